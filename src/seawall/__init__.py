@@ -1,0 +1,1 @@
+"""Seawall: from a designation to everything it touches: money, property, network."""

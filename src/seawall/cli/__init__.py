@@ -1,0 +1,1 @@
+"""The command line: arguments to a story, a story's result to a table, a file and an exit code."""

@@ -1,0 +1,1 @@
+"""One frozen state of all lists: entities, index and manifest in a folder that is swapped whole."""

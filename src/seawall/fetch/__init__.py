@@ -1,0 +1,1 @@
+"""Bytes from outside, archived: the only room that speaks HTTP."""

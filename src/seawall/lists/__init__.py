@@ -1,0 +1,1 @@
+"""Readers of sanctions lists: one folder a publisher, each format `parse(stream) -> Iterator[Entity | Problem]`."""

@@ -1,0 +1,1 @@
+"""OFAC's lists, SDN and Consolidated, in each of the formats that OFAC publishes."""

@@ -1,0 +1,1 @@
+"""How alike a party and a listed entity are, and why: candidates, features, one score."""

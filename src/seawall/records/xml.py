@@ -1,0 +1,113 @@
+"""XML to elements, streaming and safe: no entities, no DTD, no network, bounded depth and size."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO, TypeAlias
+
+from lxml import etree
+
+from seawall.errors import Problem
+from seawall.records.limits import MAX_XML_DEPTH, MAX_XML_ELEMENTS_PER_RECORD, MAX_XML_TEXT_CHARS
+
+XmlElement: TypeAlias = Any  # lxml's element; its stubs differ between versions
+
+
+class Element:
+    """One wanted element with the path that led to it and its number among its like, from 1."""
+
+    __slots__ = ("number", "path", "xml")
+
+    def __init__(self, xml: XmlElement, path: str, number: int) -> None:
+        self.xml = xml
+        self.path = path
+        self.number = number
+
+    @property
+    def place(self) -> str:
+        """Where it stood: its path with its number, in the manner of XPath, and the line."""
+        return f"/{self.path}[{self.number}] (line {self.xml.sourceline})"
+
+
+def local_name(xml: XmlElement) -> str:
+    """An element's name without its namespace; empty for comments and processing instructions."""
+    tag = xml.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def child_text(xml: XmlElement, *path: str) -> str:
+    """The text below a chain of child names (local names), stripped; empty where any of them is missing."""
+    node = xml
+    for name in path:
+        node = next((child for child in node if local_name(child) == name), None)
+        if node is None:
+            return ""
+    return (node.text or "").strip()
+
+
+def elements(stream: BinaryIO, source: str, *wanted: str) -> Iterator[Element | Problem]:
+    """Yield each element whose path of local names ends with one of `wanted`, in document order, whole.
+
+    An element is cleared when the next one is asked for: take what you need. Wanted elements must not nest.
+    Broken XML gives one Problem with line and column after the elements that could be read; so does a document
+    type declaration, too great a depth, and a text or record over its limit (records/limits.py).
+    """
+    events = etree.iterparse(
+        stream, events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        yield from _walk(events, source, wanted)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        yield Problem(source, f"line {line}, column {column}", "", "", f"not well-formed XML: {error.msg}")
+
+
+def _walk(events: Any, source: str, wanted: tuple[str, ...]) -> Iterator[Element | Problem]:
+    path: list[str] = []
+    counts: dict[str, int] = {}
+    inside = 0  # elements seen inside the wanted one; 0 outside
+    for event, xml in events:
+        if event == "start":
+            path.append(local_name(xml))
+            refusal = _refusal(xml, len(path), inside)
+            if refusal:
+                yield Problem(source, f"line {xml.sourceline}", "/".join(path[-4:]), "", refusal)
+                return
+            inside += 1 if inside or _is_wanted(path, wanted) else 0
+            continue
+        if len(xml.text or "") > MAX_XML_TEXT_CHARS:
+            why = f"a text longer than {MAX_XML_TEXT_CHARS} characters was refused"
+            yield Problem(source, f"line {xml.sourceline}", "/".join(path[-4:]), xml.text[:80], why)
+            return
+        if _is_wanted(path, wanted):
+            joined = "/".join(path)
+            counts[joined] = counts.get(joined, 0) + 1
+            yield Element(xml, joined, counts[joined])
+            inside = 0
+        if not inside:
+            _forget(xml)
+        path.pop()
+
+
+def _is_wanted(path: list[str], wanted: tuple[str, ...]) -> bool:
+    for name in wanted:
+        steps = name.split("/")
+        if path[-len(steps) :] == steps:
+            return True
+    return False
+
+
+def _refusal(xml: XmlElement, depth: int, inside: int) -> str:
+    if depth == 1 and xml.getroottree().docinfo.doctype:
+        return "a document type declaration was refused: no format that is read here has one"
+    if depth > MAX_XML_DEPTH:
+        return f"elements nest deeper than {MAX_XML_DEPTH}"
+    if inside > MAX_XML_ELEMENTS_PER_RECORD:
+        return f"one record holds more than {MAX_XML_ELEMENTS_PER_RECORD} elements"
+    return ""
+
+
+def _forget(xml: XmlElement) -> None:
+    """Free what was read: the element's content, and its elder siblings, so that memory stays flat."""
+    xml.clear(keep_tail=False)
+    while xml.getprevious() is not None:
+        del xml.getparent()[0]

@@ -1,0 +1,1 @@
+"""One file per report: rows (pure) and their rendering."""

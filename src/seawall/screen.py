@@ -1,0 +1,1 @@
+"""The story of screening: a subject, its parties, their matches, one decision."""

@@ -1,0 +1,1 @@
+"""Environment and file to one frozen Settings. Only doors read it."""

@@ -1,0 +1,22 @@
+"""What all tests share: where the real data lies, and the profile of the property tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Property tests are bounded in examples, not in time: two busy cores must not fail them.
+settings.register_profile("seawall", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("seawall")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real lists, payments and pairs beside the checkout; tests that need it skip where it is absent."""
+    folder = Path(os.environ.get("SEAWALL_SHARED_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"real data not found at {folder} (set SEAWALL_SHARED_DATA)")
+    return folder

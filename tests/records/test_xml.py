@@ -1,0 +1,66 @@
+"""XML to elements: what is wanted comes whole, what is hostile comes as a Problem."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seawall.errors import Problem
+from seawall.records import Element, child_text, elements
+
+
+def read(data: bytes, *wanted: str) -> tuple[list[str], list[str]]:
+    found: list[str] = []
+    problems: list[str] = []
+    for item in elements(BytesIO(data), "x.xml", *wanted):
+        if isinstance(item, Element):
+            found.append(child_text(item.xml, "name"))
+        else:
+            problems.append(item.why)
+    return found, problems
+
+
+def test_wanted_elements_come_in_order_with_any_namespace() -> None:
+    data = b'<r xmlns="urn:x"><e><name>a</name></e><other/><e><name>b</name></e></r>'
+    assert read(data, "r/e") == (["a", "b"], [])
+
+
+def test_the_place_names_path_number_and_line() -> None:
+    items = [i for i in elements(BytesIO(b"<r>\n<e/>\n<e/></r>"), "x", "e") if isinstance(i, Element)]
+    assert items[1].place == "/r/e[2] (line 3)"
+
+
+def test_a_truncated_document_gives_what_was_whole_and_one_problem() -> None:
+    found, problems = read(b"<r><e><name>a</name></e><e><na", "e")
+    assert found == ["a"]
+    assert len(problems) == 1
+    assert problems[0].startswith("not well-formed XML")
+
+
+BOMB = b'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><r><e><name>&b;</name></e></r>'
+OUTSIDE = b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r><e><name>&x;</name></e></r>'
+
+
+@pytest.mark.parametrize("data", [BOMB, OUTSIDE], ids=["entity expansion", "external entity"])
+def test_a_document_type_is_refused(data: bytes) -> None:
+    found, problems = read(data, "e")
+    assert found == []
+    assert problems == ["a document type declaration was refused: no format that is read here has one"]
+
+
+def test_great_depth_is_refused() -> None:
+    _, problems = read(b"<a>" * 100 + b"</a>" * 100, "e")
+    assert problems == ["elements nest deeper than 64"]
+
+
+def test_a_ten_megabyte_name_is_refused() -> None:
+    found, problems = read(b"<r><e><name>" + b"x" * 10_000_000 + b"</name></e></r>", "e")
+    assert found == []
+    assert len(problems) == 1
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_elements_or_problems(data: bytes) -> None:
+    for item in elements(BytesIO(data), "x.xml", "e"):
+        assert isinstance(item, Element | Problem)
