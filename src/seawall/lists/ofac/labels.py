@@ -135,7 +135,7 @@ _IDENTIFIERS: dict[IdentifierKind, tuple[str, ...]] = {
     IdentifierKind.USCC: ("Unified Social Credit Code (USCC)", "United Social Credit Code Certificate (USCCC)"),
     IdentifierKind.BIC: ("SWIFT/BIC",),
     IdentifierKind.ISIN: ("ISIN",),
-    IdentifierKind.TICKER: ("Equity Ticker",),
+    IdentifierKind.TICKER: ("Equity Ticker", "MICEX Code"),
     IdentifierKind.DUNS: ("D-U-N-S Number",),
     IdentifierKind.IMO: ("IMO",),
     IdentifierKind.MMSI: ("MMSI",),
@@ -148,8 +148,8 @@ _IDENTIFIERS: dict[IdentifierKind, tuple[str, ...]] = {
         "Aircraft Serial Identification",
     ),
     IdentifierKind.AIRCRAFT_MODE_S: ("Aircraft Mode S Transponder Code",),
-    IdentifierKind.WEBSITE: ("Website",),
-    IdentifierKind.EMAIL: ("Email Address", "Email:"),
+    IdentifierKind.WEBSITE: ("Website", "Website:"),
+    IdentifierKind.EMAIL: ("Email Address", "Email", "Email:", "EMAIL"),
     IdentifierKind.PHONE: (
         "Phone Number",
         "Phone No.",
@@ -157,6 +157,7 @@ _IDENTIFIERS: dict[IdentifierKind, tuple[str, ...]] = {
         "Telephone",
         "Telephone:",
         "Telephone No.",
+        "Telephone Number:",
         "Fax",
         "Fax:",
         "Fax No.",
@@ -179,17 +180,18 @@ _IDENTIFIERS: dict[IdentifierKind, tuple[str, ...]] = {
         "Seafarer's Identification Document",
         "Serial No.",
         "Tourism License No.",
+        "Tarjeta Profesional",
         "Trademark number",
         "VisaNumberID",
     ),
 }  # fmt: skip
 
 _OTHER_USES: dict[Use, tuple[str, ...]] = {
-    Use.BIRTH_DATE: ("DOB", "Birthdate"),
+    Use.BIRTH_DATE: ("DOB", "DOB:", "Birthdate"),
     Use.BIRTH_PLACE: ("POB", "POB:", "Place of Birth"),
     Use.NATIONALITY: ("nationality", "nationality:", "Nationality Country"),
     Use.CITIZENSHIP: ("citizen", "Citizenship Country"),
-    Use.REGISTERED_IN: ("Nationality of Registration",),
+    Use.REGISTERED_IN: ("Nationality of Registration", "Registration Country"),
     Use.GENDER: ("Gender",),
     Use.TITLE: ("Title", "TITLE"),
     Use.LINK: ("Linked To:",),
@@ -235,6 +237,8 @@ _FACTS: tuple[str, ...] = (
     "PEESA Information:",
     "Purchase/Sales For Divestment Date (CMIC)",
     "Secondary sanctions risk:",
+    "TELEX",
+    "TGMS",  # a bank's telegraphic address
     "Target Type",
     "Transactions Prohibited For Persons Owned or Controlled By U.S. Financial Institutions:",
     "Vessel Flag",
@@ -244,6 +248,7 @@ _FACTS: tuple[str, ...] = (
     "Vessel Tonnage",
     "Vessel Type",
     "Vessel Year of Build",
+    "UN/LOCODE",  # of a listed port
     "VESSEL FLAG",
     "VESSEL TYPE",
 )  # fmt: skip
