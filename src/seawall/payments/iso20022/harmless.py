@@ -22,10 +22,12 @@ _TABLE: tuple[tuple[Pattern[str], str, str], ...] = (
      "Cd ChrgBr SttlmPrty InstrPrty ClrChanl SttlmMtd NmPrfx PrefrdMtd CdtDbtInd DbtCdtRptgInd Mtd AdrTp Rsn Frqcy"),
     (_CURRENCY, "a currency", "Ccy UnitCcy QtdCcy"),
     (_NUMBER, "an amount, a rate or a count",
-     "Amt XchgRate PreAgrdXchgRate CtrlSum NbOfTxs Rate SeqNb TtlIntrBkSttlmAmt TtlTaxblBaseAmt TtlTaxAmt TaxblBaseAmt "
+     "Amt XchgRate PreAgrdXchgRate CtrlSum NbOfTxs Rate SeqNb TtlIntrBkSttlmAmt TtlTaxblBaseAmt TtlTaxAmt TaxblBaseAmt"),
+    (_NUMBER, "an amount, a rate or a count",
      "TtlAmt DuePyblAmt DscntApldAmt CdtNoteAmt TaxAmt RmtdAmt CntPerPrd PtInTm"),
     (_TIME, "a date or a time",
-     "CreDtTm XpryDtTm AccptncDtTm PoolgAdjstmntDt DbtDtTm CdtDtTm CLSTm TillTm FrTm RjctTm QtnDtTm RltdDt Dt FrDt ToDt "
+     "CreDtTm XpryDtTm AccptncDtTm PoolgAdjstmntDt DbtDtTm CdtDtTm CLSTm TillTm FrTm RjctTm QtnDtTm RltdDt Dt FrDt ToDt"),
+    (_TIME, "a date or a time",
      "DtOfSgntr DtOfVrfctn FrstPmtDt FnlPmtDt Yr"),
     (_YES_NO, "yes or no", "BtchBookg FmlyMdclInsrncInd MplyeeTermntnInd"),
     (_HEX, "a signature", "Sgntr ILPV4 ElctrncSgntr"),
