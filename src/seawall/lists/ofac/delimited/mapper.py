@@ -158,7 +158,8 @@ class _Entry:
         self.problems.append(Problem(self.files.primary.name, self.row.ent_num or self.id, field, said, why))
 
     def _leave_unread(self, field: str, said: str, why: str) -> None:
-        self.unread.append(said)
+        if said:
+            self.unread.append(said)
         self._problem(field, said, why)
 
     def _source(self) -> Source:

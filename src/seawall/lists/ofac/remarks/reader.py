@@ -16,9 +16,13 @@ from seawall.lists.ofac.remarks.segments import Segment, cut
 REMARKS = "Remarks"  # the label of a note: OFAC gives it no other than the field's name
 
 
+# OFAC's longest note without a label, the measure on a CAPTA entry, has some 300 characters.
+MAX_NOTE_CHARS = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A segment that was not understood, as it stood, and why."""
+    """A segment that was not understood, as it stood, and why; empty where text is known to be missing."""
 
     text: str
     why: str
@@ -49,13 +53,13 @@ def read_remarks(text: str, *, is_person: bool, is_cut: bool = False) -> Remarks
     """
     reading = _Reading(is_person=is_person)
     segments = list(cut(text))
-    cut_off = segments.pop() if is_cut and segments else None
+    is_half = is_cut and not text.rstrip().endswith(";")
+    half = segments.pop() if is_half and segments else None
     for segment in segments:
         reading.take(segment)
-    if cut_off:
-        reading.unread.append(
-            Unread(cut_off.text, "Remarks stop at 1,000 characters here and no comments file goes on")
-        )
+    if is_cut:
+        why = "Remarks stop at 1,000 characters here, and no comments file goes on"
+        reading.unread.append(Unread(half.text if half else "", why))
     return reading.finished()
 
 
@@ -129,6 +133,8 @@ class _Reading:
         return ""
 
     def _note(self, body: str) -> str:
+        if len(body) > MAX_NOTE_CHARS:
+            return f"a note longer than {MAX_NOTE_CHARS} characters"
         for pattern, name in ((_WEBSITE, "Website"), (_EMAIL, "Email Address")):
             found = pattern.fullmatch(body)
             label = label_named(name)
