@@ -122,3 +122,22 @@ def read_policy(data: bytes, name: str) -> Policy:
 def us_policy() -> Policy:
     """The policy that ships for a person bound by United States law."""
     return read_policy((files("seawall.decisions") / "us.toml").read_bytes(), "us.toml")
+
+
+def with_overrides(policy: Policy, review: float | None, weak_aka: WeakAkaRule | None) -> Policy:
+    """The policy with another review threshold or weak a.k.a. rule; its version then names the change too.
+
+    Raises SettingRefused where the threshold is not between 0 and 1.
+    """
+    changed = policy
+    if review is not None:
+        if not 0 < review < 1:
+            raise SettingRefused(f"a threshold lies between 0 and 1, not at {review}")
+        limits = Thresholds(review, max(review, policy.thresholds.certain), "the review threshold was set by the user")
+        changed = msgspec.structs.replace(changed, thresholds=limits)
+    if weak_aka is not None:
+        changed = msgspec.structs.replace(changed, weak_aka=(weak_aka,))
+    if changed is policy:
+        return policy
+    told = msgspec.json.encode(msgspec.structs.replace(changed, version=policy.version))
+    return msgspec.structs.replace(changed, version=sha256(told).hexdigest()[:16])
