@@ -59,6 +59,14 @@ def test_measures_stay_in_ofacs_own_words_under_ofacs_own_labels() -> None:
     assert remarks.nationalities == ("China",)
 
 
+def test_the_title_that_remarks_repeat_adds_nothing() -> None:
+    title = "Vice-Chairperson, 13th National People's Congress; Grand Vizier"
+    text = "Gender Male; Vice-Chairperson, 13th National People's Congress; Grand Vizier."
+    assert read_remarks(text, is_person=True, title=title).facts == ()
+    assert read_remarks(text, is_person=True, title=title).unread == ()
+    assert [unread.text for unread in read_remarks(text, is_person=True).unread] == ["Grand Vizier"]
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
@@ -111,7 +119,7 @@ def test_at_least_998_of_1000_characters_of_the_real_remarks_are_understood(
             # Where the field was cut, its last segment can't be understood by anyone and is not counted.
             text = row[11].rpartition("; ")[0] if len(row[11]) >= 1000 else row[11]
             said += len(text)
-            found = read_remarks(text, is_person=row[2] == "individual").unread
+            found = read_remarks(text, is_person=row[2] == "individual", title=row[4]).unread
             unread += sum(len(piece.text) for piece in found)
     share = 1 - unread / said
     with capsys.disabled():

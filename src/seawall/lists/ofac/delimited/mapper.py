@@ -217,7 +217,7 @@ class _Entry:
             self._problem("Remarks", comments[0], "the comments file goes on where Remarks had room")
             text = "; ".join(filter(None, (text.removesuffix("."), *comments)))
         is_cut = is_full and not comments and (self.files.comments is None or not text.rstrip().endswith("."))
-        remarks = read_remarks(text, is_person=self.is_person, is_cut=is_cut)
+        remarks = read_remarks(text, is_person=self.is_person, title=row.title, is_cut=is_cut)
         for unread in remarks.unread:
             self._leave_unread("Remarks", unread.text, unread.why)
         return replace(remarks, unread=())

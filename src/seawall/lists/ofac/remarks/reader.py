@@ -45,13 +45,14 @@ class Remarks:
     unread: tuple[Unread, ...] = field(default=())
 
 
-def read_remarks(text: str, *, is_person: bool, is_cut: bool = False) -> Remarks:
+def read_remarks(text: str, *, is_person: bool, title: str = "", is_cut: bool = False) -> Remarks:
     """Read one Remarks text, continuation already joined; what a segment's label doesn't promise stays unread.
 
+    title is the entry's Title column, which OFAC mostly repeats among the Remarks; those repeats add nothing.
     is_cut says that the text stops at its 1,000 characters and nothing continues it: its last segment may be half a
     wallet or half a name, and is left unread.
     """
-    reading = _Reading(is_person=is_person)
+    reading = _Reading(is_person=is_person, title=title)
     segments = list(cut(text))
     is_half = is_cut and not text.rstrip().endswith(";")
     half = segments.pop() if is_half and segments else None
@@ -72,8 +73,9 @@ _EMAIL = re.compile(r"(?P<value>[^\s@]+@[^\s@]+\.[^\s@]+?)(?: \(email\))?\.?", r
 class _Reading:
     """What was read so far, by kind."""
 
-    def __init__(self, *, is_person: bool) -> None:
+    def __init__(self, *, is_person: bool, title: str) -> None:
         self.is_person = is_person
+        self.titles = {piece.strip().removesuffix(".") for piece in title.split(";")}
         self.names: list[ListedName] = []
         self.identifiers: list[Identifier] = []
         self.birth_dates: list[PartialDate] = []
@@ -87,6 +89,8 @@ class _Reading:
         """Read one segment into the kind that its label names."""
         if segment.alias:
             self.names.append(ListedName(segment.alias, segment.kind, weak=True))
+            return
+        if segment.text.removesuffix(".") in self.titles:
             return
         body = _ALTERNATE.sub("", segment.text, count=1) if _ALTERNATE.match(segment.text) else segment.text
         found = label_starting(body)
@@ -115,8 +119,10 @@ class _Reading:
         return ""
 
     def link(self, label: Label, value: str) -> str:
+        if not value:
+            return f"no name after {label.text!r}"
         self.links.append(Link(label.text.rstrip(":"), value))
-        return "" if value else f"no name after {label.text!r}"
+        return ""
 
     def text(self, label: Label, value: str) -> str:
         if not value:
