@@ -7,8 +7,8 @@ from seawall.entities import PartialDate
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T ][0-9:.]+)?")
-_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:[T ][0-9:.]+)?")
-_EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<sign>[./-])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?:[T ][0-9:.]+)?")
+_EIGHT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
 
 
 def birth_date(text: str) -> PartialDate | None:
@@ -24,12 +24,9 @@ def birth_date(text: str) -> PartialDate | None:
     if known:
         return known
     bare = text.strip()
-    first = _YEAR_FIRST.fullmatch(bare)
+    first = _YEAR_FIRST.fullmatch(bare) or _EIGHT.fullmatch(bare)
     if first:
-        return _interval([_day(first[1], first[3], first[4])], bare)
-    eight = _EIGHT.fullmatch(bare)
-    if eight:
-        return _interval([_day(eight[1], eight[2], eight[3])], bare)
+        return _interval([_day(first["y"], first["m"], first["d"])], bare)
     last = _NUMBERS.fullmatch(bare)
     if not last:
         return None

@@ -47,11 +47,35 @@ def synonyms() -> dict[str, Target]:
 def target_of(header: str) -> Target | None:
     """What a column of this name usually holds, None where it has no usual meaning."""
     words = fold(header)
+    if words in synonyms():
+        return synonyms()[words]
+    if "." in header:
+        return _target_of_path(header)
     for spelling in (words, _LAST_NUMBER.sub("", words), re.sub("(?<=[aou])e", "", words)):
         target = synonyms().get(spelling)
         if target and (spelling != _LAST_NUMBER.sub("", words) or spelling == words or target not in SINGLE):
             return target
     return None
+
+
+_IN_NAMES = frozenset({Target.NAME, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS})
+_OF_CUSTOMER = frozenset({Target.CITY, Target.REGION, Target.POSTAL_CODE, Target.BIRTH_DATE})
+
+
+def _target_of_path(header: str) -> Target | None:
+    """What a nested value means ("director.name", "address.city").
+
+    A name inside a further party is that party's; elsewhere it is a further name of the customer. Identifiers are
+    screened wherever they stand; keys and kinds of inner objects are not the customer's.
+    """
+    *above, last = header.split(".")
+    inner = target_of(last)
+    further = next((known for step in above if (known := target_of(step)) in FURTHER_PARTIES), None)
+    if inner in _IN_NAMES:
+        return further or Target.ALIAS
+    if inner in IDENTIFIERS or inner in FURTHER_PARTIES:
+        return inner
+    return inner if not further and (inner not in SINGLE or inner in _OF_CUSTOMER) else None
 
 
 def check_targets(columns: Mapping[str, str]) -> None:

@@ -94,6 +94,9 @@ def _sorted_cells(row: Row, source: str) -> _Found:
             found.further.append((column, text))
         elif target in texts:
             texts[target].append(text)
+            if target in _ONCE:
+                row.unread.append(f"{column.header}: {text}")
+                row.problems.append(Problem(source, row.place, column.header, text, "said more than once"))
         else:
             texts[target] = [text]
     return found
@@ -126,6 +129,8 @@ def _party(row: Row, source: str, found: _Found) -> Party:
     )  # fmt: skip
 
 
+# A record of JSON may say these twice; which one holds can't be known.
+_ONCE = frozenset({Target.KEY, Target.TYPE, Target.GENDER, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME})
 _NAME_PARTS = (Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME)
 
 
@@ -196,8 +201,8 @@ def _addresses(found: _Found) -> tuple[Address, ...]:
     country = found.first(Target.COUNTRY)
     return (
         Address(
-            ", ".join(found.all(Target.STREET, Target.ADDRESS)), found.first(Target.CITY), found.first(Target.REGION),
-            found.first(Target.POSTAL_CODE), country,
+            ", ".join(found.all(Target.STREET, Target.ADDRESS)), ", ".join(found.all(Target.CITY)),
+            ", ".join(found.all(Target.REGION)), ", ".join(found.all(Target.POSTAL_CODE)), country,
             country.lower() if len(country) == 2 and country.isascii() and country.isalpha() else "",
         ),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from seawall.payments.tables.customer import Row, customer
 from seawall.records import rows
 
 DELIMITERS: dict[str, str] = {",": "CSV", "\t": "TSV", ";": "CSV with semicolons", "|": "CSV with pipes"}
+_MAX_HEADER_CHARS = 80  # longer ones are prose
 _UNREADABLE = "not a readable row"  # how records.delimited names a row that the csv module refused
 
 
@@ -37,7 +38,9 @@ def looks_like_table(head: bytes) -> str:
     if not delimiter:
         return ""
     line = next((line for line in text_of(head).lstrip("\ufeff").splitlines() if line.strip()), "")
-    return delimiter if any(is_screenable(target_of(header)) for header in _split(line, delimiter)) else ""
+    headers = _split(line, delimiter)
+    is_header = max(map(len, headers)) <= _MAX_HEADER_CHARS
+    return delimiter if is_header and any(is_screenable(target_of(header)) for header in headers) else ""
 
 
 def parse(stream: BinaryIO, source: str, columns: Mapping[str, str] | None = None) -> Iterator[Customer | Problem]:
