@@ -64,14 +64,21 @@ def tree(xml: XmlElement, place: str) -> Node:
 
     Text around inner elements ("SIS <b/>DOO") belongs to the element that it stands in, so that none is lost.
     """
+    text, currency, name = (xml.text or "").strip(), xml.get("Ccy") or "", local_name(xml)
+    if not len(xml):
+        return Node(name, place, text, currency, [])
     kids = [child for child in xml if isinstance(child.tag, str)]
-    names = [local_name(child) for child in kids]
-    totals = Counter(names) if len(set(names)) < len(names) else None
-    seen: Counter[str] = Counter()
-    children = []
-    for name, child in zip(names, kids, strict=True):
+    steps = _steps([local_name(child) for child in kids])
+    children = [tree(child, f"{place}/{step}") for step, child in zip(steps, kids, strict=True)]
+    tails = [child.tail.strip() for child in xml if child.tail and not child.tail.isspace()]
+    return Node(name, place, " ".join([text, *tails]).strip() if tails else text, currency, children)
+
+
+def _steps(names: list[str]) -> list[str]:
+    if len(set(names)) == len(names):
+        return names
+    totals, seen, steps = Counter(names), Counter[str](), []
+    for name in names:
         seen[name] += 1
-        number = f"[{seen[name]}]" if totals and totals[name] > 1 else ""
-        children.append(tree(child, f"{place}/{name}{number}"))
-    text = " ".join(part for part in (xml.text, *(child.tail for child in kids)) if part and not part.isspace())
-    return Node(local_name(xml), place, text.strip(), xml.get("Ccy") or "", children)
+        steps.append(f"{name}[{seen[name]}]" if totals[name] > 1 else name)
+    return steps
