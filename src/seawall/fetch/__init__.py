@@ -1,1 +1,28 @@
 """Bytes from outside, archived: the only room that speaks HTTP."""
+
+from seawall.fetch.archive import Archive, sync_folder
+from seawall.fetch.download import Got, Progress, Unchanged, Wanted, Web, client, download
+from seawall.fetch.index import Fetched
+from seawall.fetch.inflate import unpack
+from seawall.fetch.looks import Kind, complaint
+from seawall.fetch.part import Validators
+from seawall.fetch.patience import Clock, Patience
+
+__all__ = [
+    "Archive",
+    "Clock",
+    "Fetched",
+    "Got",
+    "Kind",
+    "Patience",
+    "Progress",
+    "Unchanged",
+    "Validators",
+    "Wanted",
+    "Web",
+    "client",
+    "complaint",
+    "download",
+    "sync_folder",
+    "unpack",
+]
