@@ -4,6 +4,7 @@ from seawall.fetch.archive import Archive, sync_folder
 from seawall.fetch.download import Got, Progress, Unchanged, Wanted, Web, client, download
 from seawall.fetch.index import Fetched
 from seawall.fetch.inflate import unpack
+from seawall.fetch.lock import Holder, locked
 from seawall.fetch.looks import Kind, complaint
 from seawall.fetch.part import Validators
 from seawall.fetch.patience import Clock, Patience
@@ -13,6 +14,7 @@ __all__ = [
     "Clock",
     "Fetched",
     "Got",
+    "Holder",
     "Kind",
     "Patience",
     "Progress",
@@ -23,6 +25,7 @@ __all__ = [
     "client",
     "complaint",
     "download",
+    "locked",
     "sync_folder",
     "unpack",
 ]
