@@ -1,0 +1,71 @@
+"""Whether a version of a list may replace the last good one: every objection in a sentence, none means yes."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from seawall.errors import Problem
+from seawall.lists.catalog import Counts, ListRow
+from seawall.lists.publication import Publication
+
+# A clock that is wrong, or a time zone: OFAC publishes in Washington, up to fourteen hours behind the eastmost desk.
+_CLOCK_SKEW = timedelta(days=2)
+
+# How the readers begin to say that they could not read on; what came before it is not the whole list.
+_BROKEN = (
+    "not well-formed XML",
+    "a document type declaration was refused",
+    "elements nest deeper than",
+    "one record holds more than",
+    "a text longer than",
+)
+
+
+def breaks(problem: Problem) -> bool:
+    """Whether a problem means that the file as a whole can't be trusted: it stopped, or its own count is not met.
+
+    A problem that names no record speaks of the whole file.
+    """
+    return not problem.record or problem.why.startswith(_BROKEN)
+
+
+def unreadable(problems: Iterable[Problem], counts: Counts) -> tuple[str, ...]:
+    """Why what was read is not a whole list."""
+    said = tuple(str(problem) for problem in problems if breaks(problem))
+    return said or (() if counts.entities else ("no entry could be read",))
+
+
+def objections(
+    new: Publication, row: ListRow, last: Publication | None, *, whole: bool, accept_shrink: bool, today: date
+) -> tuple[str, ...]:
+    """Why a readable version must not replace the last good one.
+
+    whole: it is a publication as the publisher serves it, which the catalogue's least counts hold for; a user's own
+    file may be an excerpt. accept_shrink is a person's consent to fewer entries.
+    """
+    found = list(_dates(new, last, today))
+    if not accept_shrink:
+        found += _shrinking(new, row, last)
+        found += new.counts.shortfalls(row.least) if whole else ()
+    return tuple(found)
+
+
+def _dates(new: Publication, last: Publication | None, today: date) -> Iterable[str]:
+    if new.published is None:
+        return
+    if new.published > today + _CLOCK_SKEW:
+        yield f"it is dated {new.published}, which lies ahead: were it taken, all true versions would count as older"
+    if last and last.published and new.published < last.published:
+        yield f"it is dated {new.published}, older than the version in use ({last.published})"
+
+
+def _shrinking(new: Publication, row: ListRow, last: Publication | None) -> Iterable[str]:
+    if last is None:
+        return
+    pairs = [("entities", new.counts.entities, last.counts.entities)]
+    if new.format is last.format:  # formats carry different numbers of names and identifiers
+        pairs.append(("names", new.counts.names, last.counts.names))
+        pairs.append(("identifiers", new.counts.identifiers, last.counts.identifiers))
+    for what, have, had in pairs:
+        if have < had * (1 - row.shrink_limit):
+            share = (had - have) / had
+            yield f"{have:,} {what} after {had:,} ({share:.1%} fewer); give --accept-shrink if that is right"
