@@ -5,7 +5,7 @@ import re
 import pytest
 
 from seawall.fetch import Kind
-from seawall.lists.catalog import BY_ID, CATALOG, Counts, Format, ListRow
+from seawall.lists.catalog import BY_ID, CATALOG, Counts, Format, ListRow, Part
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
 
@@ -25,7 +25,7 @@ def test_a_row_is_complete(row: ListRow) -> None:
 
 @ROWS
 def test_every_file_has_a_fall_back_over_https_and_says_how_sure_it_is(row: ListRow) -> None:
-    for file in (file for edition in row.editions for file in edition.files):
+    for file in (file for file_set in row.file_sets for file in file_set.files):
         assert len(file.addresses) >= 2
         for address in file.addresses:
             assert address.url.startswith("https://")
@@ -36,14 +36,14 @@ def test_every_file_has_a_fall_back_over_https_and_says_how_sure_it_is(row: List
 
 @ROWS
 def test_the_richest_format_comes_first_and_csv_last(row: ListRow) -> None:
-    assert [edition.format for edition in row.editions] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
-    kinds = {file.kind for file in row.editions[-1].files}
+    assert [file_set.format for file_set in row.file_sets] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
+    kinds = {file.kind for file in row.file_sets[-1].files}
     assert kinds == {Kind.CSV}
-    assert len(row.editions[-1].files) == 4
+    assert [file.part for file in row.file_sets[-1].files] == [Part.PRIMARY, Part.ADDRESSES, Part.NAMES, Part.COMMENTS]
 
 
 def test_the_preferred_address_is_the_service_s_export() -> None:
-    first = BY_ID["us-ofac-sdn"].editions[0].files[0].addresses
+    first = BY_ID["us-ofac-sdn"].file_sets[0].files[0].addresses
     base = "https://sanctionslistservice.ofac.treas.gov/api"
     assert [a.url for a in first] == [
         f"{base}/PublicationPreview/exports/SDN_ENHANCED.XML",

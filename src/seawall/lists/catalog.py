@@ -29,10 +29,21 @@ class Address:
     confidence: str
 
 
+class Part(StrEnum):
+    """What a file is of its list: all of it, or one of the files of a CSV set."""
+
+    WHOLE = "whole"
+    PRIMARY = "primary"
+    NAMES = "names"
+    ADDRESSES = "addresses"
+    COMMENTS = "comments"
+
+
 @dataclass(frozen=True, slots=True)
 class ListFile:
     """One file of a format, with its addresses in order of preference."""
 
+    part: Part
     name: str
     kind: Kind
     addresses: tuple[Address, ...]
@@ -44,7 +55,7 @@ class ListFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class FileSet:
     """One format of a list: all of its files are needed."""
 
     format: Format
@@ -75,7 +86,7 @@ class Counts:
 class ListRow:
     """One list.
 
-    editions     in order of preference; the first that can be fetched and read is used
+    file_sets    in order of preference; the first that can be fetched and read is used
     least        a whole publication holds at least so much; a file that a user hands in may be an excerpt
     poll_every   how often it is worth asking; stale_after: from this age of the last good fetch on it is said
     shrink_limit the share of entries that may vanish from one version to the next without a person's consent
@@ -86,7 +97,7 @@ class ListRow:
     publisher: str
     jurisdiction: str
     licence: str
-    editions: tuple[Edition, ...]
+    file_sets: tuple[FileSet, ...]
     least: Counts
     poll_every: timedelta
     stale_after: timedelta
@@ -98,17 +109,18 @@ _EXPORTS = f"{_SERVICE}/PublicationPreview/exports/"
 _DOWNLOAD = f"{_SERVICE}/download/"
 
 
-def _ofac(name: str, kind: Kind) -> ListFile:
+def _ofac(part: Part, name: str, kind: Kind) -> ListFile:
     """A file of OFAC's Sanctions List Service with its two addresses (C: several public repositories)."""
-    return ListFile(name, kind, (Address(_EXPORTS + name, "C"), Address(_DOWNLOAD + name, "C")))
+    return ListFile(part, name, kind, (Address(_EXPORTS + name, "C"), Address(_DOWNLOAD + name, "C")))
 
 
-def _xml(form: Format, name: str) -> Edition:
-    return Edition(form, (_ofac(name, Kind.XML),))
+def _xml(form: Format, name: str) -> FileSet:
+    return FileSet(form, (_ofac(Part.WHOLE, name, Kind.XML),))
 
 
-def _csv(*names: str) -> Edition:
-    return Edition(Format.CSV_SET, tuple(_ofac(name, Kind.CSV) for name in names))
+def _csv(primary: str, addresses: str, names: str, comments: str) -> FileSet:
+    pairs = ((Part.PRIMARY, primary), (Part.ADDRESSES, addresses), (Part.NAMES, names), (Part.COMMENTS, comments))
+    return FileSet(Format.CSV_SET, tuple(_ofac(part, name, Kind.CSV) for part, name in pairs))
 
 
 _OFAC = "Office of Foreign Assets Control, U.S. Department of the Treasury"
@@ -124,7 +136,7 @@ CATALOG: tuple[ListRow, ...] = (
         publisher=_OFAC,
         jurisdiction="us",
         licence=_PUBLIC_DOMAIN,
-        editions=(
+        file_sets=(
             _xml(Format.ENHANCED_XML, "SDN_ENHANCED.XML"),
             _xml(Format.ADVANCED_XML, "SDN_ADVANCED.XML"),
             _csv("SDN.CSV", "ADD.CSV", "ALT.CSV", "SDN_COMMENTS.CSV"),
@@ -140,7 +152,7 @@ CATALOG: tuple[ListRow, ...] = (
         publisher=_OFAC,
         jurisdiction="us",
         licence=_PUBLIC_DOMAIN,
-        editions=(
+        file_sets=(
             _xml(Format.ENHANCED_XML, "CONS_ENHANCED.XML"),
             _xml(Format.ADVANCED_XML, "CONS_ADVANCED.XML"),
             _csv("CONS_PRIM.CSV", "CONS_ADD.CSV", "CONS_ALT.CSV", "CONS_COMMENTS.CSV"),

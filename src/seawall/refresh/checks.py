@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from seawall.errors import Problem
-from seawall.lists.catalog import Counts, ListRow
-from seawall.lists.publication import Publication
+from seawall.lists.catalog import ListRow
+from seawall.lists.readers import END_OF_FILE
+from seawall.lists.version import Version
 
 # A clock that is wrong, or a time zone: OFAC publishes in Washington, up to fourteen hours behind the eastmost desk.
 _CLOCK_SKEW = timedelta(days=2)
@@ -28,28 +29,28 @@ def breaks(problem: Problem) -> bool:
     return not problem.record or problem.why.startswith(_BROKEN)
 
 
-def unreadable(problems: Iterable[Problem], counts: Counts) -> tuple[str, ...]:
-    """Why what was read is not a whole list."""
-    said = tuple(str(problem) for problem in problems if breaks(problem))
-    return said or (() if counts.entities else ("no entry could be read",))
+def unreadable(problems: Iterable[Problem], version: Version) -> tuple[str, ...]:
+    """Why what was read is not a whole list. An excerpt of a user's own needs no end mark, a publication does."""
+    said = tuple(str(found) for found in problems if breaks(found) or (version.whole and found.record == END_OF_FILE))
+    return said or (() if version.counts.entities else ("no entry could be read",))
 
 
 def objections(
-    new: Publication, row: ListRow, last: Publication | None, *, whole: bool, accept_shrink: bool, today: date
+    new: Version, row: ListRow, last: Version | None, *, accept_shrink: bool, today: date
 ) -> tuple[str, ...]:
     """Why a readable version must not replace the last good one.
 
-    whole: it is a publication as the publisher serves it, which the catalogue's least counts hold for; a user's own
-    file may be an excerpt. accept_shrink is a person's consent to fewer entries.
+    The catalogue's least counts hold for whole publications: a user's own file may be an excerpt. accept_shrink is a
+    person's consent to fewer entries.
     """
     found = list(_dates(new, last, today))
     if not accept_shrink:
         found += _shrinking(new, row, last)
-        found += new.counts.shortfalls(row.least) if whole else ()
+        found += new.counts.shortfalls(row.least) if new.whole else ()
     return tuple(found)
 
 
-def _dates(new: Publication, last: Publication | None, today: date) -> Iterable[str]:
+def _dates(new: Version, last: Version | None, today: date) -> Iterable[str]:
     if new.published is None:
         return
     if new.published > today + _CLOCK_SKEW:
@@ -58,7 +59,7 @@ def _dates(new: Publication, last: Publication | None, today: date) -> Iterable[
         yield f"it is dated {new.published}, older than the version in use ({last.published})"
 
 
-def _shrinking(new: Publication, row: ListRow, last: Publication | None) -> Iterable[str]:
+def _shrinking(new: Version, row: ListRow, last: Version | None) -> Iterable[str]:
     if last is None:
         return
     pairs = [("entities", new.counts.entities, last.counts.entities)]

@@ -1,59 +1,57 @@
-"""Archived files of one publication to entities and problems, by the reader of their format."""
+"""Archived files of one version to entities and problems, by the reader of their format."""
 
-from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO, TypeAlias
 
 from seawall.entities import Entity
 from seawall.errors import Problem
-from seawall.fetch import Archive, Fetched
+from seawall.fetch import Archive
 from seawall.lists.catalog import Format
-from seawall.lists.publication import Publication, count
+from seawall.lists.readers import OpenFile, Readers
+from seawall.lists.version import Version, VersionFile, count
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFile:
-    """One file of a publication, open, under the name that its user knows."""
+class Fresh:
+    """Archived files that may become a version: published is what their names say, where they say a date.
 
-    name: str
-    stream: BinaryIO
+    whole: served by the publisher as a whole publication; notes: what a person should know.
+    """
 
-
-# (list id, the publication's open files, its date where another than the files knows it) to things and problems.
-Reader: TypeAlias = Callable[[str, tuple[OpenFile, ...], date | None], Iterator[Entity | Problem]]
-Readers: TypeAlias = Mapping[Format, Reader]
+    list_id: str
+    format: Format
+    files: tuple[VersionFile, ...]
+    published: date | None = None
+    whole: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A publication with everything that was read in it."""
+    """A version with everything that was read in it."""
 
-    publication: Publication
+    version: Version
     entities: tuple[Entity, ...]
     problems: tuple[Problem, ...]
 
 
-def read(
-    archive: Archive, readers: Readers, list_id: str, form: Format, files: tuple[Fetched, ...], published: date | None
-) -> Reading:
-    """Read a publication from the archive. InputRefused where archived bytes are missing or damaged."""
+def read(archive: Archive, readers: Readers, fresh: Fresh | Version) -> Reading:
+    """Read a version from the archive. InputRefused where archived bytes are missing or damaged."""
     entities: list[Entity] = []
     problems: list[Problem] = []
     with ExitStack() as stack:
-        opened = tuple(OpenFile(file.file, stack.enter_context(archive.open(file.sha256))) for file in files)
-        for item in readers[form](list_id, opened, published):
+        opened = tuple(
+            OpenFile(file.part, file.fetched.file, stack.enter_context(archive.open(file.fetched.sha256)))
+            for file in fresh.files
+        )
+        for item in readers[fresh.format](fresh.list_id, opened, fresh.published):
             if isinstance(item, Entity):
                 entities.append(item)
             else:
                 problems.append(item)
     said = next((entity.source.published for entity in entities if entity.source.published), None)
-    publication = Publication(list_id, form, files, said or published, count(entities))
-    return Reading(publication, tuple(entities), tuple(problems))
-
-
-def read_again(archive: Archive, readers: Readers, publication: Publication) -> Reading:
-    """Read a publication that was read before."""
-    known = publication
-    return read(archive, readers, known.list_id, known.format, known.files, known.published)
+    version = Version(
+        fresh.list_id, fresh.format, fresh.files, said or fresh.published, count(entities), fresh.whole
+    )  # fmt: skip
+    return Reading(version, tuple(entities), tuple(problems))

@@ -1,12 +1,13 @@
 """What a refresh did, list by list: plain values for a door to print."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
+from seawall.corpus import ListVersion
 from seawall.errors import Problem
-from seawall.lists.catalog import Counts, Format
 from seawall.lists.changes import Changes
+
+_NO_CHANGES = Changes()
 
 
 class Status(StrEnum):
@@ -29,20 +30,15 @@ GOOD = frozenset({Status.NEW, Status.UPDATED, Status.UNCHANGED, Status.DROPPED})
 class ListResult:
     """One list after a refresh.
 
-    format to files describe the version that is in use now (after a refusal: the last good one); format is None
-    where none is. changes is against the version before. problems are those met in reading the version in use, or,
-    after a refusal, in reading the refused one. why says what was refused or failed, one sentence each; notes what a
-    person should know all the same. fetched_at: when the version in use was last fetched or found unchanged (UTC).
+    in_use is the version that the corpus holds now (after a refusal: the last good one); None where there is none.
+    added, changed, removed are ids against the version before. problems are those met in reading what was fetched in
+    this run. why says what was refused or failed, one sentence each; notes what a person should know all the same.
     """
 
     list_id: str
     status: Status
-    format: Format | None = None
-    published: date | None = None
-    counts: Counts = Counts(0, 0, 0)
-    files: tuple[tuple[str, str], ...] = ()  # name and SHA-256
-    fetched_at: datetime | None = None
-    changes: Changes = Changes()
+    in_use: ListVersion | None = None
+    changes: Changes = _NO_CHANGES
     problems: tuple[Problem, ...] = ()
     why: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
