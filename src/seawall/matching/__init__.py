@@ -1,1 +1,24 @@
 """How alike a party and a listed entity are, and why: candidates, features, one score."""
+
+from seawall.matching.identifier_index import find_identifier, identifier_table
+from seawall.matching.identifiers import guesses
+from seawall.matching.index import Index
+from seawall.matching.index import build as build_index
+from seawall.matching.match import Basis, Match, Reason, probability
+from seawall.matching.matcher import Listed, Matcher, compare, listed_name
+
+__all__ = [
+    "Basis",
+    "Index",
+    "Listed",
+    "Match",
+    "Matcher",
+    "Reason",
+    "build_index",
+    "compare",
+    "find_identifier",
+    "guesses",
+    "identifier_table",
+    "listed_name",
+    "probability",
+]

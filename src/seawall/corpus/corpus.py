@@ -1,0 +1,84 @@
+"""A corpus: all lists in one frozen folder, opened in milliseconds and shared between processes by memory map."""
+
+import threading
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from seawall.corpus.files import ENTITIES, IDENTIFIER_ARRAYS, IDS, INDEX, MANIFEST, OFFSETS, RECORD_NAME, RECORD_WEAK
+from seawall.corpus.manifest import Manifest
+from seawall.entities import Entity, Party
+from seawall.errors import CorpusMissing, UnknownEntity
+from seawall.matching import Index, Listed, Match, Matcher, find_identifier
+
+# Entities that were looked at lately stay decoded; a screening run meets the same few hundred again and again.
+_DECODED = 4096
+
+
+class Corpus:
+    """One frozen state of all lists. Safe to share between threads; nothing in it ever changes."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._offsets = np.load(folder / OFFSETS, mmap_mode="r")
+        self._packed = np.memmap(folder / ENTITIES, np.uint8, "r") if len(self._offsets) > 1 else np.zeros(0, np.uint8)
+        self._identifiers = tuple(np.load(folder / name, mmap_mode="c") for name in IDENTIFIER_ARRAYS)
+        self._decoder = msgspec.msgpack.Decoder(Entity)
+        self._decoded = lru_cache(_DECODED)(self._decode)
+        self._local = threading.local()
+        self._listed = Listed(
+            index=Index.open(folder / INDEX),
+            record_name=np.load(folder / RECORD_NAME, mmap_mode="r"),
+            record_weak=np.load(folder / RECORD_WEAK, mmap_mode="r"),
+            entity=self._decoded,
+            by_identifier=lambda key: find_identifier(self._identifiers, key),
+        )
+
+    @classmethod
+    def open(cls, folder: Path | str) -> "Corpus":
+        """Open a corpus folder. Raises CorpusMissing where there is none, or one of another version of Seawall."""
+        place = Path(folder)
+        try:
+            manifest = msgspec.json.decode((place / MANIFEST).read_bytes(), type=Manifest)
+            return cls(place, manifest)
+        except (OSError, ValueError, msgspec.MsgspecError) as error:
+            raise CorpusMissing(f"there is no corpus in {place} ({error}); run seawall refresh first") from error
+
+    @property
+    def version(self) -> str:
+        """The version that decisions cite."""
+        return self.manifest.version
+
+    def __len__(self) -> int:
+        return self.manifest.entities
+
+    def __iter__(self) -> Iterator[Entity]:
+        """All entities in the order of their lists."""
+        return (self._decode(number) for number in range(len(self)))
+
+    def entity(self, entity_id: str) -> Entity:
+        """One entity by its id. Raises UnknownEntity."""
+        number = self._numbers.get(entity_id)
+        if number is None:
+            raise UnknownEntity(f"no entity has the id {entity_id!r} in corpus {self.version}")
+        return self._decoded(number)
+
+    def matches(self, party: Party, threshold: float) -> list[Match]:
+        """All entities that the party may be with a score of at least `threshold` (0–1), best first."""
+        matcher: Matcher | None = getattr(self._local, "matcher", None)
+        if matcher is None:
+            matcher = self._local.matcher = Matcher(self._listed)
+        return matcher.matches(party, threshold)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        ids = (self.folder / IDS).read_text(encoding="utf-8").split("\n")
+        return {entity_id: number for number, entity_id in enumerate(ids)}
+
+    def _decode(self, number: int) -> Entity:
+        begin, end = int(self._offsets[number]), int(self._offsets[number + 1])
+        return self._decoder.decode(self._packed[begin:end].data)

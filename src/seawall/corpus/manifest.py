@@ -1,0 +1,43 @@
+"""What a corpus was built from: one row a list, and a version that names it all."""
+
+from datetime import date, datetime
+from hashlib import sha256
+
+import msgspec
+
+ENGINE = "0.1.0"  # raised whenever scores or decisions may change; tests/corpus/test_manifest.py holds it to pyproject
+
+
+class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """One list as it stood when the corpus was built.
+
+    sha256 has one hash for each file the list was read from; fetched_at is when its bytes were last known to be the
+    publisher's, in UTC; problems how many pieces of it were not understood.
+    """
+
+    id: str
+    title: str
+    published: date | None
+    fetched_at: datetime | None
+    files: tuple[str, ...]
+    sha256: tuple[str, ...]
+    entities: int
+    names: int
+    identifiers: int
+    problems: int
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole corpus in one page."""
+
+    version: str
+    engine: str
+    lists: tuple[ListVersion, ...]
+    entities: int
+    names: int
+
+
+def version_of(lists: tuple[ListVersion, ...]) -> str:
+    """A version that is the same for the same list bytes and the same engine, whenever it is built."""
+    told = "\n".join(f"{row.id} {' '.join(row.sha256)}" for row in sorted(lists, key=lambda row: row.id))
+    return sha256(f"{ENGINE}\n{told}".encode()).hexdigest()[:16]

@@ -1,0 +1,39 @@
+"""A name's tokens to the items that are looked up: each token alone, and neighbours glued together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seawall.names import Kind, Token
+
+# Glued, three neighbours are at most this long: Chinese and Korean syllables (xiao rui zhi), not three words.
+_LONGEST_TRIPLE = 18
+_GLUED = frozenset({Kind.WORD, Kind.CONCEPT, Kind.PARTICLE, Kind.INITIAL, Kind.NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Some neighbouring tokens as one form; mask has a bit for each token, from the first."""
+
+    form: str
+    kind: Kind
+    meaning: str
+    mask: int
+
+
+def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
+    """All items of a name, single tokens first."""
+    for place, token in enumerate(tokens):
+        yield Item(token.form, token.kind, token.meaning, 1 << place)
+    for size in (2, 3):
+        for place in range(len(tokens) - size + 1):
+            piece = tokens[place : place + size]
+            form = "".join(token.form for token in piece)
+            if _may_glue(piece, form, size):
+                yield Item(form[:40], Kind.WORD, "", ((1 << size) - 1) << place)
+
+
+def _may_glue(piece: tuple[Token, ...], form: str, size: int) -> bool:
+    """Glue words, not forms of law and titles; three only where all are short, as syllables are."""
+    if not all(token.kind in _GLUED for token in piece) or len(form) < 3:
+        return False
+    return size == 2 or (len(form) <= _LONGEST_TRIPLE and all(2 <= len(token.form) <= 6 for token in piece))

@@ -1,0 +1,133 @@
+"""Letters: hashing, consonant skeletons, and how alike two tokens are by a weighted edit distance."""
+
+import numpy as np
+from numba import njit
+
+# Tokens are bytes of a–z and 0–9 (names/fold.py); anything else would index outside the tables below.
+_LETTERS = 128
+MAX_LEN = 40
+
+_VOWELS = "aeiouy"
+# What one letter costs against another when people, keyboards, scanners and transliterations mix them up; 1 is a plain
+# substitution. Sources: the spelling families of romanised Arabic, Russian, Chinese and Korean (k/q/c, v/w, i/y/j, h,
+# doubled letters, vowels), and the usual confusions of character recognition (0/o, 1/l/i, 5/s, 8/b).
+_ALIKE = (
+    ("kqc", 0.3), ("vw", 0.3), ("iyj", 0.3), ("sz", 0.4), ("cs", 0.5), ("gj", 0.6), ("fv", 0.5), ("fp", 0.7),
+    ("bp", 0.7), ("dt", 0.6), ("gk", 0.6), ("gq", 0.5), ("mn", 0.7), ("uw", 0.4), ("ou", 0.3), ("ei", 0.4),
+    ("xk", 0.6), ("xs", 0.6), ("cx", 0.7), ("gh", 0.6), ("kh", 0.6), ("dz", 0.6), ("bv", 0.5), ("lr", 0.7),
+    ("0o", 0.2), ("1l", 0.2), ("1i", 0.2), ("5s", 0.3), ("8b", 0.3), ("2z", 0.4),
+)  # fmt: skip
+_VOWEL_FOR_VOWEL = 0.5
+_VOWEL_MORE = 0.6
+_H_MORE = 0.35
+_DOUBLED = 0.3
+_SWAPPED = 0.8
+
+
+def _substitution() -> np.ndarray:
+    table = np.ones((_LETTERS, _LETTERS), np.float32)
+    np.fill_diagonal(table, 0)
+    pairs = [(a, b, _VOWEL_FOR_VOWEL) for a in _VOWELS for b in _VOWELS if a != b]
+    pairs += [(a, b, cost) for letters, cost in _ALIKE for a in letters for b in letters if a != b]
+    for a, b, cost in pairs:
+        table[ord(a), ord(b)] = min(table[ord(a), ord(b)], cost)
+    return table
+
+
+def _indel() -> np.ndarray:
+    table = np.ones(_LETTERS, np.float32)
+    for vowel in _VOWELS:
+        table[ord(vowel)] = _VOWEL_MORE
+    table[ord("h")] = _H_MORE
+    return table
+
+
+SUBSTITUTION = _substitution()
+INDEL = _indel()
+
+
+def _skeleton() -> np.ndarray:
+    """Letter → its class in a consonant skeleton, 0 where it is left out."""
+    table = np.zeros(_LETTERS, np.uint8)
+    for number, letters in enumerate(("bp", "ckqg", "dt", "fvw", "jz", "l", "m", "n", "r", "s", "x"), start=1):
+        for letter in letters:
+            table[ord(letter)] = number
+    for digit in "0123456789":
+        table[ord(digit)] = ord(digit)
+    return table
+
+
+SKELETON = _skeleton()
+
+
+@njit(cache=True, nogil=True)
+def token_hash(text: np.ndarray, start: int, stop: int, seed: int) -> np.uint64:
+    """FNV-1a over some bytes, seeded; 0 is kept for empty slots."""
+    value = np.uint64(14695981039346656037) ^ (np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15))
+    for place in range(start, stop):
+        value = (value ^ np.uint64(text[place])) * np.uint64(1099511628211)
+    value ^= value >> np.uint64(29)
+    return value if value != 0 else np.uint64(1)
+
+
+@njit(cache=True, nogil=True)
+def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
+    """Hash of the consonant classes, doubled ones once; 0 where fewer than two are left: too little to look up by."""
+    value = np.uint64(1469598103934665603)
+    last, count = 0, 0
+    for place in range(start, stop):
+        letter = SKELETON[text[place]]
+        if letter and letter != last:
+            value = (value ^ np.uint64(letter)) * np.uint64(1099511628211)
+            count += 1
+        if letter:
+            last = letter
+    value ^= value >> np.uint64(31)
+    return value if count >= 2 else np.uint64(0)
+
+
+@njit(cache=True, nogil=True)
+def similarity(a: np.ndarray, a0: int, a1: int, b: np.ndarray, b0: int, b1: int, floor: float) -> float:
+    """1 − weighted edit cost / longer length, or 0 where that lies below `floor`.
+
+    Weighted optimal string alignment: insert, delete, substitute, swap neighbours, each by the tables above.
+    """
+    n, m = a1 - a0, b1 - b0
+    longer = max(n, m)
+    budget = (1.0 - floor) * longer + 1e-6
+    # A letter more costs at least _DOUBLED.
+    if longer > MAX_LEN or abs(n - m) * 0.3 > budget:
+        return 0.0
+    before = np.empty(MAX_LEN + 1, np.float32)
+    above = np.empty(MAX_LEN + 1, np.float32)
+    row = np.empty(MAX_LEN + 1, np.float32)
+    above[0] = 0.0
+    for j in range(1, m + 1):
+        above[j] = above[j - 1] + _more(b, b0 + j - 1, b0)
+    for i in range(1, n + 1):
+        x = a[a0 + i - 1]
+        drop = _more(a, a0 + i - 1, a0)
+        row[0] = above[0] + drop
+        best = row[0]
+        for j in range(1, m + 1):
+            y = b[b0 + j - 1]
+            cost = above[j - 1] + SUBSTITUTION[x, y]
+            cost = min(cost, above[j] + drop)
+            cost = min(cost, row[j - 1] + _more(b, b0 + j - 1, b0))
+            if i > 1 and j > 1 and x != y and x == b[b0 + j - 2] and a[a0 + i - 2] == y:
+                cost = min(cost, before[j - 2] + _SWAPPED)
+            row[j] = cost
+            best = min(best, cost)
+        if best > budget:
+            return 0.0
+        before, above, row = above, row, before
+    cost = above[m]
+    return 1.0 - cost / longer if cost <= budget else 0.0
+
+
+@njit(cache=True, nogil=True)
+def _more(text: np.ndarray, place: int, start: int) -> float:
+    """What one letter more costs: a doubled letter little, a vowel or h less than a consonant."""
+    if place > start and text[place] == text[place - 1]:
+        return _DOUBLED
+    return INDEL[text[place]]

@@ -1,0 +1,75 @@
+"""The measures of two names as reasons in plain words; their points are the name's whole score."""
+
+from collections.abc import Iterator, Sequence
+
+from seawall.matching.kernels import align, types
+from seawall.matching.kernels.screen import rarity
+from seawall.matching.match import Reason
+from seawall.matching.screener import Alignment
+from seawall.matching.weights import START, WEIGHTS
+from seawall.names import Kind, Name
+
+_HOW = {
+    types.EXACT: "=",
+    types.SPELLING: "≈",
+    types.SOUND: "≈",
+    types.VARIANT: "~",
+    types.MEANING: "~",
+    types.INITIAL: "initial of",
+}
+
+
+def name_reasons(screened: Name, listed: Name, found: Alignment) -> Iterator[Reason]:
+    """Where the score begins, what rarity adds, and what each measure takes away; zero points are left out."""
+    bits = float(found.measures[align.BITS])
+    yield Reason("name", START, _matched(screened, listed, found), screened.text, listed.text)
+    yield Reason("rarity", round(float(rarity(bits)), 3), _rarity_text(bits))
+    for row in WEIGHTS:
+        points = round(row.worth * float(found.measures[row.measure]), 3)
+        if points:
+            yield Reason(row.name, points, _detail(row.measure, row.meaning, screened, listed, found))
+
+
+def _matched(screened: Name, listed: Name, found: Alignment) -> str:
+    pieces = []
+    for pair in sorted(found.pairs, key=lambda pair: pair.query & -pair.query):
+        one, two = _text(screened, pair.query), _text(listed, pair.listed)
+        pieces.append(one if one == two else f"{one} {_HOW[pair.how]} {two}")
+    return "; ".join(pieces)
+
+
+def _rarity_text(bits: float) -> str:
+    if bits < 6:
+        return "the matched words are common"
+    return "the matched words are rare" if bits > 13 else "the matched words are neither common nor rare"
+
+
+def _detail(measure: int, meaning: str, screened: Name, listed: Name, found: Alignment) -> str:
+    mine = _left(screened, [pair.query for pair in found.pairs])
+    theirs = _left(listed, [pair.listed for pair in found.pairs])
+    if measure == align.CONFLICT:
+        return f"{_quoted(mine)} against {_quoted(theirs)}: {meaning}"
+    if measure == align.MORE_IN_QUERY:
+        return f"{_quoted(mine)} only in the screened name"
+    if measure == align.MORE_ON_LIST:
+        return f"{_quoted(theirs)} only on the list"
+    return meaning
+
+
+def _left(name: Name, masks: Sequence[int]) -> list[str]:
+    used = 0
+    for mask in masks:
+        used |= mask
+    return [
+        token.form
+        for place, token in enumerate(name.tokens)
+        if not used >> place & 1 and token.kind not in {Kind.PARTICLE, Kind.TITLE}
+    ]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " ".join(words) if words else "a small word"
+
+
+def _text(name: Name, mask: int) -> str:
+    return " ".join(token.form for place, token in enumerate(name.tokens) if mask >> place & 1)

@@ -1,0 +1,52 @@
+"""Links between forms that no edit distance finds: spellings of one person's name, nicknames, meanings.
+
+They are made when an index is built, for the forms that its names use, and cost a query nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from seawall.matching.kernels.text import similarity, token_hash
+from seawall.names import Kind, nicknames, person_name_groups
+
+# Spellings of one name in distant writing systems are linked only where they look a little alike: the groups come
+# from Wikidata and hold a few readings that belong to another name.
+_LEAST_ALIKE = 0.5
+
+
+def form_key(form: str) -> int:
+    """The key under which a form's variants are found."""
+    text = np.frombuffer(form.encode("ascii"), np.uint8)
+    return int(token_hash(text, 0, len(text), 0))
+
+
+def meaning_key(kind: Kind, meaning: str) -> int:
+    """The key of a meaning; 0 is no meaning. Numbers mean themselves."""
+    return form_key(f"{int(kind)}{meaning.lower()}".replace("-", "")) if meaning and meaning.isascii() else 0
+
+
+def variant_links(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Key of a spelling → number of a form that it is a variant of."""
+    number_of = {form: number for number, form in enumerate(forms)}
+    links: set[tuple[int, int]] = set()
+    for group in nicknames():
+        links.update(_links(group, number_of, 0.0))
+    for spellings in person_name_groups():
+        links.update(_links(spellings, number_of, _LEAST_ALIKE))
+    yield from sorted(links)
+
+
+def _links(group: Sequence[str], number_of: dict[str, int], least: float) -> Iterator[tuple[int, int]]:
+    known = [form for form in group if form in number_of]
+    if not known:
+        return
+    packed = {form: np.frombuffer(form.encode("ascii"), np.uint8) for form in group if len(form) <= 40}
+    for form in known:
+        for spelling, text in packed.items():
+            if spelling != form and _alike(packed[form], text, least):
+                yield form_key(spelling), number_of[form]
+
+
+def _alike(one: np.ndarray, two: np.ndarray, least: float) -> bool:
+    return least == 0.0 or similarity(one, 0, len(one), two, 0, len(two), least) > 0

@@ -1,0 +1,173 @@
+"""A name to its tokens: each with its comparable form, what it is, and what it means."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from seawall.names.fold import fold
+from seawall.names.han import separate
+from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_forms, number_of, titles
+
+# A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
+# cause unbounded work.
+MAX_TOKENS = 32
+# A token is compared by its first characters only; the longest real one has 39.
+MAX_TOKEN_CHARS = 40
+# More than this of a name is not looked at; OFAC's field holds 350 characters.
+MAX_NAME_CHARS = 2_000
+
+_ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_SPELT_INITIALS = re.compile(r"(?<!\w)(?:[A-Za-z]\.\s*){1,5}(?=\s|$)|(?<!\w)(?:[A-Za-z]\.){2,5}(?=[A-Za-z])")
+
+
+class NameType(IntEnum):
+    """What kind of thing bears the name: it decides which tables are asked."""
+
+    UNKNOWN = 0
+    PERSON = 1
+    ORGANISATION = 2
+    OBJECT = 3  # a vessel or an aircraft
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    CONCEPT = 1  # a word common to organisations, with a meaning: technology, group, bank
+    LEGAL = 2  # a legal form: Ltd, GmbH, OOO
+    TITLE = 3  # Mr, Dr, Sheikh
+    PARTICLE = 4  # of, for, al, bin
+    NUMBER = 5  # 23, second, II
+    INITIAL = 6  # a single letter
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: form is lower-case ASCII; meaning is the concept, the class of legal form, or the number's value.
+
+    unvowelled says that the script writes no vowels (Arabic, Hebrew).
+    family says that a comma set the token apart as family name ("LAST, First").
+    """
+
+    form: str
+    kind: Kind = Kind.WORD
+    meaning: str = ""
+    unvowelled: bool = False
+    family: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and its tokens; cut says that the name was longer than the limits and was read in part."""
+
+    text: str
+    type: NameType
+    tokens: tuple[Token, ...]
+    cut: bool = False
+
+
+def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
+    """Read one name. Any text gives a Name; one without letters or digits gives a Name without tokens."""
+    cut = len(text) > MAX_NAME_CHARS
+    shortened = text[:MAX_NAME_CHARS]
+    if name_type is NameType.PERSON:
+        shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
+        before, comma, after = shortened.partition(",")
+        tokens = [*_words(before, family=bool(comma and after.strip())), *_words(after)]
+        tokens = _mark_titles(tokens)
+    else:
+        tokens = list(_words(shortened))
+        if name_type is not NameType.OBJECT:
+            tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
+            tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
+    return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
+
+
+def _words(text: str, *, family: bool = False) -> Iterator[Token]:
+    text = _ARABIC_ARTICLE.sub("ال ", text) if not text.isascii() else text
+    for piece in separate(text).split():
+        known = han_phrases().get(piece) if not piece.isascii() else None
+        if known:
+            kind, meaning = known
+            yield Token(meaning.lower(), Kind.LEGAL if kind == "legal" else Kind.CONCEPT, meaning)
+            continue
+        unvowelled = bool(_ABJAD.search(piece))
+        for word in fold(piece).split():
+            yield _token(word[:MAX_TOKEN_CHARS], unvowelled=unvowelled, family=family)
+
+
+def _token(word: str, *, unvowelled: bool, family: bool) -> Token:
+    number = number_of(word)
+    if number is not None:
+        return Token(str(number), Kind.NUMBER, str(number), family=family)
+    if len(word) == 1:
+        return Token(word, Kind.INITIAL, family=family)
+    kind = Kind.PARTICLE if word in PARTICLES else Kind.WORD
+    return Token(word, kind, unvowelled=unvowelled, family=family)
+
+
+def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> list[Token]:
+    """Fold each phrase of the table into one token, the longest phrase first; other tokens stay."""
+    marked: list[Token] = []
+    start = 0
+    while start < len(tokens):
+        size = _longest(tokens, start, table, kind)
+        if size:
+            forms = tuple(token.form for token in tokens[start : start + size])
+            marked.append(Token("".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
+        else:
+            marked.append(tokens[start])
+        start += size or 1
+    return marked
+
+
+# Longest phrase in the tables of legal forms and concepts, in words.
+_LONGEST_PHRASE = 8
+
+
+def _longest(tokens: list[Token], start: int, table: dict[Phrase, str], kind: Kind) -> int:
+    for size in range(min(_LONGEST_PHRASE, len(tokens) - start), 0, -1):
+        piece = tokens[start : start + size]
+        if any(token.kind in {Kind.LEGAL, Kind.CONCEPT} for token in piece):
+            continue
+        if tuple(token.form for token in piece) in table and _may_stand(tokens, start, size, kind):
+            return size
+    return 0
+
+
+def _may_stand(tokens: list[Token], start: int, size: int, kind: Kind) -> bool:
+    """A short legal form counts only where legal forms stand: at the end, at the start, before another one.
+
+    "AS", "SE", "CO" and their like are words or syllables elsewhere; a name that is nothing but legal form is a name.
+    """
+    if kind is not Kind.LEGAL:
+        return True
+    if size == len(tokens):
+        return False
+    length = sum(len(token.form) for token in tokens[start : start + size])
+    at_end = all(token.kind is Kind.LEGAL or len(token.form) <= 3 for token in tokens[start + size :])
+    return length > 4 or start == 0 or at_end
+
+
+def _mark_titles(tokens: list[Token]) -> list[Token]:
+    """Titles open a person's name or close it; in the middle they may be a name (Ali Haji Hassan)."""
+    known = titles()
+    first, last = 0, len(tokens)
+    while last - first > 1 and (size := _title_size(tokens[first : last - 1], known)):
+        first += size
+    while last - first > 1 and (tokens[last - 1].form,) in known:
+        last -= 1
+    return [
+        Token(token.form, Kind.TITLE, family=token.family) if not first <= place < last else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _title_size(tokens: list[Token], known: frozenset[Phrase]) -> int:
+    for size in range(min(3, len(tokens)), 0, -1):
+        if tuple(token.form for token in tokens[:size]) in known:
+            return size
+    return 0

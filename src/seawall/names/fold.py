@@ -1,0 +1,66 @@
+"""Text of any script to plain lower-case ASCII words: the form in which tokens are compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# Joined to the word, not cut: O'Brien, Ba'asyir, Qur’an, ʿAbd; soft and zero-width marks fall away in transliteration.
+_JOINERS = re.compile(r"(?<=\w)['’‘ʼʻʿʾ`´′ˈ＇]+(?=\w)")
+# "S.A.R.L." and "d.o.o." are one word each. A capital before a blank and a name ("A. B. Smith") stays an initial.
+_DOTTED = re.compile(r"(?<!\w)(?:\w\.){2,}(?:\w(?!\w))?", re.UNICODE)
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f]")
+
+# Letters of other scripts that look like Latin ones (Unicode TR 39, confusables): read as Latin in a word that also
+# holds Latin letters, since such a word is a disguise, not a language.
+_LOOKALIKES = str.maketrans(
+    "аеорсухівкмнтјѕԁһԛԝАЕОРСУХІВКМНТЈЅοανικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxibkmhtjsdhqwAEOPCYXIBKMHTJSoavikptuxABEZHIKMNOPTYX",
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII words parted by single blanks; letters of other scripts are romanised one by one.
+
+    >>> fold("Łukasz Müller, S.A.R.L.")
+    'lukasz muller sarl'
+    """
+    if not text.isascii():
+        text = _to_ascii(text)
+    text = _JOINERS.sub("", _CONTROL.sub(" ", text))
+    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    return _NOT_WORD.sub(" ", text.lower().replace("&", " and ")).strip()
+
+
+def _to_ascii(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    if _FOREIGN.search(text) and _LATIN.search(text):
+        text = _WORD.sub(_undisguise, text)
+    text = _JOINERS.sub("", text)
+    return "".join(_romanise(character) for character in text)
+
+
+def _undisguise(found: re.Match[str]) -> str:
+    word = found.group()
+    return word.translate(_LOOKALIKES) if _LATIN.search(word) and _FOREIGN.search(word) else word
+
+
+@lru_cache(maxsize=1 << 16)
+def _romanise(character: str) -> str:
+    if character.isascii():
+        return character
+    if unicodedata.category(character) in {"Mn", "Cf", "Me"}:
+        return _vowel_sign(character)
+    latin = anyascii(character)
+    # The marks that romanisation leaves for soft signs, glottal stops and ayn are not letters.
+    return latin.replace("'", "").replace("`", "") if character.isalpha() else latin
+
+
+def _vowel_sign(character: str) -> str:
+    """Vowel signs of Indic and South-East Asian scripts are letters; accents and zero-width marks are nothing."""
+    return "" if ord(character) < 0x0900 else anyascii(character)

@@ -1,0 +1,123 @@
+"""Word tables: legal forms, words of organisations, titles, particles, numbers. Data files with their origin in data/NOTICE.md."""
+
+import json
+import lzma
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from seawall.names.fold import fold
+
+Phrase = tuple[str, ...]
+
+# Words that join a name's parts and carry next to nothing: Citigroup was fined over "for" against "of" (2014).
+# The Arabic, Hebrew, Romance and Germanic ones stand in names as they stand in sentences.
+PARTICLES = frozenset(
+    "of for the and in at by to on or with "  # English
+    "al el ul ad as ash at an ar az ud ed bin ibn ben bint bent abu abou oud ould "  # Arabic
+    "de del della di da do dos das du des la le les lo los las y e et i "  # Romance
+    "van von der den ter ten zu zum und fur fuer af av og och".split()  # Germanic
+)
+
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13}
+_NUMBER_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first one", "second two", "third three", "fourth four", "fifth five", "sixth six", "seventh seven",
+            "eighth eight", "ninth nine", "tenth ten", "eleventh eleven", "twelfth twelve",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
+
+
+def number_of(word: str) -> int | None:
+    """The number that a folded word stands for: 23, 2nd, second, ii; None where it is no number."""
+    if word.isdigit():
+        return int(word[:18])
+    if word[:-2].isdigit() and word.endswith(_ORDINAL_ENDS):
+        return int(word[:-2][:18])
+    return _ROMAN.get(word) or _NUMBER_WORDS.get(word)
+
+
+@cache
+def _table(name: str) -> Any:
+    return json.loads((files("seawall.names") / "data" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def legal_forms() -> dict[Phrase, str]:
+    """Folded phrase of a legal form → its class (LLC, JSC, LP …) or its own short form where it has no class."""
+    forms: dict[Phrase, str] = {}
+    for row in _table("legal_forms.json"):
+        meaning = row.get("generic") or fold(row.get("compare") or row.get("display") or "")
+        spellings = [*row["aliases"], row.get("display", ""), row.get("compare", "")]
+        for spelling in spellings:
+            phrase = tuple(fold(spelling).split()) if spelling and not _is_han(spelling) else ()
+            if phrase:
+                forms.setdefault(phrase, meaning)
+    return forms
+
+
+@cache
+def concepts() -> dict[Phrase, str]:
+    """Folded phrase → what it means in an organisation's name, whatever the language: TECH, GRP, BANK, TRADE."""
+    tables = _table("symbols.json")
+    meanings: dict[Phrase, str] = {}
+    for group in ("org_symbols", "org_domains"):
+        for meaning, spellings in tables[group].items():
+            for spelling in spellings:
+                phrase = tuple(fold(spelling).split()) if not _is_han(spelling) else ()
+                if phrase and phrase[0] not in PARTICLES:
+                    meanings.setdefault(phrase, meaning)
+    return meanings
+
+
+# The longest Han word in the tables; 中国人民解放军 has seven characters, "limited by shares" six.
+HAN_LONGEST = 8
+
+
+@cache
+def han_phrases() -> dict[str, tuple[str, str]]:
+    """Han word → (kind, meaning): kind "legal" or "concept"."""
+    found: dict[str, tuple[str, str]] = {}
+    tables = _table("symbols.json")
+    for group in ("org_domains", "org_symbols"):
+        for meaning, spellings in tables[group].items():
+            found |= {word: ("concept", meaning) for word in spellings if _is_han(word) and len(word) > 1}
+    for row in _table("legal_forms.json"):
+        meaning = row.get("generic") or "LLC"
+        found |= {word: ("legal", meaning) for word in row["aliases"] if _is_han(word) and len(word) > 1}
+    return found
+
+
+@cache
+def titles() -> frozenset[Phrase]:
+    """Folded titles and honorifics that may open or close a person's name."""
+    listed = {tuple(fold(title).split()) for title in _table("stopwords.json")["person_name_prefixes"]}
+    symbols = _table("symbols.json")["person_symbols"]
+    for meaning in ("CFA", "CMA", "CPA", "DDS", "DR", "ESQ", "HAJI", "JR", "MD", "PHD", "PROF", "SHEIKH", "SR"):
+        listed |= {tuple(fold(title).split()) for title in symbols[meaning]}
+    return frozenset(phrase for phrase in listed if phrase and phrase != ("the",))
+
+
+@cache
+def nicknames() -> tuple[tuple[str, ...], ...]:
+    """Groups of a name and its short forms: (bill, william)."""
+    groups = _table("symbols.json")["person_nick"].values()
+    return tuple(tuple(sorted({fold(name) for name in group})) for group in groups)
+
+
+def person_name_groups() -> Iterator[list[str]]:
+    """Groups of folded spellings of one given or family name; about 150,000."""
+    packed = (files("seawall.names") / "data" / "person_names.txt.xz").read_bytes()
+    for line in lzma.decompress(packed).decode("ascii").splitlines():
+        yield line.split()
+
+
+def _is_han(text: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in text)
