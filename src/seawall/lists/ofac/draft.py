@@ -20,7 +20,7 @@ from seawall.entities import (
 from seawall.errors import Problem
 from seawall.lists.ofac.fields import Leftover
 from seawall.lists.ofac.labels import Label, Use, identifier_kind, label_named
-from seawall.lists.ofac.listings import Listing, designations
+from seawall.lists.ofac.listings import Listing, designated
 from seawall.lists.ofac.said import Said, date_words
 from seawall.lists.ofac.scripts import SCRIPTS
 
@@ -148,7 +148,7 @@ class Draft:
             id=entity_id(self.uid),
             schema=self.schema,
             names=tuple(ordered),
-            designations=designations(self.listings),
+            designations=designated(self.listings),
             source=self.source,
             identifiers=tuple(self.identifiers),
             addresses=tuple(self.addresses),

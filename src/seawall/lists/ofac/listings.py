@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seawall.entities import Designation
-
-AUTHORITY = "OFAC"
+from seawall.lists.ofac.programmes import OFAC, Publication
 
 # The umbrella under which the non-SDN lists are published together; it has no effect of its own.
 UMBRELLA = "Consolidated List"
@@ -28,7 +27,7 @@ LIST_NAMES = {
     "Non-SDN Iranian Sanctions Act List": "NS-ISA",
     "Executive Order 13599 List": "13599",
     "Part 561 List": "561",
-    UMBRELLA: "CONS",
+    UMBRELLA: Publication.CONSOLIDATED.value,
 }
 
 # The lists that know only these tags, and the tags that stand on these lists only. UKRAINE-EO13662 is missing from
@@ -41,9 +40,6 @@ ONLY_TAGS = {
 }
 ONLY_ON = {"NS-PLC": "NS-PLC", "CMIC-EO13959": "NS-CMIC", "FSE-IR": "FSE", "FSE-SY": "FSE"}
 
-# On the Consolidated list, which holds no blocked person as such, two more tags name one list only.
-LIST_OF_TAG = ONLY_ON | {"UKRAINE-EO13662": "SSI", "561-Related": "CAPTA"}
-
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -55,14 +51,14 @@ class Listing:
     legal_authorities: tuple[str, ...] = ()
 
 
-def designations(listings: Sequence[Listing]) -> tuple[Designation, ...]:
+def designated(listings: Sequence[Listing]) -> tuple[Designation, ...]:
     """One designation for each list; the umbrella is left out where the lists beside it bear all its programmes."""
     named = [listing for listing in listings if listing.list_name != LIST_NAMES[UMBRELLA]]
     covered = {tag for listing in named for tag in listing.programmes}
     rest = [listing for listing in listings if listing not in named and not covered.issuperset(listing.programmes)]
     kept = [*named, *rest] or listings
     on = {listing.list_name for listing in kept}
-    made = (Designation(AUTHORITY, item.list_name, _own(item, on), item.since, item.legal_authorities) for item in kept)
+    made = (Designation(OFAC, item.list_name, _own(item, on), item.since, item.legal_authorities) for item in kept)
     return tuple(dict.fromkeys(made))
 
 
@@ -75,17 +71,3 @@ def _own(listing: Listing, on: set[str]) -> tuple[str, ...]:
         if (tag in only if only else ONLY_ON.get(tag, listing.list_name) not in on - {listing.list_name})
     )
     return own or listing.programmes
-
-
-def listings_by_tag(programmes: tuple[str, ...], list_id: str) -> tuple[Listing, ...]:
-    """The listings of an entity in a format that names programmes only (CSV, legacy XML).
-
-    On the SDN list every tag is SDN's. On the Consolidated list a tag names its list where it belongs to one only; the
-    others (RUSSIA-EO14024 is SDN, NS-MBS or CAPTA) stand under the umbrella, which claims no more than the file does.
-    """
-    if "sdn" in list_id.lower():
-        return (Listing("SDN", None, programmes),)
-    grouped: dict[str, list[str]] = {}
-    for tag in programmes:
-        grouped.setdefault(LIST_OF_TAG.get(tag, LIST_NAMES[UMBRELLA]), []).append(tag)
-    return tuple(Listing(name, None, tuple(tags)) for name, tags in grouped.items()) or (Listing("CONS"),)

@@ -1,29 +1,37 @@
-"""What the XML formats leave in a remark: "(Linked To: …)", which is a tie, and free words, which stay words."""
+"""What the XML formats leave in a remark is read as the Remarks of the CSV files are, so that all formats say the same."""
 
-from seawall.entities import Fact, Link
+from seawall.entities import PartialDate
 from seawall.lists.ofac.draft import Draft
+from seawall.lists.ofac.remarks import read_remarks
 
-LINKED_TO = "Linked To"
-REMARKS = "Remarks"
-
-
-def take_remark(draft: Draft, text: str) -> None:
-    """File a remark: each "Linked To:" as a link, all else as a fact in OFAC's words."""
-    free = []
-    for piece in text.split("; "):
-        name = _linked_name(piece.strip())
-        if name:
-            draft.links.append(Link(LINKED_TO, name))
-        elif piece.strip():
-            free.append(piece.strip())
-    if free:
-        draft.facts.append(Fact(REMARKS, "; ".join(free)))
+_LINKED_TO = "(Linked To:"
 
 
-def _linked_name(piece: str) -> str:
-    bare = piece.removeprefix("(")
-    if not bare.startswith(f"{LINKED_TO}:"):
-        return ""
-    name = bare.removeprefix(f"{LINKED_TO}:").strip()
-    closes_what_it_did_not_open = name.count(")") > name.count("(")
-    return name[:-1].strip() if closes_what_it_did_not_open and name.endswith(")") else name
+def take_remark(draft: Draft, text: str, *, is_person: bool) -> None:
+    """File all that one remark says; what can't be read stays in the draft's unread."""
+    remarks = read_remarks("; ".join(_without_parentheses(piece) for piece in text.split("; ")), is_person=is_person)
+    draft.names.extend(remarks.names)
+    draft.identifiers.extend(remarks.identifiers)
+    draft.birth_dates.extend(_new(remarks.birth_dates, draft.birth_dates))
+    draft.birth_places.extend(remarks.birth_places)
+    draft.nationalities.extend(remarks.nationalities)
+    draft.citizenships.extend(remarks.citizenships)
+    draft.gender = draft.gender or remarks.gender
+    draft.title = "; ".join(filter(None, (draft.title, *remarks.titles)))
+    draft.links.extend(remarks.links)
+    draft.facts.extend(remarks.facts)
+    for unread in remarks.unread:
+        draft.leave("remarks", unread.text, unread.why)
+
+
+def _without_parentheses(piece: str) -> str:
+    """A tie as the CSV writes it: "(Linked To: BANK (ABC))" without its outer parentheses, half of them with several ties."""
+    opened = piece.strip().startswith(_LINKED_TO)
+    bare = piece.strip().removeprefix("(") if opened else piece.strip()
+    is_tie = bare.startswith(_LINKED_TO.removeprefix("("))
+    closes_too_much = is_tie and bare.endswith(")") and bare.count(")") > bare.count("(")
+    return bare[:-1] if closes_too_much else bare
+
+
+def _new(found: tuple[PartialDate, ...], known: list[PartialDate]) -> list[PartialDate]:
+    return [day for day in found if day not in known]

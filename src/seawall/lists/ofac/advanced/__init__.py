@@ -7,8 +7,8 @@ from seawall.entities import Entity
 from seawall.errors import Problem
 from seawall.lists.ofac.advanced.board import Board
 from seawall.lists.ofac.advanced.reader import read_day
+from seawall.lists.ofac.edition import Edition, day_of
 from seawall.lists.ofac.fields import Fields
-from seawall.lists.ofac.publication import Publication, day_of
 from seawall.records import Element, XmlElement, elements
 
 _ISSUED = "Sanctions/DateOfIssue"
@@ -30,7 +30,7 @@ def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Pro
         if isinstance(item, Problem):
             yield item
         elif item.path.endswith(_ISSUED):
-            board.published = _publication(item.xml).published
+            board.published = _edition(item.xml).published
             if board.published is None:
                 why = "no publication date: the file can't be told from an older one"
                 yield Problem(file, item.place, "DateOfIssue", "", why)
@@ -39,12 +39,12 @@ def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Pro
     yield from board.entities()
 
 
-def publication(stream: BinaryIO, *, file: str) -> Publication | Problem:
+def publication(stream: BinaryIO, *, file: str) -> Edition | Problem:
     """What the head of an ADVANCED file says about itself; reads no further than that."""
     for item in elements(stream, file, _ISSUED):
-        return _publication(item.xml) if isinstance(item, Element) else item
+        return _edition(item.xml) if isinstance(item, Element) else item
     return Problem(file, "", "DateOfIssue", "", "the file has none: it is not ADVANCED XML, or cut short")
 
 
-def _publication(issued: XmlElement) -> Publication:
-    return Publication(published=day_of(*read_day(Fields(issued))))
+def _edition(issued: XmlElement) -> Edition:
+    return Edition(published=day_of(*read_day(Fields(issued))))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from seawall.entities import Address, Fact, Link, ListedName, NameKind, PartialDate
+from seawall.entities import Address, Fact, Link, ListedName, NameKind, PartialDate, Schema
 from seawall.lists.ofac.advanced.reader import (
     DocumentRecord,
     EntryRecord,
@@ -22,9 +22,9 @@ from seawall.lists.ofac.advanced.reader import (
 )
 from seawall.lists.ofac.advanced.references import References
 from seawall.lists.ofac.draft import ROLES, Draft, entity_id
+from seawall.lists.ofac.edition import day_of
 from seawall.lists.ofac.fields import Leftover
 from seawall.lists.ofac.listings import LIST_NAMES, Listing
-from seawall.lists.ofac.publication import day_of
 from seawall.lists.ofac.remarks_left import take_remark
 from seawall.lists.ofac.said import PLAIN_RELIABILITY, SANCTIONS_TYPE, Said, date_words, notes
 
@@ -93,7 +93,7 @@ def fill(draft: Draft, record: ProfileRecord, documents: Iterable[DocumentRecord
         draft.leave_all(document.leftovers)
         draft.say(_document(draft, document, around))
     for remark in record.remarks:
-        take_remark(draft, remark)
+        take_remark(draft, remark, is_person=draft.schema is Schema.PERSON)
 
 
 def _name(draft: Draft, record: NameRecord, around: Surroundings) -> Iterable[ListedName]:

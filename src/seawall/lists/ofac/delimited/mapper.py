@@ -158,7 +158,8 @@ class _Entry:
         self.problems.append(Problem(self.files.primary.name, self.row.ent_num or self.id, field, said, why))
 
     def _leave_unread(self, field: str, said: str, why: str) -> None:
-        self.unread.append(said)
+        if said:
+            self.unread.append(said)
         self._problem(field, said, why)
 
     def _source(self) -> Source:
@@ -216,7 +217,7 @@ class _Entry:
             self._problem("Remarks", comments[0], "the comments file goes on where Remarks had room")
             text = "; ".join(filter(None, (text.removesuffix("."), *comments)))
         is_cut = is_full and not comments and (self.files.comments is None or not text.rstrip().endswith("."))
-        remarks = read_remarks(text, is_person=self.is_person, is_cut=is_cut)
+        remarks = read_remarks(text, is_person=self.is_person, title=row.title, is_cut=is_cut)
         for unread in remarks.unread:
             self._leave_unread("Remarks", unread.text, unread.why)
         return replace(remarks, unread=())

@@ -122,7 +122,8 @@ def primary_rows(file: CsvFile) -> Iterator[PrimaryRow | RaggedRow | Problem]:
                 file.name, f"line {item.line}", "", ",".join(item.fields), "a header, which OFAC's files lack"
             )
         elif len(item.fields) == PRIMARY_WIDTH:
-            yield PrimaryRow(item.line, *map(_value, item.fields[:-1]), remarks=_remarks(item.fields[-1]))
+            *columns, remarks = item.fields
+            yield PrimaryRow(item.line, *[*map(_value, columns), _remarks(remarks)])
         elif len(item.fields) > 1:
             number, name, *others = (_value(field) for field in item.fields)
             yield RaggedRow(item.line, number, name, tuple(filter(None, others)))

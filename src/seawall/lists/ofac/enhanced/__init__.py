@@ -5,9 +5,9 @@ from typing import BinaryIO
 
 from seawall.entities import Entity, Source
 from seawall.errors import Problem
+from seawall.lists.ofac.edition import Edition, iso_day
 from seawall.lists.ofac.enhanced.mapper import draft_entity
 from seawall.lists.ofac.enhanced.reader import read_entity
-from seawall.lists.ofac.publication import Publication, iso_day
 from seawall.lists.ofac.roll import Roll
 from seawall.records import Element, XmlElement, child_text, elements, local_name
 
@@ -17,36 +17,36 @@ _INFO, _REFERENCE, _ENTITY = "sanctionsData/publicationInfo", "referenceValues/r
 def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Problem]:
     """Every entity of an ENHANCED file, in its order, with Problems between them and after them."""
     roll = Roll(file)
-    publication = Publication()
+    edition = Edition()
     country_codes: dict[str, str] = {}
     for item in elements(stream, file, _INFO, _REFERENCE, _ENTITY):
         if isinstance(item, Problem):
             yield item
         elif item.path.endswith(_ENTITY):
-            source = Source(list_id, file, item.place, publication.published)
+            source = Source(list_id, file, item.place, edition.published)
             yield from roll.enter(draft_entity(read_entity(item.xml), country_codes, source))
         elif item.path.endswith(_REFERENCE):
             country_codes |= _country_code(item.xml)
         else:
-            publication = _publication(item.xml)
-            yield from _check(publication, item, file)
-    yield from roll.close("entity", publication.entries)
+            edition = _edition(item.xml)
+            yield from _check(edition, item, file)
+    yield from roll.close("entity", edition.entries)
 
 
-def publication(stream: BinaryIO, *, file: str) -> Publication | Problem:
+def publication(stream: BinaryIO, *, file: str) -> Edition | Problem:
     """What the head of an ENHANCED file says about itself; reads no further than that."""
     for item in elements(stream, file, _INFO):
-        return _publication(item.xml) if isinstance(item, Element) else item
+        return _edition(item.xml) if isinstance(item, Element) else item
     return Problem(file, "", "publicationInfo", "", "the file has none: it is not ENHANCED XML, or cut short")
 
 
-def _publication(info: XmlElement) -> Publication:
+def _edition(info: XmlElement) -> Edition:
     lists = tuple((node.text or "").strip() for node in info.iter() if local_name(node) == "sanctionsList")
-    return Publication(published=iso_day(child_text(info, "dataAsOf")), lists=lists)
+    return Edition(published=iso_day(child_text(info, "dataAsOf")), lists=lists)
 
 
-def _check(publication: Publication, item: Element, file: str) -> Iterator[Problem]:
-    if publication.published is None:
+def _check(edition: Edition, item: Element, file: str) -> Iterator[Problem]:
+    if edition.published is None:
         said = child_text(item.xml, "dataAsOf")
         yield Problem(
             file, item.place, "dataAsOf", said, "no publication date: the file can't be told from an older one"

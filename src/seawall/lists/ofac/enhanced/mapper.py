@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from seawall.entities import Address, Fact, Link, ListedName, NameKind, PartialDate, Source
+from seawall.entities import Address, Fact, Link, ListedName, NameKind, PartialDate, Schema, Source
 from seawall.lists.ofac.draft import Draft, entity_id
+from seawall.lists.ofac.edition import iso_day
 from seawall.lists.ofac.enhanced.reader import (
     AddressRecord,
     DateSpan,
@@ -15,7 +16,6 @@ from seawall.lists.ofac.enhanced.reader import (
     Translation,
 )
 from seawall.lists.ofac.listings import LIST_NAMES, Listing
-from seawall.lists.ofac.publication import iso_day
 from seawall.lists.ofac.remarks_left import take_remark
 from seawall.lists.ofac.said import PLAIN_RELIABILITY, SANCTIONS_TYPE, Said, notes
 
@@ -34,7 +34,7 @@ def draft_entity(record: EntityRecord, country_codes: Mapping[str, str], source:
     for document in record.documents:
         draft.say(_document(draft, document))
     draft.links.extend(_links(draft, record.relations))
-    take_remark(draft, record.remarks)
+    take_remark(draft, record.remarks, is_person=draft.schema is Schema.PERSON)
     draft.leave_all(record.leftovers)
     draft.check()
     return draft

@@ -5,9 +5,9 @@ from typing import BinaryIO
 
 from seawall.entities import Entity, Source
 from seawall.errors import Problem
+from seawall.lists.ofac.edition import Edition, american_day
 from seawall.lists.ofac.legacy.mapper import draft_entity
 from seawall.lists.ofac.legacy.reader import read_entry
-from seawall.lists.ofac.publication import Publication, american_day
 from seawall.lists.ofac.roll import Roll
 from seawall.records import Element, XmlElement, child_text, elements
 
@@ -22,37 +22,37 @@ def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Pro
     list_id decides between SDN and the Consolidated list, since the file does not say which it is.
     """
     roll = Roll(file)
-    publication = Publication()
+    edition = Edition()
     for item in elements(stream, file, _INFO, _ENTRY):
         if isinstance(item, Problem):
             yield item
         elif item.path.endswith(_ENTRY):
-            source = Source(list_id, file, item.place, publication.published)
+            source = Source(list_id, file, item.place, edition.published)
             yield from roll.enter(draft_entity(read_entry(item.xml), source))
         else:
-            publication = _publication(item.xml)
-            yield from _check(publication, item, file)
-    yield from roll.close("sdnEntry", publication.entries)
+            edition = _edition(item.xml)
+            yield from _check(edition, item, file)
+    yield from roll.close("sdnEntry", edition.entries)
 
 
-def publication(stream: BinaryIO, *, file: str) -> Publication | Problem:
+def publication(stream: BinaryIO, *, file: str) -> Edition | Problem:
     """What the head of a legacy file says about itself; reads no further than that."""
     for item in elements(stream, file, _INFO):
-        return _publication(item.xml) if isinstance(item, Element) else item
+        return _edition(item.xml) if isinstance(item, Element) else item
     return Problem(file, "", "publshInformation", "", "the file has none: it is not legacy XML, or cut short")
 
 
-def _publication(info: XmlElement) -> Publication:
+def _edition(info: XmlElement) -> Edition:
     count = child_text(info, _COUNT)
     # Ten digits are more than any list will have, and int() of endless ones takes endless time.
     entries = int(count) if count.isascii() and count.isdecimal() and len(count) <= 10 else None
-    return Publication(american_day(child_text(info, _DATE)), entries)
+    return Edition(american_day(child_text(info, _DATE)), entries)
 
 
-def _check(publication: Publication, item: Element, file: str) -> Iterator[Problem]:
-    if publication.published is None:
+def _check(edition: Edition, item: Element, file: str) -> Iterator[Problem]:
+    if edition.published is None:
         said = child_text(item.xml, _DATE)
         yield Problem(file, item.place, _DATE, said, "no publication date: the file can't be told from an older one")
-    if publication.entries is None:
+    if edition.entries is None:
         said = child_text(item.xml, _COUNT)
         yield Problem(file, item.place, _COUNT, said, "no number of records: a loss would not be seen")

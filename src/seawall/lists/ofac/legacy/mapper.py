@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from seawall.entities import Address, ListedName, NameKind, NamePart, PartialDate, PartRole, Schema, Source
 from seawall.lists.ofac.draft import Draft
 from seawall.lists.ofac.legacy.reader import AddressRecord, EntryRecord, IdRecord, NameRecord
-from seawall.lists.ofac.listings import listings_by_tag
+from seawall.lists.ofac.listings import Listing
+from seawall.lists.ofac.programmes import Publication, designations
 from seawall.lists.ofac.remarks_left import take_remark
 from seawall.lists.ofac.said import Said
 
@@ -23,14 +24,24 @@ def draft_entity(record: EntryRecord, source: Source) -> Draft:
     draft.title = record.title
     draft.names.append(_name(draft, record.name, NameKind.PRIMARY, weak=False))
     draft.names.extend(_aliases(draft, record.aliases))
-    draft.listings.extend(listings_by_tag(record.programmes, source.list_id))
     draft.addresses.extend(_addresses(record.addresses))
     for said in _statements(draft, record):
         draft.say(said)
-    take_remark(draft, record.remarks)
+    take_remark(draft, record.remarks, is_person=draft.schema is Schema.PERSON)
     draft.leave_all(record.leftovers)
+    _take_programmes(draft, record.programmes)
     draft.check()
     return draft
+
+
+def _take_programmes(draft: Draft, programmes: tuple[str, ...]) -> None:
+    """The lists on which the entry stands, from its tags and features, as for the CSV: the file doesn't say them."""
+    is_sdn = "sdn" in draft.source.list_id.lower()
+    publication = Publication.SDN if is_sdn else Publication.CONSOLIDATED
+    found, unknown = designations(publication, programmes, draft.facts)
+    draft.listings.extend(Listing(item.list_name, None, item.programmes) for item in found)
+    for tag in unknown:
+        draft.problem("program", tag, "it is not known on which list an entry with this programme stands")
 
 
 def _statements(draft: Draft, record: EntryRecord) -> Iterable[Said]:

@@ -30,10 +30,18 @@ _SHAPES: dict[IdentifierKind, re.Pattern[str]] = {
 _NUMBERED = re.compile(r"(?!No\.:)(?=.*\d).{1,80}")
 
 
+# Longer values are not read: a wallet has up to 256 characters (FAQ 563), the longest real document with its dates 120.
+MAX_IDENTIFIER_CHARS = 512
+
+
 def read_identifier(label: Label, said: str) -> Identifier | None:
     """One identifier with country and dates; None where the value doesn't look like what the label promises."""
+    if len(said) > MAX_IDENTIFIER_CHARS:
+        return None
     if label.kind in _WHOLE:
-        return _checked(Identifier(label.kind, said.strip(), label.text, currency=label.currency))
+        return _checked(
+            Identifier(label.kind or IdentifierKind.OTHER, said.strip(), label.text, currency=label.currency)
+        )
     under = _UNDER_NAME.search(said)
     number, expires = _cut_date(said[: under.start()] if under else said, _EXPIRES)
     number, issued = _cut_date(number, _ISSUED)

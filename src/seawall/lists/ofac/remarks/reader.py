@@ -16,9 +16,13 @@ from seawall.lists.ofac.remarks.segments import Segment, cut
 REMARKS = "Remarks"  # the label of a note: OFAC gives it no other than the field's name
 
 
+# OFAC's longest note without a label, the measure on a CAPTA entry, has some 300 characters.
+MAX_NOTE_CHARS = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A segment that was not understood, as it stood, and why."""
+    """A segment that was not understood, as it stood, and why; empty where text is known to be missing."""
 
     text: str
     why: str
@@ -41,21 +45,22 @@ class Remarks:
     unread: tuple[Unread, ...] = field(default=())
 
 
-def read_remarks(text: str, *, is_person: bool, is_cut: bool = False) -> Remarks:
+def read_remarks(text: str, *, is_person: bool, title: str = "", is_cut: bool = False) -> Remarks:
     """Read one Remarks text, continuation already joined; what a segment's label doesn't promise stays unread.
 
+    title is the entry's Title column, which OFAC mostly repeats among the Remarks; those repeats add nothing.
     is_cut says that the text stops at its 1,000 characters and nothing continues it: its last segment may be half a
     wallet or half a name, and is left unread.
     """
-    reading = _Reading(is_person=is_person)
+    reading = _Reading(is_person=is_person, title=title)
     segments = list(cut(text))
-    cut_off = segments.pop() if is_cut and segments else None
+    is_half = is_cut and not text.rstrip().endswith(";")
+    half = segments.pop() if is_half and segments else None
     for segment in segments:
         reading.take(segment)
-    if cut_off:
-        reading.unread.append(
-            Unread(cut_off.text, "Remarks stop at 1,000 characters here and no comments file goes on")
-        )
+    if is_cut:
+        why = "Remarks stop at 1,000 characters here, and no comments file goes on"
+        reading.unread.append(Unread(half.text if half else "", why))
     return reading.finished()
 
 
@@ -68,8 +73,9 @@ _EMAIL = re.compile(r"(?P<value>[^\s@]+@[^\s@]+\.[^\s@]+?)(?: \(email\))?\.?", r
 class _Reading:
     """What was read so far, by kind."""
 
-    def __init__(self, *, is_person: bool) -> None:
+    def __init__(self, *, is_person: bool, title: str) -> None:
         self.is_person = is_person
+        self.titles = {piece.strip().removesuffix(".") for piece in title.split(";")}
         self.names: list[ListedName] = []
         self.identifiers: list[Identifier] = []
         self.birth_dates: list[PartialDate] = []
@@ -83,6 +89,8 @@ class _Reading:
         """Read one segment into the kind that its label names."""
         if segment.alias:
             self.names.append(ListedName(segment.alias, segment.kind, weak=True))
+            return
+        if segment.text.removesuffix(".") in self.titles:
             return
         body = _ALTERNATE.sub("", segment.text, count=1) if _ALTERNATE.match(segment.text) else segment.text
         found = label_starting(body)
@@ -129,6 +137,8 @@ class _Reading:
         return ""
 
     def _note(self, body: str) -> str:
+        if len(body) > MAX_NOTE_CHARS:
+            return f"a note longer than {MAX_NOTE_CHARS} characters"
         for pattern, name in ((_WEBSITE, "Website"), (_EMAIL, "Email Address")):
             found = pattern.fullmatch(body)
             label = label_named(name)

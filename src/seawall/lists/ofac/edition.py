@@ -9,7 +9,7 @@ _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class Edition:
     """published is the publication date; entries the count that the file claims; None where it does not say."""
 
     published: date | None = None
