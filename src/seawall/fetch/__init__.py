@@ -7,9 +7,10 @@ from seawall.fetch.inflate import unpack
 from seawall.fetch.lock import Holder, locked
 from seawall.fetch.looks import Kind, complaint
 from seawall.fetch.part import Validators
-from seawall.fetch.patience import Clock, Patience
+from seawall.fetch.patience import MAX_BYTES, Clock, Patience
 
 __all__ = [
+    "MAX_BYTES",
     "Archive",
     "Clock",
     "Fetched",

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
-from seawall.errors import HomeBusy
+from seawall.errors import HomeBusy, InputRefused
 
 FILE_NAME = "refresh.lock"
 # A holder's text is under 200 bytes; more is not ours.
@@ -40,13 +40,10 @@ _DECODER = msgspec.json.Decoder(Holder)
 def locked(home: Path, holder: Holder) -> Iterator[Holder | None]:
     """Hold the home's lock for the block; gives the holder before, where that one died without letting go.
 
-    HomeBusy, with who holds it, where another process (or this one, twice) does. OSError where the folder can't be
-    written.
+    HomeBusy, with who holds it, where another process (or this one, twice) does. InputRefused where the folder can't
+    be written.
     """
-    home.mkdir(parents=True, exist_ok=True)
-    path = home / FILE_NAME
-    path.touch(exist_ok=True)
-    with path.open("r+b", buffering=0) as file:
+    with _open(home) as file:
         if not _take(file):
             who = _read(file)
             raise HomeBusy(f"{home} is being refreshed by {who or 'another process'}; wait until it is done")
@@ -58,7 +55,19 @@ def locked(home: Path, holder: Holder) -> Iterator[Holder | None]:
             _write(file, b"")
 
 
-def _read(file: BinaryIO) -> Holder | None:
+def _open(home: Path) -> FileIO:
+    path = home / FILE_NAME
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=True)
+        return path.open("r+b", buffering=0)
+    except OSError as error:
+        raise InputRefused(
+            f"the home folder {home} can't be written: {error}; set another with SEAWALL_HOME"
+        ) from error
+
+
+def _read(file: FileIO) -> Holder | None:
     file.seek(0)
     try:
         return _DECODER.decode(file.read(_MAX_TEXT))
@@ -66,7 +75,7 @@ def _read(file: BinaryIO) -> Holder | None:
         return None
 
 
-def _write(file: BinaryIO, text: bytes) -> None:
+def _write(file: FileIO, text: bytes) -> None:
     file.seek(0)
     file.truncate()
     file.write(text)
@@ -78,7 +87,7 @@ if sys.platform == "win32":
     # Windows locks bytes, and a locked byte can't be read by others: one far behind the text is taken.
     _BEHIND = 1 << 20
 
-    def _take(file: BinaryIO) -> bool:
+    def _take(file: FileIO) -> bool:
         file.seek(_BEHIND)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -88,7 +97,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(file: BinaryIO) -> bool:
+    def _take(file: FileIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

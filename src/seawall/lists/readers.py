@@ -11,6 +11,9 @@ from seawall.lists.catalog import Format, Part
 from seawall.lists.ofac import advanced, delimited, enhanced, legacy
 from seawall.lists.ofac.delimited import CsvFile, CsvSet
 from seawall.lists.ofac.programmes import Publication
+from seawall.lists.ofac.recognise import HEAD_BYTES, Kind, recognise
+
+__all__ = ["END_OF_FILE", "HEAD_BYTES", "READERS", "Apart", "OpenFile", "Reader", "Readers", "told_apart"]
 
 # DOS's end-of-file mark, the last byte of OFAC's CSV files but, at times, of the comments file.
 _END_MARK = b"\x1a"
@@ -18,6 +21,34 @@ _END_MARK = b"\x1a"
 END_OF_FILE = "end of file"
 _MARKED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
 _PUBLICATIONS = {"us-ofac-sdn": Publication.SDN, "us-ofac-cons": Publication.CONSOLIDATED}
+_LIST_IDS = {publication: list_id for list_id, publication in _PUBLICATIONS.items()}
+_KINDS = {
+    Kind.ENHANCED: (Format.ENHANCED_XML, Part.WHOLE),
+    Kind.ADVANCED: (Format.ADVANCED_XML, Part.WHOLE),
+    Kind.LEGACY: (Format.LEGACY_XML, Part.WHOLE),
+    Kind.CSV_PRIMARY: (Format.CSV_SET, Part.PRIMARY),
+    Kind.CSV_ALT: (Format.CSV_SET, Part.NAMES),
+    Kind.CSV_ADD: (Format.CSV_SET, Part.ADDRESSES),
+    Kind.CSV_COMMENTS: (Format.CSV_SET, Part.COMMENTS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What a file was told to be; list_id is empty where neither its content nor its name says which list it holds."""
+
+    list_id: str
+    format: Format
+    part: Part
+
+
+def told_apart(head: bytes, name: str) -> Apart | None:
+    """What a file is, from its first bytes (HEAD_BYTES) and its name; None where it is of no known list."""
+    known = recognise(head, name)
+    if known is None:
+        return None
+    form, part = _KINDS[known.kind]
+    return Apart(_LIST_IDS[known.publication] if known.publication else "", form, part)
 
 
 @dataclass(frozen=True, slots=True)

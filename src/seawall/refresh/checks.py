@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from seawall.corpus import ListVersion
 from seawall.errors import Problem
 from seawall.lists.catalog import ListRow
 from seawall.lists.readers import END_OF_FILE
@@ -36,7 +37,7 @@ def unreadable(problems: Iterable[Problem], version: Version) -> tuple[str, ...]
 
 
 def objections(
-    new: Version, row: ListRow, last: Version | None, *, accept_shrink: bool, today: date
+    new: Version, row: ListRow, last: ListVersion | None, *, accept_shrink: bool, today: date
 ) -> tuple[str, ...]:
     """Why a readable version must not replace the last good one.
 
@@ -50,7 +51,7 @@ def objections(
     return tuple(found)
 
 
-def _dates(new: Version, last: Version | None, today: date) -> Iterable[str]:
+def _dates(new: Version, last: ListVersion | None, today: date) -> Iterable[str]:
     if new.published is None:
         return
     if new.published > today + _CLOCK_SKEW:
@@ -59,13 +60,13 @@ def _dates(new: Version, last: Version | None, today: date) -> Iterable[str]:
         yield f"it is dated {new.published}, older than the version in use ({last.published})"
 
 
-def _shrinking(new: Version, row: ListRow, last: Version | None) -> Iterable[str]:
+def _shrinking(new: Version, row: ListRow, last: ListVersion | None) -> Iterable[str]:
     if last is None:
         return
-    pairs = [("entities", new.counts.entities, last.counts.entities)]
-    if new.format is last.format:  # formats carry different numbers of names and identifiers
-        pairs.append(("names", new.counts.names, last.counts.names))
-        pairs.append(("identifiers", new.counts.identifiers, last.counts.identifiers))
+    pairs = [("entities", new.counts.entities, last.entities)]
+    if new.format == last.format:  # formats carry different numbers of names and identifiers
+        pairs.append(("names", new.counts.names, last.names))
+        pairs.append(("identifiers", new.counts.identifiers, last.identifiers))
     for what, have, had in pairs:
         if have < had * (1 - row.shrink_limit):
             share = (had - have) / had

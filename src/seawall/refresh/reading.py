@@ -10,6 +10,9 @@ from seawall.fetch import Archive
 from seawall.lists.catalog import Format
 from seawall.lists.readers import OpenFile, Readers
 from seawall.lists.version import Version, VersionFile, count
+from seawall.refresh.told import Told
+
+_TOLD_EVERY = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(archive: Archive, readers: Readers, fresh: Fresh | Version) -> Reading:
+def read(archive: Archive, readers: Readers, fresh: Fresh, told: Told) -> Reading:
     """Read a version from the archive. InputRefused where archived bytes are missing or damaged."""
     entities: list[Entity] = []
     problems: list[Problem] = []
@@ -48,6 +51,8 @@ def read(archive: Archive, readers: Readers, fresh: Fresh | Version) -> Reading:
         for item in readers[fresh.format](fresh.list_id, opened, fresh.published):
             if isinstance(item, Entity):
                 entities.append(item)
+                if len(entities) % _TOLD_EVERY == 0:
+                    told(fresh.list_id, "reading", len(entities), None)
             else:
                 problems.append(item)
     said = next((entity.source.published for entity in entities if entity.source.published), None)

@@ -18,12 +18,12 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
     REFUSED = "refused"  # fetched, but it must not replace the last good version
     NOT_FETCHED = "not fetched"
-    NOT_OFFERED = "not offered"  # the folder holds no file of it
+    NOT_OFFERED = "not offered"  # the user's folder holds no file of it, which is the user's choice
     DROPPED = "dropped"  # in the last corpus, and not selected any more
 
 
 # The list is as it should be after the refresh; with any other status a person is told.
-GOOD = frozenset({Status.NEW, Status.UPDATED, Status.UNCHANGED, Status.DROPPED})
+GOOD = frozenset({Status.NEW, Status.UPDATED, Status.UNCHANGED, Status.NOT_OFFERED, Status.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ magistrate major manager marshal maulana maulawi mayor member minister ministers
 official ombudsman owner partner partners president prime professor prosecutor qari rector representative
 representatives second-in-command secretary senator shaykh sheikh speaker spokesperson sub-commander superintendent
 supervisor treasurer ustad ustadz vice-chairperson vice-president warden
-""".split()  # noqa: SIM905  # one word after the other reads better than quotes and commas
+""".split()  # one word after the other reads better than quotes and commas
 _OFFICE = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, _OFFICES)) + r")(?!\w)", re.IGNORECASE)
 
 # Notes that open with one of these words, on whatever entry they stand.
