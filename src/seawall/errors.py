@@ -4,6 +4,7 @@ SeawallError
 ├── InputRefused      a file or stream that can't be read at all, or whose format is not known
 ├── ListRefused       a sanctions list that must not replace the one in use (truncated, shrunken, unreadable)
 ├── FetchFailed       bytes that could not be fetched, after all retries
+├── HomeBusy          another refresh is writing to the same home folder
 ├── CorpusMissing     there is no corpus yet, or the folder named holds none
 ├── UnknownEntity     no entity has this id
 └── SettingRefused    a setting, option or column that does not exist or has no sense
@@ -57,6 +58,10 @@ class ListRefused(SeawallError):
 
 class FetchFailed(SeawallError):
     """Bytes could not be fetched, after all retries."""
+
+
+class HomeBusy(SeawallError):
+    """Another process is writing to the same home folder."""
 
 
 class CorpusMissing(SeawallError):

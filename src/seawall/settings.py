@@ -1,1 +1,258 @@
-"""Environment and file to one frozen Settings. Only doors read it."""
+"""Environment and file to one frozen Settings. Only doors read it.
+
+Every setting has a key in seawall.toml ("http.proxy") and a variable of the same name ("SEAWALL_HTTP_PROXY"), which
+goes before the file. A key or variable that does not exist is refused: a mistyped threshold must not pass as no
+threshold.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from math import isfinite
+from pathlib import Path
+from typing import TypeVar
+
+import platformdirs
+
+from seawall.errors import SettingRefused
+from seawall.fetch import Patience
+from seawall.lists.catalog import BY_ID, CATALOG
+
+FILE_NAME = "seawall.toml"
+_PREFIX = "SEAWALL_"
+# Not settings of the program: which file to read, and where the tests find real data.
+_FILE_VARIABLE = "SEAWALL_SETTINGS"
+_OTHER_VARIABLES = frozenset({_FILE_VARIABLE, "SEAWALL_SHARED_DATA"})
+
+_T = TypeVar("_T")
+_D = TypeVar("_D")
+
+
+@dataclass(frozen=True, slots=True)
+class Http:
+    """How to speak to servers. proxy is a URL, ca_file a PEM file of certificates; empty: none, and the usual ones."""
+
+    user_agent: str
+    proxy: str = ""
+    ca_file: str = ""
+    patience: Patience = field(default_factory=Patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, from wherever it was set.
+
+    home       the folder of archive, corpus and downloads
+    lists      ids of the catalogue's lists that are used
+    policy     the policy file; None: the policy that comes with Seawall
+    threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
+    file       the settings file that was read; None: there was none
+    """
+
+    home: Path
+    lists: tuple[str, ...]
+    policy: Path | None
+    threshold: float | None
+    http: Http
+    file: Path | None
+
+
+def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
+    """Read the settings: variables first, then the file, then the defaults.
+
+    The file is `file`, else the one that SEAWALL_SETTINGS names, else seawall.toml in the home folder if it is there.
+    SettingRefused where a key does not exist (with the nearest that does), a value makes no sense, or a file that was
+    named is missing or no TOML.
+    """
+    path = _file(environ, file)
+    given = _Given(environ, path, _flat(_toml(path)) if path else {})
+    settings = Settings(
+        home=given.take("home", _path, default_home()),
+        lists=given.take("lists", _lists, tuple(row.id for row in CATALOG)),
+        policy=given.take("policy", _path, None),
+        threshold=given.take("threshold", _share, None),
+        http=_http(given, environ),
+        file=path,
+    )
+    given.refuse_the_rest()
+    return settings
+
+
+def default_home() -> Path:
+    """The user's own data folder, by the custom of the operating system."""
+    return Path(platformdirs.user_data_dir("seawall", appauthor=False))
+
+
+def _http(given: "_Given", environ: Mapping[str, str]) -> Http:
+    usual = Patience()
+    # The variables that other programs follow hold here too, where nothing more particular is set.
+    proxy = environ.get("HTTPS_PROXY") or environ.get("https_proxy") or ""
+    ca_file = given.take("http.ca_file", _path, None)
+    return Http(
+        user_agent=given.take("http.user_agent", _agent, f"Seawall/{_own_version()}"),
+        proxy=given.take("http.proxy", _proxy, proxy),
+        ca_file=str(ca_file or ""),
+        patience=Patience(
+            tries=given.take("http.tries", _tries, usual.tries),
+            longest_wait=given.take("http.longest_wait", _seconds, usual.longest_wait),
+            connect=given.take("http.connect", _seconds, usual.connect),
+            read=given.take("http.read", _seconds, usual.read),
+            whole=given.take("http.whole", _seconds, usual.whole),
+        ),
+    )
+
+
+class _Given:
+    """What was set, each value taken once by its key; what nobody takes does not exist."""
+
+    def __init__(self, environ: Mapping[str, str], file: Path | None, values: Mapping[str, object]) -> None:
+        self._variables = {
+            name: text for name, text in environ.items() if name.startswith(_PREFIX) and name not in _OTHER_VARIABLES
+        }
+        self._file = file
+        self._values = dict(values)
+        self._known: list[str] = []
+
+    def take(self, key: str, read: Callable[[object, Path], _T], default: _D) -> _T | _D:
+        self._known.append(key)
+        variable = _variable(key)
+        found: _T | _D = default
+        if self._file is not None and key in self._values:
+            found = self._read(f"{self._file}: {key}", self._values.pop(key), read, self._file.parent)
+        if variable in self._variables:
+            found = self._read(variable, self._variables.pop(variable), read, Path())
+        return found
+
+    def _read(self, where: str, value: object, read: Callable[[object, Path], _T], beside: Path) -> _T:
+        try:
+            return read(value, beside)
+        except ValueError as error:
+            raise SettingRefused(f"{where} is {value!r}: {error}") from error
+
+    def refuse_the_rest(self) -> None:
+        for name in sorted(self._variables):
+            known = [_variable(key) for key in self._known]
+            raise SettingRefused(f"the variable {name} does not exist{_nearest(name, known)}")
+        for key in sorted(self._values):
+            raise SettingRefused(f"{self._file}: the setting {key} does not exist{_nearest(key, self._known)}")
+
+
+def _variable(key: str) -> str:
+    return _PREFIX + key.replace(".", "_").upper()
+
+
+def _nearest(said: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(said, known, n=1, cutoff=0.5)
+    return f"; did you mean {close[0]}?" if close else f"; those that do: {', '.join(sorted(known))}"
+
+
+def _file(environ: Mapping[str, str], file: Path | None) -> Path | None:
+    named = file or (Path(environ[_FILE_VARIABLE]) if environ.get(_FILE_VARIABLE) else None)
+    if named:
+        return named
+    home = environ.get(_variable("home"))
+    usual = (Path(home).expanduser() if home else default_home()) / FILE_NAME
+    return usual if usual.is_file() else None
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingRefused(f"the settings file {path} can't be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SettingRefused(f"the settings file {path} is not TOML: {error}") from error
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """Tables inside tables as dotted keys."""
+    flat: dict[str, object] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{name}.")
+        else:
+            flat[prefix + name] = value
+    return flat
+
+
+def _own_version() -> str:
+    try:
+        return version("seawall")
+    except PackageNotFoundError:  # run from a source folder that was not installed
+        return "source"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a text is expected")
+    return value.strip()
+
+
+def _path(value: object, beside: Path) -> Path:
+    """A path; one in a file is relative to that file's folder."""
+    text = _text(value)
+    if "\0" in text:
+        raise ValueError("a path can't hold a NUL")
+    try:
+        return beside / Path(text).expanduser()
+    except RuntimeError as error:  # ~nobody
+        raise ValueError(str(error)) from error
+
+
+def _lists(value: object, _: Path) -> tuple[str, ...]:
+    texts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(texts, list) or not texts:
+        raise ValueError("a list of list ids is expected")
+    ids = tuple(dict.fromkeys(_text(text) for text in texts))
+    for unknown in (name for name in ids if name not in BY_ID):
+        raise ValueError(f"there is no list {unknown}{_nearest(unknown, list(BY_ID))}")
+    return ids
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError("a number is expected")  # noqa: TRY004  # all readers refuse alike
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        raise ValueError("a number is expected") from None
+    if not isfinite(number):
+        raise ValueError("a number is expected")
+    return number
+
+
+def _share(value: object, _: Path) -> float:
+    number = _number(value)
+    if not 0 < number <= 1:
+        raise ValueError("a number above 0 and up to 1 is expected")
+    return number
+
+
+def _seconds(value: object, _: Path) -> float:
+    number = _number(value)
+    if not 0 < number <= 86_400:
+        raise ValueError("seconds above 0 and up to a day are expected")
+    return number
+
+
+def _tries(value: object, _: Path) -> int:
+    number = _number(value)
+    if number not in range(1, 21):
+        raise ValueError("a whole number from 1 to 20 is expected")
+    return int(number)
+
+
+def _agent(value: object, _: Path) -> str:
+    text = _text(value)
+    if not text.isascii() or not text.isprintable():
+        raise ValueError("plain ASCII is expected")
+    return text
+
+
+def _proxy(value: object, _: Path) -> str:
+    text = _text(value)
+    if not text.startswith(("http://", "https://")):
+        raise ValueError("a URL that starts with http:// or https:// is expected")
+    return text

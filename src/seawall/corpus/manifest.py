@@ -12,7 +12,7 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
     """One list as it stood when the corpus was built.
 
     sha256 has one hash for each file the list was read from; fetched_at is when its bytes were last known to be the
-    publisher's, in UTC; problems how many pieces of it were not understood.
+    publisher's, in UTC; problems how many pieces of it were not understood; format the catalogue's word for it.
     """
 
     id: str
@@ -25,6 +25,7 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
     names: int
     identifiers: int
     problems: int
+    format: str = ""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,1 +1,32 @@
 """Bytes from outside, archived: the only room that speaks HTTP."""
+
+from seawall.fetch.archive import Archive, sync_folder
+from seawall.fetch.download import Got, Progress, Unchanged, Wanted, Web, client, download
+from seawall.fetch.index import Fetched
+from seawall.fetch.inflate import unpack
+from seawall.fetch.lock import Holder, locked
+from seawall.fetch.looks import Kind, complaint
+from seawall.fetch.part import Validators
+from seawall.fetch.patience import MAX_BYTES, Clock, Patience
+
+__all__ = [
+    "MAX_BYTES",
+    "Archive",
+    "Clock",
+    "Fetched",
+    "Got",
+    "Holder",
+    "Kind",
+    "Patience",
+    "Progress",
+    "Unchanged",
+    "Validators",
+    "Wanted",
+    "Web",
+    "client",
+    "complaint",
+    "download",
+    "locked",
+    "sync_folder",
+    "unpack",
+]

@@ -1,0 +1,114 @@
+"""The reader of each format: one table from a format to a function that reads the open files of one version."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO, Protocol, TypeAlias
+
+from seawall.entities import Entity
+from seawall.errors import Problem
+from seawall.lists.catalog import Format, Part
+from seawall.lists.ofac import advanced, delimited, enhanced, legacy
+from seawall.lists.ofac.delimited import CsvFile, CsvSet
+from seawall.lists.ofac.programmes import Publication
+from seawall.lists.ofac.recognise import HEAD_BYTES, Kind, recognise
+
+__all__ = ["END_OF_FILE", "HEAD_BYTES", "READERS", "Apart", "OpenFile", "Reader", "Readers", "told_apart"]
+
+# DOS's end-of-file mark, the last byte of OFAC's CSV files but, at times, of the comments file.
+_END_MARK = b"\x1a"
+# The record that the problem of a missing end mark names.
+END_OF_FILE = "end of file"
+_MARKED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
+_PUBLICATIONS = {"us-ofac-sdn": Publication.SDN, "us-ofac-cons": Publication.CONSOLIDATED}
+_LIST_IDS = {publication: list_id for list_id, publication in _PUBLICATIONS.items()}
+_KINDS = {
+    Kind.ENHANCED: (Format.ENHANCED_XML, Part.WHOLE),
+    Kind.ADVANCED: (Format.ADVANCED_XML, Part.WHOLE),
+    Kind.LEGACY: (Format.LEGACY_XML, Part.WHOLE),
+    Kind.CSV_PRIMARY: (Format.CSV_SET, Part.PRIMARY),
+    Kind.CSV_ALT: (Format.CSV_SET, Part.NAMES),
+    Kind.CSV_ADD: (Format.CSV_SET, Part.ADDRESSES),
+    Kind.CSV_COMMENTS: (Format.CSV_SET, Part.COMMENTS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What a file was told to be; list_id is empty where neither its content nor its name says which list it holds."""
+
+    list_id: str
+    format: Format
+    part: Part
+
+
+def told_apart(head: bytes, name: str) -> Apart | None:
+    """What a file is, from its first bytes (HEAD_BYTES) and its name; None where it is of no known list."""
+    known = recognise(head, name)
+    if known is None:
+        return None
+    form, part = _KINDS[known.kind]
+    return Apart(_LIST_IDS[known.publication] if known.publication else "", form, part)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """One file of a version, open and seekable: what it is of its list, and the name that its user knows it by."""
+
+    part: Part
+    name: str
+    stream: BinaryIO
+
+
+# (list id, open files, the list's date where something else than the files says it) to things and problems.
+Reader: TypeAlias = Callable[[str, tuple[OpenFile, ...], date | None], Iterator[Entity | Problem]]
+Readers: TypeAlias = Mapping[Format, Reader]
+
+
+class _Parse(Protocol):
+    def __call__(self, stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Problem]: ...
+
+
+def _one_file(parse: _Parse) -> Reader:
+    def read(list_id: str, files: tuple[OpenFile, ...], _: date | None) -> Iterator[Entity | Problem]:
+        (only,) = files
+        return parse(only.stream, list_id=list_id, file=only.name)
+
+    return read
+
+
+def _csv_set(list_id: str, files: tuple[OpenFile, ...], published: date | None) -> Iterator[Entity | Problem]:
+    yield from (_unmarked(file) for file in files if file.part in _MARKED and not _is_marked(file.stream))
+    by_part = {file.part: CsvFile(file.stream, file.name) for file in files}
+    yield from delimited.parse(
+        CsvSet(
+            publication=_PUBLICATIONS[list_id],
+            list_id=list_id,
+            primary=by_part[Part.PRIMARY],
+            names=by_part.get(Part.NAMES),
+            addresses=by_part.get(Part.ADDRESSES),
+            comments=by_part.get(Part.COMMENTS),
+            published=published,
+        )
+    )
+
+
+def _is_marked(stream: BinaryIO) -> bool:
+    """Whether the end mark stands at the end. The stream is left at its beginning."""
+    tail = b""
+    while piece := stream.read(1 << 20):
+        tail = (tail + piece)[-8:]
+    stream.seek(0)
+    return tail.rstrip(b"\r\n").endswith(_END_MARK)
+
+
+def _unmarked(file: OpenFile) -> Problem:
+    return Problem(file.name, END_OF_FILE, "", "", "OFAC's end mark is missing: the file was cut short or edited")
+
+
+READERS: Readers = {
+    Format.ENHANCED_XML: _one_file(enhanced.parse),
+    Format.ADVANCED_XML: _one_file(advanced.parse),
+    Format.LEGACY_XML: _one_file(legacy.parse),
+    Format.CSV_SET: _csv_set,
+}

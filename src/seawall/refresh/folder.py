@@ -1,0 +1,204 @@
+"""Files that a user already has: found in a folder, recognised by content, grouped to versions, the best one chosen."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from seawall.errors import InputRefused, Problem
+from seawall.fetch import MAX_BYTES, unpack
+from seawall.lists.catalog import BY_ID, Format, Part
+from seawall.lists.ofac import advanced, enhanced, legacy
+from seawall.lists.ofac.edition import Edition
+from seawall.lists.readers import HEAD_BYTES, told_apart
+
+# A folder of more files is no folder of lists: somebody gave the root of a disk.
+_MAX_FILES = 5_000
+_ZIP = b"PK\x03\x04"
+_DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+# Without them a CSV set lacks aliases or addresses; without the comments some remarks are cut, which the reader says.
+_NEEDED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
+_EDITIONS: Mapping[Format, Callable[..., Edition | Problem]] = {
+    Format.ENHANCED_XML: enhanced.publication,
+    Format.ADVANCED_XML: advanced.publication,
+    Format.LEGACY_XML: legacy.publication,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """One recognised file: where it lies, the name its user knows, and what it is."""
+
+    path: Path
+    name: str
+    list_id: str
+    format: Format
+    part: Part
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Files that make one version of a list."""
+
+    list_id: str
+    format: Format
+    files: tuple[FoundFile, ...]
+    published: date | None
+
+    @property
+    def lacks(self) -> tuple[Part, ...]:
+        """The parts that are missing."""
+        parts = {file.part for file in self.files}
+        return tuple(part for part in _NEEDED if part not in parts) if self.format is Format.CSV_SET else ()
+
+    @property
+    def rank(self) -> tuple[bool, date, int]:
+        """Whole ones before incomplete ones, then the newest, then the richest format.
+
+        A newer set without its aliases would lose more than a somewhat older whole one.
+        """
+        return not self.lacks, self.published or date.min, -list(Format).index(self.format)
+
+    def __str__(self) -> str:
+        names = ", ".join(file.name for file in self.files)
+        return f"{names} ({self.published or 'undated'})"
+
+
+@dataclass(slots=True)
+class Found:
+    """What a folder holds: the chosen candidate of each list with notes on it, and notes on everything else."""
+
+    chosen: dict[str, Candidate] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def look_through(folder: Path, scratch: Path) -> Found:
+    """Find the lists in a folder and those below it, or in a single file; ZIP files are unpacked into `scratch`.
+
+    InputRefused where there is no such folder, where it holds no list at all (with what each file is instead), or
+    far too many files.
+    """
+    found = Found()
+    recognised = [
+        file for path, name in _files(folder, scratch, found.notes) for file in _look(path, name, found.notes)
+    ]
+    for list_id in BY_ID:
+        candidates = list(_candidates([file for file in recognised if file.list_id == list_id], found.notes))
+        if candidates:
+            found.chosen[list_id] = max(candidates, key=lambda candidate: candidate.rank)
+            found.said[list_id] = list(_choice(found.chosen[list_id], candidates))
+    if not found.chosen:
+        seen = "".join(f"\n  {note}" for note in found.notes[:20])
+        raise InputRefused(f"{folder} holds no list that can be read.{seen}")
+    return found
+
+
+def _files(folder: Path, scratch: Path, notes: list[str]) -> Iterator[tuple[Path, str]]:
+    for path, name in _walk(folder):
+        with path.open("rb") as stream:
+            is_zip = stream.read(len(_ZIP)) == _ZIP
+        if not is_zip:
+            yield path, name
+            continue
+        into = scratch / str(len(list(scratch.iterdir())))
+        into.mkdir()
+        try:
+            yield from ((member, f"{name}/{member.name}") for member in unpack(path, into, MAX_BYTES))
+        except InputRefused as refusal:
+            notes.append(str(refusal))
+
+
+def _walk(folder: Path) -> list[tuple[Path, str]]:
+    if folder.is_file():
+        return [(folder, folder.name)]
+    if not folder.is_dir():
+        raise InputRefused(f"there is no folder {folder}")
+    found: list[tuple[Path, str]] = []
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        if not path.is_file() or any(piece.startswith(".") for piece in relative.parts):
+            continue
+        found.append((path, relative.as_posix()))
+        if len(found) > _MAX_FILES:
+            raise InputRefused(f"{folder} holds more than {_MAX_FILES} files; give the folder of the lists themselves")
+    return sorted(found, key=lambda item: item[1])
+
+
+def _look(path: Path, name: str, notes: list[str]) -> Iterator[FoundFile]:
+    """The file if it is one of a list; a note on it if not."""
+    size = path.stat().st_size
+    if size == 0:
+        notes.append(f"{name} is empty: not used")
+        return
+    if size > MAX_BYTES:
+        notes.append(f"{name} has more than {MAX_BYTES} bytes: not used")
+        return
+    with path.open("rb") as stream:
+        apart = told_apart(stream.read(HEAD_BYTES), name)
+        stream.seek(0)
+        if apart is None:
+            notes.append(f"{name} is in no format of a list that is known: not used")
+        elif not apart.list_id:
+            notes.append(f"{name} does not say which list it holds; give it OFAC's own file name: not used")
+        else:
+            published = _published(apart.format, stream, name)
+            yield FoundFile(path, name, apart.list_id, apart.format, apart.part, published)
+
+
+def _published(form: Format, stream: BinaryIO, name: str) -> date | None:
+    """The date inside the file, else the one in its name, else the one in its folder's name."""
+    if form in _EDITIONS:
+        edition = _EDITIONS[form](stream, file=name)
+        if isinstance(edition, Edition) and edition.published:
+            return edition.published
+    folder, _, base = name.rpartition("/")
+    return _day(base) or _day(folder.rpartition("/")[2])
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.search(text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:  # 31 June
+        return None
+
+
+def _candidates(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]:
+    sets: dict[tuple[str, date | None], list[FoundFile]] = {}
+    for file in files:
+        if file.format is Format.CSV_SET:
+            sets.setdefault((file.name.rpartition("/")[0], file.published), []).append(file)
+        else:
+            yield Candidate(file.list_id, file.format, (file,), file.published)
+    for (_, published), members in sets.items():
+        parts = _one_of_each(members, notes)
+        if Part.PRIMARY in parts:
+            ordered = tuple(parts[part] for part in Part if part in parts)
+            yield Candidate(members[0].list_id, Format.CSV_SET, ordered, published)
+        else:
+            names = ", ".join(file.name for file in parts.values())
+            notes.append(f"{names}: no file of entries ({published or 'undated'}) lies beside: not used")
+
+
+def _one_of_each(files: Iterable[FoundFile], notes: list[str]) -> dict[Part, FoundFile]:
+    parts: dict[Part, FoundFile] = {}
+    for file in sorted(files, key=lambda file: -file.path.stat().st_size):
+        first = parts.setdefault(file.part, file)
+        if first is not file:
+            notes.append(f"{file.name} is a second file of {file.part} beside {first.name}, and smaller: not used")
+    return parts
+
+
+def _choice(chosen: Candidate, candidates: list[Candidate]) -> Iterator[str]:
+    if len(candidates) > 1:
+        others = "; ".join(str(candidate) for candidate in candidates if candidate is not chosen)
+        yield f"{len(candidates)} versions were found: took {chosen}, not {others}"
+    for candidate in candidates:
+        if candidate is not chosen and (candidate.published or date.min) > (chosen.published or date.min):
+            yield f"the newer {candidate} was not taken: it has no file of {' and '.join(candidate.lacks)}"
+    if chosen.lacks:
+        yield f"there is no file of {' and '.join(chosen.lacks)}: what stands in it is not screened"

@@ -1,0 +1,73 @@
+"""The corpus in use before a refresh: what each list was, and its entities, for comparing and for keeping."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from seawall.corpus import ENGINE, Corpus, ListVersion, current
+from seawall.entities import Entity
+from seawall.errors import CorpusMissing, InputRefused, ListRefused
+from seawall.fetch import Archive
+from seawall.lists.catalog import Format
+from seawall.lists.readers import HEAD_BYTES, Readers, told_apart
+from seawall.lists.version import VersionFile
+from seawall.refresh.reading import Fresh, read
+from seawall.refresh.told import silent
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """The corpus in use, or none; note says why there is none though there was one."""
+
+    corpus: Corpus | None
+    note: str = ""
+
+    @property
+    def version(self) -> str:
+        """The corpus's version; empty where there is none."""
+        return self.corpus.version if self.corpus else ""
+
+    def lists(self) -> dict[str, ListVersion]:
+        """What each list was, by id."""
+        return {row.id: row for row in self.corpus.manifest.lists} if self.corpus else {}
+
+    def entities(self, list_id: str) -> Iterator[Entity]:
+        """The entities of one list as they stand in the corpus."""
+        return (entity for entity in self.corpus or () if entity.source.list_id == list_id)
+
+
+def in_use(home: Path) -> InUse:
+    """The corpus in use in this home."""
+    try:
+        return InUse(current(home))
+    except CorpusMissing as missing:
+        there_was = (home / "corpus").is_dir()
+        return InUse(None, f"the corpus in use could not be opened: {missing}" if there_was else "")
+
+
+def kept(before: InUse, archive: Archive, readers: Readers, row: ListVersion) -> tuple[Entity, ...]:
+    """The entities of a list whose last good version goes into the new corpus as it is.
+
+    They are read again from the archive where an older engine had read them: a corpus is of one engine. ListRefused
+    where that can't be done; the corpus in use then stays.
+    """
+    if before.corpus and before.corpus.manifest.engine == ENGINE:
+        return tuple(before.entities(row.id))
+    try:
+        return read(archive, readers, _again(archive, row), silent).entities
+    except InputRefused as refusal:
+        why = f"the last good version of {row.id} can't be read again, so no new corpus can be built: {refusal}"
+        raise ListRefused(why) from refusal
+
+
+def _again(archive: Archive, row: ListVersion) -> Fresh:
+    history = {(entry.file, entry.sha256): entry for entry in archive.history(row.id)}
+    files = []
+    for name, sha256 in zip(row.files, row.sha256, strict=True):
+        with archive.open(sha256) as stream:
+            apart = told_apart(stream.read(HEAD_BYTES), name)
+        entry = history.get((name, sha256))
+        if apart is None or entry is None:
+            raise InputRefused(f"the archive does not know {name} ({sha256})")
+        files.append(VersionFile(apart.part, entry))
+    return Fresh(row.id, Format(row.format), tuple(files), row.published)

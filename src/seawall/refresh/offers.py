@@ -1,0 +1,91 @@
+"""Where new versions come from: a folder of the user's, or the publisher's servers. Each is archived before it is read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from seawall.errors import FetchFailed
+from seawall.fetch import Archive, Fetched, Unchanged, Validators, Web, download
+from seawall.lists.catalog import FileSet, ListFile, ListRow
+from seawall.lists.readers import Readers
+from seawall.lists.version import VersionFile
+from seawall.refresh.folder import Candidate
+from seawall.refresh.reading import Fresh
+from seawall.refresh.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every step of one refresh needs: archive, readers, a folder for unfinished downloads, the time, an ear.
+
+    accept_shrink: a person said that fewer entries are right.
+    """
+
+    archive: Archive
+    readers: Readers
+    incoming: Path
+    now: datetime
+    told: Told
+    accept_shrink: bool = False
+
+
+# One way to come by a version: asked for only when the ways before it failed. None: nothing has changed.
+Offer: TypeAlias = Callable[[], Fresh | None]
+
+
+def from_folder(desk: Desk, folder: Path, candidate: Candidate, notes: list[str]) -> Offer:
+    """The version that was chosen among the files of a folder."""
+
+    def offer() -> Fresh:
+        files = []
+        for file in candidate.files:
+            entry = Fetched(candidate.list_id, file.name, f"from {folder}", "0" * 64, 0, desk.now, candidate.published)
+            files.append(VersionFile(file.part, _archived(desk, file.path, entry)))
+        return Fresh(candidate.list_id, candidate.format, tuple(files), candidate.published, notes=tuple(notes))
+
+    return offer
+
+
+def from_web(desk: Desk, web: Web, row: ListRow, in_use: frozenset[str]) -> Iterator[Offer]:
+    """The publisher's formats in order of preference; in_use are the hashes of the version that need not come again."""
+    return (partial(_file_set, desk, web, row, file_set, in_use) for file_set in row.file_sets)
+
+
+def _file_set(desk: Desk, web: Web, row: ListRow, file_set: FileSet, in_use: frozenset[str]) -> Fresh | None:
+    known = {entry.file: entry for entry in desk.archive.history(row.id) if entry.sha256 in in_use}
+    files = [_file(desk, web, row, file, known.get(file.name)) for file in file_set.files]
+    if all(file.fetched.sha256 in in_use for file in files):
+        return None
+    return Fresh(row.id, file_set.format, tuple(files), whole=True)
+
+
+def _file(desk: Desk, web: Web, row: ListRow, file: ListFile, known: Fetched | None) -> VersionFile:
+    """Fetch one file, or record that the one in use is still current."""
+    seen = (
+        (Validators(known.origin, known.etag, known.last_modified),)
+        if known and desk.archive.holds(known.sha256)
+        else ()
+    )
+    progress = partial(desk.told, row.id, f"fetching {file.name}")
+    got = download(web, file.wanted, desk.incoming / row.id, seen, progress)
+    if isinstance(got, Unchanged):
+        assert known is not None
+        return VersionFile(file.part, desk.archive.note_unchanged(known, desk.now))
+    validators = got.validators
+    entry = Fetched(
+        row.id, file.name, validators.url, "0" * 64, 0, desk.now, None, validators.etag, validators.last_modified
+    )  # fmt: skip
+    archived = _archived(desk, got.path, entry)
+    got.path.unlink()
+    return VersionFile(file.part, archived)
+
+
+def _archived(desk: Desk, path: Path, entry: Fetched) -> Fetched:
+    try:
+        with path.open("rb") as stream:
+            return desk.archive.add(stream, entry)
+    except OSError as error:
+        raise FetchFailed(f"{entry.file} could not be archived in {desk.archive.folder}: {error}") from error

@@ -1,0 +1,60 @@
+"""The catalogue: every row is complete, and its figures say what they must."""
+
+import re
+
+import pytest
+
+from seawall.fetch import Kind
+from seawall.lists.catalog import BY_ID, CATALOG, Counts, Format, ListRow, Part
+
+ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
+
+
+@ROWS
+def test_a_row_is_complete(row: ListRow) -> None:
+    assert BY_ID[row.id] is row
+    assert re.fullmatch(r"[a-z]{2}-[a-z]+-[a-z]+", row.id)
+    assert row.title
+    assert row.publisher
+    assert row.licence
+    assert row.jurisdiction == row.id[:2]
+    assert 0 < row.shrink_limit < 1
+    assert row.poll_every <= row.stale_after
+    assert row.least.names >= row.least.entities
+
+
+@ROWS
+def test_every_file_has_a_fall_back_over_https_and_says_how_sure_it_is(row: ListRow) -> None:
+    for file in (file for file_set in row.file_sets for file in file_set.files):
+        assert len(file.addresses) >= 2
+        for address in file.addresses:
+            assert address.url.startswith("https://")
+            assert address.url.endswith(file.name)
+            assert address.confidence in {"A", "B", "C", "M"}
+        assert file.wanted.urls == tuple(address.url for address in file.addresses)
+
+
+@ROWS
+def test_the_richest_format_comes_first_and_csv_last(row: ListRow) -> None:
+    assert [file_set.format for file_set in row.file_sets] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
+    kinds = {file.kind for file in row.file_sets[-1].files}
+    assert kinds == {Kind.CSV}
+    assert [file.part for file in row.file_sets[-1].files] == [Part.PRIMARY, Part.ADDRESSES, Part.NAMES, Part.COMMENTS]
+
+
+def test_the_preferred_address_is_the_service_s_export() -> None:
+    first = BY_ID["us-ofac-sdn"].file_sets[0].files[0].addresses
+    base = "https://sanctionslistservice.ofac.treas.gov/api"
+    assert [a.url for a in first] == [
+        f"{base}/PublicationPreview/exports/SDN_ENHANCED.XML",
+        f"{base}/download/SDN_ENHANCED.XML",
+    ]
+
+
+def test_shortfalls_are_said_one_by_one() -> None:
+    least = Counts(100, 200, 50)
+    assert Counts(100, 200, 50).shortfalls(least) == ()
+    assert Counts(99, 200, 0).shortfalls(least) == (
+        "99 entities where at least 100 are expected",
+        "0 identifiers where at least 50 are expected",
+    )
