@@ -1,1 +1,33 @@
 """Seawall: from a designation to everything it touches: money, property, network."""
+
+from seawall.corpus import Corpus
+from seawall.decisions import Decision, Outcome, Policy, read_policy, us_policy
+from seawall.entities import Entity, Identifier, IdentifierKind, PartialDate, Party, Role, Schema
+from seawall.errors import Problem, SeawallError
+from seawall.library import load, screen
+from seawall.matching import Match, Reason
+from seawall.payments import Customer, Payment
+
+__all__ = [
+    "Corpus",
+    "Customer",
+    "Decision",
+    "Entity",
+    "Identifier",
+    "IdentifierKind",
+    "Match",
+    "Outcome",
+    "PartialDate",
+    "Party",
+    "Payment",
+    "Policy",
+    "Problem",
+    "Reason",
+    "Role",
+    "Schema",
+    "SeawallError",
+    "load",
+    "read_policy",
+    "screen",
+    "us_policy",
+]

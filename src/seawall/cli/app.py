@@ -44,7 +44,7 @@ CorpusFolder = Annotated[Path | None, typer.Option("--corpus", help="A corpus fo
 
 
 @app.command("screen")
-def screen_command(  # noqa: PLR0913, PLR0917  # one parameter an option: this is the command's own face
+def screen_command(
     files: Annotated[list[str], typer.Argument(help="Customer or payment files, or - for standard input.")],
     output: Annotated[
         list[Path] | None, typer.Option("-o", "--output", help="Write .jsonl, .csv, .parquet or .html; repeatable.")
@@ -91,7 +91,7 @@ def _show(shown: list[Decision], tally: Tally) -> None:
     if tally.decided > _SHOW_ALL:
         shown = [decision for decision in shown if decision.outcome is not Outcome.RELEASE]
     if shown:
-        out.print(tables.decisions(shown))
+        out.print(tables.decisions(shown, out.width))
         out.print()
     if tally.stopped > len(shown):
         note(f"{tally.stopped - len(shown):,} more were stopped; write them to a file with -o")

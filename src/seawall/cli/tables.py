@@ -1,6 +1,7 @@
 """Rich tables: decisions, found entities, one entity whole, a waterfall of reasons."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -16,19 +17,21 @@ from seawall.reports import Tally
 COLOURS = {Outcome.BLOCK: "bold red", Outcome.REJECT: "dark_orange3", Outcome.REVIEW: "gold3", Outcome.RELEASE: "green"}
 
 
-def decisions(found: Iterable[Decision]) -> Table:
+# From this width on a decision fits one line; in a narrower terminal its cells are folded.
+_WIDE = 110
+
+
+def decisions(found: Iterable[Decision], width: int) -> Table:
     """One line a decision: what, who, how alike, as what listed, why."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title, options in (
-        ("key", {"no_wrap": True}),
-        ("decision", {"no_wrap": True}),
-        ("party", {"ratio": 4, "overflow": "ellipsis", "no_wrap": True}),
-        ("score", {"justify": "right", "no_wrap": True}),
-        ("like", {"ratio": 4, "overflow": "ellipsis", "no_wrap": True}),
-        ("why", {"ratio": 6, "overflow": "ellipsis", "no_wrap": True}),
-    ):
-        table.add_column(title, **options)  # type: ignore[arg-type]  # rich's own options, by name
-    table.expand = True
+    one_line = width >= _WIDE
+    overflow: Literal["ellipsis", "fold"] = "ellipsis" if one_line else "fold"
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=True)
+    table.add_column("key", no_wrap=True)
+    table.add_column("decision", no_wrap=True)
+    table.add_column("party", ratio=4, overflow=overflow, no_wrap=one_line)
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("listed as", ratio=4, overflow=overflow, no_wrap=one_line)
+    table.add_column("why", ratio=7, overflow=overflow, no_wrap=one_line)
     for decision in found:
         first = decision.findings[0] if decision.findings else None
         table.add_row(
@@ -70,7 +73,12 @@ def found(matches: Sequence[tuple[Match, Entity]]) -> Table:
     for match, entity in matches:
         listed = ", ".join(dict.fromkeys(row.list_name for row in entity.designations))
         table.add_row(
-            f"{match.score:.4f}", entity.id, escape(entity.caption), listed, ", ".join(entity.programmes), _found_by(match)
+            f"{match.score:.4f}",
+            entity.id,
+            escape(entity.caption),
+            listed,
+            ", ".join(entity.programmes),
+            _found_by(match),
         )
     return table
 
@@ -97,7 +105,9 @@ def waterfall(match: Match) -> Table:
         colour = "steel_blue1" if reason.points >= 0 else "indian_red1"
         bar = Text("█" * min(16, max(1, round(abs(reason.points) * 2))), colour)
         table.add_row(reason.feature, f"{reason.points:+.2f}", f"{running:+.2f}", bar, escape(reason.text))
-    table.add_row("[bold]score", f"[bold]{match.score:.4f}", "", "", "the logistic curve of the total", end_section=True)
+    table.add_row(
+        "[bold]score", f"[bold]{match.score:.4f}", "", "", "the logistic curve of the total", end_section=True
+    )
     return table
 
 

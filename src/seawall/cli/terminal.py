@@ -10,8 +10,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 # Results go to standard output, so that they can be piped; notes, progress and errors to standard error.
-out = Console(highlight=False, soft_wrap=False)
+out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+# A pipe or a file has no width of its own: wide enough that nothing is cut that matters.
+_PIPED_WIDTH = 160
+for _console in (out, err):
+    if not _console.is_terminal:
+        _console.width = _PIPED_WIDTH
 
 # A file smaller than this is read before a bar could be drawn.
 _SMALL = 2_000_000
@@ -38,7 +43,8 @@ def watched(path: Path, *, quiet: bool) -> Iterator[BinaryIO]:
     columns = (
         TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=err, transient=True) as progress, progress.open(
-        path, "rb", description=path.name
-    ) as stream:
+    with (
+        Progress(*columns, console=err, transient=True) as progress,
+        progress.open(path, "rb", description=path.name) as stream,
+    ):
         yield stream

@@ -10,6 +10,7 @@ import numpy as np
 from seawall.corpus.corpus import Corpus
 from seawall.corpus.files import ENTITIES, IDENTIFIER_ARRAYS, IDS, INDEX, MANIFEST, OFFSETS, RECORD_NAME, RECORD_WEAK
 from seawall.corpus.manifest import ENGINE, ListVersion, Manifest, version_of
+from seawall.corpus.merge import merged
 from seawall.entities import Entity
 from seawall.matching import build_index, identifier_table, listed_name
 
@@ -17,16 +18,16 @@ from seawall.matching import build_index, identifier_table, listed_name
 def build(folder: Path, lists: Sequence[ListVersion], entities: Iterable[Entity]) -> Corpus:
     """Write a corpus into `folder`, which appears only when it is whole; equal inputs give equal bytes.
 
-    Entities are kept in the order given. An entity without any name is kept too: its identifiers are still matched.
+    Entities are kept in the order given, those of one id as one (merge.py). An entity without any name is kept too: its identifiers are still matched.
     """
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    kept = list(entities)
+    kept = merged(entities)
     _write_entities(partial, kept)
     names = [(number, place, name) for number, entity in enumerate(kept) for place, name in enumerate(entity.names)]
     build_index([(number, listed_name(kept[number], name)) for number, _, name in names]).save(partial / INDEX)
-    np.save(partial / RECORD_NAME, np.array([place for _, place, _ in names], np.uint32))
+    np.save(partial / RECORD_NAME, np.array([place for _, place, _ in names], np.int32))
     np.save(partial / RECORD_WEAK, np.array([name.weak for _, _, name in names], np.bool_))
     for name, array in zip(IDENTIFIER_ARRAYS, identifier_table(kept), strict=True):
         np.save(partial / name, array)

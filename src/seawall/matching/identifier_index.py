@@ -23,7 +23,7 @@ def identifier_table(entities: Iterable[Entity]) -> tuple[NDArray[Any], NDArray[
         for key in keys(identifier)
     ]
     hashes = np.array([key for key, _ in found], np.uint64)
-    numbers = np.array([number for _, number in found], np.uint32)
+    numbers = np.array([number for _, number in found], np.int32)
     return table.build(hashes, numbers)
 
 

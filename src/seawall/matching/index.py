@@ -9,7 +9,7 @@ import numpy as np
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, items
 from seawall.matching.kernels import lookup, table
-from seawall.matching.kernels.text import skeleton_hash, token_hash
+from seawall.matching.kernels.text import letters, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import meaning_key, variant_links
@@ -69,16 +69,17 @@ def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> l
 
 def _vocabulary(forms: list[str], meanings: list[tuple[int, int]]) -> Vocabulary:
     text = np.frombuffer("".join(forms).encode("ascii"), np.uint8)
-    start = np.concatenate([[0], np.cumsum([len(form) for form in forms])]).astype(np.uint32)
-    numbers = np.arange(len(forms), dtype=np.uint32)
+    start = np.concatenate([[0], np.cumsum([len(form) for form in forms])]).astype(np.int32)
+    numbers = np.arange(len(forms), dtype=np.int32)
     exact = np.array([token_hash(text, start[v], start[v + 1], 0) for v in range(len(forms))], np.uint64)
     sound = np.array([skeleton_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
     links = [*meanings, *variant_links(forms)]
     variant_keys = np.array([key for key, _ in links], np.uint64)
-    variant_values = np.array([number for _, number in links], np.uint32)
+    variant_values = np.array([number for _, number in links], np.int32)
     return Vocabulary(
         text,
         start,
+        np.array([letters(text, start[v], start[v + 1]) for v in range(len(forms))], np.int64),
         *table.build(exact, numbers),
         *table.build(*lookup.piece_keys(text, start)),
         *table.build(sound, numbers),
@@ -115,23 +116,23 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
             columns.item_mask.append(item.mask)
             columns.item_weight.append(sum(w for place, w in enumerate(weights) if item.mask >> place & 1))
         columns.item_start.append(len(columns.item_form))
-    item_form = np.array(columns.item_form, np.uint32)
-    item_record = np.repeat(np.arange(len(names), dtype=np.uint32), np.diff(columns.item_start))
+    item_form = np.array(columns.item_form, np.int32)
+    item_record = np.repeat(np.arange(len(names), dtype=np.int32), np.diff(columns.item_start))
     item_weight = np.array(columns.item_weight, np.float32)
     order = np.argsort(item_form, kind="stable")
-    bounds = np.searchsorted(item_form[order], np.arange(len(number_of) + 1)).astype(np.uint32)
+    bounds = np.searchsorted(item_form[order], np.arange(len(number_of) + 1)).astype(np.int32)
     return Records(
-        entity=np.array(columns.entity, np.uint32),
-        token_start=np.array(columns.token_start, np.uint32),
-        token_form=np.array(columns.token_form, np.uint32),
+        entity=np.array(columns.entity, np.int32),
+        token_start=np.array(columns.token_start, np.int32),
+        token_form=np.array(columns.token_form, np.int32),
         token_kind=np.array(columns.token_kind, np.uint8),
         token_first=np.array(columns.token_first, np.uint8),
         token_weight=np.array(columns.token_weight, np.float32),
         token_bits=np.array(columns.token_bits, np.float32),
         total=np.array(columns.total, np.float32),
-        item_start=np.array(columns.item_start, np.uint32),
+        item_start=np.array(columns.item_start, np.int32),
         item_form=item_form,
-        item_mask=np.array(columns.item_mask, np.uint32),
+        item_mask=np.array(columns.item_mask, np.int64),
         item_weight=item_weight,
         post_start=bounds,
         post_record=item_record[order],

@@ -44,7 +44,7 @@ class Listed:
     """
 
     index: Index
-    record_name: NDArray[np.uint32]
+    record_name: NDArray[np.int32]
     record_weak: NDArray[np.bool_]
     entity: Callable[[int], Entity]
     by_identifier: Callable[[str], Iterable[int]]
@@ -138,7 +138,7 @@ def compare(party: Party, entity: Entity) -> Match:
     """Score one party against one entity, whatever the score: the same path as a screening, over an index of one."""
     listed = Listed(
         index=build([(0, listed_name(entity, name)) for name in entity.names]),
-        record_name=np.arange(len(entity.names), dtype=np.uint32),
+        record_name=np.arange(len(entity.names), dtype=np.int32),
         record_weak=np.array([name.weak for name in entity.names], np.bool_),
         entity=lambda _: entity,
         by_identifier=lambda _: (0,),

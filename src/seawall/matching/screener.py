@@ -97,10 +97,10 @@ def to_query(name: Name) -> Query:
     text = "".join(item.form for item in listed)
     return Query(
         text=np.frombuffer(text.encode("ascii"), np.uint8),
-        start=np.concatenate([[0], np.cumsum([len(item.form) for item in listed])]).astype(np.uint32),
+        start=np.concatenate([[0], np.cumsum([len(item.form) for item in listed])]).astype(np.int32),
         kind=np.array([int(item.kind) for item in listed], np.uint8),
         meaning=np.array([meaning_key(item.kind, item.meaning) for item in listed], np.uint64),
-        mask=np.array([item.mask for item in listed], np.uint32),
+        mask=np.array([item.mask for item in listed], np.int64),
         token_kind=np.array([int(token.kind) for token in name.tokens], np.uint8),
         token_weight=np.array([token_weight(token) for token in name.tokens], np.float32),
         token_first=np.array([ord(token.form[0]) for token in name.tokens], np.uint8),

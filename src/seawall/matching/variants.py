@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from seawall.matching.kernels.text import similarity, token_hash
+from seawall.matching.kernels.text import new_work, similarity, token_hash
 from seawall.names import Kind, nicknames, person_name_groups
 
 # Spellings of one name in distant writing systems are linked only where they look a little alike: the groups come
 # from Wikidata and hold a few readings that belong to another name.
 _LEAST_ALIKE = 0.5
+_WORK = new_work()
 
 
 def form_key(form: str) -> int:
@@ -49,4 +50,4 @@ def _links(group: Sequence[str], number_of: dict[str, int], least: float) -> Ite
 
 
 def _alike(one: np.ndarray, two: np.ndarray, least: float) -> bool:
-    return least == 0.0 or similarity(one, 0, len(one), two, 0, len(two), least) > 0
+    return least == 0.0 or similarity(one, 0, len(one), two, 0, len(two), least, _WORK) > 0

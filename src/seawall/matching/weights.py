@@ -28,7 +28,7 @@ RARITY_MOST = 2.0
 RARITY_LEAST = -3.0
 
 WEIGHTS: tuple[Weight, ...] = (
-    Weight(align.CONFLICT, "conflict", -13.0, "both names have parts that the other lacks"),
+    Weight(align.CONFLICT, "conflict", -15.0, "both names have parts that the other lacks"),
     Weight(align.MORE_IN_QUERY, "more in the screened name", -5.0, "the screened name has parts that the list lacks"),
     Weight(align.MORE_ON_LIST, "more on the list", -4.5, "the listed name has parts that the screened name lacks"),
     Weight(align.DIFFERENCE, "spelling", -11.0, "matched parts are spelt differently"),

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from seawall.matching.kernels.table import find
-from seawall.matching.kernels.text import similarity, skeleton_hash, token_hash
+from seawall.matching.kernels.text import bits, letters, similarity, skeleton_hash, token_hash
 from seawall.matching.kernels.types import (
     EXACT,
     MEANING,
@@ -16,16 +16,18 @@ from seawall.matching.kernels.types import (
     SPELLING,
     VARIANT,
     ByteArray,
-    FloatArray,
+    Found,
     IntArray,
     KeyArray,
     Vocabulary,
-)  # fmt: skip
+)
 
 # A form less alike than this is not similar; the limit is part of the score's definition.
 FLOOR = 0.70
-# What a known spelling variant of a name counts at least (Yusuf, Youssef): a little less than the same spelling.
-VARIANT_SIMILARITY = 0.90
+# What a known variant of a name counts at least (Bill, William), and how much more where it is spelt alike (Yusuf,
+# Youssef): always less than the same spelling.
+VARIANT_LEAST, VARIANT_SPELT = 0.62, 0.36
+_SPELT_FLOOR = 0.5
 # The same meaning in other words: technology, technologies, 科技.
 MEANING_SIMILARITY = 0.94
 # A script without vowels can't tell "salman" from "suleiman": the same consonants count this much.
@@ -61,7 +63,7 @@ def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
         k = edits(start[v + 1] - start[v])
         count += k + 1 if k else 0
     keys = np.empty(count, np.uint64)
-    values = np.empty(count, np.uint32)
+    values = np.empty(count, np.int32)
     place = 0
     for v in range(len(start) - 1):
         length = start[v + 1] - start[v]
@@ -86,32 +88,32 @@ def _is_number(text: ByteArray, begin: int, end: int) -> bool:
 
 @njit(cache=True, nogil=True)
 def similar(
-    vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, strict: bool, unvowelled: bool,
-    forms: IntArray, alike: FloatArray, how: ByteArray, seen: IntArray, mark: int,
+    vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, reach: int, unvowelled: bool,
+    found: Found, mark: int,
 ) -> int:  # fmt: skip
     """Write the forms similar to text[begin:end] with their similarity (0–1) and how they were found; return the count.
 
-    strict looks for the same form and meaning only (legal forms, particles, numbers, initials).
-    seen is scratch, one number a form; mark must differ from call to call.
+    reach 0 looks for the same form and meaning only (legal forms, particles, numbers, initials), 1 for one typo too
+    (glued neighbours), 2 for all that sounds alike or is a known variant. mark must differ from call to call.
     """
-    n = _exact(vocabulary, text, begin, end, forms, alike, how, seen, mark)
-    n = _variants(vocabulary, meaning, text, begin, end, MEANING_SIMILARITY, MEANING, forms, alike, how, seen, mark, n)
-    if strict or end - begin < 3:
+    n = _exact(vocabulary, text, begin, end, found, mark)
+    n = _meanings(vocabulary, meaning, found, mark, n)
+    if reach == 0 or end - begin < 3:
         return n
-    key = token_hash(text, begin, end, 0)
-    n = _variants(vocabulary, key, text, begin, end, VARIANT_SIMILARITY, VARIANT, forms, alike, how, seen, mark, n)
-    n = _typos(vocabulary, text, begin, end, forms, alike, how, seen, mark, n)
-    return _sounds(vocabulary, text, begin, end, unvowelled, forms, alike, how, seen, mark, n)
+    if reach == 2:
+        n = _variants(vocabulary, token_hash(text, begin, end, 0), text, begin, end, found, mark, n)
+        n = _sounds(vocabulary, text, begin, end, unvowelled, found, mark, n)
+    return _typos(vocabulary, text, begin, end, reach, found, mark, n)
 
 
 @njit(cache=True, nogil=True)
-def _exact(vocabulary, text, begin, end, forms, alike, how, seen, mark):
+def _exact(vocabulary, text, begin, end, found, mark):
     low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, token_hash(text, begin, end, 0))
     for place in range(low, high):
         v = vocabulary.exact_values[place]
         if _same(vocabulary, v, text, begin, end):
-            seen[v] = mark
-            forms[0], alike[0], how[0] = v, 1.0, EXACT
+            found.seen[v] = mark
+            found.forms[0], found.alike[0], found.how[0] = v, 1.0, EXACT
             return 1
     return 0
 
@@ -128,60 +130,79 @@ def _same(vocabulary, v, text, begin, end):
 
 
 @njit(cache=True, nogil=True)
-def _variants(vocabulary, key, text, begin, end, worth, kind, forms, alike, how, seen, mark, n):
-    if key == 0:
+def _meanings(vocabulary, meaning, found, mark, n):
+    if meaning == 0:
         return n
+    low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, meaning)
+    for place in range(low, high):
+        n = _add(found, vocabulary.variant_values[place], MEANING_SIMILARITY, MEANING, mark, n)
+    return n
+
+
+@njit(cache=True, nogil=True)
+def _variants(vocabulary, key, text, begin, end, found, mark, n):
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
     for place in range(low, high):
         v = vocabulary.variant_values[place]
-        if seen[v] != mark and n < MOST:
-            seen[v] = mark
-            spelt = similarity(vocabulary.text, vocabulary.start[v], vocabulary.start[v + 1], text, begin, end, worth)
-            forms[n], alike[n], how[n] = v, max(spelt, worth), kind
-            n += 1
+        spelt = _spelt(vocabulary, v, text, begin, end, _SPELT_FLOOR, found)
+        n = _add(found, v, max(spelt, VARIANT_LEAST + VARIANT_SPELT * max(spelt, _SPELT_FLOOR)), VARIANT, mark, n)
     return n
 
 
 @njit(cache=True, nogil=True)
-def _typos(vocabulary, text, begin, end, forms, alike, how, seen, mark, n):
-    length = end - begin
-    for other in range(max(4, length - 2), length + 3):
-        k = edits(other)
-        if abs(other - length) > k:
-            continue
-        for number in range(k + 1):
-            first, last = piece_bounds(other, k + 1, number)
-            size = last - first
-            for shift in range(max(0, first - k), min(length - size, first + k) + 1):
-                key = token_hash(text, begin + shift, begin + shift + size, PIECE_SEED + other * 4 + number)
-                low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, key)
-                n = _keep(vocabulary, vocabulary.piece_values, low, high, text, begin, end, SPELLING, 0.0,
-                          forms, alike, how, seen, mark, n)  # fmt: skip
-    return n
-
-
-@njit(cache=True, nogil=True)
-def _sounds(vocabulary, text, begin, end, unvowelled, forms, alike, how, seen, mark, n):
+def _sounds(vocabulary, text, begin, end, unvowelled, found, mark, n):
     key = skeleton_hash(text, begin, end)
     if key == 0 or end - begin < (3 if unvowelled else 4):
         return n
     low, high = find(vocabulary.sound_slots, vocabulary.sound_runs, key)
     least = UNVOWELLED_SIMILARITY if unvowelled else 0.0
-    return _keep(vocabulary, vocabulary.sound_values, low, high, text, begin, end, SOUND, least,
-                 forms, alike, how, seen, mark, n)  # fmt: skip
+    for place in range(low, high):
+        v = vocabulary.sound_values[place]
+        if found.seen[v] != mark:
+            value = max(least, _spelt(vocabulary, v, text, begin, end, FLOOR, found))
+            n = _add(found, v, value, SOUND, mark, n)
+    return n
 
 
 @njit(cache=True, nogil=True)
-def _keep(vocabulary, values, low, high, text, begin, end, kind, least, forms, alike, how, seen, mark, n):
-    for place in range(low, high):
-        v = values[place]
-        if seen[v] == mark or n >= MOST:
+def _typos(vocabulary, text, begin, end, most, found, mark, n):
+    """Forms within `most` edits; a form that keeps no letters in common is passed over before it is compared."""
+    length = end - begin
+    own = letters(text, begin, end)
+    for other in range(max(4, length - most), length + most + 1):
+        k = edits(other)
+        if abs(other - length) > k:
             continue
-        seen[v] = mark
-        value = max(
-            least, similarity(vocabulary.text, vocabulary.start[v], vocabulary.start[v + 1], text, begin, end, FLOOR)
-        )
-        if value >= FLOOR:
-            forms[n], alike[n], how[n] = v, value, kind
-            n += 1
+        few = min(k, most)
+        # With fewer edits than a form has pieces to spare, fewer pieces need to be looked up.
+        for number in range(few + 1):
+            first, last = piece_bounds(other, k + 1, number)
+            size = last - first
+            for shift in range(max(0, first - few), min(length - size, first + few) + 1):
+                key = token_hash(text, begin + shift, begin + shift + size, PIECE_SEED + other * 4 + number)
+                low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, key)
+                for place in range(low, high):
+                    v = vocabulary.piece_values[place]
+                    # An edit changes at most two of the letters that occur.
+                    if found.seen[v] != mark and bits(own ^ vocabulary.letters[v]) <= 2 * few:
+                        value = _spelt(vocabulary, v, text, begin, end, FLOOR, found)
+                        n = _add(found, v, value, SPELLING, mark, n)
     return n
+
+
+@njit(cache=True, nogil=True)
+def _spelt(vocabulary, v, text, begin, end, floor, found):
+    start, stop = vocabulary.start[v], vocabulary.start[v + 1]
+    return similarity(vocabulary.text, start, stop, text, begin, end, floor, found.work)
+
+
+@njit(cache=True, nogil=True)
+def _add(found, v, value, how, mark, n):
+    """Keep a form once, with the first way that found it; nothing that is less alike than the floor."""
+    if found.seen[v] == mark or n >= MOST:
+        return n
+    found.seen[v] = mark
+    if value < FLOOR:
+        return n
+    found.forms[n], found.alike[n], found.how[n] = v, value, how
+    return n + 1

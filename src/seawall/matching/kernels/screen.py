@@ -5,7 +5,8 @@ from numba import njit
 
 from seawall.matching.kernels.align import BITS, COVERED, MEASURES, MOST_PAIRS, align
 from seawall.matching.kernels.lookup import MOST, similar
-from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Query, Records, Vocabulary
+from seawall.matching.kernels.text import MAX_LEN
+from seawall.matching.kernels.types import ByteArray, FloatArray, Found, IntArray, Query, Records, Vocabulary
 from seawall.matching.weights import RARITY_LEAST, RARITY_MIDDLE, RARITY_MOST, RARITY_SPREAD, START, worths
 
 # A listed name is looked at when the query reaches this share of its weight, or the other way round.
@@ -14,7 +15,7 @@ CANDIDATE_SHARE = 0.42
 MOST_LINKS = 8192
 _WORTHS = worths()
 # Kinds that are looked up by the same form only: legal form, title, particle, number, initial.
-_STRICT = np.array([0, 0, 1, 1, 1, 1, 1], np.uint8)
+_STRICT = (2, 3, 4, 5, 6)
 
 
 @njit(cache=True, nogil=True)
@@ -39,30 +40,36 @@ def reach(
     reached: IntArray,
 ) -> int:  # fmt: skip
     """Fill the linked lists from forms to the items of the query that reach them; return how many forms are reached."""
-    forms = np.empty(MOST, np.int64)
-    alike = np.empty(MOST, np.float32)
-    how = np.empty(MOST, np.uint8)
+    work = np.empty((3, MAX_LEN + 1), np.float32)
+    found = Found(np.empty(MOST, np.int64), np.empty(MOST, np.float32), np.empty(MOST, np.uint8), seen, work)
     links, count = 0, 0
     for item in range(len(query.kind)):
-        seen_mark = mark * 256 + item
-        found = similar(
+        size = similar(
             vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item],
-            _STRICT[query.kind[item]] == 1, unvowelled, forms, alike, how, seen, seen_mark,
+            _reach(query, item), unvowelled, found, mark * 256 + item,
         )  # fmt: skip
-        for number in range(found):
+        for number in range(size):
             if links >= MOST_LINKS:
                 break
-            form = forms[number]
+            form = found.forms[number]
             if stamp[form] != mark:
                 stamp[form] = mark
                 head[form] = -1
                 reached[count] = form
                 count += 1
-            link_item[links], link_alike[links], link_how[links] = item, alike[number], how[number]
+            link_item[links], link_alike[links], link_how[links] = item, found.alike[number], found.how[number]
             link_next[links] = head[form]
             head[form] = links
             links += 1
     return count
+
+
+@njit(cache=True, nogil=True)
+def _reach(query: Query, item: int) -> int:
+    """How far an item is looked for: 0 same form only, 1 one typo (glued neighbours), 2 everything."""
+    if query.kind[item] in _STRICT:
+        return 0
+    return 2 if query.mask[item] & (query.mask[item] - 1) == 0 else 1
 
 
 @njit(cache=True, nogil=True)

@@ -15,12 +15,12 @@ def build(keys: KeyArray, values: IntArray) -> tuple[KeyArray, IntArray, IntArra
     order = np.lexsort((values[kept], keys[kept]))
     keys, values = keys[kept][order], values[kept][order]
     distinct, first = np.unique(keys, return_index=True)
-    bounds = np.append(first, len(keys)).astype(np.uint32)
+    bounds = np.append(first, len(keys)).astype(np.int32)
     size = 1 << max(3, int(2 * len(distinct)).bit_length())
     slots = np.zeros(size, np.uint64)
-    runs = np.zeros((size, 2), np.uint32)
+    runs = np.zeros((size, 2), np.int32)
     _fill(slots, runs, distinct, bounds)
-    return slots, runs, values.astype(np.uint32)
+    return slots, runs, values.astype(np.int32)
 
 
 @njit(cache=True, nogil=True)

@@ -87,10 +87,33 @@ def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
 
 
 @njit(cache=True, nogil=True)
-def similarity(a: np.ndarray, a0: int, a1: int, b: np.ndarray, b0: int, b1: int, floor: float) -> float:
+def letters(text: np.ndarray, start: int, stop: int) -> int:
+    """Which letters occur, a bit each; digits share the bits from 26 on."""
+    mask = 0
+    for place in range(start, stop):
+        letter = text[place]
+        mask |= 1 << (letter - 97 if letter >= 97 else 26 + (letter - 48) % 5)
+    return mask
+
+
+@njit(cache=True, nogil=True)
+def bits(mask: int) -> int:
+    """How many bits are set."""
+    count = 0
+    while mask:
+        mask &= mask - 1
+        count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def similarity(
+    a: np.ndarray, a0: int, a1: int, b: np.ndarray, b0: int, b1: int, floor: float, work: np.ndarray
+) -> float:
     """1 − weighted edit cost / longer length, or 0 where that lies below `floor`.
 
-    Weighted optimal string alignment: insert, delete, substitute, swap neighbours, each by the tables above.
+    Weighted optimal string alignment: insert, delete, substitute, swap neighbours, each by the tables above. work is
+    scratch of new_work()'s shape.
     """
     n, m = a1 - a0, b1 - b0
     longer = max(n, m)
@@ -98,9 +121,7 @@ def similarity(a: np.ndarray, a0: int, a1: int, b: np.ndarray, b0: int, b1: int,
     # A letter more costs at least _DOUBLED.
     if longer > MAX_LEN or abs(n - m) * 0.3 > budget:
         return 0.0
-    before = np.empty(MAX_LEN + 1, np.float32)
-    above = np.empty(MAX_LEN + 1, np.float32)
-    row = np.empty(MAX_LEN + 1, np.float32)
+    before, above, row = work[0], work[1], work[2]
     above[0] = 0.0
     for j in range(1, m + 1):
         above[j] = above[j - 1] + _more(b, b0 + j - 1, b0)
@@ -123,6 +144,11 @@ def similarity(a: np.ndarray, a0: int, a1: int, b: np.ndarray, b0: int, b1: int,
         before, above, row = above, row, before
     cost = above[m]
     return 1.0 - cost / longer if cost <= budget else 0.0
+
+
+def new_work() -> np.ndarray:
+    """Scratch memory for one caller of `similarity`."""
+    return np.empty((3, MAX_LEN + 1), np.float32)
 
 
 @njit(cache=True, nogil=True)

@@ -19,6 +19,7 @@ class Vocabulary(NamedTuple):
 
     text: ByteArray  # all forms, one after the other
     start: IntArray  # form v is text[start[v]:start[v + 1]]
+    letters: IntArray  # which letters form v has, a bit each
     exact_slots: KeyArray  # hash of the form → v
     exact_runs: IntArray
     exact_values: IntArray
@@ -64,3 +65,13 @@ class Query(NamedTuple):
     token_kind: ByteArray
     token_weight: FloatArray
     token_first: ByteArray  # first letter of each token
+
+
+class Found(NamedTuple):
+    """Scratch for looking up one form: what was found, what was already met (one number a form), and workspace."""
+
+    forms: IntArray
+    alike: FloatArray
+    how: ByteArray
+    seen: IntArray
+    work: FloatArray

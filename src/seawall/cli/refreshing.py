@@ -1,0 +1,137 @@
+"""The refresh command: where lists come from, progress while they come, and a table of what became of each."""
+
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from seawall.cli.context import now, settings
+from seawall.cli.exits import ERROR, OK
+from seawall.cli.terminal import complain, err, note, out
+from seawall.fetch import Clock, Web, client
+from seawall.refresh import FromFolder, FromWeb, ListResult, RefreshResult, Source, Status, Told, refresh
+from seawall.refresh.told import silent
+from seawall.settings import Settings
+
+_COLOURS = {
+    Status.NEW: "green",
+    Status.UPDATED: "green",
+    Status.UNCHANGED: "dim",
+    Status.NOT_OFFERED: "dim",
+    Status.DROPPED: "gold3",
+    Status.REFUSED: "bold red",
+    Status.NOT_FETCHED: "bold red",
+}
+# More problems of one list than this are counted, not printed.
+_PROBLEMS_SHOWN = 5
+
+
+def refresh_command(
+    folder: Annotated[
+        Path | None, typer.Option("--from", help="Read files you already have, instead of downloading.")
+    ] = None,
+    accept_shrink: Annotated[
+        bool, typer.Option("--accept-shrink", help="Take a list although more than 5 % of its entries are gone.")
+    ] = False,
+    home: Annotated[Path | None, typer.Option(help="Where lists and corpus are kept; without it the set one.")] = None,
+    lists: Annotated[list[str] | None, typer.Option("--list", help="Only this list (us-ofac-sdn, …).")] = None,
+) -> None:
+    """Bring the lists up to date: download them from OFAC, or read a folder; a bad file never replaces a good one."""
+    chosen = settings()
+    with _source(folder, chosen) as source, _told() as told:
+        result = refresh(
+            home or chosen.home,
+            source,
+            now=now(),
+            lists=tuple(lists or chosen.lists),
+            accept_shrink=accept_shrink,
+            told=told,
+        )
+    _show(result)
+    raise typer.Exit(OK if result.is_good and result.version else ERROR)
+
+
+@contextmanager
+def _source(folder: Path | None, chosen: Settings) -> Iterator[Source]:
+    if folder is not None:
+        yield FromFolder(folder)
+        return
+    http = chosen.http
+    with client(http.patience, http.user_agent, proxy=http.proxy, ca_file=http.ca_file) as asked:
+        yield FromWeb(
+            Web(asked, http.patience, Clock(now=now, monotonic=time.monotonic, sleep=time.sleep, chance=random.random))
+        )
+
+
+@contextmanager
+def _told() -> Iterator[Told]:
+    """A bar for each list and step where a person looks on; silence elsewhere."""
+    if not err.is_terminal:
+        yield silent
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        tasks: dict[tuple[str, str], TaskID] = {}
+
+        def tell(list_id: str, what: str, done: int, total: int | None) -> None:
+            task = tasks.get((list_id, what))
+            if task is None:
+                task = tasks[list_id, what] = progress.add_task(f"{list_id} {what}", total=total)
+            progress.update(task, completed=done, total=total)
+
+        yield tell
+
+
+def _show(result: RefreshResult) -> None:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for title in ("list", "status", "published", "format"):
+        table.add_column(title)
+    for title in ("entities", "names", "added", "changed", "removed", "problems"):
+        table.add_column(title, justify="right")
+    for row in result.lists:
+        table.add_row(*_cells(row))
+    out.print(table)
+    for row in result.lists:
+        _explain(row)
+    for text in result.notes:
+        note(text)
+    if result.version:
+        out.print(f"\ncorpus {result.version}{'' if result.swapped else ' (unchanged)'}")
+
+
+def _cells(row: ListResult) -> tuple[str, ...]:
+    status = f"[{_COLOURS[row.status]}]{row.status}[/]"
+    held = row.in_use
+    if held is None:
+        return (row.list_id, status, *[""] * 8)
+    changes = row.changes
+    return (
+        row.list_id,
+        status,
+        held.published.isoformat() if held.published else "unknown",
+        held.format,
+        f"{held.entities:,}",
+        f"{held.names:,}",
+        f"{len(changes.added):,}",
+        f"{len(changes.changed):,}",
+        f"{len(changes.removed):,}",
+        f"{held.problems:,}",
+    )
+
+
+def _explain(row: ListResult) -> None:
+    for text in row.why:
+        complain(f"{row.list_id}: {text}")
+    for text in row.notes:
+        note(f"{row.list_id}: {text}")
+    for problem in row.problems[:_PROBLEMS_SHOWN]:
+        err.print(f"  [gold3]{escape(str(problem))}[/]")
+    if len(row.problems) > _PROBLEMS_SHOWN:
+        note(f"  … and {len(row.problems) - _PROBLEMS_SHOWN:,} more problems in {row.list_id}")
