@@ -65,7 +65,7 @@ BORN = (
         ("1965-01-01", "1965-12-31", "true", "circa 1965", "1965", True),
     ],
 )
-def test_a_birth_date_keeps_its_precision(  # noqa: PLR0917  # the columns of the table above
+def test_a_birth_date_keeps_its_precision(
     first: str, last: str, approximate: str, text: str, iso: str, *, circa: bool
 ) -> None:
     found, problems = one(person(features=feature("Birthdate", text, BORN.format(first, last, approximate))))
