@@ -187,7 +187,7 @@ class Draft:
 
 
 def _identify(draft: Draft, label: Label, said: Said) -> None:
-    value, country = " ".join(said.value.split()), said.country
+    value, country = said.value, said.country
     found = _TYPED_COUNTRY.fullmatch(value)
     if found and not country and label.kind in _BEARS_COUNTRY:
         value, country = found["number"], found["country"]
