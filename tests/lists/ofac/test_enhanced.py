@@ -99,6 +99,21 @@ def test_a_wallet_keeps_its_letter_case_and_an_imo_number_its_wrong_check_digit(
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "value", "kind"),
+    [
+        ("Aircraft Manufacturer’s Serial Number (MSN)", "550", IdentifierKind.AIRCRAFT_SERIAL),
+        ("RUT #", "12345678-9", IdentifierKind.TAX_ID),
+        ("BIC Container Code", "SBAU", IdentifierKind.OTHER),
+        ("SWIFT/BIC", "CKLBCNBJ", IdentifierKind.BIC),
+    ],
+)
+def test_labels_become_kinds_and_values_stay_as_published(label: str, value: str, kind: IdentifierKind) -> None:
+    found, problems = one(person(features=feature(label, value)))
+    assert problems == []
+    assert [(item.kind, item.value) for item in found.identifiers] == [(kind, value)]
+
+
 NAME = """<name><isPrimary>false</isPrimary><aliasType>{}</aliasType><isLowQuality>{}</isLowQuality><translations><translation>
 <isPrimary>true</isPrimary><script>{}</script><formattedFullName>SECOND EXAMPLE</formattedFullName></translation></translations></name>"""
 

@@ -143,7 +143,8 @@ class Draft:
 
     def say(self, said: Said) -> None:
         """File one labelled statement under what its label becomes (labels.py)."""
-        label = label_named(said.label)
+        # ADVANCED XML has typographic apostrophes in its labels ("Manufacturer’s"), the other formats plain ones.
+        label = label_named(said.label.replace("’", "'"))
         if not said.value and said.date:
             said = replace(said, value=date_words(said.date))
         if label is None:
