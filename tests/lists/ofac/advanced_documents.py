@@ -103,9 +103,7 @@ def relation(uid: str, to: str, former: str = "false") -> str:
 Former="{former}" SanctionsEntryID="5"><Comment/></ProfileRelationship>"""
 
 
-def document(  # the sections of the file in their order
-    parties: str, entries: str = "", relations: str = "", places: str = "", papers: str = ""
-) -> bytes:
+def document(parties: str, entries: str = "", relations: str = "", places: str = "", papers: str = "") -> bytes:
     """A whole file with these sections."""
     values = "".join(
         f"<{kind}Values>"

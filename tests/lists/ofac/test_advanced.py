@@ -188,8 +188,10 @@ def test_real_excerpts_without_a_namespace_are_read_to_the_last_attribute(shared
     ]
     places = [read_location(item) for item in excerpt(shared_data, "locations_full.xml")]
     assert len(places) == 670
-    read_whole = (party, *documents, *relations, *entries, *places)
-    assert [item.leftovers for item in read_whole if item.leftovers] == []
+    leftovers = [party.leftovers]
+    leftovers += [item.leftovers for item in documents] + [item.leftovers for item in relations]
+    leftovers += [item.leftovers for item in entries] + [item.leftovers for item in places]
+    assert [found for found in leftovers if found] == []
 
 
 def test_the_real_file_of_2020_has_the_counts_that_were_measured_on_it(shared_data: Path) -> None:

@@ -65,7 +65,7 @@ BORN = (
         ("1965-01-01", "1965-12-31", "true", "circa 1965", "1965", True),
     ],
 )
-def test_a_birth_date_keeps_its_precision(  # the columns of the table above
+def test_a_birth_date_keeps_its_precision(
     first: str, last: str, approximate: str, text: str, iso: str, *, circa: bool
 ) -> None:
     found, problems = one(person(features=feature("Birthdate", text, BORN.format(first, last, approximate))))
@@ -97,6 +97,21 @@ def test_a_wallet_keeps_its_letter_case_and_an_imo_number_its_wrong_check_digit(
         (IdentifierKind.WALLET, "1GqChmWqGtsaLrGbHfgdrV5Nkvahtjjuxr", "XBT"),
         (IdentifierKind.IMO, "IMO 1234567", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "kind"),
+    [
+        ("Aircraft Manufacturer’s Serial Number (MSN)", "550", IdentifierKind.AIRCRAFT_SERIAL),
+        ("RUT #", "12345678-9", IdentifierKind.TAX_ID),
+        ("BIC Container Code", "SBAU", IdentifierKind.OTHER),
+        ("SWIFT/BIC", "CKLBCNBJ", IdentifierKind.BIC),
+    ],
+)
+def test_labels_become_kinds_and_values_stay_as_published(label: str, value: str, kind: IdentifierKind) -> None:
+    found, problems = one(person(features=feature(label, value)))
+    assert problems == []
+    assert [(item.kind, item.value) for item in found.identifiers] == [(kind, value)]
 
 
 NAME = """<name><isPrimary>false</isPrimary><aliasType>{}</aliasType><isLowQuality>{}</isLowQuality><translations><translation>

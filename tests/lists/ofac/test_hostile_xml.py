@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
@@ -103,6 +104,17 @@ def test_other_encodings_that_say_so_are_read(name: str) -> None:
     text = re.sub(r"<\?xml[^>]*>", '<?xml version="1.0" encoding="utf-16"?>', GOOD[name].decode())
     entities, problems = read(name, text.encode("utf-16"))
     assert (len(entities), problems) == (2, [])
+
+
+@EACH
+def test_comments_and_instructions_change_nothing(name: str) -> None:
+    noisy = re.sub(rb">(?=[^<])", b"><!-- a note --><?page break?>", GOOD[name].partition(b"?>")[2])
+    plain, _ = read(name, GOOD[name].partition(b"?>")[2])
+    found, problems = read(name, noisy)
+    assert problems == []
+    assert [replace(entity, source=plain[0].source) for entity in found] == [
+        replace(entity, source=plain[0].source) for entity in plain
+    ]
 
 
 @EACH

@@ -143,7 +143,8 @@ class Draft:
 
     def say(self, said: Said) -> None:
         """File one labelled statement under what its label becomes (labels.py)."""
-        label = label_named(said.label)
+        # ADVANCED XML has typographic apostrophes in its labels ("Manufacturer’s"), the other formats plain ones.
+        label = label_named(said.label.replace("’", "'"))
         if not said.value and said.date:
             said = replace(said, value=date_words(said.date))
         if label is None:
@@ -187,7 +188,7 @@ class Draft:
 
 
 def _identify(draft: Draft, label: Label, said: Said) -> None:
-    value, country = " ".join(said.value.split()), said.country
+    value, country = said.value, said.country
     found = _TYPED_COUNTRY.fullmatch(value)
     if found and not country and label.kind in _BEARS_COUNTRY:
         value, country = found["number"], found["country"]

@@ -31,7 +31,8 @@ def american_day(text: str) -> date | None:
 
 def day_of(year: str, month: str, day: str) -> date | None:
     """A day from three numbers, which ADVANCED XML writes; None where they are none."""
-    return _day(year, month, day) if year.isascii() and (year + month + day).isdecimal() else None
+    found = _ISO.fullmatch("-".join((year, month.zfill(2), day.zfill(2))))
+    return _day(found[1], found[2], found[3]) if found else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from seawall.records import XmlElement, local_name
+from seawall.records import XmlElement
 
 # A leftover is kept in Entity.unread; a hostile record must not make it endless. OFAC's longest real remark is 21 kB.
 MAX_LEFTOVER_CHARS = 32_768
@@ -27,16 +28,17 @@ class Fields:
 
     def __init__(self, xml: XmlElement, path: str = "", opened: "list[Fields] | None" = None) -> None:
         self.path = path
-        self.tag = local_name(xml)
+        self.tag = _bare(xml.tag)
         self._opened: list[Fields] = [] if opened is None else opened
         self._opened.append(self)
-        self._attributes: dict[str, str] = {_bare(name): value for name, value in xml.attrib.items()}
+        self._attributes: dict[str, str] = {_bare(name): value for name, value in xml.items()}
         self._text: str = (xml.text or "").strip()
         self._children: dict[str, list[XmlElement]] = {}
         for child in xml:
-            self._children.setdefault(local_name(child), []).append(child)
-            if child.tail and not child.tail.isspace():
-                self._text = f"{self._text} {child.tail.strip()}".strip()
+            self._children.setdefault(_bare(child.tag), []).append(child)
+            tail = child.tail
+            if tail and not tail.isspace():
+                self._text = f"{self._text} {tail.strip()}".strip()
 
     def attribute(self, name: str) -> str:
         """The attribute's value, stripped; empty where it is missing."""
@@ -99,7 +101,10 @@ class Fields:
         return f"{self.path}/{name}" if self.path else name
 
 
+# A list has some hundred names of elements and attributes; a hostile file's others push each other out.
+@lru_cache(maxsize=1024)
 def _bare(name: str) -> str:
+    """A name without its namespace. Comments and instructions, whose name is no text, don't come here (records/xml.py)."""
     return name.rpartition("}")[2]
 
 

@@ -93,6 +93,7 @@ _IDENTIFIERS: dict[IdentifierKind, tuple[str, ...]] = {
         "RSIN",
         "RTN",
         "RUC #",
+        "RUT #",
         "Romanian Tax Registration",
         "Tax ID No.",
         "US FEIN",
@@ -164,6 +165,7 @@ _IDENTIFIERS: dict[IdentifierKind, tuple[str, ...]] = {
         "FAX",
     ),
     IdentifierKind.OTHER: (
+        "BIC Container Code",  # the owner code on containers, ISO 6346: no bank's
         "BIK (RU)",  # the Bank of Russia's code of a bank
         "Birth Certificate Number",
         "Cartilla de Servicio Militar Nacional",
@@ -173,6 +175,7 @@ _IDENTIFIERS: dict[IdentifierKind, tuple[str, ...]] = {
         "Immigration No.",
         "License",
         "Military Registration Number",
+        "Numero Judicial #",
         "Permit Number",
         "Pilot License Number",
         "Public Security and Immigration No.",
@@ -212,6 +215,7 @@ _FACTS: tuple[str, ...] = (
     "Effective Date (EO 14024 Directive 2):",
     "Effective Date (EO 14024 Directive 3):",
     "Effective Date (EO 14024 Directive 4):",
+    "Executive Order 13645 Determination -",
     "Executive Order 13662 Directive Determination -",
     "Executive Order 13846 information:",
     "Executive Order 14014 Directive Information:",
