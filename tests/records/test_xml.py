@@ -26,6 +26,17 @@ def test_wanted_elements_come_in_order_with_any_namespace() -> None:
     assert read(data, "r/e") == (["a", "b"], [])
 
 
+def test_of_nested_wanted_elements_the_outer_one_comes_whole() -> None:
+    data = b"<r><e><name>a</name><x><e><name>b</name></e></x><y>kept</y></e><e><name>c</name></e></r>"
+    found = [item for item in elements(BytesIO(data), "x.xml", "e") if isinstance(item, Element)]
+    assert len(found) == 2
+    assert read(data, "e") == (["a", "c"], [])
+    assert [child_text(item.xml, "y") for item in elements(BytesIO(data), "x", "e") if isinstance(item, Element)] == [
+        "kept",
+        "",
+    ]
+
+
 def test_the_place_names_path_number_and_line() -> None:
     items = [i for i in elements(BytesIO(b"<r>\n<e/>\n<e/></r>"), "x", "e") if isinstance(i, Element)]
     assert items[1].place == "/r/e[2] (line 3)"

@@ -34,6 +34,7 @@ class Party:
     place says exactly where the party stood: an XPath, a field tag, or "row 12". schema LEGAL_ENTITY means unknown.
     countries are countries of residence, nationality or registration as written.
     unread holds what was there but could not be understood: such a party is reviewed, never released.
+    birth_places are in words, as written; they are no address, for a place of birth restricts no payment.
     """
 
     role: Role
@@ -46,6 +47,7 @@ class Party:
     gender: str = ""
     place: str = ""
     unread: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
 
     @property
     def caption(self) -> str:

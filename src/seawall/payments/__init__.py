@@ -1,5 +1,7 @@
 """Readers of what is screened: payments and customer files, each `parse(stream) -> Iterator[Subject | Problem]`."""
 
+from seawall.payments.read import read
+from seawall.payments.recognise import Format, NotRead, recognise
 from seawall.payments.subject import Customer, FreeText, Money, Payment, Subject
 
-__all__ = ["Customer", "FreeText", "Money", "Payment", "Subject"]
+__all__ = ["Customer", "Format", "FreeText", "Money", "NotRead", "Payment", "Subject", "read", "recognise"]

@@ -46,7 +46,8 @@ def child_text(xml: XmlElement, *path: str) -> str:
 def elements(stream: BinaryIO, source: str, *wanted: str) -> Iterator[Element | Problem]:
     """Yield each element whose path of local names ends with one of `wanted`, in document order, whole.
 
-    An element is cleared when the next one is asked for: take what you need. Wanted elements must not nest.
+    An element is cleared when the next one is asked for: take what you need. Where wanted elements nest, the outer
+    one comes whole and the inner one does not come by itself: a party can't be hidden by wrapping it.
     Broken XML gives one Problem with line and column after the elements that could be read; so does a document
     type declaration, too great a depth, and a text or record over its limit (records/limits.py).
     """
@@ -55,16 +56,17 @@ def elements(stream: BinaryIO, source: str, *wanted: str) -> Iterator[Element | 
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        yield from _walk(events, source, wanted)
+        yield from _walk(events, source, [name.split("/") for name in wanted])
     except etree.XMLSyntaxError as error:
         line, column = error.position
         yield Problem(source, f"line {line}, column {column}", "", "", f"not well-formed XML: {error.msg}")
 
 
-def _walk(events: Any, source: str, wanted: tuple[str, ...]) -> Iterator[Element | Problem]:
+def _walk(events: Any, source: str, wanted: list[list[str]]) -> Iterator[Element | Problem]:
     path: list[str] = []
     counts: dict[str, int] = {}
     inside = 0  # elements seen inside the wanted one; 0 outside
+    top = 0  # the depth of the wanted one; 0 outside
     for event, xml in events:
         if event == "start":
             path.append(local_name(xml))
@@ -72,28 +74,27 @@ def _walk(events: Any, source: str, wanted: tuple[str, ...]) -> Iterator[Element
             if refusal:
                 yield Problem(source, f"line {xml.sourceline}", "/".join(path[-4:]), "", refusal)
                 return
-            inside += 1 if inside or _is_wanted(path, wanted) else 0
+            if inside:
+                inside += 1
+            elif _is_wanted(path, wanted):
+                inside, top = 1, len(path)
             continue
         if len(xml.text or "") > MAX_XML_TEXT_CHARS:
             why = f"a text longer than {MAX_XML_TEXT_CHARS} characters was refused"
             yield Problem(source, f"line {xml.sourceline}", "/".join(path[-4:]), xml.text[:80], why)
             return
-        if _is_wanted(path, wanted):
+        if inside and len(path) == top:
             joined = "/".join(path)
             counts[joined] = counts.get(joined, 0) + 1
             yield Element(xml, joined, counts[joined])
-            inside = 0
+            inside = top = 0
         if not inside:
             _forget(xml)
         path.pop()
 
 
-def _is_wanted(path: list[str], wanted: tuple[str, ...]) -> bool:
-    for name in wanted:
-        steps = name.split("/")
-        if path[-len(steps) :] == steps:
-            return True
-    return False
+def _is_wanted(path: list[str], wanted: list[list[str]]) -> bool:
+    return any(path[-1] == steps[-1] and path[-len(steps) :] == steps for steps in wanted)
 
 
 def _refusal(xml: XmlElement, depth: int, inside: int) -> str:

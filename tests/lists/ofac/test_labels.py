@@ -1,9 +1,13 @@
 """OFAC's labels: exact, longest first, each with one use."""
 
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 
 from seawall.entities import IdentifierKind
 from seawall.lists.ofac.labels import LABELS, Use, identifier_kind, label_named, label_starting
+from seawall.records import Element, child_text, elements
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,21 @@ def test_each_label_stands_once_and_identifiers_have_a_kind() -> None:
     texts = [label.text for label in LABELS]
     assert len(texts) == len(set(texts))
     assert all((label.kind is not None) == (label.use in (Use.IDENTIFIER, Use.WALLET)) for label in LABELS)
+
+
+NOT_LABELS = {
+    "ALIAS TYPE", "COUNTRY", "ENTITY LISTING TYPE", "FEATURE DETAIL TYPE", "ID DOCUMENT TYPE", "LEGAL AUTHORITY",
+    "LOCATION PART TYPE", "NAME PART TYPE", "PROGRAM", "RELATIONSHIP QUALITY", "RELATIONSHIP TYPE", "RELIABILITY",
+    "SANCTIONS TYPE", "SCRIPT", "SDN TYPE", "VESSEL TYPE",
+}  # fmt: skip
+
+
+def test_every_document_type_and_feature_with_values_that_ofac_declares_is_in_the_table(shared_data: Path) -> None:
+    data = (shared_data / "ofac/cons-2025-03/CONS_ENHANCED.XML").read_bytes()
+    declared: dict[str, set[str]] = {}
+    for item in elements(BytesIO(data), "CONS_ENHANCED.XML", "referenceValue"):
+        assert isinstance(item, Element)
+        declared.setdefault(child_text(item.xml, "type"), set()).add(child_text(item.xml, "value"))
+    documents, features = declared["ID DOCUMENT TYPE"], declared.keys() - NOT_LABELS
+    assert len(documents) == 105
+    assert {text for text in documents | features if label_named(text) is None} == set()

@@ -1,5 +1,6 @@
 """An entity as it is put together from what a file said: what is understood goes to its field, the rest to `unread`."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from seawall.entities import (
     Entity,
     Fact,
     Identifier,
+    IdentifierKind,
     Link,
     ListedName,
     NameKind,
@@ -42,6 +44,18 @@ ROLES = {
     "Patronymic": PartRole.PATRONYMIC,
     "Matronymic": PartRole.MATRONYMIC,
 }
+# Somebody at OFAC typed the country into the number at times ("33556474 (Russia)"), as the CSV files write all of them.
+_TYPED_COUNTRY = re.compile(r"(?P<number>[^()]*\d[^()]*) \((?P<country>[A-Z][^()\d]+)\)")
+_BEARS_COUNTRY = frozenset(
+    {
+        IdentifierKind.PASSPORT,
+        IdentifierKind.NATIONAL_ID,
+        IdentifierKind.TAX_ID,
+        IdentifierKind.REGISTRATION,
+        IdentifierKind.USCC,
+    }
+)
+
 # Parts that are the whole name of something that is no person.
 WHOLE_NAMES = frozenset({"Entity Name", "Vessel Name", "Aircraft Name"})
 
@@ -173,10 +187,12 @@ class Draft:
 
 
 def _identify(draft: Draft, label: Label, said: Said) -> None:
-    kind = identifier_kind(label, said.value)
-    identifier = Identifier(
-        kind, said.value, label.text, said.country, label.currency, said.issued, said.expires, said.note
-    )
+    value, country = " ".join(said.value.split()), said.country
+    found = _TYPED_COUNTRY.fullmatch(value)
+    if found and not country and label.kind in _BEARS_COUNTRY:
+        value, country = found["number"], found["country"]
+    kind = identifier_kind(label, value)
+    identifier = Identifier(kind, value, label.text, country, label.currency, said.issued, said.expires, said.note)
     draft.identifiers.append(identifier)
 
 

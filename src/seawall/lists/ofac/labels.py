@@ -1,6 +1,6 @@
 """OFAC's own labels – of document types and features, as Remarks and XML spell them – and what each becomes here.
 
-Sources: the reference values of CONS_ENHANCED.XML (2025-03-28, all 84 document types), CONS_ADVANCED.XML (2020), and
+Sources: the reference values of CONS_ENHANCED.XML (2025-03-28, all its 105 document types), CONS_ADVANCED.XML (2020), and
 all Remarks of SDN.CSV 2021–2024 and CONS_PRIM.CSV 2025. A label is matched exactly, longest first, never nearly.
 """
 

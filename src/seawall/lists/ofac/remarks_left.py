@@ -9,7 +9,9 @@ _LINKED_TO = "(Linked To:"
 
 def take_remark(draft: Draft, text: str, *, is_person: bool) -> None:
     """File all that one remark says; what can't be read stays in the draft's unread."""
-    remarks = read_remarks("; ".join(_without_parentheses(piece) for piece in text.split("; ")), is_person=is_person)
+    # The closing semicolon says that no full stop closes the field, as it does in the CSV: a last one is the text's own.
+    pieces = "".join(f"{_without_parentheses(piece)}; " for piece in text.split("; "))
+    remarks = read_remarks(pieces, is_person=is_person)
     draft.names.extend(remarks.names)
     draft.identifiers.extend(remarks.identifiers)
     draft.birth_dates.extend(_new(remarks.birth_dates, draft.birth_dates))

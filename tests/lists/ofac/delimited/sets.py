@@ -51,5 +51,6 @@ def read(files: CsvSet) -> tuple[list[Entity], list[Problem]]:
 
 def real_set(folder: Path, files: str, publication: Publication = Publication.SDN) -> CsvSet:
     """The named files of a folder, in the order primary, ALT, ADD, COMMENTS; further ones may be missing."""
-    contents = [(folder / name).read_bytes() for name in files.split()]
-    return csv_set(*contents, publication=publication)
+    primary, *others = [(folder / name).read_bytes() for name in files.split()]
+    names, addresses, comments = (*others, None, None, None)[:3]
+    return csv_set(primary, names, addresses, comments, publication)

@@ -22,7 +22,7 @@ K = IdentifierKind
         ("NIT # 900155215-1 (Colombia)", K.TAX_ID, "900155215-1", "Colombia", ""),
         ("Unified Social Credit Code (USCC) 91110108562135265P (China)", K.USCC, "91110108562135265P", "China", ""),
         ("Legal Entity Number 253400HA6URWT39X2982", K.LEI, "253400HA6URWT39X2982", "", ""),
-        ("Vessel Registration Identification IMO  9187629", K.IMO, "IMO 9187629", "", ""),
+        ("Vessel Registration Identification IMO  9187629", K.IMO, "IMO  9187629", "", ""),
         ("Identification Number IMO 5055293", K.IMO, "IMO 5055293", "", ""),
         ("MMSI 572469210", K.MMSI, "572469210", "", ""),
         ("Aircraft Tail Number YV3360", K.AIRCRAFT_TAIL, "YV3360", "", ""),

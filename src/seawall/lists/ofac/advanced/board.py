@@ -41,7 +41,7 @@ class Board:
         self._documents: dict[str, list[DocumentRecord]] = {}
         self._drafts: list[Draft] = []
         self._by_profile: dict[str, Draft] = {}
-        self._around = Surroundings(References(), self._places)
+        self._around = Surroundings(References(), self._places, set())
         self._takers: dict[str, Callable[[Element], Iterator[Problem]]] = {
             "ReferenceValueSets": self._take_references,
             "Location": self._take_place,
@@ -64,16 +64,19 @@ class Board:
             draft.links = [replace(tie, target_name=captions.get(tie.target_id, "")) for tie in draft.links]
             draft.check()
             yield from roll.enter(draft)
+        yield from self._orphans()
+        yield from roll.close("DistinctParty", None)
+
+    def _orphans(self) -> Iterator[Problem]:
+        """Documents and places that no party refers to: somebody removed their party, or changed its number."""
         for identity_id, documents in self._documents.items():
             for document in documents:
-                yield Problem(
-                    self._file,
-                    f"IdentityID {identity_id}",
-                    "IDRegDocument",
-                    document.number,
-                    "a document of nobody in this file",
-                )
-        yield from roll.close("DistinctParty", None)
+                why = "a document of nobody in this file"
+                yield Problem(self._file, f"IdentityID {identity_id}", "IDRegDocument", document.number, why)
+        for uid, unvisited in self._places.items():
+            if uid not in self._around.visited:
+                why = "a place of nobody in this file"
+                yield Problem(self._file, f"LocationID {uid}", "Location", unvisited.address.text, why)
 
     def _take_references(self, element: Element) -> Iterator[Problem]:
         self._around.references.take(element.xml)

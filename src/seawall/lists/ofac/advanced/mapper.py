@@ -68,10 +68,11 @@ def place(record: LocationRecord, references: References) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a profile refers to: the words behind ids, the places, and the documents of its identities."""
+    """What a profile refers to: the words behind ids, and the places; `visited` collects the places that were asked for."""
 
     references: References
     places: Mapping[str, Place]
+    visited: set[str]
 
     def words(self, draft: Draft, kind: str, uid: str) -> str:
         """The words behind an id; an id without words is kept and reported."""
@@ -147,6 +148,7 @@ def _take_feature(draft: Draft, record: FeatureRecord, around: Surroundings) -> 
 
 def _place(draft: Draft, uid: str, around: Surroundings) -> Place | None:
     found = around.places.get(uid)
+    around.visited.add(uid)
     if found is None:
         draft.leave(f"LocationID {uid}", "", "the file holds no place with this id")
     else:

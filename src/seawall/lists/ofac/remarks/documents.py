@@ -21,7 +21,7 @@ _WHOLE = {IdentifierKind.PHONE, IdentifierKind.WEBSITE, IdentifierKind.EMAIL, Id
 _SHAPES: dict[IdentifierKind, re.Pattern[str]] = {
     IdentifierKind.WEBSITE: re.compile(r"\S*\.\S+"),
     IdentifierKind.EMAIL: re.compile(r"\S+@\S+"),
-    IdentifierKind.WALLET: re.compile(r"[0-9A-Za-z:.]{20,256}"),  # FAQ 563: up to 256 alphanumeric characters
+    IdentifierKind.WALLET: re.compile(r"[0-9A-Za-z:._-]{10,256}"),  # FAQ 563: up to 256 alphanumeric characters
     IdentifierKind.BIC: re.compile(r"[0-9A-Z ]{8,14}"),
     IdentifierKind.TICKER: re.compile(r"\S.{0,30}"),
     IdentifierKind.CALL_SIGN: re.compile(r"\S.{0,15}"),
@@ -47,10 +47,8 @@ def read_identifier(label: Label, said: str) -> Identifier | None:
     number, issued = _cut_date(number, _ISSUED)
     found = _COUNTRY.match(number)
     number, country = (found["rest"], found["country"]) if found else (number, "")
-    note = (found["place"] or "") if found else ""
-    note = under["note"] if under else note
-    value = " ".join(number.split())
-    return _checked(Identifier(identifier_kind(label, value), value, label.text, country, "", issued, expires, note))
+    note = under["note"] if under else (found and found["place"]) or ""
+    return _checked(Identifier(identifier_kind(label, number), number, label.text, country, "", issued, expires, note))
 
 
 def _checked(identifier: Identifier) -> Identifier | None:

@@ -119,8 +119,10 @@ class _Reading:
         return ""
 
     def link(self, label: Label, value: str) -> str:
+        if not value:
+            return f"no name after {label.text!r}"
         self.links.append(Link(label.text.rstrip(":"), value))
-        return "" if value else f"no name after {label.text!r}"
+        return ""
 
     def text(self, label: Label, value: str) -> str:
         if not value:

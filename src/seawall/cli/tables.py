@@ -1,0 +1,149 @@
+"""Rich tables: decisions, found entities, one entity whole, a waterfall of reasons."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from seawall.decisions import Decision, Outcome
+from seawall.entities import Entity, Identifier
+from seawall.matching import Match
+from seawall.reports import Tally
+
+COLOURS = {Outcome.BLOCK: "bold red", Outcome.REJECT: "dark_orange3", Outcome.REVIEW: "gold3", Outcome.RELEASE: "green"}
+
+
+def decisions(found: Iterable[Decision]) -> Table:
+    """One line a decision: what, who, how alike, as what listed, why."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for title, options in (
+        ("key", {"no_wrap": True}),
+        ("decision", {"no_wrap": True}),
+        ("party", {"ratio": 4, "overflow": "ellipsis", "no_wrap": True}),
+        ("score", {"justify": "right", "no_wrap": True}),
+        ("like", {"ratio": 4, "overflow": "ellipsis", "no_wrap": True}),
+        ("why", {"ratio": 6, "overflow": "ellipsis", "no_wrap": True}),
+    ):
+        table.add_column(title, **options)  # type: ignore[arg-type]  # rich's own options, by name
+    table.expand = True
+    for decision in found:
+        first = decision.findings[0] if decision.findings else None
+        table.add_row(
+            escape(decision.key),
+            Text(decision.outcome.value, COLOURS[decision.outcome]),
+            escape(decision.party),
+            f"{first.match.score:.2f}" if first else "",
+            escape(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
+            escape(short_why(decision)),
+        )
+    return table
+
+
+def short_why(decision: Decision) -> str:
+    """The reason without what other columns say."""
+    first = decision.findings[0] if decision.findings else None
+    if first is None or first.outcome is not decision.outcome:
+        return decision.why
+    how = "" if first.match.basis == "name" else f"by {first.match.basis}; "
+    return f"{', '.join(first.programmes)}: {how}{first.why}"
+
+
+def summary(tally: Tally) -> Text:
+    """The counts in one line."""
+    text = Text(f"{tally.decided:,} screened: ")
+    for place, outcome in enumerate(sorted(Outcome, key=lambda outcome: -outcome.rank)):
+        text.append(", " if place else "")
+        text.append(f"{tally.outcomes[outcome]:,} {outcome}", COLOURS[outcome] if tally.outcomes[outcome] else "dim")
+    if tally.problems:
+        text.append(f"; {tally.problems:,} records could not be read", "bold red")
+    return text
+
+
+def found(matches: Sequence[tuple[Match, Entity]]) -> Table:
+    """Search results, best first."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for title in ("score", "id", "name", "list", "programmes", "found by"):
+        table.add_column(title, overflow="fold")
+    for match, entity in matches:
+        listed = ", ".join(dict.fromkeys(row.list_name for row in entity.designations))
+        table.add_row(
+            f"{match.score:.4f}", entity.id, escape(entity.caption), listed, ", ".join(entity.programmes), _found_by(match)
+        )
+    return table
+
+
+def _found_by(match: Match) -> str:
+    same = [reason for reason in match.reasons if reason.feature == "identifier"]
+    if same:
+        return escape(f"{same[0].text} {same[0].listed}")
+    kind = " [gold3](weak a.k.a.)[/]" if match.weak else ""
+    return escape(match.listed_name) + kind
+
+
+def waterfall(match: Match) -> Table:
+    """The reasons with their points, running total and a bar each; the last line is the score."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("reason", no_wrap=True)
+    table.add_column("points", justify="right")
+    table.add_column("total", justify="right", style="dim")
+    table.add_column("")
+    table.add_column("in words", overflow="fold")
+    running = 0.0
+    for reason in match.reasons:
+        running += reason.points
+        colour = "steel_blue1" if reason.points >= 0 else "indian_red1"
+        bar = Text("█" * min(16, max(1, round(abs(reason.points) * 2))), colour)
+        table.add_row(reason.feature, f"{reason.points:+.2f}", f"{running:+.2f}", bar, escape(reason.text))
+    table.add_row("[bold]score", f"[bold]{match.score:.4f}", "", "", "the logistic curve of the total", end_section=True)
+    return table
+
+
+def entity(shown: Entity) -> RenderableType:
+    """Everything one list says about one party."""
+    parts: list[RenderableType] = [_names(shown)]
+    for title, rows in _sections(shown):
+        if rows:
+            table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
+            for row in rows:
+                table.add_row(*(escape(cell) for cell in row))
+            parts += [Text(f"\n{title}", "bold"), table]
+    published = f", published {shown.source.published.isoformat()}" if shown.source.published else ""
+    parts.append(Text(f"\n{shown.source.list_id}: {shown.source.file} {shown.source.record}{published}", "dim"))
+    return Panel(Group(*parts), title=f"{shown.id} · {shown.schema}", title_align="left", border_style="dim")
+
+
+def _names(shown: Entity) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for place, name in enumerate(shown.names):
+        kind = f"{name.kind}{' (weak)' if name.weak else ''}"
+        table.add_row(Text(name.text, "bold" if place == 0 else "gold3" if name.weak else ""), kind, name.script)
+    return table
+
+
+def _sections(shown: Entity) -> list[tuple[str, list[tuple[str, ...]]]]:
+    return [
+        ("Designations", [
+            (row.authority, row.list_name, ", ".join(row.programmes), row.since.isoformat() if row.since else "",
+             "; ".join(row.legal_authorities))
+            for row in shown.designations
+        ]),
+        ("Identifiers", [
+            (row.label or row.kind, row.value, row.currency or row.country, _dates(row)) for row in shown.identifiers
+        ]),
+        ("Addresses", [(row.text, row.note) for row in shown.addresses]),
+        ("Birth", [*((date.iso, date.text) for date in shown.birth_dates), *((place, "") for place in shown.birth_places)]),
+        ("Nationality and citizenship", [(text,) for text in (*shown.nationalities, *shown.citizenships)]),
+        ("Gender and title", [(text,) for text in (shown.gender, shown.title) if text]),
+        ("Links", [(row.relation, row.target_name or row.target_id) for row in shown.links]),
+        ("Further", [(row.label, row.value) for row in shown.facts]),
+        ("Not understood, kept as it stood", [(text,) for text in shown.unread]),
+    ]  # fmt: skip
+
+
+def _dates(identifier: Identifier) -> str:
+    issued = f"issued {identifier.issued.iso}" if identifier.issued else ""
+    expires = f"expires {identifier.expires.iso}" if identifier.expires else ""
+    return " ".join(part for part in (issued, expires, identifier.note) if part)

@@ -1,0 +1,143 @@
+"""A policy: thresholds, what each list's entries require, and on what authority – a versioned file, read strictly."""
+
+import tomllib
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from importlib.resources import files
+
+import msgspec
+
+from seawall.decisions.outcome import Outcome
+from seawall.entities import Designation
+from seawall.errors import SettingRefused
+
+
+class Verified(StrEnum):
+    """How well a rule's source is known: the marks of the project's collection of facts."""
+
+    OFFICIAL = "A"  # official text was read
+    SECONDARY = "B"  # two or more secondary sources agree
+    ONE_SOURCE = "C"
+    UNVERIFIED = "M"  # general knowledge, to be verified before anyone relies on it
+
+
+class WeakAka(StrEnum):
+    """What a hit on nothing but a weak a.k.a. leads to (OFAC FAQ 122 to 125)."""
+
+    CORROBORATE = "corroborate"  # review when a second fact agrees, else noted and released
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Scores between 0 and 1: from `review` on a match is looked at, from `certain` on the rule of its list applies."""
+
+    review: float
+    certain: float
+    reason: str
+
+
+class WeakAkaRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The policy for weak aliases of one list, or of all ("*"), with the reason that an examiner will ask for."""
+
+    list: str
+    mode: WeakAka
+    reason: str
+
+
+class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an entry of a list requires, in a window of dates; programmes narrows it to some tags where not empty."""
+
+    list: str
+    outcome: Outcome
+    requires: str
+    cite: str
+    verified: Verified
+    valid_from: date
+    valid_to: date | None = None
+    programmes: tuple[str, ...] = ()
+
+    def holds(self, designation: Designation, on: date) -> bool:
+        """Whether the rule speaks of this designation on this day."""
+        if self.list != designation.list_name or not self.valid_from <= on <= (self.valid_to or date.max):
+            return False
+        return not self.programmes or bool(set(self.programmes) & set(designation.programmes))
+
+
+class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """On what law a programme tag rests."""
+
+    programme: str
+    cite: str
+    verified: Verified
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One regime's rules. version is the hash of the file's bytes, so that a decision names exactly what it obeyed."""
+
+    regime: str
+    title: str
+    thresholds: Thresholds
+    weak_aka: tuple[WeakAkaRule, ...]
+    effect: tuple[Effect, ...]
+    authority: tuple[Authority, ...]
+    unknown_list: str
+    version: str = ""
+
+    def effect_of(self, designation: Designation, on: date) -> Effect:
+        """The strictest rule for a designation; one that no rule speaks of is reviewed, never passed over."""
+        found = [effect for effect in self.effect if effect.holds(designation, on)]
+        if found:
+            return max(found, key=lambda effect: effect.outcome.rank)
+        return Effect(designation.list_name, Outcome.REVIEW, self.unknown_list, "", Verified.UNVERIFIED, date.min)
+
+    def authorities_of(self, designation: Designation) -> tuple[Authority, ...]:
+        """The authority of each of a designation's programmes; one that the table lacks is named as published."""
+        known = {row.programme: row for row in self.authority}
+        return tuple(
+            known.get(tag, Authority(tag, f"programme {tag} (31 CFR chapter V)", Verified.UNVERIFIED))
+            for tag in designation.programmes
+        )
+
+    def weak_aka_of(self, list_name: str) -> WeakAkaRule:
+        """The rule for weak aliases of a list: its own, else the one for all lists."""
+        rules = {rule.list: rule for rule in self.weak_aka}
+        return rules.get(list_name, rules["*"])
+
+
+def read_policy(data: bytes, name: str) -> Policy:
+    """Read a policy file. Raises SettingRefused with the place for anything misspelt, missing or senseless."""
+    try:
+        policy = msgspec.convert(tomllib.loads(data.decode("utf-8")), Policy)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise SettingRefused(f"the policy {name} can't be read: {error}") from error
+    if not 0 < policy.thresholds.review <= policy.thresholds.certain < 1:
+        raise SettingRefused(f"the policy {name} needs 0 < review ≤ certain < 1")
+    if "*" not in {rule.list for rule in policy.weak_aka}:
+        raise SettingRefused(f'the policy {name} needs a weak_aka rule for all lists ("*")')
+    return msgspec.structs.replace(policy, version=sha256(data).hexdigest()[:16])
+
+
+def us_policy() -> Policy:
+    """The policy that ships for a person bound by United States law."""
+    return read_policy((files("seawall.decisions") / "us.toml").read_bytes(), "us.toml")
+
+
+def with_overrides(policy: Policy, review: float | None, weak_aka: WeakAkaRule | None) -> Policy:
+    """The policy with another review threshold or weak a.k.a. rule; its version then names the change too.
+
+    Raises SettingRefused where the threshold is not between 0 and 1.
+    """
+    changed = policy
+    if review is not None:
+        if not 0 < review < 1:
+            raise SettingRefused(f"a threshold lies between 0 and 1, not at {review}")
+        limits = Thresholds(review, max(review, policy.thresholds.certain), "the review threshold was set by the user")
+        changed = msgspec.structs.replace(changed, thresholds=limits)
+    if weak_aka is not None:
+        changed = msgspec.structs.replace(changed, weak_aka=(weak_aka,))
+    if changed is policy:
+        return policy
+    told = msgspec.json.encode(msgspec.structs.replace(changed, version=policy.version))
+    return msgspec.structs.replace(changed, version=sha256(told).hexdigest()[:16])

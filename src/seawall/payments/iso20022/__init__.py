@@ -1,0 +1,1 @@
+"""What all ISO 20022 messages share: parties, agents, accounts, addresses, remittance, and a strict way to read them."""

@@ -1,0 +1,39 @@
+"""Remittance, instructions, reporting: parts of a message where anything may be said become free text with its place."""
+
+from seawall.payments.iso20022.harmless import is_harmless
+from seawall.payments.iso20022.node import Node
+from seawall.payments.iso20022.reading import Reading
+from seawall.payments.subject import FreeText
+
+
+def read_free_texts(root: Node, paths: tuple[str, ...], reading: Reading) -> None:
+    """Take all text below these paths that is no mere code, amount or date."""
+    for path in paths:
+        for node in root.all(*path.split("/")):
+            if node.text and not node.children:
+                _add([node], node.place, reading)
+            else:
+                _read(node, reading)
+
+
+def _read(node: Node, reading: Reading) -> None:
+    """Lines that repeat (Ustrd, AddtlRmtInf) are read as one text: names are cut where a line is full."""
+    if node.text:
+        _add([node], node.place, reading)
+    lines: dict[str, list[Node]] = {}
+    for child in node.children:
+        if child.children:
+            _read(child, reading)
+        elif child.text:
+            lines.setdefault(child.name, []).append(child)
+    for name, same in lines.items():
+        place = same[0].place if len(same) == 1 else f"{node.place}/{name}[1-{len(same)}]"
+        _add(same, place, reading)
+
+
+def _add(nodes: list[Node], place: str, reading: Reading) -> None:
+    texts = [node.text for node in nodes if not is_harmless(node)]
+    for node in nodes:
+        node.text = ""
+    if texts:
+        reading.free_texts.append(FreeText("\n".join(texts), place))

@@ -1,0 +1,56 @@
+"""ISO 20022's identification schemes to kinds of identifiers (external code sets, 2026-02)."""
+
+from seawall.entities import Identifier, IdentifierKind
+from seawall.payments.iso20022.node import Node
+
+# ExternalOrganisationIdentification1Code and ExternalPersonIdentification1Code. Schemes that are not here, and
+# proprietary ones, keep the message's own word as label and are matched as documents of unknown kind.
+_SCHEMES: dict[str, IdentifierKind] = {
+    "TXID": IdentifierKind.TAX_ID,
+    "COID": IdentifierKind.REGISTRATION,
+    "SREN": IdentifierKind.REGISTRATION,
+    "SRET": IdentifierKind.REGISTRATION,
+    "DUNS": IdentifierKind.DUNS,
+    "BICC": IdentifierKind.BIC,
+    "CCPT": IdentifierKind.PASSPORT,
+    "NIDN": IdentifierKind.NATIONAL_ID,
+    "SOSE": IdentifierKind.NATIONAL_ID,
+    "ARNU": IdentifierKind.NATIONAL_ID,
+    "POID": IdentifierKind.NATIONAL_ID,
+    "TELE": IdentifierKind.PHONE,
+}
+
+
+def other_identifiers(node: Node) -> list[Identifier]:
+    """Read Othr {Id, SchmeNm {Cd | Prtry}, Issr}; the issuer is kept as a note."""
+    found = []
+    for other in node.all("Othr"):
+        scheme = other.take("SchmeNm", "Cd") or other.take("SchmeNm", "Prtry") or other.take("SchmeNm")
+        issuer, value = other.take("Issr"), other.take("Id")
+        if value:
+            kind = _SCHEMES.get(scheme, IdentifierKind.OTHER)
+            found.append(Identifier(kind, value, label=scheme, note=f"issuer {issuer}" if issuer else ""))
+    return found
+
+
+def coded_identifiers(node: Node) -> list[Identifier]:
+    """Read BIC and LEI under all names that the versions give them."""
+    names = (
+        ("BICFI", IdentifierKind.BIC),
+        ("AnyBIC", IdentifierKind.BIC),
+        ("BICOrBEI", IdentifierKind.BIC),
+        ("BIC", IdentifierKind.BIC),
+        ("LEI", IdentifierKind.LEI),
+    )
+    return [Identifier(kind, text, label=name) for name, kind in names if (text := node.take(name))]
+
+
+def clearing_member(node: Node) -> list[Identifier]:
+    """Read ClrSysMmbId {ClrSysId {Cd | Prtry}, MmbId}: a national bank code such as an ABA routing number."""
+    found = []
+    for member in node.all("ClrSysMmbId"):
+        system = member.take("ClrSysId", "Cd") or member.take("ClrSysId", "Prtry")
+        value = member.take("MmbId") or member.take("Id")
+        if value:
+            found.append(Identifier(IdentifierKind.OTHER, value, label=system or "clearing member"))
+    return found

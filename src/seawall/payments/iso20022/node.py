@@ -1,0 +1,84 @@
+"""XML elements to nodes that are read by taking: what is taken is gone, so that what is left is what nobody read."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from seawall.records import XmlElement, local_name
+
+
+class Node:
+    """One element: its local name, its exact place, its own text, its children. Taking a text leaves an empty one."""
+
+    __slots__ = ("children", "currency", "name", "place", "text")
+
+    def __init__(self, name: str, place: str, text: str, currency: str, children: "list[Node]") -> None:
+        self.name = name
+        self.place = place
+        self.text = text
+        self.currency = currency
+        self.children = children
+
+    def all(self, *path: str) -> "list[Node]":
+        """All descendants at the end of a chain of child names."""
+        nodes = [self]
+        for name in path:
+            nodes = [child for node in nodes for child in node.children if child.name == name]
+        return nodes
+
+    def first(self, *path: str) -> "Node | None":
+        """The first descendant at the end of a chain of child names."""
+        node = self
+        for name in path:
+            for child in node.children:
+                if child.name == name:
+                    node = child
+                    break
+            else:
+                return None
+        return node
+
+    def take(self, *path: str) -> str:
+        """The text of the first descendant at that path, which then has none; empty where there is none."""
+        node = self.first(*path)
+        return node.take_own() if node else ""
+
+    def take_all(self, *path: str) -> list[str]:
+        """The texts of all descendants at that path, without empty ones."""
+        return [text for node in self.all(*path) if (text := node.take_own())]
+
+    def take_own(self) -> str:
+        """Its own text, which then is gone."""
+        text, self.text = self.text, ""
+        return text
+
+    def left(self) -> "Iterator[Node]":
+        """Itself and those below that still have a text."""
+        if self.text:
+            yield self
+        for child in self.children:
+            yield from child.left()
+
+
+def tree(xml: XmlElement, place: str) -> Node:
+    """Build nodes of an element; places are numbered where siblings share a name, as XPath does.
+
+    Text around inner elements ("SIS <b/>DOO") belongs to the element that it stands in, so that none is lost.
+    """
+    text, currency, name = (xml.text or "").strip(), xml.get("Ccy") or "", local_name(xml)
+    if not len(xml):
+        return Node(name, place, text, currency, [])
+    kids = [child for child in xml if isinstance(child.tag, str)]
+    steps = _steps([local_name(child) for child in kids])
+    children = [tree(child, f"{place}/{step}") for step, child in zip(steps, kids, strict=True)]
+    tails = [child.tail.strip() for child in xml if child.tail and not child.tail.isspace()]
+    return Node(name, place, " ".join([text, *tails]).strip() if tails else text, currency, children)
+
+
+def _steps(names: list[str]) -> list[str]:
+    if len(set(names)) == len(names):
+        return names
+    totals, seen, steps = Counter(names), Counter[str](), []
+    for name in names:
+        seen[name] += 1
+        steps.append(f"{name}[{seen[name]}]" if totals[name] > 1 else name)
+    return steps

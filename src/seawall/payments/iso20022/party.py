@@ -1,0 +1,133 @@
+"""ISO 20022 parties and agents to Party values: all they say, with what could not be read kept beside it."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from seawall.entities import Identifier, IdentifierKind, PartialDate, Party, Role, Schema
+from seawall.payments.iso20022.account import read_account
+from seawall.payments.iso20022.address import read_addresses
+from seawall.payments.iso20022.identifiers import clearing_member, coded_identifiers, other_identifiers
+from seawall.payments.iso20022.node import Node
+from seawall.payments.iso20022.reading import Draft, Reading, take_unread
+from seawall.payments.subject import FreeText
+
+PartyReader: TypeAlias = Callable[[Node, Draft, Reading], None]
+PartyPlace: TypeAlias = tuple[Node | None, Node | None]  # the party and its account; one of them may be missing
+_NOWHERE = Node("", "", "", "", [])
+
+_CONTACTS = (
+    ("PhneNb", IdentifierKind.PHONE),
+    ("MobNb", IdentifierKind.PHONE),
+    ("FaxNb", IdentifierKind.PHONE),
+    ("EmailAdr", IdentifierKind.EMAIL),
+    ("URLAdr", IdentifierKind.WEBSITE),
+)
+
+
+def add_party(place: PartyPlace, role: Role, reader: PartyReader, reading: Reading) -> None:
+    """Read one party with its account into the notebook; one that names nobody is noted as a Problem."""
+    node, account = place
+    draft = Draft(role, (node or account or _NOWHERE).place)
+    at = len(reading.parties)  # people named inside it come after it
+    if node is not None:
+        reader(node, draft, reading)
+    if account is not None:
+        read_account(account, draft)
+    for part in place:
+        draft.unread += take_unread(part, reading) if part is not None else []
+    party = draft.party()
+    reading.parties.insert(at, party)
+    if node is not None and not says_who(party):
+        reading.problem(node.place, "", "the party has neither a name nor an identifier of its own")
+
+
+def says_who(party: Party) -> bool:
+    """Whether there is anything to screen: an account number alone names nobody."""
+    return bool(party.names) or any(known.kind is not IdentifierKind.ACCOUNT for known in party.identifiers)
+
+
+def read_party(node: Node, draft: Draft, reading: Reading) -> None:
+    """PartyIdentification in all its versions; a choice of Pty or Agt is followed."""
+    for inner in node.all("Pty"):
+        read_party(inner, draft, reading)
+    for inner in node.all("Agt"):
+        read_agent(inner, draft, reading)
+    for name in node.take_all("Nm"):
+        draft.add_name(name)
+    for organisation in node.all("Id", "OrgId"):
+        draft.identifiers += coded_identifiers(organisation) + other_identifiers(organisation)
+    for person in node.all("Id", "PrvtId"):
+        draft.identifiers += other_identifiers(person)
+        _read_birth(person, draft, reading)
+    draft.schema = _schema(node, draft.schema)
+    read_addresses(node, draft, reading)
+    draft.countries += node.take_all("CtryOfRes")
+    _read_contact(node, draft, reading)
+
+
+def read_agent(node: Node, draft: Draft, reading: Reading) -> None:
+    """BranchAndFinancialInstitutionIdentification in all its versions: the bank and its branch."""
+    draft.schema = Schema.ORGANIZATION
+    for name in ("FinInstnId", "BrnchId"):
+        for bank in node.all(name):
+            for text in bank.take_all("Nm"):
+                draft.add_name(text)
+            draft.identifiers += coded_identifiers(bank) + clearing_member(bank) + other_identifiers(bank)
+            if branch := bank.take("Id"):
+                draft.identifiers.append(Identifier(IdentifierKind.OTHER, branch, label="branch"))
+            read_addresses(bank, draft, reading)
+
+
+def read_tax_party(node: Node, draft: Draft, reading: Reading) -> None:  # noqa: ARG001  # one face for all readers
+    """TaxParty: numbers, and who was authorised to act for it."""
+    labels = (("TaxId", IdentifierKind.TAX_ID), ("RegnId", IdentifierKind.REGISTRATION))
+    draft.identifiers += [Identifier(kind, text, label=name) for name, kind in labels if (text := node.take(name))]
+    if kind := node.take("TaxTp"):
+        draft.identifiers.append(Identifier(IdentifierKind.OTHER, kind, label="TaxTp"))
+    draft.add_name(node.take("Authstn", "Nm"))
+    draft.add_name(node.take("Authstn", "Titl"))
+
+
+def read_named_address(node: Node, draft: Draft, reading: Reading) -> None:
+    """NameAndAddress, and the regulatory authority's name and country."""
+    draft.add_name(node.take("Nm"))
+    read_addresses(node, draft, reading, "Adr")
+    draft.countries += node.take_all("Ctry")
+
+
+def _schema(node: Node, before: Schema) -> Schema:
+    person, organisation = node.first("Id", "PrvtId"), node.first("Id", "OrgId")
+    if person is not None and organisation is None:
+        return Schema.PERSON
+    if organisation is not None and person is None:
+        return Schema.ORGANIZATION
+    return before
+
+
+def _read_birth(person: Node, draft: Draft, reading: Reading) -> None:
+    for birth in person.all("DtAndPlcOfBirth"):
+        text = birth.take("BirthDt")
+        day = PartialDate.parse(text.rstrip("Z")) if text else None
+        if day:
+            draft.birth_dates.append(day)
+        elif text:
+            draft.unread.append(f"BirthDt: {text}")
+            reading.problem(f"{birth.place}/BirthDt", text, "not a date")
+        where = [birth.take(name) for name in ("CityOfBirth", "PrvcOfBirth", "CtryOfBirth")]
+        if any(where):
+            draft.birth_places.append(", ".join(part for part in where if part))
+
+
+def _read_contact(node: Node, draft: Draft, reading: Reading) -> None:
+    for contact in node.all("CtctDtls"):
+        for name, kind in _CONTACTS:
+            draft.identifiers += [Identifier(kind, text, label=name) for text in contact.take_all(name)]
+        for other in contact.all("Othr"):
+            channel = other.take("ChanlTp")
+            draft.identifiers += [Identifier(IdentifierKind.OTHER, text, channel) for text in other.take_all("Id")]
+        who = " ".join(contact.take("Nm").split())
+        if who:
+            reading.parties.append(Party(Role.RELATED, (who,), Schema.PERSON, place=contact.place))
+        for name in ("JobTitl", "Rspnsblty", "Dept", "EmailPurp"):
+            if text := contact.take(name):
+                reading.free_texts.append(FreeText(text, f"{contact.place}/{name}"))

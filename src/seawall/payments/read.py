@@ -1,0 +1,54 @@
+"""Any stream to what is screened: recognises the format and hands over to its reader."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO, TypeAlias
+
+from seawall.errors import InputRefused, Problem, SettingRefused
+from seawall.payments import pacs008
+from seawall.payments.peek import peek
+from seawall.payments.recognise import Format, NotRead, recognise
+from seawall.payments.subject import Customer, Subject
+from seawall.payments.tables import delimited, excel, jsonlines, parquet
+
+TableReader: TypeAlias = Callable[[BinaryIO, str, Mapping[str, str] | None], Iterator[Customer | Problem]]
+
+_TABLES: dict[Format, TableReader] = {
+    Format.CSV: delimited.parse,
+    Format.TSV: delimited.parse,
+    Format.SEMICOLONS: delimited.parse,
+    Format.PIPES: delimited.parse,
+    Format.JSON_LINES: jsonlines.parse,
+    Format.EXCEL: excel.parse,
+    Format.PARQUET: parquet.parse,
+}
+
+
+def read(
+    stream: BinaryIO,
+    source: str,
+    *,
+    format: Format | None = None,  # noqa: A002  # the user's own word for it
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Subject | Problem]:
+    """Read payments or customers from a stream, which may be a pipe.
+
+    columns maps fields to the columns of a table. Raises InputRefused for what is no known format or not read yet,
+    at once; InputRefused and SettingRefused for a header that can't be used, when the first item is asked for.
+    """
+    head, whole = peek(stream)
+    if not head:
+        raise InputRefused(f"{source}: the file is empty")
+    found = format or recognise(head, source)
+    if found is None:
+        raise InputRefused(f"{source}: this is no format that is known; {_known()}")
+    if isinstance(found, NotRead):
+        raise InputRefused(f"{source}: this is {found.name}, which is not read; {_known()}")
+    if found is Format.PACS_008:
+        if columns:
+            raise SettingRefused(f"{source}: columns can be mapped in a table only, and this is a payment message")
+        return pacs008.parse(whole, source)
+    return _TABLES[found](whole, source, columns)
+
+
+def _known() -> str:
+    return f"what is read: {', '.join(Format)}"

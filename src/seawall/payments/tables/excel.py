@@ -1,0 +1,120 @@
+"""Customer tables as Excel workbooks: every sheet with a header, dates as dates, names that became dates as Problems."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from seawall.errors import InputRefused, Problem
+from seawall.payments.keys import Keys
+from seawall.payments.subject import Customer
+from seawall.payments.tables.cells import cell_text
+from seawall.payments.tables.columns import Column, resolve
+from seawall.payments.tables.customer import Row, customer
+from seawall.payments.tables.synonyms import FURTHER_PARTIES, Target
+from seawall.payments.tables.workbook import check_size, is_old_format
+
+_NAMES = frozenset(
+    {Target.NAME, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS, *FURTHER_PARTIES}
+)
+_DIGITS = 15  # that many a spreadsheet keeps of a number
+
+
+def parse(stream: BinaryIO, source: str, columns: Mapping[str, str] | None = None) -> Iterator[Customer | Problem]:
+    """Read every row of every sheet to a Customer.
+
+    A sheet whose header names nobody is a Problem where another sheet does, and a refusal where none does.
+    """
+    keys, refused, found = Keys(source), list[InputRefused](), 0
+    sheets = _sheets(stream, source)
+    for title, rows in sheets:
+        try:
+            for item in _sheet(title, rows, source, columns, keys):
+                found += 1
+                yield item
+        except InputRefused as error:
+            refused.append(error)
+    if refused and not found:
+        raise refused[0]
+    if not refused and not found:
+        raise InputRefused(f"{source}: the workbook has no rows under a header")
+    for refusal in refused:
+        yield Problem(source, "", "", "", f"a sheet was not read: {refusal}")
+
+
+def _sheets(stream: BinaryIO, source: str) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+    data = check_size(stream, source)
+    try:
+        if is_old_format(data):
+            book = CalamineWorkbook.from_filelike(BytesIO(data))
+            for name in book.sheet_names:
+                yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            return
+        for sheet in load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False):
+            if hasattr(sheet, "iter_rows"):
+                sheet.reset_dimensions()  # what the file claims of its size is not believed
+                yield sheet.title, sheet.iter_rows(values_only=True)
+    except InputRefused:
+        raise
+    except (
+        Exception
+    ) as error:  # the two libraries raise whatever a broken file makes them meet, from KeyError to zlib's
+        raise InputRefused(f"{source}: this is not a readable workbook: {type(error).__name__}: {error}") from error
+
+
+def _sheet(
+    title: str, rows: Iterable[Sequence[Any]], source: str, columns: Mapping[str, str] | None, keys: Keys
+) -> Iterator[Customer | Problem]:
+    plan: tuple[Column, ...] = ()
+    number = 0
+    numbered = enumerate(rows, start=1)
+    while True:
+        try:
+            number, values = next(numbered)
+        except StopIteration:
+            return
+        except Exception as error:  # noqa: BLE001  # as above; the rows before it were good and have been given
+            yield Problem(source, f"{title} row {number + 1}", "", "", f"not readable from here on: {error}")
+            return
+        if all(value is None or value == "" for value in values):
+            continue
+        if plan:
+            yield customer(_row(f"{title} row {number}", values, plan, source), source, keys)
+        else:
+            plan = resolve([cell_text(value).strip() for value in _filled(values)], f"{source}, sheet {title}", columns)
+
+
+def _filled(values: Sequence[Any]) -> Sequence[Any]:
+    """The header without the empty cells after its last one."""
+    last = max(place for place, value in enumerate(values) if value is not None and value != "")
+    return values[: last + 1]
+
+
+def _row(place: str, values: Sequence[Any], plan: Sequence[Column], source: str) -> Row:
+    row = Row(place, ())
+    cells = []
+    for column, value in zip(plan, values, strict=False):
+        text = cell_text(value)
+        if column.target in _NAMES and isinstance(value, date | datetime | time | timedelta):
+            _say(row, source, column, text, "the spreadsheet made a date of this name")
+            continue
+        if (
+            isinstance(value, int | float)
+            and len(text.strip("-")) > _DIGITS
+            and column.target not in (None, Target.KEY)
+        ):
+            _say(row, source, column, text, "a number of more than 15 digits: the spreadsheet lost the last ones")
+        cells.append((column, text))
+    more = [cell_text(value) for value in values[len(plan) :] if value is not None and value != ""]
+    if more:
+        _say(row, source, Column("", None), " | ".join(more), "cells to the right of the header's last column")
+    row.cells = cells
+    return row
+
+
+def _say(row: Row, source: str, column: Column, said: str, why: str) -> None:
+    row.problems.append(Problem(source, row.place, column.header, said, why))
+    row.unread.append(f"{column.header}: {said}" if column.header else said)

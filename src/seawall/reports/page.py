@@ -1,0 +1,50 @@
+"""The screening report as one HTML file that opens from disk: no script from elsewhere, no font, no network."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+
+from seawall.decisions import Decision, Outcome
+from seawall.errors import Problem
+from seawall.reports.tally import Tally
+
+# A page with more decisions is no page: the rest is counted on it and stands in the other formats.
+MOST_ON_PAGE = 2_000
+
+
+class PageWriter:
+    """Keeps what goes on the page – stopped subjects first – and renders it when closed."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("w", encoding="utf-8")
+        self._tally = Tally()
+        self._stopped: list[Decision] = []
+        self._released: list[Decision] = []
+
+    def write(self, item: Decision | Problem) -> None:
+        """Count it, and keep it while there is room."""
+        self._tally.add(item)
+        if isinstance(item, Problem):
+            return
+        kept = self._released if item.outcome is Outcome.RELEASE else self._stopped
+        if len(kept) < MOST_ON_PAGE:
+            kept.append(item)
+
+    def close(self) -> None:
+        """Render and write the page."""
+        with self._stream:
+            self._stream.write(render(self._stopped, self._released, self._tally))
+
+
+def render(stopped: list[Decision], released: list[Decision], tally: Tally) -> str:
+    """The page: counts, every stopped subject with its waterfall of reasons, then what passed."""
+    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        (files("seawall.reports") / "screening.html.j2").read_text(encoding="utf-8")
+    )
+    ordered = sorted(stopped, key=lambda decision: -decision.outcome.rank)
+    left_out = tally.decided - len(stopped) - len(released)
+    first = (ordered or released)[0] if ordered or released else None
+    return page.render(
+        stopped=ordered, released=released, tally=tally, left_out=left_out, first=first, outcomes=Outcome
+    )

@@ -1,0 +1,135 @@
+"""Where decisions go: JSON lines, CSV, Parquet or an HTML page, written as they come."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Protocol, Self
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from seawall.decisions import Decision
+from seawall.errors import Problem, SettingRefused
+from seawall.reports.page import PageWriter
+from seawall.reports.rows import COLUMNS, rows
+
+# Rows gathered before a Parquet row group is written: some tens of megabytes.
+_GROUP = 50_000
+
+
+class Writer(Protocol):
+    """Takes decisions one at a time; the file is whole when the writer is closed, and appears only then."""
+
+    def write(self, item: Decision | Problem) -> None:
+        """Take one decision, or a problem that belongs to none."""
+
+    def close(self) -> None:
+        """Finish the file."""
+
+
+class JsonLines:
+    """One JSON object a line: a decision with all its findings, or {"problem": …}."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("wb")
+        self._encoder = msgspec.json.Encoder(decimal_format="string")
+
+    def write(self, item: Decision | Problem) -> None:
+        told = {"problem": item} if isinstance(item, Problem) else item
+        self._stream.write(self._encoder.encode(told) + b"\n")
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class Csv:
+    """One row a finding, by the columns of rows.COLUMNS; a problem is a row of its own with kind "problem"."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream: IO[str] = path.open("w", encoding="utf-8", newline="")
+        self._writer = csv.DictWriter(self._stream, COLUMNS, restval="")
+        self._writer.writeheader()
+
+    def write(self, item: Decision | Problem) -> None:
+        for row in _rows(item):
+            self._writer.writerow({column: _harmless(text) for column, text in row.items()})
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class Parquet:
+    """The rows of the CSV as a Parquet file, all columns text."""
+
+    _SCHEMA = pa.schema([(column, pa.string()) for column in COLUMNS])
+
+    def __init__(self, path: Path) -> None:
+        self._writer = pq.ParquetWriter(path, self._SCHEMA, compression="zstd")
+        self._rows: list[dict[str, str]] = []
+
+    def write(self, item: Decision | Problem) -> None:
+        self._rows.extend(_rows(item))
+        if len(self._rows) >= _GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_table(pa.Table.from_pylist(self._rows, self._SCHEMA))
+            self._rows = []
+
+
+_WRITERS: dict[str, Callable[[Path], Writer]] = {
+    ".jsonl": JsonLines,
+    ".ndjson": JsonLines,
+    ".csv": Csv,
+    ".parquet": Parquet,
+    ".html": PageWriter,
+}
+
+
+class Output:
+    """A file that appears under its name only when it was written whole; what stood there before stays until then."""
+
+    def __init__(self, path: Path) -> None:
+        make = _WRITERS.get(path.suffix.lower())
+        if make is None:
+            raise SettingRefused(f"can't tell a format from {path.name!r}; use one of {', '.join(sorted(_WRITERS))}")
+        self._path = path
+        self._partial = path.with_name(path.name + ".part")
+        try:
+            self._writer = make(self._partial)
+        except OSError as error:
+            raise SettingRefused(f"can't write {path}: {error.strerror}") from error
+
+    def write(self, item: Decision | Problem) -> None:
+        """Take one decision or problem."""
+        self._writer.write(item)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._writer.close()
+        if kind is None:
+            self._partial.replace(self._path)
+        else:
+            self._partial.unlink(missing_ok=True)
+
+
+def _rows(item: Decision | Problem) -> list[dict[str, str]]:
+    if isinstance(item, Decision):
+        return list(rows(item))
+    return [{"kind": "problem", "source": item.source, "place": item.record, "why": item.why, "problems": str(item)}]
+
+
+def _harmless(text: str) -> str:
+    """A spreadsheet runs cells that begin like a formula (OWASP, CSV injection): an apostrophe makes them text."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
