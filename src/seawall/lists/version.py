@@ -33,11 +33,6 @@ class Version:
     whole: bool = False
 
     @property
-    def hashes(self) -> frozenset[str]:
-        """The SHA-256 of its files."""
-        return frozenset(file.fetched.sha256 for file in self.files)
-
-    @property
     def fetched_at(self) -> datetime:
         """When its oldest file was fetched (UTC)."""
         return min(file.fetched.fetched_at for file in self.files)

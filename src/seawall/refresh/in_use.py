@@ -1,13 +1,14 @@
 """The corpus in use before a refresh: what each list was, and its entities, for comparing and for keeping."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from seawall.corpus import ENGINE, Corpus, ListVersion, current
 from seawall.entities import Entity
 from seawall.errors import CorpusMissing, InputRefused, ListRefused
-from seawall.fetch import Archive
+from seawall.fetch import Archive, Fetched
 from seawall.lists.catalog import Format
 from seawall.lists.readers import HEAD_BYTES, Readers, told_apart
 from seawall.lists.version import VersionFile
@@ -43,6 +44,16 @@ def in_use(home: Path) -> InUse:
     except CorpusMissing as missing:
         there_was = (home / "corpus").is_dir()
         return InUse(None, f"the corpus in use could not be opened: {missing}" if there_was else "")
+
+
+def last_checked(home: Path, lists: Iterable[ListVersion]) -> dict[str, datetime]:
+    """When each list's bytes were last fetched or found unchanged (UTC), from the archive: its age counts from then.
+
+    A list of several files is as old as the one that was looked at longest ago.
+    """
+    newest = {e.sha256: e.fetched_at for e in Archive(home / "archive").entries() if isinstance(e, Fetched)}
+    found = {row.id: [newest[sha256] for sha256 in row.sha256 if sha256 in newest] for row in lists}
+    return {list_id: min(times) for list_id, times in found.items() if times}
 
 
 def kept(before: InUse, archive: Archive, readers: Readers, row: ListVersion) -> tuple[Entity, ...]:

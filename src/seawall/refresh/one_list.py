@@ -69,8 +69,9 @@ def take(desk: Desk, row: ListRow, offers: Iterable[Offer], before: InUse) -> Ou
 def _taken(row: ListRow, fresh: Fresh, reading: Reading, before: InUse, failed: list[str]) -> Outcome:
     last, version = before.lists().get(row.id), reading.version
     notes = [*failed, *fresh.notes]
-    if not version.whole:
-        notes += (f"an excerpt? {short}" for short in version.counts.shortfalls(row.least))
+    short = () if version.whole else version.counts.shortfalls(row.least)
+    if short:
+        notes.append(f"this looks like an excerpt or an old version: {', '.join(short)}")
     if version.published is None:
         notes.append("no date of publication is known: give the date in the file's name, as in sdn_2026-08-20.csv")
     if last and last.format != version.format:
