@@ -38,7 +38,7 @@ def decisions(found: Iterable[Decision], width: int) -> Table:
             escape(decision.key),
             Text(decision.outcome.value, COLOURS[decision.outcome]),
             escape(decision.party),
-            f"{first.match.score:.2f}" if first else "",
+            f"{first.match.score:.4f}" if first else "",
             escape(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
             escape(short_why(decision)),
         )

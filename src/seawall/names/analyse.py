@@ -83,6 +83,7 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
         if name_type is not NameType.OBJECT:
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
+            tokens = _join_company(tokens)
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
 
@@ -122,6 +123,16 @@ def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> 
             marked.append(tokens[start])
         start += size or 1
     return marked
+
+
+def _join_company(tokens: list[Token]) -> list[Token]:
+    """ "Company" right before a legal form is part of it: "Company, Limited" is "Co., Ltd."."""
+    return [
+        Token(token.form, Kind.LEGAL, "LLC")
+        if token.meaning == "CO" and place and place + 1 < len(tokens) and tokens[place + 1].kind is Kind.LEGAL
+        else token
+        for place, token in enumerate(tokens)
+    ]
 
 
 # Longest phrase in the tables of legal forms and concepts, in words.

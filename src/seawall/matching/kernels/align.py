@@ -3,6 +3,7 @@
 import numpy as np
 from numba import njit
 
+from seawall.matching.kernels.text import bits
 from seawall.matching.kernels.types import INITIAL, ByteArray, FloatArray, IntArray, Query, Records
 
 # At most this many possible token pairs of two names are weighed; a name of 32 tokens against itself has fewer.
@@ -42,6 +43,9 @@ def align(
         link = head[form]
         while link >= 0 and count < MOST_PAIRS:
             mask = query.mask[link_item[link]]
+            if _both_glued(mask, records.item_mask[item]):
+                link = link_next[link]
+                continue
             found_query[count] = mask
             found_list[count] = records.item_mask[item]
             found_how[count] = link_how[link]
@@ -68,6 +72,12 @@ def align(
     chosen = _initials(query, records, record, used_query, used_list, pairs, pair_alike, chosen)
     _measure(query, records, record, pairs, pair_alike, chosen, measures)
     return chosen
+
+
+@njit(cache=True, nogil=True)
+def _both_glued(one: int, two: int) -> bool:
+    """Glued neighbours stand for one token written in pieces; two glued against two glued say nothing of their own."""
+    return bool(one & (one - 1)) and bool(two & (two - 1)) and bits(one) == bits(two)
 
 
 @njit(cache=True, nogil=True)
