@@ -126,7 +126,7 @@ def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> 
 
 
 def _join_company(tokens: list[Token]) -> list[Token]:
-    """ "Company" right before a legal form is part of it: "Company, Limited" is "Co., Ltd."."""
+    """Make the word company part of the legal form that follows it: Company, Limited means Co., Ltd."""
     return [
         Token(token.form, Kind.LEGAL, "LLC")
         if token.meaning == "CO" and place and place + 1 < len(tokens) and tokens[place + 1].kind is Kind.LEGAL
