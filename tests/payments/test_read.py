@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ class Pipe(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray, /) -> int:  # type: ignore[override]  # a buffer of bytes is all it meets
+    def readinto(self, buffer: Any, /) -> int:
         piece = self._rest.read(min(7, len(buffer)))
         buffer[: len(piece)] = piece
         return len(piece)

@@ -48,6 +48,7 @@ KNOWN = [
     (b'[{"name": "A"}]', "a JSON document: give one object a line (JSON lines)"),
     (b'{\n  "name": "A"\n}', "a JSON document: give one object a line (JSON lines)"),
     (b"<!DOCTYPE html><html>", "an HTML page"),
+    (b"<?xml version='1.0'?><!-- x --><xs:schema targetNamespace='urn:pacs.008.001.08'>", "an XML schema"),
     (b"<rss></rss>", "XML without a message that is known"),
 ]
 

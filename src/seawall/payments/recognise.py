@@ -34,12 +34,12 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], Format | NotRead], ...] = (
     (re.compile(rb"%PDF-"), NotRead("a PDF document")),
     (re.compile(rb"\x1f\x8b"), NotRead("a gzip archive: unpack it first")),
     (re.compile(rb"BZh|\xfd7zXZ|7z\xbc\xaf|Rar!"), NotRead("a packed archive: unpack it first")),
-    (re.compile(rb"\s*(?:\x01\s*)?\{1:[A-Z]\d\d"), NotRead("a SWIFT MT message")),
+    (re.compile(rb"\s*(?:\x01\s*)?\{1:[A-Z]"), NotRead("a SWIFT MT message")),
     (re.compile(rb"\s*\{1500\}"), NotRead("a Fedwire FAIM message")),
     (re.compile(rb"101[ \d]{10}[ \d]{10}\d{6}"), NotRead("a NACHA ACH file")),
 )
 _MT_TYPE = re.compile(rb"\{2:[IO](\d{3})")
-_BLANK = b" \t\r\n"
+_SCHEMA = re.compile(r"^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?schema\b")
 _NAMES: tuple[tuple[str, Format], ...] = (
     (".csv", Format.CSV),
     (".tsv", Format.TSV),
@@ -93,6 +93,8 @@ def _archive(head: bytes, name: str) -> Format | NotRead:
 
 
 def _xml(head: bytes) -> Format | NotRead:
+    if _SCHEMA.search(text_of(head[:4096])):
+        return NotRead("an XML schema")
     message = message_of(head)
     if message.startswith("pacs.008") or carrier_of(head):
         return Format.PACS_008

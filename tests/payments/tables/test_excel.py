@@ -59,7 +59,7 @@ def test_all_sheets_are_read_and_one_without_names_is_said() -> None:
     data = workbook([["id", "name"], [1, "A"]], [["id", "name"], [2, "B"]], [["colour"], ["red"]])
     items = list(excel.parse(BytesIO(data), "x.xlsx"))
     assert [item.key for item in items if isinstance(item, Customer)] == ["1", "2"]
-    assert [item.why for item in items if isinstance(item, Problem)][0].startswith("a sheet was not read: ")
+    assert next(item.why for item in items if isinstance(item, Problem)).startswith("a sheet was not read: ")
 
 
 def test_a_workbook_that_names_nobody_is_refused() -> None:
