@@ -44,6 +44,7 @@ KNOWN = [
     (b"101 121042882 2313801041812180000A094101Bank", "a NACHA ACH file"),
     (b"%PDF-1.7", "a PDF document"),
     (b"PK\x03\x04\x14\0word/document.xml", "a zip archive: unpack it first"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an old Excel workbook (.xls): save it as .xlsx or CSV"),
     (b"\x1f\x8b\x08", "a gzip archive: unpack it first"),
     (b'[{"name": "A"}]', "a JSON document: give one object a line (JSON lines)"),
     (b'{\n  "name": "A"\n}', "a JSON document: give one object a line (JSON lines)"),

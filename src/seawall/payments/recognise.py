@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from seawall.payments.iso20022.message import carrier_of, message_of, text_of
 from seawall.payments.tables.delimited import DELIMITERS, looks_like_table
-from seawall.payments.tables.workbook import OLE_MAGIC
+from seawall.payments.tables.workbook import OLD_FORMAT, OLE_MAGIC
 
 
 class Format(StrEnum):
@@ -82,7 +82,7 @@ def _archive(head: bytes, name: str) -> Format | NotRead:
     ending = name.lower().rpartition(".")[2]
     if head.startswith(OLE_MAGIC):
         word = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t" in head
-        return NotRead("an old Word document") if word else Format.EXCEL
+        return NotRead("an old Word document" if word else OLD_FORMAT)
     if b"xl/workbook.bin" in head or ending == "xlsb":
         return NotRead("a binary workbook (.xlsb): save it as .xlsx")
     if b"xl/" in head or ending in {"xlsx", "xlsm"}:
