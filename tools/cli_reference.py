@@ -1,6 +1,6 @@
 """Write docs/reference/cli.md from what each command says of itself under --help.
 
-    python tools/cli_reference.py
+python tools/cli_reference.py
 """
 
 import os
@@ -47,7 +47,10 @@ def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
 
 def page() -> str:
     """The whole page."""
-    parts = [_HEAD.format(usage=_run("screen", "--no-such-option").returncode), f"## seawall\n\n```text\n{help_of()}\n```\n"]
+    parts = [
+        _HEAD.format(usage=_run("screen", "--no-such-option").returncode),
+        f"## seawall\n\n```text\n{help_of()}\n```\n",
+    ]
     parts += [f"## seawall {name}\n\n```text\n{help_of(name)}\n```\n" for name in commands()]
     return "\n".join(parts)
 

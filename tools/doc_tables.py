@@ -64,7 +64,11 @@ def _attributes() -> str:
     rows = [
         ("identifier", f"up to {a.IDENTIFIER_MOST:+g}", "the same identifier on both sides; a longer one says more"),
         ("date of birth", f"{a.BIRTH_DAY_AGREES:+g}", "the same day"),
-        ("date of birth", f"{a.BIRTH_YEAR_AGREES:+g}", "may be the same: one side has the year only, or a window of time"),
+        (
+            "date of birth",
+            f"{a.BIRTH_YEAR_AGREES:+g}",
+            "may be the same: one side has the year only, or a window of time",
+        ),
         ("date of birth", f"{a.BIRTH_NEAR:+g}", "years that lie close, and are not equal"),
         ("date of birth", f"{a.BIRTH_DIFFERS:+g}", "differs"),
         ("country", f"{a.COUNTRY_AGREES:+g}", "a country in common"),
