@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from seawall.errors import CorpusMissing
 from seawall.matching.index import Index
-from seawall.matching.kernels.lookup import FLOOR, MOST, edits, similar
+from seawall.matching.kernels.lookup import FLOOR, WIDE, edits, similar
+from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.text import new_work, similarity
-from seawall.matching.kernels.types import Found
 from seawall.matching.screener import Screener
 from seawall.names import NameType, analyse
 from tests.matching.names import ORG, PER, index_of
@@ -36,15 +36,9 @@ def test_every_form_within_the_edit_limit_is_found(listed: list[str], asked: str
     vocabulary = index.vocabulary
     text = np.frombuffer(asked.encode(), np.uint8)
     size = len(vocabulary.start) - 1
-    found = Found(
-        np.empty(MOST, np.int64),
-        np.empty(MOST, np.float32),
-        np.empty(MOST, np.uint8),
-        np.zeros(size, np.int64),
-        new_work(),
-    )
-    count = similar(vocabulary, text, 0, len(text), np.uint64(0), 2, False, found, 1)
-    met = set(found.forms[:count].tolist())
+    scratch = new_scratch(vocabulary, index.records)
+    low, high = similar(vocabulary, text, 0, len(text), np.uint64(0), WIDE, False, scratch, 1)
+    met = set(scratch.memo_form[low:high].tolist())
     for form in range(size):
         start, stop = int(vocabulary.start[form]), int(vocabulary.start[form + 1])
         word = bytes(vocabulary.text[start:stop]).decode()

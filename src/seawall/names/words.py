@@ -2,6 +2,7 @@
 
 import json
 import lzma
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -75,6 +76,36 @@ def concepts() -> dict[Phrase, str]:
                 if phrase and phrase[0] not in PARTICLES:
                     meanings.setdefault(phrase, meaning)
     return meanings
+
+
+# A misspelt word of a legal form is still that word ("Limted", "Jiont Stock Company"), if it is this long.
+_SHORTEST_MENDED = 5
+
+
+@cache
+def _mendable() -> tuple[frozenset[str], dict[str, str]]:
+    """All words of the phrase tables; and each longer one, whole or less one letter → the word.
+
+    Where two words are one letter apart the one of more phrases wins: the tables hold a few misspellings themselves.
+    """
+    counts = Counter(word for phrase in (*legal_forms(), *concepts()) for word in phrase)
+    found: dict[str, str] = {}
+    for word, _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])):
+        if len(word) >= _SHORTEST_MENDED:
+            found |= {word[:place] + word[place + 1 :]: word for place in range(len(word))}
+            found[word] = word
+    return frozenset(counts), found
+
+
+def mended(word: str) -> str:
+    """The word of a legal form or concept that this is one letter away from: more, less, other or swapped; else itself."""
+    words, near = _mendable()
+    if len(word) < _SHORTEST_MENDED - 1 or word in words:
+        return word
+    if word in near:
+        return near[word]
+    shorter = (word[:place] + word[place + 1 :] for place in range(len(word)))
+    return next((near[piece] for piece in shorter if piece in near), word)
 
 
 # The longest Han word in the tables; 中国人民解放军 has seven characters, "limited by shares" six.
