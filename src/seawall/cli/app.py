@@ -141,7 +141,7 @@ def search_command(
         for match, _ in matches:
             typer.echo(msgspec.json.encode(match).decode())
     elif matches:
-        out.print(tables.found(matches))
+        out.print(tables.found(text, matches))
     else:
         note(f"nothing on the lists is like {text!r} (score {threshold} or more)")
     raise typer.Exit(REVIEW if matches else OK)
@@ -174,3 +174,4 @@ def explain_command(
     match = compare(Party(Role.CUSTOMER, (screened,), schema, place="A"), entity)
     out.print(f"[bold]{match.score:.4f}[/]  {screened!r} against {listed!r}\n", highlight=False)
     out.print(tables.waterfall(match))
+    out.print(tables.ofac_tool_line(screened, listed))

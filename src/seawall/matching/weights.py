@@ -27,7 +27,7 @@ RARITY_SPREAD = 4.0
 RARITY_MOST = 2.0
 RARITY_LEAST = -3.0
 
-CONFLICT_WORTH = -15.0
+CONFLICT_WORTH = -11.0
 MORE_IN_QUERY_WORTH = -5.0
 MORE_ON_LIST_WORTH = -4.5
 
@@ -45,7 +45,9 @@ WEIGHTS: tuple[Weight, ...] = (
         MORE_ON_LIST_WORTH,
         "the listed name has parts that the screened name lacks",
     ),
-    Weight(align.DIFFERENCE, "spelling", -11.0, "matched parts are spelt differently"),
+    Weight(align.DIFFERENCE, "spelling", -8.0, "matched parts are spelt differently"),
+    Weight(align.CLASH, "clash", -2.5, "the parts that differ are whole words on both sides"),
+    Weight(align.ROUGHEST, "rough spelling", -3.0, "one part is spelt rather differently"),
     Weight(align.NUMBERS, "numbers", -3.0, "a number stands in one name only"),
     Weight(align.LEGAL_FORMS, "legal form", -0.7, "the legal forms differ"),
     Weight(align.ORDER, "order", -0.6, "the parts come in another order"),

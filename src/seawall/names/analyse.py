@@ -76,10 +76,10 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     if name_type is NameType.PERSON:
         shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
         before, comma, after = shortened.partition(",")
-        tokens = [*_words(before, family=bool(comma and after.strip())), *_words(after)]
+        tokens = [*_words(before, name_type, family=bool(comma and after.strip())), *_words(after, name_type)]
         tokens = _mark_titles(tokens)
     else:
-        tokens = list(_words(shortened))
+        tokens = list(_words(shortened, name_type))
         if name_type is not NameType.OBJECT:
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
@@ -87,7 +87,7 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
 
-def _words(text: str, *, family: bool = False) -> Iterator[Token]:
+def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
     text = _ARABIC_ARTICLE.sub("ال ", text) if not text.isascii() else text
     for piece in separate(text).split():
         known = han_phrases().get(piece) if not piece.isascii() else None
@@ -97,11 +97,14 @@ def _words(text: str, *, family: bool = False) -> Iterator[Token]:
             continue
         unvowelled = bool(_ABJAD.search(piece))
         for word in fold(piece).split():
-            yield _token(word[:MAX_TOKEN_CHARS], unvowelled=unvowelled, family=family)
+            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
 
 
-def _token(word: str, *, unvowelled: bool, family: bool) -> Token:
-    number = number_of(word)
+_IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
+
+
+def _token(word: str, is_person: bool | None, *, unvowelled: bool, family: bool) -> Token:
+    number = number_of(word, is_person=is_person)
     if number is not None:
         return Token(str(number), Kind.NUMBER, str(number), family=family)
     if len(word) == 1:

@@ -22,6 +22,8 @@ PARTICLES = frozenset(
 )
 
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13}
+# Roman numbers that are also names (Xi Jinping, Vi, Ix): read as numbers only where no person can be meant.
+_ROMAN_NAMES = frozenset({"xi", "vi", "ix"})
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -36,12 +38,17 @@ _NUMBER_WORDS = {
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
-def number_of(word: str) -> int | None:
-    """The number that a folded word stands for: 23, 2nd, second, ii; None where it is no number."""
+def number_of(word: str, *, is_person: bool | None = False) -> int | None:
+    """The number that a folded word stands for: 23, 2nd, second, ii; None where it is no number.
+
+    In a person's name only digits are numbers; where it is not known whose name it is (None) Xi is a name.
+    """
     if word.isdigit():
         return int(word[:18])
     if word[:-2].isdigit() and word.endswith(_ORDINAL_ENDS):
         return int(word[:-2][:18])
+    if is_person or (is_person is None and word in _ROMAN_NAMES):
+        return None
     return _ROMAN.get(word) or _NUMBER_WORDS.get(word)
 
 

@@ -11,8 +11,10 @@ MOST_PAIRS = 256
 INITIAL_SIMILARITY = 0.72
 
 # The measures of two names, in the order of the array that `align` fills. weights.py says what each is worth.
-(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER) = range(9)
-MEASURES = 9
+(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, CLASH, ROUGHEST) = (
+    range(11)
+)
+MEASURES = 11
 
 _KIND_LEGAL, _KIND_NUMBER, _KIND_INITIAL = 2, 5, 6
 
@@ -135,7 +137,9 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
                 bits += records.token_bits[start + token] * pair_alike[number]
         met_query += here_query
         met_list += here_list
-        difference += (here_query + here_list) * (1.0 - pair_alike[number])
+        apart = (here_query + here_list) * (1.0 - pair_alike[number])
+        difference += apart
+        measures[ROUGHEST] = max(measures[ROUGHEST], apart / 2.0)
     all_query, all_list = 0.0, 0.0
     for token in range(len(query.token_weight)):
         all_query += query.token_weight[token]
@@ -149,6 +153,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[CONFLICT] = min(left_query, left_list)
     measures[MORE_IN_QUERY] = left_query - measures[CONFLICT]
     measures[MORE_ON_LIST] = left_list - measures[CONFLICT]
+    measures[CLASH] = min(max(0.0, all_query - met_query), max(0.0, all_list - met_list))
     measures[DIFFERENCE] = difference / max(1e-6, met_query + met_list)
     measures[BITS] = bits
     measures[NUMBERS] = _left(query.token_kind, 0, len(query.token_kind), used_query, _KIND_NUMBER) + _left(
