@@ -83,9 +83,9 @@ def _age(version: ListVersion, check: Check | None, now: datetime, limit: timede
 
 def _own_files(published: date | None, dated: str, today: date, limit: timedelta) -> str:
     if published is None:
-        return f"read from files of one's own, {dated}"
+        return f"read from your own files, {dated}"
     age = today - published
-    return f"read from files of one's own, {dated}, {_span(age)} ago, older than its {_span(limit)}" * (age > limit)
+    return f"read from your own files, {dated}, {_span(age)} ago, older than its {_span(limit)}" * (age > limit)
 
 
 def _span(length: timedelta) -> str:

@@ -70,7 +70,7 @@ def _finding(party: Party, match: Match, entity: Entity, policy: Policy, on: dat
     listings = entity.designations or (Designation("", "", ()),)
     rulings = sorted((_ruling(match, listing, policy, on) for listing in listings), key=_ruling_order)
     strict = rulings[0]
-    cites = [Citation(strict.effect.cite, strict.effect.verified)] if strict.effect.cite else []
+    cites = [Citation(ruling.effect.cite, ruling.effect.verified) for ruling in rulings if ruling.effect.cite]
     for ruling in rulings:
         cites += [Citation(row.cite, row.verified) for row in policy.authorities_of(ruling.designation)]
     on_lists = [f"{ruling.designation.authority} {ruling.designation.list_name}".strip() for ruling in rulings]
