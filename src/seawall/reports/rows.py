@@ -20,7 +20,7 @@ def rows(decision: Decision) -> Iterator[dict[str, str]]:
 
 
 def writable(text: str) -> str:
-    """The text with halves of characters replaced: a name of broken JSON (\\ud800) can't be written as UTF-8."""
+    """The text with halves of characters replaced: half a surrogate pair in a JSON name can't be written as UTF-8."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
