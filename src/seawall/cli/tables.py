@@ -71,7 +71,8 @@ def summary(tally: Tally) -> Text:
         text.append(", " if place else "")
         text.append(f"{tally.outcomes[outcome]:,} {outcome}", COLOURS[outcome] if tally.outcomes[outcome] else "dim")
     if tally.problems:
-        text.append(f"; {tally.problems:,} records could not be read", "bold red")
+        what = "record" if tally.problems == 1 else "records"
+        text.append(f"; {tally.problems:,} {what} could not be read", "bold red")
     return text
 
 
