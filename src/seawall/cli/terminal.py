@@ -15,7 +15,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 # A pipe or a file has no width of its own: wide enough that nothing is cut that matters.
-_PIPED_WIDTH = 160
+_PIPED_WIDTH = 200
 for _console in (out, err):
     if not _console.is_terminal:
         _console.width = _PIPED_WIDTH
