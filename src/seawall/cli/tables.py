@@ -11,11 +11,13 @@ from rich.text import Text
 from seawall.cli.terminal import clean, shown
 from seawall.decisions import Decision, Outcome
 from seawall.entities import Entity, Identifier
-from seawall.matching import Match
+from seawall.matching import Match, ofac_tool_best, ofac_tool_score
 from seawall.reports import Tally
 
 COLOURS = {Outcome.BLOCK: "bold red", Outcome.REJECT: "dark_orange3", Outcome.REVIEW: "gold3", Outcome.RELEASE: "green"}
 
+
+OFAC_TOOL_NOTE = "* about what OFAC's Sanctions List Search would show, 50 to 100; emulated, not official"
 
 # From this width on a decision fits one line; in a narrower terminal its cells are folded.
 _WIDE = 110
@@ -38,7 +40,7 @@ def decisions(found: Iterable[Decision], width: int) -> Table:
             shown(decision.key),
             Text(decision.outcome.value, COLOURS[decision.outcome]),
             shown(_party(decision)),
-            f"{first.match.score:.2f}" if first else "",
+            f"{first.match.score:.4f}" if first else "",
             shown(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
             shown(short_why(decision)),
         )
@@ -76,15 +78,17 @@ def summary(tally: Tally) -> Text:
     return text
 
 
-def found(matches: Sequence[tuple[Match, Entity]]) -> Table:
-    """Search results, best first."""
+def found(text: str, matches: Sequence[tuple[Match, Entity]]) -> Table:
+    """Search results, best first; beside our score the one that OFAC's own tool would show, emulated."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title in ("score", "id", "name", "list", "programmes", "found by"):
+    for title in ("score", "OFAC tool*", "id", "name", "list", "programmes", "found by"):
         table.add_column(title, overflow="fold")
+    table.caption, table.caption_justify = OFAC_TOOL_NOTE, "left"
     for match, entity in matches:
         listed = ", ".join(dict.fromkeys(row.list_name for row in entity.designations))
         table.add_row(
             f"{match.score:.4f}",
+            _ofac_tool(text, entity),
             shown(entity.id),
             shown(entity.caption),
             shown(listed),
@@ -92,6 +96,21 @@ def found(matches: Sequence[tuple[Match, Entity]]) -> Table:
             _found_by(match),
         )
     return table
+
+
+def _ofac_tool(text: str, entity: Entity) -> str:
+    """Empty where the tool would show nothing, or cannot: an entity of another authority's list."""
+    if not any(row.authority == "OFAC" for row in entity.designations):
+        return ""
+    score = ofac_tool_best(text, (name.text for name in entity.names))
+    return "" if score is None else f"~{score}"
+
+
+def ofac_tool_line(screened: str, listed: str) -> Text:
+    """What OFAC's own tool would say of two names, in one line."""
+    score = ofac_tool_score(screened, listed)
+    said = "would not show this pair" if score is None else f"would show about {score}"
+    return Text(f"OFAC's Sanctions List Search {said} (emulated, not official)", "dim")
 
 
 def _found_by(match: Match) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from seawall.payments.iso20022.message import carrier_of, message_of, text_of
 from seawall.payments.tables.delimited import DELIMITERS, looks_like_table
-from seawall.payments.tables.workbook import OLE_MAGIC
+from seawall.payments.tables.workbook import OLD_FORMAT, OLE_MAGIC
 
 
 class Format(StrEnum):
@@ -34,12 +34,12 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], Format | NotRead], ...] = (
     (re.compile(rb"%PDF-"), NotRead("a PDF document")),
     (re.compile(rb"\x1f\x8b"), NotRead("a gzip archive: unpack it first")),
     (re.compile(rb"BZh|\xfd7zXZ|7z\xbc\xaf|Rar!"), NotRead("a packed archive: unpack it first")),
-    (re.compile(rb"\s*(?:\x01\s*)?\{1:[A-Z]\d\d"), NotRead("a SWIFT MT message")),
+    (re.compile(rb"\s*(?:\x01\s*)?\{1:[A-Z]"), NotRead("a SWIFT MT message")),
     (re.compile(rb"\s*\{1500\}"), NotRead("a Fedwire FAIM message")),
     (re.compile(rb"101[ \d]{10}[ \d]{10}\d{6}"), NotRead("a NACHA ACH file")),
 )
 _MT_TYPE = re.compile(rb"\{2:[IO](\d{3})")
-_BLANK = b" \t\r\n"
+_SCHEMA = re.compile(r"^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?schema\b")
 _NAMES: tuple[tuple[str, Format], ...] = (
     (".csv", Format.CSV),
     (".tsv", Format.TSV),
@@ -82,7 +82,7 @@ def _archive(head: bytes, name: str) -> Format | NotRead:
     ending = name.lower().rpartition(".")[2]
     if head.startswith(OLE_MAGIC):
         word = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t" in head
-        return NotRead("an old Word document") if word else Format.EXCEL
+        return NotRead("an old Word document" if word else OLD_FORMAT)
     if b"xl/workbook.bin" in head or ending == "xlsb":
         return NotRead("a binary workbook (.xlsb): save it as .xlsx")
     if b"xl/" in head or ending in {"xlsx", "xlsm"}:
@@ -93,6 +93,8 @@ def _archive(head: bytes, name: str) -> Format | NotRead:
 
 
 def _xml(head: bytes) -> Format | NotRead:
+    if _SCHEMA.search(text_of(head[:4096])):
+        return NotRead("an XML schema")
     message = message_of(head)
     if message.startswith("pacs.008") or carrier_of(head):
         return Format.PACS_008

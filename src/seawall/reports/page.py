@@ -7,6 +7,7 @@ from jinja2 import Environment, StrictUndefined
 
 from seawall.decisions import Decision, Outcome
 from seawall.errors import Problem
+from seawall.matching import ofac_tool_of
 from seawall.reports.tally import Tally
 
 # A page with more decisions is no page: the rest is counted on it and stands in the other formats.
@@ -50,5 +51,11 @@ def render(stopped: list[Decision], released: list[Decision], tally: Tally) -> s
     left_out = tally.decided - len(stopped) - len(released)
     first = (ordered or released)[0] if ordered or released else None
     return page.render(
-        stopped=ordered, released=released, tally=tally, left_out=left_out, first=first, outcomes=Outcome
+        stopped=ordered,
+        released=released,
+        tally=tally,
+        left_out=left_out,
+        first=first,
+        outcomes=Outcome,
+        ofac_tool=ofac_tool_of,
     )

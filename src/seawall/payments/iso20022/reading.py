@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from seawall.entities import Address, Identifier, PartialDate, Party, Role, Schema
 from seawall.errors import Problem
-from seawall.payments.iso20022.harmless import is_harmless
+from seawall.payments.iso20022.harmless import HARMLESS, is_harmless
 from seawall.payments.iso20022.node import Node
 from seawall.payments.subject import FreeText
 
 # One payment names so many unread elements singly; the rest is counted. A hostile one could carry 200,000.
 MAX_PROBLEMS = 50
+_UNKNOWN = "no reader knows this element in this place"
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ def take_unread(node: Node, reading: Reading) -> list[str]:
         if not is_harmless(left):
             name = re.sub(r"^.*/", "", left.place)
             unread.append(f"{name}: {left.text}")
-            reading.problem(left.place, left.text, "no reader knows this element in this place")
+            known = left.name in HARMLESS
+            reading.problem(left.place, left.text, "not what belongs in this element" if known else _UNKNOWN)
         left.text = ""
     return unread

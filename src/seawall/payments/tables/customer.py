@@ -35,14 +35,16 @@ class Row:
     unread: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class _Found:
     """The cells of one row by what they mean."""
 
-    texts: dict[Target, list[str]] = field(default_factory=dict)
-    identifiers: list[Identifier] = field(default_factory=list)
-    further: list[tuple[Column, str]] = field(default_factory=list)
-    extra: list[tuple[str, str]] = field(default_factory=list)
+    __slots__ = ("extra", "further", "identifiers", "texts")
+
+    def __init__(self) -> None:
+        self.texts: dict[Target, list[str]] = {}
+        self.identifiers: list[Identifier] = []
+        self.further: list[tuple[Column, str]] = []
+        self.extra: list[tuple[str, str]] = []
 
     def first(self, target: Target) -> str:
         """The first text of these cells, or none."""
@@ -51,11 +53,18 @@ class _Found:
 
     def all(self, *targets: Target) -> tuple[str, ...]:
         """All texts of these cells, each once, without the words for nothing."""
-        found: list[str] = []
-        for target in targets:
-            if texts := self.texts.get(target):
-                found += texts
-        return tuple(dict.fromkeys(text for text in found if text.lower() not in _NOTHING)) if found else ()
+        texts = self.texts
+        found = [text for target in targets if target in texts for text in texts[target]]
+        if len(found) > 1:
+            found = list(dict.fromkeys(found))
+        return tuple(text for text in found if text.lower() not in _NOTHING) if found else ()
+
+    def joined(self, target: Target) -> str:
+        """The texts of these cells in one; most rows have one of each."""
+        texts = self.texts.get(target)
+        if not texts:
+            return ""
+        return texts[0] if len(texts) == 1 else ", ".join(dict.fromkeys(texts))
 
 
 def customer(row: Row, source: str, keys: Keys) -> Customer:
@@ -131,6 +140,7 @@ def _party(row: Row, source: str, found: _Found) -> Party:
 
 # A record of JSON may say these twice; which one holds can't be known.
 _ONCE = frozenset({Target.KEY, Target.TYPE, Target.GENDER, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME})
+_FURTHER_NAMES = frozenset({Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS})
 _NAME_PARTS = (Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME)
 
 
@@ -140,6 +150,8 @@ def _names(found: _Found) -> tuple[str, ...]:
     A "name" column beside a first name and no last name holds the family name, as German tables write it.
     """
     full = found.first(Target.NAME)
+    if _FURTHER_NAMES.isdisjoint(found.texts) and len(found.texts.get(Target.NAME, ())) == 1:
+        return (full,)
     first, middle, last = (found.first(part) for part in _NAME_PARTS)
     parts = [part for part in (first, middle, last) if part]
     names = [full] if full else []
@@ -179,8 +191,10 @@ def _schema(found: _Found, row: Row, source: str) -> Schema:
 
 
 def _birth_dates(found: _Found, row: Row, source: str) -> tuple[PartialDate, ...]:
+    if Target.BIRTH_DATE not in found.texts:
+        return ()
     dates = []
-    for cell in found.texts.get(Target.BIRTH_DATE, ()):
+    for cell in found.texts[Target.BIRTH_DATE]:
         for text in several(cell):
             day = birth_date(text)
             if day:
@@ -199,10 +213,11 @@ def _addresses(found: _Found) -> tuple[Address, ...]:
     if _ADDRESS_PARTS.isdisjoint(found.texts):
         return ()
     country = found.first(Target.COUNTRY)
+    street, address = found.joined(Target.STREET), found.joined(Target.ADDRESS)
     return (
         Address(
-            ", ".join(found.all(Target.STREET, Target.ADDRESS)), ", ".join(found.all(Target.CITY)),
-            ", ".join(found.all(Target.REGION)), ", ".join(found.all(Target.POSTAL_CODE)), country,
+            f"{street}, {address}" if street and address else street or address, found.joined(Target.CITY),
+            found.joined(Target.REGION), found.joined(Target.POSTAL_CODE), country,
             country.lower() if len(country) == 2 and country.isascii() and country.isalpha() else "",
         ),
     )  # fmt: skip
@@ -210,7 +225,7 @@ def _addresses(found: _Found) -> tuple[Address, ...]:
 
 def several(text: str) -> Sequence[str]:
     """The values of a cell that holds a list; a comma does not part them, for it stands within names."""
-    if not _SEVERAL.search(text):
+    if ";" not in text and "|" not in text and "\n" not in text:
         return (text,)
     return [part.strip() for part in _SEVERAL.split(text) if part.strip()]
 

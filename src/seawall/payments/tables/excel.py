@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
-from python_calamine import CalamineWorkbook
 
 from seawall.errors import InputRefused, Problem
 from seawall.payments.keys import Keys
@@ -15,7 +14,7 @@ from seawall.payments.tables.cells import cell_text
 from seawall.payments.tables.columns import Column, resolve
 from seawall.payments.tables.customer import Row, customer
 from seawall.payments.tables.synonyms import FURTHER_PARTIES, Target
-from seawall.payments.tables.workbook import check_size, is_old_format
+from seawall.payments.tables.workbook import check_size
 
 _NAMES = frozenset(
     {Target.NAME, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS, *FURTHER_PARTIES}
@@ -48,20 +47,13 @@ def parse(stream: BinaryIO, source: str, columns: Mapping[str, str] | None = Non
 def _sheets(stream: BinaryIO, source: str) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
     data = check_size(stream, source)
     try:
-        if is_old_format(data):
-            book = CalamineWorkbook.from_filelike(BytesIO(data))
-            for name in book.sheet_names:
-                yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            return
         for sheet in load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False):
             if hasattr(sheet, "iter_rows"):
                 sheet.reset_dimensions()  # what the file claims of its size is not believed
                 yield sheet.title, sheet.iter_rows(values_only=True)
     except InputRefused:
         raise
-    except (
-        Exception
-    ) as error:  # the two libraries raise whatever a broken file makes them meet, from KeyError to zlib's
+    except Exception as error:  # openpyxl raises whatever a broken file makes it meet, from KeyError to zlib's
         raise InputRefused(f"{source}: this is not a readable workbook: {type(error).__name__}: {error}") from error
 
 
