@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check lint types contract bench clean
+.PHONY: demo test check lint types contract docs screenshot bench clean
 
 demo: $(VENV)/.installed            ## screen the example payments and customers, write the report
 	@sh tools/demo.sh $(BIN)
@@ -25,6 +25,12 @@ types: $(VENV)/.tested
 contract: $(VENV)/.tested
 	$(BIN)/lint-imports
 
+docs: $(VENV)/.tested               ## run the sessions, examples and tables of the documentation anew
+	$(BIN)/python tools/refresh_docs.py
+
+screenshot: $(VENV)/.installed      ## take the README's picture anew; needs Chromium
+	@sh tools/screenshot.sh $(BIN)
+
 $(VENV)/bin/python:
 	@sh tools/check-system.sh $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
@@ -38,4 +44,4 @@ $(VENV)/.tested: $(VENV)/.installed
 	@touch $@
 
 clean:                              ## remove what the targets above made
-	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .demo build .mypy_cache .ruff_cache .pytest_cache .hypothesis

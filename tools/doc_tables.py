@@ -8,8 +8,8 @@ from pathlib import Path
 
 from seawall.decisions import Verified, us_policy
 from seawall.lists.catalog import CATALOG
-from seawall.matching import attributes, matcher, screener, weights
-from seawall.matching.kernels import align, lookup, screen
+from seawall.matching import attributes, matcher, weights
+from seawall.matching.kernels import align, lookup
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
 from seawall.payments import Format
 from seawall.payments.tables.synonyms import SYNONYMS
@@ -42,6 +42,8 @@ _PER = {
     align.MORE_IN_QUERY: "the share of the screened name beyond that",
     align.MORE_ON_LIST: "the share of the listed name beyond that",
     align.DIFFERENCE: "1 − similarity, over the matched parts by their weight",
+    align.CLASH: "the smaller of the two names' weights that nothing explains, in words",
+    align.ROUGHEST: "1 − similarity of the part that is least alike, by its weight",
     align.NUMBERS: "how many",
     align.LEGAL_FORMS: "1 where both names have one that the other lacks",
     align.ORDER: "the share of neighbouring pairs that changed places",
@@ -138,6 +140,7 @@ _COLUMNS = {
     "policy": "version of the policy that was obeyed",
     "engine": "version of the program",
     "decided_at": "the moment, in UTC",
+    "ofac_tool_emulated": "about what OFAC's own search tool would show for the two names; **emulated, not official**",
 }
 
 
@@ -151,10 +154,8 @@ def _limits() -> str:
         ("tokens of a name", f"{MAX_TOKENS:,}"),
         ("characters of a token", f"{MAX_TOKEN_CHARS:,}"),
         ("names of one party", f"{matcher.MOST_NAMES:,}"),
-        ("listed names kept for one screened name", f"{screener.MOST_FOUND:,}"),
-        ("similar listed tokens for one token", f"{lookup.MOST:,}"),
+        ("similar listed tokens for one token", f"{lookup.MOST:,}, a quarter of them by each way"),
         ("least similarity of two tokens", f"{lookup.FLOOR:.2f}"),
-        ("share of the lighter name that must be reached", f"{screen.CANDIDATE_SHARE:.2f}"),
     ]
     return _table("limit", "value", rows=rows)
 

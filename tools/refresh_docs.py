@@ -10,6 +10,7 @@ doc_tables.py. Commands that can't be run here (downloads, installation) stand i
 """
 
 import argparse
+import atexit
 import difflib
 import hashlib
 import os
@@ -18,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import cli_reference
@@ -79,8 +81,18 @@ def fresh(text: str) -> str:
         sandbox = Path(folder)
         shutil.copytree(ROOT / "examples", sandbox / "examples")
         if "$ seawall refresh" not in text:
-            _run("seawall refresh --from examples/lists", sandbox)
+            shutil.copytree(_home(), sandbox / "home")
         return _FENCE.sub(lambda found: _block(found, sandbox), text)
+
+
+@cache
+def _home() -> Path:
+    """A home folder with the example lists, made once a run."""
+    sandbox = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, sandbox)
+    shutil.copytree(ROOT / "examples", sandbox / "examples")
+    _run("seawall refresh --from examples/lists", sandbox)
+    return sandbox / "home"
 
 
 def _block(found: re.Match[str], sandbox: Path) -> str:
@@ -94,7 +106,8 @@ def _session(block: str, sandbox: Path) -> str:
     commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
     script = f"\ncode=$?; printf '{_MARK}'; (exit $code)\n".join(commands)
     outputs = _run(script, sandbox).split(_MARK)
-    return "".join(f"$ {command}\n{output}" for command, output in zip(commands, outputs, strict=True))
+    # A progress bar leaves an empty line where there is no cursor to move.
+    return "".join(f"$ {command}\n{output.lstrip(chr(10))}" for command, output in zip(commands, outputs, strict=True))
 
 
 def _run(script: str, sandbox: Path) -> str:
