@@ -37,6 +37,7 @@ _MARK = "\x01"
 _VOLATILE = (
     (re.compile(r"\b[0-9a-f]{16}\b"), "HASH"),
     (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00| UTC)"), "TIME"),
+    (re.compile(r"\b[\d,]+ (?:hour|day)s? ago\b"), "AGE ago"),
     (re.compile(r"(engine\W{1,4})\d+\.\d+\.\d+"), r"\1VERSION"),
 )
 
