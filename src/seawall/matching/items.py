@@ -45,6 +45,10 @@ def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
 
 def _may_glue(piece: tuple[Token, ...], form: str, size: int) -> bool:
     """Glue words, not forms of law and titles; three only where all are short, as syllables are."""
-    if not all(token.kind in _GLUED for token in piece) or len(form) < 3:
+    words = [token for token in piece if token.kind in _GLUED]
+    # A legal form is glued to its word by mistake (TARALIMITED), never two of them, never in threes.
+    if len(form) < 3 or len(words) < max(1, size - 1) or any(token.kind is Kind.TITLE for token in piece):
         return False
+    if len(words) < size:
+        return size == 2
     return size == 2 or (len(form) <= _LONGEST_TRIPLE and all(2 <= len(token.form) <= 6 for token in piece))

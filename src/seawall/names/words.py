@@ -3,10 +3,13 @@
 import json
 import lzma
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from seawall.names.fold import fold
 
@@ -150,11 +153,30 @@ def nicknames() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted({fold(name) for name in group})) for group in groups)
 
 
-def person_name_groups() -> Iterator[list[str]]:
-    """Groups of folded spellings of one given or family name; about 150,000."""
+@cache
+def _person_names() -> tuple[list[str], NDArray[np.int64], NDArray[np.int32]]:
+    """Groups of spellings, a line each; and, for every spelling, its hash in ascending order with its group's number.
+
+    A dictionary of the 700,000 spellings would take ten times the memory. Hashes are Python's own: good for this
+    process only.
+    """
     packed = (files("seawall.names") / "data" / "person_names.txt.xz").read_bytes()
-    for line in lzma.decompress(packed).decode("ascii").splitlines():
-        yield line.split()
+    lines = lzma.decompress(packed).decode("ascii").splitlines()
+    sizes = np.fromiter((line.count(" ") + 1 for line in lines), np.int32, len(lines))
+    hashes = np.fromiter((hash(word) for line in lines for word in line.split()), np.int64, int(sizes.sum()))
+    order = np.argsort(hashes, kind="stable")
+    return lines, hashes[order], np.repeat(np.arange(len(lines), dtype=np.int32), sizes)[order]
+
+
+def person_name_groups(forms: Iterable[str]) -> Iterator[list[str]]:
+    """Each group of folded spellings of one given or family name that has any of these forms, once, in a fixed order."""
+    lines, hashes, groups = _person_names()
+    asked = sorted(set(forms))
+    wanted = np.fromiter((hash(form) for form in asked), np.int64, len(asked))
+    low, high = np.searchsorted(hashes, wanted), np.searchsorted(hashes, wanted, "right")
+    numbers = {int(groups[place]) for start, stop in zip(low, high, strict=True) for place in range(start, stop)}
+    for number in sorted(numbers):
+        yield lines[number].split()
 
 
 def _is_han(text: str) -> bool:
