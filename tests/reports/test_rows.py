@@ -1,52 +1,45 @@
-"""The flat rows: a column of what OFAC's own tool would show stands at the end."""
+"""Rows of decisions: one a finding, with columns that people build on."""
 
-from datetime import UTC, datetime
+from seawall.reports import COLUMNS, rows
+from tests.reports.made_decisions import decision, with_two_findings
 
-from seawall.decisions import Decision, Finding, Outcome
-from seawall.decisions.decision import Versions
-from seawall.entities import Role
-from seawall.matching import Basis, Match
-from seawall.reports.page import render
-from seawall.reports.rows import COLUMNS, rows
-from seawall.reports.tally import Tally
-
-LISTED = "INTEGRITY TECHNOLOGY GROUP, INCORPORATED"
+# People build on these: a new column goes to the end, and none is ever renamed.
+STABLE = (
+    "key kind source place outcome why party role party_place entity_id entity list programmes score basis "
+    "screened_name listed_name weak_aka finding_outcome reasons authorities problems notes corpus policy engine "
+    "decided_at"
+).split()
 
 
-def _decision(entity_id: str) -> Decision:
-    match = Match(entity_id, 0.99, Basis.NAME, "Integrity Technology Group", LISTED, weak=False, reasons=())
-    finding = Finding(
-        Role.CUSTOMER, "row 1", match.screened_name, match, LISTED, ("SDN",), ("CYBER2",), Outcome.BLOCK, "listed", ()
-    )
-    return Decision(
-        key="1",
-        kind="customer",
-        source="customers.csv",
-        place="row 1",
-        party=match.screened_name,
-        outcome=Outcome.BLOCK,
-        why="listed",
-        findings=(finding,),
-        problems=(),
-        notes=(),
-        versions=Versions("c", "p", "e"),
-        decided_at=datetime(2026, 1, 5, tzinfo=UTC),
-    )
+def test_the_columns_are_those_that_people_build_on() -> None:
+    assert list(COLUMNS[: len(STABLE)]) == STABLE
 
 
-def test_the_emulated_score_of_ofacs_tool_is_the_last_column() -> None:
-    (row,) = rows(_decision("ofac-50543"))
-    assert COLUMNS[-1] == "ofac_tool_emulated"
-    assert row["ofac_tool_emulated"] == "100"
+def test_every_row_has_every_column_and_no_other() -> None:
+    for row in (*rows(decision()), *rows(with_two_findings())):
+        assert set(row) == set(COLUMNS)
 
 
-def test_an_entity_that_ofac_does_not_list_has_no_such_score() -> None:
-    (row,) = rows(_decision("eu-1"))
-    assert row["ofac_tool_emulated"] == ""
+def test_a_subject_without_findings_is_one_row_with_those_columns_empty() -> None:
+    (row,) = rows(decision())
+    assert (row["key"], row["outcome"], row["party"]) == ("C-1", "release", "Example Trading LLC")
+    assert not any(row[column] for column in ("entity_id", "score", "reasons", "list", "finding_outcome"))
 
 
-def test_the_page_shows_it_marked_as_emulated() -> None:
-    decision, tally = _decision("ofac-50543"), Tally()
-    tally.add(decision)
-    page = render([decision], [], tally)
-    assert "would show about 100 <em>(emulated, not official)</em>" in page
+def test_each_finding_is_a_row_strictest_first() -> None:
+    first, second = rows(with_two_findings())
+    assert (first["entity_id"], first["finding_outcome"], first["list"]) == ("ofac-1", "block", "OFAC SDN")
+    assert (second["entity_id"], second["finding_outcome"], second["list"]) == ("ofac-2", "review", "OFAC SSI")
+    assert first["outcome"] == second["outcome"] == "block"
+    assert first["score"] == "0.9933"
+    assert first["reasons"] == "name +5.00 (the names are alike)"
+    assert "FAQ 36" in first["authorities"]
+    assert first["authorities"].endswith("[B]")
+    assert first["problems"] == "customers.csv row 7 date_of_birth: this is no date (said '31.02.1960')"
+    assert first["notes"] == "us-ofac-sdn: last fetched 3 days ago"
+    assert first["decided_at"] == "2026-08-20T16:00:00+00:00"
+
+
+def test_half_a_character_is_written_as_a_question_mark() -> None:
+    (row,) = rows(decision(name="Sm\ud800th"))
+    assert row["party"] == "Sm?th"

@@ -16,7 +16,13 @@ COLUMNS = (
 def rows(decision: Decision) -> Iterator[dict[str, str]]:
     """One row for each finding, strictest first; exactly one, with those columns empty, where there is none."""
     for finding in decision.findings or (None,):
-        yield _subject(decision) | (_finding(finding) if finding else _NO_FINDING)
+        row = _subject(decision) | (_finding(finding) if finding else _NO_FINDING)
+        yield {column: writable(text) for column, text in row.items()}
+
+
+def writable(text: str) -> str:
+    """The text with halves of characters replaced: half a surrogate pair in a JSON name can't be written as UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _subject(decision: Decision) -> dict[str, str]:
