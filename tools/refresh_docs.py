@@ -12,7 +12,6 @@ doc_tables.py. Commands that can't be run here (downloads, installation) stand i
 import argparse
 import atexit
 import difflib
-import hashlib
 import os
 import re
 import shutil
@@ -24,6 +23,7 @@ from pathlib import Path
 
 import cli_reference
 import doc_tables
+import kernel_cache
 
 ROOT = Path(__file__).resolve().parents[1]
 CLI_PAGE = ROOT / "docs" / "reference" / "cli.md"
@@ -61,15 +61,8 @@ def environment(sandbox: Path) -> dict[str, str]:
         "COLUMNS": str(WIDTH),
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
-        "NUMBA_CACHE_DIR": str(_kernels()),
+        "NUMBA_CACHE_DIR": str(kernel_cache.folder()),
     }
-
-
-def _kernels() -> Path:
-    """Compiled kernels of exactly these sources: numba does not see that a file a kernel calls into was changed."""
-    sources = sorted((ROOT / "src" / "seawall" / "matching").rglob("*.py"))
-    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]
-    return ROOT / "build" / f"kernels-{digest}"
 
 
 def fresh(text: str) -> str:
