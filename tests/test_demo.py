@@ -37,14 +37,6 @@ def command(folder: Path, script: str) -> Path:
     return folder
 
 
-@pytest.fixture
-def kernels(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compiled kernels of exactly these sources, kept from run to run."""
-    found = subprocess.run([sys.executable, ROOT / "tools" / "kernel_cache.py"], capture_output=True, check=True)
-    monkeypatch.setenv("NUMBA_CACHE_DIR", found.stdout.decode().strip())
-
-
-@pytest.mark.usefixtures("kernels")
 def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> None:
     done = demo(checkout, "sh", Path(sys.executable).parent)
     assert done.returncode == 0, done.stderr.decode()

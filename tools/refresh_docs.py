@@ -23,7 +23,6 @@ from pathlib import Path
 
 import cli_reference
 import doc_tables
-import kernel_cache
 
 ROOT = Path(__file__).resolve().parents[1]
 CLI_PAGE = ROOT / "docs" / "reference" / "cli.md"
@@ -61,7 +60,6 @@ def environment(sandbox: Path) -> dict[str, str]:
         "COLUMNS": str(WIDTH),
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
-        "NUMBA_CACHE_DIR": str(kernel_cache.folder()),
     }
 
 

@@ -17,8 +17,6 @@ for browser in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
 done
 : "${found:?no Chromium was found; name one in CHROMIUM}"
 
-NUMBA_CACHE_DIR=$("$BIN/python" tools/kernel_cache.py)
-export NUMBA_CACHE_DIR
 sh tools/demo.sh "$BIN" >/dev/null 2>&1
 PROFILE=$(mktemp -d)
 trap 'rm -rf "$PROFILE"' EXIT

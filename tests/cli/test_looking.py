@@ -15,7 +15,7 @@ ASKED_BY = [
     ("Integrity Technology Group, Incorporated", "INTEGRITY TECHNOLOGY GROUP, INCORPORATED"),
     ("integrity technology group", "INTEGRITY TECHNOLOGY GROUP, INCORPORATED"),
     ("Beijing Integrity Technology Company, Limited", "BEIJING INTEGRITY TECHNOLOGY COMPANY, LIMITED"),
-    ("Yongxin Zhicheng Technology Group Company, Limited", "(weak"),
+    ("Yongxin Zhicheng Technology Group Company, Limited", "(weak a.k.a.)"),
     ("688244", "the same Equity Ticker 688244"),
     ("91110108562135265P", "91110108562135265P"),
     ("www.integritytech.com.cn", "the same Website www.integritytech.com.cn"),
@@ -54,7 +54,7 @@ def test_the_seed_case_is_found_in_the_official_rows(official_home: Path, text: 
 def test_the_weak_alias_in_other_words_is_found_as_weak(example_home: Path, text: str) -> None:
     row = first_row(asked(example_home, "search", text, "--threshold", "0.1"))
     assert "ofac-50543" in row
-    assert "(weak" in row
+    assert "(weak a.k.a.)" in row
 
 
 def test_nothing_found_is_said_with_exit_code_0(example_home: Path) -> None:
