@@ -9,14 +9,14 @@ import numpy as np
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, items
 from seawall.matching.kernels import lookup, table
-from seawall.matching.kernels.text import letters, skeleton_hash, token_hash
+from seawall.matching.kernels.text import bare_hash, letters, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def build(names: Sequence[tuple[int, Name]]) -> Index:
     all_items = [list(items(name.tokens)) for _, name in names]
     forms = sorted({item.form for listed in all_items for item in listed})
     number_of = {form: number for number, form in enumerate(forms)}
-    vocabulary = _vocabulary(forms, _meanings(names, number_of))
+    unvowelled = {item.form for listed in all_items for item in listed if item.unvowelled}
+    vocabulary = _vocabulary(forms, _meanings(names, number_of), [number_of[form] for form in sorted(unvowelled)])
     return Index(vocabulary, _records(names, all_items, number_of))
 
 
@@ -67,12 +68,14 @@ def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> l
     return sorted((meaning_key(kind, meaning), number_of[form]) for kind, meaning, form in met)
 
 
-def _vocabulary(forms: list[str], meanings: list[tuple[int, int]]) -> Vocabulary:
+def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: list[int]) -> Vocabulary:
     text = np.frombuffer("".join(forms).encode("ascii"), np.uint8)
     start = np.concatenate([[0], np.cumsum([len(form) for form in forms])]).astype(np.int32)
     numbers = np.arange(len(forms), dtype=np.int32)
     exact = np.array([token_hash(text, start[v], start[v + 1], 0) for v in range(len(forms))], np.uint64)
     sound = np.array([skeleton_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
+    bare = np.array([bare_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
+    without = np.array(unvowelled, np.int32)
     links = [*meanings, *variant_links(forms)]
     variant_keys = np.array([key for key, _ in links], np.uint64)
     variant_values = np.array([number for _, number in links], np.int32)
@@ -85,6 +88,8 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]]) -> Vocabulary
         *pieces,
         shapes[pieces[2]],
         *table.build(sound, numbers),
+        *table.build(bare, numbers),
+        *table.build(bare[without], without),
         *table.build(variant_keys, variant_values),
     )
 

@@ -20,7 +20,8 @@ class Item:
 
     width says how widely the form is looked for: single words by everything, legal forms, particles, numbers and
     letters by the same form and meaning; glued neighbours by one typo where a part is too short to be found with a
-    typo by itself (kir min for KIM MIN), else by the same form.
+    typo by itself (kir min for KIM MIN), else by the same form. unvowelled: some of it was read from a script without
+    vowels.
     """
 
     form: str
@@ -28,19 +29,22 @@ class Item:
     meaning: str
     mask: int
     width: int
+    unvowelled: bool = False
 
 
 def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
     """All items of a name, single tokens first."""
     for place, token in enumerate(tokens):
-        yield Item(token.form, token.kind, token.meaning, 1 << place, WIDE if token.kind in _WIDE else NARROW)
+        width = WIDE if token.kind in _WIDE else NARROW
+        yield Item(token.form, token.kind, token.meaning, 1 << place, width, token.unvowelled)
     for size in (2, 3):
         for place in range(len(tokens) - size + 1):
             piece = tokens[place : place + size]
             form = "".join(token.form for token in piece)
             if _may_glue(piece, form, size):
-                width = TYPO if any(len(token.form) < _FINDS_TYPOS for token in piece) else NARROW
-                yield Item(form[:40], Kind.WORD, "", ((1 << size) - 1) << place, width)
+                bare = any(token.unvowelled for token in piece)
+                width = TYPO if bare or any(len(token.form) < _FINDS_TYPOS for token in piece) else NARROW
+                yield Item(form[:40], Kind.WORD, "", ((1 << size) - 1) << place, width, bare)
 
 
 def _may_glue(piece: tuple[Token, ...], form: str, size: int) -> bool:

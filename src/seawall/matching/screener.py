@@ -42,7 +42,7 @@ class Screener:
         while True:
             found, scores = np.empty(self._room, np.int64), np.empty(self._room, np.float32)
             count = screen(
-                query, _is_unvowelled(name), self.index.vocabulary, self.index.records, floor, self._scratch,
+                query, self.index.vocabulary, self.index.records, floor, self._scratch,
                 self._next_mark(), found, scores,
             )  # fmt: skip
             if count <= self._room:
@@ -56,7 +56,7 @@ class Screener:
         """How the kernel aligned one name with one listed name: the same call that gave the score."""
         scratch = self._scratch
         count = explain(
-            to_query(name), _is_unvowelled(name), self.index.vocabulary, self.index.records, record, scratch,
+            to_query(name), self.index.vocabulary, self.index.records, record, scratch,
             self._next_mark(),
         )  # fmt: skip
         pairs = [
@@ -68,10 +68,6 @@ class Screener:
     def _next_mark(self) -> int:
         self._mark += 1
         return self._mark
-
-
-def _is_unvowelled(name: Name) -> bool:
-    return any(token.unvowelled for token in name.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +96,7 @@ def to_query(name: Name) -> Query:
         text=np.frombuffer(text.encode("ascii"), np.uint8),
         start=np.concatenate([[0], np.cumsum([len(item.form) for item in listed])]).astype(np.int32),
         width=np.array([item.width for item in listed], np.uint8),
+        unvowelled=np.array([item.unvowelled for item in listed], np.uint8),
         meaning=np.array([meaning_key(item.kind, item.meaning) for item in listed], np.uint64),
         mask=np.array([item.mask for item in listed], np.int64),
         token_kind=np.array([int(token.kind) for token in name.tokens], np.uint8),

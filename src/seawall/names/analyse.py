@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from seawall.names.abjad import WORDS, is_abjad, part_articles
 from seawall.names.fold import fold
 from seawall.names.han import separate
 from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_forms, mended, number_of, titles
@@ -17,8 +18,6 @@ MAX_TOKEN_CHARS = 40
 # More than this of a name is not looked at; OFAC's field holds 350 characters.
 MAX_NAME_CHARS = 2_000
 
-_ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPELT_INITIALS = re.compile(r"(?<!\w)(?:[A-Za-z]\.\s*){1,5}(?=\s|$)|(?<!\w)(?:[A-Za-z]\.){2,5}(?=[A-Za-z])")
 
@@ -88,15 +87,15 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
 
 
 def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
-    text = _ARABIC_ARTICLE.sub("ال ", text) if not text.isascii() else text
+    text = part_articles(text) if is_abjad(text) else text
     for piece in separate(text).split():
         known = han_phrases().get(piece) if not piece.isascii() else None
         if known:
             kind, meaning = known
             yield Token(meaning.lower(), Kind.LEGAL if kind == "legal" else Kind.CONCEPT, meaning)
             continue
-        unvowelled = bool(_ABJAD.search(piece))
-        for word in fold(piece).split():
+        unvowelled = piece not in WORDS and is_abjad(piece)
+        for word in WORDS.get(piece, fold(piece)).split():
             yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
 
 

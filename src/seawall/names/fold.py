@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
+import icu
 from anyascii import anyascii
 
 # Joined to the word, not cut: O'Brien, Ba'asyir, Qur’an, ʿAbd; soft and zero-width marks fall away in transliteration.
@@ -22,6 +23,7 @@ _LOOKALIKES = str.maketrans(
 _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"\w+")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 
 
 def fold(text: str) -> str:
@@ -39,10 +41,18 @@ def fold(text: str) -> str:
 
 def _to_ascii(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
+    if _GREEK.search(text) and not _LATIN.search(text):
+        text = _greek().transliterate(text)
     if _FOREIGN.search(text) and _LATIN.search(text):
         text = _WORD.sub(_undisguise, text)
     text = _JOINERS.sub("", text)
     return "".join(_romanise(character) for character in text)
+
+
+@cache
+def _greek() -> icu.Transliterator:
+    """Greek by sound (UN, 1987): its μπ, ντ and γκ are b, d and g, which no letter by letter reading can know."""
+    return icu.Transliterator.createInstance("Greek-Latin/UNGEGN")
 
 
 def _undisguise(found: re.Match[str]) -> str:

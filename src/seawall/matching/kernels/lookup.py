@@ -9,6 +9,7 @@ import numpy as np
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import (
+    bare_hash,
     bits,
     edit_distance,
     letter_places,
@@ -118,9 +119,16 @@ def similar(
     first = scratch.memo_used[1]
     n = _exact(vocabulary, text, begin, end, own, scratch, mark, first)
     n = _meanings(vocabulary, meaning, scratch, mark, n)
-    if end - begin >= 3 and width == WIDE:
+    if width == WIDE and (end - begin >= 3 or unvowelled):
         n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
-        n = _sounds(vocabulary, text, begin, end, unvowelled, scratch, mark, n)
+    if unvowelled and width != NARROW:
+        key = bare_hash(text, begin, end)
+        n = _bare(vocabulary.bare_slots, vocabulary.bare_runs, vocabulary.bare_values, key, scratch, mark, n)
+    elif end - begin >= 3 and width == WIDE:
+        n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
+        if len(vocabulary.unvowelled_values):
+            slots, runs, values = vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, vocabulary.unvowelled_values
+            n = _bare(slots, runs, values, bare_hash(text, begin, end), scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
         n = _typos(vocabulary, text, begin, end, width, scratch, mark, n)
     scratch.memo_key[slot] = key
@@ -193,17 +201,27 @@ def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
 
 
 @compiled
-def _sounds(vocabulary, text, begin, end, unvowelled, scratch, mark, n):
+def _bare(slots, runs, values, key, scratch, mark, n):
+    """Forms with the same consonants, where one side writes no vowels."""
+    if key == 0:
+        return n
+    low, high = find(slots, runs, key)
+    for place in range(low, min(high, low + MOST // 4)):
+        n = _add(scratch, values[place], UNVOWELLED_SIMILARITY, SOUND, mark, n, n + 1)
+    return n
+
+
+@compiled
+def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     key = skeleton_hash(text, begin, end)
-    if key == 0 or end - begin < (3 if unvowelled else 4):
+    if key == 0 or end - begin < 4:
         return n
     limit = n + MOST // 4
     low, high = find(vocabulary.sound_slots, vocabulary.sound_runs, key)
-    least = UNVOWELLED_SIMILARITY if unvowelled else 0.0
     for place in range(low, high):
         v = vocabulary.sound_values[place]
         if scratch.seen[v] != mark:
-            value = max(least, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch))
+            value = _spelt(vocabulary, v, text, begin, end, FLOOR, scratch)
             n = _add(scratch, v, value, SOUND, mark, n, limit)
     return n
 

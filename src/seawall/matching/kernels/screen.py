@@ -41,14 +41,14 @@ def rarity(bits: float) -> float:
 
 @compiled
 def screen(
-    query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, floor: float, scratch: Scratch,
+    query: Query, vocabulary: Vocabulary, records: Records, floor: float, scratch: Scratch,
     mark: int, out_record: IntArray, out_score: FloatArray,
 ) -> int:  # fmt: skip
     """Write all listed names whose score reaches `floor` (log-odds); return how many there are.
 
     More than len(out_record) are counted, not written: the caller asks again with more room.
     """
-    count = reach(query, vocabulary, unvowelled, scratch, mark)
+    count = reach(query, vocabulary, scratch, mark)
     touched = _gather(query, records, count, scratch)
     own, initials = 0.0, 0
     for token in range(len(query.token_weight)):
@@ -88,21 +88,19 @@ def highest(met_query: float, own: float, met_list: float, total: float) -> floa
 
 
 @compiled
-def explain(
-    query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, record: int, scratch: Scratch, mark: int
-) -> int:
+def explain(query: Query, vocabulary: Vocabulary, records: Records, record: int, scratch: Scratch, mark: int) -> int:
     """Align one name with one listed name, by the same steps as `screen`; the pairs and measures are in scratch."""
-    reach(query, vocabulary, unvowelled, scratch, mark)
+    reach(query, vocabulary, scratch, mark)
     return align(query, records, record, scratch, mark)
 
 
 @compiled
-def reach(query: Query, vocabulary: Vocabulary, unvowelled: bool, scratch: Scratch, mark: int) -> int:
+def reach(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> int:
     """Link each form of the vocabulary to the items of the query that reach it; return how many forms are reached."""
     links, count = 0, 0
     for item in range(len(query.width)):
         low, high = similar(
-            vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item], query.width[item], unvowelled,
+            vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item], query.width[item], query.unvowelled[item] == 1,
             scratch, mark * 256 + item,
         )  # fmt: skip
         for place in range(low, min(high, low + len(scratch.link_item) - links)):

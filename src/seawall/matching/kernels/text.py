@@ -61,6 +61,20 @@ def _skeleton() -> np.ndarray:
 SKELETON = _skeleton()
 
 
+def _bare() -> np.ndarray:
+    """Letter → its class in a word of a script without vowels; h, w and y may be vowels or marks there: left out."""
+    table = np.zeros(_LETTERS, np.uint8)
+    for number, letters in enumerate(("bp", "td", "szc", "j", "kqgx", "fv", "l", "m", "n", "r"), start=1):
+        for letter in letters:
+            table[ord(letter)] = number
+    for digit in "0123456789":
+        table[ord(digit)] = ord(digit)
+    return table
+
+
+BARE = _bare()
+
+
 @compiled
 def token_hash(text: np.ndarray, start: int, stop: int, seed: int) -> np.uint64:
     """FNV-1a over some bytes, seeded; 0 is kept for empty slots."""
@@ -74,10 +88,21 @@ def token_hash(text: np.ndarray, start: int, stop: int, seed: int) -> np.uint64:
 @compiled
 def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
     """Hash of the consonant classes, doubled ones once; 0 where fewer than two are left: too little to look up by."""
+    return _classes_hash(text, start, stop, SKELETON)
+
+
+@compiled
+def bare_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
+    """The same by the classes that Arabic and Hebrew script can tell apart."""
+    return _classes_hash(text, start, stop, BARE)
+
+
+@compiled
+def _classes_hash(text: np.ndarray, start: int, stop: int, classes: np.ndarray) -> np.uint64:
     value = np.uint64(1469598103934665603)
     last, count = 0, 0
     for place in range(start, stop):
-        letter = SKELETON[text[place]]
+        letter = classes[text[place]]
         if letter and letter != last:
             value = (value ^ np.uint64(letter)) * np.uint64(1099511628211)
             count += 1

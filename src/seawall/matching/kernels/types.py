@@ -29,6 +29,12 @@ class Vocabulary(NamedTuple):
     sound_slots: KeyArray  # hash of the consonant skeleton → v
     sound_runs: IntArray
     sound_values: IntArray
+    bare_slots: KeyArray  # hash of the consonants that a script without vowels writes → v
+    bare_runs: IntArray
+    bare_values: IntArray
+    unvowelled_slots: KeyArray  # the same, of forms that were themselves read from such a script
+    unvowelled_runs: IntArray
+    unvowelled_values: IntArray
     variant_slots: KeyArray  # hash of a known spelling variant, or of a meaning → v
     variant_runs: IntArray
     variant_values: IntArray
@@ -61,6 +67,7 @@ class Query(NamedTuple):
     text: ByteArray
     start: IntArray
     width: ByteArray  # per item: how widely it is looked for (lookup.NARROW, TYPO, WIDE)
+    unvowelled: ByteArray  # per item: 1 where some of it was read from a script without vowels
     meaning: KeyArray  # per item
     mask: IntArray  # per item
     token_kind: ByteArray
