@@ -8,6 +8,7 @@ Wrong pairs are printed from the development half only: the other half is counte
 import argparse
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from bench import results
 from bench.measures import best_threshold, confusion
@@ -23,12 +24,14 @@ def main() -> None:
     """Run as a command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("development", "holdout", "all"), default="all")
-    parser.add_argument("--errors", action="store_true", help="print every wrong pair of the development half with its reasons")
+    parser.add_argument(
+        "--errors", action="store_true", help="print every wrong pair of the development half with its reasons"
+    )
     parser.add_argument("--no-peers", action="store_true", help="Seawall only")
     chosen = parser.parse_args()
     pairs = [pair for pair in all_pairs() if chosen.half in {"all", _half(pair)}]
     scorers = {"Seawall": seawall} if chosen.no_peers else {"Seawall": seawall, **peers()}
-    scored = {name: _timed(name, scorer, pairs) for name, scorer in scorers.items()}
+    scored = {name: _timed(scorer, pairs) for name, scorer in scorers.items()}
     if chosen.errors:
         _print_errors(pairs, scored["Seawall"][0])
     report = table(pairs, scored)
@@ -45,7 +48,7 @@ def _half(pair: Pair) -> str:
     return "development" if pair.is_development else "holdout"
 
 
-def _timed(name: str, scorer: Scorer, pairs: Sequence[Pair]) -> tuple[list[Scored], float]:
+def _timed(scorer: Scorer, pairs: Sequence[Pair]) -> tuple[list[Scored], float]:
     scorer(pairs[0])  # what is loaded or compiled once is not a pair's cost
     begun = time.perf_counter()
     scores = [scorer(pair) for pair in pairs]
@@ -78,7 +81,12 @@ def _cells(pairs: Sequence[Pair], scores: Sequence[Scored], chosen: Sequence[int
     some = [(scores[place].score, pairs[place].match) for place in chosen]
     at = confusion(some, THRESHOLD)
     best = best_threshold(some)
-    return [f"{at.precision:.3f}", f"{at.recall:.3f}", f"**{at.f1:.3f}**", f"{confusion(some, best).f1:.3f} ({best:.2f})"]
+    return [
+        f"{at.precision:.3f}",
+        f"{at.recall:.3f}",
+        f"**{at.f1:.3f}**",
+        f"{confusion(some, best).f1:.3f} ({best:.2f})",
+    ]
 
 
 def _slices(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[int]]]:
@@ -104,8 +112,11 @@ def _slices(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[int]]]:
 def _walk(pairs: Sequence[Pair], scored: dict[str, tuple[list[Scored], float]]) -> results.Table:
     rows = []
     for name, (scores, _) in scored.items():
-        means = [_mean(score.score for pair, score in zip(pairs, scores, strict=True) if (pair.quality, pair.match) == step) for step in WALK]
-        falls = all(one > two for one, two in zip(means, means[1:], strict=False))
+        means = [
+            _mean(score.score for pair, score in zip(pairs, scores, strict=True) if (pair.quality, pair.match) == step)
+            for step in WALK
+        ]
+        falls = all(one > two for one, two in pairwise(means))
         rows.append([name, *(f"{mean:.3f}" for mean in means), "yes" if falls else "no"])
     heads = [f"{quality} {'match' if match else 'non-match'}" for quality, match in WALK]
     return results.Table("Calibration walk: mean score", ["scorer", *heads, "falls at every step"], rows)
@@ -132,7 +143,9 @@ def _print_errors(pairs: Sequence[Pair], scores: Sequence[Scored]) -> None:
     for pair, score in sorted(wrong, key=lambda row: (row[0].match, row[0].group, row[0].category)):
         kind = "MISSED" if pair.match else "FALSE "
         one, two = (" / ".join(value for values in side.values() for value in values) for side in (pair.one, pair.two))
-        print(f"{kind} {score.score:.3f} {pair.group} {pair.quality} {pair.schema}: {one} | {two} [{pair.category}]\n         {score.why}")
+        print(
+            f"{kind} {score.score:.3f} {pair.group} {pair.quality} {pair.schema}: {one} | {two} [{pair.category}]\n         {score.why}"
+        )
 
 
 if __name__ == "__main__":

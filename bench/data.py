@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 from lxml import etree
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,15 +93,48 @@ def un_originals() -> list[tuple[int, str, str]]:
     ]
 
 
+@cache
+def eu() -> list[list[str]]:
+    """The EU list of 2026-06-05: the names of each entry in all scripts, without kinds."""
+    entries = json.loads((shared() / "eu/eu_fin_2026-06.json").read_bytes())
+    return [_texts([entry["full_name"], *entry["aliases"]]) for entry in entries]
+
+
+@cache
+def australia() -> list[tuple[str, list[str]]]:
+    """The Australian list of 2024-12-17: schema and names in all scripts of each entry."""
+    sheet = openpyxl.load_workbook(shared() / "au/regulation8_consolidated_2024-12.xlsx", read_only=True).active
+    assert sheet is not None
+    entries: dict[str, tuple[str, list[str]]] = {}
+    for reference, name, kind, *_ in sheet.iter_rows(min_row=2, max_col=4, values_only=True):
+        number = re.match(r"\d+", str(reference))
+        if number and name:
+            schema = "Person" if str(kind).strip().lower() == "individual" else "LegalEntity"
+            entries.setdefault(number.group(), (schema, []))[1].append(str(name))
+    return [(schema, _texts(names)) for schema, names in entries.values()]
+
+
+@cache
+def kinds_by_name() -> dict[tuple[str, ...], str]:
+    """The schema of each Latin name that OFAC, the UN, the UK or Australia list: what the EU file doesn't say."""
+    types = {row["unique_id"]: row["subject_type"] for row in read_csv("uk/2026-05/subjects.csv")}
+    uk = [
+        ("Person" if types.get(row["unique_id"]) == "individual" else "LegalEntity", [row["full_name"]])
+        for row in read_csv("uk/2026-05/subject_names.csv")
+    ]
+    others = [*ofac(), *((schema, names) for schema, names, _ in un()), *australia(), *uk]
+    return {same_words(name): schema for schema, names in others for name in names}
+
+
 def un_positives() -> list[tuple[int, str, str]]:
     """The UN persons as another project wrote them for its own benchmark: entity in `listed`, name, schema."""
     numbers: dict[tuple[str, ...], int] = {}
     first = len(ofac())
     for number, (_, latin, _) in enumerate(un()):
         if latin:
-            numbers.setdefault(_same(latin[0]), first + number)
+            numbers.setdefault(same_words(latin[0]), first + number)
     rows = read_csv("names/benchmark/positives_un_untreated.csv")
-    known = ((numbers.get(_same(row["full_name"])), row["full_name"]) for row in rows)
+    known = ((numbers.get(same_words(row["full_name"])), row["full_name"]) for row in rows)
     return [(number, name, "Person") for number, name in known if number is not None]
 
 
@@ -192,7 +226,7 @@ def twins(rows: Sequence[Row]) -> dict[int, set[int]]:
     """
     by_name: dict[tuple[str, ...], set[int]] = {}
     for row in rows:
-        by_name.setdefault(_same(row.name), set()).add(row.entity)
+        by_name.setdefault(same_words(row.name), set()).add(row.entity)
     found: dict[int, set[int]] = {}
     for entities in by_name.values():
         for entity in entities:
@@ -200,7 +234,8 @@ def twins(rows: Sequence[Row]) -> dict[int, set[int]]:
     return found
 
 
-def _same(name: str) -> tuple[str, ...]:
+def same_words(name: str) -> tuple[str, ...]:
+    """The words of a name without case and order."""
     return tuple(sorted(re.findall(r"\w+", name.casefold())))
 
 

@@ -22,17 +22,18 @@ MOST_ANSWERS = 1_000
 
 
 class Engine(Protocol):
-    """An engine: `name` heads its column; scores below `floor` are not given."""
+    """An engine: `name` heads its column; scores below `floor` are not given. `cores` is 1 unless set."""
 
     name: str
     floor: float
+    cores: int
     threshold: float | None  # the engine's own usual threshold, where it has one
 
     def build(self, rows: Sequence[Row]) -> None:
         """Take the list."""
 
     def query(self, queries: Sequence[Query]) -> Answers:
-        """Look up all queries on one core."""
+        """Look up all queries on `cores` cores; an engine that can't use two says so by keeping to one."""
 
 
 _LATIN = icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
@@ -56,7 +57,8 @@ def best_of(pairs: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
 class RapidFuzz:
     """Brute force: every query against every listed name with one scorer of rapidfuzz, over sorted words."""
 
-    threshold = None
+    threshold: float | None = None
+    cores = 1
 
     def __init__(self, scorer: str) -> None:
         from rapidfuzz import distance, fuzz, process
@@ -67,8 +69,8 @@ class RapidFuzz:
             "Jaro-Winkler": (distance.JaroWinkler.normalized_similarity, 0.7, 1.0),
         }
         self.name = f"rapidfuzz {scorer}"
-        self._scorer, self._cutoff, self._whole = scorers[scorer]
-        self.floor = self._cutoff / self._whole
+        self._scorer, cutoff, self._whole = scorers[scorer]
+        self.floor = cutoff / self._whole
         self._process = process
 
     def build(self, rows: Sequence[Row]) -> None:
@@ -80,11 +82,12 @@ class RapidFuzz:
 
     def _some(self, queries: Sequence[Query]) -> Iterator[list[tuple[int, float]]]:
         texts = [_sorted_words(query.name) for query in queries]
+        cutoff = self.floor * self._whole
         table = self._process.cdist(
-            texts, self._choices, scorer=self._scorer, score_cutoff=self._cutoff, dtype=np.float32, workers=1
+            texts, self._choices, scorer=self._scorer, score_cutoff=cutoff, dtype=np.float32, workers=self.cores
         )
         for scores in table:
-            yield _from_scores(scores, self._entity, self._whole, self._cutoff)
+            yield _from_scores(scores, self._entity, self._whole, cutoff)
 
 
 def _from_scores(scores: Any, entity: Any, whole: float, cutoff: float) -> list[tuple[int, float]]:
@@ -103,7 +106,8 @@ class TfIdf:
 
     name = "TF-IDF 3-gram + sparse_dot_topn"
     floor = 0.3
-    threshold = None
+    threshold: float | None = None
+    cores = 1
 
     def build(self, rows: Sequence[Row]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
@@ -119,7 +123,7 @@ class TfIdf:
         from sparse_dot_topn import sp_matmul_topn
 
         mine = self._vectors.transform([plain(query.name) for query in queries])
-        found = sp_matmul_topn(mine, self._listed, top_n=100, threshold=self.floor, n_threads=1, sort=True)
+        found = sp_matmul_topn(mine, self._listed, top_n=100, threshold=self.floor, n_threads=self.cores, sort=True)
         for number in range(len(queries)):
             begin, end = found.indptr[number], found.indptr[number + 1]
             entities, scores = self._entity[found.indices[begin:end]], found.data[begin:end]
@@ -130,7 +134,8 @@ class Nomenklatura:
     """nomenklatura: its own blocker for candidates (all queries of a run in one batch, as it is made for), then one algorithm."""
 
     floor = 0.0
-    threshold = 0.7
+    threshold: float | None = 0.7
+    cores = 1
 
     def __init__(self, algorithm: str) -> None:
         from nomenklatura.matching import ScoringConfig, get_algorithm
@@ -149,12 +154,14 @@ class Nomenklatura:
             names.setdefault(row.entity, []).append(row.name)
         schemas = {row.entity: row.schema for row in rows}
         self._entities = {f"e{number}": make(f"e{number}", schemas[number], texts) for number, texts in names.items()}
-        self._index = Index(_View(list(self._entities.values())), Path(self._folder.name))  # type: ignore[arg-type]
+        self._index = Index(_View(list(self._entities.values())), Path(self._folder.name))
         self._index.build()
 
     def query(self, queries: Sequence[Query]) -> Answers:
         asked = {f"q{number}": make(f"q{number}", query.schema, [query.name]) for number, query in enumerate(queries)}
-        found = {identifier.id: candidates for identifier, candidates in self._index.match_entities(iter(asked.values()))}
+        found = {
+            identifier.id: candidates for identifier, candidates in self._index.match_entities(iter(asked.values()))
+        }
         return [self._scored(asked[key], found.get(key, [])) for key in asked]
 
     def _scored(self, asked: Any, candidates: Iterable[tuple[Any, float]]) -> list[tuple[int, float]]:
@@ -180,7 +187,7 @@ class _View:
     def __init__(self, entities: Sequence[Any]) -> None:
         self._entities = entities
 
-    def entities(self, include_schemata: object = None) -> Iterator[Any]:
+    def entities(self, include_schemata: object = None) -> Iterator[Any]:  # noqa: ARG002
         yield from self._entities
 
 
@@ -189,18 +196,18 @@ class Seawall:
 
     name = "Seawall"
     floor = 0.05
-    threshold = 0.7
+    threshold: float | None = 0.7
+    cores = 1
 
     def build(self, rows: Sequence[Row]) -> None:
-        from bench.seawall_engine import listed_of, matcher_of
+        from bench.seawall_engine import listed_of
 
         self.listed = listed_of(rows)
-        self._matcher = matcher_of(self.listed)
 
     def query(self, queries: Sequence[Query]) -> Answers:
         from bench.seawall_engine import answers
 
-        return answers(self._matcher, queries, self.floor)
+        return answers(self.listed, queries, self.floor, self.cores)
 
 
 ENGINES: dict[str, Callable[[], Engine]] = {

@@ -60,7 +60,9 @@ def _entity_checks() -> Iterator[Pair]:
     checks = yaml.safe_load((shared() / "names/entity_checks/checks.yml").read_text(encoding="utf-8"))["checks"]
     for check in checks:
         one, two = _properties(check["query"]), _properties(check["candidate"])
-        yield Pair("entity_checks", "entity_checks", check["schema"], one, two, check["match"], "", check.get("label") or "")
+        yield Pair(
+            "entity_checks", "entity_checks", check["schema"], one, two, check["match"], "", check.get("label") or ""
+        )
 
 
 def _properties(raw: dict[str, str | list[str]]) -> Properties:
@@ -120,7 +122,9 @@ def _companies() -> Iterator[Pair]:
         bare = " ".join(word for label, word in pieces if label != "CorporationLegalType")
         if bare != name:
             yield _derived("companies: legal form left out", "Company", name, bare, match=True)
-        yield _derived("companies: upper case", "Company", name, name.upper().replace(",", "").replace(".", ""), match=True)
+        yield _derived(
+            "companies: upper case", "Company", name, name.upper().replace(",", "").replace(".", ""), match=True
+        )
         if _differ(own, others):
             yield _derived("companies: other own words", "Company", f"{own} {rest}", f"{others} {rest}", match=False)
 
@@ -144,7 +148,7 @@ def _derived(category: str, schema: str, one: str, two: str, *, match: bool) -> 
     return _names("probablepeople", schema, one, two, match=match, category=category)
 
 
-def _names(source: str, schema: str, one: str, two: str, *, match: bool, category: str = "") -> Pair:
+def _names(source: str, schema: str, one: str, two: str, *, match: bool, category: str = "") -> Pair:  # noqa: PLR0913
     return Pair(source, source, schema, {"name": [one]}, {"name": [two]}, match, "", category)
 
 

@@ -85,7 +85,12 @@ def main() -> None:
 
 def positives(size: Size) -> list[Positive]:
     """All queries with a known answer, the same for the same size."""
-    return [*_treated(size.positives), *_independent(size.independent), *_mangled(size.independent), *_originals(size.independent)]
+    return [
+        *_treated(size.positives),
+        *_independent(size.independent),
+        *_mangled(size.independent),
+        *_originals(size.independent),
+    ]
 
 
 def _treated(count: int) -> list[Positive]:
@@ -129,7 +134,9 @@ def run(key: str, rows: Sequence[Row], found: Sequence[Positive], names: Sequenc
     begun = time.perf_counter()
     engine.build(rows)
     built = time.perf_counter()
-    some = names[: min(SLOW_ORDINARY.get(key, len(names)), SLOW_ORDINARY_QUICK if quick and key in SLOW_ORDINARY else len(names))]
+    some = names[
+        : min(SLOW_ORDINARY.get(key, len(names)), SLOW_ORDINARY_QUICK if quick and key in SLOW_ORDINARY else len(names))
+    ]
     answers = engine.query([*(positive.query for positive in found), *some])
     asked = time.perf_counter()
     same = twins(rows)
@@ -138,7 +145,9 @@ def run(key: str, rows: Sequence[Row], found: Sequence[Positive], names: Sequenc
     return Run(engine, ranks, scores, answers[len(found) :], built - begun, asked - built)
 
 
-def table(rows: Sequence[Row], found: Sequence[Positive], names: Sequence[Query], runs: Sequence[Run]) -> results.Report:
+def table(
+    rows: Sequence[Row], found: Sequence[Positive], names: Sequence[Query], runs: Sequence[Run]
+) -> results.Report:
     """All tables of one run."""
     entities = len({row.entity for row in rows})
     return results.Report(
@@ -162,7 +171,9 @@ _SUMMARIES: tuple[tuple[str, str], ...] = (
 
 
 def _members(which: str, found: Sequence[Positive]) -> list[int]:
-    names = {"common treatments": COMMON, "all treatments": {treatment.name for treatment in TREATMENTS}}.get(which, {which})
+    names = {"common treatments": COMMON, "all treatments": {treatment.name for treatment in TREATMENTS}}.get(
+        which, {which}
+    )
     return [place for place, positive in enumerate(found) if positive.treatment in names]
 
 
@@ -172,7 +183,18 @@ def _summary(found: Sequence[Positive], runs: Sequence[Run]) -> results.Table:
         for which, _ in _SUMMARIES
         for one in runs
     ]
-    heads = ["engine", "r@1", "r@10", "threshold at 95 %", "FP@95", "FP@97", "FP@98", "FP@99", "recall at 0.70", "FP at 0.70"]
+    heads = [
+        "engine",
+        "r@1",
+        "r@10",
+        "threshold at 95 %",
+        "FP@95",
+        "FP@97",
+        "FP@98",
+        "FP@99",
+        "recall at 0.70",
+        "FP at 0.70",
+    ]
     speeds = "; ".join(f"{one.engine.name}: built in {one.built:.1f} s, answered in {one.asked:.1f} s" for one in runs)
     return results.Table("Summary", heads, rows, speeds)
 
@@ -211,7 +233,11 @@ def _by_treatment(found: Sequence[Positive], runs: Sequence[Run]) -> list[result
 
     def rows(cell: Callable[[Run, Sequence[int]], str]) -> list[list[str]]:
         return [
-            [f"{kind} ({meanings[kind]})" if kind in meanings else kind, str(len(places)), *(cell(one, places) for one in runs)]
+            [
+                f"{kind} ({meanings[kind]})" if kind in meanings else kind,
+                str(len(places)),
+                *(cell(one, places) for one in runs),
+            ]
             for kind in kinds
             if (places := _members(kind, found))
         ]
@@ -220,7 +246,9 @@ def _by_treatment(found: Sequence[Positive], runs: Sequence[Run]) -> list[result
     return [
         results.Table("Recall@1 / recall@10 by treatment", heads, rows(_recalls)),
         results.Table(
-            "False entities per ordinary name at the threshold where the treatment's own recall is 95 % / 99 %", heads, rows(_prices)
+            "False entities per ordinary name at the threshold where the treatment's own recall is 95 % / 99 %",
+            heads,
+            rows(_prices),
         ),
     ]
 
@@ -235,9 +263,6 @@ def _prices(one: Run, places: Sequence[int]) -> str:
     return f"{_price(one, scores, 0.95)} / {_price(one, scores, 0.99)}"
 
 
-
-
-
 def _print_misses(one: Run, found: Sequence[Positive], names: Sequence[Query], rows: Sequence[Row], most: int) -> None:
     """The developer's work list: positives not first, lowest scores first; ordinary names with the highest false scores."""
     captions: dict[int, str] = {}
@@ -246,8 +271,14 @@ def _print_misses(one: Run, found: Sequence[Positive], names: Sequence[Query], r
     order = sorted(range(len(found)), key=lambda place: (one.scores[place] or 0.0, found[place].treatment))
     for place in order[:most]:
         positive, score = found[place], one.scores[place]
-        print(f"LOW {score if score is not None else 'none':>6} rank {one.ranks[place]} [{positive.treatment}] {positive.listed} -> {positive.query.name}")
-    false = [(answer[0][1], query.name, captions[answer[0][0]]) for query, answer in zip(names, one.ordinary, strict=False) if answer]
+        print(
+            f"LOW {score if score is not None else 'none':>6} rank {one.ranks[place]} [{positive.treatment}] {positive.listed} -> {positive.query.name}"
+        )
+    false = [
+        (answer[0][1], query.name, captions[answer[0][0]])
+        for query, answer in zip(names, one.ordinary, strict=False)
+        if answer
+    ]
     for score, name, caption in sorted(false, reverse=True)[:most]:
         print(f"FALSE {score:.4f} {name} ~ {caption}")
 

@@ -1,6 +1,7 @@
 """Results as tables: shown on the screen, kept as JSON (not in the repository), written to docs/benchmarks.md."""
 
 import json
+import os
 import platform
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -28,22 +29,6 @@ class Table:
         return f"### {self.heading}\n\n{body}\n" + (f"\n{self.note}\n" if self.note else "")
 
 
-@dataclass(slots=True)
-class Report:
-    """What one command measured."""
-
-    title: str
-    intro: str
-    tables: list[Table]
-    made: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%d"))
-    machine: str = field(default_factory=lambda: machine())
-    versions: dict[str, str] = field(default_factory=lambda: versions())
-
-    def markdown(self) -> str:
-        """The report as a chapter."""
-        return "\n".join([f"## {self.title}\n", self.intro, "", *(table.markdown() for table in self.tables)])
-
-
 PACKAGES = (
     "seawall", "nomenklatura", "followthemoney", "rigour", "rapidfuzz", "scikit-learn", "sparse_dot_topn", "duckdb", "numpy", "numba",
 )  # fmt: skip
@@ -56,14 +41,30 @@ def versions() -> dict[str, str]:
 
 def machine() -> str:
     """The kind of machine: processor and cores; its name is nobody's business."""
-    import os
-
     model = "unknown processor"
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
-        rows = [line.partition(":")[2].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")]
+        rows = [
+            line.partition(":")[2].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")
+        ]
         model = rows[0] if rows else model
     return f"{model}, {os.cpu_count()} cores, {platform.system()}"
+
+
+@dataclass(slots=True)
+class Report:
+    """What one command measured."""
+
+    title: str
+    intro: str
+    tables: list[Table]
+    made: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%d"))
+    machine: str = field(default_factory=machine)
+    versions: dict[str, str] = field(default_factory=versions)
+
+    def markdown(self) -> str:
+        """The report as a chapter."""
+        return "\n".join([f"## {self.title}\n", self.intro, "", *(table.markdown() for table in self.tables)])
 
 
 def show(report: Report) -> None:
@@ -74,7 +75,9 @@ def show(report: Report) -> None:
 def save(name: str, report: Report) -> None:
     """Keep a report for the page of benchmarks."""
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.json").write_text(json.dumps(asdict(report), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (FOLDER / f"{name}.json").write_text(
+        json.dumps(asdict(report), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def load(name: str) -> Report | None:

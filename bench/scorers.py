@@ -84,7 +84,9 @@ def nomenklatura(algorithm: str) -> Scorer:
 
     def score(pair: Pair) -> Scored:
         # It remembers names by an entity's id: every entity needs its own.
-        one, two = (make(f"{side}-{next(numbers)}", pair.schema, [], said) for side, said in (("q", pair.one), ("c", pair.two)))
+        one, two = (
+            make(f"{side}-{next(numbers)}", pair.schema, [], said) for side, said in (("q", pair.one), ("c", pair.two))
+        )
         return Scored(found.compare(one, two, config).score)
 
     return score

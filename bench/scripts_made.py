@@ -9,7 +9,9 @@ from functools import cache
 
 import icu
 
-_ARABIC_NAME = re.compile(r"\b(al|abd\w*|abu|bin|ibn|m[ou]hamm?[ae]d|ahmad|ahmed|ali|hassan|hussein|mahmoud)\b", re.IGNORECASE)
+_ARABIC_NAME = re.compile(
+    r"\b(al|abd\w*|abu|bin|ibn|m[ou]hamm?[ae]d|ahmad|ahmed|ali|hassan|hussein|mahmoud)\b", re.IGNORECASE
+)
 _SYSTEMS = {
     "Cyrillic": ("Latin-Russian/BGN", icu.UTransDirection.FORWARD),
     "Greek": ("Greek-Latin/UNGEGN", icu.UTransDirection.REVERSE),
@@ -22,11 +24,25 @@ _ARABIC = (
     ("f", "ف"), ("q", "ق"), ("k", "ك"), ("l", "ل"), ("m", "م"), ("n", "ن"), ("w", "و"), ("y", "ي"), ("g", "غ"), ("v", "ف"),
     ("p", "ب"), ("c", "ك"), ("x", "كس"), ("'", "ع"), ("`", "ع"), ("’", "ع"),
 )  # fmt: skip
+# Common names whose first letter the rule below can't know.
+_KNOWN = {
+    "ali": "علي", "abd": "عبد", "abdul": "عبدال", "abdel": "عبدال", "abdullah": "عبدالله", "abdallah": "عبدالله", "umar": "عمر",
+    "omar": "عمر", "uthman": "عثمان", "othman": "عثمان", "ahmad": "أحمد", "ahmed": "أحمد", "abu": "أبو", "abou": "أبو", "bin": "بن",
+    "ben": "بن", "ibn": "ابن", "ibrahim": "إبراهيم", "ismail": "إسماعيل", "muhammad": "محمد", "mohammad": "محمد", "mohamed": "محمد",
+    "mohammed": "محمد", "hassan": "حسن", "hasan": "حسن", "salah": "صلاح", "mustafa": "مصطفى", "mahmud": "محمود", "mahmoud": "محمود",
+    "karim": "كريم", "taha": "طه", "hussein": "حسين", "husayn": "حسين", "khalid": "خالد", "said": "سعيد", "saleh": "صالح", "tariq": "طارق",
+    "issa": "عيسى", "isa": "عيسى", "aziz": "عزيز", "imad": "عماد", "adnan": "عدنان", "abbas": "عباس", "yusuf": "يوسف", "musa": "موسى",
+}  # fmt: skip
 
 
 @cache
 def _to(script: str) -> icu.Transliterator:
     return icu.Transliterator.createInstance(*_SYSTEMS[script])
+
+
+def by_rule(system: str, name: str) -> str:
+    """A name through one of ICU's transliterators from Latin, such as "Latin-Georgian"."""
+    return str(icu.Transliterator.createInstance(system).transliterate(_spoken(name).lower()))
 
 
 def _spoken(name: str) -> str:
@@ -37,19 +53,47 @@ def _spoken(name: str) -> str:
 def cyrillic(name: str, _schema: str, _rng: random.Random) -> str:
     """The name in Cyrillic letters, by BGN/PCGN's system for Russian."""
     spoken = _spoken(name).lower()
-    for pattern, sound in (("x", "ks"), ("c(?!h)|q", "k"), ("(?<![kcsz])h", "kh"), ("j", "dzh"), ("w", "v"), ("['`’]", "")):
+    for pattern, sound in (
+        ("x", "ks"),
+        ("c(?!h)|q", "k"),
+        ("(?<![kcsz])h", "kh"),
+        ("j", "dzh"),
+        ("w", "v"),
+        ("['`’]", ""),
+    ):
         spoken = re.sub(pattern, sound, spoken)
     return str(_to("Cyrillic").transliterate(spoken)).title()
 
 
 def greek(name: str, _schema: str, _rng: random.Random) -> str:
     """The name in Greek letters, by UNGEGN's system."""
-    return str(_to("Greek").transliterate(_spoken(name).lower())).title()
+    spoken = _spoken(name).lower()
+    for pattern, sound in (
+        ("sh|sch", "s"),
+        ("ch", "ts"),
+        ("c|q", "k"),
+        ("j", "tz"),
+        ("w", "ou"),
+        ("y", "i"),
+        ("['`’]", ""),
+    ):
+        spoken = re.sub(pattern, sound, spoken)
+    return str(_to("Greek").transliterate(spoken)).title()
 
 
 def katakana(name: str, _schema: str, _rng: random.Random) -> str:
     """The name in Katakana, its words apart by a middle dot."""
-    return "・".join(str(_to("Katakana").transliterate(_spoken(name).lower())).split())
+    written = "・".join(str(_to("Katakana").transliterate(_spoken(name).lower().replace("y", "i"))).split())
+    for old, new in (
+        ("ヷ", "ヴァ"),
+        ("ヸ", "ヴィ"),
+        ("ヹ", "ヴェ"),
+        ("ヺ", "ヴォ"),
+        ("デ・", "ド・"),
+        ("テ・", "ト・"),
+    ):
+        written = written.replace(old, new)
+    return written
 
 
 def arabic(name: str, _schema: str, _rng: random.Random) -> str | None:
@@ -57,7 +101,7 @@ def arabic(name: str, _schema: str, _rng: random.Random) -> str | None:
     if not _ARABIC_NAME.search(name):
         return None
     words = re.sub(r"\b(al|el)[- ]", "ال", _spoken(name).lower()).replace("-", " ").split()
-    return " ".join(filter(None, map(_arabic_word, words)))
+    return " ".join(filter(None, (_KNOWN.get(word) or _arabic_word(word) for word in words)))
 
 
 def _arabic_word(word: str) -> str:

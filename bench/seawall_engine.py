@@ -1,10 +1,12 @@
 """Seawall for the harness: rows to entities and an index, queries to parties, matches to answers; its public face only."""
 
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from bench.data import Query, Row
+from bench.data import Query, Row, chunks
 from bench.engines import Answers
 from seawall.entities import Designation, Entity, ListedName, Party, Role, Schema, Source
 from seawall.matching import Listed, Matcher, build_index, listed_name
@@ -42,15 +44,31 @@ def entities_of(rows: Sequence[Row]) -> dict[int, Entity]:
     }
 
 
-def matcher_of(listed: Listed) -> Matcher:
-    """A matcher over the list; each thread needs its own."""
-    return Matcher(listed)
+def answers(listed: Listed, queries: Sequence[Query], floor: float, cores: int) -> Answers:
+    """All entities at or above the floor for each query, on so many threads."""
+    if cores == 1 or len(queries) < cores:
+        return _some(listed, queries, floor)
+    size = -(-len(queries) // cores)
+    with ThreadPoolExecutor(cores) as pool:
+        pieces = pool.map(lambda piece: _some(listed, piece, floor), chunks(queries, size))
+        return [answer for piece in pieces for answer in piece]
 
 
-def answers(matcher: Matcher, queries: Sequence[Query], floor: float) -> Answers:
-    """All entities at or above the floor for each query."""
+def _some(listed: Listed, queries: Sequence[Query], floor: float) -> Answers:
+    matcher = _matcher(listed)
     found = (matcher.matches(party_of(query), floor) for query in queries)
     return [[(int(match.entity_id), match.score) for match in matches] for matches in found]
+
+
+_local = threading.local()
+
+
+def _matcher(listed: Listed) -> Matcher:
+    """One matcher for each thread and list, kept as a service would keep it."""
+    kept: tuple[Listed, Matcher] | None = getattr(_local, "matcher", None)
+    if kept is None or kept[0] is not listed:
+        kept = _local.matcher = (listed, Matcher(listed))
+    return kept[1]
 
 
 def party_of(query: Query) -> Party:

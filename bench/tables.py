@@ -12,9 +12,33 @@ MIDDLE_NAMES = (
     "Sergeyevich Carlos Mohamed Jean Karim"
 ).split()
 
-BRANCHES = ("(Dubai)", "Moscow Branch", "Head Office", "Beijing", "Hong Kong", "Istanbul Office", "Tehran", "FZE", "- HQ")
+BRANCHES = (
+    "(Dubai)",
+    "Moscow Branch",
+    "Head Office",
+    "Beijing",
+    "Hong Kong",
+    "Istanbul Office",
+    "Tehran",
+    "FZE",
+    "- HQ",
+)
 
-TITLES = ("Mr", "Mrs.", "Dr.", "Prof. Dr.", "Haji", "Sheikh", "General", "Gen.", "Col.", "Mullah", "Sr.", "Eng.", "H.E.")
+TITLES = (
+    "Mr",
+    "Mrs.",
+    "Dr.",
+    "Prof. Dr.",
+    "Haji",
+    "Sheikh",
+    "General",
+    "Gen.",
+    "Col.",
+    "Mullah",
+    "Sr.",
+    "Eng.",
+    "H.E.",
+)
 
 # Words of companies that say little and that everybody can spell.
 PLAIN_WORDS = frozenset(

@@ -253,9 +253,11 @@ def _lookalikes(name: str, schema: str, rng: random.Random) -> str | None:
 
 
 def _cut(name: str, schema: str, _rng: random.Random) -> str | None:
-    """A line of a SWIFT MT message holds 35 characters; the rest is lost."""
+    """A line of a SWIFT MT message holds 35 characters; the rest is lost. Own words of eight letters must remain."""
     text = " ".join(natural(name, schema))
-    return text[:35].strip() if len(text) > 35 else None
+    line = text[:35].strip()
+    whole = [word for word in line.split()[:-1] if word.strip(".,").upper() not in tables.PLAIN_WORDS]
+    return line if len(text) > 35 and sum(map(len, whole)) >= 8 else None
 
 
 TREATMENTS: tuple[Treatment, ...] = (
