@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check lint types contract bench bench-quick clean
+.PHONY: demo test check lint types contract docs screenshot bench bench-quick clean
 
 demo: $(VENV)/.installed            ## screen the example payments and customers, write the report
 	@sh tools/demo.sh $(BIN)
@@ -39,6 +39,12 @@ bench-quick: $(VENV)/.benched       ## the same over a part of the names, in min
 	$(BIN)/python -m bench.speed --quick
 	$(BIN)/python -m bench.page
 
+docs: $(VENV)/.tested               ## run the sessions, examples and tables of the documentation anew
+	$(BIN)/python tools/refresh_docs.py
+
+screenshot: $(VENV)/.installed      ## take the README's picture anew; needs Chromium
+	@sh tools/screenshot.sh $(BIN)
+
 $(VENV)/bin/python:
 	@sh tools/check-system.sh $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
@@ -56,4 +62,4 @@ $(VENV)/.benched: $(VENV)/.installed
 	@touch $@
 
 clean:                              ## remove what the targets above made
-	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .demo build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -20,6 +20,23 @@ ROOT = Path(__file__).resolve().parents[1]
 
 _OFAC = "ofac/names-2026-08/ofac-sdn_2026-08-20.json"
 _UN = "un/un_consolidated_2026-02-27.xml"
+_EU = "eu/eu_fin_2026-06.json"
+_AU = "au/regulation8_consolidated_2024-12.xlsx"
+# Everything that a figure depends on, for the page of benchmarks.
+SOURCES = {
+    "OFAC SDN list, names, 2026-08-20": _OFAC,
+    "UN Security Council consolidated list, 2026-02-27": _UN,
+    "EU financial sanctions, names, 2026-06": _EU,
+    "Australia, consolidated list, 2024-12": _AU,
+    "labelled name pairs (opensanctions/nomenklatura, MIT)": "names/bench/cases.csv",
+    "labelled entity pairs (opensanctions/nomenklatura, MIT)": "names/entity_checks/checks.yml",
+    "pairs in two scripts (moov-io/watchman, Apache-2.0)": "names/cross_script/cross_script_pairs.csv",
+    "labelled US people (datamade/probablepeople, MIT)": "names/probablepeople/person_labeled.xml",
+    "labelled US companies (datamade/probablepeople, MIT)": "names/probablepeople/company_labeled.xml",
+    "ordinary people of the world (opensanctions/yente, MIT)": "names/benchmark/negatives_global.csv",
+    "ordinary people of the US (opensanctions/yente, MIT)": "names/benchmark/negatives_us.csv",
+    "UN persons as queries (opensanctions/yente, MIT)": "names/benchmark/positives_un_untreated.csv",
+}
 # What OFAC's "entity" may be, as the list readers have it: an organisation or something that has no other word.
 _OFAC_TYPES = {"entity": "LegalEntity", "individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 _UN_NAME_TAGS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
@@ -96,14 +113,14 @@ def un_originals() -> list[tuple[int, str, str]]:
 @cache
 def eu() -> list[list[str]]:
     """The EU list of 2026-06-05: the names of each entry in all scripts, without kinds."""
-    entries = json.loads((shared() / "eu/eu_fin_2026-06.json").read_bytes())
+    entries = json.loads((shared() / _EU).read_bytes())
     return [_texts([entry["full_name"], *entry["aliases"]]) for entry in entries]
 
 
 @cache
 def australia() -> list[tuple[str, list[str]]]:
     """The Australian list of 2024-12-17: schema and names in all scripts of each entry."""
-    sheet = openpyxl.load_workbook(shared() / "au/regulation8_consolidated_2024-12.xlsx", read_only=True).active
+    sheet = openpyxl.load_workbook(shared() / _AU, read_only=True).active
     assert sheet is not None
     entries: dict[str, tuple[str, list[str]]] = {}
     for reference, name, kind, *_ in sheet.iter_rows(min_row=2, max_col=4, values_only=True):

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -39,6 +40,14 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
 
 
+def commit() -> str:
+    """The commit that was measured; a + says that the files had changed since."""
+    done = subprocess.run(
+        ["git", "describe", "--always", "--dirty=+"], cwd=FOLDER.parent, capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip() or "unknown"
+
+
 def machine() -> str:
     """The kind of machine: processor and cores; its name is nobody's business."""
     model = "unknown processor"
@@ -61,6 +70,7 @@ class Report:
     made: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%d"))
     machine: str = field(default_factory=machine)
     versions: dict[str, str] = field(default_factory=versions)
+    commit: str = field(default_factory=commit)
 
     def markdown(self) -> str:
         """The report as a chapter."""

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from seawall import load
+from seawall.corpus import Corpus, current
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Property tests are bounded in examples, not in time: two busy cores must not fail them.
@@ -20,3 +23,17 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real data not found at {folder} (set SEAWALL_SHARED_DATA)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with the example lists refreshed; tests must not write into it."""
+    home = tmp_path_factory.mktemp("home")
+    load(ROOT / "examples" / "lists", home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def example_corpus(example_home: Path) -> Corpus:
+    """The corpus of the example lists."""
+    return current(example_home)

@@ -1,12 +1,12 @@
 """Seawall as a library: the door for Python programs; what it adds to the stories are usual values and a clock."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from seawall.corpus import Corpus, current
 from seawall.decisions import Decision, Policy, us_policy
-from seawall.errors import ListRefused, Problem
+from seawall.errors import InputRefused, ListRefused, Problem
 from seawall.payments import Subject
 from seawall.payments.read import read
 from seawall.refresh import FromFolder, refresh
@@ -26,24 +26,34 @@ def load(lists: Path | str, home: Path | str) -> Corpus:
     return current(Path(home))
 
 
-def screen(
+def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     what: Path | str | Iterable[Subject | Problem],
     corpus: Corpus,
     *,
     policy: Policy | None = None,
     now: datetime | None = None,
+    lists: Sequence[str] = (),
+    top: int = 10,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Decision | Problem]:
     """Decide each payment or customer of a file, or of any iterable, in order; problems come between the decisions.
 
-    Without a policy it is the one for a US person, without `now` the present moment. Same inputs, versions and moment:
-    same decisions, as from the command line.
+    Without a policy it is the one for a US person, without `now` the present moment. lists narrows the lists by name
+    ("SDN"), top is the most matches a party keeps, columns maps fields to a table's columns ({"name": "Kundenname"}).
+    Same inputs, versions and moment: same decisions, as from the command line.
+
+    Raises SettingRefused at once for what makes no sense, InputRefused when the first decision is asked for and the
+    file can't be read.
     """
-    using = Screening(corpus=corpus, policy=policy or us_policy(), now=now or datetime.now(UTC))
+    using = Screening(corpus, policy or us_policy(), now or datetime.now(UTC), tuple(lists), top)
     if isinstance(what, str | Path):
-        return _screen(_read(Path(what)), using)
+        return _screen(_read(Path(what), columns), using)
     return _screen(what, using)
 
 
-def _read(path: Path) -> Iterator[Subject | Problem]:
-    with path.open("rb") as stream:
-        yield from read(stream, path.name)
+def _read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Subject | Problem]:
+    try:
+        with path.open("rb") as stream:
+            yield from read(stream, path.name, columns=columns)
+    except OSError as error:
+        raise InputRefused(f"{path} can't be read: {error.strerror or error}") from error

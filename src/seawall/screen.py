@@ -1,10 +1,10 @@
 """The story of screening: a subject, its parties, their matches, one decision."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from seawall.corpus import ENGINE, Corpus
+from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Decision, Policy, decide
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
@@ -17,6 +17,8 @@ class Screening:
     """What to screen with.
 
     lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
+    now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
+    SettingRefused where top is below 1 or the corpus holds no list of a name.
     """
 
     corpus: Corpus
@@ -24,11 +26,19 @@ class Screening:
     now: datetime
     lists: tuple[str, ...] = ()
     top: int = 10
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         if self.top < 1:
-            raise SettingRefused("top must be 1 or more")
+            raise SettingRefused(f"top must be 1 or more, not {self.top}")
+        if self.now.tzinfo is None:
+            raise SettingRefused("now must say its time zone: give datetime.now(UTC)")
+        known = self.corpus.manifest.list_names
+        for name in self.lists:
+            # A misspelt list would match nothing, and everything would pass.
+            if name not in known:
+                raise SettingRefused(f"no list is called {name!r}; there are {', '.join(known)}")
+        object.__setattr__(self, "notes", tuple(_notes(self)))
 
 
 def screen(subjects: Iterable[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
@@ -58,3 +68,15 @@ def _narrowed(entity: Entity, lists: tuple[str, ...]) -> Entity:
     if not lists:
         return entity
     return replace(entity, designations=tuple(row for row in entity.designations if row.list_name in lists))
+
+
+def _notes(using: Screening) -> Iterator[str]:
+    home = home_of(using.corpus.folder)
+    manifest = using.corpus.manifest
+    yield from list_notes(manifest, last_checks(home, manifest.lists) if home else {}, using.now)
+    if using.lists:
+        yield f"only {', '.join(using.lists)} was asked for: the other lists were not screened"
+    ruled = {effect.list for effect in using.policy.effect}
+    for name in manifest.list_names:
+        if name not in ruled:
+            yield f"the policy has no rule for the list {name}: its entries are reviewed"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -43,7 +42,11 @@ def refresh_command(
     home: Annotated[Path | None, typer.Option(help="Where lists and corpus are kept; without it the set one.")] = None,
     lists: Annotated[list[str] | None, typer.Option("--list", help="Only this list (us-ofac-sdn, …).")] = None,
 ) -> None:
-    """Bring the lists up to date: download them from OFAC, or read a folder; a bad file never replaces a good one."""
+    """Bring the lists up to date: download them from OFAC, or read a folder; a bad file never replaces a good one.
+
+    Exit code 0 when every list is as it should be, 1 when one was refused or could not be fetched: its last good
+    version stays in use.
+    """
     chosen = settings()
     with _source(folder, chosen) as source, _told() as told:
         result = refresh(
@@ -102,8 +105,10 @@ def _show(result: RefreshResult) -> None:
         _explain(row)
     for text in result.notes:
         note(text)
-    if result.version:
-        out.print(f"\ncorpus {result.version}{'' if result.swapped else ' (unchanged)'}")
+    if result.swapped:
+        out.print(f"\ncorpus {result.version} is in use now")
+    elif result.version:
+        out.print(f"\nnothing has changed: corpus {result.version} stays in use")
 
 
 def _cells(row: ListResult) -> tuple[str, ...]:
@@ -132,6 +137,6 @@ def _explain(row: ListResult) -> None:
     for text in row.notes:
         note(f"{row.list_id}: {text}")
     for problem in row.problems[:_PROBLEMS_SHOWN]:
-        err.print(f"  [gold3]{escape(str(problem))}[/]")
+        note(f"  {problem}", "gold3")
     if len(row.problems) > _PROBLEMS_SHOWN:
         note(f"  … and {len(row.problems) - _PROBLEMS_SHOWN:,} more problems in {row.list_id}")

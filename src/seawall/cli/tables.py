@@ -4,18 +4,20 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from rich.console import Group, RenderableType
-from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from seawall.cli.terminal import clean, shown
 from seawall.decisions import Decision, Outcome
 from seawall.entities import Entity, Identifier
-from seawall.matching import Match
+from seawall.matching import Match, ofac_tool_best, ofac_tool_score
 from seawall.reports import Tally
 
 COLOURS = {Outcome.BLOCK: "bold red", Outcome.REJECT: "dark_orange3", Outcome.REVIEW: "gold3", Outcome.RELEASE: "green"}
 
+
+OFAC_TOOL_NOTE = "* about what OFAC's Sanctions List Search would show, 50 to 100; emulated, not official"
 
 # From this width on a decision fits one line; in a narrower terminal its cells are folded.
 _WIDE = 110
@@ -35,14 +37,22 @@ def decisions(found: Iterable[Decision], width: int) -> Table:
     for decision in found:
         first = decision.findings[0] if decision.findings else None
         table.add_row(
-            escape(decision.key),
+            shown(decision.key),
             Text(decision.outcome.value, COLOURS[decision.outcome]),
-            escape(decision.party),
-            f"{first.match.score:.4f}" if first else "",
-            escape(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
-            escape(short_why(decision)),
+            shown(_party(decision)),
+            f"{first.match.score:.2f}" if first else "",
+            shown(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
+            shown(short_why(decision)),
         )
     return table
+
+
+def _party(decision: Decision) -> str:
+    """Who it is about; where another of the party's names was found, that name too."""
+    first = decision.findings[0] if decision.findings else None
+    if first is None or first.match.screened_name in {decision.party, first.party, ""}:
+        return decision.party
+    return f"{decision.party} (as {first.match.screened_name})"
 
 
 def short_why(decision: Decision) -> str:
@@ -50,8 +60,10 @@ def short_why(decision: Decision) -> str:
     first = decision.findings[0] if decision.findings else None
     if first is None or first.outcome is not decision.outcome:
         return decision.why
+    tags = f"{', '.join(first.programmes)}: " if first.programmes else ""
     how = "" if first.match.basis == "name" else f"by {first.match.basis}; "
-    return f"{', '.join(first.programmes)}: {how}{first.why}"
+    unread = f"; and {decision.problems[0]}" if decision.problems else ""
+    return f"{tags}{how}{first.why}{unread}"
 
 
 def summary(tally: Tally) -> Text:
@@ -61,34 +73,52 @@ def summary(tally: Tally) -> Text:
         text.append(", " if place else "")
         text.append(f"{tally.outcomes[outcome]:,} {outcome}", COLOURS[outcome] if tally.outcomes[outcome] else "dim")
     if tally.problems:
-        text.append(f"; {tally.problems:,} records could not be read", "bold red")
+        what = "record" if tally.problems == 1 else "records"
+        text.append(f"; {tally.problems:,} {what} could not be read", "bold red")
     return text
 
 
-def found(matches: Sequence[tuple[Match, Entity]]) -> Table:
-    """Search results, best first."""
+def found(text: str, matches: Sequence[tuple[Match, Entity]]) -> Table:
+    """Search results, best first; beside our score the one that OFAC's own tool would show, emulated."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title in ("score", "id", "name", "list", "programmes", "found by"):
+    for title in ("score", "OFAC tool*", "id", "name", "list", "programmes", "found by"):
         table.add_column(title, overflow="fold")
+    table.caption, table.caption_justify = OFAC_TOOL_NOTE, "left"
     for match, entity in matches:
         listed = ", ".join(dict.fromkeys(row.list_name for row in entity.designations))
         table.add_row(
             f"{match.score:.4f}",
-            entity.id,
-            escape(entity.caption),
-            listed,
-            ", ".join(entity.programmes),
+            _ofac_tool(text, entity),
+            shown(entity.id),
+            shown(entity.caption),
+            shown(listed),
+            shown(", ".join(entity.programmes)),
             _found_by(match),
         )
     return table
 
 
+def _ofac_tool(text: str, entity: Entity) -> str:
+    """Empty where the tool would show nothing, or cannot: an entity of another authority's list."""
+    if not any(row.authority == "OFAC" for row in entity.designations):
+        return ""
+    score = ofac_tool_best(text, (name.text for name in entity.names))
+    return "" if score is None else f"~{score}"
+
+
+def ofac_tool_line(screened: str, listed: str) -> Text:
+    """What OFAC's own tool would say of two names, in one line."""
+    score = ofac_tool_score(screened, listed)
+    said = "would not show this pair" if score is None else f"would show about {score}"
+    return Text(f"OFAC's Sanctions List Search {said} (emulated, not official)", "dim")
+
+
 def _found_by(match: Match) -> str:
     same = [reason for reason in match.reasons if reason.feature == "identifier"]
     if same:
-        return escape(f"{same[0].text} {same[0].listed}")
+        return shown(f"{same[0].text} {same[0].listed}")
     kind = " [gold3](weak a.k.a.)[/]" if match.weak else ""
-    return escape(match.listed_name) + kind
+    return shown(match.listed_name) + kind
 
 
 def waterfall(match: Match) -> Table:
@@ -104,52 +134,55 @@ def waterfall(match: Match) -> Table:
         running += reason.points
         colour = "steel_blue1" if reason.points >= 0 else "indian_red1"
         bar = Text("█" * min(16, max(1, round(abs(reason.points) * 2))), colour)
-        table.add_row(reason.feature, f"{reason.points:+.2f}", f"{running:+.2f}", bar, escape(reason.text))
+        table.add_row(shown(reason.feature), f"{reason.points:+.2f}", f"{running:+.2f}", bar, shown(reason.text))
     table.add_row(
         "[bold]score", f"[bold]{match.score:.4f}", "", "", "the logistic curve of the total", end_section=True
     )
     return table
 
 
-def entity(shown: Entity) -> RenderableType:
+def entity(entry: Entity) -> RenderableType:
     """Everything one list says about one party."""
-    parts: list[RenderableType] = [_names(shown)]
-    for title, rows in _sections(shown):
+    parts: list[RenderableType] = [_names(entry)]
+    for title, rows in _sections(entry):
         if rows:
             table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
             for row in rows:
-                table.add_row(*(escape(cell) for cell in row))
+                table.add_row(*(shown(cell) for cell in row))
             parts += [Text(f"\n{title}", "bold"), table]
-    published = f", published {shown.source.published.isoformat()}" if shown.source.published else ""
-    parts.append(Text(f"\n{shown.source.list_id}: {shown.source.file} {shown.source.record}{published}", "dim"))
-    return Panel(Group(*parts), title=f"{shown.id} · {shown.schema}", title_align="left", border_style="dim")
+    published = f", published {entry.source.published.isoformat()}" if entry.source.published else ""
+    place = clean(f"{entry.source.list_id}: {entry.source.file} {entry.source.record}{published}")
+    parts.append(Text(f"\n{place}", "dim"))
+    return Panel(Group(*parts), title=shown(f"{entry.id} · {entry.schema}"), title_align="left", border_style="dim")
 
 
-def _names(shown: Entity) -> Table:
+def _names(entry: Entity) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for place, name in enumerate(shown.names):
+    for place, name in enumerate(entry.names):
         kind = f"{name.kind}{' (weak)' if name.weak else ''}"
-        table.add_row(Text(name.text, "bold" if place == 0 else "gold3" if name.weak else ""), kind, name.script)
+        table.add_row(
+            Text(clean(name.text), "bold" if place == 0 else "gold3" if name.weak else ""), kind, shown(name.script)
+        )
     return table
 
 
-def _sections(shown: Entity) -> list[tuple[str, list[tuple[str, ...]]]]:
+def _sections(entry: Entity) -> list[tuple[str, list[tuple[str, ...]]]]:
     return [
         ("Designations", [
             (row.authority, row.list_name, ", ".join(row.programmes), row.since.isoformat() if row.since else "",
              "; ".join(row.legal_authorities))
-            for row in shown.designations
+            for row in entry.designations
         ]),
         ("Identifiers", [
-            (row.label or row.kind, row.value, row.currency or row.country, _dates(row)) for row in shown.identifiers
+            (row.label or row.kind, row.value, row.currency or row.country, _dates(row)) for row in entry.identifiers
         ]),
-        ("Addresses", [(row.text, row.note) for row in shown.addresses]),
-        ("Birth", [*((date.iso, date.text) for date in shown.birth_dates), *((place, "") for place in shown.birth_places)]),
-        ("Nationality and citizenship", [(text,) for text in (*shown.nationalities, *shown.citizenships)]),
-        ("Gender and title", [(text,) for text in (shown.gender, shown.title) if text]),
-        ("Links", [(row.relation, row.target_name or row.target_id) for row in shown.links]),
-        ("Further", [(row.label, row.value) for row in shown.facts]),
-        ("Not understood, kept as it stood", [(text,) for text in shown.unread]),
+        ("Addresses", [(row.text, row.note) for row in entry.addresses]),
+        ("Birth", [*((date.iso, date.text) for date in entry.birth_dates), *((place, "") for place in entry.birth_places)]),
+        ("Nationality and citizenship", [(text,) for text in (*entry.nationalities, *entry.citizenships)]),
+        ("Gender and title", [(text,) for text in (entry.gender, entry.title) if text]),
+        ("Links", [(row.relation, row.target_name or row.target_id) for row in entry.links]),
+        ("Further", [(row.label, row.value) for row in entry.facts]),
+        ("Not understood, kept as it stood", [(text,) for text in entry.unread]),
     ]  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """The terminal: one console for results, one for everything else, and the progress bar of long runs."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+from unicodedata import category
 
 from rich.console import Console
 from rich.markup import escape
@@ -18,18 +20,39 @@ for _console in (out, err):
     if not _console.is_terminal:
         _console.width = _PIPED_WIDTH
 
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_UNSEEN = frozenset({"Cc", "Cs"})
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # A file smaller than this is read before a bar could be drawn.
 _SMALL = 2_000_000
 
 
+def clean(text: str) -> str:
+    """The text without what a terminal would obey: names from outside must not move its cursor or turn its lines.
+
+    Control characters, marks that reverse the direction of writing, and halves of characters show as �.
+    """
+    return "".join(_UNKNOWN if category(sign) in _UNSEEN or sign in _DIRECTION else sign for sign in text)
+
+
+def shown(text: str) -> str:
+    """A text from outside as rich prints it: neither the terminal's commands nor rich's own markup take effect."""
+    return escape(clean(text))
+
+
 def complain(message: str) -> None:
     """One error line."""
-    err.print(f"[bold red]seawall:[/] {escape(message)}")
+    err.print(f"[bold red]seawall:[/] {shown(message)}", soft_wrap=True)
 
 
-def note(message: str) -> None:
+def note(message: str, style: str = "dim") -> None:
     """One line that is no result."""
-    err.print(f"[dim]{escape(message)}[/]")
+    err.print(f"[{style}]{shown(message)}[/]", soft_wrap=True)
+
+
+def line(text: str) -> None:
+    """One line of a result for programs: as it is, never wrapped."""
+    sys.stdout.write(text + "\n")
 
 
 @contextmanager

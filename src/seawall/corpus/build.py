@@ -8,9 +8,20 @@ import msgspec
 import numpy as np
 
 from seawall.corpus.corpus import Corpus
-from seawall.corpus.files import ENTITIES, IDENTIFIER_ARRAYS, IDS, INDEX, MANIFEST, OFFSETS, RECORD_NAME, RECORD_WEAK
+from seawall.corpus.files import (
+    APART,
+    ENTITIES,
+    IDENTIFIER_ARRAYS,
+    IDS,
+    INDEX,
+    MANIFEST,
+    OFFSETS,
+    RECORD_NAME,
+    RECORD_WEAK,
+    sizes,
+)
 from seawall.corpus.manifest import ENGINE, ListVersion, Manifest, version_of
-from seawall.corpus.merge import merged
+from seawall.corpus.merge import merged, set_apart
 from seawall.entities import Entity
 from seawall.matching import build_index, identifier_table, listed_name
 
@@ -23,17 +34,12 @@ def build(folder: Path, lists: Sequence[ListVersion], entities: Iterable[Entity]
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    kept = merged(entities)
+    entries = list(entities)
+    kept = merged(entries)
     _write_entities(partial, kept)
-    names = [(number, place, name) for number, entity in enumerate(kept) for place, name in enumerate(entity.names)]
-    build_index([(number, listed_name(kept[number], name)) for number, _, name in names]).save(partial / INDEX)
-    np.save(partial / RECORD_NAME, np.array([place for _, place, _ in names], np.int32))
-    np.save(partial / RECORD_WEAK, np.array([name.weak for _, _, name in names], np.bool_))
-    for name, array in zip(IDENTIFIER_ARRAYS, identifier_table(kept), strict=True):
-        np.save(partial / name, array)
-    rows = tuple(sorted(lists, key=lambda row: row.id))
-    manifest = Manifest(version=version_of(rows), engine=ENGINE, lists=rows, entities=len(kept), names=len(names))
-    (partial / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    (partial / APART).write_bytes(msgspec.msgpack.encode(set_apart(entries)))
+    names = _write_names(partial, kept)
+    _write_manifest(partial, lists, kept, names)
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
     return Corpus.open(folder)
@@ -45,3 +51,29 @@ def _write_entities(folder: Path, entities: list[Entity]) -> None:
     (folder / ENTITIES).write_bytes(b"".join(packed))
     np.save(folder / OFFSETS, np.concatenate([[0], np.cumsum([len(piece) for piece in packed])]).astype(np.uint64))
     (folder / IDS).write_text("\n".join(entity.id for entity in entities), encoding="utf-8")
+
+
+def _write_names(folder: Path, kept: list[Entity]) -> int:
+    """The index of names and the table of identifiers; gives the number of names."""
+    names = [(number, place, name) for number, entity in enumerate(kept) for place, name in enumerate(entity.names)]
+    build_index([(number, listed_name(kept[number], name)) for number, _, name in names]).save(folder / INDEX)
+    np.save(folder / RECORD_NAME, np.array([place for _, place, _ in names], np.int32))
+    np.save(folder / RECORD_WEAK, np.array([name.weak for _, _, name in names], np.bool_))
+    for file, array in zip(IDENTIFIER_ARRAYS, identifier_table(kept), strict=True):
+        np.save(folder / file, array)
+    return len(names)
+
+
+def _write_manifest(folder: Path, lists: Sequence[ListVersion], kept: list[Entity], names: int) -> None:
+    """Last of all: a folder with a manifest is a whole one."""
+    rows = tuple(sorted(lists, key=lambda row: row.id))
+    manifest = Manifest(
+        version=version_of(rows),
+        engine=ENGINE,
+        lists=rows,
+        entities=len(kept),
+        names=names,
+        list_names=tuple(sorted({row.list_name for entity in kept for row in entity.designations})),
+        sizes=sizes(folder),
+    )
+    (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))

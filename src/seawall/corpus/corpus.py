@@ -8,8 +8,20 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from seawall.corpus.files import ENTITIES, IDENTIFIER_ARRAYS, IDS, INDEX, MANIFEST, OFFSETS, RECORD_NAME, RECORD_WEAK
+from seawall.corpus.files import (
+    APART,
+    ENTITIES,
+    IDENTIFIER_ARRAYS,
+    IDS,
+    INDEX,
+    MANIFEST,
+    OFFSETS,
+    RECORD_NAME,
+    RECORD_WEAK,
+    damage,
+)
 from seawall.corpus.manifest import Manifest
+from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
 from seawall.errors import CorpusMissing, UnknownEntity
 from seawall.matching import Index, Listed, Match, Matcher, find_identifier
@@ -40,13 +52,22 @@ class Corpus:
 
     @classmethod
     def open(cls, folder: Path | str) -> "Corpus":
-        """Open a corpus folder. Raises CorpusMissing where there is none, or one of another version of Seawall."""
+        """Open a corpus folder.
+
+        Raises CorpusMissing where there is none, where a file is missing or cut short, or where the index is of
+        another version of Seawall.
+        """
         place = Path(folder)
         try:
             manifest = msgspec.json.decode((place / MANIFEST).read_bytes(), type=Manifest)
+            wrong = damage(place, manifest.sizes)
+            if wrong:
+                raise CorpusMissing(f"the corpus in {place} is damaged: {wrong}; run seawall refresh")
             return cls(place, manifest)
-        except (OSError, ValueError, msgspec.MsgspecError) as error:
-            raise CorpusMissing(f"there is no corpus in {place} ({error}); run seawall refresh first") from error
+        except FileNotFoundError as error:
+            raise CorpusMissing(f"there is no corpus in {place}; run seawall refresh first") from error
+        except (OSError, ValueError, EOFError, msgspec.MsgspecError) as error:
+            raise CorpusMissing(f"the corpus in {place} can't be opened ({error}); run seawall refresh") from error
 
     @property
     def version(self) -> str:
@@ -59,6 +80,11 @@ class Corpus:
     def __iter__(self) -> Iterator[Entity]:
         """All entities in the order of their lists."""
         return (self._decode(number) for number in range(len(self)))
+
+    def entries_of(self, list_id: str) -> Iterator[Entity]:
+        """The entries of one list of the catalogue as that list had them: those merged with another list's are parted."""
+        apart = msgspec.msgpack.decode((self.folder / APART).read_bytes(), type=list[Apart])
+        return parted(self, apart, list_id)
 
     def entity(self, entity_id: str) -> Entity:
         """One entity by its id. Raises UnknownEntity."""
@@ -77,8 +103,11 @@ class Corpus:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         ids = (self.folder / IDS).read_text(encoding="utf-8").split("\n")
-        return {entity_id: number for number, entity_id in enumerate(ids)}
+        return {entity_id: number for number, entity_id in enumerate(ids[: len(self)])}
 
     def _decode(self, number: int) -> Entity:
         begin, end = int(self._offsets[number]), int(self._offsets[number + 1])
-        return self._decoder.decode(self._packed[begin:end].data)
+        try:
+            return self._decoder.decode(self._packed[begin:end].data)
+        except msgspec.MsgspecError as error:
+            raise CorpusMissing(f"the corpus in {self.folder} is damaged ({error}); run seawall refresh") from error

@@ -29,13 +29,19 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole corpus in one page."""
+    """The whole corpus in one page.
+
+    list_names are the authorities' lists that its entities stand on ("SDN", "SSI", …); sizes the bytes of each file,
+    so that a folder that was cut short is not opened.
+    """
 
     version: str
     engine: str
     lists: tuple[ListVersion, ...]
     entities: int
     names: int
+    list_names: tuple[str, ...]
+    sizes: dict[str, int]
 
 
 def version_of(lists: tuple[ListVersion, ...]) -> str:

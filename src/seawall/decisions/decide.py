@@ -7,7 +7,8 @@ from datetime import date, datetime
 from seawall.decisions.decision import Citation, Decision, Finding, Versions
 from seawall.decisions.outcome import Outcome, strictest
 from seawall.decisions.policy import Effect, Policy, WeakAka
-from seawall.entities import Designation, Entity, Party
+from seawall.entities import Designation, Entity, Party, Role
+from seawall.errors import Problem
 from seawall.matching import Basis, Match
 from seawall.payments import Customer, Payment, Subject
 
@@ -36,12 +37,11 @@ def decide(
     """
     on = under.now.date()
     findings = [
-        finding for party, matches in matched for match in matches
-        for finding in _findings(party, match, entities[match.entity_id], policy, on)
-    ]  # fmt: skip
-    findings.sort(key=lambda finding: (-finding.outcome.rank, -finding.match.log_odds, finding.match.entity_id))
-    unread = list(_unread(subject))
-    outcome = strictest([finding.outcome for finding in findings] + [Outcome.REVIEW] * bool(unread))
+        _finding(party, match, entities[match.entity_id], policy, on) for party, matches in matched for match in matches
+    ]
+    findings.sort(key=_order)
+    problems = (*subject.problems, *_unread(subject))
+    outcome = strictest([finding.outcome for finding in findings] + [Outcome.REVIEW] * bool(problems))
     return Decision(
         key=subject.key,
         kind="payment" if isinstance(subject, Payment) else "customer",
@@ -49,82 +49,117 @@ def decide(
         place=subject.place,
         party=_caption(subject, findings),
         outcome=outcome,
-        why=_why(outcome, findings, unread),
+        why=_why(outcome, findings, problems),
         findings=tuple(findings),
-        problems=subject.problems,
+        problems=problems,
         notes=under.notes,
         versions=Versions(under.corpus, policy.version, under.engine),
         decided_at=under.now,
     )
 
 
-def _findings(party: Party, match: Match, entity: Entity, policy: Policy, on: date) -> Iterator[Finding]:
+def _order(finding: Finding) -> tuple[int, float, str, str, str, str]:
+    """Strictest first, then the most alike; the rest only so that the order of the input changes nothing."""
+    match = finding.match
+    return -finding.outcome.rank, -match.log_odds, match.entity_id, finding.role, finding.place, finding.party
+
+
+def _finding(party: Party, match: Match, entity: Entity, policy: Policy, on: date) -> Finding:
     """One finding for a match, by the strictest of the entity's designations; the others' authorities stand with it."""
-    effects = [(designation, policy.effect_of(designation, on)) for designation in entity.designations]
-    if not effects:
-        return
-    designation, effect = max(effects, key=lambda pair: pair[1].outcome.rank)
-    outcome, why = _outcome(match, designation, effect, policy)
-    cites = [Citation(effect.cite, effect.verified)] if effect.cite else []
-    for listed, _ in effects:
-        cites += [Citation(row.cite, row.verified) for row in policy.authorities_of(listed)]
-    yield Finding(
+    # An entry that names no list is treated as one on a list that the policy does not know: it is reviewed.
+    listings = entity.designations or (Designation("", "", ()),)
+    rulings = sorted((_ruling(match, listing, policy, on) for listing in listings), key=_ruling_order)
+    strict = rulings[0]
+    cites = [Citation(ruling.effect.cite, ruling.effect.verified) for ruling in rulings if ruling.effect.cite]
+    for ruling in rulings:
+        cites += [Citation(row.cite, row.verified) for row in policy.authorities_of(ruling.designation)]
+    on_lists = [f"{ruling.designation.authority} {ruling.designation.list_name}".strip() for ruling in rulings]
+    return Finding(
         role=party.role,
         place=party.place,
         party=party.caption,
         match=match,
         entity=entity.caption,
-        lists=tuple(dict.fromkeys(f"{listed.authority} {listed.list_name}" for listed in entity.designations)),
-        programmes=entity.programmes,
-        outcome=outcome,
-        why=why,
+        lists=tuple(dict.fromkeys(name for name in on_lists if name)),
+        programmes=tuple(dict.fromkeys(tag for ruling in rulings for tag in ruling.designation.programmes)),
+        outcome=strict.outcome,
+        why=strict.why,
         authorities=tuple(dict.fromkeys(cites)),
     )
 
 
-def _outcome(match: Match, designation: Designation, effect: Effect, policy: Policy) -> tuple[Outcome, str]:
-    """What one match leads to: the list's rule where the match is certain, a person's look where it is not."""
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """What one match leads to by one of the entity's designations."""
+
+    outcome: Outcome
+    why: str
+    effect: Effect
+    designation: Designation
+
+
+def _ruling_order(ruling: _Ruling) -> tuple[int, int, str, str, tuple[str, ...], date]:
+    listing = ruling.designation
+    strictness = (-ruling.outcome.rank, -ruling.effect.outcome.rank)
+    return *strictness, listing.authority, listing.list_name, listing.programmes, listing.since or date.min
+
+
+def _ruling(match: Match, designation: Designation, policy: Policy, on: date) -> _Ruling:
+    """The list's rule where the match is certain, a person's look where it is not."""
+    effect = policy.effect_of(designation, on)
     if match.basis is Basis.WEAK_NAME:
-        return _weak(match, policy, designation)
-    if match.score >= policy.thresholds.certain:
-        return effect.outcome, effect.requires
-    return strictest([min(effect.outcome, Outcome.REVIEW, key=lambda outcome: outcome.rank)]), "alike, but not certain"
+        outcome, why = _weak(match, policy, designation)
+    elif match.score >= policy.thresholds.certain:
+        outcome, why = effect.outcome, effect.requires
+    else:
+        outcome, why = min(effect.outcome, Outcome.REVIEW, key=lambda known: known.rank), "alike, but not certain"
+    return _Ruling(outcome, why, effect, designation)
 
 
 def _weak(match: Match, policy: Policy, designation: Designation) -> tuple[Outcome, str]:
     rule = policy.weak_aka_of(designation.list_name)
     if rule.mode is WeakAka.ALWAYS:
         return Outcome.REVIEW, "only a weak a.k.a. is alike; this policy reviews those"
-    if rule.mode is WeakAka.CORROBORATE and match.corroborated:
+    if rule.mode is WeakAka.NEVER:
+        return Outcome.RELEASE, "only a weak a.k.a. is alike; this policy passes those"
+    if match.corroborated:
         return Outcome.REVIEW, "a weak a.k.a. is alike, and a second fact agrees"
     return Outcome.RELEASE, "only a weak a.k.a. is alike, and no second fact agrees"
 
 
-def _unread(subject: Subject) -> Iterator[str]:
-    for problem in subject.problems:
-        yield str(problem)
+def _unread(subject: Subject) -> Iterator[Problem]:
+    """What the parties' readers could not understand; a subject without any party is no harmless one."""
     for party in subject.parties:
         for text in party.unread:
-            yield f"{party.role} at {party.place}: could not read {text!r}"
+            yield Problem(subject.source, party.place or subject.place, party.role, text, "this could not be read")
     if not subject.parties:
-        yield "no party could be read"
+        yield Problem(subject.source, subject.place, "", "", "no party could be read")
 
 
 def _caption(subject: Subject, findings: Sequence[Finding]) -> str:
     """What to call the subject in one column: the party found, else the customer, else who pays whom."""
     if findings and findings[0].outcome is not Outcome.RELEASE:
         return findings[0].party
+    first = subject.parties[0].caption if subject.parties else ""
     if isinstance(subject, Customer):
-        return subject.parties[0].caption if subject.parties else ""
-    names = [party.names[0] for party in subject.parties if party.names and party.role.value in {"debtor", "creditor"}]
-    return " → ".join(names) or (subject.parties[0].caption if subject.parties else "")
+        return next((party.caption for party in subject.parties if party.role is Role.CUSTOMER), first)
+    names = [
+        party.names[0] for role in (Role.DEBTOR, Role.CREDITOR) for party in subject.parties
+        if party.role is role and party.names
+    ]  # fmt: skip
+    return " → ".join(names) or first
 
 
-def _why(outcome: Outcome, findings: Sequence[Finding], unread: Sequence[str]) -> str:
-    """The reason in one line: the strictest finding, else what could not be read, else that nothing is alike."""
-    if findings and findings[0].outcome is outcome and (outcome is not Outcome.RELEASE or not unread):
-        first = findings[0]
-        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-        tags = ", ".join(first.programmes)
-        return f"{first.role} is like {first.entity} ({', '.join(first.lists)}, {tags}): {first.why}{more}"
-    return unread[0] if unread else "no listed party is alike"
+def _why(outcome: Outcome, findings: Sequence[Finding], problems: Sequence[Problem]) -> str:
+    """The reason in one line: the strictest finding, then what could not be read, else that nothing is alike."""
+    unread = str(problems[0]) + _more(problems) if problems else ""
+    if not findings or findings[0].outcome is not outcome:
+        return unread or "no listed party is alike"
+    first = findings[0]
+    on = ", ".join((*first.lists, *first.programmes)) or "no list is named"
+    found = f"{first.role} is like {first.entity} ({on}): {first.why}{_more(findings)}"
+    return f"{found}; and {unread}" if unread else found
+
+
+def _more(items: Sequence[object]) -> str:
+    return f" (and {len(items) - 1} more)" if len(items) > 1 else ""

@@ -1,6 +1,8 @@
 """A policy: thresholds, what each list's entries require, and on what authority – a versioned file, read strictly."""
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -110,13 +112,45 @@ def read_policy(data: bytes, name: str) -> Policy:
     """Read a policy file. Raises SettingRefused with the place for anything misspelt, missing or senseless."""
     try:
         policy = msgspec.convert(tomllib.loads(data.decode("utf-8")), Policy)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
         raise SettingRefused(f"the policy {name} can't be read: {error}") from error
-    if not 0 < policy.thresholds.review <= policy.thresholds.certain < 1:
-        raise SettingRefused(f"the policy {name} needs 0 < review ≤ certain < 1")
-    if "*" not in {rule.list for rule in policy.weak_aka}:
-        raise SettingRefused(f'the policy {name} needs a weak_aka rule for all lists ("*")')
+    for wrong in _senseless(policy):
+        raise SettingRefused(f"the policy {name} makes no sense: {wrong}")
     return msgspec.structs.replace(policy, version=sha256(data).hexdigest()[:16])
+
+
+def _senseless(policy: Policy) -> Iterator[str]:
+    """What a well-formed policy can't mean, each with its place."""
+    if not 0 < policy.thresholds.review <= policy.thresholds.certain < 1:
+        yield "thresholds: it needs 0 < review ≤ certain < 1"
+    if "*" not in {rule.list for rule in policy.weak_aka}:
+        yield 'weak_aka: a rule for all lists ("*") is missing'
+    if policy.version:
+        yield "version: it is the hash of the file, and is not written in it"
+    yield from _twice("weak_aka", "list", [rule.list for rule in policy.weak_aka])
+    yield from _twice("authority", "programme", [row.programme for row in policy.authority])
+    for place, effect in enumerate(policy.effect):
+        if effect.valid_to is not None and effect.valid_to < effect.valid_from:
+            yield f"effect[{place}] ({effect.list}): it ends on {effect.valid_to}, before it begins"
+    for where, text in _explanations(policy):
+        if not text.strip():
+            yield f"{where}: an examiner will ask for it, so it must not be empty"
+
+
+def _twice(table: str, field: str, values: Sequence[str]) -> Iterator[str]:
+    for value, count in Counter(values).items():
+        if count > 1:
+            yield f"{table}: there are {count} rows with {field} {value!r}, and only one can hold"
+
+
+def _explanations(policy: Policy) -> Iterator[tuple[str, str]]:
+    yield "thresholds.reason", policy.thresholds.reason
+    yield "unknown_list", policy.unknown_list
+    for place, rule in enumerate(policy.weak_aka):
+        yield f"weak_aka[{place}].reason", rule.reason
+    for place, effect in enumerate(policy.effect):
+        yield f"effect[{place}].requires", effect.requires
+        yield f"effect[{place}].cite", effect.cite
 
 
 def us_policy() -> Policy:

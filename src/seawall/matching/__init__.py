@@ -6,6 +6,7 @@ from seawall.matching.index import Index
 from seawall.matching.index import build as build_index
 from seawall.matching.match import Basis, Match, Reason, probability
 from seawall.matching.matcher import Listed, Matcher, compare, listed_name
+from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 
 __all__ = [
     "Basis",
@@ -20,5 +21,8 @@ __all__ = [
     "guesses",
     "identifier_table",
     "listed_name",
+    "ofac_tool_best",
+    "ofac_tool_of",
+    "ofac_tool_score",
     "probability",
 ]

@@ -13,7 +13,7 @@ from seawall.matching.kernels.text import letters, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import meaning_key, variant_links
-from seawall.names import Name
+from seawall.names import Kind, Name
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
 VERSION = 1
@@ -76,12 +76,14 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]]) -> Vocabulary
     links = [*meanings, *variant_links(forms)]
     variant_keys = np.array([key for key, _ in links], np.uint64)
     variant_values = np.array([number for _, number in links], np.int32)
+    shapes = np.array([letters(text, start[v], start[v + 1]) for v in range(len(forms))], np.int32)
+    pieces = table.build(*lookup.piece_keys(text, start))
     return Vocabulary(
         text,
         start,
-        np.array([letters(text, start[v], start[v + 1]) for v in range(len(forms))], np.int64),
         *table.build(exact, numbers),
-        *table.build(*lookup.piece_keys(text, start)),
+        *pieces,
+        shapes[pieces[2]],
         *table.build(sound, numbers),
         *table.build(variant_keys, variant_values),
     )
@@ -99,6 +101,7 @@ class _Columns:
     token_weight: list[float] = field(default_factory=list)
     token_bits: list[float] = field(default_factory=list)
     total: list[float] = field(default_factory=list)
+    initials: list[int] = field(default_factory=list)
     item_start: list[int] = field(default_factory=lambda: [0])
     item_form: list[int] = field(default_factory=list)
     item_mask: list[int] = field(default_factory=list)
@@ -111,6 +114,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         weights = _add_tokens(columns, name, number_of)
         columns.entity.append(entity)
         columns.total.append(sum(weights))
+        columns.initials.append(sum(token.kind is Kind.INITIAL for token in name.tokens))
         for item in listed:
             columns.item_form.append(number_of[item.form])
             columns.item_mask.append(item.mask)
@@ -130,6 +134,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         token_weight=np.array(columns.token_weight, np.float32),
         token_bits=np.array(columns.token_bits, np.float32),
         total=np.array(columns.total, np.float32),
+        initials=np.array(columns.initials, np.uint8),
         item_start=np.array(columns.item_start, np.int32),
         item_form=item_form,
         item_mask=np.array(columns.item_mask, np.int64),

@@ -3,37 +3,52 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from seawall.matching.kernels.lookup import NARROW, TYPO, WIDE
 from seawall.names import Kind, Token
 
 # Glued, three neighbours are at most this long: Chinese and Korean syllables (xiao rui zhi), not three words.
 _LONGEST_TRIPLE = 18
+# Words of fewer letters are not found with a typo (kernels/lookup.py, edits).
+_FINDS_TYPOS = 4
+_WIDE = frozenset({Kind.WORD, Kind.CONCEPT})
 _GLUED = frozenset({Kind.WORD, Kind.CONCEPT, Kind.PARTICLE, Kind.INITIAL, Kind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Some neighbouring tokens as one form; mask has a bit for each token, from the first."""
+    """Some neighbouring tokens as one form; mask has a bit for each token, from the first.
+
+    width says how widely the form is looked for: single words by everything, legal forms, particles, numbers and
+    letters by the same form and meaning; glued neighbours by one typo where a part is too short to be found with a
+    typo by itself (kir min for KIM MIN), else by the same form.
+    """
 
     form: str
     kind: Kind
     meaning: str
     mask: int
+    width: int
 
 
 def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
     """All items of a name, single tokens first."""
     for place, token in enumerate(tokens):
-        yield Item(token.form, token.kind, token.meaning, 1 << place)
+        yield Item(token.form, token.kind, token.meaning, 1 << place, WIDE if token.kind in _WIDE else NARROW)
     for size in (2, 3):
         for place in range(len(tokens) - size + 1):
             piece = tokens[place : place + size]
             form = "".join(token.form for token in piece)
             if _may_glue(piece, form, size):
-                yield Item(form[:40], Kind.WORD, "", ((1 << size) - 1) << place)
+                width = TYPO if any(len(token.form) < _FINDS_TYPOS for token in piece) else NARROW
+                yield Item(form[:40], Kind.WORD, "", ((1 << size) - 1) << place, width)
 
 
 def _may_glue(piece: tuple[Token, ...], form: str, size: int) -> bool:
     """Glue words, not forms of law and titles; three only where all are short, as syllables are."""
-    if not all(token.kind in _GLUED for token in piece) or len(form) < 3:
+    words = [token for token in piece if token.kind in _GLUED]
+    # A legal form is glued to its word by mistake (TARALIMITED), never two of them, never in threes.
+    if len(form) < 3 or len(words) < max(1, size - 1) or any(token.kind is Kind.TITLE for token in piece):
         return False
+    if len(words) < size:
+        return size == 2
     return size == 2 or (len(form) <= _LONGEST_TRIPLE and all(2 <= len(token.form) <= 6 for token in piece))

@@ -8,15 +8,12 @@ from numpy.typing import NDArray
 
 from seawall.matching.index import Index
 from seawall.matching.items import items
-from seawall.matching.kernels.align import MEASURES, MOST_PAIRS
+from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
 from seawall.matching.kernels.types import Query
 from seawall.matching.rarity import token_weight
 from seawall.matching.variants import meaning_key
 from seawall.names import Name
-
-# More listed names than this above the floor are not kept for one query: no reviewer reads them.
-MOST_FOUND = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +30,48 @@ class Screener:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._forms = np.zeros((3, max(1, len(index.vocabulary.start) - 1)), np.int64)
-        self._records = np.zeros(max(1, len(index.records.entity)), np.float32)
-        self._found = np.empty(MOST_FOUND, np.int64)
-        self._scores = np.empty(MOST_FOUND, np.float32)
+        self._scratch = new_scratch(index.vocabulary, index.records)
         self._mark = 0
+        self._room = 1024
 
     def hits(self, name: Name, floor: float) -> Iterator[NameHit]:
         """Listed names whose log-odds reach `floor`, in the order of the list."""
         if not name.tokens:
             return
-        self._mark += 1
         query = to_query(name)
-        unvowelled = any(token.unvowelled for token in name.tokens)
-        count = screen(
-            query, unvowelled, self.index.vocabulary, self.index.records, floor, self._forms, self._records, self._mark,
-            self._found, self._scores,
-        )  # fmt: skip
-        for place in range(count):
-            record = int(self._found[place])
-            yield NameHit(record, int(self.index.records.entity[record]), float(self._scores[place]))
+        while True:
+            found, scores = np.empty(self._room, np.int64), np.empty(self._room, np.float32)
+            count = screen(
+                query, _is_unvowelled(name), self.index.vocabulary, self.index.records, floor, self._scratch,
+                self._next_mark(), found, scores,
+            )  # fmt: skip
+            if count <= self._room:
+                break
+            self._room = count
+        for place in np.argsort(found[:count], kind="stable"):
+            record = int(found[place])
+            yield NameHit(record, int(self.index.records.entity[record]), float(scores[place]))
 
     def alignment(self, name: Name, record: int) -> "Alignment":
         """How the kernel aligned one name with one listed name: the same call that gave the score."""
-        self._mark += 1
-        query = to_query(name)
-        unvowelled = any(token.unvowelled for token in name.tokens)
-        measures = np.zeros(MEASURES, np.float32)
-        pairs = np.zeros((MOST_PAIRS, 3), np.int64)
-        alike = np.zeros(MOST_PAIRS, np.float32)
+        scratch = self._scratch
         count = explain(
-            query, unvowelled, self.index.vocabulary, self.index.records, record, self._forms, self._mark, measures,
-            pairs, alike,
+            to_query(name), _is_unvowelled(name), self.index.vocabulary, self.index.records, record, scratch,
+            self._next_mark(),
         )  # fmt: skip
-        found = [
-            Pair(int(q), int(r), int(how), float(s))
-            for (q, r, how), s in zip(pairs[:count], alike[:count], strict=True)
+        pairs = [
+            Pair(int(mine), int(theirs), int(how), float(alike))
+            for (mine, theirs, how), alike in zip(scratch.pairs[:count], scratch.pair_alike[:count], strict=True)
         ]
-        return Alignment(measures, tuple(found))
+        return Alignment(scratch.measures.copy(), tuple(pairs))
+
+    def _next_mark(self) -> int:
+        self._mark += 1
+        return self._mark
+
+
+def _is_unvowelled(name: Name) -> bool:
+    return any(token.unvowelled for token in name.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def to_query(name: Name) -> Query:
     return Query(
         text=np.frombuffer(text.encode("ascii"), np.uint8),
         start=np.concatenate([[0], np.cumsum([len(item.form) for item in listed])]).astype(np.int32),
-        kind=np.array([int(item.kind) for item in listed], np.uint8),
+        width=np.array([item.width for item in listed], np.uint8),
         meaning=np.array([meaning_key(item.kind, item.meaning) for item in listed], np.uint64),
         mask=np.array([item.mask for item in listed], np.int64),
         token_kind=np.array([int(token.kind) for token in name.tokens], np.uint8),

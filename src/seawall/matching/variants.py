@@ -33,7 +33,7 @@ def variant_links(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     links: set[tuple[int, int]] = set()
     for group in nicknames():
         links.update(_links(group, number_of, 0.0))
-    for spellings in person_name_groups():
+    for spellings in person_name_groups(forms):
         links.update(_links(spellings, number_of, _LEAST_ALIKE))
     yield from sorted(links)
 

@@ -18,23 +18,37 @@ class Weight:
 
 
 # Two names of which all agrees begin here; +4 is a probability of 98 %.
-START = 3.0
+START = 2.7
 
 # Rarity: how many nats the matched tokens carry. One name in 8,000 is nine nats: from there on rarity speaks for the
 # match, below it against.
 RARITY_MIDDLE = 9.0
-RARITY_SPREAD = 4.0
-RARITY_MOST = 2.0
-RARITY_LEAST = -3.0
+RARITY_SPREAD = 5.0
+RARITY_MOST = 1.3
+RARITY_LEAST = -2.0
+
+CONFLICT_WORTH = -16.0
+MORE_IN_QUERY_WORTH = -5.0
+MORE_ON_LIST_WORTH = -4.5
 
 WEIGHTS: tuple[Weight, ...] = (
-    Weight(align.CONFLICT, "conflict", -15.0, "both names have parts that the other lacks"),
-    Weight(align.MORE_IN_QUERY, "more in the screened name", -5.0, "the screened name has parts that the list lacks"),
-    Weight(align.MORE_ON_LIST, "more on the list", -4.5, "the listed name has parts that the screened name lacks"),
-    Weight(align.DIFFERENCE, "spelling", -11.0, "matched parts are spelt differently"),
+    Weight(align.CONFLICT, "conflict", CONFLICT_WORTH, "both names have parts that the other lacks"),
+    Weight(
+        align.MORE_IN_QUERY,
+        "more in the screened name",
+        MORE_IN_QUERY_WORTH,
+        "the screened name has parts that the list lacks",
+    ),
+    Weight(
+        align.MORE_ON_LIST,
+        "more on the list",
+        MORE_ON_LIST_WORTH,
+        "the listed name has parts that the screened name lacks",
+    ),
+    Weight(align.DIFFERENCE, "spelling", -9.0, "matched parts are spelt differently"),
     Weight(align.NUMBERS, "numbers", -3.0, "a number stands in one name only"),
     Weight(align.LEGAL_FORMS, "legal form", -0.7, "the legal forms differ"),
-    Weight(align.ORDER, "order", -0.6, "the parts come in another order"),
+    Weight(align.ORDER, "order", -0.9, "the parts come in another order"),
 )
 
 

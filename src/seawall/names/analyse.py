@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from seawall.names.fold import fold
 from seawall.names.han import separate
-from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_forms, number_of, titles
+from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_forms, mended, number_of, titles
 
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
 # cause unbounded work.
@@ -76,10 +76,10 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     if name_type is NameType.PERSON:
         shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
         before, comma, after = shortened.partition(",")
-        tokens = [*_words(before, family=bool(comma and after.strip())), *_words(after)]
+        tokens = [*_words(before, name_type, family=bool(comma and after.strip())), *_words(after, name_type)]
         tokens = _mark_titles(tokens)
     else:
-        tokens = list(_words(shortened))
+        tokens = list(_words(shortened, name_type))
         if name_type is not NameType.OBJECT:
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
@@ -87,7 +87,7 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
 
-def _words(text: str, *, family: bool = False) -> Iterator[Token]:
+def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
     text = _ARABIC_ARTICLE.sub("ال ", text) if not text.isascii() else text
     for piece in separate(text).split():
         known = han_phrases().get(piece) if not piece.isascii() else None
@@ -97,11 +97,14 @@ def _words(text: str, *, family: bool = False) -> Iterator[Token]:
             continue
         unvowelled = bool(_ABJAD.search(piece))
         for word in fold(piece).split():
-            yield _token(word[:MAX_TOKEN_CHARS], unvowelled=unvowelled, family=family)
+            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
 
 
-def _token(word: str, *, unvowelled: bool, family: bool) -> Token:
-    number = number_of(word)
+_IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
+
+
+def _token(word: str, is_person: bool | None, *, unvowelled: bool, family: bool) -> Token:
+    number = number_of(word, is_person=is_person)
     if number is not None:
         return Token(str(number), Kind.NUMBER, str(number), family=family)
     if len(word) == 1:
@@ -113,11 +116,12 @@ def _token(word: str, *, unvowelled: bool, family: bool) -> Token:
 def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> list[Token]:
     """Fold each phrase of the table into one token, the longest phrase first; other tokens stay."""
     marked: list[Token] = []
+    forms_read = [mended(token.form) if token.kind is Kind.WORD else token.form for token in tokens]
     start = 0
     while start < len(tokens):
-        size = _longest(tokens, start, table, kind)
+        size = _longest(tokens, forms_read, start, table, kind)
         if size:
-            forms = tuple(token.form for token in tokens[start : start + size])
+            forms = tuple(forms_read[start : start + size])
             marked.append(Token("".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
         else:
             marked.append(tokens[start])
@@ -137,14 +141,22 @@ def _join_company(tokens: list[Token]) -> list[Token]:
 
 # Longest phrase in the tables of legal forms and concepts, in words.
 _LONGEST_PHRASE = 8
+# A misspelt word alone is taken for a legal form only where it is this long, and never for a concept: "silence" is not
+# "science". In a phrase the other words vouch for it.
+_MENDED_ALONE = 7
 
 
-def _longest(tokens: list[Token], start: int, table: dict[Phrase, str], kind: Kind) -> int:
+def _mends_alone(word: str, kind: Kind) -> bool:
+    return kind is Kind.LEGAL and len(word) >= _MENDED_ALONE
+
+
+def _longest(tokens: list[Token], read: list[str], start: int, table: dict[Phrase, str], kind: Kind) -> int:
     for size in range(min(_LONGEST_PHRASE, len(tokens) - start), 0, -1):
-        piece = tokens[start : start + size]
-        if any(token.kind in {Kind.LEGAL, Kind.CONCEPT} for token in piece):
+        if any(token.kind in {Kind.LEGAL, Kind.CONCEPT} for token in tokens[start : start + size]):
             continue
-        if tuple(token.form for token in piece) in table and _may_stand(tokens, start, size, kind):
+        if size == 1 and read[start] != tokens[start].form and not _mends_alone(read[start], kind):
+            continue
+        if tuple(read[start : start + size]) in table and _may_stand(tokens, start, size, kind):
             return size
     return 0
 

@@ -2,10 +2,14 @@
 
 import json
 import lzma
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from seawall.names.fold import fold
 
@@ -21,6 +25,8 @@ PARTICLES = frozenset(
 )
 
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13}
+# Roman numbers that are also names (Xi Jinping, Vi, Ix): read as numbers only where no person can be meant.
+_ROMAN_NAMES = frozenset({"xi", "vi", "ix"})
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -35,12 +41,17 @@ _NUMBER_WORDS = {
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
-def number_of(word: str) -> int | None:
-    """The number that a folded word stands for: 23, 2nd, second, ii; None where it is no number."""
+def number_of(word: str, *, is_person: bool | None = False) -> int | None:
+    """The number that a folded word stands for: 23, 2nd, second, ii; None where it is no number.
+
+    In a person's name only digits are numbers; where it is not known whose name it is (None) Xi is a name.
+    """
     if word.isdigit():
         return int(word[:18])
     if word[:-2].isdigit() and word.endswith(_ORDINAL_ENDS):
         return int(word[:-2][:18])
+    if is_person or (is_person is None and word in _ROMAN_NAMES):
+        return None
     return _ROMAN.get(word) or _NUMBER_WORDS.get(word)
 
 
@@ -75,6 +86,36 @@ def concepts() -> dict[Phrase, str]:
                 if phrase and phrase[0] not in PARTICLES:
                     meanings.setdefault(phrase, meaning)
     return meanings
+
+
+# A misspelt word of a legal form is still that word ("Limted", "Jiont Stock Company"), if it is this long.
+_SHORTEST_MENDED = 5
+
+
+@cache
+def _mendable() -> tuple[frozenset[str], dict[str, str]]:
+    """All words of the phrase tables; and each longer one, whole or less one letter → the word.
+
+    Where two words are one letter apart the one of more phrases wins: the tables hold a few misspellings themselves.
+    """
+    counts = Counter(word for phrase in (*legal_forms(), *concepts()) for word in phrase)
+    found: dict[str, str] = {}
+    for word, _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])):
+        if len(word) >= _SHORTEST_MENDED:
+            found |= {word[:place] + word[place + 1 :]: word for place in range(len(word))}
+            found[word] = word
+    return frozenset(counts), found
+
+
+def mended(word: str) -> str:
+    """The word of a legal form or concept that this is one letter away from: more, less, other or swapped; else itself."""
+    words, near = _mendable()
+    if len(word) < _SHORTEST_MENDED - 1 or word in words:
+        return word
+    if word in near:
+        return near[word]
+    shorter = (word[:place] + word[place + 1 :] for place in range(len(word)))
+    return next((near[piece] for piece in shorter if piece in near), word)
 
 
 # The longest Han word in the tables; 中国人民解放军 has seven characters, "limited by shares" six.
@@ -112,11 +153,30 @@ def nicknames() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted({fold(name) for name in group})) for group in groups)
 
 
-def person_name_groups() -> Iterator[list[str]]:
-    """Groups of folded spellings of one given or family name; about 150,000."""
+@cache
+def _person_names() -> tuple[list[str], NDArray[np.int64], NDArray[np.int32]]:
+    """Groups of spellings, a line each; and, for every spelling, its hash in ascending order with its group's number.
+
+    A dictionary of the 700,000 spellings would take ten times the memory. Hashes are Python's own: good for this
+    process only.
+    """
     packed = (files("seawall.names") / "data" / "person_names.txt.xz").read_bytes()
-    for line in lzma.decompress(packed).decode("ascii").splitlines():
-        yield line.split()
+    lines = lzma.decompress(packed).decode("ascii").splitlines()
+    sizes = np.fromiter((line.count(" ") + 1 for line in lines), np.int32, len(lines))
+    hashes = np.fromiter((hash(word) for line in lines for word in line.split()), np.int64, int(sizes.sum()))
+    order = np.argsort(hashes, kind="stable")
+    return lines, hashes[order], np.repeat(np.arange(len(lines), dtype=np.int32), sizes)[order]
+
+
+def person_name_groups(forms: Iterable[str]) -> Iterator[list[str]]:
+    """Each group of folded spellings of one given or family name that has any of these forms, once, in a fixed order."""
+    lines, hashes, groups = _person_names()
+    asked = sorted(set(forms))
+    wanted = np.fromiter((hash(form) for form in asked), np.int64, len(asked))
+    low, high = np.searchsorted(hashes, wanted), np.searchsorted(hashes, wanted, "right")
+    numbers = {int(groups[place]) for start, stop in zip(low, high, strict=True) for place in range(start, stop)}
+    for number in sorted(numbers):
+        yield lines[number].split()
 
 
 def _is_han(text: str) -> bool:

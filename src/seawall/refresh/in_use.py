@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from seawall.corpus import ENGINE, Corpus, ListVersion, current
+from seawall.corpus import ENGINE, Corpus, ListVersion, current, last_checks
 from seawall.entities import Entity
 from seawall.errors import CorpusMissing, InputRefused, ListRefused
-from seawall.fetch import Archive, Fetched
+from seawall.fetch import Archive
 from seawall.lists.catalog import Format
 from seawall.lists.readers import HEAD_BYTES, Readers, told_apart
 from seawall.lists.version import VersionFile
@@ -34,7 +34,7 @@ class InUse:
 
     def entities(self, list_id: str) -> Iterator[Entity]:
         """The entities of one list as they stand in the corpus."""
-        return (entity for entity in self.corpus or () if entity.source.list_id == list_id)
+        return self.corpus.entries_of(list_id) if self.corpus else iter(())
 
 
 def in_use(home: Path) -> InUse:
@@ -51,9 +51,7 @@ def last_checked(home: Path, lists: Iterable[ListVersion]) -> dict[str, datetime
 
     A list of several files is as old as the one that was looked at longest ago.
     """
-    newest = {e.sha256: e.fetched_at for e in Archive(home / "archive").entries() if isinstance(e, Fetched)}
-    found = {row.id: [newest[sha256] for sha256 in row.sha256 if sha256 in newest] for row in lists}
-    return {list_id: min(times) for list_id, times in found.items() if times}
+    return {list_id: check.at for list_id, check in last_checks(home, lists).items()}
 
 
 def kept(before: InUse, archive: Archive, readers: Readers, row: ListVersion) -> tuple[Entity, ...]:

@@ -7,6 +7,7 @@ from jinja2 import Environment, StrictUndefined
 
 from seawall.decisions import Decision, Outcome
 from seawall.errors import Problem
+from seawall.matching import ofac_tool_of
 from seawall.reports.tally import Tally
 
 # A page with more decisions is no page: the rest is counted on it and stands in the other formats.
@@ -17,24 +18,28 @@ class PageWriter:
     """Keeps what goes on the page – stopped subjects first – and renders it when closed."""
 
     def __init__(self, path: Path) -> None:
-        self._stream = path.open("w", encoding="utf-8")
+        self._stream = path.open("w", encoding="utf-8", errors="replace")  # halves of characters
         self._tally = Tally()
-        self._stopped: list[Decision] = []
-        self._released: list[Decision] = []
+        self._kept: dict[Outcome, list[Decision]] = {outcome: [] for outcome in Outcome}
 
     def write(self, item: Decision | Problem) -> None:
         """Count it, and keep it while there is room."""
         self._tally.add(item)
         if isinstance(item, Problem):
             return
-        kept = self._released if item.outcome is Outcome.RELEASE else self._stopped
+        kept = self._kept[item.outcome]  # by outcome: a late block must not find the page full of reviews
         if len(kept) < MOST_ON_PAGE:
             kept.append(item)
 
     def close(self) -> None:
         """Render and write the page."""
+        stopped = [*self._kept[Outcome.BLOCK], *self._kept[Outcome.REJECT], *self._kept[Outcome.REVIEW]]
         with self._stream:
-            self._stream.write(render(self._stopped, self._released, self._tally))
+            self._stream.write(render(stopped[:MOST_ON_PAGE], self._kept[Outcome.RELEASE], self._tally))
+
+    def abandon(self) -> None:
+        """Let go of the file without rendering."""
+        self._stream.close()
 
 
 def render(stopped: list[Decision], released: list[Decision], tally: Tally) -> str:
@@ -46,5 +51,11 @@ def render(stopped: list[Decision], released: list[Decision], tally: Tally) -> s
     left_out = tally.decided - len(stopped) - len(released)
     first = (ordered or released)[0] if ordered or released else None
     return page.render(
-        stopped=ordered, released=released, tally=tally, left_out=left_out, first=first, outcomes=Outcome
+        stopped=ordered,
+        released=released,
+        tally=tally,
+        left_out=left_out,
+        first=first,
+        outcomes=Outcome,
+        ofac_tool=ofac_tool_of,
     )

@@ -3,19 +3,26 @@
 from collections.abc import Iterator
 
 from seawall.decisions import Decision, Finding
+from seawall.matching import ofac_tool_of
 
 # Stable: people build on these. A new column goes to the end.
 COLUMNS = (
     "key", "kind", "source", "place", "outcome", "why", "party", "role", "party_place", "entity_id", "entity", "list",
     "programmes", "score", "basis", "screened_name", "listed_name", "weak_aka", "finding_outcome", "reasons",
-    "authorities", "problems", "notes", "corpus", "policy", "engine", "decided_at",
+    "authorities", "problems", "notes", "corpus", "policy", "engine", "decided_at", "ofac_tool_emulated",
 )  # fmt: skip
 
 
 def rows(decision: Decision) -> Iterator[dict[str, str]]:
     """One row for each finding, strictest first; exactly one, with those columns empty, where there is none."""
     for finding in decision.findings or (None,):
-        yield _subject(decision) | (_finding(finding) if finding else _NO_FINDING)
+        row = _subject(decision) | (_finding(finding) if finding else _NO_FINDING)
+        yield {column: writable(text) for column, text in row.items()}
+
+
+def writable(text: str) -> str:
+    """The text with halves of characters replaced: half a surrogate pair in a JSON name can't be written as UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _subject(decision: Decision) -> dict[str, str]:
@@ -38,6 +45,7 @@ def _subject(decision: Decision) -> dict[str, str]:
 
 def _finding(finding: Finding) -> dict[str, str]:
     match = finding.match
+    ofac_tool = ofac_tool_of(match)
     return {
         "party": finding.party,
         "role": finding.role,
@@ -54,13 +62,14 @@ def _finding(finding: Finding) -> dict[str, str]:
         "finding_outcome": finding.outcome,
         "reasons": "; ".join(f"{reason.feature} {reason.points:+.2f} ({reason.text})" for reason in match.reasons),
         "authorities": "; ".join(f"{cite.cite} [{cite.verified}]" for cite in finding.authorities),
+        "ofac_tool_emulated": "" if ofac_tool is None else str(ofac_tool),
     }
 
 
 _NO_FINDING = dict.fromkeys(
     (
         "role", "party_place", "entity_id", "entity", "list", "programmes", "score", "basis", "screened_name",
-        "listed_name", "weak_aka", "finding_outcome", "reasons", "authorities",
+        "listed_name", "weak_aka", "finding_outcome", "reasons", "authorities", "ofac_tool_emulated",
     ),
     "",
 )  # fmt: skip

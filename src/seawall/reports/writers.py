@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Protocol, Self
+from typing import IO, Any, Protocol, Self
 
 import msgspec
 import pyarrow as pa
@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from seawall.decisions import Decision
 from seawall.errors import Problem, SettingRefused
 from seawall.reports.page import PageWriter
-from seawall.reports.rows import COLUMNS, rows
+from seawall.reports.rows import COLUMNS, rows, writable
 
 # Rows gathered before a Parquet row group is written: some tens of megabytes.
 _GROUP = 50_000
@@ -28,6 +28,9 @@ class Writer(Protocol):
     def close(self) -> None:
         """Finish the file."""
 
+    def abandon(self) -> None:
+        """Let go of the file as it is; it will be removed."""
+
 
 class JsonLines:
     """One JSON object a line: a decision with all its findings, or {"problem": …}."""
@@ -38,14 +41,24 @@ class JsonLines:
 
     def write(self, item: Decision | Problem) -> None:
         told = {"problem": item} if isinstance(item, Problem) else item
-        self._stream.write(self._encoder.encode(told) + b"\n")
+        try:
+            line = self._encoder.encode(told)
+        except UnicodeEncodeError:
+            line = self._encoder.encode(_writable(msgspec.to_builtins(told)))
+        self._stream.write(line + b"\n")
 
     def close(self) -> None:
         self._stream.close()
 
+    def abandon(self) -> None:
+        self._stream.close()
+
 
 class Csv:
-    """One row a finding, by the columns of rows.COLUMNS; a problem is a row of its own with kind "problem"."""
+    """One row a finding, by the columns of rows.COLUMNS; a problem is a row of its own with kind "problem".
+
+    A cell that a spreadsheet would run as a formula has an apostrophe before it; the other formats keep texts as they are.
+    """
 
     def __init__(self, path: Path) -> None:
         self._stream: IO[str] = path.open("w", encoding="utf-8", newline="")
@@ -57,6 +70,9 @@ class Csv:
             self._writer.writerow({column: _harmless(text) for column, text in row.items()})
 
     def close(self) -> None:
+        self._stream.close()
+
+    def abandon(self) -> None:
         self._stream.close()
 
 
@@ -76,6 +92,10 @@ class Parquet:
 
     def close(self) -> None:
         self._flush()
+        self._writer.close()
+
+    def abandon(self) -> None:
+        self._rows = []
         self._writer.close()
 
     def _flush(self) -> None:
@@ -100,12 +120,14 @@ class Output:
         make = _WRITERS.get(path.suffix.lower())
         if make is None:
             raise SettingRefused(f"can't tell a format from {path.name!r}; use one of {', '.join(sorted(_WRITERS))}")
+        if path.is_dir():
+            raise SettingRefused(f"can't write {path}: it is a folder")
         self._path = path
         self._partial = path.with_name(path.name + ".part")
         try:
             self._writer = make(self._partial)
         except OSError as error:
-            raise SettingRefused(f"can't write {path}: {error.strerror}") from error
+            raise SettingRefused(f"can't write {path}: {error.strerror or error}") from error
 
     def write(self, item: Decision | Problem) -> None:
         """Take one decision or problem."""
@@ -117,19 +139,46 @@ class Output:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._writer.close()
         if kind is None:
-            self._partial.replace(self._path)
+            self._finish()
         else:
+            self._abandon()
+
+    def _finish(self) -> None:
+        try:
+            self._writer.close()
+            self._partial.replace(self._path)
+        except BaseException:
+            self._abandon()
+            raise
+
+    def _abandon(self) -> None:
+        """Leave no half file; what the format's own end would have said no longer matters."""
+        try:
+            self._writer.abandon()
+        finally:
             self._partial.unlink(missing_ok=True)
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, dict):
+        return {name: _writable(one) for name, one in value.items()}
+    return [_writable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _rows(item: Decision | Problem) -> list[dict[str, str]]:
     if isinstance(item, Decision):
         return list(rows(item))
-    return [{"kind": "problem", "source": item.source, "place": item.record, "why": item.why, "problems": str(item)}]
+    told = {"kind": "problem", "source": item.source, "place": item.record, "why": item.why, "problems": str(item)}
+    return [{column: writable(text) for column, text in told.items()}]
+
+
+# A spreadsheet runs cells that begin so as formulas (OWASP, CSV injection); East Asian ones know the wide signs too.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def _harmless(text: str) -> str:
-    """A spreadsheet runs cells that begin like a formula (OWASP, CSV injection): an apostrophe makes them text."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    """The text as a spreadsheet shows it: an apostrophe keeps what would be a formula from being run."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,10 +1,9 @@
 """Which token of the query stands for which token of a listed name, and the measures that follow from it."""
 
-import numpy as np
 from numba import njit
 
 from seawall.matching.kernels.text import bits
-from seawall.matching.kernels.types import INITIAL, ByteArray, FloatArray, IntArray, Query, Records
+from seawall.matching.kernels.types import INITIAL, ByteArray, FloatArray, IntArray, Query, Records, Scratch
 
 # At most this many possible token pairs of two names are weighed; a name of 32 tokens against itself has fewer.
 MOST_PAIRS = 256
@@ -12,66 +11,63 @@ MOST_PAIRS = 256
 INITIAL_SIMILARITY = 0.72
 
 # The measures of two names, in the order of the array that `align` fills. weights.py says what each is worth.
-(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER) = range(9)
-MEASURES = 9
+(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, CLASH, ROUGHEST) = (
+    range(11)
+)
+MEASURES = 11
 
 _KIND_LEGAL, _KIND_NUMBER, _KIND_INITIAL = 2, 5, 6
 
 
 @njit(cache=True, nogil=True)
-def align(
-    query: Query, records: Records, record: int, link_item: IntArray, link_next: IntArray, link_alike: FloatArray,
-    link_how: ByteArray, head: IntArray, stamp: IntArray, mark: int, measures: FloatArray, pairs: IntArray,
-    pair_alike: FloatArray,
-) -> int:  # fmt: skip
-    """Align the query with one listed name; fill `measures` and the chosen pairs, return how many pairs there are.
+def align(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
+    """Align the query with one listed name; fill scratch.measures and the chosen scratch.pairs, return how many.
 
-    link_* and head hold, for each form of the vocabulary that the query reaches (stamp[form] == mark), a linked list
-    of the query's items that reach it. pairs[n] is (tokens of the query, tokens of the listed name, how), masks of bits.
+    The links of the query's items must be in scratch: stamp[form] == mark where head[form] begins a list of links.
     """
-    order = np.empty(MOST_PAIRS, np.int64)
-    found_query = np.empty(MOST_PAIRS, np.int64)
-    found_list = np.empty(MOST_PAIRS, np.int64)
-    found_how = np.empty(MOST_PAIRS, np.int64)
-    alike = np.empty(MOST_PAIRS, np.float32)
-    gain = np.empty(MOST_PAIRS, np.float32)
+    count = _possible(query, records, record, scratch, mark)
+    _sort(scratch.found_gain, scratch.order, count)
+    used_query, used_list, chosen = 0, 0, 0
+    for place in range(count):
+        number = scratch.order[place]
+        mine, theirs = scratch.found_query[number], scratch.found_list[number]
+        if used_query & mine or used_list & theirs:
+            continue
+        used_query |= mine
+        used_list |= theirs
+        _choose(scratch, chosen, mine, theirs, scratch.found_how[number], scratch.found_alike[number])
+        chosen += 1
+    chosen = _initials(query, records, record, used_query, used_list, scratch, chosen)
+    _measure(query, records, record, scratch.pairs, scratch.pair_alike, chosen, scratch.measures)
+    return chosen
+
+
+@njit(cache=True, nogil=True)
+def _possible(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
+    """All pairs of items that are alike, with what each explains."""
     count = 0
     for item in range(records.item_start[record], records.item_start[record + 1]):
         form = records.item_form[item]
-        if stamp[form] != mark:
+        if scratch.stamp[form] != mark:
             continue
-        link = head[form]
+        link = scratch.head[form]
         while link >= 0 and count < MOST_PAIRS:
-            mask = query.mask[link_item[link]]
-            if _both_glued(mask, records.item_mask[item]):
-                link = link_next[link]
-                continue
-            found_query[count] = mask
-            found_list[count] = records.item_mask[item]
-            found_how[count] = link_how[link]
-            alike[count] = link_alike[link]
-            # Alike first; among equals the pair that explains more.
-            gain[count] = link_alike[link] * (records.item_weight[item] + _weight(query, mask)) + link_alike[link]
-            count += 1
-            link = link_next[link]
-    _sort(gain, order, count)
-    used_query, used_list, chosen = 0, 0, 0
-    for place in range(count):
-        number = order[place]
-        if used_query & found_query[number] or used_list & found_list[number]:
-            continue
-        used_query |= found_query[number]
-        used_list |= found_list[number]
-        pairs[chosen, 0], pairs[chosen, 1], pairs[chosen, 2] = (
-            found_query[number],
-            found_list[number],
-            found_how[number],
-        )
-        pair_alike[chosen] = alike[number]
-        chosen += 1
-    chosen = _initials(query, records, record, used_query, used_list, pairs, pair_alike, chosen)
-    _measure(query, records, record, pairs, pair_alike, chosen, measures)
-    return chosen
+            mask = query.mask[scratch.link_item[link]]
+            if not _both_glued(mask, records.item_mask[item]):
+                alike = scratch.link_alike[link]
+                scratch.found_query[count], scratch.found_list[count] = mask, records.item_mask[item]
+                scratch.found_how[count], scratch.found_alike[count] = scratch.link_how[link], alike
+                # Alike first; among equals the pair that explains more.
+                scratch.found_gain[count] = alike * (records.item_weight[item] + _weight(query, mask) + 1.0)
+                count += 1
+            link = scratch.link_next[link]
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _choose(scratch: Scratch, place: int, mine: int, theirs: int, how: int, alike: float) -> None:
+    scratch.pairs[place, 0], scratch.pairs[place, 1], scratch.pairs[place, 2] = mine, theirs, how
+    scratch.pair_alike[place] = alike
 
 
 @njit(cache=True, nogil=True)
@@ -101,23 +97,24 @@ def _weight(query: Query, mask: int) -> float:
 
 
 @njit(cache=True, nogil=True)
-def _initials(query, records, record, used_query, used_list, pairs, pair_alike, chosen):
+def _initials(query, records, record, used_query, used_list, scratch, chosen):
     """Lone letters stand for names that begin with them, where nothing better does."""
     start = records.token_start[record]
     for token in range(len(query.token_kind)):
         if used_query >> token & 1:
             continue
+        one = query.token_kind[token] == _KIND_INITIAL
+        if not one and records.initials[record] == 0:
+            continue
         for other in range(records.token_start[record + 1] - start):
-            if used_list >> other & 1:
-                continue
-            one = query.token_kind[token] == _KIND_INITIAL
             two = records.token_kind[start + other] == _KIND_INITIAL
             # An initial against a word or another initial; two words never meet here.
-            if (one or two) and query.token_first[token] == records.token_first[start + other]:
+            if used_list >> other & 1 or not (one or two):
+                continue
+            if query.token_first[token] == records.token_first[start + other]:
                 used_query |= 1 << token
                 used_list |= 1 << other
-                pairs[chosen, 0], pairs[chosen, 1], pairs[chosen, 2] = 1 << token, 1 << other, INITIAL
-                pair_alike[chosen] = 1.0 if one and two else INITIAL_SIMILARITY
+                _choose(scratch, chosen, 1 << token, 1 << other, INITIAL, 1.0 if one and two else INITIAL_SIMILARITY)
                 chosen += 1
                 break
     return chosen
@@ -140,7 +137,9 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
                 bits += records.token_bits[start + token] * pair_alike[number]
         met_query += here_query
         met_list += here_list
-        difference += (here_query + here_list) * (1.0 - pair_alike[number])
+        apart = (here_query + here_list) * (1.0 - pair_alike[number])
+        difference += apart
+        measures[ROUGHEST] = max(measures[ROUGHEST], apart / 2.0)
     all_query, all_list = 0.0, 0.0
     for token in range(len(query.token_weight)):
         all_query += query.token_weight[token]
@@ -154,6 +153,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[CONFLICT] = min(left_query, left_list)
     measures[MORE_IN_QUERY] = left_query - measures[CONFLICT]
     measures[MORE_ON_LIST] = left_list - measures[CONFLICT]
+    measures[CLASH] = min(max(0.0, all_query - met_query), max(0.0, all_list - met_list))
     measures[DIFFERENCE] = difference / max(1e-6, met_query + met_list)
     measures[BITS] = bits
     measures[NUMBERS] = _left(query.token_kind, 0, len(query.token_kind), used_query, _KIND_NUMBER) + _left(

@@ -8,7 +8,15 @@ import numpy as np
 from numba import njit
 
 from seawall.matching.kernels.table import find
-from seawall.matching.kernels.text import bits, letters, similarity, skeleton_hash, token_hash
+from seawall.matching.kernels.text import (
+    bits,
+    edit_distance,
+    letter_places,
+    letters,
+    similarity,
+    skeleton_hash,
+    token_hash,
+)
 from seawall.matching.kernels.types import (
     EXACT,
     MEANING,
@@ -16,9 +24,9 @@ from seawall.matching.kernels.types import (
     SPELLING,
     VARIANT,
     ByteArray,
-    Found,
     IntArray,
     KeyArray,
+    Scratch,
     Vocabulary,
 )
 
@@ -32,9 +40,11 @@ _SPELT_FLOOR = 0.5
 MEANING_SIMILARITY = 0.94
 # A script without vowels can't tell "salman" from "suleiman": the same consonants count this much.
 UNVOWELLED_SIMILARITY = 0.86
-# At most this many similar forms a token; the most that a real name met is about 150.
-MOST = 512
+# At most this many similar forms a token, a quarter of them by each way; the most that a real name met is about 150.
+MOST = 1024
 PIECE_SEED = 1000
+# How widely an item is looked for; TYPO and WIDE are also the edits that are allowed.
+NARROW, TYPO, WIDE = 0, 1, 2
 
 
 @njit(cache=True, nogil=True)
@@ -88,34 +98,66 @@ def _is_number(text: ByteArray, begin: int, end: int) -> bool:
 
 @njit(cache=True, nogil=True)
 def similar(
-    vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, reach: int, unvowelled: bool,
-    found: Found, mark: int,
-) -> int:  # fmt: skip
-    """Write the forms similar to text[begin:end] with their similarity (0–1) and how they were found; return the count.
+    vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
+    scratch: Scratch, mark: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Forms similar to text[begin:end], as a run (from, to) of scratch.memo_*, each with its similarity and how.
 
-    reach 0 looks for the same form and meaning only (legal forms, particles, numbers, initials), 1 for one typo too
-    (glued neighbours), 2 for all that sounds alike or is a known variant. mark must differ from call to call.
+    width is one of NARROW (same form and meaning only), TYPO (one edit too) and WIDE (two edits, known variants and
+    what sounds alike too). A look-up made before is answered from the memo, which
+    is emptied when it is full. mark must differ from call to call.
     """
-    n = _exact(vocabulary, text, begin, end, found, mark)
-    n = _meanings(vocabulary, meaning, found, mark, n)
-    if reach == 0 or end - begin < 3:
-        return n
-    if reach == 2:
-        n = _variants(vocabulary, token_hash(text, begin, end, 0), text, begin, end, found, mark, n)
-        n = _sounds(vocabulary, text, begin, end, unvowelled, found, mark, n)
-    return _typos(vocabulary, text, begin, end, reach, found, mark, n)
+    own = token_hash(text, begin, end, 0)
+    key = (own ^ meaning) * np.uint64(8) + np.uint64(1) + np.uint64(2 * width) + np.uint64(unvowelled)
+    slot = _memo_slot(scratch, key)
+    if scratch.memo_key[slot] == key:
+        return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
+    if _memo_is_full(scratch):
+        _empty_memo(scratch)
+        slot = _memo_slot(scratch, key)
+    first = scratch.memo_used[1]
+    n = _exact(vocabulary, text, begin, end, own, scratch, mark, first)
+    n = _meanings(vocabulary, meaning, scratch, mark, n)
+    if end - begin >= 3 and width == WIDE:
+        n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
+        n = _sounds(vocabulary, text, begin, end, unvowelled, scratch, mark, n)
+    if end - begin >= 3 and width != NARROW:
+        n = _typos(vocabulary, text, begin, end, width, scratch, mark, n)
+    scratch.memo_key[slot] = key
+    scratch.memo_run[slot, 0], scratch.memo_run[slot, 1] = first, n
+    scratch.memo_used[0] += 1
+    scratch.memo_used[1] = n
+    return first, n
 
 
 @njit(cache=True, nogil=True)
-def _exact(vocabulary, text, begin, end, found, mark):
-    low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, token_hash(text, begin, end, 0))
+def _memo_slot(scratch: Scratch, key: np.uint64) -> int:
+    mask = np.uint64(len(scratch.memo_key) - 1)
+    place = (key ^ (key >> np.uint64(32))) & mask
+    while scratch.memo_key[place] != 0 and scratch.memo_key[place] != key:
+        place = (place + np.uint64(1)) & mask
+    return int(place)
+
+
+@njit(cache=True, nogil=True)
+def _memo_is_full(scratch: Scratch) -> bool:
+    return scratch.memo_used[0] * 2 >= len(scratch.memo_key) or scratch.memo_used[1] + MOST >= len(scratch.memo_form)
+
+
+@njit(cache=True, nogil=True)
+def _empty_memo(scratch: Scratch) -> None:
+    scratch.memo_key[:] = np.uint64(0)
+    scratch.memo_used[:] = 0
+
+
+@njit(cache=True, nogil=True)
+def _exact(vocabulary, text, begin, end, key, scratch, mark, n):
+    low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, key)
     for place in range(low, high):
         v = vocabulary.exact_values[place]
         if _same(vocabulary, v, text, begin, end):
-            found.seen[v] = mark
-            found.forms[0], found.alike[0], found.how[0] = v, 1.0, EXACT
-            return 1
-    return 0
+            return _add(scratch, v, 1.0, EXACT, mark, n, n + MOST)
+    return n
 
 
 @njit(cache=True, nogil=True)
@@ -130,79 +172,92 @@ def _same(vocabulary, v, text, begin, end):
 
 
 @njit(cache=True, nogil=True)
-def _meanings(vocabulary, meaning, found, mark, n):
+def _meanings(vocabulary, meaning, scratch, mark, n):
     if meaning == 0:
         return n
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, meaning)
-    for place in range(low, high):
-        n = _add(found, vocabulary.variant_values[place], MEANING_SIMILARITY, MEANING, mark, n)
+    for place in range(low, min(high, low + MOST // 4)):
+        n = _add(scratch, vocabulary.variant_values[place], MEANING_SIMILARITY, MEANING, mark, n, n + 1)
     return n
 
 
 @njit(cache=True, nogil=True)
-def _variants(vocabulary, key, text, begin, end, found, mark, n):
+def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
-    for place in range(low, high):
+    for place in range(low, min(high, low + MOST // 4)):
         v = vocabulary.variant_values[place]
-        spelt = _spelt(vocabulary, v, text, begin, end, _SPELT_FLOOR, found)
-        n = _add(found, v, max(spelt, VARIANT_LEAST + VARIANT_SPELT * max(spelt, _SPELT_FLOOR)), VARIANT, mark, n)
+        spelt = _spelt(vocabulary, v, text, begin, end, _SPELT_FLOOR, scratch)
+        worth = max(spelt, VARIANT_LEAST + VARIANT_SPELT * max(spelt, _SPELT_FLOOR))
+        n = _add(scratch, v, worth, VARIANT, mark, n, n + 1)
     return n
 
 
 @njit(cache=True, nogil=True)
-def _sounds(vocabulary, text, begin, end, unvowelled, found, mark, n):
+def _sounds(vocabulary, text, begin, end, unvowelled, scratch, mark, n):
     key = skeleton_hash(text, begin, end)
     if key == 0 or end - begin < (3 if unvowelled else 4):
         return n
+    limit = n + MOST // 4
     low, high = find(vocabulary.sound_slots, vocabulary.sound_runs, key)
     least = UNVOWELLED_SIMILARITY if unvowelled else 0.0
     for place in range(low, high):
         v = vocabulary.sound_values[place]
-        if found.seen[v] != mark:
-            value = max(least, _spelt(vocabulary, v, text, begin, end, FLOOR, found))
-            n = _add(found, v, value, SOUND, mark, n)
+        if scratch.seen[v] != mark:
+            value = max(least, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch))
+            n = _add(scratch, v, value, SOUND, mark, n, limit)
     return n
 
 
 @njit(cache=True, nogil=True)
-def _typos(vocabulary, text, begin, end, most, found, mark, n):
-    """Forms within `most` edits; a form that keeps no letters in common is passed over before it is compared."""
+def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
+    """Forms within the edit limit; one that shares too few letters is passed over before it is compared."""
     length = end - begin
     own = letters(text, begin, end)
+    letter_places(text, begin, end, scratch.peq)
+    limit = n + MOST // 4
     for other in range(max(4, length - most), length + most + 1):
-        k = edits(other)
+        pieces = edits(other) + 1
+        k = min(pieces - 1, most)
         if abs(other - length) > k:
             continue
-        few = min(k, most)
-        # With fewer edits than a form has pieces to spare, fewer pieces need to be looked up.
-        for number in range(few + 1):
-            first, last = piece_bounds(other, k + 1, number)
+        # A form with pieces to spare is found by the first k + 1 of them.
+        for number in range(k + 1):
+            first, last = piece_bounds(other, pieces, number)
             size = last - first
-            for shift in range(max(0, first - few), min(length - size, first + few) + 1):
+            for shift in range(max(0, first - k), min(length - size, first + k) + 1):
                 key = token_hash(text, begin + shift, begin + shift + size, PIECE_SEED + other * 4 + number)
                 low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, key)
                 for place in range(low, high):
-                    v = vocabulary.piece_values[place]
                     # An edit changes at most two of the letters that occur.
-                    if found.seen[v] != mark and bits(own ^ vocabulary.letters[v]) <= 2 * few:
-                        value = _spelt(vocabulary, v, text, begin, end, FLOOR, found)
-                        n = _add(found, v, value, SPELLING, mark, n)
+                    if bits(own ^ vocabulary.piece_letters[place]) > 2 * k:
+                        continue
+                    v = vocabulary.piece_values[place]
+                    if scratch.seen[v] == mark:
+                        continue
+                    start, stop = vocabulary.start[v], vocabulary.start[v + 1]
+                    # Two letters that changed places are two plain edits: one more than the limit is let through.
+                    if edit_distance(scratch.peq, length, vocabulary.text, start, stop) > k + 1:
+                        scratch.seen[v] = mark
+                        continue
+                    n = _add(
+                        scratch, v, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch), SPELLING, mark, n, limit
+                    )
     return n
 
 
 @njit(cache=True, nogil=True)
-def _spelt(vocabulary, v, text, begin, end, floor, found):
+def _spelt(vocabulary, v, text, begin, end, floor, scratch):
     start, stop = vocabulary.start[v], vocabulary.start[v + 1]
-    return similarity(vocabulary.text, start, stop, text, begin, end, floor, found.work)
+    return similarity(vocabulary.text, start, stop, text, begin, end, floor, scratch.work)
 
 
 @njit(cache=True, nogil=True)
-def _add(found, v, value, how, mark, n):
+def _add(scratch, v, value, how, mark, n, limit):
     """Keep a form once, with the first way that found it; nothing that is less alike than the floor."""
-    if found.seen[v] == mark or n >= MOST:
+    if scratch.seen[v] == mark or n >= limit:
         return n
-    found.seen[v] = mark
+    scratch.seen[v] = mark
     if value < FLOOR:
         return n
-    found.forms[n], found.alike[n], found.how[n] = v, value, how
+    scratch.memo_form[n], scratch.memo_alike[n], scratch.memo_how[n] = v, value, how
     return n + 1

@@ -3,19 +3,25 @@
 import numpy as np
 from numba import njit
 
-from seawall.matching.kernels.align import BITS, COVERED, MEASURES, MOST_PAIRS, align
-from seawall.matching.kernels.lookup import MOST, similar
-from seawall.matching.kernels.text import MAX_LEN
-from seawall.matching.kernels.types import ByteArray, FloatArray, Found, IntArray, Query, Records, Vocabulary
-from seawall.matching.weights import RARITY_LEAST, RARITY_MIDDLE, RARITY_MOST, RARITY_SPREAD, START, worths
+from seawall.matching.kernels.align import BITS, COVERED, MEASURES, align
+from seawall.matching.kernels.lookup import similar
+from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
+from seawall.matching.weights import (
+    CONFLICT_WORTH,
+    MORE_IN_QUERY_WORTH,
+    MORE_ON_LIST_WORTH,
+    RARITY_LEAST,
+    RARITY_MIDDLE,
+    RARITY_MOST,
+    RARITY_SPREAD,
+    START,
+    worths,
+)  # fmt: skip
 
-# A listed name is looked at when the query reaches this share of its weight, or the other way round.
-CANDIDATE_SHARE = 0.42
-# At most this many links from items of the query to forms of the vocabulary.
-MOST_LINKS = 8192
 _WORTHS = worths()
-# Kinds that are looked up by the same form only: legal form, title, particle, number, initial.
-_STRICT = (2, 3, 4, 5, 6)
+_KIND_INITIAL = 6
+# A single letter may stand for a token of any weight up to this.
+_MOST_WEIGHT = 1.0
 
 
 @njit(cache=True, nogil=True)
@@ -34,156 +40,107 @@ def rarity(bits: float) -> float:
 
 
 @njit(cache=True, nogil=True)
-def reach(
-    query: Query, vocabulary: Vocabulary, unvowelled: bool, link_item: IntArray, link_next: IntArray,
-    link_alike: FloatArray, link_how: ByteArray, head: IntArray, stamp: IntArray, mark: int, seen: IntArray,
-    reached: IntArray,
-) -> int:  # fmt: skip
-    """Fill the linked lists from forms to the items of the query that reach them; return how many forms are reached."""
-    work = np.empty((3, MAX_LEN + 1), np.float32)
-    found = Found(np.empty(MOST, np.int64), np.empty(MOST, np.float32), np.empty(MOST, np.uint8), seen, work)
-    links, count = 0, 0
-    for item in range(len(query.kind)):
-        size = similar(
-            vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item],
-            _reach(query, item), unvowelled, found, mark * 256 + item,
-        )  # fmt: skip
-        for number in range(size):
-            if links >= MOST_LINKS:
-                break
-            form = found.forms[number]
-            if stamp[form] != mark:
-                stamp[form] = mark
-                head[form] = -1
-                reached[count] = form
-                count += 1
-            link_item[links], link_alike[links], link_how[links] = item, found.alike[number], found.how[number]
-            link_next[links] = head[form]
-            head[form] = links
-            links += 1
-    return count
-
-
-@njit(cache=True, nogil=True)
-def _reach(query: Query, item: int) -> int:
-    """How far an item is looked for: 0 same form only, 1 one typo (glued neighbours), 2 everything."""
-    if query.kind[item] in _STRICT:
-        return 0
-    return 2 if query.mask[item] & (query.mask[item] - 1) == 0 else 1
-
-
-@njit(cache=True, nogil=True)
 def screen(
-    query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, floor: float, scratch_form: IntArray,
-    scratch_record: FloatArray, mark: int, out_record: IntArray, out_score: FloatArray,
+    query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, floor: float, scratch: Scratch,
+    mark: int, out_record: IntArray, out_score: FloatArray,
 ) -> int:  # fmt: skip
-    """Write all listed names whose score reaches `floor` (log-odds); return how many, at most len(out_record).
+    """Write all listed names whose score reaches `floor` (log-odds); return how many there are.
 
-    scratch_form holds three rows of one number a form (head, stamp, seen), scratch_record one zero a listed name.
+    More than len(out_record) are counted, not written: the caller asks again with more room.
     """
-    link_item = np.empty(MOST_LINKS, np.int32)
-    link_next = np.empty(MOST_LINKS, np.int32)
-    link_alike = np.empty(MOST_LINKS, np.float32)
-    link_how = np.empty(MOST_LINKS, np.uint8)
-    reached = np.empty(MOST_LINKS, np.int64)
-    head, stamp, seen = scratch_form[0], scratch_form[1], scratch_form[2]
-    count = reach(
-        query, vocabulary, unvowelled, link_item, link_next, link_alike, link_how, head, stamp, mark, seen, reached
-    )
-    touched = _gather(records, reached, count, head, link_next, link_alike, scratch_record)
-    own = 0.0
+    count = reach(query, vocabulary, unvowelled, scratch, mark)
+    touched = _gather(query, records, count, scratch)
+    own, initials = 0.0, 0
     for token in range(len(query.token_weight)):
         own += query.token_weight[token]
-    measures = np.empty(MEASURES, np.float32)
-    pairs = np.empty((MOST_PAIRS, 3), np.int64)
-    pair_alike = np.empty(MOST_PAIRS, np.float32)
+        initials += query.token_kind[token] == _KIND_INITIAL
     found = 0
-    for place in range(len(touched)):
-        record = touched[place]
-        met = scratch_record[record]
-        scratch_record[record] = 0.0
-        if met < CANDIDATE_SHARE * min(own, records.total[record]):
+    for place in range(touched):
+        record = scratch.touched[place]
+        met_list, met_query = scratch.met_list[record], scratch.met_query[record]
+        scratch.met_list[record] = scratch.met_query[record] = 0.0
+        # What lone letters may explain is not in what was met.
+        slack = _MOST_WEIGHT * (initials + records.initials[record])
+        if highest(met_query + slack, own, met_list + slack, records.total[record]) < floor:
             continue
-        align(
-            query,
-            records,
-            record,
-            link_item,
-            link_next,
-            link_alike,
-            link_how,
-            head,
-            stamp,
-            mark,
-            measures,
-            pairs,
-            pair_alike,
-        )
-        score = log_odds(measures)
-        if measures[COVERED] > 0.0 and score >= floor and found < len(out_record):
-            out_record[found], out_score[found] = record, score
+        align(query, records, record, scratch, mark)
+        score = log_odds(scratch.measures)
+        if scratch.measures[COVERED] > 0.0 and score >= floor:
+            if found < len(out_record):
+                out_record[found], out_score[found] = record, score
             found += 1
     return found
 
 
 @njit(cache=True, nogil=True)
-def explain(
-    query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, record: int, scratch_form: IntArray,
-    mark: int, measures: FloatArray, pairs: IntArray, pair_alike: FloatArray,
-) -> int:  # fmt: skip
-    """Align one name with one listed name, by the same steps as `screen`; return how many pairs there are."""
-    link_item = np.empty(MOST_LINKS, np.int32)
-    link_next = np.empty(MOST_LINKS, np.int32)
-    link_alike = np.empty(MOST_LINKS, np.float32)
-    link_how = np.empty(MOST_LINKS, np.uint8)
-    reached = np.empty(MOST_LINKS, np.int64)
-    head, stamp, seen = scratch_form[0], scratch_form[1], scratch_form[2]
-    reach(query, vocabulary, unvowelled, link_item, link_next, link_alike, link_how, head, stamp, mark, seen, reached)
-    return align(
-        query,
-        records,
-        record,
-        link_item,
-        link_next,
-        link_alike,
-        link_how,
-        head,
-        stamp,
-        mark,
-        measures,
-        pairs,
-        pair_alike,
-    )
+def highest(met_query: float, own: float, met_list: float, total: float) -> float:
+    """The highest score that two names can have of which at most so much weight explains one another.
+
+    Every measure that is left out here lowers the score, so that no name is lost (tests hold this to brute force).
+    """
+    if own <= 0.0 or total <= 0.0:
+        return -np.inf
+    left_query = max(0.0, 1.0 - met_query / own - 1e-4)
+    left_list = max(0.0, 1.0 - met_list / total - 1e-4)
+    both = min(left_query, left_list)
+    more = MORE_IN_QUERY_WORTH * (left_query - both) + MORE_ON_LIST_WORTH * (left_list - both)
+    return START + RARITY_MOST + CONFLICT_WORTH * both + more
 
 
 @njit(cache=True, nogil=True)
-def _gather(
-    records: Records, reached: IntArray, count: int, head: IntArray, link_next: IntArray, link_alike: FloatArray,
-    met: FloatArray,
-) -> IntArray:  # fmt: skip
-    """Add up, for each listed name, the weight of its items that the query reaches; return the names touched."""
-    touched = np.empty(1024, np.int64)
+def explain(
+    query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, record: int, scratch: Scratch, mark: int
+) -> int:
+    """Align one name with one listed name, by the same steps as `screen`; the pairs and measures are in scratch."""
+    reach(query, vocabulary, unvowelled, scratch, mark)
+    return align(query, records, record, scratch, mark)
+
+
+@njit(cache=True, nogil=True)
+def reach(query: Query, vocabulary: Vocabulary, unvowelled: bool, scratch: Scratch, mark: int) -> int:
+    """Link each form of the vocabulary to the items of the query that reach it; return how many forms are reached."""
+    links, count = 0, 0
+    for item in range(len(query.width)):
+        low, high = similar(
+            vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item], query.width[item], unvowelled,
+            scratch, mark * 256 + item,
+        )  # fmt: skip
+        for place in range(low, min(high, low + len(scratch.link_item) - links)):
+            form = scratch.memo_form[place]
+            if scratch.stamp[form] != mark:
+                scratch.stamp[form] = mark
+                scratch.head[form] = -1
+                scratch.reached[count] = form
+                count += 1
+            scratch.link_item[links] = item
+            scratch.link_alike[links] = scratch.memo_alike[place]
+            scratch.link_how[links] = scratch.memo_how[place]
+            scratch.link_next[links] = scratch.head[form]
+            scratch.head[form] = links
+            links += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _gather(query: Query, records: Records, count: int, scratch: Scratch) -> int:
+    """Add up, for each listed name, how much of it and of the query may be explained; return how many are touched."""
     size = 0
     for number in range(count):
-        form = reached[number]
-        alike = np.float32(0.0)
-        link = head[form]
+        form = scratch.reached[number]
+        mine = np.float32(0.0)
+        link = scratch.head[form]
         while link >= 0:
-            alike = max(alike, link_alike[link])
-            link = link_next[link]
+            mask, weight = query.mask[scratch.link_item[link]], np.float32(0.0)
+            for token in range(len(query.token_weight)):
+                if mask >> token & 1:
+                    weight += query.token_weight[token]
+            mine = max(mine, weight)
+            link = scratch.link_next[link]
         for place in range(records.post_start[form], records.post_start[form + 1]):
             record = records.post_record[place]
-            if met[record] == 0.0:
-                if size == len(touched):
-                    touched = _grown(touched)
-                touched[size] = record
+            if scratch.met_list[record] == 0.0:
+                scratch.touched[size] = record
                 size += 1
-            met[record] += alike * records.post_weight[place] + 1e-9
-    return touched[:size]
-
-
-@njit(cache=True, nogil=True)
-def _grown(array: IntArray) -> IntArray:
-    larger = np.empty(2 * len(array), np.int64)
-    larger[: len(array)] = array
-    return larger
+            scratch.met_list[record] += records.post_weight[place] + np.float32(1e-9)
+            scratch.met_query[record] += mine
+    return size

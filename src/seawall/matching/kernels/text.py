@@ -92,7 +92,7 @@ def letters(text: np.ndarray, start: int, stop: int) -> int:
     mask = 0
     for place in range(start, stop):
         letter = text[place]
-        mask |= 1 << (letter - 97 if letter >= 97 else 26 + (letter - 48) % 5)
+        mask |= 1 << (letter - 97 if letter >= 97 else 26 + (letter - 48) % 4)
     return mask
 
 
@@ -144,6 +144,38 @@ def similarity(
         before, above, row = above, row, before
     cost = above[m]
     return 1.0 - cost / longer if cost <= budget else 0.0
+
+
+@njit(cache=True, nogil=True)
+def letter_places(text: np.ndarray, start: int, stop: int, peq: np.ndarray) -> None:
+    """Fill peq: for each letter the places where it stands in the token, a bit each (Myers 1999)."""
+    peq[:] = np.uint64(0)
+    for place in range(start, stop):
+        peq[text[place]] |= np.uint64(1) << np.uint64(place - start)
+
+
+@njit(cache=True, nogil=True)
+def edit_distance(peq: np.ndarray, length: int, text: np.ndarray, start: int, stop: int) -> int:
+    """Plain Levenshtein distance of the token behind peq (1 to 64 letters) and text[start:stop], by bit vectors."""
+    plus, minus = ~np.uint64(0), np.uint64(0)
+    top = np.uint64(1) << np.uint64(length - 1)
+    one = np.uint64(1)
+    distance = length
+    for place in range(start, stop):
+        equal = peq[text[place]]
+        vertical = equal | minus
+        horizontal = (((equal & plus) + plus) ^ plus) | equal
+        up = minus | ~(horizontal | plus)
+        down = plus & horizontal
+        if up & top:
+            distance += 1
+        if down & top:
+            distance -= 1
+        up = (up << one) | one
+        down = down << one
+        plus = down | ~(vertical | up)
+        minus = up & vertical
+    return distance
 
 
 def new_work() -> np.ndarray:

@@ -19,13 +19,13 @@ class Vocabulary(NamedTuple):
 
     text: ByteArray  # all forms, one after the other
     start: IntArray  # form v is text[start[v]:start[v + 1]]
-    letters: IntArray  # which letters form v has, a bit each
     exact_slots: KeyArray  # hash of the form → v
     exact_runs: IntArray
     exact_values: IntArray
     piece_slots: KeyArray  # hash of a piece of the form, with its length and the piece's number → v
     piece_runs: IntArray
     piece_values: IntArray
+    piece_letters: IntArray  # letters of the form in piece_values, beside it: looked at before the form itself
     sound_slots: KeyArray  # hash of the consonant skeleton → v
     sound_runs: IntArray
     sound_values: IntArray
@@ -45,6 +45,7 @@ class Records(NamedTuple):
     token_weight: FloatArray  # share-giving weight, 0–1
     token_bits: FloatArray  # how much a match of this token says, in nats
     total: FloatArray  # sum of token weights of name r
+    initials: ByteArray  # how many lone letters name r has
     item_start: IntArray  # items of name r are item_start[r]:item_start[r + 1]
     item_form: IntArray
     item_mask: IntArray  # which tokens of the name the item covers, a bit each
@@ -59,7 +60,7 @@ class Query(NamedTuple):
 
     text: ByteArray
     start: IntArray
-    kind: ByteArray  # per item; a glued item has kind WORD
+    width: ByteArray  # per item: how widely it is looked for (lookup.NARROW, TYPO, WIDE)
     meaning: KeyArray  # per item
     mask: IntArray  # per item
     token_kind: ByteArray
@@ -67,11 +68,38 @@ class Query(NamedTuple):
     token_first: ByteArray  # first letter of each token
 
 
-class Found(NamedTuple):
-    """Scratch for looking up one form: what was found, what was already met (one number a form), and workspace."""
+class Scratch(NamedTuple):
+    """Memory of one caller, reused from name to name; what it holds between calls says nothing.
 
-    forms: IntArray
-    alike: FloatArray
-    how: ByteArray
-    seen: IntArray
-    work: FloatArray
+    stamp and met_* are the exception: stamp[form] == mark says that head[form] belongs to the present name, and met_*
+    are zero between names.
+    """
+
+    head: IntArray  # first link of a form
+    stamp: IntArray  # mark of the name that reached a form last
+    seen: IntArray  # mark of the look-up that met a form last
+    reached: IntArray  # forms that the present name reaches
+    link_item: IntArray  # item of the query behind a link
+    link_next: IntArray  # next link of the same form, -1 at the end
+    link_alike: FloatArray  # 0–1
+    link_how: ByteArray
+    met_list: FloatArray  # weight of a listed name that the present name may explain
+    met_query: FloatArray  # weight of the present name that a listed name may explain
+    touched: IntArray  # listed names with met_list > 0
+    work: FloatArray  # rows of the edit distance
+    peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
+    memo_key: KeyArray  # look-ups already made: key, run and pool
+    memo_run: IntArray
+    memo_form: IntArray
+    memo_alike: FloatArray
+    memo_how: ByteArray
+    memo_used: IntArray  # (runs, pool entries) in use
+    order: IntArray  # possible pairs of an alignment
+    found_query: IntArray
+    found_list: IntArray
+    found_how: IntArray
+    found_alike: FloatArray
+    found_gain: FloatArray
+    pairs: IntArray  # the chosen pairs: (tokens of the query, tokens of the listed name, how), masks of bits
+    pair_alike: FloatArray
+    measures: FloatArray

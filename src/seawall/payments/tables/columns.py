@@ -144,7 +144,7 @@ def _refuse_ambiguous(columns: Sequence[Column], source: str) -> None:
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
-    by_fold = {fold(name): name for name in known}
+    by_fold = {fold(name): str(name) for name in known}
     near = get_close_matches(fold(word), list(by_fold), n=1, cutoff=0.5)
     return f" (did you mean '{by_fold[near[0]]}'?)" if near else ""
 

@@ -1,0 +1,106 @@
+"""The screen command: files in, a table, files and an exit code out."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from seawall.cli import tables
+from seawall.cli.context import now, open_corpus, open_policy
+from seawall.cli.exits import BY_OUTCOME
+from seawall.cli.files import check_inputs, check_outputs, mapping, subjects
+from seawall.cli.options import CorpusFolder
+from seawall.cli.terminal import complain, note, out
+from seawall.decisions import Decision, Outcome, WeakAka
+from seawall.errors import Problem
+from seawall.reports import Output, Tally
+from seawall.screen import Screening, screen
+
+# As many decisions as fit a screen or two are all shown; of more, only the stopped ones.
+_SHOW_ALL = 60
+_SHOW_STOPPED = 200
+
+
+def screen_command(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Customer or payment files, or - for standard input.")
+    ],
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", "--output", help="Write .jsonl, .csv, .parquet or .html; repeatable.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", help="Name a column: --map name=Kundenname; repeatable.")
+    ] = None,
+    threshold: Annotated[float | None, typer.Option(help="Score from which on a match is reviewed, 0 to 1.")] = None,
+    top: Annotated[int, typer.Option(help="At most so many matches a party.")] = 10,
+    lists: Annotated[list[str] | None, typer.Option("--list", help="Only this list (SDN, SSI, …); repeatable.")] = None,
+    weak_aka: Annotated[WeakAka | None, typer.Option(help="What a hit on a weak a.k.a. alone leads to.")] = None,
+    policy: Annotated[Path | None, typer.Option(help="A policy file; without it the US policy that ships.")] = None,
+    corpus: CorpusFolder = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
+) -> None:
+    """Screen customers and payments: CSV, TSV, Excel, JSON lines, Parquet, ISO 20022 pacs.008.
+
+    Exit codes: 0 all is released, 2 something is to be reviewed, 3 something is blocked or rejected,
+    1 it can't be done and no file was written.
+    """
+    check_inputs(files)
+    check_outputs(output or [], files)
+    mapped = mapping(columns or [])
+    using = Screening(
+        corpus=open_corpus(corpus),
+        policy=open_policy(policy, threshold, weak_aka),
+        now=now(),
+        lists=tuple(lists or ()),
+        top=top,
+    )
+    seen = _Seen()
+    with ExitStack() as stack:
+        writers = [stack.enter_context(Output(path)) for path in output or []]
+        for item in screen(chain.from_iterable(subjects(name, mapped, quiet=quiet) for name in files), using):
+            for writer in writers:
+                writer.write(item)
+            seen.take(item)
+    if not quiet:
+        _show(seen, using.notes)
+    raise typer.Exit(BY_OUTCOME[seen.tally.strictest])
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What went by, as much of it as a screen shows."""
+
+    tally: Tally = field(default_factory=Tally)
+    first: list[Decision] = field(default_factory=list)
+    stopped: list[Decision] = field(default_factory=list)
+
+    def take(self, item: Decision | Problem) -> None:
+        self.tally.add(item)
+        if isinstance(item, Problem):
+            if self.tally.problems <= Tally.KEPT:
+                complain(str(item))
+            return
+        if len(self.first) < _SHOW_ALL:
+            self.first.append(item)
+        if item.outcome is not Outcome.RELEASE and len(self.stopped) < _SHOW_STOPPED:
+            self.stopped.append(item)
+
+    @property
+    def shown(self) -> Iterator[Decision]:
+        """All decisions while they are few, else those that were not released."""
+        return iter(self.first if self.tally.decided <= _SHOW_ALL else self.stopped)
+
+
+def _show(seen: _Seen, notes: tuple[str, ...]) -> None:
+    for text in notes:
+        note(text)
+    if seen.tally.decided and list(seen.shown):
+        out.print(tables.decisions(seen.shown, out.width))
+        out.print()
+    if seen.tally.stopped > len(seen.stopped):
+        note(f"{seen.tally.stopped - len(seen.stopped):,} more were stopped; write them to a file with -o")
+    out.print(tables.summary(seen.tally))

@@ -1,0 +1,48 @@
+"""Scratch memory for one caller of the kernels: made once, reused from name to name."""
+
+import numpy as np
+
+from seawall.matching.kernels.align import MEASURES, MOST_PAIRS
+from seawall.matching.kernels.text import new_work
+from seawall.matching.kernels.types import Records, Scratch, Vocabulary
+
+# Links from items of one name to forms; a name of 32 tokens with 250 similar forms each has 8,000.
+_MOST_LINKS = 8192
+# Look-ups remembered, and similar forms they found: a file of a million customers has some 200,000 different tokens.
+_MEMO_KEYS = 1 << 17
+_MEMO_POOL = 1 << 20
+
+
+def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
+    """Scratch for one index; about 30 MB, of which most is touched only when many different tokens are looked up."""
+    forms, names = max(1, len(vocabulary.start) - 1), max(1, len(records.entity))
+    return Scratch(
+        head=np.zeros(forms, np.int32),
+        stamp=np.zeros(forms, np.int64),
+        seen=np.zeros(forms, np.int64),
+        reached=np.zeros(_MOST_LINKS, np.int32),
+        link_item=np.zeros(_MOST_LINKS, np.int32),
+        link_next=np.zeros(_MOST_LINKS, np.int32),
+        link_alike=np.zeros(_MOST_LINKS, np.float32),
+        link_how=np.zeros(_MOST_LINKS, np.uint8),
+        met_list=np.zeros(names, np.float32),
+        met_query=np.zeros(names, np.float32),
+        touched=np.zeros(names, np.int32),
+        work=new_work(),
+        peq=np.zeros(128, np.uint64),
+        memo_key=np.zeros(_MEMO_KEYS, np.uint64),
+        memo_run=np.zeros((_MEMO_KEYS, 2), np.int32),
+        memo_form=np.zeros(_MEMO_POOL, np.int32),
+        memo_alike=np.zeros(_MEMO_POOL, np.float32),
+        memo_how=np.zeros(_MEMO_POOL, np.uint8),
+        memo_used=np.zeros(2, np.int64),
+        order=np.zeros(MOST_PAIRS, np.int64),
+        found_query=np.zeros(MOST_PAIRS, np.int64),
+        found_list=np.zeros(MOST_PAIRS, np.int64),
+        found_how=np.zeros(MOST_PAIRS, np.int64),
+        found_alike=np.zeros(MOST_PAIRS, np.float32),
+        found_gain=np.zeros(MOST_PAIRS, np.float32),
+        pairs=np.zeros((MOST_PAIRS, 3), np.int64),
+        pair_alike=np.zeros(MOST_PAIRS, np.float32),
+        measures=np.zeros(MEASURES, np.float32),
+    )

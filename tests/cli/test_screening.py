@@ -1,0 +1,270 @@
+"""The screen command: exit codes that scripts build on, files that are whole, and refusals in one line."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow.parquet as pq
+import pytest
+
+from seawall import Corpus, Decision, screen
+from tests.cli.asked import asked, refused
+from tests.conftest import ROOT
+
+PAYMENTS = ROOT / "examples" / "payments" / "payments.xml"
+CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
+SEED = "Integrity Technology Group, Incorporated"
+WEAK = "Yongxin Zhicheng Technology Group Co Ltd"
+
+
+def table(folder: Path, *names: str, file: str = "c.csv") -> Path:
+    path = folder / file
+    path.write_text("id,name\n" + "".join(f'{place},"{name}"\n' for place, name in enumerate(names, 1)), "utf-8")
+    return path
+
+
+EXIT_CODES = [
+    # names of one file: exit code
+    (("Example Trading LLC",), 0),
+    (("Example Trading LLC", "Voorbeeld Handel B.V."), 0),
+    ((WEAK,), 0),
+    (("Rostelecom PJSC",), 2),
+    (("Example Trading LLC", "Rostelecom PJSC"), 2),
+    ((SEED,), 3),
+    (("Rostelecom PJSC", SEED, "Example Trading LLC"), 3),
+    (("DWEIK, Aziz",), 3),
+]
+
+
+@pytest.mark.parametrize("names, code", EXIT_CODES)
+def test_the_exit_code_is_that_of_the_strictest_decision(
+    tmp_path: Path, example_home: Path, names: tuple[str, ...], code: int
+) -> None:
+    answer = asked(example_home, "screen", table(tmp_path, *names))
+    assert answer.code == code, answer.out
+    assert f"{len(names)} screened:" in answer.out
+
+
+def test_a_row_that_can_t_be_read_asks_for_review(tmp_path: Path, example_home: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"id": "1", "name": "Example Trading LLC"}\n{"id": "2", "name":\n', "utf-8")
+    answer = asked(example_home, "screen", path)
+    assert answer.code == 2
+    assert "2 screened: 0 block, 0 reject, 1 review, 1 release" in answer.out
+    assert "c.jsonl row 2: not a line of JSON" in answer.out
+
+
+def test_a_message_that_ends_too_early_asks_for_review_though_all_before_it_passed(
+    tmp_path: Path, example_home: Path
+) -> None:
+    path = tmp_path / "p.xml"
+    path.write_bytes(PAYMENTS.read_bytes().partition(b"PAY-02")[0])
+    answer = asked(example_home, "screen", path)
+    assert answer.code == 2
+    assert "could not be read" in answer.out
+    assert answer.err.startswith("seawall: p.xml")
+
+
+def test_the_table_shows_key_outcome_entry_and_reason(example_home: Path) -> None:
+    answer = asked(example_home, "screen", PAYMENTS, CUSTOMERS)
+    assert answer.code == 3
+    lines = {line.split()[0]: line for line in answer.out.splitlines() if line.strip()}
+    assert "block" in lines["PAY-02"]
+    assert "CYBER2" in lines["PAY-02"]
+    assert "release" in lines["PAY-10"]
+    assert "42 screened: 16 block, 2 reject, 6 review, 18 release" in answer.out
+
+
+def test_the_age_of_the_lists_is_said_once(example_home: Path) -> None:
+    answer = asked(example_home, "screen", CUSTOMERS)
+    assert answer.err.count("us-ofac-cons: read from your own files, published 2025-03-28") == 1
+
+
+def test_quiet_says_nothing(tmp_path: Path, example_home: Path) -> None:
+    answer = asked(example_home, "screen", CUSTOMERS, "-q", "-o", tmp_path / "out.jsonl")
+    assert (answer.code, answer.out, answer.err) == (3, "", "")
+
+
+def test_the_command_line_decides_as_the_library_does(
+    tmp_path: Path, example_home: Path, example_corpus: Corpus
+) -> None:
+    for file in (PAYMENTS, CUSTOMERS):
+        asked(example_home, "screen", file, "-q", "-o", tmp_path / "cli.jsonl")
+        lines = (tmp_path / "cli.jsonl").read_bytes().splitlines()
+        now = msgspec.json.decode(lines[0], type=Decision).decided_at
+        from_library = [msgspec.json.encode(item) for item in screen(file, example_corpus, now=now)]
+        assert lines == from_library
+
+
+def test_all_formats_are_written_in_one_run(tmp_path: Path, example_home: Path) -> None:
+    outputs = [tmp_path / f"out.{suffix}" for suffix in ("jsonl", "csv", "parquet", "html")]
+    flags = [flag for path in outputs for flag in ("-o", path)]
+    assert asked(example_home, "screen", CUSTOMERS, *flags).code == 3
+    lines = [json.loads(line) for line in outputs[0].read_text("utf-8").splitlines()]
+    assert [line["key"] for line in lines] == [f"CUST-{number:02}" for number in range(1, 33)]
+    assert all(line["notes"] for line in lines), "every line says how old the lists are"
+    assert pq.read_table(outputs[2]).num_rows >= 32
+    assert "Screening report" in outputs[3].read_text("utf-8")
+    assert sorted(tmp_path.iterdir()) == sorted(outputs)
+
+
+def test_standard_input_is_read(example_home: Path, tmp_path: Path) -> None:
+    answer = asked(example_home, "screen", "-", "-o", tmp_path / "out.jsonl", stdin=f'id,name\n1,"{SEED}"\n'.encode())
+    assert answer.code == 3
+    assert json.loads((tmp_path / "out.jsonl").read_bytes())["source"] == "standard input"
+
+
+def test_a_column_can_be_named(tmp_path: Path, example_home: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text(f'nr,wer\n1,"{SEED}"\n', "utf-8")
+    refused(asked(example_home, "screen", path), "no column is known to hold a name", "--map name=COLUMN")
+    assert asked(example_home, "screen", path, "--map", "name=wer").code == 3
+
+
+def test_a_threshold_lets_less_alike_names_through(tmp_path: Path, example_home: Path) -> None:
+    path = table(tmp_path, "Integrity Technology Grup")
+    codes = [asked(example_home, "screen", path, "--threshold", value).code for value in (0.3, 0.9999)]
+    assert codes[0] > 0
+    assert codes[1] == 0
+
+
+def test_a_list_can_be_chosen(tmp_path: Path, example_home: Path) -> None:
+    path = table(tmp_path, SEED)
+    assert asked(example_home, "screen", path, "--list", "SSI").code == 0
+    answer = asked(example_home, "screen", path, "--list", "SSI", "--list", "SDN")
+    assert answer.code == 3
+    assert "only SSI, SDN was asked for" in answer.err
+
+
+def test_weak_aliases_can_be_reviewed_always(tmp_path: Path, example_home: Path) -> None:
+    path = table(tmp_path, WEAK)
+    codes = {
+        mode: asked(example_home, "screen", path, "--weak-aka", mode).code
+        for mode in ("corroborate", "always", "never")
+    }
+    assert codes == {"corroborate": 0, "always": 2, "never": 0}
+
+
+def test_another_policy_can_be_given(tmp_path: Path, example_home: Path) -> None:
+    policy = tmp_path / "ours.toml"
+    text = (ROOT / "src/seawall/decisions/us.toml").read_text("utf-8")
+    policy.write_text(text.replace('outcome = "block"', 'outcome = "review"'), "utf-8")
+    assert asked(example_home, "screen", table(tmp_path, SEED), "--policy", policy).code == 2
+
+
+def test_a_party_found_by_another_of_its_names_shows_both(tmp_path: Path, example_home: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text(json.dumps({"id": "1", "name": "Example", "alias": "Aeza Group"}) + "\n", "utf-8")
+    assert "Example (as Aeza Group)" in asked(example_home, "screen", path).out
+
+
+def test_names_can_t_command_the_terminal(tmp_path: Path, example_home: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    said = "\x1b[31mred\x1b[0m \x07 [bold]b[/bold] [/nope] \u202ereversed \ud800"
+    path.write_text(json.dumps({"id": said, "name": said}) + "\n", "utf-8")
+    answer = asked(example_home, "screen", path)
+    assert answer.code == 0
+    assert not {"\x1b", "\x07", "\u202e", "\ud800"} & set(answer.out + answer.err)
+    assert "[bold]b[/bold]" in answer.out
+
+
+REFUSALS: list[tuple[Any, ...]] = [
+    (["nowhere.csv"], "there is no file nowhere.csv"),
+    (["."], ". is a folder; give the files in it"),
+    ([CUSTOMERS, CUSTOMERS], "is given twice"),
+    ([CUSTOMERS, CUSTOMERS.parent / ".." / "payments" / CUSTOMERS.name], "is given twice"),
+    (["-", "-"], "- is given twice"),
+    ([CUSTOMERS, "--list", "SND"], "no list is called 'SND'; there are CAPTA, NS-CMIC"),
+    ([CUSTOMERS, "--threshold", "70"], "a threshold lies between 0 and 1, not at 70"),
+    ([CUSTOMERS, "--threshold", "0"], "a threshold lies between 0 and 1"),
+    ([CUSTOMERS, "--threshold", "nan"], "a threshold lies between 0 and 1"),
+    ([CUSTOMERS, "--threshold", "high"], "Invalid value for '--threshold'"),
+    ([CUSTOMERS, "--top", "0"], "top must be 1 or more, not 0"),
+    ([CUSTOMERS, "--weak-aka", "sometimes"], "'sometimes' is not one of"),
+    ([CUSTOMERS, "--map", "name=Kundenname"], "there is no column 'Kundenname'", "columns are: 'id', 'name'"),
+    ([CUSTOMERS, "--map", "nmae=name"], "there is no field 'nmae'", "did you mean 'name'?"),
+    ([CUSTOMERS, "--map", "name"], "--map takes field=column, not 'name'"),
+    ([CUSTOMERS, "--map", "name=a", "--map", "name=b"], "--map gives two columns for name"),
+    ([PAYMENTS, "--map", "name=x"], "columns can be mapped in a table only"),
+    ([CUSTOMERS, "--policy", "none.toml"], "the policy none.toml can't be read: No such file"),
+    ([CUSTOMERS, "--policy", CUSTOMERS], "can't be read"),
+    ([CUSTOMERS, "--corpus", "."], "there is no corpus in ."),
+    ([CUSTOMERS, "-o", "out.xlsx"], "can't tell a format from 'out.xlsx'"),
+    ([CUSTOMERS, "-o", "nowhere/out.csv"], "can't write nowhere/out.csv: No such file or directory"),
+    ([CUSTOMERS, "-o", "a.csv", "-o", "./a.csv"], "a.csv is given as output twice"),
+    ([CUSTOMERS, "--treshold", "0.8"], "No such option: --treshold", "seawall screen --help says more"),
+    ([], "Missing argument", "seawall screen --help says more"),
+]
+
+
+@pytest.mark.parametrize("row", REFUSALS, ids=[row[1] for row in REFUSALS])
+def test_what_makes_no_sense_is_refused_in_one_line_with_exit_code_1(
+    tmp_path: Path, example_home: Path, row: tuple[Any, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments, *said = row
+    refused(asked(example_home, "screen", *arguments), *said)
+    assert list(tmp_path.iterdir()) == [], "nothing half done is left"
+
+
+def test_an_output_never_replaces_what_is_being_read(tmp_path: Path, example_home: Path) -> None:
+    path = table(tmp_path, SEED)
+    os.link(path, tmp_path / "same.csv")
+    for output in (path, tmp_path / "." / "c.csv", tmp_path / "same.csv"):
+        refused(asked(example_home, "screen", path, "-o", output), "is being read")
+    assert SEED in path.read_text("utf-8")
+
+
+def test_a_missing_second_file_is_refused_before_the_first_is_screened(tmp_path: Path, example_home: Path) -> None:
+    path, output = table(tmp_path, SEED), tmp_path / "out.jsonl"
+    refused(asked(example_home, "screen", path, tmp_path / "none.csv", "-o", output), "there is no file")
+    assert not output.exists()
+
+
+def test_a_second_file_that_can_t_be_read_leaves_the_old_output(tmp_path: Path, example_home: Path) -> None:
+    path, output = table(tmp_path, "Example"), tmp_path / "out.jsonl"
+    output.write_text("old")
+    packed = tmp_path / "more.csv.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    refused(asked(example_home, "screen", path, packed, "-q", "-o", output), "more.csv.gz", "unpack it first")
+    assert output.read_text() == "old"
+
+
+EMPTY = [("empty.csv", b"", 1), ("header.csv", b"id,name\n", 0), ("blank.csv", b"\n\n", 1), ("none.jsonl", b"\n", 1)]
+
+
+@pytest.mark.parametrize("name, data, code", EMPTY)
+def test_a_file_without_records(tmp_path: Path, example_home: Path, name: str, data: bytes, code: int) -> None:
+    (tmp_path / name).write_bytes(data)
+    answer = asked(example_home, "screen", tmp_path / name)
+    assert answer.code == code, answer
+    if not code:
+        assert "0 screened" in answer.out
+
+
+def test_without_lists_it_says_what_to_do(tmp_path: Path) -> None:
+    refused(asked(tmp_path, "screen", CUSTOMERS), "no lists are loaded", "seawall refresh --from DIR")
+
+
+def test_a_misspelt_variable_is_refused(example_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEAWALL_TRESHOLD", "0.9")
+    refused(
+        asked(example_home, "screen", CUSTOMERS), "SEAWALL_TRESHOLD does not exist; did you mean SEAWALL_THRESHOLD?"
+    )
+
+
+def test_of_many_decisions_only_the_stopped_are_shown_and_all_are_counted(tmp_path: Path, example_home: Path) -> None:
+    path = table(tmp_path, *["Example Trading LLC"] * 300, SEED)
+    answer = asked(example_home, "screen", path)
+    assert "301 screened: 1 block" in answer.out
+    assert answer.out.count("Example Trading LLC") == 0
+    assert answer.out.count(" block  ") == 1
+
+
+def test_more_stopped_than_fit_are_counted(tmp_path: Path, example_home: Path) -> None:
+    answer = asked(example_home, "screen", table(tmp_path, *[SEED] * 210))
+    assert "10 more were stopped; write them to a file with -o" in answer.err
+    assert "210 screened: 210 block" in answer.out

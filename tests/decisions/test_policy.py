@@ -1,0 +1,200 @@
+"""Policy files: read strictly, refused with the place, and telling exactly which rules were obeyed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seawall.decisions import Outcome, Policy, Verified, WeakAka, WeakAkaRule, read_policy, us_policy, with_overrides
+from seawall.entities import Designation
+from seawall.errors import SettingRefused
+
+WHOLE = """
+regime = "example"
+title = "An example"
+unknown_list = "a person decides"
+[thresholds]
+review = 0.7
+certain = 0.95
+reason = "as measured"
+[[weak_aka]]
+list = "*"
+mode = "corroborate"
+reason = "FAQ 124"
+[[effect]]
+list = "SDN"
+outcome = "block"
+requires = "blocked"
+cite = "31 CFR chapter V"
+verified = "A"
+valid_from = 2000-01-01
+[[authority]]
+programme = "CYBER2"
+cite = "E.O. 13694"
+verified = "B"
+"""
+
+
+def read(text: str) -> Policy:
+    return read_policy(text.encode("utf-8"), "example.toml")
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(SettingRefused) as caught:
+        read(text)
+    return str(caught.value)
+
+
+def test_a_whole_policy_is_read() -> None:
+    policy = read(WHOLE)
+    assert (policy.regime, policy.thresholds.review, policy.effect[0].outcome) == ("example", 0.7, Outcome.BLOCK)
+
+
+KEYS = [line.partition(" = ")[0] for line in WHOLE.splitlines() if " = " in line]
+PLACES = {
+    "review": "$.thresholds", "certain": "$.thresholds", "mode": "$.weak_aka[0]", "outcome": "$.effect[0]",
+    "requires": "$.effect[0]", "valid_from": "$.effect[0]", "programme": "$.authority[0]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", sorted(set(KEYS)))
+def test_every_misspelt_key_is_refused_by_its_name(key: str) -> None:
+    misspelt = key[:-1] + "x"
+    said = refusal(WHOLE.replace(f"\n{key} = ", f"\n{misspelt} = ", 1))
+    # A name that no field has is told as such, or the field that it was meant to be is missed.
+    assert f"`{misspelt}`" in said or f"`{key}`" in said
+    assert PLACES.get(key, "example.toml") in said
+
+
+@pytest.mark.parametrize("key", sorted(set(KEYS)))
+def test_every_missing_key_is_refused_by_its_name(key: str) -> None:
+    line = next(line for line in WHOLE.splitlines() if line.startswith(f"{key} = "))
+    said = refusal(WHOLE.replace(line + "\n", "", 1))
+    assert f"missing required field `{key}`" in said
+    assert PLACES.get(key, "example.toml") in said
+
+
+@pytest.mark.parametrize("table", ["weak_aka", "effect", "authority", "thresholds"])
+def test_every_misspelt_table_is_refused(table: str) -> None:
+    assert "example.toml can't be read" in refusal(WHOLE.replace(table, f"{table}s"))
+
+
+SENSELESS = [
+    ("review = 0.7", "review = 0", "0 < review ≤ certain < 1"),
+    ("review = 0.7", "review = -0.5", "0 < review ≤ certain < 1"),
+    ("review = 0.7", "review = 0.96", "0 < review ≤ certain < 1"),
+    ("review = 0.7", "review = nan", "0 < review ≤ certain < 1"),
+    ("review = 0.7", "review = 70", "0 < review ≤ certain < 1"),
+    ("certain = 0.95", "certain = 1", "0 < review ≤ certain < 1"),
+    ("certain = 0.95", "certain = inf", "0 < review ≤ certain < 1"),
+    ("review = 0.7", 'review = "0.7"', "Expected `float`, got `str` - at `$.thresholds.review`"),
+    ('mode = "corroborate"', 'mode = "sometimes"', "Invalid enum value 'sometimes' - at `$.weak_aka[0].mode`"),
+    ('outcome = "block"', 'outcome = "freeze"', "Invalid enum value 'freeze' - at `$.effect[0].outcome`"),
+    ('verified = "A"', 'verified = "D"', "Invalid enum value 'D' - at `$.effect[0].verified`"),
+    ("2000-01-01", '"yesterday"', "Invalid RFC3339 encoded date - at `$.effect[0].valid_from`"),
+    ("2000-01-01", "2000-01-01\nvalid_to = 1999-12-31", "effect[0] (SDN): it ends on 1999-12-31, before it begins"),
+    ('list = "*"', 'list = "SDN"', 'weak_aka: a rule for all lists ("*") is missing'),
+    ('reason = "as measured"', 'reason = " "', "thresholds.reason: an examiner will ask for it"),
+    ('reason = "FAQ 124"', 'reason = ""', "weak_aka[0].reason: an examiner will ask for it"),
+    ('cite = "31 CFR chapter V"', 'cite = ""', "effect[0].cite: an examiner will ask for it"),
+    ('unknown_list = "a person decides"', 'unknown_list = ""', "unknown_list: an examiner will ask for it"),
+    ('title = "An example"', 'title = "An example"\nversion = "1"', "version: it is the hash of the file"),
+    ("[[effect]]", '[[weak_aka]]\nlist = "*"\nmode = "never"\nreason = "r"\n[[effect]]', "2 rows with list '*'"),
+    ("[[authority]]", '[[authority]]\nprogramme = "CYBER2"\ncite = "c"\nverified = "A"\n[[authority]]',
+     "2 rows with programme 'CYBER2'"),
+    ("[thresholds]", "[thresholds", "example.toml can't be read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("before, after, said", SENSELESS)
+def test_what_makes_no_sense_is_refused_with_its_place(before: str, after: str, said: str) -> None:
+    assert before in WHOLE
+    assert said in refusal(WHOLE.replace(before, after, 1))
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: (WHOLE + text).encode("utf-8", "replace")))
+def test_any_bytes_give_a_policy_or_a_refusal(data: bytes) -> None:
+    try:
+        assert isinstance(read_policy(data, "example.toml"), Policy)
+    except SettingRefused:
+        return
+
+
+EFFECTS = [
+    # list       outcome   valid from
+    ("SDN", Outcome.BLOCK, date(1940, 4, 10)),
+    ("SSI", Outcome.REVIEW, date(2014, 7, 16)),
+    ("CAPTA", Outcome.REJECT, date(2019, 3, 14)),
+    ("NS-MBS", Outcome.REVIEW, date(2018, 1, 1)),
+    ("NS-CMIC", Outcome.REVIEW, date(2021, 8, 2)),
+    ("NS-PLC", Outcome.REJECT, date(2006, 4, 12)),
+    ("FSE", Outcome.REJECT, date(2012, 5, 1)),
+    ("NS-ISA", Outcome.REVIEW, date(1996, 8, 5)),
+]
+
+
+def test_the_policy_that_ships_requires_what_the_table_says() -> None:
+    assert [(row.list, row.outcome, row.valid_from) for row in us_policy().effect] == EFFECTS
+
+
+@pytest.mark.parametrize("name, outcome, begins", EFFECTS)
+def test_a_rule_holds_from_its_first_day_on_and_before_it_a_person_decides(
+    name: str, outcome: Outcome, begins: date
+) -> None:
+    listing = Designation("OFAC", name, ())
+    assert us_policy().effect_of(listing, begins).outcome is outcome
+    before = us_policy().effect_of(listing, date.fromordinal(begins.toordinal() - 1))
+    assert (before.outcome, before.requires) == (Outcome.REVIEW, us_policy().unknown_list)
+
+
+def test_a_rule_holds_to_its_last_day() -> None:
+    policy = read(WHOLE.replace("valid_from = 2000-01-01", "valid_from = 2000-01-01\nvalid_to = 2001-01-01"))
+    listing = Designation("OFAC", "SDN", ())
+    assert policy.effect_of(listing, date(2001, 1, 1)).outcome is Outcome.BLOCK
+    assert policy.effect_of(listing, date(2001, 1, 2)).outcome is Outcome.REVIEW
+
+
+def test_a_rule_for_some_programmes_speaks_of_those_only() -> None:
+    policy = read(WHOLE.replace("valid_from = 2000-01-01", 'valid_from = 2000-01-01\nprogrammes = ["CYBER2"]'))
+    outcomes = [policy.effect_of(Designation("OFAC", "SDN", tags), date(2020, 1, 1)).outcome
+                for tags in (("CYBER2",), ("IRAN", "CYBER2"), ("IRAN",), ())]  # fmt: skip
+    assert outcomes == [Outcome.BLOCK, Outcome.BLOCK, Outcome.REVIEW, Outcome.REVIEW]
+
+
+def test_a_list_that_no_rule_knows_is_reviewed() -> None:
+    effect = us_policy().effect_of(Designation("OFAC", "A NEW LIST", ()), date(2026, 1, 1))
+    assert (effect.outcome, effect.verified) == (Outcome.REVIEW, Verified.UNVERIFIED)
+
+
+def test_a_programme_without_an_authority_is_named_as_published_and_marked_unverified() -> None:
+    (known, unknown) = us_policy().authorities_of(Designation("OFAC", "SDN", ("CYBER2", "NEW-TAG")))
+    assert known.cite.startswith("E.O. 13694")
+    assert (unknown.cite, unknown.verified) == ("programme NEW-TAG (31 CFR chapter V)", Verified.UNVERIFIED)
+
+
+def test_a_list_s_own_weak_alias_rule_goes_before_the_one_for_all() -> None:
+    policy = read(WHOLE + '[[weak_aka]]\nlist = "SSI"\nmode = "always"\nreason = "r"\n')
+    assert policy.weak_aka_of("SSI").mode is WeakAka.ALWAYS
+    assert policy.weak_aka_of("SDN").mode is WeakAka.CORROBORATE
+
+
+def test_the_version_names_the_file_and_every_change_of_it() -> None:
+    policy = us_policy()
+    rule = WeakAkaRule(list="*", mode=WeakAka.NEVER, reason="r")
+    versions = [policy.version, read(WHOLE).version, with_overrides(policy, 0.8, None).version,
+                with_overrides(policy, 0.81, None).version, with_overrides(policy, None, rule).version]  # fmt: skip
+    assert len(set(versions)) == len(versions)
+    assert with_overrides(policy, None, None) is policy
+    assert us_policy().version == policy.version
+
+
+def test_a_threshold_above_certain_moves_certain_with_it() -> None:
+    limits = with_overrides(us_policy(), 0.99, None).thresholds
+    assert (limits.review, limits.certain) == (0.99, 0.99)
+
+
+@pytest.mark.parametrize("threshold", [0, 1, -1, 70, float("nan"), float("inf")])
+def test_a_threshold_that_is_no_share_is_refused(threshold: float) -> None:
+    with pytest.raises(SettingRefused, match="a threshold lies between 0 and 1"):
+        with_overrides(us_policy(), threshold, None)

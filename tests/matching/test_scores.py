@@ -1,0 +1,55 @@
+"""What outranks what: the score orders names as an analyst would."""
+
+import pytest
+
+from tests.matching.names import OBJ, ORG, PER, ranking, score
+
+BETTER = [
+    # screened, the better listed name, the worse one, type
+    ("Vladimir Putin", "PUTIN, Vladimir", "POTANIN, Vladimir", PER),
+    ("Evgeny Prigozhin", "PRIGOZHIN, Yevgeniy Viktorovich", "PRIGOZHINA, Lyubov", PER),
+    ("Sichuan Silence Information", "SICHUAN SILENCE INFORMATION TECHNOLOGY COMPANY, LIMITED", "SICHUAN JUXINHE", ORG),
+    ("Media Land LLC", "MEDIA LAND, LLC", "MEDIA LAND TECHNOLOGY", ORG),
+    ("Aeza Group", "AEZA GROUP LLC", "AEZA INTERNATIONAL LTD", ORG),
+    ("Alpha Fund II", "ALPHA FUND II LTD", "ALPHA FUND III LTD", ORG),
+    ("关天峰", "GUAN, Tianfeng", "GUAN, Tianyu", PER),
+    ("Mohammed Hassan Akhund", "AKHUND, Mohammad Hassan", "AKHUND, Mohammad Hussein", PER),
+]
+
+
+@pytest.mark.parametrize(("screened", "better", "worse", "kind"), BETTER)
+def test_the_nearer_name_ranks_first(screened: str, better: str, worse: str, kind: object) -> None:
+    name_type = PER if kind is PER else ORG
+    assert ranking(screened, [worse, better], name_type)[0] == better
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Alpha Fund II", "Alpha Fund III"),
+        ("Management Company 23", "Management Company 24"),
+        ("Unit 61398", "Unit 61419"),
+    ],
+)
+def test_numbers_tell_siblings_apart(one: str, two: str) -> None:
+    assert score(one, two) < 0.7 < score(one, one)
+
+
+def test_a_rare_name_scores_higher_than_a_common_one() -> None:
+    assert score("Garantex Europe", "GARANTEX EUROPE") > score("General Trading", "GENERAL TRADING")
+
+
+def test_each_step_away_lowers_the_score() -> None:
+    steps = [
+        "Sichuan Silence Information",
+        "Sichuan Silense Information",
+        "Sichuan Silense Informaton",
+        "Sichuan Silver Information",
+    ]
+    scores = [score(step, "SICHUAN SILENCE INFORMATION") for step in steps]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+
+
+def test_ships_are_known_by_their_whole_name() -> None:
+    assert score("Star", "NORTH STAR", OBJ) < 0.7 < score("North Star", "NORTH STAR", OBJ)

@@ -1,0 +1,124 @@
+"""The index and the kernels: what must be found is found, the same everywhere and however it is asked."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seawall.errors import CorpusMissing
+from seawall.matching.index import Index
+from seawall.matching.kernels.lookup import FLOOR, WIDE, edits, similar
+from seawall.matching.kernels.scratch import new_scratch
+from seawall.matching.kernels.screen import log_odds
+from seawall.matching.kernels.text import new_work, similarity
+from seawall.matching.screener import Screener
+from seawall.names import NameType, analyse
+from tests.matching.names import ORG, PER, index_of
+
+NAMES = [
+    "SICHUAN SILENCE INFORMATION", "SICHUAN JUXINHE NETWORK TECHNOLOGY", "GARANTEX EUROPE OU", "GRINEX LLC",
+    "AEZA GROUP LLC", "AEZA INTERNATIONAL LTD", "MEDIA LAND, LLC", "MEDIA LAND TECHNOLOGY", "OPERATION ZERO",
+    "LAZARUS GROUP", "EVIL CORP", "FUNNULL TECHNOLOGY INC", "INTEGRITY TECHNOLOGY GROUP, INCORPORATED",
+]  # fmt: skip
+words = st.text(alphabet="abcdeghiklmnorstuvxyz", min_size=3, max_size=11)
+
+
+def scores(index: Index, text: str, name_type: NameType = ORG) -> dict[int, float]:
+    return {hit.record: hit.log_odds for hit in Screener(index).hits(analyse(text, name_type), -8.0)}
+
+
+@given(st.lists(words, min_size=1, max_size=12, unique=True), words)
+def test_every_form_within_the_edit_limit_is_found(listed: list[str], asked: str) -> None:
+    """The definition of similar: brute force over the vocabulary finds nothing that the look-up lacks."""
+    index = index_of(listed)
+    vocabulary = index.vocabulary
+    text = np.frombuffer(asked.encode(), np.uint8)
+    size = len(vocabulary.start) - 1
+    scratch = new_scratch(vocabulary, index.records)
+    low, high = similar(vocabulary, text, 0, len(text), np.uint64(0), WIDE, False, scratch, 1)
+    met = set(scratch.memo_form[low:high].tolist())
+    for form in range(size):
+        start, stop = int(vocabulary.start[form]), int(vocabulary.start[form + 1])
+        word = bytes(vocabulary.text[start:stop]).decode()
+        if _distance(word, asked) <= min(edits(len(word)), 2) and abs(len(word) - len(asked)) <= edits(len(word)):
+            alike = similarity(vocabulary.text, start, stop, text, 0, len(text), FLOOR, new_work())
+            assert (form in met) == (alike > 0)
+
+
+def _distance(one: str, two: str) -> int:
+    """Plain Levenshtein distance."""
+    row = list(range(len(two) + 1))
+    for i, x in enumerate(one, start=1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(two, start=1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=6, unique=True),
+    st.sampled_from(NAMES),
+    st.sampled_from(NAMES),
+)
+def test_adding_a_name_changes_no_other_score(listed: list[str], added: str, asked: str) -> None:
+    before = scores(index_of(listed), asked)
+    after = scores(index_of([*listed, added]), asked)
+    assert {record: score for record, score in after.items() if record < len(listed)} == before
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4), st.sampled_from(NAMES))
+def test_the_score_is_the_sum_of_its_measures(listed: list[str], asked: str) -> None:
+    index = index_of(listed)
+    name = analyse(asked, ORG)
+    screener = Screener(index)
+    for hit in list(screener.hits(name, -8.0)):
+        assert log_odds(screener.alignment(name, hit.record).measures) == pytest.approx(hit.log_odds, abs=1e-5)
+
+
+@given(st.text(max_size=80))
+def test_any_query_gets_an_answer_and_the_same_again(text: str) -> None:
+    index = index_of(NAMES)
+    assert scores(index, text) == scores(index, text)
+    assert scores(index, text, PER) == scores(index, text, PER)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_listed_name_finds_itself_first(name: str) -> None:
+    found = scores(index_of(NAMES), name)
+    assert max(found, key=lambda record: found[record]) == NAMES.index(name)
+
+
+def test_an_index_saved_and_opened_answers_the_same(tmp_path: Path) -> None:
+    index = index_of(NAMES)
+    index.save(tmp_path / "index")
+    opened = Index.open(tmp_path / "index")
+    for name in NAMES:
+        assert scores(opened, name) == scores(index, name)
+
+
+def test_equal_names_give_equal_bytes(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        index_of(NAMES).save(tmp_path / folder)
+    for path in sorted((tmp_path / "one").iterdir()):
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_a_missing_array_is_refused(tmp_path: Path) -> None:
+    index_of(NAMES).save(tmp_path / "index")
+    (tmp_path / "index" / "records_entity.npy").unlink()
+    with pytest.raises(CorpusMissing, match="no whole index"):
+        Index.open(tmp_path / "index")
+
+
+def test_an_index_of_no_names_finds_nothing() -> None:
+    assert scores(index_of([]), "Integrity") == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 5_000, "x" * 10_000, "1 " * 300, "li " * 40, "\u0301" * 500 + "a", "of the and", "Ltd"]
+)
+def test_hostile_names_get_an_answer(text: str) -> None:
+    index = index_of(["li li", "a b c", "1 2 3", "LIMITED"])
+    assert isinstance(scores(index, text), dict)

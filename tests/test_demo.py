@@ -1,0 +1,84 @@
+"""The demo: it runs to its end in a folder with blanks in its name, decides as expected, and fails where it must."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SHELLS = [shell for shell in ("dash", "bash") if shutil.which(shell)]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout of what the demo needs, in a folder with a blank in its name."""
+    place = tmp_path / "a checkout"
+    shutil.copytree(ROOT / "examples", place / "examples")
+    (place / "tools").mkdir()
+    shutil.copy(ROOT / "tools" / "demo.sh", place / "tools")
+    return place
+
+
+def demo(checkout: Path, shell: str, folder: Path) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run([shell, "tools/demo.sh", str(folder)], cwd=checkout, capture_output=True, check=False)
+
+
+def command(folder: Path, script: str) -> Path:
+    """A stand-in for the command seawall."""
+    folder.mkdir()
+    path = folder / "seawall"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
+    path.chmod(0o755)
+    return folder
+
+
+def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> None:
+    done = demo(checkout, "sh", Path(sys.executable).parent)
+    assert done.returncode == 0, done.stderr.decode()
+    assert f"{checkout}/.demo/report.html" in done.stdout.decode()
+    assert (checkout / ".demo" / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    with (checkout / "examples" / "expected.csv").open(encoding="utf-8", newline="") as stream:
+        expected = {row["key"]: row["expectation"] for row in csv.DictReader(stream)}
+    lines = (checkout / ".demo" / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    decided = {row["key"]: row["outcome"] for row in map(json.loads, lines)}
+    assert decided.keys() == expected.keys()
+    assert {key: found for key, found in decided.items() if not _is_as(found, expected[key])} == {}
+
+
+def _is_as(outcome: str, expectation: str) -> bool:
+    return outcome != "release" if expectation == "stop" else outcome == expectation
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_exit_codes_of_a_good_run_do_not_fail_the_demo(checkout: Path, tmp_path: Path, shell: str) -> None:
+    folder = command(tmp_path / "b in", 'case $1 in screen) exit 3;; search) exit 2;; esac; echo "$# $1"')
+    done = demo(checkout, shell, folder)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"$ seawall refresh --from examples/lists\n" in done.stdout
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("step", "code"), [("refresh", 1), ("screen", 0), ("screen", 1), ("screen", 2), ("explain", 1)]
+)
+def test_any_other_exit_code_fails_the_demo(checkout: Path, tmp_path: Path, shell: str, step: str, code: int) -> None:
+    folder = command(tmp_path / "bin", f"case $1 in {step}) exit {code};; screen) exit 3;; search) exit 2;; esac")
+    done = demo(checkout, shell, folder)
+    assert done.returncode != 0
+    assert f"seawall {step} ended with exit code {code}" in done.stderr.decode()
+
+
+def test_the_readers_own_settings_do_not_reach_the_demo(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEAWALL_THRESHOLD", "0.99")
+    monkeypatch.setenv("SEAWALL_HOME", str(tmp_path / "mine"))
+    folder = command(tmp_path / "bin", "env | grep ^SEAWALL_; case $1 in screen) exit 3;; search) exit 2;; esac")
+    said = demo(checkout, "sh", folder).stdout.decode()
+    assert f"SEAWALL_HOME={checkout}/.demo/home" in said
+    assert "SEAWALL_THRESHOLD" not in said

@@ -1,0 +1,93 @@
+"""Seawall as a library: five lines are enough, and every refusal is one of Seawall's own."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import seawall
+from seawall import Corpus, Decision, Outcome, load, read_policy, screen
+from seawall.errors import CorpusMissing, InputRefused, ListRefused, SettingRefused
+from tests.conftest import ROOT
+from tests.made import NOW, customer
+
+EXAMPLES = ROOT / "examples"
+
+
+def test_five_lines_screen_a_file(tmp_path: Path) -> None:
+    corpus = load(EXAMPLES / "lists", home=tmp_path)
+    outcomes = {
+        item.key: item.outcome
+        for item in screen(EXAMPLES / "payments" / "payments.xml", corpus)
+        if isinstance(item, Decision)
+    }
+    assert outcomes["PAY-02"] is Outcome.BLOCK
+
+
+def test_names_and_paths_may_be_text(example_corpus: Corpus) -> None:
+    assert len(list(screen(str(EXAMPLES / "payments" / "customers.csv"), example_corpus, now=NOW))) == 32
+
+
+def test_subjects_from_anywhere_are_screened(example_corpus: Corpus) -> None:
+    (decision,) = screen([customer("Integrity Technology Group, Incorporated")], example_corpus)
+    assert isinstance(decision, Decision)
+    assert decision.outcome is Outcome.BLOCK
+
+
+def test_a_moment_a_policy_and_a_list_can_be_given(example_corpus: Corpus) -> None:
+    text = (ROOT / "src/seawall/decisions/us.toml").read_bytes().replace(b'outcome = "block"', b'outcome = "reject"')
+    policy = read_policy(text, "ours.toml")
+    seed = customer("Integrity Technology Group, Incorporated")
+    (decision,) = screen([seed], example_corpus, policy=policy, now=NOW, lists=["SDN"], top=1)
+    assert isinstance(decision, Decision)
+    assert (decision.outcome, decision.versions.policy, decision.decided_at) == (Outcome.REJECT, policy.version, NOW)
+
+
+def test_columns_can_be_named(tmp_path: Path, example_corpus: Corpus) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text("nr;wer\n1;Integrity Technology Group, Incorporated\n", "utf-8")
+    (decision,) = screen(path, example_corpus, columns={"name": "wer"})
+    assert isinstance(decision, Decision)
+    assert decision.outcome is Outcome.BLOCK
+
+
+def test_another_moment_changes_nothing_but_what_is_said_of_time(example_corpus: Corpus) -> None:
+    def told(days: int) -> list[bytes]:
+        decided = screen(EXAMPLES / "payments" / "payments.xml", example_corpus, now=NOW + timedelta(days=days))
+        return [
+            msgspec.json.encode((item.key, item.outcome, item.why, item.findings))
+            for item in decided
+            if isinstance(item, Decision)
+        ]
+
+    assert told(0) == told(30)
+
+
+def test_refusals_are_seawall_s_own(tmp_path: Path, example_corpus: Corpus) -> None:
+    with pytest.raises(InputRefused, match=r"none\.csv can't be read: No such file"):
+        list(screen(tmp_path / "none.csv", example_corpus))
+    with pytest.raises(InputRefused, match="can't be read"):
+        list(screen(tmp_path, example_corpus))
+    with pytest.raises(SettingRefused, match="no list is called"):
+        screen([], example_corpus, lists=["SND"])
+    with pytest.raises(CorpusMissing, match="run seawall refresh"):
+        Corpus.open(tmp_path)
+    with pytest.raises(InputRefused, match="holds no list"):
+        load(EXAMPLES / "payments", tmp_path / "home")
+
+
+def test_a_list_that_is_refused_says_why_and_leaves_the_corpus(tmp_path: Path) -> None:
+    held = load(EXAMPLES / "lists", tmp_path / "home")
+    (tmp_path / "lists").mkdir()
+    few = (EXAMPLES / "lists" / "sdn" / "SDN.CSV").read_bytes().splitlines(keepends=True)
+    (tmp_path / "lists" / "SDN.CSV").write_bytes(b"".join([*few[:3], b"\x1a"]))
+    with pytest.raises(ListRefused, match=r"us-ofac-sdn: .* fewer"):
+        load(tmp_path / "lists", tmp_path / "home")
+    assert seawall.corpus.current(tmp_path / "home").version == held.version
+
+
+def test_the_public_face_is_what_it_says() -> None:
+    assert sorted(seawall.__all__) == list(seawall.__all__)
+    for name in seawall.__all__:
+        assert getattr(seawall, name).__doc__, name

@@ -1,0 +1,154 @@
+"""The story of screening: one path for one and for many, nothing swallowed, nothing narrowed by mistake."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from seawall.corpus import Corpus
+from seawall.decisions import Outcome, WeakAka, WeakAkaRule, us_policy, with_overrides
+from seawall.entities import Party, Role
+from seawall.errors import Problem, SettingRefused
+from seawall.payments import Customer, Subject
+from seawall.payments.read import read
+from seawall.screen import Screening, matches_of, screen, screen_one
+from tests.conftest import ROOT
+from tests.made import CONS, NOW, corpus, customer, listed, version
+
+CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
+SEED = "Integrity Technology Group, Incorporated"
+
+
+def examples() -> list[Subject | Problem]:
+    with CUSTOMERS.open("rb") as stream:
+        return list(read(stream, CUSTOMERS.name))
+
+
+@pytest.fixture(scope="module")
+def using(example_corpus: Corpus) -> Screening:
+    return Screening(example_corpus, us_policy(), NOW)
+
+
+def test_a_batch_decides_as_one_by_one_in_the_same_order(using: Screening) -> None:
+    subjects = [subject for subject in examples() if isinstance(subject, Customer)]
+    batch = list(screen(subjects, using))
+    assert [msgspec.json.encode(item) for item in batch] == [
+        msgspec.json.encode(screen_one(subject, using)) for subject in subjects
+    ]
+
+
+def test_screening_again_gives_the_same_bytes(using: Screening) -> None:
+    first, again = (msgspec.json.encode(list(screen(examples(), using))) for _ in range(2))
+    assert first == again
+
+
+def test_problems_pass_through_in_their_place(using: Screening) -> None:
+    problem = Problem("customers.csv", "row 2", "", "", "not a row")
+    subjects: list[Subject | Problem] = [customer("Example"), problem, customer("Example", key="C-2")]
+    decided = list(screen(subjects, using))
+    assert decided[1] is problem
+    assert [type(item) for item in decided] == [type(decided[0]), Problem, type(decided[0])]
+
+
+def test_decisions_come_while_subjects_are_still_read(using: Screening) -> None:
+    read_so_far: list[int] = []
+
+    def subjects() -> Iterator[Subject]:
+        for place in range(3):
+            read_so_far.append(place)
+            yield customer("Example", key=str(place))
+
+    stream = screen(subjects(), using)
+    next(stream)
+    assert read_so_far == [0]
+
+
+def test_every_party_of_a_subject_is_screened(using: Screening) -> None:
+    decision = screen_one(customer("Example Trading LLC", SEED), using)
+    assert (decision.outcome, decision.party) == (Outcome.BLOCK, SEED)
+
+
+def test_the_further_names_of_a_party_are_screened_too(using: Screening) -> None:
+    party = Party(Role.CUSTOMER, ("Example Trading LLC", SEED), place="row 1")
+    decision = screen_one(Customer("C-1", (party,), "customers.csv", "row 1"), using)
+    (finding,) = decision.findings
+    assert (finding.party, finding.match.screened_name) == ("Example Trading LLC", SEED)
+
+
+def test_top_keeps_the_best_matches_of_each_party(using: Screening) -> None:
+    wide = replace(using, policy=with_overrides(us_policy(), 0.001, None))
+    party = Party(Role.CUSTOMER, ("Technology Company Limited",))
+    all_of_them = matches_of(party, wide)
+    assert len(all_of_them) > 2
+    assert matches_of(party, replace(wide, top=2)) == all_of_them[:2]
+
+
+def test_a_list_filter_hides_other_lists_and_never_a_designation_that_was_asked_for(tmp_path: Path) -> None:
+    both = [listed(1, "AEZA GROUP LLC"), listed(1, "AEZA GROUP LLC", on="SSI", list_id=CONS), listed(2, "AEZA GROUP")]
+    held = corpus(tmp_path, both, [version(), version(CONS, "b")])
+    found = {
+        lists: [(row.match.entity_id, row.lists, row.outcome) for row in
+                screen_one(customer("Aeza Group LLC"), Screening(held, us_policy(), NOW, lists)).findings]
+        for lists in ((), ("SSI",), ("SDN", "SSI"))
+    }  # fmt: skip
+    assert found["SSI",] == [("ofac-1", ("OFAC SSI",), Outcome.REVIEW)]
+    assert ("ofac-1", ("OFAC SDN", "OFAC SSI"), Outcome.BLOCK) in found[()]
+    assert found["SDN", "SSI"] == found[()]
+
+
+def test_a_filter_is_applied_before_top(tmp_path: Path) -> None:
+    held = corpus(tmp_path, [listed(1, "AEZA GROUP LLC"), listed(2, "AEZA GROUP L.L.C.", on="SSI")])
+    using = Screening(held, us_policy(), NOW, ("SSI",), top=1)
+    assert [row.match.entity_id for row in screen_one(customer("AEZA GROUP LLC"), using).findings] == ["ofac-2"]
+
+
+def test_a_misspelt_list_is_refused_for_it_would_pass_everything(example_corpus: Corpus) -> None:
+    with pytest.raises(
+        SettingRefused, match="no list is called 'SND'; there are CAPTA, NS-CMIC, NS-MBS, NS-PLC, SDN, SSI"
+    ):
+        Screening(example_corpus, us_policy(), NOW, ("SND",))
+
+
+@pytest.mark.parametrize("top", [0, -1])
+def test_a_top_that_keeps_nothing_is_refused(example_corpus: Corpus, top: int) -> None:
+    with pytest.raises(SettingRefused, match="top must be 1 or more"):
+        Screening(example_corpus, us_policy(), NOW, top=top)
+
+
+def test_a_moment_without_a_time_zone_is_refused(example_corpus: Corpus) -> None:
+    with pytest.raises(SettingRefused, match="time zone"):
+        Screening(example_corpus, us_policy(), datetime(2026, 8, 20))  # noqa: DTZ001  # what is refused
+
+
+def test_every_decision_says_how_old_the_lists_are(using: Screening) -> None:
+    said = (
+        "us-ofac-sdn: read from your own files, its date of publication is not known",
+        "us-ofac-cons: read from your own files, published 2025-03-28, 510 days ago, older than its 1 day",
+    )
+    assert using.notes == said
+    assert {item.notes for item in screen(examples(), using) if not isinstance(item, Problem)} == {said}
+
+
+def test_what_was_not_screened_and_what_the_policy_does_not_know_is_said(tmp_path: Path) -> None:
+    held = corpus(tmp_path, [listed(1, "SOMEBODY"), listed(2, "ANYBODY", on="A NEW LIST")])
+    notes = Screening(held, us_policy(), NOW, ("SDN",)).notes
+    assert "only SDN was asked for: the other lists were not screened" in notes
+    assert "the policy has no rule for the list A NEW LIST: its entries are reviewed" in notes
+    assert f"{CONS}: not loaded, nothing on this list was screened" in notes
+
+
+def test_the_policy_s_weak_alias_mode_reaches_the_decision(using: Screening) -> None:
+    weak = customer("Yongxin Zhicheng Technology Group Co Ltd")
+    modes = {mode: WeakAkaRule(list="*", mode=mode, reason="r") for mode in WeakAka}
+    outcomes = {
+        mode: screen_one(weak, replace(using, policy=with_overrides(us_policy(), None, rule))).outcome
+        for mode, rule in modes.items()
+    }
+    assert outcomes == {
+        WeakAka.CORROBORATE: Outcome.RELEASE,
+        WeakAka.ALWAYS: Outcome.REVIEW,
+        WeakAka.NEVER: Outcome.RELEASE,
+    }

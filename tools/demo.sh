@@ -1,0 +1,64 @@
+#!/bin/sh
+# Seawall at work on the examples: lists read, payments and customers decided, a report written. `make demo` runs it.
+#
+#   sh tools/demo.sh BIN      BIN is the folder that holds the command seawall
+#
+# Everything it makes lies in .demo/ and is made afresh on every run.
+set -eu
+unset CDPATH
+BIN=$(cd "${1:?say which folder holds the command seawall}" && pwd)
+cd "$(dirname "$0")/.."
+rm -rf .demo
+mkdir .demo
+SEAWALL_HOME="$PWD/.demo/home"
+export SEAWALL_HOME
+# The reader's own settings are for the reader's own work.
+unset SEAWALL_SETTINGS SEAWALL_POLICY SEAWALL_THRESHOLD SEAWALL_LISTS
+
+BOLD='' PLAIN=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+    BOLD=$(printf '\033[1m') PLAIN=$(printf '\033[0m')
+fi
+
+heading() { printf '\n%s== %s%s\n' "$BOLD" "$1" "$PLAIN"; }
+
+say() { printf '%s\n' "$1"; }
+
+# run EXPECTED ARGUMENT…: show the command, run it, and stop where its exit code is another one.
+run() {
+    expected=$1
+    shift
+    printf '%s$ seawall' "$BOLD"
+    for word; do
+        case $word in
+        *[!A-Za-z0-9_./=-]*) printf " '%s'" "$word" ;;
+        *) printf ' %s' "$word" ;;
+        esac
+    done
+    printf '%s\n\n' "$PLAIN"
+    code=0
+    "$BIN/seawall" "$@" || code=$?
+    if [ "$code" -ne "$expected" ]; then
+        printf 'demo: seawall %s ended with exit code %s, expected was %s\n' "$1" "$code" "$expected" >&2
+        exit 1
+    fi
+}
+
+heading "1. Read the lists"
+say "The example lists are excerpts of OFAC's; refresh says so. The first run compiles the matcher and takes longer."
+run 0 refresh --from examples/lists
+
+heading "2. Decide ten payments and 32 customers"
+say "Exit code 3 says that something must be blocked or rejected."
+run 3 screen examples/payments/payments.xml examples/payments/customers.csv -o .demo/report.html -o .demo/decisions.jsonl
+
+heading "3. Search a name: it is a weak a.k.a. of an entry on the SDN list"
+run 2 search "Yongxin Zhicheng"
+
+heading "4. Explain a score"
+run 0 explain "Sichuan Silense Information Tecnology" "SICHUAN SILENCE INFORMATION TECHNOLOGY COMPANY, LIMITED"
+
+heading "The report"
+say "Open it in a browser: $PWD/.demo/report.html"
+say "The same decisions, one JSON object a line: $PWD/.demo/decisions.jsonl"
+say "What was expected of each payment and customer, and why: examples/README.md"

@@ -1,0 +1,238 @@
+"""Tables of the documentation, made from the program's own tables so that they can't say anything else."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from seawall.decisions import Verified, us_policy
+from seawall.lists.catalog import CATALOG
+from seawall.matching import attributes, matcher, weights
+from seawall.matching.kernels import align, lookup
+from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
+from seawall.payments import Format
+from seawall.payments.tables.synonyms import SYNONYMS
+from seawall.reports.rows import COLUMNS
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "seawall"
+
+_MARKS = {
+    Verified.OFFICIAL: "A: official text was read",
+    Verified.SECONDARY: "B: two or more secondary sources agree",
+    Verified.ONE_SOURCE: "**C: one source, unverified**",
+    Verified.UNVERIFIED: "**M: unverified**",
+}
+
+
+def filled(name: str) -> str:
+    """A table between the marks under which refresh_docs.py finds it again."""
+    return f"<!-- table: {name} -->\n{TABLES[name]()}<!-- end of table -->"
+
+
+def _table(*titles: str, rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [titles, tuple("---" for _ in titles), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |\n" for line in lines)
+
+
+# What the worth of a measure is multiplied by.
+_PER = {
+    align.CONFLICT: "the smaller of the two names' shares that nothing explains",
+    align.MORE_IN_QUERY: "the share of the screened name beyond that",
+    align.MORE_ON_LIST: "the share of the listed name beyond that",
+    align.DIFFERENCE: "1 − similarity, over the matched parts by their weight",
+    align.CLASH: "the smaller of the two names' weights that nothing explains, in words",
+    align.ROUGHEST: "1 − similarity of the part that is least alike, by its weight",
+    align.NUMBERS: "how many",
+    align.LEGAL_FORMS: "1 where both names have one that the other lacks",
+    align.ORDER: "the share of neighbouring pairs that changed places",
+}
+
+
+def _measures() -> str:
+    rarity = f"{weights.RARITY_LEAST:+g} to {weights.RARITY_MOST:+g}"
+    per = f"(nats − {weights.RARITY_MIDDLE:g}) / {weights.RARITY_SPREAD:g}, within these bounds"
+    rows = [
+        ("name", f"{weights.START:+g}", "once", "where two names begin that share at least one part"),
+        ("rarity", rarity, per, "how rare the matched parts are in names at large"),
+        *((row.name, f"{row.worth:+g}", _PER[row.measure], row.meaning) for row in weights.WEIGHTS),
+    ]
+    return _table("measure", "worth in log-odds", "times", "what it says", rows=rows)
+
+
+def _attributes() -> str:
+    a = attributes
+    rows = [
+        ("identifier", f"up to {a.IDENTIFIER_MOST:+g}", "the same identifier on both sides; a longer one says more"),
+        ("date of birth", f"{a.BIRTH_DAY_AGREES:+g}", "the same day"),
+        (
+            "date of birth",
+            f"{a.BIRTH_YEAR_AGREES:+g}",
+            "may be the same: one side has the year only, or a window of time",
+        ),
+        ("date of birth", f"{a.BIRTH_NEAR:+g}", "years that lie close, and are not equal"),
+        ("date of birth", f"{a.BIRTH_DIFFERS:+g}", "differs"),
+        ("country", f"{a.COUNTRY_AGREES:+g}", "a country in common"),
+        ("country", f"{a.COUNTRY_DIFFERS:+g}", "both have countries, none in common"),
+        ("gender", f"{a.GENDER_DIFFERS:+g}", "differs"),
+        ("kind of thing", f"{a.TYPE_DIFFERS:+g}", "kinds that exclude one another: a person and a ship"),
+        ("name", f"{matcher.NAMES_DIFFER:+g}", "an identifier is the same, and no name is alike"),
+    ]
+    return _table("reason", "points in log-odds", "when", rows=rows)
+
+
+def _effects() -> str:
+    rows = [(row.list, str(row.outcome), row.requires, row.cite, _MARKS[row.verified]) for row in us_policy().effect]
+    return _table("list", "outcome", "what is required", "citation", "how well the source is known", rows=rows)
+
+
+def _authorities() -> str:
+    rows = [(f"`{row.programme}`", row.cite, _MARKS[row.verified]) for row in us_policy().authority]
+    return _table("programme tag", "authority", "how well the source is known", rows=rows)
+
+
+def _lists() -> str:
+    rows = [
+        (f"`{row.id}`", row.title, "; ".join(files.format.value for files in row.file_sets), row.licence)
+        for row in CATALOG
+    ]
+    return _table("id", "list", "formats, best first", "licence", rows=rows)
+
+
+def _formats() -> str:
+    return _table("format", rows=[(str(row),) for row in Format])
+
+
+def _fields() -> str:
+    rows = [
+        (f"`{target}`", ", ".join(re.split(r"\s*[,;]\s*", " ".join(words.split()))[:4]))
+        for target, words in SYNONYMS.items()
+    ]
+    return _table("field", "some of the column names that it is recognised by", rows=rows)
+
+
+_COLUMNS = {
+    "key": "the payment's TxId, or the customer's own key",
+    "kind": "payment, customer, or problem: a record that could not be read at all",
+    "source": "the file's name",
+    "place": "where in the file",
+    "outcome": "block, reject, review or release, for the payment or customer as a whole",
+    "why": "the reason in one line",
+    "party": "who was found; without a finding, whom the record is about",
+    "role": "what the party does in the payment",
+    "party_place": "where the party stands: an XPath, or a row",
+    "entity_id": "the entry: `ofac-` and OFAC's own number",
+    "entity": "the entry's primary name",
+    "list": "authority and list",
+    "programmes": "programme tags as published",
+    "score": "0 to 1, four places",
+    "basis": "what carries the match: name, weak a.k.a., or identifier",
+    "screened_name": "the name as it stood in the file",
+    "listed_name": "the name as it stands on the list",
+    "weak_aka": "yes where the listed name is a weak a.k.a.",
+    "finding_outcome": "what follows from this finding alone",
+    "reasons": "each reason with its points and words",
+    "authorities": "citations, each with its mark: A, B, C or M",
+    "problems": "what could not be read",
+    "notes": "what is to be said about the lists, such as their age",
+    "corpus": "version of the lists that were used",
+    "policy": "version of the policy that was obeyed",
+    "engine": "version of the program",
+    "decided_at": "the moment, in UTC",
+    "ofac_tool_emulated": "about what OFAC's own search tool would show for the two names; **emulated, not official**",
+}
+
+
+def _columns() -> str:
+    return _table("column", "what stands in it", rows=[(f"`{name}`", _COLUMNS[name]) for name in COLUMNS])
+
+
+def _limits() -> str:
+    rows = [
+        ("characters of a name that are read", f"{MAX_NAME_CHARS:,}"),
+        ("tokens of a name", f"{MAX_TOKENS:,}"),
+        ("characters of a token", f"{MAX_TOKEN_CHARS:,}"),
+        ("names of one party", f"{matcher.MOST_NAMES:,}"),
+        ("similar listed tokens for one token", f"{lookup.MOST:,}, a quarter of them by each way"),
+        ("least similarity of two tokens", f"{lookup.FLOOR:.2f}"),
+    ]
+    return _table("limit", "value", rows=rows)
+
+
+# What each setting is for; its default stands in settings.py. A setting that lacks a row here fails the test.
+_SETTINGS = {
+    "home": "the folder of archive, corpus and downloads; without it the user's data folder by the system's custom",
+    "lists": "ids of the lists that are used; without it all",
+    "policy": "the policy file; without it the US policy that ships",
+    "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
+    "http.user_agent": "what Seawall calls itself to servers",
+    "http.proxy": "a proxy's URL; without it HTTPS_PROXY is followed",
+    "http.ca_file": "a PEM file of certificates; without it the usual ones",
+    "http.tries": "how often a download is tried, 1 to 20",
+    "http.longest_wait": "the longest wait between two tries, in seconds",
+    "http.connect": "seconds to connect",
+    "http.read": "seconds without a byte",
+    "http.whole": "seconds for one whole file",
+}
+
+
+def _settings() -> str:
+    known = re.findall(r'given\.take\("([a-z_.]+)"', (SOURCE / "settings.py").read_text(encoding="utf-8"))
+    rows = [(f"`{key}`", f"`SEAWALL_{key.replace('.', '_').upper()}`", _SETTINGS[key]) for key in sorted(known)]
+    return _table("key in seawall.toml", "variable", "what it sets", rows=rows)
+
+
+# What the floors of the house are called, by the first room on each.
+_FLOORS = {
+    "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
+    "settings": "environment and file to one frozen value",
+    "refresh": "stories: introduce rooms to one another; the only ones that write",
+    "reports": "what a reader is handed",
+    "corpus": "one frozen state of all lists; what law and policy require",
+    "lists": "readers of the world, and the calculation",
+    "entities": "values, text, bytes",
+    "errors": "refusals, and Problem",
+}
+
+
+def _layers() -> list[str]:
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    (layers,) = (row["layers"] for row in contract if row["type"] == "layers")
+    return list(layers)
+
+
+def _house() -> str:
+    rows = [(layer, _FLOORS[layer.split(" | ")[0]]) for layer in _layers()]
+    width = max(len(layer) for layer, _ in rows)
+    return "```text\n" + "".join(f"{layer:<{width}}   {words}\n" for layer, words in rows) + "```\n"
+
+
+def _rooms() -> str:
+    rooms = [room for layer in _layers() for room in layer.split(" | ")]
+    return _table("room", "what it is", rows=[(f"`{room}`", _first_sentence(room)) for room in rooms])
+
+
+def _first_sentence(room: str) -> str:
+    """The line with which a room opens."""
+    path = SOURCE / room / "__init__.py"
+    module = path if path.exists() else SOURCE / f"{room}.py"
+    words = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    assert words, f"{module} opens without a sentence"
+    return words.splitlines()[0]
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "measures": _measures,
+    "attributes": _attributes,
+    "effects": _effects,
+    "authorities": _authorities,
+    "lists": _lists,
+    "formats": _formats,
+    "fields": _fields,
+    "columns": _columns,
+    "limits": _limits,
+    "settings": _settings,
+    "house": _house,
+    "rooms": _rooms,
+}
