@@ -1,13 +1,15 @@
 """Longer lists than there are: the real ones, and names recombined from them and from the table of persons' names. Seeded."""
 
+import lzma
 import random
+import re
 from collections.abc import Iterator
 
-from bench.data import Row, listed
+from bench.data import ROOT, Row, listed
 from bench.treatments import TREATMENTS, treat
-from seawall.names import person_name_groups
 
 _SEED = 7
+_PERSON_NAMES = ROOT / "src/seawall/names/data/person_names.txt.xz"
 # Two parties of five are people, as on the SDN list; half of all have an alias, spelt otherwise.
 _PEOPLE, _ALIASES = 0.4, 0.5
 _RESPELT = tuple(treatment for treatment in TREATMENTS if treatment.name in {"transliteration", "by ear", "order"})
@@ -46,7 +48,8 @@ def _words_of_people(rows: list[Row]) -> tuple[list[str], list[str]]:
     parts = [row.name.partition(",") for row in rows if row.schema == "Person" and "," in row.name]
     given = [word for _, _, after in parts for word in after.split()]
     family = [before for before, _, _ in parts]
-    table = [name.title() for group in person_name_groups() for name in group if name.isascii() and len(name) > 2]
+    text = lzma.decompress(_PERSON_NAMES.read_bytes()).decode()
+    table = sorted({word.title() for word in re.findall(r"(?<!\w)[a-z]{3,}(?!\w)", text.lower())})
     return given + table, family + table
 
 
