@@ -39,7 +39,21 @@ class Pair:
 
 def all_pairs() -> list[Pair]:
     """Every labelled pair, in a fixed order."""
-    return [*_name_bench(), *_entity_checks(), *_cross_script(), *_people(), *_companies()]
+    return [*_name_bench(), *_entity_checks(), *_cross_script(), *_once([*_people(), *_companies()])]
+
+
+def _once(pairs: Iterable[Pair]) -> list[Pair]:
+    """Hand-labelled names repeat; a pair counts once."""
+    return list({(str(pair.one), str(pair.two)): pair for pair in pairs}.values())
+
+
+def labelled_both_ways(pairs: Iterable[Pair]) -> list[tuple[str, str]]:
+    """Names of pairs that their sources call a match in one place and none in another: no scorer can be right on both."""
+    said: dict[tuple[str, str], set[bool]] = {}
+    for pair in pairs:
+        if pair.one.keys() == pair.two.keys() == {"name"}:
+            said.setdefault((pair.one["name"][0].casefold(), pair.two["name"][0].casefold()), set()).add(pair.match)
+    return [names for names, labels in said.items() if len(labels) > 1]
 
 
 def _name_bench() -> Iterator[Pair]:

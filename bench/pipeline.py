@@ -158,7 +158,7 @@ def table(
             "is among the first k (ties in the engine's favour; namesakes not counted). FP@R: false entities per ordinary name at the "
             "threshold that keeps R of the positives; – where R is out of reach at any threshold. Each engine on its own scale."
         ),
-        tables=[_summary(found, runs), *_by_treatment(found, runs)],
+        tables=[_summary(found, runs), *_by_treatment(found, runs), _by_script(found, names, runs)],
     )
 
 
@@ -261,6 +261,25 @@ def _recalls(one: Run, places: Sequence[int]) -> str:
 def _prices(one: Run, places: Sequence[int]) -> str:
     scores = [one.scores[place] for place in places]
     return f"{_price(one, scores, 0.95)} / {_price(one, scores, 0.99)}"
+
+
+def _by_script(found: Sequence[Positive], names: Sequence[Query], runs: Sequence[Run]) -> results.Table:
+    """Where the false entities come from, at each engine's threshold for 95 % of the common treatments, else at its usual one."""
+    kinds = [
+        f"{'people' if name.schema == 'Person' else 'companies'}, {script_of(name.name).title()}" for name in names
+    ]
+    common = _members("common treatments", found)
+    rows = []
+    for kind in sorted(set(kinds), key=lambda kind: -kinds.count(kind)):
+        cells = [str(kinds.count(kind))]
+        for one in runs:
+            at = threshold_for([one.scores[place] for place in common], 0.95)
+            at = one.engine.threshold if at is None else at
+            answers = [answer for answer, mine in zip(one.ordinary, kinds, strict=False) if mine == kind]
+            cells.append("–" if at is None or not answers else f"{false_hits(answers, at):.3f} (at {at:.2f})")
+        rows.append([kind, *cells])
+    heading = "False entities per ordinary name by its script, where the common treatments keep 95 %, else at the engine's usual threshold"
+    return results.Table(heading, ["ordinary names", "n", *(one.engine.name for one in runs)], rows)
 
 
 def _print_misses(one: Run, found: Sequence[Positive], names: Sequence[Query], rows: Sequence[Row], most: int) -> None:
