@@ -8,6 +8,7 @@ names are on no list. Recall is compared at the price of false entities per ordi
 
 import argparse
 import random
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -139,6 +140,7 @@ def run(key: str, rows: Sequence[Row], found: Sequence[Positive], names: Sequenc
     ]
     answers = engine.query([*(positive.query for positive in found), *some])
     asked = time.perf_counter()
+    print(f"{engine.name}: built in {built - begun:.1f} s, answered in {asked - built:.1f} s", file=sys.stderr)
     same = twins(rows)
     ranks = [rank(answer, one.entity, same[one.entity]) for one, answer in zip(found, answers, strict=False)]
     scores = [dict(answer).get(one.entity) for one, answer in zip(found, answers, strict=False)]
