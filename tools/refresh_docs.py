@@ -12,7 +12,6 @@ doc_tables.py. Commands that can't be run here (downloads, installation) stand i
 import argparse
 import atexit
 import difflib
-import hashlib
 import os
 import re
 import shutil
@@ -37,6 +36,7 @@ _MARK = "\x01"
 _VOLATILE = (
     (re.compile(r"\b[0-9a-f]{16}\b"), "HASH"),
     (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00| UTC)"), "TIME"),
+    (re.compile(r"\b[\d,]+ (?:hour|day)s? ago\b"), "AGE ago"),
     (re.compile(r"(engine\W{1,4})\d+\.\d+\.\d+"), r"\1VERSION"),
 )
 
@@ -60,15 +60,7 @@ def environment(sandbox: Path) -> dict[str, str]:
         "COLUMNS": str(WIDTH),
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
-        "NUMBA_CACHE_DIR": str(_kernels()),
     }
-
-
-def _kernels() -> Path:
-    """Compiled kernels of exactly these sources: numba does not see that a file a kernel calls into was changed."""
-    sources = sorted((ROOT / "src" / "seawall" / "matching").rglob("*.py"))
-    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]
-    return ROOT / "build" / f"kernels-{digest}"
 
 
 def fresh(text: str) -> str:

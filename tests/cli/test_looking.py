@@ -120,7 +120,7 @@ def test_without_lists_search_and_show_say_what_to_do(tmp_path: Path) -> None:
 def test_explain_shows_the_reasons_whose_points_make_the_score(tmp_path: Path) -> None:
     answer = asked(tmp_path, "explain", "Sichuan Silense", "Sichuan Silence")
     assert answer.code == 0
-    header, *lines = (line for line in answer.out.splitlines() if line.strip())
+    header, *lines, _ofac_tool = (line for line in answer.out.splitlines() if line.strip())
     assert header.endswith("'Sichuan Silense' against 'Sichuan Silence'")
     rows = [line.split() for line in lines[1:]]
     signed = [[float(word) for word in row if word[0] in "+-"] for row in rows[:-1]]

@@ -63,7 +63,7 @@ def test_ctrl_c_ends_it_with_130_and_leaves_the_old_output(example_home: Path, t
     with program(example_home, "screen", "-", "-o", output) as running:
         assert running.stdin is not None
         assert running.stderr is not None
-        running.stdin.write(b"id,name\n1,Example\n")
+        running.stdin.write(b"id,name\n" + b"".join(b"%d,Example\n" % place for place in range(10_000)))
         running.stdin.flush()
         while not output.with_name("out.csv.part").exists():
             assert running.poll() is None

@@ -193,7 +193,7 @@ REFUSALS: list[tuple[Any, ...]] = [
     ([CUSTOMERS, "--policy", CUSTOMERS], "can't be read"),
     ([CUSTOMERS, "--corpus", "."], "there is no corpus in ."),
     ([CUSTOMERS, "-o", "out.xlsx"], "can't tell a format from 'out.xlsx'"),
-    ([CUSTOMERS, "-o", "nowhere/out.csv"], "can't write nowhere/out.csv: No such file or directory"),
+    ([CUSTOMERS, "-o", "nowhere/out.csv"], "can't write nowhere/out.csv: there is no folder nowhere"),
     ([CUSTOMERS, "-o", "a.csv", "-o", "./a.csv"], "a.csv is given as output twice"),
     ([CUSTOMERS, "--treshold", "0.8"], "No such option: --treshold", "seawall screen --help says more"),
     ([], "Missing argument", "seawall screen --help says more"),

@@ -7,7 +7,7 @@ from tests.reports.made_decisions import decision, with_two_findings
 STABLE = (
     "key kind source place outcome why party role party_place entity_id entity list programmes score basis "
     "screened_name listed_name weak_aka finding_outcome reasons authorities problems notes corpus policy engine "
-    "decided_at"
+    "decided_at ofac_tool_emulated"
 ).split()
 
 
@@ -23,7 +23,9 @@ def test_every_row_has_every_column_and_no_other() -> None:
 def test_a_subject_without_findings_is_one_row_with_those_columns_empty() -> None:
     (row,) = rows(decision())
     assert (row["key"], row["outcome"], row["party"]) == ("C-1", "release", "Example Trading LLC")
-    assert not any(row[column] for column in ("entity_id", "score", "reasons", "list", "finding_outcome"))
+    assert not any(
+        row[column] for column in ("entity_id", "score", "reasons", "list", "finding_outcome", "ofac_tool_emulated")
+    )
 
 
 def test_each_finding_is_a_row_strictest_first() -> None:

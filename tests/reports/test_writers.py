@@ -173,7 +173,7 @@ def test_an_ending_is_known_in_capitals_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_place_that_can_t_be_written_is_refused(tmp_path: Path, suffix: str) -> None:
-    with pytest.raises(SettingRefused, match="No such file or directory"):
+    with pytest.raises(SettingRefused, match="there is no folder"):
         Output(tmp_path / "nowhere" / f"out{suffix}")
     (tmp_path / f"folder{suffix}").mkdir()
     with pytest.raises(SettingRefused, match="it is a folder"):

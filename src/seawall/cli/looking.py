@@ -38,7 +38,7 @@ def search_command(
         for match, _ in matches:
             line(msgspec.json.encode(match).decode())
     elif matches:
-        out.print(tables.found(text, matches))
+        out.print(tables.found(name, matches))
     else:
         note(f"nothing on the lists is like {name!r} (score {threshold:g} or more)")
     raise typer.Exit(REVIEW if matches else OK)
@@ -81,4 +81,4 @@ def explain_command(
     match = compare(Party(Role.CUSTOMER, (one,), schema, place="A"), entity)
     out.print(f"[bold]{match.score:.4f}[/]  {shown(repr(one))} against {shown(repr(two))}\n", highlight=False)
     out.print(tables.waterfall(match))
-    out.print(tables.ofac_tool_line(screened, listed))
+    out.print(tables.ofac_tool_line(one, two))

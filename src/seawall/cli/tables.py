@@ -40,7 +40,7 @@ def decisions(found: Iterable[Decision], width: int) -> Table:
             shown(decision.key),
             Text(decision.outcome.value, COLOURS[decision.outcome]),
             shown(_party(decision)),
-            f"{first.match.score:.2f}" if first else "",
+            f"{first.match.score:.4f}" if first else "",
             shown(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
             shown(short_why(decision)),
         )

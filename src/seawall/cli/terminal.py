@@ -15,7 +15,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 # A pipe or a file has no width of its own: wide enough that nothing is cut that matters.
-_PIPED_WIDTH = 160
+_PIPED_WIDTH = 200
 for _console in (out, err):
     if not _console.is_terminal:
         _console.width = _PIPED_WIDTH
@@ -41,13 +41,13 @@ def shown(text: str) -> str:
 
 
 def complain(message: str) -> None:
-    """One error line."""
-    err.print(f"[bold red]seawall:[/] {shown(message)}", soft_wrap=True)
+    """One error line: unbroken where a program reads it, between words where a person does."""
+    err.print(f"[bold red]seawall:[/] {shown(message)}", soft_wrap=not err.is_terminal)
 
 
 def note(message: str, style: str = "dim") -> None:
     """One line that is no result."""
-    err.print(f"[{style}]{shown(message)}[/]", soft_wrap=True)
+    err.print(f"[{style}]{shown(message)}[/]", soft_wrap=not err.is_terminal)
 
 
 def line(text: str) -> None:

@@ -1,7 +1,9 @@
 """Where decisions go: JSON lines, CSV, Parquet or an HTML page, written as they come."""
 
 import csv
+import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Protocol, Self
@@ -114,20 +116,27 @@ _WRITERS: dict[str, Callable[[Path], Writer]] = {
 
 
 class Output:
-    """A file that appears under its name only when it was written whole; what stood there before stays until then."""
+    """A file that appears under its name only when it was written whole; what stood there before stays until then.
+
+    Raises SettingRefused at once for an ending that is not known and a place that can't be written. To be used in a
+    `with` statement: only inside it is there a file to clear away, wherever the run is interrupted.
+    """
 
     def __init__(self, path: Path) -> None:
         make = _WRITERS.get(path.suffix.lower())
         if make is None:
             raise SettingRefused(f"can't tell a format from {path.name!r}; use one of {', '.join(sorted(_WRITERS))}")
-        if path.is_dir():
-            raise SettingRefused(f"can't write {path}: it is a folder")
+        _refuse_unwritable(path)
         self._path = path
         self._partial = path.with_name(path.name + ".part")
+        self._make = make
+
+    @cached_property
+    def _writer(self) -> Writer:
         try:
-            self._writer = make(self._partial)
+            return self._make(self._partial)
         except OSError as error:
-            raise SettingRefused(f"can't write {path}: {error.strerror or error}") from error
+            raise SettingRefused(f"can't write {self._path}: {error.strerror or error}") from error
 
     def write(self, item: Decision | Problem) -> None:
         """Take one decision or problem."""
@@ -155,9 +164,19 @@ class Output:
     def _abandon(self) -> None:
         """Leave no half file; what the format's own end would have said no longer matters."""
         try:
-            self._writer.abandon()
+            if "_writer" in self.__dict__:
+                self._writer.abandon()
         finally:
             self._partial.unlink(missing_ok=True)
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if path.is_dir():
+        raise SettingRefused(f"can't write {path}: it is a folder")
+    if not path.parent.is_dir():
+        raise SettingRefused(f"can't write {path}: there is no folder {path.parent}")
+    if not os.access(path.parent, os.W_OK):
+        raise SettingRefused(f"can't write {path}: the folder {path.parent} is not yours to write in")
 
 
 def _writable(value: Any) -> Any:

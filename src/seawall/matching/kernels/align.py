@@ -1,7 +1,6 @@
 """Which token of the query stands for which token of a listed name, and the measures that follow from it."""
 
-from numba import njit
-
+from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.text import bits
 from seawall.matching.kernels.types import INITIAL, ByteArray, FloatArray, IntArray, Query, Records, Scratch
 
@@ -19,7 +18,7 @@ MEASURES = 11
 _KIND_LEGAL, _KIND_NUMBER, _KIND_INITIAL = 2, 5, 6
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def align(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
     """Align the query with one listed name; fill scratch.measures and the chosen scratch.pairs, return how many.
 
@@ -42,7 +41,7 @@ def align(query: Query, records: Records, record: int, scratch: Scratch, mark: i
     return chosen
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _possible(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
     """All pairs of items that are alike, with what each explains."""
     count = 0
@@ -64,19 +63,19 @@ def _possible(query: Query, records: Records, record: int, scratch: Scratch, mar
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _choose(scratch: Scratch, place: int, mine: int, theirs: int, how: int, alike: float) -> None:
     scratch.pairs[place, 0], scratch.pairs[place, 1], scratch.pairs[place, 2] = mine, theirs, how
     scratch.pair_alike[place] = alike
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _both_glued(one: int, two: int) -> bool:
     """Glued neighbours stand for one token written in pieces; two glued against two glued say nothing of their own."""
     return bool(one & (one - 1)) and bool(two & (two - 1)) and bits(one) == bits(two)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _sort(gain: FloatArray, order: IntArray, count: int) -> None:
     """Insertion sort, largest gain first, stable: equal gains keep the order of the listed name."""
     for number in range(count):
@@ -87,7 +86,7 @@ def _sort(gain: FloatArray, order: IntArray, count: int) -> None:
         order[place] = number
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _weight(query: Query, mask: int) -> float:
     total = 0.0
     for token in range(len(query.token_weight)):
@@ -96,7 +95,7 @@ def _weight(query: Query, mask: int) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _initials(query, records, record, used_query, used_list, scratch, chosen):
     """Lone letters stand for names that begin with them, where nothing better does."""
     start = records.token_start[record]
@@ -120,7 +119,7 @@ def _initials(query, records, record, used_query, used_list, scratch, chosen):
     return chosen
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     start, stop = records.token_start[record], records.token_start[record + 1]
     measures[:] = 0.0
@@ -172,7 +171,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[ORDER] = turns / max(1, chosen - 1) if chosen > 1 else 0.0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _left(kinds: ByteArray, start: int, stop: int, used: int, kind: int) -> int:
     """How many tokens of a kind no pair explains."""
     count = 0

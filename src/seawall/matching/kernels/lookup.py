@@ -5,8 +5,8 @@ piece whole under k edits. So for each form only k + 1 keys are stored, and a lo
 """
 
 import numpy as np
-from numba import njit
 
+from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import (
     bits,
@@ -47,7 +47,7 @@ PIECE_SEED = 1000
 NARROW, TYPO, WIDE = 0, 1, 2
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def edits(length: int) -> int:
     """How many edits a form of this length may be away: none below 4 letters, one below 6, two from there."""
     if length < 4:
@@ -55,7 +55,7 @@ def edits(length: int) -> int:
     return 1 if length < 6 else 2
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def piece_bounds(length: int, pieces: int, number: int) -> tuple[int, int]:
     """Start and stop of one of the nearly equal pieces of a form; the longer pieces come last."""
     short = length // pieces
@@ -65,7 +65,7 @@ def piece_bounds(length: int, pieces: int, number: int) -> tuple[int, int]:
     return start, start + size
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
     """Key and form of each piece of each form that typos are looked for in."""
     count = 0
@@ -88,7 +88,7 @@ def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
     return keys[:place], values[:place]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _is_number(text: ByteArray, begin: int, end: int) -> bool:
     for place in range(begin, end):
         if text[place] > 57:
@@ -96,7 +96,7 @@ def _is_number(text: ByteArray, begin: int, end: int) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def similar(
     vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
     scratch: Scratch, mark: int,
@@ -130,7 +130,7 @@ def similar(
     return first, n
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _memo_slot(scratch: Scratch, key: np.uint64) -> int:
     mask = np.uint64(len(scratch.memo_key) - 1)
     place = (key ^ (key >> np.uint64(32))) & mask
@@ -139,18 +139,18 @@ def _memo_slot(scratch: Scratch, key: np.uint64) -> int:
     return int(place)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _memo_is_full(scratch: Scratch) -> bool:
     return scratch.memo_used[0] * 2 >= len(scratch.memo_key) or scratch.memo_used[1] + MOST >= len(scratch.memo_form)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _empty_memo(scratch: Scratch) -> None:
     scratch.memo_key[:] = np.uint64(0)
     scratch.memo_used[:] = 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _exact(vocabulary, text, begin, end, key, scratch, mark, n):
     low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, key)
     for place in range(low, high):
@@ -160,7 +160,7 @@ def _exact(vocabulary, text, begin, end, key, scratch, mark, n):
     return n
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _same(vocabulary, v, text, begin, end):
     start = vocabulary.start[v]
     if vocabulary.start[v + 1] - start != end - begin:
@@ -171,7 +171,7 @@ def _same(vocabulary, v, text, begin, end):
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _meanings(vocabulary, meaning, scratch, mark, n):
     if meaning == 0:
         return n
@@ -181,7 +181,7 @@ def _meanings(vocabulary, meaning, scratch, mark, n):
     return n
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
     for place in range(low, min(high, low + MOST // 4)):
@@ -192,7 +192,7 @@ def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
     return n
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _sounds(vocabulary, text, begin, end, unvowelled, scratch, mark, n):
     key = skeleton_hash(text, begin, end)
     if key == 0 or end - begin < (3 if unvowelled else 4):
@@ -208,7 +208,7 @@ def _sounds(vocabulary, text, begin, end, unvowelled, scratch, mark, n):
     return n
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
     """Forms within the edit limit; one that shares too few letters is passed over before it is compared."""
     length = end - begin
@@ -245,13 +245,13 @@ def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
     return n
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _spelt(vocabulary, v, text, begin, end, floor, scratch):
     start, stop = vocabulary.start[v], vocabulary.start[v + 1]
     return similarity(vocabulary.text, start, stop, text, begin, end, floor, scratch.work)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _add(scratch, v, value, how, mark, n, limit):
     """Keep a form once, with the first way that found it; nothing that is less alike than the floor."""
     if scratch.seen[v] == mark or n >= limit:

@@ -1,9 +1,9 @@
 """One name against all listed names: candidates by the forms they share, then alignment and score of each."""
 
 import numpy as np
-from numba import njit
 
 from seawall.matching.kernels.align import BITS, COVERED, MEASURES, align
+from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.lookup import similar
 from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
 from seawall.matching.weights import (
@@ -24,7 +24,7 @@ _KIND_INITIAL = 6
 _MOST_WEIGHT = 1.0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def log_odds(measures: FloatArray) -> float:
     """The one score of two names: the worth of each measure, summed. See weights.py."""
     total = START + rarity(measures[BITS])
@@ -33,13 +33,13 @@ def log_odds(measures: FloatArray) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def rarity(bits: float) -> float:
     """What the rarity of the matched tokens is worth."""
     return min(RARITY_MOST, max(RARITY_LEAST, (bits - RARITY_MIDDLE) / RARITY_SPREAD))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def screen(
     query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, floor: float, scratch: Scratch,
     mark: int, out_record: IntArray, out_score: FloatArray,
@@ -72,7 +72,7 @@ def screen(
     return found
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def highest(met_query: float, own: float, met_list: float, total: float) -> float:
     """The highest score that two names can have of which at most so much weight explains one another.
 
@@ -87,7 +87,7 @@ def highest(met_query: float, own: float, met_list: float, total: float) -> floa
     return START + RARITY_MOST + CONFLICT_WORTH * both + more
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def explain(
     query: Query, unvowelled: bool, vocabulary: Vocabulary, records: Records, record: int, scratch: Scratch, mark: int
 ) -> int:
@@ -96,7 +96,7 @@ def explain(
     return align(query, records, record, scratch, mark)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def reach(query: Query, vocabulary: Vocabulary, unvowelled: bool, scratch: Scratch, mark: int) -> int:
     """Link each form of the vocabulary to the items of the query that reach it; return how many forms are reached."""
     links, count = 0, 0
@@ -121,7 +121,7 @@ def reach(query: Query, vocabulary: Vocabulary, unvowelled: bool, scratch: Scrat
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _gather(query: Query, records: Records, count: int, scratch: Scratch) -> int:
     """Add up, for each listed name, how much of it and of the query may be explained; return how many are touched."""
     size = 0

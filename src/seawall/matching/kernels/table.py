@@ -1,8 +1,8 @@
 """A read-only multimap from 64-bit keys to runs of numbers: two flat arrays for the keys, one for the values."""
 
 import numpy as np
-from numba import njit
 
+from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.types import IntArray, KeyArray
 
 
@@ -23,7 +23,7 @@ def build(keys: KeyArray, values: IntArray) -> tuple[KeyArray, IntArray, IntArra
     return slots, runs, values.astype(np.int32)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _fill(slots: KeyArray, runs: IntArray, distinct: KeyArray, bounds: IntArray) -> None:
     mask = np.uint64(len(slots) - 1)
     for number in range(len(distinct)):
@@ -35,7 +35,7 @@ def _fill(slots: KeyArray, runs: IntArray, distinct: KeyArray, bounds: IntArray)
         runs[place, 1] = bounds[number + 1]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def find(slots: KeyArray, runs: IntArray, key: np.uint64) -> tuple[int, int]:
     """The run of values of a key as (from, to); (0, 0) where there is none."""
     mask = np.uint64(len(slots) - 1)

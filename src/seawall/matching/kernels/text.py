@@ -1,7 +1,8 @@
 """Letters: hashing, consonant skeletons, and how alike two tokens are by a weighted edit distance."""
 
 import numpy as np
-from numba import njit
+
+from seawall.matching.kernels.compiled import compiled
 
 # Tokens are bytes of a–z and 0–9 (names/fold.py); anything else would index outside the tables below.
 _LETTERS = 128
@@ -60,7 +61,7 @@ def _skeleton() -> np.ndarray:
 SKELETON = _skeleton()
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def token_hash(text: np.ndarray, start: int, stop: int, seed: int) -> np.uint64:
     """FNV-1a over some bytes, seeded; 0 is kept for empty slots."""
     value = np.uint64(14695981039346656037) ^ (np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15))
@@ -70,7 +71,7 @@ def token_hash(text: np.ndarray, start: int, stop: int, seed: int) -> np.uint64:
     return value if value != 0 else np.uint64(1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
     """Hash of the consonant classes, doubled ones once; 0 where fewer than two are left: too little to look up by."""
     value = np.uint64(1469598103934665603)
@@ -86,7 +87,7 @@ def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
     return value if count >= 2 else np.uint64(0)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def letters(text: np.ndarray, start: int, stop: int) -> int:
     """Which letters occur, a bit each; digits share the bits from 26 on."""
     mask = 0
@@ -96,7 +97,7 @@ def letters(text: np.ndarray, start: int, stop: int) -> int:
     return mask
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def bits(mask: int) -> int:
     """How many bits are set."""
     count = 0
@@ -106,7 +107,7 @@ def bits(mask: int) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def similarity(
     a: np.ndarray, a0: int, a1: int, b: np.ndarray, b0: int, b1: int, floor: float, work: np.ndarray
 ) -> float:
@@ -146,7 +147,7 @@ def similarity(
     return 1.0 - cost / longer if cost <= budget else 0.0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def letter_places(text: np.ndarray, start: int, stop: int, peq: np.ndarray) -> None:
     """Fill peq: for each letter the places where it stands in the token, a bit each (Myers 1999)."""
     peq[:] = np.uint64(0)
@@ -154,7 +155,7 @@ def letter_places(text: np.ndarray, start: int, stop: int, peq: np.ndarray) -> N
         peq[text[place]] |= np.uint64(1) << np.uint64(place - start)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def edit_distance(peq: np.ndarray, length: int, text: np.ndarray, start: int, stop: int) -> int:
     """Plain Levenshtein distance of the token behind peq (1 to 64 letters) and text[start:stop], by bit vectors."""
     plus, minus = ~np.uint64(0), np.uint64(0)
@@ -183,7 +184,7 @@ def new_work() -> np.ndarray:
     return np.empty((3, MAX_LEN + 1), np.float32)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _more(text: np.ndarray, place: int, start: int) -> float:
     """What one letter more costs: a doubled letter little, a vowel or h less than a consonant."""
     if place > start and text[place] == text[place - 1]:

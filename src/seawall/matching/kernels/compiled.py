@@ -1,0 +1,47 @@
+"""The decorator of every kernel: numba's njit with a cache on disk that notices a change in any of the kernels.
+
+numba keeps compiled code by the source file of one function; a change in a function or constant that it uses from
+another file goes unnoticed, and a stale score would be the result. So the cache lies in a folder named after the hash
+of all kernels and of the weights: another source, another folder.
+"""
+
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+import platformdirs
+
+_F = TypeVar("_F", bound=Callable[..., object])
+_config: Any = numba.config
+_HERE = Path(__file__).resolve().parent
+
+
+def _fingerprint() -> str:
+    sources = [*sorted(_HERE.glob("*.py")), _HERE.parent / "weights.py"]
+    return sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+
+
+def _cache_folder() -> str:
+    """Beside the kernels where that can be written, else in the user's cache."""
+    beside = _HERE / "__pycache__"
+    can_write = os.access(beside if beside.is_dir() else _HERE, os.W_OK)
+    root = beside if can_write else Path(platformdirs.user_cache_dir("seawall", appauthor=False)) / "kernels"
+    return str(root / f"numba-{_fingerprint()}")
+
+
+_CACHE = _cache_folder()
+
+
+def compiled(function: _F) -> _F:
+    """Compile a kernel on first use, without the interpreter's lock, and keep it for the next process."""
+    before = _config.CACHE_DIR
+    # numba asks for its folder when a function is decorated; other users of numba in this process keep theirs.
+    _config.CACHE_DIR = _CACHE
+    try:
+        made = numba.njit(cache=True, nogil=True)(function)
+    finally:
+        _config.CACHE_DIR = before
+    return cast(_F, made)
