@@ -209,6 +209,12 @@ class Seawall:
 
         return answers(self.listed, queries, self.floor, self.cores)
 
+    def why(self, query: Query) -> str:
+        """The listed name that is most like a query, with the reasons; for work lists."""
+        from bench.seawall_engine import why
+
+        return why(self.listed, query, self.floor)
+
 
 ENGINES: dict[str, Callable[[], Engine]] = {
     "seawall": Seawall,

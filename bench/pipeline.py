@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bench import results
 from bench.data import Query, Row, listed, ordinary, script_of, twins, un_originals, un_positives
-from bench.engines import ENGINES, Answers, Engine
+from bench.engines import ENGINES, Answers, Engine, Seawall
 from bench.measures import false_hits, rank, threshold_for
 from bench.treatments import TREATMENTS, treat
 
@@ -78,7 +78,7 @@ def main() -> None:
     random.Random(SEED).shuffle(names)
     runs = [run(key, rows, found, names, quick=chosen.quick) for key in chosen.engines.split(",")]
     if chosen.misses:
-        _print_misses(runs[0], found, names, rows, chosen.misses)
+        _print_misses(runs[0], found, names, chosen.misses)
     report = table(rows, found, names, runs)
     results.show(report)
     results.save("pipeline-quick" if chosen.quick else "pipeline", report)
@@ -284,24 +284,17 @@ def _by_script(found: Sequence[Positive], names: Sequence[Query], runs: Sequence
     return results.Table(heading, ["ordinary names", "n", *(one.engine.name for one in runs)], rows)
 
 
-def _print_misses(one: Run, found: Sequence[Positive], names: Sequence[Query], rows: Sequence[Row], most: int) -> None:
+def _print_misses(one: Run, found: Sequence[Positive], names: Sequence[Query], most: int) -> None:
     """The developer's work list: positives not first, lowest scores first; ordinary names with the highest false scores."""
-    captions: dict[int, str] = {}
-    for row in rows:
-        captions.setdefault(row.entity, row.name)
     order = sorted(range(len(found)), key=lambda place: (one.scores[place] or 0.0, found[place].treatment))
     for place in order[:most]:
         positive, score = found[place], one.scores[place]
-        print(
-            f"LOW {score if score is not None else 'none':>6} rank {one.ranks[place]} [{positive.treatment}] {positive.listed} -> {positive.query.name}"
-        )
-    false = [
-        (answer[0][1], query.name, captions[answer[0][0]])
-        for query, answer in zip(names, one.ordinary, strict=False)
-        if answer
-    ]
-    for score, name, caption in sorted(false, reverse=True)[:most]:
-        print(f"FALSE {score:.4f} {name} ~ {caption}")
+        said = f"{score:.4f}" if score is not None else "none  "
+        print(f"LOW   {said} rank {one.ranks[place]} [{positive.treatment}] {positive.listed} -> {positive.query.name}")
+    false = [(answer[0][1], query) for query, answer in zip(names, one.ordinary, strict=False) if answer]
+    for score, query in sorted(false, reverse=True)[:most]:
+        why = one.engine.why(query) if isinstance(one.engine, Seawall) else ""
+        print(f"FALSE {score:.4f} {query.name} ~ {why}")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,17 @@ def _some(listed: Listed, queries: Sequence[Query], floor: float) -> Answers:
     return [[(int(match.entity_id), match.score) for match in matches] for matches in found]
 
 
+def why(listed: Listed, query: Query, floor: float) -> str:
+    """The best match of a query in words."""
+    matches = _matcher(listed).matches(party_of(query), floor)
+    reasons = (
+        "; ".join(f"{reason.points:+.1f} {reason.feature}: {reason.text}" for reason in matches[0].reasons)
+        if matches
+        else ""
+    )
+    return f"{matches[0].listed_name} | {reasons}" if matches else "nothing"
+
+
 _local = threading.local()
 
 
