@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check lint types contract docs screenshot bench clean
+.PHONY: demo test check lint types contract docs screenshot bench bench-quick clean
 
 demo: $(VENV)/.installed            ## screen the example payments and customers, write the report
 	@sh tools/demo.sh $(BIN)
@@ -25,6 +25,20 @@ types: $(VENV)/.tested
 contract: $(VENV)/.tested
 	$(BIN)/lint-imports
 
+bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed beside the peers; writes docs/benchmarks.md (an hour)
+	$(BIN)/python -m bench.accuracy
+	$(BIN)/python -m bench.pipeline
+	$(BIN)/python -m bench.scripts
+	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.page
+
+bench-quick: $(VENV)/.benched       ## the same over a part of the names, in minutes
+	$(BIN)/python -m bench.accuracy
+	$(BIN)/python -m bench.pipeline --quick
+	$(BIN)/python -m bench.scripts --quick
+	$(BIN)/python -m bench.speed --quick
+	$(BIN)/python -m bench.page
+
 docs: $(VENV)/.tested               ## run the sessions, examples and tables of the documentation anew
 	$(BIN)/python tools/refresh_docs.py
 
@@ -41,6 +55,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.tested: $(VENV)/.installed
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+$(VENV)/.benched: $(VENV)/.installed
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[bench]'
 	@touch $@
 
 clean:                              ## remove what the targets above made

@@ -1,0 +1,258 @@
+"""Time and memory, side by side in one run: names a second on one and two cores, one name at a time, building, opening.
+
+    python -m bench.speed [--quick] [--names 43000,250000,1000000] [--engines seawall,logic-v2,…]
+
+Each engine has a process of its own, one after the other. Thresholds are those below: each engine near the score where it keeps
+95 % of the treated positives, so that nobody is slow for giving answers that nobody asked for.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bench import results
+from bench.data import Query, listed, ordinary
+from bench.engines import ENGINES, Engine, Seawall
+from bench.lists_made import scaled
+from bench.treatments import TREATMENTS, treat
+
+# The score from which each engine answers in this test.
+FLOORS = {"seawall": 0.70, "token-sort": 0.75, "jaro-winkler": 0.85, "tfidf": 0.50}
+# So many names are looked up in one go, fewer by slow engines and in longer lists; so many one at a time.
+BATCH = {
+    "seawall": 4_000,
+    "tfidf": 20_000,
+    "token-sort": 4_000,
+    "jaro-winkler": 2_000,
+    "logic-v2": 1_000,
+    "logic-v1": 1_000,
+}
+SINGLES = {"logic-v2": 20, "logic-v1": 20}
+_SINGLES = 500
+_REAL = 43_000  # names of both lists
+# nomenklatura works in one thread and gains nothing from a second core within a process.
+_TWO_CORES = frozenset({"seawall", "token-sort", "jaro-winkler", "tfidf"})
+# Beyond this the slow ones take hours.
+_MOST_NAMES = {"logic-v2": 250_000, "logic-v1": 43_000, "jaro-winkler": 250_000}
+
+
+@dataclass(slots=True)
+class Measured:
+    """What one process measured; seconds, bytes, names a second."""
+
+    engine: str
+    names: int
+    build: float
+    memory: int
+    one_core: float
+    two_cores: float | None
+    p50: float
+    p99: float
+    index: int | None = None
+    opened: float | None = None
+    first: float | None = None
+    first_cold: float | None = None
+
+
+def main() -> None:
+    """Run as a command; with --worker it is the process of one engine."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the real lists only, a tenth of the names asked")
+    parser.add_argument("--names", default="43000,250000,1000000")
+    parser.add_argument("--engines", default=",".join(ENGINES))
+    parser.add_argument("--worker", default="", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.worker:
+        print(json.dumps(asdict(measure(chosen.worker, int(chosen.names), quick=chosen.quick))))
+    else:
+        sizes = [_REAL] if chosen.quick else [int(size) for size in chosen.names.split(",")]
+        found = [
+            _in_process(key, size, quick=chosen.quick)
+            for size in sizes
+            for key in chosen.engines.split(",")
+            if size <= _MOST_NAMES.get(key, size)
+        ]
+        report = _report(found)
+        results.show(report)
+        results.save("speed-quick" if chosen.quick else "speed", report)
+
+
+def _in_process(key: str, names: int, *, quick: bool) -> Measured:
+    command = [
+        sys.executable,
+        "-m",
+        "bench.speed",
+        "--worker",
+        key,
+        "--names",
+        str(names),
+        *(["--quick"] if quick else []),
+    ]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def queries(count: int) -> list[Query]:
+    """One positive under treatment for every nineteen ordinary names, mixed."""
+    rng = random.Random(11)
+    rows = listed()
+    asked = ordinary(count * 16 // 20, count * 3 // 20, seed=11)
+    while len(asked) < count:
+        row = rng.choice(rows)
+        changed = treat(rng.choice(TREATMENTS), row.name, row.schema, "speed")
+        asked += [Query(changed, row.schema)] if changed else []
+    rng.shuffle(asked)
+    return asked
+
+
+def measure(key: str, names: int, *, quick: bool) -> Measured:
+    """All figures of one engine and one list."""
+    rows = scaled(names)
+    smaller = (10 if quick else 1) * max(1, names // _REAL // (1 if key == "seawall" else 2))
+    asked = queries(max(200, BATCH[key] // smaller))
+    engine = ENGINES[key]()
+    engine.floor = FLOORS.get(key, engine.floor)
+    before, begun = _memory(), time.perf_counter()
+    engine.build(rows)
+    built = time.perf_counter() - begun
+    memory = _memory() - before
+    engine.query(asked[:100])  # what is compiled or loaded at the first use is measured by itself
+    one = len(asked) / _seconds(engine, asked)
+    singles = sorted(_seconds(engine, [query]) for query in asked[: SINGLES.get(key, _SINGLES)])
+    engine.cores = 2
+    two = len(asked) / _seconds(engine, asked) if key in _TWO_CORES else None
+    found = Measured(key, len(rows), built, memory, one, two, _percentile(singles, 0.5), _percentile(singles, 0.99))
+    return _opened(engine, found) if isinstance(engine, Seawall) else found
+
+
+def _seconds(engine: Engine, asked: Sequence[Query]) -> float:
+    begun = time.perf_counter()
+    engine.query(asked)
+    return time.perf_counter() - begun
+
+
+def _percentile(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def _memory() -> int:
+    """Resident bytes of this process now; the most so far where the system doesn't say."""
+    status = Path("/proc/self/statm")
+    if status.exists():
+        return int(status.read_text().split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _opened(engine: Seawall, found: Measured) -> Measured:
+    """Seawall's index on disk: its size, opening it, and the first answer of a new process with and without compiled kernels."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "index"
+        engine.listed.index.save(folder)
+        found.index = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        begun = time.perf_counter()
+        type(engine.listed.index).open(folder)
+        found.opened = time.perf_counter() - begun
+        _first(folder, {})  # compiles what an opened index needs and a built one didn't
+        found.first = _first(folder, {})
+        found.first_cold = _first(folder, {"NUMBA_CACHE_DIR": str(Path(name) / "empty")})
+    return found
+
+
+def _first(folder: Path, environment: dict[str, str]) -> float:
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "bench.first_answer", str(folder)]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment})
+    return time.perf_counter() - begun
+
+
+def _report(found: Sequence[Measured]) -> results.Report:
+    return results.Report(
+        title="Speed",
+        intro=(
+            "One positive to nineteen ordinary names, all in one run; full scoring included. nomenklatura's blocker is made for batches: one name at "
+            "a time it rebuilds its stop words. Longer lists are recombined from real names by a fixed seed. Seawall is measured through its public "
+            "face for one party at a time with reasons built for every match, unless the note says otherwise."
+        ),
+        tables=[_times(found), _ratios(found), _disk(found)],
+    )
+
+
+def _times(found: Sequence[Measured]) -> results.Table:
+    rows = [
+        [
+            ENGINES[one.engine]().name,
+            f"{one.names:,}",
+            f"{one.build:.1f}",
+            f"{one.memory / 2**20:,.0f}",
+            f"{one.one_core:,.0f}",
+            "–" if one.two_cores is None else f"{one.two_cores:,.0f}",
+            f"{one.p50 * 1e3:.2f}",
+            f"{one.p99 * 1e3:.2f}",
+        ]
+        for one in found
+    ]
+    heads = [
+        "engine",
+        "names on the list",
+        "build s",
+        "memory MiB",
+        "names/s, 1 core",
+        "names/s, 2 cores",
+        "p50 ms",
+        "p99 ms",
+    ]
+    return results.Table("Names a second, memory, one name at a time", heads, rows)
+
+
+def _ratios(found: Sequence[Measured]) -> results.Table:
+    ours = {one.names: one for one in found if one.engine == "seawall"}
+    rows = [
+        [
+            ENGINES[one.engine]().name,
+            f"{one.names:,}",
+            f"{ours[one.names].one_core / one.one_core:,.1f}",
+            "–" if one.two_cores is None else f"{(ours[one.names].two_cores or 0) / one.two_cores:,.1f}",
+        ]
+        for one in found
+        if one.engine != "seawall" and one.names in ours
+    ]
+    return results.Table(
+        "Seawall is so many times as fast as", ["engine", "names on the list", "1 core", "2 cores"], rows
+    )
+
+
+def _disk(found: Sequence[Measured]) -> results.Table:
+    rows = [
+        [
+            f"{one.names:,}",
+            f"{one.index / 2**20:,.1f}",
+            f"{(one.opened or 0) * 1e3:.1f}",
+            f"{one.first or 0:.2f}",
+            f"{one.first_cold or 0:.1f}",
+            f"{(one.two_cores or 0) / one.one_core:.2f}",
+        ]
+        for one in found
+        if one.index is not None
+    ]
+    heads = [
+        "names",
+        "index MiB on disk",
+        "opening ms",
+        "first answer of a new process s",
+        "the same, nothing compiled s",
+        "two cores give ×",
+    ]
+    return results.Table("Seawall's index", heads, rows)
+
+
+if __name__ == "__main__":
+    main()
