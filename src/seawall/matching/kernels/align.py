@@ -56,8 +56,9 @@ def _possible(query: Query, records: Records, record: int, scratch: Scratch, mar
                 alike = scratch.link_alike[link]
                 scratch.found_query[count], scratch.found_list[count] = mask, records.item_mask[item]
                 scratch.found_how[count], scratch.found_alike[count] = scratch.link_how[link], alike
-                # Alike first; among equals the pair that explains more.
-                scratch.found_gain[count] = alike * (records.item_weight[item] + _weight(query, mask) + 1.0)
+                # Alike first, so that no glued neighbours take what a word of its own explains; among equals the pair
+                # that explains more.
+                scratch.found_gain[count] = alike + 1e-3 * (records.item_weight[item] + _weight(query, mask))
                 count += 1
             link = scratch.link_next[link]
     return count
