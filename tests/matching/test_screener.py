@@ -1,5 +1,6 @@
 """The index and the kernels: what must be found is found, the same everywhere and however it is asked."""
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -7,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seawall.decisions import us_policy
 from seawall.errors import CorpusMissing
-from seawall.matching.index import Index
+from seawall.matching.index import Index, build
 from seawall.matching.kernels.lookup import FLOOR, WIDE, edits, similar
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.text import new_work, similarity
+from seawall.matching.match import to_log_odds
 from seawall.matching.screener import Screener
 from seawall.names import NameType, analyse
 from tests.matching.names import ORG, PER, index_of
@@ -122,3 +125,24 @@ def test_an_index_of_no_names_finds_nothing() -> None:
 def test_hostile_names_get_an_answer(text: str) -> None:
     index = index_of(["li li", "a b c", "1 2 3", "LIMITED"])
     assert isinstance(scores(index, text), dict)
+
+
+def test_every_listed_name_of_the_real_list_finds_its_entry(shared_data: Path) -> None:
+    """An exact name must reach review whatever its words: 1,500 names of the SDN list, every 20th."""
+    path = shared_data / "ofac" / "names-2026-08" / "ofac-sdn_2026-08-20.csv"
+    kinds = {"individual": PER, "vessel": NameType.OBJECT, "aircraft": NameType.OBJECT}
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))[::20]
+    listed = [
+        (number, analyse(text.strip(), kinds.get(row["type"], ORG)))
+        for number, row in enumerate(rows)
+        for text in [row["name"], *row["alternate_names"].split(";")]
+        if text.strip()
+    ]
+    screener = Screener(build(listed))
+    floor = to_log_odds(us_policy().thresholds.review)
+    lost = [
+        name.text for entity, name in listed
+        if name.tokens and entity not in {hit.entity for hit in screener.hits(name, floor)}
+    ]  # fmt: skip
+    assert lost == []

@@ -46,7 +46,8 @@ WEIGHTS: tuple[Weight, ...] = (
         "the listed name has parts that the screened name lacks",
     ),
     Weight(align.DIFFERENCE, "spelling", -9.0, "matched parts are spelt differently"),
-    Weight(align.NUMBERS, "numbers", -3.0, "a number stands in one name only"),
+    Weight(align.ROUGHEST, "rough spelling", -14.0, "one word is spelt too differently for a slip"),
+    Weight(align.NUMBERS, "numbers", -1.0, "a number stands in one name only"),
     Weight(align.LEGAL_FORMS, "legal form", -0.7, "the legal forms differ"),
     Weight(align.ORDER, "order", -0.9, "the parts come in another order"),
 )

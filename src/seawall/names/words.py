@@ -74,6 +74,10 @@ def legal_forms() -> dict[Phrase, str]:
     return forms
 
 
+# Longer phrases of the table are names of bodies ("tactical missiles corporation"), not words that bodies share.
+_LONGEST_CONCEPT = 2
+
+
 @cache
 def concepts() -> dict[Phrase, str]:
     """Folded phrase → what it means in an organisation's name, whatever the language: TECH, GRP, BANK, TRADE."""
@@ -83,7 +87,7 @@ def concepts() -> dict[Phrase, str]:
         for meaning, spellings in tables[group].items():
             for spelling in spellings:
                 phrase = tuple(fold(spelling).split()) if not _is_han(spelling) else ()
-                if phrase and phrase[0] not in PARTICLES:
+                if phrase and phrase[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
                     meanings.setdefault(phrase, meaning)
     return meanings
 

@@ -9,6 +9,9 @@ MOST_PAIRS = 256
 # A lone letter stands for a name that begins with it, at this similarity.
 INITIAL_SIMILARITY = 0.72
 
+# One wrong letter of eight: what lies beyond it in one word is more than a slip.
+_ONE_TYPO = 0.13
+
 # The measures of two names, in the order of the array that `align` fills. weights.py says what each is worth.
 (COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, CLASH, ROUGHEST) = (
     range(11)
@@ -139,7 +142,9 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
         met_list += here_list
         apart = (here_query + here_list) * (1.0 - pair_alike[number])
         difference += apart
-        measures[ROUGHEST] = max(measures[ROUGHEST], apart / 2.0)
+        rough = 1.0 - pair_alike[number] - _ONE_TYPO
+        if rough > 0.0:
+            measures[ROUGHEST] = max(measures[ROUGHEST], rough * (here_query + here_list) / 2.0)
     all_query, all_list = 0.0, 0.0
     for token in range(len(query.token_weight)):
         all_query += query.token_weight[token]
