@@ -1,4 +1,4 @@
-"""How old the lists of a corpus are, and what must be said about it on every decision that rests on them."""
+"""How old the lists of a corpus are and what they lack: what must be said on every decision that rests on them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def last_checks(home: Path, lists: Iterable[ListVersion]) -> dict[str, Check]:
 def list_notes(
     manifest: Manifest, checks: Mapping[str, Check], now: datetime, rows: Iterable[ListRow] = CATALOG
 ) -> tuple[str, ...]:
-    """What a decision must say of the lists it rests on: stale, of unknown age, missing, built by another engine.
+    """What a decision must say of the lists it rests on: stale, of unknown age, missing, an extract, built by another engine.
 
     checks are the last looks at each list's bytes; a list without one counts from the day the manifest gives.
     """
@@ -63,7 +63,10 @@ def _notes(
         version = held.get(row.id)
         if version is None:
             yield f"{row.id}: not loaded, nothing on this list was screened"
-        elif said := _age(version, checks.get(row.id), now, row.stale_after):
+            continue
+        if version.lacks:
+            yield f"{row.id}: {version.lacks}"
+        if said := _age(version, checks.get(row.id), now, row.stale_after):
             yield f"{row.id}: {said}"
     if manifest.engine != ENGINE:
         yield f"the corpus was built by engine {manifest.engine}, this is {ENGINE}: run seawall refresh"

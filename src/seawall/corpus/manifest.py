@@ -12,7 +12,8 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
     """One list as it stood when the corpus was built.
 
     sha256 has one hash for each file the list was read from; fetched_at is when its bytes were last known to be the
-    publisher's, in UTC; problems how many pieces of it were not understood; format the catalogue's word for it.
+    publisher's, in UTC; problems how many pieces of it were not understood; format the catalogue's word for it; lacks says
+    what a format that is not the publisher's own is without, empty where it lacks nothing.
     """
 
     id: str
@@ -26,6 +27,7 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
     identifiers: int
     problems: int
     format: str = ""
+    lacks: str = ""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):

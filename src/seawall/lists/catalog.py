@@ -5,7 +5,7 @@ agree, C one public source, M general knowledge. The Sanctions List Service answ
 redirects to a presigned address (C).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -13,12 +13,20 @@ from seawall.fetch import Kind, Wanted
 
 
 class Format(StrEnum):
-    """The formats in which a list is published."""
+    """The formats in which a list is read, the richest first."""
 
     ENHANCED_XML = "enhanced XML"
     ADVANCED_XML = "advanced XML"
     LEGACY_XML = "legacy XML"
     CSV_SET = "CSV set"
+    NAMES_EXTRACT = "names extract"
+
+
+# What a format is without, said in the refresh's result, in the manifest and on every decision that rests on it.
+LACKS = {
+    Format.NAMES_EXTRACT: "a names-only extract by a third party, not OFAC's own file: "
+    "it has no weak aliases, identifiers, addresses or dates",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +38,14 @@ class Address:
 
 
 class Part(StrEnum):
-    """What a file is of its list: all of it, or one of the files of a CSV set."""
+    """What a file is of its list: all of it, one of the files of a CSV set, or what speaks of an extract beside it."""
 
     WHOLE = "whole"
     PRIMARY = "primary"
     NAMES = "names"
     ADDRESSES = "addresses"
     COMMENTS = "comments"
+    METADATA = "metadata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class ListFile:
 
 @dataclass(frozen=True, slots=True)
 class FileSet:
-    """One format of a list: all of its files are needed."""
+    """One format of a list: all of its files are needed. Without any it is never downloaded, only read from a folder."""
 
     format: Format
     files: tuple[ListFile, ...]
@@ -103,6 +112,10 @@ class ListRow:
     stale_after: timedelta
     shrink_limit: float = 0.05
 
+    def least_in(self, form: Format) -> Counts:
+        """The least that a whole publication holds in this format: an extract of names has no identifiers."""
+        return replace(self.least, identifiers=0) if form in LACKS else self.least
+
 
 _SERVICE = "https://sanctionslistservice.ofac.treas.gov/api"
 _EXPORTS = f"{_SERVICE}/PublicationPreview/exports/"
@@ -140,6 +153,7 @@ CATALOG: tuple[ListRow, ...] = (
             _xml(Format.ENHANCED_XML, "SDN_ENHANCED.XML"),
             _xml(Format.ADVANCED_XML, "SDN_ADVANCED.XML"),
             _csv("SDN.CSV", "ADD.CSV", "ALT.CSV", "SDN_COMMENTS.CSV"),
+            FileSet(Format.NAMES_EXTRACT, ()),
         ),
         # 19,249 entries with 20,194 strong aliases on 2026-08-20: about four fifths, the size of May 2024, whose Remarks
         # alone gave 17,328 identifiers.

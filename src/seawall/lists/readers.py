@@ -8,12 +8,24 @@ from typing import BinaryIO, Protocol, TypeAlias
 from seawall.entities import Entity
 from seawall.errors import Problem
 from seawall.lists.catalog import Format, Part
-from seawall.lists.ofac import advanced, delimited, enhanced, legacy
+from seawall.lists.ofac import advanced, delimited, enhanced, extract, legacy
 from seawall.lists.ofac.delimited import CsvFile, CsvSet
+from seawall.lists.ofac.edition import Edition
+from seawall.lists.ofac.lookalikes import why_no_list
 from seawall.lists.ofac.programmes import Publication
 from seawall.lists.ofac.recognise import HEAD_BYTES, Kind, recognise
 
-__all__ = ["END_OF_FILE", "HEAD_BYTES", "READERS", "Apart", "OpenFile", "Reader", "Readers", "told_apart"]
+__all__ = [
+    "END_OF_FILE",
+    "HEAD_BYTES",
+    "READERS",
+    "Apart",
+    "OpenFile",
+    "Reader",
+    "Readers",
+    "told_apart",
+    "why_no_list",
+]
 
 # DOS's end-of-file mark, the last byte of OFAC's CSV files but, at times, of the comments file.
 _END_MARK = b"\x1a"
@@ -30,6 +42,9 @@ _KINDS = {
     Kind.CSV_ALT: (Format.CSV_SET, Part.NAMES),
     Kind.CSV_ADD: (Format.CSV_SET, Part.ADDRESSES),
     Kind.CSV_COMMENTS: (Format.CSV_SET, Part.COMMENTS),
+    Kind.EXTRACT_CSV: (Format.NAMES_EXTRACT, Part.PRIMARY),
+    Kind.EXTRACT_JSON: (Format.NAMES_EXTRACT, Part.WHOLE),
+    Kind.EXTRACT_METADATA: (Format.NAMES_EXTRACT, Part.METADATA),
 }
 
 
@@ -93,6 +108,18 @@ def _csv_set(list_id: str, files: tuple[OpenFile, ...], published: date | None) 
     )
 
 
+def _extract(list_id: str, files: tuple[OpenFile, ...], published: date | None) -> Iterator[Entity | Problem]:
+    beside = Edition()
+    for file in (file for file in files if file.part is Part.METADATA):
+        said = extract.publication(file.stream, file=file.name)
+        if isinstance(said, Problem):
+            yield said
+        else:
+            beside = said
+    (entries,) = (file for file in files if file.part is not Part.METADATA)
+    yield from extract.parse(entries.stream, list_id=list_id, file=entries.name, beside=beside, published=published)
+
+
 def _is_marked(stream: BinaryIO) -> bool:
     """Whether the end mark stands at the end. The stream is left at its beginning."""
     tail = b""
@@ -111,4 +138,5 @@ READERS: Readers = {
     Format.ADVANCED_XML: _one_file(advanced.parse),
     Format.LEGACY_XML: _one_file(legacy.parse),
     Format.CSV_SET: _csv_set,
+    Format.NAMES_EXTRACT: _extract,
 }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from seawall.corpus import ListVersion
 from seawall.errors import Problem
-from seawall.lists.catalog import ListRow
+from seawall.lists.catalog import LACKS, ListRow
 from seawall.lists.readers import END_OF_FILE
 from seawall.lists.version import Version
 
@@ -47,7 +47,7 @@ def objections(
     found = list(_dates(new, last, today))
     if not accept_shrink:
         found += _shrinking(new, row, last)
-        found += new.counts.shortfalls(row.least) if new.whole else ()
+        found += new.counts.shortfalls(row.least_in(new.format)) if new.whole else ()
     return tuple(found)
 
 
@@ -67,6 +67,9 @@ def _shrinking(new: Version, row: ListRow, last: ListVersion | None) -> Iterable
     if new.format == last.format:  # formats carry different numbers of names and identifiers
         pairs.append(("names", new.counts.names, last.names))
         pairs.append(("identifiers", new.counts.identifiers, last.identifiers))
+    elif new.format in LACKS and not last.lacks:
+        consent = "give --accept-shrink to lose them all the same"
+        yield f"{LACKS[new.format]}; the version in use, in {last.format or 'another format'}, is OFAC's own: {consent}"
     for what, have, had in pairs:
         if have < had * (1 - row.shrink_limit):
             share = (had - have) / had

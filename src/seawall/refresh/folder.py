@@ -9,21 +9,28 @@ from typing import BinaryIO
 
 from seawall.errors import InputRefused, Problem
 from seawall.fetch import MAX_BYTES, unpack
-from seawall.lists.catalog import BY_ID, Format, Part
-from seawall.lists.ofac import advanced, enhanced, legacy
+from seawall.lists.catalog import BY_ID, CATALOG, LACKS, Format, Part
+from seawall.lists.ofac import advanced, enhanced, extract, legacy
 from seawall.lists.ofac.edition import Edition
-from seawall.lists.readers import HEAD_BYTES, told_apart
+from seawall.lists.readers import HEAD_BYTES, told_apart, why_no_list
 
 # A folder of more files is no folder of lists: somebody gave the root of a disk.
 _MAX_FILES = 5_000
+# More than this say nothing new of a folder without a list.
+_NOTES_SHOWN = 12
 _ZIP = b"PK\x03\x04"
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 # Without them a CSV set lacks aliases or addresses; without the comments some remarks are cut, which the reader says.
 _NEEDED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
+# The file of entries of each list's CSV set, by OFAC's name.
+_ENTRIES = {
+    row.id: file.name for row in CATALOG for files in row.file_sets for file in files.files if file.part is Part.PRIMARY
+}
 _EDITIONS: Mapping[Format, Callable[..., Edition | Problem]] = {
     Format.ENHANCED_XML: enhanced.publication,
     Format.ADVANCED_XML: advanced.publication,
     Format.LEGACY_XML: legacy.publication,
+    Format.NAMES_EXTRACT: extract.publication,
 }
 
 
@@ -37,6 +44,11 @@ class FoundFile:
     format: Format
     part: Part
     published: date | None
+
+    @property
+    def folder(self) -> str:
+        """The folder that it lies in, as its user knows it."""
+        return self.name.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +67,15 @@ class Candidate:
         return tuple(part for part in _NEEDED if part not in parts) if self.format is Format.CSV_SET else ()
 
     @property
-    def rank(self) -> tuple[bool, date, int]:
+    def rank(self) -> tuple[bool, date, int, bool]:
         """Whole ones before incomplete ones, then the newest, then the richest format.
 
-        A newer set without its aliases would lose more than a somewhat older whole one.
+        A newer set without its aliases, or a newer extract, would lose more than a somewhat older whole one. Of two
+        extracts the one that says its own date and count is better.
         """
-        return not self.lacks, self.published or date.min, -list(Format).index(self.format)
+        is_whole = not self.lacks and self.format not in LACKS
+        says_all = self.files[0].part is Part.WHOLE
+        return is_whole, self.published or date.min, -list(Format).index(self.format), says_all
 
     def __str__(self) -> str:
         names = ", ".join(file.name for file in self.files)
@@ -92,9 +107,15 @@ def look_through(folder: Path, scratch: Path) -> Found:
             found.chosen[list_id] = max(candidates, key=lambda candidate: candidate.rank)
             found.said[list_id] = list(_choice(found.chosen[list_id], candidates))
     if not found.chosen:
-        seen = "".join(f"\n  {note}" for note in found.notes[:20])
-        raise InputRefused(f"{folder} holds no list that can be read.{seen}")
+        raise InputRefused(f"{folder} holds no list that can be read: {_joined(found.notes)}")
     return found
+
+
+def _joined(notes: list[str]) -> str:
+    """Notes in one line, as a refusal is; of many files the first will do."""
+    more = len(notes) - _NOTES_SHOWN
+    shown = "; ".join(notes[:_NOTES_SHOWN]) or "it is empty"
+    return f"{shown}; and {more} files more" if more > 0 else shown
 
 
 def _files(folder: Path, scratch: Path, notes: list[str]) -> Iterator[tuple[Path, str]]:
@@ -138,10 +159,13 @@ def _look(path: Path, name: str, notes: list[str]) -> Iterator[FoundFile]:
         notes.append(f"{name} has more than {MAX_BYTES} bytes: not used")
         return
     with path.open("rb") as stream:
-        apart = told_apart(stream.read(HEAD_BYTES), name)
+        head = stream.read(HEAD_BYTES)
+        apart = told_apart(head, name)
         stream.seek(0)
         if apart is None:
-            notes.append(f"{name} is in no format of a list that is known: not used")
+            notes.append(f"{name} {why_no_list(head)}: not used")
+        elif not apart.list_id and apart.format is Format.NAMES_EXTRACT:
+            notes.append(f"{name} is a names-only extract that does not say it is of the SDN list: not used")
         elif not apart.list_id:
             notes.append(f"{name} does not say which list it holds; give it OFAC's own file name: not used")
         else:
@@ -169,10 +193,11 @@ def _day(text: str) -> date | None:
 
 def _candidates(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]:
     sets: dict[tuple[str, date | None], list[FoundFile]] = {}
+    yield from _extracts([file for file in files if file.format is Format.NAMES_EXTRACT], notes)
     for file in files:
         if file.format is Format.CSV_SET:
-            sets.setdefault((file.name.rpartition("/")[0], file.published), []).append(file)
-        else:
+            sets.setdefault((file.folder, file.published), []).append(file)
+        elif file.format is not Format.NAMES_EXTRACT:
             yield Candidate(file.list_id, file.format, (file,), file.published)
     for (_, published), members in sets.items():
         parts = _one_of_each(members, notes)
@@ -181,7 +206,31 @@ def _candidates(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]
             yield Candidate(members[0].list_id, Format.CSV_SET, ordered, published)
         else:
             names = ", ".join(file.name for file in parts.values())
-            notes.append(f"{names}: no file of entries ({published or 'undated'}) lies beside: not used")
+            missing = _ENTRIES[members[0].list_id]
+            notes.append(
+                f"{names} ({published or 'undated'}): {missing}, whose entries they add to, is missing: not used"
+            )
+
+
+def _extracts(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]:
+    """Each names-only extract, a CSV with the metadata of its day beside it: that gives its date and count."""
+    metadata = [file for file in files if file.part is Part.METADATA]
+    used: list[FoundFile] = []
+    for file in files:
+        if file.part is Part.WHOLE:
+            yield Candidate(file.list_id, file.format, (file,), file.published)
+        elif file.part is Part.PRIMARY:
+            here = [other for other in metadata if other.folder == file.folder]
+            of_its_day = [other for other in here if file.published in (None, other.published)]
+            beside = of_its_day if len(of_its_day) == 1 else []
+            used += beside
+            published = file.published or (beside[0].published if beside else None)
+            yield Candidate(file.list_id, file.format, (file, *beside), published)
+    notes += [
+        f"{file.name} speaks of a names-only extract in CSV that does not lie beside it: not used"
+        for file in metadata
+        if file not in used
+    ]
 
 
 def _one_of_each(files: Iterable[FoundFile], notes: list[str]) -> dict[Part, FoundFile]:
@@ -199,6 +248,9 @@ def _choice(chosen: Candidate, candidates: list[Candidate]) -> Iterator[str]:
         yield f"{len(candidates)} versions were found: took {chosen}, not {others}"
     for candidate in candidates:
         if candidate is not chosen and (candidate.published or date.min) > (chosen.published or date.min):
-            yield f"the newer {candidate} was not taken: it has no file of {' and '.join(candidate.lacks)}"
+            why = LACKS.get(candidate.format) or f"it has no file of {' and '.join(candidate.lacks)}"
+            yield f"the newer {candidate} was not taken: {why}"
+    if chosen.format in LACKS:
+        yield f"this is {LACKS[chosen.format]}"
     if chosen.lacks:
         yield f"there is no file of {' and '.join(chosen.lacks)}: what stands in it is not screened"

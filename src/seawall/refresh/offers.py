@@ -50,8 +50,8 @@ def from_folder(desk: Desk, folder: Path, candidate: Candidate, notes: list[str]
 
 
 def from_web(desk: Desk, web: Web, row: ListRow, in_use: frozenset[str]) -> Iterator[Offer]:
-    """The publisher's formats in order of preference; in_use are the hashes of the version that need not come again."""
-    return (partial(_file_set, desk, web, row, file_set, in_use) for file_set in row.file_sets)
+    """The publisher's formats in order of preference, but those that are never downloaded; in_use are the hashes of the version that need not come again."""
+    return (partial(_file_set, desk, web, row, file_set, in_use) for file_set in row.file_sets if file_set.files)
 
 
 def _file_set(desk: Desk, web: Web, row: ListRow, file_set: FileSet, in_use: frozenset[str]) -> Fresh | None:

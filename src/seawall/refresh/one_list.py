@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from seawall.corpus import ListVersion
 from seawall.entities import Entity
 from seawall.errors import FetchFailed, InputRefused, Problem
-from seawall.lists.catalog import ListRow
+from seawall.lists.catalog import LACKS, ListRow
 from seawall.lists.changes import changes, fingerprints
 from seawall.lists.version import Version
 from seawall.refresh.checks import objections, unreadable
@@ -69,7 +69,7 @@ def take(desk: Desk, row: ListRow, offers: Iterable[Offer], before: InUse) -> Ou
 def _taken(row: ListRow, fresh: Fresh, reading: Reading, before: InUse, failed: list[str]) -> Outcome:
     last, version = before.lists().get(row.id), reading.version
     notes = [*failed, *fresh.notes]
-    short = () if version.whole else version.counts.shortfalls(row.least)
+    short = () if version.whole else version.counts.shortfalls(row.least_in(version.format))
     if short:
         notes.append(f"this looks like an excerpt or an old version: {', '.join(short)}")
     if version.published is None:
@@ -101,6 +101,7 @@ def _list_version(row: ListRow, reading: Reading) -> ListVersion:
         identifiers=version.counts.identifiers,
         problems=len(reading.problems),
         format=version.format,
+        lacks=LACKS.get(version.format, ""),
     )
 
 

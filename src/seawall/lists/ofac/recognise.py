@@ -1,7 +1,7 @@
 """Which of OFAC's formats a file is, told from its first bytes, and which list it holds, from its content or its name.
 
 Content decides: a file is what it holds, not what it is called. The name is asked only what the content can't say: which
-of the two lists a CSV file or a legacy XML file belongs to.
+of the two lists a CSV file or a legacy XML file belongs to. One format is not OFAC's: names-only extracts of the SDN list.
 """
 
 import csv
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from io import BytesIO
 
+from seawall.lists.ofac.extract import is_header
 from seawall.lists.ofac.programmes import Publication
 from seawall.records import Lines
 
@@ -19,7 +20,7 @@ HEAD_BYTES = 32_768
 
 
 class Kind(StrEnum):
-    """OFAC's file formats; the four kinds of CSV are one set."""
+    """OFAC's file formats, the four kinds of CSV being one set; and names-only extracts, with the metadata beside them."""
 
     ENHANCED = auto()
     LEGACY = auto()
@@ -28,6 +29,9 @@ class Kind(StrEnum):
     CSV_ALT = auto()
     CSV_ADD = auto()
     CSV_COMMENTS = auto()
+    EXTRACT_CSV = auto()
+    EXTRACT_JSON = auto()
+    EXTRACT_METADATA = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,14 @@ _NAMES = (
     (re.compile(r"(?:^|[^a-z])(?:sdn|(?:alt|add)(?![a-z]))", re.IGNORECASE), Publication.SDN),
 )
 
+# Names-only extracts (kindrat86/ofac-sdn-json, 2026): {"name": …, "published": …, "counts": {…}, "entries": [{…, "programs": […
+_JSON_SHAPES = (
+    (Kind.EXTRACT_JSON, (re.compile(r'"entries"\s*:\s*\[\s*\{[^{}]*"programs"\s*:\s*\['),)),
+    (Kind.EXTRACT_METADATA, (re.compile(r'"published"\s*:'), re.compile(r'"counts"\s*:\s*\{\s*"entries"\s*:\s*\d'))),
+)
+_TITLE = re.compile(r'"name"\s*:\s*"([^"]*)"')
+_OFACS = re.compile(r"(?:^|[^a-z])ofac", re.IGNORECASE)
+
 _NULL = "-0-"
 _ALIAS_KINDS = frozenset({"aka", "fka", "nka"})
 # Only the first rows are looked at. More than half must fit: one damaged row makes no other file of it.
@@ -63,7 +75,12 @@ def recognise(head: bytes, name: str) -> Format | None:
     text = _text(head)
     if text.lstrip().startswith("<"):
         return _xml(text, name)
-    kind = _csv(text, is_whole=len(head) < HEAD_BYTES)
+    if text.lstrip().startswith("{"):
+        return _json(text, name)
+    rows = _rows(text, is_whole=len(head) < HEAD_BYTES)
+    if rows and is_header(rows[0]):
+        return Format(Kind.EXTRACT_CSV, _extracted(name))
+    kind = _csv(rows)
     return Format(kind, _list_in(name)) if kind else None
 
 
@@ -79,12 +96,31 @@ def _xml(text: str, name: str) -> Format | None:
 
 def _list_in(name: str) -> Publication | None:
     """The list that a file's own name gives: "CONS_ENHANCED.XML", "consolidated.xml", "cons_prim_2025-03-26.csv", "sdn.csv"."""
-    base = re.split(r"[\\/]", name)[-1]
+    base = _base(name)
     return next((publication for pattern, publication in _NAMES if pattern.search(base)), None)
 
 
-def _csv(text: str, *, is_whole: bool) -> Kind | None:
-    rows = _rows(text, is_whole=is_whole)
+def _base(name: str) -> str:
+    return re.split(r"[\\/]", name)[-1]
+
+
+def _json(text: str, name: str) -> Format | None:
+    kind = next((kind for kind, shapes in _JSON_SHAPES if all(shape.search(text) for shape in shapes)), None)
+    title = _TITLE.search(text)
+    return Format(kind, _extracted(name, title[1] if title else "")) if kind else None
+
+
+def _extracted(name: str, title: str = "") -> Publication | None:
+    """The list that an extract is of: the SDN list where its name, or its title in JSON, speaks of it, or just of OFAC.
+
+    Extracts of the Consolidated list are not known; taken for the SDN list's, everybody in it would be blocked.
+    """
+    said = _list_in(name) or _list_in(title.replace("/", " "))
+    is_sdn = said is Publication.SDN or (said is None and _OFACS.search(_base(name)))
+    return Publication.SDN if is_sdn else None
+
+
+def _csv(rows: list[list[str]]) -> Kind | None:
     numbered = [row for row in rows if row[0].strip().isdecimal()]
     return next((kind for kind, fits in _SHAPES if 2 * sum(map(fits, numbered)) > len(rows)), None)
 

@@ -31,7 +31,7 @@ class Roll:
     def close(self, what: str, claimed: int | None) -> Iterator[Problem]:
         """What the whole file lacks, once it is read."""
         if not self._entered:
-            yield Problem(self._file, "", "", "", f"no <{what}> was found: another format, an empty list, or cut short")
+            yield Problem(self._file, "", "", "", f"no {what} was found: another format, an empty list, or cut short")
         if claimed is not None and claimed != self._entered:
             why = f"the file claims {claimed} entries, {self._entered} were found"
             yield Problem(self._file, "", "count", str(claimed), why)

@@ -65,7 +65,7 @@ class Board:
             draft.check()
             yield from roll.enter(draft)
         yield from self._orphans()
-        yield from roll.close("DistinctParty", None)
+        yield from roll.close("<DistinctParty>", None)
 
     def _orphans(self) -> Iterator[Problem]:
         """Documents and places that no party refers to: somebody removed their party, or changed its number."""

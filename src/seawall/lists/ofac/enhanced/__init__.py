@@ -30,7 +30,7 @@ def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Pro
         else:
             edition = _edition(item.xml)
             yield from _check(edition, item, file)
-    yield from roll.close("entity", edition.entries)
+    yield from roll.close("<entity>", edition.entries)
 
 
 def publication(stream: BinaryIO, *, file: str) -> Edition | Problem:
