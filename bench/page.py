@@ -38,7 +38,7 @@ What to keep in mind when reading:
   its makers saw would do worse on the other half.
 - The treatments (`bench/treatments.py`) were written from how names arrive in payments, without looking at any matcher, but by the same project.
   The UN names and the ordinary names come from another project, the labelled pairs from a third.
-- The labels of `name_bench` were made around logic-v2 by its authors. Two pairs are labelled both ways in different groups.
+- The labels of `name_bench` were made around logic-v2 by its authors, and some pairs are labelled both ways in different files.
 - Engines differ in scale: 0.70 of one is not 0.70 of another. Compare false entities at equal recall.
 """
 
