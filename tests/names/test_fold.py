@@ -20,7 +20,7 @@ from seawall.names import fold
         ("Шойгу", "shoygu"),
         ("Зеленський", "zelenskiy"),
         ("Παπανδρέου", "papandreou"),
-        ("Μπαράκ Ομπάμα", "barak ompama"),
+        ("Μπαράκ Ομπάμα", "barak obama"),
         ("محمد", "mhmd"),
         ("İstanbul", "istanbul"),
         ("Nguyễn Đình", "nguyen dinh"),

@@ -13,10 +13,11 @@ from seawall.matching.kernels.text import bare_hash, letters, skeleton_hash, tok
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import meaning_key, variant_links
-from seawall.names import Kind, Name
+from seawall.names import Kind, Name, NameType
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 2
+VERSION = 3
+_MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class _Columns:
     token_bits: list[float] = field(default_factory=list)
     total: list[float] = field(default_factory=list)
     initials: list[int] = field(default_factory=list)
+    person: list[bool] = field(default_factory=list)
     item_start: list[int] = field(default_factory=lambda: [0])
     item_form: list[int] = field(default_factory=list)
     item_mask: list[int] = field(default_factory=list)
@@ -120,6 +122,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         columns.entity.append(entity)
         columns.total.append(sum(weights))
         columns.initials.append(sum(token.kind is Kind.INITIAL for token in name.tokens))
+        columns.person.append(name.type in _MAY_BE_PERSON)
         for item in listed:
             columns.item_form.append(number_of[item.form])
             columns.item_mask.append(item.mask)
@@ -140,6 +143,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         token_bits=np.array(columns.token_bits, np.float32),
         total=np.array(columns.total, np.float32),
         initials=np.array(columns.initials, np.uint8),
+        person=np.array(columns.person, np.uint8),
         item_start=np.array(columns.item_start, np.int32),
         item_form=item_form,
         item_mask=np.array(columns.item_mask, np.int64),

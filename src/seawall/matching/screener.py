@@ -13,7 +13,7 @@ from seawall.matching.kernels.screen import explain, screen
 from seawall.matching.kernels.types import Query
 from seawall.matching.rarity import token_weight
 from seawall.matching.variants import meaning_key
-from seawall.names import Name
+from seawall.names import Name, NameType
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +102,5 @@ def to_query(name: Name) -> Query:
         token_kind=np.array([int(token.kind) for token in name.tokens], np.uint8),
         token_weight=np.array([token_weight(token) for token in name.tokens], np.float32),
         token_first=np.array([ord(token.form[0]) for token in name.tokens], np.uint8),
+        person=np.array([name.type in {NameType.PERSON, NameType.UNKNOWN}], np.uint8),
     )

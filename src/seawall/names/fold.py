@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 def _to_ascii(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     if _GREEK.search(text) and not _LATIN.search(text):
-        text = _greek().transliterate(text)
+        text = _foreign(_greek().transliterate(text))
     if _FOREIGN.search(text) and _LATIN.search(text):
         text = _WORD.sub(_undisguise, text)
     text = _JOINERS.sub("", text)
@@ -53,6 +53,13 @@ def _to_ascii(text: str) -> str:
 def _greek() -> icu.Transliterator:
     """Greek by sound (UN, 1987): its μπ, ντ and γκ are b, d and g, which no letter by letter reading can know."""
     return icu.Transliterator.createInstance("Greek-Latin/UNGEGN")
+
+
+def _foreign(text: str) -> str:
+    """The UN's table keeps mp, nt and gk inside a word, where names from abroad have b, d and g."""
+    for written, spoken in (("mp", "b"), ("nt", "d"), ("gk", "g"), ("tz", "j")):
+        text = text.replace(written, spoken)
+    return text
 
 
 def _undisguise(found: re.Match[str]) -> str:

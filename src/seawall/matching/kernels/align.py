@@ -55,8 +55,8 @@ def _possible(query: Query, records: Records, record: int, scratch: Scratch, mar
         link = scratch.head[form]
         while link >= 0 and count < MOST_PAIRS:
             mask = query.mask[scratch.link_item[link]]
-            if not _both_glued(mask, records.item_mask[item]):
-                alike = scratch.link_alike[link]
+            alike = scratch.link_alike[link]
+            if not _both_glued(mask, records.item_mask[item], alike):
                 scratch.found_query[count], scratch.found_list[count] = mask, records.item_mask[item]
                 scratch.found_how[count], scratch.found_alike[count] = scratch.link_how[link], alike
                 # Alike first, so that no glued neighbours take what a word of its own explains; among equals the pair
@@ -74,9 +74,11 @@ def _choose(scratch: Scratch, place: int, mine: int, theirs: int, how: int, alik
 
 
 @compiled
-def _both_glued(one: int, two: int) -> bool:
-    """Glued neighbours stand for one token written in pieces; two glued against two glued say nothing of their own."""
-    return bool(one & (one - 1)) and bool(two & (two - 1)) and bits(one) == bits(two)
+def _both_glued(one: int, two: int, alike: float) -> bool:
+    """Glued neighbours stand for one token written in pieces: glued against glued counts only where words were cut
+    elsewhere and the letters are the same.
+    """
+    return bool(one & (one - 1)) and bool(two & (two - 1)) and (bits(one) == bits(two) or alike < 1.0)
 
 
 @compiled
@@ -101,7 +103,9 @@ def _weight(query: Query, mask: int) -> float:
 
 @compiled
 def _initials(query, records, record, used_query, used_list, scratch, chosen):
-    """Lone letters stand for names that begin with them, where nothing better does."""
+    """Lone letters stand for a person's names that begin with them, where nothing better does."""
+    if not (query.person[0] and records.person[record]):
+        return chosen
     start = records.token_start[record]
     for token in range(len(query.token_kind)):
         if used_query >> token & 1:

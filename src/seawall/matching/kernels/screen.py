@@ -60,7 +60,7 @@ def screen(
         met_list, met_query = scratch.met_list[record], scratch.met_query[record]
         scratch.met_list[record] = scratch.met_query[record] = 0.0
         # What lone letters may explain is not in what was met.
-        slack = _MOST_WEIGHT * (initials + records.initials[record])
+        slack = _MOST_WEIGHT * (initials + records.initials[record]) * query.person[0] * records.person[record]
         if highest(met_query + slack, own, met_list + slack, records.total[record]) < floor:
             continue
         align(query, records, record, scratch, mark)
