@@ -11,10 +11,21 @@ from seawall.lists.catalog import Format, Part
 from seawall.lists.ofac import advanced, delimited, enhanced, extract, legacy
 from seawall.lists.ofac.delimited import CsvFile, CsvSet
 from seawall.lists.ofac.edition import Edition
+from seawall.lists.ofac.lookalikes import why_no_list
 from seawall.lists.ofac.programmes import Publication
 from seawall.lists.ofac.recognise import HEAD_BYTES, Kind, recognise
 
-__all__ = ["END_OF_FILE", "HEAD_BYTES", "READERS", "Apart", "OpenFile", "Reader", "Readers", "told_apart"]
+__all__ = [
+    "END_OF_FILE",
+    "HEAD_BYTES",
+    "READERS",
+    "Apart",
+    "OpenFile",
+    "Reader",
+    "Readers",
+    "told_apart",
+    "why_no_list",
+]
 
 # DOS's end-of-file mark, the last byte of OFAC's CSV files but, at times, of the comments file.
 _END_MARK = b"\x1a"

@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 from seawall.errors import InputRefused, Problem
 from seawall.fetch import MAX_BYTES, unpack
-from seawall.lists.catalog import BY_ID, LACKS, Format, Part
+from seawall.lists.catalog import BY_ID, CATALOG, LACKS, Format, Part
 from seawall.lists.ofac import advanced, enhanced, extract, legacy
 from seawall.lists.ofac.edition import Edition
-from seawall.lists.readers import HEAD_BYTES, told_apart
+from seawall.lists.readers import HEAD_BYTES, told_apart, why_no_list
 
 # A folder of more files is no folder of lists: somebody gave the root of a disk.
 _MAX_FILES = 5_000
@@ -22,6 +22,10 @@ _ZIP = b"PK\x03\x04"
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 # Without them a CSV set lacks aliases or addresses; without the comments some remarks are cut, which the reader says.
 _NEEDED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
+# The file of entries of each list's CSV set, by OFAC's name.
+_ENTRIES = {
+    row.id: file.name for row in CATALOG for files in row.file_sets for file in files.files if file.part is Part.PRIMARY
+}
 _EDITIONS: Mapping[Format, Callable[..., Edition | Problem]] = {
     Format.ENHANCED_XML: enhanced.publication,
     Format.ADVANCED_XML: advanced.publication,
@@ -155,10 +159,11 @@ def _look(path: Path, name: str, notes: list[str]) -> Iterator[FoundFile]:
         notes.append(f"{name} has more than {MAX_BYTES} bytes: not used")
         return
     with path.open("rb") as stream:
-        apart = told_apart(stream.read(HEAD_BYTES), name)
+        head = stream.read(HEAD_BYTES)
+        apart = told_apart(head, name)
         stream.seek(0)
         if apart is None:
-            notes.append(f"{name} is in no format of a list that is known: not used")
+            notes.append(f"{name} {why_no_list(head)}: not used")
         elif not apart.list_id and apart.format is Format.NAMES_EXTRACT:
             notes.append(f"{name} is a names-only extract that does not say it is of the SDN list: not used")
         elif not apart.list_id:
@@ -201,7 +206,10 @@ def _candidates(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]
             yield Candidate(members[0].list_id, Format.CSV_SET, ordered, published)
         else:
             names = ", ".join(file.name for file in parts.values())
-            notes.append(f"{names}: no file of entries ({published or 'undated'}) lies beside: not used")
+            missing = _ENTRIES[members[0].list_id]
+            notes.append(
+                f"{names} ({published or 'undated'}): {missing}, whose entries they add to, is missing: not used"
+            )
 
 
 def _extracts(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]:
@@ -218,9 +226,11 @@ def _extracts(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]:
             used += beside
             published = file.published or (beside[0].published if beside else None)
             yield Candidate(file.list_id, file.format, (file, *beside), published)
-    for file in metadata:
-        if file not in used:
-            notes.append(f"{file.name} speaks of a names-only extract in CSV that does not lie beside it: not used")
+    notes += [
+        f"{file.name} speaks of a names-only extract in CSV that does not lie beside it: not used"
+        for file in metadata
+        if file not in used
+    ]
 
 
 def _one_of_each(files: Iterable[FoundFile], notes: list[str]) -> dict[Part, FoundFile]:

@@ -56,9 +56,9 @@ _NAMES = (
     (re.compile(r"(?:^|[^a-z])(?:sdn|(?:alt|add)(?![a-z]))", re.IGNORECASE), Publication.SDN),
 )
 
-# Names-only extracts (kindrat86/ofac-sdn-json, 2026): {"name": …, "published": …, "counts": {…}, "entries": [{"uid": …
+# Names-only extracts (kindrat86/ofac-sdn-json, 2026): {"name": …, "published": …, "counts": {…}, "entries": [{…, "programs": […
 _JSON_SHAPES = (
-    (Kind.EXTRACT_JSON, (re.compile(r'"entries"\s*:\s*\[\s*\{[^{}]*"uid"\s*:'),)),
+    (Kind.EXTRACT_JSON, (re.compile(r'"entries"\s*:\s*\[\s*\{[^{}]*"programs"\s*:\s*\['),)),
     (Kind.EXTRACT_METADATA, (re.compile(r'"published"\s*:'), re.compile(r'"counts"\s*:\s*\{\s*"entries"\s*:\s*\d'))),
 )
 _TITLE = re.compile(r'"name"\s*:\s*"([^"]*)"')
