@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from seawall import screen
+from seawall.corpus import current
+from seawall.decisions import Decision
+from seawall.lists.catalog import LACKS, Format
 from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 
@@ -23,6 +27,10 @@ FOLDERS = [
     slow("set-2021-07", SDN, "unknown", "CSV set", 8_976, "no date of publication is known"),
     ("set-2022-01-edited", SDN, "unknown", "CSV set", 40, "no entry of the main file has this number (said '34140')"),
     ("integrity", SDN, "unknown", "CSV set", 3, "OFAC's end mark is missing"),
+    slow(
+        "names-2026-08", SDN, "2026-08-20", "names extract", 19_249, "took ofac-sdn_2026-08-20.json (2026-08-20), not"
+    ),
+    ("cyber-entries", SDN, "2026-08-20", "names extract", 360, "this is a names-only extract by a third party"),
     ("cons-2025-03", CONS, "2025-03-28", "enhanced XML", 443, "4 versions were found: took CONS_ENHANCED.XML"),
     ("cons-2025-12", CONS, "unknown", "CSV set", 442, "no date of publication is known"),
     ("advanced", CONS, "2020-03-17", "advanced XML", 375, "sdn_advanced.xsd is in no format of a list"),
@@ -46,10 +54,11 @@ def test_a_folder_of_real_lists_is_read(  # noqa: PLR0917  # the table's columns
 
 NO_LISTS = [
     # folder, and why nothing of it is a list
-    ("2025-12", "no file of entries (undated) lies beside"),
-    ("names-2026-08", "ofac-sdn_2026-08-20.csv is in no format of a list that is known"),
-    ("crypto", "sanctioned-addresses_2026-08.json is in no format of a list that is known"),
-    ("cyber-entries", "ofac_cyber_entries_2026-08-20.csv is in no format of a list that is known"),
+    (
+        "2025-12",
+        "add.csv, alt.csv, sdn_comments.csv (undated): SDN.CSV, whose entries they add to, is missing: not used",
+    ),
+    ("crypto", "sanctioned-addresses_2026-08.json holds digital currency addresses and no entries: not used"),
 ]
 
 
@@ -58,10 +67,24 @@ def test_a_folder_without_a_list_is_refused_with_what_each_file_is(
     shared_data: Path, tmp_path: Path, folder: str, said: str
 ) -> None:
     answer = asked(tmp_path, "refresh", "--from", shared_data / "ofac" / folder)
-    assert (answer.code, answer.out) == (1, "")
-    assert "holds no list that can be read" in answer.err
-    assert said in answer.err
+    refused(answer, "holds no list that can be read", said)
     assert not (tmp_path / "corpus").exists()
+
+
+def test_an_extract_says_what_it_lacks_in_the_result_the_manifest_and_every_decision(
+    shared_data: Path, tmp_path: Path
+) -> None:
+    lacks = LACKS[Format.NAMES_EXTRACT]
+    for _ in range(2):  # taken, then unchanged
+        answer = asked(tmp_path, "refresh", "--from", shared_data / "ofac" / "cyber-entries")
+        assert f"{SDN}: this is {lacks}" in answer.err
+    (row,) = current(tmp_path).manifest.lists
+    assert (row.format, row.lacks) == ("names extract", lacks)
+    customers = tmp_path / "customers.csv"
+    customers.write_text("name\nExample Nobody\nPRIGOZHIN, Evgeny\n")
+    decisions = [found for found in screen(customers, current(tmp_path)) if isinstance(found, Decision)]
+    assert len(decisions) == 2
+    assert all(f"{SDN}: {lacks}" in decision.notes for decision in decisions)
 
 
 def test_a_second_refresh_of_the_same_folder_says_that_nothing_changed(tmp_path: Path) -> None:

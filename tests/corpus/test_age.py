@@ -62,6 +62,17 @@ def test_a_list_that_is_not_loaded_is_named() -> None:
     assert list_notes(manifest(SDN), fresh, NOW) == (f"{CONS}: not loaded, nothing on this list was screened",)
 
 
+def test_what_a_list_lacks_is_said_beside_its_age() -> None:
+    held = manifest(SDN, CONS)
+    lacking = msgspec.structs.replace(held.lists[0], lacks="an extract: it has no identifiers")
+    held = msgspec.structs.replace(held, lists=(lacking, held.lists[1]))
+    checks = {SDN: Check(NOW - 3 * DAY, at_publisher=True), CONS: Check(NOW, at_publisher=True)}
+    assert list_notes(held, checks, NOW) == (
+        f"{SDN}: an extract: it has no identifiers",
+        f"{SDN}: last fetched 3 days ago (published 2025-03-28), older than its 1 day",
+    )
+
+
 def test_fresh_lists_say_nothing() -> None:
     fresh = {list_id: Check(NOW, at_publisher=True) for list_id in (SDN, CONS)}
     assert list_notes(manifest(SDN, CONS), fresh, NOW) == ()

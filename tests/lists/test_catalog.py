@@ -5,7 +5,7 @@ import re
 import pytest
 
 from seawall.fetch import Kind
-from seawall.lists.catalog import BY_ID, CATALOG, Counts, Format, ListRow, Part
+from seawall.lists.catalog import BY_ID, CATALOG, LACKS, Counts, FileSet, Format, ListRow, Part
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
 
@@ -36,10 +36,19 @@ def test_every_file_has_a_fall_back_over_https_and_says_how_sure_it_is(row: List
 
 @ROWS
 def test_the_richest_format_comes_first_and_csv_last(row: ListRow) -> None:
-    assert [file_set.format for file_set in row.file_sets] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
-    kinds = {file.kind for file in row.file_sets[-1].files}
+    fetched = [file_set for file_set in row.file_sets if file_set.files]
+    assert [file_set.format for file_set in fetched] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
+    kinds = {file.kind for file in fetched[-1].files}
     assert kinds == {Kind.CSV}
-    assert [file.part for file in row.file_sets[-1].files] == [Part.PRIMARY, Part.ADDRESSES, Part.NAMES, Part.COMMENTS]
+    assert [file.part for file in fetched[-1].files] == [Part.PRIMARY, Part.ADDRESSES, Part.NAMES, Part.COMMENTS]
+
+
+def test_a_names_only_extract_is_the_last_choice_and_never_downloaded() -> None:
+    row = BY_ID["us-ofac-sdn"]
+    assert row.file_sets[-1] == FileSet(Format.NAMES_EXTRACT, ())
+    assert row.least_in(Format.NAMES_EXTRACT) == Counts(row.least.entities, row.least.names, 0)
+    assert row.least_in(Format.CSV_SET) == row.least
+    assert "no weak aliases, identifiers" in LACKS[Format.NAMES_EXTRACT]
 
 
 def test_the_preferred_address_is_the_service_s_export() -> None:

@@ -65,6 +65,27 @@ def legacy(uids: Iterable[int], claimed: int, day: str = "08/20/2026") -> bytes:
 {body}</sdnList>""".encode()
 
 
+def extracted(uids: Iterable[int]) -> bytes:
+    """A names-only extract in CSV with one entry for each number."""
+    rows = [f"{uid},{name_of(uid)},entity,CYBER2,SAMPLE EXPORT {uid} CO" for uid in uids]
+    return "\n".join(["uid,name,type,programs,alternate_names", *rows, ""]).encode()
+
+
+def metadata(entries: int, day: str = "2026-08-20") -> bytes:
+    """The metadata beside an extract."""
+    return f'{{"name": "OFAC SDN list", "published": "{day}", "counts": {{"entries": {entries}}}}}'.encode()
+
+
+def extracted_json(uids: Iterable[int], day: str = "2026-08-20") -> bytes:
+    """A names-only extract in JSON with one entry for each number."""
+    rows = [
+        f'{{"uid": {uid}, "name": "{name_of(uid)}", "type": "entity", "programs": ["CYBER2"], "alternateNames": []}}'
+        for uid in uids
+    ]
+    head = metadata(len(rows), day).decode().rstrip("}")
+    return f'{head}}}, "entries": [{", ".join(rows)}]}}'.encode()
+
+
 def put(folder: Path, **files: bytes) -> Path:
     """Write files into a folder, emptied first; a double underscore in a name stands for its dot."""
     for old in folder.glob("*") if folder.exists() else ():

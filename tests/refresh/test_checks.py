@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
+from msgspec import structs
 from tests.refresh import documents
 
 from seawall.corpus import ListVersion
@@ -24,6 +25,8 @@ LAST = ListVersion(
     entities=20_000, names=40_000, identifiers=20_000, problems=0, format="enhanced XML",
 )  # fmt: skip
 
+LAST_EXTRACT = structs.replace(LAST, names=39_000, identifiers=0, format="names extract", lacks="much")
+
 CASES = [
     ("the same again", NEW, LAST, ""),
     ("the first version", NEW, None, ""),
@@ -32,6 +35,10 @@ CASES = [
     ("aliases lost", replace(NEW, counts=Counts(20_000, 30_000, 20_000)), LAST, "30,000 names after 40,000"),
     ("identifiers lost", replace(NEW, counts=Counts(20_000, 40_000, 16_000)), LAST, "16,000 identifiers after 20,000"),
     ("fewer names of another format", replace(NEW, format=Format.CSV_SET, counts=Counts(20_000, 30_000, 15_000)), LAST, ""),
+    ("an extract after OFAC's own list", replace(NEW, format=Format.NAMES_EXTRACT, counts=Counts(20_000, 39_000, 0)), LAST, "a names-only extract by a third party"),
+    ("an extract after an extract", replace(NEW, format=Format.NAMES_EXTRACT, counts=Counts(20_000, 39_000, 0)), LAST_EXTRACT, ""),
+    ("an extract at first", replace(NEW, format=Format.NAMES_EXTRACT, counts=Counts(20_000, 39_000, 0)), None, ""),
+    ("OFAC's own list after an extract", NEW, LAST_EXTRACT, ""),
     ("fewer than a publication can hold", replace(NEW, counts=Counts(14_000, 40_000, 20_000)), None, "14,000 entities where at least 15,000"),
     ("an excerpt of the user's own", replace(NEW, whole=False, counts=Counts(40, 80, 40)), None, ""),
     ("an older date", replace(NEW, published=date(2026, 8, 19)), LAST, "dated 2026-08-19, older than the version in use"),

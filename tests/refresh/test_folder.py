@@ -5,7 +5,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.refresh.documents import add_csv, alt_csv, consolidated, csv_set, enhanced, legacy, put, sdn_csv
+from tests.refresh.documents import (
+    add_csv,
+    alt_csv,
+    consolidated,
+    csv_set,
+    enhanced,
+    extracted,
+    extracted_json,
+    legacy,
+    metadata,
+    put,
+    sdn_csv,
+)  # fmt: skip
 
 from seawall.errors import InputRefused
 from seawall.lists.catalog import Format, Part
@@ -96,8 +108,66 @@ def test_a_lone_file_of_entries_is_taken_and_what_it_lacks_is_said(folder: Path,
 
 
 def test_side_files_without_entries_are_no_list(folder: Path, scratch: Path) -> None:
-    with pytest.raises(InputRefused, match=r"add.csv, alt.csv: no file of entries \(undated\) lies beside"):
+    with pytest.raises(
+        InputRefused, match=r"add.csv, alt.csv \(undated\): SDN.CSV, whose entries they add to, is missing"
+    ):
         look_through(put(folder, alt__csv=alt_csv(SOME), add__csv=add_csv(range(1, 30))), scratch)
+
+
+EXTRACT = (
+    "this is a names-only extract by a third party, not OFAC's own file: "
+    "it has no weak aliases, identifiers, addresses or dates"
+)
+
+
+def test_the_newest_of_several_extracts_is_taken_and_what_it_lacks_is_said(folder: Path, scratch: Path) -> None:
+    folder.mkdir()
+    for day in ("2026-07-24", "2026-08-07"):
+        (folder / f"ofac-sdn_{day}.csv").write_bytes(extracted(SOME))
+    found = look_through(folder, scratch)
+    assert found.said["us-ofac-sdn"] == [
+        "2 versions were found: took ofac-sdn_2026-08-07.csv (2026-08-07), not ofac-sdn_2026-07-24.csv (2026-07-24)",
+        EXTRACT,
+    ]
+
+
+def test_an_extract_that_says_its_own_date_and_count_goes_before_one_that_does_not(folder: Path, scratch: Path) -> None:
+    found = look_through(
+        put(folder, a_sdn__csv=extracted(SOME), b_sdn__json=extracted_json(SOME), m__json=metadata(7)), scratch
+    )
+    assert taken(found) == ["b_sdn.json"]
+    assert found.chosen["us-ofac-sdn"].published == date(2026, 8, 20)
+
+
+def test_an_undated_extract_takes_the_date_of_the_metadata_beside_it(folder: Path, scratch: Path) -> None:
+    found = look_through(put(folder, sdn__csv=extracted(SOME), metadata__json=metadata(7)), scratch)
+    assert taken(found) == ["sdn.csv", "metadata.json"]
+    assert found.chosen["us-ofac-sdn"].published == date(2026, 8, 20)
+
+
+def test_metadata_of_another_day_is_not_used_and_that_is_said(folder: Path, scratch: Path) -> None:
+    put(folder, metadata__json=metadata(7))
+    (folder / "sdn_2026-08-07.csv").write_bytes(extracted(SOME))
+    found = look_through(folder, scratch)
+    assert taken(found) == ["sdn_2026-08-07.csv"]
+    said = "metadata.json speaks of a names-only extract in CSV that does not lie beside it: not used"
+    assert found.notes == [said]
+
+
+def test_a_newer_extract_gives_way_to_an_official_list_and_that_is_said(folder: Path, scratch: Path) -> None:
+    put(folder, SDN_ENHANCED__XML=enhanced(SOME, "2026-08-01"))
+    (folder / "ofac-sdn_2026-08-20.csv").write_bytes(extracted(SOME))
+    found = look_through(folder, scratch)
+    assert taken(found) == ["SDN_ENHANCED.XML"]
+    said = found.said["us-ofac-sdn"][-1]
+    assert said.startswith("the newer ofac-sdn_2026-08-20.csv (2026-08-20) was not taken: a names-only extract")
+
+
+def test_an_extract_that_may_be_of_any_list_is_not_taken(folder: Path, scratch: Path) -> None:
+    with pytest.raises(
+        InputRefused, match=r"names.csv is a names-only extract that does not say it is of the SDN list"
+    ):
+        look_through(put(folder, names__csv=extracted(SOME)), scratch)
 
 
 def test_what_is_no_list_is_said_file_by_file(folder: Path, scratch: Path) -> None:
@@ -147,6 +217,8 @@ REAL = [
     ("cons-2025-03", "CONS_ENHANCED.XML (2025-03-28)"),
     ("sdn-2024-05", "sdn_2024-05-03.csv (2024-05-03)"),
     ("advanced", "cons_advanced_2020-10.xml (2020-03-17)"),
+    ("names-2026-08", "ofac-sdn_2026-08-20.json (2026-08-20)"),
+    ("cyber-entries", "ofac_cyber_entries_2026-08-20.csv (2026-08-20)"),
     ("integrity", "sdn_rows_2026.csv, alt_row_2025-12.csv, add_row_2025-12.csv (undated)"),
 ]
 
@@ -157,7 +229,7 @@ def test_the_real_folders_are_understood(shared_data: Path, scratch: Path, name:
     assert str(candidate) == expected
 
 
-@pytest.mark.parametrize("name", ["2025-12", "names-2026-08", "crypto", "cyber-entries"])
+@pytest.mark.parametrize("name", ["2025-12", "crypto"])
 def test_real_folders_without_a_list_are_refused(shared_data: Path, scratch: Path, name: str) -> None:
     with pytest.raises(InputRefused, match="holds no list that can be read"):
         look_through(shared_data / "ofac" / name, scratch)

@@ -15,6 +15,9 @@ ALT = b'36,12,"aka","AERO-CARIBBEAN",-0- \r\n'
 ADD = b'36,25,-0- ,"Havana","Cuba",-0- \r\n'
 COMMENTS = b'17016,"tive Date (EO 14024 Directive) associated with this name"\r\n'
 ENHANCED = b'<?xml version="1.0"?>\n<sanctionsData xmlns="urn:x"><publicationInfo><filters><sanctionsLists>%s'
+EXTRACT = b"uid,name,type,programs,alternate_names\n36,A,entity,CUBA,B\n"
+EXTRACT_JSON = b'{"name": "%s", "published": "2026-08-20", "counts": {"entries": 1}, "entries": [{"uid": 36, "programs": ["CUBA"]}]}'
+METADATA = b'{"name": "OFAC\'s (SDN) List", "published": "2026-08-20", "counts": {"entries": 1}}'
 NAMED = b'<sanctionsList refId="1550">%s</sanctionsList>'
 
 
@@ -38,6 +41,14 @@ NAMED = b'<sanctionsList refId="1550">%s</sanctionsList>'
         (b"<!-- a note --><sdnList/>", "consolidated.xml", Format(Kind.LEGACY, CONS)),
         (b'<Sanctions Version="3">', "SDN_ADVANCED.XML", Format(Kind.ADVANCED, SDN)),
         ('<Sanctions Version="3">'.encode("utf-16"), "sdn.csv", Format(Kind.ADVANCED, SDN)),
+        (EXTRACT, "ofac-sdn_2026-08-20.csv", Format(Kind.EXTRACT_CSV, SDN)),
+        (EXTRACT.replace(b"alternate_names", b"aliases"), "ofac_cyber.csv", Format(Kind.EXTRACT_CSV, SDN)),
+        (EXTRACT, "names.csv", Format(Kind.EXTRACT_CSV, None)),
+        (EXTRACT, "ofac_consolidated.csv", Format(Kind.EXTRACT_CSV, None)),
+        (EXTRACT_JSON % b"OFAC Specially Designated Nationals (SDN) List", "x.json", Format(Kind.EXTRACT_JSON, SDN)),
+        (EXTRACT_JSON % b"The Consolidated (non-SDN) list", "x.json", Format(Kind.EXTRACT_JSON, None)),
+        (EXTRACT_JSON % b"A list", "x.json", Format(Kind.EXTRACT_JSON, None)),
+        (METADATA, "metadata.json", Format(Kind.EXTRACT_METADATA, SDN)),
     ],
 )
 def test_the_content_tells_the_format(head: bytes, name: str, expected: Format) -> None:
@@ -49,13 +60,14 @@ def test_the_content_tells_the_format(head: bytes, name: str, expected: Format) 
     [
         (b"", "sdn.csv"),
         (b"\x1a\r\n", "sdn.csv"),
-        (b"uid,name,type,programs,alternate_names\n36,A,entity,CUBA,B\n", "sdn.csv"),
+        (b"uid,name,type\n36,A,entity\n", "sdn.csv"),
+        (b'{"addresses": {"x": {"entries": [{"entity": "A", "uid": "36"}]}}}', "sdn.json"),
         (b"<!DOCTYPE html><html><body>503 Service Unavailable</body></html>", "SDN.XML"),
         (b"<Document><sdnList/></Document>", "SDN.XML"),
         (b'{"sdn": []}', "sdn.json"),
         (b"PK\x03\x04", "SDN_ENHANCED.ZIP"),
     ],
-    ids=["empty", "end mark only", "header row", "error page", "list inside", "json", "zip"],
+    ids=["empty", "end mark only", "too few columns", "addresses", "error page", "list inside", "json", "zip"],
 )
 def test_what_is_none_of_them_is_not_recognised_by_its_name(head: bytes, name: str) -> None:
     assert recognise(head, name) is None
@@ -66,8 +78,6 @@ NOT_OFACS = (
     "excerpts/",
     "sdn_advanced.xsd",
     "crypto/",
-    "cyber-entries/",
-    "names-2026-08/",
     "dat_spec.txt",
     "sdn_2024-05-04.csv",
 )

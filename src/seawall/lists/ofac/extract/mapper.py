@@ -18,7 +18,10 @@ def draft_entity(record: EntryRecord, source: Source) -> Draft:
     draft = Draft(_number(record.uid), source)
     if record.uid and not draft.uid:
         draft.leave("uid", record.uid, "not a number")
-    draft.party_type(record.party_type)
+    if record.party_type:
+        draft.party_type(record.party_type)
+    else:
+        draft.problem("type", "", "no type of party; screened as a legal entity")
     draft.names.extend(_names(record, is_person=draft.schema is Schema.PERSON))
     draft.leave_all(record.leftovers)
     programmes = tuple(dict.fromkeys(tag for text in record.programmes for tag in tags(text)))

@@ -81,7 +81,7 @@ def _row(row: Row, titles: tuple[str, ...], file: str) -> Iterator[EntryRecord |
     why = f"expected {len(titles)} fields, found {len(row.fields)}"
     yield Problem(file, place, "", ",".join(row.fields), why)
     uid, name, *others = (*row.fields, "", "")
-    left = tuple(Leftover("field", text[:MAX_LEFTOVER_CHARS]) for text in others if text)
+    left = tuple(Leftover("field", words) for text in others if (words := _words(text)))
     yield EntryRecord(place, uid.strip(), name.strip(), "", (), (), left)
 
 
