@@ -26,6 +26,7 @@ contract: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed beside the peers; writes docs/benchmarks.md (an hour)
+	$(BIN)/python -m bench.main_job
 	$(BIN)/python -m bench.accuracy
 	$(BIN)/python -m bench.pipeline
 	$(BIN)/python -m bench.scripts
@@ -33,6 +34,7 @@ bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed be
 	$(BIN)/python -m bench.page
 
 bench-quick: $(VENV)/.benched       ## the same over a part of the names, in minutes
+	$(BIN)/python -m bench.main_job
 	$(BIN)/python -m bench.accuracy
 	$(BIN)/python -m bench.pipeline --quick
 	$(BIN)/python -m bench.scripts --quick

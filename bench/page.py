@@ -21,6 +21,7 @@ class Chapter(NamedTuple):
 
 
 CHAPTERS = (
+    Chapter(("main-job",), "python -m bench.main_job"),
     Chapter(("accuracy",), "python -m bench.accuracy"),
     Chapter(("pipeline", "pipeline-quick"), "python -m bench.pipeline"),
     Chapter(("scripts", "scripts-quick"), "python -m bench.scripts"),

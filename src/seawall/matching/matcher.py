@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +108,11 @@ def _listed_type(entity: Entity) -> NameType:
 
 def listed_name(entity: Entity, name: ListedName) -> Name:
     """A listed name as the index holds it."""
-    return analyse(name.text, _listed_type(entity))
+    return _analysed(name.text, _listed_type(entity))
+
+
+# The same few hundred listed names are explained again and again in a run.
+_analysed = lru_cache(4096)(analyse)
 
 
 def _no_name_reason(party: Party) -> Reason:

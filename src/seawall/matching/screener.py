@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from seawall.matching.index import Index
 from seawall.matching.items import items
+from seawall.matching.kernels.align import align
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
 from seawall.matching.kernels.types import Query
@@ -33,12 +34,15 @@ class Screener:
         self._scratch = new_scratch(index.vocabulary, index.records)
         self._mark = 0
         self._room = 1024
+        # The name whose links the scratch holds, with its query: its alignments need no new look-ups.
+        self._asked: tuple[Name, Query] | None = None
 
     def hits(self, name: Name, floor: float) -> Iterator[NameHit]:
         """Listed names whose log-odds reach `floor`, in the order of the list."""
         if not name.tokens:
             return
         query = to_query(name)
+        self._asked = (name, query)
         while True:
             found, scores = np.empty(self._room, np.int64), np.empty(self._room, np.float32)
             count = screen(
@@ -55,10 +59,12 @@ class Screener:
     def alignment(self, name: Name, record: int) -> "Alignment":
         """How the kernel aligned one name with one listed name: the same call that gave the score."""
         scratch = self._scratch
-        count = explain(
-            to_query(name), self.index.vocabulary, self.index.records, record, scratch,
-            self._next_mark(),
-        )  # fmt: skip
+        if self._asked is not None and self._asked[0] is name:
+            count = align(self._asked[1], self.index.records, record, scratch, self._mark)
+        else:
+            query = to_query(name)
+            count = explain(query, self.index.vocabulary, self.index.records, record, scratch, self._next_mark())
+            self._asked = (name, query)
         pairs = [
             Pair(int(mine), int(theirs), int(how), float(alike))
             for (mine, theirs, how), alike in zip(scratch.pairs[:count], scratch.pair_alike[:count], strict=True)
