@@ -17,14 +17,18 @@ TYPE_DIFFERS = -4.0
 BIRTH_DAY_AGREES, BIRTH_YEAR_AGREES, BIRTH_NEAR, BIRTH_DIFFERS = 1.8, 0.8, -0.8, -4.0
 COUNTRY_AGREES, COUNTRY_DIFFERS = 0.5, -0.5
 GENDER_DIFFERS = -2.0
-# The most that attributes other than identifiers can add: the index must find every name that they could lift.
-MOST_ADDED = BIRTH_DAY_AGREES + COUNTRY_AGREES
 IDENTIFIER_MOST = 12.0
 # How many identifiers all lists hold, in nats: a random number meets one of them with this much luck.
 _LISTED_IDENTIFIERS = math.log(60_000)
 # Log-odds before anything is known but one shared identifier.
 _IDENTIFIER_START = 2.0
 _SPECIAL_CODES = {"uk": "gb", "el": "gr"}  # as people and the European Union write them
+
+
+def most_added(party: Party) -> float:
+    """The most that attributes other than identifiers can add: the index must find every name that they could lift."""
+    birth = BIRTH_DAY_AGREES if party.birth_dates else 0.0
+    return birth + (COUNTRY_AGREES if any(_party_countries(party)) else 0.0)
 
 
 def attributes(party: Party, entity: Entity) -> Iterator[Reason]:

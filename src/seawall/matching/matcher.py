@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.entities import Entity, ListedName, Party, Schema
-from seawall.matching.attributes import MOST_ADDED, attributes, shared_identifiers
+from seawall.matching.attributes import attributes, most_added, shared_identifiers
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
@@ -62,21 +62,21 @@ class Matcher:
         """All entities whose score reaches the threshold (0–1), best first, then by id."""
         floor = to_log_odds(threshold)
         names = [analyse(text, name_type(party.schema)) for text in dict.fromkeys(party.names[:MOST_NAMES])]
-        best = self._best_names(names, floor)
+        best = self._best_names(names, floor, floor - most_added(party))
         numbers = dict.fromkeys([*best, *self._by_identifier(party)])
         found = [self._match(party, self._listed.entity(number), best.get(number)) for number in numbers]
         kept = [match for match in found if match.score >= threshold]
         return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id))
 
-    def _best_names(self, names: list[Name], floor: float) -> Mapping[int, tuple[Name, NameHit]]:
+    def _best_names(self, names: list[Name], floor: float, reach: float) -> Mapping[int, tuple[Name, NameHit]]:
         """For each entity the pair of names that is most alike; the first name of an entity wins a tie.
 
-        A strong name that reaches the floor goes before any weak one: a weak a.k.a. corroborates, it doesn't replace.
+        Names are found down to `reach`, from where attributes may lift them. A strong name that reaches the floor goes before any weak one: a weak a.k.a. corroborates, it doesn't replace.
         """
         best: dict[int, tuple[Name, NameHit]] = {}
         rank: dict[int, tuple[bool, float]] = {}
         for name in names:
-            for hit in self._screener.hits(name, floor - MOST_ADDED):
+            for hit in self._screener.hits(name, reach):
                 strong = not self._listed.record_weak[hit.record] and hit.log_odds >= floor
                 worth = (strong, hit.log_odds)
                 if worth > rank.get(hit.entity, (False, -math.inf)):
