@@ -35,6 +35,16 @@ def test_numbers_tell_siblings_apart(one: str, two: str) -> None:
     assert score(one, two) < 0.7 < score(one, one)
 
 
+def test_a_short_form_of_a_given_name_is_that_name() -> None:
+    assert (
+        score("Ben Netanyahu", "NETANYAHU, Benjamin", PER) >= 0.7 > score("Bea Netanyahu", "NETANYAHU, Benjamin", PER)
+    )
+
+
+def test_names_glued_over_the_comma_are_found() -> None:
+    assert score("MojtabaMostaf", "MOSTAF, Mojtaba", PER) >= 0.7
+
+
 def test_a_rare_name_scores_higher_than_a_common_one() -> None:
     assert score("Garantex Europe", "GARANTEX EUROPE") > score("General Trading", "GENERAL TRADING")
 

@@ -16,7 +16,7 @@ from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name, NameType
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 3
+VERSION = 4
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 

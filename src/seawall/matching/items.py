@@ -37,6 +37,7 @@ def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
     for place, token in enumerate(tokens):
         width = WIDE if token.kind in _WIDE else NARROW
         yield Item(token.form, token.kind, token.meaning, 1 << place, width, token.unvowelled)
+    yield from _turned(tokens)
     for size in (2, 3):
         for place in range(len(tokens) - size + 1):
             piece = tokens[place : place + size]
@@ -45,6 +46,18 @@ def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
                 bare = any(token.unvowelled for token in piece)
                 width = TYPO if bare or any(len(token.form) < _FINDS_TYPOS for token in piece) else NARROW
                 yield Item(form[:40], Kind.WORD, "", ((1 << size) - 1) << place, width, bare)
+
+
+def _turned(tokens: tuple[Token, ...]) -> Iterator[Item]:
+    """Of "LAST, First" the form that people write glued: FirstLast."""
+    families = sum(token.family for token in tokens)
+    if not 0 < families < len(tokens) or not tokens[0].family:
+        return
+    given, family = tokens[-1], tokens[0]
+    if {given.kind, family.kind} == {Kind.WORD}:
+        bare = given.unvowelled or family.unvowelled
+        mask = 1 << (len(tokens) - 1) | 1
+        yield Item((given.form + family.form)[:40], Kind.WORD, "", mask, TYPO if bare else NARROW, bare)
 
 
 def _may_glue(piece: tuple[Token, ...], form: str, size: int) -> bool:

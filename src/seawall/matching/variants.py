@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from seawall.matching.kernels.lookup import NICKNAME_SEED
 from seawall.matching.kernels.text import new_work, similarity, token_hash
 from seawall.names import Kind, nicknames, person_name_groups
 
@@ -16,10 +17,10 @@ _LEAST_ALIKE = 0.5
 _WORK = new_work()
 
 
-def form_key(form: str) -> int:
-    """The key under which a form's variants are found."""
+def form_key(form: str, seed: int = 0) -> int:
+    """The key under which a form's variants are found; each table has a seed of its own."""
     text = np.frombuffer(form.encode("ascii"), np.uint8)
-    return int(token_hash(text, 0, len(text), 0))
+    return int(token_hash(text, 0, len(text), seed))
 
 
 def meaning_key(kind: Kind, meaning: str) -> int:
@@ -32,22 +33,23 @@ def variant_links(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     number_of = {form: number for number, form in enumerate(forms)}
     links: set[tuple[int, int]] = set()
     for group in nicknames():
-        links.update(_links(group, number_of, 0.0))
+        links.update(
+            (form_key(name, NICKNAME_SEED), number_of[form])
+            for form in group if form in number_of
+            for name in group if name != form
+        )  # fmt: skip
     for spellings in person_name_groups(forms):
-        links.update(_links(spellings, number_of, _LEAST_ALIKE))
+        links.update(_links(spellings, number_of))
     yield from sorted(links)
 
 
-def _links(group: Sequence[str], number_of: dict[str, int], least: float) -> Iterator[tuple[int, int]]:
+def _links(group: Sequence[str], number_of: dict[str, int]) -> Iterator[tuple[int, int]]:
     known = [form for form in group if form in number_of]
     if not known:
         return
     packed = {form: np.frombuffer(form.encode("ascii"), np.uint8) for form in group if len(form) <= 40}
     for form in known:
         for spelling, text in packed.items():
-            if spelling != form and _alike(packed[form], text, least):
+            own = packed[form]
+            if spelling != form and similarity(own, 0, len(own), text, 0, len(text), _LEAST_ALIKE, _WORK) > 0:
                 yield form_key(spelling), number_of[form]
-
-
-def _alike(one: np.ndarray, two: np.ndarray, least: float) -> bool:
-    return least == 0.0 or similarity(one, 0, len(one), two, 0, len(two), least, _WORK) > 0

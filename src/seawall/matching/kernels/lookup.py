@@ -37,6 +37,9 @@ FLOOR = 0.70
 # Youssef): always less than the same spelling.
 VARIANT_LEAST, VARIANT_SPELT = 0.62, 0.36
 _SPELT_FLOOR = 0.5
+# A short form of a given name (Ben, Benjamin) that the table of nicknames knows.
+NICKNAME_SIMILARITY = 0.88
+NICKNAME_SEED = 9
 # The same meaning in other words: technology, technologies, 科技.
 MEANING_SIMILARITY = 0.94
 # A script without vowels can't tell "salman" from "suleiman": the same consonants count this much.
@@ -118,7 +121,11 @@ def similar(
         slot = _memo_slot(scratch, key)
     first = scratch.memo_used[1]
     n = _exact(vocabulary, text, begin, end, own, scratch, mark, first)
-    n = _meanings(vocabulary, meaning, scratch, mark, n)
+    n = _known(vocabulary, meaning, MEANING_SIMILARITY, MEANING, scratch, mark, n)
+    if width == WIDE:
+        n = _known(
+            vocabulary, token_hash(text, begin, end, NICKNAME_SEED), NICKNAME_SIMILARITY, VARIANT, scratch, mark, n
+        )
     if width == WIDE and (end - begin >= 3 or unvowelled):
         n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
     if unvowelled and width != NARROW:
@@ -187,12 +194,13 @@ def _same(vocabulary, v, text, begin, end):
 
 
 @compiled
-def _meanings(vocabulary, meaning, scratch, mark, n):
-    if meaning == 0:
+def _known(vocabulary, key, worth, how, scratch, mark, n):
+    """Forms that a table links with this key, all at the same worth."""
+    if key == 0:
         return n
-    low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, meaning)
+    low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
     for place in range(low, min(high, low + MOST // 4)):
-        n = _add(scratch, vocabulary.variant_values[place], MEANING_SIMILARITY, MEANING, mark, n, n + 1)
+        n = _add(scratch, vocabulary.variant_values[place], worth, how, mark, n, n + 1)
     return n
 
 
