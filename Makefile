@@ -5,6 +5,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
+# Homebrew keeps ICU where pkg-config doesn't look; PyICU's build must be told.
+ifneq ($(shell command -v brew 2>/dev/null),)
+export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
 .PHONY: demo test check lint types contract docs screenshot bench bench-quick clean
 
 demo: $(VENV)/.installed            ## screen the example payments and customers, write the report

@@ -36,9 +36,7 @@ def test_numbers_tell_siblings_apart(one: str, two: str) -> None:
 
 
 def test_a_short_form_of_a_given_name_is_that_name() -> None:
-    assert (
-        score("Ben Netanyahu", "NETANYAHU, Benjamin", PER) >= 0.7 > score("Bea Netanyahu", "NETANYAHU, Benjamin", PER)
-    )
+    assert score("Bill Beispiel", "BEISPIEL, William", PER) >= 0.7 > score("Brad Beispiel", "BEISPIEL, William", PER)
 
 
 def test_names_glued_over_the_comma_are_found() -> None:
