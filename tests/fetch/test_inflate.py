@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seawall.errors import InputRefused
@@ -72,6 +72,7 @@ def test_a_file_that_is_there_already_is_not_overwritten_nor_removed(tmp_path: P
     assert (into / "SDN.XML").read_bytes() == b"mine"
 
 
+@example(213, 93)  # an offset before the start of the file
 @given(st.integers(0, 400), st.integers(0, 255))
 def test_a_flipped_or_cut_zip_is_unpacked_or_refused(position: int, byte: int) -> None:
     import tempfile  # noqa: PLC0415  # hypothesis and pytest's tmp_path don't share a scope

@@ -1,5 +1,7 @@
 """Compressed bytes to plain ones in bounded steps: content encodings and ZIP files, with the limits against bombs."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -46,6 +48,12 @@ class Plain:
         return self._inflater is None or (self._inflater.eof and not self._inflater.unused_data)
 
 
+# What the zipfile module and the packers below it raise on damaged bytes.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+
+
 def unpack(archive: Path, into: Path, max_bytes: int) -> tuple[Path, ...]:
     """Unpack a ZIP file's members into a folder by their bare names, in the order of the archive.
 
@@ -60,10 +68,10 @@ def unpack(archive: Path, into: Path, max_bytes: int) -> tuple[Path, ...]:
         with zipfile.ZipFile(archive) as zipped:
             for member in _members(zipped, archive.name):
                 target = into / Path(member.filename.replace("\\", "/")).name
-                with zipped.open(member) as packed, target.open("xb") as file:
+                with _opened(zipped, member) as packed, target.open("xb") as file:
                     written.append(target)
                     max_bytes -= _copy(packed, file, max_bytes, archive.name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGE as error:
         _remove(written)
         raise InputRefused(f"{archive.name}: not a readable ZIP file: {error}") from error
     except BaseException:
@@ -73,7 +81,8 @@ def unpack(archive: Path, into: Path, max_bytes: int) -> tuple[Path, ...]:
 
 
 def _members(zipped: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
-    members = [member for member in zipped.infolist() if not member.is_dir()]
+    # ZipInfo.is_dir fails on an empty name, which only damage makes.
+    members = [member for member in zipped.infolist() if not member.filename.endswith("/")]
     if not 0 < len(members) <= MAX_MEMBERS:
         raise InputRefused(f"{name}: holds {len(members)} files; a list comes in 1 to {MAX_MEMBERS}")
     names = {Path(member.filename.replace("\\", "/")).name for member in members}
@@ -82,9 +91,25 @@ def _members(zipped: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     return members
 
 
+def _opened(zipped: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """A member open for reading; a damaged offset makes the file system itself refuse, which is no trouble of the disk."""
+    try:
+        return zipped.open(member)
+    except OSError as error:
+        raise zipfile.BadZipFile(f"{member.filename} lies outside the file") from error
+
+
+def _piece(packed: IO[bytes]) -> bytes:
+    """The next piece; bzip2 reports damage as an error of the system."""
+    try:
+        return packed.read(_STEP)
+    except OSError as error:
+        raise zipfile.BadZipFile(str(error)) from error
+
+
 def _copy(packed: IO[bytes], file: BinaryIO, most: int, name: str) -> int:
     size = 0
-    while piece := packed.read(_STEP):
+    while piece := _piece(packed):
         size += len(piece)
         if size > most:
             raise InputRefused(f"{name}: unpacks to more than the limit; refused as a possible bomb")

@@ -16,7 +16,7 @@ from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name, NameType
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 4
+VERSION = 5
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
@@ -109,6 +109,7 @@ class _Columns:
     total: list[float] = field(default_factory=list)
     initials: list[int] = field(default_factory=list)
     person: list[bool] = field(default_factory=list)
+    families: list[int] = field(default_factory=list)
     item_start: list[int] = field(default_factory=lambda: [0])
     item_form: list[int] = field(default_factory=list)
     item_mask: list[int] = field(default_factory=list)
@@ -123,6 +124,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         columns.total.append(sum(weights))
         columns.initials.append(sum(token.kind is Kind.INITIAL for token in name.tokens))
         columns.person.append(name.type in _MAY_BE_PERSON)
+        columns.families.append(sum(token.family for token in name.tokens))
         for item in listed:
             columns.item_form.append(number_of[item.form])
             columns.item_mask.append(item.mask)
@@ -144,6 +146,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         total=np.array(columns.total, np.float32),
         initials=np.array(columns.initials, np.uint8),
         person=np.array(columns.person, np.uint8),
+        families=np.array(columns.families, np.uint8),
         item_start=np.array(columns.item_start, np.int32),
         item_form=item_form,
         item_mask=np.array(columns.item_mask, np.int64),

@@ -171,14 +171,24 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     one = _left(query.token_kind, 0, len(query.token_kind), used_query, _KIND_LEGAL)
     two = _left(records.token_kind, start, stop, used_list, _KIND_LEGAL)
     measures[LEGAL_FORMS] = min(one, two, 1)
-    # Tokens that come in another order than on the list, as a share of the pairs that follow one another.
-    for token in range(len(query.token_weight)):
+    # Tokens that come in another order than on the list, as a share of the pairs that follow one another. A family name
+    # set before a comma stands in its place: "LAST, First" and "First Last" are one order.
+    size, mine, theirs = len(query.token_weight), int(query.families[0]), int(records.families[record])
+    for token in range(size):
         for number in range(chosen):
-            if pairs[number, 0] >> token & 1 and pair_alike[number] > 0 and pairs[number, 0] & ((1 << token) - 1) == 0:
-                if last >= 0 and pairs[number, 1] < last:
+            at = _spoken(pairs[number, 0], mine, size)
+            if at >> token & 1 and at & ((1 << token) - 1) == 0:
+                place = _spoken(pairs[number, 1], theirs, stop - start)
+                if last >= 0 and place < last:
                     turns += 1
-                last = pairs[number, 1]
+                last = place
     measures[ORDER] = turns / max(1, chosen - 1) if chosen > 1 else 0.0
+
+
+@compiled
+def _spoken(mask: int, families: int, size: int) -> int:
+    """The tokens as bits in the order in which a name is spoken: the family name, where a comma marks it, last."""
+    return ((mask >> families) | (mask << (size - families))) & ((1 << size) - 1)
 
 
 @compiled

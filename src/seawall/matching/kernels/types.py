@@ -53,6 +53,7 @@ class Records(NamedTuple):
     total: FloatArray  # sum of token weights of name r
     initials: ByteArray  # how many lone letters name r has
     person: ByteArray  # 1 where name r may be a person's
+    families: ByteArray  # how many tokens before the comma of "LAST, First"
     item_start: IntArray  # items of name r are item_start[r]:item_start[r + 1]
     item_form: IntArray
     item_mask: IntArray  # which tokens of the name the item covers, a bit each
@@ -75,6 +76,7 @@ class Query(NamedTuple):
     token_weight: FloatArray
     token_first: ByteArray  # first letter of each token
     person: ByteArray  # one number: 1 where the name may be a person's
+    families: ByteArray  # one number: how many tokens before the comma of "LAST, First"
 
 
 class Scratch(NamedTuple):
