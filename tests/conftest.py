@@ -12,7 +12,14 @@ from seawall.corpus import Corpus, current
 ROOT = Path(__file__).resolve().parents[1]
 
 # Property tests are bounded in examples, not in time: two busy cores must not fail them.
-settings.register_profile("seawall", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+# In CI the examples are the same from run to run, as hypothesis has it by default there; elsewhere they are new each time.
+settings.register_profile(
+    "seawall",
+    deadline=None,
+    max_examples=60,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("seawall")
 
 
