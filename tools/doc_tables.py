@@ -42,7 +42,6 @@ _PER = {
     align.MORE_IN_QUERY: "the share of the screened name beyond that",
     align.MORE_ON_LIST: "the share of the listed name beyond that",
     align.DIFFERENCE: "1 − similarity, over the matched parts by their weight",
-    align.CLASH: "the smaller of the two names' weights that nothing explains, in words",
     align.ROUGHEST: "1 − similarity of the part that is least alike, by its weight",
     align.NUMBERS: "how many",
     align.LEGAL_FORMS: "1 where both names have one that the other lacks",

@@ -71,7 +71,8 @@ class Matcher:
     def _best_names(self, names: list[Name], floor: float, reach: float) -> Mapping[int, tuple[Name, NameHit]]:
         """For each entity the pair of names that is most alike; the first name of an entity wins a tie.
 
-        Names are found down to `reach`, from where attributes may lift them. A strong name that reaches the floor goes before any weak one: a weak a.k.a. corroborates, it doesn't replace.
+        Names are found down to `reach`, from where attributes may lift them. A strong name that reaches the floor goes
+        before any weak one: a weak a.k.a. corroborates, it doesn't replace.
         """
         best: dict[int, tuple[Name, NameHit]] = {}
         rank: dict[int, tuple[bool, float]] = {}

@@ -13,10 +13,8 @@ INITIAL_SIMILARITY = 0.72
 _ONE_TYPO = 0.13
 
 # The measures of two names, in the order of the array that `align` fills. weights.py says what each is worth.
-(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, CLASH, ROUGHEST) = (
-    range(11)
-)
-MEASURES = 11
+(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, ROUGHEST) = range(10)
+MEASURES = 10
 
 _KIND_LEGAL, _KIND_NUMBER, _KIND_INITIAL = 2, 5, 6
 
@@ -61,7 +59,7 @@ def _possible(query: Query, records: Records, record: int, scratch: Scratch, mar
                 scratch.found_how[count], scratch.found_alike[count] = scratch.link_how[link], alike
                 # Alike first, so that no glued neighbours take what a word of its own explains; among equals the pair
                 # that explains more.
-                scratch.found_gain[count] = alike + 1e-3 * (records.item_weight[item] + _weight(query, mask))
+                scratch.found_gain[count] = alike + 1e-3 * (records.item_weight[item] + weight_of(query, mask))
                 count += 1
             link = scratch.link_next[link]
     return count
@@ -93,7 +91,8 @@ def _sort(gain: FloatArray, order: IntArray, count: int) -> None:
 
 
 @compiled
-def _weight(query: Query, mask: int) -> float:
+def weight_of(query: Query, mask: int) -> float:
+    """The weight of the query's tokens that a mask names."""
     total = 0.0
     for token in range(len(query.token_weight)):
         if mask >> token & 1:
@@ -137,7 +136,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     for number in range(chosen):
         used_query |= pairs[number, 0]
         used_list |= pairs[number, 1]
-        here_query, here_list = _weight(query, pairs[number, 0]), 0.0
+        here_query, here_list = weight_of(query, pairs[number, 0]), 0.0
         for token in range(stop - start):
             if pairs[number, 1] >> token & 1:
                 here_list += records.token_weight[start + token]
@@ -162,7 +161,6 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[CONFLICT] = min(left_query, left_list)
     measures[MORE_IN_QUERY] = left_query - measures[CONFLICT]
     measures[MORE_ON_LIST] = left_list - measures[CONFLICT]
-    measures[CLASH] = min(max(0.0, all_query - met_query), max(0.0, all_list - met_list))
     measures[DIFFERENCE] = difference / max(1e-6, met_query + met_list)
     measures[BITS] = bits
     measures[NUMBERS] = _left(query.token_kind, 0, len(query.token_kind), used_query, _KIND_NUMBER) + _left(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from seawall.matching.kernels.align import BITS, COVERED, MEASURES, align
+from seawall.matching.kernels.align import BITS, COVERED, MEASURES, align, weight_of
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.lookup import similar
 from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
@@ -128,11 +128,7 @@ def _gather(query: Query, records: Records, count: int, scratch: Scratch) -> int
         mine = np.float32(0.0)
         link = scratch.head[form]
         while link >= 0:
-            mask, weight = query.mask[scratch.link_item[link]], np.float32(0.0)
-            for token in range(len(query.token_weight)):
-                if mask >> token & 1:
-                    weight += query.token_weight[token]
-            mine = max(mine, weight)
+            mine = max(mine, np.float32(weight_of(query, query.mask[scratch.link_item[link]])))
             link = scratch.link_next[link]
         for place in range(records.post_start[form], records.post_start[form + 1]):
             record = records.post_record[place]
