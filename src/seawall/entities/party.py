@@ -24,6 +24,13 @@ class Role(StrEnum):
     PREVIOUS_INSTRUCTING_AGENT = "previous instructing agent"
     INTERMEDIARY_AGENT = "intermediary agent"
     SETTLEMENT_AGENT = "settlement agent"
+    REIMBURSEMENT_AGENT = "reimbursement agent"
+    # Documentary credits (UCP 600, articles 2 and 9).
+    APPLICANT = "applicant"
+    BENEFICIARY = "beneficiary"
+    ISSUING_BANK = "issuing bank"
+    ADVISING_BANK = "advising bank"
+    NOMINATED_BANK = "nominated bank"
     RELATED = "related party"  # account administrator, signatory, guarantor: screened like all others (Apple, 2019)
 
 

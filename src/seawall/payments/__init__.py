@@ -2,6 +2,17 @@
 
 from seawall.payments.read import read
 from seawall.payments.recognise import Format, NotRead, recognise
-from seawall.payments.subject import Customer, FreeText, Money, Payment, Subject
+from seawall.payments.subject import Attachment, Customer, FreeText, Money, Payment, Subject
 
-__all__ = ["Customer", "Format", "FreeText", "Money", "NotRead", "Payment", "Subject", "read", "recognise"]
+__all__ = [
+    "Attachment",
+    "Customer",
+    "Format",
+    "FreeText",
+    "Money",
+    "NotRead",
+    "Payment",
+    "Subject",
+    "read",
+    "recognise",
+]

@@ -25,10 +25,21 @@ class FreeText:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that travels with a payment, by its name and the SHA-256 of its bytes in hexadecimal."""
+
+    name: str
+    sha256: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """One transaction: its own key, every party in every role, its amounts and its free text.
 
     problems holds what could not be read: with any of them the payment is reviewed, never released.
+    violations holds breaches of a market practice (CBPR+, Nacha rules) that hide nothing: they are told, and change
+    no outcome.
     """
 
     key: str
@@ -41,6 +52,8 @@ class Payment:
     references: tuple[tuple[str, str], ...] = ()
     free_texts: tuple[FreeText, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    violations: tuple[Problem, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
