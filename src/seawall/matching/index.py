@@ -9,14 +9,14 @@ import numpy as np
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, items
 from seawall.matching.kernels import lookup, table
-from seawall.matching.kernels.text import bare_hash, letters, skeleton_hash, token_hash
+from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name, NameType
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 5
+VERSION = 6
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
@@ -75,6 +75,7 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: l
     numbers = np.arange(len(forms), dtype=np.int32)
     exact = np.array([token_hash(text, start[v], start[v + 1], 0) for v in range(len(forms))], np.uint64)
     sound = np.array([skeleton_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
+    look = np.array([look_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
     bare = np.array([bare_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
     without = np.array(unvowelled, np.int32)
     links = [*meanings, *variant_links(forms)]
@@ -89,6 +90,7 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: l
         *pieces,
         shapes[pieces[2]],
         *table.build(sound, numbers),
+        *table.build(look, numbers),
         *table.build(bare, numbers),
         *table.build(bare[without], without),
         *table.build(variant_keys, variant_values),

@@ -2,13 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from seawall.names.abjad import WORDS, is_abjad, part_articles
 from seawall.names.fold import fold
 from seawall.names.han import separate
-from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_forms, mended, number_of, titles
+from seawall.names.repair import is_legal_alone, joined, meaning_like, parted
+from seawall.names.words import (
+    PARTICLES,
+    Phrase,
+    concepts,
+    han_phrases,
+    legal_forms,
+    mended,
+    number_of,
+    suffixes,
+    titles,
+)
 
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
 # cause unbounded work.
@@ -75,12 +86,15 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     if name_type is NameType.PERSON:
         shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
         before, comma, after = shortened.partition(",")
-        tokens = [*_words(before, name_type, family=bool(comma and after.strip())), *_words(after, name_type)]
-        tokens = _mark_titles(tokens)
+        marked = bool(comma and after.strip())
+        first, rest = list(_words(before, name_type, family=marked)), list(_words(after, name_type))
+        tokens = _mark_titles([*first, *_given(rest)] if marked else [*_given(first), *rest])
     else:
         tokens = list(_words(shortened, name_type))
         if name_type is not NameType.OBJECT:
+            tokens = list(_repaired(tokens[: 2 * MAX_TOKENS]))
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
+            tokens = list(_mark_remains(tokens))
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
             tokens = _join_company(tokens)
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
@@ -97,6 +111,16 @@ def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[
         unvowelled = piece not in WORDS and is_abjad(piece)
         for word in WORDS.get(piece, fold(piece)).split():
             yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
+
+
+# Small words that are given names where a name begins with them: Ben Netanyahu, Ed Smith.
+_GIVEN = frozenset({"ben", "ed"})
+
+
+def _given(tokens: list[Token]) -> list[Token]:
+    if len(tokens) > 1 and tokens[0].form in _GIVEN:
+        return [replace(tokens[0], kind=Kind.WORD), *tokens[1:]]
+    return tokens
 
 
 _IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
@@ -126,6 +150,49 @@ def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> 
             marked.append(tokens[start])
         start += size or 1
     return marked
+
+
+def _repaired(tokens: list[Token]) -> Iterator[Token]:
+    """Words of legal forms that were torn in two are joined, those glued to a name set apart."""
+    place = 0
+    while place < len(tokens):
+        token, after = tokens[place], tokens[place + 1 : place + _LONGEST_PHRASE]
+        whole = joined(token.form, after[0].form) if after else ""
+        parts = parted(token.form, tuple(other.form for other in after)) if token.kind is Kind.WORD else None
+        if whole:
+            yield Token(whole)
+        elif parts:
+            yield from map(Token, parts)
+        else:
+            yield token
+        place += 2 if whole else 1
+
+
+def _mark_remains(tokens: list[Token]) -> Iterator[Token]:
+    """What is left of a damaged legal form: its words stand for it, unless they are all that the name has."""
+    remains = [
+        token.kind in {Kind.WORD, Kind.PARTICLE, Kind.INITIAL} and is_legal_alone(token.form) for token in tokens
+    ]
+    named = any(
+        not mine and token.kind in {Kind.WORD, Kind.NUMBER} for mine, token in zip(remains, tokens, strict=True)
+    )
+    place = 0
+    while place < len(tokens):
+        stop = place
+        while named and stop < len(tokens) and (remains[stop] or (stop > place and _is_between(tokens, remains, stop))):
+            stop += 1
+        if stop > place:
+            words = tuple(token.form for token in tokens[place:stop])
+            yield Token("".join(words)[:MAX_TOKEN_CHARS], Kind.LEGAL, meaning_like(words))
+        else:
+            yield tokens[place]
+        place = max(stop, place + 1)
+
+
+def _is_between(tokens: list[Token], remains: list[bool], place: int) -> bool:
+    """A small word between two of a legal form (obshchestvo S ogranichennoi) belongs to it."""
+    small = tokens[place].kind in {Kind.PARTICLE, Kind.INITIAL}
+    return small and place + 1 < len(tokens) and remains[place + 1]
 
 
 def _join_company(tokens: list[Token]) -> list[Token]:
@@ -175,12 +242,12 @@ def _may_stand(tokens: list[Token], start: int, size: int, kind: Kind) -> bool:
 
 
 def _mark_titles(tokens: list[Token]) -> list[Token]:
-    """Titles open a person's name or close it; in the middle they may be a name (Ali Haji Hassan)."""
+    """Titles open a person's name; degrees and "junior" close it. A title elsewhere may be a name (Ali Haji Hassan)."""
     known = titles()
     first, last = 0, len(tokens)
     while last - first > 1 and (size := _title_size(tokens[first : last - 1], known)):
         first += size
-    while last - first > 1 and (tokens[last - 1].form,) in known:
+    while last - first > 1 and tokens[last - 1].form in suffixes():
         last -= 1
     return [
         Token(token.form, Kind.TITLE, family=token.family) if not first <= place < last else token

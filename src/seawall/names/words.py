@@ -142,12 +142,20 @@ def han_phrases() -> dict[str, tuple[str, str]]:
 
 @cache
 def titles() -> frozenset[Phrase]:
-    """Folded titles and honorifics that may open or close a person's name."""
+    """Folded titles and honorifics that may open a person's name."""
     listed = {tuple(fold(title).split()) for title in _table("stopwords.json")["person_name_prefixes"]}
     symbols = _table("symbols.json")["person_symbols"]
     for meaning in ("CFA", "CMA", "CPA", "DDS", "DR", "ESQ", "HAJI", "JR", "MD", "PHD", "PROF", "SHEIKH", "SR"):
         listed |= {tuple(fold(title).split()) for title in symbols[meaning]}
     return frozenset(phrase for phrase in listed if phrase and phrase != ("the",))
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Folded degrees and marks that may close a person's name. A sheikh at the end is a name (Zafar Sheikh)."""
+    symbols = _table("symbols.json")["person_symbols"]
+    meanings = ("CFA", "CMA", "CPA", "DDS", "ESQ", "JR", "MD", "PHD", "SR")
+    return frozenset(folded for meaning in meanings for text in symbols[meaning] if (folded := fold(text)))
 
 
 @cache

@@ -140,7 +140,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
         for token in range(stop - start):
             if pairs[number, 1] >> token & 1:
                 here_list += records.token_weight[start + token]
-                bits += records.token_bits[start + token] * pair_alike[number]
+                bits += records.token_bits[start + token] * max(0.0, 1.0 - 3.0 * (1.0 - pair_alike[number]))
         met_query += here_query
         met_list += here_list
         apart = (here_query + here_list) * (1.0 - pair_alike[number])

@@ -14,6 +14,7 @@ from seawall.matching.kernels.text import (
     edit_distance,
     letter_places,
     letters,
+    look_hash,
     similarity,
     skeleton_hash,
     token_hash,
@@ -33,6 +34,8 @@ from seawall.matching.kernels.types import (
 
 # A form less alike than this is not similar; the limit is part of the score's definition.
 FLOOR = 0.70
+# Words of three letters differ by one that is as good as the same (Sok, Soc), or they are two words (Kim, Kam).
+_SHORT_FLOOR = 0.88
 # What a known variant of a name counts at least (Bill, William), and how much more where it is spelt alike (Yusuf,
 # Youssef): always less than the same spelling.
 VARIANT_LEAST, VARIANT_SPELT = 0.62, 0.36
@@ -133,9 +136,12 @@ def similar(
         n = _bare(vocabulary.bare_slots, vocabulary.bare_runs, vocabulary.bare_values, key, scratch, mark, n)
     elif end - begin >= 3 and width == WIDE:
         n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
+        n = _looks(vocabulary, text, begin, end, scratch, mark, n)
         if len(vocabulary.unvowelled_values):
             slots, runs, values = vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, vocabulary.unvowelled_values
             n = _bare(slots, runs, values, bare_hash(text, begin, end), scratch, mark, n)
+    if width == WIDE and end - begin in (4, 5):
+        n = _swapped(vocabulary, text, begin, end, scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
         n = _typos(vocabulary, text, begin, end, width, scratch, mark, n)
     scratch.memo_key[slot] = key
@@ -229,15 +235,48 @@ def _bare(slots, runs, values, key, scratch, mark, n):
 @compiled
 def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     key = skeleton_hash(text, begin, end)
-    if key == 0 or end - begin < 4:
+    if key == 0:
         return n
+    floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
     limit = n + MOST // 4
     low, high = find(vocabulary.sound_slots, vocabulary.sound_runs, key)
     for place in range(low, high):
         v = vocabulary.sound_values[place]
         if scratch.seen[v] != mark:
-            value = _spelt(vocabulary, v, text, begin, end, FLOOR, scratch)
+            value = _spelt(vocabulary, v, text, begin, end, floor, scratch)
             n = _add(scratch, v, value, SOUND, mark, n, limit)
+    return n
+
+
+@compiled
+def _looks(vocabulary, text, begin, end, scratch, mark, n):
+    """Forms that a reader of small print, man or machine, may have taken for this one."""
+    key = look_hash(text, begin, end)
+    if key == 0:
+        return n
+    floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
+    limit = n + MOST // 4
+    low, high = find(vocabulary.look_slots, vocabulary.look_runs, key)
+    for place in range(low, high):
+        v = vocabulary.look_values[place]
+        if scratch.seen[v] != mark:
+            n = _add(scratch, v, _spelt(vocabulary, v, text, begin, end, floor, scratch), SPELLING, mark, n, limit)
+    return n
+
+
+@compiled
+def _swapped(vocabulary, text, begin, end, scratch, mark, n):
+    """Forms with two neighbouring letters changed: in short ones no piece of Pass-Join stays whole."""
+    length = end - begin
+    turned = np.empty(length, np.uint8)
+    for place in range(length - 1):
+        turned[:] = text[begin:end]
+        turned[place], turned[place + 1] = text[begin + place + 1], text[begin + place]
+        low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, token_hash(turned, 0, length, 0))
+        for at in range(low, high):
+            v = vocabulary.exact_values[at]
+            if scratch.seen[v] != mark and _same(vocabulary, v, turned, 0, length):
+                n = _add(scratch, v, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch), SPELLING, mark, n, n + 1)
     return n
 
 

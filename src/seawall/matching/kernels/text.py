@@ -25,6 +25,30 @@ _DOUBLED = 0.3
 _SWAPPED = 0.8
 
 
+# Two letters that are one in another spelling, or to a reader's eye; what they cost. ph/f, ks/x and their like from the
+# systems of romanisation; rn/m, cl/d and their like from the usual confusions of character recognition.
+_ONE_SOUND, _ONE_LOOK = 0.3, 0.4
+_TWO_FOR_ONE = (
+    *((two, one, _ONE_SOUND) for two, one in (
+        ("ph", "f"), ("ks", "x"), ("ck", "k"), ("ee", "i"), ("oo", "u"), ("ts", "c"), ("tz", "z"), ("dj", "j"),
+        ("dz", "z"), ("zh", "j"),
+    )),
+    *((two, one, _ONE_LOOK) for two, one in (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ri", "n"), ("ii", "u"), ("li", "h"))),
+)  # fmt: skip
+
+
+def _pairs() -> tuple[np.ndarray, np.ndarray]:
+    """Pair of letters → the one letter that it may stand for (0: none), and the cost."""
+    letter = np.zeros((_LETTERS, _LETTERS), np.uint8)
+    cost = np.zeros((_LETTERS, _LETTERS), np.float32)
+    for (first, second), one, worth in _TWO_FOR_ONE:
+        letter[ord(first), ord(second)], cost[ord(first), ord(second)] = ord(one), worth
+    return letter, cost
+
+
+PAIR_LETTER, PAIR_COST = _pairs()
+
+
 def _substitution() -> np.ndarray:
     table = np.ones((_LETTERS, _LETTERS), np.float32)
     np.fill_diagonal(table, 0)
@@ -61,6 +85,22 @@ def _skeleton() -> np.ndarray:
 SKELETON = _skeleton()
 
 
+def _looks() -> np.ndarray:
+    """Letter → the class of those that a reader or a machine takes for it, in capitals or small letters."""
+    table = np.zeros(_LETTERS, np.uint8)
+    for number, letters in enumerate(
+        ("oceqg06d", "iljtf17", "nmhb8", "uvy", "s5", "a4", "z2", "pr", "xk", "w"), start=1
+    ):
+        for letter in letters:
+            table[ord(letter)] = number
+    table[ord("3")], table[ord("9")] = 1, 1
+    return table
+
+
+LOOKS = _looks()
+_LEAST_LOOKS = 3
+
+
 def _bare() -> np.ndarray:
     """Letter → its class in a word of a script without vowels; h, w and y may be vowels or marks there: left out."""
     table = np.zeros(_LETTERS, np.uint8)
@@ -95,6 +135,25 @@ def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
 def bare_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
     """The same by the classes that Arabic and Hebrew script can tell apart."""
     return _classes_hash(text, start, stop, BARE)
+
+
+@compiled
+def look_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
+    """Hash of the classes of letters that look alike, pairs that look like one letter read as it; 0 below three."""
+    value = np.uint64(1469598103934665603)
+    count, place = 0, start
+    while place < stop:
+        letter = LOOKS[text[place]]
+        if place + 1 < stop:
+            one = PAIR_LETTER[text[place], text[place + 1]]
+            if one and PAIR_COST[text[place], text[place + 1]] == np.float32(_ONE_LOOK):
+                letter = LOOKS[one]
+                place += 1
+        value = (value ^ np.uint64(letter)) * np.uint64(1099511628211)
+        count += 1
+        place += 1
+    value ^= value >> np.uint64(31)
+    return value if count >= _LEAST_LOOKS else np.uint64(0)
 
 
 @compiled
@@ -148,7 +207,7 @@ def similarity(
     if longer > MAX_LEN or abs(n - m) * 0.3 > budget:
         return 0.0
     before, above, row = work[0], work[1], work[2]
-    above[0] = 0.0
+    above[0], last = 0.0, 0.0
     for j in range(1, m + 1):
         above[j] = above[j - 1] + _more(b, b0 + j - 1, b0)
     for i in range(1, n + 1):
@@ -163,10 +222,16 @@ def similarity(
             cost = min(cost, row[j - 1] + _more(b, b0 + j - 1, b0))
             if i > 1 and j > 1 and x != y and x == b[b0 + j - 2] and a[a0 + i - 2] == y:
                 cost = min(cost, before[j - 2] + _SWAPPED)
+            if j > 1 and PAIR_LETTER[b[b0 + j - 2], y] == x:
+                cost = min(cost, above[j - 2] + PAIR_COST[b[b0 + j - 2], y])
+            if i > 1 and PAIR_LETTER[a[a0 + i - 2], x] == y:
+                cost = min(cost, before[j - 1] + PAIR_COST[a[a0 + i - 2], x])
             row[j] = cost
             best = min(best, cost)
-        if best > budget:
+        # A pair of letters may leap over one row: both must be beyond the budget.
+        if best > budget and last > budget:
             return 0.0
+        last = best
         before, above, row = above, row, before
     cost = above[m]
     return 1.0 - cost / longer if cost <= budget else 0.0

@@ -29,6 +29,9 @@ class Vocabulary(NamedTuple):
     sound_slots: KeyArray  # hash of the consonant skeleton → v
     sound_runs: IntArray
     sound_values: IntArray
+    look_slots: KeyArray  # hash of how the form looks to a reader of small print → v
+    look_runs: IntArray
+    look_values: IntArray
     bare_slots: KeyArray  # hash of the consonants that a script without vowels writes → v
     bare_runs: IntArray
     bare_values: IntArray

@@ -1,0 +1,114 @@
+"""Words of an organisation's legal form that were torn apart, glued to its name, or left alone: read as what they are.
+
+Half of a legal form is no part of a name: "OBS HCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU MARKUS" is Markus, and
+PETROENGINEERINGLIMITED LIABILITY COMPANY is Petroengineering. Only words that nothing but a legal form has are taken for
+one; everything else stays what it was.
+"""
+
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from seawall.names.words import Phrase, concepts, legal_forms
+
+# A piece glued to a name leaves a name of at least this many letters; shorter ones are words of their own (UNLIMITED).
+_LEAST_STEM = 4
+# Shorter words of legal forms (open, joint, public) are words of names too.
+_LEAST_ALONE = 7
+# Misspellings of such a word are it, up to two letters, where it is long enough for them.
+_LEAST_MISSPELT = 10
+# A damaged legal form is the one of the table that it is this much like, of 100.
+_LIKE_ENOUGH = 85.0
+
+# Words that only legal forms have, in the languages of the lists; the endings are those of their romanisations.
+_ALONE = frozenset(
+    "limited liability incorporated corporation "  # English
+    "obshchestvo obschestvo ogranichennoy ogranichennoi otvetstvennostyu otvetstvennostiu "  # Russian
+    "aktsionernoye aktsionernoe aktsionernogo publichnoe publichnoye zakrytoe otkrytoe nepublichnoe "
+    "tovarystvo obmezhenoyu vidpovidalnistyu tavarystva abmezhavanay adkaznastsyu "  # Ukrainian, Belarusian
+    "drustvo ogranicenom odgovornoscu druzhestvo preduzece "  # Serbian, Bulgarian
+    "sociedad anonima responsabilidad limitada unipersonal simplificada "  # Spanish
+    "anonyme responsabilite limitee "  # French
+    "gesellschaft beschrankter beschraenkter haftung aktiengesellschaft "  # German
+    "sirketi anonim "  # Turkish
+    "odpowiedzialnoscia ograniczona "  # Polish
+    "sendirian berhad perseroan terbatas".split()  # Malay, Indonesian
+)
+# What is written glued to the end of a name.
+_GLUED = frozenset(
+    "limited company corporation incorporated gesellschaft sociedad sirketi group holding trading".split()
+)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All words of the phrase tables."""
+    return frozenset(word for phrase in (*legal_forms(), *concepts()) for word in phrase)
+
+
+@cache
+def _phrases_by_first() -> dict[str, tuple[Phrase, ...]]:
+    """First word of each legal form of two words and more → those forms."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in legal_forms():
+        if len(phrase) > 1 and len(phrase[0]) > _LEAST_STEM:
+            found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+@lru_cache(1 << 16)
+def is_legal_alone(word: str) -> bool:
+    """Whether a word, spelt right or nearly, stands in legal forms only."""
+    if word in _ALONE:
+        return True
+    if len(word) < _LEAST_MISSPELT:
+        return False
+    most = 2
+    return any(
+        abs(len(word) - len(known)) <= most and Levenshtein.distance(word, known, score_cutoff=most) <= most
+        for known in _ALONE
+        if len(known) >= _LEAST_MISSPELT
+    )
+
+
+def joined(one: str, two: str) -> str:
+    """The word of a legal form that two neighbours are the halves of, or nothing."""
+    whole = one + two
+    if len(whole) < _LEAST_ALONE or (one in _known() and two in _known()):
+        return ""
+    return whole if whole in _ALONE or whole in _GLUED else ""
+
+
+def parted(word: str, following: Phrase) -> tuple[str, str] | None:
+    """A name and the word of a legal form that is glued to its end; None where there is none.
+
+    following are the next words: they tell that KHLYNOVJOINT STOCK COMPANY is a joint stock company.
+    """
+    if word in _known() or is_legal_alone(word):
+        return None
+    for at in range(_LEAST_STEM, len(word) - _LEAST_STEM):
+        end = word[at:]
+        if end in _GLUED or any(
+            following[: len(phrase) - 1] == phrase[1:] for phrase in _phrases_by_first().get(end, ())
+        ):
+            return word[:at], end
+    return None
+
+
+@lru_cache(1 << 12)
+def meaning_like(words: Phrase) -> str:
+    """The class of the legal form that some words of one are most like; nothing where they are like none."""
+    found = process.extractOne("".join(words), _glued_forms(), scorer=ratio, score_cutoff=_LIKE_ENOUGH)
+    return _glued_forms_meaning()[found[0]] if found else ""
+
+
+@cache
+def _glued_forms_meaning() -> dict[str, str]:
+    return {"".join(phrase): meaning for phrase, meaning in legal_forms().items() if len(phrase) > 1}
+
+
+@cache
+def _glued_forms() -> tuple[str, ...]:
+    return tuple(sorted(_glued_forms_meaning()))
