@@ -43,6 +43,44 @@ def test_names_glued_over_the_comma_are_found() -> None:
     assert score("MojtabaMostaf", "MOSTAF, Mojtaba", PER) >= 0.7
 
 
+FOUND = [
+    # as screened, as listed
+    ("Hamid Aclib", "ADIB, Hamid"),  # cl read for d
+    ("Narnid Zareikajosangi", "ZAREIKAJOSANGI, Hamid"),  # rn for m, N for H
+    ("Sha8an Adib", "SHABAN, Adib"),
+    ("Osama Milacl", "MILAD, Osama"),
+    ("Samal Pharaj", "FARAJ, Samal"),  # ph for f
+    ("Evlis Kelmendi", "KELMENDI, Elvis"),  # two letters changed places in a short word
+    ("Said Ba Haji", "BAHAJI, Said"),
+    ("Choe Soc Min", "CHOE, Sok Min"),
+]
+
+
+@pytest.mark.parametrize(("screened", "listed"), FOUND)
+def test_a_name_misread_or_misheard_is_found(screened: str, listed: str) -> None:
+    assert score(screened, listed, PER) >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("screened", "slip", "other"),
+    [
+        ("Alejandro Beispiel", "Alejandrro Beispiel", "Alejandra Beispiel"),
+        ("Martin Muster", "Martinn Muster", "Martina Muster"),
+    ],
+)
+def test_a_womans_name_is_further_from_a_mans_than_a_slip(screened: str, slip: str, other: str) -> None:
+    assert score(slip, screened, PER) > score(other, screened, PER)
+
+
+def test_a_glued_name_cut_at_the_limit_is_no_other_word() -> None:
+    listed = "OBSHCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU TAIMYRNEFTEGAZ-PORT"
+    assert score("The Port Authority GmbH", listed) < 0.5
+
+
+def test_merely_similar_words_say_less_than_the_same_words() -> None:
+    assert score("Sporks Business Corporation", "SPARKLES BUSINESS CORPORATION") < 0.7
+
+
 def test_a_rare_name_scores_higher_than_a_common_one() -> None:
     assert score("Garantex Europe", "GARANTEX EUROPE") > score("General Trading", "GENERAL TRADING")
 

@@ -31,6 +31,12 @@ ORGANISATIONS = [
     ("Bowne Solutions II Limited", "bowne/w solutions/c 2/n limited/l"),
     ("Fund 2nd", "fund/c 2/n"),
     ("Institute for Science", "institute/c for/p science/c"),
+    ("TARA LIMI TED", "tara/w limited/l"),
+    ("TARA COMP ANY LIMITED", "tara/w companylimited/l"),
+    ("TARALIMITED", "tara/w limited/l"),
+    ("COMMERCIAL BANK KHLYNOVJOINT STOCK COMPANY", "commercialbank/c khlynov/w jointstockcompany/l"),
+    ("OBSHCHESTVO OGRANICHENNOY OTVETSTVENNOSTYU MARKUS", "obshchestvoogranichennoyotvetstvennostyu/l markus/w"),
+    ("MARKUS OTVETSTVENNOSTYU", "markus/w otvetstvennostyu/l"),
     ("永信至诚科技集团股份有限公司", "yong/w xin/w zhi/w cheng/w tech/c grp/c jsc/l"),
 ]
 PERSONS = [
@@ -39,6 +45,11 @@ PERSONS = [
     ("关天峰", "guan/w tian/w feng/w"),
     ("김정은", "gim/w jeong/w eun/w"),
     ("Ali Haji Hassan", "ali/w haji/w hassan/w"),  # a title in the middle may be a name
+    ("Zafar Iqbal Sheikh", "zafar/w iqbal/w sheikh/w"),  # at the end it is a name
+    ("Ben Netanyahu", "ben/w netanyahu/w"),  # a given name where a name begins with it
+    ("NETANYAHU, Ben", "netanyahu/w ben/w"),
+    ("Ali ben Saad", "ali/w ben/p saad/w"),
+    ("BEN ALI, Zine", "ben/p ali/w zine/w"),
     ("Sheikh Isa bin Tarif", "sheikh/t isa/w bin/p tarif/w"),
 ]
 
@@ -51,6 +62,14 @@ def test_organisations_are_read(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), PERSONS)
 def test_persons_are_read(text: str, expected: str) -> None:
     assert read(text, NameType.PERSON) == expected
+
+
+def test_a_damaged_legal_form_keeps_its_meaning() -> None:
+    for text in (
+        "OBSHCHESTVO OGRANICHENNOY OTVETSTVENNOSTYU MARKUS",
+        "OBS HCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU MARKUS",
+    ):
+        assert analyse(text, NameType.ORGANISATION).tokens[0].meaning == "LLC"
 
 
 def test_the_comma_of_a_persons_name_marks_the_family_name() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seawall.matching.kernels.lookup import NARROW, TYPO, WIDE
+from seawall.matching.kernels.text import MAX_LEN
 from seawall.names import Kind, Token
 
 # Glued, three neighbours are at most this long: Chinese and Korean syllables (xiao rui zhi), not three words.
@@ -45,7 +46,7 @@ def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
             if _may_glue(piece, form, size):
                 bare = any(token.unvowelled for token in piece)
                 width = TYPO if bare or any(len(token.form) < _FINDS_TYPOS for token in piece) else NARROW
-                yield Item(form[:40], Kind.WORD, "", ((1 << size) - 1) << place, width, bare)
+                yield Item(form, Kind.WORD, "", ((1 << size) - 1) << place, width, bare)
 
 
 def _turned(tokens: tuple[Token, ...]) -> Iterator[Item]:
@@ -54,17 +55,21 @@ def _turned(tokens: tuple[Token, ...]) -> Iterator[Item]:
     if not 0 < families < len(tokens) or not tokens[0].family:
         return
     given, family = tokens[-1], tokens[0]
-    if {given.kind, family.kind} == {Kind.WORD}:
+    if {given.kind, family.kind} == {Kind.WORD} and len(given.form + family.form) <= MAX_LEN:
         bare = given.unvowelled or family.unvowelled
         mask = 1 << (len(tokens) - 1) | 1
-        yield Item((given.form + family.form)[:40], Kind.WORD, "", mask, TYPO if bare else NARROW, bare)
+        yield Item(given.form + family.form, Kind.WORD, "", mask, TYPO if bare else NARROW, bare)
 
 
 def _may_glue(piece: tuple[Token, ...], form: str, size: int) -> bool:
     """Glue words, not forms of law and titles; three only where all are short, as syllables are."""
     words = [token for token in piece if token.kind in _GLUED]
     # A legal form is glued to its word by mistake (TARALIMITED), never two of them, never in threes.
-    if len(form) < 3 or len(words) < max(1, size - 1) or any(token.kind is Kind.TITLE for token in piece):
+    if (
+        not 3 <= len(form) <= MAX_LEN
+        or len(words) < max(1, size - 1)
+        or any(token.kind is Kind.TITLE for token in piece)
+    ):
         return False
     if len(words) < size:
         return size == 2

@@ -14,6 +14,9 @@ from seawall.names import Kind, nicknames, person_name_groups
 # Spellings of one name in distant writing systems are linked only where they look a little alike: the groups come
 # from Wikidata and hold a few readings that belong to another name.
 _LEAST_ALIKE = 0.5
+# Groups of short names mix many: Chen and Zhang, Heng and Wang are written alike somewhere in the world, and are two
+# names everywhere else.
+_SHORT, _SHORT_LEAST_ALIKE = 5, 0.65
 _WORK = new_work()
 
 
@@ -51,5 +54,6 @@ def _links(group: Sequence[str], number_of: dict[str, int]) -> Iterator[tuple[in
     for form in known:
         for spelling, text in packed.items():
             own = packed[form]
-            if spelling != form and similarity(own, 0, len(own), text, 0, len(text), _LEAST_ALIKE, _WORK) > 0:
+            least = _SHORT_LEAST_ALIKE if max(len(own), len(text)) <= _SHORT else _LEAST_ALIKE
+            if spelling != form and similarity(own, 0, len(own), text, 0, len(text), least, _WORK) > 0:
                 yield form_key(spelling), number_of[form]

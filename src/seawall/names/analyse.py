@@ -118,7 +118,7 @@ _GIVEN = frozenset({"ben", "ed"})
 
 
 def _given(tokens: list[Token]) -> list[Token]:
-    if len(tokens) > 1 and tokens[0].form in _GIVEN:
+    if tokens and tokens[0].form in _GIVEN:
         return [replace(tokens[0], kind=Kind.WORD), *tokens[1:]]
     return tokens
 

@@ -36,6 +36,10 @@ from seawall.matching.kernels.types import (
 FLOOR = 0.70
 # Words of three letters differ by one that is as good as the same (Sok, Soc), or they are two words (Kim, Kam).
 _SHORT_FLOOR = 0.88
+# Names that differ in the vowel that makes one a man's and the other a woman's are this much alike at most.
+OTHER_GENDER = 0.80
+_SHORTEST_GENDERED = 4
+_A, _O = ord("a"), ord("o")
 # What a known variant of a name counts at least (Bill, William), and how much more where it is spelt alike (Yusuf,
 # Youssef): always less than the same spelling.
 VARIANT_LEAST, VARIANT_SPELT = 0.62, 0.36
@@ -217,6 +221,8 @@ def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
         v = vocabulary.variant_values[place]
         spelt = _spelt(vocabulary, v, text, begin, end, _SPELT_FLOOR, scratch)
         worth = max(spelt, VARIANT_LEAST + VARIANT_SPELT * max(spelt, _SPELT_FLOOR))
+        if _other_gender(vocabulary.text, vocabulary.start[v], vocabulary.start[v + 1], text, begin, end):
+            worth = OTHER_GENDER
         n = _add(scratch, v, worth, VARIANT, mark, n, n + 1)
     return n
 
@@ -320,7 +326,28 @@ def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
 @compiled
 def _spelt(vocabulary, v, text, begin, end, floor, scratch):
     start, stop = vocabulary.start[v], vocabulary.start[v + 1]
-    return similarity(vocabulary.text, start, stop, text, begin, end, floor, scratch.work)
+    value = similarity(vocabulary.text, start, stop, text, begin, end, floor, scratch.work)
+    if value > OTHER_GENDER and _other_gender(vocabulary.text, start, stop, text, begin, end):
+        return OTHER_GENDER
+    return value
+
+
+@compiled
+def _other_gender(one, start, stop, two, begin, end):
+    """Martin and Martina, Alejandro and Alejandra: the last vowel makes them two people."""
+    a, b = stop - start, end - begin
+    if min(a, b) < _SHORTEST_GENDERED or abs(a - b) > 1:
+        return False
+    last, other = one[stop - 1], two[end - 1]
+    if a == b and not ((last == _A and other == _O) or (last == _O and other == _A)):
+        return False
+    if a != b and (last if a > b else other) != _A:
+        return False
+    same = a - 1 if a == b else min(a, b)
+    for place in range(same):
+        if one[start + place] != two[begin + place]:
+            return False
+    return True
 
 
 @compiled

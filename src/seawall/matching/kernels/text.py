@@ -41,8 +41,9 @@ def _pairs() -> tuple[np.ndarray, np.ndarray]:
     """Pair of letters → the one letter that it may stand for (0: none), and the cost."""
     letter = np.zeros((_LETTERS, _LETTERS), np.uint8)
     cost = np.zeros((_LETTERS, _LETTERS), np.float32)
-    for (first, second), one, worth in _TWO_FOR_ONE:
-        letter[ord(first), ord(second)], cost[ord(first), ord(second)] = ord(one), worth
+    for two, one, worth in _TWO_FOR_ONE:
+        first, second = two.encode()
+        letter[first, second], cost[first, second] = ord(one), worth
     return letter, cost
 
 
@@ -74,7 +75,7 @@ INDEL = _indel()
 def _skeleton() -> np.ndarray:
     """Letter → its class in a consonant skeleton, 0 where it is left out."""
     table = np.zeros(_LETTERS, np.uint8)
-    for number, letters in enumerate(("bp", "ckqg", "dt", "fvw", "jz", "l", "m", "n", "r", "s", "x"), start=1):
+    for number, letters in enumerate(("bp", "ckqg", "dt", "fvw", "jz", "l", "m", "n", "r", "s"), start=1):
         for letter in letters:
             table[ord(letter)] = number
     for digit in "0123456789":
@@ -83,6 +84,7 @@ def _skeleton() -> np.ndarray:
 
 
 SKELETON = _skeleton()
+_F, _H, _K, _P, _S, _X = (ord(letter) for letter in "fhkpsx")
 
 
 def _looks() -> np.ndarray:
@@ -127,8 +129,32 @@ def token_hash(text: np.ndarray, start: int, stop: int, seed: int) -> np.uint64:
 
 @compiled
 def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
-    """Hash of the consonant classes, doubled ones once; 0 where fewer than two are left: too little to look up by."""
-    return _classes_hash(text, start, stop, SKELETON)
+    """Hash of the consonant classes, doubled ones once; 0 where fewer than two are left: too little to look up by.
+
+    ph is heard as f, x as ks.
+    """
+    value = np.uint64(1469598103934665603)
+    last, count = 0, 0
+    for place in range(start, stop):
+        letter = SKELETON[text[place]]
+        if text[place] == _P and place + 1 < stop and text[place + 1] == _H:
+            letter = SKELETON[_F]
+        if text[place] == _X:
+            value, last, count = _grown(value, SKELETON[_K], last, count)
+            letter = SKELETON[_S]
+        value, last, count = _grown(value, letter, last, count)
+    value ^= value >> np.uint64(31)
+    return value if count >= 2 else np.uint64(0)
+
+
+@compiled
+def _grown(value: np.uint64, letter: int, last: int, count: int) -> tuple[np.uint64, int, int]:
+    """A hash with one class more, unless it is none or the same as the last."""
+    if letter == 0:
+        return value, last, count
+    if letter == last:
+        return value, last, count
+    return (value ^ np.uint64(letter)) * np.uint64(1099511628211), letter, count + 1
 
 
 @compiled
