@@ -9,7 +9,7 @@ from seawall.matching import ofac_tool_of
 COLUMNS = (
     "key", "kind", "source", "place", "outcome", "why", "party", "role", "party_place", "entity_id", "entity", "list",
     "programmes", "score", "basis", "screened_name", "listed_name", "weak_aka", "finding_outcome", "reasons",
-    "authorities", "problems", "notes", "corpus", "policy", "engine", "decided_at", "ofac_tool_emulated",
+    "authorities", "problems", "notes", "corpus", "policy", "engine", "decided_at", "ofac_tool_emulated", "counterfactual",
 )  # fmt: skip
 
 
@@ -63,13 +63,14 @@ def _finding(finding: Finding) -> dict[str, str]:
         "reasons": "; ".join(f"{reason.feature} {reason.points:+.2f} ({reason.text})" for reason in match.reasons),
         "authorities": "; ".join(f"{cite.cite} [{cite.verified}]" for cite in finding.authorities),
         "ofac_tool_emulated": "" if ofac_tool is None else str(ofac_tool),
+        "counterfactual": finding.counterfactual,
     }
 
 
 _NO_FINDING = dict.fromkeys(
     (
         "role", "party_place", "entity_id", "entity", "list", "programmes", "score", "basis", "screened_name",
-        "listed_name", "weak_aka", "finding_outcome", "reasons", "authorities", "ofac_tool_emulated",
+        "listed_name", "weak_aka", "finding_outcome", "reasons", "authorities", "ofac_tool_emulated", "counterfactual",
     ),
     "",
 )  # fmt: skip
