@@ -10,7 +10,7 @@ from seawall.cli.context import open_corpus, open_policy
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.options import CorpusFolder, Kind
 from seawall.cli.terminal import clean, line, note, out, shown
-from seawall.decisions import bar_of, what_would_change
+from seawall.decisions import band_of, bar_of, what_would_change
 from seawall.entities import Designation, Entity, ListedName, NameKind, Party, Role, Schema, Source
 from seawall.errors import SettingRefused
 from seawall.matching import changes, compare, guesses
@@ -86,9 +86,9 @@ def explain_command(
     match = compare(party, entity)
     out.print(f"[bold]{match.score:.4f}[/]  {shown(repr(one))} against {shown(repr(two))}\n", highlight=False)
     out.print(tables.waterfall(match))
-    what_if = what_would_change(
-        match, changes(match, party, entity), bar_of(party, entity, open_policy(None, None, None)).band
-    )
+    policy = open_policy(None, None, None)
+    bar = bar_of(party, entity, policy)
+    what_if = what_would_change(match, changes(match, party, entity), lambda other: band_of(other, bar, policy))
     if what_if:
         out.print(shown(what_if))
     out.print(tables.ofac_tool_line(one, two))

@@ -9,8 +9,8 @@ def what_would_change(match: Match, changes: Iterable[Change], outcome_of: Calla
     """One sentence; outcome_of gives what a match leads to, in a word.
 
     Of several changes that lower the outcome the first is named, and so of those that raise it. Where no single change
-    does either, the one that moves the score most is named with the outcome that stays. Empty where nothing is known
-    that could differ.
+    does either, the fact that moves the score most is named with the outcome that stays. Empty where no fact is known that
+    could differ.
     """
     now = outcome_of(match)
     known = [(change, outcome_of(change.match)) for change in changes if change.match.score != match.score]
@@ -21,9 +21,10 @@ def what_would_change(match: Match, changes: Iterable[Change], outcome_of: Calla
     if told:
         said = "; ".join(told)
         return f"{said[0].upper()}{said[1:]}."
-    if not known:
+    facts = [row for row in known if row[0].party]
+    if not facts:
         return ""
-    change, stays = max(known, key=lambda row: abs(row[0].match.log_odds - match.log_odds))
+    change, stays = max(facts, key=lambda row: abs(row[0].match.log_odds - match.log_odds))
     return f"No single known fact would change this: {_told(change, f'still {stays}')}."
 
 

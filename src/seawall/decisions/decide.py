@@ -114,20 +114,24 @@ class Bar:
     thresholds: Thresholds
     poor_name: PoorNameRule | None = None
 
-    def band(self, match: Match) -> Band:
-        """Where a match stands before any list speaks; a weak a.k.a. alone is the lists' own matter (Policy.weak_aka)."""
-        if match.score < self.thresholds.review:
-            return Band.BELOW
-        band = Band.CERTAIN if match.score >= self.thresholds.certain else Band.ALIKE
-        if self.poor_name is None or match.corroborated:
-            return band
-        return Band.BELOW if self.poor_name.mode is PoorNameMode.CORROBORATE else Band.ALIKE
-
 
 def bar_of(party: Party, entity: Entity, policy: Policy) -> Bar:
     """What this party's match with this entry must reach."""
     rule = policy.poor_name_rule(poor_names(party)) if policy.poor_name else None
     return Bar(policy.thresholds_of(entity.schema), rule)
+
+
+def band_of(match: Match, bar: Bar, policy: Policy) -> Band:
+    """Where a match stands before any list speaks: a weak a.k.a. by the rule for all lists, as the decision has it."""
+    if match.score < bar.thresholds.review:
+        return Band.BELOW
+    band = Band.CERTAIN if match.score >= bar.thresholds.certain else Band.ALIKE
+    if match.basis is Basis.WEAK_NAME:
+        weak, _ = _weak(match, policy, Designation("", "", ()))
+        band = Band.ALIKE if weak is Outcome.REVIEW else Band.BELOW
+    if bar.poor_name and not match.corroborated and band is not Band.BELOW:
+        band = Band.ALIKE if bar.poor_name.mode is PoorNameMode.REVIEW else Band.BELOW
+    return band
 
 
 @dataclass(frozen=True, slots=True)

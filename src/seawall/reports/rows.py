@@ -25,6 +25,15 @@ def writable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
+# A spreadsheet runs cells that begin so as formulas (OWASP, CSV injection); East Asian ones know the wide signs too.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def harmless(text: str) -> str:
+    """The text as a spreadsheet shows it: an apostrophe keeps what would be a formula from being run."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def _subject(decision: Decision) -> dict[str, str]:
     return {
         "key": decision.key,
