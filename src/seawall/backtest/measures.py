@@ -1,5 +1,6 @@
 """What a threshold finds and costs: precision, recall and F1 of labelled scores, and the sweep over all thresholds."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,6 +84,11 @@ class Point:
         return self.found / self.positives if self.positives else 1.0
 
     @property
+    def recall_between(self) -> tuple[float, float]:
+        """Where the recall lies with 95 % confidence, by Wilson's interval: six of six found says little of all."""
+        return _wilson(self.found, self.positives)
+
+    @property
     def false_per_1000(self) -> float:
         """False hits for a thousand asked; 0 where none was asked."""
         return 1000 * self.false / self.asked if self.asked else 0.0
@@ -92,6 +98,20 @@ class Point:
         """Share of the hits that are right; None where there is no hit."""
         hits = self.found + self.false
         return self.found / hits if hits else None
+
+
+# The quantile of the normal distribution that leaves 2.5 % on either side.
+_Z = 1.959964
+
+
+def _wilson(hits: int, of: int) -> tuple[float, float]:
+    """Wilson (1927), J. Am. Stat. Assoc. 22: it stays between 0 and 1, and holds for small numbers."""
+    if not of:
+        return 0.0, 1.0
+    share, spread = hits / of, _Z * _Z / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = _Z * math.sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def sweep(

@@ -158,7 +158,7 @@ def parquet(stream: BinaryIO, source: str) -> Iterator[Record | Problem]:
 
 def _flat(found: object, place: str, source: str) -> Record | Problem:
     if not isinstance(found, dict):
-        return Problem(source, place, "", cell_text(found), "not an object with two sides")
+        return Problem(source, place, "", str(found), "not an object with two sides")
     with suppress(RecursionError):
         cells = list(islice(leaves("", found), MAX_CELLS + 1))
         if len(cells) <= MAX_CELLS:

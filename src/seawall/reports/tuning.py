@@ -124,11 +124,11 @@ def _named(points: Sequence[Point], policy: Mark, scale: _Scale) -> list[Mark]:
 
 def _callout(policy: Point, here: Mark, anchor: str) -> list[Mark]:
     """Three lines below the curve, where a curve that rises to the right leaves room."""
-    x = here.x + (-16 if anchor == "end" else 16)
+    x = here.x + (-16 if anchor == "end" else 56)
     y = min(max(here.y + 44, _TOP + 60), HEIGHT - _BOTTOM - 46)
     said = (
         f"the policy: {policy.threshold:.2f}",
-        f"finds {percent(policy.recall)} of {policy.positives:,}",
+        f"finds {percent(policy.recall)} of {policy.positives:,} ({between(policy)})",
         f"{number(policy.false_per_1000)} false hits per 1,000",
     )
     return [Mark(x, y + 17 * place, text) for place, text in enumerate(said)]
@@ -152,6 +152,12 @@ def percent(share: float) -> str:
     """A share as per cent; what is not all never reads as 100 %."""
     text = f"{100 * share:.1f}".removesuffix(".0")
     return f"{'99.9' if text == '100' and share < 1 else text} %"
+
+
+def between(point: Point) -> str:
+    """Where the recall lies with 95 % confidence: "61 to 100 %"."""
+    low, high = (f"{100 * share:.0f}" for share in point.recall_between)
+    return f"{low} to {high} %"
 
 
 def number(value: float) -> str:
@@ -184,6 +190,7 @@ def _render(template: str, study: Study) -> str:
         width=WIDTH,
         height=HEIGHT,
         percent=percent,
+        between=between,
         number=number,
     )
 
