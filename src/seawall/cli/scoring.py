@@ -94,7 +94,7 @@ def _show(found: PairFile, measured: Measured, told: Tally) -> None:
     elif found.label:
         note(f"no label of the column {found.label!r} could be read")
     problems = f"; {told.problems:,} {'problem' if told.problems == 1 else 'problems'}" if told.problems else ""
-    out.print(f"{measured.scored:,} pairs scored{problems}")
+    out.print(f"{measured.scored:,} {'pair' if measured.scored == 1 else 'pairs'} scored{problems}")
 
 
 def tune_command(
