@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from seawall.decisions import Circumstances, Decision, decide, us_policy
+from seawall.decisions import Circumstances, Decision, decide, us_policy, what_would_change
 from seawall.entities import Entity, PartialDate, Party, Role, Schema
-from seawall.matching import compare
+from seawall.matching import changes, compare
 from seawall.payments import Customer
 from tests.made import NOW, listed
 
@@ -53,3 +53,13 @@ def test_where_no_fact_changes_the_outcome_the_line_says_so() -> None:
     (finding,) = screened(party, entity).findings
     assert finding.counterfactual.startswith("No single known fact would change this: without a country in common")
     assert finding.counterfactual.endswith("still block.")
+
+
+def test_for_a_release_only_a_fact_that_speaks_for_the_match_is_named() -> None:
+    entity = replace(listed(1, "SHANGHAI HEIYING"), nationalities=("China",))
+    party = Party(Role.CUSTOMER, ("Shanghai Example",), countries=("cn",))
+    (finding,) = screened(party, entity).findings
+    made = what_would_change(finding.match, changes(finding.match, party, entity), lambda _: "release")
+    assert made == ""
+    made = what_would_change(finding.match, changes(finding.match, party, entity), lambda _: "review")
+    assert made.startswith("No single known fact would change this: without a country in common")

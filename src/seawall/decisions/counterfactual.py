@@ -9,8 +9,8 @@ def what_would_change(match: Match, changes: Iterable[Change], outcome_of: Calla
     """One sentence; outcome_of gives what a match leads to, in a word.
 
     Of several changes that lower the outcome the first is named, and so of those that raise it. Where no single change
-    does either, the fact that moves the score most is named with the outcome that stays. Empty where no fact is known that
-    could differ.
+    does either, the fact that moves the score most is named with the outcome that stays: upwards for a release, else
+    downwards. Empty where no such fact is known.
     """
     now = outcome_of(match)
     known = [(change, outcome_of(change.match)) for change in changes if change.match.score != match.score]
@@ -21,7 +21,7 @@ def what_would_change(match: Match, changes: Iterable[Change], outcome_of: Calla
     if told:
         said = "; ".join(told)
         return f"{said[0].upper()}{said[1:]}."
-    facts = [row for row in known if row[0].party]
+    facts = [row for row in known if row[0].party and (row[0].match.score > match.score) is (now == "release")]
     if not facts:
         return ""
     change, stays = max(facts, key=lambda row: abs(row[0].match.log_odds - match.log_odds))
