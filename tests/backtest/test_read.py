@@ -147,9 +147,18 @@ def test_a_line_that_is_no_object_is_a_problem_and_reading_goes_on() -> None:
     assert [item.record for item in found if isinstance(item, Problem)] == ["row 3", "row 4"]
 
 
-@pytest.mark.parametrize(
-    "data, pairs", [(b"name1,name2\n", True), (JSON, True), (YAML, True), (b"name,expected\n", False)]
-)
+TOLD = [
+    (b"name1,name2\n", True),
+    (b"left,right,label\n", True),
+    (JSON, True),
+    (YAML, True),
+    (b"name,expected\n", False),
+    (b"name,alias_1,alias_2,phone_1,phone_2,expected\n", False),
+    (b"customer_name,phone_1,phone_2,expected\n", False),
+]
+
+
+@pytest.mark.parametrize("data, pairs", TOLD)
 def test_pairs_are_told_from_names(data: bytes, pairs: bool) -> None:
     name = {JSON: "p.jsonl", YAML: "p.yml"}.get(data, "p.csv")
     assert looks_like_pairs(BytesIO(data), name) is pairs

@@ -211,9 +211,25 @@ DESIGNATIONS = st.builds(
 )
 BASES = st.sampled_from([NAME, WEAK, IDENTIFIER])
 SCORES = st.sampled_from([ALIKE, CERTAIN])
-POLICIES = st.lists(
-    st.tuples(LISTS, st.sampled_from(list(WeakAka))), max_size=3, unique_by=lambda rule: rule[0]
-).map(lambda rules: with_weak_rules(("*", WeakAka.CORROBORATE), *rules))  # fmt: skip
+WEAK_RULES = st.lists(st.tuples(LISTS, st.sampled_from(list(WeakAka))), max_size=3, unique_by=lambda rule: rule[0])
+POOR_RULES = st.lists(
+    st.builds(PoorNameRule, st.sampled_from(list(Poor)), st.sampled_from(list(PoorNameMode)), st.just("r")),
+    max_size=3, unique_by=lambda rule: rule.name,
+)  # fmt: skip
+TYPE_RULES = st.lists(
+    st.builds(TypeThresholds, st.sampled_from(list(ListedType)), st.just(0.6), st.sampled_from([0.8, 0.999]), st.just("r")),
+    max_size=2, unique_by=lambda row: row.type,
+)  # fmt: skip
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Policy:
+    """The policy that ships with any rules for weak aliases and poor names, and any thresholds by type."""
+    weak = with_weak_rules(("*", WeakAka.CORROBORATE), *draw(WEAK_RULES))
+    return msgspec.structs.replace(weak, poor_name=tuple(draw(POOR_RULES)), type_thresholds=tuple(draw(TYPE_RULES)))
+
+
+POLICIES = policies()
 
 
 @st.composite
@@ -221,7 +237,8 @@ def cases(draw: st.DrawFn) -> Case:
     """A payment with some parties, their matches, and the entities these name."""
     entities = [on(*draw(st.lists(DESIGNATIONS, max_size=3)), uid=uid) for uid in range(1, 5)]
     roles = draw(st.lists(st.sampled_from([Role.DEBTOR, Role.CREDITOR, Role.CREDITOR_AGENT]), max_size=4))
-    parties = [Party(role, (f"Party {place}",), place=f"/{place}") for place, role in enumerate(roles)]
+    names = st.sampled_from(["Party", "Maria", "A", "LLC"])
+    parties = [Party(role, (draw(names),), place=f"/{place}") for place, role in enumerate(roles)]
     matched = [
         (party, [match(entity.id, draw(SCORES), draw(BASES), corroborated=draw(st.booleans()))
                  for entity in draw(st.lists(st.sampled_from(entities), max_size=3, unique_by=lambda row: row.id))])

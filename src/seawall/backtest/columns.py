@@ -32,6 +32,11 @@ class Use:
     is_identifier: bool = False
     is_weak: bool = False
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it holds a name, or a bare identifier."""
+        return self.is_identifier or self.target in _NAMES
+
 
 @dataclass(slots=True)
 class Plan:
@@ -130,8 +135,13 @@ def _singular(text: str) -> str:
     return ".".join([*(_singular(step) for step in above), last])
 
 
+def is_name(header: str) -> bool:
+    """Whether a customer table would hold a name under this header."""
+    return target_of(header) in _NAMES
+
+
 def _says_who(use: Use) -> bool:
-    return use.is_identifier or use.target in _NAMES or use.target in IDENTIFIERS
+    return use.names_somebody or use.target in IDENTIFIERS
 
 
 def _first(headers: Sequence[str], words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
-from seawall.backtest.columns import Plan, plan_of, use_of
+from seawall.backtest.columns import Plan, is_name, plan_of, use_of
 from seawall.backtest.pair import Pair, pair_of
 from seawall.backtest.records import DELIMITERS, READERS, Record, delimited, yaml_document
 from seawall.errors import InputRefused, Problem
@@ -53,10 +53,15 @@ def open_pairs(stream: BinaryIO, source: str, label: str = "", group: str = "") 
 
 
 def looks_like_pairs(stream: BinaryIO, source: str) -> bool:
-    """Whether the first record of a stream has two sides: else it is a file of names to be screened."""
-    uses = [use_of(name) for name in _first_headers(stream, source)]
+    """Whether the first record of a stream names two sides: else it is a file of names to be screened.
+
+    A customer table has alias_1 and alias_2 beside a name: a name that belongs to no side makes it one.
+    """
+    headers = _first_headers(stream, source)
     stream.seek(0)
-    return {1, 2} <= {use.side for use in uses if use}
+    return {1, 2} <= {use.side for name in headers if (use := use_of(name)) and use.names_somebody} and not any(
+        use_of(name) is None and is_name(name) for name in headers
+    )
 
 
 def _headers(stream: BinaryIO, source: str) -> list[str]:
