@@ -20,6 +20,8 @@ _LISTED = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99)
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 # Closer than this two texts overlap: pixels.
 _TICK_ROOM, _LABEL_ROOM = 44, 30
+# The words beside the policy's point are so wide, with their distance from it.
+_CALLOUT_ROOM = 270
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def chart(points: Sequence[Point], policy: Point) -> Chart | None:
     scale = _Scale([*points, policy])
     here = scale.mark(policy, f"{policy.threshold:.2f}")
     steps = " ".join(f"L{mark.x},{mark.y}" for mark in map(scale.mark, points))
-    anchor = "end" if here.x > WIDTH * 0.55 else "start"
+    anchor = "start" if here.x + _CALLOUT_ROOM <= WIDTH - _RIGHT else "end"
     return Chart(
         path=f"M{steps[1:]}",
         marks=tuple(_named(points, here, scale)),
@@ -123,9 +125,10 @@ def _named(points: Sequence[Point], policy: Mark, scale: _Scale) -> list[Mark]:
 
 
 def _callout(policy: Point, here: Mark, anchor: str) -> list[Mark]:
-    """Three lines below the curve, where a curve that rises to the right leaves room."""
-    x = here.x + (-16 if anchor == "end" else 56)
-    y = min(max(here.y + 44, _TOP + 60), HEIGHT - _BOTTOM - 46)
+    """Three lines to the right and below, where a curve that rises to the right leaves room; else close to the axis."""
+    lowest = HEIGHT - _BOTTOM - 46
+    x = here.x + (-14 if anchor == "end" else 56)
+    y = lowest if anchor == "end" else min(max(here.y + 44, _TOP + 60), lowest)
     said = (
         f"the policy: {policy.threshold:.2f}",
         f"finds {percent(policy.recall)} of {policy.positives:,} ({between(policy)})",
