@@ -86,6 +86,13 @@ def _effects() -> str:
     return _table("list", "outcome", "what is required", "citation", "how well the source is known", rows=rows)
 
 
+def _poor_names() -> str:
+    rows = [
+        (f"`{row.name}`", row.mode.value, row.reason, row.cite, _MARKS[row.verified]) for row in us_policy().poor_name
+    ]
+    return _table("name", "mode", "reason", "citation", "how well the source is known", rows=rows)
+
+
 def _authorities() -> str:
     rows = [(f"`{row.programme}`", row.cite, _MARKS[row.verified]) for row in us_policy().authority]
     return _table("programme tag", "authority", "how well the source is known", rows=rows)
@@ -140,6 +147,7 @@ _COLUMNS = {
     "engine": "version of the program",
     "decided_at": "the moment, in UTC",
     "ofac_tool_emulated": "about what OFAC's own search tool would show for the two names; **emulated, not official**",
+    "counterfactual": "what would change the outcome of this finding, in one sentence, with the score that would follow",
 }
 
 
@@ -186,9 +194,10 @@ def _settings() -> str:
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
     "settings": "environment and file to one frozen value",
+    "tune": "the story that builds on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "reports": "what a reader is handed",
-    "corpus": "one frozen state of all lists; what law and policy require",
+    "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes",
     "errors": "refusals, and Problem",
@@ -225,6 +234,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "measures": _measures,
     "attributes": _attributes,
     "effects": _effects,
+    "poor names": _poor_names,
     "authorities": _authorities,
     "lists": _lists,
     "formats": _formats,

@@ -7,6 +7,7 @@ import typer
 
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.refreshing import refresh_command
+from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
 from seawall.cli.terminal import line
 from seawall.corpus import ENGINE
@@ -41,6 +42,14 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
     ("explain", explain_command, (
         'seawall explain "Sichuan Silense" "Sichuan Silence Information Technology"',
         'seawall explain "Tianfeng Guan" "GUAN, Tianfeng" --type Person',
+    )),
+    ("score", score_command, (
+        "seawall score pairs.csv -o scored.csv",
+        "seawall score checks.yml --group category",
+    )),
+    ("tune", tune_command, (
+        "seawall tune labelled.csv -o tune.html",
+        "seawall tune customers-expected.csv -o tune.svg --policy ours.toml",
     )),
 )  # fmt: skip
 
