@@ -54,7 +54,7 @@ def payment(found: Entry, batch: Batch, source: str, keys: Keys) -> Payment:
     """The entry as a payment: whatever is missing or damaged is said, and what is there is read all the same."""
     notes = Notebook(source)
     entry = Row(found.record, ENTRIES.get(batch.entry_class, ENTRY)) if found.record else None
-    sides = _sides(entry, found, notes)
+    sides = _sides(entry, notes)
     addenda = _rows(found, notes)
     if entry is not None:
         _read_entry(entry, found, notes)
@@ -77,13 +77,13 @@ def payment(found: Entry, batch: Batch, source: str, keys: Keys) -> Payment:
     return notes.payment(key, found.place, f"ACH {batch.entry_class}" if batch.entry_class else "ACH")
 
 
-def _sides(entry: Row | None, found: Entry, notes: Notebook) -> Sides:
+def _sides(entry: Row | None, notes: Notebook) -> Sides:
     if entry is None:
         return UNKNOWN
     code = entry["transaction code"]
     if code not in SIDES:
         why = "no transaction code that is known: who pays whom is open"
-        notes.problem(found.place, entry.columns("transaction code"), code, why)
+        notes.problem(entry.record.place, entry.columns("transaction code"), code, why)
     return SIDES.get(code, UNKNOWN)
 
 

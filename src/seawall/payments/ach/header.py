@@ -11,6 +11,9 @@ from seawall.payments.ach.records import Record
 from seawall.payments.ach.row import Row, note_damage
 from seawall.payments.notebook import Notebook
 
+# Record size, blocking factor and format code have one value each (Nacha Operating Rules, Appendix Three).
+_FORMAT = "094101"
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -56,6 +59,9 @@ def read_file_header(record: Record, source: str) -> File:
             notes.parties.append(bank(role, row, end, f"{end} name"))
         if not (row[end].isascii() and row[end].isdigit()):
             notes.violation(record.place, row.columns(end), row[end], f"the {end} is no number")
+    if record.text[34:40] != _FORMAT:
+        why = f"a file header says {_FORMAT} here: its fields do not stand in their columns"
+        notes.problem(record.place, "columns 35–40", record.text[34:40], why)
     notes.reference("FileReference", row["reference code"])
     return File(row, notes)
 
