@@ -312,11 +312,11 @@ nonascii-utf8.ach                                   1     6    1    0    1
 nonascii.ach                                        1     6    1    1    1
 pos-invalidEntryDetail.ach                          1     7    0    1    0
 pos-invalidReturnFile.ach                           1     6    0    0    1
-ppd-debit-customTraceNumber.ach                     1     6    0    0    0
+ppd-debit-customTraceNumber.ach                     1     6    0    0    1
 ppd-debit-fixedLength.ach                           1     6    0    0    0
 ppd-debit-fixedLengthInvalid.ach                    0     0    3    0    0
-ppd-debit-invalid-entryDetail-checkDigit.ach        1     6    0    1    0
-ppd-debit.ach                                       1     6    0    0    0
+ppd-debit-invalid-entryDetail-checkDigit.ach        1     6    0    1    1
+ppd-debit.ach                                       1     6    0    0    1
 ppd-mixedDebitCredit-invalid.ach                    2    12    0    0    2
 ppd-mixedDebitCredit.ach                            3    18    0    0    0
 rck.ach                                             1     6    0    0    0
@@ -326,7 +326,7 @@ return-no-batch-controls.ach                        2     8    3    0    0
 return-no-batch-header.ach                          2     4    2    2    0
 return-no-file-header-control.ach                   1     4    1    0    0
 short-line.ach                                      1     6    0    0    0
-shr-credit.ach                                     14    98    5    0    0
+shr-credit.ach                                     14    98    5    0   14
 skip-validation.ach                                 6    41    0    0    6
 two-micro-deposits.ach                              6    36    0    0    0
 txp-credit.ach                                      1     6    0    1    0
@@ -399,6 +399,8 @@ nonascii-utf8.ach                              | line 4 : an ACH record holds si
 nonascii.ach                                   | line 4 columns 7, 10, 21, 24, 35, 38, 54, 57, 73, 80: bytes that are no UTF-8 were read as Latin-1: the letters may be others
 pos-invalidEntryDetail.ach                     | line 3 column 62: a control character stands in place of a sign
 pos-invalidReturnFile.ach                      | line 4 columns 4–6: no return reason code that is known
+ppd-debit-customTraceNumber.ach                | line 1 columns 76–94: the line ends before column 94
+ppd-debit.ach                                  | line 1 columns 76–94: the line ends before column 94
 ppd-debit-fixedLengthInvalid.ach               | line 1 columns 95–471: the line has 471 columns, a record has 94
 ppd-debit-invalid-entryDetail-checkDigit.ach   | line 3 columns 4–12: the check digit of this routing number is 4
 ppd-mixedDebitCredit-invalid.ach               | line 1 columns 14–23: the immediate origin is no number

@@ -58,8 +58,10 @@ def note_damage(row: Row, notes: Notebook) -> None:
         notes.problem(record.place, f"columns {columns}", record.text, why)
     elif not record.text.isascii():
         notes.violation(record.place, "", record.text, "an ACH record holds signs of ASCII only")
-    if record.length < RECORD_COLUMNS and _ends_in_a_number(row):
+    if record.length < RECORD_COLUMNS and _lost_columns(row):
         notes.problem(record.place, f"columns {record.length + 1}–94", "", "the line ends before column 94")
+    elif record.length < RECORD_COLUMNS:
+        notes.violation(record.place, f"columns {record.length + 1}–94", "", "the line ends before column 94")
     _note_rest(record, notes)
     for field in (name for name in row.layout if name.startswith("reserved")):
         if row[field].strip("0"):
@@ -67,10 +69,16 @@ def note_damage(row: Row, notes: Notebook) -> None:
             notes.free_text(row[field], row.place(field))
 
 
-def _ends_in_a_number(row: Row) -> bool:
-    """Whether blanks at the end can't have been cut off harmlessly: the last field is a number that must be there."""
+def _lost_columns(row: Row) -> bool:
+    """Whether more than the blanks at the end was lost.
+
+    Most records end in a number that must be there. The file header may end in blanks: programs cut off all of them,
+    and where some are left, a column is missing elsewhere.
+    """
     *_, last = row.layout
-    return last not in {"reserved", "reference code"}
+    if last == "reference code":
+        return row.record.text[row.record.length - 1] == " "
+    return last != "reserved"
 
 
 def _note_rest(record: Record, notes: Notebook) -> None:
