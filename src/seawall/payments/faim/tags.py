@@ -95,4 +95,4 @@ def _tag(name: str, text: str, line: int, *, is_cut: bool) -> Iterator[Tag]:
         text = "".join(chr(ord(sign) - 0xDC00) if "\udc80" <= sign <= "\udcff" else sign for sign in text)
     text = text.strip("\n\ufeff\x1a").replace("\n", " ")
     if name or text.strip():
-        yield Tag(name, text, line, is_cut, undecoded)
+        yield Tag(name, text[:MAX_TAG_CHARS], line, is_cut or len(text) > MAX_TAG_CHARS, undecoded)
