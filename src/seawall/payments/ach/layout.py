@@ -13,6 +13,11 @@ class Columns(NamedTuple):
     first: int
     last: int
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The columns as a range has them: the last one excluded."""
+        return self.first, self.last + 1
+
     def __str__(self) -> str:
         return f"column {self.first}" if self.first == self.last else f"columns {self.first}–{self.last}"
 

@@ -80,9 +80,10 @@ def _record(line: str, place: str) -> Iterator[Record]:
     bare = line.rstrip(f" {_END_MARK}")
     if not bare.strip() or _FILLER.fullmatch(bare.strip()):
         return
-    undecoded = tuple(column for column, sign in enumerate(bare, start=1) if "\udc80" <= sign <= "\udcff")
-    if undecoded:
+    undecoded: tuple[int, ...] = ()
+    if not line.isascii():
+        undecoded = tuple(column for column, sign in enumerate(bare, start=1) if "\udc80" <= sign <= "\udcff")
         line = "".join(chr(ord(sign) - 0xDC00) if "\udc80" <= sign <= "\udcff" else sign for sign in line)
     text = line[:RECORD_COLUMNS].rstrip(_END_MARK).ljust(RECORD_COLUMNS)
-    damaged = tuple(found.start() + 1 for found in CONTROL.finditer(text))
+    damaged = () if text.isprintable() else tuple(found.start() + 1 for found in CONTROL.finditer(text))
     yield Record(text, place, len(line), line[RECORD_COLUMNS:], undecoded, damaged)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from seawall.payments.ach.layout import Columns, Layout
+from seawall.payments.ach.layout import Layout
 from seawall.payments.ach.records import CONTROL, RECORD_COLUMNS, Record
 from seawall.payments.notebook import Notebook
 
@@ -33,17 +33,15 @@ class Row:
 
     def unread(self, *fields: str) -> tuple[str, ...]:
         """What of these fields is damaged: a control character, bytes that are no UTF-8, or a line that ends early."""
-        found = []
-        for field in fields:
-            columns = self.layout.get(field)
-            if columns and self._is_damaged(columns):
-                found.append(f"{field}: {self.raw(field).strip()!r}")
-        return tuple(found)
-
-    def _is_damaged(self, columns: Columns) -> bool:
-        within = range(columns.first, columns.last + 1)
         hurt = (*self.record.damaged, *self.record.undecoded)
-        return self.record.length < columns.first or any(column in within for column in hurt)
+        if not hurt and self.record.length >= RECORD_COLUMNS:
+            return ()
+        here = [(field, self.layout[field]) for field in fields if field in self.layout]
+        return tuple(
+            f"{field}: {self.raw(field).strip()!r}"
+            for field, columns in here
+            if self.record.length < columns.first or any(column in range(*columns.span) for column in hurt)
+        )
 
 
 def note_damage(row: Row, notes: Notebook) -> None:
