@@ -59,6 +59,13 @@ def test_identifiers_say_what_they_are() -> None:
     ]
 
 
+def test_a_company_name_that_fills_its_columns_may_go_on_behind_them() -> None:
+    found = payments(PLAIN.replace("Example Trading WIDGETS             ", "Example Trading International LLC   "))[0]
+    assert of(found, Role.DEBTOR)[0].names == ("Example Trading",)
+    found = payments(PLAIN.replace("Example Trading WIDGETS             ", "Exemplary Tradings Company Limited  "))[0]
+    assert of(found, Role.DEBTOR)[0].names == ("Exemplary Tradin", "Exemplary Tradings Company Limited")
+
+
 def test_text_of_several_addenda_is_one_text_for_a_name_may_be_cut_between_them() -> None:
     lines = PLAIN.splitlines(keepends=True)
     first = "705" + "of Example Holding Internat".rjust(80) + "0001" + "0000002\n"

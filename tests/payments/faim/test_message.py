@@ -84,6 +84,16 @@ def test_elements_filled_with_blanks_are_read_like_elements_with_stars() -> None
     assert of(found, Role.CREDITOR) == of(payment(), Role.CREDITOR)
 
 
+@pytest.mark.parametrize("tag", ["{4000}D1*", "{7050}50K*"])
+def test_a_name_that_fills_its_line_may_go_on_in_the_next(tag: str) -> None:
+    party = payment(f"{tag}EXAMPLE TECHNOLOGY HOLDINGS INCORPO*RATED*SPRINGFIELD*").parties[-1]
+    assert party.names == (
+        "EXAMPLE TECHNOLOGY HOLDINGS INCORPO",
+        "EXAMPLE TECHNOLOGY HOLDINGS INCORPORATED",
+        "EXAMPLE TECHNOLOGY HOLDINGS INCORPO RATED",
+    )
+
+
 def test_option_f_names_its_originator_line_by_line() -> None:
     found = payment("{5010}TXID/US/123-45-6789*1/A EXAMPLE*2/1 EXAMPLE STREET*3/US/SPRINGFIELD IL*4/19700304*")
     party = of(found, Role.DEBTOR)[1]

@@ -33,10 +33,15 @@ def bank(role: Role, row: Row, field: str, name: str = "") -> Party:
 
 
 def company(role: Role, batch: Row, corrected: tuple[str, ...] = ()) -> Party:
-    """The company that sends the batch: its name, and its number with what kind of number it is."""
+    """The company that sends the batch: its name, and its number with what kind of number it is.
+
+    A name that fills its 16 columns may go on in the discretionary data behind them: both readings are screened.
+    """
+    name, more = batch.raw("company name"), batch.raw("company discretionary data")
+    goes_on = name[-1:].isalpha() and bool(more.strip())
     return Party(
         role=role,
-        names=_names(batch["company name"], *corrected),
+        names=_names(batch["company name"], *((name + more,) if goes_on else ()), *corrected),
         identifiers=company_number(batch["company identification"]),
         place=batch.place("company name"),
         unread=batch.unread("company name", "company identification"),

@@ -7,6 +7,7 @@ import re
 
 from seawall.entities import Address, Identifier, IdentifierKind, PartialDate, Party, Role, Schema
 from seawall.payments.faim.elements import Elements
+from seawall.payments.faim.party import continued
 from seawall.payments.notebook import Notebook
 
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
@@ -41,7 +42,7 @@ def cover_party(role: Role, found: Elements, notes: Notebook, *, is_bank: bool) 
     named = [line for line in lines if line not in bics]
     return Party(
         role=role,
-        names=_names(named[:1]),
+        names=_names([*named[:1], *continued("".join(named[:1]), named[1:])]),
         schema=Schema.ORGANIZATION if is_bank else Schema.LEGAL_ENTITY,
         identifiers=(*account, *(Identifier(IdentifierKind.BIC, bic, label="BIC") for bic in bics)),
         addresses=(Address(street=", ".join(named[1:])),) if named[1:] else (),

@@ -33,6 +33,8 @@ _REMITTANCE_CODES: dict[str, IdentifierKind] = {
 }
 _REMITTANCE_TYPES = {"OI": Schema.ORGANIZATION, "PI": Schema.PERSON}
 _STREET = ("department", "sub-department", "street", "building number", "address line")
+# Lines have 35 characters; a blank at the cut leaves 34.
+_FULL_LINE = 34
 _BIRTH = re.compile(r"(\d{4})(\d{2})(\d{2})\s*(.*)")
 
 
@@ -62,13 +64,18 @@ def party(role: Role, found: Elements, notes: Notebook, *, is_bank: bool) -> Par
     lines = found.all("address line")
     return Party(
         role=role,
-        names=_names(found["name"]),
+        names=_names(found["name"], *continued(found["name"], lines)),
         schema=Schema.ORGANIZATION if is_bank else schema,
         identifiers=tuple(numbers),
         addresses=(Address(street=", ".join(lines)),) if lines else (),
         place=found.place,
         unread=found.unread,
     )
+
+
+def continued(name: str, lines: list[str]) -> list[str]:
+    """A name that fills its line may go on in the next one: cut in a word, or between two."""
+    return [name + lines[0], f"{name} {lines[0]}"] if lines and len(name) >= _FULL_LINE else []
 
 
 def drawdown_account(role: Role, found: Elements) -> Party:
