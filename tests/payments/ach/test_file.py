@@ -129,6 +129,7 @@ def test_what_stands_behind_column_94_is_said_and_kept() -> None:
     found = payments(PLAIN.replace("0121042880000001\n", "0121042880000001 Example Holding AG\n", 1))[0]
     assert told(found) == ["line 3 columns 95–113: the line has 113 columns, a record has 94"]
     assert found.free_texts[0].text == "Example Holding AG"
+    assert of(found, Role.CREDITOR)[0].unread[0] == "name: 'Example Imports Ltd'"
 
 
 def test_breaches_that_hide_nothing_are_violations() -> None:

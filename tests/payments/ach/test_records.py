@@ -40,6 +40,12 @@ def test_a_long_line_that_is_no_block_is_one_record_with_something_behind() -> N
     assert (record.text, record.rest, record.length) == (ENTRY, "Example Holding AG", 112)
 
 
+@pytest.mark.parametrize("more", [1, 2, 20, 54])
+def test_a_line_that_grew_is_one_damaged_record_whatever_digit_it_ends_in(more: int) -> None:
+    (record,) = records(BytesIO((ENTRY[:60] + "X" * more + ENTRY[60:]).encode()))
+    assert (record.kind, record.length) == ("6", 94 + more)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 def test_columns_are_counted_in_signs_whatever_the_encoding(encoding: str) -> None:
     (record,) = records(BytesIO(ENTRY.replace("Example Imports", "Éxämple Imports").encode(encoding)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import BinaryIO
 
+from seawall.payments.ach.layout import FILE_CONTROL
+
 RECORD_COLUMNS = 94
 # Lines are read in pieces of 11 records: longer than any line that is one record with something behind it, and a
 # multiple of 94, so that a file without line breaks is cut at its records.
@@ -73,7 +75,11 @@ def _pieces(text: TextIOWrapper) -> Iterator[tuple[int, str, int]]:
 
 def _begins_like_records(piece: str) -> bool:
     length = len(piece.rstrip())
-    return length > RECORD_COLUMNS and all(piece[at] in _TYPES for at in range(0, length, RECORD_COLUMNS))
+    # A line that grew by a few columns is one damaged record: the last record of a block has all its columns, or ends
+    # behind the last number of a file control.
+    is_whole = length % RECORD_COLUMNS == 0 or length % RECORD_COLUMNS >= FILE_CONTROL["total credits"].last
+    is_longer = length > RECORD_COLUMNS
+    return is_longer and is_whole and all(piece[at] in _TYPES for at in range(0, length, RECORD_COLUMNS))
 
 
 def _record(line: str, place: str) -> Iterator[Record]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from seawall.payments.ach.layout import Layout
+from seawall.payments.ach.layout import Columns, Layout
 from seawall.payments.ach.records import CONTROL, RECORD_COLUMNS, Record
 from seawall.payments.notebook import Notebook
 
@@ -32,15 +32,19 @@ class Row:
         return f"{self.record.place}, {self.columns(field)}"
 
     def unread(self, *fields: str) -> tuple[str, ...]:
-        """What of these fields is damaged: a control character, bytes that are no UTF-8, or a line that ends early."""
+        """What of these fields is damaged: a control character, bytes that are no UTF-8, or a line that ends early.
+
+        Of a line with something behind its 94 columns, all fields may be shifted.
+        """
         hurt = (*self.record.damaged, *self.record.undecoded)
-        if not hurt and self.record.length >= RECORD_COLUMNS:
+        is_longer = bool(self.record.rest.strip())
+        if not hurt and not is_longer and self.record.length >= RECORD_COLUMNS:
             return ()
         here = [(field, self.layout[field]) for field in fields if field in self.layout]
         return tuple(
             f"{field}: {self.raw(field).strip()!r}"
             for field, columns in here
-            if self.record.length < columns.first or any(column in range(*columns.span) for column in hurt)
+            if is_longer or self.record.length < columns.first or any(column in range(*columns.span) for column in hurt)
         )
 
 
@@ -80,9 +84,10 @@ def _lost_columns(row: Row) -> bool:
 
 
 def _note_rest(record: Record, notes: Notebook) -> None:
+    behind = str(Columns(RECORD_COLUMNS + 1, record.length))
     if record.rest.strip():
         why = f"the line has {record.length} columns, a record has 94"
-        notes.problem(record.place, f"columns 95–{record.length}", record.rest.strip(), why)
-        notes.free_text(record.rest, f"{record.place}, columns 95–{record.length}")
+        notes.problem(record.place, behind, record.rest.strip(), why)
+        notes.free_text(record.rest, f"{record.place}, {behind}")
     elif record.rest:
-        notes.violation(record.place, f"columns 95–{record.length}", "", "the line is longer than 94 columns")
+        notes.violation(record.place, behind, "", "the line is longer than 94 columns")
