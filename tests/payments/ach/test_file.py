@@ -456,6 +456,19 @@ def test_any_change_of_a_file_gives_payments_or_problems(
     assert all(isinstance(item, Payment | Problem) for item in found)
 
 
+@given(st.data())
+def test_any_change_of_a_sample_file_gives_payments_or_problems(shared_data: Path, data: st.DataObject) -> None:
+    paths = sorted((shared_data / "payments" / "ach").rglob("*.ach"))
+    file = data.draw(st.sampled_from(paths)).read_bytes()[:4000]
+    at, cut, put = (
+        data.draw(st.integers(0, len(file))),
+        data.draw(st.integers(0, 200)),
+        data.draw(st.binary(max_size=20)),
+    )
+    found = list(parse(BytesIO(file[:at] + put + file[at + cut :]), "x"))
+    assert all(isinstance(item, Payment | Problem) for item in found)
+
+
 @given(st.sampled_from([PLAIN, IAT]), st.integers(0, 1400), st.integers(1, 200))
 def test_whoever_is_cut_out_of_a_file_does_not_go_missing_unsaid(file: str, at: int, cut: int) -> None:
     found = items(file[:at] + file[at + cut :])

@@ -131,3 +131,10 @@ def test_a_notification_of_change_of_an_international_entry_has_the_internationa
     header = IAT.splitlines()[1].replace(" " * 16 + "FF3", "IATCOR".ljust(16) + "FF3").replace("IATTRADE", "CORTRADE")
     (found,) = payments(IAT.replace(IAT.splitlines()[1], header))
     assert (found.format, found.problems) == ("ACH IAT", ())
+
+
+def test_an_international_batch_with_an_addendum_of_no_known_type_alone_is_a_payment() -> None:
+    header = "\n".join(IAT.splitlines()[:2])
+    (found,) = payments(f"{header}\n796{'Example Holding AG'.ljust(91)}\n")
+    assert "line 3 columns 2–3: no type of addenda that is known" in told(found)
+    assert found.free_texts[0].text == "Example Holding AG"

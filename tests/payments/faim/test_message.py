@@ -389,6 +389,18 @@ def test_any_change_of_a_message_gives_payments_or_problems(at: int, put: bytes,
     assert all(isinstance(item, Payment | Problem) for item in items(data[:at] + put + data[at + cut :]))
 
 
+@given(st.data())
+def test_any_change_of_a_sample_message_gives_payments_or_problems(shared_data: Path, data: st.DataObject) -> None:
+    paths = sorted((shared_data / "payments" / "fedwire").glob("*.txt"))
+    file = data.draw(st.sampled_from(paths)).read_bytes()
+    at, cut, put = (
+        data.draw(st.integers(0, len(file))),
+        data.draw(st.integers(0, 200)),
+        data.draw(st.binary(max_size=20)),
+    )
+    assert all(isinstance(item, Payment | Problem) for item in items(file[:at] + put + file[at + cut :]))
+
+
 @given(st.sampled_from(["", "\n", "\r\n", "\n\n"]))
 def test_line_ends_between_tags_change_nothing(end: str) -> None:
     data = PLAIN.replace("{", end + "{")

@@ -8,7 +8,7 @@ from seawall.entities import Party, Role
 from seawall.payments.ach.addenda import corrections, read_addenda
 from seawall.payments.ach.codes import SIDES, UNKNOWN, Sides, check_digit
 from seawall.payments.ach.header import Batch
-from seawall.payments.ach.iat import MANDATORY, read_iat, read_iat_entry
+from seawall.payments.ach.iat import MANDATORY, check_mandatory, read_iat, read_iat_entry
 from seawall.payments.ach.layout import ADDENDA, ENTRIES, ENTRY, NAMELESS
 from seawall.payments.ach.parties import bank, company, receiver
 from seawall.payments.ach.records import Record
@@ -63,6 +63,7 @@ def payment(found: Entry, batch: Batch, source: str, keys: Keys) -> Payment:
     if batch.is_international or any(kind in addenda for kind in MANDATORY):
         _check_international(batch, found, notes)
         read_iat(entry, batch.header, addenda, sides, notes)
+        check_mandatory(addenda, entry.record.place if entry else found.place, notes)
     if not batch.is_international:
         _read_domestic(entry, batch, addenda, sides, notes)
     read_addenda(addenda, entry, notes)

@@ -51,10 +51,14 @@ def read_iat(
             notes.violation(row.record.place, row.columns("transaction type"), row["transaction type"], why)
         notes.reference("ForeignTrace", row["foreign trace number"])
         _add_foreign_amount(row, batch, notes)
+
+
+def check_mandatory(addenda: Mapping[str, list[Row]], place: str, notes: Notebook) -> None:
+    """Say which addenda of the entry at this place are missing, or stand twice."""
     for kind, what in MANDATORY.items():
         rows = addenda.get(kind, [])
         if not rows:
-            notes.problem(_where(entry, addenda), f"addendum {kind}", "", f"missing: it holds the {what}")
+            notes.problem(place, f"addendum {kind}", "", f"missing: it holds the {what}")
         for row in rows[1:]:
             notes.problem(row.record.place, f"addendum {kind}", "", "stands twice in one entry")
 
@@ -147,9 +151,3 @@ def _place(rows: tuple[Row, ...], field: str) -> str:
     if not rows:
         return ""
     return rows[0].place(field) if field in rows[0].layout else rows[0].record.place
-
-
-def _where(entry: Row | None, addenda: Mapping[str, list[Row]]) -> str:
-    if entry is not None:
-        return entry.record.place
-    return next(rows[0].record.place for rows in addenda.values() if rows)
