@@ -38,7 +38,7 @@ def test_a_pipe_reads_like_a_file() -> None:
     ("data", "says"),
     [
         (b"", "x: the file is empty"),
-        (b"Dear all", "x: this is no format that is known; what is read: pacs.008, CSV"),
+        (b"Dear all", "x: this is no format that is known; what is read: pacs.008, Fedwire"),
         (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919", "x: this is a SWIFT MT103 message, which is not read; what is"),
     ],
 )
@@ -53,9 +53,23 @@ def test_a_format_can_be_given() -> None:
     assert [item.parties[0].names for item in items if isinstance(item, Customer)] == [("A",)]
 
 
-def test_columns_of_a_payment_message_are_refused() -> None:
+@pytest.mark.parametrize("data", [b"<Document><FIToFICstmrCdtTrf>", b"{1500}", b"101 231380104"])
+def test_columns_of_a_payment_message_are_refused(data: bytes) -> None:
     with pytest.raises(SettingRefused):
-        read(io.BytesIO(b"<Document><FIToFICstmrCdtTrf>"), "x", columns={"name": "a"})
+        read(io.BytesIO(data + b" 1210428821901010000A0941"), "x", columns={"name": "a"})
+
+
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (b"{1500}30        T {4200}D1*Example Imports Ltd*", "Fedwire"),
+        (b"5220Example Trading                     1231380104PPD", "ACH PPD"),
+    ],
+)
+def test_ach_and_fedwire_come_through_the_door(data: bytes, format: str) -> None:  # noqa: A002
+    line = b"\n622231380104".ljust(40) + b"Example Imports Ltd" if format.startswith("ACH") else b""
+    items = list(read(io.BytesIO(data + line), "x"))
+    assert [item.format for item in items if isinstance(item, Payment)] == [format]
 
 
 def test_every_pacs_008_in_the_data_comes_through_the_door(shared_data: Path) -> None:

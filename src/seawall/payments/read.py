@@ -5,13 +5,22 @@ from typing import BinaryIO, TypeAlias
 
 from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.payments import pacs008
+from seawall.payments.ach import file as ach
+from seawall.payments.faim import message as faim
 from seawall.payments.peek import peek
 from seawall.payments.recognise import Format, NotRead, recognise
-from seawall.payments.subject import Customer, Subject
+from seawall.payments.subject import Customer, Payment, Subject
 from seawall.payments.tables import delimited, excel, jsonlines, parquet
 
 TableReader: TypeAlias = Callable[[BinaryIO, str, Mapping[str, str] | None], Iterator[Customer | Problem]]
 
+PaymentReader: TypeAlias = Callable[[BinaryIO, str], Iterator[Payment | Problem]]
+
+_PAYMENTS: dict[Format, PaymentReader] = {
+    Format.PACS_008: pacs008.parse,
+    Format.FEDWIRE: faim.parse,
+    Format.ACH: ach.parse,
+}
 _TABLES: dict[Format, TableReader] = {
     Format.CSV: delimited.parse,
     Format.TSV: delimited.parse,
@@ -43,10 +52,10 @@ def read(
         raise InputRefused(f"{source}: this is no format that is known; {_known()}")
     if isinstance(found, NotRead):
         raise InputRefused(f"{source}: this is {found.name}, which is not read; {_known()}")
-    if found is Format.PACS_008:
+    if found in _PAYMENTS:
         if columns:
             raise SettingRefused(f"{source}: columns can be mapped in a table only, and this is a payment message")
-        return pacs008.parse(whole, source)
+        return _PAYMENTS[found](whole, source)
     return _TABLES[found](whole, source, columns)
 
 

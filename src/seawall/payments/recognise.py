@@ -13,6 +13,8 @@ class Format(StrEnum):
     """The formats that are read; the values are what a user calls them."""
 
     PACS_008 = "pacs.008"
+    FEDWIRE = "Fedwire FAIM"
+    ACH = "Nacha ACH"
     CSV = "CSV"
     TSV = "TSV"
     SEMICOLONS = "CSV with semicolons"
@@ -29,14 +31,19 @@ class NotRead:
     name: str
 
 
+# A file header, or a batch header or a whole entry where the headers above it were lost.
+_ACH = (
+    rb"\s*(?:101[ \d]{10}.{10}[\d ]{6}|5(?:200|220|225|280).{46}[A-Z]{3}"
+    rb"|6[2-58]\d{9,10}[ \d].{66}[\d ]\d{15}(?:[\r\n]|\Z))"
+)
 _PATTERNS: tuple[tuple[re.Pattern[bytes], Format | NotRead], ...] = (
     (re.compile(rb"PAR1"), Format.PARQUET),
     (re.compile(rb"%PDF-"), NotRead("a PDF document")),
     (re.compile(rb"\x1f\x8b"), NotRead("a gzip archive: unpack it first")),
     (re.compile(rb"BZh|\xfd7zXZ|7z\xbc\xaf|Rar!"), NotRead("a packed archive: unpack it first")),
     (re.compile(rb"\s*(?:\x01\s*)?\{1:[A-Z]"), NotRead("a SWIFT MT message")),
-    (re.compile(rb"\s*\{1500\}"), NotRead("a Fedwire FAIM message")),
-    (re.compile(rb"101[ \d]{10}[ \d]{10}\d{6}"), NotRead("a NACHA ACH file")),
+    (re.compile(rb"\s*\{1[15]\d\d\}"), Format.FEDWIRE),
+    (re.compile(_ACH), Format.ACH),
 )
 _MT_TYPE = re.compile(rb"\{2:[IO](\d{3})")
 _SCHEMA = re.compile(r"^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?schema\b")
@@ -46,6 +53,8 @@ _NAMES: tuple[tuple[str, Format], ...] = (
     (".tab", Format.TSV),
     (".jsonl", Format.JSON_LINES),
     (".ndjson", Format.JSON_LINES),
+    (".ach", Format.ACH),
+    (".nacha", Format.ACH),
 )
 
 
@@ -104,7 +113,17 @@ def _xml(head: bytes) -> Format | NotRead:
     return NotRead("an HTML page" if is_page else "XML without a message that is known")
 
 
+# Payments in the JSON of programs for them: what a program made of a file is no evidence of what the file says.
+_REWRITTEN = (
+    ('"immediateOrigin"', NotRead("an ACH file rewritten as JSON: give the ACH file itself")),
+    ('"fedWireMessage"', NotRead("a Fedwire message rewritten as JSON: give the message itself")),
+)
+
+
 def _json(text: str) -> Format | NotRead:
+    rewritten = next((found for word, found in _REWRITTEN if word in text), None)
+    if rewritten:
+        return rewritten
     first = text.partition("\n")[0].rstrip()
     if text.startswith("[") or first == "{" or not re.match(r'\{\s*(?:"|\})', first):
         return NotRead("a JSON document: give one object a line (JSON lines)")
