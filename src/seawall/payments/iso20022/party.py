@@ -37,7 +37,7 @@ def add_party(place: PartyPlace, role: Role, reader: PartyReader, reading: Readi
         draft.unread += take_unread(part, reading) if part is not None else []
     party = draft.party()
     reading.parties.insert(at, party)
-    if node is not None and not says_who(party):
+    if node is not None and reader is not read_holder and not says_who(party):
         reading.problem(node.place, "", "the party has neither a name nor an identifier of its own")
 
 
@@ -47,7 +47,9 @@ def says_who(party: Party) -> bool:
 
 
 def read_party(node: Node, draft: Draft, reading: Reading) -> None:
-    """PartyIdentification in all its versions; a choice of Pty or Agt is followed."""
+    """PartyIdentification in all its versions; a choice of Pty or Agt is followed, a bank in a party's place read."""
+    if node.first("FinInstnId") or node.first("BrnchId"):
+        read_agent(node, draft, reading)
     for inner in node.all("Pty"):
         read_party(inner, draft, reading)
     for inner in node.all("Agt"):
@@ -76,6 +78,13 @@ def read_agent(node: Node, draft: Draft, reading: Reading) -> None:
             if branch := bank.take("Id"):
                 draft.identifiers.append(Identifier(IdentifierKind.OTHER, branch, label="branch"))
             read_addresses(bank, draft, reading)
+
+
+def read_holder(node: Node, draft: Draft, reading: Reading) -> None:
+    """CashAccount with its owner inside: the account of a statement."""
+    for owner in node.all("Ownr"):
+        read_party(owner, draft, reading)
+    read_account(node, draft)
 
 
 def read_tax_party(node: Node, draft: Draft, reading: Reading) -> None:  # noqa: ARG001  # one face for all readers

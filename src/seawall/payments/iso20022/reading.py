@@ -7,7 +7,7 @@ from seawall.entities import Address, Identifier, PartialDate, Party, Role, Sche
 from seawall.errors import Problem
 from seawall.payments.iso20022.harmless import HARMLESS, is_harmless
 from seawall.payments.iso20022.node import Node
-from seawall.payments.subject import FreeText
+from seawall.payments.subject import Attachment, FreeText
 
 # One payment names so many unread elements singly; the rest is counted. A hostile one could carry 200,000.
 MAX_PROBLEMS = 50
@@ -23,6 +23,7 @@ class Reading:
     parties: list[Party] = field(default_factory=list)
     free_texts: list[FreeText] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     untold: int = 0
 
     def problem(self, place: str, said: str, why: str) -> None:
