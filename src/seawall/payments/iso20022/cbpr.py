@@ -21,6 +21,8 @@ _STRUCTURED = (
     "DstrctNm", "CtrySubDvsn", "Ctry",
 )  # fmt: skip
 _COMMODITIES = frozenset({"XAU", "XAG", "XPD", "XPT"})
+# A bank in a party's place, and a party of the tax authorities, which have rules of their own.
+_NOT_A_PARTY = frozenset({"FinInstnId", "Agt", "TaxId", "RegnId", "TaxTp", "Authstn"})
 _BIC = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _REPORTED = re.compile(r"pacs\.00[3489]\.001\.[0-9]{2}|pacs\.010\.001\.[0-9]{2}")
@@ -79,7 +81,7 @@ def _address_without_name(node: Node, _: Header) -> str | None:
 
 
 def _nameless(node: Node, _: Header) -> str | None:
-    if node.first("FinInstnId") is not None or node.first("Agt") is not None:
+    if any(child.name in _NOT_A_PARTY for child in node.children):
         return None
     inner = node.first("Pty") or node
     return "" if not _text(inner, "Nm") and not _text(inner, "Id", "OrgId", "AnyBIC") else None
@@ -109,7 +111,9 @@ def _differs(said: str, expected: str) -> str | None:
 
 
 def _other_message_id(node: Node, header: Header) -> str | None:
-    return _differs(_text(node, "MsgId"), header.message_id)
+    """SR2025 lets the header add to the message's own identifier."""
+    said = _text(node, "MsgId")
+    return None if said in header.message_id else _differs(said, header.message_id)
 
 
 def _other_priority(node: Node, header: Header) -> str | None:
@@ -216,73 +220,83 @@ def _page_zero(node: Node, _: Header) -> str | None:
     return node.text if node.text and not node.text.strip("0") else None
 
 
-# (elements, the rule's name in the usage guidelines, the check, what is asked)
-_TABLE: tuple[tuple[str, str, Check, str], ...] = (
+# What is asked between banks only is not asked of a customer's order or of a statement.
+_BANKS = "pacs"
+# (elements, the rule's name in the usage guidelines, the check, what is asked, the messages in which)
+_TABLE: tuple[tuple[str, str, Check, str, str], ...] = (
     ("GrpHdr", "CBPR_BusinessMessageIdentifier", _other_message_id,
-     "the message's identifier must be that of the business header"),
-    ("GrpHdr", "CBPR_NumberOfTransactions", _many_transactions, "a message carries one transaction"),
+     "the message's identifier must be that of the business header", ""),
+    ("GrpHdr", "CBPR_NumberOfTransactions", _many_transactions, "a message carries one transaction", _BANKS),
     ("InstgAgt", "CBPR_From_Instructing_Agent_BIC", _not_the_sender,
-     "the instructing agent must be the sender of the business header"),
+     "the instructing agent must be the sender of the business header", ""),
     ("InstdAgt", "CBPR_To_Instructed_Agent_BIC", _not_the_receiver,
-     "the instructed agent must be the receiver of the business header"),
-    ("InstgAgt InstdAgt", "CBPR_Agent_BIC", _without_bic, "the agent must be named by its BIC"),
+     "the instructed agent must be the receiver of the business header", ""),
+    ("InstgAgt InstdAgt", "CBPR_Agent_BIC", _without_bic, "the agent must be named by its BIC", _BANKS),
     ("PmtTpInf", "CBPR_Priority_Instruction_Priority", _other_priority,
-     "the priority must be that of the business header"),
-    ("PmtId", "CBPR_UETR", _no_uetr, "the UETR is missing"),
+     "the priority must be that of the business header", ""),
+    ("PmtId", "CBPR_UETR", _no_uetr, "the UETR is missing", _BANKS),
     ("InstrId OrgnlInstrId", "CBPR_Instruction_Identification", _slashes,
-     "must not start or end with a slash nor hold two in a row"),
+     "must not start or end with a slash nor hold two in a row", ""),
     ("IntrBkSttlmAmt RtrdIntrBkSttlmAmt OrgnlIntrBkSttlmAmt", "CBPR_Interbank_Settlement_Currency", _commodity,
-     "gold, silver, platinum and palladium are no currency of a payment"),
+     "gold, silver, platinum and palladium are no currency of a payment", ""),
     ("IntrBkSttlmAmt RtrdIntrBkSttlmAmt InstdAmt Amt", "CBPR_Valid_Currency", _no_currency,
-     "the currency must be a code of ISO 4217"),
-    ("BICFI AnyBIC", "CBPR_Valid_BIC", _no_bic, "not a BIC of ISO 9362"),
-    ("IBAN", "CBPR_Valid_IBAN", _no_iban, "not an IBAN: its check digits or its shape are wrong"),
-    ("LEI", "CBPR_Valid_LEI", _no_lei, "not an LEI: its check digits or its shape are wrong"),
+     "the currency must be a code of ISO 4217", ""),
+    ("BICFI AnyBIC", "CBPR_Valid_BIC", _no_bic, "not a BIC of ISO 9362", ""),
+    ("IBAN", "CBPR_Valid_IBAN", _no_iban, "not an IBAN: its check digits or its shape are wrong", ""),
+    ("LEI", "CBPR_Valid_LEI", _no_lei, "not an LEI: its check digits or its shape are wrong", ""),
     ("FinInstnId", "CBPR_Agent_Name_Postal_Address", _name_or_address_alone,
-     "an agent's name and address must come together"),
+     "an agent's name and address must come together", _BANKS),
     ("Dbtr Cdtr UltmtDbtr UltmtCdtr InitgPty Orgtr Pty", "CBPR_Party_Name_Postal_Address", _address_without_name,
-     "a party with an address must have a name"),
-    ("Dbtr Cdtr Orgtr", "CBPR_Party_Name_Any_BIC", _nameless, "a party without a BIC must have a name"),
-    ("Dbtr Cdtr", "CBPR_BIC_Presence", _bic_and_name, "a party with a BIC must not have name and address too"),
+     "a party with an address must have a name", _BANKS),
+    ("Dbtr Cdtr Orgtr", "CBPR_Party_Name_Any_BIC", _nameless, "a party without a BIC must have a name", _BANKS),
+    ("Dbtr Cdtr", "CBPR_BIC_Presence", _bic_and_name, "a party with a BIC must not have name and address too", _BANKS),
     ("PstlAdr", "CBPR_Structured_Postal_Address", _without_town,
-     "a structured or hybrid address must have town and country"),
+     "a structured or hybrid address must have town and country", ""),
     ("PstlAdr", "CBPR_Unstructured_Postal_Address", _unstructured,
-     "an address of lines alone is not allowed after November 2026"),
+     "an address of lines alone is not allowed from November 2026 on", ""),
     ("PstlAdr", "CBPR_Address_Line", _too_many_lines,
-     "at most three lines of 35 characters, two of 70 beside structured elements"),
+     "at most three lines of 35 characters, two of 70 beside structured elements", ""),
     ("PstlAdr", "CBPR_Duplication_Postal_Address", _said_twice,
-     "what stands in a structured element must not stand in a line too"),
+     "what stands in a structured element must not stand in a line too", ""),
     ("RmtInf", "CBPR_Remittance_Mutually_Exclusive", _free_and_structured,
-     "remittance is either structured or unstructured"),
-    ("RmtInf", "CBPR_Structured_RemittanceInformation", _long_remittance, "at most 9,000 characters of remittance"),
+     "remittance is either structured or unstructured", _BANKS),
+    ("RmtInf", "CBPR_Structured_RemittanceInformation", _long_remittance, "at most 9,000 characters of remittance", _BANKS),
     ("CdtTrfTxInf", "CBPR_Related_Remit_Info_Remit_Info_Mutually_Exclusive", _two_remittances,
-     "remittance stands in the message or is referred to, not both"),
-    ("CdtTrfTxInf", "CBPR_Instruction_for_Creditor_Agent1", _cheque_and_hold, "HOLD is not allowed with CHQB"),
-    ("CdtTrfTxInf", "CBPR_Instruction_for_Creditor_Agent2", _two_calls, "TELB is not allowed with PHOB"),
-    ("CdtTrfTxInf", "CBPR_Instruction_For_Creditor_Presence_Code", _code_twice, "each code may come once only"),
-    ("CdtTrfTxInf TxInf", "CBPR_CRED", _charges_missing, "with CRED the charges must be given, if only as zero"),
-    ("CdtTrfTxInf", "CBPR_DEBT", _charges_many, "with DEBT one piece of charge information is allowed"),
-    ("Ntry", "CBPR_BookingDate_ValueDate", _no_date, "a booked entry must have a booking or a value date"),
-    ("PgNb", "CBPR_PageNumber", _page_zero, "the page number must be greater than zero"),
-    ("TxInfAndSts", "CBPR_Transaction_Status_Reject_Reason", _no_reason, "a reject must give its reason"),
+     "remittance stands in the message or is referred to, not both", _BANKS),
+    ("CdtTrfTxInf", "CBPR_Instruction_for_Creditor_Agent1", _cheque_and_hold, "HOLD is not allowed with CHQB", ""),
+    ("CdtTrfTxInf", "CBPR_Instruction_for_Creditor_Agent2", _two_calls, "TELB is not allowed with PHOB", ""),
+    ("CdtTrfTxInf", "CBPR_Instruction_For_Creditor_Presence_Code", _code_twice, "each code may come once only", ""),
+    ("CdtTrfTxInf TxInf", "CBPR_CRED", _charges_missing, "with CRED the charges must be given, if only as zero", _BANKS),
+    ("CdtTrfTxInf", "CBPR_DEBT", _charges_many, "with DEBT one piece of charge information is allowed", _BANKS),
+    ("Ntry", "CBPR_BookingDate_ValueDate", _no_date, "a booked entry must have a booking or a value date", ""),
+    ("PgNb", "CBPR_PageNumber", _page_zero, "the page number must be greater than zero", ""),
+    ("TxInfAndSts", "CBPR_Transaction_Status_Reject_Reason", _no_reason, "a reject must give its reason", ""),
     ("TxInfAndSts", "CBPR_Transaction_Status_Reject_Effective_Sett_Date", _settled_reject,
-     "a reject has no settlement date"),
+     "a reject has no settlement date", ""),
     ("OrgnlMsgNmId", "CBPR_OriginalMessageNameIdentification", _not_reportable,
-     "must name a pacs.003, 004, 008, 009 or 010 with its version"),
+     "must name a pacs.003, 004, 008, 009 or 010 with its version", _BANKS),
 )  # fmt: skip
 
-RULES: dict[str, tuple[tuple[str, Check, str], ...]] = {}
-for _elements, _name, _check, _why in _TABLE:
+RULES: dict[str, tuple[tuple[str, Check, str, str], ...]] = {}
+for _elements, _name, _check, _why, _messages in _TABLE:
     for _element in _elements.split():
-        RULES[_element] = (*RULES.get(_element, ()), (_name, _check, _why))
+        RULES[_element] = (*RULES.get(_element, ()), (_name, _check, _why, _messages))
 
 
-def violations(node: Node, header: Header, reading: Reading) -> tuple[Problem, ...]:
-    """The rules that a node and all below it break; the node must not have been read yet."""
+def header_violations(header: Header, version: str) -> tuple[Problem, ...]:
+    """Whether a header names another message than the one that it stands before."""
+    if not header.is_cbpr or header.definition in {"", version}:
+        return ()
+    why = f"CBPR_Message_Definition_Identifier: the message is {version or 'of no known version'}"
+    return (Problem(header.reading.source, header.reading.place, "MsgDefIdr", header.definition, why),)
+
+
+def violations(node: Node, message: str, header: Header, reading: Reading) -> tuple[Problem, ...]:
+    """The rules that a node of a message and all below it break; the node must not have been read yet."""
     found = []
     for part in _all(node):
-        for name, check, why in RULES.get(part.name, ()):
-            said = check(part, header)
+        for name, check, why, messages in RULES.get(part.name, ()):
+            said = check(part, header) if message.startswith(messages) else None
             if said is not None:
                 found.append((part.place, said, f"{name}: {why}"))
         strange = _NOT_IN_CHARSET.search(part.text)

@@ -17,6 +17,7 @@ FREE_TEXTS = (
     "AddtlInf", "AddtlStmtInf", "AddtlRptInf", "AddtlNtfctnInf", "AddtlNtryInf", "AddtlTxInf", "Refs/Prtry",
     "Prtry/Tp", "BkTxCd", "AmtDtls", "Chrgs", "Bal", "TxsSummry", "Intrst", "CardTx", "RtrInf", "CorpActn",
     "FinInstrmId", "LclInstrm", "RptgSrc", "TechInptChanl", "RltdDts", "RltdPric", "RltdQties", "CshDpst", "Btch",
+    "RptgSeq", "AddtlInfInd", "SfkpgAcct", "FrToDt",
     # investigations, cheques, charges, remittance advice
     "Undrlyg", "ModDtls", "ClmNonRctDtls", "StmtDtls", "CrrctnTx", "RsltnRltdInf", "ChqCxlOrStopSts", "ChqCxlOrStopRsn",
     "ChrgsBrkdwn", "TtlChrgsPerRcrd", "UndrlygTx", "InstrForInstdAgt", "Ustrd", "Strd", "Inf", "AddtlRmtInf",

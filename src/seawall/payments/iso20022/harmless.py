@@ -20,7 +20,7 @@ _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _TABLE: tuple[tuple[Pattern[str], str, str], ...] = (
     (_CODE, "a code of ISO's external code sets, of five signs at most",
      "Cd ChrgBr SttlmPrty InstrPrty ClrChanl SttlmMtd NmPrfx PrefrdMtd CdtDbtInd DbtCdtRptgInd Mtd AdrTp Rsn Frqcy"),
-    (_CURRENCY, "a currency", "Ccy UnitCcy QtdCcy"),
+    (_CURRENCY, "a currency", "Ccy UnitCcy QtdCcy CcyOfTrf"),
     (_NUMBER, "an amount, a rate or a count",
      "Amt XchgRate PreAgrdXchgRate CtrlSum NbOfTxs Rate SeqNb TtlIntrBkSttlmAmt TtlTaxblBaseAmt TtlTaxAmt TaxblBaseAmt"),
     (_NUMBER, "an amount, a rate or a count",
@@ -39,7 +39,7 @@ _TABLE: tuple[tuple[Pattern[str], str, str], ...] = (
     (_CODE, "a code of a bank transaction or of a balance", "FmlyCd SubFmlyCd CdDt"),
     (_NUMBER, "an amount, a rate or a count",
      ("OrgnlNbOfTxs DtldNbOfTxs OrgnlCtrlSum DtldCtrlSum PgNb ElctrncSeqNb LglSeqNb NbOfNtries Sum TtlNetNtryAmt "
-     "NbOfDays FrSeq ToSeq EQSeq NEQSeq TtlChrgsAndTaxAmt IntrBkSttlmAmt InstdAmt CompstnAmt Pctg PctgRate")),
+     "NbOfDays NbOfChqs NbOfChrgsRcrds NbOfChrgsBrkdwnItms FrSeq ToSeq EQSeq NEQSeq TtlChrgsAndTaxAmt IntrBkSttlmAmt InstdAmt CompstnAmt Pctg PctgRate")),
     (_HEX, "a signature", "Sgntr ILPV4 ElctrncSgntr"),
     (_UUID, "a random number", "QtId"),
 )  # fmt: skip

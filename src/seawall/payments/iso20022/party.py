@@ -132,6 +132,8 @@ def _read_contact(node: Node, draft: Draft, reading: Reading) -> None:
         for name, kind in _CONTACTS:
             draft.identifiers += [Identifier(kind, text, label=name) for text in contact.take_all(name)]
         for other in contact.all("Othr"):
+            if text := other.take_own():  # version 3 of pain.001 has a text here
+                reading.free_texts.append(FreeText(text, other.place))
             channel = other.take("ChanlTp")
             draft.identifiers += [Identifier(IdentifierKind.OTHER, text, channel) for text in other.take_all("Id")]
         who = " ".join(contact.take("Nm").split())

@@ -76,7 +76,7 @@ GROUP_HEADER: tuple[PartyRow, ...] = (
 # Who ordered a cheque, who is to have it; whose account bears the charges (pain.001).
 INSTRUCTION: tuple[PartyRow, ...] = (
     ("ChqInstr/ChqFr", Role.RELATED, read_named_address),
-    ("ChqInstr/DlvrTo/Adr", Role.RELATED, read_named_address),
+    ("ChqInstr/DlvrTo", Role.RELATED, read_named_address),
     ("ChrgsAcctAgt", Role.RELATED, read_agent),
     ("Chrgs", Role.RELATED, read_party),
 )
@@ -130,7 +130,6 @@ ENTRY: tuple[PartyRow, ...] = (
     ("Chrgs/Rcrd/Agt", Role.RELATED, read_agent),
     ("Chrgs/Agt", Role.RELATED, read_agent),
     ("RtrInf/Orgtr", Role.RELATED, read_party),
-    ("Sfkpg", Role.RELATED, read_party),
 )
 # Money that is announced, or an account that is asked about (camt.057, camt.060).
 ANNOUNCED: tuple[PartyRow, ...] = (

@@ -33,7 +33,7 @@ def read_transaction(
     node: Node, layout: Layout, header: Header, reading: Reading, *, is_root: bool = False
 ) -> Transaction:
     """Take everything from a node; what nobody took is noted as a Problem."""
-    violations = cbpr.violations(node, header, reading) if header.is_cbpr else ()
+    violations = cbpr.violations(node, layout.name, header, reading) if header.is_cbpr else ()
     names = (*_HEADER_REFERENCES, *layout.references) if is_root else layout.references
     references = tuple((name, text) for name, path in names if (text := node.take(*path.split("/"))))
     amounts = read_amounts(node, layout.amounts, reading)

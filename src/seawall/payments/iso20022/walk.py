@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from seawall.entities import Party
 from seawall.errors import Problem
+from seawall.payments.iso20022.cbpr import header_violations
 from seawall.payments.iso20022.envelope import message_elements, version_of
 from seawall.payments.iso20022.group import Group
 from seawall.payments.iso20022.header import Header, read_header
@@ -136,9 +137,11 @@ class _Walk:
         for number in range(same, len(above)):
             name, path = steps[at + number], "/".join(steps[at + 1 : at + number + 1])
             place = self._groups[-1].place_of(name, numbered=True) if number else self._root_place(steps[: at + 1])
+            group = Group(above[number], name, path, place, Reading(self._source, place))
             if number == 0:
                 self._layout, self._version = self._layouts[name], version_of(item)
-            self._groups.append(Group(above[number], name, path, place, Reading(self._source, place)))
+                group.violations = header_violations(self._header, self._version)
+            self._groups.append(group)
 
     def _root_place(self, steps: list[str]) -> str:
         path = "/" + "/".join(steps)
@@ -166,6 +169,7 @@ class _Walk:
         yield from self._flush()
         if self._layout.is_whole and group.has_header:
             self._last = self._payment(group.node(), [])
+            self._last = replace(self._last, violations=self._last.violations + group.violations)
             return
         place = Reading(self._source, group.place)
         found = read_transaction(group.node(), self._layout, self._header, place, is_root=True)
@@ -238,7 +242,7 @@ def _with_header_parties(own: tuple[Party, ...], readings: tuple[Reading, ...]) 
 
 def _check(parties: tuple[Party, ...], amounts: tuple[Money, ...], layout: Layout, reading: Reading) -> None:
     roles = {party.role for party in parties if says_who(party)}
-    if not roles:
+    if layout.sides and not roles:
         reading.problem(reading.place, "", "no party could be read")
     for role in layout.sides:
         if roles and role not in roles:
