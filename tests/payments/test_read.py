@@ -1,6 +1,7 @@
 """The one door: recognises, hands over, refuses with what would be read; pipes are as good as files."""
 
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def test_a_pipe_reads_like_a_file() -> None:
     ("data", "says"),
     [
         (b"", "x: the file is empty"),
-        (b"Dear all", "x: this is no format that is known; what is read: pacs.008, CSV"),
+        (b"Dear all", "x: this is no format that is known; what is read: pacs.008, pacs.002"),
         (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919", "x: this is a SWIFT MT103 message, which is not read; what is"),
     ],
 )
@@ -58,16 +59,16 @@ def test_columns_of_a_payment_message_are_refused() -> None:
         read(io.BytesIO(b"<Document><FIToFICstmrCdtTrf>"), "x", columns={"name": "a"})
 
 
-def test_every_pacs_008_in_the_data_comes_through_the_door(shared_data: Path) -> None:
-    count = 0
+def test_every_payment_message_in_the_data_comes_through_the_door(shared_data: Path) -> None:
+    count = Counter[str]()
     for path in sorted((shared_data / "payments").rglob("*.xml")):
         with path.open("rb") as stream:
             try:
                 items = list(read(stream, path.name))
             except InputRefused:
                 continue
-        count += sum(isinstance(item, Payment) for item in items)
-    assert count == 41
+        count.update(item.format[:8] for item in items if isinstance(item, Payment))
+    assert count == {}
 
 
 @given(st.binary(max_size=300), st.sampled_from(["x", "x.csv", "x.jsonl", "x.xlsx"]))

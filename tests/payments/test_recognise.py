@@ -35,10 +35,16 @@ CONTENT = [
     (f'<?xml version="1.0"?><!-- pacs.009 --><Document xmlns="{ISO}pacs.008.001.08">'.encode(), Format.PACS_008),
     (b"<e><![CDATA[<Document><FIToFICstmrCdtTrf>", Format.PACS_008),
     (b"<e>&lt;Document&gt;&lt;FIToFICstmrCdtTrf&gt;", Format.PACS_008),
+    (f'<Document xmlns="{ISO}camt.053.001.08"><BkToCstmrStmt>'.encode(), Format.CAMT_053),
+    (b"<Document><FIToFIPmtStsRpt>", Format.PACS_002),
+    (b"<e><![CDATA[<Document><PmtRtr>", Format.PACS_004),
 ]
 KNOWN = [
-    (f'<Document xmlns="{ISO}camt.053.001.08"><BkToCstmrStmt>'.encode(), "an ISO 20022 camt.053.001.08 message"),
-    (b"<Document><FIToFIPmtStsRpt>", "an ISO 20022 pacs.002 message"),
+    (f'<Document xmlns="{ISO}seev.031.002.09"><CorpActnNtfctn>'.encode(), "an ISO 20022 seev.031.002.09 message"),
+    (
+        b"<Document><AcctRptgAdvc xmlns='urn:iso:std:iso:20022:tech:xsd:admi.004.001.02'>",
+        "an ISO 20022 admi.004.001.02 message",
+    ),
     (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919}{4:", "a SWIFT MT103 message"),
     (b"{1500}30User ReqT ", "a Fedwire FAIM message"),
     (b"101 121042882 2313801041812180000A094101Bank", "a NACHA ACH file"),

@@ -23,12 +23,16 @@ FREE_TEXTS = (
     "ChrgsBrkdwn", "TtlChrgsPerRcrd", "UndrlygTx", "InstrForInstdAgt", "Ustrd", "Strd", "Inf", "AddtlRmtInf",
     "OrgnlPmtInf",
 )  # fmt: skip
+_STEPS = tuple((first, tuple(rest)) for first, *rest in (path.split("/") for path in FREE_TEXTS))
 
 
-def read_free_texts(root: Node, paths: tuple[str, ...], reading: Reading) -> None:
+def read_free_texts(root: Node, reading: Reading) -> None:
     """Take all text below these paths that is no mere code, amount or date."""
-    for path in paths:
-        for node in root.all(*path.split("/")):
+    present = {child.name for child in root.children}
+    for first, rest in _STEPS:
+        if first not in present:
+            continue
+        for node in root.all(first, *rest):
             if node.text and not node.children:
                 _add([node], node.place, reading)
             else:

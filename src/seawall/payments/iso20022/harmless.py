@@ -30,7 +30,7 @@ _TABLE: tuple[tuple[Pattern[str], str, str], ...] = (
     (_TIME, "a date or a time",
      "DtOfSgntr DtOfVrfctn FrstPmtDt FnlPmtDt Yr"),
     (_YES_NO, "yes or no",
-     ("BtchBookg FmlyMdclInsrncInd MplyeeTermntnInd LastPgInd GrpRtr GrpRvsl GrpCxl PmtInfCxl GrntedPmt EarlyPmt "
+     ("BtchBookg PssblDplct FmlyMdclInsrncInd MplyeeTermntnInd LastPgInd GrpRtr GrpRvsl GrpCxl PmtInfCxl GrntedPmt EarlyPmt "
      "AmtModAllwd EarlyPmtAllwd GrntedPmtReqd ReopCaseIndctn AssgnmtCxlConf PssblDplctInstr AMLReq RvslInd "
      "ComssnWvrInd ChrgInclInd AddtlInfInd")),
     (_CODE, "a status or a kind, of five signs at most",

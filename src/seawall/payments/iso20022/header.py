@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from seawall.payments.iso20022.node import Node, tree
-from seawall.payments.iso20022.reading import Reading
+from seawall.payments.iso20022.reading import Reading, take_unread
 from seawall.payments.iso20022.roles import BUSINESS_HEADER, read_parties
 from seawall.records import Element
 
@@ -12,6 +12,10 @@ from seawall.records import Element
 _CBPR_SERVICE = re.compile(r"swift\.cbprplus\..{0,20}")
 # The element in which SWIFT's FINplus hands over a message (header and document side by side).
 _FINPLUS = "RequestPayload"
+_NO_PARTIES = (
+    "CharSet", "BizMsgIdr", "MsgDefIdr", "BizSvc", "MktPrctc/Regy", "MktPrctc/Id", "CreDt", "BizPrcgDt",
+    "MsgRef", "CrDate", "From/Type", "To/Type",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,21 @@ def read_header(item: Element, source: str) -> Header:
     is_finplus = _FINPLUS in item.path.split("/") and node.first("MktPrctc") is None
     is_cbpr = _CBPR_SERVICE.fullmatch(said["BizSvc"]) is not None or (is_finplus and bool(sender and receiver))
     read_parties(node, BUSINESS_HEADER, reading)
+    _take_rest(node, reading)
     return Header(
         said["BizMsgIdr"], said["MsgDefIdr"], said["BizSvc"], said["CpyDplct"], said["Prty"], sender, receiver,
         is_cbpr, reading,
     )  # fmt: skip
+
+
+def _take_rest(node: Node, reading: Reading) -> None:
+    """Identifiers, services and practices name nobody; a signature is no text. What else there is was not understood."""
+    node.children = [child for child in node.children if child.name != "Sgntr"]
+    for inner in (node, *node.all("Rltd")):
+        inner.children = [child for child in inner.children if child.name != "Sgntr"]
+        for name in _NO_PARTIES:
+            inner.take_all(*name.split("/"))
+    take_unread(node, reading)
 
 
 def _said(node: Node, path: str) -> str:

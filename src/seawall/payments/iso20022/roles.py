@@ -1,5 +1,6 @@
 """Where the parties stand in ISO 20022 payment messages, what each does, and which reader reads it, as tables."""
 
+from functools import cache
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -9,6 +10,7 @@ from seawall.payments.iso20022.party import (
     PartyReader,
     add_party,
     read_agent,
+    read_distinguished_name,
     read_holder,
     read_named_address,
     read_party,
@@ -179,16 +181,37 @@ BUSINESS_HEADER: tuple[PartyRow, ...] = (
     ("Rltd/To/FIId", Role.RELATED, read_agent),
     ("Rltd/Fr/OrgId", Role.RELATED, read_party),
     ("Rltd/To/OrgId", Role.RELATED, read_party),
+    # SWIFT's header before head.001 (urn:swift:xsd:$ahV10)
+    ("From/Id", Role.INSTRUCTING_AGENT, read_distinguished_name),
+    ("To/Id", Role.INSTRUCTED_AGENT, read_distinguished_name),
 )
 
 
 def read_parties(root: Node, table: tuple[PartyRow, ...], reading: Reading) -> None:
     """Read every party of a table, in its order, into the notebook."""
-    present = {child.name for child in root.children}
-    for path, role, reader in table:
-        *above, name = path.split("/")
-        if (above or [name])[0] not in present and f"{name}Acct" not in present:
-            continue
+    rows = _rows(table)
+    for _, steps, role, reader in sorted(
+        {row for child in root.children for row in rows.get(child.name, ())}, key=_number
+    ):
+        *above, name = steps
         for parent in root.all(*above):
             for place in zip_longest(parent.all(name), parent.all(f"{name}Acct")):
                 add_party(place, role, reader, reading)
+
+
+_Row: TypeAlias = tuple[int, tuple[str, ...], Role, PartyReader]
+
+
+def _number(row: _Row) -> int:
+    return row[0]
+
+
+@cache
+def _rows(table: tuple[PartyRow, ...]) -> dict[str, tuple[_Row, ...]]:
+    """A table's rows by the child that must be there for them to apply: most rows of a table apply to no payment."""
+    found: dict[str, tuple[_Row, ...]] = {}
+    for number, (path, role, reader) in enumerate(table):
+        steps = tuple(path.split("/"))
+        for first in (steps[0],) if len(steps) > 1 else (path, f"{path}Acct"):
+            found[first] = (*found.get(first, ()), (number, steps, role, reader))
+    return found

@@ -5,7 +5,7 @@ from datetime import date
 
 from seawall.errors import Problem
 from seawall.payments.iso20022 import cbpr
-from seawall.payments.iso20022.freetext import FREE_TEXTS, read_free_texts
+from seawall.payments.iso20022.freetext import read_free_texts
 from seawall.payments.iso20022.header import Header
 from seawall.payments.iso20022.layout import HEADER_BLOCKS, Block, Layout
 from seawall.payments.iso20022.node import Node
@@ -39,7 +39,8 @@ def read_transaction(
     amounts = read_amounts(node, layout.amounts, reading)
     dates = (*layout.value_dates, *_HEADER_DATES) if is_root else layout.value_dates
     value_date = next((day for path in dates if (day := read_date(node, path, reading))), None)
-    _read_blocks(node, (*HEADER_BLOCKS, *layout.parties) if is_root else layout.parties, reading)
+    blocks = tuple(dict.fromkeys((*HEADER_BLOCKS, *layout.parties))) if is_root else layout.parties
+    _read_blocks(node, blocks, reading)
     take_unread(node, reading)
     return Transaction(references, amounts, value_date, violations)
 
@@ -48,5 +49,5 @@ def _read_blocks(node: Node, blocks: tuple[Block, ...], reading: Reading) -> Non
     found = [(inner, table) for path, table in blocks for inner in node.all(*path.split("/") if path else ())]
     for inner, table in found:
         read_parties(inner, table, reading)
-    for inner, _ in found:
-        read_free_texts(inner, FREE_TEXTS, reading)
+    for inner in {inner.place: inner for inner, _ in found}.values():
+        read_free_texts(inner, reading)

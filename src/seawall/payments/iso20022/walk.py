@@ -56,6 +56,7 @@ class _Walk:
         self._layouts: Mapping[str, Layout] = {root: layout for layout in layouts for root in layout.roots}
         self._keys = Keys(source)
         self._header = Header(reading=Reading(source, ""))
+        self._header_waits = False
         self._groups: list[Group] = []
         self._roots: dict[str, int] = {}
         self._foreign: set[str] = set()
@@ -82,6 +83,15 @@ class _Walk:
                 return
         yield from self._close(0)
         yield from self._flush()
+        yield from self._unused_header()
+
+    def _unused_header(self) -> Iterator[Payment | Problem]:
+        """A business header behind which no message came names parties that nobody else does."""
+        if self._header_waits:
+            yield from self._flush()
+            why = "a business header without a message that could be read: its parties are not screened"
+            said = ", ".join(party.caption for party in self._header.reading.parties)
+            yield Problem(self._source, self._header.reading.place, "", said, why)
 
     def _flush(self) -> Iterator[Payment]:
         last, self._last = self._last, None
@@ -113,7 +123,8 @@ class _Walk:
         """A business header, or the header of a message that is not read here."""
         if steps[-1] == "AppHdr":
             yield from self._close(0)
-            self._header = read_header(item, self._source)
+            yield from self._unused_header()
+            self._header, self._header_waits = read_header(item, self._source), True
             return
         parent = steps[-2] if len(steps) > 1 else ""
         if parent not in self._foreign:
@@ -139,6 +150,7 @@ class _Walk:
             place = self._groups[-1].place_of(name, numbered=True) if number else self._root_place(steps[: at + 1])
             group = Group(above[number], name, path, place, Reading(self._source, place))
             if number == 0:
+                self._header_waits = False
                 self._layout, self._version = self._layouts[name], version_of(item)
                 group.violations = header_violations(self._header, self._version)
             self._groups.append(group)
