@@ -68,7 +68,35 @@ def test_every_payment_message_in_the_data_comes_through_the_door(shared_data: P
             except InputRefused:
                 continue
         count.update(item.format[:8] for item in items if isinstance(item, Payment))
-    assert count == {}
+    assert count == MESSAGES
+
+
+# The payments in all sample files; each file's own count stands in tests/cases/iso20022_samples.csv.
+MESSAGES = {
+    "camt.029": 2,
+    "camt.052": 35,
+    "camt.053": 58,
+    "camt.054": 56,
+    "camt.055": 1,
+    "camt.056": 3,
+    "camt.057": 2,
+    "camt.060": 1,
+    "camt.105": 2,
+    "camt.106": 7,
+    "camt.107": 1,
+    "camt.108": 1,
+    "camt.109": 1,
+    "pacs.002": 28,
+    "pacs.003": 1,
+    "pacs.004": 19,
+    "pacs.008": 41,
+    "pacs.009": 38,
+    "pacs.010": 3,
+    "pain.001": 24,
+    "pain.002": 7,
+    "pain.008": 2,
+    "remt.001": 1,
+}
 
 
 @given(st.binary(max_size=300), st.sampled_from(["x", "x.csv", "x.jsonl", "x.xlsx"]))

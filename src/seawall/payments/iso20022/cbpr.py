@@ -1,7 +1,8 @@
 """CBPR+, SWIFT's market practice for cross-border payments: which of its usage rules a message breaks, as a table.
 
-Names of rules are those of the usage guidelines of Standards Release 2025 and 2026. A breach hides nothing: it is told
-as a violation, and the payment is screened as it stands.
+Names of rules are those of the usage guidelines of Standards Release 2025 and 2026, without their endings; those that
+the guidelines lay down in their schemas have names in the same manner. A breach hides nothing: it is told as a violation,
+and the payment is screened as it stands.
 """
 
 import re
@@ -17,6 +18,8 @@ from seawall.payments.iso20022.reading import MAX_PROBLEMS, Reading
 # What is wrong with an element, as it says it; None where the rule is kept.
 Check: TypeAlias = Callable[[Node, Header], str | None]
 
+# SR2025 asks for .03; covers, advices and straight-through messages have services of their own.
+_SERVICE = re.compile(r"swift\.cbprplus\.(?:[a-z]{2,5}\.)?0[3-9]")
 # The extended character set of CBPR+: FIN's set X with the further signs that names, addresses and remittance may have.
 _NOT_IN_CHARSET = re.compile(r"[^0-9a-zA-Z/\-?:().,'+ !#$%&*=^_`{|}~\";<>@\[\]\\\r\n]")
 # What is asked between banks only is not asked of a customer's order or of a statement.
@@ -30,7 +33,7 @@ _TABLE: tuple[tuple[str, str, Check, str, str], ...] = (
      "the instructing agent must be the sender of the business header", ""),
     ("InstdAgt", "CBPR_To_Instructed_Agent_BIC", checks.not_the_receiver,
      "the instructed agent must be the receiver of the business header", ""),
-    ("InstgAgt InstdAgt", "CBPR_Agent_BIC", checks.without_bic, "the agent must be named by its BIC", _BANKS),
+    ("InstgAgt InstdAgt", "CBPR_Agent_Point_To_Point_On_SWIFT", checks.without_bic, "the agent must be named by its BIC", _BANKS),
     ("PmtTpInf", "CBPR_Priority_Instruction_Priority", checks.other_priority,
      "the priority must be that of the business header", ""),
     ("PmtId", "CBPR_UETR", checks.no_uetr, "the UETR is missing", _BANKS),
@@ -49,8 +52,10 @@ _TABLE: tuple[tuple[str, str, Check, str, str], ...] = (
      "a party with an address must have a name", _BANKS),
     ("Dbtr Cdtr Orgtr", "CBPR_Party_Name_Any_BIC", checks.nameless, "a party without a BIC must have a name", _BANKS),
     ("Dbtr Cdtr", "CBPR_BIC_Presence", checks.bic_and_name, "a party with a BIC must not have name and address too", _BANKS),
-    ("PstlAdr", "CBPR_Structured_Postal_Address", checks.without_town,
-     "a structured or hybrid address must have town and country", ""),
+    ("PstlAdr", "CBPR_GracePeriod_Structured", checks.structured_without_town,
+     "a structured address must have town and country", ""),
+    ("PstlAdr", "CBPR_GracePeriod_Hybrid", checks.hybrid_without_town,
+     "an address of elements and lines must have town and country", ""),
     ("PstlAdr", "CBPR_Unstructured_Postal_Address", checks.unstructured,
      "an address of lines alone is not allowed from November 2026 on", ""),
     ("PstlAdr", "CBPR_Address_Line", checks.too_many_lines,
@@ -66,8 +71,10 @@ _TABLE: tuple[tuple[str, str, Check, str, str], ...] = (
     ("CdtTrfTxInf", "CBPR_Instruction_for_Creditor_Agent2", checks.two_calls, "TELB is not allowed with PHOB", ""),
     ("CdtTrfTxInf", "CBPR_Instruction_For_Creditor_Presence_Code", checks.code_twice, "each code may come once only", ""),
     ("CdtTrfTxInf TxInf", "CBPR_CRED", checks.charges_missing, "with CRED the charges must be given, if only as zero", _BANKS),
+    ("CdtTrfTxInf", "CBPR_DEBT_Rule_1", checks.unexplained_difference,
+     "where amounts in one currency differ, the charges must be given", _BANKS),
     ("CdtTrfTxInf", "CBPR_DEBT", checks.charges_many, "with DEBT one piece of charge information is allowed", _BANKS),
-    ("Ntry", "CBPR_BookingDate_ValueDate", checks.no_date, "a booked entry must have a booking or a value date", ""),
+    ("Ntry", "CBPR_BookingDate_ValueDate", checks.no_date, "a booked entry must have a booking or a value date", "camt.054"),
     ("PgNb", "CBPR_PageNumber", checks.page_zero, "the page number must be greater than zero", ""),
     ("TxInfAndSts", "CBPR_Transaction_Status_Reject_Reason", checks.no_reason, "a reject must give its reason", ""),
     ("TxInfAndSts", "CBPR_Transaction_Status_Reject_Effective_Sett_Date", checks.settled_reject,
@@ -83,11 +90,18 @@ for _elements, _name, _check, _why, _messages in _TABLE:
 
 
 def header_violations(header: Header, version: str) -> tuple[Problem, ...]:
-    """Whether a header names another message than the one that it stands before."""
-    if not header.is_cbpr or header.definition in {"", version}:
+    """What a header says wrong of the message that it stands before: which message it is, and under which service."""
+    if not header.is_cbpr:
         return ()
-    why = f"CBPR_Message_Definition_Identifier: the message is {version or 'of no known version'}"
-    return (Problem(header.reading.source, header.reading.place, "MsgDefIdr", header.definition, why),)
+    found = []
+    if header.definition not in {"", version}:
+        why = f"CBPR_Message_Definition_Identifier: the message is {version or 'of no known version'}"
+        found.append(("MsgDefIdr", header.definition, why))
+    if not _SERVICE.fullmatch(header.service):
+        why = "CBPR_Business_Service_Usage: the service is swift.cbprplus.03, or a later or special one"
+        found.append(("BizSvc", header.service, why))
+    reading = header.reading
+    return tuple(Problem(reading.source, reading.place, field, said, why) for field, said, why in found)
 
 
 def violations(node: Node, message: str, header: Header, reading: Reading) -> tuple[Problem, ...]:
@@ -100,7 +114,9 @@ def violations(node: Node, message: str, header: Header, reading: Reading) -> tu
                 found.append((part.place, said, f"{name}: {why}"))
         strange = _NOT_IN_CHARSET.search(part.text)
         if strange:
-            found.append((part.place, part.text, f"CBPR_Character_Set: {strange[0]!r} is not in the character set"))
+            found.append(
+                (part.place, part.text, f"CBPR_Character_Set_Usage: {strange[0]!r} is not in the character set")
+            )
         if len(found) >= MAX_PROBLEMS:
             break
     inside = reading.place + "/"

@@ -33,12 +33,20 @@ def _texts(node: Node, *path: str) -> list[str]:
     return [found.text for found in node.all(*path) if found.text]
 
 
-def without_town(node: Node, _: Header) -> str | None:
-    """Town or country missing from a structured or hybrid address."""
+def structured_without_town(node: Node, _: Header) -> str | None:
+    """Town or country missing from an address of structured elements alone."""
+    return None if _texts(node, "AdrLine") else _missing(node)
+
+
+def hybrid_without_town(node: Node, _: Header) -> str | None:
+    """Town or country missing from an address of structured elements and lines."""
+    return _missing(node) if _texts(node, "AdrLine") else None
+
+
+def _missing(node: Node) -> str | None:
     if not any(_text(node, name) for name in _STRUCTURED):
         return None
-    missing = [name for name in ("TwnNm", "Ctry") if not _text(node, name)]
-    return ", ".join(missing) or None
+    return ", ".join(name for name in ("TwnNm", "Ctry") if not _text(node, name)) or None
 
 
 def unstructured(node: Node, _: Header) -> str | None:
@@ -212,6 +220,25 @@ def charges_missing(node: Node, _: Header) -> str | None:
 def charges_many(node: Node, _: Header) -> str | None:
     """The debtor bears the charges and several are given."""
     return "DEBT" if _text(node, "ChrgBr") == "DEBT" and len(node.all("ChrgsInf")) > 1 else None
+
+
+def unexplained_difference(node: Node, _: Header) -> str | None:
+    """Instructed and settled amounts that differ in one currency, and no charges to say why."""
+    settled, instructed = node.first("IntrBkSttlmAmt"), node.first("InstdAmt")
+    if settled is None or instructed is None or settled.currency != instructed.currency:
+        return None
+    if node.first("ChrgsInf") is not None or _same_number(settled.text, instructed.text):
+        return None
+    return f"{instructed.text}, {settled.text}"
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two amounts are equal; zeros at the end of a fraction make no difference."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def no_date(node: Node, _: Header) -> str | None:

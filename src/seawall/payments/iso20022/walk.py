@@ -106,6 +106,7 @@ class _Walk:
             return
         yield from self._enter(item, steps, at)
         group, path = self._groups[-1], "/".join(steps[at + 1 :])
+        _note_stray(group, item.xml)
         is_transaction = path in self._layout.transactions
         node = tree(item.xml, group.place_of(steps[-1], numbered=is_transaction))
         if not is_transaction:
@@ -229,6 +230,17 @@ class _Walk:
             violations=(*found.violations, *(broken for group in groups for broken in group.violations)),
             attachments=tuple(one for each in (reading, *readings) for one in each.attachments),
         )  # fmt: skip
+
+
+def _note_stray(group: Group, xml: XmlElement) -> None:
+    """Text between the elements of a group belongs to nobody, and may name somebody.
+
+    What stands behind an element is there with it, or with the next one: that is a matter of how far was parsed.
+    """
+    before = xml.getprevious()
+    for text in (before.tail if before is not None else xml.getparent().text, xml.tail):
+        if text and not text.isspace():
+            group.reading.problem(group.place, text.strip(), "a text between elements, where none belongs")
 
 
 def _value_date(found: Transaction, groups: list[Group]) -> date | None:
