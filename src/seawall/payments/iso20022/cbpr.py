@@ -36,7 +36,7 @@ _TABLE: tuple[tuple[str, str, Check, str, str], ...] = (
     ("InstgAgt InstdAgt", "CBPR_Agent_Point_To_Point_On_SWIFT", checks.without_bic, "the agent must be named by its BIC", _BANKS),
     ("PmtTpInf", "CBPR_Priority_Instruction_Priority", checks.other_priority,
      "the priority must be that of the business header", ""),
-    ("PmtId", "CBPR_UETR", checks.no_uetr, "the UETR is missing", _BANKS),
+    ("PmtId", "CBPR_UETR", checks.no_uetr, "a payment must have a UETR", _BANKS),
     ("InstrId OrgnlInstrId", "CBPR_Instruction_Identification", checks.slashes,
      "must not start or end with a slash nor hold two in a row", ""),
     ("IntrBkSttlmAmt RtrdIntrBkSttlmAmt OrgnlIntrBkSttlmAmt", "CBPR_Interbank_Settlement_Currency", checks.commodity,
