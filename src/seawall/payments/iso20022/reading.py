@@ -74,7 +74,7 @@ class Draft:
 def take_unread(node: Node, reading: Reading) -> list[str]:
     """All text left below a node that is not harmless, each noted as a Problem, and then gone."""
     unread = []
-    for left in list(node.left()):
+    for left in node.left():
         if not is_harmless(left):
             name = re.sub(r"^.*/", "", left.place)
             unread.append(f"{name}: {left.text}")
