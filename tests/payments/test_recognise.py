@@ -41,10 +41,16 @@ CONTENT = [
     (b"101           1TESTER   1812180000A094101Bank", Format.ACH),
     (b"5220Example Trading                     1231380104PPDPAYROLL   ", Format.ACH),
     (b"622231380104" + b"1".ljust(66) + b" 0231380100000001\n", Format.ACH),
+    (f'<Document xmlns="{ISO}camt.053.001.08"><BkToCstmrStmt>'.encode(), Format.CAMT_053),
+    (b"<Document><FIToFIPmtStsRpt>", Format.PACS_002),
+    (b"<e><![CDATA[<Document><PmtRtr>", Format.PACS_004),
 ]
 KNOWN = [
-    (f'<Document xmlns="{ISO}camt.053.001.08"><BkToCstmrStmt>'.encode(), "an ISO 20022 camt.053.001.08 message"),
-    (b"<Document><FIToFIPmtStsRpt>", "an ISO 20022 pacs.002 message"),
+    (f'<Document xmlns="{ISO}seev.031.002.09"><CorpActnNtfctn>'.encode(), "an ISO 20022 seev.031.002.09 message"),
+    (
+        b"<Document><AcctRptgAdvc xmlns='urn:iso:std:iso:20022:tech:xsd:admi.004.001.02'>",
+        "an ISO 20022 admi.004.001.02 message",
+    ),
     (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919}{4:", "a SWIFT MT103 message"),
     (b'{"fileHeader": {"immediateOrigin": "1"}}', "an ACH file rewritten as JSON: give the ACH file itself"),
     (b'{\n "id": "", "fedWireMessage": {', "a Fedwire message rewritten as JSON: give the message itself"),

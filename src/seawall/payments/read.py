@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, TypeAlias
 
 from seawall.errors import InputRefused, Problem, SettingRefused
-from seawall.payments import pacs008
+from seawall.payments import messages
 from seawall.payments.ach import file as ach
 from seawall.payments.faim import message as faim
 from seawall.payments.peek import peek
-from seawall.payments.recognise import Format, NotRead, recognise
+from seawall.payments.recognise import ISO_20022, Format, NotRead, recognise
 from seawall.payments.subject import Customer, Payment, Subject
 from seawall.payments.tables import delimited, excel, jsonlines, parquet
 
+MessageReader: TypeAlias = Callable[[BinaryIO, str], Iterator[Payment | Problem]]
 TableReader: TypeAlias = Callable[[BinaryIO, str, Mapping[str, str] | None], Iterator[Customer | Problem]]
 
-PaymentReader: TypeAlias = Callable[[BinaryIO, str], Iterator[Payment | Problem]]
-
-_PAYMENTS: dict[Format, PaymentReader] = {
-    Format.PACS_008: pacs008.parse,
+_MESSAGES: dict[Format, MessageReader] = {
+    # One reader for them all: a file may hold messages of several kinds.
+    **dict.fromkeys(ISO_20022.values(), messages.parse),
     Format.FEDWIRE: faim.parse,
     Format.ACH: ach.parse,
 }
@@ -52,10 +52,10 @@ def read(
         raise InputRefused(f"{source}: this is no format that is known; {_known()}")
     if isinstance(found, NotRead):
         raise InputRefused(f"{source}: this is {found.name}, which is not read; {_known()}")
-    if found in _PAYMENTS:
+    if found in _MESSAGES:
         if columns:
             raise SettingRefused(f"{source}: columns can be mapped in a table only, and this is a payment message")
-        return _PAYMENTS[found](whole, source)
+        return _MESSAGES[found](whole, source)
     return _TABLES[found](whole, source, columns)
 
 

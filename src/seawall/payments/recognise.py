@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seawall.payments.iso20022.message import carrier_of, message_of, text_of
+from seawall.payments.iso20022.message import carried_message, message_of, text_of
 from seawall.payments.tables.delimited import DELIMITERS, looks_like_table
 from seawall.payments.tables.workbook import OLD_FORMAT, OLE_MAGIC
 
@@ -13,6 +13,35 @@ class Format(StrEnum):
     """The formats that are read; the values are what a user calls them."""
 
     PACS_008 = "pacs.008"
+    PACS_002 = "pacs.002"
+    PACS_003 = "pacs.003"
+    PACS_004 = "pacs.004"
+    PACS_007 = "pacs.007"
+    PACS_009 = "pacs.009"
+    PACS_010 = "pacs.010"
+    PACS_028 = "pacs.028"
+    PAIN_001 = "pain.001"
+    PAIN_002 = "pain.002"
+    PAIN_007 = "pain.007"
+    PAIN_008 = "pain.008"
+    PAIN_013 = "pain.013"
+    PAIN_014 = "pain.014"
+    CAMT_026 = "camt.026"
+    CAMT_028 = "camt.028"
+    CAMT_029 = "camt.029"
+    CAMT_052 = "camt.052"
+    CAMT_053 = "camt.053"
+    CAMT_054 = "camt.054"
+    CAMT_055 = "camt.055"
+    CAMT_056 = "camt.056"
+    CAMT_057 = "camt.057"
+    CAMT_060 = "camt.060"
+    CAMT_105 = "camt.105"
+    CAMT_106 = "camt.106"
+    CAMT_107 = "camt.107"
+    CAMT_108 = "camt.108"
+    CAMT_109 = "camt.109"
+    REMT_001 = "remt.001"
     FEDWIRE = "Fedwire FAIM"
     ACH = "Nacha ACH"
     CSV = "CSV"
@@ -22,6 +51,10 @@ class Format(StrEnum):
     JSON_LINES = "JSON lines"
     EXCEL = "Excel"
     PARQUET = "Parquet"
+
+
+# Formats whose value is the name of an ISO 20022 message.
+ISO_20022: dict[str, Format] = {str(known): known for known in Format if re.fullmatch(r"[a-z]{4}\.\d{3}", known)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +137,10 @@ def _archive(head: bytes, name: str) -> Format | NotRead:
 def _xml(head: bytes) -> Format | NotRead:
     if _SCHEMA.search(text_of(head[:4096])):
         return NotRead("an XML schema")
-    message = message_of(head)
-    if message.startswith("pacs.008") or carrier_of(head):
-        return Format.PACS_008
+    message = message_of(head) or carried_message(head)
+    known = ISO_20022.get(message[:8])
+    if known:
+        return known
     if message:
         return NotRead(f"an ISO 20022 {message} message")
     is_page = re.search(r"<(?:!doctype )?html", text_of(head[:1024]), re.IGNORECASE)
