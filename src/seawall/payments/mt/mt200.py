@@ -1,0 +1,16 @@
+"""MT200 and MT201, transfers of a bank to its own account elsewhere: the sender pays and is paid."""
+
+from seawall.entities import Role
+from seawall.payments.mt.table import COMMON, Table, bank, value_date
+
+_ROWS = COMMON | {
+    "30": value_date,
+    "53": bank(Role.SETTLEMENT_AGENT),
+    "56": bank(Role.INTERMEDIARY_AGENT),
+    "57": bank(Role.CREDITOR_AGENT),
+}
+_OWN = (Role.DEBTOR, Role.CREDITOR)
+
+MT200 = Table("MT200", _ROWS, sender_as=_OWN, needs=(Role.CREDITOR_AGENT,))
+# Each transfer of an MT201 begins with its own field 20; the message itself has none before.
+MT201 = Table("MT201", _ROWS, starts="20", sender_as=_OWN, needs=(Role.CREDITOR_AGENT,))
