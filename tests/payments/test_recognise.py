@@ -35,11 +35,13 @@ CONTENT = [
     (f'<?xml version="1.0"?><!-- pacs.009 --><Document xmlns="{ISO}pacs.008.001.08">'.encode(), Format.PACS_008),
     (b"<e><![CDATA[<Document><FIToFICstmrCdtTrf>", Format.PACS_008),
     (b"<e>&lt;Document&gt;&lt;FIToFICstmrCdtTrf&gt;", Format.PACS_008),
+    (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919}{4:", Format.MT),
+    (b"\x01{1:F01AAAABEBBAXXX0000000000}", Format.MT),
+    (b"\r\n$\r\n{1:F21AAAABEBBAXXX0000000000}{4:{177:2606090919}{451:0}}", Format.MT),
 ]
 KNOWN = [
     (f'<Document xmlns="{ISO}camt.053.001.08"><BkToCstmrStmt>'.encode(), "an ISO 20022 camt.053.001.08 message"),
     (b"<Document><FIToFIPmtStsRpt>", "an ISO 20022 pacs.002 message"),
-    (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919}{4:", "a SWIFT MT103 message"),
     (b"{1500}30User ReqT ", "a Fedwire FAIM message"),
     (b"101 121042882 2313801041812180000A094101Bank", "a NACHA ACH file"),
     (b"%PDF-1.7", "a PDF document"),
@@ -81,8 +83,9 @@ def test_every_message_in_the_data_is_recognised(shared_data: Path) -> None:
     folder = shared_data / "payments"
     seen = {path.name: recognise(path.read_bytes()[:65536], "x") for path in sorted(folder.rglob("*.xml"))}
     assert {name for name, found in seen.items() if found is None} == set()
-    mt = [recognise(path.read_bytes()[:65536], "x") for path in sorted(folder.rglob("mt-mx-pairs/**/*.fin"))]
-    assert all(isinstance(found, NotRead) and "SWIFT MT" in found.name for found in mt)
+    mt = [path for path in sorted((folder / "mt").iterdir()) if path.suffix != ".xml"]
+    mt += sorted((folder / "mt-mx-pairs").rglob("*.fin"))
+    assert [recognise(path.read_bytes()[:65536], "x") for path in mt] == [Format.MT] * (13 + 71)
 
 
 @given(st.binary(max_size=200), st.text(max_size=10))

@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, TypeAlias
 
 from seawall.errors import InputRefused, Problem, SettingRefused
-from seawall.payments import pacs008
+from seawall.payments import mt, pacs008
 from seawall.payments.peek import peek
 from seawall.payments.recognise import Format, NotRead, recognise
-from seawall.payments.subject import Customer, Subject
+from seawall.payments.subject import Customer, Payment, Subject
 from seawall.payments.tables import delimited, excel, jsonlines, parquet
 
+MessageReader: TypeAlias = Callable[[BinaryIO, str], Iterator[Payment | Problem]]
 TableReader: TypeAlias = Callable[[BinaryIO, str, Mapping[str, str] | None], Iterator[Customer | Problem]]
 
+_MESSAGES: dict[Format, MessageReader] = {
+    Format.PACS_008: pacs008.parse,
+    Format.MT: mt.parse,
+}
 _TABLES: dict[Format, TableReader] = {
     Format.CSV: delimited.parse,
     Format.TSV: delimited.parse,
@@ -43,10 +48,10 @@ def read(
         raise InputRefused(f"{source}: this is no format that is known; {_known()}")
     if isinstance(found, NotRead):
         raise InputRefused(f"{source}: this is {found.name}, which is not read; {_known()}")
-    if found is Format.PACS_008:
+    if found in _MESSAGES:
         if columns:
             raise SettingRefused(f"{source}: columns can be mapped in a table only, and this is a payment message")
-        return pacs008.parse(whole, source)
+        return _MESSAGES[found](whole, source)
     return _TABLES[found](whole, source, columns)
 
 

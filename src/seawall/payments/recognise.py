@@ -13,6 +13,7 @@ class Format(StrEnum):
     """The formats that are read; the values are what a user calls them."""
 
     PACS_008 = "pacs.008"
+    MT = "SWIFT MT"
     CSV = "CSV"
     TSV = "TSV"
     SEMICOLONS = "CSV with semicolons"
@@ -34,11 +35,10 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], Format | NotRead], ...] = (
     (re.compile(rb"%PDF-"), NotRead("a PDF document")),
     (re.compile(rb"\x1f\x8b"), NotRead("a gzip archive: unpack it first")),
     (re.compile(rb"BZh|\xfd7zXZ|7z\xbc\xaf|Rar!"), NotRead("a packed archive: unpack it first")),
-    (re.compile(rb"\s*(?:\x01\s*)?\{1:[A-Z]"), NotRead("a SWIFT MT message")),
+    (re.compile(rb"[\s$\x01]*\{1:[A-Z]"), Format.MT),
     (re.compile(rb"\s*\{1500\}"), NotRead("a Fedwire FAIM message")),
     (re.compile(rb"101[ \d]{10}[ \d]{10}\d{6}"), NotRead("a NACHA ACH file")),
 )
-_MT_TYPE = re.compile(rb"\{2:[IO](\d{3})")
 _SCHEMA = re.compile(r"^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?schema\b")
 _NAMES: tuple[tuple[str, Format], ...] = (
     (".csv", Format.CSV),
@@ -57,7 +57,7 @@ def recognise(head: bytes, name: str) -> Format | NotRead | None:
     bare = head.removeprefix(b"\xef\xbb\xbf")
     for pattern, found in _PATTERNS:
         if pattern.match(bare):
-            return _mt(bare) if isinstance(found, NotRead) and "MT" in found.name else found
+            return found
     if bare.startswith((OLE_MAGIC, b"PK\x03\x04")):
         return _archive(bare, name)
     text = text_of(head[:4096]).lstrip("\ufeff \t\r\n")
@@ -70,11 +70,6 @@ def recognise(head: bytes, name: str) -> Format | NotRead | None:
         return Format(DELIMITERS[delimiter])
     by_name = next((known for ending, known in _NAMES if name.lower().endswith(ending)), None)
     return by_name if text and "\0" not in text else None
-
-
-def _mt(head: bytes) -> NotRead:
-    kind = _MT_TYPE.search(head)
-    return NotRead(f"a SWIFT MT{kind[1].decode()} message" if kind else "a SWIFT MT message")
 
 
 def _archive(head: bytes, name: str) -> Format | NotRead:
