@@ -9,8 +9,8 @@ MT101 = Table(
     | {
         "21F": reference,  # foreign exchange deal
         "21R": reference,  # the customer's own
-        "25": account,  # authorisation
-        "25A": account,  # charges account
+        "25": account(Role.RELATED),  # authorisation
+        "25A": account(Role.RELATED),  # charges account
         "30": value_date,
         "32B": COMMON["32B"],
         "50C": customer(Role.INITIATING_PARTY),
@@ -24,6 +24,7 @@ MT101 = Table(
         "71F": charge,
     },
     starts="21",
+    sender_as=(Role.INITIATING_PARTY,),
     # The message goes to the bank that keeps the ordering customer's account, unless 52a names another.
     receiver_as=(Role.DEBTOR_AGENT,),
     needs=(Role.DEBTOR, Role.CREDITOR),

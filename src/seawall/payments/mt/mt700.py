@@ -39,7 +39,7 @@ ROWS: dict[str, FieldReader] = (
         "21S": reference,
         "21T": reference,
         "23": reference,
-        "25": account,
+        "25": account(Role.RELATED),
         "27": reference,
         "30": value_date,
         "31C": value_date,

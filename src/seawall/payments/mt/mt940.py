@@ -8,7 +8,7 @@ _BALANCE = r"[CD]\d{6}[A-Z]{3}\d{1,15}(?:,\d{0,15})?"
 _ROWS = COMMON | {
     "12": shape(r"\d{3}"),
     "13D": shape(r"\d{10}[+-]\d{4}"),
-    "25": account,
+    "25": account(Role.CUSTOMER),
     "28": shape(r"\d{1,5}(?:/\d{1,3})?"),
     "28C": shape(r"\d{1,5}(?:/\d{1,5})?"),
     "34F": read_floor,

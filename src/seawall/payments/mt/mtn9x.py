@@ -11,7 +11,7 @@ from seawall.payments.mt.table import FieldReader, Table, account, amount, dated
 _OWN: dict[str, FieldReader] = {
     "11R": shape(r"\d{3}\n\d{6}(?:\n?\d{1,10})?"),
     "11S": shape(r"\d{3}\n\d{6}(?:\n?\d{1,10})?"),
-    "25": account,
+    "25": account(Role.RELATED),
     "32B": amount,
     "32C": dated_amount,
     "32D": dated_amount,

@@ -36,6 +36,10 @@ def read_party(known: Field, role: Role, notes: Notebook, *, is_bank: bool = Fal
     draft = Draft(role, notes.at(known.place), Schema.ORGANIZATION if is_bank else Schema.LEGAL_ENTITY)
     lines = [(at, line) for at, line in enumerate(known.lines) if line]
     first = lines[0][1] if lines else ""
+    if known.number == "25":
+        # The field is an account by itself, in option P with the BIC of its bank.
+        lines[:1] = [(at, f"/{line.lstrip('/')}") for at, line in lines[:1]]
+        first = "/"
     if first.startswith("/") and known.letter != "J":
         read_account(known, lines.pop(0), draft, notes)
     reader = _reader(known, lines)
@@ -47,7 +51,7 @@ def read_party(known: Field, role: Role, notes: Notebook, *, is_bank: bool = Fal
     party = draft.party()
     notes.parties.insert(at_party, party)
     # An account or a place stands alone in options B and C, by their definition.
-    is_whole = known.letter in {"B", "C"} and (party.identifiers or party.addresses)
+    is_whole = (known.letter in {"B", "C"} or known.number == "25") and (party.identifiers or party.addresses)
     if not says_who(party) and not is_whole:
         notes.problem(known.place, known.value, "the party has neither a name nor an identifier of its own")
 
@@ -84,7 +88,7 @@ def read_account(known: Field, line: Line, draft: Draft, notes: Notebook) -> Non
             return
         if code and code[1] == "RT" and not code[2]:
             return  # "pay by real-time gross settlement" names nobody
-    account = text.strip("/").strip()
+    account = text.lstrip("/").strip()
     if account == "NOTPROVIDED":
         return
     if account:
@@ -99,7 +103,7 @@ def _add_words(account: str, place: str, draft: Draft, notes: Notebook) -> None:
     if is_bic(account) and is_country(account[4:6]):
         add_bic(account, place, draft, notes)
     elif account and not any(sign.isdigit() for sign in account):
-        draft.add_name(account)
+        draft.add_name(account.strip("/"))
 
 
 def _reader(known: Field, lines: Sequence[Line]) -> LinesReader:
@@ -237,6 +241,9 @@ _BY_LETTER: dict[str, LinesReader] = {
 _BY_TAG: dict[str, LinesReader] = {
     "41A": _read_available,
     "41D": _read_available,
+    "25": _read_account_only,
+    "25A": _read_account_only,
+    "25P": _read_bic,
     "50B": read_lines,  # the non-bank issuer of a credit
     "50C": _read_bic,  # the instructing party
     "59A": _read_bic,

@@ -64,9 +64,15 @@ def reference(known: Field, notes: Notebook) -> None:
         notes.text(known)
 
 
-def account(known: Field, notes: Notebook) -> None:
-    """An account number beside the parties: whose it is, the message does not say."""
-    reference(known, notes)
+def account(role: Role) -> FieldReader:
+    """An account that stands beside the parties: whose it is, the message does not say."""
+    return lambda known, notes: read_party(known, role, notes)
+
+
+def ordering_bank(known: Field, notes: Notebook) -> None:
+    """Field 52a of notices: the ordering customer's bank, or itself the one who orders where no customer does."""
+    has_customer = any(party.role is Role.DEBTOR for party in notes.parties)
+    read_party(known, Role.DEBTOR_AGENT if has_customer else Role.DEBTOR, notes, is_bank=True)
 
 
 def shape(pattern: str) -> FieldReader:
