@@ -168,7 +168,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str, bool]]:
         if opened is None:
             end = text.find("{", at + 1)
             end = len(text) if end < 0 else end
-            yield "", text[at:end].strip(), True
+            yield "", " ".join(text[at:end].split()), True
             at = end
             continue
         is_text = opened[1] == "4" and not text.startswith("{", opened.end())

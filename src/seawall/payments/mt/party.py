@@ -198,6 +198,11 @@ def _read_coded(known: Field, lines: Sequence[Line], draft: Draft, notes: Notebo
             draft.addresses.append(address)
         elif words and words != "UKWN":
             draft.identifiers.append(Identifier(_CODED_KINDS.get(code, IdentifierKind.OTHER), words, label=code))
+    # A name cut at the end of a line may have lost its blank there.
+    spaced = _CODED_WORD.split(" ".join(line for _, line in lines))
+    for code, words in zip(spaced[1::2], spaced[2::2], strict=False):
+        if code == "NAME":
+            draft.add_name(words)
     if pieces[0].strip():
         draft.unread.append(pieces[0])
         notes.problem(known.place, pieces[0], "words before the first code")
