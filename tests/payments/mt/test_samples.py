@@ -64,8 +64,8 @@ finMessage_5411_mt910_C_D.fin         MT910             1   1   5   0   0
 finMessage_5641_B_C.fin               MT202             1   1   7   0   0
 finMessage_5641_B_E.fin               MT292             1   1   2   0   0
 finMessage_5641_E_B.fin               MT296             1   1   2   0   0
-finMessage_5711_A_B.fin               MT210             1   1   5   0   0
-finMessage_5811_A_B.fin               MT210             1   1   5   0   0
+finMessage_5711_A_B.fin               MT210             1   1   6   0   0
+finMessage_5811_A_B.fin               MT210             1   1   6   0   0
 finMessage_6011_mt920_A_B.fin         MT920             1   1   3   0   0
 finMessage_c10631b_C_B.fin            MT191             1   1   4   0   0
 finMessage_c2941_B_E.fin              MT202             1   1   8   0   0

@@ -118,7 +118,9 @@ def _payment(known: Known, notes: Notebook, head: Notebook | None, keys: Keys) -
     message, table = known.message, known.table
     books = [notes, head] if head else [notes]
     parties = tuple(party for book in books for party in book.all_parties())
-    parties = (*parties, *_terminals(message, table, {party.role for party in parties}))
+    # A field of a bank is that bank's even where it holds an account alone.
+    taken = {party.role for party in parties if says_who(party) or party.schema is Schema.ORGANIZATION}
+    parties = (*parties, *_terminals(message, table, taken))
     amounts = tuple(money for book in books for money in book.amounts)
     references = tuple(pair for book in reversed(books) for pair in book.references)
     _check(parties, table, notes, has_amount=bool(amounts))
