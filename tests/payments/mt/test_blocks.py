@@ -113,8 +113,18 @@ def test_text_outside_all_blocks_is_kept() -> None:
 
 def test_text_before_the_first_message_is_said() -> None:
     found = read(f"Dear all\nplease see\n{message()}")
-    assert [str(item) for item in found[:-1]] == ["x.fin line 1: text that belongs to no message (said 'Dear all')"]
+    assert [str(item) for item in found[:-1]] == [
+        "x.fin line 1: text that belongs to no message (said 'Dear all please see')"
+    ]
     assert isinstance(found[-1], Message)
+
+
+def test_a_message_that_lost_its_beginning_is_a_message() -> None:
+    found = read(message()[10:] + message())
+    assert [item.type for item in found if isinstance(item, Message)] == ["103", "103"]
+    assert isinstance(found[0], Message)
+    assert "EXAMPLE TRADING LLC" in found[0].text
+    assert "block 1: the logical terminal can't be read" in [f"{one.field}: {one.why}" for one in found[0].problems]
 
 
 def test_a_message_inside_another_is_a_message() -> None:

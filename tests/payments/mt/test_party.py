@@ -2,7 +2,7 @@
 
 import pytest
 
-from seawall.entities import IdentifierKind, Party, Role, Schema
+from seawall.entities import Party, Role, Schema
 from tests.payments.mt.made import PLAIN, message, party, payment, whys
 
 ORDERING = ":50K:/123456\nEXAMPLE TRADING LLC\n1 MAIN STREET\nSPRINGFIELD"
@@ -192,10 +192,11 @@ def test_a_line_too_long_is_a_breach_and_read_whole() -> None:
     assert found.problems == ()
 
 
-def test_a_country_that_does_not_exist_in_a_bic_is_a_breach() -> None:
-    found = payment(message(f"{PLAIN}\n:57A:EXMPQQ33"))
-    assert [one.why for one in found.violations] == ["no country has the code in this BIC"]
-    assert party(found, Role.CREDITOR_AGENT).identifiers[0].kind is IdentifierKind.BIC
+def test_letters_without_a_country_may_be_a_bic_or_a_name() -> None:
+    """GARANTEX has eight letters, as a BIC has, and its place for the country says NT."""
+    found = agent(":57A:GARANTEX", ":57A: line 1: not a BIC: no country has the code in it")
+    assert (found.names, numbers(found)) == (("GARANTEX",), [("bic", "BIC", "GARANTEX")])
+    assert agent(":57A:EXMPQQ33", ":57A: line 1: not a BIC: no country has the code in it").names == ()
 
 
 def test_coded_words_of_treasury_parties_are_read() -> None:

@@ -11,7 +11,7 @@ from seawall.payments.mt import parse
 SAMPLES = """
 MT101.fin                             MT101             1   1   7   0   0
 MT103-bulk-with-ack.rje               MT103+MT103 STP   3   3  23   0   0
-MT103-out-ack.rje                     MT103+MT103 STP  13  13  91   2  12
+MT103-out-ack.rje                     MT103+MT103 STP  13  13  91  14   0
 MT305.fin                             MT305             1   1   5   1   0
 MT306.fin                             MT306             1   1   6   1   0
 MT320.txt                             MT320             1   1   7   2   0
@@ -32,7 +32,7 @@ finMessage_00111_mt101_A_B.fin        MT101             1   1   8   0   0
 finMessage_00311_mt107_A_B.fin        MT107             1   1   6   0   0
 finMessage_00911_mt200_A_B.fin        MT200             1   1   4   0   0
 finMessage_00911_mt200_C_D.fin        MT200             1   1   6   0   0
-finMessage_00911_mt202_A_B.fin        MT202             1   1   7   0   1
+finMessage_00911_mt202_A_B.fin        MT202             1   1   7   1   0
 finMessage_01011_mt204_A_B.fin        MT204             1   1   4   0   0
 finMessage_01011_mt204_C_D.fin        MT204             1   1   5   0   0
 finMessage_01011_mt204_E_F.fin        MT204             1   1   5   0   0
@@ -96,11 +96,15 @@ finMessage_pacs008_test_pmtTpInf.fin  MT103             1   1   6   0   0
 """
 NO_TABLE = "no table for this type: its parties are read by the numbers of their fields, the rest as words"
 STRAY = "text outside the blocks of the message"
+NO_COUNTRY = "not a BIC: no country has the code in it"
 # What is wrong, file by file: field, what it says, why.
 WRONG = {
     "MT103-out-ack.rje": {
         ("key", "103 CCCCUSMMXXX INGDESMM", "this key came before in the same file"),
-        ("", "{ $", STRAY),  # two of the messages end in "-}{"
+        ("", "{ $", STRAY),  # a message ends in "-}{"
+        (":54A: line 2", "BICFOOYY", NO_COUNTRY),
+        (":57A: line 1", "BICFOOYY", NO_COUNTRY),
+        (":57A: line 1", "BICFOOYYXXX", NO_COUNTRY),
     },
     "MT305.fin": {("", "MT305", NO_TABLE)},
     "MT306.fin": {("", "MT306", NO_TABLE)},
@@ -115,6 +119,7 @@ WRONG = {
     },
     "SWIFTMT300_0000039099_0002.txt": {("", "MT300", NO_TABLE)},
     "sample_JPchar.txt": {(":61:", "345454", "not a date")},
+    "finMessage_00911_mt202_A_B.fin": {(":53A: line 1", "CP01AA89787", NO_COUNTRY)},
     "fin1.fin": {
         ("block 1", "ABCDLKLXXXXX0000000000", "the logical terminal can't be read"),  # "F01" is missing
         ("", "", "the payment names no debtor"),  # the sender is: there is no 52a

@@ -19,6 +19,7 @@ _OPEN = re.compile(r"\{([A-Za-z0-9]{1,3}):")
 # "$" parts the messages of an RJE file, SOH and ETX frame those of a DOS-PCC file; a brace alone hides nobody.
 _BETWEEN = re.compile(r"[\s$}\x01\x03]*")
 _TEXT_END = re.compile(r"^-\}", re.MULTILINE)
+_PART_OF_MESSAGE = re.compile(r"\{[2-5]:|^:\d\d[A-Za-z]?:", re.MULTILINE)
 _SUBFIELD = re.compile(r"\{(\w{1,6}):([^{}]*)\}?")
 # Subfields of numbers alone, and a code of an error with letters: nobody can be named in them.
 _SERVICE = re.compile(
@@ -103,25 +104,27 @@ class _Raw:
 
 
 def _split(stream: BinaryIO, source: str) -> Iterator[_Raw | Problem]:
-    lines, current, stray_told = Lines(stream, source), None, False
+    lines, current = Lines(stream, source), _Raw()
+    is_message = False
     for line in lines:
         before, *starts = _START.split(line)
-        if current is None and not stray_told and _BETWEEN.fullmatch(before) is None:
-            stray_told = True
-            yield Problem(source, f"line {lines.number}", "", before.strip(), "text that belongs to no message")
-        elif current is not None:
-            current.add(before)
+        current.add(before)
         for start in starts:
-            if current is not None:
-                yield current
-            current = _Raw()
+            yield from _whole(current, source, is_message=is_message)
+            current, is_message = _Raw(), True
             current.add(start)
-        if current is None:
-            yield from lines.take_problems()
-        else:
-            current.problems += lines.take_problems()[: 50 - len(current.problems)]
-    if current is not None:
-        yield current
+        current.problems += lines.take_problems()[: 50 - len(current.problems)]
+    yield from _whole(current, source, is_message=is_message)
+
+
+def _whole(raw: _Raw, source: str, *, is_message: bool) -> Iterator[_Raw | Problem]:
+    """A message, also one that lost its beginning; other words before the first message are a Problem."""
+    if is_message or _PART_OF_MESSAGE.search(raw.text):
+        yield raw
+        return
+    yield from raw.problems
+    if _BETWEEN.fullmatch(raw.text) is None:
+        yield Problem(source, "line 1", "", " ".join(raw.text.split()), "text that belongs to no message")
 
 
 def _acknowledgement(text: str) -> str:

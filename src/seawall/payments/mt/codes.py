@@ -34,7 +34,7 @@ WITH_ISSUER = frozenset({"CUST", "DRLC", "EMPL"})
 
 
 def is_bic(text: str) -> bool:
-    """Whether a text has the shape of a BIC. A country that does not exist is a breach, and still a BIC."""
+    """Whether a text has the shape of a BIC. Whether its country exists is another question."""
     return _BIC.fullmatch(text) is not None
 
 

@@ -59,6 +59,8 @@ class Notebook:
 
     def all_parties(self) -> tuple[Party, ...]:
         """The parties, with the countries of residence that regulatory reporting gives them."""
+        if not self.residences:
+            return tuple(self.parties)
         return tuple(
             replace(party, countries=tuple(dict.fromkeys((*party.countries, *self._residence(party.role)))))
             for party in self.parties

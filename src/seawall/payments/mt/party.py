@@ -62,12 +62,15 @@ def says_who(party: Party) -> bool:
 
 
 def add_bic(code: str, place: str, draft: Draft, notes: Notebook) -> None:
-    """A BIC and its country."""
+    """A BIC and its country. Of eight letters without a country's code nobody knows whether they are a BIC or a name."""
     draft.identifiers.append(Identifier(IdentifierKind.BIC, code, label="BIC"))
     if is_country(code[4:6]):
         draft.countries.append(code[4:6])
-    else:
-        notes.violation(place, code, "no country has the code in this BIC")
+        return
+    draft.unread.append(code)
+    if code.isalpha():
+        draft.add_name(code)
+    notes.problem(place, code, "not a BIC: no country has the code in it")
 
 
 def read_account(known: Field, line: Line, draft: Draft, notes: Notebook) -> None:
