@@ -284,6 +284,12 @@ def test_thousands_of_unknown_fields_are_counted_not_listed() -> None:
     assert found.problems[-1].why == "1950 more fields were not understood"
 
 
+def test_what_fin_does_not_carry_is_a_breach_and_read() -> None:
+    found = payment(message(PLAIN.replace("EXAMPLE TRADING LLC", "EXÄMPLE TRADING LLC")))
+    assert [one.why for one in found.violations] == ["characters that FIN does not carry"]
+    assert (party(found, Role.DEBTOR).names, found.problems) == (("EXÄMPLE TRADING LLC",), ())
+
+
 class _Endless(io.RawIOBase):
     """A million messages, made as they are read."""
 
@@ -355,5 +361,17 @@ def test_any_bytes_give_payments_or_problems(data: bytes) -> None:
 
 
 def test_a_hostile_message_takes_bounded_time() -> None:
-    for text in (":" * MAX_MESSAGE_CHARS, ":21:\n" * 20_000, "{" * MAX_MESSAGE_CHARS, ":70:" + "/" * MAX_MESSAGE_CHARS):
+    size = MAX_MESSAGE_CHARS
+    for text in (
+        ":" * size,
+        ":21:\n" * 20_000,
+        "{" * size,
+        "-}" + "{3:\n" * 20_000,
+        ":70:" + "/" * size,
+        ":59:A\n" + "." * size,
+        ":59:A\n" + "-1" * size,
+        ":50J:" + "/NAME" * 20_000,
+        ":20:A\n" * 1_000 + ":21:\n" * 9_000,
+        ":59:A\n:57A:" * 8_000,
+    ):
         assert items(message(text, "101"))

@@ -11,17 +11,17 @@ from seawall.payments.mt import parse
 SAMPLES = """
 MT101.fin                             MT101             1   1   7   0   0
 MT103-bulk-with-ack.rje               MT103+MT103 STP   3   3  23   0   0
-MT103-out-ack.rje                     MT103+MT103 STP  13  13  91  14   0
+MT103-out-ack.rje                     MT103+MT103 STP  13  13  91  14  13
 MT305.fin                             MT305             1   1   5   1   0
 MT306.fin                             MT306             1   1   6   1   0
 MT320.txt                             MT320             1   1   7   2   0
-MT340.fin                             MT340             1   1   6   1   0
-MT341.fin                             MT341             1   1   5   2   0
+MT340.fin                             MT340             1   1   6   1   1
+MT341.fin                             MT341             1   1   5   2   1
 MT360.fin                             MT360             1   1   6   1   0
 MT361.fin                             MT361             1   1   8   1   0
 MT362.fin                             MT362             1   1   5   2   0
 SWIFTMT300_0000039099_0002.txt        MT300             1   1   6   1   0
-sample_JPchar.txt                     MT940             1   1   3   1   0
+sample_JPchar.txt                     MT940             1   1   3   1   1
 a_2014.fin                            MT103             1   1   7   0   0
 a_2015.fin                            MT103             1   1   9   0   0
 a_2016.fin                            MT103             1   1   7   0   0

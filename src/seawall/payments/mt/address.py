@@ -12,6 +12,9 @@ from icu import Locale
 from seawall.entities import Address
 from seawall.payments.mt.codes import is_country
 
+# FIN's lines have 35 characters, those of narratives 65; in a longer one no country is looked for.
+MAX_ADDRESS_LINE = 100
+
 _CODED = re.compile(r"([A-Z]{2})/(.*)")
 _POSTCODE = re.compile(r"[\s,.-]*[\d.-]{4,12}$")
 # Usual names that are not the ones of the Unicode locale data (CLDR).
@@ -49,13 +52,13 @@ def read_address(lines: Sequence[str]) -> Address | None:
 
 def _named(line: str) -> tuple[str, str, str]:
     """Words before the country, the country as written, its code; empty where the line ends with no country."""
-    words = _POSTCODE.sub("", line).split()
+    words = _POSTCODE.sub("", line).split() if len(line) <= MAX_ADDRESS_LINE else []
     for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
         name = " ".join(words[-size:]).strip(" ,;").upper()
         code = _names().get(name) or _names().get(name.rstrip("."))
         if code and not (size < len(words) and name in _ALONE_ONLY):
             # All of the line but the country stays, its postal code too.
-            before, after = line[: line.upper().rfind(words[-size].upper())], _POSTCODE.search(line)
+            before, after = line[: line.rfind(words[-size])], _POSTCODE.search(line)
             town = f"{before.strip(' ,')} {after.group().strip(' ,') if after else ''}".strip()
             return town, " ".join(words[-size:]).strip(" ,;"), code.lower()
     return "", "", ""

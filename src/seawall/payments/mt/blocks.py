@@ -14,6 +14,9 @@ from seawall.records import Lines
 # FIN carries 10,000 characters a message; ten times that is no message. The rest is passed over, and said.
 MAX_MESSAGE_CHARS = 100_000
 
+# A message has six blocks. What comes after twenty is read as text outside blocks: a hostile one could open 30,000.
+MAX_BLOCKS = 20
+
 _START = re.compile(r"(?=\{1:)")
 _OPEN = re.compile(r"\{([A-Za-z0-9]{1,3}):")
 # "$" parts the messages of an RJE file, SOH and ETX frame those of a DOS-PCC file; a brace alone hides nobody.
@@ -165,8 +168,12 @@ def _message(raw: _Raw, source: str, number: int, acknowledged: str) -> Message:
 
 def _blocks(text: str) -> Iterator[tuple[str, str, bool]]:
     """Each block's name, content, and whether it had its end; text outside has no name."""
-    at = 0
+    at, count = 0, 0
     while (at := _after_gap(text, at)) < len(text):
+        count += 1
+        if count > MAX_BLOCKS:
+            yield "", " ".join(text[at:].split()), True
+            return
         opened = _OPEN.match(text, at)
         if opened is None:
             end = text.find("{", at + 1)

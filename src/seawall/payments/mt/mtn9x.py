@@ -32,4 +32,4 @@ def table_of(kind: str) -> Table | None:
     """The table of "192", "299" and their like; None for other types, and for categories without payments."""
     if kind[1:] not in KINDS or kind[:1] not in _ABOUT:
         return None
-    return Table(f"MT{kind}", {**_ABOUT[kind[0]], **_OWN}, sender=Role.INSTRUCTING_AGENT)
+    return Table(f"MT{kind}", {**_ABOUT[kind[0]], **_OWN})

@@ -21,6 +21,7 @@ LinesReader: TypeAlias = Callable[[Field, Sequence[Line], Draft, Notebook], None
 
 # The longest account has 34 characters, a line of a name 35 (SWIFT User Handbook).
 MAX_LINE = 35
+MAX_LINES = 4
 _CLEARING = re.compile(r"([A-Z]{2})(.*)")
 _CREDIT_DEBIT = re.compile(r"/([CD])/(.+)")
 # The coded words of option J → what they are; the others stay numbers of other kinds (category 3, field 82J).
@@ -138,6 +139,8 @@ def read_lines(known: Field, lines: Sequence[Line], draft: Draft, notes: Noteboo
         return
     (_, name), *rest = lines
     draft.add_name(name)
+    if len(lines) > MAX_LINES:
+        notes.violation(known.place, known.value, f"name and address have at most {MAX_LINES} lines")
     if rest:
         following = rest[0][1]
         has_number = any(sign.isdigit() for sign in following)

@@ -1,5 +1,6 @@
 """One message and its table to payments: sequences cut, each field handed to its reader, header parties put beside."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from seawall.payments.subject import FreeText, Payment
 # Parts of the block 3 and 5 that name nobody: numbers, codes, checksums (SWIFT User Handbook, FIN System Messages).
 _SILENT_HEADERS = frozenset({"103", "106", "111", "113", "119", "423", "424"})
 _SILENT_TRAILERS = frozenset({"CHK", "MAC", "TNG", "PAC", "DLM"})
+# FIN's character sets x and z together (SWIFT User Handbook, FIN formats).
+_CHARACTERS = re.compile(r"[A-Za-z0-9/?:().,'+\s=\"%&*;<>!_@#{-]*")
 _HEADER_REFERENCES = {"108": "MUR", "121": "UETR", "PDE": "PDE", "PDM": "PDM", "MRF": "MRF", "SYS": "SYS"}
 
 
@@ -91,6 +94,8 @@ def _read(section: _Section, table: Table, notes: Notebook) -> None:
     for below, part in ((False, section.fields), (True, section.below)):
         for known in part:
             reader = table.reader(known, below=below)
+            if not _CHARACTERS.fullmatch(known.value):
+                notes.violation(known.place, known.value, "characters that FIN does not carry")
             if reader is None:
                 notes.text(known)
                 why = "words before the first field" if not known.number else f"no field of {table.title}"
@@ -120,7 +125,7 @@ def _payment(known: Known, notes: Notebook, head: Notebook | None, keys: Keys) -
     parties = tuple(party for book in books for party in book.all_parties())
     # A field of a bank is that bank's even where it holds an account alone.
     taken = {party.role for party in parties if says_who(party) or party.schema is Schema.ORGANIZATION}
-    parties = (*parties, *_terminals(message, table, taken))
+    parties = (*parties, *_terminals(message, table, taken, notes))
     amounts = tuple(money for book in books for money in book.amounts)
     references = tuple(pair for book in reversed(books) for pair in book.references)
     _check(parties, table, notes, has_amount=bool(amounts))
@@ -136,12 +141,14 @@ def _payment(known: Known, notes: Notebook, head: Notebook | None, keys: Keys) -
     )  # fmt: skip
 
 
-def _terminals(message: Message, table: Table, taken: set[Role]) -> Iterator[Party]:
+def _terminals(message: Message, table: Table, taken: set[Role], notes: Notebook) -> Iterator[Party]:
     """Sender and receiver, and the roles that they have where the message names nobody else for them."""
     for terminal, role, stands_for in (
         (message.sender, table.sender, table.sender_as),
         (message.receiver, table.receiver, table.receiver_as),
     ):
+        if terminal.bic and not is_country(terminal.bic[4:6]):
+            notes.violation(terminal.place.rpartition(", ")[2], terminal.bic, "no country has the code in this BIC")
         for one in (role, *(other for other in stands_for if other not in taken)):
             yield _terminal(terminal, one)
 
@@ -171,13 +178,15 @@ def _check(parties: Sequence[Party], table: Table, notes: Notebook, *, has_amoun
 
 def _key(notes: Notebook, head: Notebook | None) -> str:
     """The sender's reference, with the transaction's own in messages of several, else the place."""
-    own = dict(reversed(notes.references))
-    common = dict(reversed(head.references)) if head else {}
-    parts = [common.get("20", ""), own.get("20", "") or own.get("21", "")] if head else [own.get("20", "")]
-    key = "/".join(part for part in parts if part)
-    if head and key and not own.get("20") and not own.get("21"):
-        key = f"{key} {notes.place.rpartition(', ')[2]}"
-    part_of = own.get("27") or common.get("27", "")
-    if key and part_of not in {"", "1/1"}:
-        key = f"{key} ({part_of})"
-    return key or notes.place
+    if head is None:
+        key, part_of = _reference(notes, "20"), _reference(notes, "27")
+        return f"{key} ({part_of})" if key and part_of not in {"", "1/1"} else key or notes.place
+    common, own = _reference(head, "20"), _reference(notes, "20") or _reference(notes, "21")
+    if common and not own:
+        return f"{common} {notes.place.rpartition(', ')[2]}"
+    return "/".join(part for part in (common, own) if part) or notes.place
+
+
+def _reference(notes: Notebook, wanted: str) -> str:
+    """The first reference of a tag."""
+    return next((text for tag, text in notes.references if tag == wanted), "")
