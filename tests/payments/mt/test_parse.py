@@ -373,5 +373,11 @@ def test_a_hostile_message_takes_bounded_time() -> None:
         ":50J:" + "/NAME" * 20_000,
         ":20:A\n" * 1_000 + ":21:\n" * 9_000,
         ":59:A\n:57A:" * 8_000,
+        ":50F:/1\n" + "1/A\n" * 24_000,
+        ":50F:CUST/US/1\n" + "8/A\n" * 24_000,
+        ":72:" + "/INS/A\n" * 14_000,
+        ":72:/INS/A\n" + "//A\n" * 24_000,
+        ":59:" + "A\n" * 49_000,
+        ":77B:" + "/ORDERRES/US\n" * 7_000 + ":50A:EXMPUS33\n" * 600,
     ):
         assert items(message(text, "101"))
