@@ -39,8 +39,11 @@ def test_a_pipe_reads_like_a_file() -> None:
     ("data", "says"),
     [
         (b"", "x: the file is empty"),
-        (b"Dear all", "x: this is no format that is known; what is read: pacs.008, pacs.002"),
-        (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919", "x: this is a SWIFT MT103 message, which is not read; what is"),
+        (
+            b"Dear all",
+            "x: this is no format that is known; what is read: ISO 20022 (camt, pacs, pain, remt), SWIFT MT",
+        ),
+        (b"%PDF-1.7", "x: this is a PDF document, which is not read; what is read"),
     ],
 )
 def test_what_is_not_read_is_refused_at_once_and_named(data: bytes, says: str) -> None:

@@ -44,6 +44,9 @@ CONTENT = [
     (f'<Document xmlns="{ISO}camt.053.001.08"><BkToCstmrStmt>'.encode(), Format.CAMT_053),
     (b"<Document><FIToFIPmtStsRpt>", Format.PACS_002),
     (b"<e><![CDATA[<Document><PmtRtr>", Format.PACS_004),
+    (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919}{4:", Format.MT),
+    (b"\x01{1:F01AAAABEBBAXXX0000000000}", Format.MT),
+    (b"\r\n$\r\n{1:F21AAAABEBBAXXX0000000000}{4:{177:2606090919}{451:0}}", Format.MT),
 ]
 KNOWN = [
     (f'<Document xmlns="{ISO}seev.031.002.09"><CorpActnNtfctn>'.encode(), "an ISO 20022 seev.031.002.09 message"),
@@ -51,7 +54,6 @@ KNOWN = [
         b"<Document><AcctRptgAdvc xmlns='urn:iso:std:iso:20022:tech:xsd:admi.004.001.02'>",
         "an ISO 20022 admi.004.001.02 message",
     ),
-    (b"{1:F01AAAABEBBAXXX0000000000}{2:O1030919}{4:", "a SWIFT MT103 message"),
     (b'{"fileHeader": {"immediateOrigin": "1"}}', "an ACH file rewritten as JSON: give the ACH file itself"),
     (b'{\n "id": "", "fedWireMessage": {', "a Fedwire message rewritten as JSON: give the message itself"),
     (b"%PDF-1.7", "a PDF document"),
@@ -99,8 +101,9 @@ def test_every_message_in_the_data_is_recognised(shared_data: Path) -> None:
     folder = shared_data / "payments"
     seen = {path.name: recognise(path.read_bytes()[:65536], "x") for path in sorted(folder.rglob("*.xml"))}
     assert {name for name, found in seen.items() if found is None} == set()
-    mt = [recognise(path.read_bytes()[:65536], "x") for path in sorted(folder.rglob("mt-mx-pairs/**/*.fin"))]
-    assert all(isinstance(found, NotRead) and "SWIFT MT" in found.name for found in mt)
+    mt = [path for path in sorted((folder / "mt").iterdir()) if path.suffix != ".xml"]
+    mt += sorted((folder / "mt-mx-pairs").rglob("*.fin"))
+    assert [recognise(path.read_bytes()[:65536], "x") for path in mt] == [Format.MT] * (13 + 71)
 
 
 def test_every_ach_file_and_fedwire_message_in_the_data_is_recognised(shared_data: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, TypeAlias
 
 from seawall.errors import InputRefused, Problem, SettingRefused
-from seawall.payments import messages
+from seawall.payments import messages, mt
 from seawall.payments.ach import file as ach
 from seawall.payments.faim import message as faim
 from seawall.payments.peek import peek
@@ -20,6 +20,7 @@ _MESSAGES: dict[Format, MessageReader] = {
     **dict.fromkeys(ISO_20022.values(), messages.parse),
     Format.FEDWIRE: faim.parse,
     Format.ACH: ach.parse,
+    Format.MT: mt.parse,
 }
 _TABLES: dict[Format, TableReader] = {
     Format.CSV: delimited.parse,
@@ -60,4 +61,6 @@ def read(
 
 
 def _known() -> str:
-    return f"what is read: {', '.join(Format)}"
+    iso = sorted({found.partition(".")[0] for found in ISO_20022.values()})
+    others = [found for found in Format if found not in ISO_20022.values()]
+    return f"what is read: ISO 20022 ({', '.join(iso)}), {', '.join(others)}"

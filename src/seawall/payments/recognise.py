@@ -42,6 +42,7 @@ class Format(StrEnum):
     CAMT_108 = "camt.108"
     CAMT_109 = "camt.109"
     REMT_001 = "remt.001"
+    MT = "SWIFT MT"
     FEDWIRE = "Fedwire FAIM"
     ACH = "Nacha ACH"
     CSV = "CSV"
@@ -74,11 +75,10 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], Format | NotRead], ...] = (
     (re.compile(rb"%PDF-"), NotRead("a PDF document")),
     (re.compile(rb"\x1f\x8b"), NotRead("a gzip archive: unpack it first")),
     (re.compile(rb"BZh|\xfd7zXZ|7z\xbc\xaf|Rar!"), NotRead("a packed archive: unpack it first")),
-    (re.compile(rb"\s*(?:\x01\s*)?\{1:[A-Z]"), NotRead("a SWIFT MT message")),
     (re.compile(rb"\s*\{1[15]\d\d\}"), Format.FEDWIRE),
     (re.compile(_ACH), Format.ACH),
+    (re.compile(rb"[\s$\x01]*\{1:[A-Z]"), Format.MT),
 )
-_MT_TYPE = re.compile(rb"\{2:[IO](\d{3})")
 _SCHEMA = re.compile(r"^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?schema\b")
 _NAMES: tuple[tuple[str, Format], ...] = (
     (".csv", Format.CSV),
@@ -99,7 +99,7 @@ def recognise(head: bytes, name: str) -> Format | NotRead | None:
     bare = head.removeprefix(b"\xef\xbb\xbf")
     for pattern, found in _PATTERNS:
         if pattern.match(bare):
-            return _mt(bare) if isinstance(found, NotRead) and "MT" in found.name else found
+            return found
     if bare.startswith((OLE_MAGIC, b"PK\x03\x04")):
         return _archive(bare, name)
     text = text_of(head[:4096]).lstrip("\ufeff \t\r\n")
@@ -112,11 +112,6 @@ def recognise(head: bytes, name: str) -> Format | NotRead | None:
         return Format(DELIMITERS[delimiter])
     by_name = next((known for ending, known in _NAMES if name.lower().endswith(ending)), None)
     return by_name if text and "\0" not in text else None
-
-
-def _mt(head: bytes) -> NotRead:
-    kind = _MT_TYPE.search(head)
-    return NotRead(f"a SWIFT MT{kind[1].decode()} message" if kind else "a SWIFT MT message")
 
 
 def _archive(head: bytes, name: str) -> Format | NotRead:
