@@ -1,0 +1,1 @@
+"""The story of ownership: to be written."""
