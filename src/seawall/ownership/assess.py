@@ -169,12 +169,12 @@ def assess(graph: Graph, regime: Regime, on: date, listings: Iterable[Listing] =
 
 def rulings_of(listings: Iterable[Listing], regime: Regime, on: date) -> dict[str, tuple[Ruling, ...]]:
     """The listings that stand on a day, each with its reach: one for each designation, by member."""
-    found: dict[str, list[Ruling]] = {}
+    found: dict[str, dict[Ruling, None]] = {}
     for listing in listings:
         for designation in listing.designations:
             if designation.since is None or designation.since <= on:
                 one = msgspec.structs.replace(listing, designations=(designation,))
-                found.setdefault(listing.member, []).append(Ruling(one, regime.reach_of(designation)))
+                found.setdefault(listing.member, {})[Ruling(one, regime.reach_of(designation))] = None
     return {member: tuple(rulings) for member, rulings in found.items()}
 
 
