@@ -56,7 +56,8 @@ def _control(result: Assessment, member_id: str) -> Iterator[Flag]:
             text = f"{name} ({word}) is {link.note or link.kind}: enter no contract that bears this signature"
             yield Flag(FlagKind.OFFICER, text, "FAQ 400", Mark.OFFICIAL)
         elif row.effect is Effect.FLAG:
-            text = f"{name} ({word}) {link.kind}{f': {link.note}' if link.note else ''}; caution"
+            said = f": {link.note}" if link.note and link.note.casefold() != link.kind else ""
+            text = f"{name} ({word}) has power over it – {link.kind}{said}; caution"
             yield Flag(FlagKind.CONTROL, text, row.cite, row.verified)
 
 

@@ -149,7 +149,7 @@ def _order(step: Step, result: Assessment) -> tuple[int, int, str, str]:
 
 def why(result: Assessment, member_id: str) -> str:
     """In one sentence why a member has its status."""
-    listed = "; ".join(_listed(result, member_id))
+    listed = "; ".join(dict.fromkeys(_listed(result, member_id)))
     if not listed:
         return owned(result, member_id)
     came = result.round(member_id)

@@ -93,6 +93,8 @@ _FORMS = (
     (re.compile(rf"^(?:<=|≤|up to|at most)\s*{_NUMBER.format('b')}$"), False),
 )  # fmt: skip
 _BELOW = re.compile(rf"^(?:<|less than|under)\s*{_NUMBER.format('b')}$")
+# "50,000" may be fifty percent or fifty thousand shares: a person decides.
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _UNKNOWN_WORDS = frozenset({"", "unknown", "n/a", "na", "?", "-", "not disclosed", "undisclosed"})
 
 
@@ -104,6 +106,8 @@ def read_share(text: str) -> Share | None:
     said = " ".join(text.casefold().split())
     if said in _UNKNOWN_WORDS:
         return UNKNOWN
+    if _THOUSANDS.search(said):
+        return None
     try:
         below = _BELOW.match(said)
         if below:
@@ -126,5 +130,5 @@ def _of(parts: dict[str, str | None], *, low_open: bool) -> Share:
 
 
 def _decimal(text: str | None) -> Decimal:
-    """Comma or point: a thousands sign has no place in a percentage."""
+    """Comma or point."""
     return Decimal((text or "").replace(",", "."))

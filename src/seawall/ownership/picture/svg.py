@@ -51,7 +51,8 @@ def svg(drawing: Drawing) -> str:
     heights = [2 * _PAD + _LINE * (len(lines) + 1) for lines in wrapped]
     placed = layout(heights, [(arrow.owner, arrow.owned) for arrow in drawing.arrows])
     columns = max(placed.column, default=0) + 1
-    width = max(2 * _EDGE + columns * _WIDE + (columns - 1) * _ACROSS, 640.0)
+    round_about = 70.0 if any(arrow.owner == arrow.owned for arrow in drawing.arrows) else 0.0
+    width = max(2 * _EDGE + columns * _WIDE + (columns - 1) * _ACROSS + round_about, 640.0)
     head = list(_head(drawing, width))
     top = _HEAD + _LINE * (len(head) - 3)
     height = top + placed.height + 92.0
