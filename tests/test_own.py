@@ -29,7 +29,7 @@ OWNERS = [
     ("Integrity Technology Group, Incorporated", "", Status.BLOCKED),
     ("Some Other Name", "91110108562135265P", Status.BLOCKED),
     ("Whatever", "ofac-50543", Status.BLOCKED),
-    ("Sichuan Silense Information Tecnology Co Ltd", "", Status.POSSIBLE),
+    ("Media Lands LLC", "", Status.POSSIBLE),
     ("Yongxin Zhicheng Technology Group Co Ltd", "", Status.CLEAR),  # a weak a.k.a. alone (FAQ 124)
     ("Integrity Technology Solutions", "", Status.CLEAR),
     ("Example Trading LLC", "", Status.CLEAR),

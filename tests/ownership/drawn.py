@@ -15,13 +15,13 @@ DAY = date(2026, 1, 1)
 _LINE = re.compile(r"^(?P<owner>\*?\w+) -(?P<said>[^>]*?)-> (?P<owned>\w+)$")
 
 
-def listing(member: str, *tags: str, on: str = "SDN", since: date | None = None, certain: bool = True) -> Listing:
+def listing(member: str, *tags: str, on: str = "", since: date | None = None, certain: bool = True) -> Listing:
     """One party on a list."""
     return Listing(member, (Designation("", on, tags, since),), certain)
 
 
 def drawn(*lines: str) -> Graph:
-    """The graph of a drawing; a star before an owner lists it on the SDN list, {kind} is control."""
+    """The graph of a drawing; a star before an owner lists it, on no list in particular, {kind} is control."""
     return Graph.of(statement for line in lines for statement in _read(line))
 
 

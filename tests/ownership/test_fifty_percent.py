@@ -16,7 +16,7 @@ from seawall.ownership.stake import Listing, Right, Stake
 from tests.ownership.drawn import DAY, drawn, judged, listing, statuses
 from tests.ownership.reference import blocked
 
-# A drawing, and what it must come to; a letter with a star is on the SDN list.
+# A drawing, and what it must come to; a letter with a star is listed.
 EXAMPLES = {
     "FAQ 398: 49.99 % and control is not ownership": (
         ["*X -49.99%-> A", "*X -{significant influence or control}-> A"], "A clear"),

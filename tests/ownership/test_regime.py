@@ -83,6 +83,12 @@ def test_how_far_a_designation_reaches(designation: Designation, reach: Reach) -
     assert regime_of("us-ofac").reach_of(designation).reach is reach
 
 
+def test_a_list_of_another_regime_does_nothing_here() -> None:
+    graph = drawn("X -60%-> A")
+    found = [statuses(judged(graph, name, listings=[listing("X", on="SDN")])) for name in ("us-ofac", "uk", "us-bis")]
+    assert [row["A"] for row in found] == ["blocked", "clear", "possibly"]
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [

@@ -132,6 +132,8 @@ class Regime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if all(tag in excepted for tag in tags):
             return max((excepted[tag] for tag in tags), key=lambda row: _ORDER.index(row.reach))
         rows = {row.list: row for row in self.reach if row.list is not None}
+        if not designation.authority and designation.list_name not in rows and _is_elsewhere(designation.list_name):
+            return _of_another(f"another regime (its list {designation.list_name})")
         return rows.get(designation.list_name) or rows.get("*") or _in_doubt(designation.list_name)
 
     def states_on(self, on: date) -> tuple[StateRow, ...]:
@@ -151,10 +153,17 @@ def _in_doubt(list_name: str) -> ReachRow:
     return ReachRow(Reach.DOUBT, why, Mark.UNVERIFIED, list_name)
 
 
+def _is_elsewhere(list_name: str) -> bool:
+    """Whether some regime's table names this list."""
+    return list_name not in {"", "*"} and any(
+        row.list == list_name for regime in regimes().values() for row in regime.reach
+    )
+
+
 def _of_another(authority: str) -> ReachRow:
     """Another regime's designation does nothing in this one; one of an authority nobody here knows is in doubt."""
     known = any(authority.casefold() in _folded(regime.authorities) for regime in regimes().values())
-    if known:
+    if known or authority.startswith("another regime"):
         return ReachRow(Reach.NONE, f"listed by {authority}, which this regime does not follow", Mark.OFFICIAL)
     return ReachRow(Reach.DOUBT, f"the authority {authority!r} is not known here: read the entry", Mark.UNVERIFIED)
 

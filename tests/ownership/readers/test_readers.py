@@ -220,8 +220,11 @@ def test_the_made_sample_comes_out_with_its_chain(shared_data: Path) -> None:
     assert [(stake.owner, stake.owned) for stake in graph.stakes if stake.share != UNKNOWN] == [
         ("sw-p-001", "sw-c-001"), ("sw-c-001", "sw-c-002"),
     ]  # fmt: skip
-    # The sample's authority is made up: nobody can say what it reaches.
-    assert judged(graph).status("sw-c-002") is Status.POSSIBLE
+    # The company between is called sanctioned and nobody says by whom: taken as listed. The person's authority is made
+    # up, so what it reaches is in doubt.
+    assert [judged(graph).status(member) for member in ("sw-p-001", "sw-c-001", "sw-c-002")] == [
+        Status.POSSIBLE, Status.BLOCKED, Status.BLOCKED,
+    ]  # fmt: skip
 
 
 # --- BODS -----------------------------------------------------------------------------------------------------------
