@@ -1,5 +1,6 @@
 """Pictures are well-formed, whole and without overlaps, whatever the names are."""
 
+import re
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -27,6 +28,14 @@ def test_a_picture_shows_members_statuses_shares_and_the_rule() -> None:
     for text in ("X", "listed", "blocked: 50 %", "50 %", "25–50 %", "possibly blocked: 25–50 %", "counts in full"):
         assert text in shown
     assert "OFAC's 50 Percent Rule: 50 % or more, as of 2026-01-01 [A]" in shown
+
+
+def test_a_picture_brings_only_classes_of_its_own() -> None:
+    picture = svg(drawing_of_all(judged(drawn("*X -50%-> A", "*X -25-50%-> B", "Z -1%-> B", "A -1%-> A"))))
+    names = {name for found in re.findall(r"class=\"([^\"]+)\"", picture) for name in found.split()}
+    styled = set(re.findall(r"\.([a-z][\w-]*)(?=[\s,{])", picture.partition("<style>")[2].partition("</style>")[0]))
+    assert all(name == "own" or name.startswith("own-") for name in names | styled)
+    assert names <= styled | {"own"}
 
 
 def test_a_picture_has_no_script_and_no_link_and_knows_the_dark() -> None:

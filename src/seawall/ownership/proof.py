@@ -16,7 +16,7 @@ from seawall.ownership.stake import ControlLink, Right, Stake, Standing
 # A chain deeper than this is cut and says so; the longest chains that registers know have about 30 links.
 DEEPEST = 60
 # A proof with more steps than this is cut and says so: nobody reads it, and rings of rings would never end.
-MOST_STEPS = 2_000
+MOST_STEPS = 400
 
 
 class Counted(StrEnum):

@@ -20,25 +20,27 @@ _MOST_LINES = 6
 _HEAD = 96.0
 # How far an arrow's tip stands out.
 _TIP = 9.0
+_TURN = 40.0
 
+# Every class begins with "own": on a page the styles of pictures and page meet.
 _STYLE = """
-  .paper { fill: #ffffff; } text { font: 13.5px system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; fill: #16202b; }
-  .title { font-size: 17px; font-weight: 700; } .soft { font-size: 12px; fill: #55636f; } .name { font-weight: 600; }
-  .note, .label { font-size: 12px; } .label { stroke: #ffffff; stroke-width: 5px; stroke-linejoin: round; paint-order: stroke; }
-  .box { fill: #f7f9fb; stroke: #8b98a5; stroke-width: 1.2; } .blocked .box { fill: #fdecec; stroke: #a4161a; stroke-width: 2; }
-  .possible .box { fill: #fdf5dc; stroke: #8a6d00; stroke-width: 2; stroke-dasharray: 6 4; } .band { fill: #a4161a; }
-  .possible .band { fill: #8a6d00; } .clear .band { fill: #8b98a5; } .blocked .note { fill: #a4161a; font-weight: 700; }
-  .possible .note { fill: #6d5600; font-weight: 700; } .clear .note { fill: #55636f; }
-  .arrow { fill: none; stroke: #8b98a5; stroke-width: 1.2; stroke-dasharray: 2 4; } .full .arrow { stroke: #a4161a; stroke-width: 2.2; stroke-dasharray: none; }
-  .may .arrow { stroke: #8a6d00; stroke-width: 2; stroke-dasharray: 7 4; } .full .label { fill: #a4161a; font-weight: 700; }
-  .may .label { fill: #6d5600; font-weight: 700; } .nothing .label { fill: #55636f; }
-  .tip { fill: #8b98a5; } .full .tip { fill: #a4161a; } .may .tip { fill: #8a6d00; } .warn { fill: #8a3b00; font-size: 12px; font-weight: 600; }
+  .own-paper { fill: #ffffff; } .own { font: 13.5px system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; fill: #16202b; }
+  .own-title { font-size: 17px; font-weight: 700; } .own-soft { font-size: 12px; fill: #55636f; } .own-name { font-weight: 600; }
+  .own-note, .own-label { font-size: 12px; } .own-label { stroke: #ffffff; stroke-width: 5px; stroke-linejoin: round; paint-order: stroke; }
+  .own-box { fill: #f7f9fb; stroke: #8b98a5; stroke-width: 1.2; } .own-blocked .own-box { fill: #fdecec; stroke: #a4161a; stroke-width: 2; }
+  .own-possible .own-box { fill: #fdf5dc; stroke: #8a6d00; stroke-width: 2; stroke-dasharray: 6 4; } .own-band { fill: #a4161a; }
+  .own-possible .own-band { fill: #8a6d00; } .own-clear .own-band { fill: #8b98a5; } .own-blocked .own-note { fill: #a4161a; font-weight: 700; }
+  .own-possible .own-note { fill: #6d5600; font-weight: 700; } .own-clear .own-note { fill: #55636f; }
+  .own-arrow { fill: none; stroke: #8b98a5; stroke-width: 1.2; stroke-dasharray: 2 4; } .own-full .own-arrow { stroke: #a4161a; stroke-width: 2.2; stroke-dasharray: none; }
+  .own-may .own-arrow { stroke: #8a6d00; stroke-width: 2; stroke-dasharray: 7 4; } .own-full .own-label { fill: #a4161a; font-weight: 700; }
+  .own-may .own-label { fill: #6d5600; font-weight: 700; } .own-nothing .own-label { fill: #55636f; }
+  .own-tip { fill: #8b98a5; } .own-full .own-tip { fill: #a4161a; } .own-may .own-tip { fill: #8a6d00; } .own-warn { fill: #8a3b00; font-size: 12px; font-weight: 600; }
   @media (prefers-color-scheme: dark) {
-    .paper { fill: #12181f; } text { fill: #e5ebf1; } .soft, .clear .note, .nothing .label { fill: #9aa9b8; } .label { stroke: #12181f; }
-    .box { fill: #1a222b; stroke: #6a7884; } .blocked .box { fill: #3a1a1c; stroke: #ff7b72; } .possible .box { fill: #332b12; stroke: #e3c341; }
-    .band, .full .tip { fill: #ff7b72; } .possible .band, .may .tip { fill: #e3c341; } .clear .band, .tip { fill: #6a7884; }
-    .blocked .note, .full .label { fill: #ff9d96; } .possible .note, .may .label { fill: #e3c341; } .warn { fill: #f0a35e; }
-    .arrow { stroke: #6a7884; } .full .arrow { stroke: #ff7b72; } .may .arrow { stroke: #e3c341; } .full .tip { fill: #ff7b72; } .may .tip { fill: #e3c341; } }
+    .own-paper { fill: #12181f; } .own { fill: #e5ebf1; } .own-soft, .own-clear .own-note, .own-nothing .own-label { fill: #9aa9b8; } .own-label { stroke: #12181f; }
+    .own-box { fill: #1a222b; stroke: #6a7884; } .own-blocked .own-box { fill: #3a1a1c; stroke: #ff7b72; } .own-possible .own-box { fill: #332b12; stroke: #e3c341; }
+    .own-band, .own-full .own-tip { fill: #ff7b72; } .own-possible .own-band, .own-may .own-tip { fill: #e3c341; } .own-clear .own-band, .own-tip { fill: #6a7884; }
+    .own-blocked .own-note, .own-full .own-label { fill: #ff9d96; } .own-possible .own-note, .own-may .own-label { fill: #e3c341; } .own-warn { fill: #f0a35e; }
+    .own-arrow { stroke: #6a7884; } .own-full .own-arrow { stroke: #ff7b72; } .own-may .own-arrow { stroke: #e3c341; } .own-full .own-tip { fill: #ff7b72; } .own-may .own-tip { fill: #e3c341; } }
 """
 _CLASS = {Status.BLOCKED: "blocked", Status.POSSIBLE: "possible", Status.CLEAR: "clear"}
 _COUNTED = {Counted.FULL: "full", Counted.POSSIBLY: "may", Counted.NOTHING: "nothing"}
@@ -58,10 +60,10 @@ def svg(drawing: Drawing) -> str:
     height = top + placed.height + 92.0
     body = [*_arrows(drawing, placed, heights, top), *_boxes(drawing, placed, wrapped, heights, top)]
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {_frame(width, height)} role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {_frame(width, height)} class="own" role="img">',
         f"<title>{_safe(drawing.title)}</title><desc>{_safe(drawing.text)}</desc>",
         f"<style>{_STYLE}</style>",
-        f'<rect class="paper" width="{width:.0f}" height="{height:.0f}"/>',
+        f'<rect class="own-paper" width="{width:.0f}" height="{height:.0f}"/>',
         *head,
         *body,
         *_legend(drawing, top + placed.height + 36.0),
@@ -116,7 +118,7 @@ def _safe(text: str) -> str:
 
 
 def _head(drawing: Drawing, width: float) -> Iterator[str]:
-    yield f'<text class="title" x="{_EDGE:.0f}" y="34">{_safe(_cut(drawing.title, width, 9.6))}</text>'
+    yield f'<text class="own-title" x="{_EDGE:.0f}" y="34">{_safe(_cut(drawing.title, width, 9.6))}</text>'
     row = 34.0
     most = int((width - 2 * _EDGE) / _SMALL)
     for style, text in (
@@ -127,7 +129,7 @@ def _head(drawing: Drawing, width: float) -> Iterator[str]:
     ):
         for line in wrap(text, most):
             row += _LINE
-            yield f'<text class="{style}" x="{_EDGE:.0f}" y="{row:.0f}">{_safe(line)}</text>'
+            yield f'<text class="own-{style}" x="{_EDGE:.0f}" y="{row:.0f}">{_safe(line)}</text>'
 
 
 def _cut(text: str, width: float, letter: float) -> str:
@@ -144,15 +146,15 @@ def _boxes(
 ) -> Iterator[str]:
     for number, box in enumerate(drawing.boxes):
         x, y = _left(placed.column[number]), top + placed.middle[number] - heights[number] / 2
-        yield f'<g class="{_CLASS[box.status]}"><title>{_safe(_whole(box))}</title>'
-        yield f'<rect class="box" x="{x:.0f}" y="{y:.1f}" width="{_WIDE:.0f}" height="{heights[number]:.0f}" rx="7"/>'
+        yield f'<g class="own-{_CLASS[box.status]}"><title>{_safe(_whole(box))}</title>'
+        yield f'<rect class="own-box" x="{x:.0f}" y="{y:.1f}" width="{_WIDE:.0f}" height="{heights[number]:.0f}" rx="7"/>'
         if box.is_listed:
-            yield f'<rect class="band" x="{x:.0f}" y="{y:.1f}" width="6" height="{heights[number]:.0f}" rx="3"/>'
+            yield f'<rect class="own-band" x="{x:.0f}" y="{y:.1f}" width="6" height="{heights[number]:.0f}" rx="3"/>'
         row = y + _PAD + 13
         for line in wrapped[number]:
-            yield f'<text class="name" x="{x + _PAD + 3:.0f}" y="{row:.1f}">{_safe(line)}</text>'
+            yield f'<text class="own-name" x="{x + _PAD + 3:.0f}" y="{row:.1f}">{_safe(line)}</text>'
             row += _LINE
-        yield f'<text class="note" x="{x + _PAD + 3:.0f}" y="{row:.1f}">{_safe(box.note)}</text></g>'
+        yield f'<text class="own-note" x="{x + _PAD + 3:.0f}" y="{row:.1f}">{_safe(box.note)}</text></g>'
 
 
 def _whole(box: Box) -> str:
@@ -171,11 +173,11 @@ def _arrows(drawing: Drawing, placed: Layout, heights: list[float], top: float) 
         ways = _ways(placed, arrow)
         curves = _curves(_with_straight(points, arrow.label, ways, near_owner=near_owner), ways)
         style = _COUNTED[arrow.counted]
-        yield f'<g class="{style}"><title>{_safe(arrow.told)}</title><path class="arrow" d="{_path(curves)}"/>'
+        yield f'<g class="own-{style}"><title>{_safe(arrow.told)}</title><path class="own-arrow" d="{_path(curves)}"/>'
         yield f"{_tip(points[-1], ways[1])}</g>"
         x, y = _free(curves, arrow.label, taken, near_owner=near_owner)
         labels.append(
-            f'<g class="{style}"><text class="label" text-anchor="middle" x="{x:.1f}" y="{y + 4:.1f}">{_safe(arrow.label)}</text></g>'
+            f'<g class="own-{style}"><text class="own-label" text-anchor="middle" x="{x:.1f}" y="{y + 4:.1f}">{_safe(arrow.label)}</text></g>'
         )
     yield from labels
 
@@ -237,7 +239,8 @@ def _curves(points: _Points, ways: tuple[int, int]) -> list[_Curve]:
     """Smooth curves from point to point."""
     found: list[_Curve] = []
     for (x, y), (to_x, to_y) in pairwise(points):
-        bend = abs(to_x - x) / 2 if y == to_y else max(abs(to_x - x) / 2, 40.0)
+        # An arrow back to its own box has no way to go and needs room to turn.
+        bend = abs(to_x - x) / 2 if abs(to_x - x) > _TURN else _TURN
         found.append(((x, y), (x + bend * ways[0], y), (to_x - bend * ways[1], to_y), (to_x, to_y)))
     return found
 
@@ -250,7 +253,7 @@ def _path(curves: list[_Curve]) -> str:
 
 def _tip(point: tuple[float, float], way: int) -> str:
     x, y = point
-    return f'<path class="tip" d="M{x + _TIP * way:.1f} {y:.1f} l{-(_TIP + 1) * way:.0f} -4.5 v9 z"/>'
+    return f'<path class="own-tip" d="M{x + _TIP * way:.1f} {y:.1f} l{-(_TIP + 1) * way:.0f} -4.5 v9 z"/>'
 
 
 def _free(
@@ -292,13 +295,13 @@ def _legend(drawing: Drawing, row: float) -> Iterator[str]:
         ("may", "may count"),
         ("nothing", "counts for nothing"),
     ):
-        yield f'<g class="{style}"><path class="arrow" d="M{x:.0f} {row:.0f} h34"/></g>'
-        yield f'<text class="soft" x="{x + 42:.0f}" y="{row + 4:.0f}">{text}</text>'
+        yield f'<g class="own-{style}"><path class="own-arrow" d="M{x:.0f} {row:.0f} h34"/></g>'
+        yield f'<text class="own-soft" x="{x + 42:.0f}" y="{row + 4:.0f}">{text}</text>'
         x += 60 + _size(text) * _SMALL
     x, row = _EDGE, row + 28
     for style, text in zip(("blocked", "possible", "clear"), drawing.words, strict=True):
-        yield f'<g class="{style}"><rect class="box" x="{x:.0f}" y="{row - 9:.0f}" width="34" height="18" rx="4"/></g>'
-        yield f'<text class="soft" x="{x + 42:.0f}" y="{row + 4:.0f}">{_safe(text)}</text>'
+        yield f'<g class="own-{style}"><rect class="own-box" x="{x:.0f}" y="{row - 9:.0f}" width="34" height="18" rx="4"/></g>'
+        yield f'<text class="own-soft" x="{x + 42:.0f}" y="{row + 4:.0f}">{_safe(text)}</text>'
         x += 60 + _size(text) * _SMALL
-    yield f'<g class="blocked"><rect class="band" x="{x:.0f}" y="{row - 9:.0f}" width="6" height="18" rx="3"/></g>'
-    yield f'<text class="soft" x="{x + 14:.0f}" y="{row + 4:.0f}">bar: on a list itself</text>'
+    yield f'<g class="own-blocked"><rect class="own-band" x="{x:.0f}" y="{row - 9:.0f}" width="6" height="18" rx="3"/></g>'
+    yield f'<text class="own-soft" x="{x + 14:.0f}" y="{row + 4:.0f}">bar: on a list itself</text>'
