@@ -105,6 +105,10 @@ def test_data_that_cannot_all_be_true_is_a_warning() -> None:
         listing("X"), Stake("X", "A", exactly(60), source="one"), Stake("X", "A", exactly(20), source="two"),
     ])  # fmt: skip
     assert FlagKind.SOURCES in kinds(differing, "A")
+    twice = Graph.of([listing("X"), Stake("X", "A", exactly(25), place="1"), Stake("X", "A", exactly(25), place="2")])
+    assert FlagKind.SOURCES in kinds(twice, "A")
+    classes = Graph.of([listing("X"), Stake("X", "A", exactly(25)), Stake("X", "A", exactly(25), note="class B")])
+    assert kinds(classes, "A") == set()
 
 
 def sold(until: str, since: str = "2020-01-01") -> Stake:

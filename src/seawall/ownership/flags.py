@@ -107,11 +107,11 @@ def _statements(result: Assessment, member_id: str) -> Iterator[Flag]:
             if stake.right is right and stake.standing(result.on) is not Standing.NO:
                 by_owner.setdefault(stake.owner, []).append(stake)
         for owner, said in by_owner.items():
-            told = {(stake.source, stake.stated, stake.share) for stake in said}
-            if len(said) > 1 and len({row[:2] for row in told}) > 1 and result.counts(owner) is not Status.CLEAR:
-                each = "; ".join(sorted(f"{stake.share.text} ({stake.source or 'no source'})" for stake in said))
-                text = f"{result.graph.name(owner)} is said to hold {each}: one holding, or several to be added?"
-                yield Flag(FlagKind.SOURCES, text, own, Mark.OWN)
+            if _is_plain(said) or result.counts(owner) is Status.CLEAR:
+                continue
+            each = "; ".join(sorted(f"{stake.share.text} ({stake.source or 'no source'})" for stake in said))
+            text = f"{result.graph.name(owner)} is said to hold {each}: one holding, or several to be added?"
+            yield Flag(FlagKind.SOURCES, text, own, Mark.OWN)
         unit = result.held.unit
         least = sum(bounds_of(said, unit, result.on)[0] for said in by_owner.values())
         if least > unit.whole + unit.gap // 2:
@@ -120,3 +120,9 @@ def _statements(result: Assessment, member_id: str) -> Iterator[Flag]:
                 f"the {right} that are stated add up to {share} % or more: some of it is told twice or is out of date"
             )
             yield Flag(FlagKind.OVERSTATED, text, own, Mark.OWN)
+
+
+def _is_plain(said: list[Stake]) -> bool:
+    """Whether statements are simply added: one source as of one day, none of them twice."""
+    groups = {(stake.source, stake.since, stake.until, stake.stated) for stake in said}
+    return len(groups) == 1 and len({(stake.share, stake.note) for stake in said}) == len(said)
