@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from seawall.names.abjad import WORDS, is_abjad, part_articles
-from seawall.names.fold import fold
-from seawall.names.han import separate
+from seawall.names.pieces import pieces, readings
+from seawall.names.reading import Piece, Script
 from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_forms, mended, number_of, titles
 
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
@@ -18,7 +17,6 @@ MAX_TOKEN_CHARS = 40
 # More than this of a name is not looked at; OFAC's field holds 350 characters.
 MAX_NAME_CHARS = 2_000
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPELT_INITIALS = re.compile(r"(?<!\w)(?:[A-Za-z]\.\s*){1,5}(?=\s|$)|(?<!\w)(?:[A-Za-z]\.){2,5}(?=[A-Za-z])")
 
 
@@ -47,7 +45,9 @@ class Kind(IntEnum):
 class Token:
     """One token: form is lower-case ASCII; meaning is the concept, the class of legal form, or the number's value.
 
-    unvowelled says that the script writes no vowels (Arabic, Hebrew).
+    unvowelled says that the script writes no vowels (Arabic, Hebrew), syllable that it writes one syllable a character
+    (Han, Hangul). readings are the other ways to write the token in Latin letters, the first of them by system
+    (names/reading.py).
     family says that a comma set the token apart as family name ("LAST, First").
     """
 
@@ -56,6 +56,8 @@ class Token:
     meaning: str = ""
     unvowelled: bool = False
     family: bool = False
+    syllable: bool = False
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +89,29 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
 
 
 def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
-    text = part_articles(text) if is_abjad(text) else text
-    for piece in separate(text).split():
-        known = han_phrases().get(piece) if not piece.isascii() else None
+    for piece in pieces(text):
+        known = han_phrases().get(piece.text) if not piece.text.isascii() else None
         if known:
             kind, meaning = known
             yield Token(meaning.lower(), Kind.LEGAL if kind == "legal" else Kind.CONCEPT, meaning)
             continue
-        unvowelled = piece not in WORDS and is_abjad(piece)
-        for word in WORDS.get(piece, fold(piece)).split():
-            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
+        first, *others = readings(piece)
+        for word in first.split():
+            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], piece, tuple(others), family=family)
 
 
 _IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
 
 
-def _token(word: str, is_person: bool | None, *, unvowelled: bool, family: bool) -> Token:
+def _token(word: str, is_person: bool | None, piece: Piece, others: tuple[str, ...], *, family: bool) -> Token:
     number = number_of(word, is_person=is_person)
     if number is not None:
         return Token(str(number), Kind.NUMBER, str(number), family=family)
-    if len(word) == 1:
+    if len(word) == 1 and piece.script is Script.PLAIN:
         return Token(word, Kind.INITIAL, family=family)
-    kind = Kind.PARTICLE if word in PARTICLES else Kind.WORD
-    return Token(word, kind, unvowelled=unvowelled, family=family)
+    syllable = piece.script is Script.SYLLABLE
+    kind = Kind.PARTICLE if word in PARTICLES and not syllable else Kind.WORD
+    return Token(word, kind, "", piece.script is Script.UNVOWELLED, family, syllable, others)
 
 
 def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> list[Token]:

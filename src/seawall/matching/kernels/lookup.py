@@ -18,6 +18,7 @@ from seawall.matching.kernels.text import (
     skeleton_hash,
     token_hash,
 )
+from seawall.matching.kernels.unvowelled import spoken
 from seawall.matching.kernels.types import (
     EXACT,
     MEANING,
@@ -42,8 +43,8 @@ NICKNAME_SIMILARITY = 0.88
 NICKNAME_SEED = 9
 # The same meaning in other words: technology, technologies, 科技.
 MEANING_SIMILARITY = 0.94
-# A script without vowels can't tell "salman" from "suleiman": the same consonants count this much.
-UNVOWELLED_SIMILARITY = 0.86
+# The best reading of a word without vowels is never as sure as the same word: its short vowels are anybody's guess.
+UNVOWELLED_MOST = 0.97
 # At most this many similar forms a token, a quarter of them by each way; the most that a real name met is about 150.
 MOST = 1024
 PIECE_SEED = 1000
@@ -126,16 +127,11 @@ def similar(
         n = _known(
             vocabulary, token_hash(text, begin, end, NICKNAME_SEED), NICKNAME_SIMILARITY, VARIANT, scratch, mark, n
         )
-    if width == WIDE and (end - begin >= 3 or unvowelled):
+    if width != NARROW:
+        n = _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n)
+    if width == WIDE and end - begin >= 3 and not unvowelled:
         n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
-    if unvowelled and width != NARROW:
-        key = bare_hash(text, begin, end)
-        n = _bare(vocabulary.bare_slots, vocabulary.bare_runs, vocabulary.bare_values, key, scratch, mark, n)
-    elif end - begin >= 3 and width == WIDE:
         n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
-        if len(vocabulary.unvowelled_values):
-            slots, runs, values = vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, vocabulary.unvowelled_values
-            n = _bare(slots, runs, values, bare_hash(text, begin, end), scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
         n = _typos(vocabulary, text, begin, end, width, scratch, mark, n)
     scratch.memo_key[slot] = key
@@ -216,13 +212,25 @@ def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
 
 
 @compiled
-def _bare(slots, runs, values, key, scratch, mark, n):
-    """Forms with the same consonants, where one side writes no vowels."""
-    if key == 0:
+def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
+    """Forms with the same consonants where one side writes no vowels, as alike as the one may be read as the other."""
+    if unvowelled:
+        slots, runs, values = vocabulary.bare_slots, vocabulary.bare_runs, vocabulary.bare_values
+    elif width == WIDE and len(vocabulary.unvowelled_values):
+        slots, runs, values = vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, vocabulary.unvowelled_values
+    else:
         return n
-    low, high = find(slots, runs, key)
-    for place in range(low, min(high, low + MOST // 4)):
-        n = _add(scratch, values[place], UNVOWELLED_SIMILARITY, SOUND, mark, n, n + 1)
+    low, high = find(slots, runs, bare_hash(text, begin, end))
+    limit = n + MOST // 4
+    for place in range(low, high):
+        v = values[place]
+        start, stop = vocabulary.start[v], vocabulary.start[v + 1]
+        if unvowelled:
+            alike = spoken(text, begin, end, vocabulary.text, start, stop, FLOOR, scratch.work)
+        else:
+            alike = spoken(vocabulary.text, start, stop, text, begin, end, FLOOR, scratch.work)
+        if alike >= FLOOR:
+            n = _add(scratch, v, min(alike, UNVOWELLED_MOST), SOUND, mark, n, limit)
     return n
 
 

@@ -88,17 +88,17 @@ def token_hash(text: np.ndarray, start: int, stop: int, seed: int) -> np.uint64:
 @compiled
 def skeleton_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
     """Hash of the consonant classes, doubled ones once; 0 where fewer than two are left: too little to look up by."""
-    return _classes_hash(text, start, stop, SKELETON)
+    return _classes_hash(text, start, stop, SKELETON, 2)
 
 
 @compiled
 def bare_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
-    """The same by the classes that Arabic and Hebrew script can tell apart."""
-    return _classes_hash(text, start, stop, BARE)
+    """The same by the classes that Arabic and Hebrew script can tell apart; a word of one or none has a hash too."""
+    return _classes_hash(text, start, stop, BARE, 0)
 
 
 @compiled
-def _classes_hash(text: np.ndarray, start: int, stop: int, classes: np.ndarray) -> np.uint64:
+def _classes_hash(text: np.ndarray, start: int, stop: int, classes: np.ndarray, least: int) -> np.uint64:
     value = np.uint64(1469598103934665603)
     last, count = 0, 0
     for place in range(start, stop):
@@ -109,7 +109,7 @@ def _classes_hash(text: np.ndarray, start: int, stop: int, classes: np.ndarray) 
         if letter:
             last = letter
     value ^= value >> np.uint64(31)
-    return value if count >= 2 else np.uint64(0)
+    return value if count >= least else np.uint64(0)
 
 
 @compiled
