@@ -18,13 +18,16 @@ from pypinyin import Style, lazy_pinyin
 
 from seawall.names.fold import fold
 from seawall.names.hangul import read_hangul
-from seawall.names.reading import Piece, Script, spellings
+from seawall.names.reading import SYSTEMS, Piece, Script, spellings
 from seawall.names.words import HAN_LONGEST, han_phrases
 
 # Of these characters more read differently as a family name than in a word: 单, 曾, 解, 查 (CLDR's Han-Latin/Names).
 _SURNAMES = icu.Transliterator.createInstance("Han-Latin/Names; Latin-ASCII; Lower")
 # A name of more characters than this is no Chinese, Korean or Japanese person's (Ouyang Xiuying has four).
 _LONGEST_NAME = 4
+# Names are read in Korean where their family name is seldom Chinese: Kim, Pak and Choe, a third of all Koreans (census of
+# 2015). The others (Yi, Im, Han) are as common in China, and every reading more is one more chance to meet a stranger.
+_KOREAN = frozenset("金朴崔")
 # How Hong Kong's government writes what Jyutping spells: Registration of Persons Ordinance, usual spellings. Longest first.
 _INITIALS = (
     ("gw", "kw"), ("kw", "kw"), ("ng", "ng"), ("b", "p"), ("d", "t"), ("g", "k"), ("z", "ch"), ("c", "ch"), ("j", "y"),
@@ -59,11 +62,13 @@ def _syllables(piece: str) -> Iterator[Piece]:
     pinyin = lazy_pinyin(piece, style=Style.NORMAL)
     wade = lazy_pinyin(piece, style=Style.WADEGILES)
     named = _as_family_name(piece)
+    korean = 2 < len(piece) <= _LONGEST_NAME and piece[0] in _KOREAN
     for place, character in enumerate(piece):
         # ü is written v in pinyin without marks, u in passports and on lists.
         first, second = (_plain(row[place]) if len(row) == len(piece) else "" for row in (pinyin, wade))
         more = named[place : place + 1] if len(named) == len(piece) else ()
-        yield Piece(character, _readings(character, first or _plain(character), second, more), Script.SYLLABLE)
+        chinese = _readings(character, first or _plain(character), second, more)
+        yield Piece(character, _with_korean(character, chinese) if korean else chinese, Script.SYLLABLE)
 
 
 def _as_family_name(piece: str) -> tuple[str, ...]:
@@ -73,13 +78,16 @@ def _as_family_name(piece: str) -> tuple[str, ...]:
 
 
 def _readings(character: str, pinyin: str, wade: str, more: tuple[str, ...]) -> tuple[str, ...]:
-    cantonese, korean = _unihan().get(character, ("", ""))
-    spelt = tuple(_hong_kong(sound) for sound in cantonese.split())
-    syllable = next(read_hangul(korean), None) if korean else None
-    of_korea = syllable.readings if syllable else (pinyin,)
-    systems = (pinyin, wade or pinyin, spelt[0] if spelt else pinyin, of_korea[2 % len(of_korea)])
+    spelt = tuple(_hong_kong(sound) for sound in _unihan().get(character, ("", ""))[0].split())
     usual = tuple(other for sound in spelt for other in _also(sound))
-    return spellings(systems, (*more, *spelt, *usual, *of_korea))
+    return spellings((pinyin, wade or pinyin, spelt[0] if spelt else pinyin, pinyin), (*more, *spelt, *usual))
+
+
+def _with_korean(character: str, chinese: tuple[str, ...]) -> tuple[str, ...]:
+    """The same with the Korean readings; glued is the North's, as most listed Koreans are of the North."""
+    korean = _unihan().get(character, ("", ""))[1]
+    read = next(read_hangul(korean)).readings if korean else chinese[:1] * SYSTEMS
+    return spellings((*chinese[: SYSTEMS - 1], read[2]), (*chinese[SYSTEMS:], *read))
 
 
 def _plain(syllable: str) -> str:

@@ -48,6 +48,8 @@ UNVOWELLED_MOST = 0.97
 # At most this many similar forms a token, a quarter of them by each way; the most that a real name met is about 150.
 MOST = 1024
 PIECE_SEED = 1000
+# Neighbours glued are also looked for where a script without vowels may have written them as one, if they are this long.
+READ_GLUED = 8
 # How widely an item is looked for; TYPO and WIDE are also the edits that are allowed.
 NARROW, TYPO, WIDE = 0, 1, 2
 
@@ -127,8 +129,7 @@ def similar(
         n = _known(
             vocabulary, token_hash(text, begin, end, NICKNAME_SEED), NICKNAME_SIMILARITY, VARIANT, scratch, mark, n
         )
-    if width != NARROW:
-        n = _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n)
+    n = _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n)
     if width == WIDE and end - begin >= 3 and not unvowelled:
         n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
         n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
@@ -214,9 +215,9 @@ def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
 @compiled
 def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
     """Forms with the same consonants where one side writes no vowels, as alike as the one may be read as the other."""
-    if unvowelled:
+    if unvowelled and width != NARROW:
         slots, runs, values = vocabulary.bare_slots, vocabulary.bare_runs, vocabulary.bare_values
-    elif width == WIDE and len(vocabulary.unvowelled_values):
+    elif len(vocabulary.unvowelled_values) and (width == WIDE or end - begin >= READ_GLUED):
         slots, runs, values = vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, vocabulary.unvowelled_values
     else:
         return n

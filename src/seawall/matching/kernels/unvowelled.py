@@ -12,11 +12,15 @@ from seawall.matching.kernels.compiled import compiled
 _VOWEL = np.zeros(128, np.uint8)
 for _letter in "aeiou":
     _VOWEL[ord(_letter)] = 1
-_SHORT, _SHORT_HIGH, _LONG, _OPENS, _CLOSES, _CLOSES_E = 0.05, 0.1, 0.4, 0.5, 0.4, 0.15
+_SHORT, _SHORT_HIGH, _LONG, _FRENCH_U, _OPENS, _CLOSES, _CLOSES_E = 0.05, 0.1, 0.4, 0.2, 0.6, 0.5, 0.15
 _AFTER_LONG = 0.05
 _DOUBLED = 0.03
 _H_LAST, _H_MORE, _SEMIVOWEL_MORE = 0.1, 0.4, 0.35
-_H_IN_DIGRAPH, _H_LESS, _SEMIVOWEL_LESS, _ALIF_LESS, _DOUBLED_LESS = 0.15, 0.5, 0.5, 0.5, 0.05
+_H_IN_DIGRAPH, _H_LESS, _SEMIVOWEL_LESS, _SEMIVOWEL_LAST, _ALIF_LESS, _DOUBLED_LESS = 0.15, 0.5, 0.5, 0.8, 0.5, 0.05
+# A consonant more or less: script and reading have the same, so this is a slip in one of them.
+_CONSONANT = 1.4
+# Costs are shared among so many letters at least.
+_FEWEST = 3
 # Letter of the script's reading, what people write for it, what that costs. BGN/PCGN systems and their older and foreign
 # kin: q and k, g for q in the Gulf, ch for sh in French, s for z and d for z between Arabic and Persian.
 _ALIKE = (
@@ -29,7 +33,7 @@ _ALIKE = (
 
 
 def _costs() -> np.ndarray:
-    table = np.full((128, 128), 1.2, np.float32)
+    table = np.full((128, 128), _CONSONANT, np.float32)
     for letter in range(128):
         table[letter, letter] = 0.0
     for one, others, cost in _ALIKE:
@@ -47,12 +51,12 @@ _I, _O, _U = (ord(letter) for letter in "iou")
 def spoken(
     bare: np.ndarray, a0: int, a1: int, text: np.ndarray, b0: int, b1: int, floor: float, work: np.ndarray
 ) -> float:
-    """1 − cost of reading bare[a0:a1] as text[b0:b1] / the longer length, or 0 where that lies below `floor`."""
+    """1 − cost of reading bare[a0:a1] as text[b0:b1] / letters of bare, or 0 where that lies below `floor`."""
     n, m = a1 - a0, b1 - b0
-    longer = max(n, m)
-    if n == 0 or m == 0 or longer >= work.shape[1]:
+    if n == 0 or m == 0 or max(n, m) >= work.shape[1]:
         return 0.0
-    budget = (1.0 - floor) * longer
+    shared = max(n, _FEWEST)
+    budget = (1.0 - floor) * shared
     above, row = work[0], work[1]
     above[0] = 0.0
     for j in range(1, m + 1):
@@ -72,7 +76,7 @@ def spoken(
             return 0.0
         above, row = row, above
     cost = above[m]
-    return 1.0 - cost / longer if cost <= budget else 0.0
+    return 1.0 - cost / shared if cost <= budget else 0.0
 
 
 @compiled
@@ -80,23 +84,30 @@ def _more(text: np.ndarray, start: int, stop: int, place: int, read: int) -> flo
     """What a letter of the Latin word costs that the script did not write; read is the letter read last."""
     letter = text[place]
     before = text[place - 1] if place > start else 0
-    if letter < 128 and _VOWEL[letter]:
-        if read == _W or read == _Y or read == _A or read == _I:
-            return _AFTER_LONG
-        if place == start:
-            return _OPENS
-        if place == stop - 1:
-            return _CLOSES_E if letter == _E else _CLOSES
-        if before < 128 and _VOWEL[before]:
-            return _LONG
-        return _SHORT if letter == _A or letter == _E else _SHORT_HIGH
+    if _VOWEL[letter]:
+        return _vowel_more(letter, before, place == start, place == stop - 1, read)
     if letter == before:
         return _DOUBLED
     if letter == _H:
         return _H_LAST if place == stop - 1 else _H_MORE
-    if letter == _W or letter == _Y:
-        return _AFTER_LONG if read == _Y or read == _W else _SEMIVOWEL_MORE
-    return 1.0
+    if letter in (_W, _Y):
+        return _AFTER_LONG if read in (_Y, _W) else _SEMIVOWEL_MORE
+    return _CONSONANT
+
+
+@compiled
+def _vowel_more(letter: int, before: int, first: bool, last: bool, read: int) -> float:
+    """What an unwritten vowel costs: next to nothing inside a word or as part of a long one, more at its ends."""
+    two = (read == _W and letter in (_O, _U)) or (read in (_Y, _I) and letter in (_I, _E)) or (read == _A == letter)
+    if two or (read in (_W, _Y, _A, _I) and not last):
+        return _AFTER_LONG
+    if first:
+        return _OPENS
+    if last:
+        return _CLOSES_E if letter == _E else _CLOSES
+    if _VOWEL[before]:
+        return _FRENCH_U if before == _O and letter == _U else _LONG
+    return _SHORT if letter in (_A, _E) else _SHORT_HIGH
 
 
 @compiled
@@ -111,6 +122,6 @@ def _less(bare: np.ndarray, start: int, stop: int, place: int) -> float:
             return _H_LAST
         digraph = before in (_K, _S, _T, _D, _G, _C, _Z)
         return _H_IN_DIGRAPH if digraph else _H_LESS
-    if letter == _W or letter == _Y or letter == _I:
-        return _SEMIVOWEL_LESS
-    return _ALIF_LESS if letter == _A or letter == _E or letter == _O or letter == _U else 1.0
+    if letter in (_W, _Y, _I):
+        return _SEMIVOWEL_LAST if place == stop - 1 else _SEMIVOWEL_LESS
+    return _ALIF_LESS if letter in (_A, _E, _O, _U) else _CONSONANT
