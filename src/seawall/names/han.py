@@ -23,6 +23,8 @@ from seawall.names.words import HAN_LONGEST, han_phrases
 
 # Of these characters more read differently as a family name than in a word: 单, 曾, 解, 查 (CLDR's Han-Latin/Names).
 _SURNAMES = icu.Transliterator.createInstance("Han-Latin/Names; Latin-ASCII; Lower")
+# The tables of known words are in simplified characters.
+_SIMPLIFIED = icu.Transliterator.createInstance("Hant-Hans")
 # A name of more characters than this is no Chinese, Korean or Japanese person's (Ouyang Xiuying has four).
 _LONGEST_NAME = 4
 # Names are read in Korean where their family name is seldom Chinese: Kim, Pak and Choe, a third of all Koreans (census of
@@ -41,17 +43,20 @@ _FINALS = {
 
 def read_han(run: str) -> Iterator[Piece]:
     """Longest known word first, from the left; what lies between known words is read as one piece."""
-    run = unicodedata.normalize("NFKC", run)
+    run = re.sub("(.)々", r"\1\1", unicodedata.normalize("NFKC", run))
+    simple = _SIMPLIFIED.transliterate(run)
+    known = simple if len(simple) == len(run) else run
     start = unknown = 0
     while start < len(run):
         size = next(
-            (n for n in range(min(HAN_LONGEST, len(run) - start), 1, -1) if run[start : start + n] in han_phrases()), 0
+            (n for n in range(min(HAN_LONGEST, len(run) - start), 1, -1) if known[start : start + n] in han_phrases()),
+            0,
         )
         if not size:
             start += 1
             continue
         yield from _syllables(run[unknown:start])
-        yield Piece(run[start : start + size])
+        yield Piece(known[start : start + size])
         start = unknown = start + size
     yield from _syllables(run[unknown:])
 
