@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain, islice
 
 from seawall.names.pieces import pieces, readings
 from seawall.names.reading import Piece, Script
@@ -12,6 +13,8 @@ from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
 # cause unbounded work.
 MAX_TOKENS = 32
+# So many words are read before phrases are folded: each phrase has at most eight (_LONGEST_PHRASE), so 32 tokens are whole.
+_MOST_WORDS = 8 * MAX_TOKENS
 # A token is compared by its first characters only; the longest real one has 39.
 MAX_TOKEN_CHARS = 40
 # More than this of a name is not looked at; OFAC's field holds 350 characters.
@@ -77,10 +80,10 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     if name_type is NameType.PERSON:
         shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
         before, comma, after = shortened.partition(",")
-        tokens = [*_words(before, name_type, family=bool(comma and after.strip())), *_words(after, name_type)]
-        tokens = _mark_titles(tokens)
+        words = chain(_words(before, name_type, family=bool(comma and after.strip())), _words(after, name_type))
+        tokens = _mark_titles(list(islice(words, _MOST_WORDS)))
     else:
-        tokens = list(_words(shortened, name_type))
+        tokens = list(islice(_words(shortened, name_type), _MOST_WORDS))
         if name_type is not NameType.OBJECT:
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)

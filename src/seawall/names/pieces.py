@@ -17,6 +17,9 @@ from seawall.names.reading import Piece, Script
 _HAN = r"[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 _HANGUL = r"[\uac00-\ud7a3]+"
 _KANA = r"[\u3041-\u30ff\uff66-\uff9f]+"
+# Text without blanks is read in parts of so many characters, so that a flood of them is read only as far as names go;
+# the longest listed name in Han has 40.
+_LONGEST_RUN = 64
 _RUN = re.compile(f"(?P<han>{_HAN})|(?P<hangul>{_HANGUL})|(?P<kana>{_KANA})")
 _READERS = {"han": read_han, "hangul": read_hangul, "kana": read_kana}
 
@@ -38,7 +41,9 @@ def _runs(word: str) -> Iterator[Piece]:
     for run in _RUN.finditer(word):
         if word[start : run.start()]:
             yield Piece(word[start : run.start()])
-        yield from _READERS[run.lastgroup or "han"](run.group())
+        reader = _READERS[run.lastgroup or "han"]
+        for place in range(run.start(), run.end(), _LONGEST_RUN):
+            yield from reader(word[place : min(place + _LONGEST_RUN, run.end())])
         start = run.end()
     if word[start:]:
         yield Piece(word[start:])
