@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from seawall.names.reading import Piece, Script, spellings
+from seawall.names.reading import LONGEST_WORD, Piece, Script, spellings
 
 _SCRIPT = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]")
 _HEBREW = re.compile(r"[\u0590-\u05ff]")
@@ -72,7 +72,7 @@ def is_abjad(text: str) -> bool:
 def read_abjad(text: str) -> Iterator[Piece]:
     """The words of some text in Arabic or Hebrew letters, each with its readings; what is Latin in it stays as it is."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " ")).translate(_ONE)
-    words = [part for word in _WORD.findall(plain) for part in _parts(word)]
+    words = [part for word in _WORD.findall(plain) for part in _parts(word[:LONGEST_WORD])]
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
         yield _piece(word, following[:1])
@@ -82,7 +82,7 @@ def _parts(word: str) -> list[str]:
     """A word cut at the article: الرحمن is al rahman, عبدالرحمن abd al rahman; not in the name of God."""
     if word in _SMALL_BY_SYSTEM:
         return [word]
-    for pattern, cut in ((_ABD, r"\1 ال "), (_DIN, r" ال دین"), (_GOD, r" الله"), (_ARTICLE, "ال ")):
+    for pattern, cut in ((_GOD, r" الله"), (_ABD, r"\1 ال "), (_DIN, r" ال دین"), (_ARTICLE, "ال ")):
         word = pattern.sub(cut, word)
     return word.split()
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import chain, islice
 
+from seawall.names.phrase import Phrase
 from seawall.names.pieces import pieces, readings
 from seawall.names.reading import Piece, Script
-from seawall.names.words import PARTICLES, Phrase, concepts, han_phrases, legal_forms, mended, number_of, titles
+from seawall.names.words import PARTICLES, concepts, han_phrases, legal_forms, mended, number_of, titles
 
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
 # cause unbounded work.
@@ -126,11 +127,18 @@ def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> 
         size = _longest(tokens, forms_read, start, table, kind)
         if size:
             forms = tuple(forms_read[start : start + size])
-            marked.append(Token("".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
+            marked.append(_marked(tokens[start : start + size], "".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
         else:
             marked.append(tokens[start])
         start += size or 1
     return marked
+
+
+def _marked(phrase: list[Token], form: str, kind: Kind, meaning: str) -> Token:
+    """One token for a phrase; a word alone may still be found by its sound, as Bank Melli is by the word for national."""
+    if len(phrase) == 1:
+        return replace(phrase[0], form=form, kind=kind, meaning=meaning)
+    return Token(form, kind, meaning)
 
 
 def _join_company(tokens: list[Token]) -> list[Token]:

@@ -10,11 +10,12 @@ import lzma
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import icu
 from pypinyin import Style, lazy_pinyin
+from pypinyin.style import convert
 
 from seawall.names.fold import fold
 from seawall.names.hangul import read_hangul
@@ -65,14 +66,13 @@ def _syllables(piece: str) -> Iterator[Piece]:
     if not piece:
         return
     pinyin = lazy_pinyin(piece, style=Style.NORMAL)
-    wade = lazy_pinyin(piece, style=Style.WADEGILES)
     named = _as_family_name(piece)
     korean = 2 < len(piece) <= _LONGEST_NAME and piece[0] in _KOREAN
     for place, character in enumerate(piece):
         # ü is written v in pinyin without marks, u in passports and on lists.
-        first, second = (_plain(row[place]) if len(row) == len(piece) else "" for row in (pinyin, wade))
+        first = _plain(pinyin[place]) if len(pinyin) == len(piece) else ""
         more = named[place : place + 1] if len(named) == len(piece) else ()
-        chinese = _readings(character, first or _plain(character), second, more)
+        chinese = _readings(character, first or _plain(character), more)
         yield Piece(character, _with_korean(character, chinese) if korean else chinese, Script.SYLLABLE)
 
 
@@ -82,10 +82,20 @@ def _as_family_name(piece: str) -> tuple[str, ...]:
     return tuple(_plain(word) for word in str(_SURNAMES.transliterate(piece)).split())
 
 
-def _readings(character: str, pinyin: str, wade: str, more: tuple[str, ...]) -> tuple[str, ...]:
+@lru_cache(1 << 13)
+def _readings(character: str, pinyin: str, more: tuple[str, ...]) -> tuple[str, ...]:
+    wade = _wade(pinyin)
     spelt = tuple(_hong_kong(sound) for sound in _unihan().get(character, ("", ""))[0].split())
     usual = tuple(other for sound in spelt for other in _also(sound))
-    return spellings((pinyin, wade or pinyin, spelt[0] if spelt else pinyin, pinyin), (*more, *spelt, *usual))
+    return spellings((pinyin, wade, spelt[0] if spelt else pinyin, pinyin), (*more, *spelt, *usual))
+
+
+def _wade(pinyin: str) -> str:
+    """Pypinyin's Wade–Giles, of which two finals are slips: ai stays ai (Chou En-lai), and tie is tieh."""
+    if pinyin == "tie":
+        return "tieh"
+    written = _plain(convert(pinyin, Style.WADEGILES, strict=True))
+    return written.removesuffix("ei") + "ai" if pinyin.endswith("ai") else written
 
 
 def _with_korean(character: str, chinese: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,6 +105,7 @@ def _with_korean(character: str, chinese: tuple[str, ...]) -> tuple[str, ...]:
     return spellings((*chinese[: SYSTEMS - 1], read[2]), (*chinese[SYSTEMS:], *read))
 
 
+@lru_cache(1 << 12)
 def _plain(syllable: str) -> str:
     return fold(syllable.replace("ü", "u").replace("'", "").replace("v", "u")).replace(" ", "")
 

@@ -9,6 +9,8 @@ from enum import IntEnum
 SYSTEMS = 4
 # A piece has at most this many readings: a Korean syllable has most, and a query can't cause unbounded work.
 MOST_READINGS = 24
+# A word is read to this letter: of a token 40 letters are compared (analyse.MAX_TOKEN_CHARS).
+LONGEST_WORD = 64
 
 
 class Script(IntEnum):
@@ -30,4 +32,5 @@ class Piece:
 
 def spellings(by_system: tuple[str, ...], more: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The readings by system, in their places, and those of the others that are new."""
-    return (*by_system, *dict.fromkeys(word for word in more if word not in by_system))[:MOST_READINGS]
+    others = dict.fromkeys(word for word in more if word not in by_system)
+    return tuple(word[:LONGEST_WORD] for word in (*by_system, *others)[:MOST_READINGS])

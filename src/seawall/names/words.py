@@ -131,8 +131,8 @@ def han_phrases() -> dict[str, tuple[str, str]]:
     """Han word → (kind, meaning): kind "legal" or "concept"."""
     found: dict[str, tuple[str, str]] = {}
     tables = _table("symbols.json")
-    for group in ("org_domains", "org_symbols"):
-        for meaning, spellings in tables[group].items():
+    for group in (_table("organisation_words.json"), tables["org_domains"], tables["org_symbols"]):
+        for meaning, spellings in group.items():
             found |= {word: ("concept", meaning) for word in spellings if _is_han(word) and len(word) > 1}
     for row in _table("legal_forms.json"):
         meaning = row.get("generic") or "LLC"

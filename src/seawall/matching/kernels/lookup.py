@@ -18,7 +18,6 @@ from seawall.matching.kernels.text import (
     skeleton_hash,
     token_hash,
 )
-from seawall.matching.kernels.unvowelled import spoken
 from seawall.matching.kernels.types import (
     EXACT,
     MEANING,
@@ -31,6 +30,7 @@ from seawall.matching.kernels.types import (
     Scratch,
     Vocabulary,
 )
+from seawall.matching.kernels.unvowelled import spoken
 
 # A form less alike than this is not similar; the limit is part of the score's definition.
 FLOOR = 0.70
@@ -49,7 +49,7 @@ UNVOWELLED_MOST = 0.97
 MOST = 1024
 PIECE_SEED = 1000
 # Neighbours glued are also looked for where a script without vowels may have written them as one, if they are this long.
-READ_GLUED = 8
+READ_GLUED = 6
 # How widely an item is looked for; TYPO and WIDE are also the edits that are allowed.
 NARROW, TYPO, WIDE = 0, 1, 2
 

@@ -16,7 +16,7 @@ _SHORT, _SHORT_HIGH, _LONG, _FRENCH_U, _OPENS, _CLOSES, _CLOSES_E = 0.05, 0.1, 0
 _AFTER_LONG = 0.05
 _DOUBLED = 0.03
 _H_LAST, _H_MORE, _SEMIVOWEL_MORE = 0.1, 0.4, 0.35
-_H_IN_DIGRAPH, _H_LESS, _SEMIVOWEL_LESS, _SEMIVOWEL_LAST, _ALIF_LESS, _DOUBLED_LESS = 0.15, 0.5, 0.5, 0.8, 0.5, 0.05
+_H_IN_DIGRAPH, _H_LESS, _SEMIVOWEL_LESS, _SEMIVOWEL_LAST, _ALIF_LESS, _DOUBLED_LESS = 0.15, 0.5, 0.8, 0.8, 0.5, 0.05
 # A consonant more or less: script and reading have the same, so this is a slip in one of them.
 _CONSONANT = 1.4
 # Costs are shared among so many letters at least.
