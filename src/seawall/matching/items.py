@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from seawall.matching.kernels.lookup import NARROW, TYPO, WIDE
 from seawall.names import Kind, Token
 from seawall.names.reading import SYSTEMS
+from seawall.names.syllables import is_chinese, other_romanisations
 
 # Glued, three neighbours are at most this long: Chinese and Korean syllables (xiao rui zhi), not three words.
 _LONGEST_TRIPLE = 18
@@ -39,6 +40,24 @@ class Item:
 def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
     """All items of a name, single tokens first; other readings last, as many as there is room for."""
     return islice(chain(_plain(tokens), _read(tokens)), MOST_ITEMS)
+
+
+def listed_items(tokens: tuple[Token, ...]) -> Iterator[Item]:
+    """The items of a listed name: those of any name, and a Chinese given name in the other romanisation.
+
+    Only lists are read so, since one side is enough: a query costs nothing more. Without a family name of one syllable
+    beside it no word is Chinese.
+    """
+    yield from items(tokens)
+    if not any(token.kind is Kind.WORD and is_chinese(token.form) for token in tokens):
+        return
+    for place, token in enumerate(tokens):
+        for form in other_romanisations(token.form) if token.kind is Kind.WORD and not token.syllable else ():
+            yield Item(form, Kind.WORD, "", 1 << place, NARROW)
+    for place, (one, two) in enumerate(pairwise(tokens)):
+        if one.kind is two.kind is Kind.WORD and is_chinese(one.form) and is_chinese(two.form) and not one.syllable:
+            for form in other_romanisations(one.form + two.form):
+                yield Item(form, Kind.WORD, "", 3 << place, NARROW)
 
 
 def _plain(tokens: tuple[Token, ...]) -> Iterator[Item]:

@@ -37,9 +37,9 @@ _LETTERS = {
 _HEBREW_LETTERS = {
     "א": "a", "ב": "v v b b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h h ch h", "ט": "t", "י": "y", "כ": "kh k kh k",
     "ך": "kh", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "f p f p", "ף": "f", "צ": "tz ts z tz",
-    "ץ": "tz ts z tz", "ק": "k", "ר": "r", "ש": "sh s sh s", "ת": "t t th t",
+    "ץ": "tz ts z tz", "ק": "k k k c", "ר": "r", "ש": "sh s sh s", "ת": "t t th t",
 }  # fmt: skip
-_HARD = {"ב": "b", "כ": "k", "פ": "p"}
+_HARD = {"ב": "bbbb", "כ": "kkkc", "פ": "pppp"}
 _BY_SYSTEM = {
     letter: tuple(row.split(" ")) if " " in row else (row,) * 4
     for letter, row in {**_LETTERS, **_HEBREW_LETTERS}.items()
@@ -115,7 +115,7 @@ def _letter(word: str, place: int, system: int) -> str:
     if letter == "و" and system == _PERSIAN and _is_consonant(before, after):
         return "v"
     if letter in _HARD and not before:
-        return _HARD[letter]
+        return _HARD[letter][system]
     if letter == "ו":
         return "v" if not before or after in {"ו", "י", "ה"} else "" if before == "ו" else "w"
     known = _BY_SYSTEM.get(letter)

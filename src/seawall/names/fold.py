@@ -58,8 +58,8 @@ def _greek() -> icu.Transliterator:
 
 
 def _foreign(text: str) -> str:
-    """The UN's table keeps mp, nt and gk inside a word, where names from abroad have b, d and g."""
-    for written, spoken in (("mp", "b"), ("nt", "d"), ("gk", "g"), ("tz", "j")):
+    """The UN's table keeps mp, nt and gk inside a word, where names from abroad have b, d and g; tz is both (pieces.py)."""
+    for written, spoken in (("mp", "b"), ("nt", "d"), ("gk", "g")):
         text = text.replace(written, spoken)
     return text
 

@@ -84,13 +84,13 @@ def _as_family_name(piece: str) -> tuple[str, ...]:
 
 @lru_cache(1 << 13)
 def _readings(character: str, pinyin: str, more: tuple[str, ...]) -> tuple[str, ...]:
-    wade = _wade(pinyin)
+    wade = wade_giles(pinyin)
     spelt = tuple(_hong_kong(sound) for sound in _unihan().get(character, ("", ""))[0].split())
     usual = tuple(other for sound in spelt for other in _also(sound))
     return spellings((pinyin, wade, spelt[0] if spelt else pinyin, pinyin), (*more, *spelt, *usual))
 
 
-def _wade(pinyin: str) -> str:
+def wade_giles(pinyin: str) -> str:
     """Pypinyin's Wade–Giles, of which two finals are slips: ai stays ai (Chou En-lai), and tie is tieh."""
     if pinyin == "tie":
         return "tieh"

@@ -5,6 +5,7 @@ after t and d o (Vance, The Sounds of Japanese, 2008); names are asked with and 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,9 +14,11 @@ import icu
 from seawall.names.fold import fold
 from seawall.names.reading import Piece, spellings
 
-_ADDED = re.compile(r"(?<=[bcfgjkmprsvz])u(?![aeiouy])|(?<=[bcfgjkmprsvz]h)u(?![aeiouy])|(?<=[td])o(?![aeiouyn])")
-# Long vowels: the bar after a vowel is written as a second vowel, a macron or nothing.
-_TO_LATIN = icu.Transliterator.createInstance("NFKC; Hiragana-Katakana; Katakana-Latin; Latin-ASCII; Lower")
+_ADDED = re.compile(
+    r"(?<=[bcfgjkmprsvz])u(?![aeiouyāēīōū])|(?<=[bcfgjkmprsvz]h)u(?![aeiouyāēīōū])|(?<=[td])o(?![aeiouynāēīōū])"
+)
+# Long vowels come with a macron: they are heard, so none of them was added.
+_TO_LATIN = icu.Transliterator.createInstance("NFKC; Hiragana-Katakana; Katakana-Latin; Lower")
 _DOT = re.compile(r"[\u30fb\uff65=＝\s]+")
 
 
@@ -28,7 +31,8 @@ def read_kana(run: str) -> Iterator[Piece]:
 
 @lru_cache(1 << 12)
 def _readings(word: str) -> tuple[str, ...]:
-    latin = "".join(fold(str(_TO_LATIN.transliterate(word.replace("ー", "")))).split())
-    bare = re.sub(r"n(?=[bmp])", "m", _ADDED.sub("", latin))
+    written = unicodedata.normalize("NFC", str(_TO_LATIN.transliterate(word)))
+    latin, heard = ("".join(fold(text).split()) for text in (written, _ADDED.sub("", written)))
+    bare = re.sub(r"n(?=[bmp])", "m", heard)
     short = bare.removesuffix("a") + "er" if word.endswith("ー") and bare.endswith("a") else bare
     return spellings((latin, bare, bare.replace("r", "l"), short), (latin.replace("r", "l"), latin.replace("ou", "o")))

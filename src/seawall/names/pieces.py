@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 
 from seawall.names.abjad import is_abjad, read_abjad
+from seawall.names.burmese import read_burmese
 from seawall.names.fold import fold
 from seawall.names.han import read_han
 from seawall.names.hangul import read_hangul
 from seawall.names.kana import read_kana
 from seawall.names.reading import Piece, Script
+from seawall.names.thai import read_thai
 
 _HAN = r"[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 _HANGUL = r"[\uac00-\ud7a3]+"
@@ -20,8 +22,11 @@ _KANA = r"[\u3041-\u30ff\uff66-\uff9f]+"
 # Text without blanks is read in parts of so many characters, so that a flood of them is read only as far as names go;
 # the longest listed name in Han has 40.
 _LONGEST_RUN = 64
-_RUN = re.compile(f"(?P<han>{_HAN})|(?P<hangul>{_HANGUL})|(?P<kana>{_KANA})")
-_READERS = {"han": read_han, "hangul": read_hangul, "kana": read_kana}
+_THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e]+"
+_BURMESE = "[\u1000-\u103e]+"
+_RUN = re.compile(f"(?P<han>{_HAN})|(?P<hangul>{_HANGUL})|(?P<kana>{_KANA})|(?P<thai>{_THAI})|(?P<burmese>{_BURMESE})")
+_GREEK_TZ = re.compile("τζ|Τζ|ΤΖ")
+_READERS = {"han": read_han, "hangul": read_hangul, "kana": read_kana, "thai": read_thai, "burmese": read_burmese}
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -32,8 +37,19 @@ def pieces(text: str) -> Iterator[Piece]:
     for word in text.split():
         if is_abjad(word):
             yield from read_abjad(word)
+        elif _GREEK_TZ.search(word):
+            yield _greek(word)
         else:
             yield from _runs(word)
+
+
+def _greek(word: str) -> Piece:
+    """Τζ is tz in Greek names (Papachatzis) and j in those from abroad (George)."""
+    latin = fold(word)
+    if not latin.isalnum():
+        return Piece(word)
+    spoken = latin.replace("tz", "j")
+    return Piece(word, (latin, spoken, spoken, spoken))
 
 
 def _runs(word: str) -> Iterator[Piece]:
