@@ -31,7 +31,8 @@ _LONGEST_NAME = 4
 # Names are read in Korean where their family name is seldom Chinese: Kim, Pak and Choe, a third of all Koreans (census of
 # 2015). The others (Yi, Im, Han) are as common in China, and every reading more is one more chance to meet a stranger.
 _KOREAN = frozenset("金朴崔")
-# How Hong Kong's government writes what Jyutping spells: Registration of Persons Ordinance, usual spellings. Longest first.
+# How Hong Kong's identity cards write what Jyutping spells. The government publishes no table; these are the regular ones
+# of its spellings of places and persons. Longest first.
 _INITIALS = (
     ("gw", "kw"), ("kw", "kw"), ("ng", "ng"), ("b", "p"), ("d", "t"), ("g", "k"), ("z", "ch"), ("c", "ch"), ("j", "y"),
 )  # fmt: skip

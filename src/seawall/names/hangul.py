@@ -26,8 +26,8 @@ _MIDDLES = (
     "a ae ya yae u e you ye o wa wae oi yo oo wo we wi yu eu eui i",
 )
 _FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t"
-# What people write besides: (one letter of a system's spelling, another). Given by the Ministry of Culture's survey of
-# family names in passports (2015) and the National Institute of the Korean Language's lists of usual spellings.
+# What people write besides, in passports, newspapers and on the lists of the UN and OFAC: a letter's spelling in Revised
+# Romanization, then its others. Collected by hand from general knowledge of Korean spellings, by letter and not by name.
 _INITIALS_MORE = {"g": ("k",), "k": ("g",), "d": ("t",), "j": ("ch",), "b": ("p",), "r": ("l",), "s": ("sh",)}
 _MIDDLES_MORE = {
     "eo": ("o", "u"), "yeo": ("yo", "you", "yu"), "o": ("oh",), "oe": ("oi", "we"), "u": ("oo", "woo"), "eu": ("u",),

@@ -1,7 +1,7 @@
 """What a reader of one script gives: a piece of a name and its readings, by system."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 # Readings in the first places of all pieces belong to the same systems (for Chinese: pinyin, Wade-Giles, Cantonese,
 # Korean), so that neighbours are glued within a system: "tsetung", "zedong", never "tsedong". What follows are spellings
@@ -21,8 +21,7 @@ class Script(IntEnum):
     SYLLABLE = 2  # one syllable, whose readings are all there is: Han, Hangul
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text of a name; its readings in lower-case ASCII, none where fold reads it letter by letter."""
 
     text: str
