@@ -111,7 +111,10 @@ def _token(word: str, is_person: bool | None, piece: Piece, others: tuple[str, .
     number = number_of(word, is_person=is_person)
     if number is not None:
         return Token(str(number), Kind.NUMBER, str(number), family=family)
-    if len(word) == 1 and piece.script is Script.PLAIN:
+    # A syllable of one letter is a name (O, I); a lone letter of any other script is an initial.
+    if len(word) == 1 and (
+        piece.script is Script.PLAIN or (len(piece.text) == 1 and piece.script is Script.UNVOWELLED)
+    ):
         return Token(word, Kind.INITIAL, family=family)
     syllable = piece.script is Script.SYLLABLE
     kind = Kind.PARTICLE if word in PARTICLES and not syllable else Kind.WORD
