@@ -6,7 +6,7 @@ from seawall.names import Kind, Token, per_million
 
 # The weight of a token beside a rare word's 1, by what it is. A legal form, a title or a particle may be missing,
 # added or changed at next to no cost (Apple 2019, Citigroup 2014); a number tells sister companies and ships apart.
-_BY_KIND = {
+BY_KIND = {
     Kind.WORD: 1.0,
     Kind.CONCEPT: 0.6,
     Kind.LEGAL: 0.06,
@@ -24,7 +24,12 @@ _FULL_NATS = math.log(1_000_000 / 2_500)
 
 def token_weight(token: Token) -> float:
     """The token's weight in the shares of a name, between 0 and 1."""
-    return _BY_KIND[token.kind] * max(_LEAST_WEIGHT, min(1.0, _nats(token.form) / _FULL_NATS))
+    return BY_KIND[token.kind] * fullness(token.form)
+
+
+def fullness(form: str) -> float:
+    """How much of a full word's weight a form has by its rarity alone."""
+    return max(_LEAST_WEIGHT, min(1.0, _nats(form) / _FULL_NATS))
 
 
 def token_bits(token: Token) -> float:

@@ -96,10 +96,10 @@ def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[
             continue
         unvowelled = piece not in WORDS and is_abjad(piece)
         for word in WORDS.get(piece, fold(piece)).split():
-            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
+            yield _token(word[:MAX_TOKEN_CHARS], IS_PERSON[name_type], unvowelled=unvowelled, family=family)
 
 
-_IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
+IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
 
 
 def _token(word: str, is_person: bool | None, *, unvowelled: bool, family: bool) -> Token:
@@ -139,18 +139,18 @@ def _join_company(tokens: list[Token]) -> list[Token]:
 
 
 # Longest phrase in the tables of legal forms and concepts, in words.
-_LONGEST_PHRASE = 8
+LONGEST_PHRASE = 8
 # A misspelt word alone is taken for a legal form only where it is this long, and never for a concept: "silence" is not
 # "science". In a phrase the other words vouch for it.
-_MENDED_ALONE = 7
+MENDED_ALONE = 7
 
 
 def _mends_alone(word: str, kind: Kind) -> bool:
-    return kind is Kind.LEGAL and len(word) >= _MENDED_ALONE
+    return kind is Kind.LEGAL and len(word) >= MENDED_ALONE
 
 
 def _longest(tokens: list[Token], read: list[str], start: int, table: dict[Phrase, str], kind: Kind) -> int:
-    for size in range(min(_LONGEST_PHRASE, len(tokens) - start), 0, -1):
+    for size in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
         if any(token.kind in {Kind.LEGAL, Kind.CONCEPT} for token in tokens[start : start + size]):
             continue
         if size == 1 and read[start] != tokens[start].form and not _mends_alone(read[start], kind):

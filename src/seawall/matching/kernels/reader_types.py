@@ -1,0 +1,111 @@
+"""The flat arrays that the compiled reader of names works on: tables made from names/, and one caller's memory."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, KeyArray
+
+# What a code point is. A name with any code point that is FOREIGN is left to names/analyse.py.
+FOREIGN, SPACE, WORD, LATIN, OTHER_SCRIPT, VANISHES, JOINS = 1, 2, 4, 8, 16, 32, 64
+# Names of more bytes, and of more words than a name has tokens, are left to names/analyse.py.
+MOST_BYTES = 512
+MOST_WORDS = 32
+# Items of a name: each token, FirstLast, and neighbours in twos and threes.
+MOST_ITEMS = 3 * MOST_WORDS
+
+
+class Limits(NamedTuple):
+    """Numbers of names/ that the reader keeps to."""
+
+    token_chars: int
+    phrase_words: int  # longest phrase of legal forms and concepts
+    title_words: int
+    mended: int  # shortest word of a phrase that may be misspelt
+    mended_alone: int
+
+
+class Reading(NamedTuple):
+    """The tables of names/ as arrays."""
+
+    point_flags: ByteArray  # per code point, FOREIGN from the end of the table on
+    point_start: IntArray  # its letters are point_text[point_start[c]:point_start[c + 1]]
+    point_text: ByteArray
+    word_slots: IntArray  # open addressing by hash: number of a word, or -1
+    word_start: IntArray
+    word_text: ByteArray
+    word_fullness: NDArray[np.float64]  # rarity.fullness
+    word_particle: ByteArray
+    word_number: IntArray  # per word and type of name: the number it stands for, or -1
+    word_in_phrase: ByteArray  # 1 where it stands in some phrase of legal forms or concepts
+    near_slots: IntArray  # the same for words of phrases, whole or less one letter
+    near_start: IntArray
+    near_text: ByteArray
+    near_word: IntArray
+    phrase_slots: IntArray  # open addressing by hash of kind and words: number of a phrase, or -1
+    phrase_kind: ByteArray
+    phrase_start: IntArray
+    phrase_words: IntArray
+    phrase_meaning: KeyArray
+    phrase_company: ByteArray  # 1 where it means company
+    company_limited: KeyArray  # one number: the meaning of company before a legal form
+    kind_weight: NDArray[np.float64]
+    rare_fullness: NDArray[np.float64]  # one number: of a word that no table knows
+    limits: Limits
+
+
+class Sheet(NamedTuple):
+    """Memory of one caller: the name that is read, its tokens and its items."""
+
+    points: IntArray
+    letters: ByteArray  # letters of a piece of the name
+    text: ByteArray  # forms of the tokens
+    used: IntArray  # one number: bytes of `text` in use
+    at: IntArray  # form of token t is text[at[t]:at[t] + size[t]]
+    size: IntArray
+    kind: ByteArray
+    meaning: KeyArray
+    company: ByteArray
+    family: ByteArray
+    word: IntArray  # number of the form among the words, or -1
+    read: IntArray  # the same of the form as mended
+    weight: FloatArray
+    first: ByteArray
+    item_text: ByteArray
+    item_start: IntArray
+    item_width: ByteArray
+    item_unvowelled: ByteArray
+    item_meaning: KeyArray
+    item_mask: IntArray
+    person: ByteArray
+    families: ByteArray
+
+
+def new_sheet() -> Sheet:
+    """Memory for one caller of the reader; about 20 kB."""
+    return Sheet(
+        points=np.zeros(MOST_BYTES + 1, np.int32),
+        letters=np.zeros(8 * MOST_BYTES, np.uint8),
+        # Every token twice: as it was read, and as part of a phrase.
+        text=np.zeros(8 * MOST_BYTES + 2 * 64 * MOST_WORDS, np.uint8),
+        used=np.zeros(1, np.int64),
+        at=np.zeros(MOST_WORDS, np.int32),
+        size=np.zeros(MOST_WORDS, np.int32),
+        kind=np.zeros(MOST_WORDS, np.uint8),
+        meaning=np.zeros(MOST_WORDS, np.uint64),
+        company=np.zeros(MOST_WORDS, np.uint8),
+        family=np.zeros(MOST_WORDS, np.uint8),
+        word=np.zeros(MOST_WORDS, np.int32),
+        read=np.zeros(MOST_WORDS, np.int32),
+        weight=np.zeros(MOST_WORDS, np.float32),
+        first=np.zeros(MOST_WORDS, np.uint8),
+        item_text=np.zeros(64 * MOST_ITEMS, np.uint8),
+        item_start=np.zeros(MOST_ITEMS + 1, np.int32),
+        item_width=np.zeros(MOST_ITEMS, np.uint8),
+        item_unvowelled=np.zeros(MOST_ITEMS, np.uint8),
+        item_meaning=np.zeros(MOST_ITEMS, np.uint64),
+        item_mask=np.zeros(MOST_ITEMS, np.int64),
+        person=np.zeros(1, np.uint8),
+        families=np.zeros(1, np.uint8),
+    )
