@@ -11,18 +11,21 @@ from hypothesis import strategies as st
 from seawall.matching.kernels.encode import encode, query_of
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.types import Query
-from seawall.matching.reading import reading
+from seawall.matching.reader import Reader
 from seawall.matching.screener import to_query
 from seawall.names import NameType, analyse
 from seawall.names.words import concepts, legal_forms, titles
 
 _SHEET = new_sheet()
+_READER = Reader()
 
 
-def read(text: str, kind: NameType) -> Query | None:
+def read(text: str, kind: NameType, *, taught: bool = True) -> Query | None:
     """The compiled reader's Query; None where it leaves the name to names/analyse.py."""
+    if taught:
+        _READER.learn(text, kind)
     data = np.frombuffer(bytearray(text.encode("utf-8", "surrogatepass") or b" "), np.uint8)
-    items = encode(data, 0, len(data), int(kind), reading(), _SHEET)
+    items = encode(data, 0, len(data), int(kind), _READER.tables, _READER.learned, _SHEET)
     return None if items < 0 else query_of(_SHEET, items)
 
 
@@ -42,7 +45,7 @@ _WORDS = sorted({word for table in (legal_forms(), concepts(), titles()) for phr
 _PIECES = st.one_of(
     st.sampled_from(_WORDS),
     st.sampled_from(["Mr.", "S.A.R.L.", "d.o.o.", "J.", "J.R.", "A.B.Smith", "O'Brien", "Qur’an", "AT&T", "3rd", "007", "II", "xi"]),
-    st.sampled_from(["Müller", "Łukasz", "Ёлкина", "Наталья", "Општинa", "Ə", "№ 5", "½", "…", "´", "a_b", "–", "\u200b", "\u00ad"]),
+    st.sampled_from(["Müller", "Łukasz", "Ёлкина", "Наталья", "Општинa", "Ə", "永信至诚", "科技集团股份有限公司", "الرحمن", "عبد", "בן־דוד", "영철", "रजत", "Ιγορ", "株式会社", "ａｂ", "字A.", "\u3000", "№ 5", "½", "…", "´", "a_b", "–", "\u200b", "\u00ad"]),
     st.text(alphabet="abcABC.'’`&, -_ьжé\u00a0\t12", max_size=12),
     st.text(max_size=6),
 )  # fmt: skip

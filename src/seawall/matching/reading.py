@@ -50,6 +50,8 @@ _BLOCKS = (
     (0x0000, 0x02B0), (0x0400, 0x0483), (0x048A, 0x0530), (0x0531, 0x0590), (0x10A0, 0x1100), (0x1E00, 0x1F00),
     (0x2000, 0x2070), (0x20A0, 0x20D0), (0x2100, 0x2150),
 )  # fmt: skip
+# The last of the characters that part words is the ideographic blank.
+_LAST_BLANK = 0x3000
 _CYRILLIC = (0x0400, 0x0530)
 _MARKS = frozenset({"Mn", "Mc", "Me", "Cn", "Co", "Cs"})
 # What names/fold.py gives a meaning beyond "no letter": an unusual character that is read as one of these isn't ours.
@@ -156,7 +158,8 @@ def _phrase_slots(kinds: ByteArray, start: IntArray, words: IntArray) -> IntArra
 def _points() -> tuple[ByteArray, IntArray, ByteArray]:
     """Flags and letters of each code point."""
     foreign_words = {character for word in (*ABJAD_WORDS, *han_phrases()) for character in word}
-    flags = np.full(max(stop for _, stop in _BLOCKS), FOREIGN, np.uint8)
+    flags = np.full(_LAST_BLANK + 1, FOREIGN, np.uint8)
+    flags[[point for point in range(len(flags)) if chr(point).isspace()]] |= SPACE
     letters = [b""] * len(flags)
     for first, stop in _BLOCKS:
         for point in range(first, stop):

@@ -73,12 +73,11 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     cut = len(text) > MAX_NAME_CHARS
     shortened = text[:MAX_NAME_CHARS]
     if name_type is NameType.PERSON:
-        shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
-        before, comma, after = shortened.partition(",")
-        tokens = [*_words(before, name_type, family=bool(comma and after.strip())), *_words(after, name_type)]
+        before, comma, after = initials_parted(shortened).partition(",")
+        tokens = [*read_words(before, name_type, family=bool(comma and after.strip())), *read_words(after, name_type)]
         tokens = _mark_titles(tokens)
     else:
-        tokens = list(_words(shortened, name_type))
+        tokens = list(read_words(shortened, name_type))
         if name_type is not NameType.OBJECT:
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
@@ -86,7 +85,13 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
 
-def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
+def initials_parted(text: str) -> str:
+    """A person's name with a blank for each dot of its initials."""
+    return _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), text)
+
+
+def read_words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
+    """The words of a text, unmarked. The text is read piece by piece: what stands between two blanks says nothing of the rest."""
     text = part_articles(text) if is_abjad(text) else text
     for piece in separate(text).split():
         known = han_phrases().get(piece) if not piece.isascii() else None

@@ -5,7 +5,7 @@ import numpy as np
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.lookup import NARROW, TYPO, WIDE
 from seawall.matching.kernels.phrases import CONCEPT, LEGAL, TITLE, mark_phrases, mark_titles
-from seawall.matching.kernels.reader_types import Reading, Sheet
+from seawall.matching.kernels.reader_types import Learned, Reading, Sheet
 from seawall.matching.kernels.types import ByteArray, Query
 from seawall.matching.kernels.words import words
 
@@ -20,12 +20,12 @@ _FINDS_TYPOS = 4
 
 
 @compiled
-def encode(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, sheet: Sheet) -> int:
+def encode(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, learned: Learned, sheet: Sheet) -> int:
     """Read a name into the sheet; return the number of its items, or -1 where names/analyse.py must read it.
 
     tokens are sheet.size[:n]; `query_of` gives the arrays.
     """
-    count = words(data, begin, end, kind, tables, sheet)
+    count = words(data, begin, end, kind, tables, learned, sheet)
     if count < 0:
         return -1
     if kind == _PERSON:
@@ -72,36 +72,36 @@ def _items(sheet: Sheet, count: int, families: int) -> int:
     sheet.item_start[0] = 0
     for token in range(count):
         wide = sheet.kind[token] in (_WORD, CONCEPT)
-        items = _item(sheet, items, token, 1, 1 << token, WIDE if wide else NARROW, sheet.meaning[token])
+        items = _item(sheet, items, token, 1, WIDE if wide else NARROW, sheet.unvowelled[token], sheet.meaning[token])
     if 0 < families < count and sheet.family[0] and sheet.kind[0] == _WORD and sheet.kind[count - 1] == _WORD:
-        items = _glued(sheet, items, count - 1, 0)
-    for place in range(count - 1):
-        if _may_pair(sheet, place):
-            short = sheet.size[place] < _FINDS_TYPOS or sheet.size[place + 1] < _FINDS_TYPOS
-            items = _item(sheet, items, place, 2, 3 << place, TYPO if short else NARROW, np.uint64(0))
-    for place in range(count - 2):
-        if _may_triple(sheet, place):
-            short = False
-            for token in range(place, place + 3):
-                short = short or sheet.size[token] < _FINDS_TYPOS
-            items = _item(sheet, items, place, 3, 7 << place, TYPO if short else NARROW, np.uint64(0))
+        items = _turned(sheet, items, count - 1, 0)
+    for tokens in (2, 3):
+        for place in range(count - tokens + 1):
+            if _may_pair(sheet, place) if tokens == 2 else _may_triple(sheet, place):
+                bare, short = 0, False
+                for token in range(place, place + tokens):
+                    bare |= sheet.unvowelled[token]
+                    short = short or sheet.size[token] < _FINDS_TYPOS
+                width = TYPO if bare or short else NARROW
+                items = _item(sheet, items, place, tokens, width, bare, np.uint64(0))
     return items
 
 
 @compiled
-def _item(sheet: Sheet, items: int, token: int, tokens: int, mask: int, width: int, meaning: np.uint64) -> int:
+def _item(sheet: Sheet, items: int, token: int, tokens: int, width: int, bare: int, meaning: np.uint64) -> int:
     at = sheet.item_start[items]
     size = 0
     for number in range(token, token + tokens):
         size = _copy(sheet, at, size, number)
-    return _close(sheet, items, at + size, mask, width, meaning)
+    return _close(sheet, items, at + size, ((1 << tokens) - 1) << token, width, bare, meaning)
 
 
 @compiled
-def _glued(sheet: Sheet, items: int, one: int, two: int) -> int:
+def _turned(sheet: Sheet, items: int, one: int, two: int) -> int:
     at = sheet.item_start[items]
     size = _copy(sheet, at, _copy(sheet, at, 0, one), two)
-    return _close(sheet, items, at + size, 1 << one | 1 << two, NARROW, np.uint64(0))
+    bare = sheet.unvowelled[one] | sheet.unvowelled[two]
+    return _close(sheet, items, at + size, 1 << one | 1 << two, TYPO if bare else NARROW, bare, np.uint64(0))
 
 
 @compiled
@@ -114,8 +114,8 @@ def _copy(sheet: Sheet, at: int, size: int, token: int) -> int:
 
 
 @compiled
-def _close(sheet: Sheet, items: int, end: int, mask: int, width: int, meaning: np.uint64) -> int:
-    sheet.item_start[items + 1] = end
+def _close(sheet: Sheet, items: int, end: int, mask: int, width: int, bare: int, meaning: np.uint64) -> int:
+    sheet.item_start[items + 1], sheet.item_unvowelled[items] = end, bare
     sheet.item_mask[items], sheet.item_width[items], sheet.item_meaning[items] = mask, width, meaning
     return items + 1
 

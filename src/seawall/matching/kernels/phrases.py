@@ -54,6 +54,7 @@ def mark_titles(tables: Reading, sheet: Sheet, count: int) -> None:
     for place in range(count):
         if not first <= place < last:
             sheet.kind[place], sheet.meaning[place] = TITLE, np.uint64(0)
+            sheet.unvowelled[place] = 0
 
 
 @compiled
@@ -74,6 +75,7 @@ def mark_phrases(tables: Reading, sheet: Sheet, count: int) -> int:
     for place in range(1, count - 1):
         if sheet.company[place] and sheet.kind[place + 1] == LEGAL:
             sheet.kind[place], sheet.meaning[place] = LEGAL, tables.company_limited[0]
+            sheet.unvowelled[place] = sheet.family[place] = 0
     return count
 
 
@@ -151,7 +153,7 @@ def _may_stand(sheet: Sheet, start: int, size: int, count: int, kind: int) -> bo
     if length > 4 or start == 0:
         return True
     for place in range(start + size, count):
-        if sheet.size[place] > 3:
+        if sheet.size[place] > 3 and sheet.kind[place] != LEGAL:
             return False
     return True
 
@@ -170,7 +172,7 @@ def _fold(tables: Reading, sheet: Sheet, phrase: int, kind: int, place: int) -> 
     sheet.used[0] = at + size
     sheet.at[place], sheet.size[place], sheet.kind[place] = at, size, kind
     sheet.meaning[place], sheet.company[place] = tables.phrase_meaning[phrase], tables.phrase_company[phrase]
-    sheet.family[place] = 0
+    sheet.unvowelled[place] = sheet.family[place] = 0
     word = find_word(tables.word_slots, tables.word_start, tables.word_text, sheet.text, at, at + size)
     sheet.word[place] = sheet.read[place] = word
 
@@ -179,7 +181,7 @@ def _fold(tables: Reading, sheet: Sheet, phrase: int, kind: int, place: int) -> 
 def _move(sheet: Sheet, one: int, other: int) -> None:
     sheet.at[other], sheet.size[other], sheet.kind[other] = sheet.at[one], sheet.size[one], sheet.kind[one]
     sheet.meaning[other], sheet.company[other] = sheet.meaning[one], sheet.company[one]
-    sheet.family[other] = sheet.family[one]
+    sheet.unvowelled[other], sheet.family[other] = sheet.unvowelled[one], sheet.family[one]
     sheet.word[other], sheet.read[other] = sheet.word[one], sheet.read[one]
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, KeyArray
 
-# What a code point is. A name with any code point that is FOREIGN is left to names/analyse.py.
+# What a code point is. A piece of a name with a FOREIGN one is read by names/analyse.py, once (Learned).
 FOREIGN, SPACE, WORD, LATIN, OTHER_SCRIPT, VANISHES, JOINS = 1, 2, 4, 8, 16, 32, 64
 # Names of more bytes, and of more words than a name has tokens, are left to names/analyse.py.
 MOST_BYTES = 512
@@ -55,10 +55,33 @@ class Reading(NamedTuple):
     limits: Limits
 
 
+class Learned(NamedTuple):
+    """Pieces of names that names/analyse.py has read for this caller: each with the type of name it stood in, and its tokens.
+
+    The arrays have room for what is still to be learned; `used` says how much is in use.
+    """
+
+    slots: IntArray  # open addressing by hash of type and bytes: number of a piece, or -1
+    kind: ByteArray  # type of name of piece p
+    start: IntArray  # piece p is text[start[p]:start[p + 1]]
+    text: ByteArray
+    token_start: IntArray  # its tokens are token_start[p]:token_start[p + 1]
+    form_start: IntArray  # form of a token is form_text[form_start[t]:form_start[t + 1]]
+    form_text: ByteArray
+    token_kind: ByteArray
+    meaning: KeyArray
+    marks: ByteArray  # COMPANY, UNVOWELLED, FAMILY
+
+
+# What else a learned token is.
+COMPANY, UNVOWELLED, FAMILY = 1, 2, 4
+
+
 class Sheet(NamedTuple):
     """Memory of one caller: the name that is read, its tokens and its items."""
 
     points: IntArray
+    begins: IntArray  # where each point begins in the bytes
     letters: ByteArray  # letters of a piece of the name
     text: ByteArray  # forms of the tokens
     used: IntArray  # one number: bytes of `text` in use
@@ -67,6 +90,7 @@ class Sheet(NamedTuple):
     kind: ByteArray
     meaning: KeyArray
     company: ByteArray
+    unvowelled: ByteArray
     family: ByteArray
     word: IntArray  # number of the form among the words, or -1
     read: IntArray  # the same of the form as mended
@@ -86,6 +110,7 @@ def new_sheet() -> Sheet:
     """Memory for one caller of the reader; about 20 kB."""
     return Sheet(
         points=np.zeros(MOST_BYTES + 1, np.int32),
+        begins=np.zeros(MOST_BYTES + 1, np.int64),
         letters=np.zeros(8 * MOST_BYTES, np.uint8),
         # Every token twice: as it was read, and as part of a phrase.
         text=np.zeros(8 * MOST_BYTES + 2 * 64 * MOST_WORDS, np.uint8),
@@ -95,6 +120,7 @@ def new_sheet() -> Sheet:
         kind=np.zeros(MOST_WORDS, np.uint8),
         meaning=np.zeros(MOST_WORDS, np.uint64),
         company=np.zeros(MOST_WORDS, np.uint8),
+        unvowelled=np.zeros(MOST_WORDS, np.uint8),
         family=np.zeros(MOST_WORDS, np.uint8),
         word=np.zeros(MOST_WORDS, np.int32),
         read=np.zeros(MOST_WORDS, np.int32),

@@ -4,6 +4,8 @@ import numpy as np
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.reader_types import (
+    COMPANY,
+    FAMILY,
     FOREIGN,
     JOINS,
     LATIN,
@@ -11,8 +13,10 @@ from seawall.matching.kernels.reader_types import (
     MOST_WORDS,
     OTHER_SCRIPT,
     SPACE,
+    UNVOWELLED,
     VANISHES,
     WORD,
+    Learned,
     Reading,
     Sheet,
 )
@@ -26,58 +30,70 @@ _WORD_KIND, _PARTICLE, _NUMBER, _INITIAL = 0, 4, 5, 6
 _MOST_INITIALS = 5
 # int(word[:18]) in names/words.py: of longer numbers the first digits count.
 _MOST_DIGITS = 18
+_TOO_MANY, _NOT_OURS = -1, -2
 
 
 @compiled
-def words(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, sheet: Sheet) -> int:
+def words(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, learned: Learned, sheet: Sheet) -> int:
     """Read data[begin:end] into the sheet's tokens, all unmarked; return how many, or -1 where the name isn't ours."""
-    size = _decode(data, begin, end, tables, sheet)
+    size, seen = _decode(data, begin, end, tables, sheet)
     if size < 0:
         return -1
     comma = -1
     if kind == _PERSON:
+        if seen & FOREIGN and _has_dot(sheet.points, size):
+            return -1
         _part_initials(sheet.points, size, tables.point_flags)
         comma = _family_name(sheet.points, size, tables.point_flags)
     sheet.used[0] = 0
     count, start = 0, 0
     for place in range(size + 1):
-        if place < size and not tables.point_flags[sheet.points[place]] & SPACE:
+        if place < size and not _flags(sheet.points[place], tables.point_flags) & SPACE:
             continue
         if place > start:
-            count = _piece(start, place, kind, start < comma, tables, sheet, count)
-            if count < 0:
+            found = _piece(start, place, kind, start < comma, tables, sheet, count)
+            if found == _NOT_OURS:
+                found = _recall(data, start, place, kind, start < comma, tables, learned, sheet, count)
+            if found < 0:
                 return -1
+            count = found
         start = place + 1
     return count
 
 
 @compiled
-def _decode(data: ByteArray, begin: int, end: int, tables: Reading, sheet: Sheet) -> int:
-    """Code points of well-formed UTF-8 of one, two and three bytes; -1 where the name isn't ours."""
+def _flags(point: int, flags: ByteArray) -> int:
+    return int(flags[point]) if point < len(flags) else FOREIGN
+
+
+@compiled
+def _has_dot(points: IntArray, size: int) -> bool:
+    for place in range(size):
+        if points[place] == _DOT:
+            return True
+    return False
+
+
+@compiled
+def _decode(data: ByteArray, begin: int, end: int, tables: Reading, sheet: Sheet) -> tuple[int, int]:
+    """Code points of well-formed UTF-8, and all their flags; -1 points where the name isn't ours."""
     if end - begin > MOST_BYTES:
-        return -1
-    count, place = 0, begin
-    seen = 0
+        return -1, 0
+    count, place, seen = 0, begin, 0
     while place < end:
         one = int(data[place])
-        if one < 0x80:
-            point, step = one, 1
-        elif 0xC0 <= one < 0xE0 and place + 1 < end:
-            point, step = (one & 0x1F) << 6 | int(data[place + 1]) & 0x3F, 2
-        elif 0xE0 <= one < 0xF0 and place + 2 < end:
-            point, step = (one & 0x0F) << 12 | (int(data[place + 1]) & 0x3F) << 6 | int(data[place + 2]) & 0x3F, 3
-        else:
-            return -1
-        if point >= len(tables.point_flags):
-            return -1
-        seen |= tables.point_flags[point]
-        sheet.points[count] = point
+        step = 1 if one < 0x80 else 2 if one < 0xE0 else 3 if one < 0xF0 else 4
+        if place + step > end:
+            return -1, 0
+        point = one if step == 1 else one & (0x7F >> step)
+        for more in range(1, step):
+            point = point << 6 | int(data[place + more]) & 0x3F
+        seen |= _flags(point, tables.point_flags)
+        sheet.points[count], sheet.begins[count] = point, place
         count += 1
         place += step
-    # What vanishes beside an apostrophe is a letter to one rule of names/fold.py and nothing to the next.
-    if seen & FOREIGN or (seen & JOINS and seen & VANISHES):
-        return -1
-    return count
+    sheet.begins[count] = end
+    return count, seen
 
 
 @compiled
@@ -91,7 +107,7 @@ def _part_initials(points: IntArray, size: int, flags: ByteArray) -> None:
     place = 0
     while place < size:
         if place + 1 < size and points[place + 1] == _DOT and _is_letter(points[place]):
-            if place == 0 or not flags[points[place - 1]] & WORD:
+            if place == 0 or not _flags(points[place - 1], flags) & WORD:
                 stop = _spaced_initials(points, place, size, flags)
                 if stop == place:
                     stop = _tight_initials(points, place, size)
@@ -112,9 +128,9 @@ def _spaced_initials(points: IntArray, start: int, size: int, flags: ByteArray) 
         if place + 1 >= size or not _is_letter(points[place]) or points[place + 1] != _DOT:
             break
         place += 2
-        if place == size or flags[points[place]] & SPACE:
+        if place == size or _flags(points[place], flags) & SPACE:
             stop = place
-        while place < size and flags[points[place]] & SPACE:
+        while place < size and _flags(points[place], flags) & SPACE:
             place += 1
     return stop
 
@@ -139,7 +155,7 @@ def _family_name(points: IntArray, size: int, flags: ByteArray) -> int:
         if points[place] == _COMMA:
             points[place] = _SPACE
             for after in range(place + 1, size):
-                if not flags[points[after]] & SPACE:
+                if not _flags(points[after], flags) & SPACE:
                     return place
             return -1
     return -1
@@ -147,11 +163,16 @@ def _family_name(points: IntArray, size: int, flags: ByteArray) -> int:
 
 @compiled
 def _piece(start: int, stop: int, kind: int, family: bool, tables: Reading, sheet: Sheet, count: int) -> int:
-    """Read what stands between two blanks; return the number of tokens, -1 where the name isn't ours."""
+    """Read what stands between two blanks; return the number of tokens, or why there is none."""
     seen, size = 0, 0
     for place in range(start, stop):
+        seen |= _flags(sheet.points[place], tables.point_flags)
+    # Letters of two scripts in one word are a disguise, and names/fold.py takes it off. What vanishes beside an
+    # apostrophe is a letter to one rule of names/fold.py and nothing to the next.
+    if seen & FOREIGN or (seen & LATIN and seen & OTHER_SCRIPT) or (seen & JOINS and seen & VANISHES):
+        return _NOT_OURS
+    for place in range(start, stop):
         point = sheet.points[place]
-        seen |= tables.point_flags[point]
         if tables.point_flags[point] & JOINS:
             sheet.letters[size] = _APOSTROPHE
             size += 1
@@ -159,9 +180,6 @@ def _piece(start: int, stop: int, kind: int, family: bool, tables: Reading, shee
         for letter in range(tables.point_start[point], tables.point_start[point + 1]):
             sheet.letters[size] = tables.point_text[letter]
             size += 1
-    # Letters of two scripts in one word are a disguise, and names/fold.py takes it off.
-    if seen & LATIN and seen & OTHER_SCRIPT:
-        return -1
     size = _without_dots(sheet.letters, _without_joiners(sheet.letters, size))
     begin = 0
     for place in range(size + 1):
@@ -172,8 +190,59 @@ def _piece(start: int, stop: int, kind: int, family: bool, tables: Reading, shee
         if place < size and sheet.letters[place] == _AND and count >= 0:
             count = _add(_ET, 0, 3, kind, family, tables, sheet, count)
         if count < 0:
-            return -1
+            return _TOO_MANY
         begin = place + 1
+    return count
+
+
+@compiled
+def piece_hash(data: ByteArray, begin: int, end: int, kind: int) -> np.uint64:
+    """Hash of a learned piece."""
+    return token_hash(data, begin, end, kind + 1)
+
+
+@compiled
+def _recall(data, start, stop, kind, family, tables, learned, sheet, count):
+    """Copy the tokens of a learned piece; return the number of tokens, negative where the piece isn't known."""
+    begin, end = sheet.begins[start], sheet.begins[stop]
+    mask = np.uint64(len(learned.slots) - 1)
+    place = piece_hash(data, begin, end, kind) & mask
+    while learned.slots[place] >= 0:
+        piece = learned.slots[place]
+        if learned.kind[piece] == kind and _same(learned, piece, data, begin, end):
+            return _copied(piece, family, tables, learned, sheet, count)
+        place = (place + np.uint64(1)) & mask
+    return _NOT_OURS
+
+
+@compiled
+def _same(learned, piece, data, begin, end):
+    first = learned.start[piece]
+    if learned.start[piece + 1] - first != end - begin:
+        return False
+    for place in range(end - begin):
+        if learned.text[first + place] != data[begin + place]:
+            return False
+    return True
+
+
+@compiled
+def _copied(piece, family, tables, learned, sheet, count):
+    for token in range(learned.token_start[piece], learned.token_start[piece + 1]):
+        if count >= MOST_WORDS:
+            return _TOO_MANY
+        at, size = sheet.used[0], learned.form_start[token + 1] - learned.form_start[token]
+        for letter in range(size):
+            sheet.text[at + letter] = learned.form_text[learned.form_start[token] + letter]
+        sheet.used[0] = at + size
+        marks = learned.marks[token]
+        sheet.at[count], sheet.size[count], sheet.kind[count] = at, size, learned.token_kind[token]
+        sheet.meaning[count], sheet.company[count] = learned.meaning[token], marks & COMPANY != 0
+        sheet.unvowelled[count], sheet.family[count] = marks & UNVOWELLED != 0, family and marks & FAMILY != 0
+        sheet.word[count] = find_word(
+            tables.word_slots, tables.word_start, tables.word_text, sheet.text, at, at + size
+        )
+        count += 1
     return count
 
 
@@ -261,6 +330,7 @@ def _add(
         meaning = _number_meaning(sheet.text, at, size)
     sheet.at[count], sheet.size[count], sheet.kind[count] = at, size, token_kind
     sheet.meaning[count], sheet.company[count], sheet.family[count] = meaning, 0, family
+    sheet.unvowelled[count] = 0
     sheet.word[count] = word
     return count + 1
 
