@@ -7,12 +7,14 @@ of all kernels and of the weights: another source, another folder.
 
 import os
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 import platformdirs
+from numba.core import types
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _config: Any = numba.config
@@ -41,7 +43,29 @@ def compiled(function: _F) -> _F:
     # numba asks for its folder when a function is decorated; other users of numba in this process keep theirs.
     _config.CACHE_DIR = _CACHE
     try:
-        made = numba.njit(cache=True, nogil=True)(function)
+        made = numba.njit(cache=True, nogil=True, error_model="numpy", **_doors(function.__name__))(function)
     finally:
         _config.CACHE_DIR = before
+    made.get_call_template = partial(_template, made.get_call_template)
     return cast(_F, made)
+
+
+def _template(made: Callable[..., Any], args: tuple[Any, ...], keywords: Any) -> Any:
+    """The callee of a call between kernels, for whole numbers of 64 bits whatever the caller has.
+
+    numba would compile it anew for every width and for every literal, and take three times as long.
+    """
+    return made(tuple(_widened(argument) for argument in args), keywords)
+
+
+def _widened(argument: Any) -> Any:
+    plain = types.unliteral(argument)
+    return types.int64 if isinstance(plain, types.Integer) and plain != types.uint64 else plain
+
+
+def _doors(name: str) -> dict[str, bool]:
+    """Kernels that only kernels call, by their leading underscore, get no way in from Python: it would take as long to
+    compile as the kernel.
+    """
+    inner = name.startswith("_")
+    return {"no_cpython_wrapper": inner, "no_cfunc_wrapper": True}

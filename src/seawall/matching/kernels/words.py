@@ -188,7 +188,7 @@ def _piece(start: int, stop: int, kind: int, family: bool, tables: Reading, shee
         if place > begin:
             count = _add(sheet.letters, begin, place, kind, family, tables, sheet, count)
         if place < size and sheet.letters[place] == _AND and count >= 0:
-            count = _add(_ET, 0, 3, kind, family, tables, sheet, count)
+            count = _add_and(kind, family, tables, sheet, count)
         if count < 0:
             return _TOO_MANY
         begin = place + 1
@@ -246,7 +246,12 @@ def _copied(piece, family, tables, learned, sheet, count):
     return count
 
 
-_ET = np.frombuffer(bytearray(b"and"), np.uint8)
+@compiled
+def _add_and(kind: int, family: bool, tables: Reading, sheet: Sheet, count: int) -> int:
+    """The word for which & stands."""
+    end = len(sheet.letters)
+    sheet.letters[end - 3], sheet.letters[end - 2], sheet.letters[end - 1] = 97, 110, 100
+    return _add(sheet.letters, end - 3, end, kind, family, tables, sheet, count)
 
 
 @compiled
