@@ -16,7 +16,7 @@ from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name, NameType
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 5
+VERSION = 6
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
@@ -133,6 +133,8 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     item_form = np.array(columns.item_form, np.int32)
     item_record = np.repeat(np.arange(len(names), dtype=np.int32), np.diff(columns.item_start))
     item_weight = np.array(columns.item_weight, np.float32)
+    total = np.array(columns.total, np.float32)
+    bits = np.concatenate([[0.0], np.cumsum(columns.token_bits)])
     order = np.argsort(item_form, kind="stable")
     bounds = np.searchsorted(item_form[order], np.arange(len(number_of) + 1)).astype(np.int32)
     return Records(
@@ -143,7 +145,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         token_first=np.array(columns.token_first, np.uint8),
         token_weight=np.array(columns.token_weight, np.float32),
         token_bits=np.array(columns.token_bits, np.float32),
-        total=np.array(columns.total, np.float32),
+        total=total,
         initials=np.array(columns.initials, np.uint8),
         person=np.array(columns.person, np.uint8),
         families=np.array(columns.families, np.uint8),
@@ -154,6 +156,8 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         post_start=bounds,
         post_record=item_record[order],
         post_weight=item_weight[order],
+        post_share=(item_weight / np.maximum(total[item_record], 1e-9))[order].astype(np.float32),
+        bits=np.diff(bits[np.array(columns.token_start)]).astype(np.float32),
     )
 
 
