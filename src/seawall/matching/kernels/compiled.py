@@ -64,8 +64,10 @@ def _widened(argument: Any) -> Any:
 
 
 def _doors(name: str) -> dict[str, bool]:
-    """Kernels that only kernels call, by their leading underscore, get no way in from Python: it would take as long to
-    compile as the kernel.
+    """Kernels that only kernels call, by their leading underscore, get no way in from Python, which would take as long
+    to compile as the kernel, and become part of their caller: to hand over the arrays costs more than most of them do.
+
+    No kernel allocates, so none counts references: that took half of the time, and the threads waited for one another.
     """
     inner = name.startswith("_")
-    return {"no_cpython_wrapper": inner, "no_cfunc_wrapper": True}
+    return {"no_cpython_wrapper": inner, "no_cfunc_wrapper": True, "forceinline": inner, "_nrt": False}

@@ -69,15 +69,17 @@ def piece_bounds(length: int, pieces: int, number: int) -> tuple[int, int]:
     return start, start + size
 
 
-@compiled
 def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
     """Key and form of each piece of each form that typos are looked for in."""
-    count = 0
-    for v in range(len(start) - 1):
-        k = edits(start[v + 1] - start[v])
-        count += k + 1 if k else 0
-    keys = np.empty(count, np.uint64)
-    values = np.empty(count, np.int32)
+    most = 3 * max(0, len(start) - 1)
+    keys, values = np.empty(most, np.uint64), np.empty(most, np.int32)
+    count = fill_piece_keys(text, start, keys, values)
+    return keys[:count], values[:count]
+
+
+@compiled
+def fill_piece_keys(text: ByteArray, start: IntArray, keys: KeyArray, values: IntArray) -> int:
+    """Write them; return how many there are, three a form at most."""
     place = 0
     for v in range(len(start) - 1):
         length = start[v + 1] - start[v]
@@ -89,7 +91,7 @@ def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
             keys[place] = token_hash(text, start[v] + begin, start[v] + end, PIECE_SEED + length * 4 + number)
             values[place] = v
             place += 1
-    return keys[:place], values[:place]
+    return place
 
 
 @compiled

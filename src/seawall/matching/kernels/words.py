@@ -389,11 +389,12 @@ def _write_number(text: ByteArray, at: int, number: int) -> int:
 @compiled
 def _number_meaning(text: ByteArray, at: int, size: int) -> np.uint64:
     """variants.meaning_key of a number: the hash of its kind and its digits."""
-    spelt = np.empty(_MOST_DIGITS + 1, np.uint8)
-    spelt[0] = 48 + _NUMBER
+    # Spelt behind the text in use: a kernel allocates nothing.
+    behind = len(text) - _MOST_DIGITS - 1
+    text[behind] = 48 + _NUMBER
     for place in range(size):
-        spelt[1 + place] = text[at + place]
-    return token_hash(spelt, 0, size + 1, 0)
+        text[behind + 1 + place] = text[at + place]
+    return token_hash(text, behind, behind + size + 1, 0)
 
 
 @compiled
