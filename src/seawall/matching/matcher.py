@@ -1,15 +1,16 @@
 """A party against all listed entities: name hits, identifier hits and attributes to matches, best first."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from seawall.entities import Entity, ListedName, Party, Schema
 from seawall.matching.attributes import attributes, most_added, shared_identifiers
+from seawall.matching.batch import Names
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
@@ -52,7 +53,7 @@ class Listed:
 
 
 class Matcher:
-    """Matches parties one at a time; each thread needs its own."""
+    """Matches parties, one or many; each thread needs its own."""
 
     def __init__(self, listed: Listed) -> None:
         self._listed = listed
@@ -61,27 +62,63 @@ class Matcher:
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities whose score reaches the threshold (0–1), best first, then by id."""
         floor = to_log_odds(threshold)
-        names = [analyse(text, name_type(party.schema)) for text in dict.fromkeys(party.names[:MOST_NAMES])]
-        best = self._best_names(names, floor, floor - most_added(party))
+        names = {text: analyse(text, name_type(party.schema)) for text in _names(party)}
+        reach = floor - most_added(party)
+        found = ((text, hit) for text, name in names.items() for hit in self._screener.hits(name, reach))
+        return self._judged(party, self._best_names(found, floor), names.__getitem__, threshold)
+
+    def matches_many(self, parties: Sequence[Party], threshold: float, threads: int = 1) -> list[list[Match]]:
+        """The matches of each party, as `matches` gives them, in the order of the parties.
+
+        Names are read and screened in one go on so many threads, without the interpreter; Python is left for parties of
+        which anything is found.
+        """
+        floor = to_log_odds(threshold)
+        rows = [(number, text) for number, party in enumerate(parties) for text in _names(party)]
+        kinds = [name_type(party.schema) for party in parties]
+        floors = np.array([floor - most_added(party) for party in parties], np.float64)
+        owners = np.array([number for number, _ in rows], np.int64)
+        names = Names.of([text for _, text in rows], [kinds[number] for number, _ in rows])
+        hits = self._screener.screen(names, floors[owners], threads)
+        entities = self._listed.index.records.entity[hits.record].tolist()
+        found: dict[int, list[tuple[str, NameHit]]] = {}
+        for place, record, entity, score in zip(
+            hits.name.tolist(), hits.record.tolist(), entities, hits.log_odds.tolist(), strict=True
+        ):
+            number, text = rows[place]
+            found.setdefault(number, []).append((text, NameHit(record, entity, score)))
+        answers: list[list[Match]] = []
+        for number, party in enumerate(parties):
+            if number not in found and not party.identifiers:
+                answers.append([])
+                continue
+            best = self._best_names(found.get(number, ()), floor)
+            read = cache(partial(analyse, name_type=kinds[number]))
+            answers.append(self._judged(party, best, read, threshold))
+        return answers
+
+    def _judged(
+        self, party: Party, best: Mapping[int, tuple[str, NameHit]], read: Callable[[str], Name], threshold: float
+    ) -> list[Match]:
+        """Matches of the best names and of identifiers, those that reach the threshold; read gives a name analysed."""
         numbers = dict.fromkeys([*best, *self._by_identifier(party)])
-        found = [self._match(party, self._listed.entity(number), best.get(number)) for number in numbers]
+        found = [self._match(party, self._listed.entity(number), best.get(number), read) for number in numbers]
         kept = [match for match in found if match.score >= threshold]
         return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id))
 
-    def _best_names(self, names: list[Name], floor: float, reach: float) -> Mapping[int, tuple[Name, NameHit]]:
+    def _best_names(self, found: Iterable[tuple[str, NameHit]], floor: float) -> dict[int, tuple[str, NameHit]]:
         """For each entity the pair of names that is most alike; the first name of an entity wins a tie.
 
-        Names are found down to `reach`, from where attributes may lift them. A strong name that reaches the floor goes
-        before any weak one: a weak a.k.a. corroborates, it doesn't replace.
+        Names are found below the floor too, from where attributes may lift them. A strong name that reaches the floor
+        goes before any weak one: a weak a.k.a. corroborates, it doesn't replace.
         """
-        best: dict[int, tuple[Name, NameHit]] = {}
+        best: dict[int, tuple[str, NameHit]] = {}
         rank: dict[int, tuple[bool, float]] = {}
-        for name in names:
-            for hit in self._screener.hits(name, reach):
-                strong = not self._listed.record_weak[hit.record] and hit.log_odds >= floor
-                worth = (strong, hit.log_odds)
-                if worth > rank.get(hit.entity, (False, -math.inf)):
-                    rank[hit.entity], best[hit.entity] = worth, (name, hit)
+        for text, hit in found:
+            strong = not self._listed.record_weak[hit.record] and hit.log_odds >= floor
+            worth = (strong, hit.log_odds)
+            if worth > rank.get(hit.entity, (False, -math.inf)):
+                rank[hit.entity], best[hit.entity] = worth, (text, hit)
         return best
 
     def _by_identifier(self, party: Party) -> Iterator[int]:
@@ -89,18 +126,25 @@ class Matcher:
             for key in keys(identifier):
                 yield from self._listed.by_identifier(key)
 
-    def _match(self, party: Party, entity: Entity, best: tuple[Name, NameHit] | None) -> Match:
+    def _match(
+        self, party: Party, entity: Entity, best: tuple[str, NameHit] | None, read: Callable[[str], Name]
+    ) -> Match:
         same = shared_identifiers(party, entity)
         if best is None:
             start = _no_name_reason(party) if same else _unlike()
             reasons = (start, *same, *attributes(party, entity))
             return _built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
-        name, hit = best
+        name, hit = read(best[0]), best[1]
         listed = entity.names[self._listed.record_name[hit.record]]
         alignment = self._screener.alignment(name, hit.record)
         reasons = (*name_reasons(name, listed_name(entity, listed), alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
         return _built(entity.id, reasons, basis, name.text, (listed,))
+
+
+def _names(party: Party) -> Iterable[str]:
+    """The names that are screened, each once."""
+    return dict.fromkeys(party.names[:MOST_NAMES])
 
 
 def _listed_type(entity: Entity) -> NameType:
