@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.entities import Designation, Entity, Identifier, IdentifierKind, ListedName, Party, Role, Schema, Source
-from seawall.matching import Listed, Matcher, build_index, listed_name
+from seawall.matching import Listed, Matcher, build_index, listed_name, screener
 from seawall.matching.batch import Names
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.match import to_log_odds
@@ -19,8 +19,26 @@ from tests.matching.names import index_of
 from tests.matching.test_reading import names
 from tests.matching.test_screener import NAMES
 
-_ASKED = [*NAMES, "永信至诚", "Абдуррахман", "عبد الرحمن", "Ltd", "", "O'Brien", "x" * 3_000, "a " * 40, "\ud800 silence", "J. Silence"]
-_PEOPLE = ["PUTIN, Vladimir Vladimirovich", "GUAN, Tianfeng", "PRIGOZHIN, Yevgeniy Viktorovich", "AL-RAHMAN, Abd", "LI, Li"]
+_ASKED = [
+    *NAMES,
+    "永信至诚",
+    "Абдуррахман",
+    "عبد الرحمن",
+    "Ltd",
+    "",
+    "O'Brien",
+    "x" * 3_000,
+    "a " * 40,
+    "\ud800 silence",
+    "J. Silence",
+]
+_PEOPLE = [
+    "PUTIN, Vladimir Vladimirovich",
+    "GUAN, Tianfeng",
+    "PRIGOZHIN, Yevgeniy Viktorovich",
+    "AL-RAHMAN, Abd",
+    "LI, Li",
+]
 _DESIGNATION = Designation("", "", ())
 
 
@@ -44,11 +62,11 @@ _LISTED = listed()
 
 
 def one_by_one(texts: list[str], kinds: list[NameType], floor: float) -> list[tuple[int, NameHit]]:
-    screener = Screener(_LISTED.index)
+    alone = Screener(_LISTED.index)
     return [
         (number, hit)
         for number, (text, kind) in enumerate(zip(texts, kinds, strict=True))
-        for hit in screener.hits(analyse(text, kind), floor)
+        for hit in alone.hits(analyse(text, kind), floor)
     ]
 
 
@@ -62,7 +80,10 @@ def in_one_go(names: Names, floor: float, threads: int) -> list[tuple[int, NameH
 
 
 @settings(max_examples=30)
-@given(st.lists(st.tuples(st.sampled_from([*_ASKED, *_PEOPLE]) | names(), st.sampled_from(NameType)), max_size=40), st.integers(1, 3))
+@given(
+    st.lists(st.tuples(st.sampled_from([*_ASKED, *_PEOPLE]) | names(), st.sampled_from(NameType)), max_size=40),
+    st.integers(1, 3),
+)
 def test_many_names_are_answered_as_one_at_a_time(asked: list[tuple[str, NameType]], threads: int) -> None:
     texts, kinds = [text for text, _ in asked], [kind for _, kind in asked]
     assert in_one_go(Names.of(texts, kinds), -8.0, threads) == one_by_one(texts, kinds, -8.0)
@@ -78,6 +99,18 @@ def test_the_order_and_the_threads_change_no_answer() -> None:
     turned = in_one_go(Names.of(asked[::-1], kinds), 0.0, 2)
     last = len(asked) - 1
     assert sorted((last - name, hit.record) for name, hit in turned) == [(name, hit.record) for name, hit in expected]
+
+
+def test_before_the_kernels_are_compiled_the_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = NAMES * 30
+    kinds = [NameType.ORGANISATION] * len(asked)
+    expected = in_one_go(Names.of(asked, kinds), 0.0, 1)
+    answers = iter([False, True])
+    begun: list[object] = []
+    monkeypatch.setattr(screener, "is_ready", lambda *_: next(answers))
+    monkeypatch.setattr(screener, "begin", lambda *arrays: begun.append(arrays))
+    assert in_one_go(Names.of(asked, kinds), 0.0, 1) == expected != []
+    assert len(begun) == 1
 
 
 def test_a_name_with_more_hits_than_the_room_keeps_them_all() -> None:
@@ -123,8 +156,8 @@ def test_matches_of_many_parties_are_those_of_each_and_their_reasons_are_the_sco
 
 @given(st.sampled_from([*_ASKED, *_PEOPLE]), st.sampled_from(NameType))
 def test_a_hit_of_many_is_explained_by_the_same_measures(text: str, kind: NameType) -> None:
-    screener = Screener(_LISTED.index)
-    found = screener.screen(Names.of([text], [kind]), np.array([to_log_odds(0.3)]))
+    asked = Screener(_LISTED.index)
+    found = asked.screen(Names.of([text], [kind]), np.array([to_log_odds(0.3)]))
     name = analyse(text, kind)
     for record, score in zip(found.record.tolist(), found.log_odds.tolist(), strict=True):
-        assert log_odds(screener.alignment(name, record).measures) == pytest.approx(score, abs=1e-5)
+        assert log_odds(asked.alignment(name, record).measures) == pytest.approx(score, abs=1e-5)

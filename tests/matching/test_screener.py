@@ -84,7 +84,21 @@ def test_the_score_is_the_sum_of_its_measures(listed: list[str], asked: str) -> 
 
 _GIVEN = ["mohammed", "mohamed", "ahmed", "ali", "hassan", "j.", "m.", "ivan", "maria", "li", "wei", "abd", "al"]
 _FAMILY = ["hussein", "hussain", "rahman", "petrov", "petrova", "li", "wang", "garcia", "khan", "kahn", "zz", "ivanov"]
-_COMPANY = ["trading", "company", "limited", "ltd", "general", "star", "shipping", "technology", "2", "23", "alfa", "alpha", "beta"]
+_COMPANY = [
+    "trading",
+    "company",
+    "limited",
+    "ltd",
+    "general",
+    "star",
+    "shipping",
+    "technology",
+    "2",
+    "23",
+    "alfa",
+    "alpha",
+    "beta",
+]
 
 
 @pytest.mark.parametrize("kind", [PER, ORG, NameType.UNKNOWN])

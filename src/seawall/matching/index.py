@@ -70,7 +70,7 @@ def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> l
 
 
 def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: list[int]) -> Vocabulary:
-    text = np.frombuffer("".join(forms).encode("ascii"), np.uint8)
+    text = np.frombuffer(bytearray("".join(forms).encode("ascii")), np.uint8)
     start = np.concatenate([[0], np.cumsum([len(form) for form in forms])]).astype(np.int32)
     numbers = np.arange(len(forms), dtype=np.int32)
     exact = np.array([token_hash(text, start[v], start[v + 1], 0) for v in range(len(forms))], np.uint64)

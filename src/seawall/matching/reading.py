@@ -130,7 +130,10 @@ def _numbers(words: Iterable[str]) -> IntArray:
     """For each word and type of name the number that it stands for, -1 where it is none."""
     return np.array(
         [
-            [-1 if number is None else number for number in (number_of(word, is_person=IS_PERSON[kind]) for kind in NameType)]
+            [
+                -1 if number is None else number
+                for number in (number_of(word, is_person=IS_PERSON[kind]) for kind in NameType)
+            ]
             for word in words
         ],
         np.int64,

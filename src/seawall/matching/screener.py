@@ -17,16 +17,18 @@ from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
 from seawall.matching.kernels.types import ByteArray, Query
-from seawall.matching.reader import Reader
 from seawall.matching.rarity import token_weight
+from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
+from seawall.matching.warm import begin, is_ready
 from seawall.names import Name, NameType, analyse
-
 
 # So many names a thread takes at a time: long enough to be worth the taking, short enough that all end together.
 _CHUNK = 1024
 # Hits that a chunk has room for at first; it is doubled where they are more.
 _ROOM = 4096
+# So many names are read in Python before it is asked again whether the kernels are compiled.
+_PLAIN = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +72,34 @@ class Screener:
 
     def screen(self, names: Names, floors: NDArray[np.float64], threads: int = 1) -> Hits:
         """All listed names whose log-odds reach the floor of each name: the same whatever the order and the threads."""
+        found, start = [], 0
+        while start < len(names) and not is_ready(self.index.vocabulary, self.index.records):
+            found += [self._read(number, names, floors) for number in range(start, min(start + _PLAIN, len(names)))]
+            # The first answers have compiled what they needed themselves: two would wait for one another.
+            begin(self.index.vocabulary, self.index.records)
+            start = min(start + _PLAIN, len(names))
         self._asked = None
         unread = np.zeros(len(names), np.uint8)
-        found = self._run(names, floors, threads, unread)
+        found += self._run(names, floors, threads, unread, start)
         again = np.flatnonzero(unread)
-        if not len(again):
-            return joined(found)
-        for number in again:
+        for number in again.tolist():
             self._reader.learn(names.text(number), NameType(names.kinds[number]))
-        taught, unread = names.chosen(again), np.zeros(len(again), np.uint8)
-        found += [Hits(again[hits.name], hits.record, hits.log_odds) for hits in self._run(taught, floors[again], threads, unread)]
-        for number in again[unread > 0]:
-            found.append(self._hits(number, analyse(names.text(number), NameType(names.kinds[number])), floors[number]))
+        if len(again):
+            taught, unread = names.chosen(again), np.zeros(len(again), np.uint8)
+            parts = self._run(taught, floors[again], threads, unread, 0)
+            found += [Hits(again[part.name], part.record, part.log_odds) for part in parts]
+            found += [self._read(number, names, floors) for number in again[unread > 0].tolist()]
         return joined(found)
 
-    def _run(self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray) -> list[Hits]:
-        """Screen what the compiled reader can read; `unread` is set for the rest."""
-        starts = range(0, len(names), _CHUNK)
+    def _read(self, number: int, names: Names, floors: NDArray[np.float64]) -> Hits:
+        """Hits of one of the names, read by names/analyse.py."""
+        return self._hits(number, analyse(names.text(number), NameType(names.kinds[number])), float(floors[number]))
+
+    def _run(
+        self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, first: int
+    ) -> list[Hits]:
+        """Screen what the compiled reader can read, from the name `first` on; `unread` is set for the rest."""
+        starts = range(first, len(names), _CHUNK)
         threads = max(1, min(threads, len(starts)))
         while len(self._workers) < threads:
             self._workers.append(_Worker(self.index))
@@ -118,7 +131,7 @@ class Screener:
                 self._reader.tables, self._reader.learned, worker.sheet, self.index.vocabulary, self.index.records,
                 worker.scratch, worker.marks(stop - start), hits, unread,
             )  # fmt: skip
-            yield Hits(*(column[:count].copy() for column in hits))
+            yield Hits(hits[0][:count].copy(), hits[1][:count].copy(), hits[2][:count].copy())
             # A name with more hits than all the room comes again with more of it.
             room *= 2 if done == start else 1
             start = done

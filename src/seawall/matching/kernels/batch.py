@@ -1,17 +1,20 @@
 """Many names in one go, from bytes to hits, without the interpreter."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.encode import encode, query_of
 from seawall.matching.kernels.reader_types import Learned, Reading, Sheet
 from seawall.matching.kernels.screen import screen
-from seawall.matching.kernels.types import ByteArray, IntArray, Records, Scratch, Vocabulary
+from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Records, Scratch, Vocabulary
 
 
 @compiled
 def screen_names(
-    data: ByteArray, offsets: IntArray, kinds: ByteArray, floors, first: int, last: int,
+    data: ByteArray, offsets: IntArray, kinds: ByteArray, floors: NDArray[np.float64], first: int, last: int,
     tables: Reading, learned: Learned, sheet: Sheet, vocabulary: Vocabulary, records: Records, scratch: Scratch,
-    mark: int, hits, unread: ByteArray,
+    mark: int, hits: tuple[IntArray, IntArray, FloatArray], unread: ByteArray,
 ) -> tuple[int, int]:  # fmt: skip
     """Screen the names first:last, each data[offsets[n]:offsets[n + 1]] with its type and floor (log-odds).
 

@@ -7,6 +7,7 @@ of all kernels and of the weights: another source, another folder.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from numba.core import types
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _config: Any = numba.config
+_njit: Any = numba.njit  # its types lack some of the options that it takes
 _HERE = Path(__file__).resolve().parent
 
 
@@ -37,13 +39,24 @@ def _cache_folder() -> str:
 _CACHE = _cache_folder()
 
 
+def is_kept(name: str) -> bool:
+    """Whether an earlier process has compiled what goes by this name and kept it beside the kernels."""
+    return (Path(_CACHE) / f"{name}.kept").exists()
+
+
+def keep(name: str) -> None:
+    """Say that it is compiled. Where the folder can't be written numba has kept nothing either."""
+    with suppress(OSError):
+        (Path(_CACHE) / f"{name}.kept").touch()
+
+
 def compiled(function: _F) -> _F:
     """Compile a kernel on first use, without the interpreter's lock, and keep it for the next process."""
     before = _config.CACHE_DIR
     # numba asks for its folder when a function is decorated; other users of numba in this process keep theirs.
     _config.CACHE_DIR = _CACHE
     try:
-        made = numba.njit(cache=True, nogil=True, error_model="numpy", **_doors(function.__name__))(function)
+        made = _njit(cache=True, nogil=True, error_model="numpy", **_doors(function.__name__))(function)
     finally:
         _config.CACHE_DIR = before
     made.get_call_template = partial(_template, made.get_call_template)

@@ -106,18 +106,16 @@ def _part_initials(points: IntArray, size: int, flags: ByteArray) -> None:
     """Set a blank for the dot of initials, as the pattern _SPELT_INITIALS of names/analyse.py does."""
     place = 0
     while place < size:
-        if place + 1 < size and points[place + 1] == _DOT and _is_letter(points[place]):
-            if place == 0 or not _flags(points[place - 1], flags) & WORD:
-                stop = _spaced_initials(points, place, size, flags)
-                if stop == place:
-                    stop = _tight_initials(points, place, size)
-                for dot in range(place, stop):
-                    if points[dot] == _DOT:
-                        points[dot] = _SPACE
-                if stop > place:
-                    place = stop
-                    continue
-        place += 1
+        stop = place
+        begins = place == 0 or not _flags(points[place - 1], flags) & WORD
+        if begins and place + 1 < size and points[place + 1] == _DOT and _is_letter(points[place]):
+            stop = _spaced_initials(points, place, size, flags)
+            if stop == place:
+                stop = _tight_initials(points, place, size)
+        for dot in range(place, stop):
+            if points[dot] == _DOT:
+                points[dot] = _SPACE
+        place = max(stop, place + 1)
 
 
 @compiled
@@ -239,9 +237,7 @@ def _copied(piece, family, tables, learned, sheet, count):
         sheet.at[count], sheet.size[count], sheet.kind[count] = at, size, learned.token_kind[token]
         sheet.meaning[count], sheet.company[count] = learned.meaning[token], marks & COMPANY != 0
         sheet.unvowelled[count], sheet.family[count] = marks & UNVOWELLED != 0, family and marks & FAMILY != 0
-        sheet.word[count] = find_word(
-            tables.word_slots, tables.word_start, tables.word_text, sheet.text, at, at + size
-        )
+        sheet.word[count] = find_word(tables.word_slots, tables.word_start, tables.word_text, sheet.text, at, at + size)
         count += 1
     return count
 
@@ -267,11 +263,11 @@ def _without_joiners(letters: ByteArray, size: int) -> int:
         stop = place
         while stop < size and letters[stop] == _APOSTROPHE:
             stop += 1
-        if stop > place and 0 < kept and stop < size and _is_word(letters[kept - 1]) and _is_word(letters[stop]):
+        if stop > place and kept > 0 and stop < size and _is_word(letters[kept - 1]) and _is_word(letters[stop]):
             place = stop
             continue
         if stop > place:
-            letters[kept:kept + stop - place] = _APOSTROPHE
+            letters[kept : kept + stop - place] = _APOSTROPHE
             kept += stop - place
             place = stop
         else:
