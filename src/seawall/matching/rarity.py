@@ -1,6 +1,7 @@
 """How much a token says: by what it is, and by how rare it is in names at large (names/frequency.py)."""
 
 import math
+from functools import lru_cache
 
 from seawall.names import Kind, Token, per_million
 
@@ -37,5 +38,6 @@ def token_bits(token: Token) -> float:
     return min(_nats(token.form), _MOST_BITS.get(token.kind, math.inf))
 
 
+@lru_cache(1 << 16)
 def _nats(form: str) -> float:
     return math.log(1_000_000 / per_million(form))
