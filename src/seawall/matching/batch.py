@@ -71,6 +71,10 @@ class Hits:
     def __len__(self) -> int:
         return len(self.name)
 
+    def chosen(self, places: NDArray[np.int64]) -> "Hits":
+        """Some of the hits."""
+        return Hits(self.name[places], self.record[places], self.log_odds[places])
+
 
 class _Mapped:
     """An Arrow buffer as numpy sees it. Kernels know one kind of array, which can be written; none writes to names."""

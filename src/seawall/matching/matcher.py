@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from seawall.entities import Entity, ListedName, Party, Schema
 from seawall.matching.attributes import attributes, most_added, shared_identifiers
-from seawall.matching.batch import Names
+from seawall.matching.batch import Hits, Names
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
-from seawall.matching.screener import NameHit, Screener
+from seawall.matching.screener import Alignment, NameHit, Screener
 from seawall.names import Name, NameType, analyse
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
@@ -52,6 +52,15 @@ class Listed:
     by_identifier: Callable[[str], Iterable[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A screened name and a listed one that is like it; place is the hit's among those of many names, else -1."""
+
+    text: str
+    hit: NameHit
+    place: int = -1
+
+
 class Matcher:
     """Matches parties, one or many; each thread needs its own."""
 
@@ -64,8 +73,8 @@ class Matcher:
         floor = to_log_odds(threshold)
         names = {text: analyse(text, name_type(party.schema)) for text in _names(party)}
         reach = floor - most_added(party)
-        found = ((text, hit) for text, name in names.items() for hit in self._screener.hits(name, reach))
-        return self._judged(party, self._best_names(found, floor), names.__getitem__, threshold)
+        found = (_Found(text, hit) for text, name in names.items() for hit in self._screener.hits(name, reach))
+        return self._judged(party, self._best_names(found, floor), names.__getitem__, threshold, {})
 
     def matches_many(self, parties: Sequence[Party], threshold: float, threads: int = 1) -> list[list[Match]]:
         """The matches of each party, as `matches` gives them, in the order of the parties.
@@ -80,45 +89,68 @@ class Matcher:
         owners = np.array([number for number, _ in rows], np.int64)
         names = Names.of([text for _, text in rows], [kinds[number] for number, _ in rows])
         hits = self._screener.screen(names, floors[owners], threads)
+        found: dict[int, list[_Found]] = {}
         entities = self._listed.index.records.entity[hits.record].tolist()
-        found: dict[int, list[tuple[str, NameHit]]] = {}
-        for place, record, entity, score in zip(
-            hits.name.tolist(), hits.record.tolist(), entities, hits.log_odds.tolist(), strict=True
+        for place, (name, record, entity, score) in enumerate(
+            zip(hits.name.tolist(), hits.record.tolist(), entities, hits.log_odds.tolist(), strict=True)
         ):
-            number, text = rows[place]
-            found.setdefault(number, []).append((text, NameHit(record, entity, score)))
+            number, text = rows[name]
+            found.setdefault(number, []).append(_Found(text, NameHit(record, entity, score), place))
+        best = {number: self._best_names(row, floor) for number, row in found.items()}
+        explained = self._explained(names, hits, [one.place for row in best.values() for one in row.values()])
         answers: list[list[Match]] = []
         for number, party in enumerate(parties):
-            if number not in found and not party.identifiers:
+            if number in best or party.identifiers:
+                read = cache(partial(analyse, name_type=kinds[number]))
+                answers.append(self._judged(party, best.get(number, {}), read, threshold, explained))
+            else:
                 answers.append([])
-                continue
-            best = self._best_names(found.get(number, ()), floor)
-            read = cache(partial(analyse, name_type=kinds[number]))
-            answers.append(self._judged(party, best, read, threshold))
         return answers
 
+    def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Alignment]:
+        """The alignments of some of the hits, by the place of the hit; those that Python must read are left out."""
+        chosen = np.array(places, np.int64)
+        found = zip(places, self._screener.alignments(names, hits.chosen(chosen)), strict=True)
+        return {place: alignment for place, alignment in found if alignment is not None}
+
     def _judged(
-        self, party: Party, best: Mapping[int, tuple[str, NameHit]], read: Callable[[str], Name], threshold: float
+        self,
+        party: Party,
+        best: Mapping[int, _Found],
+        read: Callable[[str], Name],
+        threshold: float,
+        explained: Mapping[int, Alignment],
     ) -> list[Match]:
-        """Matches of the best names and of identifiers, those that reach the threshold; read gives a name analysed."""
-        numbers = dict.fromkeys([*best, *self._by_identifier(party)])
-        found = [self._match(party, self._listed.entity(number), best.get(number), read) for number in numbers]
-        kept = [match for match in found if match.score >= threshold]
+        """Matches of the best names and of identifiers, those that reach the threshold, best first.
+
+        read gives a name analysed; explained has the alignments that are known.
+        """
+        matches = []
+        for number in dict.fromkeys([*best, *self._by_identifier(party)]):
+            entity, found = self._listed.entity(number), best.get(number)
+            if found is None:
+                matches.append(self._match(party, entity))
+            else:
+                name, record = read(found.text), found.hit.record
+                alignment = explained.get(found.place) or self._screener.alignment(name, record)
+                matches.append(self._match_by_name(party, entity, name, record, alignment))
+        kept = [match for match in matches if match.score >= threshold]
         return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id))
 
-    def _best_names(self, found: Iterable[tuple[str, NameHit]], floor: float) -> dict[int, tuple[str, NameHit]]:
+    def _best_names(self, found: Iterable[_Found], floor: float) -> dict[int, _Found]:
         """For each entity the pair of names that is most alike; the first name of an entity wins a tie.
 
         Names are found below the floor too, from where attributes may lift them. A strong name that reaches the floor
         goes before any weak one: a weak a.k.a. corroborates, it doesn't replace.
         """
-        best: dict[int, tuple[str, NameHit]] = {}
+        best: dict[int, _Found] = {}
         rank: dict[int, tuple[bool, float]] = {}
-        for text, hit in found:
+        for one in found:
+            hit = one.hit
             strong = not self._listed.record_weak[hit.record] and hit.log_odds >= floor
             worth = (strong, hit.log_odds)
             if worth > rank.get(hit.entity, (False, -math.inf)):
-                rank[hit.entity], best[hit.entity] = worth, (text, hit)
+                rank[hit.entity], best[hit.entity] = worth, one
         return best
 
     def _by_identifier(self, party: Party) -> Iterator[int]:
@@ -126,17 +158,16 @@ class Matcher:
             for key in keys(identifier):
                 yield from self._listed.by_identifier(key)
 
-    def _match(
-        self, party: Party, entity: Entity, best: tuple[str, NameHit] | None, read: Callable[[str], Name]
-    ) -> Match:
+    def _match(self, party: Party, entity: Entity) -> Match:
+        """A match by identifier alone."""
         same = shared_identifiers(party, entity)
-        if best is None:
-            start = _no_name_reason(party) if same else _unlike()
-            reasons = (start, *same, *attributes(party, entity))
-            return _built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
-        name, hit = read(best[0]), best[1]
-        listed = entity.names[self._listed.record_name[hit.record]]
-        alignment = self._screener.alignment(name, hit.record)
+        start = _no_name_reason(party) if same else _unlike()
+        reasons = (start, *same, *attributes(party, entity))
+        return _built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
+
+    def _match_by_name(self, party: Party, entity: Entity, name: Name, record: int, alignment: Alignment) -> Match:
+        same = shared_identifiers(party, entity)
+        listed = entity.names[self._listed.record_name[record]]
         reasons = (*name_reasons(name, listed_name(entity, listed), alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
         return _built(entity.id, reasons, basis, name.text, (listed,))

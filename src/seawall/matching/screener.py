@@ -11,17 +11,18 @@ from numpy.typing import NDArray
 from seawall.matching.batch import Hits, Names, joined
 from seawall.matching.index import Index
 from seawall.matching.items import items
-from seawall.matching.kernels.align import align
-from seawall.matching.kernels.batch import screen_names
+from seawall.matching.kernels.align import MEASURES, align
+from seawall.matching.kernels.batch import explain_hits, screen_names
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
-from seawall.matching.kernels.types import ByteArray, Query
+from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Query
 from seawall.matching.rarity import token_weight
 from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
 from seawall.matching.warm import begin, is_ready
 from seawall.names import Name, NameType, analyse
+from seawall.names.analyse import MAX_TOKENS
 
 # So many names a thread takes at a time: long enough to be worth the taking, short enough that all end together.
 _CHUNK = 1024
@@ -165,11 +166,28 @@ class Screener:
             mark = worker.marks(1) + 1
             count = explain(query, self.index.vocabulary, self.index.records, record, scratch, mark)
             self._asked = (name, query)
-        pairs = [
-            Pair(int(mine), int(theirs), int(how), float(alike))
-            for (mine, theirs, how), alike in zip(scratch.pairs[:count], scratch.pair_alike[:count], strict=True)
+        return _alignment(scratch.pairs[:count], scratch.pair_alike[:count], scratch.measures)
+
+    def alignments(self, names: Names, hits: Hits) -> "list[Alignment | None]":
+        """How the kernel aligned each hit of some names that were screened just before; None for names that
+        names/analyse.py must read.
+        """
+        if not is_ready(self.index.vocabulary, self.index.records):
+            return [None] * len(hits)
+        self._asked = None
+        worker, size = self._workers[0], len(hits)
+        counts = np.empty(size, np.int64)
+        pairs, alike = np.empty((size, MAX_TOKENS, 3), np.int64), np.empty((size, MAX_TOKENS), np.float32)
+        measures = np.empty((size, MEASURES), np.float32)
+        explain_hits(
+            names.data, names.offsets, names.kinds, hits.name, hits.record,
+            self._reader.tables, self._reader.learned, worker.sheet, self.index.vocabulary, self.index.records,
+            worker.scratch, worker.marks(size), counts, pairs, alike, measures,
+        )  # fmt: skip
+        return [
+            _alignment(pairs[hit, :count], alike[hit, :count], measures[hit]) if count >= 0 else None
+            for hit, count in enumerate(counts.tolist())
         ]
-        return Alignment(scratch.measures.copy(), tuple(pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +206,11 @@ class Alignment:
 
     measures: NDArray[np.float32]
     pairs: tuple[Pair, ...]
+
+
+def _alignment(pairs: IntArray, alike: FloatArray, measures: FloatArray) -> Alignment:
+    found = zip(pairs.tolist(), alike.tolist(), strict=True)
+    return Alignment(measures.copy(), tuple(Pair(mine, theirs, how, value) for (mine, theirs, how), value in found))
 
 
 def to_query(name: Name) -> Query:

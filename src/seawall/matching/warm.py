@@ -8,7 +8,8 @@ import threading
 
 import numpy as np
 
-from seawall.matching.kernels.batch import screen_names
+from seawall.matching.kernels.align import MEASURES
+from seawall.matching.kernels.batch import explain_hits, screen_names
 from seawall.matching.kernels.compiled import is_kept, keep
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
@@ -37,10 +38,16 @@ def compile_all(vocabulary: Vocabulary, records: Records) -> None:
     """Compile or load the kernel by calling it for no name at all; the arrays of any index will do."""
     reader = Reader()
     hits = np.empty(1, np.int64), np.empty(1, np.int64), np.empty(1, np.float32)
-    none = np.zeros(1, np.uint8)
+    none, numbers = np.zeros(1, np.uint8), np.zeros(1, np.int64)
+    scratch = new_scratch(vocabulary, records)
     screen_names(
-        none, np.zeros(1, np.int64), none, np.zeros(1, np.float64), 0, 0, reader.tables, reader.learned, new_sheet(),
-        vocabulary, records, new_scratch(vocabulary, records), 0, hits, none,
+        none, numbers, none, np.zeros(1, np.float64), 0, 0, reader.tables, reader.learned, new_sheet(),
+        vocabulary, records, scratch, 0, hits, none,
+    )  # fmt: skip
+    explain_hits(
+        none, numbers, none, numbers[:0], numbers[:0], reader.tables, reader.learned, new_sheet(),
+        vocabulary, records, scratch, 0, numbers, np.zeros((0, 1, 3), np.int64), np.zeros((0, 1), np.float32),
+        np.zeros((0, MEASURES), np.float32),
     )  # fmt: skip
     keep(_KEPT)
     _ready.set()

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.encode import encode, query_of
 from seawall.matching.kernels.reader_types import Learned, Reading, Sheet
-from seawall.matching.kernels.screen import screen
+from seawall.matching.kernels.screen import explain, screen
 from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Records, Scratch, Vocabulary
 
 
@@ -37,3 +37,30 @@ def screen_names(
         hits[0][found : found + count] = number
         found += count
     return last, found
+
+
+@compiled
+def explain_hits(
+    data: ByteArray, offsets: IntArray, kinds: ByteArray, names: IntArray, found: IntArray,
+    tables: Reading, learned: Learned, sheet: Sheet, vocabulary: Vocabulary, records: Records, scratch: Scratch,
+    mark: int, counts: IntArray, pairs: IntArray, alike: FloatArray, measures: FloatArray,
+) -> None:  # fmt: skip
+    """Align the name names[h] with the listed name found[h], for each hit h: the alignment that gave its score.
+
+    counts[h] pairs are written to pairs[h] and alike[h], as `align` leaves them in scratch; -1 where names/analyse.py must
+    read the name. Hit h is aligned under the mark + h + 1.
+    """
+    for hit in range(len(names)):
+        name = names[hit]
+        items = encode(data, offsets[name], offsets[name + 1], kinds[name], tables, learned, sheet)
+        counts[hit] = -1
+        if items <= 0:
+            continue
+        count = explain(query_of(sheet, items), vocabulary, records, found[hit], scratch, mark + hit + 1)
+        counts[hit] = count
+        for pair in range(count):
+            alike[hit, pair] = scratch.pair_alike[pair]
+            for part in range(3):
+                pairs[hit, pair, part] = scratch.pairs[pair, part]
+        for measure in range(len(scratch.measures)):
+            measures[hit, measure] = scratch.measures[measure]
