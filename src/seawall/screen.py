@@ -1,8 +1,9 @@
 """The story of screening: a subject, its parties, their matches, one decision."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 
 from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Decision, Policy, decide
@@ -41,15 +42,35 @@ class Screening:
         object.__setattr__(self, "notes", tuple(_notes(self)))
 
 
+# So many subjects are matched in one go: the first few alone, so that an answer comes at once, then more and more.
+_FIRST, _MOST = 1, 2048
+
+
 def screen(subjects: Iterable[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
-    """Decide each subject in order, one at a time, in bounded memory; problems of the reader pass through."""
+    """Decide each subject in order, some thousands at a time at most, in bounded memory; problems of the reader pass through."""
+    rows, size = iter(subjects), _FIRST
+    while chunk := list(islice(rows, size)):
+        yield from _chunk(chunk, using)
+        size = min(_MOST, 2 * size)
+
+
+def _chunk(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
+    """Decide some subjects, their parties matched in one go: many are matched as one is, only faster."""
+    parties = [party for subject in subjects if not isinstance(subject, Problem) for party in subject.parties]
+    found = iter(using.corpus.matches_many(parties, using.policy.thresholds.review))
     for subject in subjects:
-        yield subject if isinstance(subject, Problem) else screen_one(subject, using)
+        if isinstance(subject, Problem):
+            yield subject
+        else:
+            yield _decided(subject, [(party, _kept(next(found), using)) for party in subject.parties], using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
     """Decide one payment or customer: the one path that every door takes."""
-    matched = [(party, matches_of(party, using)) for party in subject.parties]
+    return _decided(subject, [(party, matches_of(party, using)) for party in subject.parties], using)
+
+
+def _decided(subject: Subject, matched: Sequence[tuple[Party, list[Match]]], using: Screening) -> Decision:
     ids = {match.entity_id for _, matches in matched for match in matches}
     entities = {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in sorted(ids)}
     under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes)
@@ -58,7 +79,11 @@ def screen_one(subject: Subject, using: Screening) -> Decision:
 
 def matches_of(party: Party, using: Screening) -> list[Match]:
     """A party's matches on the lists asked for, best first, at most `top`."""
-    found = using.corpus.matches(party, using.policy.thresholds.review)
+    return _kept(using.corpus.matches(party, using.policy.thresholds.review), using)
+
+
+def _kept(found: list[Match], using: Screening) -> list[Match]:
+    """The matches on the lists asked for, at most `top`."""
     if using.lists:
         found = [match for match in found if _narrowed(using.corpus.entity(match.entity_id), using.lists).designations]
     return found[: using.top]
