@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 
 from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Decision, Policy, decide
@@ -48,13 +47,27 @@ _FIRST, _MOST = 1, 2048
 
 def screen(subjects: Iterable[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
     """Decide each subject in order, some thousands at a time at most, in bounded memory; problems of the reader pass through."""
-    rows, size = iter(subjects), _FIRST
-    while chunk := list(islice(rows, size)):
-        yield from _chunk(chunk, using)
-        size = min(_MOST, 2 * size)
+    for chunk in _chunks(subjects):
+        yield from _decide_all(chunk, using)
 
 
-def _chunk(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
+def _chunks(subjects: Iterable[Subject | Problem]) -> Iterator[list[Subject | Problem]]:
+    chunk: list[Subject | Problem] = []
+    size = _FIRST
+    try:
+        for subject in subjects:
+            chunk.append(subject)
+            if len(chunk) >= size:
+                yield chunk
+                chunk, size = [], min(_MOST, 2 * size)
+    except Exception:
+        # What was read before the reader failed is decided before anybody hears of the failure.
+        yield chunk
+        raise
+    yield chunk
+
+
+def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
     """Decide some subjects, their parties matched in one go: many are matched as one is, only faster."""
     parties = [party for subject in subjects if not isinstance(subject, Problem) for party in subject.parties]
     found = iter(using.corpus.matches_many(parties, using.policy.thresholds.review))

@@ -25,6 +25,7 @@ def build(keys: KeyArray, values: IntArray) -> tuple[KeyArray, IntArray, IntArra
 
 @compiled
 def fill(slots: KeyArray, runs: IntArray, distinct: KeyArray, bounds: IntArray) -> None:
+    """Set each key's run into its slot; slots and runs are all zero before."""
     mask = np.uint64(len(slots) - 1)
     for number in range(len(distinct)):
         place = distinct[number] & mask
