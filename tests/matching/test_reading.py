@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from seawall.matching import reader as reader_module
 from seawall.matching.kernels.encode import encode, query_of
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.types import Query
@@ -113,3 +114,19 @@ def test_most_ordinary_names_are_read_without_python_and_all_once_their_pieces_a
         alone = sum(read(name, kind, by=untaught) is not None for name in ordinary)
         assert alone / len(ordinary) >= least
         assert sum(read(name, kind) is not None for name in ordinary) / len(ordinary) >= 0.999
+
+
+def test_no_character_is_read_as_more_letters_than_the_sheet_has_room_for() -> None:
+    tables = _READER.tables
+    for point in range(len(tables.point_flags)):
+        letters = int(tables.point_start[point + 1] - tables.point_start[point])
+        assert letters <= 8 * len(chr(point).encode("utf-8", "surrogatepass"))
+
+
+def test_pieces_are_forgotten_when_there_are_too_many_and_learned_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "_PIECES", 4)
+    small = Reader()
+    for text in ("永信", "至诚", "科技", "集团", "有限", "永信"):
+        small.learn(text, NameType.PERSON)
+        assert read(text, NameType.PERSON, by=small) is not None
+    assert read("至诚", NameType.PERSON, by=small) is None

@@ -30,6 +30,8 @@ _CHUNK = 1024
 _ROOM = 4096
 # So many names are read in Python before it is asked again whether the kernels are compiled.
 _PLAIN = 256
+# Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
+_LESSON = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,22 @@ class Screener:
         unread = np.zeros(len(names), np.uint8)
         found += self._run(names, floors, threads, unread, start)
         again = np.flatnonzero(unread)
-        for number in again.tolist():
-            self._reader.learn(names.text(number), NameType(names.kinds[number]))
-        if len(again):
-            taught, unread = names.chosen(again), np.zeros(len(again), np.uint8)
-            parts = self._run(taught, floors[again], threads, unread, 0)
-            found += [Hits(again[part.name], part.record, part.log_odds) for part in parts]
-            found += [self._read(number, names, floors) for number in again[unread > 0].tolist()]
+        # Not too many at once: what is learned for the last must not push out what was learned for the first.
+        for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
+            found += self._taught(names, floors, threads, some)
         return joined(found)
+
+    def _taught(
+        self, names: Names, floors: NDArray[np.float64], threads: int, some: NDArray[np.int64]
+    ) -> Iterator[Hits]:
+        """Hits of names that the reader must first be taught, or that Python must read."""
+        for number in some.tolist():
+            self._reader.learn(names.text(number), NameType(names.kinds[number]))
+        taught, unread = names.chosen(some), np.zeros(len(some), np.uint8)
+        for part in self._run(taught, floors[some], threads, unread, 0):
+            yield Hits(some[part.name], part.record, part.log_odds)
+        for number in some[unread > 0].tolist():
+            yield self._read(number, names, floors)
 
     def _read(self, number: int, names: Names, floors: NDArray[np.float64]) -> Hits:
         """Hits of one of the names, read by names/analyse.py."""
