@@ -151,7 +151,7 @@ def measure(key: str, names: int, *, quick: bool) -> Measured:
     found = Measured(key, len(rows), built, memory, one, two, _percentile(singles, 0.5), _percentile(singles, 0.99))
     if isinstance(engine, Seawall):
         _opened(engine, found)
-        _many(engine, asked, found, _CUSTOMERS // (10 if quick else 1))
+        _many(engine, asked, found, _CUSTOMERS // smaller)
     return found
 
 
