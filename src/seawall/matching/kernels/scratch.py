@@ -9,12 +9,12 @@ from seawall.matching.kernels.types import Records, Scratch, Vocabulary
 # Links from items of one name to forms; a name of 32 tokens with 250 similar forms each has 8,000.
 _MOST_LINKS = 8192
 # Look-ups remembered, and similar forms they found: a file of a million customers has some 200,000 different tokens.
-_MEMO_KEYS = 1 << 17
-_MEMO_POOL = 1 << 20
+_MEMO_KEYS = 1 << 19
+_MEMO_POOL = 1 << 22
 
 
 def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
-    """Scratch for one index; about 30 MB, of which most is touched only when many different tokens are looked up."""
+    """Scratch for one index; about 60 MB, of which most is touched only when many different tokens are looked up."""
     forms, names = max(1, len(vocabulary.start) - 1), max(1, len(records.entity))
     return Scratch(
         head=np.zeros(forms, np.int32),
