@@ -78,14 +78,14 @@ def _read(tokens: tuple[Token, ...]) -> Iterator[Item]:
     for place, token in enumerate(tokens):
         for form in dict.fromkeys(token.readings):
             if form and form != token.form:
-                yield Item(form[:40], token.kind, "", 1 << place, _width(token), token.unvowelled)
+                yield Item(form[:MAX_LEN], token.kind, "", 1 << place, _width(token), token.unvowelled)
     for size in (2, 3):
         for place in range(len(tokens) - size + 1):
             piece = tokens[place : place + size]
             known = "".join(token.form for token in piece)
             if any(token.readings for token in piece) and _may_glue(piece, known, size):
                 forms = ("".join(map(_in_system(system), piece)) for system in range(1, SYSTEMS))
-                for form in dict.fromkeys(form for form in forms if form != known):
+                for form in dict.fromkeys(form[:MAX_LEN] for form in forms if form != known):
                     yield _glued(form, piece, ((1 << size) - 1) << place)
 
 
@@ -102,7 +102,7 @@ def _glued(form: str, piece: tuple[Token, ...], mask: int) -> Item:
     bare, syllables = any(token.unvowelled for token in piece), any(token.syllable for token in piece)
     short = any(len(token.form) < _FINDS_TYPOS for token in piece)
     width = TYPO if bare or (short and not syllables) else NARROW
-    return Item(form[:40], Kind.WORD, "", mask, width, bare)
+    return Item(form[:MAX_LEN], Kind.WORD, "", mask, width, bare)
 
 
 def _turned(tokens: tuple[Token, ...]) -> Iterator[Item]:

@@ -1,13 +1,14 @@
 """How much a token says: by what it is, and by how rare it is in names at large (names/frequency.py)."""
 
 import math
+from functools import lru_cache
 
 from seawall.names import Kind, Token, per_million
 from seawall.names.syllables import is_syllable
 
 # The weight of a token beside a rare word's 1, by what it is. A legal form, a title or a particle may be missing,
 # added or changed at next to no cost (Apple 2019, Citigroup 2014); a number tells sister companies and ships apart.
-_BY_KIND = {
+BY_KIND = {
     Kind.WORD: 1.0,
     Kind.CONCEPT: 0.6,
     Kind.LEGAL: 0.06,
@@ -30,7 +31,12 @@ _UNVOWELLED_NATS = 1.9
 
 def token_weight(token: Token) -> float:
     """The token's weight in the shares of a name, between 0 and 1."""
-    return _BY_KIND[token.kind] * max(_LEAST_WEIGHT, min(1.0, _nats(token.form) / _FULL_NATS))
+    return BY_KIND[token.kind] * fullness(token.form)
+
+
+def fullness(form: str) -> float:
+    """How much of a full word's weight a form has by its rarity alone."""
+    return max(_LEAST_WEIGHT, min(1.0, _nats(form) / _FULL_NATS))
 
 
 def token_bits(token: Token) -> float:
@@ -43,5 +49,6 @@ def token_bits(token: Token) -> float:
     return min(_nats(token.form), most)
 
 
+@lru_cache(1 << 16)
 def _nats(form: str) -> float:
     return math.log(1_000_000 / per_million(form))

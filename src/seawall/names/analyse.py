@@ -24,7 +24,7 @@ from seawall.names.words import (
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
 # cause unbounded work.
 MAX_TOKENS = 32
-# So many words are read before phrases are folded: each phrase has at most eight (_LONGEST_PHRASE), so 32 tokens are whole.
+# So many words are read before phrases are folded: each phrase has at most eight (LONGEST_PHRASE), so 32 tokens are whole.
 _MOST_WORDS = 8 * MAX_TOKENS
 # A token is compared by its first characters only; the longest real one has 39.
 MAX_TOKEN_CHARS = 40
@@ -89,14 +89,13 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     cut = len(text) > MAX_NAME_CHARS
     shortened = text[:MAX_NAME_CHARS]
     if name_type is NameType.PERSON:
-        shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
-        before, comma, after = shortened.partition(",")
+        before, comma, after = initials_parted(shortened).partition(",")
         marked = bool(comma and after.strip())
-        first = list(islice(_words(before, name_type, family=marked), _MOST_WORDS))
-        rest = list(islice(_words(after, name_type), _MOST_WORDS))
+        first = list(islice(read_words(before, name_type, family=marked), _MOST_WORDS))
+        rest = list(islice(read_words(after, name_type), _MOST_WORDS))
         tokens = _mark_titles([*first, *_given(rest)] if marked else [*_given(first), *rest])
     else:
-        tokens = list(islice(_words(shortened, name_type), _MOST_WORDS))
+        tokens = list(islice(read_words(shortened, name_type), _MOST_WORDS))
         if name_type is not NameType.OBJECT:
             tokens = list(_repaired(tokens))
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
@@ -106,7 +105,13 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
 
-def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
+def initials_parted(text: str) -> str:
+    """A person's name with a blank for each dot of its initials."""
+    return _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), text)
+
+
+def read_words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
+    """The words of a text, unmarked. What stands between two blanks is read by itself: it says nothing of the rest."""
     for piece in pieces(text):
         known = han_phrases().get(piece.text) if not piece.text.isascii() else None
         if known:
@@ -115,20 +120,20 @@ def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[
             continue
         first, *others = readings(piece)
         for word in first.split():
-            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], piece, tuple(others), family=family)
+            yield _token(word[:MAX_TOKEN_CHARS], IS_PERSON[name_type], piece, tuple(others), family=family)
 
 
 # Small words that are given names where a name begins with them: Ben Netanyahu, Ed Smith.
-_GIVEN = frozenset({"ben", "ed"})
+GIVEN = frozenset({"ben", "ed"})
 
 
 def _given(tokens: list[Token]) -> list[Token]:
-    if tokens and tokens[0].form in _GIVEN:
+    if tokens and tokens[0].form in GIVEN:
         return [replace(tokens[0], kind=Kind.WORD), *tokens[1:]]
     return tokens
 
 
-_IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
+IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
 
 
 def _token(word: str, is_person: bool | None, piece: Piece, others: tuple[str, ...], *, family: bool) -> Token:
@@ -165,7 +170,7 @@ def _repaired(tokens: list[Token]) -> Iterator[Token]:
     """Words of legal forms that were torn in two are joined, those glued to a name set apart."""
     place = 0
     while place < len(tokens):
-        token, after = tokens[place], tokens[place + 1 : place + _LONGEST_PHRASE]
+        token, after = tokens[place], tokens[place + 1 : place + LONGEST_PHRASE]
         whole = joined(token.form, after[0].form) if after else ""
         parts = parted(token.form, tuple(other.form for other in after)) if token.kind is Kind.WORD else None
         if whole:
@@ -222,18 +227,18 @@ def _join_company(tokens: list[Token]) -> list[Token]:
 
 
 # Longest phrase in the tables of legal forms and concepts, in words.
-_LONGEST_PHRASE = 8
+LONGEST_PHRASE = 8
 # A misspelt word alone is taken for a legal form only where it is this long, and never for a concept: "silence" is not
 # "science". In a phrase the other words vouch for it.
-_MENDED_ALONE = 7
+MENDED_ALONE = 7
 
 
 def _mends_alone(word: str, kind: Kind) -> bool:
-    return kind is Kind.LEGAL and len(word) >= _MENDED_ALONE
+    return kind is Kind.LEGAL and len(word) >= MENDED_ALONE
 
 
 def _longest(tokens: list[Token], read: list[str], start: int, table: dict[Phrase, str], kind: Kind) -> int:
-    for size in range(min(_LONGEST_PHRASE, len(tokens) - start), 0, -1):
+    for size in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
         if any(token.kind in {Kind.LEGAL, Kind.CONCEPT} for token in tokens[start : start + size]):
             continue
         if size == 1 and read[start] != tokens[start].form and not _mends_alone(read[start], kind):

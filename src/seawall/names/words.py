@@ -37,6 +37,8 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }  # fmt: skip
+# All words that stand for a number in some name.
+NUMBER_WORDS = frozenset(_ROMAN) | frozenset(_NUMBER_WORDS)
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -93,11 +95,11 @@ def concepts() -> dict[Phrase, str]:
 
 
 # A misspelt word of a legal form is still that word ("Limted", "Jiont Stock Company"), if it is this long.
-_SHORTEST_MENDED = 5
+SHORTEST_MENDED = 5
 
 
 @cache
-def _mendable() -> tuple[frozenset[str], dict[str, str]]:
+def mendable() -> tuple[frozenset[str], dict[str, str]]:
     """All words of the phrase tables; and each longer one, whole or less one letter → the word.
 
     Where two words are one letter apart the one of more phrases wins: the tables hold a few misspellings themselves.
@@ -105,7 +107,7 @@ def _mendable() -> tuple[frozenset[str], dict[str, str]]:
     counts = Counter(word for phrase in (*legal_forms(), *concepts()) for word in phrase)
     found: dict[str, str] = {}
     for word, _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])):
-        if len(word) >= _SHORTEST_MENDED:
+        if len(word) >= SHORTEST_MENDED:
             found |= {word[:place] + word[place + 1 :]: word for place in range(len(word))}
             found[word] = word
     return frozenset(counts), found
@@ -113,8 +115,8 @@ def _mendable() -> tuple[frozenset[str], dict[str, str]]:
 
 def mended(word: str) -> str:
     """The word of a legal form or concept that this is one letter away from: more, less, other or swapped; else itself."""
-    words, near = _mendable()
-    if len(word) < _SHORTEST_MENDED - 1 or word in words:
+    words, near = mendable()
+    if len(word) < SHORTEST_MENDED - 1 or word in words:
         return word
     if word in near:
         return near[word]

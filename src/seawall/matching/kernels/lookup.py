@@ -79,15 +79,17 @@ def piece_bounds(length: int, pieces: int, number: int) -> tuple[int, int]:
     return start, start + size
 
 
-@compiled
 def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
     """Key and form of each piece of each form that typos are looked for in."""
-    count = 0
-    for v in range(len(start) - 1):
-        k = edits(start[v + 1] - start[v])
-        count += k + 1 if k else 0
-    keys = np.empty(count, np.uint64)
-    values = np.empty(count, np.int32)
+    most = 3 * max(0, len(start) - 1)
+    keys, values = np.empty(most, np.uint64), np.empty(most, np.int32)
+    count = fill_piece_keys(text, start, keys, values)
+    return keys[:count], values[:count]
+
+
+@compiled
+def fill_piece_keys(text: ByteArray, start: IntArray, keys: KeyArray, values: IntArray) -> int:
+    """Write them; return how many there are, three a form at most."""
     place = 0
     for v in range(len(start) - 1):
         length = start[v + 1] - start[v]
@@ -99,7 +101,7 @@ def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
             keys[place] = token_hash(text, start[v] + begin, start[v] + end, PIECE_SEED + length * 4 + number)
             values[place] = v
             place += 1
-    return keys[:place], values[:place]
+    return place
 
 
 @compiled
@@ -145,6 +147,9 @@ def similar(
         n = _swapped(vocabulary, text, begin, end, scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
         n = _typos(vocabulary, text, begin, end, width, scratch, mark, n)
+    # Neighbours glued are as many as there are names, and found as fast as remembered.
+    if width == NARROW and meaning == 0:
+        return first, n
     scratch.memo_key[slot] = key
     scratch.memo_run[slot, 0], scratch.memo_run[slot, 1] = first, n
     scratch.memo_used[0] += 1
@@ -283,15 +288,17 @@ def _looks(vocabulary, text, begin, end, scratch, mark, n):
 def _swapped(vocabulary, text, begin, end, scratch, mark, n):
     """Forms with two neighbouring letters changed: in short ones no piece of Pass-Join stays whole."""
     length = end - begin
-    turned = np.empty(length, np.uint8)
+    turned = scratch.turned
+    for letter in range(length):
+        turned[letter] = text[begin + letter]
     for place in range(length - 1):
-        turned[:] = text[begin:end]
         turned[place], turned[place + 1] = text[begin + place + 1], text[begin + place]
         low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, token_hash(turned, 0, length, 0))
         for at in range(low, high):
             v = vocabulary.exact_values[at]
             if scratch.seen[v] != mark and _same(vocabulary, v, turned, 0, length):
                 n = _add(scratch, v, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch), SPELLING, mark, n, n + 1)
+        turned[place], turned[place + 1] = text[begin + place], text[begin + place + 1]
     return n
 
 
