@@ -17,13 +17,15 @@ import numpy as np
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.spans import spans
-from seawall.matching.kernels.types import Query
+from seawall.matching.kernels.table import find
+from seawall.matching.kernels.types import FloatArray, Query, Vocabulary
 from seawall.matching.match import Reason, probability, to_log_odds, total
 from seawall.matching.matcher import Listed, listed_name
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
 from seawall.matching.rarity import token_bits
 from seawall.matching.screener import Alignment, Pair, Screener, to_query
+from seawall.matching.variants import form_key
 from seawall.names import Kind, Name, NameType, Token, analyse
 from seawall.names.analyse import MAX_TOKEN_CHARS
 from seawall.names.text import Word, is_syllabic, words_in
@@ -55,8 +57,6 @@ _CRAFT_WORDS = frozenset(
     "schiff navire buque sudno vapor motonave mn nave".split()
 )
 _CRAFT_REACH = 4
-# What a run must say, by names alone, to be looked at more closely: a ship's whole name after "M/V" may say less.
-_LEAST_BITS = 6.0
 # Legal forms of two letters that are no small words of sentences.
 _SHORT_FORMS = frozenset("sa ag bv nv oy ab kg ek ao co jv lp".split())
 # So many Chinese or Korean syllables are a name even in the middle of writing without blanks.
@@ -120,6 +120,7 @@ class TextScreener:
         self._listed = listed
         self._screener = Screener(listed.index)
         self._scratch = new_scratch(listed.index.vocabulary, listed.index.records)
+        self._caps = _caps(listed.index.vocabulary)
         self._mark = 0
         self._room = 4096
 
@@ -149,19 +150,18 @@ class TextScreener:
             if not window:
                 continue
             query = to_query(Name("", NameType.UNKNOWN, tuple(_token(word.form) for word in window)))
-            for record, first, last in self._ask(query, floor):
+            limits = _limits(floor, any_craft=_is_called_craft(window))
+            for record, first, last in self._ask(query, limits):
                 if weak or not self._listed.record_weak[record]:
                     yield _Run(begin + first, begin + last, record)
 
-    def _ask(self, query: Query, floor: float) -> Iterator[tuple[int, int, int]]:
+    def _ask(self, query: Query, limits: FloatArray) -> Iterator[tuple[int, int, int]]:
         """Record, first and last word of each listed name that may stand in a window."""
         index = self._listed.index
         while True:
             self._mark += 1
             out = np.empty((self._room, 3), np.int64)
-            count = spans(
-                query, index.vocabulary, index.records, floor, LEAST_SHARE, _LEAST_BITS, self._scratch, self._mark, out
-            )
+            count = spans(query, index.vocabulary, index.records, limits, self._caps, self._scratch, self._mark, out)
             if count <= self._room:
                 break
             self._room = count
@@ -192,6 +192,23 @@ class TextScreener:
                 yield Mention(
                     entity.id, probability(total(reasons)), start, stop, name.text, said.text, said.weak, reasons
                 )
+
+
+def _limits(floor: float, *, any_craft: bool) -> FloatArray:
+    """What the kernel asks of a run. Beside "M/V" a ship's name may be any word."""
+    least = 0.0 if any_craft else 1.0
+    several = LEAST_NATS - NATS_FORM - NATS_WHOLE
+    return np.array([floor, LEAST_SHARE, several * least, LEAST_NATS_SINGLE * least, MOST_NATS_CONCEPT], np.float32)
+
+
+def _caps(vocabulary: Vocabulary) -> FloatArray:
+    """How much each form of the vocabulary says at most in a text."""
+    caps = np.full(len(vocabulary.start) - 1, np.inf, np.float32)
+    for words, most in ((ORDINARY_WORDS, MOST_NATS_ORDINARY), (PAYMENT_WORDS, MOST_NATS_PAYMENT)):
+        for word in words:
+            low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, np.uint64(form_key(word)))
+            caps[vocabulary.exact_values[low:high]] = most
+    return caps
 
 
 def _words_of_forms(words: Sequence[Word]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from seawall.entities import Identifier, IdentifierKind
 from seawall.matching.check_digits import BASE58, is_base58check, is_bech32, is_imo, is_isin, is_mod97, is_uscc
 
 # More of a text is not read: names.text.MAX_TEXT_CHARS, for the same reason.
-MAX_TEXT_CHARS = 100_000
+MAX_TEXT_CHARS = 20_000
 
 Found = tuple[Identifier, int, int]
 

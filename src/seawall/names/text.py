@@ -8,9 +8,9 @@ from itertools import islice
 from seawall.names.fold import fold
 from seawall.names.han import separate
 
-# More of a text is not read, and the caller says so: eleven times the longest remittance field (9,000 characters in
-# ISO 20022 extended remittance), so that a text can't cause unbounded work.
-MAX_TEXT_CHARS = 100_000
+# More of a text is not read, and the caller says so: twice the longest remittance (9,000 characters in ISO
+# 20022 extended remittance), so that a text can't cause unbounded work.
+MAX_TEXT_CHARS = 20_000
 
 # Marks that belong to the letter before them: accents written apart, vowel signs, zero-width and soft marks.
 _MARKS = (

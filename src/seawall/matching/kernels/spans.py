@@ -4,7 +4,7 @@ import numpy as np
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.screen import highest, reach
-from seawall.matching.kernels.types import IntArray, Query, Records, Scratch, Vocabulary
+from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
 
 # At most this many pairs of a listed name and a window are weighed; a name of 32 tokens has fewer.
 _MOST_PAIRS = 256
@@ -12,15 +12,23 @@ _MOST_PAIRS = 256
 _TOKENS = 32
 
 
+# What a run must reach, by place in the array of limits: its score (log-odds) and its share of the listed name's weight;
+# what its words must say together where they are several, and where one word stands alone; what a word of companies says
+# at most (nats).
+FLOOR, SHARE, NATS_SEVERAL, NATS_SINGLE, MOST_CONCEPT = range(5)
+_KIND_CONCEPT = 1
+
+
 @compiled
 def spans(
-    query: Query, vocabulary: Vocabulary, records: Records, floor: float, least_share: float, least_bits: float,
+    query: Query, vocabulary: Vocabulary, records: Records, limits: FloatArray, caps: FloatArray,
     scratch: Scratch, mark: int, out: IntArray,
 ) -> int:  # fmt: skip
     """Write record, first and last token of each listed name that may stand in the window; return how many there are.
 
-    A name counts where at least `least_share` of its weight stands in one run of words and the run's score may reach
-    `floor` (log-odds), with words that say at least `least_bits` (nats). More than len(out) are counted, not written: the caller asks again with more room.
+    caps holds for each form of the vocabulary how much it says at most (nats). The limits are necessary, not sufficient:
+    a run that is left out here would fail freetext.says_enough. More than len(out) are counted, not written: the caller
+    asks again with more room.
     """
     count = reach(query, vocabulary, scratch, mark)
     touched = _gather(records, count, scratch)
@@ -31,13 +39,11 @@ def spans(
         record = scratch.touched[place]
         met = scratch.met_list[record]
         scratch.met_list[record] = 0.0
-        if met + 1e-4 < least_share * records.total[record]:
+        if met + 1e-4 < limits[SHARE] * records.total[record]:
             continue
         pairs = _pairs(query, records, record, scratch, mark, mine, theirs, alike)
-        _tightest(
-            query, records, record, mine, theirs, alike, pairs, least_share, least_bits, met_query, met_list, best
-        )
-        if best[2] < floor:
+        _tightest(query, records, record, mine, theirs, alike, pairs, limits, caps, met_query, met_list, best)
+        if best[2] < limits[FLOOR]:
             continue
         if found < len(out):
             out[found, 0], out[found, 1], out[found, 2] = record, int(best[0]), int(best[1])
@@ -80,7 +86,7 @@ def _pairs(query, records, record, scratch, mark, mine, theirs, alike):
 
 
 @compiled
-def _tightest(query, records, record, mine, theirs, alike, pairs, least_share, least_bits, met_query, met_list, best):
+def _tightest(query, records, record, mine, theirs, alike, pairs, limits, caps, met_query, met_list, best):
     """First and last word of the run whose score may be highest, and how high; the shortest of equals, then the first."""
     best[0], best[1], best[2] = 0.0, 0.0, -np.inf
     start, total = records.token_start[record], records.total[record]
@@ -101,17 +107,40 @@ def _tightest(query, records, record, mine, theirs, alike, pairs, least_share, l
                     grown = True
             if not grown:
                 continue
-            here_query, here_list, bits = 0.0, 0.0, 0.0
+            here_query, here_list = 0.0, 0.0
             for token in range(first, last + 1):
                 here_query += query.token_weight[token] * met_query[token]
             for token in range(tokens):
                 here_list += records.token_weight[start + token] * met_list[token]
-                bits += records.token_bits[start + token] * met_list[token]
-            if here_list + 1e-4 < least_share * total or bits < least_bits:
+            if here_list + 1e-4 < limits[SHARE] * total:
+                continue
+            if not _says_enough(query, records, start, tokens, limits, caps, met_query, met_list):
                 continue
             bound = highest(here_query, own, here_list, total)
             if bound > best[2] + 1e-6:
                 best[0], best[1], best[2] = first, last, bound
+
+
+@compiled
+def _says_enough(query, records, start, tokens, limits, caps, met_query, met_list):
+    """Whether the matched words may say enough; words and concepts tell one party from another, other tokens don't."""
+    telling, whole, spoken, nats = 0, 0, 0, 0.0
+    for token in range(tokens):
+        tells = records.token_kind[start + token] <= _KIND_CONCEPT
+        whole += tells
+        if met_list[token] > 0.0:
+            telling += tells
+            said = min(records.token_bits[start + token], caps[records.token_form[start + token]])
+            if records.token_kind[start + token] == _KIND_CONCEPT:
+                said = min(said, limits[MOST_CONCEPT])
+            nats += said * met_list[token]
+    for token in range(len(query.token_kind)):
+        spoken += met_query[token] > 0.0 and query.token_kind[token] <= _KIND_CONCEPT
+    if telling == 0 or spoken == 0:
+        return False
+    if telling == 1 or spoken == 1:
+        return telling == whole and nats >= limits[NATS_SINGLE]
+    return nats >= limits[NATS_SEVERAL]
 
 
 @compiled
