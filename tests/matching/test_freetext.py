@@ -99,6 +99,7 @@ def test_a_listed_name_is_found_where_it_stands(texts: TextScreener, text: str, 
         "Rue du Lac 177",  # Dulac in two words, one of them small
         "IRGC 4711",  # a weak a.k.a. alone (FAQ 122)
         "Dmitry Yuryevich thanks you",  # no family name (FAQ 5, step 3)
+        "Beijing Integrity 12",  # two words of four
         "永信至诚",  # two of four syllables are listed
         "",
         "12345 / 678",
@@ -208,7 +209,7 @@ def test_every_fiftieth_listed_name_is_found_in_a_real_sentence(
         for wrong in (False, True):
             text = _set_into(draw.choice(real_texts), _misspelt(natural, draw) if wrong else natural, kind, draw)
             found[wrong].append(any(one.entity_id == f"ofac-{number}" for one in whole.mentions(text, REVIEW)))
-    # Measured 0.987 and 0.883: names of three letters, and a slip in a ship's short name, are what is lost.
+    # Measured 0.990 and 0.886: names of three letters, and a slip in a ship's short name, are what is lost.
     assert np.mean(found[False]) > 0.97
     assert np.mean(found[True]) > 0.85
 

@@ -5,7 +5,6 @@ text. Instead each word is looked up once; a listed name counts where most of it
 run is then analysed and scored like any name, the other words of the text left out.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,18 @@ from itertools import pairwise
 
 import numpy as np
 
+from seawall.matching.enough import (
+    ALONE,
+    IN_FORM,
+    LEAST_NATS,
+    LEAST_NATS_SINGLE,
+    MOST_NATS_CONCEPT,
+    MOST_NATS_ORDINARY,
+    MOST_NATS_PAYMENT,
+    NATS_FORM,
+    NATS_WHOLE,
+    says_enough,
+)
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.spans import spans
@@ -23,8 +34,7 @@ from seawall.matching.match import Reason, probability, to_log_odds, total
 from seawall.matching.matcher import Listed, listed_name
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
-from seawall.matching.rarity import token_bits
-from seawall.matching.screener import Alignment, Pair, Screener, to_query
+from seawall.matching.screener import Screener, to_query
 from seawall.matching.variants import form_key
 from seawall.names import Kind, Name, NameType, Token, analyse
 from seawall.names.analyse import MAX_TOKEN_CHARS
@@ -37,20 +47,6 @@ WINDOW, STEP = 32, 16
 # At least this much of a listed name's weight must stand in the text. In a text every word would be a name of its own:
 # a part of a listed name says nothing there (OFAC FAQ 5, step 3), but Russians are called without the patronymic.
 LEAST_SHARE = 0.62
-# What the matched words must say together, in nats: one run of words in 36,000. A text has some hundred runs, the
-# lists some 60,000 names; below this chance finds one.
-LEAST_NATS = 10.5
-# A word alone that is the whole of a listed name, without a legal form or beside it, written alike: one name in 400 has
-# it. What the lists themselves repeat (Sberbank and its daughters) fails the higher bar, ordinary words fail this one.
-LEAST_NATS_SINGLE = 6.0
-# How much a common word says at most. One word in ten of a payment's text is a payment word; an ordinary word is one in
-# some hundreds.
-MOST_NATS_PAYMENT, MOST_NATS_ORDINARY, MOST_NATS_CONCEPT = 2.0, 5.0, 3.0
-# A legal form in the run says that a name stands there; so does a listed name of several words that is there
-# whole, unless it is a person's: thousands are called John Smith.
-NATS_FORM, NATS_WHOLE = 4.0, 2.0
-# From here on two words are written the same.
-SAME = 0.999
 # Words before a ship's or aircraft's name: ships are called by any word, so that a text must say that it means a ship.
 _CRAFT_WORDS = frozenset(
     "mv mt ms ss vessel ship tanker vsl imo motor carrier bulker aircraft airplane plane tail boat steamer barge "
@@ -61,10 +57,10 @@ _CRAFT_REACH = 4
 _SHORT_FORMS = frozenset("sa ag bv nv oy ab kg ek ao co jv lp".split())
 # So many Chinese or Korean syllables are a name even in the middle of writing without blanks.
 _LEAST_SYLLABLES = 4
+# So many texts of up to so many characters are remembered with what they mention: some 2 MB.
+_REMEMBERED, _SHORT = 4096, 200
 # The longest legal form that is looked for beside a run, in words.
 _LONGEST_FORM = 8
-# The kinds of token that tell one party from another; forms of law, particles and numbers alone name nobody.
-_TELLING = frozenset({Kind.WORD, Kind.CONCEPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +95,6 @@ class _Run:
     record: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Single:
-    """When one word stands for a listed name: how long it is, from what length a slip is let pass, and how small."""
-
-    least: int
-    slip_from: int
-    slip_alike: float
-
-
-# Shorter words are codes and syllables. Beside its legal form, or after M/V, a shorter word is a name too (RIIT LTD).
-_ALONE = _Single(least=5, slip_from=8, slip_alike=0.90)
-_IN_FORM = _Single(least=3, slip_from=5, slip_alike=0.80)
-
-
 class TextScreener:
     """Finds listed names in texts, one text at a time; keeps scratch memory, so each thread needs its own."""
 
@@ -123,17 +105,23 @@ class TextScreener:
         self._caps = _caps(listed.index.vocabulary)
         self._mark = 0
         self._room = 4096
+        # Addresses of banks and phrases of instructions come again from payment to payment.
+        self._short = lru_cache(_REMEMBERED)(self._mentions)
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
         """All mentions whose score reaches the threshold (0–1): of each entity and run the best, in text order.
 
         Weak a.k.a. are left out unless asked for. Work grows with the text's length, up to names.text.MAX_TEXT_CHARS.
         """
+        read = self._short if len(text) <= _SHORT else self._mentions
+        return list(read(text, threshold, weak=weak))
+
+    def _mentions(self, text: str, threshold: float, *, weak: bool) -> tuple[Mention, ...]:
         floor = to_log_odds(threshold)
         words = list(words_in(text))
         forms = _words_of_forms(words)
         grouped: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
-        for run in self._runs(words, floor, weak=weak):
+        for run in self._runs(words, forms, floor, weak=weak):
             if _cuts_syllables(text, words, run.first, run.last):
                 continue
             grouped[_with_forms(text, words, run, forms)][run.record] = None
@@ -142,15 +130,16 @@ class TextScreener:
             for (first, last), records in grouped.items()
             for mention in self._scored(text, words, (first, last), records, floor)
         ]
-        return sorted(_best(found), key=lambda one: (one.start, -one.log_odds, one.entity_id))
+        return tuple(sorted(_best(found), key=lambda one: (one.start, -one.log_odds, one.entity_id)))
 
-    def _runs(self, words: Sequence[Word], floor: float, *, weak: bool) -> Iterator[_Run]:
+    def _runs(self, words: Sequence[Word], forms: frozenset[int], floor: float, *, weak: bool) -> Iterator[_Run]:
         for begin in range(0, max(1, len(words) - STEP), STEP):
             window = words[begin : begin + WINDOW]
             if not window:
                 continue
             query = to_query(Name("", NameType.UNKNOWN, tuple(_token(word.form) for word in window)))
-            limits = _limits(floor, any_craft=_is_called_craft(window))
+            any_form = any(begin <= place < begin + WINDOW for place in forms)
+            limits = _limits(floor, any_craft=_is_called_craft(window), any_form=any_form)
             for record, first, last in self._ask(query, limits):
                 if weak or not self._listed.record_weak[record]:
                     yield _Run(begin + first, begin + last, record)
@@ -194,11 +183,13 @@ class TextScreener:
                 )
 
 
-def _limits(floor: float, *, any_craft: bool) -> FloatArray:
-    """What the kernel asks of a run. Beside "M/V" a ship's name may be any word."""
+def _limits(floor: float, *, any_craft: bool, any_form: bool) -> FloatArray:
+    """What the kernel asks of a run. Beside "M/V" a ship's name may be any word; beside a legal form slips may be larger."""
     least = 0.0 if any_craft else 1.0
     several = LEAST_NATS - NATS_FORM - NATS_WHOLE
-    return np.array([floor, LEAST_SHARE, several * least, LEAST_NATS_SINGLE * least, MOST_NATS_CONCEPT], np.float32)
+    alike = (IN_FORM if any_craft or any_form else ALONE).slip_alike
+    limits = (floor, LEAST_SHARE, several * least, LEAST_NATS_SINGLE * least, MOST_NATS_CONCEPT, alike)
+    return np.array(limits, np.float32)
 
 
 def _caps(vocabulary: Vocabulary) -> FloatArray:
@@ -261,116 +252,11 @@ def _cuts_syllables(text: str, words: Sequence[Word], first: int, last: int) -> 
     return before or after
 
 
-def says_enough(screened: Name, listed: Name, found: Alignment, *, is_called_craft: bool = False) -> bool:
-    """Whether the matched words say enough to be a name in a text, and not only words of a text.
-
-    They must say LEAST_NATS together, where words of payments, ordinary words and words of companies count little. Of a
-    person the family name must be among them. A word alone must be the whole name, long and written alike. A ship or
-    aircraft that is called by one word needs a word before it that says what it is (M/V, tanker); then its whole name is
-    enough, however ordinary.
-    """
-    if listed.type is NameType.OBJECT and _is_mark(screened, listed):
-        return True
-    telling = _places(listed, [pair.listed for pair in found.pairs])
-    spoken = _places(screened, [pair.query for pair in found.pairs])
-    if not telling or not spoken or not _has_family(listed, found):
-        return False
-    is_whole = len(telling) == sum(token.kind in _TELLING for token in listed.tokens)
-    is_single = len(telling) == 1 or len(spoken) == 1
-    has_form = is_called_craft or any(_is_of(pair.listed, listed, Kind.LEGAL) for pair in found.pairs)
-    if is_single and not (is_whole and _is_alike(screened, listed, found, _IN_FORM if has_form else _ALONE)):
-        return False
-    if listed.type is NameType.OBJECT and (is_called_craft or is_single):
-        return is_whole and is_called_craft
-    if is_single:
-        # Lists call Citadel "Citadel LLC" and Sberbank "Sberbank": the first is a word of texts, the second is not.
-        is_bare = has_form or all(token.kind is not Kind.LEGAL for token in listed.tokens)
-        is_same = all(pair.alike >= SAME for pair in found.pairs)
-        said = min(_single_nats(listed, telling), _single_nats(screened, spoken))
-        return said >= LEAST_NATS_SINGLE if is_bare else is_same and said >= LEAST_NATS
-    said = sum(_nats(screened, listed, pair) for pair in found.pairs) + NATS_FORM * has_form
-    return said + NATS_WHOLE * (is_whole and listed.type is not NameType.PERSON) >= LEAST_NATS
-
-
 def _is_called_craft(before: Sequence[Word]) -> bool:
     """Whether the words before a name say that a ship or an aircraft is meant; "M/V" is two words."""
     forms = [word.form for word in before]
     pairs = [one + two for one, two in pairwise(forms) if len(one) == len(two) == 1]
     return any(form in _CRAFT_WORDS for form in (*forms, *pairs))
-
-
-def _places(name: Name, masks: Sequence[int]) -> list[int]:
-    """The places of the tokens in some masks that tell one party from another."""
-    used = 0
-    for mask in masks:
-        used |= mask
-    return [place for place, token in enumerate(name.tokens) if used >> place & 1 and token.kind in _TELLING]
-
-
-def _has_family(listed: Name, found: Alignment) -> bool:
-    """Whether the family name of "LAST, First" is matched, where the list marks it (OFAC FAQ 5, step 3)."""
-    family = sum(1 << place for place, token in enumerate(listed.tokens) if token.family and token.kind in _TELLING)
-    return not family or any(pair.listed & family for pair in found.pairs)
-
-
-def _is_of(mask: int, name: Name, kind: Kind) -> bool:
-    return any(token.kind is kind for place, token in enumerate(name.tokens) if mask >> place & 1)
-
-
-def _is_alike(screened: Name, listed: Name, found: Alignment, rule: _Single) -> bool:
-    """Whether a word that stands alone is written alike: the same, or a slip away where it is long.
-
-    Glued from pieces (Sber Bank) it must be of whole words: "du Lac" is not Dulac. Letters and numbers of the listed name
-    must stand in the text too: a platform is not T-Platforms.
-    """
-    met = 0
-    for pair in found.pairs:
-        met |= pair.listed
-        tokens = [token for place, token in enumerate(screened.tokens) if pair.query >> place & 1]
-        if all(token.kind not in _TELLING for token in tokens):
-            continue
-        length = sum(len(token.form) for token in tokens)
-        is_glued = len(tokens) > 1 or pair.listed & (pair.listed - 1) > 0
-        alike = rule.slip_alike if length >= rule.slip_from and not is_glued else SAME
-        if length < rule.least or pair.alike < alike or any(token.kind not in _TELLING for token in tokens):
-            return False
-    return all(
-        met >> place & 1 for place, token in enumerate(listed.tokens) if token.kind in {Kind.INITIAL, Kind.NUMBER}
-    )
-
-
-def _is_mark(screened: Name, listed: Name) -> bool:
-    """Whether an aircraft's registration mark stands there as it is, hyphen and all: EP-MOB."""
-    return "-" in listed.text and screened.text.upper() == listed.text.upper()
-
-
-def _nats(screened: Name, listed: Name, pair: Pair) -> float:
-    """What two matched pieces say: what the commoner reading says, less what they differ in.
-
-    Short words that differ are other words: in texts Chinese and Korean syllables meet by the dozen.
-    """
-    mine = [token for place, token in enumerate(screened.tokens) if pair.query >> place & 1]
-    theirs = [token for place, token in enumerate(listed.tokens) if pair.listed >> place & 1]
-    if pair.alike < SAME and sum(len(token.form) for token in mine) < _ALONE.least:
-        return 0.0
-    said = min(sum(_token_nats(token) for token in mine), sum(_token_nats(token) for token in theirs))
-    return said * max(0.0, 1.0 - 3.0 * (1.0 - pair.alike))
-
-
-def _single_nats(name: Name, places: Sequence[int]) -> float:
-    return sum(_token_nats(name.tokens[place]) for place in places)
-
-
-def _token_nats(token: Token) -> float:
-    """What a token says in a text: as in names, but common words of texts count little."""
-    most = math.inf
-    if token.kind is Kind.CONCEPT:
-        most = MOST_NATS_CONCEPT
-    elif token.form in PAYMENT_WORDS:
-        most = MOST_NATS_PAYMENT
-    elif token.form in ORDINARY_WORDS:
-        most = MOST_NATS_ORDINARY
-    return min(most, token_bits(token))
 
 
 def _best(found: Iterable[Mention]) -> Iterator[Mention]:

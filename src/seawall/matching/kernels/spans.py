@@ -14,8 +14,8 @@ _TOKENS = 32
 
 # What a run must reach, by place in the array of limits: its score (log-odds) and its share of the listed name's weight;
 # what its words must say together where they are several, and where one word stands alone; what a word of companies says
-# at most (nats).
-FLOOR, SHARE, NATS_SEVERAL, NATS_SINGLE, MOST_CONCEPT = range(5)
+# at most (nats); how alike a word that stands alone must be.
+FLOOR, SHARE, NATS_SEVERAL, NATS_SINGLE, MOST_CONCEPT, SINGLE_ALIKE = range(6)
 _KIND_CONCEPT = 1
 
 
@@ -27,7 +27,7 @@ def spans(
     """Write record, first and last token of each listed name that may stand in the window; return how many there are.
 
     caps holds for each form of the vocabulary how much it says at most (nats). The limits are necessary, not sufficient:
-    a run that is left out here would fail freetext.says_enough. More than len(out) are counted, not written: the caller
+    a run that is left out here would fail enough.says_enough. More than len(out) are counted, not written: the caller
     asks again with more room.
     """
     count = reach(query, vocabulary, scratch, mark)
@@ -124,12 +124,14 @@ def _tightest(query, records, record, mine, theirs, alike, pairs, limits, caps, 
 @compiled
 def _says_enough(query, records, start, tokens, limits, caps, met_query, met_list):
     """Whether the matched words may say enough; words and concepts tell one party from another, other tokens don't."""
-    telling, whole, spoken, nats = 0, 0, 0, 0.0
+    telling, whole, spoken, nats, least_alike = 0, 0, 0, 0.0, 1.0
     for token in range(tokens):
         tells = records.token_kind[start + token] <= _KIND_CONCEPT
         whole += tells
         if met_list[token] > 0.0:
             telling += tells
+            if tells:
+                least_alike = min(least_alike, met_list[token])
             said = min(records.token_bits[start + token], caps[records.token_form[start + token]])
             if records.token_kind[start + token] == _KIND_CONCEPT:
                 said = min(said, limits[MOST_CONCEPT])
@@ -139,7 +141,9 @@ def _says_enough(query, records, start, tokens, limits, caps, met_query, met_lis
     if telling == 0 or spoken == 0:
         return False
     if telling == 1 or spoken == 1:
-        return telling == whole and nats >= limits[NATS_SINGLE]
+        # met_list holds half of what a word lacks.
+        is_alike = least_alike + 1e-3 >= 0.5 + 0.5 * limits[SINGLE_ALIKE]
+        return telling == whole and is_alike and nats >= limits[NATS_SINGLE]
     return nats >= limits[NATS_SEVERAL]
 
 
