@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seawall.corpus import Corpus
-from seawall.decisions import Outcome, WeakAka, WeakAkaRule, us_policy, with_overrides
+from seawall.decisions import ListedType, Outcome, TypeThresholds, WeakAka, WeakAkaRule, us_policy, with_overrides
 from seawall.entities import Party, Role
 from seawall.errors import Problem, SettingRefused
 from seawall.payments import Customer, Subject
@@ -152,3 +154,25 @@ def test_the_policy_s_weak_alias_mode_reaches_the_decision(using: Screening) -> 
         WeakAka.ALWAYS: Outcome.REVIEW,
         WeakAka.NEVER: Outcome.RELEASE,
     }
+
+
+FLOORS = st.sampled_from([0.3, 0.5, 0.7, 0.9])
+
+
+@given(
+    FLOORS, FLOORS, FLOORS, st.sampled_from(["Aeza Group", "Yongxin Zhicheng", "Maria", "Khoroshev Dmitry", "Ali Guan"])
+)
+def test_every_entry_has_the_match_that_its_own_type_s_threshold_gives(
+    using: Screening, general: float, person: float, vessel: float, name: str
+) -> None:
+    rows = (TypeThresholds(ListedType.PERSON, person, 0.95, "r"), TypeThresholds(ListedType.VESSEL, vessel, 0.95, "r"))
+    policy = msgspec.structs.replace(with_overrides(us_policy(), general, None), type_thresholds=rows)
+    party = Party(Role.CUSTOMER, (name,))
+    mixed = replace(using, policy=policy, top=1_000)
+    wanted = [
+        match
+        for floor in {general, person, vessel}
+        for match in matches_of(party, replace(mixed, policy=with_overrides(us_policy(), floor, None)))
+        if policy.thresholds_of(using.corpus.entity(match.entity_id).schema).review == floor
+    ]
+    assert matches_of(party, mixed) == sorted(wanted, key=lambda match: (-match.log_odds, match.entity_id))

@@ -12,6 +12,7 @@ from seawall.matching import attributes, matcher, weights
 from seawall.matching.kernels import align, lookup
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
 from seawall.payments import Format
+from seawall.payments.iso20022 import cbpr
 from seawall.payments.tables.synonyms import SYNONYMS
 from seawall.reports.rows import COLUMNS
 
@@ -86,6 +87,13 @@ def _effects() -> str:
     return _table("list", "outcome", "what is required", "citation", "how well the source is known", rows=rows)
 
 
+def _poor_names() -> str:
+    rows = [
+        (f"`{row.name}`", row.mode.value, row.reason, row.cite, _MARKS[row.verified]) for row in us_policy().poor_name
+    ]
+    return _table("name", "mode", "reason", "citation", "how well the source is known", rows=rows)
+
+
 def _authorities() -> str:
     rows = [(f"`{row.programme}`", row.cite, _MARKS[row.verified]) for row in us_policy().authority]
     return _table("programme tag", "authority", "how well the source is known", rows=rows)
@@ -97,6 +105,15 @@ def _lists() -> str:
         for row in CATALOG
     ]
     return _table("id", "list", "formats, best first", "licence", rows=rows)
+
+
+def _cbpr() -> str:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for element, rules in cbpr.RULES.items():
+        for name, _, why, messages in rules:
+            found.setdefault((name, why, messages), []).append(f"`{element}`")
+    rows = ((f"`{name}`", ", ".join(where), why, messages or "all") for (name, why, messages), where in found.items())
+    return _table("rule", "element", "what is asked or wrong", "messages", rows=rows)
 
 
 def _formats() -> str:
@@ -140,6 +157,7 @@ _COLUMNS = {
     "engine": "version of the program",
     "decided_at": "the moment, in UTC",
     "ofac_tool_emulated": "about what OFAC's own search tool would show for the two names; **emulated, not official**",
+    "counterfactual": "what would change the outcome of this finding, in one sentence, with the score that would follow",
 }
 
 
@@ -186,9 +204,10 @@ def _settings() -> str:
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
     "settings": "environment and file to one frozen value",
+    "tune": "the story that builds on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "reports": "what a reader is handed",
-    "corpus": "one frozen state of all lists; what law and policy require",
+    "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes",
     "errors": "refusals, and Problem",
@@ -225,9 +244,11 @@ TABLES: dict[str, Callable[[], str]] = {
     "measures": _measures,
     "attributes": _attributes,
     "effects": _effects,
+    "poor names": _poor_names,
     "authorities": _authorities,
     "lists": _lists,
     "formats": _formats,
+    "cbpr": _cbpr,
     "fields": _fields,
     "columns": _columns,
     "limits": _limits,

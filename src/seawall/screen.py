@@ -58,10 +58,28 @@ def screen_one(subject: Subject, using: Screening) -> Decision:
 
 def matches_of(party: Party, using: Screening) -> list[Match]:
     """A party's matches on the lists asked for, best first, at most `top`."""
-    found = using.corpus.matches(party, using.policy.thresholds.review)
+    found = _over_thresholds(party, using)
     if using.lists:
         found = [match for match in found if _narrowed(using.corpus.entity(match.entity_id), using.lists).designations]
     return found[: using.top]
+
+
+def _over_thresholds(party: Party, using: Screening) -> list[Match]:
+    """The matches that reach the review threshold of the entry's type.
+
+    Each threshold is asked by itself: asked only with the lowest, the matcher would take a strong name that reaches
+    that one in place of a weak one that reaches the entry's own, and the entry would be lost.
+    """
+    policy = using.policy
+    if len(policy.floors) == 1:
+        return using.corpus.matches(party, policy.floors[0])
+    found = [
+        match
+        for floor in policy.floors
+        for match in using.corpus.matches(party, floor)
+        if policy.thresholds_of(using.corpus.entity(match.entity_id).schema).review == floor
+    ]
+    return sorted(found, key=lambda match: (-match.log_odds, match.entity_id))
 
 
 def _narrowed(entity: Entity, lists: tuple[str, ...]) -> Entity:

@@ -12,17 +12,24 @@ from hypothesis import strategies as st
 
 from seawall.decisions import (
     Circumstances,
+    Citation,
     Decision,
+    ListedType,
     Outcome,
     Policy,
+    Poor,
+    PoorNameMode,
+    PoorNameRule,
+    TypeThresholds,
+    Verified,
     WeakAka,
     WeakAkaRule,
     decide,
     us_policy,
 )
-from seawall.entities import Designation, Entity, Party, Role
+from seawall.entities import Designation, Entity, Party, Role, Schema
 from seawall.errors import Problem
-from seawall.matching import Basis, Match
+from seawall.matching import Basis, Match, compare
 from seawall.payments import Customer, Payment, Subject
 from tests.made import NOW, customer, listed, match
 
@@ -195,15 +202,34 @@ def test_the_notes_and_versions_stand_on_the_decision() -> None:
     assert decision.decided_at == NOW
 
 
+SAME_NAMES = st.sampled_from(
+    ["Maria", "Maria Guan", "A", "LLC", "Aeza", "AEZA LLC", "Mohammed Ali", "Ali", "GUAN, Tianfeng"]
+)
 LISTS = st.sampled_from([row[0] for row in TRUTH])
 DESIGNATIONS = st.builds(
     Designation, st.just("OFAC"), LISTS, st.lists(st.sampled_from(["CYBER2", "IRAN"]), max_size=2).map(tuple)
 )
 BASES = st.sampled_from([NAME, WEAK, IDENTIFIER])
 SCORES = st.sampled_from([ALIKE, CERTAIN])
-POLICIES = st.lists(
-    st.tuples(LISTS, st.sampled_from(list(WeakAka))), max_size=3, unique_by=lambda rule: rule[0]
-).map(lambda rules: with_weak_rules(("*", WeakAka.CORROBORATE), *rules))  # fmt: skip
+WEAK_RULES = st.lists(st.tuples(LISTS, st.sampled_from(list(WeakAka))), max_size=3, unique_by=lambda rule: rule[0])
+POOR_RULES = st.lists(
+    st.builds(PoorNameRule, st.sampled_from(list(Poor)), st.sampled_from(list(PoorNameMode)), st.just("r")),
+    max_size=3, unique_by=lambda rule: rule.name,
+)  # fmt: skip
+TYPE_RULES = st.lists(
+    st.builds(TypeThresholds, st.sampled_from(list(ListedType)), st.just(0.6), st.sampled_from([0.8, 0.999]), st.just("r")),
+    max_size=2, unique_by=lambda row: row.type,
+)  # fmt: skip
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Policy:
+    """The policy that ships with any rules for weak aliases and poor names, and any thresholds by type."""
+    weak = with_weak_rules(("*", WeakAka.CORROBORATE), *draw(WEAK_RULES))
+    return msgspec.structs.replace(weak, poor_name=tuple(draw(POOR_RULES)), type_thresholds=tuple(draw(TYPE_RULES)))
+
+
+POLICIES = policies()
 
 
 @st.composite
@@ -211,7 +237,8 @@ def cases(draw: st.DrawFn) -> Case:
     """A payment with some parties, their matches, and the entities these name."""
     entities = [on(*draw(st.lists(DESIGNATIONS, max_size=3)), uid=uid) for uid in range(1, 5)]
     roles = draw(st.lists(st.sampled_from([Role.DEBTOR, Role.CREDITOR, Role.CREDITOR_AGENT]), max_size=4))
-    parties = [Party(role, (f"Party {place}",), place=f"/{place}") for place, role in enumerate(roles)]
+    names = st.sampled_from(["Party", "Maria", "A", "LLC"])
+    parties = [Party(role, (draw(names),), place=f"/{place}") for place, role in enumerate(roles)]
     matched = [
         (party, [match(entity.id, draw(SCORES), draw(BASES), corroborated=draw(st.booleans()))
                  for entity in draw(st.lists(st.sampled_from(entities), max_size=3, unique_by=lambda row: row.id))])
@@ -279,3 +306,62 @@ def test_the_outcome_is_the_strictest_finding_and_findings_stand_strictest_first
     assert len(ranks) == sum(len(found) for _, found in matched), "every match has its finding"
     unread = Outcome.REVIEW.rank if not subject.parties else 0
     assert decision.outcome.rank == max([*ranks, unread])
+
+
+def with_poor_rules(mode: PoorNameMode) -> Policy:
+    rules = tuple(PoorNameRule(poor, mode, "it says too little", "FAQ 5", Verified.OFFICIAL) for poor in Poor)
+    return msgspec.structs.replace(US, poor_name=rules)
+
+
+POOR_MODES = [
+    # mode                       the party's name  alone    with a second fact
+    (PoorNameMode.REVIEW, "Maria", REVIEW, BLOCK),
+    (PoorNameMode.CORROBORATE, "Maria", RELEASE, BLOCK),
+    (PoorNameMode.REVIEW, "A", REVIEW, BLOCK),
+    (PoorNameMode.REVIEW, "LLC", REVIEW, BLOCK),
+    (PoorNameMode.CORROBORATE, "Aeza", BLOCK, BLOCK),
+]
+
+
+@pytest.mark.parametrize("mode, name, alone, seconded", POOR_MODES)
+def test_a_poor_name_carries_as_much_as_its_rule_says(
+    mode: PoorNameMode, name: str, alone: Outcome, seconded: Outcome
+) -> None:
+    subject, sdn, policy = customer(name), on(Designation("OFAC", "SDN", ())), with_poor_rules(mode)
+    found = [decided(subject, [(subject.parties[0], [match(corroborated=known)])], sdn, policy=policy)
+             for known in (False, True)]  # fmt: skip
+    assert [decision.outcome for decision in found] == [alone, seconded]
+    if alone is not BLOCK:
+        (finding,) = found[0].findings
+        assert finding.why.endswith("it says too little")
+        assert Citation("FAQ 5", Verified.OFFICIAL) in finding.authorities
+
+
+def test_the_thresholds_of_the_entry_s_type_hold() -> None:
+    rows = (TypeThresholds(ListedType.VESSEL, 0.6, 0.8, "r"), TypeThresholds(ListedType.PERSON, 0.6, 0.999, "r"))
+    policy = msgspec.structs.replace(US, type_thresholds=rows)
+    sdn = on(Designation("OFAC", "SDN", ()))
+    outcomes = {schema: one(match(log_odds=log_odds), replace(sdn, schema=schema), policy).outcome
+                for schema, log_odds in ((Schema.VESSEL, ALIKE), (Schema.PERSON, CERTAIN), (Schema.COMPANY, CERTAIN))}  # fmt: skip
+    assert outcomes == {Schema.VESSEL: BLOCK, Schema.PERSON: REVIEW, Schema.COMPANY: BLOCK}
+
+
+@pytest.mark.parametrize("mode", list(PoorNameMode))
+@given(
+    st.lists(SAME_NAMES, min_size=1, max_size=2),
+    st.lists(SAME_NAMES, min_size=1, max_size=3),
+    SAME_NAMES,
+)
+def test_one_more_strong_alias_never_lowers_the_outcome(
+    mode: PoorNameMode, names: list[str], listed_as: list[str], extra: str
+) -> None:
+    party = Party(Role.CUSTOMER, tuple(names), place="row 1")
+    subject = Customer("C-1", (party,), "customers.csv", "row 1")
+    policy = with_poor_rules(mode)
+    ranks = []
+    for aliases in (listed_as, [*listed_as, extra]):
+        entity = listed(1, *aliases)
+        found = compare(party, entity)
+        kept = [found] if found.score >= policy.thresholds.review else []
+        ranks.append(decided(subject, [(party, kept)], entity, policy=policy).outcome.rank)
+    assert ranks[1] >= ranks[0]

@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.decisions import Outcome, Policy, Verified, WeakAka, WeakAkaRule, read_policy, us_policy, with_overrides
-from seawall.entities import Designation
+from seawall.decisions import (
+    Outcome,
+    Policy,
+    Poor,
+    PoorNameMode,
+    Verified,
+    WeakAka,
+    WeakAkaRule,
+    read_policy,
+    us_policy,
+    with_overrides,
+)
+from seawall.entities import Designation, Schema
 from seawall.errors import SettingRefused
 
 WHOLE = """
@@ -80,6 +91,8 @@ def test_every_misspelt_table_is_refused(table: str) -> None:
     assert "example.toml can't be read" in refusal(WHOLE.replace(table, f"{table}s"))
 
 
+TYPES = '[[type_thresholds]]\ntype = "person"\nreview = 0.8\ncertain = 0.97\nreason = "r"\n'
+POOR = '[[poor_name]]\nname = "one-common-word"\nmode = "review"\nreason = "r"\n'
 SENSELESS = [
     ("review = 0.7", "review = 0", "0 < review ≤ certain < 1"),
     ("review = 0.7", "review = -0.5", "0 < review ≤ certain < 1"),
@@ -103,6 +116,16 @@ SENSELESS = [
     ("[[effect]]", '[[weak_aka]]\nlist = "*"\nmode = "never"\nreason = "r"\n[[effect]]', "2 rows with list '*'"),
     ("[[authority]]", '[[authority]]\nprogramme = "CYBER2"\ncite = "c"\nverified = "A"\n[[authority]]',
      "2 rows with programme 'CYBER2'"),
+    ("[[authority]]", TYPES.replace("review = 0.8", "review = 0.99") + "[[authority]]",
+     "type_thresholds[0] (person): it needs 0 < review ≤ certain < 1"),
+    ("[[authority]]", TYPES.replace('"person"', '"people"') + "[[authority]]", "Invalid enum value 'people'"),
+    ("[[authority]]", TYPES + TYPES + "[[authority]]", "type_thresholds: there are 2 rows with type"),
+    ("[[authority]]", TYPES.replace('"r"', '""') + "[[authority]]", "type_thresholds[0].reason: an examiner"),
+    ("[[authority]]", TYPES.replace("review =", "reveiw =") + "[[authority]]", "at `$.type_thresholds[0]`"),
+    ("[[authority]]", POOR.replace("mode =", "mdoe =") + "[[authority]]", "at `$.poor_name[0]`"),
+    ("[[authority]]", POOR.replace('"review"', '"release"') + "[[authority]]", "Invalid enum value 'release'"),
+    ("[[authority]]", POOR + POOR + "[[authority]]", "poor_name: there are 2 rows with name"),
+    ("[[authority]]", POOR.replace('"r"', '""') + "[[authority]]", "poor_name[0].reason: an examiner"),
     ("[thresholds]", "[thresholds", "example.toml can't be read"),
 ]  # fmt: skip
 
@@ -198,3 +221,35 @@ def test_a_threshold_above_certain_moves_certain_with_it() -> None:
 def test_a_threshold_that_is_no_share_is_refused(threshold: float) -> None:
     with pytest.raises(SettingRefused, match="a threshold lies between 0 and 1"):
         with_overrides(us_policy(), threshold, None)
+
+
+def test_a_type_without_thresholds_of_its_own_has_the_general_ones() -> None:
+    policy = read(WHOLE + TYPES)
+    limits = {schema: (policy.thresholds_of(schema).review, policy.thresholds_of(schema).certain) for schema in Schema}
+    assert limits.pop(Schema.PERSON) == (0.8, 0.97)
+    assert set(limits.values()) == {(0.7, 0.95)}
+    assert policy.floors == (0.7, 0.8)
+    assert us_policy().floors == (0.7,)
+
+
+def test_a_threshold_set_by_the_user_holds_for_every_type() -> None:
+    policy = with_overrides(read(WHOLE + TYPES), 0.6, None)
+    assert {policy.thresholds_of(schema).review for schema in Schema} == {0.6}
+    assert policy.thresholds_of(Schema.PERSON).certain == 0.97
+
+
+POOR_RULES = [
+    # the party's names are            rule
+    ([Poor.ONE_COMMON_WORD], PoorNameMode.REVIEW),
+    ([Poor.SINGLE_LETTERS], PoorNameMode.CORROBORATE),
+    ([Poor.ONE_COMMON_WORD, Poor.SINGLE_LETTERS], PoorNameMode.REVIEW),
+    ([Poor.ONE_COMMON_WORD, Poor.ONLY_LEGAL_FORM], None),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize("names, mode", POOR_RULES)
+def test_of_several_rules_for_poor_names_the_strictest_holds(names: list[Poor], mode: PoorNameMode | None) -> None:
+    letters = POOR.replace("one-common-word", "single-letters").replace('"review"', '"corroborate"')
+    rule = read(WHOLE + POOR + letters).poor_name_rule(names)
+    assert (rule.mode if rule else None) == mode

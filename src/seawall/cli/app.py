@@ -6,7 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from seawall.cli.looking import explain_command, search_command, show_command
+from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
+from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
 from seawall.cli.terminal import line
 from seawall.corpus import ENGINE
@@ -32,6 +34,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "zcat customers.csv.gz | seawall screen - --map name=Kundenname",
         "seawall screen vendors.csv --list SDN --threshold 0.8 --quiet",
     )),
+    ("own", own_command, (
+        "seawall own examples/ownership/faq-401.csv --no-lists",
+        'seawall own stakes.csv --of "Example Mining Ltd" --svg proof.svg',
+        "seawall own psc-snapshot.txt --regime uk --html report.html --jsonl findings.jsonl",
+    )),
     ("search", search_command, (
         'seawall search "Integrity Technology Group"',
         "seawall search 91110108562135265P",
@@ -41,6 +48,14 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
     ("explain", explain_command, (
         'seawall explain "Sichuan Silense" "Sichuan Silence Information Technology"',
         'seawall explain "Tianfeng Guan" "GUAN, Tianfeng" --type Person',
+    )),
+    ("score", score_command, (
+        "seawall score pairs.csv -o scored.csv",
+        "seawall score checks.yml --group category",
+    )),
+    ("tune", tune_command, (
+        "seawall tune labelled.csv -o tune.html",
+        "seawall tune customers-expected.csv -o tune.svg --policy ours.toml",
     )),
 )  # fmt: skip
 

@@ -6,13 +6,14 @@ import msgspec
 import typer
 
 from seawall.cli import tables
-from seawall.cli.context import open_corpus
+from seawall.cli.context import open_corpus, open_policy
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.options import CorpusFolder, Kind
 from seawall.cli.terminal import clean, line, note, out, shown
+from seawall.decisions import band_of, bar_of, what_would_change
 from seawall.entities import Designation, Entity, ListedName, NameKind, Party, Role, Schema, Source
 from seawall.errors import SettingRefused
-from seawall.matching import compare, guesses
+from seawall.matching import changes, compare, guesses
 
 _PREFIX = "ofac-"
 
@@ -72,13 +73,22 @@ def explain_command(
     listed: Annotated[str, typer.Argument(metavar="B", help="The name as listed.")],
     schema: Kind = Schema.LEGAL_ENTITY,
 ) -> None:
-    """Explain how alike two names are: the score as a waterfall of reasons. It needs no lists."""
+    """Explain how alike two names are: the score as a waterfall of reasons, and what would change it.
+
+    It needs no lists; the thresholds are those of the policy in use.
+    """
     one, two = clean(screened), clean(listed)
     source = Source("command-line", "command line", "B")
     entity = Entity(
         "B", schema, (ListedName(two, NameKind.PRIMARY),), (Designation("you", "command line", ()),), source
     )
-    match = compare(Party(Role.CUSTOMER, (one,), schema, place="A"), entity)
+    party = Party(Role.CUSTOMER, (one,), schema, place="A")
+    match = compare(party, entity)
     out.print(f"[bold]{match.score:.4f}[/]  {shown(repr(one))} against {shown(repr(two))}\n", highlight=False)
     out.print(tables.waterfall(match))
+    policy = open_policy(None, None, None)
+    bar = bar_of(party, entity, policy)
+    what_if = what_would_change(match, changes(match, party, entity), lambda other: band_of(other, bar, policy))
+    if what_if:
+        out.print(shown(what_if))
     out.print(tables.ofac_tool_line(one, two))

@@ -1,6 +1,6 @@
 """Rich tables: decisions, found entities, one entity whole, a waterfall of reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from rich.console import Group, RenderableType
@@ -8,11 +8,13 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from seawall.backtest import Labelled, best_threshold, confusion_at
 from seawall.cli.terminal import clean, shown
 from seawall.decisions import Decision, Outcome
 from seawall.entities import Entity, Identifier
 from seawall.matching import Match, ofac_tool_best, ofac_tool_score
 from seawall.reports import Tally
+from seawall.reports.tuning import Study, number, percent
 
 COLOURS = {Outcome.BLOCK: "bold red", Outcome.REJECT: "dark_orange3", Outcome.REVIEW: "gold3", Outcome.RELEASE: "green"}
 
@@ -190,3 +192,44 @@ def _dates(identifier: Identifier) -> str:
     issued = f"issued {identifier.issued.iso}" if identifier.issued else ""
     expires = f"expires {identifier.expires.iso}" if identifier.expires else ""
     return " ".join(part for part in (issued, expires, identifier.note) if part)
+
+
+def measures(by_group: Mapping[str, Sequence[Labelled]]) -> Table:
+    """Precision, recall and F1 by what the policy stops, and the threshold that would have the best F1, by group."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("group", overflow="fold")
+    for title in ("pairs", "matches", "precision", "recall", "F1", "best threshold", "F1 there"):
+        table.add_column(title, justify="right", no_wrap=True)
+    every = [row for rows in by_group.values() for row in rows]
+    shown_groups = list(by_group.items()) if set(by_group) != {""} else []
+    for name, rows in [*shown_groups, ("all", every)]:
+        at = confusion_at(rows, None)
+        best = best_threshold(rows)
+        table.add_row(
+            shown(name or "(no group)"),
+            f"{len(rows):,}",
+            f"{at.found + at.missed:,}",
+            *(f"{share:.3f}" for share in (at.precision, at.recall, at.f1)),
+            f"{best:.4f}",
+            f"{confusion_at(rows, best).f1:.3f}",
+        )
+    return table
+
+
+def tuning(study: Study) -> Table:
+    """Every tenth threshold and the policy's: recall, false hits, precision."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for title in ("review from", "recall", "false hits", "per 1,000", "precision"):
+        table.add_column(title, justify="right", no_wrap=True)
+    tenths = [point for point in study.points if round(point.threshold * 100) % 10 == 0]
+    for point in (*tenths, study.policy):
+        precision = point.precision
+        table.add_row(
+            f"{'the policy, ' if point is study.policy else ''}{point.threshold:.2f}",
+            percent(point.recall) if point.positives else "–",
+            f"{point.false:,}",
+            number(point.false_per_1000) if point.asked else "–",
+            percent(precision) if precision is not None else "–",
+            style="bold" if point is study.policy else "",
+        )
+    return table

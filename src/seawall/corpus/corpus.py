@@ -94,6 +94,10 @@ class Corpus:
             raise UnknownEntity(f"no entity has the id {entity_id!r} in corpus {self.version}")
         return self._decoded(number)
 
+    def has(self, entity_id: str) -> bool:
+        """Whether an entity has this id."""
+        return entity_id in self._numbers
+
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities that the party may be with a score of at least `threshold` (0–1), best first."""
         matcher: Matcher | None = getattr(self._local, "matcher", None)

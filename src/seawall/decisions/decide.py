@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from seawall.decisions.counterfactual import what_would_change
 from seawall.decisions.decision import Citation, Decision, Finding, Versions
+from seawall.decisions.name_quality import poor_names
 from seawall.decisions.outcome import Outcome, strictest
-from seawall.decisions.policy import Effect, Policy, WeakAka
+from seawall.decisions.policy import Effect, Policy, PoorNameMode, PoorNameRule, Thresholds, Verified, WeakAka
 from seawall.entities import Designation, Entity, Party, Role
 from seawall.errors import Problem
-from seawall.matching import Basis, Match
+from seawall.matching import Basis, Match, changes
 from seawall.payments import Customer, Payment, Subject
 
 
@@ -66,11 +69,10 @@ def _order(finding: Finding) -> tuple[int, float, str, str, str, str]:
 
 def _finding(party: Party, match: Match, entity: Entity, policy: Policy, on: date) -> Finding:
     """One finding for a match, by the strictest of the entity's designations; the others' authorities stand with it."""
-    # An entry that names no list is treated as one on a list that the policy does not know: it is reviewed.
-    listings = entity.designations or (Designation("", "", ()),)
-    rulings = sorted((_ruling(match, listing, policy, on) for listing in listings), key=_ruling_order)
+    bar = bar_of(party, entity, policy)
+    rulings = _rulings(match, entity, policy, bar, on)
     strict = rulings[0]
-    cites = [Citation(ruling.effect.cite, ruling.effect.verified) for ruling in rulings if ruling.effect.cite]
+    cites = [Citation(cite, verified) for ruling in rulings for cite, verified in ruling.cites]
     for ruling in rulings:
         cites += [Citation(row.cite, row.verified) for row in policy.authorities_of(ruling.designation)]
     on_lists = [f"{ruling.designation.authority} {ruling.designation.list_name}".strip() for ruling in rulings]
@@ -85,7 +87,51 @@ def _finding(party: Party, match: Match, entity: Entity, policy: Policy, on: dat
         outcome=strict.outcome,
         why=strict.why,
         authorities=tuple(dict.fromkeys(cites)),
+        counterfactual=what_would_change(
+            match,
+            changes(match, party, entity),
+            lambda other: (
+                _rulings(other, entity, policy, bar, on)[0].outcome
+                if other.score >= bar.thresholds.review
+                else Outcome.RELEASE
+            ),
+        ),
     )
+
+
+class Band(StrEnum):
+    """Where a match stands by its score: below what is looked at, to be reviewed, or certain."""
+
+    BELOW = "release"
+    ALIKE = "review"
+    CERTAIN = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a match must reach, whatever list it is on: the thresholds of the entry's type, and what poor names carry."""
+
+    thresholds: Thresholds
+    poor_name: PoorNameRule | None = None
+
+
+def bar_of(party: Party, entity: Entity, policy: Policy) -> Bar:
+    """What this party's match with this entry must reach."""
+    rule = policy.poor_name_rule(poor_names(party)) if policy.poor_name else None
+    return Bar(policy.thresholds_of(entity.schema), rule)
+
+
+def band_of(match: Match, bar: Bar, policy: Policy) -> Band:
+    """Where a match stands before any list speaks: a weak a.k.a. by the rule for all lists, as the decision has it."""
+    if match.score < bar.thresholds.review:
+        return Band.BELOW
+    band = Band.CERTAIN if match.score >= bar.thresholds.certain else Band.ALIKE
+    if match.basis is Basis.WEAK_NAME:
+        weak, _ = _weak(match, policy, Designation("", "", ()))
+        band = Band.ALIKE if weak is Outcome.REVIEW else Band.BELOW
+    if bar.poor_name and not match.corroborated and band is not Band.BELOW:
+        band = Band.ALIKE if bar.poor_name.mode is PoorNameMode.REVIEW else Band.BELOW
+    return band
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +142,16 @@ class _Ruling:
     why: str
     effect: Effect
     designation: Designation
+    cites: tuple[tuple[str, Verified], ...]
+
+
+def _rulings(match: Match, entity: Entity, policy: Policy, bar: Bar, on: date) -> list[_Ruling]:
+    """One ruling for each designation, the strictest first.
+
+    An entry that names no list is treated as one on a list that the policy does not know: it is reviewed.
+    """
+    listings = entity.designations or (Designation("", "", ()),)
+    return sorted((_ruling(match, listing, policy, bar, on) for listing in listings), key=_ruling_order)
 
 
 def _ruling_order(ruling: _Ruling) -> tuple[int, int, str, str, tuple[str, ...], date]:
@@ -104,16 +160,27 @@ def _ruling_order(ruling: _Ruling) -> tuple[int, int, str, str, tuple[str, ...],
     return *strictness, listing.authority, listing.list_name, listing.programmes, listing.since or date.min
 
 
-def _ruling(match: Match, designation: Designation, policy: Policy, on: date) -> _Ruling:
+def _ruling(match: Match, designation: Designation, policy: Policy, bar: Bar, on: date) -> _Ruling:
     """The list's rule where the match is certain, a person's look where it is not."""
     effect = policy.effect_of(designation, on)
+    cites = [(effect.cite, effect.verified)]
     if match.basis is Basis.WEAK_NAME:
         outcome, why = _weak(match, policy, designation)
-    elif match.score >= policy.thresholds.certain:
+        rule = policy.weak_aka_of(designation.list_name)
+        cites.append((rule.cite, rule.verified))
+    elif match.score >= bar.thresholds.certain:
         outcome, why = effect.outcome, effect.requires
     else:
         outcome, why = min(effect.outcome, Outcome.REVIEW, key=lambda known: known.rank), "alike, but not certain"
-    return _Ruling(outcome, why, effect, designation)
+    if bar.poor_name and not match.corroborated:
+        most = _POOR_NAME_CARRIES[bar.poor_name.mode]
+        if outcome.rank > most.rank:
+            outcome, why = most, f"the name alone can't carry more ({bar.poor_name.name}): {bar.poor_name.reason}"
+            cites.append((bar.poor_name.cite, bar.poor_name.verified))
+    return _Ruling(outcome, why, effect, designation, tuple(row for row in cites if row[0]))
+
+
+_POOR_NAME_CARRIES = {PoorNameMode.REVIEW: Outcome.REVIEW, PoorNameMode.CORROBORATE: Outcome.RELEASE}
 
 
 def _weak(match: Match, policy: Policy, designation: Designation) -> tuple[Outcome, str]:

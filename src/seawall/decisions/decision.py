@@ -32,6 +32,7 @@ class Finding:
     outcome     what this finding alone requires
     why         in one sentence
     authorities the law behind the rule and behind each programme, each with the mark of its source
+    counterfactual  what would change the outcome, in one sentence; empty where nothing known could
     """
 
     role: Role
@@ -44,6 +45,7 @@ class Finding:
     outcome: Outcome
     why: str
     authorities: tuple[Citation, ...]
+    counterfactual: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -10,8 +10,9 @@ from importlib.resources import files
 
 import msgspec
 
+from seawall.decisions.name_quality import Poor
 from seawall.decisions.outcome import Outcome
-from seawall.entities import Designation
+from seawall.entities import Designation, Schema
 from seawall.errors import SettingRefused
 
 
@@ -40,12 +41,62 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+class ListedType(StrEnum):
+    """What an entry stands for, as a policy says it."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+
+
+# OFAC's "entity" is an organisation; a wallet alone has no name, so that the general thresholds hold for it.
+_TYPE_OF: dict[Schema, ListedType] = {
+    Schema.PERSON: ListedType.PERSON,
+    Schema.ORGANIZATION: ListedType.ORGANISATION,
+    Schema.COMPANY: ListedType.ORGANISATION,
+    Schema.LEGAL_ENTITY: ListedType.ORGANISATION,
+    Schema.VESSEL: ListedType.VESSEL,
+    Schema.AIRPLANE: ListedType.AIRCRAFT,
+}
+
+
+class TypeThresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Thresholds for entries of one type in place of the general ones. The listed side decides: its type is known."""
+
+    type: ListedType
+    review: float
+    certain: float
+    reason: str
+    cite: str = ""
+    verified: Verified = Verified.UNVERIFIED
+
+
 class WeakAkaRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The policy for weak aliases of one list, or of all ("*"), with the reason that an examiner will ask for."""
 
     list: str
     mode: WeakAka
     reason: str
+    cite: str = ""
+    verified: Verified = Verified.UNVERIFIED
+
+
+class PoorNameMode(StrEnum):
+    """How far a match leads where the party has nothing but a poor name, and no second fact agrees."""
+
+    REVIEW = "review"  # a person looks, whatever the score
+    CORROBORATE = "corroborate"  # noted and released
+
+
+class PoorNameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a poor name can carry by itself, with the reason that an examiner will ask for."""
+
+    name: Poor
+    mode: PoorNameMode
+    reason: str
+    cite: str = ""
+    verified: Verified = Verified.UNVERIFIED
 
 
 class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,6 +136,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effect: tuple[Effect, ...]
     authority: tuple[Authority, ...]
     unknown_list: str
+    type_thresholds: tuple[TypeThresholds, ...] = ()
+    poor_name: tuple[PoorNameRule, ...] = ()
     version: str = ""
 
     def effect_of(self, designation: Designation, on: date) -> Effect:
@@ -101,6 +154,27 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             known.get(tag, Authority(tag, f"programme {tag} (31 CFR chapter V)", Verified.UNVERIFIED))
             for tag in designation.programmes
         )
+
+    def thresholds_of(self, schema: Schema) -> Thresholds:
+        """The thresholds for an entry of this schema: its type's own, else the general ones."""
+        for row in self.type_thresholds:
+            if row.type is _TYPE_OF.get(schema):
+                return Thresholds(row.review, row.certain, row.reason)
+        return self.thresholds
+
+    @property
+    def floors(self) -> tuple[float, ...]:
+        """The review thresholds that hold for some type, lowest first: with each of them the lists are asked."""
+        return tuple(sorted({self.thresholds.review, *(row.review for row in self.type_thresholds)}))
+
+    def poor_name_rule(self, names: Collection[Poor]) -> PoorNameRule | None:
+        """The rule for a party all of whose names are poor; of several the strictest, none where one has no rule."""
+        rules = {rule.name: rule for rule in self.poor_name}
+        found = [rules.get(name) for name in names]
+        known = [rule for rule in found if rule is not None]
+        if not known or len(known) < len(found):
+            return None
+        return min(known, key=lambda rule: list(PoorNameMode).index(rule.mode))
 
     def weak_aka_of(self, list_name: str) -> WeakAkaRule:
         """The rule for weak aliases of a list: its own, else the one for all lists."""
@@ -123,11 +197,16 @@ def _senseless(policy: Policy) -> Iterator[str]:
     """What a well-formed policy can't mean, each with its place."""
     if not 0 < policy.thresholds.review <= policy.thresholds.certain < 1:
         yield "thresholds: it needs 0 < review ≤ certain < 1"
+    for place, row in enumerate(policy.type_thresholds):
+        if not 0 < row.review <= row.certain < 1:
+            yield f"type_thresholds[{place}] ({row.type}): it needs 0 < review ≤ certain < 1"
     if "*" not in {rule.list for rule in policy.weak_aka}:
         yield 'weak_aka: a rule for all lists ("*") is missing'
     if policy.version:
         yield "version: it is the hash of the file, and is not written in it"
     yield from _twice("weak_aka", "list", [rule.list for rule in policy.weak_aka])
+    yield from _twice("type_thresholds", "type", [row.type for row in policy.type_thresholds])
+    yield from _twice("poor_name", "name", [rule.name for rule in policy.poor_name])
     yield from _twice("authority", "programme", [row.programme for row in policy.authority])
     for place, effect in enumerate(policy.effect):
         if effect.valid_to is not None and effect.valid_to < effect.valid_from:
@@ -148,6 +227,10 @@ def _explanations(policy: Policy) -> Iterator[tuple[str, str]]:
     yield "unknown_list", policy.unknown_list
     for place, rule in enumerate(policy.weak_aka):
         yield f"weak_aka[{place}].reason", rule.reason
+    for place, row in enumerate(policy.type_thresholds):
+        yield f"type_thresholds[{place}].reason", row.reason
+    for place, poor in enumerate(policy.poor_name):
+        yield f"poor_name[{place}].reason", poor.reason
     for place, effect in enumerate(policy.effect):
         yield f"effect[{place}].requires", effect.requires
         yield f"effect[{place}].cite", effect.cite
@@ -159,7 +242,7 @@ def us_policy() -> Policy:
 
 
 def with_overrides(policy: Policy, review: float | None, weak_aka: WeakAkaRule | None) -> Policy:
-    """The policy with another review threshold or weak a.k.a. rule; its version then names the change too.
+    """The policy with another review threshold, for all types, or weak a.k.a. rule; its version names the change too.
 
     Raises SettingRefused where the threshold is not between 0 and 1.
     """
@@ -167,11 +250,16 @@ def with_overrides(policy: Policy, review: float | None, weak_aka: WeakAkaRule |
     if review is not None:
         if not 0 < review < 1:
             raise SettingRefused(f"a threshold lies between 0 and 1, not at {review}")
-        limits = Thresholds(review, max(review, policy.thresholds.certain), "the review threshold was set by the user")
-        changed = msgspec.structs.replace(changed, thresholds=limits)
+        told = "the review threshold was set by the user"
+        limits = Thresholds(review, max(review, policy.thresholds.certain), told)
+        rows = tuple(
+            msgspec.structs.replace(row, review=review, certain=max(review, row.certain), reason=told)
+            for row in policy.type_thresholds
+        )
+        changed = msgspec.structs.replace(changed, thresholds=limits, type_thresholds=rows)
     if weak_aka is not None:
         changed = msgspec.structs.replace(changed, weak_aka=(weak_aka,))
     if changed is policy:
         return policy
-    told = msgspec.json.encode(msgspec.structs.replace(changed, version=policy.version))
-    return msgspec.structs.replace(changed, version=sha256(told).hexdigest()[:16])
+    written = msgspec.json.encode(msgspec.structs.replace(changed, version=policy.version))
+    return msgspec.structs.replace(changed, version=sha256(written).hexdigest()[:16])

@@ -1,26 +1,30 @@
 """How alike a party and a listed entity are, and why: candidates, features, one score."""
 
+from seawall.matching.counterfactual import Change, changes
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import guesses
 from seawall.matching.index import Index
 from seawall.matching.index import build as build_index
 from seawall.matching.match import Basis, Match, Reason, probability
-from seawall.matching.matcher import Listed, Matcher, compare, listed_name
+from seawall.matching.matcher import Listed, Matcher, compare, listed_name, name_type
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 
 __all__ = [
     "Basis",
+    "Change",
     "Index",
     "Listed",
     "Match",
     "Matcher",
     "Reason",
     "build_index",
+    "changes",
     "compare",
     "find_identifier",
     "guesses",
     "identifier_table",
     "listed_name",
+    "name_type",
     "ofac_tool_best",
     "ofac_tool_of",
     "ofac_tool_score",

@@ -38,8 +38,10 @@ from seawall.matching.screener import Screener, to_query
 from seawall.matching.variants import form_key
 from seawall.names import Kind, Name, NameType, Token, analyse
 from seawall.names.analyse import MAX_TOKEN_CHARS
+from seawall.names.pieces import Piece
+from seawall.names.reading import Script
 from seawall.names.text import Word, is_syllabic, words_in
-from seawall.names.words import PARTICLES, concepts, legal_forms, number_of
+from seawall.names.words import PARTICLES, concepts, han_phrases, legal_forms, number_of
 
 # A window holds as many words as a name may have tokens; windows overlap by half, so that a name of up to 16 words is
 # whole in one of them.
@@ -137,7 +139,7 @@ class TextScreener:
             window = words[begin : begin + WINDOW]
             if not window:
                 continue
-            query = to_query(Name("", NameType.UNKNOWN, tuple(_token(word.form) for word in window)))
+            query = to_query(Name("", NameType.UNKNOWN, tuple(_token(word.form, word.piece) for word in window)))
             any_form = any(begin <= place < begin + WINDOW for place in forms)
             limits = _limits(floor, any_craft=_is_called_craft(window), any_form=any_form)
             for record, first, last in self._ask(query, limits):
@@ -271,17 +273,24 @@ def _best(found: Iterable[Mention]) -> Iterator[Mention]:
 
 
 @lru_cache(1 << 15)
-def _token(form: str) -> Token:
+def _token(form: str, piece: Piece | None) -> Token:
     """A word of a text as what it would be in a name; phrases are found by their neighbours glued together."""
+    known = han_phrases().get(piece.text) if piece else None
+    if known:
+        sort, meaning = known
+        return Token(meaning.lower(), Kind.LEGAL if sort == "legal" else Kind.CONCEPT, meaning)
     form = form[:MAX_TOKEN_CHARS]
     number = number_of(form, is_person=None)
     if number is not None:
         return Token(str(number), Kind.NUMBER, str(number))
-    if len(form) == 1:
-        return Token(form, Kind.INITIAL)
-    if form in PARTICLES:
-        return Token(form, Kind.PARTICLE)
-    for table, kind in ((concepts(), Kind.CONCEPT), (legal_forms(), Kind.LEGAL)):
-        if (form,) in table:
-            return Token(form, kind, table[form,])
-    return Token(form)
+    script = piece.script if piece else Script.PLAIN
+    others = piece.readings[1:] if piece else ()
+    if script is Script.PLAIN:
+        if len(form) == 1:
+            return Token(form, Kind.INITIAL)
+        if form in PARTICLES:
+            return Token(form, Kind.PARTICLE)
+        for table, kind in ((concepts(), Kind.CONCEPT), (legal_forms(), Kind.LEGAL)):
+            if (form,) in table:
+                return Token(form, kind, table[form,], readings=others)
+    return Token(form, Kind.WORD, "", script is Script.UNVOWELLED, syllable=script is Script.SYLLABLE, readings=others)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from seawall.errors import CorpusMissing
-from seawall.matching.items import Item, items
+from seawall.matching.items import Item, listed_items
 from seawall.matching.kernels import lookup, table
 from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
@@ -16,7 +16,7 @@ from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name, NameType
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 6
+VERSION = 7
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
@@ -55,7 +55,7 @@ class Index:
 
 def build(names: Sequence[tuple[int, Name]]) -> Index:
     """Build the index of some names, each with the number of the entity that bears it."""
-    all_items = [list(items(name.tokens)) for _, name in names]
+    all_items = [list(listed_items(name.tokens)) for _, name in names]
     forms = sorted({item.form for listed in all_items for item in listed})
     number_of = {form: number for number, form in enumerate(forms)}
     unvowelled = {item.form for listed in all_items for item in listed if item.unvowelled}

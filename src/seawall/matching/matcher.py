@@ -140,6 +140,24 @@ def _built(
     )
 
 
+# What the rest of an entry says; the other reasons are those of the names.
+_OF_ATTRIBUTES = frozenset({"identifier", "kind of thing", "date of birth", "country", "gender"})
+
+
+def with_attributes_of(match: Match, party: Party, entity: Entity) -> Match:
+    """The match as it would be were the party's attributes these, its names the same: by the rules of every match."""
+    same = shared_identifiers(party, entity)
+    names = tuple(reason for reason in match.reasons if reason.feature not in _OF_ATTRIBUTES)
+    basis = match.basis
+    if not any(reason.feature == "rarity" for reason in names):  # no name was found to be alike
+        names = (_no_name_reason(party) if same else _unlike(),)
+    elif basis is not Basis.NAME:
+        basis = Basis.IDENTIFIER if same else Basis.WEAK_NAME
+    listed = tuple(name for name in entity.names if name.text == match.listed_name)[:1]
+    reasons = (*names, *same, *attributes(party, entity))
+    return _built(entity.id, reasons, basis, match.screened_name, listed)
+
+
 def compare(party: Party, entity: Entity) -> Match:
     """Score one party against one entity, whatever the score: the same path as a screening, over an index of one."""
     listed = Listed(

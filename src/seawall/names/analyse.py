@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import islice
 
-from seawall.names.abjad import WORDS, is_abjad, part_articles
-from seawall.names.fold import fold
-from seawall.names.han import separate
+from seawall.names.phrase import Phrase
+from seawall.names.pieces import pieces, readings
+from seawall.names.reading import Piece, Script
 from seawall.names.repair import is_legal_alone, joined, meaning_like, parted
 from seawall.names.words import (
     PARTICLES,
-    Phrase,
     concepts,
     han_phrases,
     legal_forms,
@@ -24,12 +24,13 @@ from seawall.names.words import (
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
 # cause unbounded work.
 MAX_TOKENS = 32
+# So many words are read before phrases are folded: each phrase has at most eight (_LONGEST_PHRASE), so 32 tokens are whole.
+_MOST_WORDS = 8 * MAX_TOKENS
 # A token is compared by its first characters only; the longest real one has 39.
 MAX_TOKEN_CHARS = 40
 # More than this of a name is not looked at; OFAC's field holds 350 characters.
 MAX_NAME_CHARS = 2_000
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPELT_INITIALS = re.compile(r"(?<!\w)(?:[A-Za-z]\.\s*){1,5}(?=\s|$)|(?<!\w)(?:[A-Za-z]\.){2,5}(?=[A-Za-z])")
 
 
@@ -58,7 +59,9 @@ class Kind(IntEnum):
 class Token:
     """One token: form is lower-case ASCII; meaning is the concept, the class of legal form, or the number's value.
 
-    unvowelled says that the script writes no vowels (Arabic, Hebrew).
+    unvowelled says that the script writes no vowels (Arabic, Hebrew), syllable that it writes one syllable a character
+    (Han, Hangul). readings are the other ways to write the token in Latin letters, the first of them by system
+    (names/reading.py).
     family says that a comma set the token apart as family name ("LAST, First").
     """
 
@@ -67,6 +70,8 @@ class Token:
     meaning: str = ""
     unvowelled: bool = False
     family: bool = False
+    syllable: bool = False
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,13 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
         shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
         before, comma, after = shortened.partition(",")
         marked = bool(comma and after.strip())
-        first, rest = list(_words(before, name_type, family=marked)), list(_words(after, name_type))
+        first = list(islice(_words(before, name_type, family=marked), _MOST_WORDS))
+        rest = list(islice(_words(after, name_type), _MOST_WORDS))
         tokens = _mark_titles([*first, *_given(rest)] if marked else [*_given(first), *rest])
     else:
-        tokens = list(_words(shortened, name_type))
+        tokens = list(islice(_words(shortened, name_type), _MOST_WORDS))
         if name_type is not NameType.OBJECT:
-            tokens = list(_repaired(tokens[: 2 * MAX_TOKENS]))
+            tokens = list(_repaired(tokens))
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = list(_mark_remains(tokens))
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
@@ -101,16 +107,15 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
 
 
 def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
-    text = part_articles(text) if is_abjad(text) else text
-    for piece in separate(text).split():
-        known = han_phrases().get(piece) if not piece.isascii() else None
+    for piece in pieces(text):
+        known = han_phrases().get(piece.text) if not piece.text.isascii() else None
         if known:
             kind, meaning = known
             yield Token(meaning.lower(), Kind.LEGAL if kind == "legal" else Kind.CONCEPT, meaning)
             continue
-        unvowelled = piece not in WORDS and is_abjad(piece)
-        for word in WORDS.get(piece, fold(piece)).split():
-            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
+        first, *others = readings(piece)
+        for word in first.split():
+            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], piece, tuple(others), family=family)
 
 
 # Small words that are given names where a name begins with them: Ben Netanyahu, Ed Smith.
@@ -126,14 +131,18 @@ def _given(tokens: list[Token]) -> list[Token]:
 _IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
 
 
-def _token(word: str, is_person: bool | None, *, unvowelled: bool, family: bool) -> Token:
+def _token(word: str, is_person: bool | None, piece: Piece, others: tuple[str, ...], *, family: bool) -> Token:
     number = number_of(word, is_person=is_person)
     if number is not None:
         return Token(str(number), Kind.NUMBER, str(number), family=family)
-    if len(word) == 1:
+    # A syllable of one letter is a name (O, I); a lone letter of any other script is an initial.
+    if len(word) == 1 and (
+        piece.script is Script.PLAIN or (len(piece.text) == 1 and piece.script is Script.UNVOWELLED)
+    ):
         return Token(word, Kind.INITIAL, family=family)
-    kind = Kind.PARTICLE if word in PARTICLES else Kind.WORD
-    return Token(word, kind, unvowelled=unvowelled, family=family)
+    syllable = piece.script is Script.SYLLABLE
+    kind = Kind.PARTICLE if word in PARTICLES and not syllable else Kind.WORD
+    return Token(word, kind, "", piece.script is Script.UNVOWELLED, family, syllable, others)
 
 
 def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> list[Token]:
@@ -145,7 +154,7 @@ def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> 
         size = _longest(tokens, forms_read, start, table, kind)
         if size:
             forms = tuple(forms_read[start : start + size])
-            marked.append(Token("".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
+            marked.append(_marked(tokens[start : start + size], "".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
         else:
             marked.append(tokens[start])
         start += size or 1
@@ -193,6 +202,13 @@ def _is_between(tokens: list[Token], remains: list[bool], place: int) -> bool:
     """A small word between two of a legal form (obshchestvo S ogranichennoi) belongs to it."""
     small = tokens[place].kind in {Kind.PARTICLE, Kind.INITIAL}
     return small and place + 1 < len(tokens) and remains[place + 1]
+
+
+def _marked(phrase: list[Token], form: str, kind: Kind, meaning: str) -> Token:
+    """One token for a phrase; a word alone may still be found by its sound, as Bank Melli is by the word for national."""
+    if len(phrase) == 1:
+        return replace(phrase[0], form=form, kind=kind, meaning=meaning)
+    return Token(form, kind, meaning)
 
 
 def _join_company(tokens: list[Token]) -> list[Token]:

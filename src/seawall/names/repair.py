@@ -11,7 +11,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from seawall.names.words import Phrase, concepts, legal_forms
+from seawall.names.phrase import Phrase
+from seawall.names.words import concepts, legal_forms
 
 # A piece glued to a name leaves a name of at least this many letters; shorter ones are words of their own (UNLIMITED).
 _LEAST_STEM = 4

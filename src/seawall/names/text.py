@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from seawall.names.fold import fold
-from seawall.names.han import separate
+from seawall.names.pieces import Piece, pieces, readings
 
 # More of a text is not read, and the caller says so: twice the longest remittance (9,000 characters in ISO
 # 20022 extended remittance), so that a text can't cause unbounded work.
@@ -22,16 +21,20 @@ _WORD = re.compile(
     rf"(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?"  # S.A.R.L., d.o.o.
     rf"|(?:{_LETTER})+(?:['’‘ʼʻʿʾ`´′ˈ＇]+(?:{_LETTER})+)*"  # O'Brien is one word
 )
-_PIECEWISE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[\uac00-\ud7a3]+")
+_SYLLABIC = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: text[start:stop], folded to lower-case ASCII."""
+    """One word of a text: text[start:stop], folded to lower-case ASCII.
+
+    piece is there where the word was read from a script with readings of its own (names/pieces.py).
+    """
 
     form: str
     start: int
     stop: int
+    piece: Piece | None = None
 
 
 def words_in(text: str) -> Iterator[Word]:
@@ -42,38 +45,25 @@ def words_in(text: str) -> Iterator[Word]:
     """
     for found in _WORD.finditer(text, 0, MAX_TEXT_CHARS):
         if found.group().isascii():
-            yield from _folded(found.group(), found.start(), found.end())
+            for form in fold(found.group()).split():
+                yield Word(form, found.start(), found.end())
         else:
             yield from _foreign(found.group(), found.start())
 
 
-def _folded(piece: str, start: int, stop: int) -> Iterator[Word]:
-    for form in fold(piece).split():
-        yield Word(form, start, stop)
-
-
-def _foreign(piece: str, start: int) -> Iterator[Word]:
-    """Han and Hangul write no blanks: a syllable or a known business word is a word there."""
-    done = 0
-    for run in _PIECEWISE.finditer(piece):
-        yield from _folded(piece[done : run.start()], start + done, start + run.start())
-        yield from _syllables(run.group(), start + run.start())
-        done = run.end()
-    yield from _folded(piece[done:], start + done, start + len(piece))
-
-
-def _syllables(run: str, start: int) -> Iterator[Word]:
-    parts = separate(run).split()
-    # A known word keeps its characters, pinyin stands for one character each.
-    sizes = [1 if part.isascii() else len(part) for part in parts]
-    fits = sum(sizes) == len(run)
-    at = 0
-    for part, size in zip(parts, sizes, strict=True):
-        begin, end = (start + at, start + at + size) if fits else (start, start + len(run))
-        yield from islice(_folded(part, begin, end), 8)
-        at += size
+def _foreign(word: str, start: int) -> Iterator[Word]:
+    """Some scripts write no blanks: a syllable or a known business word is a word there."""
+    read = list(pieces(word))
+    # A reader may compose characters or part an article from its word: then each piece stands where the word does.
+    fits = "".join(piece.text for piece in read) == word
+    at = start
+    for piece in read:
+        begin, end = (at, at + len(piece.text)) if fits else (start, start + len(word))
+        for form in readings(piece)[0].split():
+            yield Word(form, begin, end, piece if piece.readings or not piece.text.isascii() else None)
+        at += len(piece.text)
 
 
 def is_syllabic(character: str) -> bool:
     """Whether a character is Han or Hangul: a script in which names stand in sentences without blanks."""
-    return bool(_PIECEWISE.match(character))
+    return bool(_SYLLABIC.match(character))

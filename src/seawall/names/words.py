@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.names.fold import fold
-
-Phrase = tuple[str, ...]
+from seawall.names.phrase import Phrase, phrase_of
 
 # Words that join a name's parts and carry next to nothing: Citigroup was fined over "for" against "of" (2014).
 # The Arabic, Hebrew, Romance and Germanic ones stand in names as they stand in sentences.
@@ -68,7 +67,7 @@ def legal_forms() -> dict[Phrase, str]:
         meaning = row.get("generic") or fold(row.get("compare") or row.get("display") or "")
         spellings = [*row["aliases"], row.get("display", ""), row.get("compare", "")]
         for spelling in spellings:
-            phrase = tuple(fold(spelling).split()) if spelling and not _is_han(spelling) else ()
+            phrase = phrase_of(spelling) if spelling and not _is_han(spelling) else ()
             if phrase:
                 forms.setdefault(phrase, meaning)
     return forms
@@ -83,11 +82,12 @@ def concepts() -> dict[Phrase, str]:
     """Folded phrase → what it means in an organisation's name, whatever the language: TECH, GRP, BANK, TRADE."""
     tables = _table("symbols.json")
     meanings: dict[Phrase, str] = {}
-    for group in ("org_symbols", "org_domains"):
-        for meaning, spellings in tables[group].items():
+    for group in (tables["org_symbols"], tables["org_domains"], _table("organisation_words.json")):
+        for meaning, spellings in group.items():
             for spelling in spellings:
-                phrase = tuple(fold(spelling).split()) if not _is_han(spelling) else ()
-                if phrase and phrase[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
+                phrase = phrase_of(spelling) if not _is_han(spelling) else ()
+                first = phrase[1:2] if phrase[:1] == ("al",) else phrase[:1]
+                if first and first[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
                     meanings.setdefault(phrase, meaning)
     return meanings
 
@@ -131,8 +131,8 @@ def han_phrases() -> dict[str, tuple[str, str]]:
     """Han word → (kind, meaning): kind "legal" or "concept"."""
     found: dict[str, tuple[str, str]] = {}
     tables = _table("symbols.json")
-    for group in ("org_domains", "org_symbols"):
-        for meaning, spellings in tables[group].items():
+    for group in (_table("organisation_words.json"), tables["org_domains"], tables["org_symbols"]):
+        for meaning, spellings in group.items():
             found |= {word: ("concept", meaning) for word in spellings if _is_han(word) and len(word) > 1}
     for row in _table("legal_forms.json"):
         meaning = row.get("generic") or "LLC"

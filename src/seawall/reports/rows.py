@@ -9,7 +9,7 @@ from seawall.matching import ofac_tool_of
 COLUMNS = (
     "key", "kind", "source", "place", "outcome", "why", "party", "role", "party_place", "entity_id", "entity", "list",
     "programmes", "score", "basis", "screened_name", "listed_name", "weak_aka", "finding_outcome", "reasons",
-    "authorities", "problems", "notes", "corpus", "policy", "engine", "decided_at", "ofac_tool_emulated",
+    "authorities", "problems", "notes", "corpus", "policy", "engine", "decided_at", "ofac_tool_emulated", "counterfactual",
 )  # fmt: skip
 
 
@@ -23,6 +23,15 @@ def rows(decision: Decision) -> Iterator[dict[str, str]]:
 def writable(text: str) -> str:
     """The text with halves of characters replaced: half a surrogate pair in a JSON name can't be written as UTF-8."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+# A spreadsheet runs cells that begin so as formulas (OWASP, CSV injection); East Asian ones know the wide signs too.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def harmless(text: str) -> str:
+    """The text as a spreadsheet shows it: an apostrophe keeps what would be a formula from being run."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _subject(decision: Decision) -> dict[str, str]:
@@ -63,13 +72,14 @@ def _finding(finding: Finding) -> dict[str, str]:
         "reasons": "; ".join(f"{reason.feature} {reason.points:+.2f} ({reason.text})" for reason in match.reasons),
         "authorities": "; ".join(f"{cite.cite} [{cite.verified}]" for cite in finding.authorities),
         "ofac_tool_emulated": "" if ofac_tool is None else str(ofac_tool),
+        "counterfactual": finding.counterfactual,
     }
 
 
 _NO_FINDING = dict.fromkeys(
     (
         "role", "party_place", "entity_id", "entity", "list", "programmes", "score", "basis", "screened_name",
-        "listed_name", "weak_aka", "finding_outcome", "reasons", "authorities", "ofac_tool_emulated",
+        "listed_name", "weak_aka", "finding_outcome", "reasons", "authorities", "ofac_tool_emulated", "counterfactual",
     ),
     "",
 )  # fmt: skip

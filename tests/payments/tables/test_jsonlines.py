@@ -25,6 +25,11 @@ def test_nested_values_keep_their_path() -> None:
     assert row.extra == (("director.dob", "1970"), ("risk.score", "0.50"), ("ok", "true"))
 
 
+def test_what_lies_too_deep_is_kept_as_json() -> None:
+    row = customers(b'{"name":"A","x":' + b'{"x":' * 6 + b'["a", {"b": "c"}]' + b"}" * 7, "x.jsonl")[0]
+    assert row.extra == (("x.x.x.x.x.x", '{"x": ["a", {"b": "c"}]}'),)
+
+
 def test_a_name_given_twice_is_two_names() -> None:
     row = customers(b'{"id": 1, "name": "SIS DOO", "name": "Harmless LLC"}', "x.jsonl")[0]
     assert row.parties[0].names == ("SIS DOO", "Harmless LLC")

@@ -1,7 +1,7 @@
 """Typed values of spreadsheets, JSON and Parquet to the text that the row mapper reads; nested ones keep their path."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -72,4 +72,5 @@ def leaves(name: str, value: object, depth: int = 0) -> Iterator[tuple[str, str]
 def _plain(value: object) -> object:
     if isinstance(value, Nested):
         return {name: _plain(below) for name, below in value.pairs}
-    return [_plain(member) for member in value] if isinstance(value, Sequence) else value
+    # A text is a sequence of texts too, without end.
+    return [_plain(member) for member in value] if isinstance(value, list | tuple) else value
