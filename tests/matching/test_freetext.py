@@ -209,7 +209,7 @@ def test_every_fiftieth_listed_name_is_found_in_a_real_sentence(
         for wrong in (False, True):
             text = _set_into(draw.choice(real_texts), _misspelt(natural, draw) if wrong else natural, kind, draw)
             found[wrong].append(any(one.entity_id == f"ofac-{number}" for one in whole.mentions(text, REVIEW)))
-    # Measured 0.990 and 0.886: names of three letters, and a slip in a ship's short name, are what is lost.
+    # Measured 0.990 and 0.868 (2026-08-20): names of three letters, and a slip in a ship's short name, are what is lost.
     assert np.mean(found[False]) > 0.97
     assert np.mean(found[True]) > 0.85
 
