@@ -206,6 +206,7 @@ _FLOORS = {
     "settings": "environment and file to one frozen value",
     "tune": "the story that builds on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
+    "mentions": "parts of stories: what else a subject says, and whether it was stopped before",
     "reports": "what a reader is handed",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",

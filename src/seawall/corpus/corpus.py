@@ -25,6 +25,7 @@ from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
 from seawall.errors import CorpusMissing, UnknownEntity
 from seawall.matching import Index, Listed, Match, Matcher, find_identifier
+from seawall.matching.freetext import Mention, TextScreener
 
 # Entities that were looked at lately stay decoded; a screening run meets the same few hundred again and again.
 _DECODED = 4096
@@ -112,6 +113,13 @@ class Corpus:
         if matcher is None:
             matcher = self._local.matcher = Matcher(self._listed)
         return matcher
+
+    def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
+        """Listed names that stand in a running text with a score of at least `threshold` (0–1), in text order."""
+        screener: TextScreener | None = getattr(self._local, "texts", None)
+        if screener is None:
+            screener = self._local.texts = TextScreener(self._listed)
+        return screener.mentions(text, threshold, weak=weak)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
