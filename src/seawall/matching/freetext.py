@@ -27,7 +27,7 @@ from seawall.matching.enough import (
 )
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
-from seawall.matching.kernels.spans import spans
+from seawall.matching.kernels.spans import new_room, spans
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.types import FloatArray, Query, Vocabulary
 from seawall.matching.match import Reason, probability, to_log_odds, total
@@ -105,6 +105,7 @@ class TextScreener:
         self._screener = Screener(listed.index)
         self._scratch = new_scratch(listed.index.vocabulary, listed.index.records)
         self._caps = _caps(listed.index.vocabulary)
+        self._memory = new_room()
         self._mark = 0
         self._room = 4096
         # Addresses of banks and phrases of instructions come again from payment to payment.
@@ -152,7 +153,9 @@ class TextScreener:
         while True:
             self._mark += 1
             out = np.empty((self._room, 3), np.int64)
-            count = spans(query, index.vocabulary, index.records, limits, self._caps, self._scratch, self._mark, out)
+            count = spans(
+                query, index.vocabulary, index.records, limits, self._caps, self._scratch, self._memory, self._mark, out
+            )  # fmt: skip
             if count <= self._room:
                 break
             self._room = count

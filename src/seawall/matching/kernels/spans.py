@@ -1,9 +1,12 @@
 """Where in a window of text a listed name stands: per listed name the run of words of which the score may be highest."""
 
+from typing import NamedTuple
+
 import numpy as np
+from numpy.typing import NDArray
 
 from seawall.matching.kernels.compiled import compiled
-from seawall.matching.kernels.screen import highest, reach
+from seawall.matching.kernels.screen import highest, rarity, reach
 from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
 
 # At most this many pairs of a listed name and a window are weighed; a name of 32 tokens has fewer.
@@ -19,10 +22,29 @@ FLOOR, SHARE, NATS_SEVERAL, NATS_SINGLE, MOST_CONCEPT, SINGLE_ALIKE = range(6)
 _KIND_CONCEPT = 1
 
 
+class Room(NamedTuple):
+    """Memory of one caller; what it holds between calls says nothing."""
+
+    mine: IntArray  # pairs: words of the window, tokens of the name, how alike
+    theirs: IntArray
+    alike: NDArray[np.float64]
+    met_query: NDArray[np.float64]
+    met_list: NDArray[np.float64]
+    best: NDArray[np.float64]  # first and last word of the best run, and the highest score that it may have
+
+
+def new_room() -> Room:
+    """Memory for one caller of `spans`."""
+    return Room(
+        np.zeros(_MOST_PAIRS, np.int64), np.zeros(_MOST_PAIRS, np.int64), np.zeros(_MOST_PAIRS),
+        np.zeros(_TOKENS), np.zeros(_TOKENS), np.zeros(3),
+    )  # fmt: skip
+
+
 @compiled
 def spans(
     query: Query, vocabulary: Vocabulary, records: Records, limits: FloatArray, caps: FloatArray,
-    scratch: Scratch, mark: int, out: IntArray,
+    scratch: Scratch, room: Room, mark: int, out: IntArray,
 ) -> int:  # fmt: skip
     """Write record, first and last token of each listed name that may stand in the window; return how many there are.
 
@@ -32,8 +54,7 @@ def spans(
     """
     count = reach(query, vocabulary, scratch, mark)
     touched = _gather(records, count, scratch)
-    mine, theirs, alike = np.empty(_MOST_PAIRS, np.int64), np.empty(_MOST_PAIRS, np.int64), np.empty(_MOST_PAIRS)
-    met_query, met_list, best = np.empty(_TOKENS), np.empty(_TOKENS), np.empty(3)
+    best = room.best
     found = 0
     for place in range(touched):
         record = scratch.touched[place]
@@ -41,8 +62,8 @@ def spans(
         scratch.met_list[record] = 0.0
         if met + 1e-4 < limits[SHARE] * records.total[record]:
             continue
-        pairs = _pairs(query, records, record, scratch, mark, mine, theirs, alike)
-        _tightest(query, records, record, mine, theirs, alike, pairs, limits, caps, met_query, met_list, best)
+        pairs = _pairs(query, records, record, scratch, mark, room.mine, room.theirs, room.alike)
+        _tightest(query, records, record, room, pairs, limits, caps)
         if best[2] < limits[FLOOR]:
             continue
         if found < len(out):
@@ -86,8 +107,11 @@ def _pairs(query, records, record, scratch, mark, mine, theirs, alike):
 
 
 @compiled
-def _tightest(query, records, record, mine, theirs, alike, pairs, limits, caps, met_query, met_list, best):
+def _tightest(query, records, record, room, pairs, limits, caps):
     """First and last word of the run whose score may be highest, and how high; the shortest of equals, then the first."""
+    mine, theirs, alike, best = room.mine, room.theirs, room.alike, room.best
+    met_query, met_list = room.met_query, room.met_list
+    rare = rarity(records.bits[record] + 1e-3)
     best[0], best[1], best[2] = 0.0, 0.0, -np.inf
     start, total = records.token_start[record], records.total[record]
     tokens = records.token_start[record + 1] - start
@@ -116,7 +140,7 @@ def _tightest(query, records, record, mine, theirs, alike, pairs, limits, caps, 
                 continue
             if not _says_enough(query, records, start, tokens, limits, caps, met_query, met_list):
                 continue
-            bound = highest(here_query, own, here_list, total)
+            bound = highest(here_query, own, here_list, total, rare)
             if bound > best[2] + 1e-6:
                 best[0], best[1], best[2] = first, last, bound
 
