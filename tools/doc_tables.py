@@ -47,6 +47,7 @@ _PER = {
     align.NUMBERS: "how many",
     align.LEGAL_FORMS: "1 where both names have one that the other lacks",
     align.ORDER: "the share of neighbouring pairs that changed places",
+    align.TURNED: "1 where that changed which part a small word (bin, al) stands before",
 }
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 
-from seawall.matching.kernels.lookup import NARROW, TYPO, WIDE
+from seawall.matching.kernels.lookup import BEGINNING, NARROW, TYPO, WIDE
 from seawall.matching.kernels.text import MAX_LEN
-from seawall.names import Kind, Token
+from seawall.names import Kind, Name, Token
 from seawall.names.reading import SYSTEMS
 from seawall.names.syllables import is_chinese, other_romanisations
 
@@ -16,6 +16,11 @@ _LONGEST_TRIPLE = 18
 _FINDS_TYPOS = 4
 # The kernels number the items of a name in a byte (kernels/screen.py, reach); a name of 32 plain tokens has 94.
 MOST_ITEMS = 255
+# Fields that hold names, in characters: a line of SWIFT MT and of Fedwire (35), names in ISO 20022 (70 of old, 140).
+FIELD_LENGTHS = (35, 70, 140)
+# A word of fewer letters begins too many others.
+LEAST_CUT = 2
+_CUT = frozenset({Kind.WORD, Kind.CONCEPT, Kind.PARTICLE, Kind.INITIAL})
 _WIDE = frozenset({Kind.WORD, Kind.CONCEPT})
 _GLUED = frozenset({Kind.WORD, Kind.CONCEPT, Kind.PARTICLE, Kind.INITIAL, Kind.NUMBER})
 
@@ -41,6 +46,22 @@ class Item:
 def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
     """All items of a name, single tokens first; other readings last, as many as there is room for."""
     return islice(chain(_plain(tokens), _read(tokens)), MOST_ITEMS)
+
+
+def query_items(name: Name) -> Iterator[Item]:
+    """The items of a name that is screened: where a field may have cut it off, its last word may be a beginning too."""
+    found = list(items(name.tokens))
+    yield from found
+    last = name.tokens[-1] if len(name.tokens) > 1 else None
+    if last is None or not may_be_cut(name.text) or len(found) >= MOST_ITEMS:
+        return
+    if last.kind in _CUT and len(last.form) >= LEAST_CUT and not (last.unvowelled or last.syllable):
+        yield Item(last.form, last.kind, "", 1 << (len(name.tokens) - 1), BEGINNING)
+
+
+def may_be_cut(text: str) -> bool:
+    """Whether the text is as long as a field that cuts names off."""
+    return len(text) in FIELD_LENGTHS
 
 
 def listed_items(tokens: tuple[Token, ...]) -> Iterator[Item]:

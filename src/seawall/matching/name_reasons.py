@@ -16,6 +16,7 @@ _HOW = {
     types.VARIANT: "~",
     types.MEANING: "~",
     types.INITIAL: "initial of",
+    types.CUT: "cut off from",
 }
 
 

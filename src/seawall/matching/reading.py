@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 from anyascii import anyascii
 
+from seawall.matching.items import FIELD_LENGTHS, LEAST_CUT
 from seawall.matching.kernels.phrases import CONCEPT, LEGAL, SUFFIX, TITLE, place_phrases, place_words
 from seawall.matching.kernels.reader_types import (
     FOREIGN,
@@ -123,6 +124,7 @@ def reading() -> Reading:
         end_alone=np.array([word in GLUED for word in ends], np.uint8),
         alone_start=alone_start,
         alone_text=alone_text,
+        cut_lengths=np.array(FIELD_LENGTHS, np.int64),
         kind_weight=np.array([BY_KIND[kind] for kind in Kind], np.float64),
         # A form that no table of words knows: every known one is among `words`.
         rare_fullness=np.array([fullness("")], np.float64),
@@ -137,6 +139,7 @@ def reading() -> Reading:
             misspelt=LEAST_MISSPELT,
             misspelt_by=MOST_MISSPELT,
             systems=SYSTEMS,
+            cut_letters=LEAST_CUT,
         ),
     )
 

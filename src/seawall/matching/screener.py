@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from seawall.matching.batch import Hits, Names, joined
 from seawall.matching.index import Index
-from seawall.matching.items import items
+from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
 from seawall.matching.kernels.batch import explain_hits, screen_names
 from seawall.matching.kernels.reader_types import new_sheet
@@ -225,7 +225,7 @@ def _alignment(pairs: IntArray, alike: FloatArray, measures: FloatArray) -> Alig
 
 def to_query(name: Name) -> Query:
     """The arrays of one analysed name."""
-    listed = list(items(name.tokens))
+    listed = list(query_items(name))
     text = "".join(item.form for item in listed)
     return Query(
         text=np.frombuffer(bytearray(text.encode("ascii")), np.uint8),
@@ -239,4 +239,5 @@ def to_query(name: Name) -> Query:
         token_first=np.array([ord(token.form[0]) for token in name.tokens], np.uint8),
         person=np.array([name.type in {NameType.PERSON, NameType.UNKNOWN}], np.uint8),
         families=np.array([sum(token.family for token in name.tokens)], np.uint8),
+        cut=np.array([may_be_cut(name.text)], np.uint8),
     )

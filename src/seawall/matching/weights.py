@@ -50,6 +50,9 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight(align.NUMBERS, "numbers", -1.0, "a number stands in one name only"),
     Weight(align.LEGAL_FORMS, "legal form", -0.7, "the legal forms differ"),
     Weight(align.ORDER, "order", -0.9, "the parts come in another order"),
+    Weight(
+        align.TURNED, "son and father", -1.8, "the small words stand before other parts: A son of B is not B son of A"
+    ),
 )
 
 

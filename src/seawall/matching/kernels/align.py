@@ -13,10 +13,14 @@ INITIAL_SIMILARITY = 0.72
 _ONE_TYPO = 0.13
 
 # The measures of two names, in the order of the array that `align` fills. weights.py says what each is worth.
-(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, ROUGHEST) = range(10)
-MEASURES = 10
+(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, ROUGHEST, TURNED) = (
+    range(11)
+)
+MEASURES = 11
+# What a name that was cut off lacks of the listed one counts this much.
+CUT_SHARE = 0.5
 
-_KIND_LEGAL, _KIND_NUMBER, _KIND_INITIAL = 2, 5, 6
+_KIND_LEGAL, _KIND_PARTICLE, _KIND_NUMBER, _KIND_INITIAL = 2, 4, 5, 6
 
 
 @compiled
@@ -162,7 +166,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[COVERED] = 1.0 - (left_query + left_list) / 2.0
     measures[CONFLICT] = min(left_query, left_list)
     measures[MORE_IN_QUERY] = left_query - measures[CONFLICT]
-    measures[MORE_ON_LIST] = left_list - measures[CONFLICT]
+    measures[MORE_ON_LIST] = (left_list - measures[CONFLICT]) * (CUT_SHARE if query.cut[0] else 1.0)
     measures[DIFFERENCE] = difference / max(1e-6, met_query + met_list)
     measures[BITS] = bits
     measures[NUMBERS] = _left(query.token_kind, 0, len(query.token_kind), used_query, _KIND_NUMBER) + _left(
@@ -183,6 +187,32 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
                     turns += 1
                 last = place
     measures[ORDER] = turns / max(1, chosen - 1) if chosen > 1 else 0.0
+    if turns:
+        measures[TURNED] = _turned(query, records, start, pairs, chosen)
+
+
+@compiled
+def _turned(query: Query, records: Records, start: int, pairs: IntArray, chosen: int) -> float:
+    """1 where small words stand before other parts than on the list: Ahmad bin Khalid is not Khalid bin Ahmad."""
+    only_mine, only_theirs = False, False
+    for number in range(chosen):
+        one, two = _lowest(pairs[number, 0]), _lowest(pairs[number, 1])
+        if query.token_kind[one] == _KIND_PARTICLE:
+            continue
+        mine = one > 0 and query.token_kind[one - 1] == _KIND_PARTICLE
+        theirs = two > 0 and records.token_kind[start + two - 1] == _KIND_PARTICLE
+        only_mine = only_mine or (mine and not theirs)
+        only_theirs = only_theirs or (theirs and not mine)
+    return 1.0 if only_mine and only_theirs else 0.0
+
+
+@compiled
+def _lowest(mask: int) -> int:
+    """The first token of a mask."""
+    place = 0
+    while not mask >> place & 1:
+        place += 1
+    return place
 
 
 @compiled

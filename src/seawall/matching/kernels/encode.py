@@ -3,14 +3,14 @@
 import numpy as np
 
 from seawall.matching.kernels.compiled import compiled
-from seawall.matching.kernels.lookup import NARROW, TYPO, WIDE
+from seawall.matching.kernels.lookup import BEGINNING, NARROW, TYPO, WIDE
 from seawall.matching.kernels.phrases import CONCEPT, LEGAL, TITLE, mark_phrases, mark_titles
 from seawall.matching.kernels.reader_types import MOST_GLUED, MOST_ITEMS, Learned, Reading, Sheet
 from seawall.matching.kernels.types import ByteArray, Query
 from seawall.matching.kernels.words import words
 
 _UNKNOWN, _PERSON, _ORGANISATION = 0, 1, 2
-_WORD = 0
+_WORD, _NUMBER = 0, 5
 # matching/items.py: a glued form is cut here; glued neighbours have three letters at least; in threes the parts have
 # two to six and the whole eighteen at most; a word of fewer than four letters is not found with a typo.
 _LONGEST = 40
@@ -45,7 +45,8 @@ def encode(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, le
     sheet.families[0] = families
     # How many tokens there are is kept where a caller finds it without another argument.
     sheet.used[0] = count
-    return _other_readings(tables, learned, sheet, count, _items(sheet, count, families))
+    items = _other_readings(tables, learned, sheet, count, _items(sheet, count, families))
+    return _cut_off(tables, sheet, count, items)
 
 
 @compiled
@@ -64,6 +65,7 @@ def query_of(sheet: Sheet, items: int) -> Query:
         sheet.first[:tokens],
         sheet.person,
         sheet.families,
+        sheet.cut,
     )
 
 
@@ -82,6 +84,25 @@ def _items(sheet: Sheet, count: int, families: int) -> int:
                 width, bare = _glued_width(sheet, place, tokens)
                 items = _item(sheet, items, place, tokens, width, bare, np.uint64(0))
     return items
+
+
+@compiled
+def _cut_off(tables: Reading, sheet: Sheet, count: int, items: int) -> int:
+    """The last word of a name that fills a field, as the beginning of a longer one."""
+    sheet.cut[0] = 0
+    for length in tables.cut_lengths:
+        sheet.cut[0] |= sheet.points_read[0] == length
+    if not sheet.cut[0] or count < 2 or items >= MOST_ITEMS:
+        return items
+    last = count - 1
+    if (
+        sheet.kind[last] in (TITLE, LEGAL, _NUMBER)
+        or sheet.size[last] < tables.limits.cut_letters
+        or sheet.unvowelled[last]
+        or sheet.syllable[last]
+    ):
+        return items
+    return _item(sheet, items, last, 1, BEGINNING, 0, np.uint64(0))
 
 
 @compiled

@@ -20,6 +20,7 @@ from seawall.matching.kernels.text import (
     token_hash,
 )
 from seawall.matching.kernels.types import (
+    CUT,
     EXACT,
     MEANING,
     SOUND,
@@ -58,7 +59,9 @@ PIECE_SEED = 1000
 # Neighbours glued are also looked for where a script without vowels may have written them as one, if they are this long.
 READ_GLUED = 6
 # How widely an item is looked for; TYPO and WIDE are also the edits that are allowed.
-NARROW, TYPO, WIDE = 0, 1, 2
+NARROW, TYPO, WIDE, BEGINNING = 0, 1, 2, 3
+# A word that a field cut off counts this much of one that begins with it.
+CUT_SIMILARITY = 0.92
 
 
 @compiled
@@ -120,7 +123,7 @@ def similar(
     """Forms similar to text[begin:end], as a run (from, to) of scratch.memo_*, each with its similarity and how.
 
     width is one of NARROW (same form and meaning only), TYPO (one edit too) and WIDE (two edits, known variants and
-    what sounds alike too). A look-up made before is answered from the memo, which
+    what sounds alike too); BEGINNING looks for longer forms that begin so. A look-up made before is answered from the memo, which
     is emptied when it is full. mark must differ from call to call.
     """
     own = token_hash(text, begin, end, 0)
@@ -132,6 +135,8 @@ def similar(
         _empty_memo(scratch)
         slot = _memo_slot(scratch, key)
     first = scratch.memo_used[1]
+    if width == BEGINNING:
+        return first, _longer(vocabulary, text, begin, end, scratch, mark, first)
     n = _exact(vocabulary, text, begin, end, own, scratch, mark, first)
     n = _known(vocabulary, meaning, MEANING_SIMILARITY, MEANING, scratch, mark, n)
     if width == WIDE:
@@ -192,6 +197,46 @@ def _exact(vocabulary, text, begin, end, key, scratch, mark, n):
         if _same(vocabulary, v, text, begin, end):
             return _add(scratch, v, 1.0, EXACT, mark, n, n + MOST)
     return n
+
+
+@compiled
+def _longer(vocabulary, text, begin, end, scratch, mark, n):
+    """Forms that begin with these letters and go on; the forms are in the order of their letters."""
+    low, high = 0, len(vocabulary.start) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if _is_before(vocabulary, middle, text, begin, end):
+            low = middle + 1
+        else:
+            high = middle
+    limit = n + MOST // 4
+    size = end - begin
+    while low < len(vocabulary.start) - 1 and n < limit and _begins(vocabulary, low, text, begin, end):
+        if vocabulary.start[low + 1] - vocabulary.start[low] > size:
+            n = _add(scratch, low, CUT_SIMILARITY, CUT, mark, n, limit)
+        low += 1
+    return n
+
+
+@compiled
+def _is_before(vocabulary, v, text, begin, end):
+    start, stop = vocabulary.start[v], vocabulary.start[v + 1]
+    for place in range(min(stop - start, end - begin)):
+        one, two = vocabulary.text[start + place], text[begin + place]
+        if one != two:
+            return one < two
+    return stop - start < end - begin
+
+
+@compiled
+def _begins(vocabulary, v, text, begin, end):
+    start = vocabulary.start[v]
+    if vocabulary.start[v + 1] - start < end - begin:
+        return False
+    for place in range(end - begin):
+        if vocabulary.text[start + place] != text[begin + place]:
+            return False
+    return True
 
 
 @compiled

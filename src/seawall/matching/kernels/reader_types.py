@@ -33,6 +33,7 @@ class Limits(NamedTuple):
     misspelt: int  # shortest word that only legal forms have and that may be misspelt
     misspelt_by: int
     systems: int  # names/reading.py
+    cut_letters: int  # matching/items.py
 
 
 class Reading(NamedTuple):
@@ -70,6 +71,7 @@ class Reading(NamedTuple):
     end_alone: ByteArray  # 1 where one is a sign by itself, 0 where the next word must be of a legal form too
     alone_start: IntArray  # words that only legal forms have, long enough to be misspelt
     alone_text: ByteArray
+    cut_lengths: IntArray  # lengths of fields that cut names off
     kind_weight: NDArray[np.float64]
     rare_fullness: NDArray[np.float64]  # one number: of a word that no table knows
     limits: Limits
@@ -105,6 +107,7 @@ class Sheet(NamedTuple):
     """Memory of one caller: the name that is read, its tokens and its items."""
 
     points: IntArray
+    points_read: IntArray  # one number: how many there are
     begins: IntArray  # where each point begins in the bytes
     letters: ByteArray  # letters of a piece of the name
     text: ByteArray  # forms of the tokens
@@ -132,12 +135,14 @@ class Sheet(NamedTuple):
     item_mask: IntArray
     person: ByteArray
     families: ByteArray
+    cut: ByteArray
 
 
 def new_sheet() -> Sheet:
     """Memory for one caller of the reader; about 20 kB."""
     return Sheet(
         points=np.zeros(MOST_BYTES + 1, np.int32),
+        points_read=np.zeros(1, np.int64),
         begins=np.zeros(MOST_BYTES + 1, np.int64),
         letters=np.zeros(8 * MOST_BYTES, np.uint8),
         # Every token twice: as it was read, and as part of a phrase.
@@ -167,4 +172,5 @@ def new_sheet() -> Sheet:
         item_mask=np.zeros(MOST_ITEMS, np.int64),
         person=np.zeros(1, np.uint8),
         families=np.zeros(1, np.uint8),
+        cut=np.zeros(1, np.uint8),
     )

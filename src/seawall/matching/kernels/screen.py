@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from seawall.matching.kernels.align import BITS, COVERED, MEASURES, align, weight_of
+from seawall.matching.kernels.align import BITS, COVERED, CUT_SHARE, MEASURES, align, weight_of
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.lookup import similar
 from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
@@ -65,6 +65,8 @@ def screen(
         # What lone letters may explain is not in what was met.
         slack = _MOST_WEIGHT * (initials + records.initials[record]) * query.person[0] * records.person[record]
         rare = rarity(records.bits[record] + 1e-3)
+        if query.cut[0]:
+            met_list += (1.0 - CUT_SHARE) * max(0.0, records.total[record] - met_list)
         if highest(met_query + slack, own, met_list + slack, records.total[record], rare) < floor:
             continue
         align(query, records, record, scratch, mark)
@@ -135,6 +137,8 @@ def _gather(
     whole. Their forms come last, and only add to what the other words have touched.
     """
     frequent, least = _frequent(query, records, count, own, slack, floor, scratch)
+    # Of a name that was cut off little may be enough: none of its words comes last.
+    frequent = 0 if query.cut[0] else frequent
     size = 0
     for number in range(count):
         if scratch.form_mask[number] & ~frequent:

@@ -11,7 +11,7 @@ KeyArray: TypeAlias = NDArray[np.uint64]
 FloatArray: TypeAlias = NDArray[np.float32]
 
 # How a token of the query found a token of a listed name.
-EXACT, SPELLING, SOUND, VARIANT, MEANING, INITIAL = range(6)
+EXACT, SPELLING, SOUND, VARIANT, MEANING, INITIAL, CUT = range(7)
 
 
 class Vocabulary(NamedTuple):
@@ -73,7 +73,7 @@ class Query(NamedTuple):
 
     text: ByteArray
     start: IntArray
-    width: ByteArray  # per item: how widely it is looked for (lookup.NARROW, TYPO, WIDE)
+    width: ByteArray  # per item: how widely it is looked for (lookup.NARROW, TYPO, WIDE, BEGINNING)
     unvowelled: ByteArray  # per item: 1 where some of it was read from a script without vowels
     meaning: KeyArray  # per item
     mask: IntArray  # per item
@@ -82,6 +82,7 @@ class Query(NamedTuple):
     token_first: ByteArray  # first letter of each token
     person: ByteArray  # one number: 1 where the name may be a person's
     families: ByteArray  # one number: how many tokens before the comma of "LAST, First"
+    cut: ByteArray  # one number: 1 where a field of a message may have cut the name off
 
 
 class Scratch(NamedTuple):

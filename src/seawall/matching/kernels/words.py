@@ -38,6 +38,7 @@ _TOO_MANY, _NOT_OURS = -1, -2
 def words(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, learned: Learned, sheet: Sheet) -> int:
     """Read data[begin:end] into the sheet's tokens, all unmarked; return how many, or -1 where the name isn't ours."""
     size, seen = _decode(data, begin, end, tables, sheet)
+    sheet.points_read[0] = size
     if size < 0:
         return -1
     comma = -1
