@@ -363,7 +363,8 @@ def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
         for number in range(k + 1):
             first, last = piece_bounds(other, pieces, number)
             size = last - first
-            for shift in range(max(0, first - k), min(length - size, first + k) + 1):
+            low, high = _shifts(length, other, first, size, number, k, pieces)
+            for shift in range(low, high + 1):
                 key = token_hash(text, begin + shift, begin + shift + size, PIECE_SEED + other * 4 + number)
                 low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, key)
                 for place in range(low, high):
@@ -382,6 +383,21 @@ def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
                         scratch, v, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch), SPELLING, mark, n, limit
                     )
     return n
+
+
+@compiled
+def _shifts(length: int, other: int, first: int, size: int, number: int, k: int, pieces: int) -> tuple[int, int]:
+    """Where a piece of a form may begin in the query, first and last: the multi-match-aware selection of Pass-Join.
+
+    Of the edits at most `number` lie before the piece and k − number behind it, else another piece is whole too and
+    finds the form. Where there are pieces to spare that is not so: there the piece may be k places away.
+    """
+    if pieces > k + 1:
+        return max(0, first - k), min(length - size, first + k)
+    behind = k - number
+    apart = length - other
+    low = max(0, first - number, first + apart - behind)
+    return low, min(length - size, first + number, first + apart + behind)
 
 
 @compiled
