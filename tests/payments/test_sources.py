@@ -63,7 +63,7 @@ def test_a_workbook_is_no_archive_of_payments(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "member, why",
-    [(b"", "the file is empty"), (b"%PDF-1.7", "this is a PDF document"), (b"\0\0nothing known", "no format that is known"),
+    [(b"", "the file is empty"), (b"%PDF-1.7", "this is a PDF document"), (b"<root/>", "XML without a message that is known"),
      (b"id,place\n1,Boston\n", "no column is known to hold a name")],
 )  # fmt: skip
 def test_a_member_that_can_t_be_read_is_a_problem_and_the_next_is_read(member: bytes, why: str) -> None:
