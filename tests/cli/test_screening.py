@@ -344,3 +344,18 @@ def test_an_output_in_a_folder_that_is_read_is_refused(tmp_path: Path, example_h
 def test_a_zip_archive_from_a_pipe_is_told_and_a_gzip_stream_is_read(example_home: Path) -> None:
     packed = gzip.compress(f'id,name\n1,"{SEED}"\n'.encode())
     assert asked(example_home, "screen", "-", stdin=packed).code == 3
+
+
+def test_answers_are_written_for_what_was_stopped(tmp_path: Path, example_home: Path) -> None:
+    answer = asked(example_home, "screen", PAYMENTS, CUSTOMERS, "--answers", tmp_path / "answers")
+    assert answer.code == 3
+    names = sorted(path.name for path in (tmp_path / "answers").iterdir())
+    assert names[0] == "000001-PAY-02.pacs.002.suggestion.xml"
+    assert len(names) == 8, "seven stopped payments and the table; customers have no answer"
+
+
+def test_answers_never_mix_with_older_ones(tmp_path: Path, example_home: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "answer.xml").write_text("<old/>")
+    refused(asked(example_home, "screen", PAYMENTS, "--answers", tmp_path / "old"), "a new or an empty folder")
+    refused(asked(example_home, "screen", tmp_path / "old", "--answers", tmp_path / "old" / "new"), "would lie in")

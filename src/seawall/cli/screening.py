@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from seawall.cli import tables
+from seawall.cli.answering import Answering
 from seawall.cli.context import now, open_corpus, open_policy
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
@@ -18,6 +19,7 @@ from seawall.decisions import Decision, Outcome, WeakAka
 from seawall.errors import Problem
 from seawall.payments.sources import Reading
 from seawall.reports import BySource, Output, Tally
+from seawall.reports.answer_folder import AnswerFolder
 from seawall.screen import Screening, screen
 
 # As many decisions as fit a screen or two are all shown; of more, only the stopped ones. Sources likewise.
@@ -36,6 +38,9 @@ def screen_command(
     ],
     output: Annotated[
         list[Path] | None, typer.Option("-o", "--output", help="Write .jsonl, .csv, .parquet or .html; repeatable.")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help="A new folder for suggested answers to stopped payments.")
     ] = None,
     columns: Annotated[
         list[str] | None, typer.Option("--map", help="Name a column: --map name=Kundenname; repeatable.")
@@ -57,7 +62,7 @@ def screen_command(
     1 it can't be done and no file was written.
     """
     check_inputs(files, folders=True)
-    check_outputs(output or [], files)
+    check_outputs([*(output or []), *([answers] if answers else [])], files)
     mapped = mapping(columns or [])
     using = Screening(
         corpus=open_corpus(corpus),
@@ -71,9 +76,11 @@ def screen_command(
         opened = stack.enter_context(progress(0 if quiet else size_of(files), quiet=quiet))
         how = Reading(mapped or None, opened, seen.sources.begin, seen.leave_out)
         writers = [stack.enter_context(Output(path)) for path in output or []]
-        for item in screen(subjects(files, how), using):
+        answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
+        for item in screen(answering.watched(subjects(files, how)), using):
             for writer in writers:
                 writer.write(item)
+            answering.take(item)
             seen.take(item)
     if not quiet:
         _show(seen, using.notes)
