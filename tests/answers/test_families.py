@@ -56,7 +56,7 @@ def test_a_transaction_of_several_is_named() -> None:
 def test_any_reference_gives_lines_that_swift_takes(reference: str, uetr: str, outcome: Outcome) -> None:
     said = text_of(payment("MT103", {"20": reference, "UETR": uetr}, money=MONEY), outcome)
     first, second, *narrative = said.splitlines()
-    assert re.fullmatch(r":20:[0-9A-F]{15,16}|:20:S[0-9A-F]{15}", first)
+    assert re.fullmatch(r":20:[0-9a-f]{16}", first)
     assert re.fullmatch(r":21:[0-9A-Za-z/\-?:().,'+ ]{1,16}", second)
     assert narrative[-1] == "-"
     assert len(narrative) <= 36

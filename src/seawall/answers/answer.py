@@ -71,11 +71,10 @@ def note_of(decision: Decision) -> str:
     return NOTES[found] if found is decision.outcome else _UNSETTLED + NOTES[found]
 
 
-def own_reference(decision: Decision, size: int) -> str:
-    """A reference for the answer, of at most `size` signs (17 or more): the same for the same decision."""
+def own_reference(decision: Decision) -> str:
+    """A reference for the answer, 16 signs that every system takes: the same for the same decision."""
     said = f"{decision.source} {decision.place} {decision.key} {decision.decided_at.isoformat()}"
-    digest = blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return f"S{digest}".upper()[:size]
+    return blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def no_message(decision: Decision, why: str) -> Answer:

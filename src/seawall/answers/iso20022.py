@@ -39,7 +39,7 @@ def status_report(payment: Payment, decision: Decision) -> Answer:
     root = etree.Element("Document", xmlns=_NAMESPACE.format(name))
     report = etree.SubElement(root, "CstmrPmtStsRpt" if to_customer else "FIToFIPmtStsRpt")
     header = etree.SubElement(report, "GrpHdr")
-    _add(header, "MsgId", own_reference(decision, _MOST))
+    _add(header, "MsgId", own_reference(decision))
     _add(header, "CreDtTm", decision.decided_at.isoformat(timespec="seconds"))
     (_customer if to_customer else _bank)(report, payment, decision, fit)
     text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True).decode("utf-8")
@@ -51,7 +51,7 @@ def status_report(payment: Payment, decision: Decision) -> Answer:
 
 def _bank(report: "etree._Element", payment: Payment, decision: Decision, fit: dict[str, str]) -> None:
     transaction = etree.SubElement(report, "TxInfAndSts")
-    _add(transaction, "StsId", own_reference(decision, _MOST))
+    _add(transaction, "StsId", own_reference(decision))
     if "MsgId" in fit:
         group = etree.SubElement(transaction, "OrgnlGrpInf")
         _add(group, "OrgnlMsgId", fit["MsgId"])
@@ -68,7 +68,7 @@ def _customer(report: "etree._Element", payment: Payment, decision: Decision, fi
     batch = etree.SubElement(report, "OrgnlPmtInfAndSts")
     _add(batch, "OrgnlPmtInfId", fit.get("PmtInfId", "NOTPROVIDED"))
     transaction = etree.SubElement(batch, "TxInfAndSts")
-    _add(transaction, "StsId", own_reference(decision, _MOST))
+    _add(transaction, "StsId", own_reference(decision))
     for element, name in _ORIGINALS:
         _add(transaction, element, fit.get(name, "") if name != "TxId" else "")
     _status(transaction, decision)

@@ -31,9 +31,7 @@ def status_message(payment: Payment, decision: Decision) -> Answer:
     name, original = f"MT{found[1]}99", _of(payment, "20")
     is_rejected = STATUS[stance(decision)] == "rejected"
     lines = [*(_rejected(original) if is_rejected else ()), *_narrative(payment, decision)]
-    text = (
-        f":20:{own_reference(decision, _REFERENCE)}\n:21:{_fit(original) or 'NONREF'}\n:79:" + "\n".join(lines) + "\n-"
-    )
+    text = f":20:{own_reference(decision)}\n:21:{_fit(original) or 'NONREF'}\n:79:" + "\n".join(lines) + "\n-"
     codes: tuple[Code, ...] = (code("SWIFT MT", "REJT"), code("SWIFT MT", "RR04")) if is_rejected else ()
     return Answer(decision, name, "txt", text, STATUS[stance(decision)], codes, note_of(decision))
 

@@ -55,8 +55,8 @@ def screen_command(
 ) -> None:
     """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
 
-    Formats are told by content. Folders are read whole, with the folders in them; .zip and .gz are opened. What is met
-    there and can't be read is told and asks for review.
+    Folders are read whole, with the folders in them; .zip and .gz are opened.
+    What is met there and can't be read is told and asks for review.
 
     Exit codes: 0 all is released, 2 something is to be reviewed, 3 something is blocked or rejected,
     1 it can't be done and no file was written.
