@@ -73,7 +73,7 @@ def screen_command(
     )
     seen = _Seen()
     with ExitStack() as stack:
-        opened = stack.enter_context(progress(0 if quiet else size_of(files), quiet=quiet))
+        opened = stack.enter_context(progress(lambda: size_of(files), quiet=quiet))
         how = Reading(mapped or None, opened, seen.sources.begin, seen.leave_out)
         writers = [stack.enter_context(Output(path)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)

@@ -63,11 +63,13 @@ Opener = Callable[[Path], AbstractContextManager[BinaryIO]]
 
 
 @contextmanager
-def progress(size: int, *, quiet: bool) -> Iterator[Opener]:
-    """How to open files for reading: with one bar of bytes, rate and time left over all of them, where they are long and
-    a person looks on.
+def progress(size_of_all: Callable[[], int], *, quiet: bool) -> Iterator[Opener]:
+    """How to open files for reading: with one bar over all of them, where they are long and a person looks on.
+
+    The bar has bytes, rate and time left; their size is asked for only where a bar may be shown.
     """
-    if quiet or size < _SMALL or not err.is_terminal:
+    size = 0 if quiet or not err.is_terminal else size_of_all()
+    if size < _SMALL:
         yield lambda path: path.open("rb")
         return
     columns = (
