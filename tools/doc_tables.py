@@ -234,6 +234,7 @@ _FLOORS = {
     "settings": "environment and file to one frozen value",
     "tune": "the story that builds on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
+    "mentions": "parts of stories: what else a subject says, and whether it was stopped before",
     "reports": "what a reader is handed",
     "answers": "what a payment's own system is told, as suggestions",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",

@@ -88,6 +88,13 @@ def progress(size_of_all: Callable[[], int], *, quiet: bool) -> Iterator[Opener]
         yield opened
 
 
+@contextmanager
+def watched(path: Path, *, quiet: bool) -> Iterator[BinaryIO]:
+    """One file opened for reading, with its bar."""
+    with progress(lambda: path.stat().st_size, quiet=quiet) as opened, opened(path) as stream:
+        yield stream
+
+
 class _Counted(io.RawIOBase):
     """A file that tells how many bytes were read of it, never more than it has: some are looked at twice."""
 

@@ -10,6 +10,7 @@ from seawall.decisions.policy import (
     Policy,
     PoorNameMode,
     PoorNameRule,
+    Thresholds,
     TypeThresholds,
     Verified,
     WeakAka,
@@ -21,6 +22,6 @@ from seawall.decisions.policy import (
 
 __all__ = [
     "Band", "Bar", "Circumstances", "Citation", "Decision", "Finding", "ListedType", "Outcome", "Policy", "Poor", "PoorNameMode",
-    "PoorNameRule", "TypeThresholds", "Verified", "Versions", "WeakAka", "WeakAkaRule", "band_of", "bar_of", "decide", "poor_names",
+    "PoorNameRule", "Thresholds", "TypeThresholds", "Verified", "Versions", "WeakAka", "WeakAkaRule", "band_of", "bar_of", "decide", "poor_names",
     "read_policy", "strictest", "us_policy", "what_would_change", "with_overrides",
 ]  # fmt: skip
