@@ -32,6 +32,7 @@ contract: $(VENV)/.tested
 
 bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed beside the peers; writes docs/benchmarks.md (an hour)
 	$(BIN)/python -m bench.main_job
+	$(BIN)/python -m bench.payments
 	$(BIN)/python -m bench.accuracy
 	$(BIN)/python -m bench.pipeline
 	$(BIN)/python -m bench.scripts
@@ -41,6 +42,7 @@ bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed be
 
 bench-quick: $(VENV)/.benched       ## the same over a part of the names, in minutes
 	$(BIN)/python -m bench.main_job
+	$(BIN)/python -m bench.payments --payments 10000
 	$(BIN)/python -m bench.accuracy
 	$(BIN)/python -m bench.pipeline --quick
 	$(BIN)/python -m bench.scripts --quick

@@ -25,7 +25,7 @@ from seawall.refresh import FromFolder, refresh
 
 # The latest whole set of OFAC's CSV files at hand: SDN of 2024-05-03 with the side files of 2025-12, and the
 # Consolidated list of 2025-12.
-_SET = {
+OFFICIAL_SET = {
     "sdn.csv": "ofac/sdn-2024-05/sdn_2024-05-03.csv",
     "alt.csv": "ofac/2025-12/alt.csv",
     "add.csv": "ofac/2025-12/add.csv",
@@ -56,19 +56,20 @@ def main() -> None:
 def _figures() -> Iterator[list[str]]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        corpus, seconds = _built(folder / "official", _SET)
+        corpus, seconds = built(folder / "official", OFFICIAL_SET)
         yield ["OFAC's lists in CSV to a corpus (read, checked, indexed, swapped in)", f"{seconds:.1f} s"]
         yield ["entities / names in it", f"{len(corpus):,} / {corpus.manifest.names:,}"]
         begun = time.perf_counter()
         corpus = current(folder / "official")
         yield ["that corpus opened", f"{(time.perf_counter() - begun) * 1000:.0f} ms"]
-        newest, _ = _built(folder / "newest", {"ofac-sdn_2026-08-20.json": _EXTRACT})
+        newest, _ = built(folder / "newest", {"ofac-sdn_2026-08-20.json": _EXTRACT})
         yield from _rates(newest)
         for count in _ROWS:
             yield [f"seawall screen, {count:,} customers as CSV: most memory", _memory(folder, count)]
 
 
-def _built(home: Path, files: dict[str, str]) -> tuple[Corpus, float]:
+def built(home: Path, files: dict[str, str]) -> tuple[Corpus, float]:
+    """A corpus of these files of the shared data in a home folder, and the processor seconds that it took."""
     source = home.with_name(home.name + "-source")
     source.mkdir()
     for name, path in files.items():
@@ -79,7 +80,7 @@ def _built(home: Path, files: dict[str, str]) -> tuple[Corpus, float]:
 
 
 def _rates(corpus: Corpus) -> Iterator[list[str]]:
-    ordinary = [Party(Role.CUSTOMER, (name,), Schema.PERSON) for name in _ordinary()]
+    ordinary = [Party(Role.CUSTOMER, (name,), Schema.PERSON) for name in ordinary_names()]
     listed = [Party(Role.CUSTOMER, (name.text,), entity.schema) for entity in corpus for name in entity.names]
     random.Random(1).shuffle(listed)
     for what, parties in (("ordinary people", ordinary), ("listed names themselves", listed[:10_000])):
@@ -91,7 +92,8 @@ def _rates(corpus: Corpus) -> Iterator[list[str]]:
         yield [f"{len(parties):,} {what} against the SDN names of 2026-08-20", rate]
 
 
-def _ordinary() -> list[str]:
+def ordinary_names() -> list[str]:
+    """The names of people on no list."""
     names: list[str] = []
     for file in ("negatives_global", "negatives_us"):
         with (shared() / "names" / "benchmark" / f"{file}.csv").open(encoding="utf-8", newline="") as stream:
@@ -101,7 +103,7 @@ def _ordinary() -> list[str]:
 
 def _memory(folder: Path, count: int) -> str:
     """The most resident memory of a screening of so many rows, in a process of its own."""
-    path, chance, names = folder / f"{count}.csv", random.Random(1), _ordinary()
+    path, chance, names = folder / f"{count}.csv", random.Random(1), ordinary_names()
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(["id", "name", "country", "city", "date_of_birth"])

@@ -29,6 +29,11 @@ def test_names_and_paths_may_be_text(example_corpus: Corpus) -> None:
     assert len(list(screen(str(EXAMPLES / "payments" / "customers.csv"), example_corpus, now=NOW))) == 32
 
 
+def test_a_folder_is_screened_whole(example_corpus: Corpus) -> None:
+    sources = [item.source for item in screen(EXAMPLES / "payments", example_corpus, now=NOW)]
+    assert list(dict.fromkeys(sources)) == ["payments/customers.csv", "payments/payments.xml"]
+
+
 def test_subjects_from_anywhere_are_screened(example_corpus: Corpus) -> None:
     (decision,) = screen([customer("Integrity Technology Group, Incorporated")], example_corpus)
     assert isinstance(decision, Decision)
@@ -67,8 +72,9 @@ def test_another_moment_changes_nothing_but_what_is_said_of_time(example_corpus:
 def test_refusals_are_seawall_s_own(tmp_path: Path, example_corpus: Corpus) -> None:
     with pytest.raises(InputRefused, match=r"none\.csv can't be read: No such file"):
         list(screen(tmp_path / "none.csv", example_corpus))
-    with pytest.raises(InputRefused, match="can't be read"):
-        list(screen(tmp_path, example_corpus))
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(InputRefused, match="a PDF document"):
+        list(screen(tmp_path / "letter.pdf", example_corpus))
     with pytest.raises(SettingRefused, match="no list is called"):
         screen([], example_corpus, lists=["SND"])
     with pytest.raises(CorpusMissing, match="run seawall refresh"):

@@ -6,14 +6,16 @@ import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from seawall.answers import CODES, Code
 from seawall.decisions import Verified, us_policy
 from seawall.lists.catalog import CATALOG
 from seawall.matching import attributes, matcher, weights
 from seawall.matching.kernels import align, lookup
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
-from seawall.payments import Format
+from seawall.payments import Format, sources
 from seawall.payments.iso20022 import cbpr
 from seawall.payments.tables.synonyms import SYNONYMS
+from seawall.records import packed
 from seawall.reports.rows import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -201,6 +203,32 @@ def _settings() -> str:
     return _table("key in seawall.toml", "variable", "what it sets", rows=rows)
 
 
+def _answer_codes() -> str:
+    return _table(
+        "system", "code", "meaning", "holds", "origin", "verified",
+        rows=[(row.system, f"`{row.code}`", row.meaning, _holds(row), row.cite, _MARKS[row.verified]) for row in CODES],
+    )  # fmt: skip
+
+
+def _holds(row: Code) -> str:
+    since = f"from {row.valid_from}" if row.valid_from else ""
+    until = f"until {row.valid_until}" if row.valid_until else ""
+    return " ".join(part for part in (since, until) if part) or "always"
+
+
+def _packed_limits() -> str:
+    rows = [
+        ("members of an archive", f"{packed.MAX_MEMBERS:,}"),
+        (
+            "plain bytes for each packed one, over all members",
+            f"{packed.MAX_RATIO}, beyond {packed.FREE_BYTES >> 20} MiB",
+        ),
+        ("table of contents of a ZIP file", f"{packed.MAX_CONTENTS_BYTES >> 20} MiB"),
+        ("folders below the one that is given", str(sources.MAX_DEPTH)),
+    ]
+    return _table("what", "at most", rows=rows)
+
+
 # What the floors of the house are called, by the first room on each.
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
@@ -209,6 +237,7 @@ _FLOORS = {
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "mentions": "parts of stories: what else a subject says, and whether it was stopped before",
     "reports": "what a reader is handed",
+    "answers": "what a payment's own system is told, as suggestions",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes",
@@ -255,6 +284,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "columns": _columns,
     "limits": _limits,
     "settings": _settings,
+    "answer codes": _answer_codes,
+    "packed limits": _packed_limits,
     "house": _house,
     "rooms": _rooms,
 }

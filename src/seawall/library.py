@@ -6,9 +6,9 @@ from pathlib import Path
 
 from seawall.corpus import Corpus, current
 from seawall.decisions import Decision, Policy, us_policy
-from seawall.errors import InputRefused, ListRefused, Problem
+from seawall.errors import ListRefused, Problem
 from seawall.payments import Subject
-from seawall.payments.read import read
+from seawall.payments.sources import Reading, read_path
 from seawall.refresh import FromFolder, refresh
 from seawall.screen import Screening
 from seawall.screen import screen as _screen
@@ -36,7 +36,9 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     top: int = 10,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Decision | Problem]:
-    """Decide each payment or customer of a file, or of any iterable, in order; problems come between the decisions.
+    """Decide each payment or customer of a file, an archive or a folder of files, or of any iterable, in order.
+
+    Problems come between the decisions; a file of a folder that can't be read is one of them.
 
     Without a policy it is the one for a US person, without `now` the present moment. lists narrows the lists by name
     ("SDN"), top is the most matches a party keeps, columns maps fields to a table's columns ({"name": "Kundenname"}).
@@ -47,13 +49,5 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     """
     using = Screening(corpus, policy or us_policy(), now or datetime.now(UTC), tuple(lists), top)
     if isinstance(what, str | Path):
-        return _screen(_read(Path(what), columns), using)
+        return _screen(read_path(Path(what), Reading(columns)), using)
     return _screen(what, using)
-
-
-def _read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Subject | Problem]:
-    try:
-        with path.open("rb") as stream:
-            yield from read(stream, path.name, columns=columns)
-    except OSError as error:
-        raise InputRefused(f"{path} can't be read: {error.strerror or error}") from error

@@ -1,8 +1,10 @@
 """The screen command: exit codes that scripts build on, files that are whole, and refusals in one line."""
 
+import bz2
 import gzip
 import json
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +175,8 @@ def test_names_can_t_command_the_terminal(tmp_path: Path, example_home: Path) ->
 
 REFUSALS: list[tuple[Any, ...]] = [
     (["nowhere.csv"], "there is no file nowhere.csv"),
-    (["."], ". is a folder; give the files in it"),
+    ([CUSTOMERS.parent, CUSTOMERS], "which is given too; its records would count twice"),
+    ([CUSTOMERS, CUSTOMERS.parent.parent], "which is given too; its records would count twice"),
     ([CUSTOMERS, CUSTOMERS], "is given twice"),
     ([CUSTOMERS, CUSTOMERS.parent / ".." / "payments" / CUSTOMERS.name], "is given twice"),
     (["-", "-"], "- is given twice"),
@@ -227,9 +230,9 @@ def test_a_missing_second_file_is_refused_before_the_first_is_screened(tmp_path:
 def test_a_second_file_that_can_t_be_read_leaves_the_old_output(tmp_path: Path, example_home: Path) -> None:
     path, output = table(tmp_path, "Example"), tmp_path / "out.jsonl"
     output.write_text("old")
-    packed = tmp_path / "more.csv.gz"
-    packed.write_bytes(gzip.compress(path.read_bytes()))
-    refused(asked(example_home, "screen", path, packed, "-q", "-o", output), "more.csv.gz", "unpack it first")
+    packed = tmp_path / "more.csv.bz2"
+    packed.write_bytes(bz2.compress(path.read_bytes()))
+    refused(asked(example_home, "screen", path, packed, "-q", "-o", output), "more.csv.bz2", "unpack it first")
     assert output.read_text() == "old"
 
 
@@ -268,3 +271,91 @@ def test_more_stopped_than_fit_are_counted(tmp_path: Path, example_home: Path) -
     answer = asked(example_home, "screen", table(tmp_path, *[SEED] * 210))
     assert "10 more were stopped; write them to a file with -o" in answer.err
     assert "210 screened: 210 block" in answer.out
+
+
+def inbox(folder: Path) -> Path:
+    """A folder as it comes: messages, a table, an archive, a hidden file and a document that is no payment."""
+    (folder / "inbox" / "eu").mkdir(parents=True)
+    made = folder / "inbox"
+    (made / "b.xml").write_bytes(PAYMENTS.read_bytes())
+    (made / "eu" / "c.csv.gz").write_bytes(gzip.compress(f'id,name\n1,"{SEED}"\n'.encode()))
+    (made / ".partial").write_bytes(b"not yet written")
+    (made / "letter.pdf").write_bytes(b"%PDF-1.7")
+    with zipfile.ZipFile(made / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("d/e.csv", "id,name\n1,Example Trading LLC\n")
+        archive.writestr("../../up.csv", "id,name\n2,Example Trading LLC\n")
+    return made
+
+
+def test_a_folder_is_read_whole_in_the_order_of_names_and_its_archives_are_opened(
+    tmp_path: Path, example_home: Path
+) -> None:
+    answer = asked(example_home, "screen", inbox(tmp_path), "-o", tmp_path / "out.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
+    sources = list(dict.fromkeys(line["source"] if "source" in line else line["problem"]["source"] for line in lines))
+    assert sources == [
+        "inbox/a.zip!d/e.csv",
+        "inbox/a.zip!../../up.csv",
+        "inbox/b.xml",
+        "inbox/eu/c.csv.gz!c.csv",
+        "inbox/letter.pdf",
+    ]
+    assert answer.code == 3
+    assert "inbox/.partial: hidden, and not read" in answer.err
+    assert not list(tmp_path.parent.glob("up.csv"))
+
+
+def test_every_source_has_a_line_of_its_own(tmp_path: Path, example_home: Path) -> None:
+    answer = asked(example_home, "screen", inbox(tmp_path))
+    rows = {line.split()[0]: line.split()[1:] for line in answer.out.splitlines() if line.startswith("inbox/")}
+    assert rows["inbox/eu/c.csv.gz!c.csv"] == ["1", "1", "0", "0", "0", "0"]
+    assert rows["inbox/a.zip!d/e.csv"] == ["1", "0", "0", "0", "1", "0"]
+    assert rows["inbox/letter.pdf"] == ["0", "0", "0", "0", "0", "1"]
+    assert "13 screened" in answer.out
+
+
+def test_a_file_met_in_a_folder_that_can_t_be_read_asks_for_review_and_stops_nothing(
+    tmp_path: Path, example_home: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    table(tmp_path / "in", "Example Trading LLC", file="z.csv")
+    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF-1.7")
+    answer = asked(example_home, "screen", tmp_path / "in")
+    assert answer.code == 2
+    assert "in/a.pdf: this is a PDF document, which is not read" in answer.err
+    assert "1 screened: 0 block, 0 reject, 0 review, 1 release; 1 record could not be read" in answer.out
+
+
+def test_a_column_named_for_tables_asks_nothing_of_the_messages_beside_them(tmp_path: Path, example_home: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "kunden.csv").write_text(f'nr,wer\n1,"{SEED}"\n', "utf-8")
+    (tmp_path / "in" / "p.xml").write_bytes(PAYMENTS.read_bytes())
+    answer = asked(example_home, "screen", tmp_path / "in", "--map", "name=wer")
+    assert "11 screened: 5 block" in answer.out
+
+
+def test_an_output_in_a_folder_that_is_read_is_refused(tmp_path: Path, example_home: Path) -> None:
+    made = inbox(tmp_path)
+    refused(
+        asked(example_home, "screen", made, "-o", made / "eu" / "out.csv"), "would lie in", "write to another folder"
+    )
+
+
+def test_a_zip_archive_from_a_pipe_is_told_and_a_gzip_stream_is_read(example_home: Path) -> None:
+    packed = gzip.compress(f'id,name\n1,"{SEED}"\n'.encode())
+    assert asked(example_home, "screen", "-", stdin=packed).code == 3
+
+
+def test_answers_are_written_for_what_was_stopped(tmp_path: Path, example_home: Path) -> None:
+    answer = asked(example_home, "screen", PAYMENTS, CUSTOMERS, "--answers", tmp_path / "answers")
+    assert answer.code == 3
+    names = sorted(path.name for path in (tmp_path / "answers").iterdir())
+    assert names[0] == "000001-PAY-02.pacs.002.suggestion.xml"
+    assert len(names) == 8, "seven stopped payments and the table; customers have no answer"
+
+
+def test_answers_never_mix_with_older_ones(tmp_path: Path, example_home: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "answer.xml").write_text("<old/>")
+    refused(asked(example_home, "screen", PAYMENTS, "--answers", tmp_path / "old"), "a new or an empty folder")
+    refused(asked(example_home, "screen", tmp_path / "old", "--answers", tmp_path / "old" / "new"), "would lie in")

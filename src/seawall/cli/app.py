@@ -30,6 +30,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
     )),
     ("screen", screen_command, (
         "seawall screen customers.csv",
+        "seawall screen inbox batch.zip",
+        "seawall screen inbox --answers suggestions",
         "seawall screen payments.xml customers.xlsx -o report.html -o decisions.jsonl",
         "zcat customers.csv.gz | seawall screen - --map name=Kundenname",
         "seawall screen vendors.csv --list SDN --threshold 0.8 --quiet",

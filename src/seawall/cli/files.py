@@ -4,31 +4,36 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from seawall.cli.terminal import watched
 from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.payments import Subject
-from seawall.payments.read import read
+from seawall.payments.sources import Reading, files_in, read_path, read_stream
 
 _STANDARD_INPUT = "-"
 
 
-def check_inputs(names: Sequence[str]) -> None:
+def check_inputs(names: Sequence[str], *, folders: bool = False) -> None:
     """Refuse, before anything is screened, files that are missing or given twice: half a run helps nobody."""
     for place, name in enumerate(names):
         if name != _STANDARD_INPUT and not Path(name).exists():
             raise InputRefused(f"there is no file {name}")
-        if name != _STANDARD_INPUT and Path(name).is_dir():
+        if name != _STANDARD_INPUT and Path(name).is_dir() and not folders:
             raise InputRefused(f"{name} is a folder; give the files in it")
         for other in names[:place]:
             if _same(name, other):
                 raise SettingRefused(f"{name} is given twice; its records would count twice")
+            for inner, outer in ((name, other), (other, name)):
+                if _is_inside(inner, outer):
+                    raise SettingRefused(f"{inner} lies in {outer}, which is given too; its records would count twice")
 
 
 def check_outputs(outputs: Sequence[Path], inputs: Sequence[str]) -> None:
-    """Refuse an output that would replace what is being read, or another output."""
+    """Refuse an output that would replace what is being read, or another output, or be read itself next time."""
     for place, path in enumerate(outputs):
         if any(_same(str(path), name) for name in inputs if name != _STANDARD_INPUT):
             raise SettingRefused(f"{path} is being read; write to another file")
+        for name in inputs:
+            if _is_inside(str(path), name):
+                raise SettingRefused(f"{path} would lie in {name}, which is being read; write to another folder")
         if any(path.resolve() == other.resolve() for other in outputs[:place]):
             raise SettingRefused(f"{path} is given as output twice")
 
@@ -46,17 +51,34 @@ def mapping(given: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def subjects(name: str, columns: dict[str, str], *, quiet: bool) -> Iterator[Subject | Problem]:
-    """What stands in one file, or in standard input."""
-    if name == _STANDARD_INPUT:
-        yield from read(sys.stdin.buffer, "standard input", columns=columns or None)
-        return
-    path = Path(name)
+def subjects(names: Sequence[str], how: Reading) -> Iterator[Subject | Problem]:
+    """What stands in these files, in the files of these folders, and in standard input."""
+    for name in names:
+        if name == _STANDARD_INPUT:
+            yield from read_stream(sys.stdin.buffer, "standard input", how)
+        else:
+            yield from read_path(Path(name), how)
+
+
+def size_of(names: Sequence[str]) -> int:
+    """The bytes of all files that will be read, as far as their sizes are known; what can't be listed is refused later."""
+    files = [Path(name) for name in names if name != _STANDARD_INPUT]
+    return sum(_size(path) for path in files)
+
+
+def _size(path: Path) -> int:
     try:
-        with watched(path, quiet=quiet) as stream:
-            yield from read(stream, path.name, columns=columns or None)
-    except OSError as error:
-        raise InputRefused(f"{name} can't be read: {error.strerror or error}") from error
+        if not path.is_dir():
+            return path.stat().st_size
+        return sum(found.path.stat().st_size for found in files_in(path, path.name) if not found.left_out)
+    except (OSError, InputRefused):
+        return 0
+
+
+def _is_inside(name: str, folder: str) -> bool:
+    if _STANDARD_INPUT in {name, folder} or not Path(folder).is_dir():
+        return False
+    return Path(folder).resolve() in Path(name).resolve().parents
 
 
 def _same(one: str, two: str) -> bool:

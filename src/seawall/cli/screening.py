@@ -1,36 +1,46 @@
-"""The screen command: files in, a table, files and an exit code out."""
+"""The screen command: files and folders in, a table, files, answers and an exit code out."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from seawall.cli import tables
+from seawall.cli.answering import Answering
 from seawall.cli.context import now, open_corpus, open_policy
 from seawall.cli.exits import BY_OUTCOME
-from seawall.cli.files import check_inputs, check_outputs, mapping, subjects
+from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
 from seawall.cli.options import CorpusFolder
-from seawall.cli.terminal import complain, note, out
+from seawall.cli.terminal import complain, note, out, progress
 from seawall.decisions import Decision, Outcome, WeakAka
 from seawall.errors import Problem
-from seawall.reports import Output, Tally
+from seawall.payments.sources import Reading
+from seawall.reports import BySource, Output, Tally
+from seawall.reports.answer_folder import AnswerFolder
 from seawall.screen import Screening, screen
 
-# As many decisions as fit a screen or two are all shown; of more, only the stopped ones.
+# As many decisions as fit a screen or two are all shown; of more, only the stopped ones. Sources likewise.
 _SHOW_ALL = 60
 _SHOW_STOPPED = 200
+# More sources left out than this are counted, not named.
+_LEFT_OUT_SHOWN = 5
 
 
 def screen_command(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Customer or payment files, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Customer or payment files, folders or archives of them, or - for standard input."
+        ),
     ],
     output: Annotated[
         list[Path] | None, typer.Option("-o", "--output", help="Write .jsonl, .csv, .parquet or .html; repeatable.")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help="A new folder for suggested answers to stopped payments.")
     ] = None,
     columns: Annotated[
         list[str] | None, typer.Option("--map", help="Name a column: --map name=Kundenname; repeatable.")
@@ -43,13 +53,16 @@ def screen_command(
     corpus: CorpusFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
-    """Screen customers and payments: CSV, TSV, Excel, JSON lines, Parquet, ISO 20022 pacs.008.
+    """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
+
+    Folders are read whole, with the folders in them; .zip and .gz are opened.
+    What is met there and can't be read is told and asks for review.
 
     Exit codes: 0 all is released, 2 something is to be reviewed, 3 something is blocked or rejected,
     1 it can't be done and no file was written.
     """
-    check_inputs(files)
-    check_outputs(output or [], files)
+    check_inputs(files, folders=True)
+    check_outputs([*(output or []), *([answers] if answers else [])], files)
     mapped = mapping(columns or [])
     using = Screening(
         corpus=open_corpus(corpus),
@@ -60,10 +73,14 @@ def screen_command(
     )
     seen = _Seen()
     with ExitStack() as stack:
+        opened = stack.enter_context(progress(lambda: size_of(files), quiet=quiet))
+        how = Reading(mapped or None, opened, seen.sources.begin, seen.leave_out)
         writers = [stack.enter_context(Output(path)) for path in output or []]
-        for item in screen(chain.from_iterable(subjects(name, mapped, quiet=quiet) for name in files), using):
+        answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
+        for item in screen(answering.watched(subjects(files, how)), using):
             for writer in writers:
                 writer.write(item)
+            answering.take(item)
             seen.take(item)
     if not quiet:
         _show(seen, using.notes)
@@ -75,11 +92,15 @@ class _Seen:
     """What went by, as much of it as a screen shows."""
 
     tally: Tally = field(default_factory=Tally)
+    sources: BySource = field(default_factory=BySource)
     first: list[Decision] = field(default_factory=list)
     stopped: list[Decision] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    left_out_count: int = 0
 
     def take(self, item: Decision | Problem) -> None:
         self.tally.add(item)
+        self.sources.add(item)
         if isinstance(item, Problem):
             if self.tally.problems <= Tally.KEPT:
                 complain(str(item))
@@ -89,6 +110,11 @@ class _Seen:
         if item.outcome is not Outcome.RELEASE and len(self.stopped) < _SHOW_STOPPED:
             self.stopped.append(item)
 
+    def leave_out(self, told: str) -> None:
+        self.left_out_count += 1
+        if len(self.left_out) < _LEFT_OUT_SHOWN:
+            self.left_out.append(told)
+
     @property
     def shown(self) -> Iterator[Decision]:
         """All decisions while they are few, else those that were not released."""
@@ -96,11 +122,27 @@ class _Seen:
 
 
 def _show(seen: _Seen, notes: tuple[str, ...]) -> None:
-    for text in notes:
+    for text in (*notes, *seen.left_out):
         note(text)
+    if seen.left_out_count > len(seen.left_out):
+        note(f"{seen.left_out_count - len(seen.left_out):,} more were left out")
     if seen.tally.decided and list(seen.shown):
         out.print(tables.decisions(seen.shown, out.width))
         out.print()
     if seen.tally.stopped > len(seen.stopped):
         note(f"{seen.tally.stopped - len(seen.stopped):,} more were stopped; write them to a file with -o")
+    _show_sources(seen.sources)
     out.print(tables.summary(seen.tally))
+
+
+def _show_sources(sources: BySource) -> None:
+    """One line a source where there are several; of many, those with something stopped or unread."""
+    if len(sources.tallies) < 2:
+        return
+    is_few = len(sources.tallies) <= _SHOW_ALL
+    rows = list(sources.tallies.items()) if is_few else list(sources.stopped())
+    if rows:
+        out.print(tables.sources(rows[:_SHOW_STOPPED]))
+        out.print()
+    if len(rows) > _SHOW_STOPPED:
+        note(f"{len(rows) - _SHOW_STOPPED:,} more sources have something to look at")

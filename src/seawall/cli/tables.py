@@ -80,6 +80,20 @@ def summary(tally: Tally) -> Text:
     return text
 
 
+def sources(rows: Iterable[tuple[str, Tally]]) -> Table:
+    """One line a source: how many of each outcome, and what could not be read."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("source", overflow="fold")
+    outcomes = sorted(Outcome, key=lambda outcome: -outcome.rank)
+    for title in ("screened", *(str(outcome) for outcome in outcomes), "not read"):
+        table.add_column(title, justify="right")
+    for name, tally in rows:
+        counts = (Text(f"{tally.outcomes[one]:,}", COLOURS[one] if tally.outcomes[one] else "dim") for one in outcomes)
+        unread = Text(f"{tally.problems:,}", "bold red" if tally.problems else "dim")
+        table.add_row(shown(name), f"{tally.decided:,}", *counts, unread)
+    return table
+
+
 def found(text: str, matches: Sequence[tuple[Match, Entity]]) -> Table:
     """Search results, best first; beside our score the one that OFAC's own tool would show, emulated."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")

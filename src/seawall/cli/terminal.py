@@ -1,10 +1,12 @@
 """The terminal: one console for results, one for everything else, and the progress bar of long runs."""
 
+import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from unicodedata import category
 
 from rich.console import Console
@@ -25,6 +27,8 @@ _UNSEEN = frozenset({"Cc", "Cs"})
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # A file smaller than this is read before a bar could be drawn.
 _SMALL = 2_000_000
+# What is read at a time while a bar is shown: few calls for the bar, little memory.
+_BUFFER = 1 << 18
 
 
 def clean(text: str) -> str:
@@ -55,19 +59,60 @@ def line(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
+Opener = Callable[[Path], AbstractContextManager[BinaryIO]]
+
+
 @contextmanager
-def watched(path: Path, *, quiet: bool) -> Iterator[BinaryIO]:
-    """A file opened for reading, with a bar of bytes, rate and time left where it is long and a person looks on."""
-    size = path.stat().st_size
-    if quiet or size < _SMALL or not err.is_terminal:
-        with path.open("rb") as stream:
-            yield stream
+def progress(size_of_all: Callable[[], int], *, quiet: bool) -> Iterator[Opener]:
+    """How to open files for reading: with one bar over all of them, where they are long and a person looks on.
+
+    The bar has bytes, rate and time left; their size is asked for only where a bar may be shown.
+    """
+    size = 0 if quiet or not err.is_terminal else size_of_all()
+    if size < _SMALL:
+        yield lambda path: path.open("rb")
         return
     columns = (
         TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn(),
     )  # fmt: skip
-    with (
-        Progress(*columns, console=err, transient=True) as progress,
-        progress.open(path, "rb", description=path.name) as stream,
-    ):
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("", total=size)
+
+        @contextmanager
+        def opened(path: Path) -> Iterator[BinaryIO]:
+            bar.update(task, description=shown(path.name))
+            with path.open("rb", buffering=0) as file:
+                advance = partial(bar.advance, task)
+                yield cast("BinaryIO", io.BufferedReader(_Counted(file, path.stat().st_size, advance), _BUFFER))
+
+        yield opened
+
+
+@contextmanager
+def watched(path: Path, *, quiet: bool) -> Iterator[BinaryIO]:
+    """One file opened for reading, with its bar."""
+    with progress(lambda: path.stat().st_size, quiet=quiet) as opened, opened(path) as stream:
         yield stream
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how many bytes were read of it, never more than it has: some are looked at twice."""
+
+    def __init__(self, file: io.FileIO, size: int, advance: Callable[[float], None]) -> None:
+        self._file, self._left, self._advance = file, size, advance
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a buffer of bytes is all that is written
+        size = self._file.readinto(buffer) or 0
+        told = min(size, self._left)
+        self._left -= told
+        self._advance(told)
+        return size

@@ -60,6 +60,11 @@ def read(
     return _TABLES[found](whole, source, columns)
 
 
+def is_table(head: bytes, source: str) -> bool:
+    """Whether a stream that begins so is a table, whose columns can be mapped."""
+    return recognise(head, source) in _TABLES
+
+
 def _known() -> str:
     iso = sorted({found.partition(".")[0] for found in ISO_20022.values()})
     others = [found for found in Format if found not in ISO_20022.values()]

@@ -2,6 +2,10 @@
 
 from seawall.records.delimited import Row, rows
 from seawall.records.lines import Lines
+from seawall.records.packed import Member, Packing, packing, ungzipped, unzipped
 from seawall.records.xml import Element, XmlElement, child_text, elements, local_name
 
-__all__ = ["Element", "Lines", "Row", "XmlElement", "child_text", "elements", "local_name", "rows"]
+__all__ = [
+    "Element", "Lines", "Member", "Packing", "Row", "XmlElement", "child_text", "elements", "local_name", "packing", "rows",
+    "ungzipped", "unzipped",
+]  # fmt: skip

@@ -1,7 +1,7 @@
 """One file per report: rows (pure) and their rendering."""
 
 from seawall.reports.rows import COLUMNS, rows
-from seawall.reports.tally import Tally
+from seawall.reports.tally import BySource, Tally
 from seawall.reports.writers import Output
 
-__all__ = ["COLUMNS", "Output", "Tally", "rows"]
+__all__ = ["COLUMNS", "BySource", "Output", "Tally", "rows"]

@@ -1,6 +1,7 @@
 """Counts of a screening run while it streams by: outcomes, problems, and the strictest outcome of all."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from seawall.decisions import Decision, Outcome, strictest
@@ -40,3 +41,30 @@ class Tally:
     def strictest(self) -> Outcome:
         """The strictest outcome; a problem that belongs to no subject asks for review, since something went unread."""
         return strictest([*self.outcomes, *([Outcome.REVIEW] if self.problems else [])])
+
+
+@dataclass(slots=True)
+class BySource:
+    """A tally for each source: a file, a member of an archive, standard input. Memory stays flat however many come."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    # So many sources are told singly; the rest is counted together under OTHERS.
+    KEPT = 10_000
+    OTHERS = "all further sources"
+
+    def begin(self, source: str) -> None:
+        """A source begins, which may hold nothing."""
+        self._of(source)
+
+    def add(self, item: Decision | Problem) -> None:
+        """Count one decision or problem where it came from."""
+        self._of(item.source).add(item)
+
+    def stopped(self) -> Iterator[tuple[str, Tally]]:
+        """The sources with something that was stopped or could not be read."""
+        return ((name, tally) for name, tally in self.tallies.items() if tally.stopped or tally.problems)
+
+    def _of(self, source: str) -> Tally:
+        name = source if source in self.tallies or len(self.tallies) < self.KEPT else self.OTHERS
+        return self.tallies.setdefault(name, Tally())

@@ -75,7 +75,7 @@ def _read_terminal(row: Row, notes: Notebook) -> None:
 
 def _check_code(row: Row, field: str, known: re.Pattern[str], notes: Notebook) -> None:
     if not known.fullmatch(row[field]):
-        notes.violation(row.record.place, row.columns(field), row[field], f"no {field} that is known")
+        notes.violation(row.columns(field), row[field], f"no {field} that is known", record=row.record.place)
 
 
 def _check_sequence(rows: list[Row], entry: Row | None, notes: Notebook) -> None:
@@ -85,4 +85,4 @@ def _check_sequence(rows: list[Row], entry: Row | None, notes: Notebook) -> None
         field = "entry detail sequence number"
         if field in row.layout and _SEQUENCE.fullmatch(trace) and row[field] != trace:
             why = f"the entry's trace number ends in {trace}"
-            notes.problem(row.record.place, row.columns(field), row[field], why)
+            notes.problem(row.columns(field), row[field], why, record=row.record.place)

@@ -59,7 +59,7 @@ def payment(found: Entry, batch: Batch, source: str, keys: Keys) -> Payment:
     if entry is not None:
         _read_entry(entry, found, notes)
     else:
-        notes.problem(found.place, "", "", "addenda stand without the entry that they belong to")
+        notes.problem("", "", "addenda stand without the entry that they belong to", record=found.place)
     if batch.is_international or any(kind in addenda for kind in MANDATORY):
         _check_international(batch, found, notes)
         read_iat(entry, batch.header, addenda, sides, notes)
@@ -69,7 +69,7 @@ def payment(found: Entry, batch: Batch, source: str, keys: Keys) -> Payment:
     read_addenda(addenda, entry, notes)
     notes.include(batch.notes)
     if not any(_is_named(party) for party in notes.parties):
-        notes.problem(found.place, "", "", "no party could be read")
+        notes.problem("", "", "no party could be read", record=found.place)
     trace = entry["trace number"] if entry else ""
     key = batch.key(trace) if trace.strip("0") else found.place
     double = keys.problem(key, found.place)
@@ -84,7 +84,7 @@ def _sides(entry: Row | None, notes: Notebook) -> Sides:
     code = entry["transaction code"]
     if code not in SIDES:
         why = "no transaction code that is known: who pays whom is open"
-        notes.problem(entry.record.place, entry.columns("transaction code"), code, why)
+        notes.problem(entry.columns("transaction code"), code, why, record=entry.record.place)
     return SIDES.get(code, UNKNOWN)
 
 
@@ -98,10 +98,10 @@ def _rows(found: Entry, notes: Notebook) -> dict[str, list[Row]]:
             note_damage(row, notes)
             rows.setdefault(kind, []).append(row)
         else:
-            notes.problem(record.place, "columns 2–3", record.text.strip(), "no type of addenda that is known")
+            notes.problem("columns 2–3", record.text.strip(), "no type of addenda that is known", record=record.place)
             notes.free_text(record.text[3:], f"{record.place}, columns 4–94")
     if found.dropped:
-        notes.problem(found.place, "", "", f"{found.dropped} addenda past {MAX_ADDENDA} were not read")
+        notes.problem("", "", f"{found.dropped} addenda past {MAX_ADDENDA} were not read", record=found.place)
     return rows
 
 
@@ -118,7 +118,7 @@ def _read_entry(entry: Row, found: Entry, notes: Notebook) -> None:
     expected = check_digit(routing)
     if entry["check digit"] != expected or not expected:
         why = f"the check digit of this routing number is {expected}" if expected else "not a routing number"
-        notes.problem(place, "columns 4–12", routing + entry["check digit"], why)
+        notes.problem("columns 4–12", routing + entry["check digit"], why, record=place)
     _check_addenda(entry, found, notes)
 
 
@@ -127,7 +127,7 @@ def _read_amount(entry: Row, notes: Notebook) -> None:
     if text.isascii() and text.isdigit():
         notes.amounts.append(Money(Decimal(text).scaleb(-2), "USD"))
     else:
-        notes.problem(entry.record.place, entry.columns("amount"), text, "not an amount")
+        notes.problem(entry.columns("amount"), text, "not an amount", record=entry.record.place)
 
 
 def _check_addenda(entry: Row, found: Entry, notes: Notebook) -> None:
@@ -135,21 +135,23 @@ def _check_addenda(entry: Row, found: Entry, notes: Notebook) -> None:
     place, count = entry.record.place, len(found.addenda) + found.dropped
     indicator, number = entry["addenda record indicator"], entry["number of addenda"]
     if indicator == "1" and not count:
-        notes.problem(place, entry.columns("addenda record indicator"), indicator, "addenda are announced and missing")
+        notes.problem(
+            entry.columns("addenda record indicator"), indicator, "addenda are announced and missing", record=place
+        )
     elif indicator != ("1" if count else "0"):
         why = f"{count} addenda follow" if indicator in {"0", "1"} else "neither 0 nor 1"
-        notes.violation(place, entry.columns("addenda record indicator"), indicator, why)
+        notes.violation(entry.columns("addenda record indicator"), indicator, why, record=place)
     if "number of addenda" in entry.layout and number != str(count).zfill(4):
         # Many programs write 7 for every IAT entry, the number of addenda that must be there.
         is_more = number.isascii() and number.isdigit() and int(number) < count
         note = notes.violation if is_more else notes.problem
-        note(place, entry.columns("number of addenda"), number, f"{count} addenda follow")
+        note(entry.columns("number of addenda"), number, f"{count} addenda follow", record=place)
 
 
 def _check_international(batch: Batch, found: Entry, notes: Notebook) -> None:
     if not batch.is_international and batch.header is not None:
         why = "addenda of an international entry in a domestic batch"
-        notes.problem(found.place, "", batch.entry_class, why)
+        notes.problem("", batch.entry_class, why, record=found.place)
 
 
 def _read_domestic(
@@ -160,15 +162,14 @@ def _read_domestic(
         notes.parties.append(company(sides.company, batch.header, company_names))
         notes.parties.append(bank(sides.company_bank, batch.header, "originating DFI"))
         if not _is_named(notes.parties[-2]):
-            notes.problem(
-                batch.header.record.place, batch.header.columns("company name"), "", "the company has no name"
-            )
+            header = batch.header
+            notes.problem(header.columns("company name"), "", "the company has no name", record=header.record.place)
     if entry is None:
         return
     notes.parties.append(receiver(sides.receiver, entry, receiver_names))
     notes.parties.append(bank(sides.receiver_bank, entry, "receiving DFI"))
     if batch.entry_class not in NAMELESS and not _is_named(notes.parties[-2]):
-        notes.problem(entry.record.place, entry.columns("name"), "", "the receiver has no name")
+        notes.problem(entry.columns("name"), "", "the receiver has no name", record=entry.record.place)
     payer = entry["identification"]
     # A payment between consumers names the service as company and the payer here (Nacha Operating Rules, WEB credits).
     if batch.entry_class == "WEB" and sides.company is Role.DEBTOR and any(sign.isalpha() for sign in payer):

@@ -58,10 +58,10 @@ def read_file_header(record: Record, source: str) -> File:
         if row[end].strip("0") or row[f"{end} name"]:
             notes.parties.append(bank(role, row, end, f"{end} name"))
         if not (row[end].isascii() and row[end].isdigit()):
-            notes.violation(record.place, row.columns(end), row[end], f"the {end} is no number")
+            notes.violation(row.columns(end), row[end], f"the {end} is no number", record=record.place)
     if record.text[34:40] != _FORMAT:
         why = f"a file header says {_FORMAT} here: its fields do not stand in their columns"
-        notes.problem(record.place, "columns 35–40", record.text[34:40], why)
+        notes.problem("columns 35–40", record.text[34:40], why, record=record.place)
     notes.reference("FileReference", row["reference code"])
     return File(row, notes)
 
@@ -76,10 +76,10 @@ def read_batch_header(record: Record, file: File, source: str) -> Batch:
     note_damage(row, notes)
     if entry_class not in ENTRIES and entry_class not in PLAIN_ENTRIES:
         why = "no standard entry class that is known; read as PPD is"
-        notes.problem(record.place, row.columns("standard entry class"), entry_class, why)
+        notes.problem(row.columns("standard entry class"), entry_class, why, record=record.place)
     if row["service class code"] not in {"200", "220", "225", "280"}:
         why = "no service class that is known"
-        notes.violation(record.place, row.columns("service class code"), row["service class code"], why)
+        notes.violation(row.columns("service class code"), row["service class code"], why, record=record.place)
     for name in ("batch number", "service class code", "company descriptive date", "settlement date"):
         notes.reference(name.title().replace(" ", ""), row[name])
     read_iat_header(row, notes)
@@ -94,7 +94,7 @@ def read_batch_header(record: Record, file: File, source: str) -> Batch:
 def no_batch_header(record: Record, file: File, source: str) -> Batch:
     """What stands above an entry that has no batch header."""
     notes = Notebook(source)
-    notes.problem(record.place, "", "", "no batch header stands above this entry: its company is not known")
+    notes.problem("", "", "no batch header stands above this entry: its company is not known", record=record.place)
     notes.include(file.notes)
     return Batch(None, notes, file=file.key)
 
@@ -107,5 +107,5 @@ def _effective_date(row: Row, notes: Notebook) -> date | None:
         # Two digits for the year: the network is of 1974, its date of entry lies days away.
         return date.fromisoformat(f"20{text[:2]}-{text[2:4]}-{text[4:6]}")
     except ValueError:
-        notes.problem(row.record.place, row.columns("effective entry date"), text, "not a date")
+        notes.problem(row.columns("effective entry date"), text, "not a date", record=row.record.place)
         return None

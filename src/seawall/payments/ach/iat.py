@@ -48,7 +48,7 @@ def read_iat(
         notes.reference("TransactionType", row["transaction type"])
         if row["transaction type"] not in _TRANSACTION_TYPES:
             why = "no transaction type that is known"
-            notes.violation(row.record.place, row.columns("transaction type"), row["transaction type"], why)
+            notes.violation(row.columns("transaction type"), row["transaction type"], why, record=row.record.place)
         notes.reference("ForeignTrace", row["foreign trace number"])
         _add_foreign_amount(row, batch, notes)
 
@@ -58,9 +58,9 @@ def check_mandatory(addenda: Mapping[str, list[Row]], place: str, notes: Noteboo
     for kind, what in MANDATORY.items():
         rows = addenda.get(kind, [])
         if not rows:
-            notes.problem(place, f"addendum {kind}", "", f"missing: it holds the {what}")
+            notes.problem(f"addendum {kind}", "", f"missing: it holds the {what}", record=place)
         for row in rows[1:]:
-            notes.problem(row.record.place, f"addendum {kind}", "", "stands twice in one entry")
+            notes.problem(f"addendum {kind}", "", "stands twice in one entry", record=row.record.place)
 
 
 def read_iat_header(batch: Row, notes: Notebook) -> None:
@@ -131,9 +131,11 @@ def _add_foreign_amount(row: Row, batch: Row | None, notes: Notebook) -> None:
         return
     currency = batch["ISO destination currency"] if batch else ""
     if not (text.isascii() and text.isdigit()):
-        notes.problem(row.record.place, row.columns("foreign payment amount"), text, "not an amount")
+        notes.problem(row.columns("foreign payment amount"), text, "not an amount", record=row.record.place)
     elif not _CURRENCY.fullmatch(currency):
-        notes.problem(row.record.place, row.columns("foreign payment amount"), text, "the amount has no currency")
+        notes.problem(
+            row.columns("foreign payment amount"), text, "the amount has no currency", record=row.record.place
+        )
     else:
         notes.amounts.append(Money(Decimal(text).scaleb(-2), currency))
 

@@ -109,7 +109,7 @@ def _halves(row: Row, field: str, notes: Notebook) -> tuple[str, str]:
     text = row[field]
     first, star, second = text.partition("*")
     if text and not (star and text.endswith("\\")):
-        notes.violation(row.record.place, row.columns(field), text, f"{field} are not written as first*second\\")
+        notes.violation(row.columns(field), text, f"{field} are not written as first*second\\", record=row.record.place)
     return first.rstrip("\\").strip(), second.rstrip("\\").strip()
 
 

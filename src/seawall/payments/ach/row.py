@@ -53,21 +53,21 @@ def note_damage(row: Row, notes: Notebook) -> None:
     record = row.record
     for column in record.damaged:
         said = CONTROL.sub("?", record.text[max(0, column - 11) : column + 10]).strip()
-        notes.problem(record.place, f"column {column}", said, "a control character stands in place of a sign")
+        notes.problem(f"column {column}", said, "a control character stands in place of a sign", record=record.place)
     if record.undecoded:
         columns = ", ".join(map(str, record.undecoded[:10]))
         why = "bytes that are no UTF-8 were read as Latin-1: the letters may be others"
-        notes.problem(record.place, f"columns {columns}", record.text, why)
+        notes.problem(f"columns {columns}", record.text, why, record=record.place)
     elif not record.text.isascii():
-        notes.violation(record.place, "", record.text, "an ACH record holds signs of ASCII only")
+        notes.violation("", record.text, "an ACH record holds signs of ASCII only", record=record.place)
     if record.length < RECORD_COLUMNS and _lost_columns(row):
-        notes.problem(record.place, f"columns {record.length + 1}–94", "", "the line ends before column 94")
+        notes.problem(f"columns {record.length + 1}–94", "", "the line ends before column 94", record=record.place)
     elif record.length < RECORD_COLUMNS:
-        notes.violation(record.place, f"columns {record.length + 1}–94", "", "the line ends before column 94")
+        notes.violation(f"columns {record.length + 1}–94", "", "the line ends before column 94", record=record.place)
     _note_rest(record, notes)
     for field in (name for name in row.layout if name.startswith("reserved")):
         if row[field].strip("0"):
-            notes.violation(record.place, row.columns(field), row[field], "these columns are reserved")
+            notes.violation(row.columns(field), row[field], "these columns are reserved", record=record.place)
             notes.free_text(row[field], row.place(field))
 
 
@@ -87,7 +87,7 @@ def _note_rest(record: Record, notes: Notebook) -> None:
     behind = str(Columns(RECORD_COLUMNS + 1, record.length))
     if record.rest.strip():
         why = f"the line has {record.length} columns, a record has 94"
-        notes.problem(record.place, behind, record.rest.strip(), why)
+        notes.problem(behind, record.rest.strip(), why, record=record.place)
         notes.free_text(record.rest, f"{record.place}, {behind}")
     elif record.rest:
-        notes.violation(record.place, behind, "", "the line is longer than 94 columns")
+        notes.violation(behind, "", "the line is longer than 94 columns", record=record.place)

@@ -32,7 +32,7 @@ def cover_party(role: Role, found: Elements, notes: Notebook, *, is_bank: bool) 
     option = _OPTION.fullmatch(found["field tag"])
     if option is None:
         why = "no field tag of SWIFT; read as name and address"
-        notes.problem(found.record, found.where("field tag"), found["field tag"], why)
+        notes.problem(found.where("field tag"), found["field tag"], why, record=found.record)
     lines = found.all("line")
     account, lines = _account(lines)
     letter = option[1] if option else ""
@@ -93,12 +93,12 @@ def _numbered(
             rows.setdefault(numbered[1], []).append(numbered[2].strip())
         else:
             strange.append(line)
-            notes.problem(found.record, found.where("line"), line, "a line of option F begins with its number")
+            notes.problem(found.where("line"), line, "a line of option F begins with its number", record=found.record)
     names = rows.get("1", [])
     births = [(text, PartialDate.parse(f"{text[:4]}-{text[4:6]}-{text[6:8]}")) for text in rows.get("4", [])]
     for text, day in births:
         if day is None:
-            notes.problem(found.record, found.where("line 4/"), text, "not a date")
+            notes.problem(found.where("line 4/"), text, "not a date", record=found.record)
     for text in rows.get("8", []):
         notes.free_text(text, found.place)
     own = [_issued(kind, text) for key, kind in _NUMBERS for text in rows.get(key, [])]

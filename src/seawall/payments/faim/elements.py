@@ -48,11 +48,13 @@ def read_elements(tag: Tag, record: str, notes: Notebook) -> Elements:
     before = len(notes.problems)
     text = _CONTROL.sub(" ", tag.text)
     if text != tag.text:
-        notes.problem(record, where, text, "a control character stands in place of a sign")
+        notes.problem(where, text, "a control character stands in place of a sign", record=record)
     if tag.undecoded:
-        notes.problem(record, where, text, "bytes that are no UTF-8 were read as Latin-1: the letters may be others")
+        notes.problem(
+            where, text, "bytes that are no UTF-8 were read as Latin-1: the letters may be others", record=record
+        )
     if tag.is_cut:
-        notes.problem(record, where, text, "the text is longer than any tag may be and was cut")
+        notes.problem(where, text, "the text is longer than any tag may be and was cut", record=record)
     values, rest = _take_fixed(layout, text)
     free = [column for column in layout if not column.fixed]
     parts, left = _parts(rest, [column.width for column in free])
@@ -60,10 +62,10 @@ def read_elements(tag: Tag, record: str, notes: Notebook) -> Elements:
         values[column.name] = part.strip()
         if len(part.rstrip()) > column.width:
             why = f"{column.name} has {column.width} characters at most"
-            notes.violation(record, f"{where} {column.name}", part, why)
+            notes.violation(f"{where} {column.name}", part, why, record=record)
             notes.free_text(part, f"{record} {where} {column.name}")
     if left.strip():
-        notes.problem(record, where, left, "text behind the last element of this tag")
+        notes.problem(where, left, "text behind the last element of this tag", record=record)
         notes.free_text(left, f"{record} {where}")
     unread = tuple(f"{problem.field}: {problem.said}" for problem in notes.problems[before:])
     fixed = " ".join(values[column.name] for column in layout if column.fixed).strip()

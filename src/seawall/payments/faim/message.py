@@ -101,16 +101,16 @@ def _read_tags(message: Message, notes: Notebook) -> dict[str, Elements]:
     for tag in message.tags:
         where = f"{{{tag.name}}}"
         if tag.name not in LAYOUTS:
-            notes.problem(message.place, where, tag.text, "no tag that is known")
+            notes.problem(where, tag.text, "no tag that is known", record=message.place)
             notes.free_text(tag.text, f"{message.place} {where}")
             continue
         found = read_elements(tag, message.place, notes)
         _READERS[tag.name](found, notes)
         if tag.name in read and tag.name < "8000":
-            notes.problem(message.place, where, tag.text, "this tag stands twice")
+            notes.problem(where, tag.text, "this tag stands twice", record=message.place)
         read.setdefault(tag.name, found)
     if message.dropped:
-        notes.problem(message.place, "", "", f"{message.dropped} tags past {MAX_TAGS} were not read")
+        notes.problem("", "", f"{message.dropped} tags past {MAX_TAGS} were not read", record=message.place)
     return read
 
 
@@ -128,24 +128,26 @@ def _initiating(party: Party) -> Party:
 def _check(message: Message, read: Mapping[str, Elements], function: str, notes: Notebook) -> None:
     for name in _MANDATORY:
         if name not in read:
-            notes.violation(message.place, f"{{{name}}}", "", "this tag must be there")
+            notes.violation(f"{{{name}}}", "", "this tag must be there", record=message.place)
     for name, what in _MANDATORY_TO_SCREEN.items():
         if name not in read:
-            notes.problem(message.place, f"{{{name}}}", "", f"missing: it holds the {what}")
+            notes.problem(f"{{{name}}}", "", f"missing: it holds the {what}", record=message.place)
     if function and function not in _FUNCTIONS:
-        notes.violation(message.place, "{3600}", function, "no business function that is known")
+        notes.violation("{3600}", function, "no business function that is known", record=message.place)
     roles = {party.role for party in notes.parties if party.names or party.identifiers}
     for role in (Role.DEBTOR, Role.CREDITOR):
         if function in _CUSTOMER_FUNCTIONS and role not in roles:
-            notes.problem(message.place, "", "", f"the payment names no {role}")
+            notes.problem("", "", f"the payment names no {role}", record=message.place)
     if not roles:
-        notes.problem(message.place, "", "", "no party could be read")
+        notes.problem("", "", "no party could be read", record=message.place)
 
 
 def _add(party: Party, notes: Notebook, found: Elements) -> None:
     notes.parties.append(party)
     if not party.names and not party.identifiers:
-        notes.problem(found.record, f"{{{found.tag}}}", found.text, "the party has neither a name nor an identifier")
+        notes.problem(
+            f"{{{found.tag}}}", found.text, "the party has neither a name nor an identifier", record=found.record
+        )
 
 
 def _read_bank(found: Elements, notes: Notebook) -> None:
@@ -198,7 +200,7 @@ def _read_addenda(found: Elements, notes: Notebook) -> None:
     length = found["length"]
     if not (length.isascii() and length.isdigit() and int(length) <= len(found["text"])):
         why = f"the text has {len(found['text'])} characters: some of it may be missing"
-        notes.problem(found.record, found.where("length"), length, why)
+        notes.problem(found.where("length"), length, why, record=found.record)
 
 
 def _read_reference(found: Elements, notes: Notebook) -> None:
@@ -213,7 +215,7 @@ def _cycle_date(found: Elements, notes: Notebook) -> date | None:
     try:
         return date.fromisoformat(f"{text[:4]}-{text[4:6]}-{text[6:8]}")
     except ValueError:
-        notes.problem(found.record, found.where("cycle date"), text, "not a date")
+        notes.problem(found.where("cycle date"), text, "not a date", record=found.record)
         return None
 
 
@@ -223,7 +225,7 @@ def _read_amount(found: Elements, notes: Notebook) -> None:
     if len(text) == 12 and text.isascii() and text.isdigit():
         notes.amounts.append(Money(Decimal(text).scaleb(-2), "USD"))
     else:
-        notes.problem(found.record, found.where("amount"), text, "not an amount")
+        notes.problem(found.where("amount"), text, "not an amount", record=found.record)
 
 
 def _read_instructed_amount(found: Elements, notes: Notebook) -> None:
@@ -233,7 +235,7 @@ def _read_instructed_amount(found: Elements, notes: Notebook) -> None:
     if amount:
         notes.amounts.append(Money(Decimal(f"{amount[2]}.{amount[3] or 0}"), amount[1]))
     else:
-        notes.problem(found.record, found.where("amount"), text, "not an amount with its currency")
+        notes.problem(found.where("amount"), text, "not an amount with its currency", record=found.record)
 
 
 _READERS: Mapping[str, _Reader] = {

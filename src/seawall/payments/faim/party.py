@@ -56,7 +56,9 @@ def party(role: Role, found: Elements, notes: Notebook, *, is_bank: bool) -> Par
     code, number = found["identification code"], found["identifier"]
     kind, label, schema = _CODES.get(code, (IdentifierKind.OTHER, code, Schema.LEGAL_ENTITY))
     if code not in _CODES and (code or number):
-        notes.problem(found.record, found.where("identification code"), code, "no identification code that is known")
+        notes.problem(
+            found.where("identification code"), code, "no identification code that is known", record=found.record
+        )
     number, _, account = number.partition("/") if code == "T" else (number, "", "")
     numbers = [Identifier(kind, number, label=label)] if number else []
     if account:
@@ -143,7 +145,7 @@ def _birth(found: Elements, notes: Notebook) -> tuple[PartialDate | None, str]:
     dated = _BIRTH.fullmatch(text)
     day = PartialDate.parse("-".join(dated.groups()[:3])) if dated else None
     if text and day is None:
-        notes.problem(found.record, found.where("birth"), text, "no date of birth")
+        notes.problem(found.where("birth"), text, "no date of birth", record=found.record)
     return day, dated[4] if dated else text
 
 

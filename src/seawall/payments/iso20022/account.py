@@ -1,8 +1,8 @@
 """ISO 20022 cash accounts to identifiers and names of the party that holds them."""
 
 from seawall.entities import Identifier, IdentifierKind
+from seawall.payments.draft import Draft
 from seawall.payments.iso20022.node import Node
-from seawall.payments.iso20022.reading import Draft
 
 _PROXIES = {
     "TELE": IdentifierKind.PHONE,

@@ -3,8 +3,9 @@
 import re
 
 from seawall.entities import Address, Party, Role
+from seawall.payments.draft import Draft
 from seawall.payments.iso20022.node import Node
-from seawall.payments.iso20022.reading import Draft, Reading
+from seawall.payments.iso20022.reading import Reading
 
 _STREET = ("Dept", "SubDept", "StrtNm", "BldgNb", "BldgNm", "Flr", "UnitNb", "Room", "PstBx", "TwnLctnNm")
 _COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")

@@ -13,7 +13,8 @@ from seawall.errors import Problem
 from seawall.payments.iso20022 import cbpr_checks as checks
 from seawall.payments.iso20022.header import Header
 from seawall.payments.iso20022.node import Node
-from seawall.payments.iso20022.reading import MAX_PROBLEMS, Reading
+from seawall.payments.iso20022.reading import Reading
+from seawall.payments.notebook import MAX_NOTES
 
 # What is wrong with an element, as it says it; None where the rule is kept.
 Check: TypeAlias = Callable[[Node, Header], str | None]
@@ -117,7 +118,7 @@ def violations(node: Node, message: str, header: Header, reading: Reading) -> tu
             found.append(
                 (part.place, part.text, f"CBPR_Character_Set_Usage: {strange[0]!r} is not in the character set")
             )
-        if len(found) >= MAX_PROBLEMS:
+        if len(found) >= MAX_NOTES:
             break
     inside = reading.place + "/"
     return tuple(

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from seawall.entities import Identifier, IdentifierKind, PartialDate, Party, Role, Schema
+from seawall.payments.draft import Draft
 from seawall.payments.iso20022.account import read_account
 from seawall.payments.iso20022.address import read_addresses
 from seawall.payments.iso20022.identifiers import clearing_member, coded_identifiers, other_identifiers
 from seawall.payments.iso20022.node import Node
-from seawall.payments.iso20022.reading import Draft, Reading, take_unread
+from seawall.payments.iso20022.reading import Reading, take_unread
 from seawall.payments.subject import FreeText
 
 PartyReader: TypeAlias = Callable[[Node, Draft, Reading], None]

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seawall.entities import Role, Schema
+from seawall.payments.draft import Draft
 from seawall.payments.mt.address import read_address
 from seawall.payments.mt.codes import is_bic, is_country
 from seawall.payments.mt.fields import Field
-from seawall.payments.mt.notebook import Draft, Notebook
+from seawall.payments.mt.notebook import Notebook
 from seawall.payments.mt.party import add_bic
 
 _CODE = re.compile(r"/([A-Z0-9]{1,8})/(.*)")

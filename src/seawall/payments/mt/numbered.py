@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 
 from seawall.entities import Address, Identifier, IdentifierKind, PartialDate, Schema
+from seawall.payments.draft import Draft
 from seawall.payments.mt.codes import DOCUMENTS, WITH_ISSUER, is_country
 from seawall.payments.mt.fields import Field
-from seawall.payments.mt.notebook import Draft, Notebook
+from seawall.payments.mt.notebook import Notebook
 
 # Position of the line in its field, its number, its words.
 Numbered = tuple[int, str, str]

@@ -10,10 +10,11 @@ from typing import TypeAlias
 
 from seawall.entities import Identifier, IdentifierKind, Party, Role, Schema
 from seawall.names import Kind, analyse
+from seawall.payments.draft import Draft
 from seawall.payments.mt.address import read_address
 from seawall.payments.mt.codes import CLEARING_SYSTEMS, is_bic, is_country
 from seawall.payments.mt.fields import Field
-from seawall.payments.mt.notebook import Draft, Notebook
+from seawall.payments.mt.notebook import Notebook
 from seawall.payments.mt.numbered import FULL_LINE, NUMBERED_LINE, add_cut_names, read_document, read_numbered
 
 Line: TypeAlias = tuple[int, str]  # position in the field, words
