@@ -104,7 +104,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     tokens = [token for _, name in names for token in name.tokens]
     token_start = _bounds([len(name.tokens) for _, name in names])
     weights = _weights(tokens)
-    bits = np.array([token_bits(token) for token in tokens], np.float64)
+    bits = np.array([token_bits(token, name.type) for _, name in names for token in name.tokens], np.float64)
     token_kind = np.array([int(token.kind) for token in tokens], np.uint8)
     initials = np.concatenate([[0], np.cumsum(token_kind == Kind.INITIAL)])
     all_bits = np.concatenate([[0.0], np.cumsum(bits)])

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from seawall.names import Kind, Token, per_million
+from seawall.names import Kind, NameType, Token, per_million
 from seawall.names.syllables import is_syllable
 
 # The weight of a token beside a rare word's 1, by what it is. A legal form, a title or a particle may be missing,
@@ -39,12 +39,13 @@ def fullness(form: str) -> float:
     return max(_LEAST_WEIGHT, min(1.0, _nats(form) / _FULL_NATS))
 
 
-def token_bits(token: Token) -> float:
-    """What a match of the token says, in nats."""
+def token_bits(token: Token, name_type: NameType = NameType.UNKNOWN) -> float:
+    """What a match of the token says, in nats. The RA of an aircraft's registration is no syllable of a name."""
     most = _MOST_BITS.get(token.kind, math.inf)
     if token.unvowelled:
         most = min(most, _UNVOWELLED_NATS * len(token.form))
-    if token.syllable or (token.kind is Kind.WORD and is_syllable(token.form)):
+    may_be_syllable = token.kind is Kind.WORD and name_type is not NameType.OBJECT
+    if token.syllable or (may_be_syllable and is_syllable(token.form)):
         most = min(most, _SYLLABLE_NATS)
     return min(_nats(token.form), most)
 

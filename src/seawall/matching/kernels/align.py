@@ -11,6 +11,9 @@ INITIAL_SIMILARITY = 0.72
 
 # One wrong letter of eight: what lies beyond it in one word is more than a slip.
 _ONE_TYPO = 0.13
+# A word that is less alike than the floor of look-ups says nothing (lookup.FLOOR); one wrong letter of eight costs a
+# quarter of what the word says, one of five half.
+_NOTHING_SAID, _ROUGHER = 0.30, 1.7
 
 # The measures of two names, in the order of the array that `align` fills. weights.py says what each is worth.
 (COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, ROUGHEST, TURNED) = (
@@ -146,7 +149,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
         for token in range(stop - start):
             if pairs[number, 1] >> token & 1:
                 here_list += records.token_weight[start + token]
-                bits += records.token_bits[start + token] * max(0.0, 1.0 - 3.0 * (1.0 - pair_alike[number]))
+                bits += records.token_bits[start + token] * _said(pair_alike[number])
         met_query += here_query
         met_list += here_list
         apart = (here_query + here_list) * (1.0 - pair_alike[number])
@@ -189,6 +192,12 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[ORDER] = turns / max(1, chosen - 1) if chosen > 1 else 0.0
     if turns:
         measures[TURNED] = _turned(query, records, start, pairs, chosen)
+
+
+@compiled
+def _said(alike: float) -> float:
+    """How much a word says that is only alike: the rougher, the more words lie as near, and the less it says."""
+    return 1.0 - min(1.0, (1.0 - alike) / _NOTHING_SAID) ** _ROUGHER
 
 
 @compiled
