@@ -82,10 +82,19 @@ def _under(subject: Subject, policy: Policy, under: Circumstances, evidence: Evi
     return Under(subject, policy, on, known, Payable(dealing, amounts, places, on))
 
 
-def _order(finding: Finding) -> tuple[int, float, str, str, str, str]:
+def _order(finding: Finding) -> tuple[int, float, tuple[str, ...], bool]:
     """Strictest first, then the most alike; the rest only so that the order of the input changes nothing."""
     match = finding.match
-    return -finding.outcome.rank, -match.log_odds, match.entity_id, finding.role, finding.place, finding.party
+    rest = (
+        match.entity_id,
+        finding.role,
+        finding.place,
+        finding.party,
+        match.basis,
+        match.screened_name,
+        match.listed_name,
+    )
+    return -finding.outcome.rank, -match.log_odds, (*rest, finding.why), match.corroborated
 
 
 def _holds(findings: Sequence[Finding], grounds: Sequence[Ground], problems: Sequence[Problem]) -> Iterator[str]:

@@ -32,10 +32,12 @@ def grounds_of(evidence: Evidence, under: Under) -> list[Ground]:
         *(_of_owners(owned, under) for owned in evidence.owners),
         *(_of_resubmission(again, under) for again in evidence.resubmissions),
     ]
-    return sorted(
-        found,
-        key=lambda row: (-row.outcome.rank, row.kind, row.about, row.role, row.place, row.party, row.said, row.why),
-    )
+    return sorted(found, key=_order)
+
+
+def _order(row: Ground) -> tuple[int, tuple[str, ...]]:
+    rest = (row.kind, row.about, row.role, row.place, row.party, row.said, row.why, row.question)
+    return -row.outcome.rank, rest
 
 
 def _of_place(found: PlaceFinding, under: Under) -> Ground:
