@@ -80,7 +80,7 @@ def test_the_thresholds_are_the_same_and_each_rule_begins_on_a_day_and_has_a_mar
     assert (policy.thresholds.review, policy.thresholds.certain) == (US.thresholds.review, US.thresholds.certain)
     for table in (policy.effect, policy.measure, policy.jurisdiction, policy.licence):
         for row in table:
-            assert (row.valid_from <= DAY, row.verified in Verified) == (True, True)  # type: ignore[attr-defined]  # dated rows
+            assert (row.valid_from <= DAY, row.verified in Verified) == (True, True)
 
 
 def test_no_policy_ships_for_another_word() -> None:
@@ -113,6 +113,7 @@ SENSELESS = [
     ("", LICENCE.replace('lists = ["SDN"]\n', ""), "licence[0] (L): it says nothing of what it covers"),
     ("", LICENCE + LICENCE, "licence: there are 2 rows with id 'L'"),
     ("", FIELD + "review = 2\n", "field[0] (free text): review must lie between 0 and 1"),
+    ("", FIELD.replace("free text", "fre text"), "field[0]: no field is called 'fre text'"),
     ("", FIELD + FIELD, "field: there are 2 rows with field 'free text'"),
     ("", FIELD.replace('"r"', '" "'), "field[0].reason: an examiner will ask"),
 ]

@@ -85,7 +85,7 @@ def _ground_of_place(found: PlaceFinding, met: list[Jurisdiction]) -> Ground:
         return base
     strict = max(met, key=lambda row: (row.outcome.rank, row.who, row.requires))
     cites = tuple(Citation(row.cite, row.verified, row.valid_from, row.valid_to) for row in met)
-    why = f"{found.said!r} is {found.jurisdiction}: {marked(strict.requires, strict.verified)}"
+    why = f"{found.said!r} means {found.jurisdiction}: {marked(strict.requires, strict.verified)}"
     made = replace(base, outcome=strict.outcome, could_be=strict.outcome, why=why, authorities=cites, question="")
     if strict.outcome is Outcome.RELEASE and not strict.verified.may_release:
         return replace(made, outcome=Outcome.REVIEW, could_be=Outcome.REJECT, question=f"{strict.requires}: is it so?")

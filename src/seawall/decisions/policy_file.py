@@ -8,13 +8,17 @@ from importlib.resources import files
 
 import msgspec
 
+from seawall.decisions.evidence import Where
 from seawall.decisions.outcome import Outcome
 from seawall.decisions.policy import Policy
 from seawall.decisions.rows import Thresholds, WeakAkaRule
+from seawall.entities import Role
 from seawall.errors import SettingRefused
 
 # The regimes whose policies ship, by the word that the command line knows them by.
 SHIPPED = ("us", "uk", "eu")
+# The fields that a rule may speak of: free text and other kinds of place, and the roles of parties.
+_FIELDS = frozenset({*map(str, Where), *map(str, Role)})
 _REACHES = frozenset({"yes", "no", "doubt"})
 
 
@@ -90,6 +94,8 @@ def _bad_thresholds(policy: Policy) -> Iterator[str]:
     for place, rule in enumerate(policy.field):
         if not 0 <= rule.review < 1:
             yield f"field[{place}] ({rule.field}): review must lie between 0 and 1"
+        if rule.field not in _FIELDS:
+            yield f"field[{place}]: no field is called {rule.field!r}; there are {', '.join(sorted(_FIELDS))}"
 
 
 def _doubled(policy: Policy) -> Iterator[str]:
