@@ -287,7 +287,11 @@ def test_facts_about_a_dealing_and_remembered_false_positives_change_the_outcome
     out = tmp_path / "out.jsonl"
     assert asked(example_home, "screen", files, "--facts", facts, "--good-guys", guys, "-o", out, "-q").code == 3
     told = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["outcome"] for row in told] == ["release", "block"], "clearing for an SSI party is allowed (FAQ 371)"
+    assert asked(example_home, "screen", files, "-o", out, "-q").code == 3
+    told = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [row["outcome"] for row in told] == ["review", "block"]
+    assert "of how many days' tenor" in told[0]["questions"][0]
     facts.write_text("key,kindd\n1,transfer\n", "utf-8")
     refused(asked(example_home, "screen", files, "--facts", facts), "line 2", "kindd")
     refused(asked(example_home, "screen", files, "--good-guys", tmp_path / "none.csv"), "can't be read")
