@@ -1,8 +1,8 @@
 """A policy: one regime's rules as tables with citations and days, and the questions that a decision asks of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import msgspec
 
@@ -42,16 +42,9 @@ class _Dated(Protocol):
     def valid_to(self) -> date | None: ...
 
 
-_Row = TypeVar("_Row", bound=_Dated)
-
-
 def in_force(row: _Dated, on: date) -> bool:
     """Whether a row holds on a day; its first and its last day both count."""
     return row.valid_from <= on <= (row.valid_to or date.max)
-
-
-def _holding(rows: Iterable[_Row], on: date) -> list[_Row]:
-    return [row for row in rows if in_force(row, on)]
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +81,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def effect_of(self, designation: Designation, on: date) -> Effect:
         """The strictest rule for a designation; one that no rule speaks of is reviewed, never passed over."""
-        found = [effect for effect in _holding(self.effect, on) if self._speaks_of(effect, designation)]
+        found = [effect for effect in self.effect if self._speaks_of(effect, designation) and in_force(effect, on)]
         if found:
             return max(found, key=lambda effect: effect.outcome.rank)
         return Effect(designation.list_name, Outcome.REVIEW, self.unknown_list, "", Verified.UNVERIFIED, date.min)
@@ -99,7 +92,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def measures_of(self, list_name: str, on: date) -> list[Measure]:
         """The measures that may speak of an entry of this list on a day."""
-        return [row for row in _holding(self.measure, on) if row.list == list_name]
+        return [row for row in self.measure if row.list == list_name and in_force(row, on)]
 
     def tenors_of(self, measure: Measure) -> list[Tenor]:
         """The windows of a measure."""
@@ -107,7 +100,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def jurisdictions_of(self, jurisdiction: str, on: date) -> list[Jurisdiction]:
         """What is required of dealings with a place on a day; empty where no rule speaks of it."""
-        return [row for row in _holding(self.jurisdiction, on) if row.id == jurisdiction]
+        return [row for row in self.jurisdiction if row.id == jurisdiction and in_force(row, on)]
 
     def knows_government(self, jurisdiction: str, on: date) -> bool:
         """Whether the government of a place is treated in its own way."""
