@@ -26,6 +26,7 @@ CHAPTERS = (
     Chapter(("pipeline", "pipeline-quick"), "python -m bench.pipeline"),
     Chapter(("scripts", "scripts-quick"), "python -m bench.scripts"),
     Chapter(("speed", "speed-quick"), "python -m bench.speed"),
+    Chapter(("ownership",), "python -m bench.ownership"),
 )
 
 _HEAD = """# Benchmarks

@@ -20,6 +20,7 @@ from bench.data import Query, Row, australia, eu, kinds_by_name, ofac, same_word
 from bench.engines import ENGINES, Answers, plain
 from bench.measures import rank
 from bench.scripts_made import by_rule
+from bench.scripts_ordinary import odd_names, ordinary_names
 
 SEED = "seawall-2026"
 # A figure over fewer real pairs is shown but promises nothing.
@@ -89,6 +90,8 @@ def main() -> None:
                 f"MISS [{one.row}] {one.query.name} | {' / '.join([*everyone[one.entity].latin[:2], *everyone[one.entity].others[:2]])}"
             )
     report = _report(everyone, to_latin, to_original, measured)
+    latin, originals = _lists(everyone)
+    report.tables.extend([ordinary_names(latin, originals, quick=chosen.quick), odd_names(latin)])
     results.show(report)
     results.save("scripts-quick" if chosen.quick else "scripts", report)
 
@@ -147,12 +150,12 @@ def _made(everyone: Sequence[Both]) -> list[Asked]:
 
 
 def _to_original(everyone: Sequence[Both], most: int) -> list[Asked]:
-    """For each script that a party has originals in one Latin name: a person's first, otherwise the one nearest to an original."""
+    """For each script that a party has originals in one Latin name: the one nearest to an original. Others are other names."""
     real = []
     for party in everyone:
         for script in sorted({script_of(name) for name in party.others}) if party.latin else ():
             pairs = [(name, latin) for name in party.others if script_of(name) == script for latin in party.latin]
-            original, latin = pairs[0] if party.schema == "Person" else max(pairs, key=lambda pair: _alike(*pair))
+            original, latin = max(pairs, key=lambda pair: _alike(*pair))
             row = _row(script, party.schema, original, [latin])
             real.append(Asked(row, party.entity, Query(latin, party.schema or "LegalEntity")))
     return _sampled(real, most)
@@ -172,7 +175,7 @@ def _measure(
     key: str, everyone: Sequence[Both], to_latin: Sequence[Asked], to_original: Sequence[Asked]
 ) -> tuple[list[int | None], list[int | None]]:
     """Ranks in both directions. An index knows a party's originals of each script as a party of its own."""
-    all_latin = [Row(party.entity, name, party.schema or "LegalEntity") for party in everyone for name in party.latin]
+    all_latin, _ = _lists(everyone)
     same = twins(all_latin)
     first = _asked(key, all_latin, to_latin)
     ranks = [rank(answer, one.entity, same[one.entity]) for one, answer in zip(to_latin, first, strict=True)]
@@ -197,6 +200,13 @@ def _originals(everyone: Sequence[Both]) -> tuple[list[Row], dict[int, dict[str,
                 following += 1
             rows.append(Row(mine[script_of(name)], name, party.schema or "LegalEntity"))
     return rows, numbers
+
+
+def _lists(everyone: Sequence[Both]) -> tuple[list[Row], list[Row]]:
+    """All Latin names, and the same with the originals."""
+    latin = [Row(party.entity, name, party.schema or "LegalEntity") for party in everyone for name in party.latin]
+    others = [Row(party.entity, name, party.schema or "LegalEntity") for party in everyone for name in party.others]
+    return latin, [*latin, *others]
 
 
 def _asked(key: str, rows: Sequence[Row], asked: Sequence[Asked]) -> Answers:

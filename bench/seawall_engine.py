@@ -2,11 +2,10 @@
 
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from bench.data import Query, Row, chunks
+from bench.data import Query, Row
 from bench.engines import Answers
 from seawall.entities import Designation, Entity, ListedName, Party, Role, Schema, Source
 from seawall.matching import Listed, Matcher, build_index, listed_name
@@ -45,18 +44,10 @@ def entities_of(rows: Sequence[Row]) -> dict[int, Entity]:
 
 
 def answers(listed: Listed, queries: Sequence[Query], floor: float, cores: int) -> Answers:
-    """All entities at or above the floor for each query, on so many threads."""
-    if cores == 1 or len(queries) < cores:
-        return _some(listed, queries, floor)
-    size = -(-len(queries) // cores)
-    with ThreadPoolExecutor(cores) as pool:
-        pieces = pool.map(lambda piece: _some(listed, piece, floor), chunks(queries, size))
-        return [answer for piece in pieces for answer in piece]
-
-
-def _some(listed: Listed, queries: Sequence[Query], floor: float) -> Answers:
-    matcher = _matcher(listed)
-    found = (matcher.matches(party_of(query), floor) for query in queries)
+    """All entities at or above the floor for each query with their reasons, on so many threads."""
+    matcher, parties = _matcher(listed), [party_of(query) for query in queries]
+    alone = len(parties) == 1
+    found = [matcher.matches(parties[0], floor)] if alone else matcher.matches_many(parties, floor, cores)
     return [[(int(match.entity_id), match.score) for match in matches] for matches in found]
 
 

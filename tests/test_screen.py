@@ -68,6 +68,19 @@ def test_decisions_come_while_subjects_are_still_read(using: Screening) -> None:
     assert read_so_far == [0]
 
 
+def test_what_was_read_is_decided_before_a_reader_s_failure_is_heard_of(using: Screening) -> None:
+    def subjects() -> Iterator[Subject]:
+        for place in range(6):
+            yield customer("Example", key=f"C-{place}")
+        raise OSError("the disk is gone")
+
+    stream = screen(subjects(), using)
+    decided = [next(stream) for _ in range(6)]
+    assert len(decided) == 6
+    with pytest.raises(OSError, match="disk"):
+        next(stream)
+
+
 def test_every_party_of_a_subject_is_screened(using: Screening) -> None:
     decision = screen_one(customer("Example Trading LLC", SEED), using)
     assert (decision.outcome, decision.party) == (Outcome.BLOCK, SEED)

@@ -12,6 +12,7 @@ from seawall.matching import attributes, matcher, weights
 from seawall.matching.kernels import align, lookup
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
 from seawall.payments import Format
+from seawall.payments.iso20022 import cbpr
 from seawall.payments.tables.synonyms import SYNONYMS
 from seawall.reports.rows import COLUMNS
 
@@ -151,6 +152,15 @@ def _lists() -> str:
     return _table("id", "list", "formats, best first", "licence", rows=rows)
 
 
+def _cbpr() -> str:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for element, rules in cbpr.RULES.items():
+        for name, _, why, messages in rules:
+            found.setdefault((name, why, messages), []).append(f"`{element}`")
+    rows = ((f"`{name}`", ", ".join(where), why, messages or "all") for (name, why, messages), where in found.items())
+    return _table("rule", "element", "what is asked or wrong", "messages", rows=rows)
+
+
 def _formats() -> str:
     return _table("format", rows=[(str(row),) for row in Format])
 
@@ -245,6 +255,7 @@ _FLOORS = {
     "settings": "environment and file to one frozen value",
     "tune": "the story that builds on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
+    "mentions": "parts of stories: what else a subject says, and whether it was stopped before",
     "reports": "what a reader is handed",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
@@ -291,6 +302,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "authorities": _authorities,
     "lists": _lists,
     "formats": _formats,
+    "cbpr": _cbpr,
     "fields": _fields,
     "columns": _columns,
     "limits": _limits,

@@ -1,8 +1,9 @@
 """The story of screening: a subject, its parties, their matches, one decision."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Policy, decide
@@ -10,6 +11,9 @@ from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
 from seawall.matching import Match
 from seawall.payments import Subject
+
+# How matches are asked for: parties and a threshold to the matches of each.
+Ask: TypeAlias = Callable[[Sequence[Party], float], list[list[Match]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,49 @@ class Screening:
         object.__setattr__(self, "notes", tuple(_notes(self)))
 
 
+# So many subjects are matched in one go: the first few alone, so that an answer comes at once, then more and more.
+_FIRST, _MOST = 1, 2048
+
+
 def screen(subjects: Iterable[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
-    """Decide each subject in order, one at a time, in bounded memory; problems of the reader pass through."""
+    """Decide each subject in order, some thousands at a time at most, in bounded memory; problems of the reader pass through."""
+    for chunk in _chunks(subjects):
+        yield from _decide_all(chunk, using)
+
+
+def _chunks(subjects: Iterable[Subject | Problem]) -> Iterator[list[Subject | Problem]]:
+    chunk: list[Subject | Problem] = []
+    size = _FIRST
+    try:
+        for subject in subjects:
+            chunk.append(subject)
+            if len(chunk) >= size:
+                yield chunk
+                chunk, size = [], min(_MOST, 2 * size)
+    except Exception:
+        # What was read before the reader failed is decided before anybody hears of the failure.
+        yield chunk
+        raise
+    yield chunk
+
+
+def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
+    """Decide some subjects, their parties matched in one go: many are matched as one is, only faster."""
+    parties = [party for subject in subjects if not isinstance(subject, Problem) for party in subject.parties]
+    found = iter(_over_thresholds(parties, using, using.corpus.matches_many))
     for subject in subjects:
-        yield subject if isinstance(subject, Problem) else screen_one(subject, using)
+        if isinstance(subject, Problem):
+            yield subject
+        else:
+            yield _decided(subject, [(party, _kept(next(found), using)) for party in subject.parties], using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
     """Decide one payment or customer: the one path that every door takes."""
-    matched = [(party, matches_of(party, using)) for party in subject.parties]
+    return _decided(subject, [(party, matches_of(party, using)) for party in subject.parties], using)
+
+
+def _decided(subject: Subject, matched: Sequence[tuple[Party, list[Match]]], using: Screening) -> Decision:
     ids = {match.entity_id for _, matches in matched for match in matches}
     entities = {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in sorted(ids)}
     under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes)
@@ -62,28 +100,39 @@ def screen_one(subject: Subject, using: Screening) -> Decision:
 
 def matches_of(party: Party, using: Screening) -> list[Match]:
     """A party's matches on the lists asked for, best first, at most `top`."""
-    found = _over_thresholds(party, using)
+    return _kept(_over_thresholds([party], using, _one(using.corpus))[0], using)
+
+
+def _kept(found: list[Match], using: Screening) -> list[Match]:
+    """The matches on the lists asked for, at most `top`."""
     if using.lists:
         found = [match for match in found if _narrowed(using.corpus.entity(match.entity_id), using.lists).designations]
     return found[: using.top]
 
 
-def _over_thresholds(party: Party, using: Screening) -> list[Match]:
-    """The matches that reach the review threshold of the entry's type.
+def _one(corpus: Corpus) -> Ask:
+    """One party at a time, as a service is asked."""
+    return lambda parties, floor: [corpus.matches(party, floor) for party in parties]
+
+
+def _over_thresholds(parties: Sequence[Party], using: Screening, ask: Ask) -> list[list[Match]]:
+    """For each party the matches that reach the review threshold of the entry's type.
 
     Each threshold is asked by itself: asked only with the lowest, the matcher would take a strong name that reaches
     that one in place of a weak one that reaches the entry's own, and the entry would be lost.
     """
     policy = using.policy
     if len(policy.floors) == 1:
-        return using.corpus.matches(party, policy.floors[0])
-    found = [
-        match
-        for floor in policy.floors
-        for match in using.corpus.matches(party, floor)
-        if policy.thresholds_of(using.corpus.entity(match.entity_id).schema).review == floor
-    ]
-    return sorted(found, key=lambda match: (-match.log_odds, match.entity_id))
+        return ask(parties, policy.floors[0])
+    found: list[list[Match]] = [[] for _ in parties]
+    for floor in policy.floors:
+        for mine, matches in zip(found, ask(parties, floor), strict=True):
+            mine += [
+                match
+                for match in matches
+                if policy.thresholds_of(using.corpus.entity(match.entity_id).schema).review == floor
+            ]
+    return [sorted(mine, key=lambda match: (-match.log_odds, match.entity_id)) for mine in found]
 
 
 def _narrowed(entity: Entity, lists: tuple[str, ...]) -> Entity:

@@ -1,6 +1,7 @@
 """The index and the kernels: what must be found is found, the same everywhere and however it is asked."""
 
 import csv
+import random
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from seawall.decisions import us_policy
 from seawall.errors import CorpusMissing
 from seawall.matching.index import Index, build
+from seawall.matching.kernels.align import COVERED
 from seawall.matching.kernels.lookup import FLOOR, WIDE, edits, similar
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
@@ -78,6 +80,49 @@ def test_the_score_is_the_sum_of_its_measures(listed: list[str], asked: str) -> 
     screener = Screener(index)
     for hit in list(screener.hits(name, -8.0)):
         assert log_odds(screener.alignment(name, hit.record).measures) == pytest.approx(hit.log_odds, abs=1e-5)
+
+
+_GIVEN = ["mohammed", "mohamed", "ahmed", "ali", "hassan", "j.", "m.", "ivan", "maria", "li", "wei", "abd", "al"]
+_FAMILY = ["hussein", "hussain", "rahman", "petrov", "petrova", "li", "wang", "garcia", "khan", "kahn", "zz", "ivanov"]
+_COMPANY = [
+    "trading",
+    "company",
+    "limited",
+    "ltd",
+    "general",
+    "star",
+    "shipping",
+    "technology",
+    "2",
+    "23",
+    "alfa",
+    "alpha",
+    "beta",
+]
+
+
+@pytest.mark.parametrize("kind", [PER, ORG, NameType.UNKNOWN])
+@pytest.mark.parametrize("floor", [-3.0, 0.0, 0.847, 2.5])
+def test_no_name_that_reaches_the_floor_is_passed_over(kind: NameType, floor: float) -> None:
+    """Against brute force over a list of few words, each borne by hundreds: the bounds of kernels/screen.py lose nothing."""
+    rng = random.Random(f"{kind}{floor}")
+    words = [*_GIVEN, *_FAMILY] if kind is PER else [*_COMPANY, *_GIVEN[:4]]
+
+    def made() -> str:
+        parts = [rng.choice(words) for _ in range(rng.choice([1, 2, 2, 3, 3, 4]))]
+        return f"{parts[0]}, {' '.join(parts[1:])}" if kind is PER and rng.random() < 0.3 else " ".join(parts)
+
+    index = index_of([made() for _ in range(1_200)], kind)
+    screener = Screener(index)
+    for _ in range(12):
+        name = analyse(made(), kind)
+        expected = {}
+        for record in range(1_200):
+            measures = screener.alignment(name, record).measures
+            score = log_odds(measures)
+            if measures[COVERED] > 0 and score >= floor:
+                expected[record] = pytest.approx(score, abs=1e-5)
+        assert {hit.record: hit.log_odds for hit in screener.hits(name, floor)} == expected
 
 
 @given(st.text(max_size=80))

@@ -32,7 +32,7 @@ ORGANISATIONS = [
     ("Fund 2nd", "fund/c 2/n"),
     ("Institute for Science", "institute/c for/p science/c"),
     ("TARA LIMI TED", "tara/w limited/l"),
-    ("TARA COMP ANY LIMITED", "tara/w companylimited/l"),
+    ("TARA COMP ANY LIMITED", "tara/w company/l limited/l"),
     ("TARALIMITED", "tara/w limited/l"),
     ("COMMERCIAL BANK KHLYNOVJOINT STOCK COMPANY", "commercialbank/c khlynov/w jointstockcompany/l"),
     ("OBSHCHESTVO OGRANICHENNOY OTVETSTVENNOSTYU MARKUS", "obshchestvoogranichennoyotvetstvennostyu/l markus/w"),

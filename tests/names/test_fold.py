@@ -27,6 +27,9 @@ from seawall.names import fold
         ("٢٣", "23"),
         ("a\u200bb\u0301\u202ec", "abc"),
         ("Ivаnov", "ivanov"),  # the а is Cyrillic
+        ("Алексaндр", "aleksandr"),  # an a is Latin
+        ("КАСIНСКI", "kasinski"),  # each I is Latin, as typed for want of the Belarusian letter
+        ("Παπαχατζής", "papachatzis"),
         ("ＦＵＬＬ ｗｉｄｔｈ", "full width"),
         ("...", ""),
         ("", ""),

@@ -75,3 +75,10 @@ def test_a_ten_megabyte_name_is_refused() -> None:
 def test_any_bytes_give_elements_or_problems(data: bytes) -> None:
     for item in elements(BytesIO(data), "x.xml", "e"):
         assert isinstance(item, Element | Problem)
+
+
+def test_a_star_gives_every_child_and_enters_what_is_to_be_entered() -> None:
+    text = "<m><h>1</h><g><n>2</n><t>3</t><t>4</t></g><o/></m>"
+    found = elements(BytesIO(text.encode()), "x", "m/*", "m/g/*", entered=frozenset({"m/g"}))
+    paths = [item.path for item in found if not isinstance(item, Problem)]
+    assert paths == ["m/h", "m/g/n", "m/g/t", "m/g/t", "m/o"]

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.cli.looking import explain_command, search_command, show_command
+from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
 from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
@@ -32,6 +33,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall screen payments.xml customers.xlsx -o report.html -o decisions.jsonl",
         "zcat customers.csv.gz | seawall screen - --map name=Kundenname",
         "seawall screen vendors.csv --list SDN --threshold 0.8 --quiet",
+    )),
+    ("own", own_command, (
+        "seawall own examples/ownership/faq-401.csv --no-lists",
+        'seawall own stakes.csv --of "Example Mining Ltd" --svg proof.svg',
+        "seawall own psc-snapshot.txt --regime uk --html report.html --jsonl findings.jsonl",
     )),
     ("search", search_command, (
         'seawall search "Integrity Technology Group"',

@@ -1,7 +1,7 @@
 """A corpus: all lists in one frozen folder, opened in milliseconds and shared between processes by memory map."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
 from seawall.errors import CorpusMissing, UnknownEntity
 from seawall.matching import Index, Listed, Match, Matcher, find_identifier
+from seawall.matching.freetext import Mention, TextScreener
 
 # Entities that were looked at lately stay decoded; a screening run meets the same few hundred again and again.
 _DECODED = 4096
@@ -99,10 +100,26 @@ class Corpus:
 
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities that the party may be with a score of at least `threshold` (0–1), best first."""
+        return self._matcher.matches(party, threshold)
+
+    def matches_many(self, parties: Sequence[Party], threshold: float, threads: int = 1) -> list[list[Match]]:
+        """The matches of each party, as `matches` gives them; many parties are screened much faster in one go."""
+        return self._matcher.matches_many(parties, threshold, threads)
+
+    @property
+    def _matcher(self) -> Matcher:
+        """One matcher for each thread."""
         matcher: Matcher | None = getattr(self._local, "matcher", None)
         if matcher is None:
             matcher = self._local.matcher = Matcher(self._listed)
-        return matcher.matches(party, threshold)
+        return matcher
+
+    def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
+        """Listed names that stand in a running text with a score of at least `threshold` (0–1), in text order."""
+        screener: TextScreener | None = getattr(self._local, "texts", None)
+        if screener is None:
+            screener = self._local.texts = TextScreener(self._listed)
+        return screener.mentions(text, threshold, weak=weak)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -1,22 +1,25 @@
 """All listed names as flat arrays: built once from analysed names, saved to a folder, opened by memory map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seawall.errors import CorpusMissing
-from seawall.matching.items import Item, items
+from seawall.matching.items import Item, listed_items
 from seawall.matching.kernels import lookup, table
 from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import meaning_key, variant_links
-from seawall.names import Kind, Name, NameType
+from seawall.names import Kind, Name, NameType, Token
+from seawall.names.analyse import MAX_TOKENS
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 6
+VERSION = 8
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
@@ -55,7 +58,7 @@ class Index:
 
 def build(names: Sequence[tuple[int, Name]]) -> Index:
     """Build the index of some names, each with the number of the entity that bears it."""
-    all_items = [list(items(name.tokens)) for _, name in names]
+    all_items = [list(listed_items(name.tokens)) for _, name in names]
     forms = sorted({item.form for listed in all_items for item in listed})
     number_of = {form: number for number, form in enumerate(forms)}
     unvowelled = {item.form for listed in all_items for item in listed if item.unvowelled}
@@ -70,7 +73,7 @@ def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> l
 
 
 def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: list[int]) -> Vocabulary:
-    text = np.frombuffer("".join(forms).encode("ascii"), np.uint8)
+    text = np.frombuffer(bytearray("".join(forms).encode("ascii")), np.uint8)
     start = np.concatenate([[0], np.cumsum([len(form) for form in forms])]).astype(np.int32)
     numbers = np.arange(len(forms), dtype=np.int32)
     exact = np.array([token_hash(text, start[v], start[v + 1], 0) for v in range(len(forms))], np.uint64)
@@ -97,75 +100,61 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: l
     )
 
 
-@dataclass(slots=True)
-class _Columns:
-    """The record arrays while they grow."""
-
-    entity: list[int] = field(default_factory=list)
-    token_start: list[int] = field(default_factory=lambda: [0])
-    token_form: list[int] = field(default_factory=list)
-    token_kind: list[int] = field(default_factory=list)
-    token_first: list[int] = field(default_factory=list)
-    token_weight: list[float] = field(default_factory=list)
-    token_bits: list[float] = field(default_factory=list)
-    total: list[float] = field(default_factory=list)
-    initials: list[int] = field(default_factory=list)
-    person: list[bool] = field(default_factory=list)
-    families: list[int] = field(default_factory=list)
-    item_start: list[int] = field(default_factory=lambda: [0])
-    item_form: list[int] = field(default_factory=list)
-    item_mask: list[int] = field(default_factory=list)
-    item_weight: list[float] = field(default_factory=list)
-
-
 def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], number_of: dict[str, int]) -> Records:
-    columns = _Columns()
-    for (entity, name), listed in zip(names, all_items, strict=True):
-        weights = _add_tokens(columns, name, number_of)
-        columns.entity.append(entity)
-        columns.total.append(sum(weights))
-        columns.initials.append(sum(token.kind is Kind.INITIAL for token in name.tokens))
-        columns.person.append(name.type in _MAY_BE_PERSON)
-        columns.families.append(sum(token.family for token in name.tokens))
-        for item in listed:
-            columns.item_form.append(number_of[item.form])
-            columns.item_mask.append(item.mask)
-            columns.item_weight.append(sum(w for place, w in enumerate(weights) if item.mask >> place & 1))
-        columns.item_start.append(len(columns.item_form))
-    item_form = np.array(columns.item_form, np.int32)
-    item_record = np.repeat(np.arange(len(names), dtype=np.int32), np.diff(columns.item_start))
-    item_weight = np.array(columns.item_weight, np.float32)
+    tokens = [token for _, name in names for token in name.tokens]
+    token_start = _bounds([len(name.tokens) for _, name in names])
+    weights = _weights(tokens)
+    bits = np.array([token_bits(token) for token in tokens], np.float64)
+    token_kind = np.array([int(token.kind) for token in tokens], np.uint8)
+    initials = np.concatenate([[0], np.cumsum(token_kind == Kind.INITIAL)])
+    all_bits = np.concatenate([[0.0], np.cumsum(bits)])
+    item_start = _bounds([len(listed) for listed in all_items])
+    item_form = np.array([number_of[item.form] for listed in all_items for item in listed], np.int32)
+    item_mask = np.array([item.mask for listed in all_items for item in listed], np.int64)
+    item_record = np.repeat(np.arange(len(names), dtype=np.int32), np.diff(item_start))
+    item_weight = _summed(item_mask, token_start[item_record], weights)
+    all_tokens = (np.int64(1) << np.diff(token_start).astype(np.int64)) - 1
+    total = _summed(all_tokens, token_start[:-1], weights)
     order = np.argsort(item_form, kind="stable")
-    bounds = np.searchsorted(item_form[order], np.arange(len(number_of) + 1)).astype(np.int32)
+    share = item_weight / np.maximum(total[item_record], 1e-9)
     return Records(
-        entity=np.array(columns.entity, np.int32),
-        token_start=np.array(columns.token_start, np.int32),
-        token_form=np.array(columns.token_form, np.int32),
-        token_kind=np.array(columns.token_kind, np.uint8),
-        token_first=np.array(columns.token_first, np.uint8),
-        token_weight=np.array(columns.token_weight, np.float32),
-        token_bits=np.array(columns.token_bits, np.float32),
-        total=np.array(columns.total, np.float32),
-        initials=np.array(columns.initials, np.uint8),
-        person=np.array(columns.person, np.uint8),
-        families=np.array(columns.families, np.uint8),
-        item_start=np.array(columns.item_start, np.int32),
+        entity=np.array([entity for entity, _ in names], np.int32),
+        token_start=token_start,
+        token_form=np.array([number_of[token.form] for token in tokens], np.int32),
+        token_kind=token_kind,
+        token_first=np.array([ord(token.form[0]) for token in tokens], np.uint8),
+        token_weight=weights.astype(np.float32),
+        token_bits=bits.astype(np.float32),
+        total=total.astype(np.float32),
+        initials=np.diff(initials[token_start]).astype(np.uint8),
+        person=np.array([name.type in _MAY_BE_PERSON for _, name in names], np.uint8),
+        families=np.array([sum(token.family for token in name.tokens) for _, name in names], np.uint8),
+        item_start=item_start,
         item_form=item_form,
-        item_mask=np.array(columns.item_mask, np.int64),
-        item_weight=item_weight,
-        post_start=bounds,
+        item_mask=item_mask,
+        item_weight=item_weight.astype(np.float32),
+        post_start=np.searchsorted(item_form[order], np.arange(len(number_of) + 1)).astype(np.int32),
         post_record=item_record[order],
-        post_weight=item_weight[order],
+        post_weight=item_weight[order].astype(np.float32),
+        post_share=share[order].astype(np.float32),
+        bits=np.diff(all_bits[token_start]).astype(np.float32),
     )
 
 
-def _add_tokens(columns: _Columns, name: Name, number_of: dict[str, int]) -> list[float]:
-    weights = [token_weight(token) for token in name.tokens]
-    for token, weight in zip(name.tokens, weights, strict=True):
-        columns.token_form.append(number_of[token.form])
-        columns.token_kind.append(int(token.kind))
-        columns.token_first.append(ord(token.form[0]))
-        columns.token_weight.append(weight)
-        columns.token_bits.append(token_bits(token))
-    columns.token_start.append(len(columns.token_form))
-    return weights
+def _bounds(sizes: Sequence[int]) -> NDArray[np.int32]:
+    """Where each of some runs begins, and where the last ends."""
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+
+
+def _weights(tokens: Sequence[Token]) -> NDArray[np.float64]:
+    weight = cache(lambda form, kind: token_weight(Token(form, kind)))
+    return np.array([weight(token.form, token.kind) for token in tokens], np.float64)
+
+
+def _summed(masks: IntArray, first: IntArray, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each mask the weight of the tokens that it names, a bit each from `first` on, added up from the left."""
+    total = np.zeros(len(masks), np.float64)
+    for place in range(MAX_TOKENS):
+        named = np.flatnonzero(masks >> place & 1)
+        total[named] += weights[first[named] + place]
+    return total

@@ -1,16 +1,21 @@
 """A name's tokens to the items that are looked up: each token alone, and neighbours glued together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice, pairwise
 
 from seawall.matching.kernels.lookup import NARROW, TYPO, WIDE
 from seawall.matching.kernels.text import MAX_LEN
 from seawall.names import Kind, Token
+from seawall.names.reading import SYSTEMS
+from seawall.names.syllables import is_chinese, other_romanisations
 
 # Glued, three neighbours are at most this long: Chinese and Korean syllables (xiao rui zhi), not three words.
 _LONGEST_TRIPLE = 18
 # Words of fewer letters are not found with a typo (kernels/lookup.py, edits).
 _FINDS_TYPOS = 4
+# The kernels number the items of a name in a byte (kernels/screen.py, reach); a name of 32 plain tokens has 94.
+MOST_ITEMS = 255
 _WIDE = frozenset({Kind.WORD, Kind.CONCEPT})
 _GLUED = frozenset({Kind.WORD, Kind.CONCEPT, Kind.PARTICLE, Kind.INITIAL, Kind.NUMBER})
 
@@ -34,19 +39,70 @@ class Item:
 
 
 def items(tokens: tuple[Token, ...]) -> Iterator[Item]:
-    """All items of a name, single tokens first."""
+    """All items of a name, single tokens first; other readings last, as many as there is room for."""
+    return islice(chain(_plain(tokens), _read(tokens)), MOST_ITEMS)
+
+
+def listed_items(tokens: tuple[Token, ...]) -> Iterator[Item]:
+    """The items of a listed name: those of any name, and a Chinese given name in the other romanisation.
+
+    Only lists are read so, since one side is enough: a query costs nothing more. Without a family name of one syllable
+    beside it no word is Chinese.
+    """
+    yield from items(tokens)
+    if not any(token.kind is Kind.WORD and is_chinese(token.form) for token in tokens):
+        return
     for place, token in enumerate(tokens):
-        width = WIDE if token.kind in _WIDE else NARROW
-        yield Item(token.form, token.kind, token.meaning, 1 << place, width, token.unvowelled)
+        for form in other_romanisations(token.form) if token.kind is Kind.WORD and not token.syllable else ():
+            yield Item(form, Kind.WORD, "", 1 << place, NARROW)
+    for place, (one, two) in enumerate(pairwise(tokens)):
+        if one.kind is two.kind is Kind.WORD and is_chinese(one.form) and is_chinese(two.form) and not one.syllable:
+            for form in other_romanisations(one.form + two.form):
+                yield Item(form, Kind.WORD, "", 3 << place, NARROW)
+
+
+def _plain(tokens: tuple[Token, ...]) -> Iterator[Item]:
+    for place, token in enumerate(tokens):
+        yield Item(token.form, token.kind, token.meaning, 1 << place, _width(token), token.unvowelled)
     yield from _turned(tokens)
     for size in (2, 3):
         for place in range(len(tokens) - size + 1):
             piece = tokens[place : place + size]
             form = "".join(token.form for token in piece)
             if _may_glue(piece, form, size):
-                bare = any(token.unvowelled for token in piece)
-                width = TYPO if bare or any(len(token.form) < _FINDS_TYPOS for token in piece) else NARROW
-                yield Item(form, Kind.WORD, "", ((1 << size) - 1) << place, width, bare)
+                yield _glued(form, piece, ((1 << size) - 1) << place)
+
+
+def _read(tokens: tuple[Token, ...]) -> Iterator[Item]:
+    """What other readings add: each alone, and neighbours glued within one system of writing."""
+    for place, token in enumerate(tokens):
+        for form in dict.fromkeys(token.readings):
+            if form and form != token.form:
+                yield Item(form[:MAX_LEN], token.kind, "", 1 << place, _width(token), token.unvowelled)
+    for size in (2, 3):
+        for place in range(len(tokens) - size + 1):
+            piece = tokens[place : place + size]
+            known = "".join(token.form for token in piece)
+            if any(token.readings for token in piece) and _may_glue(piece, known, size):
+                forms = ("".join(map(_in_system(system), piece)) for system in range(1, SYSTEMS))
+                for form in dict.fromkeys(form[:MAX_LEN] for form in forms if form != known):
+                    yield _glued(form, piece, ((1 << size) - 1) << place)
+
+
+def _in_system(system: int) -> Callable[[Token], str]:
+    return lambda token: token.readings[system - 1] if len(token.readings) >= system else token.form
+
+
+def _width(token: Token) -> int:
+    """A syllable's readings are all there is: one letter more or less is another syllable."""
+    return WIDE if token.kind in _WIDE and not token.syllable else NARROW
+
+
+def _glued(form: str, piece: tuple[Token, ...], mask: int) -> Item:
+    bare, syllables = any(token.unvowelled for token in piece), any(token.syllable for token in piece)
+    short = any(len(token.form) < _FINDS_TYPOS for token in piece)
+    width = TYPO if bare or (short and not syllables) else NARROW
+    return Item(form[:MAX_LEN], Kind.WORD, "", mask, width, bare)
 
 
 def _turned(tokens: tuple[Token, ...]) -> Iterator[Item]:

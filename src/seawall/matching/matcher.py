@@ -1,20 +1,21 @@
 """A party against all listed entities: name hits, identifier hits and attributes to matches, best first."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from seawall.entities import Entity, ListedName, Party, Schema
 from seawall.matching.attributes import attributes, most_added, shared_identifiers
+from seawall.matching.batch import Hits, Names
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
-from seawall.matching.screener import NameHit, Screener
+from seawall.matching.screener import Alignment, NameHit, Screener
 from seawall.names import Name, NameType, analyse
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
@@ -51,8 +52,17 @@ class Listed:
     by_identifier: Callable[[str], Iterable[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A screened name and a listed one that is like it; place is the hit's among those of many names, else -1."""
+
+    text: str
+    hit: NameHit
+    place: int = -1
+
+
 class Matcher:
-    """Matches parties one at a time; each thread needs its own."""
+    """Matches parties, one or many; each thread needs its own."""
 
     def __init__(self, listed: Listed) -> None:
         self._listed = listed
@@ -61,27 +71,86 @@ class Matcher:
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities whose score reaches the threshold (0–1), best first, then by id."""
         floor = to_log_odds(threshold)
-        names = [analyse(text, name_type(party.schema)) for text in dict.fromkeys(party.names[:MOST_NAMES])]
-        best = self._best_names(names, floor, floor - most_added(party))
-        numbers = dict.fromkeys([*best, *self._by_identifier(party)])
-        found = [self._match(party, self._listed.entity(number), best.get(number)) for number in numbers]
-        kept = [match for match in found if match.score >= threshold]
+        names = {text: analyse(text, name_type(party.schema)) for text in _names(party)}
+        reach = floor - most_added(party)
+        found = (_Found(text, hit) for text, name in names.items() for hit in self._screener.hits(name, reach))
+        return self._judged(party, self._best_names(found, floor), names.__getitem__, threshold, {})
+
+    def matches_many(self, parties: Sequence[Party], threshold: float, threads: int = 1) -> list[list[Match]]:
+        """The matches of each party, as `matches` gives them, in the order of the parties.
+
+        Names are read and screened in one go on so many threads, without the interpreter; Python is left for parties of
+        which anything is found.
+        """
+        floor = to_log_odds(threshold)
+        rows = [(number, text) for number, party in enumerate(parties) for text in _names(party)]
+        kinds = [name_type(party.schema) for party in parties]
+        floors = np.array([floor - most_added(party) for party in parties], np.float64)
+        owners = np.array([number for number, _ in rows], np.int64)
+        names = Names.of([text for _, text in rows], [kinds[number] for number, _ in rows])
+        hits = self._screener.screen(names, floors[owners], threads)
+        found: dict[int, list[_Found]] = {}
+        entities = self._listed.index.records.entity[hits.record].tolist()
+        for place, (name, record, entity, score) in enumerate(
+            zip(hits.name.tolist(), hits.record.tolist(), entities, hits.log_odds.tolist(), strict=True)
+        ):
+            number, text = rows[name]
+            found.setdefault(number, []).append(_Found(text, NameHit(record, entity, score), place))
+        best = {number: self._best_names(row, floor) for number, row in found.items()}
+        explained = self._explained(names, hits, [one.place for row in best.values() for one in row.values()])
+        answers: list[list[Match]] = []
+        for number, party in enumerate(parties):
+            if number in best or party.identifiers:
+                read = cache(partial(analyse, name_type=kinds[number]))
+                answers.append(self._judged(party, best.get(number, {}), read, threshold, explained))
+            else:
+                answers.append([])
+        return answers
+
+    def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Alignment]:
+        """The alignments of some of the hits, by the place of the hit; those that Python must read are left out."""
+        chosen = np.array(places, np.int64)
+        found = zip(places, self._screener.alignments(names, hits.chosen(chosen)), strict=True)
+        return {place: alignment for place, alignment in found if alignment is not None}
+
+    def _judged(
+        self,
+        party: Party,
+        best: Mapping[int, _Found],
+        read: Callable[[str], Name],
+        threshold: float,
+        explained: Mapping[int, Alignment],
+    ) -> list[Match]:
+        """Matches of the best names and of identifiers, those that reach the threshold, best first.
+
+        read gives a name analysed; explained has the alignments that are known.
+        """
+        matches = []
+        for number in dict.fromkeys([*best, *self._by_identifier(party)]):
+            entity, found = self._listed.entity(number), best.get(number)
+            if found is None:
+                matches.append(self._match(party, entity))
+            else:
+                name, record = read(found.text), found.hit.record
+                alignment = explained.get(found.place) or self._screener.alignment(name, record)
+                matches.append(self._match_by_name(party, entity, name, record, alignment))
+        kept = [match for match in matches if match.score >= threshold]
         return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id))
 
-    def _best_names(self, names: list[Name], floor: float, reach: float) -> Mapping[int, tuple[Name, NameHit]]:
+    def _best_names(self, found: Iterable[_Found], floor: float) -> dict[int, _Found]:
         """For each entity the pair of names that is most alike; the first name of an entity wins a tie.
 
-        Names are found down to `reach`, from where attributes may lift them. A strong name that reaches the floor goes
-        before any weak one: a weak a.k.a. corroborates, it doesn't replace.
+        Names are found below the floor too, from where attributes may lift them. A strong name that reaches the floor
+        goes before any weak one: a weak a.k.a. corroborates, it doesn't replace.
         """
-        best: dict[int, tuple[Name, NameHit]] = {}
+        best: dict[int, _Found] = {}
         rank: dict[int, tuple[bool, float]] = {}
-        for name in names:
-            for hit in self._screener.hits(name, reach):
-                strong = not self._listed.record_weak[hit.record] and hit.log_odds >= floor
-                worth = (strong, hit.log_odds)
-                if worth > rank.get(hit.entity, (False, -math.inf)):
-                    rank[hit.entity], best[hit.entity] = worth, (name, hit)
+        for one in found:
+            hit = one.hit
+            strong = not self._listed.record_weak[hit.record] and hit.log_odds >= floor
+            worth = (strong, hit.log_odds)
+            if worth > rank.get(hit.entity, (False, -math.inf)):
+                rank[hit.entity], best[hit.entity] = worth, one
         return best
 
     def _by_identifier(self, party: Party) -> Iterator[int]:
@@ -89,18 +158,24 @@ class Matcher:
             for key in keys(identifier):
                 yield from self._listed.by_identifier(key)
 
-    def _match(self, party: Party, entity: Entity, best: tuple[Name, NameHit] | None) -> Match:
+    def _match(self, party: Party, entity: Entity) -> Match:
+        """A match by identifier alone."""
         same = shared_identifiers(party, entity)
-        if best is None:
-            start = _no_name_reason(party) if same else _unlike()
-            reasons = (start, *same, *attributes(party, entity))
-            return _built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
-        name, hit = best
-        listed = entity.names[self._listed.record_name[hit.record]]
-        alignment = self._screener.alignment(name, hit.record)
+        start = _no_name_reason(party) if same else _unlike()
+        reasons = (start, *same, *attributes(party, entity))
+        return _built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
+
+    def _match_by_name(self, party: Party, entity: Entity, name: Name, record: int, alignment: Alignment) -> Match:
+        same = shared_identifiers(party, entity)
+        listed = entity.names[self._listed.record_name[record]]
         reasons = (*name_reasons(name, listed_name(entity, listed), alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
         return _built(entity.id, reasons, basis, name.text, (listed,))
+
+
+def _names(party: Party) -> Iterable[str]:
+    """The names that are screened, each once."""
+    return dict.fromkeys(party.names[:MOST_NAMES])
 
 
 def _listed_type(entity: Entity) -> NameType:

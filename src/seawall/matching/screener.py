@@ -1,20 +1,37 @@
-"""One name against an index: the analysed name to arrays, the kernel's answer to scored listed names."""
+"""Names against an index, one or many, on one thread or several: the kernels' answers as scored listed names."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seawall.matching.batch import Hits, Names, joined
 from seawall.matching.index import Index
 from seawall.matching.items import items
-from seawall.matching.kernels.align import align
+from seawall.matching.kernels.align import MEASURES, align
+from seawall.matching.kernels.batch import explain_hits, screen_names
+from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
-from seawall.matching.kernels.types import Query
+from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Query
 from seawall.matching.rarity import token_weight
+from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
-from seawall.names import Name, NameType
+from seawall.matching.warm import begin, is_ready
+from seawall.names import Name, NameType, analyse
+from seawall.names.analyse import MAX_TOKENS
+
+# So many names a thread takes at a time: long enough to be worth the taking, short enough that all end together.
+_CHUNK = 1024
+# Hits that a chunk has room for at first; it is doubled where they are more.
+_ROOM = 4096
+# So many names are read in Python before it is asked again whether the kernels are compiled.
+_PLAIN = 256
+# Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
+_LESSON = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +43,161 @@ class NameHit:
     log_odds: float
 
 
+class _Worker:
+    """What one thread works with: memory of its own for the kernels."""
+
+    def __init__(self, index: Index) -> None:
+        self.scratch = new_scratch(index.vocabulary, index.records)
+        self.sheet = new_sheet()
+        self.mark = 0
+
+    def marks(self, count: int) -> int:
+        """Take so many marks; gives the one before them."""
+        self.mark += count
+        return self.mark - count
+
+
 class Screener:
-    """Asks an index about names, one at a time; keeps scratch memory, so each thread needs its own."""
+    """Asks an index about names; keeps scratch memory, so each caller needs its own."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._scratch = new_scratch(index.vocabulary, index.records)
-        self._mark = 0
-        self._room = 1024
+        self._reader = Reader()
+        self._workers = [_Worker(index)]
         # The name whose links the scratch holds, with its query: its alignments need no new look-ups.
         self._asked: tuple[Name, Query] | None = None
 
     def hits(self, name: Name, floor: float) -> Iterator[NameHit]:
         """Listed names whose log-odds reach `floor`, in the order of the list."""
-        if not name.tokens:
-            return
+        found = self._hits(0, name, floor)
+        for record, score in zip(found.record.tolist(), found.log_odds.tolist(), strict=True):
+            yield NameHit(record, int(self.index.records.entity[record]), score)
+
+    def screen(self, names: Names, floors: NDArray[np.float64], threads: int = 1) -> Hits:
+        """All listed names whose log-odds reach the floor of each name: the same whatever the order and the threads."""
+        found, start = [], 0
+        while start < len(names) and not is_ready(self.index.vocabulary, self.index.records):
+            found += [self._read(number, names, floors) for number in range(start, min(start + _PLAIN, len(names)))]
+            # The first answers have compiled what they needed themselves: two would wait for one another.
+            begin(self.index.vocabulary, self.index.records)
+            start = min(start + _PLAIN, len(names))
+        self._asked = None
+        unread = np.zeros(len(names), np.uint8)
+        found += self._run(names, floors, threads, unread, start)
+        again = np.flatnonzero(unread)
+        # Not too many at once: what is learned for the last must not push out what was learned for the first.
+        for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
+            found += self._taught(names, floors, threads, some)
+        return joined(found)
+
+    def _taught(
+        self, names: Names, floors: NDArray[np.float64], threads: int, some: NDArray[np.int64]
+    ) -> Iterator[Hits]:
+        """Hits of names that the reader must first be taught, or that Python must read."""
+        for number in some.tolist():
+            self._reader.learn(names.text(number), NameType(names.kinds[number]))
+        taught, unread = names.chosen(some), np.zeros(len(some), np.uint8)
+        for part in self._run(taught, floors[some], threads, unread, 0):
+            yield Hits(some[part.name], part.record, part.log_odds)
+        for number in some[unread > 0].tolist():
+            yield self._read(number, names, floors)
+
+    def _read(self, number: int, names: Names, floors: NDArray[np.float64]) -> Hits:
+        """Hits of one of the names, read by names/analyse.py."""
+        return self._hits(number, analyse(names.text(number), NameType(names.kinds[number])), float(floors[number]))
+
+    def _run(
+        self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, first: int
+    ) -> list[Hits]:
+        """Screen what the compiled reader can read, from the name `first` on; `unread` is set for the rest."""
+        starts = range(first, len(names), _CHUNK)
+        threads = max(1, min(threads, len(starts)))
+        while len(self._workers) < threads:
+            self._workers.append(_Worker(self.index))
+        if threads == 1:
+            return [part for start in starts for part in self._chunk(self._workers[0], names, floors, start, unread)]
+        free: SimpleQueue[_Worker] = SimpleQueue()
+        for worker in self._workers[:threads]:
+            free.put(worker)
+
+        def chunk(start: int) -> list[Hits]:
+            worker = free.get()
+            try:
+                return list(self._chunk(worker, names, floors, start, unread))
+            finally:
+                free.put(worker)
+
+        with ThreadPoolExecutor(threads) as pool:
+            return [part for parts in pool.map(chunk, starts) for part in parts]
+
+    def _chunk(
+        self, worker: _Worker, names: Names, floors: NDArray[np.float64], start: int, unread: ByteArray
+    ) -> Iterator[Hits]:
+        stop = min(start + _CHUNK, len(names))
+        room = _ROOM
+        while start < stop:
+            hits = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.float32)
+            done, count = screen_names(
+                names.data, names.offsets, names.kinds, floors, start, stop,
+                self._reader.tables, self._reader.learned, worker.sheet, self.index.vocabulary, self.index.records,
+                worker.scratch, worker.marks(stop - start), hits, unread,
+            )  # fmt: skip
+            yield Hits(hits[0][:count].copy(), hits[1][:count].copy(), hits[2][:count].copy())
+            # A name with more hits than all the room comes again with more of it.
+            room *= 2 if done == start else 1
+            start = done
+
+    def _hits(self, number: int, name: Name, floor: float) -> Hits:
+        """Hits of one analysed name."""
+        worker = self._workers[0]
         query = to_query(name)
         self._asked = (name, query)
+        room = _ROOM
         while True:
-            found, scores = np.empty(self._room, np.int64), np.empty(self._room, np.float32)
+            found, scores = np.empty(room, np.int64), np.empty(room, np.float32)
             count = screen(
-                query, self.index.vocabulary, self.index.records, floor, self._scratch,
-                self._next_mark(), found, scores,
+                query, self.index.vocabulary, self.index.records, floor, worker.scratch,
+                worker.marks(1) + 1, found, scores,
             )  # fmt: skip
-            if count <= self._room:
+            if count <= room:
                 break
-            self._room = count
-        for place in np.argsort(found[:count], kind="stable"):
-            record = int(found[place])
-            yield NameHit(record, int(self.index.records.entity[record]), float(scores[place]))
+            room = count
+        order = np.argsort(found[:count], kind="stable")
+        return Hits(np.full(count, number, np.int64), found[:count][order], scores[:count][order])
 
     def alignment(self, name: Name, record: int) -> "Alignment":
         """How the kernel aligned one name with one listed name: the same call that gave the score."""
-        scratch = self._scratch
+        worker = self._workers[0]
+        scratch = worker.scratch
         if self._asked is not None and self._asked[0] is name:
-            count = align(self._asked[1], self.index.records, record, scratch, self._mark)
+            count = align(self._asked[1], self.index.records, record, scratch, worker.mark)
         else:
             query = to_query(name)
-            count = explain(query, self.index.vocabulary, self.index.records, record, scratch, self._next_mark())
+            mark = worker.marks(1) + 1
+            count = explain(query, self.index.vocabulary, self.index.records, record, scratch, mark)
             self._asked = (name, query)
-        pairs = [
-            Pair(int(mine), int(theirs), int(how), float(alike))
-            for (mine, theirs, how), alike in zip(scratch.pairs[:count], scratch.pair_alike[:count], strict=True)
-        ]
-        return Alignment(scratch.measures.copy(), tuple(pairs))
+        return _alignment(scratch.pairs[:count], scratch.pair_alike[:count], scratch.measures)
 
-    def _next_mark(self) -> int:
-        self._mark += 1
-        return self._mark
+    def alignments(self, names: Names, hits: Hits) -> "list[Alignment | None]":
+        """How the kernel aligned each hit of some names that were screened just before; None for names that
+        names/analyse.py must read.
+        """
+        if not is_ready(self.index.vocabulary, self.index.records):
+            return [None] * len(hits)
+        self._asked = None
+        worker, size = self._workers[0], len(hits)
+        counts = np.empty(size, np.int64)
+        pairs, alike = np.empty((size, MAX_TOKENS, 3), np.int64), np.empty((size, MAX_TOKENS), np.float32)
+        measures = np.empty((size, MEASURES), np.float32)
+        explain_hits(
+            names.data, names.offsets, names.kinds, hits.name, hits.record,
+            self._reader.tables, self._reader.learned, worker.sheet, self.index.vocabulary, self.index.records,
+            worker.scratch, worker.marks(size), counts, pairs, alike, measures,
+        )  # fmt: skip
+        return [
+            _alignment(pairs[hit, :count], alike[hit, :count], measures[hit]) if count >= 0 else None
+            for hit, count in enumerate(counts.tolist())
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +218,17 @@ class Alignment:
     pairs: tuple[Pair, ...]
 
 
+def _alignment(pairs: IntArray, alike: FloatArray, measures: FloatArray) -> Alignment:
+    found = zip(pairs.tolist(), alike.tolist(), strict=True)
+    return Alignment(measures.copy(), tuple(Pair(mine, theirs, how, value) for (mine, theirs, how), value in found))
+
+
 def to_query(name: Name) -> Query:
     """The arrays of one analysed name."""
     listed = list(items(name.tokens))
     text = "".join(item.form for item in listed)
     return Query(
-        text=np.frombuffer(text.encode("ascii"), np.uint8),
+        text=np.frombuffer(bytearray(text.encode("ascii")), np.uint8),
         start=np.concatenate([[0], np.cumsum([len(item.form) for item in listed])]).astype(np.int32),
         width=np.array([item.width for item in listed], np.uint8),
         unvowelled=np.array([item.unvowelled for item in listed], np.uint8),

@@ -22,7 +22,7 @@ _WORK = new_work()
 
 def form_key(form: str, seed: int = 0) -> int:
     """The key under which a form's variants are found; each table has a seed of its own."""
-    text = np.frombuffer(form.encode("ascii"), np.uint8)
+    text = np.frombuffer(bytearray(form, "ascii"), np.uint8)
     return int(token_hash(text, 0, len(text), seed))
 
 
@@ -50,7 +50,7 @@ def _links(group: Sequence[str], number_of: dict[str, int]) -> Iterator[tuple[in
     known = [form for form in group if form in number_of]
     if not known:
         return
-    packed = {form: np.frombuffer(form.encode("ascii"), np.uint8) for form in group if len(form) <= 40}
+    packed = {form: np.frombuffer(bytearray(form, "ascii"), np.uint8) for form in group if len(form) <= 40}
     for form in known:
         for spelling, text in packed.items():
             own = packed[form]

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import islice
 
-from seawall.names.abjad import WORDS, is_abjad, part_articles
-from seawall.names.fold import fold
-from seawall.names.han import separate
+from seawall.names.phrase import Phrase
+from seawall.names.pieces import pieces, readings
+from seawall.names.reading import Piece, Script
 from seawall.names.repair import is_legal_alone, joined, meaning_like, parted
 from seawall.names.words import (
     PARTICLES,
-    Phrase,
     concepts,
     han_phrases,
     legal_forms,
@@ -24,12 +24,13 @@ from seawall.names.words import (
 # A name has at most this many tokens; OFAC's longest has 29. What follows is cut, and the name says so: a query can't
 # cause unbounded work.
 MAX_TOKENS = 32
+# So many words are read before phrases are folded: each phrase has at most eight (LONGEST_PHRASE), so 32 tokens are whole.
+_MOST_WORDS = 8 * MAX_TOKENS
 # A token is compared by its first characters only; the longest real one has 39.
 MAX_TOKEN_CHARS = 40
 # More than this of a name is not looked at; OFAC's field holds 350 characters.
 MAX_NAME_CHARS = 2_000
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPELT_INITIALS = re.compile(r"(?<!\w)(?:[A-Za-z]\.\s*){1,5}(?=\s|$)|(?<!\w)(?:[A-Za-z]\.){2,5}(?=[A-Za-z])")
 
 
@@ -58,7 +59,9 @@ class Kind(IntEnum):
 class Token:
     """One token: form is lower-case ASCII; meaning is the concept, the class of legal form, or the number's value.
 
-    unvowelled says that the script writes no vowels (Arabic, Hebrew).
+    unvowelled says that the script writes no vowels (Arabic, Hebrew), syllable that it writes one syllable a character
+    (Han, Hangul). readings are the other ways to write the token in Latin letters, the first of them by system
+    (names/reading.py).
     family says that a comma set the token apart as family name ("LAST, First").
     """
 
@@ -67,6 +70,8 @@ class Token:
     meaning: str = ""
     unvowelled: bool = False
     family: bool = False
+    syllable: bool = False
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +89,15 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     cut = len(text) > MAX_NAME_CHARS
     shortened = text[:MAX_NAME_CHARS]
     if name_type is NameType.PERSON:
-        shortened = _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), shortened)
-        before, comma, after = shortened.partition(",")
+        before, comma, after = initials_parted(shortened).partition(",")
         marked = bool(comma and after.strip())
-        first, rest = list(_words(before, name_type, family=marked)), list(_words(after, name_type))
+        first = list(islice(read_words(before, name_type, family=marked), _MOST_WORDS))
+        rest = list(islice(read_words(after, name_type), _MOST_WORDS))
         tokens = _mark_titles([*first, *_given(rest)] if marked else [*_given(first), *rest])
     else:
-        tokens = list(_words(shortened, name_type))
+        tokens = list(islice(read_words(shortened, name_type), _MOST_WORDS))
         if name_type is not NameType.OBJECT:
-            tokens = list(_repaired(tokens[: 2 * MAX_TOKENS]))
+            tokens = list(_repaired(tokens))
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = list(_mark_remains(tokens))
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
@@ -100,40 +105,49 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
 
-def _words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
-    text = part_articles(text) if is_abjad(text) else text
-    for piece in separate(text).split():
-        known = han_phrases().get(piece) if not piece.isascii() else None
+def initials_parted(text: str) -> str:
+    """A person's name with a blank for each dot of its initials."""
+    return _SPELT_INITIALS.sub(lambda found: found.group().replace(".", " "), text)
+
+
+def read_words(text: str, name_type: NameType, *, family: bool = False) -> Iterator[Token]:
+    """The words of a text, unmarked. What stands between two blanks is read by itself: it says nothing of the rest."""
+    for piece in pieces(text):
+        known = han_phrases().get(piece.text) if not piece.text.isascii() else None
         if known:
             kind, meaning = known
             yield Token(meaning.lower(), Kind.LEGAL if kind == "legal" else Kind.CONCEPT, meaning)
             continue
-        unvowelled = piece not in WORDS and is_abjad(piece)
-        for word in WORDS.get(piece, fold(piece)).split():
-            yield _token(word[:MAX_TOKEN_CHARS], _IS_PERSON[name_type], unvowelled=unvowelled, family=family)
+        first, *others = readings(piece)
+        for word in first.split():
+            yield _token(word[:MAX_TOKEN_CHARS], IS_PERSON[name_type], piece, tuple(others), family=family)
 
 
 # Small words that are given names where a name begins with them: Ben Netanyahu, Ed Smith.
-_GIVEN = frozenset({"ben", "ed"})
+GIVEN = frozenset({"ben", "ed"})
 
 
 def _given(tokens: list[Token]) -> list[Token]:
-    if tokens and tokens[0].form in _GIVEN:
+    if tokens and tokens[0].form in GIVEN:
         return [replace(tokens[0], kind=Kind.WORD), *tokens[1:]]
     return tokens
 
 
-_IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
+IS_PERSON = {NameType.PERSON: True, NameType.UNKNOWN: None, NameType.ORGANISATION: False, NameType.OBJECT: False}
 
 
-def _token(word: str, is_person: bool | None, *, unvowelled: bool, family: bool) -> Token:
+def _token(word: str, is_person: bool | None, piece: Piece, others: tuple[str, ...], *, family: bool) -> Token:
     number = number_of(word, is_person=is_person)
     if number is not None:
         return Token(str(number), Kind.NUMBER, str(number), family=family)
-    if len(word) == 1:
+    # A syllable of one letter is a name (O, I); a lone letter of any other script is an initial.
+    if len(word) == 1 and (
+        piece.script is Script.PLAIN or (len(piece.text) == 1 and piece.script is Script.UNVOWELLED)
+    ):
         return Token(word, Kind.INITIAL, family=family)
-    kind = Kind.PARTICLE if word in PARTICLES else Kind.WORD
-    return Token(word, kind, unvowelled=unvowelled, family=family)
+    syllable = piece.script is Script.SYLLABLE
+    kind = Kind.PARTICLE if word in PARTICLES and not syllable else Kind.WORD
+    return Token(word, kind, "", piece.script is Script.UNVOWELLED, family, syllable, others)
 
 
 def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> list[Token]:
@@ -145,7 +159,7 @@ def _mark_phrases(tokens: list[Token], table: dict[Phrase, str], kind: Kind) -> 
         size = _longest(tokens, forms_read, start, table, kind)
         if size:
             forms = tuple(forms_read[start : start + size])
-            marked.append(Token("".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
+            marked.append(_marked(tokens[start : start + size], "".join(forms)[:MAX_TOKEN_CHARS], kind, table[forms]))
         else:
             marked.append(tokens[start])
         start += size or 1
@@ -156,7 +170,7 @@ def _repaired(tokens: list[Token]) -> Iterator[Token]:
     """Words of legal forms that were torn in two are joined, those glued to a name set apart."""
     place = 0
     while place < len(tokens):
-        token, after = tokens[place], tokens[place + 1 : place + _LONGEST_PHRASE]
+        token, after = tokens[place], tokens[place + 1 : place + LONGEST_PHRASE]
         whole = joined(token.form, after[0].form) if after else ""
         parts = parted(token.form, tuple(other.form for other in after)) if token.kind is Kind.WORD else None
         if whole:
@@ -195,6 +209,13 @@ def _is_between(tokens: list[Token], remains: list[bool], place: int) -> bool:
     return small and place + 1 < len(tokens) and remains[place + 1]
 
 
+def _marked(phrase: list[Token], form: str, kind: Kind, meaning: str) -> Token:
+    """One token for a phrase; a word alone may still be found by its sound, as Bank Melli is by the word for national."""
+    if len(phrase) == 1:
+        return replace(phrase[0], form=form, kind=kind, meaning=meaning)
+    return Token(form, kind, meaning)
+
+
 def _join_company(tokens: list[Token]) -> list[Token]:
     """Make the word company part of the legal form that follows it: Company, Limited means Co., Ltd."""
     return [
@@ -206,18 +227,18 @@ def _join_company(tokens: list[Token]) -> list[Token]:
 
 
 # Longest phrase in the tables of legal forms and concepts, in words.
-_LONGEST_PHRASE = 8
+LONGEST_PHRASE = 8
 # A misspelt word alone is taken for a legal form only where it is this long, and never for a concept: "silence" is not
 # "science". In a phrase the other words vouch for it.
-_MENDED_ALONE = 7
+MENDED_ALONE = 7
 
 
 def _mends_alone(word: str, kind: Kind) -> bool:
-    return kind is Kind.LEGAL and len(word) >= _MENDED_ALONE
+    return kind is Kind.LEGAL and len(word) >= MENDED_ALONE
 
 
 def _longest(tokens: list[Token], read: list[str], start: int, table: dict[Phrase, str], kind: Kind) -> int:
-    for size in range(min(_LONGEST_PHRASE, len(tokens) - start), 0, -1):
+    for size in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
         if any(token.kind in {Kind.LEGAL, Kind.CONCEPT} for token in tokens[start : start + size]):
             continue
         if size == 1 and read[start] != tokens[start].form and not _mends_alone(read[start], kind):

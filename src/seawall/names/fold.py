@@ -14,12 +14,14 @@ _DOTTED = re.compile(r"(?<!\w)(?:\w\.){2,}(?:\w(?!\w))?", re.UNICODE)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f]")
 
-# Letters of other scripts that look like Latin ones (Unicode TR 39, confusables): read as Latin in a word that also
-# holds Latin letters, since such a word is a disguise, not a language.
+# Letters of other scripts that look like Latin ones (Unicode TS 39, confusables): read as Latin in a word of which all
+# letters can be, since such a word is a disguise, not a language.
 _LOOKALIKES = str.maketrans(
     "аеорсухівкмнтјѕԁһԛԝАЕОРСУХІВКМНТЈЅοανικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxibkmhtjsdhqwAEOPCYXIBKMHTJSoavikptuxABEZHIKMNOPTYX",
 )
+# The other way: a Latin letter typed in a Cyrillic word, as lists have it (Алексaндр with a Latin a).
+_LOOKALIKES_OF_LATIN = str.maketrans("aeopcyxikmthsjAEOPCYXIBKMHTSJ", "аеорсухікмтһѕјАЕОРСУХІВКМНТЅЈ")
 _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"\w+")
@@ -56,15 +58,23 @@ def _greek() -> icu.Transliterator:
 
 
 def _foreign(text: str) -> str:
-    """The UN's table keeps mp, nt and gk inside a word, where names from abroad have b, d and g."""
-    for written, spoken in (("mp", "b"), ("nt", "d"), ("gk", "g"), ("tz", "j")):
+    """The UN's table keeps mp, nt and gk inside a word, where names from abroad have b, d and g; tz is both (pieces.py)."""
+    for written, spoken in (("mp", "b"), ("nt", "d"), ("gk", "g")):
         text = text.replace(written, spoken)
     return text
 
 
 def _undisguise(found: re.Match[str]) -> str:
+    """A word of two scripts is read in the one that it can be read in whole; in either, in that of most of its letters."""
     word = found.group()
-    return word.translate(_LOOKALIKES) if _LATIN.search(word) and _FOREIGN.search(word) else word
+    size = len(_LATIN.findall(word))
+    if not 0 < size < len(word):
+        return word
+    latin, cyrillic = word.translate(_LOOKALIKES), word.translate(_LOOKALIKES_OF_LATIN)
+    may_be_latin, may_be_cyrillic = not _FOREIGN.search(latin), not _LATIN.search(cyrillic)
+    if may_be_latin and may_be_cyrillic:
+        return latin if 2 * size >= len(word) else cyrillic
+    return cyrillic if may_be_cyrillic else latin
 
 
 @lru_cache(maxsize=1 << 16)

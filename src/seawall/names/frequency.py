@@ -1,6 +1,7 @@
 """How common a word is in names: a fixed table, so that a score never depends on what else a list holds."""
 
 import lzma
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -18,3 +19,8 @@ def _table() -> dict[str, float]:
 def per_million(form: str) -> float:
     """In how many of a million names a folded word stands, about; never less than RARE_PER_MILLION."""
     return max(RARE_PER_MILLION, _table().get(form, 0.0))
+
+
+def known_forms() -> Iterable[str]:
+    """The folded words that the table has."""
+    return _table().keys()

@@ -11,20 +11,21 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from seawall.names.words import Phrase, concepts, legal_forms
+from seawall.names.phrase import Phrase
+from seawall.names.words import concepts, legal_forms
 
 # A piece glued to a name leaves a name of at least this many letters; shorter ones are words of their own (UNLIMITED).
-_LEAST_STEM = 4
+LEAST_STEM = 4
 # Shorter words of legal forms (open, joint, public) are words of names too.
-_LEAST_ALONE = 7
+LEAST_ALONE = 7
 # Misspellings of such a word are it, up to two letters, where it is long enough for them.
-_LEAST_MISSPELT = 10
+LEAST_MISSPELT, MOST_MISSPELT = 10, 2
 # A damaged legal form is the one of the table that it is this much like, of 100.
 _LIKE_ENOUGH = 85.0
 
 # Words that only legal forms have, in the languages of the lists; the endings are those of their romanisations.
-_ALONE = frozenset(
-    "limited liability incorporated corporation "  # English
+ALONE = frozenset(
+    "limited liability incorporated "  # English
     "obshchestvo obschestvo ogranichennoy ogranichennoi otvetstvennostyu otvetstvennostiu "  # Russian
     "aktsionernoye aktsionernoe aktsionernogo publichnoe publichnoye zakrytoe otkrytoe nepublichnoe "
     "tovarystvo obmezhenoyu vidpovidalnistyu tavarystva abmezhavanay adkaznastsyu "  # Ukrainian, Belarusian
@@ -37,7 +38,7 @@ _ALONE = frozenset(
     "sendirian berhad perseroan terbatas".split()  # Malay, Indonesian
 )
 # What is written glued to the end of a name.
-_GLUED = frozenset(
+GLUED = frozenset(
     "limited company corporation incorporated gesellschaft sociedad sirketi group holding trading".split()
 )
 
@@ -49,11 +50,11 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _phrases_by_first() -> dict[str, tuple[Phrase, ...]]:
+def phrases_by_first() -> dict[str, tuple[Phrase, ...]]:
     """First word of each legal form of two words and more → those forms."""
     found: dict[str, list[Phrase]] = {}
     for phrase in legal_forms():
-        if len(phrase) > 1 and len(phrase[0]) > _LEAST_STEM:
+        if len(phrase) > 1 and len(phrase[0]) > LEAST_STEM:
             found.setdefault(phrase[0], []).append(phrase)
     return {word: tuple(phrases) for word, phrases in found.items()}
 
@@ -61,24 +62,23 @@ def _phrases_by_first() -> dict[str, tuple[Phrase, ...]]:
 @lru_cache(1 << 16)
 def is_legal_alone(word: str) -> bool:
     """Whether a word, spelt right or nearly, stands in legal forms only."""
-    if word in _ALONE:
+    if word in ALONE:
         return True
-    if len(word) < _LEAST_MISSPELT:
+    if len(word) < LEAST_MISSPELT:
         return False
-    most = 2
     return any(
-        abs(len(word) - len(known)) <= most and Levenshtein.distance(word, known, score_cutoff=most) <= most
-        for known in _ALONE
-        if len(known) >= _LEAST_MISSPELT
+        Levenshtein.distance(word, known, score_cutoff=MOST_MISSPELT) <= MOST_MISSPELT
+        for known in ALONE
+        if len(known) >= LEAST_MISSPELT
     )
 
 
 def joined(one: str, two: str) -> str:
     """The word of a legal form that two neighbours are the halves of, or nothing."""
     whole = one + two
-    if len(whole) < _LEAST_ALONE or (one in _known() and two in _known()):
+    if len(whole) < LEAST_ALONE or (one in _known() and two in _known()):
         return ""
-    return whole if whole in _ALONE or whole in _GLUED else ""
+    return whole if whole in ALONE or whole in GLUED else ""
 
 
 def parted(word: str, following: Phrase) -> tuple[str, str] | None:
@@ -88,10 +88,10 @@ def parted(word: str, following: Phrase) -> tuple[str, str] | None:
     """
     if word in _known() or is_legal_alone(word):
         return None
-    for at in range(_LEAST_STEM, len(word) - _LEAST_STEM):
+    for at in range(LEAST_STEM, len(word) - LEAST_STEM):
         end = word[at:]
-        if end in _GLUED or any(
-            following[: len(phrase) - 1] == phrase[1:] for phrase in _phrases_by_first().get(end, ())
+        if end in GLUED or any(
+            following[: len(phrase) - 1] == phrase[1:] for phrase in phrases_by_first().get(end, ())
         ):
             return word[:at], end
     return None

@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.names.fold import fold
-
-Phrase = tuple[str, ...]
+from seawall.names.phrase import Phrase, phrase_of
 
 # Words that join a name's parts and carry next to nothing: Citigroup was fined over "for" against "of" (2014).
 # The Arabic, Hebrew, Romance and Germanic ones stand in names as they stand in sentences.
@@ -38,6 +37,8 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }  # fmt: skip
+# All words that stand for a number in some name.
+NUMBER_WORDS = frozenset(_ROMAN) | frozenset(_NUMBER_WORDS)
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -68,7 +69,7 @@ def legal_forms() -> dict[Phrase, str]:
         meaning = row.get("generic") or fold(row.get("compare") or row.get("display") or "")
         spellings = [*row["aliases"], row.get("display", ""), row.get("compare", "")]
         for spelling in spellings:
-            phrase = tuple(fold(spelling).split()) if spelling and not _is_han(spelling) else ()
+            phrase = phrase_of(spelling) if spelling and not _is_han(spelling) else ()
             if phrase:
                 forms.setdefault(phrase, meaning)
     return forms
@@ -83,21 +84,22 @@ def concepts() -> dict[Phrase, str]:
     """Folded phrase → what it means in an organisation's name, whatever the language: TECH, GRP, BANK, TRADE."""
     tables = _table("symbols.json")
     meanings: dict[Phrase, str] = {}
-    for group in ("org_symbols", "org_domains"):
-        for meaning, spellings in tables[group].items():
+    for group in (tables["org_symbols"], tables["org_domains"], _table("organisation_words.json")):
+        for meaning, spellings in group.items():
             for spelling in spellings:
-                phrase = tuple(fold(spelling).split()) if not _is_han(spelling) else ()
-                if phrase and phrase[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
+                phrase = phrase_of(spelling) if not _is_han(spelling) else ()
+                first = phrase[1:2] if phrase[:1] == ("al",) else phrase[:1]
+                if first and first[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
                     meanings.setdefault(phrase, meaning)
     return meanings
 
 
 # A misspelt word of a legal form is still that word ("Limted", "Jiont Stock Company"), if it is this long.
-_SHORTEST_MENDED = 5
+SHORTEST_MENDED = 5
 
 
 @cache
-def _mendable() -> tuple[frozenset[str], dict[str, str]]:
+def mendable() -> tuple[frozenset[str], dict[str, str]]:
     """All words of the phrase tables; and each longer one, whole or less one letter → the word.
 
     Where two words are one letter apart the one of more phrases wins: the tables hold a few misspellings themselves.
@@ -105,7 +107,7 @@ def _mendable() -> tuple[frozenset[str], dict[str, str]]:
     counts = Counter(word for phrase in (*legal_forms(), *concepts()) for word in phrase)
     found: dict[str, str] = {}
     for word, _ in sorted(counts.items(), key=lambda pair: (pair[1], pair[0])):
-        if len(word) >= _SHORTEST_MENDED:
+        if len(word) >= SHORTEST_MENDED:
             found |= {word[:place] + word[place + 1 :]: word for place in range(len(word))}
             found[word] = word
     return frozenset(counts), found
@@ -113,8 +115,8 @@ def _mendable() -> tuple[frozenset[str], dict[str, str]]:
 
 def mended(word: str) -> str:
     """The word of a legal form or concept that this is one letter away from: more, less, other or swapped; else itself."""
-    words, near = _mendable()
-    if len(word) < _SHORTEST_MENDED - 1 or word in words:
+    words, near = mendable()
+    if len(word) < SHORTEST_MENDED - 1 or word in words:
         return word
     if word in near:
         return near[word]
@@ -131,8 +133,8 @@ def han_phrases() -> dict[str, tuple[str, str]]:
     """Han word → (kind, meaning): kind "legal" or "concept"."""
     found: dict[str, tuple[str, str]] = {}
     tables = _table("symbols.json")
-    for group in ("org_domains", "org_symbols"):
-        for meaning, spellings in tables[group].items():
+    for group in (_table("organisation_words.json"), tables["org_domains"], tables["org_symbols"]):
+        for meaning, spellings in group.items():
             found |= {word: ("concept", meaning) for word in spellings if _is_han(word) and len(word) > 1}
     for row in _table("legal_forms.json"):
         meaning = row.get("generic") or "LLC"

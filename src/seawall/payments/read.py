@@ -4,14 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, TypeAlias
 
 from seawall.errors import InputRefused, Problem, SettingRefused
-from seawall.payments import pacs008
+from seawall.payments import messages, mt
+from seawall.payments.ach import file as ach
+from seawall.payments.faim import message as faim
 from seawall.payments.peek import peek
-from seawall.payments.recognise import Format, NotRead, recognise
-from seawall.payments.subject import Customer, Subject
+from seawall.payments.recognise import ISO_20022, Format, NotRead, recognise
+from seawall.payments.subject import Customer, Payment, Subject
 from seawall.payments.tables import delimited, excel, jsonlines, parquet
 
+MessageReader: TypeAlias = Callable[[BinaryIO, str], Iterator[Payment | Problem]]
 TableReader: TypeAlias = Callable[[BinaryIO, str, Mapping[str, str] | None], Iterator[Customer | Problem]]
 
+_MESSAGES: dict[Format, MessageReader] = {
+    # One reader for them all: a file may hold messages of several kinds.
+    **dict.fromkeys(ISO_20022.values(), messages.parse),
+    Format.FEDWIRE: faim.parse,
+    Format.ACH: ach.parse,
+    Format.MT: mt.parse,
+}
 _TABLES: dict[Format, TableReader] = {
     Format.CSV: delimited.parse,
     Format.TSV: delimited.parse,
@@ -43,12 +53,14 @@ def read(
         raise InputRefused(f"{source}: this is no format that is known; {_known()}")
     if isinstance(found, NotRead):
         raise InputRefused(f"{source}: this is {found.name}, which is not read; {_known()}")
-    if found is Format.PACS_008:
+    if found in _MESSAGES:
         if columns:
             raise SettingRefused(f"{source}: columns can be mapped in a table only, and this is a payment message")
-        return pacs008.parse(whole, source)
+        return _MESSAGES[found](whole, source)
     return _TABLES[found](whole, source, columns)
 
 
 def _known() -> str:
-    return f"what is read: {', '.join(Format)}"
+    iso = sorted({found.partition(".")[0] for found in ISO_20022.values()})
+    others = [found for found in Format if found not in ISO_20022.values()]
+    return f"what is read: ISO 20022 ({', '.join(iso)}), {', '.join(others)}"

@@ -43,8 +43,12 @@ def child_text(xml: XmlElement, *path: str) -> str:
     return (node.text or "").strip()
 
 
-def elements(stream: BinaryIO, source: str, *wanted: str) -> Iterator[Element | Problem]:
+def elements(
+    stream: BinaryIO, source: str, *wanted: str, entered: frozenset[str] = frozenset()
+) -> Iterator[Element | Problem]:
     """Yield each element whose path of local names ends with one of `wanted`, in document order, whole.
+
+    A path may end with "*": every child that does not itself end a path of `entered`, whose children come singly.
 
     An element is cleared when the next one is asked for: take what you need. Where wanted elements nest, the outer
     one comes whole and the inner one does not come by itself: a party can't be hidden by wrapping it.
@@ -56,13 +60,13 @@ def elements(stream: BinaryIO, source: str, *wanted: str) -> Iterator[Element | 
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        yield from _walk(events, source, [name.split("/") for name in wanted])
+        yield from _walk(events, source, _Wanted(wanted, entered))
     except etree.XMLSyntaxError as error:
         line, column = error.position
         yield Problem(source, f"line {line}, column {column}", "", "", f"not well-formed XML: {error.msg}")
 
 
-def _walk(events: Any, source: str, wanted: list[list[str]]) -> Iterator[Element | Problem]:
+def _walk(events: Any, source: str, wanted: "_Wanted") -> Iterator[Element | Problem]:
     path: list[str] = []
     counts: dict[str, int] = {}
     inside = 0  # elements seen inside the wanted one; 0 outside
@@ -76,7 +80,7 @@ def _walk(events: Any, source: str, wanted: list[list[str]]) -> Iterator[Element
                 return
             if inside:
                 inside += 1
-            elif _is_wanted(path, wanted):
+            elif wanted.has(path):
                 inside, top = 1, len(path)
             continue
         if len(xml.text or "") > MAX_XML_TEXT_CHARS:
@@ -93,8 +97,29 @@ def _walk(events: Any, source: str, wanted: list[list[str]]) -> Iterator[Element
         path.pop()
 
 
-def _is_wanted(path: list[str], wanted: list[list[str]]) -> bool:
-    return any(path[-1] == steps[-1] and path[-len(steps) :] == steps for steps in wanted)
+class _Wanted:
+    """Paths by their last step, so that hundreds of them cost no more than one."""
+
+    def __init__(self, wanted: tuple[str, ...], entered: frozenset[str]) -> None:
+        self._named = _by_last_step([name.split("/") for name in wanted if not name.endswith("/*")])
+        self._parents = _by_last_step([name.split("/")[:-1] for name in wanted if name.endswith("/*")])
+        self._entered = _by_last_step([name.split("/") for name in entered])
+
+    def has(self, path: list[str]) -> bool:
+        if _ends(path, self._entered):
+            return False
+        return _ends(path, self._named) or _ends(path[:-1], self._parents)
+
+
+def _by_last_step(paths: list[list[str]]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for steps in paths:
+        found.setdefault(steps[-1], []).append(steps)
+    return found
+
+
+def _ends(path: list[str], paths: dict[str, list[list[str]]]) -> bool:
+    return bool(path) and any(path[-len(steps) :] == steps for steps in paths.get(path[-1], ()))
 
 
 def _refusal(xml: XmlElement, depth: int, inside: int) -> str:

@@ -59,7 +59,9 @@ def _possible(query: Query, records: Records, record: int, scratch: Scratch, mar
                 scratch.found_how[count], scratch.found_alike[count] = scratch.link_how[link], alike
                 # Alike first, so that no glued neighbours take what a word of its own explains; among equals the pair
                 # that explains more.
-                scratch.found_gain[count] = alike + 1e-3 * (records.item_weight[item] + weight_of(query, mask))
+                scratch.found_gain[count] = alike + 1e-3 * (
+                    records.item_weight[item] + scratch.own_weight[scratch.link_item[link]]
+                )
                 count += 1
             link = scratch.link_next[link]
     return count

@@ -7,15 +7,19 @@ of all kernels and of the weights: another source, another folder.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 import platformdirs
+from numba.core import types
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _config: Any = numba.config
+_njit: Any = numba.njit  # its types lack some of the options that it takes
 _HERE = Path(__file__).resolve().parent
 
 
@@ -35,13 +39,48 @@ def _cache_folder() -> str:
 _CACHE = _cache_folder()
 
 
+def is_kept(name: str) -> bool:
+    """Whether an earlier process has compiled what goes by this name and kept it beside the kernels."""
+    return (Path(_CACHE) / f"{name}.kept").exists()
+
+
+def keep(name: str) -> None:
+    """Say that it is compiled. Where the folder can't be written numba has kept nothing either."""
+    with suppress(OSError):
+        (Path(_CACHE) / f"{name}.kept").touch()
+
+
 def compiled(function: _F) -> _F:
     """Compile a kernel on first use, without the interpreter's lock, and keep it for the next process."""
     before = _config.CACHE_DIR
     # numba asks for its folder when a function is decorated; other users of numba in this process keep theirs.
     _config.CACHE_DIR = _CACHE
     try:
-        made = numba.njit(cache=True, nogil=True)(function)
+        made = _njit(cache=True, nogil=True, error_model="numpy", **_doors(function.__name__))(function)
     finally:
         _config.CACHE_DIR = before
+    made.get_call_template = partial(_template, made.get_call_template)
     return cast(_F, made)
+
+
+def _template(made: Callable[..., Any], args: tuple[Any, ...], keywords: Any) -> Any:
+    """The callee of a call between kernels, for whole numbers of 64 bits whatever the caller has.
+
+    numba would compile it anew for every width and for every literal, and take three times as long.
+    """
+    return made(tuple(_widened(argument) for argument in args), keywords)
+
+
+def _widened(argument: Any) -> Any:
+    plain = types.unliteral(argument)
+    return types.int64 if isinstance(plain, types.Integer) and plain != types.uint64 else plain
+
+
+def _doors(name: str) -> dict[str, bool]:
+    """Kernels that only kernels call, by their leading underscore, get no way in from Python, which would take as long
+    to compile as the kernel, and become part of their caller: to hand over the arrays costs more than most of them do.
+
+    No kernel allocates, so none counts references: that took half of the time, and the threads waited for one another.
+    """
+    inner = name.startswith("_")
+    return {"no_cpython_wrapper": inner, "no_cfunc_wrapper": True, "forceinline": inner, "_nrt": False}

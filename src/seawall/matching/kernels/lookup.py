@@ -31,6 +31,7 @@ from seawall.matching.kernels.types import (
     Scratch,
     Vocabulary,
 )
+from seawall.matching.kernels.unvowelled import spoken
 
 # A form less alike than this is not similar; the limit is part of the score's definition.
 FLOOR = 0.70
@@ -39,7 +40,7 @@ _SHORT_FLOOR = 0.88
 # Names that differ in the vowel that makes one a man's and the other a woman's are this much alike at most.
 OTHER_GENDER = 0.80
 _SHORTEST_GENDERED = 4
-_A, _O = ord("a"), ord("o")
+_A, _K, _O = ord("a"), ord("k"), ord("o")
 # What a known variant of a name counts at least (Bill, William), and how much more where it is spelt alike (Yusuf,
 # Youssef): always less than the same spelling.
 VARIANT_LEAST, VARIANT_SPELT = 0.62, 0.36
@@ -49,11 +50,13 @@ NICKNAME_SIMILARITY = 0.88
 NICKNAME_SEED = 9
 # The same meaning in other words: technology, technologies, 科技.
 MEANING_SIMILARITY = 0.94
-# A script without vowels can't tell "salman" from "suleiman": the same consonants count this much.
-UNVOWELLED_SIMILARITY = 0.86
+# The best reading of a word without vowels is never as sure as the same word: its short vowels are anybody's guess.
+UNVOWELLED_MOST = 0.97
 # At most this many similar forms a token, a quarter of them by each way; the most that a real name met is about 150.
 MOST = 1024
 PIECE_SEED = 1000
+# Neighbours glued are also looked for where a script without vowels may have written them as one, if they are this long.
+READ_GLUED = 6
 # How widely an item is looked for; TYPO and WIDE are also the edits that are allowed.
 NARROW, TYPO, WIDE = 0, 1, 2
 
@@ -76,15 +79,17 @@ def piece_bounds(length: int, pieces: int, number: int) -> tuple[int, int]:
     return start, start + size
 
 
-@compiled
 def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
     """Key and form of each piece of each form that typos are looked for in."""
-    count = 0
-    for v in range(len(start) - 1):
-        k = edits(start[v + 1] - start[v])
-        count += k + 1 if k else 0
-    keys = np.empty(count, np.uint64)
-    values = np.empty(count, np.int32)
+    most = 3 * max(0, len(start) - 1)
+    keys, values = np.empty(most, np.uint64), np.empty(most, np.int32)
+    count = fill_piece_keys(text, start, keys, values)
+    return keys[:count], values[:count]
+
+
+@compiled
+def fill_piece_keys(text: ByteArray, start: IntArray, keys: KeyArray, values: IntArray) -> int:
+    """Write them; return how many there are, three a form at most."""
     place = 0
     for v in range(len(start) - 1):
         length = start[v + 1] - start[v]
@@ -96,7 +101,7 @@ def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
             keys[place] = token_hash(text, start[v] + begin, start[v] + end, PIECE_SEED + length * 4 + number)
             values[place] = v
             place += 1
-    return keys[:place], values[:place]
+    return place
 
 
 @compiled
@@ -133,21 +138,18 @@ def similar(
         n = _known(
             vocabulary, token_hash(text, begin, end, NICKNAME_SEED), NICKNAME_SIMILARITY, VARIANT, scratch, mark, n
         )
-    if width == WIDE and (end - begin >= 3 or unvowelled):
+    n = _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n)
+    if width == WIDE and end - begin >= 3 and not unvowelled:
         n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
-    if unvowelled and width != NARROW:
-        key = bare_hash(text, begin, end)
-        n = _bare(vocabulary.bare_slots, vocabulary.bare_runs, vocabulary.bare_values, key, scratch, mark, n)
-    elif end - begin >= 3 and width == WIDE:
         n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
         n = _looks(vocabulary, text, begin, end, scratch, mark, n)
-        if len(vocabulary.unvowelled_values):
-            slots, runs, values = vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, vocabulary.unvowelled_values
-            n = _bare(slots, runs, values, bare_hash(text, begin, end), scratch, mark, n)
-    if width == WIDE and end - begin in (4, 5):
+    if width == WIDE and end - begin in (4, 5) and not unvowelled:
         n = _swapped(vocabulary, text, begin, end, scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
         n = _typos(vocabulary, text, begin, end, width, scratch, mark, n)
+    # Neighbours glued are as many as there are names, and found as fast as remembered.
+    if width == NARROW and meaning == 0:
+        return first, n
     scratch.memo_key[slot] = key
     scratch.memo_run[slot, 0], scratch.memo_run[slot, 1] = first, n
     scratch.memo_used[0] += 1
@@ -228,13 +230,25 @@ def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
 
 
 @compiled
-def _bare(slots, runs, values, key, scratch, mark, n):
-    """Forms with the same consonants, where one side writes no vowels."""
-    if key == 0:
+def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
+    """Forms with the same consonants where one side writes no vowels, as alike as the one may be read as the other."""
+    if unvowelled and width != NARROW:
+        slots, runs, values = vocabulary.bare_slots, vocabulary.bare_runs, vocabulary.bare_values
+    elif len(vocabulary.unvowelled_values) and (width == WIDE or end - begin >= READ_GLUED):
+        slots, runs, values = vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, vocabulary.unvowelled_values
+    else:
         return n
-    low, high = find(slots, runs, key)
-    for place in range(low, min(high, low + MOST // 4)):
-        n = _add(scratch, values[place], UNVOWELLED_SIMILARITY, SOUND, mark, n, n + 1)
+    low, high = find(slots, runs, bare_hash(text, begin, end))
+    limit = n + MOST // 4
+    for place in range(low, high):
+        v = values[place]
+        start, stop = vocabulary.start[v], vocabulary.start[v + 1]
+        if unvowelled:
+            alike = spoken(text, begin, end, vocabulary.text, start, stop, FLOOR, scratch.work)
+        else:
+            alike = spoken(vocabulary.text, start, stop, text, begin, end, FLOOR, scratch.work)
+        if alike >= FLOOR:
+            n = _add(scratch, v, min(alike, UNVOWELLED_MOST), SOUND, mark, n, limit)
     return n
 
 
@@ -274,15 +288,17 @@ def _looks(vocabulary, text, begin, end, scratch, mark, n):
 def _swapped(vocabulary, text, begin, end, scratch, mark, n):
     """Forms with two neighbouring letters changed: in short ones no piece of Pass-Join stays whole."""
     length = end - begin
-    turned = np.empty(length, np.uint8)
+    turned = scratch.turned
+    for letter in range(length):
+        turned[letter] = text[begin + letter]
     for place in range(length - 1):
-        turned[:] = text[begin:end]
         turned[place], turned[place + 1] = text[begin + place + 1], text[begin + place]
         low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, token_hash(turned, 0, length, 0))
         for at in range(low, high):
             v = vocabulary.exact_values[at]
             if scratch.seen[v] != mark and _same(vocabulary, v, turned, 0, length):
                 n = _add(scratch, v, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch), SPELLING, mark, n, n + 1)
+        turned[place], turned[place + 1] = text[begin + place], text[begin + place + 1]
     return n
 
 
@@ -334,12 +350,15 @@ def _spelt(vocabulary, v, text, begin, end, floor, scratch):
 
 @compiled
 def _other_gender(one, start, stop, two, begin, end):
-    """Martin and Martina, Alejandro and Alejandra: the last vowel makes them two people."""
+    """Martin and Martina, Alejandro and Alejandra: the last vowel makes them two people.
+
+    Lukashenko and Lukashenka are one: Belarusian writes ka where Ukrainian and Russian write ko.
+    """
     a, b = stop - start, end - begin
     if min(a, b) < _SHORTEST_GENDERED or abs(a - b) > 1:
         return False
     last, other = one[stop - 1], two[end - 1]
-    if a == b and not ((last == _A and other == _O) or (last == _O and other == _A)):
+    if a == b and (one[stop - 2] == _K or not ((last == _A and other == _O) or (last == _O and other == _A))):
         return False
     if a != b and (last if a > b else other) != _A:
         return False

@@ -3,18 +3,18 @@
 import numpy as np
 
 from seawall.matching.kernels.align import MEASURES, MOST_PAIRS
-from seawall.matching.kernels.text import new_work
+from seawall.matching.kernels.text import MAX_LEN, new_work
 from seawall.matching.kernels.types import Records, Scratch, Vocabulary
 
 # Links from items of one name to forms; a name of 32 tokens with 250 similar forms each has 8,000.
 _MOST_LINKS = 8192
 # Look-ups remembered, and similar forms they found: a file of a million customers has some 200,000 different tokens.
-_MEMO_KEYS = 1 << 17
-_MEMO_POOL = 1 << 20
+_MEMO_KEYS = 1 << 19
+_MEMO_POOL = 1 << 22
 
 
 def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
-    """Scratch for one index; about 30 MB, of which most is touched only when many different tokens are looked up."""
+    """Scratch for one index; about 60 MB, of which most is touched only when many different tokens are looked up."""
     forms, names = max(1, len(vocabulary.start) - 1), max(1, len(records.entity))
     return Scratch(
         head=np.zeros(forms, np.int32),
@@ -28,7 +28,11 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         met_list=np.zeros(names, np.float32),
         met_query=np.zeros(names, np.float32),
         touched=np.zeros(names, np.int32),
+        own_weight=np.zeros(256, np.float64),
+        form_mask=np.zeros(_MOST_LINKS, np.int64),
+        token_postings=np.zeros(64, np.int64),
         work=new_work(),
+        turned=np.zeros(MAX_LEN, np.uint8),
         peq=np.zeros(128, np.uint64),
         memo_key=np.zeros(_MEMO_KEYS, np.uint64),
         memo_run=np.zeros((_MEMO_KEYS, 2), np.int32),

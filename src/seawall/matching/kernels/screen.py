@@ -20,6 +20,8 @@ from seawall.matching.weights import (
 
 _WORTHS = worths()
 _KIND_INITIAL = 6
+# Tokens that fewer listed names bear than this are not worth the trouble of putting them last.
+_FEW = 64
 # A single letter may stand for a token of any weight up to this.
 _MOST_WEIGHT = 1.0
 
@@ -49,11 +51,12 @@ def screen(
     More than len(out_record) are counted, not written: the caller asks again with more room.
     """
     count = reach(query, vocabulary, scratch, mark)
-    touched = _gather(query, records, count, scratch)
     own, initials = 0.0, 0
     for token in range(len(query.token_weight)):
         own += query.token_weight[token]
         initials += query.token_kind[token] == _KIND_INITIAL
+    slack = _MOST_WEIGHT * initials * query.person[0]
+    touched = _gather(query, records, count, own, slack, floor, scratch)
     found = 0
     for place in range(touched):
         record = scratch.touched[place]
@@ -61,7 +64,8 @@ def screen(
         scratch.met_list[record] = scratch.met_query[record] = 0.0
         # What lone letters may explain is not in what was met.
         slack = _MOST_WEIGHT * (initials + records.initials[record]) * query.person[0] * records.person[record]
-        if highest(met_query + slack, own, met_list + slack, records.total[record]) < floor:
+        rare = rarity(records.bits[record] + 1e-3)
+        if highest(met_query + slack, own, met_list + slack, records.total[record], rare) < floor:
             continue
         align(query, records, record, scratch, mark)
         score = log_odds(scratch.measures)
@@ -73,10 +77,11 @@ def screen(
 
 
 @compiled
-def highest(met_query: float, own: float, met_list: float, total: float) -> float:
+def highest(met_query: float, own: float, met_list: float, total: float, rare: float) -> float:
     """The highest score that two names can have of which at most so much weight explains one another.
 
-    Every measure that is left out here lowers the score, so that no name is lost (tests hold this to brute force).
+    rare is what the rarity of their words is worth at most. Every measure that is left out here lowers the score, so
+    that no name is lost (tests hold this to brute force).
     """
     if own <= 0.0 or total <= 0.0:
         return -np.inf
@@ -84,7 +89,7 @@ def highest(met_query: float, own: float, met_list: float, total: float) -> floa
     left_list = max(0.0, 1.0 - met_list / total - 1e-4)
     both = min(left_query, left_list)
     more = MORE_IN_QUERY_WORTH * (left_query - both) + MORE_ON_LIST_WORTH * (left_list - both)
-    return START + RARITY_MOST + CONFLICT_WORTH * both + more
+    return START + rare + CONFLICT_WORTH * both + more
 
 
 @compiled
@@ -99,6 +104,7 @@ def reach(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> 
     """Link each form of the vocabulary to the items of the query that reach it; return how many forms are reached."""
     links, count = 0, 0
     for item in range(len(query.width)):
+        scratch.own_weight[item] = weight_of(query, query.mask[item])
         low, high = similar(
             vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item], query.width[item], query.unvowelled[item] == 1,
             scratch, mark * 256 + item,
@@ -120,21 +126,110 @@ def reach(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> 
 
 
 @compiled
-def _gather(query: Query, records: Records, count: int, scratch: Scratch) -> int:
-    """Add up, for each listed name, how much of it and of the query may be explained; return how many are touched."""
+def _gather(
+    query: Query, records: Records, count: int, own: float, slack: float, floor: float, scratch: Scratch
+) -> int:
+    """Add up, for each listed name, how much of it and of the query may be explained; return how many are touched.
+
+    The query's most frequent words alone may not be enough for any name, or only for one that they explain nearly
+    whole. Their forms come last, and only add to what the other words have touched.
+    """
+    frequent, least = _frequent(query, records, count, own, slack, floor, scratch)
     size = 0
     for number in range(count):
+        if scratch.form_mask[number] & ~frequent:
+            form = scratch.reached[number]
+            mine = _explained(scratch, form)
+            for place in range(records.post_start[form], records.post_start[form + 1]):
+                record = records.post_record[place]
+                if scratch.met_list[record] == 0.0:
+                    scratch.touched[size] = record
+                    size += 1
+                scratch.met_list[record] += records.post_weight[place] + np.float32(1e-9)
+                scratch.met_query[record] += mine
+    if not frequent:
+        return size
+    for number in range(count):
+        if not scratch.form_mask[number] & ~frequent:
+            form = scratch.reached[number]
+            mine = _explained(scratch, form)
+            for place in range(records.post_start[form], records.post_start[form + 1]):
+                record = records.post_record[place]
+                if scratch.met_list[record] == 0.0:
+                    # Lone letters may explain more of a name than its words.
+                    if records.post_share[place] < least and not (_letters_of(records, record) and query.person[0]):
+                        continue
+                    scratch.touched[size] = record
+                    size += 1
+                scratch.met_list[record] += records.post_weight[place] + np.float32(1e-9)
+                scratch.met_query[record] += mine
+    return size
+
+
+@compiled
+def _letters_of(records: Records, record: int) -> int:
+    """How many lone letters a person's name has."""
+    return int(records.initials[record]) * int(records.person[record])
+
+
+@compiled
+def _explained(scratch: Scratch, form: int) -> np.float32:
+    """The most weight of the query that a form may explain."""
+    mine = 0.0
+    link = scratch.head[form]
+    while link >= 0:
+        mine = max(mine, scratch.own_weight[scratch.link_item[link]])
+        link = scratch.link_next[link]
+    return np.float32(mine)
+
+
+@compiled
+def _frequent(
+    query: Query, records: Records, count: int, own: float, slack: float, floor: float, scratch: Scratch
+) -> tuple[int, float]:
+    """The query's most frequent tokens, a bit each, which without the others reach the floor with no listed name of which
+    they explain less than a share; and that share.
+
+    Two tokens and more are only taken where no share is enough: which of a name's words they explain is not known.
+    """
+    tokens = len(query.token_weight)
+    scratch.token_postings[:tokens] = 0
+    for number in range(count):
         form = scratch.reached[number]
-        mine = np.float32(0.0)
+        mask = 0
         link = scratch.head[form]
         while link >= 0:
-            mine = max(mine, np.float32(weight_of(query, query.mask[scratch.link_item[link]])))
+            mask |= query.mask[scratch.link_item[link]]
             link = scratch.link_next[link]
-        for place in range(records.post_start[form], records.post_start[form + 1]):
-            record = records.post_record[place]
-            if scratch.met_list[record] == 0.0:
-                scratch.touched[size] = record
-                size += 1
-            scratch.met_list[record] += records.post_weight[place] + np.float32(1e-9)
-            scratch.met_query[record] += mine
-    return size
+        scratch.form_mask[number] = mask
+        postings = records.post_start[form + 1] - records.post_start[form]
+        for token in range(tokens):
+            if mask >> token & 1:
+                scratch.token_postings[token] += postings
+    frequent, least = 0, 0.0
+    while True:
+        most = -1
+        for token in range(tokens):
+            if not frequent >> token & 1 and (most < 0 or scratch.token_postings[token] > scratch.token_postings[most]):
+                most = token
+        if most < 0 or scratch.token_postings[most] < _FEW:
+            return frequent, least
+        both = frequent | 1 << most
+        met = weight_of(query, both) + slack
+        if highest(met, own, 1.0, 1.0, RARITY_MOST) < floor:
+            frequent, least = both, np.inf
+            continue
+        if frequent == 0:
+            return both, _least_share(met, own, slack, floor)
+        return frequent, least
+
+
+@compiled
+def _least_share(met: float, own: float, slack: float, floor: float) -> float:
+    """The least share of a listed name that must be explained where so much of the query is, in steps of 1 in 64."""
+    if slack > 0.0:
+        return 0.0
+    share = 0.0
+    while share < 1.0 and highest(met, own, share + 1.0 / 64.0, 1.0, RARITY_MOST) < floor:
+        share += 1.0 / 64.0
+    return share

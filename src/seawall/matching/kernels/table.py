@@ -19,12 +19,13 @@ def build(keys: KeyArray, values: IntArray) -> tuple[KeyArray, IntArray, IntArra
     size = 1 << max(3, int(2 * len(distinct)).bit_length())
     slots = np.zeros(size, np.uint64)
     runs = np.zeros((size, 2), np.int32)
-    _fill(slots, runs, distinct, bounds)
+    fill(slots, runs, distinct, bounds)
     return slots, runs, values.astype(np.int32)
 
 
 @compiled
-def _fill(slots: KeyArray, runs: IntArray, distinct: KeyArray, bounds: IntArray) -> None:
+def fill(slots: KeyArray, runs: IntArray, distinct: KeyArray, bounds: IntArray) -> None:
+    """Set each key's run into its slot; slots and runs are all zero before."""
     mask = np.uint64(len(slots) - 1)
     for number in range(len(distinct)):
         place = distinct[number] & mask

@@ -159,8 +159,8 @@ def _grown(value: np.uint64, letter: int, last: int, count: int) -> tuple[np.uin
 
 @compiled
 def bare_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
-    """The same by the classes that Arabic and Hebrew script can tell apart."""
-    return _classes_hash(text, start, stop, BARE)
+    """The same by the classes that Arabic and Hebrew script can tell apart; a word of one or none has a hash too."""
+    return _classes_hash(text, start, stop, BARE, 0)
 
 
 @compiled
@@ -183,7 +183,7 @@ def look_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
 
 
 @compiled
-def _classes_hash(text: np.ndarray, start: int, stop: int, classes: np.ndarray) -> np.uint64:
+def _classes_hash(text: np.ndarray, start: int, stop: int, classes: np.ndarray, least: int) -> np.uint64:
     value = np.uint64(1469598103934665603)
     last, count = 0, 0
     for place in range(start, stop):
@@ -194,7 +194,7 @@ def _classes_hash(text: np.ndarray, start: int, stop: int, classes: np.ndarray) 
         if letter:
             last = letter
     value ^= value >> np.uint64(31)
-    return value if count >= 2 else np.uint64(0)
+    return value if count >= least else np.uint64(0)
 
 
 @compiled

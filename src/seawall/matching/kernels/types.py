@@ -64,6 +64,8 @@ class Records(NamedTuple):
     post_start: IntArray  # items with form v are post_item[post_start[v]:post_start[v + 1]]
     post_record: IntArray
     post_weight: FloatArray
+    post_share: FloatArray  # post_weight as a share of the name's total
+    bits: FloatArray  # sum of token_bits of name r
 
 
 class Query(NamedTuple):
@@ -100,7 +102,11 @@ class Scratch(NamedTuple):
     met_list: FloatArray  # weight of a listed name that the present name may explain
     met_query: FloatArray  # weight of the present name that a listed name may explain
     touched: IntArray  # listed names with met_list > 0
+    own_weight: NDArray[np.float64]  # weight of the present name's items
+    form_mask: IntArray  # of each form reached: the tokens of the present name that reach it
+    token_postings: IntArray  # of each token of the present name: how many listed names its forms have
     work: FloatArray  # rows of the edit distance
+    turned: ByteArray  # a token with two letters changed
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool
     memo_run: IntArray

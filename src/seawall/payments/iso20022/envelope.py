@@ -14,18 +14,20 @@ from seawall.records import Element, elements
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 
 
-def message_elements(stream: BinaryIO, source: str, head: bytes, *wanted: str) -> Iterator[Element | Problem]:
+def message_elements(
+    stream: BinaryIO, source: str, head: bytes, *wanted: str, entered: frozenset[str] = frozenset()
+) -> Iterator[Element | Problem]:
     """The wanted elements of a stream, also where the message stands as CDATA or escaped text in an envelope."""
     carrier = carrier_of(head)
     if not carrier:
-        yield from elements(stream, source, *wanted)
+        yield from elements(stream, source, *wanted, entered=entered)
         return
     for item in elements(stream, source, carrier):
         if isinstance(item, Problem):
             yield item
             continue
         inner = _DECLARATION.sub("", "".join(item.xml.itertext())).strip()
-        for found in elements(BytesIO(inner.encode("utf-8", "replace")), source, *wanted):
+        for found in elements(BytesIO(inner.encode("utf-8", "replace")), source, *wanted, entered=entered):
             if isinstance(found, Element):
                 found.path = f"{item.path}[{item.number}]/{found.path}"
             yield found

@@ -1,15 +1,38 @@
 """Remittance, instructions, reporting: parts of a message where anything may be said become free text with its place."""
 
+from seawall.payments.iso20022.attachments import is_attachment, read_attachment
 from seawall.payments.iso20022.harmless import is_harmless
 from seawall.payments.iso20022.node import Node
 from seawall.payments.iso20022.reading import Reading
 from seawall.payments.subject import FreeText
 
+# Where anything may be said, in all messages: what is no code, amount or date there is text to be screened.
+FREE_TEXTS = (
+    "RmtInf", "InstrForCdtrAgt", "InstrForNxtAgt", "InstrForDbtrAgt", "Purp", "PmtTpInf", "RgltryRptg", "RltdRmtInf",
+    "Tax", "MndtRltdInf", "DrctDbtTx", "ChrgsInf/Tp", "SplmtryData", "SttlmInf/ClrSys", "UndrlygAllcn", "ChqInstr",
+    "XchgRateInf", "InitnSrc", "NclsdFile", "PmtCond", "TrckrData", "Authstn",
+    # reasons of a status, return, reversal or cancellation
+    "StsRsnInf", "RtrRsnInf", "RvslRsnInf", "CxlRsnInf", "CxlStsRsnInf", "ModStsRsnInf", "Sts", "Justfn",
+    # statements and entries
+    "AddtlInf", "AddtlStmtInf", "AddtlRptInf", "AddtlNtfctnInf", "AddtlNtryInf", "AddtlTxInf", "Refs/Prtry",
+    "Prtry/Tp", "BkTxCd", "AmtDtls", "Chrgs", "Bal", "TxsSummry", "Intrst", "CardTx", "RtrInf", "CorpActn",
+    "FinInstrmId", "LclInstrm", "RptgSrc", "TechInptChanl", "RltdDts", "RltdPric", "RltdQties", "CshDpst", "Btch",
+    "RptgSeq", "AddtlInfInd", "SfkpgAcct", "FrToDt",
+    # investigations, cheques, charges, remittance advice
+    "Undrlyg", "ModDtls", "ClmNonRctDtls", "StmtDtls", "CrrctnTx", "RsltnRltdInf", "ChqCxlOrStopSts", "ChqCxlOrStopRsn",
+    "ChrgsBrkdwn", "TtlChrgsPerRcrd", "UndrlygTx", "InstrForInstdAgt", "Ustrd", "Strd", "Inf", "AddtlRmtInf",
+    "OrgnlPmtInf",
+)  # fmt: skip
+_STEPS = tuple((first, tuple(rest)) for first, *rest in (path.split("/") for path in FREE_TEXTS))
 
-def read_free_texts(root: Node, paths: tuple[str, ...], reading: Reading) -> None:
+
+def read_free_texts(root: Node, reading: Reading) -> None:
     """Take all text below these paths that is no mere code, amount or date."""
-    for path in paths:
-        for node in root.all(*path.split("/")):
+    present = {child.name for child in root.children}
+    for first, rest in _STEPS:
+        if first not in present:
+            continue
+        for node in root.all(first, *rest):
             if node.text and not node.children:
                 _add([node], node.place, reading)
             else:
@@ -24,6 +47,8 @@ def _read(node: Node, reading: Reading) -> None:
     for child in node.children:
         if child.children:
             _read(child, reading)
+        elif is_attachment(child):
+            read_attachment(child, node, reading)
         elif child.text:
             lines.setdefault(child.name, []).append(child)
     for name, same in lines.items():

@@ -20,6 +20,9 @@ _SCHEMES: dict[str, IdentifierKind] = {
     "TELE": IdentifierKind.PHONE,
 }
 
+# What is written where a field must stand and nothing is known. As a BIC, NOTPROVIDED would be a bank in Romania.
+_PLACEHOLDERS = frozenset({"", "NOTPROVIDED", "NOTPROVI"})
+
 
 def other_identifiers(node: Node) -> list[Identifier]:
     """Read Othr {Id, SchmeNm {Cd | Prtry}, Issr}; the issuer is kept as a note."""
@@ -27,7 +30,7 @@ def other_identifiers(node: Node) -> list[Identifier]:
     for other in node.all("Othr"):
         scheme = other.take("SchmeNm", "Cd") or other.take("SchmeNm", "Prtry") or other.take("SchmeNm")
         issuer, value = other.take("Issr"), other.take("Id")
-        if value:
+        if value not in _PLACEHOLDERS:
             kind = _SCHEMES.get(scheme, IdentifierKind.OTHER)
             found.append(Identifier(kind, value, label=scheme, note=f"issuer {issuer}" if issuer else ""))
     return found
@@ -42,7 +45,9 @@ def coded_identifiers(node: Node) -> list[Identifier]:
         ("BIC", IdentifierKind.BIC),
         ("LEI", IdentifierKind.LEI),
     )
-    return [Identifier(kind, text, label=name) for name, kind in names if (text := node.take(name))]
+    return [
+        Identifier(kind, text, label=name) for name, kind in names if (text := node.take(name)) not in _PLACEHOLDERS
+    ]
 
 
 def clearing_member(node: Node) -> list[Identifier]:

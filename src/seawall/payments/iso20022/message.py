@@ -29,11 +29,18 @@ MESSAGES: dict[str, str] = {
     "FIToFIPmtCxlReq": "camt.056",
     "NtfctnToRcv": "camt.057",
     "AcctRptgReq": "camt.060",
+    "ChrgsPmtNtfctn": "camt.105",
+    "ChrgsPmtReq": "camt.106",
+    "ChqPresntmntNtfctn": "camt.107",
+    "ChqCxlOrStopReq": "camt.108",
+    "ChqCxlOrStopRpt": "camt.109",
+    "RmtAdvc": "remt.001",
 }
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _IN_DOCUMENT = re.compile(r"<(?:[\w.-]+:)?Document\b[^>]*>\s*<(?:[\w.-]+:)?([\w.-]+)")
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_CARRIED = re.compile(r"(?:<|&lt;)(?:[\w.-]+:)?([\w.-]+)")
 _NAMESPACE = re.compile(r"[\"'][^\"'\s]*[:/]((?!head)[a-z]{4}\.\d{3}\.\d{3}\.\d{2})\b[^\"']*[\"']")
 _ENCODED_TAG = re.compile(r"(?:<!\[CDATA\[|&lt;)\s*(?:<\?xml[^>]*\?>\s*|\?xml.*?\?&gt;\s*(?:&lt;|<))?", re.DOTALL)
 _CARRIER = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?:\s[^<>]*)?>\s*" + _ENCODED_TAG.pattern, re.DOTALL)
@@ -67,9 +74,15 @@ def _version(text: str) -> str:
 
 
 def carrier_of(head: bytes) -> str:
-    """The element that holds a pacs.008 as text (CDATA or escaped), as some SOAP envelopes do; empty where none does."""
+    """The element that holds a message as text (CDATA or escaped), as some SOAP envelopes do; empty where none does."""
     text = _COMMENT.sub("", text_of(head))
-    if message_of(head) or "FIToFICstmrCdtTrf" not in text:
+    if message_of(head) or not carried_message(head):
         return ""
     found = _CARRIER.search(text)
     return found[1] if found else ""
+
+
+def carried_message(head: bytes) -> str:
+    """The message that stands as text inside an element, by its name; empty where there is none."""
+    text = _COMMENT.sub("", text_of(head))
+    return next((MESSAGES[name] for name in _CARRIED.findall(text) if name in MESSAGES), "")

@@ -1,7 +1,6 @@
 """XML elements to nodes that are read by taking: what is taken is gone, so that what is left is what nobody read."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from seawall.records import XmlElement, local_name
 
@@ -20,8 +19,10 @@ class Node:
 
     def all(self, *path: str) -> "list[Node]":
         """All descendants at the end of a chain of child names."""
-        nodes = [self]
-        for name in path:
+        if not path:
+            return [self]
+        nodes = [child for child in self.children if child.name == path[0]]
+        for name in path[1:]:
             nodes = [child for node in nodes for child in node.children if child.name == name]
         return nodes
 
@@ -51,12 +52,16 @@ class Node:
         text, self.text = self.text, ""
         return text
 
-    def left(self) -> "Iterator[Node]":
-        """Itself and those below that still have a text."""
-        if self.text:
-            yield self
-        for child in self.children:
-            yield from child.left()
+    def left(self) -> "list[Node]":
+        """Itself and those below that still have a text, in document order."""
+        found, waiting = [], [self]
+        while waiting:
+            node = waiting.pop()
+            if node.text:
+                found.append(node)
+            if node.children:
+                waiting.extend(reversed(node.children))
+        return found
 
 
 def tree(xml: XmlElement, place: str) -> Node:
@@ -64,13 +69,18 @@ def tree(xml: XmlElement, place: str) -> Node:
 
     Text around inner elements ("SIS <b/>DOO") belongs to the element that it stands in, so that none is lost.
     """
-    text, currency, name = (xml.text or "").strip(), xml.get("Ccy") or "", local_name(xml)
+    return _node(xml, local_name(xml), place)
+
+
+def _node(xml: XmlElement, name: str, place: str) -> Node:
+    text, currency = (xml.text or "").strip(), xml.get("Ccy") or ""
     if not len(xml):
         return Node(name, place, text, currency, [])
     kids = [child for child in xml if isinstance(child.tag, str)]
-    steps = _steps([local_name(child) for child in kids])
-    children = [tree(child, f"{place}/{step}") for step, child in zip(steps, kids, strict=True)]
-    tails = [child.tail.strip() for child in xml if child.tail and not child.tail.isspace()]
+    names = [child.tag.rpartition("}")[2] for child in kids]
+    steps = _steps(names)
+    children = [_node(child, inner, f"{place}/{step}") for child, inner, step in zip(kids, names, steps, strict=True)]
+    tails = [tail.strip() for child in xml if (tail := child.tail) and not tail.isspace()]
     return Node(name, place, " ".join([text, *tails]).strip() if tails else text, currency, children)
 
 

@@ -1,5 +1,6 @@
 """ISO 20022 parties and agents to Party values: all they say, with what could not be read kept beside it."""
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -14,6 +15,8 @@ from seawall.payments.subject import FreeText
 PartyReader: TypeAlias = Callable[[Node, Draft, Reading], None]
 PartyPlace: TypeAlias = tuple[Node | None, Node | None]  # the party and its account; one of them may be missing
 _NOWHERE = Node("", "", "", "", [])
+
+_BIC = re.compile(r"[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?")
 
 _CONTACTS = (
     ("PhneNb", IdentifierKind.PHONE),
@@ -36,8 +39,10 @@ def add_party(place: PartyPlace, role: Role, reader: PartyReader, reading: Readi
     for part in place:
         draft.unread += take_unread(part, reading) if part is not None else []
     party = draft.party()
+    if reader is read_holder and not (party.unread or party.names or party.identifiers or party.addresses):
+        return  # an account without number, name and owner; its servicer is a party of its own
     reading.parties.insert(at, party)
-    if node is not None and not says_who(party):
+    if node is not None and reader is not read_holder and not says_who(party):
         reading.problem(node.place, "", "the party has neither a name nor an identifier of its own")
 
 
@@ -47,7 +52,9 @@ def says_who(party: Party) -> bool:
 
 
 def read_party(node: Node, draft: Draft, reading: Reading) -> None:
-    """PartyIdentification in all its versions; a choice of Pty or Agt is followed."""
+    """PartyIdentification in all its versions; a choice of Pty or Agt is followed, a bank in a party's place read."""
+    if node.first("FinInstnId") or node.first("BrnchId"):
+        read_agent(node, draft, reading)
     for inner in node.all("Pty"):
         read_party(inner, draft, reading)
     for inner in node.all("Agt"):
@@ -78,6 +85,13 @@ def read_agent(node: Node, draft: Draft, reading: Reading) -> None:
             read_addresses(bank, draft, reading)
 
 
+def read_holder(node: Node, draft: Draft, reading: Reading) -> None:
+    """CashAccount with its owner inside: the account of a statement."""
+    for owner in node.all("Ownr"):
+        read_party(owner, draft, reading)
+    read_account(node, draft)
+
+
 def read_tax_party(node: Node, draft: Draft, reading: Reading) -> None:  # noqa: ARG001  # one face for all readers
     """TaxParty: numbers, and who was authorised to act for it."""
     labels = (("TaxId", IdentifierKind.TAX_ID), ("RegnId", IdentifierKind.REGISTRATION))
@@ -86,6 +100,18 @@ def read_tax_party(node: Node, draft: Draft, reading: Reading) -> None:  # noqa:
         draft.identifiers.append(Identifier(IdentifierKind.OTHER, kind, label="TaxTp"))
     draft.add_name(node.take("Authstn", "Nm"))
     draft.add_name(node.take("Authstn", "Titl"))
+
+
+def read_distinguished_name(node: Node, draft: Draft, reading: Reading) -> None:  # noqa: ARG001  # one face for all
+    """A bank by its name on SWIFT's network, e.g. "cn=funds,ou=exmpus33,o=swift": its BIC is the last but swift."""
+    draft.schema = Schema.ORGANIZATION
+    text = node.take_own()
+    parts = [part.rpartition("=")[2].strip() for part in text.split(",")]
+    bic = next((part.upper() for part in reversed(parts) if _BIC.fullmatch(part)), "")
+    if bic:
+        draft.identifiers.append(Identifier(IdentifierKind.BIC, bic, note=text))
+    elif text:
+        draft.identifiers.append(Identifier(IdentifierKind.OTHER, text))
 
 
 def read_named_address(node: Node, draft: Draft, reading: Reading) -> None:
@@ -123,6 +149,8 @@ def _read_contact(node: Node, draft: Draft, reading: Reading) -> None:
         for name, kind in _CONTACTS:
             draft.identifiers += [Identifier(kind, text, label=name) for text in contact.take_all(name)]
         for other in contact.all("Othr"):
+            if text := other.take_own():  # version 3 of pain.001 has a text here
+                reading.free_texts.append(FreeText(text, other.place))
             channel = other.take("ChanlTp")
             draft.identifiers += [Identifier(IdentifierKind.OTHER, text, channel) for text in other.take_all("Id")]
         who = " ".join(contact.take("Nm").split())

@@ -7,7 +7,7 @@ from seawall.entities import Address, Identifier, PartialDate, Party, Role, Sche
 from seawall.errors import Problem
 from seawall.payments.iso20022.harmless import HARMLESS, is_harmless
 from seawall.payments.iso20022.node import Node
-from seawall.payments.subject import FreeText
+from seawall.payments.subject import Attachment, FreeText
 
 # One payment names so many unread elements singly; the rest is counted. A hostile one could carry 200,000.
 MAX_PROBLEMS = 50
@@ -23,6 +23,7 @@ class Reading:
     parties: list[Party] = field(default_factory=list)
     free_texts: list[FreeText] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     untold: int = 0
 
     def problem(self, place: str, said: str, why: str) -> None:
@@ -73,7 +74,7 @@ class Draft:
 def take_unread(node: Node, reading: Reading) -> list[str]:
     """All text left below a node that is not harmless, each noted as a Problem, and then gone."""
     unread = []
-    for left in list(node.left()):
+    for left in node.left():
         if not is_harmless(left):
             name = re.sub(r"^.*/", "", left.place)
             unread.append(f"{name}: {left.text}")

@@ -1,5 +1,6 @@
 """Where the parties stand in ISO 20022 payment messages, what each does, and which reader reads it, as tables."""
 
+from functools import cache
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -9,6 +10,8 @@ from seawall.payments.iso20022.party import (
     PartyReader,
     add_party,
     read_agent,
+    read_distinguished_name,
+    read_holder,
     read_named_address,
     read_party,
     read_tax_party,
@@ -54,13 +57,118 @@ CREDIT_TRANSFER: tuple[PartyRow, ...] = (
 )
 
 # "SttlmInf/Sttlm" has an account (SttlmAcct) and no holder.
-GROUP_HEADER: tuple[PartyRow, ...] = (
-    ("InstgAgt", Role.INSTRUCTING_AGENT, read_agent),
-    ("InstdAgt", Role.INSTRUCTED_AGENT, read_agent),
+_SETTLEMENT: tuple[PartyRow, ...] = (
     ("SttlmInf/Sttlm", Role.SETTLEMENT_AGENT, read_agent),
     ("SttlmInf/InstgRmbrsmntAgt", Role.SETTLEMENT_AGENT, read_agent),
     ("SttlmInf/InstdRmbrsmntAgt", Role.SETTLEMENT_AGENT, read_agent),
     ("SttlmInf/ThrdRmbrsmntAgt", Role.SETTLEMENT_AGENT, read_agent),
+)
+GROUP_HEADER: tuple[PartyRow, ...] = (
+    ("InstgAgt", Role.INSTRUCTING_AGENT, read_agent),
+    ("InstdAgt", Role.INSTRUCTED_AGENT, read_agent),
+    *_SETTLEMENT,
+    ("InitgPty", Role.INITIATING_PARTY, read_party),
+    ("FwdgAgt", Role.INTERMEDIARY_AGENT, read_agent),
+    ("DbtrAgt", Role.DEBTOR_AGENT, read_agent),
+    ("CdtrAgt", Role.CREDITOR_AGENT, read_agent),
+    ("MsgRcpt", Role.RELATED, read_party),
+    ("MsgSndr", Role.RELATED, read_party),
+)
+
+# Who ordered a cheque, who is to have it; whose account bears the charges (pain.001).
+INSTRUCTION: tuple[PartyRow, ...] = (
+    ("ChqInstr/ChqFr", Role.RELATED, read_named_address),
+    ("ChqInstr/DlvrTo", Role.RELATED, read_named_address),
+    ("ChrgsAcctAgt", Role.RELATED, read_agent),
+    ("Chrgs", Role.RELATED, read_party),
+)
+
+# A mandate and who stood in it before it was changed (pacs.003, pain.008).
+_MANDATE: tuple[tuple[str, PartyReader], ...] = (
+    ("CdtrSchmeId", read_party),
+    ("MndtRltdInf/AmdmntInfDtls/OrgnlCdtrSchmeId", read_party),
+    ("MndtRltdInf/AmdmntInfDtls/OrgnlCdtrAgt", read_agent),
+    ("MndtRltdInf/AmdmntInfDtls/OrgnlDbtr", read_party),
+    ("MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAgt", read_agent),
+)
+DIRECT_DEBIT: tuple[PartyRow, ...] = tuple(
+    (f"{above}{path}", Role.RELATED, reader) for above in ("", "DrctDbtTx/") for path, reader in _MANDATE
+)
+
+# What a return, status or cancellation says of the transaction that it is about (OrgnlTxRef).
+ORIGINAL_REFERENCE: tuple[PartyRow, ...] = (
+    *_SETTLEMENT,
+    *DIRECT_DEBIT,
+    ("MndtRltdInf/DrctDbtMndt/AmdmntInfDtls/OrgnlCdtrSchmeId", Role.RELATED, read_party),
+    ("MndtRltdInf/DrctDbtMndt/AmdmntInfDtls/OrgnlCdtrAgt", Role.RELATED, read_agent),
+    ("MndtRltdInf/DrctDbtMndt/AmdmntInfDtls/OrgnlDbtr", Role.RELATED, read_party),
+    ("MndtRltdInf/DrctDbtMndt/AmdmntInfDtls/OrgnlDbtrAgt", Role.RELATED, read_agent),
+)
+
+# Who opened a case, who hands it to whom (camt.026 to camt.056).
+CASE: tuple[PartyRow, ...] = (
+    ("Assgnr", Role.RELATED, read_party),
+    ("Assgne", Role.RELATED, read_party),
+    ("Case/Cretr", Role.RELATED, read_party),
+    ("RslvdCase/Cretr", Role.RELATED, read_party),
+    ("Sts/DplctOf/Cretr", Role.RELATED, read_party),
+)
+
+# Who gave the reason of a status, return, reversal or cancellation.
+REASONS: tuple[PartyRow, ...] = tuple(
+    (f"{name}/Orgtr", Role.RELATED, read_party)
+    for name in ("StsRsnInf", "RtrRsnInf", "RvslRsnInf", "CxlRsnInf", "CxlStsRsnInf", "ModStsRsnInf")
+)
+
+# The account of a statement: its servicer, and its owner with the account's number.
+STATEMENT: tuple[PartyRow, ...] = (
+    ("Acct/Svcr", Role.RELATED, read_agent),
+    ("Acct", Role.CUSTOMER, read_holder),
+    ("Rltd", Role.RELATED, read_party),
+)
+
+# What stands in an entry or in one of its transactions beside RltdPties and RltdAgts.
+ENTRY: tuple[PartyRow, ...] = (
+    ("Chrgs/Rcrd/Agt", Role.RELATED, read_agent),
+    ("Chrgs/Agt", Role.RELATED, read_agent),
+    ("RtrInf/Orgtr", Role.RELATED, read_party),
+)
+# Money that is announced, or an account that is asked about (camt.057, camt.060).
+ANNOUNCED: tuple[PartyRow, ...] = (
+    ("AcctOwnr", Role.CUSTOMER, read_party),
+    ("AcctSvcr", Role.RELATED, read_agent),
+    ("Acct", Role.CUSTOMER, read_holder),
+    ("IntrmyAgt", Role.INTERMEDIARY_AGENT, read_agent),
+    ("Rltd", Role.RELATED, read_party),
+)
+CHARGES: tuple[PartyRow, ...] = (
+    ("ChrgsRqstr", Role.RELATED, read_agent),
+    ("ChrgsAcctOwnr", Role.RELATED, read_party),
+    ("ChrgsAcctSvcr", Role.RELATED, read_agent),
+    ("Chrgs", Role.RELATED, read_party),
+)
+CHEQUE: tuple[PartyRow, ...] = (
+    ("Pyer", Role.DEBTOR, read_party),
+    ("Pyee", Role.CREDITOR, read_party),
+    ("PyerAgt", Role.DEBTOR_AGENT, read_agent),
+    ("PyeeAgt", Role.CREDITOR_AGENT, read_agent),
+    ("DrwrAgt", Role.DEBTOR_AGENT, read_agent),
+    ("DrweAgt", Role.DEBTOR_AGENT, read_agent),
+    ("Drwr", Role.RELATED, read_party),
+)
+REMITTANCE: tuple[PartyRow, ...] = tuple(
+    (path.removeprefix("RmtInf/"), role, reader) for path, role, reader in CREDIT_TRANSFER if path.startswith("RmtInf/")
+)
+RELATED_PARTIES: tuple[PartyRow, ...] = (
+    ("TradgPty", Role.RELATED, read_party),
+    ("Prtry/Pty", Role.RELATED, read_party),
+)
+RELATED_AGENTS: tuple[PartyRow, ...] = (
+    ("RcvgAgt", Role.RELATED, read_agent),
+    ("DlvrgAgt", Role.RELATED, read_agent),
+    ("IssgAgt", Role.RELATED, read_agent),
+    ("SttlmPlc", Role.RELATED, read_agent),
+    ("Prtry/Agt", Role.RELATED, read_agent),
 )
 
 # The sender and the receiver of the business application header; a related header names further ones.
@@ -73,16 +181,37 @@ BUSINESS_HEADER: tuple[PartyRow, ...] = (
     ("Rltd/To/FIId", Role.RELATED, read_agent),
     ("Rltd/Fr/OrgId", Role.RELATED, read_party),
     ("Rltd/To/OrgId", Role.RELATED, read_party),
+    # SWIFT's header before head.001 (urn:swift:xsd:$ahV10)
+    ("From/Id", Role.INSTRUCTING_AGENT, read_distinguished_name),
+    ("To/Id", Role.INSTRUCTED_AGENT, read_distinguished_name),
 )
 
 
 def read_parties(root: Node, table: tuple[PartyRow, ...], reading: Reading) -> None:
     """Read every party of a table, in its order, into the notebook."""
-    present = {child.name for child in root.children}
-    for path, role, reader in table:
-        *above, name = path.split("/")
-        if (above or [name])[0] not in present and f"{name}Acct" not in present:
-            continue
+    rows = _rows(table)
+    for _, steps, role, reader in sorted(
+        {row for child in root.children for row in rows.get(child.name, ())}, key=_number
+    ):
+        *above, name = steps
         for parent in root.all(*above):
             for place in zip_longest(parent.all(name), parent.all(f"{name}Acct")):
                 add_party(place, role, reader, reading)
+
+
+_Row: TypeAlias = tuple[int, tuple[str, ...], Role, PartyReader]
+
+
+def _number(row: _Row) -> int:
+    return row[0]
+
+
+@cache
+def _rows(table: tuple[PartyRow, ...]) -> dict[str, tuple[_Row, ...]]:
+    """A table's rows by the child that must be there for them to apply: most rows of a table apply to no payment."""
+    found: dict[str, tuple[_Row, ...]] = {}
+    for number, (path, role, reader) in enumerate(table):
+        steps = tuple(path.split("/"))
+        for first in (steps[0],) if len(steps) > 1 else (path, f"{path}Acct"):
+            found[first] = (*found.get(first, ()), (number, steps, role, reader))
+    return found

@@ -1,0 +1,81 @@
+"""Words that texts about payments are made of: as parts of a listed name in free text they say little."""
+
+# A name table can't tell that "invoice" is common: no name has it. Written for this project from what remittance
+# texts, instructions and invoices say in the languages that most payments are written in.
+PAYMENT_WORDS = frozenset(
+    "account accounts acct acc advice agreement agent amount annual april august authorised authorization balance bank "
+    "banking batch benefit bill billing bonus booking branch buy buyer cable card cash charge charges check cheque city "
+    "claim clearing client code commission company confirm confirmation consignment contract copy correspondent cost "
+    "costs country cover credit creditor currency customer daily data date day days debit debt debtor december deal "
+    "declaration delivery deposit description detail details direct discount dividend document documents dollar due "
+    "electronic employee end entry equipment euro exchange expense expenses export family february fee fees file final "
+    "finance first fixed foreign form freight friend from full fund funds general gift goods government half help home "
+    "house import income individual info information input instruction instructions insurance interest internal "
+    "international inv invoice invoices issue item january july june kind known last late lease letter licence line "
+    "list loan local maintenance management march market material materials may medical member membership merchant "
+    "message monthly month name national net new note notice november number october office online open operation "
+    "order orders original other our outgoing paid part partial party pay payable payer payment payments payroll "
+    "pension period permanent person personal phone plan please policy post premium price private product products "
+    "project property public purchase purpose quarter quarterly rate ready receipt received receiver recurring ref "
+    "reference refund regarding region registered reimbursement reject remit remittance remitter rent rental repayment "
+    "report request research return reversal road royalty salary sale sales sample savings school second section "
+    "sender september serial service services settlement share shares shipment shipping single small social sold "
+    "standing statement status stock street student study subscription sum supplier supplies supply support swift "
+    "tax technical term test text thank thanks third time total tour trade trading training transaction transfer "
+    "transport travel treasury trust tuition type under unit university until usage use value various vat vendor visa "
+    "voucher wage wages week weekly wire with without work worker year yearly your "
+    # German, Dutch
+    "auftrag beitrag betrag bezahlung datum fur gehalt gutschrift jahr konto kunde kunden kundennummer lastschrift "
+    "lieferung lohn miete monat nummer rechnung rechnungen spende steuer uberweisung und versicherung vertrag von vom "
+    "zahlung zinsen betaling factuur huur klant nummer rekening "
+    # French
+    "abonnement achat assurance avance avoir compte cotisation date don facture factures frais loyer mensuel paiement "
+    "pour prestation prix remboursement salaire service societe solde versement virement "
+    # Spanish, Portuguese, Italian
+    "abono alquiler anticipo cliente compra concepto contrato cuota cuenta donacion factura facturas gasto gastos mes "
+    "nomina numero pago pagos pedido por prestamo recibo saldo servicio servicios transferencia venta aluguel conta "
+    "fatura pagamento recibo venda acconto affitto bonifico fattura numero saldo spese "
+    # Russian, Turkish, as they are romanised
+    "dogovor dogovoru oplata oplaty platezh perevod schet tovar uslugi zarplata fatura hesap kira odeme".split()
+)
+
+# Ordinary English words that listed parties and ships are called by; alone, or in pairs, they are no name.
+ORDINARY_WORDS = frozenset(
+    "able above action active advance adventure air alliance alpha amber american ancient angel apex aqua arab arctic "
+    "arrow art asia asian atlantic atlas aurora base bay beach bear beauty bell best beta big bird black blessing blue "
+    "body bold book bridge bright brilliant british brother brothers build builder business butterfly capital castle "
+    "cedar center central centre century challenge champion charity children china chinese choice circle citizen class "
+    "clean clear clever cloud club coast cold college comfort commerce commercial committee common community complex "
+    "concept concrete consulting continental control cooperation coral core corner cosmos council court creation cross "
+    "crown crystal culture cycle dancer daughter dawn deep defence defense delta department desert design development "
+    "diamond digital dolphin dove dragon dream drive eagle early earth east eastern easy economic edge education elite "
+    "emerald emperor empire energy engine engineering enterprise enterprises environment epic equal eternal europe "
+    "european event evergreen every excellence express eye factory faith falcon fame far farm fashion fast father "
+    "field fire fish fishing flag flame fleet flower flying food force forest fortune forum foundation fountain free "
+    "freedom fresh friendship front frontier fruit future galaxy garden gas gate gateway gem generation genesis giant "
+    "glass global globe glory god gold golden good grace grain grand grande great green ground group grow growth "
+    "guard guardian guide gulf hand happy harbor harbour hard harmony harvest hawk head health heart heaven heavy "
+    "heritage hero high highway hill holding holdings holy honest honor honour hope horizon horse hospital hotel human "
+    "hunter ice icon ideal image impact independence industrial industries industry infinity initiative innovation "
+    "inspiration institute integrity intelligence investment investments iron island islands jewel journey joy justice "
+    "key king kingdom knight knowledge lady lake land language large laser law leader leadership league learning left "
+    "legacy legend liberty life light lily lion lions logistics lotus love loyal lucky luna machine magic main major "
+    "manager marine maritime mark marvel master matter mega mercury metal metals meteor middle military milk million "
+    "mind mineral minister ministry mission mobile model modern moon morning mother motion motor mountain music "
+    "natural nature naval navigator network next night nile noble north northern nova oak oasis ocean oil old olive "
+    "olympic omega one opal optimum optimal orange orchid organization orient oriental orion pacific palace palm panda "
+    "paper paradise park partner partners party path peace peak pearl people perfect petroleum phoenix pilot pioneer "
+    "planet plant plastic platform platforms platinum player plus point polar pole port power precious premier president prestige "
+    "pride prime prince princess principle pro process production professional program progress promise prosperity "
+    "protection proud quality queen quick rain rainbow rapid real red regal relief republic resource resources "
+    "revolution rich right ring rise rising river rock rocket rose royal ruby safe safety sail sailor saint salt sand "
+    "sapphire satellite school science sea season secret secure security seed senior shadow shell shine ship shop "
+    "shore silent silk silver simple sister sky smart smile snow society soft solar solid solution solutions sound "
+    "source south southern space spark special speed spirit sport spring square stable standard star stars state "
+    "states steel step stone storm strategy stream strong structure success summer summit sun sunrise sunset sunshine "
+    "super supreme swan sweet system systems table team technology textile textiles the thunder tiger titan top tower "
+    "town traffic trans treasure tree triangle trident trinity triumph tropical true twin ultra union unique united "
+    "unity universal universe valley vanguard vector venture venus victor victory view village vision vista vital "
+    "voice volcano voyage voyager water wave way wealth west western white wild wind window wing wings winner winter "
+    "wisdom wise wolf woman women wonder wood world yellow young youth zenith zero zone".split()
+)

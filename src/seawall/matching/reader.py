@@ -1,0 +1,130 @@
+"""Names as bytes to queries by the compiled reader; what it can't read alone it is taught by names/analyse.py, piece by piece.
+
+A piece is what stands between two blanks. names/analyse.py reads the pieces of a name one by one, so a piece that it has
+read once reads the same wherever it stands: Chinese, Arabic, disguised words and the like are learned when they are met.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from seawall.matching.kernels.reader_types import COMPANY, FAMILY, SYLLABLE, UNVOWELLED, Learned
+from seawall.matching.kernels.words import piece_hash
+from seawall.matching.reading import reading
+from seawall.matching.variants import meaning_key
+from seawall.names import NameType, Token
+from seawall.names.analyse import initials_parted, read_words
+
+# At most so many pieces are kept, of so many bytes and tokens; then all are forgotten. About 25 MB where all are used.
+_PIECES = 1 << 16
+_BYTES = 1 << 23
+_TOKENS = 1 << 17
+_READINGS = 1 << 20
+# A piece of more bytes is not learned: its name is read whole by names/analyse.py.
+_LONGEST = 200
+
+
+class Reader:
+    """The tables of the compiled reader, and the pieces it was taught. Each caller that teaches needs its own."""
+
+    def __init__(self) -> None:
+        self.tables = reading()
+        self.learned = _new_learned()
+        self._known: set[tuple[int, str]] = set()
+        self._tokens = 0
+
+    def learn(self, text: str, kind: NameType) -> None:
+        """Learn the pieces of a name that names/analyse.py alone can read."""
+        for piece in pieces(text, kind):
+            if (int(kind), piece) not in self._known and not piece.isascii():
+                self._learn(piece, kind)
+
+    def _learn(self, piece: str, kind: NameType) -> None:
+        data = piece.encode("utf-8", "surrogatepass")
+        tokens = list(read_words(piece, kind, family=True))
+        if len(data) > _LONGEST or len(tokens) > _LONGEST:
+            return
+        if len(self._known) + 1 >= _PIECES or self._tokens + len(tokens) >= _TOKENS or self._is_full(data, tokens):
+            self.learned, self._known, self._tokens = _new_learned(), set(), 0
+        learned, number = self.learned, len(self._known)
+        begin = int(learned.start[number])
+        learned.text[begin : begin + len(data)] = np.frombuffer(data, np.uint8)
+        learned.start[number + 1] = begin + len(data)
+        learned.kind[number] = int(kind)
+        for place, token in enumerate(tokens, self._tokens):
+            _write(learned, place, token)
+            _write_readings(learned, place, token.readings)
+        self._tokens += len(tokens)
+        learned.token_start[number + 1] = self._tokens
+        slot = int(piece_hash(learned.text, begin, begin + len(data), int(kind))) % len(learned.slots)
+        while learned.slots[slot] >= 0:
+            slot = (slot + 1) % len(learned.slots)
+        learned.slots[slot] = number
+        self._known.add((int(kind), piece))
+
+    def _is_full(self, data: bytes, tokens: Sequence[Token]) -> bool:
+        forms = sum(len(token.form) for token in tokens)
+        others = [text for token in tokens for text in token.readings]
+        readings = int(self.learned.reading_start[self._tokens])
+        return (
+            int(self.learned.start[len(self._known)]) + len(data) >= _BYTES
+            or int(self.learned.form_start[self._tokens]) + forms >= _BYTES
+            or readings + len(others) >= _READINGS
+            or int(self.learned.reading_at[readings]) + sum(map(len, others)) >= _BYTES
+        )
+
+
+def pieces(text: str, kind: NameType) -> Iterator[str]:
+    """What stands between the blanks of a name, as the compiled reader cuts it."""
+    if kind is NameType.PERSON:
+        before, _, after = initials_parted(text).partition(",")
+        text = f"{before} {after}"
+    yield from text.split()
+
+
+def _write(learned: Learned, place: int, token: Token) -> None:
+    begin = int(learned.form_start[place])
+    form = token.form.encode("ascii")
+    learned.form_text[begin : begin + len(form)] = np.frombuffer(form, np.uint8)
+    learned.form_start[place + 1] = begin + len(form)
+    learned.token_kind[place] = int(token.kind)
+    learned.meaning[place] = meaning_key(token.kind, token.meaning)
+    marks = (
+        (COMPANY, token.meaning == "CO"),
+        (UNVOWELLED, token.unvowelled),
+        (FAMILY, token.family),
+        (SYLLABLE, token.syllable),
+    )
+    learned.marks[place] = sum(mark for mark, holds in marks if holds)
+
+
+def _write_readings(learned: Learned, place: int, readings: Sequence[str]) -> None:
+    number = int(learned.reading_start[place])
+    seen: set[str] = set()
+    for text in readings:
+        begin, data = int(learned.reading_at[number]), text.encode("ascii")
+        learned.reading_text[begin : begin + len(data)] = np.frombuffer(data, np.uint8)
+        learned.reading_at[number + 1] = begin + len(data)
+        learned.reading_new[number] = bool(text) and text not in seen
+        seen.add(text)
+        number += 1
+    learned.reading_start[place + 1] = number
+
+
+def _new_learned() -> Learned:
+    return Learned(
+        slots=np.full(2 * _PIECES, -1, np.int32),
+        kind=np.zeros(_PIECES, np.uint8),
+        start=np.zeros(_PIECES + 1, np.int32),
+        text=np.zeros(_BYTES, np.uint8),
+        token_start=np.zeros(_PIECES + 1, np.int32),
+        form_start=np.zeros(_TOKENS + 1, np.int32),
+        form_text=np.zeros(_BYTES, np.uint8),
+        token_kind=np.zeros(_TOKENS, np.uint8),
+        meaning=np.zeros(_TOKENS, np.uint64),
+        marks=np.zeros(_TOKENS, np.uint8),
+        reading_start=np.zeros(_TOKENS + 1, np.int32),
+        reading_at=np.zeros(_READINGS + 1, np.int32),
+        reading_text=np.zeros(_BYTES, np.uint8),
+        reading_new=np.zeros(_READINGS, np.uint8),
+    )

@@ -1,0 +1,180 @@
+"""The story of what is screened beyond party names: listed names, identifiers and restricted places in all other text.
+
+A payment says things outside its name fields: remittance, instructions, references, a company's name in an address line,
+a wallet in a note. Everything of that kind is read here; what follows from it is for the policy to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from seawall.corpus import Corpus
+from seawall.entities import Address, Identifier, IdentifierKind, Party, Role, Schema
+from seawall.errors import Problem
+from seawall.matching import Basis, Match
+from seawall.matching.freetext import Mention
+from seawall.matching.intext import UNLABELLED, identifiers_in
+from seawall.names.text import MAX_TEXT_CHARS
+from seawall.payments import Payment, Subject
+from seawall.places import Certainty, PlaceHit, PlaceKind, jurisdictions, place_of_code, places_in
+
+# Identifiers of one subject beyond these are not looked up, and a Problem says so: a text of nothing but wallets is no
+# remittance.
+MOST_IDENTIFIERS = 256
+# Kinds of place that a party's name may tell of: a city in a name is a family name or a trade mark.
+_IN_NAMES = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a subject with the place where it stood."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A listed name in a text."""
+
+    place: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierMention:
+    """An identifier in a text that a listed entity carries; start and stop are its place in the text."""
+
+    place: str
+    start: int
+    stop: int
+    identifier: Identifier
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that a subject's texts, addresses and codes mention, in the order in which it stands.
+
+    problems holds what was too long to be read to its end: such a subject is reviewed, never released.
+    """
+
+    names: tuple[NameMention, ...] = ()
+    identifiers: tuple[IdentifierMention, ...] = ()
+    places: tuple[PlaceHit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.identifiers or self.places or self.problems)
+
+
+def mentions_of(subject: Subject, corpus: Corpus, threshold: float, *, weak: bool = False) -> Mentions:
+    """What a payment or customer mentions outside its name fields.
+
+    threshold is the policy's score for review (0–1); weak asks for weak a.k.a. too (OFAC FAQ 122). Work is bounded by the
+    length of the texts.
+    """
+    texts = list(texts_of(subject))
+    identifiers = [(row.place, *found) for row in texts for found in identifiers_in(row.text)]
+    return Mentions(
+        names=tuple(_names(texts, corpus, threshold, weak=weak)),
+        identifiers=tuple(_listed(identifiers[:MOST_IDENTIFIERS], corpus, threshold)),
+        places=tuple(_places(subject, identifiers)),
+        problems=tuple(_too_much(subject, texts, len(identifiers))),
+    )
+
+
+def texts_of(subject: Subject) -> Iterator[Text]:
+    """All running text of a subject: free texts, references, address lines, and what its reader could not understand."""
+    if isinstance(subject, Payment):
+        for row in subject.free_texts:
+            yield Text(row.text, row.place)
+        for label, value in subject.references:
+            yield Text(value, f"{subject.place} {label}".strip())
+    for party in subject.parties:
+        place = party.place or subject.place
+        for address in party.addresses:
+            yield Text(lines_of(address), f"{place} address".strip())
+        for unread in party.unread:
+            yield Text(unread, place)
+
+
+def lines_of(address: Address) -> str:
+    """An address as its lines: a name in one line doesn't go on in the next field by a comma."""
+    parts = (address.street, address.city, address.region, address.postal_code, address.country, address.note)
+    return "\n".join(part for part in parts if part)
+
+
+def _names(texts: list[Text], corpus: Corpus, threshold: float, *, weak: bool) -> Iterator[NameMention]:
+    """Repeated texts are read once."""
+    read: dict[str, list[Mention]] = {}
+    for row in texts:
+        if row.text not in read:
+            read[row.text] = corpus.mentions(row.text, threshold, weak=weak)
+        for mention in read[row.text]:
+            yield NameMention(row.place, mention)
+
+
+def _listed(
+    found: list[tuple[str, Identifier, int, int]], corpus: Corpus, threshold: float
+) -> Iterator[IdentifierMention]:
+    """Each identifier as that of a party without a name: the one path that all identifiers take."""
+    known: dict[Identifier, list[Match]] = {}
+    for place, identifier, start, stop in found:
+        plain = replace(identifier, note="", country="")
+        if plain not in known:
+            # A number in a text is known by itself alone; its kind says nothing of who bears it.
+            party = Party(Role.RELATED, schema=Schema.LEGAL_ENTITY, identifiers=(plain,))
+            known[plain] = [row for row in corpus.matches(party, threshold) if row.basis is Basis.IDENTIFIER]
+        for match in known[plain]:
+            yield IdentifierMention(place, start, stop, identifier, match)
+
+
+def _places(subject: Subject, identifiers: list[tuple[str, Identifier, int, int]]) -> Iterator[PlaceHit]:
+    if isinstance(subject, Payment):
+        for row in subject.free_texts:
+            yield from places_in(row.text, row.place)
+    for party in subject.parties:
+        yield from _places_of(party, party.place or subject.place)
+    for place, identifier, start, stop in identifiers:
+        if identifier.note != UNLABELLED:
+            yield from _bank(identifier, place, start, stop)
+
+
+def _places_of(party: Party, place: str) -> Iterator[PlaceHit]:
+    """A party's addresses and countries, countries in its names, and the countries of its BICs and accounts."""
+    for address in party.addresses:
+        yield from places_in(address, f"{place} address".strip())
+    for country in party.countries:
+        yield from places_in(Address(country=country), place)
+    for name in party.names:
+        for hit in places_in(name, place):
+            if hit.kind in _IN_NAMES:
+                yield replace(hit, certainty=_in_name(hit), why=f"{hit.why}, in a name")
+    for text in party.unread:
+        yield from places_in(text, place)
+    for identifier in party.identifiers:
+        yield from _bank(identifier, place, 0, 0)
+
+
+def _in_name(hit: PlaceHit) -> Certainty:
+    """An embassy is the state itself; other names of countries in names may be family names and trade marks."""
+    return hit.certainty if hit.certainty is Certainty.LIKELY else Certainty.DOUBTFUL
+
+
+def _bank(identifier: Identifier, place: str, start: int, stop: int) -> Iterator[PlaceHit]:
+    jurisdiction = place_of_code(identifier)
+    if jurisdiction:
+        name = jurisdictions()[jurisdiction].name
+        code = "BIC" if identifier.kind is IdentifierKind.BIC else "IBAN"
+        why = f"the {code} is of a bank in {name}"
+        yield PlaceHit(jurisdiction, PlaceKind.COUNTRY, identifier.value, place, Certainty.SURE, why, name, start, stop)
+
+
+def _too_much(subject: Subject, texts: list[Text], identifiers: int) -> Iterator[Problem]:
+    for row in texts:
+        if len(row.text) > MAX_TEXT_CHARS:
+            why = f"only the first {MAX_TEXT_CHARS:,} characters of this text were screened"
+            yield Problem(subject.source, row.place, "", row.text, why)
+    if identifiers > MOST_IDENTIFIERS:
+        why = f"it holds {identifiers} identifiers; the first {MOST_IDENTIFIERS} were screened"
+        yield Problem(subject.source, subject.place, "", "", why)

@@ -1,0 +1,73 @@
+"""A name's text to pieces, each with the ways in which its script is written in Latin letters.
+
+Scripts of one sound a letter have one way, and `fold` reads them. Chinese, Korean, Japanese, Arabic and Hebrew names
+have several, by country and century; each is a reading, and a listed name in any of them is the same name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from seawall.names.abjad import is_abjad, read_abjad
+from seawall.names.burmese import read_burmese
+from seawall.names.fold import fold
+from seawall.names.han import read_han
+from seawall.names.hangul import read_hangul
+from seawall.names.kana import read_kana
+from seawall.names.reading import Piece, Script
+from seawall.names.thai import read_thai
+
+_HAN = r"[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+_HANGUL = r"[\uac00-\ud7a3]+"
+_KANA = r"[\u3041-\u30ff\uff66-\uff9f]+"
+# Text without blanks is read in parts of so many characters, so that a flood of them is read only as far as names go;
+# the longest listed name in Han has 40.
+_LONGEST_RUN = 64
+_THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e]+"
+_BURMESE = "[\u1000-\u103e]+"
+_RUN = re.compile(f"(?P<han>{_HAN})|(?P<hangul>{_HANGUL})|(?P<kana>{_KANA})|(?P<thai>{_THAI})|(?P<burmese>{_BURMESE})")
+_GREEK_TZ = re.compile("τζ|Τζ|ΤΖ")
+_READERS = {"han": read_han, "hangul": read_hangul, "kana": read_kana, "thai": read_thai, "burmese": read_burmese}
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The pieces of a name in order; what stands in no script with readings of its own comes as it was written."""
+    if text.isascii():
+        yield from (Piece(word) for word in text.split())
+        return
+    for word in text.split():
+        if is_abjad(word):
+            yield from read_abjad(word)
+        elif _GREEK_TZ.search(word):
+            yield _greek(word)
+        else:
+            yield from _runs(word)
+
+
+def _greek(word: str) -> Piece:
+    """Τζ is tz in Greek names (Papachatzis) and j in those from abroad (George)."""
+    latin = fold(word)
+    if not latin.isalnum():
+        return Piece(word)
+    spoken = latin.replace("tz", "j")
+    return Piece(word, (latin, spoken, spoken, spoken))
+
+
+def _runs(word: str) -> Iterator[Piece]:
+    start = 0
+    for run in _RUN.finditer(word):
+        if word[start : run.start()]:
+            yield Piece(word[start : run.start()])
+        reader = _READERS[run.lastgroup or "han"]
+        for place in range(run.start(), run.end(), _LONGEST_RUN):
+            yield from reader(word[place : min(place + _LONGEST_RUN, run.end())])
+        start = run.end()
+    if word[start:]:
+        yield Piece(word[start:])
+
+
+def readings(piece: Piece) -> tuple[str, ...]:
+    """A piece's readings; of one without readings of its own the folded text, which may be several words."""
+    return piece.readings or (fold(piece.text),)
+
+
+__all__ = ["Piece", "Script", "pieces", "readings"]

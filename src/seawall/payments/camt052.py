@@ -1,0 +1,19 @@
+"""ISO 20022 camt.052, an account report during the day: each transaction of each entry to one Payment with its parties.
+
+An entry without transactions, and a report without entries, is one Payment. Schemas: iso20022.org, camt.052.001.01 to .12.
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from seawall.errors import Problem
+from seawall.payments.iso20022.statement import statement_layout
+from seawall.payments.iso20022.walk import parse_messages
+from seawall.payments.subject import Payment
+
+LAYOUT = statement_layout("camt.052", "BkToCstmrAcctRpt", "Rpt")
+
+
+def parse(stream: BinaryIO, source: str) -> Iterator[Payment | Problem]:
+    """Read every transaction of a camt.052, in whatever envelope; a document of another kind is one Problem."""
+    return parse_messages(stream, source, LAYOUT)

@@ -1,0 +1,19 @@
+"""ISO 20022 camt.053, a bank statement: each transaction of each entry to one Payment with its parties.
+
+An entry without transactions, and a statement without entries, is one Payment. Schemas: iso20022.org, camt.053.001.01 to .12.
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from seawall.errors import Problem
+from seawall.payments.iso20022.statement import statement_layout
+from seawall.payments.iso20022.walk import parse_messages
+from seawall.payments.subject import Payment
+
+LAYOUT = statement_layout("camt.053", "BkToCstmrStmt", "Stmt")
+
+
+def parse(stream: BinaryIO, source: str) -> Iterator[Payment | Problem]:
+    """Read every transaction of a camt.053, in whatever envelope; a document of another kind is one Problem."""
+    return parse_messages(stream, source, LAYOUT)

@@ -1,0 +1,70 @@
+"""Identifiers in running text: found by their check digits, their label or their form, with the place where they stand."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seawall.entities import IdentifierKind as K
+from seawall.matching.intext import CHECK_FAILS, UNLABELLED, identifiers_in
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        # The genesis address, a SegWit and a Taproot address of BIP 173 and BIP 350, and addresses of published contracts.
+        ("to 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa.", [(K.WALLET, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "")]),
+        ("BTC:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", [
+            (K.WALLET, "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "")]),
+        ("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", [
+            (K.WALLET, "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", "")]),
+        ("USDT TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", [(K.WALLET, "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "")]),
+        ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", [(K.WALLET, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", CHECK_FAILS)]),
+        ("MT EXAMPLE IMO 9074729", [(K.IMO, "9074729", "")]),
+        ("imo no. 9074728", [(K.IMO, "9074728", CHECK_FAILS)]),
+        ("tanker Example 9074729 bunkers", [(K.IMO, "9074729", UNLABELLED)]),
+        ("lei 5493001KJTIIGC8Y1R12", [(K.LEI, "5493001KJTIIGC8Y1R12", "")]),
+        ("LEI: 5493001KJTIIGC8Y1R13", [(K.LEI, "5493001KJTIIGC8Y1R13", CHECK_FAILS)]),
+        ("USCC 91110108562135265P paid", [(K.USCC, "91110108562135265P", "")]),
+        ("SWIFT BKMTIRTH", [(K.BIC, "BKMTIRTH", "")]),
+        ("via DEUTDEFFXXX", [(K.BIC, "DEUTDEFFXXX", "")]),
+        ("THE REPAIRED SHIP", [(K.BIC, "REPAIRED", UNLABELLED)]),
+        ("IBAN DE89 3704 0044 0532 0130 00 thanks", [(K.ACCOUNT, "DE89370400440532013000", "")]),
+        ("GB82WEST12345698765432", [(K.ACCOUNT, "GB82WEST12345698765432", "")]),
+        ("US0378331005 shares", [(K.ISIN, "US0378331005", "")]),
+        ("see www.integritytech.com.cn or mail info@example.org", [
+            (K.WEBSITE, "www.integritytech.com.cn", ""), (K.EMAIL, "info@example.org", "")]),
+    ],
+)  # fmt: skip
+def test_an_identifier_is_found(text: str, found: list[tuple[K, str, str]]) -> None:
+    assert [(each.kind, each.value, each.note) for each, _, _ in identifiers_in(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INVOICE 9074729", "ORDER 1234567", "PAYMENTS TRANSFER", "DE88 3704 0044 0532 0130 00", "US0378331006",
+        "91110108562135265Q", "5493001KJTIIGC8Y1R13", "T" * 34, "1" * 30, "0x12", "passport 123456789", "",
+        "DE89 3704 0044 0532 0130 001",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_identifier_is_none(text: str) -> None:
+    assert list(identifiers_in(text)) == []
+
+
+@given(st.text(max_size=300) | st.text("0123456789ABCDEFxX13bcTr IMO.:@/-", max_size=300))
+def test_any_text_gives_identifiers_inside_it_that_do_not_overlap(text: str) -> None:
+    reached = 0
+    for _, start, stop in identifiers_in(text):
+        assert reached <= start < stop <= len(text)
+        reached = stop
+
+
+def test_the_listed_bitcoin_and_tron_addresses_pass_their_check(shared_data: Path) -> None:
+    """Each address of the published files is found whole, its check passed."""
+    for name in ("XBT", "TRX"):
+        lines = (shared_data / "ofac" / "crypto" / f"0xB10C_sanctioned_addresses_{name}.txt").read_text("ascii").split()
+        for line in lines:
+            (found,) = identifiers_in(f"payment to {line} for services")
+            assert (found[0].value, found[0].note) == (line, ""), line

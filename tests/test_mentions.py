@@ -1,0 +1,150 @@
+"""What a payment mentions outside its name fields: listed names, listed identifiers, restricted places."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seawall.corpus import Corpus
+from seawall.entities import Address, Identifier, IdentifierKind, Party, Role
+from seawall.mentions import MOST_IDENTIFIERS, mentions_of
+from seawall.names.text import MAX_TEXT_CHARS
+from seawall.payments import Customer, FreeText, Payment
+from seawall.places import Certainty
+from tests.made import corpus, listed
+
+REVIEW = 0.70
+WALLET = "0x00000000000000000000000000000000deadbeef"
+LISTED = [
+    replace(
+        listed(1, "INTEGRITY TECHNOLOGY GROUP, INCORPORATED", "'YONGXIN ZHICHENG'"),
+        identifiers=(Identifier(IdentifierKind.USCC, "91110108562135265P"),),
+    ),
+    replace(
+        listed(2, "SICHUAN SILENCE INFORMATION TECHNOLOGY COMPANY, LIMITED"),
+        identifiers=(
+            Identifier(IdentifierKind.WALLET, WALLET, currency="XBT"),
+            Identifier(IdentifierKind.IMO, "9074729"),
+            Identifier(IdentifierKind.BIC, "BKMTIRTH"),
+        ),
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return corpus(tmp_path_factory.mktemp("home"), LISTED)
+
+
+def payment(*texts: str, parties: tuple[Party, ...] = (), references: tuple[tuple[str, str], ...] = ()) -> Payment:
+    free = tuple(FreeText(text, f":70:/{place}") for place, text in enumerate(texts, start=1))
+    return Payment("P-1", parties, "made.txt", "message 1", "MT103", free_texts=free, references=references)
+
+
+@pytest.mark.parametrize(
+    "subject, names",
+    [
+        (payment("INV 5 Integrity Technology Group Inc"), [(":70:/1", "Integrity Technology Group Inc")]),
+        (payment("a", "b", "for Sichuan Silence Information Technology Co Ltd"), [
+            (":70:/3", "Sichuan Silence Information Technology Co Ltd")]),
+        (payment(references=(("EndToEndId", "SICHUAN SILENCE INFORMATION TECHNOLOGY"),)), [
+            ("message 1 EndToEndId", "SICHUAN SILENCE INFORMATION TECHNOLOGY")]),
+        # A company's name in the address line.
+        (payment(parties=(Party(Role.CREDITOR, ("Example LLC",), place=":59:", addresses=(
+            Address(street="c/o Integrity Technology Group Inc", city="Beijing"),)),)), [
+            (":59: address", "Integrity Technology Group Inc")]),
+        (payment(parties=(Party(Role.CREDITOR, place=":59:", unread=("??Integrity Technology Group Inc",)),)), [
+            (":59:", "Integrity Technology Group Inc")]),
+        (payment("payment for technology group", "Yongxin Zhicheng"), []),
+        (payment(), []),
+    ],
+)  # fmt: skip
+def test_listed_names_are_found_with_their_place(lists: Corpus, subject: Payment, names: list[tuple[str, str]]) -> None:
+    found = mentions_of(subject, lists, REVIEW).names
+    assert [(row.place, row.mention.said) for row in found] == names
+
+
+@pytest.mark.parametrize(
+    "text, entity",
+    [
+        (f"send to {WALLET.upper().replace('0X', '0x')}", "ofac-2"),
+        (f"ETH:{WALLET}", "ofac-2"),
+        ("USCC 91110108562135265P", "ofac-1"),
+        ("bunkers IMO 9074729", "ofac-2"),
+        ("cover BKMTIRTHXXX", "ofac-2"),
+        ("0x00000000000000000000000000000000deadbee0", ""),
+        ("IMO 9187629", ""),
+    ],
+)
+def test_listed_identifiers_are_found_in_text(lists: Corpus, text: str, entity: str) -> None:
+    found = mentions_of(payment(text), lists, REVIEW).identifiers
+    assert [row.match.entity_id for row in found] == ([entity] if entity else [])
+    assert all(row.identifier.value == text[row.start : row.stop].removeprefix("IMO ") for row in found)
+
+
+@pytest.mark.parametrize(
+    "subject, places",
+    [
+        (payment("shipment to Krimea"), [("crimea", ":70:/1")]),
+        (payment(parties=(Party(Role.CREDITOR, place=":59:", addresses=(Address(city="Yalta"),)),)), [
+            ("crimea", ":59: address")]),
+        (payment(parties=(Party(Role.CREDITOR, place=":59:", countries=("Iran",)),)), [("iran", ":59:")]),
+        (payment(parties=(Party(Role.CREDITOR_AGENT, place=":57A:", identifiers=(
+            Identifier(IdentifierKind.BIC, "BNACCUHH"),)),)), [("cuba", ":57A:")]),
+        (payment("acc IR062960000000100324200001"), [("iran", ":70:/1")]),
+        (payment("THE REPAIRED ENGINE"), []),  # the form of an Iranian BIC
+        (payment(parties=(Party(Role.CREDITOR, ("Embassy of Cuba",), place=":59:"),)), [("cuba", ":59:")]),
+        (payment(parties=(Party(Role.CREDITOR, ("Havana Example Bar LLC",), place=":59:"),)), []),
+        (payment("Cuba, MO 65453"), []),
+        (Customer("C-1", (Party(Role.CUSTOMER, addresses=(Address(city="Sevastopol"),)),), "c.csv", "row 1"), [
+            ("crimea", "row 1 address")]),
+    ],
+)  # fmt: skip
+def test_restricted_places_are_found_in_texts_addresses_and_codes(
+    lists: Corpus, subject: Payment, places: list[tuple[str, str]]
+) -> None:
+    assert [(hit.jurisdiction, hit.place) for hit in mentions_of(subject, lists, REVIEW).places] == places
+
+
+def test_a_country_in_a_name_is_doubtful(lists: Corpus) -> None:
+    subject = payment(parties=(Party(Role.CREDITOR, ("Example of Cuba LLC",)),))
+    (hit,) = mentions_of(subject, lists, REVIEW).places
+    assert hit.certainty is Certainty.DOUBTFUL
+
+
+def test_weak_names_are_given_where_the_policy_asks_for_them(lists: Corpus) -> None:
+    found = mentions_of(payment("Yongxin Zhicheng"), lists, REVIEW, weak=True).names
+    assert [row.mention.weak for row in found] == [True]
+
+
+def test_what_is_too_long_to_be_read_is_said(lists: Corpus) -> None:
+    long = mentions_of(payment("line " * MAX_TEXT_CHARS), lists, REVIEW)
+    assert ["characters of this text were screened" in row.why for row in long.problems] == [True]
+    many = mentions_of(payment(" ".join(f"www.a{n}.example" for n in range(MOST_IDENTIFIERS + 1))), lists, REVIEW)
+    assert ["identifiers" in row.why for row in many.problems] == [True]
+    assert not mentions_of(payment("nothing"), lists, REVIEW)
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_mentions_or_nothing(lists: Corpus, text: str) -> None:
+    found = mentions_of(
+        payment(text, parties=(Party(Role.DEBTOR, (text,), addresses=(Address(text),)),)), lists, REVIEW
+    )
+    assert found.problems == ()
+
+
+words = st.lists(st.sampled_from("Integrity Technology Group Inc Sichuan Silence Information Co invoice".split()))
+
+
+@given(words)
+def test_adding_a_listed_entity_removes_no_mention(lists: Corpus, one_entity: Corpus, said: list[str]) -> None:
+    subject = payment(" ".join(said))
+    fewer, more = (mentions_of(subject, each, REVIEW).names for each in (one_entity, lists))
+    assert set(fewer) <= set(more)
+
+
+@pytest.fixture(scope="module")
+def one_entity(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return corpus(Path(tmp_path_factory.mktemp("one")), LISTED[:1])
