@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from seawall import places
 from seawall.corpus import Corpus
 from seawall.decisions import (
+    Certainty,
     Circumstances,
     Decision,
     Evidence,
@@ -24,8 +26,9 @@ from seawall.decisions import (
     shipped_policy,
     us_policy,
 )
-from seawall.entities import Designation, Entity, Identifier, IdentifierKind, Party, Role, Schema
+from seawall.entities import Address, Designation, Entity, Identifier, IdentifierKind, Party, Role, Schema
 from seawall.payments import Customer, Payment, Subject
+from seawall.places import PlaceHit, places_in
 from seawall.screen import Screening, matches_of, screen_one
 from tests.made import corpus, listed, version
 
@@ -75,15 +78,20 @@ def by_bic(bic: str) -> Payment:
     return paid(Party(Role.CREDITOR_AGENT, identifiers=(Identifier(IdentifierKind.BIC, bic),), place="/CdtrAgt"))
 
 
-def placed(jurisdiction: str, said: str, where: Where, name: str = "Example Buyer") -> Callable[[Corpus], Decision]:
-    """A payment whose place another room has found: here only what the policy makes of it is shown."""
-    buyer = Party(Role.CREDITOR, (name,), place="/Cdtr")
+def placed(address: Address, where: Where = Where.ADDRESS, name: str = "Example Buyer") -> Callable[[Corpus], Decision]:
+    """A payment with an address: its places are found in it, and the policy says what follows."""
+    buyer = Party(Role.CREDITOR, (name,), addresses=(address,), place="/Cdtr")
 
     def decided(held: Corpus) -> Decision:
-        found = PlaceFinding(jurisdiction, said, "/Cdtr/PstlAdr", where=where, party=buyer)
-        return decide(paid(buyer), [], {}, US, Circumstances(NOW, held.version, "e"), Evidence(places=(found,)))
+        told = Evidence(places=tuple(_told(hit, where, buyer) for hit in places_in(address, "/Cdtr/PstlAdr")))
+        return decide(paid(buyer), [], {}, US, Circumstances(NOW, held.version, "e"), told)
 
     return decided
+
+
+def _told(hit: PlaceHit, where: Where, buyer: Party) -> PlaceFinding:
+    sure = Certainty.POSSIBLE if hit.certainty is places.Certainty.DOUBTFUL else Certainty.CERTAIN
+    return PlaceFinding(hit.jurisdiction, hit.said, hit.place, sure, where, buyer)
 
 
 def screened(subject: Subject, policy: Policy = US, now: datetime = NOW) -> Callable[[Corpus], Decision]:
@@ -124,12 +132,14 @@ CASES: list[tuple[str, str, Callable[[Corpus], Decision], Outcome]] = [
     ("DBTCA 2020", "exact names only", screened(by_name("Krayinvestbank OJSC")), REVIEW),
     ("DBTCA 2020", "precision: another bank's BIC", screened(by_bic("DEUTDEFF")), RELEASE),
     ("Payoneer 2021", "a bank named by its BIC alone", screened(by_bic("KRAYRU22")), BLOCK),
-    ("Payoneer 2021", "an IP address in Crimea was ignored", placed("crimea", "Simferopol", Where.IP), REVIEW),
-    ("Payoneer 2021", "a billing address in Crimea was ignored", placed("crimea", "Simferopol", Where.ADDRESS), REJECT),
-    ("Amazon 2020", "Yalta, Crimea in an address", placed("crimea", "Yalta, Crimea", Where.ADDRESS), REJECT),
-    ("Amazon 2020", "Krimea in an address", placed("crimea", "Krimea", Where.ADDRESS), REJECT),
-    ("Amazon 2020", "an embassy's order", placed("iran", "Tehran", Where.ADDRESS, "Embassy of Example"), REJECT),
-    ("Wachovia 2007", "rejected what was to be blocked: a bank in Cuba", placed("cuba", "Habana", Where.BANK), BLOCK),
+    ("Payoneer 2021", "an IP address in Crimea was ignored", placed(Address(city="Simferopol"), Where.IP), REVIEW),
+    ("Payoneer 2021", "a billing address in Crimea was ignored", placed(Address(city="Simferopol")), REJECT),
+    ("Amazon 2020", "Yalta, Crimea in an address", placed(Address(street="1 Example Street, Yalta, Crimea")), REJECT),
+    ("Amazon 2020", "Krimea in an address", placed(Address(street="1 Example Street, Krimea")), REJECT),
+    ("Amazon 2020", "precision: Yalta Road in another town",
+     placed(Address(street="12 Yalta Road", city="Exampletown", country="US", country_code="us")), RELEASE),
+    ("Amazon 2020", "an embassy's order", placed(Address(street="Embassy of Iran, 1 Example Street"), name="Embassy of Iran"), REJECT),
+    ("Wachovia 2007", "rejected what was to be blocked: a bank in Cuba", placed(Address(city="Habana"), Where.BANK), BLOCK),
     ("FAQ 400", "a contract that a blocked person signs", signed, REJECT),
     ("OFSI Citibank 2026", "the legal form first: PAO Sovcomflot", screened(by_name("PAO Sovcomflot"), UK), REVIEW),
     ("OFSI Citibank 2026", "precision: PAO Severstal", screened(by_name("PAO Severstal"), UK), RELEASE),

@@ -32,10 +32,11 @@ PLACES = [
     ("crimea", Where.COUNTRY, Role.CREDITOR, REJECT),
     ("crimea", Where.BANK, Role.CREDITOR_AGENT, REJECT),
     ("crimea", Where.TEXT, None, REVIEW),
+    ("crimea", Where.NAME, Role.CREDITOR, REVIEW),
     ("crimea", Where.IP, Role.DEBTOR, REVIEW),
     ("crimea", Where.PORT, None, REVIEW),
-    ("donetsk", Where.ADDRESS, Role.CREDITOR, REJECT),
-    ("luhansk", Where.ADDRESS, Role.CREDITOR, REJECT),
+    ("dnr", Where.ADDRESS, Role.CREDITOR, REJECT),
+    ("lnr", Where.ADDRESS, Role.CREDITOR, REJECT),
     ("cuba", Where.ADDRESS, Role.CREDITOR, BLOCK),
     ("cuba", Where.BANK, None, BLOCK),
     ("cuba", Where.TEXT, None, REVIEW),
@@ -45,7 +46,7 @@ PLACES = [
     ("north-korea", Where.ADDRESS, Role.CREDITOR, REJECT),
     ("venezuela", Where.ADDRESS, Role.CREDITOR, RELEASE),
     ("russia", Where.ADDRESS, Role.CREDITOR, RELEASE),
-    ("kherson", Where.ADDRESS, Role.CREDITOR, REVIEW),  # no embargo, but nobody has verified that
+    ("kherson-zaporizhzhia", Where.ADDRESS, Role.CREDITOR, REVIEW),  # no embargo, but nobody has verified that
     ("atlantis", Where.ADDRESS, Role.CREDITOR, REVIEW),  # no rule
 ]
 

@@ -13,12 +13,14 @@ from seawall.decisions import (
     PlaceFinding,
     Policy,
     Verified,
+    Who,
     read_policy,
     shipped_policy,
 )
 from seawall.entities import Designation, Entity
 from seawall.errors import SettingRefused
 from seawall.matching import Basis
+from seawall.places import jurisdictions
 from tests.decisions.made import DAY, US, decided, entry, owned
 from tests.decisions.test_policy import WHOLE
 from tests.made import match
@@ -52,7 +54,7 @@ def test_a_list_binds_whom_its_authority_binds(
     assert (decision.outcome, decision.action) == (outcome, action)
 
 
-PLACES = ["crimea", "donetsk", "luhansk", "kherson", "zaporizhzhia", "iran", "cuba", "atlantis"]
+PLACES = ["crimea", "dnr", "lnr", "kherson-zaporizhzhia", "iran", "cuba", "atlantis"]
 
 
 @pytest.mark.parametrize("jurisdiction", PLACES)
@@ -81,6 +83,22 @@ def test_the_thresholds_are_the_same_and_each_rule_begins_on_a_day_and_has_a_mar
     for table in (policy.effect, policy.measure, policy.jurisdiction, policy.licence):
         for row in table:
             assert (row.valid_from <= DAY, row.verified in Verified) == (True, True)
+
+
+def test_every_place_that_can_be_found_has_a_rule_on_the_day() -> None:
+    """The room of places and the policy speak of the same ones, by the same ids."""
+    assert [row for row in jurisdictions() if not US.jurisdictions_of(row, DAY)] == []
+    assert {row.id for policy in (US, UK, EU) for row in policy.jurisdiction} <= set(jurisdictions())
+
+
+EMBARGOES = ("comprehensive", "regional embargo")
+
+
+@pytest.mark.parametrize("jurisdiction", sorted(jurisdictions()))
+def test_the_policy_rejects_where_the_table_of_places_knows_an_embargo(jurisdiction: str) -> None:
+    known = {row.measure for row in jurisdictions()[jurisdiction].restrictions(DAY) if row.authority == "US"}
+    outcomes = {row.outcome for row in US.jurisdictions_of(jurisdiction, DAY) if row.who is Who.ANYONE}
+    assert outcomes == ({REJECT} if known & set(EMBARGOES) else {RELEASE})
 
 
 def test_no_policy_ships_for_another_word() -> None:

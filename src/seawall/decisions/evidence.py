@@ -23,6 +23,7 @@ class Where(StrEnum):
     COUNTRY = "party country"
     ADDRESS = "party address"
     BANK = "bank country"  # of a BIC, an IBAN, or an agent's address
+    NAME = "party name"
     TEXT = "free text"
     IP = "ip address"
     PORT = "port"
