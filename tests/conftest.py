@@ -44,3 +44,16 @@ def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_corpus(example_home: Path) -> Corpus:
     """The corpus of the example lists."""
     return current(example_home)
+
+
+@pytest.hookimpl
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the enforcement corpus as a table where it was run: case, what was missed, what is decided now."""
+    reports = (report for reports in terminalreporter.stats.values() for report in reports)
+    told = [
+        value for report in reports for name, value in getattr(report, "user_properties", ()) if name == "enforcement"
+    ]
+    if told:
+        terminalreporter.section("enforcement actions, screened again")
+    for case, missed, action, why in dict.fromkeys(map(tuple, told)):
+        terminalreporter.write_line(f"{case:<27} {missed:<45} {action:<16} {why[:110]}")

@@ -90,6 +90,51 @@ def _effects() -> str:
     return _table("list", "outcome", "what is required", "citation", "how well the source is known", rows=rows)
 
 
+def _measures_by_entry() -> str:
+    rows = [
+        (row.name, row.list, ", ".join(row.kinds) or "all", str(row.outcome), row.cite, _MARKS[row.verified])
+        for row in us_policy().measure
+    ]
+    return _table(
+        "measure", "list", "what it prohibits", "outcome", "citation", "how well the source is known", rows=rows
+    )
+
+
+def _tenors() -> str:
+    rows = [
+        (row.measure, str(row.issued_from or "the entry's day"), str(row.issued_to or ""), f"more than {row.debt_over} days",
+         "prohibited" if row.equity else "not restricted", row.cite, _MARKS[row.verified])
+        for row in us_policy().tenor
+    ]  # fmt: skip
+    titles = ("measure", "issued from", "to", "debt prohibited", "equity", "citation", "how well the source is known")
+    return _table(*titles, rows=rows)
+
+
+def _jurisdictions() -> str:
+    rows = [
+        (
+            row.id,
+            row.who.value,
+            str(row.outcome),
+            str(row.valid_from),
+            str(row.valid_to or ""),
+            row.cite,
+            _MARKS[row.verified],
+        )
+        for row in us_policy().jurisdiction
+    ]
+    return _table("place", "who", "outcome", "from", "to", "citation", "how well the source is known", rows=rows)
+
+
+def _licences() -> str:
+    rows = [
+        (row.id, row.title, ", ".join((*row.programmes, *row.lists, *row.jurisdictions)), str(row.valid_from),
+         str(row.valid_to or ""), row.cite, _MARKS[row.verified])
+        for row in us_policy().licence
+    ]  # fmt: skip
+    return _table("licence", "for", "covers", "from", "to", "citation", "how well the source is known", rows=rows)
+
+
 def _poor_names() -> str:
     rows = [
         (f"`{row.name}`", row.mode.value, row.reason, row.cite, _MARKS[row.verified]) for row in us_policy().poor_name
@@ -142,17 +187,17 @@ _COLUMNS = {
     "role": "what the party does in the payment",
     "party_place": "where the party stands: an XPath, or a row",
     "entity_id": "the entry: `ofac-` and OFAC's own number",
-    "entity": "the entry's primary name",
+    "entity": "the entry's primary name; of a place the jurisdiction, of an owned party the owners",
     "list": "authority and list",
     "programmes": "programme tags as published",
     "score": "0 to 1, four places",
-    "basis": "what carries the match: name, weak a.k.a., or identifier",
+    "basis": "what carries the match: name, weak a.k.a., or identifier; else place, ownership or resubmission",
     "screened_name": "the name as it stood in the file",
     "listed_name": "the name as it stands on the list",
     "weak_aka": "yes where the listed name is a weak a.k.a.",
     "finding_outcome": "what follows from this finding alone",
     "reasons": "each reason with its points and words",
-    "authorities": "citations, each with its mark: A, B, C or M",
+    "authorities": "citations, each with its mark: A, B, C or M; those that nobody has verified say so",
     "problems": "what could not be read",
     "notes": "what is to be said about the lists, such as their age",
     "corpus": "version of the lists that were used",
@@ -161,6 +206,10 @@ _COLUMNS = {
     "decided_at": "the moment, in UTC",
     "ofac_tool_emulated": "about what OFAC's own search tool would show for the two names; **emulated, not official**",
     "counterfactual": "what would change the outcome of this finding, in one sentence, with the score that would follow",
+    "action": "the outcome in the policy's own word: under UK law a block is a freeze",
+    "question": "what a person has to find out before it can be decided",
+    "licence": "the licence that covers it, or that may",
+    "conditions": "what of that licence is to be evidenced",
 }
 
 
@@ -276,6 +325,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "attributes": _attributes,
     "effects": _effects,
     "poor names": _poor_names,
+    "measures by entry": _measures_by_entry,
+    "tenors": _tenors,
+    "jurisdictions": _jurisdictions,
+    "licences": _licences,
     "authorities": _authorities,
     "lists": _lists,
     "formats": _formats,

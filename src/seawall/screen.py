@@ -1,12 +1,12 @@
 """The story of screening: a subject, its parties, their matches, one decision."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
-from seawall.decisions import Circumstances, Decision, Policy, decide
+from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Policy, decide
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
 from seawall.matching import Match
@@ -21,6 +21,7 @@ class Screening:
     """What to screen with.
 
     lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
+    dealings are facts by payment key, good_guys remembered false positives.
     now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
     SettingRefused where top is below 1 or the corpus holds no list of a name.
     """
@@ -30,6 +31,8 @@ class Screening:
     now: datetime
     lists: tuple[str, ...] = ()
     top: int = 10
+    dealings: Mapping[str, Dealing] = field(default_factory=dict)
+    good_guys: tuple[GoodGuy, ...] = ()
     notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +94,8 @@ def _decided(subject: Subject, matched: Sequence[tuple[Party, list[Match]]], usi
     ids = {match.entity_id for _, matches in matched for match in matches}
     entities = {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in sorted(ids)}
     under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes)
-    return decide(subject, matched, entities, using.policy, under)
+    known = Evidence(dealing=using.dealings.get(subject.key, Dealing()), good_guys=using.good_guys)
+    return decide(subject, matched, entities, using.policy, under, known)
 
 
 def matches_of(party: Party, using: Screening) -> list[Match]:

@@ -359,3 +359,30 @@ def test_answers_never_mix_with_older_ones(tmp_path: Path, example_home: Path) -
     (tmp_path / "old" / "answer.xml").write_text("<old/>")
     refused(asked(example_home, "screen", PAYMENTS, "--answers", tmp_path / "old"), "a new or an empty folder")
     refused(asked(example_home, "screen", tmp_path / "old", "--answers", tmp_path / "old" / "new"), "would lie in")
+
+
+def test_the_policies_that_ship_are_named_by_their_regime(example_home: Path, tmp_path: Path) -> None:
+    files = table(tmp_path, SEED)
+    assert asked(example_home, "screen", files, "--policy", "us").code == 3
+    british = asked(example_home, "screen", files, "--policy", "uk")
+    assert (british.code, "hold for review" in british.out) == (2, True)
+    refused(asked(example_home, "screen", files, "--policy", "un"), "the policy un can't be read")
+
+
+def test_facts_about_a_dealing_and_remembered_false_positives_change_the_outcome(
+    example_home: Path, tmp_path: Path
+) -> None:
+    files, facts, guys = table(tmp_path, "Rostelecom PJSC", SEED), tmp_path / "facts.csv", tmp_path / "guys.jsonl"
+    facts.write_text("key,kind\n1,transfer\n", "utf-8")
+    guys.write_bytes(b"")
+    out = tmp_path / "out.jsonl"
+    assert asked(example_home, "screen", files, "--facts", facts, "--good-guys", guys, "-o", out, "-q").code == 3
+    told = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["outcome"] for row in told] == ["release", "block"], "clearing for an SSI party is allowed (FAQ 371)"
+    assert asked(example_home, "screen", files, "-o", out, "-q").code == 3
+    told = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["outcome"] for row in told] == ["review", "block"]
+    assert "of how many days' tenor" in told[0]["questions"][0]
+    facts.write_text("key,kindd\n1,transfer\n", "utf-8")
+    refused(asked(example_home, "screen", files, "--facts", facts), "line 2", "kindd")
+    refused(asked(example_home, "screen", files, "--good-guys", tmp_path / "none.csv"), "can't be read")

@@ -34,9 +34,9 @@ def _decision(entity_id: str) -> Decision:
     )
 
 
-def test_the_emulated_score_of_ofacs_tool_and_the_counterfactual_are_the_last_columns() -> None:
+def test_the_emulated_score_of_ofacs_tool_and_the_counterfactual_stand_in_their_columns() -> None:
     (row,) = rows(_decision("ofac-50543"))
-    assert COLUMNS[-2:] == ("ofac_tool_emulated", "counterfactual")
+    assert COLUMNS[27:29] == ("ofac_tool_emulated", "counterfactual")
     assert row["ofac_tool_emulated"] == "100"
 
 

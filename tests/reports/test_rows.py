@@ -7,7 +7,7 @@ from tests.reports.made_decisions import decision, with_two_findings
 STABLE = (
     "key kind source place outcome why party role party_place entity_id entity list programmes score basis "
     "screened_name listed_name weak_aka finding_outcome reasons authorities problems notes corpus policy engine "
-    "decided_at ofac_tool_emulated"
+    "decided_at ofac_tool_emulated counterfactual action question licence conditions"
 ).split()
 
 

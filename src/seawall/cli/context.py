@@ -5,7 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from seawall.corpus import Corpus, current
-from seawall.decisions import Policy, WeakAka, WeakAkaRule, read_policy, us_policy
+from seawall.decisions import (
+    SHIPPED,
+    Dealing,
+    GoodGuy,
+    Policy,
+    WeakAka,
+    WeakAkaRule,
+    read_dealings,
+    read_good_guys,
+    read_policy,
+    shipped_policy,
+    us_policy,
+)
 from seawall.decisions import with_overrides as _with_overrides
 from seawall.errors import SettingRefused
 from seawall.settings import Settings, load
@@ -27,16 +39,36 @@ def open_corpus(folder: Path | None) -> Corpus:
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:
-    """The policy named, else the one set, else the one that ships; options given on the command line change it."""
-    chosen = file or settings().policy
-    policy = _read(chosen) if chosen else us_policy()
+    """The policy named, else the one set, else the one that ships; options given on the command line change it.
+
+    "us", "uk" and "eu" name those that ship; a file of such a name needs an ending.
+    """
+    if file and str(file) in SHIPPED:
+        policy = shipped_policy(str(file))
+    else:
+        chosen = file or settings().policy
+        policy = _read(chosen) if chosen else us_policy()
     asked = threshold if threshold is not None else settings().threshold
     rule = WeakAkaRule(list="*", mode=weak_aka, reason="set on the command line") if weak_aka else None
     return _with_overrides(policy, asked, rule)
 
 
+def open_good_guys(file: Path | None) -> tuple[GoodGuy, ...]:
+    """The remembered false positives of a file; none without one."""
+    return read_good_guys(_bytes(file, "file"), str(file)) if file else ()
+
+
+def open_dealings(file: Path | None) -> dict[str, Dealing]:
+    """The facts about payments of a file, by payment key; none without one."""
+    return read_dealings(_bytes(file, "file"), str(file)) if file else {}
+
+
 def _read(file: Path) -> Policy:
+    return read_policy(_bytes(file, "policy"), str(file))
+
+
+def _bytes(file: Path, what: str) -> bytes:
     try:
-        return read_policy(file.read_bytes(), str(file))
+        return file.read_bytes()
     except OSError as error:
-        raise SettingRefused(f"the policy {file} can't be read: {error.strerror or error}") from error
+        raise SettingRefused(f"the {what} {file} can't be read: {error.strerror or error}") from error

@@ -25,7 +25,7 @@ from seawall.screen import Screening
 from seawall.tune import Tuning, tune_names, tune_pairs
 
 PolicyFile = Annotated[
-    Path | None, typer.Option("--policy", help="A policy file; without it the one set, or the US policy that ships.")
+    Path | None, typer.Option("--policy", help="us, uk, eu or a policy file; without it the one set, or us.")
 ]
 LabelColumn = Annotated[str, typer.Option("--label", help="The column that says what is so.")]
 

@@ -10,7 +10,7 @@ import typer
 
 from seawall.cli import tables
 from seawall.cli.answering import Answering
-from seawall.cli.context import now, open_corpus, open_policy
+from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
 from seawall.cli.options import CorpusFolder
@@ -49,7 +49,15 @@ def screen_command(
     top: Annotated[int, typer.Option(help="At most so many matches a party.")] = 10,
     lists: Annotated[list[str] | None, typer.Option("--list", help="Only this list (SDN, SSI, …); repeatable.")] = None,
     weak_aka: Annotated[WeakAka | None, typer.Option(help="What a hit on a weak a.k.a. alone leads to.")] = None,
-    policy: Annotated[Path | None, typer.Option(help="A policy file; without it the US policy that ships.")] = None,
+    policy: Annotated[
+        Path | None, typer.Option(help="us, uk, eu or a policy file; without it the one set, or us.")
+    ] = None,
+    facts: Annotated[
+        Path | None, typer.Option(help="What payments are for (.toml, .csv, .jsonl): debt, tenor, purpose, licence.")
+    ] = None,
+    good_guys: Annotated[
+        Path | None, typer.Option("--good-guys", help="Remembered false positives (.toml, .csv, .jsonl).")
+    ] = None,
     corpus: CorpusFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
@@ -70,6 +78,8 @@ def screen_command(
         now=now(),
         lists=tuple(lists or ()),
         top=top,
+        dealings=open_dealings(facts),
+        good_guys=open_good_guys(good_guys),
     )
     seen = _Seen()
     with ExitStack() as stack:

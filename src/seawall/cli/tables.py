@@ -10,7 +10,7 @@ from rich.text import Text
 
 from seawall.backtest import Labelled, best_threshold, confusion_at
 from seawall.cli.terminal import clean, shown
-from seawall.decisions import Decision, Outcome
+from seawall.decisions import Decision, Finding, Outcome
 from seawall.entities import Entity, Identifier
 from seawall.matching import Match, ofac_tool_best, ofac_tool_score
 from seawall.reports import Tally
@@ -37,10 +37,10 @@ def decisions(found: Iterable[Decision], width: int) -> Table:
     table.add_column("listed as", ratio=4, overflow=overflow, no_wrap=one_line)
     table.add_column("why", ratio=7, overflow=overflow, no_wrap=one_line)
     for decision in found:
-        first = decision.findings[0] if decision.findings else None
+        first = _leading(decision)
         table.add_row(
             shown(decision.key),
-            Text(decision.outcome.value, COLOURS[decision.outcome]),
+            Text(decision.action or decision.outcome.value, COLOURS[decision.outcome]),
             shown(_party(decision)),
             f"{first.match.score:.4f}" if first else "",
             shown(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
@@ -49,9 +49,17 @@ def decisions(found: Iterable[Decision], width: int) -> Table:
     return table
 
 
+def _leading(decision: Decision) -> Finding | None:
+    """The finding that a line speaks of; none where something else than a listed party decided."""
+    first = decision.findings[0] if decision.findings else None
+    if first and decision.grounds and first.outcome is not decision.outcome:
+        return None
+    return first
+
+
 def _party(decision: Decision) -> str:
     """Who it is about; where another of the party's names was found, that name too."""
-    first = decision.findings[0] if decision.findings else None
+    first = _leading(decision)
     if first is None or first.match.screened_name in {decision.party, first.party, ""}:
         return decision.party
     return f"{decision.party} (as {first.match.screened_name})"

@@ -1,28 +1,30 @@
 """A decision: the outcome for one payment or customer, with every finding, its authority and the versions it obeyed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
+from seawall.decisions.marks import Verified
 from seawall.decisions.outcome import Outcome
-from seawall.decisions.policy import Verified
-from seawall.entities import Role
 from seawall.errors import Problem
 from seawall.matching import Match
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A law or notice with the mark of how well its source is known."""
+    """A law or notice with the mark of how well its source is known, and the days between which the rule holds."""
 
     cite: str
     verified: Verified
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One party that may be one listed entity, and what follows.
 
-    role        what the party does in the payment, or "customer"
+    role        what the party does in the payment, "customer", or "free text"
     place       where the party stood: an XPath, a column, "row 12"
     party       what the party is called: its first name, else its first identifier
     match       how alike the two are: score, the name or identifier that carries it, and all reasons
@@ -33,9 +35,13 @@ class Finding:
     why         in one sentence
     authorities the law behind the rule and behind each programme, each with the mark of its source
     counterfactual  what would change the outcome, in one sentence; empty where nothing known could
+    could_be    the strictest outcome that may come of it once what is open is settled
+    question    what a person has to find out; empty where nothing is open
+    licence     the licence that covers it, or that may
+    conditions  what of the licence is to be evidenced
     """
 
-    role: Role
+    role: str
     place: str
     party: str
     match: Match
@@ -46,6 +52,46 @@ class Finding:
     why: str
     authorities: tuple[Citation, ...]
     counterfactual: str = ""
+    could_be: Outcome = Outcome.RELEASE
+    question: str = ""
+    licence: str = ""
+    conditions: tuple[str, ...] = ()
+
+
+class GroundKind(StrEnum):
+    """What a ground rests on, where it is no party that is like a listed one."""
+
+    PLACE = "place"
+    OWNERSHIP = "ownership"
+    RESUBMISSION = "resubmission"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A reason for an outcome beside the findings: a place, owners, an earlier payment that was stopped.
+
+    kind        what it rests on
+    role        what the party does in the payment; the field's name where it stood in no party
+    place       where it stood
+    party       what the party is called; empty where it stood in none
+    about       the jurisdiction, the owners, or the earlier payment's key
+    said        the text as it stood; of ownership the proof; of a resubmission both versions
+    outcome, could_be, why, authorities, question, licence, conditions   as of a finding
+    """
+
+    kind: GroundKind
+    role: str
+    place: str
+    party: str
+    about: str
+    said: str
+    outcome: Outcome
+    why: str
+    authorities: tuple[Citation, ...]
+    could_be: Outcome = Outcome.RELEASE
+    question: str = ""
+    licence: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +122,10 @@ class Decision:
     notes       what must be said of the lists: which are stale, of unknown age, or missing
     versions    the corpus, policy and engine that it was decided with
     decided_at  the moment, in UTC
+    grounds     what else bears on it: places, owners, resubmission; strictest first
+    questions   what a person has to find out, each once
+    holds       why a rejected payment must not be sent back yet: what may still be blockable (FAQ 36)
+    action      the outcome in the regime's own word: under UK law a block is a freeze
     """
 
     key: str
@@ -90,3 +140,7 @@ class Decision:
     notes: tuple[str, ...]
     versions: Versions
     decided_at: datetime
+    grounds: tuple[Ground, ...] = ()
+    questions: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    action: str = ""

@@ -1,133 +1,58 @@
-"""A policy: thresholds, what each list's entries require, and on what authority – a versioned file, read strictly."""
+"""A policy: one regime's rules as tables with citations and days, and the questions that a decision asks of them."""
 
-import tomllib
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from datetime import date
-from enum import StrEnum
-from hashlib import sha256
-from importlib.resources import files
+from typing import Protocol
 
 import msgspec
 
+from seawall.decisions.evidence import Part, Who
+from seawall.decisions.marks import Verified
 from seawall.decisions.name_quality import Poor
 from seawall.decisions.outcome import Outcome
+from seawall.decisions.rows import (
+    TYPE_OF,
+    Authority,
+    Effect,
+    FieldRule,
+    PoorNameMode,
+    PoorNameRule,
+    Thresholds,
+    TypeThresholds,
+    WeakAkaRule,
+)
+from seawall.decisions.rule_tables import (
+    FlowDown,
+    Jurisdiction,
+    Licence,
+    Measure,
+    MeasureLabel,
+    PartRule,
+    Tenor,
+    Words,
+)
 from seawall.entities import Designation, Schema
-from seawall.errors import SettingRefused
 
 
-class Verified(StrEnum):
-    """How well a rule's source is known: the marks of the project's collection of facts."""
+class _Dated(Protocol):
+    @property
+    def valid_from(self) -> date: ...
 
-    OFFICIAL = "A"  # official text was read
-    SECONDARY = "B"  # two or more secondary sources agree
-    ONE_SOURCE = "C"
-    UNVERIFIED = "M"  # general knowledge, to be verified before anyone relies on it
-
-
-class WeakAka(StrEnum):
-    """What a hit on nothing but a weak a.k.a. leads to (OFAC FAQ 122 to 125)."""
-
-    CORROBORATE = "corroborate"  # review when a second fact agrees, else noted and released
-    ALWAYS = "always"
-    NEVER = "never"
+    @property
+    def valid_to(self) -> date | None: ...
 
 
-class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Scores between 0 and 1: from `review` on a match is looked at, from `certain` on the rule of its list applies."""
-
-    review: float
-    certain: float
-    reason: str
-
-
-class ListedType(StrEnum):
-    """What an entry stands for, as a policy says it."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    VESSEL = "vessel"
-    AIRCRAFT = "aircraft"
-
-
-# OFAC's "entity" is an organisation; a wallet alone has no name, so that the general thresholds hold for it.
-_TYPE_OF: dict[Schema, ListedType] = {
-    Schema.PERSON: ListedType.PERSON,
-    Schema.ORGANIZATION: ListedType.ORGANISATION,
-    Schema.COMPANY: ListedType.ORGANISATION,
-    Schema.LEGAL_ENTITY: ListedType.ORGANISATION,
-    Schema.VESSEL: ListedType.VESSEL,
-    Schema.AIRPLANE: ListedType.AIRCRAFT,
-}
-
-
-class TypeThresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Thresholds for entries of one type in place of the general ones. The listed side decides: its type is known."""
-
-    type: ListedType
-    review: float
-    certain: float
-    reason: str
-    cite: str = ""
-    verified: Verified = Verified.UNVERIFIED
-
-
-class WeakAkaRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The policy for weak aliases of one list, or of all ("*"), with the reason that an examiner will ask for."""
-
-    list: str
-    mode: WeakAka
-    reason: str
-    cite: str = ""
-    verified: Verified = Verified.UNVERIFIED
-
-
-class PoorNameMode(StrEnum):
-    """How far a match leads where the party has nothing but a poor name, and no second fact agrees."""
-
-    REVIEW = "review"  # a person looks, whatever the score
-    CORROBORATE = "corroborate"  # noted and released
-
-
-class PoorNameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a poor name can carry by itself, with the reason that an examiner will ask for."""
-
-    name: Poor
-    mode: PoorNameMode
-    reason: str
-    cite: str = ""
-    verified: Verified = Verified.UNVERIFIED
-
-
-class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an entry of a list requires, in a window of dates; programmes narrows it to some tags where not empty."""
-
-    list: str
-    outcome: Outcome
-    requires: str
-    cite: str
-    verified: Verified
-    valid_from: date
-    valid_to: date | None = None
-    programmes: tuple[str, ...] = ()
-
-    def holds(self, designation: Designation, on: date) -> bool:
-        """Whether the rule speaks of this designation on this day."""
-        if self.list != designation.list_name or not self.valid_from <= on <= (self.valid_to or date.max):
-            return False
-        return not self.programmes or bool(set(self.programmes) & set(designation.programmes))
-
-
-class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """On what law a programme tag rests."""
-
-    programme: str
-    cite: str
-    verified: Verified
+def in_force(row: _Dated, on: date) -> bool:
+    """Whether a row holds on a day; its first and its last day both count."""
+    return row.valid_from <= on <= (row.valid_to or date.max)
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One regime's rules. version is the hash of the file's bytes, so that a decision names exactly what it obeyed."""
+    """One regime's rules. version is the hash of the file's bytes, so that a decision names exactly what it obeyed.
+
+    outcomes are those that the regime knows, words what it calls them. keepers are the authorities whose lists bind
+    the policy's user: rows for the list "*" speak of theirs alone.
+    """
 
     regime: str
     title: str
@@ -138,14 +63,66 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown_list: str
     type_thresholds: tuple[TypeThresholds, ...] = ()
     poor_name: tuple[PoorNameRule, ...] = ()
+    outcomes: tuple[Outcome, ...] = tuple(Outcome)
+    words: Words = Words()
+    keepers: tuple[str, ...] = ()
+    field: tuple[FieldRule, ...] = ()
+    measure: tuple[Measure, ...] = ()
+    measure_label: tuple[MeasureLabel, ...] = ()
+    tenor: tuple[Tenor, ...] = ()
+    jurisdiction: tuple[Jurisdiction, ...] = ()
+    government_words: tuple[str, ...] = ()
+    flow_down: tuple[FlowDown, ...] = ()
+    ownership_cite: str = ""
+    ownership_verified: Verified = Verified.UNVERIFIED
+    part: tuple[PartRule, ...] = ()
+    licence: tuple[Licence, ...] = ()
     version: str = ""
 
     def effect_of(self, designation: Designation, on: date) -> Effect:
         """The strictest rule for a designation; one that no rule speaks of is reviewed, never passed over."""
-        found = [effect for effect in self.effect if effect.holds(designation, on)]
+        found = [effect for effect in self.effect if self._speaks_of(effect, designation) and in_force(effect, on)]
         if found:
             return max(found, key=lambda effect: effect.outcome.rank)
         return Effect(designation.list_name, Outcome.REVIEW, self.unknown_list, "", Verified.UNVERIFIED, date.min)
+
+    def _speaks_of(self, effect: Effect, designation: Designation) -> bool:
+        named = effect.list == designation.list_name or (effect.list == "*" and designation.authority in self.keepers)
+        return named and (not effect.programmes or bool(set(effect.programmes) & set(designation.programmes)))
+
+    def measures_of(self, list_name: str, on: date) -> list[Measure]:
+        """The measures that may speak of an entry of this list on a day."""
+        return [row for row in self.measure if row.list == list_name and in_force(row, on)]
+
+    def tenors_of(self, measure: Measure) -> list[Tenor]:
+        """The windows of a measure."""
+        return [row for row in self.tenor if row.measure == measure.name]
+
+    def jurisdictions_of(self, jurisdiction: str, on: date) -> list[Jurisdiction]:
+        """What is required of dealings with a place on a day; empty where no rule speaks of it."""
+        return [row for row in self.jurisdiction if row.id == jurisdiction and in_force(row, on)]
+
+    def knows_government(self, jurisdiction: str, on: date) -> bool:
+        """Whether the government of a place is treated in its own way."""
+        return any(row.who is Who.GOVERNMENT for row in self.jurisdictions_of(jurisdiction, on))
+
+    def flow_down_of(self, designation: Designation) -> FlowDown:
+        """Whether a listing reaches what is owned; a list that no row names is in doubt."""
+        rows = [row for row in self.flow_down if row.list in {designation.list_name, "*"}]
+        tagged = [row for row in rows if row.programmes]
+        # An exception for some tags holds where the entry bears no other tag: another programme reaches what it owns.
+        exact = [row for row in tagged if designation.programmes and set(designation.programmes) <= set(row.programmes)]
+        plain = [row for row in rows if not row.programmes]
+        found = exact or plain
+        return found[0] if found else FlowDown(designation.list_name, "doubt", "", Verified.UNVERIFIED)
+
+    def field_rule(self, field: str) -> FieldRule | None:
+        """What may follow from what stood in a field; None where anything may."""
+        return next((row for row in self.field if row.field == field), None)
+
+    def part_rule(self, part: Part) -> PartRule | None:
+        """How far a listing leads for a party that takes this part; None where the policy has no rule."""
+        return next((row for row in self.part if row.part is part), None)
 
     def authorities_of(self, designation: Designation) -> tuple[Authority, ...]:
         """The authority of each of a designation's programmes; one that the table lacks is named as published."""
@@ -158,7 +135,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def thresholds_of(self, schema: Schema) -> Thresholds:
         """The thresholds for an entry of this schema: its type's own, else the general ones."""
         for row in self.type_thresholds:
-            if row.type is _TYPE_OF.get(schema):
+            if row.type is TYPE_OF.get(schema):
                 return Thresholds(row.review, row.certain, row.reason)
         return self.thresholds
 
@@ -180,86 +157,3 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The rule for weak aliases of a list: its own, else the one for all lists."""
         rules = {rule.list: rule for rule in self.weak_aka}
         return rules.get(list_name, rules["*"])
-
-
-def read_policy(data: bytes, name: str) -> Policy:
-    """Read a policy file. Raises SettingRefused with the place for anything misspelt, missing or senseless."""
-    try:
-        policy = msgspec.convert(tomllib.loads(data.decode("utf-8")), Policy)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
-        raise SettingRefused(f"the policy {name} can't be read: {error}") from error
-    for wrong in _senseless(policy):
-        raise SettingRefused(f"the policy {name} makes no sense: {wrong}")
-    return msgspec.structs.replace(policy, version=sha256(data).hexdigest()[:16])
-
-
-def _senseless(policy: Policy) -> Iterator[str]:
-    """What a well-formed policy can't mean, each with its place."""
-    if not 0 < policy.thresholds.review <= policy.thresholds.certain < 1:
-        yield "thresholds: it needs 0 < review ≤ certain < 1"
-    for place, row in enumerate(policy.type_thresholds):
-        if not 0 < row.review <= row.certain < 1:
-            yield f"type_thresholds[{place}] ({row.type}): it needs 0 < review ≤ certain < 1"
-    if "*" not in {rule.list for rule in policy.weak_aka}:
-        yield 'weak_aka: a rule for all lists ("*") is missing'
-    if policy.version:
-        yield "version: it is the hash of the file, and is not written in it"
-    yield from _twice("weak_aka", "list", [rule.list for rule in policy.weak_aka])
-    yield from _twice("type_thresholds", "type", [row.type for row in policy.type_thresholds])
-    yield from _twice("poor_name", "name", [rule.name for rule in policy.poor_name])
-    yield from _twice("authority", "programme", [row.programme for row in policy.authority])
-    for place, effect in enumerate(policy.effect):
-        if effect.valid_to is not None and effect.valid_to < effect.valid_from:
-            yield f"effect[{place}] ({effect.list}): it ends on {effect.valid_to}, before it begins"
-    for where, text in _explanations(policy):
-        if not text.strip():
-            yield f"{where}: an examiner will ask for it, so it must not be empty"
-
-
-def _twice(table: str, field: str, values: Sequence[str]) -> Iterator[str]:
-    for value, count in Counter(values).items():
-        if count > 1:
-            yield f"{table}: there are {count} rows with {field} {value!r}, and only one can hold"
-
-
-def _explanations(policy: Policy) -> Iterator[tuple[str, str]]:
-    yield "thresholds.reason", policy.thresholds.reason
-    yield "unknown_list", policy.unknown_list
-    for place, rule in enumerate(policy.weak_aka):
-        yield f"weak_aka[{place}].reason", rule.reason
-    for place, row in enumerate(policy.type_thresholds):
-        yield f"type_thresholds[{place}].reason", row.reason
-    for place, poor in enumerate(policy.poor_name):
-        yield f"poor_name[{place}].reason", poor.reason
-    for place, effect in enumerate(policy.effect):
-        yield f"effect[{place}].requires", effect.requires
-        yield f"effect[{place}].cite", effect.cite
-
-
-def us_policy() -> Policy:
-    """The policy that ships for a person bound by United States law."""
-    return read_policy((files("seawall.decisions") / "us.toml").read_bytes(), "us.toml")
-
-
-def with_overrides(policy: Policy, review: float | None, weak_aka: WeakAkaRule | None) -> Policy:
-    """The policy with another review threshold, for all types, or weak a.k.a. rule; its version names the change too.
-
-    Raises SettingRefused where the threshold is not between 0 and 1.
-    """
-    changed = policy
-    if review is not None:
-        if not 0 < review < 1:
-            raise SettingRefused(f"a threshold lies between 0 and 1, not at {review}")
-        told = "the review threshold was set by the user"
-        limits = Thresholds(review, max(review, policy.thresholds.certain), told)
-        rows = tuple(
-            msgspec.structs.replace(row, review=review, certain=max(review, row.certain), reason=told)
-            for row in policy.type_thresholds
-        )
-        changed = msgspec.structs.replace(changed, thresholds=limits, type_thresholds=rows)
-    if weak_aka is not None:
-        changed = msgspec.structs.replace(changed, weak_aka=(weak_aka,))
-    if changed is policy:
-        return policy
-    written = msgspec.json.encode(msgspec.structs.replace(changed, version=policy.version))
-    return msgspec.structs.replace(changed, version=sha256(written).hexdigest()[:16])

@@ -8,6 +8,7 @@ from jinja2 import Environment, StrictUndefined
 from seawall.decisions import Decision, Outcome
 from seawall.errors import Problem
 from seawall.matching import ofac_tool_of
+from seawall.reports.rows import mark
 from seawall.reports.tally import Tally
 
 # A page with more decisions is no page: the rest is counted on it and stands in the other formats.
@@ -58,4 +59,5 @@ def render(stopped: list[Decision], released: list[Decision], tally: Tally) -> s
         first=first,
         outcomes=Outcome,
         ofac_tool=ofac_tool_of,
+        mark=mark,
     )

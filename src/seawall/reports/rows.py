@@ -1,8 +1,8 @@
-"""Decisions as flat rows: one a finding, or one for a subject without any; the columns of CSV and Parquet."""
+"""Decisions as flat rows: one a finding or ground, or one for a subject without any; the columns of CSV and Parquet."""
 
 from collections.abc import Iterator
 
-from seawall.decisions import Decision, Finding
+from seawall.decisions import Citation, Decision, Finding, Ground
 from seawall.matching import ofac_tool_of
 
 # Stable: people build on these. A new column goes to the end.
@@ -10,14 +10,18 @@ COLUMNS = (
     "key", "kind", "source", "place", "outcome", "why", "party", "role", "party_place", "entity_id", "entity", "list",
     "programmes", "score", "basis", "screened_name", "listed_name", "weak_aka", "finding_outcome", "reasons",
     "authorities", "problems", "notes", "corpus", "policy", "engine", "decided_at", "ofac_tool_emulated", "counterfactual",
+    "action", "question", "licence", "conditions",
 )  # fmt: skip
 
 
 def rows(decision: Decision) -> Iterator[dict[str, str]]:
-    """One row for each finding, strictest first; exactly one, with those columns empty, where there is none."""
-    for finding in decision.findings or (None,):
-        row = _subject(decision) | (_finding(finding) if finding else _NO_FINDING)
-        yield {column: writable(text) for column, text in row.items()}
+    """One row for each finding and ground, strictest first; exactly one, with those columns empty, where there is none."""
+    told = [(row.outcome, _finding(row)) for row in decision.findings]
+    told += [(row.outcome, _ground(row)) for row in decision.grounds]
+    told.sort(key=lambda pair: -pair[0].rank)
+    for _, columns in told or [(decision.outcome, _NO_FINDING)]:
+        row = _subject(decision) | columns
+        yield {column: writable(row[column]) for column in COLUMNS}
 
 
 def writable(text: str) -> str:
@@ -49,6 +53,7 @@ def _subject(decision: Decision) -> dict[str, str]:
         "policy": decision.versions.policy,
         "engine": decision.versions.engine,
         "decided_at": decision.decided_at.isoformat(),
+        "action": decision.action,
     }
 
 
@@ -70,16 +75,49 @@ def _finding(finding: Finding) -> dict[str, str]:
         "weak_aka": "yes" if match.weak else "no",
         "finding_outcome": finding.outcome,
         "reasons": "; ".join(f"{reason.feature} {reason.points:+.2f} ({reason.text})" for reason in match.reasons),
-        "authorities": "; ".join(f"{cite.cite} [{cite.verified}]" for cite in finding.authorities),
+        "authorities": _cited(finding.authorities),
         "ofac_tool_emulated": "" if ofac_tool is None else str(ofac_tool),
         "counterfactual": finding.counterfactual,
+        "question": finding.question,
+        "licence": finding.licence,
+        "conditions": "; ".join(finding.conditions),
     }
+
+
+def _ground(ground: Ground) -> dict[str, str]:
+    """A place, owners or a resubmission: what it is about stands as the entity, what stood there as the screened name."""
+    return _NO_FINDING | {
+        "party": ground.party,
+        "role": ground.role,
+        "party_place": ground.place,
+        "entity": ground.about,
+        "basis": ground.kind,
+        "screened_name": ground.said,
+        "finding_outcome": ground.outcome,
+        "reasons": ground.why,
+        "authorities": _cited(ground.authorities),
+        "question": ground.question,
+        "licence": ground.licence,
+        "conditions": "; ".join(ground.conditions),
+    }
+
+
+def _cited(authorities: tuple[Citation, ...]) -> str:
+    """Citations, each with its mark; those that nobody has verified say so."""
+    return "; ".join(f"{cite.cite} [{mark(cite)}]" for cite in authorities)
+
+
+def mark(cite: Citation) -> str:
+    """The mark of a citation, with the word that an unverified one needs, and with the day on which its rule ends."""
+    told = str(cite.verified) if cite.verified.may_release else f"{cite.verified}, unverified"
+    return f"{told}, until {cite.valid_to}" if cite.valid_to else told
 
 
 _NO_FINDING = dict.fromkeys(
     (
         "role", "party_place", "entity_id", "entity", "list", "programmes", "score", "basis", "screened_name",
         "listed_name", "weak_aka", "finding_outcome", "reasons", "authorities", "ofac_tool_emulated", "counterfactual",
+        "question", "licence", "conditions",
     ),
     "",
 )  # fmt: skip

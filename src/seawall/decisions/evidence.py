@@ -1,0 +1,134 @@
+"""What other rooms and people know of a payment beyond its parties' matches: places, mentions, owners, resubmission."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from seawall.decisions.dealing import NOTHING_SAID, Dealing
+from seawall.decisions.good_guys import GoodGuy
+from seawall.entities import Designation, Fact, Party
+from seawall.matching import Match
+
+
+class Certainty(StrEnum):
+    """How sure it is that a place was meant."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class Where(StrEnum):
+    """In what kind of field a place stood; a policy's rules for fields name them so."""
+
+    COUNTRY = "party country"
+    ADDRESS = "party address"
+    BANK = "bank country"  # of a BIC, an IBAN, or an agent's address
+    NAME = "party name"
+    TEXT = "free text"
+    IP = "ip address"
+    PORT = "port"
+
+
+class Who(StrEnum):
+    """Who somebody is in a jurisdiction, as a policy's rules say it."""
+
+    ANYONE = "anyone"
+    NATIONAL = "national"
+    INSTITUTION = "financial institution"
+    GOVERNMENT = "government"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFinding:
+    """A place of an embargoed or restricted jurisdiction, found somewhere in a payment.
+
+    jurisdiction is the policy's id ("crimea"), said the text as it stood, place where it stood. party is set where it
+    stood in a party's own fields. who is what is known beyond that, such as that the party is the government.
+    """
+
+    jurisdiction: str
+    said: str
+    place: str
+    certainty: Certainty = Certainty.CERTAIN
+    where: Where = Where.ADDRESS
+    party: Party | None = None
+    who: frozenset[Who] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TextFinding:
+    """A listed name or identifier in free text: the words, their place, and the match."""
+
+    said: str
+    place: str
+    match: Match
+
+
+class OwnershipStatus(StrEnum):
+    """What the ownership rule gives for a party that is not listed itself."""
+
+    BLOCKED = "blocked"
+    POSSIBLE = "possibly blocked"
+    CONTROL = "control"  # no ownership that counts, but control
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A listed owner: its name, the entry's id, its designations and what the entry says of its measures."""
+
+    name: str
+    entity_id: str = ""
+    designations: tuple[Designation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnershipFinding:
+    """A party that listed owners own or control; proof is the chain in words, with stakes, sources and dates."""
+
+    party: Party
+    status: OwnershipStatus
+    owners: tuple[Owner, ...]
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs between a stopped payment and its resubmission."""
+
+    field: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resubmission:
+    """A payment that seems to be a stopped one sent again: the earlier one's key, and both versions side by side."""
+
+    earlier_key: str
+    changed: tuple[Change, ...]
+    days: int = 0
+
+
+class Part(StrEnum):
+    """What part a listed person takes in a dealing, where a person has established it; without it: an interest."""
+
+    SIGNS = "signs for another"
+    NOT_INVOLVED = "official who is not involved"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known beside the matches. parts gives a party's part by its place in the payment."""
+
+    places: tuple[PlaceFinding, ...] = ()
+    texts: tuple[TextFinding, ...] = ()
+    owners: tuple[OwnershipFinding, ...] = ()
+    resubmissions: tuple[Resubmission, ...] = ()
+    dealing: Dealing = NOTHING_SAID
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    good_guys: tuple[GoodGuy, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+NO_EVIDENCE = Evidence()
