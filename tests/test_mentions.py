@@ -105,12 +105,12 @@ def test_listed_identifiers_are_found_in_text(lists: Corpus, text: str, entity: 
 def test_restricted_places_are_found_in_texts_addresses_and_codes(
     lists: Corpus, subject: Payment, places: list[tuple[str, str]]
 ) -> None:
-    assert [(hit.jurisdiction, hit.place) for hit in mentions_of(subject, lists, REVIEW).places] == places
+    assert [(row.hit.jurisdiction, row.hit.place) for row in mentions_of(subject, lists, REVIEW).places] == places
 
 
 def test_a_country_in_a_name_is_doubtful(lists: Corpus) -> None:
     subject = payment(parties=(Party(Role.CREDITOR, ("Example of Cuba LLC",)),))
-    (hit,) = mentions_of(subject, lists, REVIEW).places
+    ((hit, _, _),) = [(row.hit, row.where, row.party) for row in mentions_of(subject, lists, REVIEW).places]
     assert hit.certainty is Certainty.DOUBTFUL
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from seawall.corpus import Corpus
+from seawall.decisions import Where
 from seawall.entities import Address, Identifier, IdentifierKind, Party, Role, Schema
 from seawall.errors import Problem
 from seawall.matching import Basis, Match
@@ -52,6 +53,15 @@ class IdentifierMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A restricted place, the kind of field in which it stood, and the party in whose field."""
+
+    hit: PlaceHit
+    where: Where
+    party: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that a subject's texts, addresses and codes mention, in the order in which it stands.
 
@@ -60,7 +70,7 @@ class Mentions:
 
     names: tuple[NameMention, ...] = ()
     identifiers: tuple[IdentifierMention, ...] = ()
-    places: tuple[PlaceHit, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def __bool__(self) -> bool:
@@ -129,31 +139,33 @@ def _listed(
             yield IdentifierMention(place, start, stop, identifier, match)
 
 
-def _places(subject: Subject, identifiers: list[tuple[str, Identifier, int, int]]) -> Iterator[PlaceHit]:
+def _places(subject: Subject, identifiers: list[tuple[str, Identifier, int, int]]) -> Iterator[PlaceMention]:
     if isinstance(subject, Payment):
         for row in subject.free_texts:
-            yield from places_in(row.text, row.place)
+            yield from (PlaceMention(hit, Where.TEXT) for hit in places_in(row.text, row.place))
     for party in subject.parties:
         yield from _places_of(party, party.place or subject.place)
     for place, identifier, start, stop in identifiers:
         if identifier.note != UNLABELLED:
-            yield from _bank(identifier, place, start, stop)
+            yield from (PlaceMention(hit, Where.TEXT) for hit in _bank(identifier, place, start, stop))
 
 
-def _places_of(party: Party, place: str) -> Iterator[PlaceHit]:
+def _places_of(party: Party, place: str) -> Iterator[PlaceMention]:
     """A party's addresses and countries, countries in its names, and the countries of its BICs and accounts."""
+    at = Where.BANK if party.role.value.endswith((" agent", " bank")) else Where.ADDRESS
     for address in party.addresses:
-        yield from places_in(address, f"{place} address".strip())
+        yield from (PlaceMention(hit, at, party) for hit in places_in(address, f"{place} address".strip()))
     for country in party.countries:
-        yield from places_in(Address(country=country), place)
+        yield from (PlaceMention(hit, Where.COUNTRY, party) for hit in places_in(Address(country=country), place))
     for name in party.names:
         for hit in places_in(name, place):
             if hit.kind in _IN_NAMES:
-                yield replace(hit, certainty=_in_name(hit), why=f"{hit.why}, in a name")
+                told = replace(hit, certainty=_in_name(hit), why=f"{hit.why}, in a name")
+                yield PlaceMention(told, Where.NAME, party)
     for text in party.unread:
-        yield from places_in(text, place)
+        yield from (PlaceMention(hit, Where.TEXT, party) for hit in places_in(text, place))
     for identifier in party.identifiers:
-        yield from _bank(identifier, place, 0, 0)
+        yield from (PlaceMention(hit, Where.BANK, party) for hit in _bank(identifier, place, 0, 0))
 
 
 def _in_name(hit: PlaceHit) -> Certainty:

@@ -9,6 +9,7 @@ from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Policy, decide
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
+from seawall.evidence import evidence_of
 from seawall.matching import Match
 from seawall.payments import Subject
 
@@ -91,10 +92,16 @@ def screen_one(subject: Subject, using: Screening) -> Decision:
 
 
 def _decided(subject: Subject, matched: Sequence[tuple[Party, list[Match]]], using: Screening) -> Decision:
-    ids = {match.entity_id for _, matches in matched for match in matches}
+    on = using.now.date()
+    places, texts, problems = evidence_of(subject, using.corpus, using.policy, on)
+    texts = tuple(row for row in texts if _is_asked_for(row.match, using))
+    if problems:
+        subject = replace(subject, problems=(*subject.problems, *problems))
+    ids = {match.entity_id for _, matches in matched for match in matches} | {row.match.entity_id for row in texts}
     entities = {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in sorted(ids)}
     under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes)
-    known = Evidence(dealing=using.dealings.get(subject.key, Dealing()), good_guys=using.good_guys)
+    told = using.dealings.get(subject.key, Dealing())
+    known = Evidence(places=places, texts=texts, dealing=told, good_guys=using.good_guys)
     return decide(subject, matched, entities, using.policy, under, known)
 
 
@@ -105,9 +112,12 @@ def matches_of(party: Party, using: Screening) -> list[Match]:
 
 def _kept(found: list[Match], using: Screening) -> list[Match]:
     """The matches on the lists asked for, at most `top`."""
-    if using.lists:
-        found = [match for match in found if _narrowed(using.corpus.entity(match.entity_id), using.lists).designations]
-    return found[: using.top]
+    return [match for match in found if _is_asked_for(match, using)][: using.top]
+
+
+def _is_asked_for(match: Match, using: Screening) -> bool:
+    """Whether the entry stands on a list that was asked for."""
+    return not using.lists or bool(_narrowed(using.corpus.entity(match.entity_id), using.lists).designations)
 
 
 def _one(corpus: Corpus) -> Ask:

@@ -42,7 +42,9 @@ def build(folder: Path, lists: Sequence[ListVersion], entities: Iterable[Entity]
     _write_manifest(partial, lists, kept, names)
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
-    return Corpus.open(folder)
+    corpus = Corpus.open(folder)
+    corpus.prepare()
+    return corpus
 
 
 def _write_entities(folder: Path, entities: list[Entity]) -> None:

@@ -24,7 +24,7 @@ from seawall.corpus.manifest import Manifest
 from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
 from seawall.errors import CorpusMissing, UnknownEntity
-from seawall.matching import Index, Listed, Match, Matcher, find_identifier
+from seawall.matching import Index, Listed, Match, Matcher, find_identifier, prepare
 from seawall.matching.freetext import Mention, TextScreener
 
 # Entities that were looked at lately stay decoded; a screening run meets the same few hundred again and again.
@@ -74,6 +74,10 @@ class Corpus:
     def version(self) -> str:
         """The version that decisions cite."""
         return self.manifest.version
+
+    def prepare(self) -> None:
+        """Compile what screening needs, so that nobody's first question waits for it."""
+        prepare(self._listed.index)
 
     def __len__(self) -> int:
         return self.manifest.entities

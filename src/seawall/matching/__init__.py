@@ -8,6 +8,7 @@ from seawall.matching.index import build as build_index
 from seawall.matching.match import Basis, Match, Reason, probability
 from seawall.matching.matcher import Listed, Matcher, compare, listed_name, name_type
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
+from seawall.matching.screener import prepare
 
 __all__ = [
     "Basis",
@@ -28,5 +29,6 @@ __all__ = [
     "ofac_tool_best",
     "ofac_tool_of",
     "ofac_tool_score",
+    "prepare",
     "probability",
 ]

@@ -168,7 +168,8 @@ class Matcher:
     def _match_by_name(self, party: Party, entity: Entity, name: Name, record: int, alignment: Alignment) -> Match:
         same = shared_identifiers(party, entity)
         listed = entity.names[self._listed.record_name[record]]
-        reasons = (*name_reasons(name, listed_name(entity, listed), alignment), *same, *attributes(party, entity))
+        known = self._screener.listed(record, listed.text)
+        reasons = (*name_reasons(name, known, alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
         return _built(entity.id, reasons, basis, name.text, (listed,))
 

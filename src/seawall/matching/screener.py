@@ -13,6 +13,7 @@ from seawall.matching.index import Index
 from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
 from seawall.matching.kernels.batch import explain_hits, screen_names
+from seawall.matching.kernels.compiled import is_kept, keep
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
@@ -20,10 +21,13 @@ from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Quer
 from seawall.matching.rarity import token_weight
 from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
-from seawall.matching.warm import begin, is_ready
-from seawall.names import Name, NameType, analyse
+from seawall.matching.warm import begin, compile_all, is_ready
+from seawall.names import Kind, Name, NameType, Token, analyse
 from seawall.names.analyse import MAX_TOKENS
 
+_KINDS = tuple(Kind)
+# Said beside the compiled kernels once all of them are there.
+_PREPARED = "prepared"
 # So many names a thread takes at a time: long enough to be worth the taking, short enough that all end together.
 _CHUNK = 1024
 # Hits that a chunk has room for at first; it is doubled where they are more.
@@ -72,6 +76,21 @@ class Screener:
         found = self._hits(0, name, floor)
         for record, score in zip(found.record.tolist(), found.log_odds.tolist(), strict=True):
             yield NameHit(record, int(self.index.records.entity[record]), score)
+
+    def listed(self, record: int, text: str) -> Name:
+        """A listed name as the index holds it: its tokens need not be read again."""
+        records, vocabulary = self.index.records, self.index.vocabulary
+        begin, end = int(records.token_start[record]), int(records.token_start[record + 1])
+        tokens = tuple(
+            Token(
+                vocabulary.text[vocabulary.start[form] : vocabulary.start[form + 1]].tobytes().decode("ascii"),
+                _KINDS[kind],
+            )
+            for form, kind in zip(
+                records.token_form[begin:end].tolist(), records.token_kind[begin:end].tolist(), strict=True
+            )
+        )
+        return Name(text, NameType.UNKNOWN, tokens)
 
     def screen(self, names: Names, floors: NDArray[np.float64], threads: int = 1) -> Hits:
         """All listed names whose log-odds reach the floor of each name: the same whatever the order and the threads."""
@@ -198,6 +217,21 @@ class Screener:
             _alignment(pairs[hit, :count], alike[hit, :count], measures[hit]) if count >= 0 else None
             for hit, count in enumerate(counts.tolist())
         ]
+
+
+def prepare(index: Index) -> None:
+    """Compile all kernels where they were not compiled before: some ten seconds, once a machine and version.
+
+    Whoever builds an index waits anyway; whoever asks the first name would wait for the compiler.
+    """
+    if is_kept(_PREPARED):
+        return
+    screener, name = Screener(index), analyse("Integrity Technology")
+    for hit in screener.hits(name, -60.0):
+        screener.alignment(name, hit.record)
+        break
+    compile_all(index.vocabulary, index.records)
+    keep(_PREPARED)
 
 
 @dataclass(frozen=True, slots=True)
