@@ -284,6 +284,7 @@ _FLOORS = {
     "settings": "environment and file to one frozen value",
     "tune": "the story that builds on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
+    "evidence": "what a subject mentions, in the words of a decision",
     "mentions": "parts of stories: what else a subject says, and whether it was stopped before",
     "reports": "what a reader is handed",
     "answers": "what a payment's own system is told, as suggestions",
