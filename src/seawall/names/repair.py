@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
 from seawall.names.phrase import Phrase
-from seawall.names.words import concepts, legal_forms
+from seawall.names.words import legal_forms, mendable
 
 # A piece glued to a name leaves a name of at least this many letters; shorter ones are words of their own (UNLIMITED).
 LEAST_STEM = 4
@@ -43,10 +43,9 @@ GLUED = frozenset(
 )
 
 
-@cache
 def _known() -> frozenset[str]:
     """All words of the phrase tables."""
-    return frozenset(word for phrase in (*legal_forms(), *concepts()) for word in phrase)
+    return mendable()[0]
 
 
 @cache

@@ -4,34 +4,15 @@ Schemas: iso20022.org, camt.106.001.01 to .02.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from seawall.errors import Problem
-from seawall.payments.iso20022.layout import Layout
-from seawall.payments.iso20022.roles import CHARGES, CREDIT_TRANSFER
+from seawall.payments import camt105
 from seawall.payments.iso20022.walk import parse_messages
 from seawall.payments.subject import Payment
 
-LAYOUT = Layout(
-    name="camt.106",
-    roots=("ChrgsPmtReq",),
-    transactions=("Chrgs/PerTx/Rcrd",),
-    groups=("Chrgs", "Chrgs/PerTx"),
-    parties=(("", CREDIT_TRANSFER), ("GrpHdr", CHARGES), ("", CHARGES)),
-    references=(
-        ("ChrgsId", "ChrgsId"),
-        *(
-            ("UndrlygTx/" + name, "UndrlygTx/" + name)
-            for name in ("MsgId", "MsgNmId", "InstrId", "EndToEndId", "TxId", "UETR")
-        ),
-    ),
-    keys=("ChrgsId",),
-    amounts=("TtlChrgsPerRcrd/TtlChrgsAmt", "ChrgsBrkdwn/Amt"),
-    value_dates=("ValDt/Dt",),
-    sides=(),
-    has_own_keys=False,
-    absorbed=frozenset({"Chrgs"}),
-)
+LAYOUT = replace(camt105.LAYOUT, name="camt.106", roots=("ChrgsPmtReq",))
 
 
 def parse(stream: BinaryIO, source: str) -> Iterator[Payment | Problem]:

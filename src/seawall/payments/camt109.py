@@ -4,27 +4,15 @@ Schema: iso20022.org, camt.109.001.01.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
-from seawall.entities import Role
 from seawall.errors import Problem
-from seawall.payments.iso20022.layout import Layout
-from seawall.payments.iso20022.roles import CHEQUE, CREDIT_TRANSFER
+from seawall.payments import camt107
 from seawall.payments.iso20022.walk import parse_messages
 from seawall.payments.subject import Payment
 
-LAYOUT = Layout(
-    name="camt.109",
-    roots=("ChqCxlOrStopRpt",),
-    transactions=("Chq",),
-    parties=(("", CREDIT_TRANSFER), ("", CHEQUE)),
-    references=(("InstrId", "InstrId"), ("OrgnlInstrId", "OrgnlInstrId"), ("ChqNb", "ChqNb")),
-    keys=("InstrId", "ChqNb"),
-    amounts=("Amt",),
-    value_dates=("FctvDt/Dt", "ValDt/Dt", "IsseDt"),
-    sides=(Role.CREDITOR,),
-    has_own_keys=False,
-)
+LAYOUT = replace(camt107.LAYOUT, name="camt.109", roots=("ChqCxlOrStopRpt",))
 
 
 def parse(stream: BinaryIO, source: str) -> Iterator[Payment | Problem]:

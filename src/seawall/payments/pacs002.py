@@ -4,40 +4,23 @@ A status of a whole message is one Payment too. Schemas: iso20022.org, pacs.002.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from seawall.errors import Problem
-from seawall.payments.iso20022.layout import (
-    ORIGINAL_AMOUNTS,
-    ORIGINAL_BLOCKS,
-    ORIGINAL_REFERENCES,
-    REASON_BLOCKS,
-    STATUS_REFERENCES,
-    Layout,
-    original_references,
-)
-from seawall.payments.iso20022.roles import CREDIT_TRANSFER, REASONS
+from seawall.payments import pain002
 from seawall.payments.iso20022.walk import parse_messages
 from seawall.payments.subject import Payment
 
-LAYOUT = Layout(
+# The status of a customer's order without its batches, by the banks' own keys and dates.
+LAYOUT = replace(
+    pain002.LAYOUT,
     name="pacs.002",
     roots=("FIToFIPmtStsRpt",),
     transactions=("TxInfAndSts",),
-    parties=(*REASON_BLOCKS, ("OrgnlGrpInfAndSts", REASONS), ("", CREDIT_TRANSFER), *ORIGINAL_BLOCKS),
-    references=(
-        ("StsId", "StsId"),
-        *ORIGINAL_REFERENCES,
-        *original_references("OrgnlGrpInfAndSts"),
-        *STATUS_REFERENCES,
-    ),
+    groups=(),
     keys=("StsId", "OrgnlInstrId", "OrgnlTxId", "OrgnlUETR", "OrgnlEndToEndId", "OrgnlMsgId"),
-    amounts=ORIGINAL_AMOUNTS,
     value_dates=("FctvIntrBkSttlmDt/Dt", "OrgnlTxRef/IntrBkSttlmDt"),
-    sides=(),
-    has_amount=False,
-    has_own_keys=False,
-    is_whole=True,
 )
 
 

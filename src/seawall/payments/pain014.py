@@ -4,41 +4,20 @@ Schemas: iso20022.org, pain.014.001.01 to .11.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from seawall.errors import Problem
-from seawall.payments.iso20022.layout import (
-    ORIGINAL_AMOUNTS,
-    ORIGINAL_BLOCKS,
-    ORIGINAL_REFERENCES,
-    REASON_BLOCKS,
-    STATUS_REFERENCES,
-    Layout,
-    original_references,
-)
-from seawall.payments.iso20022.roles import CREDIT_TRANSFER, REASONS
+from seawall.payments import pain002
 from seawall.payments.iso20022.walk import parse_messages
 from seawall.payments.subject import Payment
 
-LAYOUT = Layout(
+LAYOUT = replace(
+    pain002.LAYOUT,
     name="pain.014",
     roots=("CdtrPmtActvtnReqStsRpt",),
     transactions=("OrgnlPmtInfAndSts/TxInfAndSts",),
-    groups=("OrgnlPmtInfAndSts",),
-    parties=(*REASON_BLOCKS, ("OrgnlGrpInfAndSts", REASONS), ("", CREDIT_TRANSFER), *ORIGINAL_BLOCKS),
-    references=(
-        ("StsId", "StsId"),
-        *ORIGINAL_REFERENCES,
-        *original_references("OrgnlGrpInfAndSts"),
-        *STATUS_REFERENCES,
-    ),
-    keys=("StsId", "OrgnlInstrId", "OrgnlUETR", "OrgnlEndToEndId", "OrgnlPmtInfId", "OrgnlMsgId"),
-    amounts=ORIGINAL_AMOUNTS,
     value_dates=("OrgnlTxRef/ReqdExctnDt", "OrgnlTxRef/ReqdExctnDt/Dt"),
-    sides=(),
-    has_amount=False,
-    has_own_keys=False,
-    is_whole=True,
 )
 
 

@@ -7,10 +7,10 @@ from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.payments import messages, mt
 from seawall.payments.ach import file as ach
 from seawall.payments.faim import message as faim
-from seawall.payments.peek import peek
 from seawall.payments.recognise import ISO_20022, Format, NotRead, recognise
 from seawall.payments.subject import Customer, Payment, Subject
 from seawall.payments.tables import delimited, excel, jsonlines, parquet
+from seawall.records.peek import peek
 
 MessageReader: TypeAlias = Callable[[BinaryIO, str], Iterator[Payment | Problem]]
 TableReader: TypeAlias = Callable[[BinaryIO, str, Mapping[str, str] | None], Iterator[Customer | Problem]]

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from seawall.errors import InputRefused, Problem
-from seawall.payments.peek import peek
 from seawall.payments.read import is_table, read
 from seawall.payments.recognise import Format, recognise
 from seawall.payments.subject import Subject
 from seawall.records import Member, Packing, packing, ungzipped, unzipped
+from seawall.records.peek import peek
 
 # A folder deeper than this is no inbox; links to folders are not followed, so that there is no end without one.
 MAX_DEPTH = 32

@@ -241,13 +241,7 @@ def _begins(vocabulary, v, text, begin, end):
 
 @compiled
 def _same(vocabulary, v, text, begin, end):
-    start = vocabulary.start[v]
-    if vocabulary.start[v + 1] - start != end - begin:
-        return False
-    for place in range(end - begin):
-        if vocabulary.text[start + place] != text[begin + place]:
-            return False
-    return True
+    return vocabulary.start[v + 1] - vocabulary.start[v] == end - begin and _begins(vocabulary, v, text, begin, end)
 
 
 @compiled

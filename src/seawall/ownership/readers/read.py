@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from seawall.errors import InputRefused, Problem
 from seawall.ownership.readers import bods, ftm, gleif, psc, table
-from seawall.ownership.readers.peek import peeked
 from seawall.ownership.stake import Statement
+from seawall.records.peek import peek
 
 
 class Format(StrEnum):
@@ -51,7 +51,7 @@ _DELIMITERS = ((";", Format.TABLE_SEMICOLON), ("\t", Format.TABLE_TAB), (",", Fo
 
 def read(stream: BinaryIO, source: str) -> Iterator[Statement | Problem]:
     """The statements of a file, problems between them. Raises InputRefused where its format is not known."""
-    head, whole = peeked(stream)
+    head, whole = peek(stream)
     yield from _READERS[recognised(head, source)](whole, source)
 
 

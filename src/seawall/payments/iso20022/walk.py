@@ -18,10 +18,10 @@ from seawall.payments.iso20022.party import says_who
 from seawall.payments.iso20022.reading import Reading
 from seawall.payments.iso20022.transaction import Transaction, read_transaction
 from seawall.payments.keys import Keys
-from seawall.payments.peek import peek
 from seawall.payments.subject import Money, Payment
 from seawall.records import Element, XmlElement
 from seawall.records.limits import MAX_XML_ELEMENTS_PER_RECORD
+from seawall.records.peek import peek
 
 _NOT_A_KEY = frozenset({"", "NOTPROVIDED", "NONREF"})
 # Headers of messages that no layout of this call reads: their presence is said, once for each message.

@@ -7,11 +7,11 @@ from typing import BinaryIO
 from seawall.errors import InputRefused, Problem
 from seawall.payments.iso20022.message import text_of
 from seawall.payments.keys import Keys
-from seawall.payments.peek import peek
 from seawall.payments.subject import Customer
 from seawall.payments.tables.columns import Column, is_screenable, resolve, target_of
 from seawall.payments.tables.customer import Row, customer
 from seawall.records import rows
+from seawall.records.peek import peek
 
 DELIMITERS: dict[str, str] = {",": "CSV", "\t": "TSV", ";": "CSV with semicolons", "|": "CSV with pipes"}
 _MAX_HEADER_CHARS = 80  # longer ones are prose
