@@ -9,7 +9,7 @@ import pytest
 from seawall import screen
 from seawall.corpus import current
 from seawall.decisions import Decision
-from seawall.lists.catalog import LACKS, Format
+from seawall.lists.row import LACKS, Format
 from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 

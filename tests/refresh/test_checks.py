@@ -11,8 +11,9 @@ from tests.refresh import documents
 from seawall.corpus import ListVersion
 from seawall.errors import Problem
 from seawall.fetch import Fetched
-from seawall.lists.catalog import BY_ID, Counts, Format, Part
-from seawall.lists.readers import READERS, OpenFile
+from seawall.lists.catalog import BY_ID, READERS
+from seawall.lists.publisher import OpenFile
+from seawall.lists.row import Counts, Format, Part
 from seawall.lists.version import Version, VersionFile
 from seawall.refresh.checks import breaks, objections, unreadable
 

@@ -20,7 +20,7 @@ from tests.refresh.documents import (
 )  # fmt: skip
 
 from seawall.errors import InputRefused
-from seawall.lists.catalog import Format, Part
+from seawall.lists.row import Format, Part
 from seawall.refresh.folder import Found, look_through
 
 SOME = range(1, 8)

@@ -11,7 +11,8 @@ from tests.refresh.documents import alt_csv, consolidated, csv_set, enhanced, na
 
 from seawall.corpus import current
 from seawall.fetch import Archive, Clock, Patience, Web, client
-from seawall.lists.catalog import BY_ID, Address, Counts, FileSet, Format, ListFile, ListRow
+from seawall.lists.catalog import BY_ID
+from seawall.lists.row import Address, Counts, FileSet, Format, ListFile, ListRow
 from seawall.refresh import FromWeb, ListResult, RefreshResult, Status, refresh
 
 NOW = datetime(2026, 8, 20, 16, 0, tzinfo=UTC)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from seawall.corpus.manifest import ENGINE, ListVersion, Manifest
 from seawall.fetch import Archive, Fetched
-from seawall.lists.catalog import CATALOG, ListRow
+from seawall.lists.catalog import CATALOG
+from seawall.lists.row import ListRow
 
 _A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from seawall.entities import Entity
 from seawall.fetch import Fetched
-from seawall.lists.catalog import Counts, Format, Part
+from seawall.lists.row import Counts, Format, Part
 
 
 @dataclass(frozen=True, slots=True)

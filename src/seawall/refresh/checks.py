@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from seawall.corpus import ListVersion
 from seawall.errors import Problem
-from seawall.lists.catalog import LACKS, ListRow
-from seawall.lists.readers import END_OF_FILE
+from seawall.lists.publisher import END_OF_FILE
+from seawall.lists.row import LACKS, ListRow
 from seawall.lists.version import Version
 
 # A clock that is wrong, or a time zone: OFAC publishes in Washington, up to fourteen hours behind the eastmost desk.

@@ -1,18 +1,19 @@
 """Files that a user already has: found in a folder, recognised by content, grouped to versions, the best one chosen."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from seawall.errors import InputRefused, Problem
+from seawall.errors import InputRefused
 from seawall.fetch import MAX_BYTES, unpack
-from seawall.lists.catalog import BY_ID, CATALOG, LACKS, Format, Part
-from seawall.lists.ofac import advanced, enhanced, extract, legacy
-from seawall.lists.ofac.edition import Edition
-from seawall.lists.readers import HEAD_BYTES, told_apart, why_no_list
+from seawall.lists.catalog import BY_ID, CATALOG, EDITIONS, told_apart
+from seawall.lists.edition import Edition
+from seawall.lists.lookalikes import why_no_list
+from seawall.lists.publisher import HEAD_BYTES
+from seawall.lists.row import LACKS, Format, Part
 
 # A folder of more files is no folder of lists: somebody gave the root of a disk.
 _MAX_FILES = 5_000
@@ -25,12 +26,6 @@ _NEEDED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
 # The file of entries of each list's CSV set, by OFAC's name.
 _ENTRIES = {
     row.id: file.name for row in CATALOG for files in row.file_sets for file in files.files if file.part is Part.PRIMARY
-}
-_EDITIONS: Mapping[Format, Callable[..., Edition | Problem]] = {
-    Format.ENHANCED_XML: enhanced.publication,
-    Format.ADVANCED_XML: advanced.publication,
-    Format.LEGACY_XML: legacy.publication,
-    Format.NAMES_EXTRACT: extract.publication,
 }
 
 
@@ -175,8 +170,8 @@ def _look(path: Path, name: str, notes: list[str]) -> Iterator[FoundFile]:
 
 def _published(form: Format, stream: BinaryIO, name: str) -> date | None:
     """The date inside the file, else the one in its name, else the one in its folder's name."""
-    if form in _EDITIONS:
-        edition = _EDITIONS[form](stream, file=name)
+    if form in EDITIONS:
+        edition = EDITIONS[form](stream, file=name)
         if isinstance(edition, Edition) and edition.published:
             return edition.published
     folder, _, base = name.rpartition("/")

@@ -9,8 +9,9 @@ from seawall.corpus import ENGINE, Corpus, ListVersion, current, last_checks
 from seawall.entities import Entity
 from seawall.errors import CorpusMissing, InputRefused, ListRefused
 from seawall.fetch import Archive
-from seawall.lists.catalog import Format
-from seawall.lists.readers import HEAD_BYTES, Readers, told_apart
+from seawall.lists.catalog import told_apart
+from seawall.lists.publisher import HEAD_BYTES, Readers
+from seawall.lists.row import Format
 from seawall.lists.version import VersionFile
 from seawall.refresh.reading import Fresh, read
 from seawall.refresh.told import silent

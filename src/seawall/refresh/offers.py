@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from seawall.errors import FetchFailed
 from seawall.fetch import Archive, Fetched, Unchanged, Validators, Web, download
-from seawall.lists.catalog import FileSet, ListFile, ListRow
-from seawall.lists.readers import Readers
+from seawall.lists.publisher import Readers
+from seawall.lists.row import FileSet, ListFile, ListRow
 from seawall.lists.version import VersionFile
 from seawall.refresh.folder import Candidate
 from seawall.refresh.reading import Fresh

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from seawall.corpus import ListVersion
 from seawall.entities import Entity
 from seawall.errors import FetchFailed, InputRefused, Problem
-from seawall.lists.catalog import LACKS, ListRow
 from seawall.lists.changes import changes, fingerprints
+from seawall.lists.row import LACKS, ListRow
 from seawall.lists.version import Version
 from seawall.refresh.checks import objections, unreadable
 from seawall.refresh.in_use import InUse

@@ -7,8 +7,8 @@ from datetime import date
 from seawall.entities import Entity
 from seawall.errors import Problem
 from seawall.fetch import Archive
-from seawall.lists.catalog import Format
-from seawall.lists.readers import OpenFile, Readers
+from seawall.lists.publisher import OpenFile, Readers
+from seawall.lists.row import Format
 from seawall.lists.version import Version, VersionFile, count
 from seawall.refresh.told import Told
 

@@ -14,8 +14,9 @@ from seawall.corpus import ListVersion, build, folder_for, swap, version_of
 from seawall.entities import Entity
 from seawall.errors import ListRefused, SettingRefused
 from seawall.fetch import Archive, Holder, Web, locked
-from seawall.lists.catalog import BY_ID, CATALOG, ListRow
-from seawall.lists.readers import READERS, Readers
+from seawall.lists.catalog import BY_ID, CATALOG, READERS
+from seawall.lists.publisher import Readers
+from seawall.lists.row import ListRow
 from seawall.refresh.folder import Found, look_through
 from seawall.refresh.in_use import InUse, in_use, kept
 from seawall.refresh.offers import Desk, Offer, from_folder, from_web

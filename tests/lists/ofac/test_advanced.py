@@ -9,10 +9,10 @@ from lxml import etree
 
 from seawall.entities import Entity, Fact, IdentifierKind, Link, NameKind, NamePart, PartRole, Schema
 from seawall.errors import Problem
+from seawall.lists.edition import Edition
 from seawall.lists.ofac import advanced
 from seawall.lists.ofac.advanced.mapper import whole_name
 from seawall.lists.ofac.advanced.reader import read_document, read_entry, read_location, read_party, read_relation
-from seawall.lists.ofac.edition import Edition
 from tests.lists.ofac import advanced_documents as made
 
 PERSON_NAME = made.name("1403", "true", "false", "215", ("1", "al-Example"), ("2", "Person"))

@@ -8,8 +8,8 @@ import pytest
 
 from seawall.entities import Entity, Fact, IdentifierKind, Link, NameKind, NamePart, PartialDate, PartRole, Schema
 from seawall.errors import Problem
+from seawall.lists.edition import Edition
 from seawall.lists.ofac import enhanced
-from seawall.lists.ofac.edition import Edition
 from tests.lists.ofac.enhanced_documents import INTEGRITY, TAIL, document, feature, person
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from seawall.entities import Designation, Entity, ListedName, NameKind, NamePart, PartRole, Schema, Source
 from seawall.errors import Problem
 from seawall.lists.changes import changes, fingerprints
+from seawall.lists.edition import Edition
 from seawall.lists.ofac import extract
-from seawall.lists.ofac.edition import Edition
 
 SDN = "us-ofac-sdn"
 HEAD = "uid,name,type,programs,alternate_names\n"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from seawall.entities import Entity
 from seawall.errors import Problem
+from seawall.lists.edition import Edition
 from seawall.lists.ofac import advanced, enhanced, legacy
-from seawall.lists.ofac.edition import Edition
 from tests.lists.ofac import advanced_documents, enhanced_documents, test_advanced, test_legacy
 
 Parse = Callable[[BinaryIO], Iterator[Entity | Problem]]

@@ -8,8 +8,8 @@ import pytest
 
 from seawall.entities import Entity, Fact, IdentifierKind, Link, ListedName, NameKind, NamePart, PartRole, Schema
 from seawall.errors import Problem
+from seawall.lists.edition import Edition
 from seawall.lists.ofac import legacy
-from seawall.lists.ofac.edition import Edition
 
 HEAD = """<?xml version="1.0" standalone="yes"?>
 <sdnList xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/XML">

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.lists.ofac.programmes import Publication
-from seawall.lists.ofac.recognise import HEAD_BYTES, Format, Kind, recognise
+from seawall.lists.ofac.recognise import Format, Kind, recognise
+from seawall.lists.publisher import HEAD_BYTES
 
 SDN, CONS = Publication.SDN, Publication.CONSOLIDATED
 PRIMARY = b'36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'

@@ -1,17 +1,15 @@
-"""An entity as it is put together from what a file said: what is understood goes to its field, the rest to `unread`."""
+"""One of OFAC's entries as it is put together from what a file said, by OFAC's words for types, names and labels."""
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from seawall.entities import (
-    Address,
     Entity,
     Fact,
     Identifier,
     IdentifierKind,
     Link,
-    ListedName,
     NameKind,
     NamePart,
     PartialDate,
@@ -19,8 +17,7 @@ from seawall.entities import (
     Schema,
     Source,
 )
-from seawall.errors import Problem
-from seawall.lists.ofac.fields import Leftover
+from seawall.lists import draft as lists
 from seawall.lists.ofac.labels import Label, Use, identifier_kind, label_named
 from seawall.lists.ofac.listings import Listing, designated
 from seawall.lists.ofac.said import Said, date_words
@@ -60,46 +57,20 @@ _BEARS_COUNTRY = frozenset(
 WHOLE_NAMES = frozenset({"Entity Name", "Vessel Name", "Aircraft Name"})
 
 
+_PUBLISHER = "ofac"
+
+
 def entity_id(uid: str) -> str:
     """The id of an entity of OFAC's lists, the same in all formats and over all publications: "ofac-50543"."""
-    return f"ofac-{uid}"
+    return f"{_PUBLISHER}-{uid}"
 
 
-class Draft:
-    """One entity in the making. Every method takes text as published; what it can't read, it leaves and reports."""
+class Draft(lists.Draft):
+    """One of OFAC's entries in the making. Every method takes text as published."""
 
     def __init__(self, uid: str, source: Source) -> None:
-        self.uid = uid
-        self.source = source
-        self.schema = Schema.LEGAL_ENTITY
-        self.title = ""
-        self.gender = ""
-        self.names: list[ListedName] = []
+        super().__init__(_PUBLISHER, uid, source)
         self.listings: list[Listing] = []
-        self.identifiers: list[Identifier] = []
-        self.addresses: list[Address] = []
-        self.birth_dates: list[PartialDate] = []
-        self.birth_places: list[str] = []
-        self.nationalities: list[str] = []
-        self.citizenships: list[str] = []
-        self.links: list[Link] = []
-        self.facts: list[Fact] = []
-        self.unread: list[str] = []
-        self.problems: list[Problem] = []
-
-    def problem(self, field: str, said: str, why: str) -> None:
-        """Report something about this entity that costs none of its text."""
-        self.problems.append(Problem(self.source.file, self.uid or self.source.record, field, said, why))
-
-    def leave(self, field: str, said: str, why: str) -> None:
-        """Keep a text that was not understood, and report it."""
-        self.unread.append(f"{field}: {said}" if said else field)
-        self.problem(field, said, why)
-
-    def leave_all(self, leftovers: Iterable[Leftover]) -> None:
-        """Keep what the reader doesn't know."""
-        for leftover in leftovers:
-            self.leave(leftover.path, leftover.text, "this part of the record is not known")
 
     def party_type(self, said: str) -> None:
         """Set the schema from OFAC's word for the type of party."""
@@ -157,26 +128,9 @@ class Draft:
                 self.facts.append(Fact(f"{label.text} (comment)", said.note))
 
     def entity(self) -> Entity:
-        """The entity as far as it is known."""
-        ordered = sorted(self.names, key=lambda name: name.kind is not NameKind.PRIMARY)
-        return Entity(
-            id=entity_id(self.uid),
-            schema=self.schema,
-            names=tuple(ordered),
-            designations=designated(self.listings),
-            source=self.source,
-            identifiers=tuple(self.identifiers),
-            addresses=tuple(self.addresses),
-            birth_dates=tuple(self.birth_dates),
-            birth_places=tuple(self.birth_places),
-            nationalities=tuple(dict.fromkeys(self.nationalities)),
-            citizenships=tuple(dict.fromkeys(self.citizenships)),
-            gender=self.gender,
-            title=self.title,
-            links=tuple(self.links),
-            facts=tuple(self.facts),
-            unread=tuple(self.unread),
-        )
+        """The entity as far as it is known, with one designation for each of OFAC's lists that it stands on."""
+        self.designations = list(designated(self.listings))
+        return super().entity()
 
     def check(self) -> None:
         """Report what no entity may lack: one primary name, and a list with a programme."""

@@ -13,10 +13,8 @@ from io import BytesIO
 
 from seawall.lists.ofac.extract import is_header
 from seawall.lists.ofac.programmes import Publication
+from seawall.lists.publisher import HEAD_BYTES
 from seawall.records import Lines
-
-# Enough for the opening element of an XML file with its namespaces, and for OFAC's longest first row (21 kB of comments).
-HEAD_BYTES = 32_768
 
 
 class Kind(StrEnum):

@@ -5,10 +5,10 @@ from typing import BinaryIO
 
 from seawall.entities import Entity
 from seawall.errors import Problem
+from seawall.lists.edition import Edition, day_of
+from seawall.lists.fields import Fields
 from seawall.lists.ofac.advanced.board import Board
 from seawall.lists.ofac.advanced.reader import read_day
-from seawall.lists.ofac.edition import Edition, day_of
-from seawall.lists.ofac.fields import Fields
 from seawall.records import Element, XmlElement, elements
 
 _ISSUED = "Sanctions/DateOfIssue"

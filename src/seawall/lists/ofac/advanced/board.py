@@ -24,7 +24,7 @@ from seawall.lists.ofac.advanced.reader import (
 )
 from seawall.lists.ofac.advanced.references import References
 from seawall.lists.ofac.draft import Draft, entity_id
-from seawall.lists.ofac.roll import Roll
+from seawall.lists.roll import Roll
 from seawall.records import Element
 
 R = TypeVar("R", RelationRecord, EntryRecord)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from seawall.entities import Address, Fact, Link, ListedName, NameKind, PartialDate, Schema
+from seawall.lists.draft import Leftover
+from seawall.lists.edition import day_of
 from seawall.lists.ofac.advanced.reader import (
     DocumentRecord,
     EntryRecord,
@@ -22,8 +24,6 @@ from seawall.lists.ofac.advanced.reader import (
 )
 from seawall.lists.ofac.advanced.references import References
 from seawall.lists.ofac.draft import ROLES, Draft, entity_id
-from seawall.lists.ofac.edition import day_of
-from seawall.lists.ofac.fields import Leftover
 from seawall.lists.ofac.listings import LIST_NAMES, Listing
 from seawall.lists.ofac.remarks_left import take_remark
 from seawall.lists.ofac.said import PLAIN_RELIABILITY, SANCTIONS_TYPE, Said, date_words, notes

@@ -6,7 +6,8 @@ https://ofac.treasury.gov/media/17651/download (sdn_advanced.xsd)
 
 from dataclasses import dataclass
 
-from seawall.lists.ofac.fields import Fields, Leftover
+from seawall.lists.draft import Leftover
+from seawall.lists.fields import Fields
 from seawall.records import XmlElement
 
 _KEY = "a key inside OFAC's database"

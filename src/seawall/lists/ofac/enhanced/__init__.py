@@ -5,10 +5,10 @@ from typing import BinaryIO
 
 from seawall.entities import Entity, Source
 from seawall.errors import Problem
-from seawall.lists.ofac.edition import Edition, iso_day
+from seawall.lists.edition import Edition, iso_day
 from seawall.lists.ofac.enhanced.mapper import draft_entity
 from seawall.lists.ofac.enhanced.reader import read_entity
-from seawall.lists.ofac.roll import Roll
+from seawall.lists.roll import Roll
 from seawall.records import Element, XmlElement, child_text, elements, local_name
 
 _INFO, _REFERENCE, _ENTITY = "sanctionsData/publicationInfo", "referenceValues/referenceValue", "entities/entity"

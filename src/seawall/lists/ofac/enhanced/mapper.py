@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from seawall.entities import Address, Fact, Link, ListedName, NameKind, PartialDate, Schema, Source
+from seawall.lists.edition import iso_day
 from seawall.lists.ofac.draft import Draft, entity_id
-from seawall.lists.ofac.edition import iso_day
 from seawall.lists.ofac.enhanced.reader import (
     AddressRecord,
     DateSpan,

@@ -5,7 +5,8 @@ https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHAN
 
 from dataclasses import dataclass
 
-from seawall.lists.ofac.fields import Fields, Leftover
+from seawall.lists.draft import Leftover
+from seawall.lists.fields import Fields
 from seawall.records import XmlElement
 
 # Known, and of no use to screening: "parent/child" with the reason why it is left.

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from seawall.entities import Entity, Source
 from seawall.errors import Problem
-from seawall.lists.ofac.edition import Edition
+from seawall.lists.edition import Edition
 from seawall.lists.ofac.extract.mapper import draft_entity
 from seawall.lists.ofac.extract.reader import (
     EntryRecord,
@@ -16,7 +16,7 @@ from seawall.lists.ofac.extract.reader import (
     json_document,
     json_entries,
 )  # fmt: skip
-from seawall.lists.ofac.roll import Roll
+from seawall.lists.roll import Roll
 
 __all__ = ["is_header", "parse", "publication"]
 

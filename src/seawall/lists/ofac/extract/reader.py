@@ -11,8 +11,9 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from seawall.errors import Problem
-from seawall.lists.ofac.edition import Edition, iso_day
-from seawall.lists.ofac.fields import MAX_LEFTOVER_CHARS, Leftover
+from seawall.lists.draft import Leftover
+from seawall.lists.edition import Edition, iso_day
+from seawall.lists.fields import MAX_LEFTOVER_CHARS
 from seawall.records import Row, rows
 
 # JSON is decoded whole. Nine times the real file (3.7 MB); the worst of this size takes some hundred MB.

@@ -5,10 +5,10 @@ from typing import BinaryIO
 
 from seawall.entities import Entity, Source
 from seawall.errors import Problem
-from seawall.lists.ofac.edition import Edition, american_day
+from seawall.lists.edition import Edition, american_day
 from seawall.lists.ofac.legacy.mapper import draft_entity
 from seawall.lists.ofac.legacy.reader import read_entry
-from seawall.lists.ofac.roll import Roll
+from seawall.lists.roll import Roll
 from seawall.records import Element, XmlElement, child_text, elements
 
 # OFAC's own spelling.

@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from seawall.lists.ofac.fields import MAX_LEFTOVER_CHARS, Fields, Leftover
+from seawall.lists.draft import Leftover
+from seawall.lists.fields import MAX_LEFTOVER_CHARS, Fields
 
 
 def fields(text: str) -> Fields:

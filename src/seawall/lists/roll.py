@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from seawall.entities import Entity
 from seawall.errors import Problem
-from seawall.lists.ofac.draft import Draft
+from seawall.lists.draft import Draft
 
 
 class Roll:

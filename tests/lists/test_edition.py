@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from seawall.lists.ofac.edition import american_day, day_of, iso_day
+from seawall.lists.edition import american_day, day_of, iso_day
 
 DAY = date(2026, 8, 20)
 

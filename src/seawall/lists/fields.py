@@ -1,21 +1,13 @@
 """An XML record taken apart by name: what a reader asks for is taken, and what nobody asked for is a leftover."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from seawall.lists.draft import Leftover
 from seawall.records import XmlElement
 
 # A leftover is kept in Entity.unread; a hostile record must not make it endless. OFAC's longest real remark is 21 kB.
 MAX_LEFTOVER_CHARS = 32_768
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A piece of a record that its reader doesn't know: its path below the record ("names/name/@age"), and its text."""
-
-    path: str
-    text: str
 
 
 class Fields:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.lists.ofac.lookalikes import why_no_list
-from seawall.lists.readers import HEAD_BYTES
+from seawall.lists.lookalikes import why_no_list
+from seawall.lists.publisher import HEAD_BYTES
 
 ADDRESSES = "holds digital currency addresses and no entries"
 UNKNOWN = "is in no format of a list that is known"

@@ -1,36 +1,22 @@
-"""The reader of each format: one table from a format to a function that reads the open files of one version."""
+"""OFAC as a publisher of the catalogue: which of its files is what, and which function reads it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import BinaryIO
 
 from seawall.entities import Entity
 from seawall.errors import Problem
-from seawall.lists.catalog import Format, Part
+from seawall.lists.edition import Edition
 from seawall.lists.ofac import advanced, delimited, enhanced, extract, legacy
 from seawall.lists.ofac.delimited import CsvFile, CsvSet
-from seawall.lists.ofac.edition import Edition
-from seawall.lists.ofac.lookalikes import why_no_list
 from seawall.lists.ofac.programmes import Publication
-from seawall.lists.ofac.recognise import HEAD_BYTES, Kind, recognise
-
-__all__ = [
-    "END_OF_FILE",
-    "HEAD_BYTES",
-    "READERS",
-    "Apart",
-    "OpenFile",
-    "Reader",
-    "Readers",
-    "told_apart",
-    "why_no_list",
-]
+from seawall.lists.ofac.recognise import Kind, recognise
+from seawall.lists.ofac.rows import ROWS
+from seawall.lists.publisher import END_OF_FILE, Apart, OpenFile, Publisher, Readers, one_file
+from seawall.lists.row import Format, Part
 
 # DOS's end-of-file mark, the last byte of OFAC's CSV files but, at times, of the comments file.
 _END_MARK = b"\x1a"
-# The record that the problem of a missing end mark names.
-END_OF_FILE = "end of file"
 _MARKED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
 _PUBLICATIONS = {"us-ofac-sdn": Publication.SDN, "us-ofac-cons": Publication.CONSOLIDATED}
 _LIST_IDS = {publication: list_id for list_id, publication in _PUBLICATIONS.items()}
@@ -48,15 +34,6 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """What a file was told to be; list_id is empty where neither its content nor its name says which list it holds."""
-
-    list_id: str
-    format: Format
-    part: Part
-
-
 def told_apart(head: bytes, name: str) -> Apart | None:
     """What a file is, from its first bytes (HEAD_BYTES) and its name; None where it is of no known list."""
     known = recognise(head, name)
@@ -64,32 +41,6 @@ def told_apart(head: bytes, name: str) -> Apart | None:
         return None
     form, part = _KINDS[known.kind]
     return Apart(_LIST_IDS[known.publication] if known.publication else "", form, part)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenFile:
-    """One file of a version, open and seekable: what it is of its list, and the name that its user knows it by."""
-
-    part: Part
-    name: str
-    stream: BinaryIO
-
-
-# (list id, open files, the list's date where something else than the files says it) to things and problems.
-Reader: TypeAlias = Callable[[str, tuple[OpenFile, ...], date | None], Iterator[Entity | Problem]]
-Readers: TypeAlias = Mapping[Format, Reader]
-
-
-class _Parse(Protocol):
-    def __call__(self, stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Problem]: ...
-
-
-def _one_file(parse: _Parse) -> Reader:
-    def read(list_id: str, files: tuple[OpenFile, ...], _: date | None) -> Iterator[Entity | Problem]:
-        (only,) = files
-        return parse(only.stream, list_id=list_id, file=only.name)
-
-    return read
 
 
 def _csv_set(list_id: str, files: tuple[OpenFile, ...], published: date | None) -> Iterator[Entity | Problem]:
@@ -133,10 +84,19 @@ def _unmarked(file: OpenFile) -> Problem:
     return Problem(file.name, END_OF_FILE, "", "", "OFAC's end mark is missing: the file was cut short or edited")
 
 
-READERS: Readers = {
-    Format.ENHANCED_XML: _one_file(enhanced.parse),
-    Format.ADVANCED_XML: _one_file(advanced.parse),
-    Format.LEGACY_XML: _one_file(legacy.parse),
+_READERS: Readers = {
+    Format.ENHANCED_XML: one_file(enhanced.parse),
+    Format.ADVANCED_XML: one_file(advanced.parse),
+    Format.LEGACY_XML: one_file(legacy.parse),
     Format.CSV_SET: _csv_set,
     Format.NAMES_EXTRACT: _extract,
 }
+
+_EDITIONS = {
+    Format.ENHANCED_XML: enhanced.publication,
+    Format.ADVANCED_XML: advanced.publication,
+    Format.LEGACY_XML: legacy.publication,
+    Format.NAMES_EXTRACT: extract.publication,
+}
+
+PUBLISHER = Publisher(ROWS, told_apart, _READERS, _EDITIONS)

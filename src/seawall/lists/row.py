@@ -1,0 +1,144 @@
+"""What the catalogue says of a list: its publisher, its files in order of preference, and what must be in them."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from seawall.fetch import Kind, Wanted
+
+
+class Format(StrEnum):
+    """The formats in which a list is read, the richest first."""
+
+    ENHANCED_XML = "enhanced XML"
+    ADVANCED_XML = "advanced XML"
+    LEGACY_XML = "legacy XML"
+    CSV_SET = "CSV set"
+    UN_XML = "UN consolidated XML"
+    FSF_XML = "FSF XML 1.1"
+    FSF_CSV = "FSF CSV"
+    ANNEX_CSV = "Official Journal annex CSV"
+    UK_XML = "UK XML"
+    UK_ODS = "UK ODS"
+    UK_CSV = "UK CSV"
+    CONLIST_CSV = "OFSI ConList CSV"
+    CA_XML = "SEMA XML"
+    DFAT_XLSX = "DFAT XLSX"
+    DFAT_CSV = "DFAT CSV"
+    SECO_XML = "SECO XML"
+    CSL_JSON = "CSL JSON"
+    CSL_CSV = "CSL CSV"
+    FTM_JSON = "FollowTheMoney JSON lines"
+    FTM_NESTED = "FollowTheMoney nested JSON lines"
+    FTM_CSV = "OpenSanctions simple CSV"
+    OWN_TABLE = "own table"
+    NAMES_EXTRACT = "names extract"
+
+
+# What a format is without, said in the refresh's result, in the manifest and on every decision that rests on it.
+LACKS = {
+    Format.NAMES_EXTRACT: "a names-only extract by a third party, not OFAC's own file: "
+    "it has no weak aliases, identifiers, addresses or dates",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a file is found, and how sure that is: A, B, C or M."""
+
+    url: str
+    confidence: str
+
+
+class Part(StrEnum):
+    """What a file is of its list: all of it, one of the files of a CSV set, or what speaks of an extract beside it."""
+
+    WHOLE = "whole"
+    PRIMARY = "primary"
+    NAMES = "names"
+    ADDRESSES = "addresses"
+    COMMENTS = "comments"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """One file of a format, with its addresses in order of preference."""
+
+    part: Part
+    name: str
+    kind: Kind
+    addresses: tuple[Address, ...]
+
+    @property
+    def wanted(self) -> Wanted:
+        """The file as a request to the fetch room."""
+        return Wanted(self.name, self.kind, tuple(address.url for address in self.addresses))
+
+
+@dataclass(frozen=True, slots=True)
+class FileSet:
+    """One format of a list: all of its files are needed. Without any it is never downloaded, only read from a folder."""
+
+    format: Format
+    files: tuple[ListFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a publication holds."""
+
+    entities: int
+    names: int
+    identifiers: int
+
+    def shortfalls(self, least: "Counts") -> tuple[str, ...]:
+        """What is fewer than it must at least be, in words; empty where nothing is."""
+        pairs = (
+            ("entities", self.entities, least.entities),
+            ("names", self.names, least.names),
+            ("identifiers", self.identifiers, least.identifiers),
+        )
+        return tuple(
+            f"{have:,} {what} where at least {need:,} are expected" for what, have, need in pairs if have < need
+        )
+
+
+class Origin(StrEnum):
+    """Whose word a list is; shown with every match that rests on anything but an authority's."""
+
+    OFFICIAL = "official"
+    COLLECTED = "collected"  # a third party's collection of official lists (OpenSanctions)
+    ENRICHMENT = "enrichment, not list data"
+    OWN = "the user's own"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One list.
+
+    authority    the word that its entries' designations bear ("OFAC"); policies name it among their keepers
+    effect       what a listing means to those whom it binds, in a line; what follows for a payment stands in the policies
+    file_sets    in order of preference; the first that can be fetched and read is used
+    least        a whole publication holds at least so much; a file that a user hands in may be an excerpt
+    poll_every   how often it is worth asking; stale_after: from this age of the last good fetch on it is said
+    shrink_limit the share of entries that may vanish from one version to the next without a person's consent
+    """
+
+    id: str
+    title: str
+    publisher: str
+    jurisdiction: str
+    authority: str
+    effect: str
+    licence: str
+    file_sets: tuple[FileSet, ...]
+    least: Counts
+    poll_every: timedelta
+    stale_after: timedelta
+    shrink_limit: float = 0.05
+    origin: Origin = Origin.OFFICIAL
+
+    def least_in(self, form: Format) -> Counts:
+        """The least that a whole publication holds in this format: an extract of names has no identifiers."""
+        return replace(self.least, identifiers=0) if form in LACKS else self.least
