@@ -290,7 +290,7 @@ _FLOORS = {
     "answers": "what a payment's own system is told, as suggestions",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
-    "entities": "values, text, bytes",
+    "entities": "values, text, bytes, events",
     "errors": "refusals, and Problem",
 }
 
