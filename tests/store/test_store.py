@@ -95,7 +95,7 @@ def test_the_database_itself_refuses_to_change_what_was_written(store_url: str, 
     with opened(store_url) as store:
         store.append([note("case:1", "one")], ANA, NOW, archived=[Document(b"a letter", ("case:1",))])
         engine = engine_of(store_url)
-        with pytest.raises(Exception, match=r"never changed|kept under their hash"), engine.connect() as connection:  # noqa: PT012
+        with pytest.raises(Exception, match=r"never changed|kept under their hash"), engine.connect() as connection:
             connection.execute(text(statement))
         engine.dispose()
         assert store.verify().last.seq == 1

@@ -96,8 +96,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One transaction that sees one state of the store."""
-    with _told(engine), engine.connect() as connection, connection.begin():
+    """One transaction that sees one state of the store, whatever is written meanwhile."""
+    # SQLite's readers always do.
+    options = {} if engine.dialect.name == _SQLITE else {"isolation_level": "REPEATABLE READ"}
+    with _told(engine), engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -75,9 +76,8 @@ def _before(connection: Connection, since: int) -> Link:
 
 def _rows(connection: Connection, since: int, walk: _Walk) -> Iterator[Sealed]:
     """The rows as they are stored, each held to its columns; what is to be known at the end is noted on the way."""
-    query = select(events).where(events.c.seq >= since).order_by(events.c.seq)
-    found = connection.execute(query.execution_options(yield_per=_ROWS))
-    for seq, at, actor, stream, kind, data, private, salt, before, digest in found:
+    for row in _stored(connection, since - 1):
+        seq, at, actor, stream, kind, data, private, salt, before, digest = row
         sealed = Sealed(seq, data, private, salt, before, digest)
         wrong = misfiled(seq, at, actor, stream, kind, data)
         # What the chain has against an event comes first: a changed event is called changed.
@@ -89,6 +89,14 @@ def _rows(connection: Connection, since: int, walk: _Walk) -> Iterator[Sealed]:
         if at < walk.at:
             walk.went_back.append(seq)
         walk.at = at
+
+
+def _stored(connection: Connection, after: int) -> Iterator[Any]:
+    query = select(events).order_by(events.c.seq).limit(_ROWS)
+    found = connection.execute(query.where(events.c.seq > after)).all()
+    while found:
+        yield from found
+        found = connection.execute(query.where(events.c.seq > found[-1].seq)).all()
 
 
 def _walked(rows: Iterator[Sealed], link: Link, checks: Mapping[int, set[str]]) -> tuple[Link, tuple[int, ...]]:
@@ -146,15 +154,11 @@ def _refuse_unexplained(connection: Connection, redacted: set[int], since: int) 
     kind = PersonalDataRedacted.__struct_config__.tag
     query = select(events).where(events.c.kind == kind, events.c.seq >= since)
     for row in connection.execute(query):
-        body = opened(Sealed(row.seq, bytes(row.data), _text(row.private), _text(row.salt), row.before, row.hash)).body
+        body = opened(Sealed(row.seq, bytes(row.data), row.private, row.salt, row.before, row.hash)).body
         if isinstance(body, PersonalDataRedacted):
             unexplained -= set(body.events)
     if unexplained:
         raise ChainBroken(f"event {min(unexplained)}: its private words are gone, and no redaction is recorded of it")
-
-
-def _text(value: object) -> bytes | None:
-    return bytes(value) if isinstance(value, bytes | memoryview) else None
 
 
 def _notes(walk: _Walk) -> Iterator[str]:

@@ -24,6 +24,9 @@ Told = Callable[[str], None]
 # Events that one redaction names: its own event stays some kilobytes long.
 _REDACTED_AT_ONCE = 2_000
 
+# Hashes read at a time.
+_HASHES = 20_000
+
 
 def _silent(_text: str) -> None:
     """Nobody asked."""
@@ -222,9 +225,15 @@ class Store:
 
     def hashes(self, size: int) -> Iterator[str]:
         """The hashes of the first `size` events."""
-        with reading(self._engine) as connection:
-            query = select(_events.c.hash).where(_events.c.seq <= size).order_by(_events.c.seq)
-            yield from connection.execute(query.execution_options(yield_per=5_000)).scalars()
+        done = 0
+        while done < size:
+            with reading(self._engine) as connection:
+                query = select(_events.c.seq, _events.c.hash).where(_events.c.seq > done, _events.c.seq <= size)
+                found = connection.execute(query.order_by(_events.c.seq).limit(_HASHES)).all()
+            if not found:
+                return
+            yield from (row.hash for row in found)
+            done = found[-1].seq
 
     # Documents -------------------------------------------------------------------------------------------------------
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, exists, func, insert, or_, select, tuple_, update
 
 from seawall.audit import Body, Event, Link, Sealed, kind_of, opened, sealed, verify
 from seawall.audit.chain import SALT_BYTES
@@ -94,17 +95,13 @@ def _columns(event: Event, row: Sealed) -> dict[str, object]:
     }
 
 
-def row_of(row: Row[tuple[object, ...]]) -> Sealed:
+def row_of(row: Row[Any]) -> Sealed:
     """A sealed event of a row; ChainBroken where the row is filed otherwise than its bytes say."""
-    found = Sealed(row.seq, bytes(row.data), _bytes(row.private), _bytes(row.salt), row.before, row.hash)
+    found = Sealed(row.seq, row.data, row.private, row.salt, row.before, row.hash)
     wrong = misfiled(row.seq, row.at, row.actor, row.stream, row.kind, found.data)
     if wrong:
         raise ChainBroken(f"event {row.seq}: {wrong}")
     return found
-
-
-def _bytes(value: object) -> bytes | None:
-    return bytes(value) if isinstance(value, bytes | memoryview) else None
 
 
 def misfiled(  # noqa: PLR0913, PLR0917  # a row's columns
@@ -140,9 +137,13 @@ def stream_of(connection: Connection, stream: str) -> list[Sealed]:
 
 def by_stream(connection: Connection, prefix: str) -> Iterator[Sealed]:
     """The rows of all streams that begin so, stream by stream, each oldest first."""
-    query = select(events).where(events.c.stream.startswith(prefix, autoescape=True))
-    ordered = query.order_by(events.c.stream, events.c.seq).execution_options(yield_per=_PAGE)
-    return (row_of(row) for row in connection.execute(ordered))
+    mine = select(events).where(events.c.stream.startswith(prefix, autoescape=True))
+    query = mine.order_by(events.c.stream, events.c.seq).limit(_PAGE)
+    place = tuple_(events.c.stream, events.c.seq)
+    found = connection.execute(query).all()
+    while found:
+        yield from (row_of(row) for row in found)
+        found = connection.execute(query.where(place > tuple_(found[-1].stream, found[-1].seq))).all()
 
 
 def page(connection: Connection, after: int, kinds: Sequence[str] = (), before: int | None = None) -> list[Sealed]:
