@@ -71,7 +71,7 @@ class Ownership:
             yield f"ownership: {len(self.problems):,} records of the files could not be read; what they say is not known"
 
     def picture(self, result: Finding) -> str:
-        """The SVG picture of a finding's proof; empty where it is none of these tests."""
+        """The SVG picture of a finding's proof; empty where these tests gave none such. KeyError where nobody has its id."""
         for known, tested in self._known_of(result.member):
             if known.result == result:
                 return svg(drawing_of(tested.assessment, result.member))
@@ -105,7 +105,7 @@ class Ownership:
                 party,
                 known.status,
                 known.owners,
-                "\n".join(_proof(known.result, tested.assessment.regime)),
+                "\n".join(_proof(known.result, tested)),
                 known.result,
                 _as_member(party, member, known.result.name),
                 is_sure=known.is_sure and band is Band.CERTAIN,
@@ -116,9 +116,12 @@ class Ownership:
         return {match.entity_id for match in matches if match.basis is not Basis.WEAK_NAME and match.score >= certain}
 
 
-def _proof(result: Finding, regime: Regime) -> Iterator[str]:
-    """The proof as a tree, then the warnings, then what was before."""
+def _proof(result: Finding, tested: Tested) -> Iterator[str]:
+    """The proof as a tree, then what was counted, the warnings, and what was before."""
+    regime = tested.assessment.regime
     yield from lines(result.proof, regime)
+    if tested.directive:
+        yield f"counted are stakes of parties listed as: {tested.directive}"
     yield from (flag.text for flag in result.flags)
     for period in result.formerly:
         since = f" from {period.first}" if period.first else ""
