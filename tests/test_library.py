@@ -116,6 +116,16 @@ def test_a_screening_asks_who_owns_a_party(example_corpus: Corpus) -> None:
     assert found.versions.ownership == ownership.version
 
 
+def test_what_of_the_ownership_files_can_t_be_read_comes_before_the_decisions(
+    example_corpus: Corpus, tmp_path: Path
+) -> None:
+    (tmp_path / "o.csv").write_text("owner,owned,share\n,Example Hosting BV,60\n", "utf-8")
+    ownership = seawall.read_ownership(tmp_path / "o.csv", corpus=example_corpus, on=NOW.date())
+    first, second = seawall.screen([customer("Jane Roe")], example_corpus, now=NOW, ownership=ownership)
+    assert isinstance(first, seawall.Problem)
+    assert isinstance(second, Decision)
+
+
 def test_the_public_face_is_what_it_says() -> None:
     assert sorted(seawall.__all__) == list(seawall.__all__)
     for name in seawall.__all__:

@@ -51,7 +51,7 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
 
     Without a policy it is the one for a US person, without `now` the present moment. lists narrows the lists by name
     ("SDN"), top is the most matches a party keeps, columns maps fields to a table's columns ({"name": "Kundenname"}).
-    ownership is what read_ownership made: what of its files could not be read stands in its problems. earlier is a
+    ownership is what read_ownership made: what of its files could not be read comes before the decisions. earlier is a
     register of stopped payments, such as seawall.resubmission.FileRegister; what is stopped is handed to it.
     Same inputs, versions and moment: same decisions, as from the command line.
 
@@ -61,9 +61,8 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     using = Screening(
         corpus, policy or us_policy(), now or datetime.now(UTC), tuple(lists), top, ownership=ownership, earlier=earlier
     )
-    if isinstance(what, str | Path):
-        return _screen(read_path(Path(what), Reading(columns)), using)
-    return _screen(what, using)
+    subjects = read_path(Path(what), Reading(columns)) if isinstance(what, str | Path) else what
+    return chain(ownership.problems if ownership else (), _screen(subjects, using))
 
 
 def read_ownership(
