@@ -29,7 +29,7 @@ trap 'rm -rf "$PROFILE"' EXIT
 # As wide as the page's text with a little margin; as high as the first decision with its chain of owners.
 "$found" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
     --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$PROFILE" \
-    --screenshot="$PWD/docs/images/demo.png" --window-size=1160,2045 "file://$PWD/.demo/payments.html" >/dev/null 2>&1
+    --screenshot="$PWD/docs/images/demo.png" --window-size=1160,2080 "file://$PWD/.demo/payments.html" >/dev/null 2>&1
 
 SIZE=$(wc -c <docs/images/demo.png)
 echo "docs/images/demo.png: $SIZE bytes"
