@@ -9,7 +9,7 @@ from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Policy, decide
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
-from seawall.evidence import evidence_of
+from seawall.evidence import Found, evidence_of
 from seawall.matching import Match
 from seawall.payments import Subject
 
@@ -77,23 +77,31 @@ def _chunks(subjects: Iterable[Subject | Problem]) -> Iterator[list[Subject | Pr
 
 def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
     """Decide some subjects, their parties matched in one go: many are matched as one is, only faster."""
-    parties = [party for subject in subjects if not isinstance(subject, Problem) for party in subject.parties]
-    found = iter(_over_thresholds(parties, using, using.corpus.matches_many))
+    read = [subject for subject in subjects if not isinstance(subject, Problem)]
+    found = iter(_over_thresholds([party for one in read for party in one.parties], using, using.corpus.matches_many))
+    evidence = _evidence(read, using)
     for subject in subjects:
         if isinstance(subject, Problem):
             yield subject
         else:
-            yield _decided(subject, [(party, _kept(next(found), using)) for party in subject.parties], using)
+            matched = [(party, _kept(next(found), using)) for party in subject.parties]
+            yield _decided(subject, matched, next(evidence), using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
     """Decide one payment or customer: the one path that every door takes."""
-    return _decided(subject, [(party, matches_of(party, using)) for party in subject.parties], using)
+    matched = [(party, matches_of(party, using)) for party in subject.parties]
+    return _decided(subject, matched, next(_evidence([subject], using)), using)
 
 
-def _decided(subject: Subject, matched: Sequence[tuple[Party, list[Match]]], using: Screening) -> Decision:
-    on = using.now.date()
-    places, texts, problems = evidence_of(subject, using.corpus, using.policy, on)
+def _evidence(subjects: Sequence[Subject], using: Screening) -> Iterator[Found]:
+    return evidence_of(subjects, using.corpus, using.policy, using.now.date())
+
+
+def _decided(
+    subject: Subject, matched: Sequence[tuple[Party, list[Match]]], evidence: Found, using: Screening
+) -> Decision:
+    places, texts, problems = evidence
     texts = tuple(row for row in texts if _is_asked_for(row.match, using))
     if problems:
         subject = replace(subject, problems=(*subject.problems, *problems))

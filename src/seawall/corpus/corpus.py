@@ -120,10 +120,19 @@ class Corpus:
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
         """Listed names that stand in a running text with a score of at least `threshold` (0–1), in text order."""
+        return self._texts.mentions(text, threshold, weak=weak)
+
+    def mentions_many(self, texts: Sequence[str], threshold: float, *, weak: bool = False) -> list[list[Mention]]:
+        """The mentions of each text, as `mentions` gives them; many texts are screened much faster in one go."""
+        return self._texts.mentions_many(texts, threshold, weak=weak)
+
+    @property
+    def _texts(self) -> TextScreener:
+        """One screener of texts for each thread."""
         screener: TextScreener | None = getattr(self._local, "texts", None)
         if screener is None:
             screener = self._local.texts = TextScreener(self._listed)
-        return screener.mentions(text, threshold, weak=weak)
+        return screener
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

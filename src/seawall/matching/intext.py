@@ -60,7 +60,13 @@ _COMPILED_WALLETS = tuple(
 )
 
 
+# No address of a wallet is shorter; most texts have no run of letters and digits as long.
+_LONG = re.compile(r"[0-9A-Za-z]{14}")
+
+
 def _wallets(text: str) -> Iterator[Found]:
+    if not _LONG.search(text):
+        return
     for label, pattern, check in _COMPILED_WALLETS:
         for found in pattern.finditer(text):
             value = found.group()
