@@ -1,7 +1,7 @@
 """A corpus: all lists in one frozen folder, opened in milliseconds and shared between processes by memory map."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -69,6 +69,10 @@ class Corpus:
             raise CorpusMissing(f"there is no corpus in {place}; run seawall refresh first") from error
         except (OSError, ValueError, EOFError, msgspec.MsgspecError) as error:
             raise CorpusMissing(f"the corpus in {place} can't be opened ({error}); run seawall refresh") from error
+
+    def __reduce__(self) -> tuple[Callable[[Path], "Corpus"], tuple[Path]]:
+        """A corpus goes to another process as its folder, which never changes."""
+        return Corpus.open, (self.folder,)
 
     @property
     def version(self) -> str:
