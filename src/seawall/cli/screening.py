@@ -89,7 +89,9 @@ def screen_command(
         how = Reading(mapped or None, opened, seen.sources.begin, seen.leave_out)
         writers = [stack.enter_context(Output(path)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
-        for item in screen_in_crew(answering.watched(subjects(files, how)), using, useful_jobs() if jobs is None else jobs):
+        for item in screen_in_crew(
+            answering.watched(subjects(files, how)), using, useful_jobs() if jobs is None else jobs
+        ):
             for writer in writers:
                 writer.write(item)
             answering.take(item)

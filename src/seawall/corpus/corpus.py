@@ -27,7 +27,8 @@ from seawall.errors import CorpusMissing, UnknownEntity
 from seawall.matching import Index, Listed, Match, Matcher, find_identifier, prepare
 from seawall.matching.freetext import Mention, TextScreener
 
-# Entities that were looked at lately stay decoded; a screening run meets the same few hundred again and again.
+# Entities that were looked at lately stay decoded, and identifiers stay found; a screening run meets the same few hundred
+# entities and banks again and again.
 _DECODED = 4096
 
 
@@ -48,7 +49,7 @@ class Corpus:
             record_name=np.load(folder / RECORD_NAME, mmap_mode="r"),
             record_weak=np.load(folder / RECORD_WEAK, mmap_mode="r"),
             entity=self._decoded,
-            by_identifier=lambda key: find_identifier(self._identifiers, key),
+            by_identifier=lru_cache(_DECODED)(lambda key: tuple(find_identifier(self._identifiers, key))),
         )
 
     @classmethod

@@ -13,6 +13,8 @@ from seawall.names.pieces import Piece, pieces, readings
 MAX_TEXT_CHARS = 20_000
 # So many words of up to so many characters are kept as they were read: some 10 MB.
 _KEPT, _KEPT_CHARS = 1 << 14, 40
+# And so many texts of up to so many characters: some 20 MB.
+_KEPT_TEXTS, _SHORT_TEXT = 1 << 13, 200
 
 # Marks that belong to the letter before them: accents written apart, vowel signs, zero-width and soft marks.
 _MARKS = (
@@ -39,12 +41,24 @@ class Word(NamedTuple):
     piece: Piece | None = None
 
 
-def words_in(text: str) -> Iterator[Word]:
+def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text in order; at most MAX_TEXT_CHARS of it are read.
 
     >>> [(word.form, word.start, word.stop) for word in words_in("an S.A.R.L. in Łódź")]
     [('an', 0, 2), ('sarl', 3, 11), ('in', 12, 14), ('lodz', 15, 19)]
     """
+    return _kept_text(text) if len(text) <= _SHORT_TEXT else _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(_each_word(text))
+
+
+# A text is read for the names and for the places that it holds, and addresses come again.
+_kept_text = lru_cache(_KEPT_TEXTS)(_words)
+
+
+def _each_word(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text, 0, MAX_TEXT_CHARS):
         word, start = found.group(), found.start()
         for form, begin, end, piece in _kept(word) if len(word) <= _KEPT_CHARS else _read(word):
