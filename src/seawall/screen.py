@@ -90,8 +90,9 @@ def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iter
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
     """Decide one payment or customer: the one path that every door takes."""
-    matched = [(party, matches_of(party, using)) for party in subject.parties]
-    return _decided(subject, matched, next(_evidence([subject], using)), using)
+    (decision,) = _decide_all([subject], using)
+    assert isinstance(decision, Decision)
+    return decision
 
 
 def _evidence(subjects: Sequence[Subject], using: Screening) -> Iterator[Found]:

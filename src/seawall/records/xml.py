@@ -1,6 +1,7 @@
 """XML to elements, streaming and safe: no entities, no DTD, no network, bounded depth and size."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO, TypeAlias
 
 from lxml import etree
@@ -60,7 +61,7 @@ def elements(
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        yield from _walk(events, source, _Wanted(wanted, entered))
+        yield from _walk(events, source, _paths(wanted, entered))
     except etree.XMLSyntaxError as error:
         line, column = error.position
         yield Problem(source, f"line {line}, column {column}", "", "", f"not well-formed XML: {error.msg}")
@@ -118,6 +119,10 @@ class _Wanted:
         if _ends(path, self._entered):
             return False
         return _ends(path, self._named) or _ends(path[:-1], self._parents)
+
+
+# A service reads one short message after another, each by the same paths.
+_paths = lru_cache(64)(_Wanted)
 
 
 def _by_last_step(paths: list[list[str]]) -> dict[str, list[list[str]]]:
