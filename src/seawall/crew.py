@@ -16,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, TypeAlias
@@ -28,13 +28,13 @@ from seawall.errors import CrewLost, Problem, SettingRefused
 from seawall.payments import Customer, Payment, Subject
 from seawall.screen import Screening, screen
 
-# So many subjects are decided in this process before others are started: they take three seconds to be ready, and five
-# thousand payments take as long.
-ALONE = 5_000
+# So many parties are decided in this process before others are started: they take three seconds to be ready, and five
+# thousand payments of eight parties take as long.
+ALONE = 40_000
 # One process reads some 4,000 payments a second, and two or three decide as many: more would wait for it.
 MOST_USEFUL = 4
-# Subjects handed over in one go: a third of a second of work, beside which handing them over is nothing.
-_BATCH = 512
+# Subjects, and parties, handed over in one go: a third of a second of work, beside which handing them over is nothing.
+_BATCH, _BATCH_PARTIES = 512, 4_096
 # Batches that wait for each process beside the one that it works on, so that none waits for this one.
 _AHEAD = 2
 # What of a Screening another process can be given. Of whatever else is set (a register that grows as payments are
@@ -56,7 +56,7 @@ _decided = msgspec.msgpack.Decoder(list[Decision])
 def screen_in_crew(
     subjects: Iterable[Subject | Problem], using: Screening, jobs: int, *, alone: int = ALONE
 ) -> Iterator[Decision | Problem]:
-    """Decide each subject as `screen` does, and from the subject `alone` on in so many other processes.
+    """Decide each subject as `screen` does: those with the first `alone` parties here, the others in so many processes.
 
     All in this process where jobs is 1, and where what is screened with can't be shared. Memory is bounded.
     Raises SettingRefused where jobs is below 1; CrewLost where a process has ended.
@@ -67,9 +67,21 @@ def screen_in_crew(
         yield from screen(subjects, using)
         return
     rest = iter(subjects)
-    yield from screen(islice(rest, alone), using)
+    yield from screen(_first(rest, alone), using)
     for first in rest:
         yield from _shared(chain([first], rest), using, jobs)
+
+
+def _first(subjects: Iterator[Subject | Problem], parties: int) -> Iterator[Subject | Problem]:
+    for subject in subjects:
+        yield subject
+        parties -= _weight(subject)
+        if parties <= 0:
+            return
+
+
+def _weight(subject: Subject | Problem) -> int:
+    return 1 if isinstance(subject, Problem) else max(1, len(subject.parties))
 
 
 def can_be_shared(using: Screening) -> bool:
@@ -108,12 +120,14 @@ def _shared(subjects: Iterable[Subject | Problem], using: Screening, jobs: int) 
 
 def _batches(subjects: Iterable[Subject | Problem]) -> Iterator[_Batch]:
     batch: _Batch = []
+    parties = 0
     try:
         for subject in subjects:
             batch.append(subject)
-            if len(batch) == _BATCH:
+            parties += _weight(subject)
+            if len(batch) >= _BATCH or parties >= _BATCH_PARTIES:
                 yield batch
-                batch = []
+                batch, parties = [], 0
     except Exception:
         yield batch
         raise
