@@ -17,7 +17,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from itertools import chain
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, TypeAlias
 
@@ -98,7 +99,9 @@ def collect_seldom() -> None:
 def _shared(subjects: Iterable[Subject | Problem], using: Screening, jobs: int) -> Iterator[Decision | Problem]:
     """Hand batches to a crew; no more of them are under way than keeps all busy."""
     waiting: deque[tuple[_Batch, Future[bytes]]] = deque()
+    others = {process.pid for process in active_children()}
     crew = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (using,))
+    whole = False
     try:
         for batch in _batches(subjects):
             with _deaf():
@@ -107,6 +110,7 @@ def _shared(subjects: Iterable[Subject | Problem], using: Screening, jobs: int) 
                 yield from _answered(*waiting.popleft())
         while waiting:
             yield from _answered(*waiting.popleft())
+        whole = True
     except BrokenProcessPool as error:
         raise CrewLost("a process that screened has ended before its work was done; try again with --jobs 1") from error
     except Exception:
@@ -115,7 +119,15 @@ def _shared(subjects: Iterable[Subject | Problem], using: Screening, jobs: int) 
             yield from _answered(*waiting.popleft())
         raise
     finally:
+        if not whole:
+            # Nobody waits for what is under way: after ctrl-c it would be seconds.
+            _end(process for process in active_children() if process.pid not in others)
         crew.shutdown(cancel_futures=True)
+
+
+def _end(processes: Iterable[BaseProcess]) -> None:
+    for process in processes:
+        process.terminate()
 
 
 def _batches(subjects: Iterable[Subject | Problem]) -> Iterator[_Batch]:
