@@ -9,7 +9,7 @@ from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Outcome, Policy, Resubmission, decide
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
-from seawall.evidence import evidence_of
+from seawall.evidence import Found, evidence_of
 from seawall.matching import Match
 from seawall.owners import Ownership
 from seawall.payments import Payment, Subject
@@ -84,22 +84,25 @@ def _chunks(subjects: Iterable[Subject | Problem]) -> Iterator[list[Subject | Pr
 
 def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
     """Decide some subjects, their parties matched in one go: many are matched as one is, only faster."""
-    parties = [party for subject in subjects if not isinstance(subject, Problem) for party in subject.parties]
+    read = [subject for subject in subjects if not isinstance(subject, Problem)]
+    parties = [party for subject in read for party in subject.parties]
     matches = _over_thresholds(parties, using, using.corpus.matches_many)
     found = iter(zip(parties, matches, _members(parties, using), strict=True))
+    evidence = evidence_of(read, using.corpus, using.policy, using.now.date())
     for subject in subjects:
         if isinstance(subject, Problem):
             yield subject
         else:
             rows = [next(found) for _ in subject.parties]
-            yield _decided(subject, [_Met(party, _kept(mine, using), members) for party, mine, members in rows], using)
+            met = [_Met(party, _kept(mine, using), members) for party, mine, members in rows]
+            yield _decided(subject, met, next(evidence), using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
     """Decide one payment or customer: the one path that every door takes."""
-    members = _members(subject.parties, using)
-    met = [_Met(party, matches_of(party, using), mine) for party, mine in zip(subject.parties, members, strict=True)]
-    return _decided(subject, met, using)
+    (decision,) = _decide_all([subject], using)
+    assert isinstance(decision, Decision)
+    return decision
 
 
 class _Met(NamedTuple):
@@ -114,9 +117,8 @@ def _members(parties: Sequence[Party], using: Screening) -> list[list[Match]]:
     return using.ownership.members(parties) if using.ownership else [[] for _ in parties]
 
 
-def _decided(subject: Subject, met: Sequence[_Met], using: Screening) -> Decision:
-    on = using.now.date()
-    places, texts, problems = evidence_of(subject, using.corpus, using.policy, on)
+def _decided(subject: Subject, met: Sequence[_Met], evidence: Found, using: Screening) -> Decision:
+    places, texts, problems = evidence
     texts = tuple(row for row in texts if _is_asked_for(row.match, using))
     if problems:
         subject = replace(subject, problems=(*subject.problems, *problems))
@@ -135,7 +137,7 @@ def _decided(subject: Subject, met: Sequence[_Met], using: Screening) -> Decisio
     )
     decision = decide(subject, [(row.party, row.matches) for row in met], entities, using.policy, under, known)
     if using.earlier and isinstance(subject, Payment) and decision.outcome is not Outcome.RELEASE:
-        using.earlier.keep(summarise(subject, decision.outcome, on))
+        using.earlier.keep(summarise(subject, decision.outcome, using.now.date()))
     return decision
 
 

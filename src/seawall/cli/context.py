@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from seawall.corpus import Corpus, current
+from seawall.crew import MOST_USEFUL
 from seawall.decisions import (
     SHIPPED,
     Dealing,
@@ -31,6 +32,12 @@ def settings() -> Settings:
 def now() -> datetime:
     """The moment, in UTC; the only clock that the command line reads."""
     return datetime.now(UTC)
+
+
+def useful_jobs() -> int:
+    """How many processes are worth sharing a long run: one for each core that this one may use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_USEFUL)
 
 
 def open_corpus(folder: Path | None) -> Corpus:

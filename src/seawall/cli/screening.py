@@ -12,18 +12,19 @@ import typer
 from seawall.cli import tables
 from seawall.cli.answering import Answering
 from seawall.cli.beside import open_ownership, open_register, show_proofs
-from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy
+from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy, useful_jobs
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
-from seawall.cli.options import CorpusFolder
+from seawall.cli.options import CorpusFolder, Jobs
 from seawall.cli.terminal import complain, note, out, progress
+from seawall.crew import screen_in_crew
 from seawall.decisions import Decision, Outcome, WeakAka
 from seawall.errors import Problem
 from seawall.payments.sources import Reading
 from seawall.reports import BySource, Output, Tally
 from seawall.reports.answer_folder import AnswerFolder
 from seawall.resubmission import FileRegister
-from seawall.screen import Screening, screen
+from seawall.screen import Screening
 
 # As many decisions as fit a screen or two are all shown; of more, only the stopped ones. Sources likewise.
 _SHOW_ALL = 60
@@ -68,6 +69,7 @@ def screen_command(
         Path | None, typer.Option("--earlier", help="The register of stopped payments (.jsonl); it is appended to.")
     ] = None,
     corpus: CorpusFolder = None,
+    jobs: Jobs = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
     """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
@@ -103,7 +105,9 @@ def screen_command(
         picture = using.ownership.picture if using.ownership else None
         writers = [stack.enter_context(Output(path, picture)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
-        for item in chain(_unread(using, register), screen(answering.watched(subjects(files, how)), using)):
+        many = useful_jobs() if jobs is None else jobs
+        screened = screen_in_crew(answering.watched(subjects(files, how)), using, many)
+        for item in chain(_unread(using, register), screened):
             for writer in writers:
                 writer.write(item)
             answering.take(item)
