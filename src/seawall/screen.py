@@ -26,7 +26,8 @@ class Screening:
     lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
     dealings are facts by payment key, good_guys remembered false positives. ownership is asked about every party;
     earlier knows payments that were stopped, and is handed those that are stopped now.
-    now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
+    now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest, unless said
+    repeats what an earlier screening said of lists that have aged since.
     SettingRefused where top is below 1 or the corpus holds no list of a name.
     """
 
@@ -39,6 +40,7 @@ class Screening:
     good_guys: tuple[GoodGuy, ...] = ()
     ownership: Ownership | None = None
     earlier: Register | None = None
+    said: tuple[str, ...] | None = None
     notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +55,7 @@ class Screening:
             # A misspelt list would match nothing, and everything would pass.
             if name not in known:
                 raise SettingRefused(f"no list is called {name!r}; there are {', '.join(known)}")
-        object.__setattr__(self, "notes", tuple(_notes(self)))
+        object.__setattr__(self, "notes", tuple(_notes(self)) if self.said is None else self.said)
 
 
 # So many subjects are matched in one go: the first few alone, so that an answer comes at once, then more and more.
