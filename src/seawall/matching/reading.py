@@ -44,7 +44,7 @@ from seawall.names.repair import (
     is_legal_alone,
     phrases_by_first,
 )
-from seawall.names.translations import SHORTEST_STEM, endings, longest_ending, small_words, stems
+from seawall.names.translations import SHORTEST_STEM, endings, endings_of_places, longest_ending, small_words, stems
 from seawall.names.words import (
     NUMBER_WORDS,
     PARTICLES,
@@ -145,6 +145,7 @@ def reading() -> Reading:
         ending_start=ending_start,
         ending_text=ending_text,
         ending_columns=np.array([ending_columns[word] for word in ending_words], np.uint8),
+        ending_of_place=np.array([word in endings_of_places() for word in ending_words], np.uint8),
         word_small=np.array([word in small_words() for word in words], np.uint8),
         cut_lengths=np.array(FIELD_LENGTHS, np.int64),
         kind_weight=np.array([BY_KIND[kind] for kind in Kind], np.float64),

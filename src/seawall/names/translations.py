@@ -19,6 +19,9 @@ _LEAST, _LEAST_LATIN = 3, 4
 # A short foreign word in Latin letters is a name elsewhere (Vera is faith in Russian): whole words have so many letters.
 _LEAST_WORD, _LEAST_FOREIGN = 3, 5
 _SHARED = ("west", "slavic", "baltic")
+_CYRILLIC = 1 << 3
+# In Cyrillic a word of a place ends so: Казанское is of Kazan, Ангарский of Angarsk. Surnames on -ski and -sky are names.
+OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
 
 
 class Stem(NamedTuple):
@@ -34,8 +37,9 @@ class Stem(NamedTuple):
 
 @cache
 def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    text = (files("seawall.names") / "data" / "translations.txt").read_text(encoding="utf-8")
-    lines = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
+    folder = files("seawall.names") / "data"
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("translations.txt", "territories.txt")]
+    lines = (line.split("|") for text in texts for line in text.splitlines() if line and not line.startswith("#"))
     return tuple((cells[0].strip(), tuple(cells[1:])) for cells in lines)
 
 
@@ -96,7 +100,7 @@ def small_words() -> frozenset[str]:
 def _small() -> Iterator[str]:
     for name, cells in _rows():
         for word in " ".join(cells).split() if name == "small" else ():
-            yield from phrase_of(word)
+            yield from phrase_of(word.rstrip("~"))
 
 
 @lru_cache(1 << 16)
@@ -108,3 +112,22 @@ def translation(word: str) -> Stem | None:
         if stem is not None and (cut == len(word) or ends.get(word[cut:], 0) & stem.endings):
             return stem
     return None
+
+
+@cache
+def endings_of_places() -> frozenset[str]:
+    """Folded endings that make a place's name an adjective."""
+    return frozenset(
+        ending
+        for ending, columns in endings().items()
+        if ending.startswith(OF_A_PLACE) and columns & _CYRILLIC and ending not in _SURNAMES
+    )
+
+
+@lru_cache(1 << 16)
+def root(word: str) -> str:
+    """The name of the place that an adjective is made of; nothing where the word is none."""
+    for cut in range(SHORTEST_STEM, len(word) - len(OF_A_PLACE) + 1):
+        if word[cut:] in endings_of_places():
+            return word[:cut]
+    return ""

@@ -84,6 +84,7 @@ class Reading(NamedTuple):
     ending_start: IntArray
     ending_text: ByteArray
     ending_columns: ByteArray
+    ending_of_place: ByteArray  # 1 where it makes the name of a place an adjective
     word_small: ByteArray  # 1 where it joins the words of an organisation's name
     cut_lengths: IntArray  # lengths of fields that cut names off
     kind_weight: NDArray[np.float64]
