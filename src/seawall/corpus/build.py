@@ -23,7 +23,7 @@ from seawall.corpus.files import (
 from seawall.corpus.manifest import ENGINE, ListVersion, Manifest, version_of
 from seawall.corpus.merge import merged, set_apart
 from seawall.entities import Entity
-from seawall.matching import build_index, identifier_table, listed_name
+from seawall.matching import build_index, identifier_table, records_of
 
 
 def build(folder: Path, lists: Sequence[ListVersion], entities: Iterable[Entity]) -> Corpus:
@@ -57,13 +57,14 @@ def _write_entities(folder: Path, entities: list[Entity]) -> None:
 
 def _write_names(folder: Path, kept: list[Entity]) -> int:
     """The index of names and the table of identifiers; gives the number of names."""
-    names = [(number, place, name) for number, entity in enumerate(kept) for place, name in enumerate(entity.names)]
-    build_index([(number, listed_name(kept[number], name)) for number, _, name in names]).save(folder / INDEX)
-    np.save(folder / RECORD_NAME, np.array([place for _, place, _ in names], np.int32))
-    np.save(folder / RECORD_WEAK, np.array([name.weak for _, _, name in names], np.bool_))
+    records = list(records_of(enumerate(kept)))
+    build_index([(number, name) for number, _, name in records]).save(folder / INDEX)
+    np.save(folder / RECORD_NAME, np.array([place for _, place, _ in records], np.int32))
+    weak = [kept[number].names[place].weak for number, place, _ in records]
+    np.save(folder / RECORD_WEAK, np.array(weak, np.bool_))
     for file, array in zip(IDENTIFIER_ARRAYS, identifier_table(kept), strict=True):
         np.save(folder / file, array)
-    return len(names)
+    return sum(len(entity.names) for entity in kept)
 
 
 def _write_manifest(folder: Path, lists: Sequence[ListVersion], kept: list[Entity], names: int) -> None:
