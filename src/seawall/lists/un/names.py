@@ -17,6 +17,8 @@ _LABEL = re.compile(r"\(?\b(?:in )?(?:original|arabic)(?: script)?\b\)?:?|\s- su
 # "Safia Farkash Mohammed Al-Hadad, born 1 Jan. 1953 (…)", "Encep Nurjaman (birth name)".
 _REMARK = re.compile(r",?\s+(?:born\s.*|\((?:[^()]*\d[^()]*|birth name|combat name)\))$", re.IGNORECASE)
 _STRAY = " ,;)"
+# The longest real field of names has 330 characters. What is longer stays whole: patterns must not run on it for ever.
+_LONGEST = 2_000
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -25,6 +27,8 @@ def names_in(text: str) -> tuple[str, ...]:
     >>> names_in("Jin Tiesan (金铁三)"), names_in("UMMAH TAMEER E-NAU (UTN)")
     (('Jin Tiesan', '金铁三'), ('UMMAH TAMEER E-NAU (UTN)',))
     """
+    if len(text) > _LONGEST:
+        return (text,)
     bare = _REMARK.sub("", text)
     found = [name for piece in _outside_brackets(bare) for name in _by_script(piece)]
     names = dict.fromkeys(name for raw in found if any(map(str.isalnum, name := _trimmed(raw))))
@@ -33,7 +37,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def remark_in(text: str) -> str:
     """What a field of names says that is no name; empty where there is nothing."""
-    found = _REMARK.search(text)
+    found = _REMARK.search(text) if len(text) <= _LONGEST else None
     return found.group().strip(_STRAY) if found else ""
 
 
@@ -43,6 +47,8 @@ def names_in_note(note: str, *, of_latin: bool) -> tuple[str, ...]:
     >>> names_in_note("Previously listed as. In Arabic: رياض محمد", of_latin=True)
     ('رياض محمد',)
     """
+    if len(note) > _LONGEST:
+        return ()
     foreign = tuple(name for latin, run in runs(note) if not latin and (name := _trimmed(run)))
     spelt = () if of_latin else tuple(name for piece in _spellings(note) for name in names_in(piece))
     return (*foreign, *spelt)
