@@ -42,8 +42,10 @@ def names_of_entity(text: str) -> tuple[str, ...]:
     ('Hara Institute', 'Institut Hara')
     """
     known = _KNOWN_AS.search(text) if len(text) <= LONGEST else None
-    own = _bilingual(text[: known.start()] if known else text)
-    return (*own, *aliases(known["names"], own[0], is_person=False)) if known else own
+    if known is None or not known.start():
+        return _bilingual(text)
+    own = _bilingual(text[: known.start()])
+    return (*own, *aliases(known["names"], own[0], is_person=False))
 
 
 def _bilingual(text: str) -> tuple[str, ...]:
