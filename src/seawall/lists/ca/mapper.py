@@ -78,7 +78,7 @@ def _schema(record: Record) -> Schema:
 def _take_entity_names(draft: Draft, record: Record) -> None:
     names = names_of_entity(record.entity_or_ship)
     for number, name in enumerate((*names, *aliases(record.aliases, names[0], is_person=False))):
-        _add(draft, ListedName(name, NameKind.AKA if number else NameKind.PRIMARY, script=script_of(name)))
+        draft.enter_name(ListedName(name, NameKind.AKA if number else NameKind.PRIMARY, script=script_of(name)))
     if record.last_name or record.given_name:
         draft.problem(
             "EntityOrShip", record.entity_or_ship, "the record names an entity and a person; both are screened"
@@ -89,13 +89,13 @@ def _take_person_names(draft: Draft, record: Record) -> None:
     family = spellings(record.last_name)
     for number, spelt in enumerate(family):
         kind = NameKind.AKA if number or draft.names else NameKind.PRIMARY
-        _add(draft, _person(", ".join(filter(None, (spelt, record.given_name))), kind))
+        draft.enter_name(_person(", ".join(filter(None, (spelt, record.given_name))), kind))
     for alias in aliases(record.aliases, record.last_name, is_person=True):
         whole = respelt(alias, family[0], record.given_name)
         # One name of a person spelt otherwise is no name by itself: "Andrei" would be found in every third payment.
         if whole:
-            _add(draft, _person(whole, NameKind.AKA))
-        _add(draft, ListedName(alias, NameKind.AKA, weak=bool(whole), script=script_of(alias)))
+            draft.enter_name(_person(whole, NameKind.AKA))
+        draft.enter_name(ListedName(alias, NameKind.AKA, weak=bool(whole), script=script_of(alias)))
 
 
 def _person(text: str, kind: NameKind) -> ListedName:
@@ -103,11 +103,6 @@ def _person(text: str, kind: NameKind) -> ListedName:
     halves = ((PartRole.FAMILY, family), (PartRole.GIVEN, given))
     parts = tuple(NamePart(role, half) for role, half in halves if half)
     return ListedName(text, kind, script=script_of(text), parts=parts)
-
-
-def _add(draft: Draft, name: ListedName) -> None:
-    if not any(name.text == known.text for known in draft.names):
-        draft.names.append(name)
 
 
 def _take_dates(draft: Draft, record: Record) -> None:
@@ -129,7 +124,7 @@ def _take_imo(draft: Draft, record: Record) -> None:
     else:
         # Since 2026 a few records have a former name in this field.
         draft.leave("ShipIMONumber", record.imo, "no number; screened as a name")
-        _add(draft, ListedName(record.imo, NameKind.AKA, script=script_of(record.imo)))
+        draft.enter_name(ListedName(record.imo, NameKind.AKA, script=script_of(record.imo)))
 
 
 def _take_listing(draft: Draft, record: Record) -> None:

@@ -15,7 +15,8 @@ UNUSED = {
     "sanctions-program/@ssid": "targets point to the sanctions sets, not to the programme",
     "sanctions-program/@version-date": "the date of the list says which version it is",
     "sanctions-program/@predecessor-version-date": "the date of the list says which version it is",
-    "country/@iso-code": "taken where it is one",
+    "location-variant/@variant-type": "every variant is kept",
+    "area-variant/@variant-type": "every variant is kept",
 }
 
 
@@ -92,9 +93,7 @@ def _take_place(xml: XmlElement, context: Context) -> tuple[Leftover, ...]:
         country_code=country.attribute("iso-code").lower() if country else "",
         variants=tuple(_variants(fields)),
     )
-    return fields.leftovers(
-        {"location-variant/@variant-type": "every variant is kept", "area-variant/@variant-type": "so"}
-    )
+    return fields.leftovers(UNUSED)
 
 
 def _variants(fields: Fields) -> Iterator[str]:

@@ -40,27 +40,29 @@ def take_name(draft: Draft, record: NameRecord) -> None:
     parts = _ordered(draft, record.parts)
     if not parts:
         draft.problem("name", "", "a name without text")
+    others = NameKind.FKA if kind is NameKind.FKA else NameKind.AKA
     for number, row in enumerate(_rows(draft, parts)):
-        name_kind = kind if kind and not number else NameKind.FKA if kind is NameKind.FKA else NameKind.AKA
-        _enter(draft, parts, row, name_kind, weak=bool(weak))
+        _enter(draft, parts, row, others if number else kind or NameKind.AKA, weak=bool(weak))
 
 
 def _ordered(draft: Draft, records: Sequence[PartRecord]) -> list[PartRecord]:
+    """The parts of the name itself, in SECO's order; titles go to the title."""
     parts = []
-    for part in sorted(
-        records,
-        key=lambda part: (
-            int(part.order) if part.order.isascii() and part.order.isdecimal() and len(part.order) < 4 else 0
-        ),
-    ):
+    for part in sorted(records, key=_place):
         if part.kind == TITLE:
-            draft.title = "; ".join(filter(None, dict.fromkeys((*draft.title.split("; "), part.value))))
+            draft.title = "; ".join(dict.fromkeys(filter(None, (*draft.title.split("; "), part.value))))
             continue
         if part.kind not in PARTS:
             draft.leave("name-part-type", f"{part.kind} {part.value}", "an unknown part of a name; kept in the name")
         if part.value or part.variants:
             parts.append(part)
     return parts
+
+
+def _place(part: PartRecord) -> int:
+    """Where a part stands in its name, from 1; a part that doesn't say it goes first."""
+    is_number = part.order.isascii() and part.order.isdecimal() and len(part.order) <= 3
+    return int(part.order) if is_number else 0
 
 
 def _rows(draft: Draft, parts: Sequence[PartRecord]) -> Iterator[list[str]]:
@@ -86,8 +88,8 @@ def _enter(draft: Draft, parts: Sequence[PartRecord], row: Sequence[str], kind: 
     text = _joined(parts, row)
     roles = [(PARTS.get(part.kind), word) for part, word in zip(parts, row, strict=True)]
     labelled = tuple(NamePart(role, word) for role, word in roles if role and word)
-    if text and not any(known.text == text for known in draft.names):
-        draft.names.append(ListedName(text, kind, weak, script_of(text), labelled))
+    if text:
+        draft.enter_name(ListedName(text, kind, weak, script_of(text), labelled))
 
 
 def _joined(parts: Sequence[PartRecord], row: Sequence[str]) -> str:

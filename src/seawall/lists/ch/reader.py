@@ -223,7 +223,7 @@ def _address(place: Fields) -> AddressRecord:
         details=place.text("address-details"),
         po_box=place.text("p-o-box"),
         zip_code=place.text("zip-code"),
-        remark=place.text("remark"),
+        remark=place.text("remarks") or place.text("remark"),
         quality=place.attribute("quality"),
         current=place.attribute("current"),
     )

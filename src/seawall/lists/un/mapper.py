@@ -86,9 +86,7 @@ def _take_alias(draft: Draft, alias: AliasRecord) -> None:
 
 
 def _add(draft: Draft, name: str, kind: NameKind, *, weak: bool = False) -> None:
-    made = ListedName(name, kind, weak, script_of(name))
-    if not any(name == known.text for known in draft.names):
-        draft.names.append(made)
+    draft.enter_name(ListedName(name, kind, weak, script_of(name)))
 
 
 def _take_birth(draft: Draft, birth: BirthRecord) -> None:
