@@ -182,6 +182,8 @@ def _since(draft: Draft, target: TargetRecord) -> date | None:
             draft.leave("modification-type", step.kind, "an unknown step of the target's history; it stays listed")
     days = {kind: [step.day for step in target.modifications if step.kind == kind and step.day] for kind in IN_FORCE}
     listed, ended = max(days["listed"], default=None), max(days["de-listed"], default=None)
-    if ended and (listed is None or listed <= ended):
+    if ended and draft.source.published and ended > draft.source.published:
+        draft.state("De-listed from", ended.isoformat())
+    elif ended and (listed is None or listed <= ended):
         draft.problem("modification", str(ended), "de-listed, and in force by a later step; it is screened")
     return listed
