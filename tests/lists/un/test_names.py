@@ -72,7 +72,7 @@ def test_a_note_on_an_alias_holds_names_in_another_script_and_spellings(
 
 def test_what_is_no_name_is_a_remark() -> None:
     assert remark_in("Safia Farkash Mohammed Al-Hadad, born 1 Jan. 1953 (Oman passport)").startswith("born 1 Jan. 1953")
-    assert remark_in("SECOND ACADEMY OF NATURAL SCIENCES (KPE.018)") == "(KPE.018"
+    assert remark_in("SECOND ACADEMY OF NATURAL SCIENCES (KPE.018)") == "(KPE.018)"
     assert remark_in("Al-Haq, Amin") == ""
 
 

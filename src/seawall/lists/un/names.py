@@ -38,7 +38,7 @@ def names_in(text: str) -> tuple[str, ...]:
 def remark_in(text: str) -> str:
     """What a field of names says that is no name; empty where there is nothing."""
     found = _REMARK.search(text) if len(text) <= _LONGEST else None
-    return found.group().strip(_STRAY) if found else ""
+    return found.group().strip(" ,;") if found else ""
 
 
 def names_in_note(note: str, *, of_latin: bool) -> tuple[str, ...]:
