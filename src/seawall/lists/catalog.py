@@ -3,11 +3,14 @@
 A list is added by a folder that offers a `PUBLISHER`, and a line here.
 """
 
+from seawall.lists.ca.publisher import PUBLISHER as CA
+from seawall.lists.ch.publisher import PUBLISHER as CH
 from seawall.lists.ofac.publisher import PUBLISHER as OFAC
 from seawall.lists.publisher import Apart, Publisher, Readers
 from seawall.lists.row import ListRow
+from seawall.lists.un.publisher import PUBLISHER as UN
 
-PUBLISHERS: tuple[Publisher, ...] = (OFAC,)
+PUBLISHERS: tuple[Publisher, ...] = (OFAC, UN, CA, CH)
 
 CATALOG: tuple[ListRow, ...] = tuple(row for publisher in PUBLISHERS for row in publisher.rows)
 BY_ID = {row.id: row for row in CATALOG}
