@@ -22,6 +22,7 @@ class Screening:
     """What to screen with.
 
     lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
+    enabled are ids of lists that ought to be in the corpus: one that is not is named in the notes.
     dealings are facts by payment key, good_guys remembered false positives.
     now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
     SettingRefused where top is below 1 or the corpus holds no list of a name.
@@ -34,6 +35,7 @@ class Screening:
     top: int = 10
     dealings: Mapping[str, Dealing] = field(default_factory=dict)
     good_guys: tuple[GoodGuy, ...] = ()
+    enabled: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -154,7 +156,8 @@ def _narrowed(entity: Entity, lists: tuple[str, ...]) -> Entity:
 def _notes(using: Screening) -> Iterator[str]:
     home = home_of(using.corpus.folder)
     manifest = using.corpus.manifest
-    yield from list_notes(manifest, last_checks(home, manifest.lists) if home else {}, using.now)
+    checks = last_checks(home, manifest.lists) if home else {}
+    yield from list_notes(manifest, checks, using.now, using.enabled, using.corpus.as_of)
     if using.lists:
         yield f"only {', '.join(using.lists)} was asked for: the other lists were not screened"
     ruled = {effect.list for effect in using.policy.effect}
