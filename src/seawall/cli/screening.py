@@ -10,7 +10,7 @@ import typer
 
 from seawall.cli import tables
 from seawall.cli.answering import Answering
-from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy
+from seawall.cli.context import now, open_dealings, open_good_guys, open_policy, opened_as_of, settings
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
 from seawall.cli.options import CorpusFolder
@@ -59,6 +59,9 @@ def screen_command(
         Path | None, typer.Option("--good-guys", help="Remembered false positives (.toml, .csv, .jsonl).")
     ] = None,
     corpus: CorpusFolder = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Against the lists as they stood on this day.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
     """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
@@ -73,13 +76,14 @@ def screen_command(
     check_outputs([*(output or []), *([answers] if answers else [])], files)
     mapped = mapping(columns or [])
     using = Screening(
-        corpus=open_corpus(corpus),
+        corpus=opened_as_of(corpus, as_of),
         policy=open_policy(policy, threshold, weak_aka),
         now=now(),
         lists=tuple(lists or ()),
         top=top,
         dealings=open_dealings(facts),
         good_guys=open_good_guys(good_guys),
+        enabled=settings().lists,
     )
     seen = _Seen()
     with ExitStack() as stack:

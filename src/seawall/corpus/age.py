@@ -10,7 +10,7 @@ from seawall.fetch import Archive, Fetched
 from seawall.lists.catalog import BY_ID
 from seawall.lists.row import ListRow
 
-_A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
+_A_DAY, _AN_HOUR, _A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,11 @@ def _own_files(published: date | None, dated: str, today: date, limit: timedelta
 
 
 def span(length: timedelta) -> str:
-    """A length of time in its largest whole unit: "3 days", "26 hours", "1 day"."""
+    """A length of time in its largest whole unit: "3 days", "26 hours", "1 day", "5 minutes"."""
     if length >= 2 * _A_DAY or length == _A_DAY:
         count, unit = length // _A_DAY, "day"
-    else:
+    elif length >= _AN_HOUR:
         count, unit = length // _AN_HOUR, "hour"
+    else:
+        count, unit = length // _A_MINUTE, "minute"
     return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from seawall.corpus.files import MANIFEST
 from seawall.corpus.held import is_held
 from seawall.corpus.swap import pointed_at
+from seawall.errors import CorpusMissing
 
 # The last ones that were in use, for one who opens a folder by its path; a corpus of all of OFAC has some 100 MB.
 KEPT = 3
@@ -35,7 +36,10 @@ def prune(home: Path) -> tuple[str, ...]:
 
 
 def _superfluous(home: Path) -> Iterator[Path]:
-    in_use = pointed_at(home)
+    try:
+        in_use = pointed_at(home)
+    except CorpusMissing:  # nobody knows which one is in use, so none is removed
+        return
     found = [path for path in (home / "corpus").iterdir() if (path / MANIFEST).is_file()]
     newest = sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))
     others = [path for path in newest if path.name != in_use]

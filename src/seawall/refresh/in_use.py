@@ -29,6 +29,11 @@ class InUse:
         """The corpus's version; empty where there is none."""
         return self.corpus.version if self.corpus else ""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether this engine built it, so that its entities are what this engine would read."""
+        return self.corpus is not None and self.corpus.manifest.engine == ENGINE
+
     def lists(self) -> dict[str, ListVersion]:
         """What each list was, by id."""
         return {row.id: row for row in self.corpus.manifest.lists} if self.corpus else {}
@@ -61,7 +66,7 @@ def kept(before: InUse, archive: Archive, readers: Readers, row: ListVersion) ->
     They are read again from the archive where an older engine had read them: a corpus is of one engine. ListRefused
     where that can't be done; the corpus in use then stays.
     """
-    if before.corpus and before.corpus.manifest.engine == ENGINE:
+    if before.is_own:
         return tuple(before.entities(row.id))
     try:
         return read(archive, readers, again(archive, row), silent).entities

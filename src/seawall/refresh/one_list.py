@@ -97,7 +97,7 @@ def _taken(row: ListRow, fresh: Fresh, reading: Reading, before: InUse, failed: 
     result = ListResult(
         row.id,
         Status.UPDATED if last else Status.NEW,
-        _list_version(row, reading),
+        list_version(row, reading),
         changes(fingerprints(before.entities(row.id)), fingerprints(reading.entities)),
         reading.problems,
         notes=tuple(notes),
@@ -105,7 +105,8 @@ def _taken(row: ListRow, fresh: Fresh, reading: Reading, before: InUse, failed: 
     return Outcome(result, reading.entities)
 
 
-def _list_version(row: ListRow, reading: Reading) -> ListVersion:
+def list_version(row: ListRow, reading: Reading) -> ListVersion:
+    """A version that was read, as a manifest tells of it."""
     version = reading.version
     return ListVersion(
         id=row.id,
