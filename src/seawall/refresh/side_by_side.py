@@ -23,7 +23,8 @@ def side_by_side(work: Sequence[Callable[[], _T]], ended: threading.Event, at_on
     results: dict[int, _T] = {}
     failures: list[BaseException] = []
     waiting = iter(range(len(work)))
-    turn, done = threading.Lock(), SimpleQueue[None]()
+    turn = threading.Lock()
+    done: SimpleQueue[None] = SimpleQueue()
 
     def worker() -> None:
         while not ended.is_set():

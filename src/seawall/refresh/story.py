@@ -25,7 +25,7 @@ from seawall.corpus import (
     version_of,
 )
 from seawall.entities import Entity
-from seawall.errors import ListRefused, SettingRefused
+from seawall.errors import InputRefused, ListRefused, SettingRefused
 from seawall.fetch import Archive, Holder, Web, locked
 from seawall.lists.catalog import CATALOG, READERS, USUAL
 from seawall.lists.publisher import Readers
@@ -112,7 +112,10 @@ def _scratch(home: Path) -> Iterator[Path]:
     """A folder for unpacking, empty at the start whatever a killed refresh left, and gone at the end."""
     scratch = home / "unpacked"
     shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir()
+    try:
+        scratch.mkdir()
+    except OSError as error:
+        raise InputRefused(f"the home folder {home} can't be written: {error}") from error
     try:
         yield scratch
     finally:
