@@ -17,9 +17,9 @@ def watched_rounds(home: Path, source: FromWeb, lists: Sequence[str], only: Sequ
     try:
         with _ended_by_sigterm():
             for one in watch(home, source, lists=lists, only=only, told=told):
+                rounds += 1
                 line(round_line(one))
                 sys.stdout.flush()  # a log is read while the watch goes on
-                rounds += 1
     except KeyboardInterrupt:
         note(f"stopped after {rounds:,} round{'' if rounds == 1 else 's'}; the lists in use stay as they are")
 

@@ -13,6 +13,7 @@ from seawall.errors import CorpusMissing, InputRefused, ListRefused, SettingRefu
 from seawall.fetch import Archive, Holder, locked
 from seawall.lists.catalog import BY_ID, READERS
 from seawall.lists.publisher import Readers
+from seawall.lists.version import count
 from seawall.refresh.in_use import InUse, again, in_use
 from seawall.refresh.reading import read
 from seawall.refresh.register import Accepted, versions
@@ -112,8 +113,9 @@ def entities_of(
     if before and before.is_own and held and held.sha256 == row.sha256:
         return before.entities(row.id)
     found = read(archive, readers, again(archive, row), told).entities
-    if len(found) < row.entities:
+    have = count(found).entities
+    if have < row.entities:
         raise ListRefused(
-            f"{row.id}, {', '.join(row.files)}: {row.entities:,} entries were accepted, {len(found):,} can be read now"
+            f"{row.id}, {', '.join(row.files)}: {row.entities:,} entries were accepted, {have:,} can be read now"
         )
     return found
