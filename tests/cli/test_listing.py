@@ -25,7 +25,7 @@ def test_every_list_is_shown_with_its_state(home: Path) -> None:
     assert title.split() == ["list", "state", "published", "entities", "age", "format", "origin", "licence"]
     for word in ("us-ofac-sdn", "of unknown age", "32", "unknown", "CSV set", "official", "public domain"):
         assert word in sdn
-    for word in ("us-ofac-cons", "older than its 1 day", "2025-03-28", "10", "days", "enhanced XML"):
+    for word in ("us-ofac-cons", "past its 1 day", "2025-03-28", "10", "days", "enhanced XML"):
         assert word in cons
 
 

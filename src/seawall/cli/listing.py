@@ -77,7 +77,8 @@ def _table(*titles: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for title in titles:
         right = title in {"entities", "names", "problems", "age"}
-        table.add_column(title, justify="right" if right else "left", overflow="fold")
+        is_long = title in {"licence", "files"}
+        table.add_column(title, justify="right" if right else "left", overflow="fold", no_wrap=not is_long)
     return table
 
 
@@ -101,5 +102,5 @@ def _state(row: ListState) -> str:
     if not row.is_enabled:
         return "not in the settings"
     if row.is_stale:
-        return f"older than its {span(row.stale_after)}" if row.age else "of unknown age"
+        return f"past its {span(row.stale_after)}" if row.age else "of unknown age"
     return "fresh"

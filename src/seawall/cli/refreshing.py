@@ -119,9 +119,9 @@ def _told() -> Iterator[Told]:
 def _show(result: RefreshResult) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for title in ("list", "status", "published", "format"):
-        table.add_column(title)
-    for title in ("entities", "names", "added", "changed", "removed", "problems", "age"):
-        table.add_column(title, justify="right")
+        table.add_column(title, no_wrap=True)
+    for title in ("entities", "added", "changed", "removed", "problems", "age"):
+        table.add_column(title, justify="right", no_wrap=True)
     for row in result.lists:
         table.add_row(*_cells(row))
     out.print(table)
@@ -139,7 +139,7 @@ def _cells(row: ListResult) -> tuple[str, ...]:
     status = f"[{_COLOURS[row.status]}]{row.status}[/]"
     held = row.in_use
     if held is None:
-        return (row.list_id, status, *[""] * 9)
+        return (row.list_id, status, *[""] * 8)
     changes = row.changes
     return (
         row.list_id,
@@ -147,7 +147,6 @@ def _cells(row: ListResult) -> tuple[str, ...]:
         held.published.isoformat() if held.published else "unknown",
         held.format,
         f"{held.entities:,}",
-        f"{held.names:,}",
         f"{len(changes.added):,}",
         f"{len(changes.changed):,}",
         f"{len(changes.removed):,}",

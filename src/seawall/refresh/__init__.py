@@ -1,4 +1,4 @@
-"""The story of refreshing: fetch lists, archive, parse, check, build a corpus, swap it whole."""
+"""The story of refreshing: fetch lists, archive, parse, check, build a corpus, swap it whole; watch, compare, look back."""
 
 from seawall.refresh.compare import Comparison, compare, compare_files, last_changes
 from seawall.refresh.in_use import last_checked
