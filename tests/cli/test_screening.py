@@ -421,3 +421,11 @@ NO_LOOK_BACK = [
 def test_a_look_back_that_makes_no_sense_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:
     home = three_versions(tmp_path).home
     refused(asked(home, "screen", table(tmp_path, "Example Trading LLC"), *arguments), said)
+
+
+def test_a_look_back_records_no_stopped_payment(tmp_path: Path) -> None:
+    home, register = three_versions(tmp_path).home, tmp_path / "stopped.jsonl"
+    answer = asked(home, "screen", table(tmp_path, "Example"), "--as-of", "2026-08-05", "--earlier", register)
+    assert answer.code == 1
+    assert "a look-back stops no payment" in answer.err
+    assert not register.exists()
