@@ -6,8 +6,9 @@ A list is added by a folder that offers a `PUBLISHER`, and a line here.
 from seawall.lists.ofac.publisher import PUBLISHER as OFAC
 from seawall.lists.publisher import Apart, Publisher, Readers
 from seawall.lists.row import ListRow
+from seawall.lists.uk.publisher import PUBLISHER as UK
 
-PUBLISHERS: tuple[Publisher, ...] = (OFAC,)
+PUBLISHERS: tuple[Publisher, ...] = (OFAC, UK)
 
 CATALOG: tuple[ListRow, ...] = tuple(row for publisher in PUBLISHERS for row in publisher.rows)
 BY_ID = {row.id: row for row in CATALOG}
