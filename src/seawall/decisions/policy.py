@@ -51,7 +51,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One regime's rules. version is the hash of the file's bytes, so that a decision names exactly what it obeyed.
 
     outcomes are those that the regime knows, words what it calls them. keepers are the authorities whose lists bind
-    the policy's user: rows for the list "*" speak of theirs alone.
+    the policy's user: rows for the list "*" speak of theirs alone. tag_cite is how a programme tag without a row in
+    `authority` is cited, {tag} standing for the tag: the UK's tags are the names of its regulations.
     """
 
     regime: str
@@ -73,6 +74,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     jurisdiction: tuple[Jurisdiction, ...] = ()
     government_words: tuple[str, ...] = ()
     flow_down: tuple[FlowDown, ...] = ()
+    tag_cite: str = "programme {tag} (31 CFR chapter V)"
     ownership_cite: str = ""
     ownership_verified: Verified = Verified.UNVERIFIED
     part: tuple[PartRule, ...] = ()
@@ -128,7 +130,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The authority of each of a designation's programmes; one that the table lacks is named as published."""
         known = {row.programme: row for row in self.authority}
         return tuple(
-            known.get(tag, Authority(tag, f"programme {tag} (31 CFR chapter V)", Verified.UNVERIFIED))
+            known.get(tag, Authority(tag, self.tag_cite.replace("{tag}", tag), Verified.UNVERIFIED))
             for tag in designation.programmes
         )
 

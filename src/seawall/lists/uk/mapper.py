@@ -76,6 +76,8 @@ _LINKS = {
     Field.PREVIOUS_OWNER: "Previous owner/operator",
 }
 _APART = re.compile(r"\s*[;,\n]\s*")
+# "Pakistan (location as at May 2008)": a remark has a number in it, a country's own name ("Congo (Democratic Republic)") none.
+_COUNTRY_REMARK = re.compile(r"(?P<country>[^()]+?) \((?P<note>[^()]*\d[^()]*)\)")
 
 
 def draft_designation(record: Record, source: Source) -> Draft:
@@ -230,5 +232,8 @@ def _addresses(records: Iterable[Cells]) -> Iterator[Address]:
     """Line 6 is the place before the country, mostly a city and at times a region; it is not guessed which."""
     for *lines, place, code, country in records:
         street = ", ".join(line for line in lines if line)
+        remark = _COUNTRY_REMARK.fullmatch(country)
+        note = remark["note"] if remark else ""
         if street or place or code or country:
-            yield Address(street=street, city=place, postal_code=code, country=country)
+            name = remark["country"] if remark else country
+            yield Address(street=street, city=place, postal_code=code, country=name, note=note)
