@@ -136,8 +136,9 @@ def _name(draft: Draft, cells: Cells) -> ListedName | None:
     if not said:
         draft.problem("Name", kind, "a name without text")
         return None
-    # Some organisations have their whole name in the first part and again in the last.
-    text = said[0] if set(said) == {said[0]} else " ".join(said)
+    # Some organisations have their whole name in the first part and again in the last; a person may be called Tango Tango.
+    is_doubled = draft.schema is not Schema.PERSON and set(said) == {said[0]}
+    text = said[0] if is_doubled else " ".join(said)
     weak = _STRENGTHS.get(strength.lower().rstrip(" ."))
     if weak is None:
         draft.leave("Alias strength", strength, "neither good nor low quality; screened as good")
