@@ -5,7 +5,7 @@ import re
 import pytest
 
 from seawall.fetch import Kind
-from seawall.lists.catalog import BY_ID, CATALOG
+from seawall.lists.catalog import BY_ID, CATALOG, USUAL
 from seawall.lists.row import LACKS, Counts, FileSet, Format, ListRow, Part
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
@@ -36,7 +36,14 @@ def test_every_file_has_a_fall_back_over_https_and_says_how_sure_it_is(row: List
 
 
 @ROWS
-def test_the_richest_format_comes_first_and_csv_last(row: ListRow) -> None:
+def test_the_richest_format_comes_first(row: ListRow) -> None:
+    places = [list(Format).index(file_set.format) for file_set in row.file_sets]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("list_id", ["us-ofac-sdn", "us-ofac-cons"])
+def test_of_ofac_s_formats_the_richest_comes_first_and_csv_last(list_id: str) -> None:
+    row = BY_ID[list_id]
     fetched = [file_set for file_set in row.file_sets if file_set.files]
     assert [file_set.format for file_set in fetched] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
     kinds = {file.kind for file in fetched[-1].files}
@@ -59,6 +66,14 @@ def test_the_preferred_address_is_the_service_s_export() -> None:
         f"{base}/PublicationPreview/exports/SDN_ENHANCED.XML",
         f"{base}/download/SDN_ENHANCED.XML",
     ]
+
+
+def test_the_uk_list_is_fetched_in_three_formats_and_its_forerunner_never() -> None:
+    now, before = BY_ID["uk-fcdo-sanctions"], BY_ID["uk-ofsi-conlist"]
+    wanted = [(file_set.format, file.kind) for file_set in now.file_sets for file in file_set.files]
+    assert wanted == [(Format.UK_XML, Kind.XML), (Format.UK_ODS, Kind.ZIP), (Format.UK_CSV, Kind.CSV)]
+    assert before.file_sets == (FileSet(Format.CONLIST_CSV, ()),)
+    assert not set(USUAL) & {now.id, before.id}
 
 
 def test_shortfalls_are_said_one_by_one() -> None:
