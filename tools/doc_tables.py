@@ -285,12 +285,12 @@ _FLOORS = {
     "tune": "the story that builds on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision",
-    "mentions": "parts of stories: what else a subject says, and whether it was stopped before",
+    "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed",
     "answers": "what a payment's own system is told, as suggestions",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
-    "entities": "values, text, bytes",
+    "entities": "values, text, bytes, events",
     "errors": "refusals, and Problem",
 }
 

@@ -7,7 +7,10 @@ SeawallError
 ├── HomeBusy          another refresh is writing to the same home folder
 ├── CorpusMissing     there is no corpus yet, or the folder named holds none
 ├── UnknownEntity     no entity has this id
-└── SettingRefused    a setting, option or column that does not exist or has no sense
+├── SettingRefused    a setting, option or column that does not exist or has no sense
+├── NotAllowed        a step that the duties forbid: no second person, a case that is closed, a report with a gap
+├── Overtaken         somebody else acted on the same thing first; look again, then decide
+└── ChainBroken       the tape of events was changed, cut or can't be read
 
 HTTP status codes and exit codes live in the doors, never here.
 """
@@ -74,3 +77,15 @@ class UnknownEntity(SeawallError):
 
 class SettingRefused(SeawallError):
     """A setting, option or column does not exist or has no sense."""
+
+
+class NotAllowed(SeawallError):
+    """The duties forbid this step; the message says which and why."""
+
+
+class Overtaken(SeawallError):
+    """Somebody else acted on the same thing first."""
+
+
+class ChainBroken(SeawallError):
+    """The tape of events was changed, cut or can't be read; the message names the first event that is wrong."""

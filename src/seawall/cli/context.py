@@ -41,12 +41,12 @@ def open_corpus(folder: Path | None) -> Corpus:
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:
     """The policy named, else the one set, else the one that ships; options given on the command line change it.
 
-    "us", "uk" and "eu" name those that ship; a file of such a name needs an ending.
+    "us", "uk" and "eu" name those that ship, wherever they are said; a file of such a name needs an ending.
     """
-    if file and str(file) in SHIPPED:
-        policy = shipped_policy(str(file))
+    chosen = file or settings().policy
+    if chosen and str(chosen) in SHIPPED:
+        policy = shipped_policy(str(chosen))
     else:
-        chosen = file or settings().policy
         policy = _read(chosen) if chosen else us_policy()
     asked = threshold if threshold is not None else settings().threshold
     rule = WeakAkaRule(list="*", mode=weak_aka, reason="set on the command line") if weak_aka else None
