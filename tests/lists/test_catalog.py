@@ -43,6 +43,12 @@ def test_every_file_of_ofac_has_a_fall_back_that_ends_in_its_name(row: ListRow) 
         assert all(address.url.endswith(file.name) for address in file.addresses)
 
 
+@ROWS
+def test_the_richest_format_comes_first(row: ListRow) -> None:
+    places = [list(Format).index(file_set.format) for file_set in row.file_sets]
+    assert places == sorted(places)
+
+
 @OFAC_ROWS
 def test_the_richest_format_comes_first_and_csv_last(row: ListRow) -> None:
     fetched = [file_set for file_set in row.file_sets if file_set.files]
@@ -77,6 +83,14 @@ def test_the_preferred_address_is_the_service_s_export() -> None:
         f"{base}/PublicationPreview/exports/SDN_ENHANCED.XML",
         f"{base}/download/SDN_ENHANCED.XML",
     ]
+
+
+def test_the_uk_list_is_fetched_in_three_formats_and_its_forerunner_never() -> None:
+    now, before = BY_ID["uk-fcdo-sanctions"], BY_ID["uk-ofsi-conlist"]
+    wanted = [(file_set.format, file.kind) for file_set in now.file_sets for file in file_set.files]
+    assert wanted == [(Format.UK_XML, Kind.XML), (Format.UK_ODS, Kind.ZIP), (Format.UK_CSV, Kind.CSV)]
+    assert before.file_sets == (FileSet(Format.CONLIST_CSV, ()),)
+    assert not set(USUAL) & {now.id, before.id}
 
 
 def test_shortfalls_are_said_one_by_one() -> None:

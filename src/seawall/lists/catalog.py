@@ -8,9 +8,10 @@ from seawall.lists.ch.publisher import PUBLISHER as CH
 from seawall.lists.ofac.publisher import PUBLISHER as OFAC
 from seawall.lists.publisher import Apart, Publisher, Readers
 from seawall.lists.row import ListRow
+from seawall.lists.uk.publisher import PUBLISHER as UK
 from seawall.lists.un.publisher import PUBLISHER as UN
 
-PUBLISHERS: tuple[Publisher, ...] = (OFAC, UN, CA, CH)
+PUBLISHERS: tuple[Publisher, ...] = (OFAC, UN, UK, CA, CH)
 
 CATALOG: tuple[ListRow, ...] = tuple(row for publisher in PUBLISHERS for row in publisher.rows)
 # The lists of one who has set none; the others are optional.

@@ -116,8 +116,9 @@ def _joined(notes: list[str]) -> str:
 def _files(folder: Path, scratch: Path, notes: list[str]) -> Iterator[tuple[Path, str]]:
     for path, name in _walk(folder):
         with path.open("rb") as stream:
-            is_zip = stream.read(len(_ZIP)) == _ZIP
-        if not is_zip:
+            head = stream.read(HEAD_BYTES)
+        # A workbook is a ZIP file too: one that is a list is not unpacked.
+        if not head.startswith(_ZIP) or told_apart(head, name):
             yield path, name
             continue
         into = scratch / str(len(list(scratch.iterdir())))
