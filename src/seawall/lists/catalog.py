@@ -10,6 +10,8 @@ from seawall.lists.row import ListRow
 PUBLISHERS: tuple[Publisher, ...] = (OFAC,)
 
 CATALOG: tuple[ListRow, ...] = tuple(row for publisher in PUBLISHERS for row in publisher.rows)
+# The lists of one who has set none; the others are optional.
+USUAL: tuple[str, ...] = tuple(row.id for row in OFAC.rows)
 BY_ID = {row.id: row for row in CATALOG}
 READERS: Readers = {form: reader for publisher in PUBLISHERS for form, reader in publisher.readers.items()}
 EDITIONS = {form: edition for publisher in PUBLISHERS for form, edition in publisher.editions.items()}

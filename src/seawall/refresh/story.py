@@ -14,7 +14,7 @@ from seawall.corpus import ListVersion, build, folder_for, swap, version_of
 from seawall.entities import Entity
 from seawall.errors import ListRefused, SettingRefused
 from seawall.fetch import Archive, Holder, Web, locked
-from seawall.lists.catalog import BY_ID, CATALOG, READERS
+from seawall.lists.catalog import CATALOG, READERS, USUAL
 from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.folder import Found, look_through
@@ -47,7 +47,7 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
     source: Source,
     *,
     now: datetime,
-    lists: Sequence[str] = tuple(BY_ID),
+    lists: Sequence[str] = USUAL,
     accept_shrink: bool = False,
     told: Told = silent,
     rows: Iterable[ListRow] = CATALOG,
