@@ -6,9 +6,11 @@ import pytest
 
 from seawall.fetch import Kind
 from seawall.lists.catalog import BY_ID, CATALOG
+from seawall.lists.ofac.publisher import PUBLISHER as OFAC
 from seawall.lists.row import LACKS, Counts, FileSet, Format, ListRow, Part
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
+OFAC_ROWS = pytest.mark.parametrize("row", OFAC.rows, ids=[row.id for row in OFAC.rows])
 
 
 @ROWS
@@ -25,17 +27,24 @@ def test_a_row_is_complete(row: ListRow) -> None:
 
 
 @ROWS
-def test_every_file_has_a_fall_back_over_https_and_says_how_sure_it_is(row: ListRow) -> None:
+def test_every_file_has_an_address_over_https_that_says_how_sure_it_is(row: ListRow) -> None:
+    assert row.file_sets
     for file in (file for file_set in row.file_sets for file in file_set.files):
-        assert len(file.addresses) >= 2
+        assert file.addresses
         for address in file.addresses:
             assert address.url.startswith("https://")
-            assert address.url.endswith(file.name)
             assert address.confidence in {"A", "B", "C", "M"}
         assert file.wanted.urls == tuple(address.url for address in file.addresses)
 
 
-@ROWS
+@OFAC_ROWS
+def test_every_file_of_ofac_s_has_a_fall_back_of_its_own_name(row: ListRow) -> None:
+    for file in (file for file_set in row.file_sets for file in file_set.files):
+        assert len(file.addresses) >= 2
+        assert all(address.url.endswith(file.name) for address in file.addresses)
+
+
+@OFAC_ROWS
 def test_the_richest_format_comes_first_and_csv_last(row: ListRow) -> None:
     fetched = [file_set for file_set in row.file_sets if file_set.files]
     assert [file_set.format for file_set in fetched] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
