@@ -3,11 +3,13 @@
 A list is added by a folder that offers a `PUBLISHER`, and a line here.
 """
 
+from seawall.lists.au.publisher import PUBLISHER as AU
+from seawall.lists.eu.publisher import PUBLISHER as EU
 from seawall.lists.ofac.publisher import PUBLISHER as OFAC
 from seawall.lists.publisher import Apart, Publisher, Readers
 from seawall.lists.row import ListRow
 
-PUBLISHERS: tuple[Publisher, ...] = (OFAC,)
+PUBLISHERS: tuple[Publisher, ...] = (OFAC, EU, AU)
 
 CATALOG: tuple[ListRow, ...] = tuple(row for publisher in PUBLISHERS for row in publisher.rows)
 # The lists of one who has set none; the others are optional.
