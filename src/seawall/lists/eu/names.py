@@ -58,9 +58,8 @@ def _draft(entry: object, source: Source) -> Draft:
     said = dict(entry) if isinstance(entry, Mapping) else {"entry": entry}
     number, name, aliases = said.pop("id", ""), said.pop("full_name", ""), said.pop("aliases", [])
     draft = Draft(f"{PUBLISHER}-name", number if isinstance(number, str) and len(number) <= 10 else "", source)
-    of = said.pop("source", "")
-    if not (isinstance(of, str) and of.startswith(_SOURCE)):
-        said["source"] = of
+    if str(said.get("source", _SOURCE)).startswith(_SOURCE):
+        said.pop("source", None)
     texts = [name, *(aliases if isinstance(aliases, list) else [aliases])]
     plain = dict.fromkeys(_plain(text) for text in texts if isinstance(text, str))
     listed = [ListedName(text, NameKind.AKA, script=script_of(text)) for text in plain if text]
@@ -70,7 +69,8 @@ def _draft(entry: object, source: Source) -> Draft:
         draft.problem("full_name", "", "no name")
     draft.names = listed
     draft.designations.append(Designation(AUTHORITY, LIST_NAME, ()))
-    left = [*said.items(), *(("aliases", text) for text in texts if not isinstance(text, str))]
+    labelled = zip(("full_name", *("aliases" for _ in texts[1:])), texts, strict=True)
+    left = [*said.items(), *((label, text) for label, text in labelled if not isinstance(text, str | None))]
     draft.leave_all(Leftover(str(key)[:80], _words(value)) for key, value in left)
     return draft
 

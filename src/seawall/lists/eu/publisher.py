@@ -16,7 +16,7 @@ from seawall.records import Lines
 
 _BEFORE_ROOT = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|\s+)*", re.DOTALL)
 # The element, and the Commission's namespace: "export" alone is anybody's word.
-_ROOT = re.compile(r"<(?:[\w.-]+:)?export\s[^>]*ec\.europa\.eu/fpi/fsd/export")
+_ROOT = re.compile(r"<(?:[\w.-]+:)?export\s[^>]*/fpi/fsd/export\b")
 
 
 def told_apart(head: bytes, _: str) -> Apart | None:

@@ -13,22 +13,29 @@ from seawall.lists.eu.fsf.mapper import AUTHORITY, PUBLISHER
 from seawall.lists.letters import script_of
 from seawall.names import Kind, analyse
 
-# An entry under anything but a freeze is on a list of its own: a travel ban or an export control freezes nothing. An
-# unknown measure is taken for a freeze.
+# An entry under anything but a freeze is on a list of its own: a travel ban or an export control freezes nothing. The
+# words are those of the transcription, of 2025 and of 2026; an unknown one is taken for a freeze.
 FREEZES, OTHER_MEASURES = "Official Journal", "Official Journal (no freeze)"
+_FREEZE = "Asset freeze"
 NOT_FREEZING = frozenset(
     {
+        "Aid suspension",
         "Arms embargo",
         "Arms export restrictions",
+        "Arms restrictions",
+        "Debarment",
         "Export control",
+        "Financial restrictions",
+        "Import restrictions",
         "Investment ban",
         "Prohibition to satisfy claims",
         "Restrictions on goods",
+        "Sectoral sanctions",
+        "Services ban",
+        "Transportation restrictions",
         "Travel ban",
     }
 )
-# "Financial block" is a word of the transcription: whatever it is of funds, it is taken for a freeze.
-_FREEZING = frozenset({"Asset freeze", "Financial block"})
 # The label under which measures stand among the facts of all lists.
 _MEASURE = "Sanctions Type"
 
@@ -80,8 +87,12 @@ GENDERS = {"male": "Male", "female": "Female"}
 # Contacts stand in one printed line: "shutdown@163.com, isoon2015@126.com".
 _ON_ONE_LINE = frozenset({IdentifierKind.PHONE, IdentifierKind.EMAIL, IdentifierKind.WEBSITE})
 _USCC = re.compile(r"[0-9A-HJ-NP-RTUW-Y]{18}")
-# "91510105332025597A (Sichuan branch)": what the number is of.
+# "91510105332025597A (Sichuan branch)", "7704730655 (Tax ID/INN)": what the number is of.
 _OF_WHAT = re.compile(r"(?P<number>[^()]*\d[^()]*?)\s*\((?P<note>[^()]+)\)")
+# "Libya number FK117RK0, issued on 25 Nov. 2018, issued in Tripoli", "782633, issued on 31 May 2005".
+_IN_PROSE = re.compile(r"(?:(?:.*?\b(?:number|no\.?)\s+)|)(?P<number>[A-Z0-9/-]*\d[A-Z0-9/-]*)\s*[,;].*", re.IGNORECASE)
+# What the acts add to a name of a person: "…, born 1 Jan. 1953 (Oman passport no …)", "… (Passport number: …; DOB: 1948)".
+_ABOUT = re.compile(r"\s*(?:,\s*born\b|\((?=[^()]*(?:passport|DOB|POB|born|ID number))).*$", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"[‘“„«\"](?P<name>[^‘“„«\"’”»]+)[’”»\"]")
 _DIGEST_CHARS = 10
 
@@ -139,7 +150,7 @@ def _designations(draft: Draft, records: Iterable[ContextRecord]) -> Iterator[De
         day = exact_day(record.since)
         if record.since and day is None:
             draft.leave("startDate", record.since, "not a day")
-        if record.measure not in NOT_FREEZING | _FREEZING:
+        if record.measure not in NOT_FREEZING and record.measure != _FREEZE:
             draft.problem("measure", record.measure, "an unknown measure: taken for an asset freeze")
         if record.measure:
             draft.state(_MEASURE, record.measure)
@@ -156,28 +167,35 @@ def _take_names(draft: Draft, record: ContextRecord) -> None:
         draft.names.append(ListedName(_unquoted(record.name), NameKind.PRIMARY, script=script_of(record.name)))
     for title, (kind, weak) in NAMES.items():
         for said in record.values.get(title, ()):
-            pieces = _parted(said, draft.schema)
+            pieces = parted(_ABOUT.sub("", said) or said, draft.schema)
             draft.names.extend(ListedName(text, kind, weak, script_of(text)) for text in pieces)
-            if len(pieces) > 1:
-                draft.state("Names as printed in one", said)
+            if len(pieces) > 1 or _ABOUT.search(said):
+                draft.state("Name as printed", said)
 
 
-def _parted(said: str, schema: Schema) -> list[str]:
+def parted(said: str, schema: Schema) -> list[str]:
     """The names of one value: the acts part some by commas ("Anzu Team, Holy Souls").
 
-    A comma stands inside names as well ("Trading Company, Ltd", "EXAMPLE, Person"), so that it parts only quoted names,
-    and those of organisations where each piece has two words, none of which is a legal form alone in its piece.
+    A comma stands inside names as well ("Trading Company, Ltd", "EXAMPLE, Person"), so that it parts only quoted names;
+    of persons three names and more; and of organisations names of two words, one of them more than a legal form or a common word. Where
+    one is in doubt the value stays one name.
     """
     pieces = [piece.strip() for piece in said.split(", ")]
     if len(pieces) > 1 and all(_QUOTED.fullmatch(piece) for piece in pieces):
         return [_unquoted(piece) for piece in pieces]
-    parts = len(pieces) > 1 and schema is not Schema.PERSON and all(map(_could_be_a_name, pieces))
+    if len(pieces) == 1 or not all(map(_is_balanced, pieces)):
+        return [_unquoted(said)]
+    parts = len(pieces) > 2 if schema is Schema.PERSON else all(map(_could_be_a_name, pieces))
     return pieces if parts else [_unquoted(said)]
 
 
+def _is_balanced(piece: str) -> bool:
+    """Whether a comma beside the piece stands outside of brackets and quotes."""
+    return all(piece.count(one) == piece.count(other) for one, other in ("()", "«»", "“”", "‘’"))
+
+
 def _could_be_a_name(piece: str) -> bool:
-    words = [token for token in analyse(piece).tokens if token.kind is not Kind.LEGAL]
-    return len(piece.split()) > 1 and bool(words)
+    return len(piece.split()) > 1 and any(token.kind is Kind.WORD for token in analyse(piece).tokens)
 
 
 def _unquoted(text: str) -> str:
@@ -205,10 +223,17 @@ def _take(draft: Draft, title: str, values: _Values) -> None:
 
 def _identify(draft: Draft, kind: IdentifierKind, label: str, values: _Values) -> None:
     for said in (text for value in values for text in (value.split(", ") if kind in _ON_ONE_LINE else (value,))):
-        found = _OF_WHAT.fullmatch(said)
-        number, note = (found["number"], found["note"]) if found else (said, "")
+        number, note = (said, "") if kind in _ON_ONE_LINE else _number_in(said)
         is_uscc = label == "Registration number" and _USCC.fullmatch(number)
-        draft.identifiers.append(Identifier(IdentifierKind.USCC if is_uscc else kind, number.strip(), label, note=note))
+        draft.identifiers.append(Identifier(IdentifierKind.USCC if is_uscc else kind, number, label, note=note))
+
+
+def _number_in(said: str) -> tuple[str, str]:
+    """The number of a value, and what the act says of it."""
+    if found := _IN_PROSE.fullmatch(said):
+        return found["number"], said
+    found = _OF_WHAT.fullmatch(said)
+    return (found["number"].strip(), found["note"]) if found else (said, "")
 
 
 def _are_births(draft: Draft, values: _Values) -> None:
