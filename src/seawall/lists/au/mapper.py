@@ -60,7 +60,8 @@ _KNOWN_BEFORE = re.compile(r"^formerly known as\s+", re.IGNORECASE)
 # "Listed by UN 1267 Committee on 25 January 2001 (amended …)", "First listed on 20 Feb. 2024", "The Minister for Foreign
 # Affairs listed this entity on …", "Designated under … on 2 March 2012", or a bare day.
 _LISTED_ON = re.compile(
-    r"(?:(?:(?:first )?listed|designated|the minister for foreign affairs listed)\b[^.;()]{0,90}?\bon:?\s+)?"
+    r"(?:(?:(?:first )?listed|designated|the minister for foreign affairs listed)\b"
+    r"[^.;()]{0,40}(?:\(\d+ Committee\))?[^.;()]{0,60}?\bon:?\s+)?"
     r"(?P<day>\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )

@@ -95,6 +95,8 @@ _IN_PROSE = re.compile(r"(?:(?:.*?\b(?:number|no\.?)\s+)|)(?P<number>[A-Z0-9/-]*
 _ABOUT = re.compile(r"\s*(?:,\s*born\b|\((?=[^()]*(?:passport|DOB|POB|born|ID number))).*$", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"[‘“„«\"](?P<name>[^‘“„«\"’”»]+)[’”»\"]")
 _DIGEST_CHARS = 10
+# No real name or number is longer (the longest alias has some 250 characters): what is, stays as it stands.
+_LONGEST = 1_000
 
 
 def entry_key(record: ContextRecord) -> str:
@@ -167,9 +169,10 @@ def _take_names(draft: Draft, record: ContextRecord) -> None:
         draft.names.append(ListedName(_unquoted(record.name), NameKind.PRIMARY, script=script_of(record.name)))
     for title, (kind, weak) in NAMES.items():
         for said in record.values.get(title, ()):
-            pieces = parted(_ABOUT.sub("", said) or said, draft.schema)
+            bare = (_ABOUT.sub("", said) or said) if len(said) <= _LONGEST else said
+            pieces = parted(bare, draft.schema)
             draft.names.extend(ListedName(text, kind, weak, script_of(text)) for text in pieces)
-            if len(pieces) > 1 or _ABOUT.search(said):
+            if len(pieces) > 1 or bare != said:
                 draft.state("Name as printed", said)
 
 
@@ -183,7 +186,7 @@ def parted(said: str, schema: Schema) -> list[str]:
     pieces = [piece.strip() for piece in said.split(", ")]
     if len(pieces) > 1 and all(_QUOTED.fullmatch(piece) for piece in pieces):
         return [_unquoted(piece) for piece in pieces]
-    if len(pieces) == 1 or not all(map(_is_balanced, pieces)):
+    if len(pieces) == 1 or len(said) > _LONGEST or not all(map(_is_balanced, pieces)):
         return [_unquoted(said)]
     parts = len(pieces) > 2 if schema is Schema.PERSON else all(map(_could_be_a_name, pieces))
     return pieces if parts else [_unquoted(said)]
@@ -230,6 +233,8 @@ def _identify(draft: Draft, kind: IdentifierKind, label: str, values: _Values) -
 
 def _number_in(said: str) -> tuple[str, str]:
     """The number of a value, and what the act says of it."""
+    if len(said) > _LONGEST:
+        return said, ""
     if found := _IN_PROSE.fullmatch(said):
         return found["number"], said
     found = _OF_WHAT.fullmatch(said)
