@@ -9,6 +9,7 @@ from tests.lists.au.tables import ALIAS, COMPANY, comma_separated, values, workb
 from tests.lists.eu.documents import INTEGRITY, PERSON_LINE, SEED_LINE, SEED_ROWS, annex, export, table
 
 from seawall.corpus import current
+from seawall.entities import Party, Role
 from seawall.lists.catalog import BY_ID, USUAL
 from seawall.lists.row import Format
 from seawall.refresh import FromFolder, refresh
@@ -71,6 +72,39 @@ def test_all_of_them_are_taken_and_held_in_the_corpus(folder: Path, tmp_path: Pa
     }
     again = refresh(tmp_path / "home", FromFolder(folder), now=NOW, lists=(FSF, ANNEX, AU))
     assert not again.swapped
+
+
+SEED_NAMES = [
+    "永信至诚科技集团股份有限公司",
+    "Yongxin Zhicheng Technology Group Company Limited",
+    "INTEGRITY TECHNOLOGY GROUP",
+]
+
+
+@pytest.mark.parametrize("name", SEED_NAMES)
+def test_the_seed_company_is_found_under_its_names_of_the_eu(folder: Path, tmp_path: Path, name: str) -> None:
+    refresh(tmp_path / "home", FromFolder(folder), now=NOW, lists=(ANNEX,))
+    (found,) = current(tmp_path / "home").matches(Party(Role.CREDITOR, (name,)), 0.9)
+    assert found.entity_id == "eu-32019R0796-I.B-5"
+
+
+REAL = [
+    # a real file → its list, how much it holds, and a name on it
+    ("eu/eu_fin_2026-06.json", FSF, (5_994, 29_909, 0), "永信至诚科技集团股份有限公司"),
+    ("au/regulation8_consolidated_2024-12.xlsx", AU, (3_062, 9_536, 0), "Mohammad Hassan Akhund"),
+]
+
+
+@pytest.mark.parametrize(("file", "list_id", "counts", "name"), REAL, ids=[row[0] for row in REAL])
+def test_the_real_files_are_taken_and_searched(  # noqa: PLR0917  # a row of the table
+    shared_data: Path, tmp_path: Path, file: str, list_id: str, counts: tuple[int, int, int], name: str
+) -> None:
+    result = refresh(tmp_path / "home", FromFolder(shared_data / file), now=NOW, lists=(list_id,))
+    version = result.lists[0].in_use
+    assert version
+    assert (version.entities, version.names, version.identifiers) == counts
+    assert BY_ID[list_id].least_in(Format(version.format)).entities <= version.entities
+    assert current(tmp_path / "home").matches(Party(Role.CREDITOR, (name,)), 0.9)
 
 
 def test_who_has_set_no_lists_gets_ofac_s_two() -> None:

@@ -15,6 +15,8 @@ def script_of(text: str) -> str:
     >>> script_of("永信至诚"), script_of("Алексей"), script_of("Al-Qaida (القاعدة)")
     ('Hani', 'Cyrl', '')
     """
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
     codes = (str(icu.Script.getScript(ord(character)).getShortName()) for character in text if character.isalpha())
     found = frozenset(codes) - {"Zyyy", "Zinh"}
     if len(found) == 1:

@@ -198,7 +198,7 @@ def id_of(piece: Piece, remark: str) -> IdRecord:
         latin_number=piece.attribute("latinNumber"),
         name_on_document=piece.attribute("nameOnDocument"),
         issued_by=piece.attribute("issuedBy"),
-        issued=piece.attribute("issuedDate"),
+        issued=piece.attribute("issuedDate") or piece.attribute("issueDate"),
         valid_from=piece.attribute("validFrom"),
         valid_to=piece.attribute("validTo"),
         marks=tuple(words for name, words in MARKS.items() if said[name] == "true") + odd,
