@@ -118,7 +118,7 @@ def _take_type(draft: Draft, texts: list[str]) -> None:
 
 
 def _take_name(draft: Draft, row: TableRow) -> None:
-    whole = said(row.cells.get(NAME, ""))
+    whole = said(row.cells.get(NAME, "")).strip(" ,;")
     if not whole:
         draft.problem(NAME, row.cells.get(REFERENCE, ""), "a row without a name")
         return
