@@ -5,7 +5,7 @@ import re
 import pytest
 
 from seawall.fetch import Kind
-from seawall.lists.catalog import BY_ID, CATALOG, PUBLISHERS, READERS
+from seawall.lists.catalog import BY_ID, CATALOG, PUBLISHERS, READERS, USUAL
 from seawall.lists.row import LACKS, Counts, FileSet, Format, ListRow, Part
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])

@@ -17,6 +17,8 @@ from seawall.lists.script import is_latin, runs, script_of
         ("永信至诚科技集团股份有限公司", "Hani"),
         ("ひらがな 漢字", "Jpan"),
         ("조선", "Hang"),
+        ("한국漢字", "Kore"),
+        ("ኤርሚኣስ ግርማይ", "Ethi"),
         ("Jin Tiesan (金铁三)", ""),
         ("АO", ""),
         ("123", ""),

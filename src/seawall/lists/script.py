@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 import icu
 
-# Scripts that only occur mixed have a code of their own in ISO 15924: Japanese writes kana and Han characters.
-_KANA = frozenset({"Hira", "Kana"})
+# Scripts that are written together by custom: what the mixture is called (ISO 15924).
+_TOGETHER = (
+    (frozenset({"Hani", "Hira", "Kana"}), "Jpan"),
+    (frozenset({"Hani", "Hang"}), "Kore"),
+)
 # Marks and punctuation that belong to every script (Common, Inherited), and what Unicode doesn't know.
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
@@ -17,10 +20,12 @@ def script_of(text: str) -> str:
     >>> script_of("Al Kawthar Co."), script_of("شركة الكوثر"), script_of("永信至诚"), script_of("Jin Tiesan (金铁三)")
     ('Latn', 'Arab', 'Hani', '')
     """
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
     found = {code for letter in text if letter.isalpha() and (code := _script(letter)) not in _NO_SCRIPT}
-    if found & _KANA and found <= _KANA | {"Hani"}:
-        return "Jpan"
-    return found.pop() if len(found) == 1 else ""
+    if len(found) == 1:
+        return found.pop()
+    return next((name for scripts, name in _TOGETHER if found and found <= scripts), "")
 
 
 def is_latin(word: str) -> bool:

@@ -13,7 +13,7 @@ from seawall.lists.catalog import BY_ID, CATALOG, EDITIONS, told_apart
 from seawall.lists.edition import Edition
 from seawall.lists.lookalikes import why_no_list
 from seawall.lists.publisher import HEAD_BYTES
-from seawall.lists.row import LACKS, Format, Part
+from seawall.lists.row import GATHERED, LACKS, Format, Part
 
 # A folder of more files is no folder of lists: somebody gave the root of a disk.
 _MAX_FILES = 5_000
@@ -189,12 +189,22 @@ def _day(text: str) -> date | None:
 
 def _candidates(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]:
     sets: dict[tuple[str, date | None], list[FoundFile]] = {}
+    gathered: dict[tuple[Format, str], list[FoundFile]] = {}
     yield from _extracts([file for file in files if file.format is Format.NAMES_EXTRACT], notes)
     for file in files:
         if file.format is Format.CSV_SET:
             sets.setdefault((file.folder, file.published), []).append(file)
+        elif file.format in GATHERED:
+            gathered.setdefault((file.format, file.folder), []).append(file)
         elif file.format is not Format.NAMES_EXTRACT:
             yield Candidate(file.list_id, file.format, (file,), file.published)
+    for (form, _), members in gathered.items():
+        yield Candidate(
+            members[0].list_id,
+            form,
+            tuple(members),
+            max((file.published for file in members if file.published), default=None),
+        )
     for (_, published), members in sets.items():
         parts = _one_of_each(members, notes)
         if Part.PRIMARY in parts:

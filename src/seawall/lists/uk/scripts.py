@@ -3,10 +3,7 @@
 The list's word comes second: on the real list some names in Latin letters are called Cyrillic.
 """
 
-import icu
-
-# Letters that stand in names of every script, and marks that go with the letter before them (ISO 15924).
-_NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
+from seawall.lists import script
 
 # The column "Non-latin script type"; older lists name the language instead ("russian").
 _WORDS = {
@@ -38,5 +35,4 @@ def script_of(text: str, said: str = "") -> str:
     >>> script_of("Йосиф Обазе"), script_of("AKHUND"), script_of("7-28")
     ('Cyrl', 'Latn', '')
     """
-    found = {code for character in text if (code := icu.Script.getScript(character).getShortName()) not in _NO_SCRIPT}
-    return found.pop() if len(found) == 1 else _WORDS.get(said.strip().lower(), "")
+    return script.script_of(text) or _WORDS.get(said.strip().lower(), "")
