@@ -16,7 +16,7 @@ from seawall.audit.events import DecisionRecorded
 from seawall.corpus import Corpus, current
 from seawall.decisions import Dealing, Decision, GoodGuy, Kind, Outcome, shipped_policy, us_policy, with_overrides
 from seawall.entities import Party, Role
-from seawall.errors import InputRefused, Problem
+from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.payments import Customer, Money, Payment, Subject
 from seawall.payments.sources import Reading, read_path
 from seawall.readings import DECISIONS, READINGS
@@ -106,7 +106,7 @@ def test_lists_asked_for_by_name_and_other_policies_are_part_of_the_receipt(
 def test_each_field_of_a_screening_is_archived_or_follows_from_others() -> None:
     """A new field must be written into receipts (papers.py, record.py, replay.py) before it is named here."""
     archived = {"corpus", "policy", "now", "lists", "top", "dealings", "good_guys", "ownership", "earlier"}
-    assert {row.name for row in fields(Screening)} == archived | {"said", "notes"}
+    assert {row.name for row in fields(Screening)} == archived | {"said", "notes", "enabled"}
 
 
 def test_a_corpus_that_is_gone_is_built_again_from_the_archive(
@@ -235,3 +235,9 @@ def test_the_example_that_is_stopped_is_recorded_as_stopped(store: Store, exampl
     told = {row.state.key: row.state.outcome for row in store.states(DECISIONS)}
     assert told == {decision.key: decision.outcome for decision in decisions}
     assert Outcome.BLOCK in told.values()
+
+
+def test_a_look_back_is_not_recorded(store: Store, example_corpus: Corpus) -> None:
+    corpus = Corpus.open(example_corpus.folder, as_of=_NOW.date())
+    with pytest.raises(SettingRefused, match="a look-back decides nothing"):
+        Recorder(store, Screening(corpus, us_policy(), _NOW))

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from seawall.cli.terminal import note
@@ -24,6 +24,7 @@ from seawall.decisions import (
 from seawall.decisions import with_overrides as _with_overrides
 from seawall.errors import SettingRefused
 from seawall.readings import READINGS
+from seawall.refresh import look_back
 from seawall.settings import Settings, load
 from seawall.store import Store
 
@@ -52,6 +53,20 @@ def open_corpus(folder: Path | None) -> Corpus:
 def open_store() -> Store:
     """The store that is set; to be closed. What is no failure and should be known is told."""
     return Store.open(settings().store_url, READINGS, salts=secrets.token_bytes, told=lambda text: note(text, "gold3"))
+
+
+def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
+    """The corpus named or in use, or where a day is given the lists as they stood then."""
+    if day is None:
+        return open_corpus(folder)
+    if folder:
+        raise SettingRefused("--as-of looks back in the versions of the home folder: it does not go with --corpus")
+    try:
+        asked = date.fromisoformat(day)
+    except ValueError as error:
+        raise SettingRefused(f"--as-of {day!r} is no day: write it as 2026-08-20") from error
+    chosen = settings()
+    return look_back(chosen.home, asked, now=now(), lists=chosen.lists)
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:

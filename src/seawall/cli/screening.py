@@ -12,7 +12,7 @@ import typer
 from seawall.cli import tables
 from seawall.cli.answering import Answering
 from seawall.cli.beside import open_ownership, open_register, show_proofs
-from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy, settings, useful_jobs
+from seawall.cli.context import now, open_dealings, open_good_guys, open_policy, opened_as_of, settings, useful_jobs
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
 from seawall.cli.options import CorpusFolder, Jobs
@@ -74,6 +74,9 @@ def screen_command(
     ] = False,
     corpus: CorpusFolder = None,
     jobs: Jobs = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Against the lists as they stood on this day.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
     """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
@@ -89,7 +92,7 @@ def screen_command(
     check_inputs(owned)
     check_outputs([path for path in (*(output or []), answers, earlier) if path], [*files, *owned])
     mapped = mapping(columns or [])
-    moment, ruled, opened_corpus = now(), open_policy(policy, threshold, weak_aka), open_corpus(corpus)
+    moment, ruled, opened_corpus = now(), open_policy(policy, threshold, weak_aka), opened_as_of(corpus, as_of)
     register = open_register(earlier, ruled, moment.date())
     using = Screening(
         corpus=opened_corpus,
@@ -99,6 +102,7 @@ def screen_command(
         top=top,
         dealings=open_dealings(facts),
         good_guys=open_good_guys(good_guys),
+        enabled=settings().lists,
         ownership=open_ownership(owned, opened_corpus, ruled, moment.date(), tuple(lists or ()), quiet=quiet),
         earlier=register,
     )
@@ -110,7 +114,7 @@ def screen_command(
         writers = [stack.enter_context(Output(path, picture)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
         many = useful_jobs() if jobs is None else jobs
-        recorder = stack.enter_context(recording(using, owned, is_asked=record or settings().record))
+        recorder = stack.enter_context(recording(using, owned, is_asked=record or (settings().record and not as_of)))
         given = answering.watched(subjects(files, how))
         if recorder:
             given, using = recorder.watched(given), recorder.using
