@@ -237,6 +237,8 @@ _SETTINGS = {
     "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
     "store": "the store's URL: sqlite:///FILE or postgresql://USER@HOST/DATABASE; without it seawall.db in the home folder",
     "record": "true: every screening records its decisions in the store; without it only with --record",
+    "timestamp.url": "the URL of a time-stamping authority (RFC 3161) for checkpoints; without it they bear no time-stamp",
+    "timestamp.ca_file": "a PEM file of the certificates that the authority's own must lead to; without it they are not checked",
     "http.user_agent": "what Seawall calls itself to servers",
     "http.proxy": "a proxy's URL; without it HTTPS_PROXY is followed",
     "http.ca_file": "a PEM file of certificates; without it the usual ones",

@@ -51,6 +51,8 @@ class Settings:
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
     store      the URL of the store; without one a SQLite file in home
     record     whether every screening records its decisions in the store
+    timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
+    timestamp_ca  a PEM file of the certificates that the authority's own must lead to
     file       the settings file that was read; None: there was none
     """
 
@@ -62,6 +64,8 @@ class Settings:
     file: Path | None
     store: str = ""
     record: bool = False
+    timestamp: str = ""
+    timestamp_ca: Path | None = None
 
     @property
     def store_url(self) -> str:
@@ -87,6 +91,8 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         file=path,
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
+        timestamp=given.take("timestamp.url", _proxy, ""),
+        timestamp_ca=given.take("timestamp.ca_file", _path, None),
     )
     given.refuse_the_rest()
     return settings
