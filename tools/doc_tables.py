@@ -286,11 +286,11 @@ def _packed_limits() -> str:
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
     "settings": "environment and file to one frozen value",
-    "tune": "stories that build on screening and on scoring",
+    "tune": "stories that build on screening, on scoring and on the store",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision",
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
-    "reports": "what a reader is handed",
+    "reports": "what a reader is handed; the database",
     "answers": "what a payment's own system is told, as suggestions",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",

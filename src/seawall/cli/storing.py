@@ -162,7 +162,7 @@ def _show(done: Replayed) -> None:
         table.add_row(name, shown(text))
     out.print(table)
     if done.is_same:
-        out.print(f"[green]the same decision, byte for byte[/] ({len(done.now):,} bytes)")
+        out.print("[green]the same decision, byte for byte[/]")
     elif done.missing:
         for text in done.missing:
             complain(f"missing: {text}")
