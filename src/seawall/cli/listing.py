@@ -36,7 +36,7 @@ def lists_command(
         for row in found:
             line(msgspec.json.encode(row).decode())
         return
-    table = _table("list", "state", "published", "entities", "age", "format", "origin", "title")
+    table = _table("list", "state", "published", "entities", "age", "format", "origin")
     for row in found:
         table.add_row(*_cells(row))
     out.print(table)
@@ -92,7 +92,6 @@ def _cells(row: ListState) -> tuple[str, ...]:
         "" if not row.is_loaded else "unknown" if row.age is None else span(row.age),
         row.format,
         row.origin,
-        row.title,
     )
 
 
