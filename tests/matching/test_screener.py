@@ -16,7 +16,7 @@ from seawall.matching.kernels.align import COVERED
 from seawall.matching.kernels.lookup import FLOOR, WIDE, edits, similar
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
-from seawall.matching.kernels.text import new_work, similarity
+from seawall.matching.kernels.spelling import new_sheet, similarity
 from seawall.matching.match import to_log_odds
 from seawall.matching.screener import Screener
 from seawall.names import NameType, analyse
@@ -48,7 +48,7 @@ def test_every_form_within_the_edit_limit_is_found(listed: list[str], asked: str
         start, stop = int(vocabulary.start[form]), int(vocabulary.start[form + 1])
         word = bytes(vocabulary.text[start:stop]).decode()
         if _distance(word, asked) <= min(edits(len(word)), 2) and abs(len(word) - len(asked)) <= edits(len(word)):
-            alike = similarity(vocabulary.text, start, stop, text, 0, len(text), FLOOR, new_work())
+            alike = similarity(new_sheet(), vocabulary.text, start, stop, text, 0, len(text), FLOOR)
             assert (form in met) == (alike > 0)
 
 

@@ -106,7 +106,8 @@ class Scratch(NamedTuple):
     own_weight: NDArray[np.float64]  # weight of the present name's items
     form_mask: IntArray  # of each form reached: the tokens of the present name that reach it
     token_postings: IntArray  # of each token of the present name: how many listed names its forms have
-    work: FloatArray  # rows of the edit distance
+    spelling: IntArray  # the token that is looked up, ready for comparison (kernels/spelling.py)
+    work: FloatArray  # rows of unvowelled.spoken
     turned: ByteArray  # a token with two letters changed
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool
