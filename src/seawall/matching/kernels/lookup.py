@@ -124,12 +124,12 @@ def similar(
     """
     own = token_hash(text, begin, end, 0)
     key = _mixed(own, meaning) * np.uint64(8) + np.uint64(1) + np.uint64(2 * width) + np.uint64(unvowelled)
-    slot = _memo_slot(scratch, key)
+    slot = memo_slot(scratch.memo_key, key)
     if scratch.memo_key[slot] == key:
         return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
     if _memo_is_full(scratch):
         _empty_memo(scratch)
-        slot = _memo_slot(scratch, key)
+        slot = memo_slot(scratch.memo_key, key)
     first = scratch.memo_used[1]
     if width == BEGINNING:
         return first, _longer(vocabulary, text, begin, end, scratch, mark, first)
@@ -143,7 +143,7 @@ def similar(
     if end - begin >= 3 and width != NARROW:
         ready(scratch.spelling, text, begin, end)
     if width == WIDE and end - begin >= 3 and not unvowelled:
-        n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
+        n = _variants(vocabulary, own, scratch, mark, n)
         n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
         n = _looks(vocabulary, text, begin, end, scratch, mark, n)
     if width == WIDE and end - begin in (4, 5) and not unvowelled:
@@ -168,10 +168,11 @@ def _mixed(one: np.uint64, two: np.uint64) -> np.uint64:
 
 
 @compiled
-def _memo_slot(scratch: Scratch, key: np.uint64) -> int:
-    mask = np.uint64(len(scratch.memo_key) - 1)
+def memo_slot(memo_key: KeyArray, key: np.uint64) -> int:
+    """Where a look-up is remembered, or would be."""
+    mask = np.uint64(len(memo_key) - 1)
     place = (key ^ (key >> np.uint64(32))) & mask
-    while scratch.memo_key[place] != 0 and scratch.memo_key[place] != key:
+    while memo_key[place] != 0 and memo_key[place] != key:
         place = (place + np.uint64(1)) & mask
     return int(place)
 
@@ -254,7 +255,7 @@ def _known(vocabulary, key, worth, how, scratch, mark, n):
 
 
 @compiled
-def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
+def _variants(vocabulary, key, scratch, mark, n):
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
     for place in range(low, min(high, low + MOST // 4)):
         v = vocabulary.variant_values[place]
@@ -371,9 +372,7 @@ def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
                     if edit_distance(scratch.peq, length, vocabulary.text, start, stop) > k + 1:
                         scratch.seen[v] = mark
                         continue
-                    n = _add(
-                        scratch, v, _spelt(vocabulary, v, FLOOR, scratch), SPELLING, mark, n, limit
-                    )
+                    n = _add(scratch, v, _spelt(vocabulary, v, FLOOR, scratch), SPELLING, mark, n, limit)
     return n
 
 

@@ -110,7 +110,7 @@ def _alike(sheet: IntArray, text: ByteArray, start: int, stop: int, floor: float
         if row == size:
             sheet[_FILLED, 0] = row
             cost = int(sheet[_ROWS + row, own])
-            return 1.0 - np.float32(cost / UNIT) / longer if cost <= most else 0.0
+            return 1.0 - cost / UNIT / longer if cost <= most else 0.0
         row += 1
         _fill(sheet, row, own, int(text[start + row - 1]))
     sheet[_FILLED, 0] = row
