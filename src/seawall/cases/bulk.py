@@ -1,12 +1,13 @@
 """Many identical false positives, closed with one reason and four eyes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from seawall.audit import Actor
 from seawall.audit.words import Action, Answer
-from seawall.cases.case import Case, Step
-from seawall.cases.commands import Said, answer_step, approve, propose
+from seawall.cases.case import Case
+from seawall.cases.commands import Said, answer_step
+from seawall.cases.fold import ahead
+from seawall.cases.four_eyes import approve, propose
 from seawall.cases.sheet import IDENTITY, STEPS
 from seawall.errors import NotAllowed
 
@@ -24,15 +25,14 @@ def identical(cases: Iterable[Case]) -> list[tuple[Case, ...]]:
 
 
 def _likeness(case: Case) -> _Likeness:
-    """What makes two cases one question; empty where a suspicion has no hashes, for then nobody knows."""
-    rows = [
+    """What makes two cases one question; empty where something has no hashes, for then nobody knows."""
+    if not all(alert.is_of_a_party and all(row.entry_hash for row in alert.suspects) for alert in case.alerts):
+        return frozenset()
+    return frozenset(
         (suspect.entity_id, suspect.party_hash, suspect.entry_hash, alert.policy)
         for alert in case.alerts
         for suspect in alert.suspects
-    ]
-    known = bool(rows) and all(party and entry for _, party, entry, _ in rows)
-    bare = any(not alert.suspects for alert in case.alerts)
-    return frozenset(rows) if known and not bare else frozenset()
+    )
 
 
 def propose_bulk(cases: Sequence[Case], actor: Actor, cleared_by: str, reason: str, bulk: str) -> Said:
@@ -40,29 +40,35 @@ def propose_bulk(cases: Sequence[Case], actor: Actor, cleared_by: str, reason: s
 
     NotAllowed where they are not identical, or one of them can't be released so.
     """
-    if len(cases) < 2 or len({_likeness(case) for case in cases}) != 1 or not _likeness(cases[0]):
+    if len({case.id for case in cases}) < max(2, len(cases)):
+        raise NotAllowed("two and more different cases are closed as one")
+    if len({_likeness(case) for case in cases}) != 1 or not _likeness(cases[0]):
         raise NotAllowed("only identical cases are closed as one: equal party, entry and policy")
     if cleared_by not in STEPS or not STEPS[cleared_by].clears:
-        raise NotAllowed(f"step {cleared_by!r} of the work sheet clears nobody")
-    return tuple(row for case in cases for row in _proposed(case, actor, cleared_by, reason, bulk))
+        clearing = ", ".join(step.id for step in STEPS.values() if step.clears)
+        raise NotAllowed(f"step {cleared_by!r} of the work sheet clears nobody; those that do are {clearing}")
+    if not bulk.strip():
+        raise NotAllowed("say a name for the bulk")
+    return tuple(row for case in cases for row in _proposed(case, actor, cleared_by, reason, bulk.strip()))
 
 
 def _proposed(case: Case, actor: Actor, cleared_by: str, reason: str, bulk: str) -> Said:
-    if case.proposal:
+    if case.proposal and not case.is_overtaken:
         raise NotAllowed(f"case {case.id} has a proposal already")
     steps = (
         *answer_step(case, actor, cleared_by, Answer.NO, reason),
         *answer_step(case, actor, IDENTITY, Answer.NO, reason),
     )
-    # The sheet as it will stand once these answers are on the tape.
-    answered = _with(case, cleared_by)
-    return (*steps, *propose(answered, actor, Action.RELEASE, reason, bulk=bulk))
+    return (*steps, *propose(ahead(case, steps, actor), actor, Action.RELEASE, reason, bulk=bulk))
 
 
-def _with(case: Case, cleared_by: str) -> Case:
-    new = tuple(Step(step, Answer.NO, "", "", case.opened_at) for step in (cleared_by, IDENTITY))
-    kept = tuple(row for row in case.sheet if row.step not in {cleared_by, IDENTITY})
-    return replace(case, sheet=(*kept, *new))
+def bulks(cases: Iterable[Case]) -> dict[str, tuple[Case, ...]]:
+    """The standing proposals that were made as one, by the bulk's name."""
+    found: dict[str, tuple[Case, ...]] = {}
+    for case in cases:
+        if case.proposal and case.proposal.bulk:
+            found[case.proposal.bulk] = (*found.get(case.proposal.bulk, ()), case)
+    return found
 
 
 def approve_bulk(cases: Sequence[Case], actor: Actor, bulk: str, reason: str = "") -> Said:

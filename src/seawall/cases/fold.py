@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from seawall.audit import Event, kind_of
+from seawall.audit import Actor, Body, Event, kind_of
 from seawall.audit.events import (
     ActionApproved,
     ActionDeclined,
@@ -21,7 +21,7 @@ from seawall.audit.events import (
     ProposalWithdrawn,
     StepAnswered,
 )
-from seawall.cases.case import Alert, Asked, Case, Closing, Entry, Proposal, Step
+from seawall.cases.case import Alert, Asked, Case, Closing, Document, Entry, Proposal, Step
 from seawall.errors import ChainBroken
 
 PREFIX = "case:"
@@ -52,24 +52,36 @@ def cases_of(events: Iterable[Event]) -> dict[str, Case]:
     return found
 
 
+def ahead(case: Case, said: Iterable[tuple[str, Body]], actor: Actor) -> Case:
+    """The case as it will stand once these events are on the tape; what speaks of another stream is passed over."""
+    for stream, body in said:
+        if stream == case.stream:
+            case = fold(case, Event(case.version + 1, case.opened_at, actor.id, stream, body))
+    return case
+
+
 def _opened(event: Event, body: CaseOpened) -> Case:
     entry = Entry(event.seq, event.at, event.actor, kind_of(body), body.title)
     id_ = event.stream.removeprefix(PREFIX)
     return Case(
-        id_, body.relationship, body.title, event.at, event.seq, event.seq, body.due, history=(entry,)
+        id_, body.relationship, body.title, event.at, event.seq, event.seq, due=body.due, history=(entry,)
     )  # fmt: skip
 
 
 def _alerted(case: Case, event: Event, body: AlertAdded) -> Case:
     alert = Alert(
         event.seq, event.at, body.receipt, body.key, body.subject, body.outcome, body.could_be, body.party,
-        body.suspects, body.amount, body.currency, body.policy,
+        body.suspects, body.amount, body.currency, body.policy, body.why, body.grounds, body.may,
     )  # fmt: skip
-    return replace(case, alerts=(*case.alerts, alert), moved=event.seq)
+    seen = {row for one in case.alerts for row in one.suspicions}
+    is_known = alert.is_of_a_party and alert.suspicions <= seen
+    due = min((day for day in (case.due, body.due) if day), default=None)
+    compared = case.compared if is_known else event.seq
+    return replace(case, alerts=(*case.alerts, alert), moved=event.seq, compared=compared, due=due)
 
 
 def _answered(case: Case, event: Event, body: StepAnswered) -> Case:
-    step = Step(body.step, body.answer, body.why, event.actor, event.at)
+    step = Step(body.step, body.answer, body.why, event.actor, event.at, event.seq)
     others = (row for row in case.sheet if row.step != body.step)
     return replace(case, sheet=tuple(sorted((*others, step), key=lambda row: row.step)), moved=event.seq)
 
@@ -85,18 +97,22 @@ def _given(case: Case, event: Event, body: InformationGiven) -> Case:
 
 
 def _attached(case: Case, event: Event, body: DocumentAttached) -> Case:
-    return replace(case, documents=(*case.documents, body.sha256), moved=event.seq)
+    document = Document(body.name, body.sha256, body.size)
+    return replace(case, documents=(*case.documents, document), moved=event.seq)
 
 
 def _proposed(case: Case, event: Event, body: ActionProposed) -> Case:
-    row = Proposal(event.seq, event.actor, event.at, body.action, body.reason, body.bulk, body.remember)
+    row = Proposal(
+        event.seq, event.actor, event.at, body.action, body.reason, body.bulk, body.remember, body.licence
+    )  # fmt: skip
     return replace(case, proposal=row)
 
 
 def _approved(case: Case, event: Event, body: ActionApproved) -> Case:
     if case.proposal is None or case.proposal.seq != body.proposal:
         raise ChainBroken(f"event {event.seq} approves proposal {body.proposal}, which does not stand")
-    closing = Closing(body.action, case.proposal.by, event.actor, event.at, case.proposal.reason)
+    made = case.proposal
+    closing = Closing(body.action, made.by, event.actor, event.at, made.reason, made.licence)
     return replace(case, proposal=None, closing=closing)
 
 
@@ -104,14 +120,20 @@ def _no_proposal(case: Case, _: Event, __: object) -> Case:
     return replace(case, proposal=None)
 
 
-def _reopened(case: Case, event: Event, _: object) -> Case:
-    return replace(case, closing=None, proposal=None, moved=event.seq)
+def _reopened(case: Case, event: Event, body: CaseReopened) -> Case:
+    return replace(
+        case, closing=None, proposal=None, escalated_to="", is_reopened=True, moved=event.seq, due=body.due
+    )  # fmt: skip
+
+
+def _assigned(case: Case, _: Event, body: CaseAssigned) -> Case:
+    return replace(case, assigned_to=body.to, is_reopened=case.is_reopened and not body.to)
 
 
 # What each event does to the case, and how its history tells it.
 _STEPS: dict[type, tuple[Callable[[Case, Event, Any], Case], Callable[[Any], str]]] = {
     AlertAdded: (_alerted, lambda body: f"{body.subject} {body.key}: {body.outcome}"),
-    CaseAssigned: (lambda case, _, body: replace(case, assigned_to=body.to), lambda body: body.to or "the queue"),
+    CaseAssigned: (_assigned, lambda body: body.to or "the queue"),
     StepAnswered: (_answered, lambda body: f"step {body.step}: {body.answer}. {body.why}"),
     NoteAdded: (lambda case, _, __: case, lambda body: str(body.text)),
     DocumentAttached: (_attached, lambda body: f"{body.name} ({body.sha256[:12]})"),

@@ -9,13 +9,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SheetStep:
-    """One step. clears says that the answer "no" makes the match no valid one."""
+    """One step.
+
+    clears     the answer "no" makes the match no valid one
+    is_of_each the answer speaks of one dealing, so that every new alert asks for it anew
+    """
 
     id: str
     question: str
     cite: str
     verified: str
     clears: bool = False
+    is_of_each: bool = False
 
 
 SHEET = (
@@ -33,10 +38,16 @@ SHEET = (
     SheetStep("5", "Is it the listed party?", "OFAC FAQ 5, last step as revised on 2026-09-09", "C, unverified"),
     SheetStep(
         "6", "Does a licence or a statutory exemption cover the dealing?", "OFAC FAQ 5 as revised on 2026-09-09",
-        "C, unverified",
+        "C, unverified", is_of_each=True,
+    ),
+    SheetStep(
+        "7", "Is it forbidden for what else stopped it: a place, owners, an unread field, an earlier payment?",
+        "OFAC FAQ 36 and 401", "A", is_of_each=True,
     ),
 )  # fmt: skip
 
 STEPS = {step.id: step for step in SHEET}
-# Whether it is the listed party, and whether a licence covers it: what a proposal must agree with.
-IDENTITY, LICENCE = "5", "6"
+# The comparison of FAQ 5, then what a proposal must agree with: whether it is the listed party, whether a licence covers
+# the dealing, and whether something else forbids it.
+COMPARISON = ("1", "2", "3", "4")
+IDENTITY, LICENCE, OTHER = "5", "6", "7"
