@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from seawall.errors import Problem
+from seawall.payments.sources import Reading, read_path
+
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SDN = EXAMPLES / "lists" / "sdn"
 CONSOLIDATED = EXAMPLES / "lists" / "consolidated"
@@ -35,12 +38,22 @@ def consolidated() -> etree._Element:
     return etree.parse(CONSOLIDATED / "CONS_ENHANCED.XML").getroot()
 
 
+# The files of ISO 20022 payments, in the order in which the table of expectations has them.
+MESSAGES = ("payments/payments.xml", "payments/beyond-names.xml", "resubmitted.xml")
+
+
 def transactions() -> list[etree._Element]:
-    return list(etree.parse(EXAMPLES / "payments" / "payments.xml").getroot().iter(f"{PACS}CdtTrfTxInf"))
+    return [tx for name in MESSAGES for tx in etree.parse(EXAMPLES / name).getroot().iter(f"{PACS}CdtTrfTxInf")]
 
 
 def payment_keys() -> list[str]:
     return [tx.findtext(f"{PACS}PmtId/{PACS}TxId") or "" for tx in transactions()]
+
+
+def read_keys(name: str) -> list[str]:
+    found = list(read_path(EXAMPLES / "payments" / name, Reading()))
+    assert not [item for item in found if isinstance(item, Problem) or item.problems]
+    return [item.key for item in found if not isinstance(item, Problem)]
 
 
 def records(name: str) -> list[dict[str, str]]:
@@ -159,23 +172,29 @@ def test_the_lists_hold_each_kind_of_sanction_that_the_demo_shows() -> None:
     }
 
 
-def test_the_payments_are_counted_and_their_accounts_and_agents_are_well_formed() -> None:
-    root = etree.parse(EXAMPLES / "payments" / "payments.xml").getroot()
-    assert root.findtext(f".//{PACS}NbOfTxs") == str(len(transactions())) == "10"
-    ibans = [e.text or "" for e in root.iter(f"{PACS}IBAN")]
+@pytest.mark.parametrize("name", MESSAGES)
+def test_the_payments_are_counted(name: str) -> None:
+    root = etree.parse(EXAMPLES / name).getroot()
+    assert root.findtext(f".//{PACS}NbOfTxs") == str(len(list(root.iter(f"{PACS}CdtTrfTxInf"))))
+
+
+def test_the_payments_accounts_and_agents_are_well_formed() -> None:
+    elements = [e for name in MESSAGES for e in etree.parse(EXAMPLES / name).getroot().iter()]
+    ibans = [e.text or "" for e in elements if e.tag == f"{PACS}IBAN"]
     assert ibans
     for iban in ibans:
         digits = "".join(str(int(character, 36)) for character in iban[4:] + iban[:4])
         assert int(digits) % 97 == 1, iban  # ISO 13616, MOD 97-10
-    bics = {e.text or "" for e in root.iter(f"{PACS}BICFI")}
+    bics = {e.text or "" for e in elements if e.tag == f"{PACS}BICFI"}
     assert all(re.fullmatch(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?", bic) for bic in bics)
     real = {bic for bic in bics if not bic.startswith("EXAM")}
     assert real == {"KRRIRU22XXX", "CKLBCNBJXXX", "SVIZRUMMXXX"}, "only listed banks bear real BICs"
 
 
-def test_the_payments_are_valid_against_the_iso_20022_schema(shared_data: Path) -> None:
+@pytest.mark.parametrize("name", MESSAGES)
+def test_the_payments_are_valid_against_the_iso_20022_schema(name: str, shared_data: Path) -> None:
     schema = etree.XMLSchema(etree.parse(shared_data / "payments/iso20022/xsd/pacs.008.001.08.xsd"))
-    schema.assertValid(etree.parse(EXAMPLES / "payments" / "payments.xml"))
+    schema.assertValid(etree.parse(EXAMPLES / name))
 
 
 def test_customer_rows_have_unique_keys_and_as_many_fields_as_the_header() -> None:
@@ -189,7 +208,9 @@ def test_customer_rows_have_unique_keys_and_as_many_fields_as_the_header() -> No
 def test_every_payment_and_customer_has_one_expectation_and_a_reason() -> None:
     expected = records("expected.csv")
     keys = [row["key"] for row in expected]
-    assert keys == payment_keys() + [row["id"] for row in records("payments/customers.csv")]
+    customers = [row["id"] for row in records("payments/customers.csv")]
+    others = [key for name in ("mt103.fin", "iat.ach") for key in read_keys(name)]
+    assert keys == payment_keys() + others + customers
     assert len(set(keys)) == len(keys)
     assert {row["expectation"] for row in expected} == EXPECTATIONS
     assert all(row["why"] for row in expected)

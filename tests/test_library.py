@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from tests.made import NOW, customer
 
 EXAMPLES = ROOT / "examples"
+GROUP = EXAMPLES / "ownership" / "hosting.csv"
 
 
 def test_five_lines_screen_a_file(tmp_path: Path) -> None:
@@ -31,7 +32,9 @@ def test_names_and_paths_may_be_text(example_corpus: Corpus) -> None:
 
 def test_a_folder_is_screened_whole(example_corpus: Corpus) -> None:
     sources = [item.source for item in screen(EXAMPLES / "payments", example_corpus, now=NOW)]
-    assert list(dict.fromkeys(sources)) == ["payments/customers.csv", "payments/payments.xml"]
+    assert list(dict.fromkeys(sources)) == [
+        f"payments/{name}" for name in ("beyond-names.xml", "customers.csv", "iat.ach", "mt103.fin", "payments.xml")
+    ]
 
 
 def test_subjects_from_anywhere_are_screened(example_corpus: Corpus) -> None:
@@ -91,6 +94,36 @@ def test_a_list_that_is_refused_says_why_and_leaves_the_corpus(tmp_path: Path) -
     with pytest.raises(ListRefused, match=r"us-ofac-sdn: .* fewer"):
         load(tmp_path / "lists", tmp_path / "home")
     assert seawall.corpus.current(tmp_path / "home").version == held.version
+
+
+def test_who_owns_whom_is_asked_of_files(example_corpus: Corpus) -> None:
+    result = seawall.own(GROUP, corpus=example_corpus, on=NOW.date())
+    blocked = [row.name for row in result.findings() if row.status == "blocked" and not row.is_listed]
+    assert blocked == ["Example Cloud Services Ltd", "Example Hosting BV"]
+    alone = seawall.own(str(GROUP), listed=["Example Holding GmbH"], regime="uk", on=NOW.date())
+    assert "Example Harmless SA" in {row.name for row in alone.findings() if row.status == "blocked"}
+    with pytest.raises(InputRefused, match="can't be read"):
+        seawall.own("nowhere.csv")
+
+
+def test_a_screening_asks_who_owns_a_party(example_corpus: Corpus) -> None:
+    ownership = seawall.read_ownership(GROUP, corpus=example_corpus, on=NOW.date())
+    (without,) = seawall.screen([customer("Example Hosting BV")], example_corpus, now=NOW)
+    (found,) = seawall.screen([customer("Example Hosting BV")], example_corpus, now=NOW, ownership=ownership)
+    assert isinstance(without, Decision)
+    assert isinstance(found, Decision)
+    assert (without.outcome, found.outcome) == (Outcome.RELEASE, Outcome.BLOCK)
+    assert found.versions.ownership == ownership.version
+
+
+def test_what_of_the_ownership_files_can_t_be_read_comes_before_the_decisions(
+    example_corpus: Corpus, tmp_path: Path
+) -> None:
+    (tmp_path / "o.csv").write_text("owner,owned,share\n,Example Hosting BV,60\n", "utf-8")
+    ownership = seawall.read_ownership(tmp_path / "o.csv", corpus=example_corpus, on=NOW.date())
+    first, second = seawall.screen([customer("Jane Roe")], example_corpus, now=NOW, ownership=ownership)
+    assert isinstance(first, seawall.Problem)
+    assert isinstance(second, Decision)
 
 
 def test_the_public_face_is_what_it_says() -> None:

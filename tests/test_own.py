@@ -79,3 +79,11 @@ def test_the_same_inputs_give_the_same_findings(example_corpus: Corpus) -> None:
     one, two = (owned("owner,owned,share\n" + "\n".join(order) + "\n", example_corpus) for order in (rows, rows[::-1]))
     first = [(each.member, each.status, each.low, each.high) for each in one.findings()]
     assert first == [(each.member, each.status, each.low, each.high) for each in two.findings()]
+
+
+def test_it_is_told_how_many_members_were_looked_up(example_corpus: Corpus) -> None:
+    table = "owner,owned,share\nAeza Group LLC,Example Ltd,60\n"
+    using = Owning(regime_of("us-ofac"), ON, us_policy().thresholds, example_corpus)
+    steps: list[tuple[int, int]] = []
+    own(read(io.BytesIO(table.encode()), "table"), using, told=lambda done, count: steps.append((done, count)))
+    assert steps == [(0, 2), (2, 2)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,16 +11,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.corpus import Corpus
-from seawall.decisions import ListedType, Outcome, TypeThresholds, WeakAka, WeakAkaRule, us_policy, with_overrides
+from seawall.decisions import (
+    Decision,
+    GroundKind,
+    ListedType,
+    Outcome,
+    TypeThresholds,
+    WeakAka,
+    WeakAkaRule,
+    us_policy,
+    with_overrides,
+)
 from seawall.entities import Party, Role
 from seawall.errors import Problem, SettingRefused
 from seawall.payments import Customer, Subject
 from seawall.payments.read import read
+from seawall.payments.sources import Reading, read_path
+from seawall.resubmission import FileRegister
 from seawall.screen import Screening, matches_of, screen, screen_one
 from tests.conftest import ROOT
 from tests.made import CONS, NOW, corpus, customer, listed, version
 
-CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
+EXAMPLES = ROOT / "examples"
+CUSTOMERS = EXAMPLES / "payments" / "customers.csv"
 SEED = "Integrity Technology Group, Incorporated"
 
 
@@ -189,3 +202,44 @@ def test_every_entry_has_the_match_that_its_own_type_s_threshold_gives(
         if policy.thresholds_of(using.corpus.entity(match.entity_id).schema).review == floor
     ]
     assert matches_of(party, mixed) == sorted(wanted, key=lambda match: (-match.log_odds, match.entity_id))
+
+
+def stopped_and_again() -> tuple[list[Subject | Problem], list[Subject | Problem]]:
+    """The example payments, and the one of them that comes again under another name."""
+    return list(read_path(EXAMPLES / "payments" / "payments.xml", Reading())), list(
+        read_path(EXAMPLES / "resubmitted.xml", Reading())
+    )
+
+
+def test_what_is_stopped_is_known_again_in_the_same_run_and_later(example_corpus: Corpus, tmp_path: Path) -> None:
+    first, again = stopped_and_again()
+    register = FileRegister(tmp_path / "stopped.jsonl", NOW.date(), 21)
+    using = Screening(example_corpus, us_policy(), NOW, earlier=register)
+    (*_, last) = screen([*first, *again], using)
+    assert isinstance(last, Decision)
+    assert (last.outcome, [row.kind for row in last.grounds]) == (Outcome.REVIEW, [GroundKind.RESUBMISSION])
+    assert last.questions == ("why was PAY-02 changed and sent again?",)
+    register.append()
+    for days, outcome in ((21, Outcome.REVIEW), (22, Outcome.RELEASE)):
+        later = NOW + timedelta(days=days)
+        known = FileRegister(tmp_path / "stopped.jsonl", later.date(), 21)
+        (found,) = screen(again, Screening(example_corpus, us_policy(), later, earlier=known))
+        assert isinstance(found, Decision)
+        assert found.outcome is outcome, f"after {days} days"
+
+
+def test_a_batch_is_held_against_the_register_as_one_by_one(example_corpus: Corpus, tmp_path: Path) -> None:
+    first, again = stopped_and_again()
+    subjects = [subject for subject in (*first, *again, *again) if not isinstance(subject, Problem)]
+    together, alone = (
+        Screening(example_corpus, us_policy(), NOW, earlier=FileRegister(tmp_path / name, NOW.date(), 21))
+        for name in ("together.jsonl", "alone.jsonl")
+    )
+    assert list(screen(subjects, together)) == [screen_one(subject, alone) for subject in subjects]
+
+
+def test_a_policy_must_say_how_long_a_stopped_payment_is_known_again(example_corpus: Corpus, tmp_path: Path) -> None:
+    silent = msgspec.structs.replace(us_policy(), resubmission_days=None)
+    register = FileRegister(tmp_path / "stopped.jsonl", NOW.date(), 21)
+    with pytest.raises(SettingRefused, match="names no resubmission_days"):
+        Screening(example_corpus, silent, NOW, earlier=register)

@@ -48,17 +48,24 @@ heading "1. Read the lists"
 say "The example lists are excerpts of OFAC's; refresh says so. The first run compiles the matcher and takes longer."
 run 0 refresh --from examples/lists
 
-heading "2. Decide ten payments and 32 customers"
+heading "2. Decide 19 payments (pacs.008, MT103, IAT) and 32 customers"
+say "Beside the lists: who owns whom, what two payments are for, and a policy with a licence behind the one that ships."
 say "Exit code 3 says that something must be blocked or rejected."
-run 3 screen examples/payments/payments.xml examples/payments/customers.csv -o .demo/report.html -o .demo/decisions.jsonl
+cat src/seawall/decisions/us.toml examples/licence.toml >.demo/policy.toml
+run 3 screen examples/payments --ownership examples/ownership/hosting.csv --facts examples/facts.csv \
+    --policy .demo/policy.toml --earlier .demo/stopped.jsonl -o .demo/report.html -o .demo/decisions.jsonl
 
-heading "3. Search a name: it is a weak a.k.a. of an entry on the SDN list"
+heading "3. A payment that was stopped comes again, with another name"
+run 2 screen examples/resubmitted.xml --earlier .demo/stopped.jsonl -o .demo/again.html -o .demo/again.jsonl
+
+heading "4. Search a name: it is a weak a.k.a. of an entry on the SDN list"
 run 2 search "Yongxin Zhicheng"
 
-heading "4. Explain a score"
+heading "5. Explain a score"
 run 0 explain "Sichuan Silense Information Tecnology" "SICHUAN SILENCE INFORMATION TECHNOLOGY COMPANY, LIMITED"
 
 heading "The report"
 say "Open it in a browser: $PWD/.demo/report.html"
+say "The payment that came again, both versions side by side: $PWD/.demo/again.html"
 say "The same decisions, one JSON object a line: $PWD/.demo/decisions.jsonl"
 say "What was expected of each payment and customer, and why: examples/README.md"

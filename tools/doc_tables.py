@@ -282,10 +282,10 @@ def _packed_limits() -> str:
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
     "settings": "environment and file to one frozen value",
-    "tune": "the story that builds on screening and on scoring",
+    "tune": "stories that build on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision",
-    "mentions": "parts of stories: what else a subject says, and whether it was stopped before",
+    "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed",
     "answers": "what a payment's own system is told, as suggestions",
     "cases": "memory: folds over events",

@@ -5,6 +5,7 @@ SeawallError
 ├── ListRefused       a sanctions list that must not replace the one in use (truncated, shrunken, unreadable)
 ├── FetchFailed       bytes that could not be fetched, after all retries
 ├── HomeBusy          another refresh is writing to the same home folder
+├── CrewLost          a process that shared the work has ended before it was done
 ├── CorpusMissing     there is no corpus yet, or the folder named holds none
 ├── UnknownEntity     no entity has this id
 ├── SettingRefused    a setting, option or column that does not exist or has no sense
@@ -65,6 +66,10 @@ class FetchFailed(SeawallError):
 
 class HomeBusy(SeawallError):
     """Another process is writing to the same home folder."""
+
+
+class CrewLost(SeawallError):
+    """A process that shared the work has ended before it was done."""
 
 
 class CorpusMissing(SeawallError):

@@ -1,15 +1,22 @@
 """Seawall as a library: the door for Python programs; what it adds to the stories are usual values and a clock."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from seawall.corpus import Corpus, current
 from seawall.decisions import Decision, Policy, us_policy
-from seawall.errors import ListRefused, Problem
+from seawall.errors import InputRefused, ListRefused, Problem
+from seawall.own import Owned, Owning
+from seawall.own import own as _own
+from seawall.owners import Ownership, ownership_of
+from seawall.ownership import Statement, regime_of
+from seawall.ownership.readers import read
 from seawall.payments import Subject
 from seawall.payments.sources import Reading, read_path
 from seawall.refresh import FromFolder, refresh
+from seawall.resubmission import Register
 from seawall.screen import Screening
 from seawall.screen import screen as _screen
 
@@ -35,6 +42,8 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     lists: Sequence[str] = (),
     top: int = 10,
     columns: Mapping[str, str] | None = None,
+    ownership: Ownership | None = None,
+    earlier: Register | None = None,
 ) -> Iterator[Decision | Problem]:
     """Decide each payment or customer of a file, an archive or a folder of files, or of any iterable, in order.
 
@@ -42,12 +51,55 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
 
     Without a policy it is the one for a US person, without `now` the present moment. lists narrows the lists by name
     ("SDN"), top is the most matches a party keeps, columns maps fields to a table's columns ({"name": "Kundenname"}).
+    ownership is what read_ownership made: what of its files could not be read comes before the decisions. earlier is a
+    register of stopped payments, such as seawall.resubmission.FileRegister; what is stopped is handed to it.
     Same inputs, versions and moment: same decisions, as from the command line.
 
     Raises SettingRefused at once for what makes no sense, InputRefused when the first decision is asked for and the
     file can't be read.
     """
-    using = Screening(corpus, policy or us_policy(), now or datetime.now(UTC), tuple(lists), top)
-    if isinstance(what, str | Path):
-        return _screen(read_path(Path(what), Reading(columns)), using)
-    return _screen(what, using)
+    using = Screening(
+        corpus, policy or us_policy(), now or datetime.now(UTC), tuple(lists), top, ownership=ownership, earlier=earlier
+    )
+    subjects = read_path(Path(what), Reading(columns)) if isinstance(what, str | Path) else what
+    return chain(ownership.problems if ownership else (), _screen(subjects, using))
+
+
+def read_ownership(
+    *files: Path | str, corpus: Corpus, policy: Policy | None = None, on: date | None = None
+) -> Ownership:
+    """Who owns whom, from files in any format of `seawall own`, assessed once by the policy's tests, for `screen`.
+
+    Without a policy it is the one for a US person, without `on` today. Raises InputRefused where a file can't be read.
+    """
+    return ownership_of(_statements(files), corpus, policy or us_policy(), on or datetime.now(UTC).date())
+
+
+def own(
+    *files: Path | str,
+    corpus: Corpus | None = None,
+    regime: str = "us-ofac",
+    policy: Policy | None = None,
+    on: date | None = None,
+    listed: Sequence[str] = (),
+) -> Owned:
+    """What listed parties own by one regime's test ("us-ofac", "us-ofac-ssi", "eu", "uk", "us-bis"), with proofs.
+
+    Without a corpus only those are listed whom the files or `listed` (names or ids) call so. The policy gives the
+    thresholds; without one it is the one for a US person, without `on` the day is today. Raises SettingRefused for what
+    makes no sense, InputRefused where a file can't be read.
+    """
+    day, thresholds = on or datetime.now(UTC).date(), (policy or us_policy()).thresholds
+    return _own(_statements(files), Owning(regime_of(regime), day, thresholds, corpus, tuple(listed)))
+
+
+def _statements(files: Iterable[Path | str]) -> Iterator[Statement | Problem]:
+    return chain.from_iterable(_read(Path(file)) for file in files)
+
+
+def _read(path: Path) -> Iterator[Statement | Problem]:
+    try:
+        with path.open("rb") as stream:
+            yield from read(stream, path.name)
+    except OSError as error:
+        raise InputRefused(f"{path} can't be read: {error.strerror or error}") from error

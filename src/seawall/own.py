@@ -1,20 +1,19 @@
 """The story of ownership: a graph, who in it is designated, one regime's test, and what follows for each member."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from seawall.corpus import Corpus
 from seawall.decisions import Thresholds
-from seawall.entities import Designation, Entity, Party, Role
-from seawall.errors import Problem, SettingRefused, UnknownEntity
-from seawall.matching import Basis, Match
+from seawall.entities import Designation
+from seawall.errors import Problem, SettingRefused
+from seawall.owners import Told, looked_up
 from seawall.ownership import (
     Assessment,
     Finding,
     Graph,
     Listing,
-    Member,
     Past,
     Regime,
     Statement,
@@ -23,8 +22,6 @@ from seawall.ownership import (
     folded,
     past,
 )
-
-_DIRECTIVE = "Executive Order 13662 Directive Determination"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +53,19 @@ class Owned:
 
 
 def own(
-    statements: Iterable[Statement | Problem], using: Owning, watched: Callable[[Problem], None] = lambda _: None
+    statements: Iterable[Statement | Problem],
+    using: Owning,
+    watched: Callable[[Problem], None] = lambda _: None,
+    told: Told = lambda _done, _all: None,
 ) -> Owned:
     """Assess a graph as read from files. Raises SettingRefused where one of `listed` is nobody in it.
 
-    watched is told of each problem as it comes.
+    watched is told of each problem as it comes, told of how many members were looked up.
     """
     problems: list[Problem] = []
     graph = Graph.of(_without_problems(statements, problems, watched))
-    listings = (
-        *_asked(graph, using.listed),
-        *(_looked_up(graph, using.corpus, using.thresholds) if using.corpus else ()),
-    )
+    found = looked_up(graph, using.corpus, using.thresholds, told) if using.corpus else ()
+    listings = (*_asked(graph, using.listed), *(row.listing for row in found))
     result = assess(graph, using.regime, using.on, listings)
     return Owned(result, past(result, listings), tuple(problems))
 
@@ -98,43 +96,3 @@ def member_of(graph: Graph, asked: str) -> str:
 def _asked(graph: Graph, listed: Iterable[str]) -> Iterator[Listing]:
     for name in listed:
         yield Listing(member_of(graph, name), (Designation("", "", ()),), note="as you said")
-
-
-def _looked_up(graph: Graph, corpus: Corpus, thresholds: Thresholds) -> Iterator[Listing]:
-    """Each member on the lists: by an entry's own id for certain, else as surely as the matcher is."""
-    for member in graph.members.values():
-        entity = _by_id(member, corpus)
-        if entity:
-            yield _listing(member, entity, f"{entity.caption} ({entity.id})", corpus, certain=True)
-            continue
-        party = Party(Role.RELATED, (member.name,), member.schema, member.identifiers, countries=member.countries)
-        for match in corpus.matches(party, thresholds.review):
-            if match.basis is Basis.WEAK_NAME and not match.corroborated:
-                continue  # OFAC does not expect screening on a weak a.k.a. alone (FAQ 122 to 125)
-            found = corpus.entity(match.entity_id)
-            certain = match.score >= thresholds.certain and match.basis is not Basis.WEAK_NAME
-            yield _listing(member, found, _alike(match, found), corpus, certain=certain)
-
-
-def _by_id(member: Member, corpus: Corpus) -> Entity | None:
-    for value in (member.id, *(identifier.value for identifier in member.identifiers)):
-        if value.startswith("ofac-"):
-            try:
-                return corpus.entity(value)
-            except UnknownEntity:
-                continue
-    return None
-
-
-def _alike(match: Match, entity: Entity) -> str:
-    how = "" if match.basis is Basis.NAME else f", by {match.basis}"
-    return f"{entity.caption} ({entity.id}), score {match.score:.4f}{how}"
-
-
-def _listing(member: Member, entity: Entity, note: str, corpus: Corpus, *, certain: bool) -> Listing:
-    directives = tuple(fact.value for fact in entity.facts if fact.label.startswith(_DIRECTIVE))
-    designations = tuple(
-        replace(row, programmes=(*row.programmes, *directives)) if row.list_name == "SSI" else row
-        for row in entity.designations
-    )
-    return Listing(member.id, designations, certain, f"corpus {corpus.version}", entity.source.record, note)

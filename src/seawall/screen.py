@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
-from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Policy, decide
+from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Outcome, Policy, Resubmission, decide
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
-from seawall.evidence import evidence_of
+from seawall.evidence import Found, evidence_of
 from seawall.matching import Match
-from seawall.payments import Subject
+from seawall.owners import Ownership
+from seawall.payments import Payment, Subject
+from seawall.resubmission import Register, known_again, summarise
 
 # How matches are asked for: parties and a threshold to the matches of each.
 Ask: TypeAlias = Callable[[Sequence[Party], float], list[list[Match]]]
@@ -22,7 +24,8 @@ class Screening:
     """What to screen with.
 
     lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
-    dealings are facts by payment key, good_guys remembered false positives.
+    dealings are facts by payment key, good_guys remembered false positives. ownership is asked about every party;
+    earlier knows payments that were stopped, and is handed those that are stopped now.
     now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
     SettingRefused where top is below 1 or the corpus holds no list of a name.
     """
@@ -34,6 +37,8 @@ class Screening:
     top: int = 10
     dealings: Mapping[str, Dealing] = field(default_factory=dict)
     good_guys: tuple[GoodGuy, ...] = ()
+    ownership: Ownership | None = None
+    earlier: Register | None = None
     notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,6 +46,8 @@ class Screening:
             raise SettingRefused(f"top must be 1 or more, not {self.top}")
         if self.now.tzinfo is None:
             raise SettingRefused("now must say its time zone: give datetime.now(UTC)")
+        if self.earlier and self.policy.resubmission_days is None:
+            raise SettingRefused(f"the policy {self.policy.regime} names no resubmission_days: how long is not said")
         known = self.corpus.manifest.list_names
         for name in self.lists:
             # A misspelt list would match nothing, and everything would pass.
@@ -77,32 +84,68 @@ def _chunks(subjects: Iterable[Subject | Problem]) -> Iterator[list[Subject | Pr
 
 def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
     """Decide some subjects, their parties matched in one go: many are matched as one is, only faster."""
-    parties = [party for subject in subjects if not isinstance(subject, Problem) for party in subject.parties]
-    found = iter(_over_thresholds(parties, using, using.corpus.matches_many))
+    read = [subject for subject in subjects if not isinstance(subject, Problem)]
+    parties = [party for subject in read for party in subject.parties]
+    matches = _over_thresholds(parties, using, using.corpus.matches_many)
+    found = iter(zip(parties, matches, _members(parties, using), strict=True))
+    evidence = evidence_of(read, using.corpus, using.policy, using.now.date())
     for subject in subjects:
         if isinstance(subject, Problem):
             yield subject
         else:
-            yield _decided(subject, [(party, _kept(next(found), using)) for party in subject.parties], using)
+            rows = [next(found) for _ in subject.parties]
+            met = [_Met(party, _kept(mine, using), members) for party, mine, members in rows]
+            yield _decided(subject, met, next(evidence), using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
     """Decide one payment or customer: the one path that every door takes."""
-    return _decided(subject, [(party, matches_of(party, using)) for party in subject.parties], using)
+    (decision,) = _decide_all([subject], using)
+    assert isinstance(decision, Decision)
+    return decision
 
 
-def _decided(subject: Subject, matched: Sequence[tuple[Party, list[Match]]], using: Screening) -> Decision:
-    on = using.now.date()
-    places, texts, problems = evidence_of(subject, using.corpus, using.policy, on)
+class _Met(NamedTuple):
+    """A party, its matches on the lists, and those with members of the ownership files."""
+
+    party: Party
+    matches: list[Match]
+    members: list[Match]
+
+
+def _members(parties: Sequence[Party], using: Screening) -> list[list[Match]]:
+    return using.ownership.members(parties) if using.ownership else [[] for _ in parties]
+
+
+def _decided(subject: Subject, met: Sequence[_Met], evidence: Found, using: Screening) -> Decision:
+    places, texts, problems = evidence
     texts = tuple(row for row in texts if _is_asked_for(row.match, using))
     if problems:
         subject = replace(subject, problems=(*subject.problems, *problems))
-    ids = {match.entity_id for _, matches in matched for match in matches} | {row.match.entity_id for row in texts}
+    ids = {match.entity_id for row in met for match in row.matches} | {row.match.entity_id for row in texts}
     entities = {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in sorted(ids)}
-    under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes)
+    ownership = using.ownership
+    under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes, ownership.version if ownership else "")
     told = using.dealings.get(subject.key, Dealing())
-    known = Evidence(places=places, texts=texts, dealing=told, good_guys=using.good_guys)
-    return decide(subject, matched, entities, using.policy, under, known)
+    known = Evidence(
+        places=places,
+        texts=texts,
+        owners=tuple(row for one in met for row in ownership.findings(*one)) if ownership else (),
+        resubmissions=_resubmissions(subject, using),
+        dealing=told,
+        good_guys=using.good_guys,
+    )
+    decision = decide(subject, [(row.party, row.matches) for row in met], entities, using.policy, under, known)
+    if using.earlier and isinstance(subject, Payment) and decision.outcome is not Outcome.RELEASE:
+        using.earlier.keep(summarise(subject, decision.outcome, using.now.date()))
+    return decision
+
+
+def _resubmissions(subject: Subject, using: Screening) -> tuple[Resubmission, ...]:
+    days = using.policy.resubmission_days
+    if using.earlier is None or days is None or not isinstance(subject, Payment):
+        return ()
+    return tuple(known_again(subject, using.earlier.like(subject), using.now.date(), days))
 
 
 def matches_of(party: Party, using: Screening) -> list[Match]:
@@ -157,6 +200,8 @@ def _notes(using: Screening) -> Iterator[str]:
     yield from list_notes(manifest, last_checks(home, manifest.lists) if home else {}, using.now)
     if using.lists:
         yield f"only {', '.join(using.lists)} was asked for: the other lists were not screened"
+    if using.ownership:
+        yield from using.ownership.notes()
     ruled = {effect.list for effect in using.policy.effect}
     for name in manifest.list_names:
         if name not in ruled:

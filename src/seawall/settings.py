@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import platformdirs
 
+from seawall.decisions import SHIPPED
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
 from seawall.lists.catalog import BY_ID, CATALOG
@@ -46,7 +47,7 @@ class Settings:
 
     home       the folder of archive, corpus and downloads
     lists      ids of the catalogue's lists that are used
-    policy     the policy file; None: the policy that comes with Seawall
+    policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
     file       the settings file that was read; None: there was none
     """
@@ -71,7 +72,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
     settings = Settings(
         home=given.take("home", _path, default_home()),
         lists=given.take("lists", _lists, tuple(row.id for row in CATALOG)),
-        policy=given.take("policy", _path, None),
+        policy=given.take("policy", _policy, None),
         threshold=given.take("threshold", _share, None),
         http=_http(given, environ),
         file=path,
@@ -199,6 +200,12 @@ def _path(value: object, beside: Path) -> Path:
         return beside / Path(text).expanduser()
     except RuntimeError as error:  # ~nobody
         raise ValueError(str(error)) from error
+
+
+def _policy(value: object, beside: Path) -> Path:
+    """A policy file, or the word by which one that ships is known: that is no path."""
+    text = _text(value)
+    return Path(text) if text in SHIPPED else _path(value, beside)
 
 
 def _lists(value: object, _: Path) -> tuple[str, ...]:

@@ -79,12 +79,18 @@ def test_what_came_before_damage_is_kept_and_the_damage_said() -> None:
     assert "not read from here on" in found[-1][1]
 
 
-def test_hidden_members_are_left_out_and_told() -> None:
+def test_what_macos_puts_into_archives_is_left_out_and_told() -> None:
     out: list[str] = []
-    data = zipped({"__MACOSX/._a.csv": b"\0", ".DS_Store": b"\0", "a.csv": ROW})
+    data = zipped({"__MACOSX/._a.csv": b"\x00\x05\x16\x07\0", ".DS_Store": b"\0\0\0\1Bud1\0", "a.csv": ROW})
     found = list(read_stream(io.BytesIO(data), "a.zip", Reading(left_out=out.append)))
     assert told(found) == [("a.zip!a.csv", "")]
-    assert out == ["a.zip!__MACOSX/._a.csv: hidden, and not read", "a.zip!.DS_Store: hidden, and not read"]
+    assert out == ["a.zip!__MACOSX/._a.csv: macOS's own, and not read", "a.zip!.DS_Store: macOS's own, and not read"]
+
+
+@pytest.mark.parametrize("name", [".a.csv", "__MACOSX/a.csv", "d/.git/a.csv", ".DS_Store"])
+def test_any_other_hidden_member_is_a_problem_for_it_may_hold_payments(name: str) -> None:
+    found = read_bytes(zipped({name: ROW, "b.csv": ROW}))
+    assert found == [(f"a.zip!{name}", "hidden, and not read"), ("a.zip!b.csv", "")]
 
 
 def test_an_empty_archive_is_a_problem() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from seawall.corpus import Corpus, current
+from seawall.crew import MOST_USEFUL
 from seawall.decisions import (
     SHIPPED,
     Dealing,
@@ -33,6 +34,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def useful_jobs() -> int:
+    """How many processes are worth sharing a long run: one for each core that this one may use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_USEFUL)
+
+
 def open_corpus(folder: Path | None) -> Corpus:
     """The corpus named, else the one in use."""
     return Corpus.open(folder) if folder else current(settings().home)
@@ -41,12 +48,12 @@ def open_corpus(folder: Path | None) -> Corpus:
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:
     """The policy named, else the one set, else the one that ships; options given on the command line change it.
 
-    "us", "uk" and "eu" name those that ship; a file of such a name needs an ending.
+    "us", "uk" and "eu" name those that ship, wherever they are said; a file of such a name needs an ending.
     """
-    if file and str(file) in SHIPPED:
-        policy = shipped_policy(str(file))
+    chosen = file or settings().policy
+    if chosen and str(chosen) in SHIPPED:
+        policy = shipped_policy(str(chosen))
     else:
-        chosen = file or settings().policy
         policy = _read(chosen) if chosen else us_policy()
     asked = threshold if threshold is not None else settings().threshold
     rule = WeakAkaRule(list="*", mode=weak_aka, reason="set on the command line") if weak_aka else None

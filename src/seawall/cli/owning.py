@@ -1,7 +1,7 @@
 """The own command: files of ownership in; a table, proofs, pictures and an exit code out."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
@@ -16,7 +16,7 @@ from seawall.cli.context import now, open_corpus, open_policy
 from seawall.cli.exits import OK, REVIEW, STOPPED
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.options import CorpusFolder
-from seawall.cli.terminal import clean, complain, note, out, shown, watched
+from seawall.cli.terminal import clean, complain, counting, note, out, shown, watched
 from seawall.corpus import Corpus
 from seawall.errors import CorpusMissing, InputRefused, Problem, SettingRefused
 from seawall.own import Owned, Owning, member_of, own
@@ -65,7 +65,8 @@ def own_command(
     opened = None if no_lists else _lists(corpus, is_asked=corpus is not None)
     using = Owning(regime_of(regime), _day(on), open_policy(policy, None, None).thresholds, opened, tuple(listed or ()))
     complaints = _Complaints()
-    result = own(chain.from_iterable(_statements(name, quiet=quiet) for name in files), using, complaints.take)
+    with counting("looking up members", quiet=quiet) as told:
+        result = own(statements(files, quiet=quiet), using, complaints.take, told)
     complaints.end()
     one = member_of(result.assessment.graph, clean(of)) if of else ""
     _write(result, one, picture, html, jsonl)
@@ -91,6 +92,11 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise SettingRefused(f"--on takes a day as YYYY-MM-DD, not {text!r}") from error
+
+
+def statements(files: Sequence[str], *, quiet: bool) -> Iterator[Statement | Problem]:
+    """What stands in these ownership files, with a bar over each that is long. Raises InputRefused for one that can't be read."""
+    return chain.from_iterable(_statements(name, quiet=quiet) for name in files)
 
 
 def _statements(name: str, *, quiet: bool) -> Iterator[Statement | Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -10,17 +11,20 @@ import typer
 
 from seawall.cli import tables
 from seawall.cli.answering import Answering
-from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy
+from seawall.cli.beside import open_ownership, open_register, show_proofs
+from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy, useful_jobs
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
-from seawall.cli.options import CorpusFolder
+from seawall.cli.options import CorpusFolder, Jobs
 from seawall.cli.terminal import complain, note, out, progress
+from seawall.crew import screen_in_crew
 from seawall.decisions import Decision, Outcome, WeakAka
 from seawall.errors import Problem
 from seawall.payments.sources import Reading
 from seawall.reports import BySource, Output, Tally
 from seawall.reports.answer_folder import AnswerFolder
-from seawall.screen import Screening, screen
+from seawall.resubmission import FileRegister
+from seawall.screen import Screening
 
 # As many decisions as fit a screen or two are all shown; of more, only the stopped ones. Sources likewise.
 _SHOW_ALL = 60
@@ -58,7 +62,14 @@ def screen_command(
     good_guys: Annotated[
         Path | None, typer.Option("--good-guys", help="Remembered false positives (.toml, .csv, .jsonl).")
     ] = None,
+    ownership: Annotated[
+        list[str] | None, typer.Option("--ownership", help="A file of who owns whom (see seawall own); repeatable.")
+    ] = None,
+    earlier: Annotated[
+        Path | None, typer.Option("--earlier", help="The register of stopped payments (.jsonl); it is appended to.")
+    ] = None,
     corpus: CorpusFolder = None,
+    jobs: Jobs = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
     """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
@@ -69,32 +80,49 @@ def screen_command(
     Exit codes: 0 all is released, 2 something is to be reviewed, 3 something is blocked or rejected,
     1 it can't be done and no file was written.
     """
+    owned = ownership or []
     check_inputs(files, folders=True)
-    check_outputs([*(output or []), *([answers] if answers else [])], files)
+    check_inputs(owned)
+    check_outputs([path for path in (*(output or []), answers, earlier) if path], [*files, *owned])
     mapped = mapping(columns or [])
+    moment, ruled, opened_corpus = now(), open_policy(policy, threshold, weak_aka), open_corpus(corpus)
+    register = open_register(earlier, ruled, moment.date())
     using = Screening(
-        corpus=open_corpus(corpus),
-        policy=open_policy(policy, threshold, weak_aka),
-        now=now(),
+        corpus=opened_corpus,
+        policy=ruled,
+        now=moment,
         lists=tuple(lists or ()),
         top=top,
         dealings=open_dealings(facts),
         good_guys=open_good_guys(good_guys),
+        ownership=open_ownership(owned, opened_corpus, ruled, moment.date(), tuple(lists or ()), quiet=quiet),
+        earlier=register,
     )
-    seen = _Seen()
+    seen = _Seen(unused=dict.fromkeys(using.dealings))
     with ExitStack() as stack:
         opened = stack.enter_context(progress(lambda: size_of(files), quiet=quiet))
         how = Reading(mapped or None, opened, seen.sources.begin, seen.leave_out)
-        writers = [stack.enter_context(Output(path)) for path in output or []]
+        picture = using.ownership.picture if using.ownership else None
+        writers = [stack.enter_context(Output(path, picture)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
-        for item in screen(answering.watched(subjects(files, how)), using):
+        many = useful_jobs() if jobs is None else jobs
+        screened = screen_in_crew(answering.watched(subjects(files, how)), using, many)
+        for item in chain(_unread(using, register), screened):
             for writer in writers:
                 writer.write(item)
             answering.take(item)
             seen.take(item)
+    if register:
+        register.append()  # last of all: what was not decided to the end must not be remembered
     if not quiet:
         _show(seen, using.notes)
     raise typer.Exit(BY_OUTCOME[seen.tally.strictest])
+
+
+def _unread(using: Screening, register: FileRegister | None) -> Iterator[Problem]:
+    """What of the ownership files and the register is not known: nobody can say what it would have stopped."""
+    yield from using.ownership.problems if using.ownership else ()
+    yield from register.problems if register else ()
 
 
 @dataclass(slots=True)
@@ -105,6 +133,7 @@ class _Seen:
     sources: BySource = field(default_factory=BySource)
     first: list[Decision] = field(default_factory=list)
     stopped: list[Decision] = field(default_factory=list)
+    unused: dict[str, None] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     left_out_count: int = 0
 
@@ -115,6 +144,7 @@ class _Seen:
             if self.tally.problems <= Tally.KEPT:
                 complain(str(item))
             return
+        self.unused.pop(item.key, None)
         if len(self.first) < _SHOW_ALL:
             self.first.append(item)
         if item.outcome is not Outcome.RELEASE and len(self.stopped) < _SHOW_STOPPED:
@@ -136,9 +166,14 @@ def _show(seen: _Seen, notes: tuple[str, ...]) -> None:
         note(text)
     if seen.left_out_count > len(seen.left_out):
         note(f"{seen.left_out_count - len(seen.left_out):,} more were left out")
+    if seen.unused:
+        first = ", ".join(list(seen.unused)[:_LEFT_OUT_SHOWN])
+        more = ", …" if len(seen.unused) > _LEFT_OUT_SHOWN else ""
+        note(f"--facts: {len(seen.unused):,} rows speak of nothing that was screened: {first}{more}", "gold3")
     if seen.tally.decided and list(seen.shown):
         out.print(tables.decisions(seen.shown, out.width))
         out.print()
+        show_proofs(seen.shown)
     if seen.tally.stopped > len(seen.stopped):
         note(f"{seen.tally.stopped - len(seen.stopped):,} more were stopped; write them to a file with -o")
     _show_sources(seen.sources)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from seawall.backtest import Labelled, best_threshold, confusion_at
 from seawall.cli.terminal import clean, shown
-from seawall.decisions import Decision, Finding, Outcome
+from seawall.decisions import Decision, Finding, GroundKind, Outcome
 from seawall.entities import Entity, Identifier
 from seawall.matching import Match, ofac_tool_best, ofac_tool_score
 from seawall.reports import Tally
@@ -43,7 +43,9 @@ def decisions(found: Iterable[Decision], width: int) -> Table:
             Text(decision.action or decision.outcome.value, COLOURS[decision.outcome]),
             shown(_party(decision)),
             f"{first.match.score:.4f}" if first else "",
-            shown(f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})") if first else "",
+            shown(
+                f"{first.match.listed_name} ({first.match.entity_id.partition('-')[2]})" if first else _owners(decision)
+            ),
             shown(short_why(decision)),
         )
     return table
@@ -55,6 +57,12 @@ def _leading(decision: Decision) -> Finding | None:
     if first and decision.grounds and first.outcome is not decision.outcome:
         return None
     return first
+
+
+def _owners(decision: Decision) -> str:
+    """Through whom it is listed, where a ground speaks and that is ownership."""
+    first = decision.grounds[0] if decision.grounds else None
+    return first.about if first and first.kind is GroundKind.OWNERSHIP else ""
 
 
 def _party(decision: Decision) -> str:

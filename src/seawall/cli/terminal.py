@@ -11,7 +11,15 @@ from unicodedata import category
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 # Results go to standard output, so that they can be piped; notes, progress and errors to standard error.
 out = Console(highlight=False)
@@ -86,6 +94,22 @@ def progress(size_of_all: Callable[[], int], *, quiet: bool) -> Iterator[Opener]
                 yield cast("BinaryIO", io.BufferedReader(_Counted(file, path.stat().st_size, advance), _BUFFER))
 
         yield opened
+
+
+# Fewer things than this are done before a bar could be drawn.
+_FEW = 5_000
+
+
+@contextmanager
+def counting(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Whom to tell how many of how many are done: a bar, where they are many and a person looks on."""
+    if quiet or not err.is_terminal:
+        yield lambda _done, _all: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(shown(what), total=None, visible=False)
+        yield lambda done, count: bar.update(task, completed=done, total=count, visible=count >= _FEW)
 
 
 @contextmanager

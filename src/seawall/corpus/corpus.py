@@ -1,7 +1,7 @@
 """A corpus: all lists in one frozen folder, opened in milliseconds and shared between processes by memory map."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from seawall.errors import CorpusMissing, UnknownEntity
 from seawall.matching import Index, Listed, Match, Matcher, find_identifier, prepare
 from seawall.matching.freetext import Mention, TextScreener
 
-# Entities that were looked at lately stay decoded; a screening run meets the same few hundred again and again.
+# Entities that were looked at lately stay decoded, and identifiers stay found; a screening run meets the same few hundred
+# entities and banks again and again.
 _DECODED = 4096
 
 
@@ -48,7 +49,7 @@ class Corpus:
             record_name=np.load(folder / RECORD_NAME, mmap_mode="r"),
             record_weak=np.load(folder / RECORD_WEAK, mmap_mode="r"),
             entity=self._decoded,
-            by_identifier=lambda key: find_identifier(self._identifiers, key),
+            by_identifier=lru_cache(_DECODED)(lambda key: tuple(find_identifier(self._identifiers, key))),
         )
 
     @classmethod
@@ -69,6 +70,10 @@ class Corpus:
             raise CorpusMissing(f"there is no corpus in {place}; run seawall refresh first") from error
         except (OSError, ValueError, EOFError, msgspec.MsgspecError) as error:
             raise CorpusMissing(f"the corpus in {place} can't be opened ({error}); run seawall refresh") from error
+
+    def __reduce__(self) -> tuple[Callable[[Path], "Corpus"], tuple[Path]]:
+        """A corpus goes to another process as its folder, which never changes."""
+        return Corpus.open, (self.folder,)
 
     @property
     def version(self) -> str:
@@ -120,10 +125,19 @@ class Corpus:
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
         """Listed names that stand in a running text with a score of at least `threshold` (0–1), in text order."""
+        return self._texts.mentions(text, threshold, weak=weak)
+
+    def mentions_many(self, texts: Sequence[str], threshold: float, *, weak: bool = False) -> list[list[Mention]]:
+        """The mentions of each text, as `mentions` gives them; many texts are screened much faster in one go."""
+        return self._texts.mentions_many(texts, threshold, weak=weak)
+
+    @property
+    def _texts(self) -> TextScreener:
+        """One screener of texts for each thread."""
         screener: TextScreener | None = getattr(self._local, "texts", None)
         if screener is None:
             screener = self._local.texts = TextScreener(self._listed)
-        return screener.mentions(text, threshold, weak=weak)
+        return screener
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -26,6 +26,7 @@ class Circumstances:
     corpus: str
     engine: str
     notes: tuple[str, ...] = ()
+    ownership: str = ""
 
 
 def decide(  # noqa: PLR0913, PLR0917  # what a decision is made of, each a value of its own room
@@ -64,7 +65,7 @@ def decide(  # noqa: PLR0913, PLR0917  # what a decision is made of, each a valu
         findings=tuple(findings),
         problems=problems,
         notes=under.notes,
-        versions=Versions(under.corpus, policy.version, under.engine),
+        versions=Versions(under.corpus, policy.version, under.engine, under.ownership),
         decided_at=under.now,
         grounds=tuple(grounds),
         questions=tuple(_questions(outcome, both, using)),

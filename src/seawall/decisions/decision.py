@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from seawall.decisions.evidence import Change
 from seawall.decisions.marks import Verified
 from seawall.decisions.outcome import Outcome
 from seawall.errors import Problem
 from seawall.matching import Match
+from seawall.ownership import Finding as OwnershipResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Ground:
     about       the jurisdiction, the owners, or the earlier payment's key
     said        the text as it stood; of ownership the proof; of a resubmission both versions
     outcome, could_be, why, authorities, question, licence, conditions   as of a finding
+    ownership   of owners the result of the test as data, with its proof
+    versions    of a resubmission every field as it was and as it is, those that differ first
     """
 
     kind: GroundKind
@@ -92,18 +96,22 @@ class Ground:
     question: str = ""
     licence: str = ""
     conditions: tuple[str, ...] = ()
+    ownership: OwnershipResult | None = None
+    versions: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
     """What a decision was made with: the same inputs and versions at the same moment give the same bytes again.
 
-    corpus and policy are hashes of what they were built from; engine is the version of Seawall.
+    corpus and policy are hashes of what they were built from; engine is the version of Seawall. ownership is the hash of
+    what the ownership files say, empty where none were asked.
     """
 
     corpus: str
     policy: str
     engine: str
+    ownership: str = ""
 
 
 @dataclass(frozen=True, slots=True)

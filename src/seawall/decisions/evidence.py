@@ -8,6 +8,7 @@ from seawall.decisions.dealing import NOTHING_SAID, Dealing
 from seawall.decisions.good_guys import GoodGuy
 from seawall.entities import Designation, Fact, Party
 from seawall.matching import Match
+from seawall.ownership import Finding as OwnershipResult
 
 
 class Certainty(StrEnum):
@@ -65,11 +66,14 @@ class TextFinding:
 
 
 class OwnershipStatus(StrEnum):
-    """What the ownership rule gives for a party that is not listed itself."""
+    """What the ownership rule gives for a party, or what the ownership files know of it beside."""
 
     BLOCKED = "blocked"
     POSSIBLE = "possibly blocked"
     CONTROL = "control"  # no ownership that counts, but control
+    LISTED = "listed"  # the files or the lists name it, under this name or another
+    FORMERLY = "formerly blocked"
+    MINORITY = "significant minority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,19 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class OwnershipFinding:
-    """A party that listed owners own or control; proof is the chain in words, with stakes, sources and dates."""
+    """A party that listed owners own or control; proof is the chain in words, with stakes, sources and dates.
+
+    result is the same as data. as_member says how the party is known to be a member of the ownership files, where
+    is_sure is False only as something to be looked at.
+    """
 
     party: Party
     status: OwnershipStatus
     owners: tuple[Owner, ...]
     proof: str
+    result: OwnershipResult | None = None
+    as_member: str = ""
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +114,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Resubmission:
-    """A payment that seems to be a stopped one sent again: the earlier one's key, and both versions side by side."""
+    """A payment that seems to be a stopped one sent again: the earlier one's key, and both versions side by side.
+
+    unchanged are the fields that say the same in both, shared is what the two were known by: amount, accounts, agents.
+    """
 
     earlier_key: str
     changed: tuple[Change, ...]
     days: int = 0
+    unchanged: tuple[Change, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 class Part(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from seawall.decisions.decision import Citation, Ground, GroundKind
 from seawall.decisions.evidence import (
     Certainty,
+    Change,
     Evidence,
     OwnershipFinding,
     OwnershipStatus,
@@ -138,7 +139,8 @@ def _of_owners(owned: OwnershipFinding, under: Under) -> Ground:
         (row for row in _through_owners(owned, under)), key=lambda row: (-row.outcome.rank, -row.could_be.rank, row.why)
     )
     strict = rulings[0]
-    names = ", ".join(sorted({owner.name for owner in owned.owners})) or "listed owners"
+    known = f" ({owned.as_member})" if owned.as_member else ""
+    names = "; ".join(sorted({owner.name for owner in owned.owners})) or "listed owners"
     cites = [Citation(policy.ownership_cite, policy.ownership_verified)] if policy.ownership_cite else []
     cites += [cite for row in rulings for cite in row.cites]
     made = Ground(
@@ -149,10 +151,11 @@ def _of_owners(owned: OwnershipFinding, under: Under) -> Ground:
         about=names,
         said=owned.proof,
         outcome=strict.outcome,
-        why=f"{party.caption} is {_STATUS[owned.status]} {names}: {strict.why}",
+        why=f"{_STATUS[owned.status]} {names}: {strict.why}{known}",
         authorities=tuple(dict.fromkeys(cites)),
         could_be=max((row.could_be for row in rulings), key=lambda known: known.rank),
         question="; ".join(dict.fromkeys(row.question for row in rulings if row.question)),
+        ownership=owned.result,
     )
     stopping = tuple(dict.fromkeys(row.designation for row in rulings if row.outcome is not Outcome.RELEASE))
     return _licensed(made, Stopped(stopping), under)
@@ -162,13 +165,24 @@ _STATUS = {
     OwnershipStatus.BLOCKED: "owned to the rule's share by",
     OwnershipStatus.POSSIBLE: "possibly owned to the rule's share by",
     OwnershipStatus.CONTROL: "controlled, not owned, by",
+    OwnershipStatus.LISTED: "by the ownership files the same as",
+    OwnershipStatus.FORMERLY: "no more owned to the rule's share, as it was, by",
+    OwnershipStatus.MINORITY: "owned in part, short of the rule's share, by",
 }
+# How far each leads at most, why, and what is to be found out.
 _STATUS_LEADS = {
-    OwnershipStatus.POSSIBLE: ("the stakes are not known exactly", "how much do they own together?"),
+    OwnershipStatus.POSSIBLE: (Outcome.REVIEW, "the stakes are not known exactly", "how much do they own together?"),
     OwnershipStatus.CONTROL: (
+        Outcome.REVIEW,
         "control is no ownership: caution (FAQ 398)",
         "does the owner act through it, or profit?",
     ),
+    OwnershipStatus.FORMERLY: (
+        Outcome.REVIEW,
+        "what was blocked before the sale stays blocked (FAQ 402)",
+        "was it sold in truth, and does the payment touch what was blocked before?",
+    ),
+    OwnershipStatus.MINORITY: (Outcome.RELEASE, "a minority stake blocks nothing: caution (FAQ 398)", ""),
 }
 
 
@@ -179,10 +193,11 @@ def _through_owners(owned: OwnershipFinding, under: Under) -> Iterator[Ruling]:
             cite = (Citation(flow.cite, flow.verified),) if flow.cite else ()
             asked = Asked(listing, owner.facts, owned.party.role, under.evidence.dealing, under.on)
             for ruling in rulings_of(asked, under.policy):
-                yield _as_sure(_reached(ruling, flow.reaches, cite), owned.status)
+                is_itself = owned.status is OwnershipStatus.LISTED
+                yield _as_sure(ruling if is_itself else _reached(ruling, flow.reaches, cite), owned)
     if not owned.owners:
         why = "who the owners are is not said"
-        yield _as_sure(Ruling(_strictest_known(under), Outcome.BLOCK, why, Designation("", "", ()), ()), owned.status)
+        yield _as_sure(Ruling(_strictest_known(under), Outcome.BLOCK, why, Designation("", "", ()), ()), owned)
 
 
 def _strictest_known(under: Under) -> Outcome:
@@ -211,11 +226,20 @@ def _rank(outcome: Outcome) -> int:
     return outcome.rank
 
 
-def _as_sure(ruling: Ruling, status: OwnershipStatus) -> Ruling:
-    if status is OwnershipStatus.BLOCKED or ruling.outcome is Outcome.RELEASE:
+def _as_sure(ruling: Ruling, owned: OwnershipFinding) -> Ruling:
+    """The ruling led as far as the stakes carry it, and as surely as the party is the one in the ownership files."""
+    if ruling.outcome is Outcome.RELEASE:
         return ruling
-    why, question = _STATUS_LEADS[status]
-    return replace(ruling.at_most(Outcome.REVIEW, f"{why}; otherwise: {ruling.why}"), question=question)
+    if owned.status in _STATUS_LEADS:
+        most, why, question = _STATUS_LEADS[owned.status]
+        ruling = replace(ruling.at_most(most, f"{why}; otherwise: {ruling.why}"), question=question)
+    if owned.is_sure or ruling.outcome is Outcome.RELEASE:
+        return ruling
+    question = f"is {owned.party.caption} the one in the ownership files?"
+    limited = ruling.at_most(
+        Outcome.REVIEW, f"whether it is the one in the ownership files is not certain; {ruling.why}"
+    )
+    return replace(limited, question="; ".join(filter(None, (question, ruling.question))))
 
 
 def _of_resubmission(again: Resubmission, _: Under) -> Ground:
@@ -235,7 +259,12 @@ def _of_resubmission(again: Resubmission, _: Under) -> Ground:
         authorities=(),
         could_be=Outcome.BLOCK,
         question=f"why was {again.earlier_key} changed and sent again?",
+        versions=(*sorted(again.changed, key=_as_text), *sorted(again.unchanged, key=_as_text)),
     )
+
+
+def _as_text(row: Change) -> tuple[str, str, str]:
+    return row.field, row.before, row.now
 
 
 def _licensed(made: Ground, stopped: Stopped, under: Under) -> Ground:

@@ -51,7 +51,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One regime's rules. version is the hash of the file's bytes, so that a decision names exactly what it obeyed.
 
     outcomes are those that the regime knows, words what it calls them. keepers are the authorities whose lists bind
-    the policy's user: rows for the list "*" speak of theirs alone.
+    the policy's user: rows for the list "*" speak of theirs alone. ownership_tests are ids of the tests in
+    ownership/regimes.toml, resubmission_days how long a stopped payment is known again.
     """
 
     regime: str
@@ -75,6 +76,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flow_down: tuple[FlowDown, ...] = ()
     ownership_cite: str = ""
     ownership_verified: Verified = Verified.UNVERIFIED
+    ownership_tests: tuple[str, ...] = ()
+    resubmission_days: int | None = None
     part: tuple[PartRule, ...] = ()
     licence: tuple[Licence, ...] = ()
     version: str = ""

@@ -74,6 +74,8 @@ def _senseless(policy: Policy) -> Iterator[str]:
     yield from _bad_thresholds(policy)
     if "*" not in {rule.list for rule in policy.weak_aka}:
         yield 'weak_aka: a rule for all lists ("*") is missing'
+    if policy.resubmission_days is not None and policy.resubmission_days < 1:
+        yield f"resubmission_days: a payment comes again within 1 day or more, not {policy.resubmission_days}"
     if policy.version:
         yield "version: it is the hash of the file, and is not written in it"
     yield from _doubled(policy)

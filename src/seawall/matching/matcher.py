@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +101,7 @@ class Matcher:
         answers: list[list[Match]] = []
         for number, party in enumerate(parties):
             if number in best or party.identifiers:
-                read = cache(partial(analyse, name_type=kinds[number]))
+                read = partial(_screened, name_type=kinds[number])
                 answers.append(self._judged(party, best.get(number, {}), read, threshold, explained))
             else:
                 answers.append([])
@@ -190,6 +190,7 @@ def listed_name(entity: Entity, name: ListedName) -> Name:
 
 # The same few hundred listed names are explained again and again in a run.
 _analysed = lru_cache(4096)(analyse)
+_screened = lru_cache(4096)(analyse)
 
 
 def _no_name_reason(party: Party) -> Reason:

@@ -34,7 +34,7 @@ class Flag:
 
 
 def flags(result: Assessment, member_id: str) -> tuple[Flag, ...]:
-    """The warnings for one member, each once. KeyError where the graph has none of this id."""
+    """The warnings for one member, each once, in an order that follows from them. KeyError where nobody has this id."""
     found = (
         *_control(result, member_id),
         *_votes(result, member_id),
@@ -42,7 +42,7 @@ def flags(result: Assessment, member_id: str) -> tuple[Flag, ...]:
         *_joint(result, member_id),
         *_statements(result, member_id),
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted(dict.fromkeys(found), key=lambda flag: (list(FlagKind).index(flag.kind), flag.text)))
 
 
 def _control(result: Assessment, member_id: str) -> Iterator[Flag]:

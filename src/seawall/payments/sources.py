@@ -139,12 +139,25 @@ def _unzipped(stream: BinaryIO, name: str, how: Reading) -> Iterator[Subject | P
             continue
         inner = f"{name}!{member.name}"
         if any(_is_hidden(step) for step in member.name.split("/")):
-            how.left_out(f"{inner}: hidden, and not read")
+            if _is_of_macos(member):
+                how.left_out(f"{inner}: macOS's own, and not read")
+            else:
+                how.begins(inner)
+                yield Problem(inner, "", "", "", "hidden, and not read")
         else:
             yield from _read_member(member, inner, how)
     if not count:
         how.begins(name)
         yield Problem(name, "", "", "", "the archive is empty")
+
+
+# How the files begin that macOS puts into archives beside what was packed: AppleDouble, and the look of a folder.
+_MACOS = (b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1")
+
+
+def _is_of_macos(member: Member) -> bool:
+    """Whether a hidden member is by its bytes what its name says: any other may hold payments."""
+    return member.stream.read(8).startswith(_MACOS)
 
 
 def _is_hidden(step: str) -> bool:

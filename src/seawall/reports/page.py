@@ -1,5 +1,6 @@
 """The screening report as one HTML file that opens from disk: no script from elsewhere, no font, no network."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -8,8 +9,12 @@ from jinja2 import Environment, StrictUndefined
 from seawall.decisions import Decision, Outcome
 from seawall.errors import Problem
 from seawall.matching import ofac_tool_of
-from seawall.reports.rows import mark
+from seawall.ownership import Finding
+from seawall.reports.rows import mark, writable
 from seawall.reports.tally import Tally
+
+# Draws the proof of an ownership finding as SVG.
+Picture = Callable[[Finding], str]
 
 # A page with more decisions is no page: the rest is counted on it and stands in the other formats.
 MOST_ON_PAGE = 2_000
@@ -18,7 +23,8 @@ MOST_ON_PAGE = 2_000
 class PageWriter:
     """Keeps what goes on the page – stopped subjects first – and renders it when closed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, picture: Picture | None = None) -> None:
+        self._picture = picture
         self._stream = path.open("w", encoding="utf-8", errors="replace")  # halves of characters
         self._tally = Tally()
         self._kept: dict[Outcome, list[Decision]] = {outcome: [] for outcome in Outcome}
@@ -36,15 +42,18 @@ class PageWriter:
         """Render and write the page."""
         stopped = [*self._kept[Outcome.BLOCK], *self._kept[Outcome.REJECT], *self._kept[Outcome.REVIEW]]
         with self._stream:
-            self._stream.write(render(stopped[:MOST_ON_PAGE], self._kept[Outcome.RELEASE], self._tally))
+            self._stream.write(render(stopped[:MOST_ON_PAGE], self._kept[Outcome.RELEASE], self._tally, self._picture))
 
     def abandon(self) -> None:
         """Let go of the file without rendering."""
         self._stream.close()
 
 
-def render(stopped: list[Decision], released: list[Decision], tally: Tally) -> str:
-    """The page: counts, every stopped subject with its waterfall of reasons, then what passed."""
+def render(stopped: list[Decision], released: list[Decision], tally: Tally, picture: Picture | None = None) -> str:
+    """The page: counts, every stopped subject with its waterfall of reasons, then what passed.
+
+    The proof of an owned party is drawn where it comes first; further on the page it stands as text.
+    """
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
         (files("seawall.reports") / "screening.html.j2").read_text(encoding="utf-8")
     )
@@ -60,4 +69,18 @@ def render(stopped: list[Decision], released: list[Decision], tally: Tally) -> s
         outcomes=Outcome,
         ofac_tool=ofac_tool_of,
         mark=mark,
+        picture=_drawn_once(picture),
     )
+
+
+def _drawn_once(picture: Picture | None) -> Picture:
+    drawn: set[tuple[str, str]] = set()
+
+    def drawing(result: Finding) -> str:
+        known = (result.regime, result.proof.why + result.member)
+        if picture is None or known in drawn:
+            return ""
+        drawn.add(known)
+        return writable(picture(result))
+
+    return drawing

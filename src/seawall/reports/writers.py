@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from seawall.decisions import Decision
 from seawall.errors import Problem
-from seawall.reports.page import PageWriter
+from seawall.reports.page import PageWriter, Picture
 from seawall.reports.rows import COLUMNS, harmless, rows, writable
 from seawall.reports.whole_file import WholeFile, Writer
 
@@ -91,20 +91,19 @@ class Parquet:
             self._rows = []
 
 
-_WRITERS: dict[str, Callable[[Path], Writer[Decision | Problem]]] = {
-    ".jsonl": JsonLines,
-    ".ndjson": JsonLines,
-    ".csv": Csv,
-    ".parquet": Parquet,
-    ".html": PageWriter,
-}
-
-
 class Output(WholeFile[Decision | Problem]):
     """Decisions in the format that the file's ending names. Raises SettingRefused for an ending that is not known."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, _WRITERS)
+    def __init__(self, path: Path, picture: Picture | None = None) -> None:
+        """Picture draws the proof of an ownership finding for the page; without it the page has its text."""
+        writers: dict[str, Callable[[Path], Writer[Decision | Problem]]] = {
+            ".jsonl": JsonLines,
+            ".ndjson": JsonLines,
+            ".csv": Csv,
+            ".parquet": Parquet,
+            ".html": lambda partial: PageWriter(partial, picture),
+        }
+        super().__init__(path, writers)
 
 
 def _writable(value: Any) -> Any:

@@ -70,6 +70,12 @@ def query_of(sheet: Sheet, items: int) -> Query:
 
 
 @compiled
+def items_of(sheet: Sheet, count: int) -> int:
+    """The items of tokens that were put into the sheet, none of them a family name before a comma; how many they are."""
+    return _items(sheet, count, 0)
+
+
+@compiled
 def _items(sheet: Sheet, count: int, families: int) -> int:
     """The items in the order of matching/items.py."""
     items = 0

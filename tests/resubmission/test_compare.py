@@ -8,21 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seawall.decisions import Change as Told
 from seawall.decisions import Outcome
 from seawall.entities import Address, Identifier, IdentifierKind, Party, Role
-from seawall.errors import Problem
 from seawall.payments import FreeText, Money, Payment
 from seawall.resubmission import (
-    DAYS,
     Change,
     Resubmission,
     Summary,
-    read_summaries,
+    known_again,
     resubmissions_of,
     summarise,
-    write_summary,
 )
 
+DAYS = 21
 STOPPED_ON, TODAY = date(2026, 8, 3), date(2026, 8, 5)
 PAYER_ACCOUNT, PAYEE_ACCOUNT, OTHER_ACCOUNT = "DE89370400440532013000", "GB82WEST12345698765432", "NL91ABNA0417164300"
 
@@ -63,7 +62,7 @@ def again(*parties: Party, text: str = "INV 77 Integrity Technology Group", **ch
 
 
 def told(payment: Payment, earlier: Summary = EARLIER, on: date = TODAY) -> list[tuple[Change, ...]]:
-    return [found.changes for found in resubmissions_of(payment, [earlier], on)]
+    return [found.changes for found in resubmissions_of(payment, [earlier], on, DAYS)]
 
 
 NAME = "Integrity Technology Group, Incorporated"
@@ -124,7 +123,7 @@ def test_another_payment_is_no_resubmission(payment: Payment, earlier: Summary, 
 
 
 def test_the_reason_names_what_was_stopped_and_what_changed() -> None:
-    (found,) = resubmissions_of(again(PAYER, replace(PAYEE, names=()), *BANKS), [EARLIER], TODAY)
+    (found,) = resubmissions_of(again(PAYER, replace(PAYEE, names=()), *BANKS), [EARLIER], TODAY, DAYS)
     assert found.why == "PAY-1 of 2026-08-03 was stopped (block) and comes again: creditor name left out"
     assert found.changes[0].is_removed
     assert found.shared == ("1000.00 USD", f"account {PAYER_ACCOUNT}", f"account {PAYEE_ACCOUNT}")
@@ -132,28 +131,20 @@ def test_the_reason_names_what_was_stopped_and_what_changed() -> None:
 
 def test_the_latest_stands_first_and_order_changes_nothing() -> None:
     older = replace(EARLIER, key="PAY-0", on=date(2026, 8, 1))
-    found = resubmissions_of(again(), [older, EARLIER], TODAY)
+    found = resubmissions_of(again(), [older, EARLIER], TODAY, DAYS)
     assert [row.earlier.key for row in found] == ["PAY-1", "PAY-0"]
-    assert resubmissions_of(again(), [EARLIER, older], TODAY) == found
+    assert resubmissions_of(again(), [EARLIER, older], TODAY, DAYS) == found
 
 
 @given(st.permutations(STOPPED.parties))
 def test_the_order_of_parties_changes_nothing(parties: list[Party]) -> None:
-    found: list[Resubmission] = resubmissions_of(again(*parties), [EARLIER], TODAY)
+    found: list[Resubmission] = resubmissions_of(again(*parties), [EARLIER], TODAY, DAYS)
     assert [row.changes for row in found] == [()]
 
 
-def test_summaries_are_read_as_they_were_written() -> None:
-    lines = write_summary(EARLIER).splitlines(keepends=True)
-    assert list(read_summaries(lines, "stopped.jsonl")) == [EARLIER]
-
-
-@given(st.lists(st.binary(max_size=80), max_size=4))
-def test_any_lines_give_summaries_or_problems(lines: list[bytes]) -> None:
-    assert all(isinstance(row, Summary | Problem) for row in read_summaries(lines, "stopped.jsonl"))
-
-
-def test_a_damaged_line_is_a_problem_with_its_place() -> None:
-    (problem,) = read_summaries([b'{"key": 1}\n'], "stopped.jsonl")
-    assert isinstance(problem, Problem)
-    assert (problem.source, problem.record) == ("stopped.jsonl", "line 1")
+def test_the_decision_is_told_both_versions_side_by_side() -> None:
+    (found,) = known_again(again(PAYER, replace(PAYEE, names=()), *BANKS), [EARLIER], TODAY, DAYS)
+    assert (found.earlier_key, found.days) == ("PAY-1", 2)
+    assert found.changed == (Told("creditor name", NAME, ""),)
+    assert Told("debtor name", "Example Trading LLC", "Example Trading LLC") in found.unchanged
+    assert found.shared == ("1000.00 USD", f"account {PAYER_ACCOUNT}", f"account {PAYEE_ACCOUNT}")

@@ -1,27 +1,16 @@
-"""Whether a payment is an earlier stopped one sent again with something left out or changed ("stripping").
-
-Banks were fined for taking names out of wires that filters had stopped and sending them again. So the summary of each
-stopped payment is kept, and a payment with the same amount between the same accounts is held against them: both versions
-are shown side by side, and a person decides. The store of summaries is the caller's; here they are an iterable.
-"""
+"""A payment against summaries of stopped ones: whether it is one of them sent again, and what differs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-import msgspec
-
+from seawall.decisions import Change as ToldChange
 from seawall.decisions import Outcome
+from seawall.decisions import Resubmission as Told
 from seawall.entities import IdentifierKind, Party, Role
-from seawall.errors import Problem
 from seawall.names import fold
 from seawall.payments import Money, Payment
-
-# A stopped wire that comes again comes within days; a month's rent of the same amount comes after thirty.
-DAYS = 21
-# Longer lines of a file of summaries are not read: a payment's own fields are bounded, a summary holds nothing else.
-_MAX_LINE = 1 << 20
 
 _AGENTS = frozenset(
     {Role.DEBTOR_AGENT, Role.CREDITOR_AGENT, Role.INTERMEDIARY_AGENT, Role.INSTRUCTING_AGENT, Role.INSTRUCTED_AGENT}
@@ -100,7 +89,7 @@ def summarise(payment: Payment, outcome: Outcome, on: date) -> Summary:
     )  # fmt: skip
 
 
-def resubmissions_of(payment: Payment, earlier: Iterable[Summary], on: date, days: int = DAYS) -> list[Resubmission]:
+def resubmissions_of(payment: Payment, earlier: Iterable[Summary], on: date, days: int) -> list[Resubmission]:
     """The stopped payments of the last `days` days that this one repeats, the latest first.
 
     Same amount and currency; and an account in common, or, where one of them names no account, the same agents. What
@@ -109,6 +98,28 @@ def resubmissions_of(payment: Payment, earlier: Iterable[Summary], on: date, day
     mine = summarise(payment, Outcome.RELEASE, on)
     found = [again for summary in earlier if (again := _again(mine, summary, on, days)) is not None]
     return sorted(found, key=lambda row: (-row.earlier.on.toordinal(), row.earlier.key))
+
+
+def known_again(payment: Payment, earlier: Iterable[Summary], on: date, days: int) -> Iterator[Told]:
+    """The same in the words of a decision: every field of both versions, side by side."""
+    mine = tuple(_fields(payment))
+    for again in resubmissions_of(payment, earlier, on, days):
+        yield Told(
+            again.earlier.key,
+            tuple(ToldChange(f"{row.of} {row.field}", row.before, row.after) for row in again.changes),
+            (on - again.earlier.on).days,
+            tuple(_unchanged(again.earlier.fields, mine)),
+            again.shared,
+        )
+
+
+def _unchanged(before: tuple[Field, ...], after: tuple[Field, ...]) -> Iterator[ToldChange]:
+    """Fields that say the same in both versions, each as it stands in either."""
+    old = {(row.of, row.field, fold(row.said) or row.said): row.said for row in before}
+    for row in after:
+        said = old.get((row.of, row.field, fold(row.said) or row.said))
+        if said is not None:
+            yield ToldChange(f"{row.of} {row.field}", said, row.said)
 
 
 def _again(mine: Summary, earlier: Summary, on: date, days: int) -> Resubmission | None:
@@ -206,25 +217,3 @@ def _party_fields(party: Party) -> Iterator[Field]:
 
 def _plain(value: str) -> str:
     return "".join(character for character in value.upper() if character.isalnum())
-
-
-def write_summary(summary: Summary) -> bytes:
-    """One line of a file of summaries (JSON)."""
-    return msgspec.json.encode(summary) + b"\n"
-
-
-def read_summaries(lines: Iterable[bytes], source: str) -> Iterator[Summary | Problem]:
-    """Read a file of summaries line by line; a line that can't be read is a Problem, and what it held is not known again."""
-    decoder = msgspec.json.Decoder(Summary)
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            if len(line) > _MAX_LINE:
-                raise msgspec.DecodeError(f"it is longer than {_MAX_LINE:,} bytes")
-            yield decoder.decode(line)
-        except (msgspec.MsgspecError, ValueError) as error:
-            said = line[: Problem.SAID_LIMIT].decode("utf-8", "replace")
-            yield Problem(
-                source, f"line {number}", "", said, f"this summary of a stopped payment can't be read: {error}"
-            )

@@ -1,0 +1,64 @@
+"""The members of an ownership graph that a payment's parties are looked for among, indexed as the lists are."""
+
+import threading
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from seawall.entities import Address, Entity, ListedName, NameKind, Party, Source
+from seawall.matching import (
+    Listed,
+    Match,
+    Matcher,
+    build_index,
+    find_identifier,
+    identifier_table,
+    listed_name,
+)
+from seawall.ownership import Member
+
+
+class Members:
+    """Some members of a graph, matched like entries of a list. Safe to share between threads; nothing in it changes."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        self._entities = [_entity(member) for member in members]
+        self._numbers = {entity.id: number for number, entity in enumerate(self._entities)}
+        identifiers = identifier_table(self._entities)
+        count = len(self._entities)
+        self._listed = Listed(
+            index=build_index([(number, listed_name(one, one.names[0])) for number, one in enumerate(self._entities)]),
+            record_name=np.zeros(count, np.int32),
+            record_weak=np.zeros(count, np.bool_),
+            entity=self._entities.__getitem__,
+            by_identifier=lambda key: find_identifier(identifiers, key),
+        )
+        self._local = threading.local()
+
+    def __len__(self) -> int:
+        return len(self._entities)
+
+    def entity(self, member_id: str) -> Entity:
+        """A member as what a party is compared with."""
+        return self._entities[self._numbers[member_id]]
+
+    def matches(self, parties: Sequence[Party], threshold: float) -> list[list[Match]]:
+        """For each party the members that it may be with a score of at least `threshold` (0–1), best first."""
+        matcher: Matcher | None = getattr(self._local, "matcher", None)
+        if matcher is None:
+            matcher = self._local.matcher = Matcher(self._listed)
+        if len(parties) == 1:
+            return [matcher.matches(parties[0], threshold)]
+        return matcher.matches_many(parties, threshold)
+
+
+def _entity(member: Member) -> Entity:
+    return Entity(
+        id=member.id,
+        schema=member.schema,
+        names=(ListedName(member.name, NameKind.PRIMARY),),
+        designations=(),
+        source=Source("", member.source, member.place),
+        identifiers=member.identifiers,
+        addresses=tuple(Address(country=country) for country in member.countries),
+    )
