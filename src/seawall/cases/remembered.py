@@ -18,7 +18,10 @@ PREFIX = "good-guy:"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """One remembered false positive, by its number on the tape; ended says why it releases nobody any more."""
+    """One remembered false positive, by its number on the tape.
+
+    ended says why it releases nobody any more; last is the number of its stream's last event.
+    """
 
     seq: int
     stream: str
@@ -26,6 +29,7 @@ class Remembered:
     by: str
     body: GoodGuyRemembered
     ended: str = ""
+    last: int = 0
 
     @property
     def good_guy(self) -> GoodGuy:
@@ -46,6 +50,7 @@ class Remembered:
 def remembered_of(events: Iterable[Event]) -> dict[int, Remembered]:
     """All remembered false positives of a tape, by number, the ended ones too."""
     found: dict[int, Remembered] = {}
+    last: dict[str, int] = {}
     for event in events:
         if isinstance(event.body, GoodGuyRemembered):
             found[event.seq] = Remembered(event.seq, event.stream, event.at.date(), event.actor, event.body)
@@ -54,7 +59,10 @@ def remembered_of(events: Iterable[Event]) -> dict[int, Remembered]:
                 raise ChainBroken(f"event {event.seq} ends {event.body.remembered}, which is no remembered decision")
             row = found[event.body.remembered]
             found[row.seq] = replace(row, ended=event.body.why)
-    return found
+        else:
+            continue
+        last[event.stream] = event.seq
+    return {seq: replace(row, last=last[row.stream]) for seq, row in found.items()}
 
 
 def end(row: Remembered, actor: Actor, why: str) -> Said:

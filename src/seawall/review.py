@@ -1,0 +1,191 @@
+"""The story of reviewing: stopped subjects become cases, people act on them, and what they did is on the tape."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Protocol, TypeAlias
+
+import msgspec
+
+from seawall.audit import Actor, Body, Event
+from seawall.audit.events import AlertAdded
+from seawall.audit.words import Action
+from seawall.cases import (
+    PREFIX,
+    USUAL,
+    Case,
+    Remembered,
+    Said,
+    Stopped,
+    approve_bulk,
+    bulks,
+    cases_of,
+    due_on,
+    end,
+    fold,
+    open_cases,
+    propose_bulk,
+    remembered_of,
+)
+from seawall.decisions import Decision, GoodGuy, Outcome, Policy
+from seawall.entities import Entity
+from seawall.errors import NotAllowed, Overtaken
+from seawall.payments import Subject
+
+# What a person does to a case: the case as it stands, and who does it, to the events that follow.
+Command: TypeAlias = Callable[[Case, Actor], Said]
+
+# Alerts that are brought to cases in one step: a step that somebody overtook is done again, and must not be long.
+_AT_ONCE = 1_000
+_TRIES = 5
+
+
+class Tape(Protocol):
+    """What the store promises: events appended whole or not at all, and read back."""
+
+    def append(
+        self, new: Sequence[tuple[str, Body]], actor: Actor, now: datetime, expected: Mapping[str, int]
+    ) -> Sequence[Event]:
+        """Append events; Overtaken where a stream's last event is not the one expected (0: none), and nothing is written."""
+        ...
+
+    def read(self, stream: str) -> Sequence[Event]:
+        """The events of one stream."""
+        ...
+
+    def events(self, since: int = 0, kinds: Sequence[str] = ()) -> Iterable[Event]:
+        """The events behind a number, of all kinds or of some."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where somebody sits: the tape, who it is, and the moment. days are the working days until an outcome is due."""
+
+    tape: Tape
+    actor: Actor
+    now: datetime
+    days: Mapping[str, int] = USUAL
+
+    def due_on(self, could_be: str) -> date:
+        """The day by which what may come to this outcome should be decided, from today on."""
+        return due_on(could_be, self.now.date(), self.days)
+
+
+def stopped_of(decision: Decision, subject: Subject, entities: Mapping[str, Entity], policy: Policy) -> Stopped | None:
+    """What of a decision needs a person; None where it was released."""
+    if decision.outcome is Outcome.RELEASE:
+        return None
+    receipt = sha256(msgspec.json.encode(decision)).hexdigest()
+    return Stopped(decision, subject, entities, receipt, _actions(policy))
+
+
+def _actions(policy: Policy) -> tuple[Action, ...]:
+    """The actions that a policy's law knows; to release, every law does."""
+    known = {str(outcome) for outcome in policy.outcomes} | {Action.RELEASE.value}
+    return tuple(action for action in Action if action.value in known)
+
+
+def record(desk: Desk, stopped: Iterable[Stopped]) -> int:
+    """Bring stopped subjects to cases, some thousand in one step; returns how many alerts were new.
+
+    Where somebody acted on the same cases meanwhile, the step is done again on the cases as they are then.
+    """
+    return sum(_recorded(desk, rows) for rows in _some(stopped))
+
+
+def _some(stopped: Iterable[Stopped]) -> Iterator[list[Stopped]]:
+    rows: list[Stopped] = []
+    for row in stopped:
+        rows.append(row)
+        if len(rows) >= _AT_ONCE:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def _recorded(desk: Desk, rows: Sequence[Stopped]) -> int:
+    for left in reversed(range(_TRIES)):
+        cases, held = all_cases(desk.tape), remembered(desk.tape)
+        said = open_cases(rows, cases, desk.due_on, held.values())
+        try:
+            desk.tape.append(said, desk.actor, desk.now, _seen(said, cases, held.values()))
+        except Overtaken:
+            if not left:
+                raise
+        else:
+            return sum(isinstance(body, AlertAdded) for _, body in said)
+    raise AssertionError
+
+
+def _seen(said: Said, cases: Mapping[str, Case], held: Iterable[Remembered] = ()) -> dict[str, int]:
+    """For each stream that is written the last event that was seen of it; 0 for a stream that is not there yet."""
+    last = {case.stream: case.version for case in cases.values()} | {row.stream: row.last for row in held}
+    return {stream: last.get(stream, 0) for stream, _ in said}
+
+
+def all_cases(tape: Tape) -> dict[str, Case]:
+    """Every case, by id."""
+    return cases_of(tape.events())
+
+
+def case_of(tape: Tape, id_: str) -> Case:
+    """One case. NotAllowed where there is none of this id."""
+    case: Case | None = None
+    for event in tape.read(f"{PREFIX}{id_}"):
+        case = fold(case, event)
+    if case is None:
+        raise NotAllowed(f"there is no case {id_}; seawall review queue shows those that wait")
+    return case
+
+
+def act(desk: Desk, id_: str, command: Command) -> Case:
+    """Do something to a case, and give the case as it is then.
+
+    NotAllowed with the reason where the duties forbid it; Overtaken where somebody acted on the case meanwhile.
+    """
+    case = case_of(desk.tape, id_)
+    said = command(case, desk.actor)
+    streams = {stream for stream, _ in said} - {case.stream}
+    last = {stream: max((event.seq for event in desk.tape.read(stream)), default=0) for stream in streams}
+    desk.tape.append(said, desk.actor, desk.now, last | {case.stream: case.version})
+    return case_of(desk.tape, id_)
+
+
+def propose_many(desk: Desk, ids: Sequence[str], cleared_by: str, reason: str, bulk: str) -> None:
+    """Propose to release identical false positives as one, all or none."""
+    cases = {id_: case_of(desk.tape, id_) for id_ in ids}
+    if bulk in bulks(all_cases(desk.tape).values()):
+        raise NotAllowed(f"a bulk {bulk!r} is waiting for approval already: take another name")
+    said = propose_bulk([cases[id_] for id_ in ids], desk.actor, cleared_by, reason, bulk)
+    desk.tape.append(said, desk.actor, desk.now, _seen(said, cases))
+
+
+def approve_many(desk: Desk, bulk: str, reason: str = "") -> tuple[str, ...]:
+    """Approve all proposals of a bulk in one step; returns the cases' ids. NotAllowed where one of them can't be."""
+    cases = all_cases(desk.tape)
+    mine = bulks(cases.values()).get(bulk, ())
+    said = approve_bulk(mine, desk.actor, bulk, reason)
+    desk.tape.append(said, desk.actor, desk.now, _seen(said, cases))
+    return tuple(case.id for case in mine)
+
+
+def remembered(tape: Tape) -> dict[int, Remembered]:
+    """All remembered false positives, by number, the ended ones too."""
+    return remembered_of(tape.events(0, ("good-guy.remembered", "good-guy.ended")))
+
+
+def good_guys(tape: Tape) -> tuple[GoodGuy, ...]:
+    """The remembered false positives that have not ended, as a screening takes them."""
+    return tuple(row.good_guy for row in remembered(tape).values() if not row.ended)
+
+
+def revoke(desk: Desk, seq: int, why: str) -> None:
+    """End a remembered false positive. NotAllowed where there is none of this number, or it has ended."""
+    rows = remembered(desk.tape)
+    if seq not in rows:
+        raise NotAllowed(f"there is no remembered false positive {seq}; seawall review remembered lists them")
+    said = end(rows[seq], desk.actor, why)
+    desk.tape.append(said, desk.actor, desk.now, _seen(said, {}, rows.values()))
