@@ -232,7 +232,7 @@ def _limits() -> str:
 # What each setting is for; its default stands in settings.py. A setting that lacks a row here fails the test.
 _SETTINGS = {
     "home": "the folder of archive, corpus and downloads; without it the user's data folder by the system's custom",
-    "lists": "ids of the lists that are used; without it all",
+    "lists": "ids of the lists that are used; without it OFAC's two",
     "policy": "the policy file; without it the US policy that ships",
     "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
     "http.user_agent": "what Seawall calls itself to servers",

@@ -24,10 +24,11 @@ class Screening:
     """What to screen with.
 
     lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
+    enabled are ids of lists that ought to be in the corpus: one that is not is named in the notes.
     dealings are facts by payment key, good_guys remembered false positives. ownership is asked about every party;
     earlier knows payments that were stopped, and is handed those that are stopped now.
     now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
-    SettingRefused where top is below 1 or the corpus holds no list of a name.
+    SettingRefused where top is below 1, the corpus holds no list of a name, or a look-back would record what it stops.
     """
 
     corpus: Corpus
@@ -37,6 +38,7 @@ class Screening:
     top: int = 10
     dealings: Mapping[str, Dealing] = field(default_factory=dict)
     good_guys: tuple[GoodGuy, ...] = ()
+    enabled: tuple[str, ...] = ()
     ownership: Ownership | None = None
     earlier: Register | None = None
     notes: tuple[str, ...] = field(init=False)
@@ -44,6 +46,8 @@ class Screening:
     def __post_init__(self) -> None:
         if self.top < 1:
             raise SettingRefused(f"top must be 1 or more, not {self.top}")
+        if self.earlier is not None and self.corpus.as_of:
+            raise SettingRefused("a look-back stops no payment: it goes with no register of stopped payments")
         if self.now.tzinfo is None:
             raise SettingRefused("now must say its time zone: give datetime.now(UTC)")
         if self.earlier and self.policy.resubmission_days is None:
@@ -203,7 +207,8 @@ def _narrowed(entity: Entity, lists: tuple[str, ...]) -> Entity:
 def _notes(using: Screening) -> Iterator[str]:
     home = home_of(using.corpus.folder)
     manifest = using.corpus.manifest
-    yield from list_notes(manifest, last_checks(home, manifest.lists) if home else {}, using.now)
+    checks = last_checks(home, manifest.lists) if home else {}
+    yield from list_notes(manifest, checks, using.now, using.enabled, using.corpus.as_of)
     if using.lists:
         yield f"only {', '.join(using.lists)} was asked for: the other lists were not screened"
     if using.ownership:

@@ -19,7 +19,7 @@ import platformdirs
 from seawall.decisions import SHIPPED
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
-from seawall.lists.catalog import BY_ID, CATALOG
+from seawall.lists.catalog import BY_ID, USUAL
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
@@ -71,7 +71,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
     given = _Given(environ, path, _flat(_toml(path)) if path else {})
     settings = Settings(
         home=given.take("home", _path, default_home()),
-        lists=given.take("lists", _lists, tuple(row.id for row in CATALOG)),
+        lists=given.take("lists", _lists, USUAL),
         policy=given.take("policy", _policy, None),
         threshold=given.take("threshold", _share, None),
         http=_http(given, environ),

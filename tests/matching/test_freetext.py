@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.entities import Entity, ListedName, NameKind, Schema, Source
-from seawall.matching import Listed, build_index, listed_name
+from seawall.matching import Listed, build_index, listed_names
 from seawall.matching.freetext import TextScreener
 from seawall.matching.match import total
 
@@ -50,7 +50,7 @@ def screener(rows: Sequence[tuple[Schema | str, ...]]) -> TextScreener:
     names = [(number, place, name) for number, one in enumerate(entities) for place, name in enumerate(one.names)]
     return TextScreener(
         Listed(
-            index=build_index([(number, listed_name(entities[number], name)) for number, _, name in names]),
+            index=build_index([(number, listed_names(entities[number], name)[0]) for number, _, name in names]),
             record_name=np.array([place for _, place, _ in names], np.int32),
             record_weak=np.array([name.weak for _, _, name in names], np.bool_),
             entity=lambda number: entities[number],

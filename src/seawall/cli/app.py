@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from seawall.cli.comparing import diff_command
+from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
@@ -27,6 +29,14 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall refresh                        download what is new",
         "seawall refresh --from ~/ofac          read files you already have, or one file",
         "seawall refresh --list us-ofac-sdn     only this list",
+        "seawall refresh --watch                go on, each list by its cadence",
+    )),
+    ("lists", lists_command, ("seawall lists", "seawall lists us-ofac-sdn", "seawall lists --json")),
+    ("diff", diff_command, (
+        "seawall diff                                    what the last refresh changed",
+        "seawall diff us-ofac-sdn 2026-08-07 2026-08-20",
+        "seawall diff us-ofac-sdn 3f9a07c1 current --json",
+        "seawall diff old/SDN.CSV new/SDN.CSV",
     )),
     ("screen", screen_command, (
         "seawall screen customers.csv",
@@ -34,6 +44,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall screen inbox --answers suggestions",
         "seawall screen payments.xml customers.xlsx -o report.html -o decisions.jsonl",
         "zcat customers.csv.gz | seawall screen - --map name=Kundenname",
+        "seawall screen customers.csv --as-of 2026-08-07",
         "seawall screen vendors.csv --list SDN --threshold 0.8 --quiet",
     )),
     ("own", own_command, (

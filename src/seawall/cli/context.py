@@ -1,7 +1,7 @@
 """What every command needs: settings, the corpus in use, the policy, and the moment."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from seawall.corpus import Corpus, current
@@ -21,6 +21,7 @@ from seawall.decisions import (
 )
 from seawall.decisions import with_overrides as _with_overrides
 from seawall.errors import SettingRefused
+from seawall.refresh import look_back
 from seawall.settings import Settings, load
 
 
@@ -43,6 +44,20 @@ def useful_jobs() -> int:
 def open_corpus(folder: Path | None) -> Corpus:
     """The corpus named, else the one in use."""
     return Corpus.open(folder) if folder else current(settings().home)
+
+
+def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
+    """The corpus named or in use, or where a day is given the lists as they stood then."""
+    if day is None:
+        return open_corpus(folder)
+    if folder:
+        raise SettingRefused("--as-of looks back in the versions of the home folder: it does not go with --corpus")
+    try:
+        asked = date.fromisoformat(day)
+    except ValueError as error:
+        raise SettingRefused(f"--as-of {day!r} is no day: write it as 2026-08-20") from error
+    chosen = settings()
+    return look_back(chosen.home, asked, now=now(), lists=chosen.lists)
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:

@@ -12,7 +12,7 @@ import typer
 from seawall.cli import tables
 from seawall.cli.answering import Answering
 from seawall.cli.beside import open_ownership, open_register, show_proofs
-from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy, useful_jobs
+from seawall.cli.context import now, open_dealings, open_good_guys, open_policy, opened_as_of, settings, useful_jobs
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
 from seawall.cli.options import CorpusFolder, Jobs
@@ -70,6 +70,9 @@ def screen_command(
     ] = None,
     corpus: CorpusFolder = None,
     jobs: Jobs = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Against the lists as they stood on this day.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
     """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
@@ -85,7 +88,7 @@ def screen_command(
     check_inputs(owned)
     check_outputs([path for path in (*(output or []), answers, earlier) if path], [*files, *owned])
     mapped = mapping(columns or [])
-    moment, ruled, opened_corpus = now(), open_policy(policy, threshold, weak_aka), open_corpus(corpus)
+    moment, ruled, opened_corpus = now(), open_policy(policy, threshold, weak_aka), opened_as_of(corpus, as_of)
     register = open_register(earlier, ruled, moment.date())
     using = Screening(
         corpus=opened_corpus,
@@ -95,6 +98,7 @@ def screen_command(
         top=top,
         dealings=open_dealings(facts),
         good_guys=open_good_guys(good_guys),
+        enabled=settings().lists,
         ownership=open_ownership(owned, opened_corpus, ruled, moment.date(), tuple(lists or ()), quiet=quiet),
         earlier=register,
     )

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from seawall.corpus.files import (
     RECORD_WEAK,
     damage,
 )
+from seawall.corpus.held import hold
 from seawall.corpus.manifest import Manifest
 from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
@@ -33,11 +35,16 @@ _DECODED = 4096
 
 
 class Corpus:
-    """One frozen state of all lists. Safe to share between threads; nothing in it ever changes."""
+    """One frozen state of all lists. Safe to share between threads; nothing in it ever changes.
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    as_of is the day of a look-back; None for the lists as they stand.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, as_of: date | None = None) -> None:
         self.folder = folder
         self.manifest = manifest
+        self.as_of = as_of
+        hold(folder, self)
         self._offsets = np.load(folder / OFFSETS, mmap_mode="r")
         self._packed = np.memmap(folder / ENTITIES, np.uint8, "r") if len(self._offsets) > 1 else np.zeros(0, np.uint8)
         self._identifiers = tuple(np.load(folder / name, mmap_mode="c") for name in IDENTIFIER_ARRAYS)
@@ -53,8 +60,8 @@ class Corpus:
         )
 
     @classmethod
-    def open(cls, folder: Path | str) -> "Corpus":
-        """Open a corpus folder.
+    def open(cls, folder: Path | str, as_of: date | None = None) -> "Corpus":
+        """Open a corpus folder; as_of where it holds the lists as they stood on a day.
 
         Raises CorpusMissing where there is none, where a file is missing or cut short, or where the index is of
         another version of Seawall.
@@ -65,15 +72,15 @@ class Corpus:
             wrong = damage(place, manifest.sizes)
             if wrong:
                 raise CorpusMissing(f"the corpus in {place} is damaged: {wrong}; run seawall refresh")
-            return cls(place, manifest)
+            return cls(place, manifest, as_of)
         except FileNotFoundError as error:
             raise CorpusMissing(f"there is no corpus in {place}; run seawall refresh first") from error
         except (OSError, ValueError, EOFError, msgspec.MsgspecError) as error:
             raise CorpusMissing(f"the corpus in {place} can't be opened ({error}); run seawall refresh") from error
 
-    def __reduce__(self) -> tuple[Callable[[Path], "Corpus"], tuple[Path]]:
+    def __reduce__(self) -> tuple[Callable[[Path, date | None], "Corpus"], tuple[Path, date | None]]:
         """A corpus goes to another process as its folder, which never changes."""
-        return Corpus.open, (self.folder,)
+        return Corpus.open, (self.folder, self.as_of)
 
     @property
     def version(self) -> str:

@@ -30,7 +30,7 @@ from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.types import FloatArray, Vocabulary
 from seawall.matching.match import Reason, probability, to_log_odds, total
-from seawall.matching.matcher import Listed, listed_name
+from seawall.matching.matcher import Listed, name_of
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
 from seawall.matching.screener import Screener
@@ -186,8 +186,7 @@ class TextScreener:
                 continue
             number = int(self._listed.index.records.entity[record])
             entity = self._listed.entity(number)
-            said = entity.names[self._listed.record_name[record]]
-            listed = listed_name(entity, said)
+            said, listed = name_of(self._listed, record)
             if not says_enough(name, listed, alignment, is_called_craft=called and listed.type is NameType.OBJECT):
                 continue
             reasons = tuple(name_reasons(name, listed, alignment))

@@ -14,6 +14,7 @@ from seawall.matching.kernels.spans import new_room, spans
 from seawall.matching.kernels.types import FloatArray
 from seawall.matching.kernels.windows import spans_of_windows
 from seawall.matching.rarity import token_weight
+from seawall.matching.reading import reading
 from seawall.matching.screener import to_query
 from seawall.matching.variants import meaning_key
 from seawall.names import Kind, Name, NameType, Token
@@ -51,6 +52,7 @@ class Asker:
         self._caps = caps
         self._scratch = new_scratch(index.vocabulary, index.records)
         self._sheet = new_sheet()
+        self._tables = reading()
         self._memory = new_room()
         self._mark = 0
         self._room = 4096
@@ -73,6 +75,7 @@ class Asker:
         np.cumsum(numbers[:, 0], out=starts[1:])
         np.cumsum([len(window.words) for window in windows], out=bounds[1:])
         arrays = (
+            self._tables,
             np.frombuffer(bytearray(b"".join([word.letters for word in words])), np.uint8),
             starts,
             numbers,

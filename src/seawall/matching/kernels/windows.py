@@ -4,7 +4,7 @@ import numpy as np
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.encode import items_of, query_of
-from seawall.matching.kernels.reader_types import Sheet
+from seawall.matching.kernels.reader_types import Reading, Sheet
 from seawall.matching.kernels.spans import Room, spans
 from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, KeyArray, Records, Scratch, Vocabulary
 
@@ -14,7 +14,7 @@ SIZE, KIND, UNVOWELLED, SYLLABLE = range(4)
 
 @compiled
 def spans_of_windows(
-    letters: ByteArray, starts: IntArray, words: ByteArray, meanings: KeyArray, weights: FloatArray,
+    tables: Reading, letters: ByteArray, starts: IntArray, words: ByteArray, meanings: KeyArray, weights: FloatArray,
     bounds: IntArray, limits: FloatArray, first: int, sheet: Sheet, vocabulary: Vocabulary, records: Records,
     caps: FloatArray, scratch: Scratch, room: Room, mark: int, owners: IntArray, out: IntArray,
 ) -> tuple[int, int]:  # fmt: skip
@@ -28,7 +28,7 @@ def spans_of_windows(
     for window in range(first, len(bounds) - 1):
         begin, count = bounds[window], bounds[window + 1] - bounds[window]
         _write(letters, starts, words, meanings, weights, begin, count, sheet)
-        query = query_of(sheet, items_of(sheet, count))
+        query = query_of(sheet, items_of(tables, sheet, count))
         room_left = out[found:]
         rows = spans(
             query, vocabulary, records, limits[window], caps, scratch, room, mark + window - first + 1, room_left
