@@ -1,14 +1,14 @@
 """The story of reviewing: stopped subjects become cases, people act on them, and what they did is on the tape."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
-from seawall.audit import Actor, Body, Event
+from seawall.audit import Actor
 from seawall.audit.events import AlertAdded
 from seawall.audit.words import Action
 from seawall.cases import (
@@ -19,8 +19,8 @@ from seawall.cases import (
     Said,
     Stopped,
     approve_bulk,
+    attach,
     bulks,
-    cases_of,
     due_on,
     end,
     fold,
@@ -32,6 +32,7 @@ from seawall.decisions import Decision, GoodGuy, Outcome, Policy
 from seawall.entities import Entity
 from seawall.errors import NotAllowed, Overtaken
 from seawall.payments import Subject
+from seawall.store import Document, Projection, Store
 
 # What a person does to a case: the case as it stands, and who does it, to the events that follow.
 Command: TypeAlias = Callable[[Case, Actor], Said]
@@ -39,34 +40,24 @@ Command: TypeAlias = Callable[[Case, Actor], Said]
 # Alerts that are brought to cases in one step: a step that somebody overtook is done again, and must not be long.
 _AT_ONCE = 1_000
 _TRIES = 5
+_GOOD_GUYS = ("good-guy.remembered", "good-guy.ended")
 
 
-class Tape(Protocol):
-    """What the store promises: events appended whole or not at all, and read back."""
+def _relationship(case: Case) -> str:
+    return case.relationship
 
-    def append(
-        self, new: Sequence[tuple[str, Body]], actor: Actor, now: datetime, expected: Mapping[str, int]
-    ) -> Sequence[Event]:
-        """Append events; Overtaken where a stream's last event is not the one expected (0: none), and nothing is written."""
-        ...
 
-    def read(self, stream: str) -> Sequence[Event]:
-        """The events of one stream."""
-        ...
-
-    def events(self, since: int = 0, kinds: Sequence[str] = ()) -> Iterable[Event]:
-        """The events behind a number, of all kinds or of some."""
-        ...
+CASES = Projection("cases", PREFIX, Case, fold, _relationship)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where somebody sits: the tape, who it is, and the moment. days are the working days until an outcome is due."""
+    """Where somebody sits: the store, who it is, and the moment. days are the working days until an outcome is due."""
 
-    tape: Tape
+    store: Store
     actor: Actor
     now: datetime
-    days: Mapping[str, int] = USUAL
+    days: Mapping[str, int] = field(default_factory=lambda: USUAL)
 
     def due_on(self, could_be: str) -> date:
         """The day by which what may come to this outcome should be decided, from today on."""
@@ -108,10 +99,10 @@ def _some(stopped: Iterable[Stopped]) -> Iterator[list[Stopped]]:
 
 def _recorded(desk: Desk, rows: Sequence[Stopped]) -> int:
     for left in reversed(range(_TRIES)):
-        cases, held = all_cases(desk.tape), remembered(desk.tape)
+        cases, held = all_cases(desk.store), remembered(desk.store)
         said = open_cases(rows, cases, desk.due_on, held.values())
         try:
-            desk.tape.append(said, desk.actor, desk.now, _seen(said, cases, held.values()))
+            desk.store.append(said, desk.actor, desk.now, _seen(said, cases, held.values()))
         except Overtaken:
             if not left:
                 raise
@@ -126,16 +117,15 @@ def _seen(said: Said, cases: Mapping[str, Case], held: Iterable[Remembered] = ()
     return {stream: last.get(stream, 0) for stream, _ in said}
 
 
-def all_cases(tape: Tape) -> dict[str, Case]:
+def all_cases(store: Store) -> dict[str, Case]:
     """Every case, by id."""
-    return cases_of(tape.events())
+    found: dict[str, Case] = {row.state.id: row.state for row in store.states(CASES)}
+    return found
 
 
-def case_of(tape: Tape, id_: str) -> Case:
+def case_of(store: Store, id_: str) -> Case:
     """One case. NotAllowed where there is none of this id."""
-    case: Case | None = None
-    for event in tape.read(f"{PREFIX}{id_}"):
-        case = fold(case, event)
+    case: Case | None = store.state(CASES, f"{PREFIX}{id_}")
     if case is None:
         raise NotAllowed(f"there is no case {id_}; seawall review queue shows those that wait")
     return case
@@ -146,46 +136,59 @@ def act(desk: Desk, id_: str, command: Command) -> Case:
 
     NotAllowed with the reason where the duties forbid it; Overtaken where somebody acted on the case meanwhile.
     """
-    case = case_of(desk.tape, id_)
-    said = command(case, desk.actor)
-    streams = {stream for stream, _ in said} - {case.stream}
-    last = {stream: max((event.seq for event in desk.tape.read(stream)), default=0) for stream in streams}
-    desk.tape.append(said, desk.actor, desk.now, last | {case.stream: case.version})
-    return case_of(desk.tape, id_)
+    case = case_of(desk.store, id_)
+    _append(desk, case, command(case, desk.actor))
+    return case_of(desk.store, id_)
+
+
+def attach_file(desk: Desk, id_: str, name: str, data: bytes) -> Case:
+    """Attach a document and archive its bytes, in one step."""
+    case = case_of(desk.store, id_)
+    document = Document(data, streams=(case.stream,))
+    said = attach(case, desk.actor, name, document.sha256, len(data))
+    _append(desk, case, said, (document,))
+    return case_of(desk.store, id_)
+
+
+def _append(desk: Desk, case: Case, said: Said, archived: tuple[Document, ...] = ()) -> None:
+    """Append what was said of a case as it was seen, and of the good guys that an approval remembers."""
+    last = desk.store.last_of({stream for stream, _ in said})
+    expected = {stream: last.get(stream, 0) for stream, _ in said} | {case.stream: case.version}
+    desk.store.append(said, desk.actor, desk.now, expected, archived)
 
 
 def propose_many(desk: Desk, ids: Sequence[str], cleared_by: str, reason: str, bulk: str) -> None:
     """Propose to release identical false positives as one, all or none."""
-    cases = {id_: case_of(desk.tape, id_) for id_ in ids}
-    if bulk in bulks(all_cases(desk.tape).values()):
+    cases = {id_: case_of(desk.store, id_) for id_ in ids}
+    if bulk in bulks(all_cases(desk.store).values()):
         raise NotAllowed(f"a bulk {bulk!r} is waiting for approval already: take another name")
     said = propose_bulk([cases[id_] for id_ in ids], desk.actor, cleared_by, reason, bulk)
-    desk.tape.append(said, desk.actor, desk.now, _seen(said, cases))
+    desk.store.append(said, desk.actor, desk.now, _seen(said, cases))
 
 
 def approve_many(desk: Desk, bulk: str, reason: str = "") -> tuple[str, ...]:
     """Approve all proposals of a bulk in one step; returns the cases' ids. NotAllowed where one of them can't be."""
-    cases = all_cases(desk.tape)
+    cases = all_cases(desk.store)
     mine = bulks(cases.values()).get(bulk, ())
     said = approve_bulk(mine, desk.actor, bulk, reason)
-    desk.tape.append(said, desk.actor, desk.now, _seen(said, cases))
+    desk.store.append(said, desk.actor, desk.now, _seen(said, cases))
     return tuple(case.id for case in mine)
 
 
-def remembered(tape: Tape) -> dict[int, Remembered]:
+def remembered(store: Store) -> dict[int, Remembered]:
     """All remembered false positives, by number, the ended ones too."""
-    return remembered_of(tape.events(0, ("good-guy.remembered", "good-guy.ended")))
+    return remembered_of(store.events(0, _GOOD_GUYS))
 
 
-def good_guys(tape: Tape) -> tuple[GoodGuy, ...]:
+def good_guys(store: Store) -> tuple[GoodGuy, ...]:
     """The remembered false positives that have not ended, as a screening takes them."""
-    return tuple(row.good_guy for row in remembered(tape).values() if not row.ended)
+    return tuple(row.good_guy for row in remembered(store).values() if not row.ended)
 
 
 def revoke(desk: Desk, seq: int, why: str) -> None:
     """End a remembered false positive. NotAllowed where there is none of this number, or it has ended."""
-    rows = remembered(desk.tape)
+    rows = remembered(desk.store)
     if seq not in rows:
         raise NotAllowed(f"there is no remembered false positive {seq}; seawall review remembered lists them")
     said = end(rows[seq], desk.actor, why)
-    desk.tape.append(said, desk.actor, desk.now, _seen(said, {}, rows.values()))
+    desk.store.append(said, desk.actor, desk.now, _seen(said, {}, rows.values()))
