@@ -16,8 +16,8 @@ from seawall.decisions import Outcome, Policy, shipped_policy, us_policy
 from seawall.entities import Party, Role
 from seawall.errors import NotAllowed, Overtaken
 from seawall.payments import Customer
+from seawall.readings import READINGS
 from seawall.review import (
-    CASES,
     Desk,
     act,
     all_cases,
@@ -45,7 +45,7 @@ def _salt(size: int) -> bytes:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'seawall.db'}", (CASES,), salts=_salt) as opened:
+    with Store.open(f"sqlite:///{tmp_path / 'seawall.db'}", READINGS, salts=_salt) as opened:
         yield opened
 
 
@@ -61,7 +61,7 @@ def customer(key: str, name: str = "Integrity Technology Group") -> Customer:
 def stopped(lists: Corpus, key: str, policy: Policy | None = None) -> Stopped:
     using = Screening(lists, policy or us_policy(), NOW)
     decision = screen_one(customer(key), using)
-    made = stopped_of(decision, customer(key), entities_of(decision, using), using.policy)
+    made = stopped_of(decision, customer(key), entities_of(decision, using), using.policy, f"{key} {using.now}")
     assert made is not None
     return made
 
@@ -86,7 +86,7 @@ def test_a_released_subject_needs_nobody(lists: Corpus) -> None:
     nobody = customer("C-1", "Example Bakery")
     decision = screen_one(nobody, using)
     assert decision.outcome is Outcome.RELEASE
-    assert stopped_of(decision, nobody, {}, using.policy) is None
+    assert stopped_of(decision, nobody, {}, using.policy, "r") is None
 
 
 def test_a_stopped_customer_becomes_a_case_and_is_released_by_two_persons(store: Store, lists: Corpus) -> None:
@@ -166,7 +166,7 @@ def test_a_screening_that_was_overtaken_brings_its_alerts_to_the_cases_as_they_a
 def stopped_later(lists: Corpus, key: str) -> Stopped:
     using = Screening(lists, us_policy(), NOW + timedelta(days=1))
     decision = screen_one(customer(key), using)
-    made = stopped_of(decision, customer(key), entities_of(decision, using), using.policy)
+    made = stopped_of(decision, customer(key), entities_of(decision, using), using.policy, f"{key} {using.now}")
     assert made is not None
     return made
 

@@ -235,6 +235,8 @@ _SETTINGS = {
     "lists": "ids of the lists that are used; without it OFAC's two",
     "policy": "the policy file; without it the US policy that ships",
     "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
+    "store": "the store's URL: sqlite:///FILE or postgresql://USER@HOST/DATABASE; without it seawall.db in the home folder",
+    "record": "true: every screening records its decisions in the store; without it only with --record",
     "http.user_agent": "what Seawall calls itself to servers",
     "http.proxy": "a proxy's URL; without it HTTPS_PROXY is followed",
     "http.ca_file": "a PEM file of certificates; without it the usual ones",

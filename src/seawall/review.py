@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import sha256
 from typing import TypeAlias
-
-import msgspec
 
 from seawall.audit import Actor
 from seawall.audit.events import AlertAdded
@@ -23,7 +20,6 @@ from seawall.cases import (
     bulks,
     due_on,
     end,
-    fold,
     open_cases,
     propose_bulk,
     remembered_of,
@@ -32,7 +28,8 @@ from seawall.decisions import Decision, GoodGuy, Outcome, Policy
 from seawall.entities import Entity
 from seawall.errors import NotAllowed, Overtaken
 from seawall.payments import Subject
-from seawall.store import Document, Projection, Store
+from seawall.readings import CASES
+from seawall.store import Document, Store
 
 # What a person does to a case: the case as it stands, and who does it, to the events that follow.
 Command: TypeAlias = Callable[[Case, Actor], Said]
@@ -41,13 +38,6 @@ Command: TypeAlias = Callable[[Case, Actor], Said]
 _AT_ONCE = 1_000
 _TRIES = 5
 _GOOD_GUYS = ("good-guy.remembered", "good-guy.ended")
-
-
-def _relationship(case: Case) -> str:
-    return case.relationship
-
-
-CASES = Projection("cases", PREFIX, Case, fold, _relationship)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +54,12 @@ class Desk:
         return due_on(could_be, self.now.date(), self.days)
 
 
-def stopped_of(decision: Decision, subject: Subject, entities: Mapping[str, Entity], policy: Policy) -> Stopped | None:
+def stopped_of(
+    decision: Decision, subject: Subject, entities: Mapping[str, Entity], policy: Policy, receipt: str
+) -> Stopped | None:
     """What of a decision needs a person; None where it was released."""
     if decision.outcome is Outcome.RELEASE:
         return None
-    receipt = sha256(msgspec.json.encode(decision)).hexdigest()
     return Stopped(decision, subject, entities, receipt, _actions(policy))
 
 

@@ -1,9 +1,11 @@
 """What every command needs: settings, the corpus in use, the policy, and the moment."""
 
 import os
+import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from seawall.cli.terminal import note
 from seawall.corpus import Corpus, current
 from seawall.crew import MOST_USEFUL
 from seawall.decisions import (
@@ -21,8 +23,10 @@ from seawall.decisions import (
 )
 from seawall.decisions import with_overrides as _with_overrides
 from seawall.errors import SettingRefused
+from seawall.readings import READINGS
 from seawall.refresh import look_back
 from seawall.settings import Settings, load
+from seawall.store import Store
 
 
 def settings() -> Settings:
@@ -58,6 +62,11 @@ def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
         raise SettingRefused(f"--as-of {day!r} is no day: write it as 2026-08-20") from error
     chosen = settings()
     return look_back(chosen.home, asked, now=now(), lists=chosen.lists)
+
+
+def open_store() -> Store:
+    """The store that is set; to be closed. What is no failure and should be known is told."""
+    return Store.open(settings().store_url, READINGS, salts=secrets.token_bytes, told=lambda text: note(text, "gold3"))
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:

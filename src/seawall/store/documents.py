@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from seawall.errors import InputRefused
@@ -18,6 +18,8 @@ _LEVEL = 1
 MOST_BYTES = 256 * 2**20
 # SQLite takes at most 32,766 parameters in one statement.
 _AT_ONCE = 10_000
+# Documents read at a time: decisions have some kilobytes each.
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +150,12 @@ def redact(connection: Connection, hashes: Iterable[str]) -> int:
     connection.execute(query.values(packed=None), wanted)
     after = sum(not row.is_redacted for row in _known(connection, [row["digest"] for row in wanted]).values())
     return before - after
+
+
+def page(connection: Connection, stream: str, digest: str) -> list[tuple[str, str]]:
+    """The next streams and their documents that have bytes, behind these; empty at the end."""
+    place = tuple_(uses.c.stream, uses.c.sha256)
+    query = select(uses.c.stream, uses.c.sha256).join(documents, documents.c.sha256 == uses.c.sha256)
+    query = query.where(documents.c.packed.is_not(None), place > tuple_(stream, digest))
+    rows = connection.execute(query.order_by(uses.c.stream, uses.c.sha256).limit(_PAGE))
+    return [(row[0], row[1]) for row in rows]

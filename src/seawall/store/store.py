@@ -218,6 +218,11 @@ class Store:
             found = tape.quiet_since(connection, at.astimezone(UTC))
         return iter(found)
 
+    def last_moments(self, streams: Iterable[str]) -> dict[str, datetime]:
+        """The moment of the last event of each of these streams that has any."""
+        with reading(self._engine) as connection:
+            return tape.last_moments(connection, streams)
+
     def verify(self, since: int = 1, known: Sequence[Checkpoint] = ()) -> Proof:
         """Prove the chain from event `since` on; known are checkpoints kept elsewhere. ChainBroken names what is wrong."""
         with reading(self._engine) as connection:
@@ -249,6 +254,18 @@ class Store:
                 documents.kept(connection, digest) for digest in sorted(documents.of_streams(connection, [stream]))
             )
             return tuple(row for row in found if row)
+
+    def private_documents(self) -> Iterator[tuple[str, bytes]]:
+        """Every private document that was not redacted, with each stream that it belongs to."""
+        stream, digest = "", ""
+        while True:
+            with reading(self._engine) as connection:
+                found = documents.page(connection, stream, digest)
+                held = {digest: documents.get(connection, digest) for _, digest in found}
+            if not found:
+                return
+            yield from ((stream, held[digest]) for stream, digest in found)
+            stream, digest = found[-1]
 
     # Projections -----------------------------------------------------------------------------------------------------
 

@@ -59,6 +59,17 @@ def last_of(connection: Connection, streams: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def last_moments(connection: Connection, streams: Iterable[str]) -> dict[str, datetime]:
+    """The moment of the last event of each of these streams that has any."""
+    wanted = list(streams)
+    found: dict[str, datetime] = {}
+    for begin in range(0, len(wanted), _PARAMETERS):
+        some = events.c.stream.in_(wanted[begin : begin + _PARAMETERS])
+        query = select(events.c.stream, func.max(events.c.at)).where(some).group_by(events.c.stream)
+        found |= {str(row[0]): datetime.fromisoformat(row[1]) for row in connection.execute(query)}
+    return found
+
+
 def append(
     connection: Connection, new: Sequence[tuple[str, Body]], actor: str, now: datetime, salts: Callable[[int], bytes]
 ) -> tuple[Event, ...]:
