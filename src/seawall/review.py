@@ -10,7 +10,7 @@ from seawall.audit.events import AlertAdded
 from seawall.audit.words import Action
 from seawall.cases import (
     PREFIX,
-    USUAL,
+    WORKING_DAYS,
     Case,
     Remembered,
     Said,
@@ -47,7 +47,7 @@ class Desk:
     store: Store
     actor: Actor
     now: datetime
-    days: Mapping[str, int] = field(default_factory=lambda: USUAL)
+    days: Mapping[str, int] = field(default_factory=lambda: WORKING_DAYS)
 
     def due_on(self, could_be: str) -> date:
         """The day by which what may come to this outcome should be decided, from today on."""

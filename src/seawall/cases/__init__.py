@@ -3,7 +3,7 @@
 from seawall.cases.agreement import needed, refusal
 from seawall.cases.bulk import approve_bulk, bulks, identical, propose_bulk
 from seawall.cases.case import Alert, Asked, Case, Closing, Document, Entry, Proposal, Status, Step
-from seawall.cases.clock import USUAL, due_on
+from seawall.cases.clock import WORKING_DAYS, due_on
 from seawall.cases.commands import (
     Said,
     add_alert,
@@ -22,11 +22,11 @@ from seawall.cases.four_eyes import approve, decline, propose, withdraw
 from seawall.cases.opening import Stopped, alert_of, open_cases, relationship_of
 from seawall.cases.queue import EVERYTHING_OPEN, Urgency, Wanted, queue, urgency
 from seawall.cases.remembered import Remembered, end, lapsed, remembered_of
-from seawall.cases.sheet import SHEET, SheetStep
+from seawall.cases.sheet import SHEET, STEPS, SheetStep
 from seawall.cases.users import read_users, user_of
 
 __all__ = [
-    "EVERYTHING_OPEN", "PREFIX", "SHEET", "USUAL", "Alert", "Asked", "Case", "Closing", "Document", "Entry", "Proposal",
+    "EVERYTHING_OPEN", "PREFIX", "SHEET", "STEPS", "WORKING_DAYS", "Alert", "Asked", "Case", "Closing", "Document", "Entry", "Proposal",
     "Remembered", "Said", "SheetStep", "Status", "Step", "Stopped", "Urgency", "Wanted", "add_alert", "ahead", "alert_of",
     "answer_step", "approve", "approve_bulk", "ask", "assign", "attach", "bulks", "cases_of", "decline", "due_on", "end",
     "escalate", "fold", "give", "identical", "lapsed", "needed", "note", "open_case", "open_cases", "propose",

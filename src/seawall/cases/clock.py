@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from seawall.decisions import Outcome
 
 # What may have to be blocked is decided by the next working day, what is open by the one after it.
-USUAL: Mapping[str, int] = {Outcome.BLOCK: 1, Outcome.REJECT: 1, Outcome.REVIEW: 2}
+WORKING_DAYS: Mapping[str, int] = {Outcome.BLOCK: 1, Outcome.REJECT: 1, Outcome.REVIEW: 2}
 _SATURDAY = 5
 
 
-def due_on(could_be: str, on: date, days: Mapping[str, int] = USUAL) -> date:
+def due_on(could_be: str, on: date, days: Mapping[str, int] = WORKING_DAYS) -> date:
     """The day by which an alert of `on` should be decided, by the strictest outcome that may come of it.
 
     An outcome that the table lacks is due as the strictest.

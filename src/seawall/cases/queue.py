@@ -20,11 +20,13 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases to show; what is empty narrows nothing. can_be_approved_by leaves what that person proposed out."""
+    """Which cases to show; what is empty narrows nothing.
+
+    mine are those assigned or handed up to this person; can_be_approved_by leaves what that person proposed out.
+    """
 
     statuses: frozenset[Status] = frozenset()
-    assigned_to: str | None = None
-    escalated_to: str = ""
+    mine: str = ""
     subject: str = ""
     text: str = ""
     least_score: float = 0.0
@@ -36,8 +38,7 @@ class Wanted:
         is_open = self.with_closed or Status.CLOSED in self.statuses or case.status is not Status.CLOSED
         checks = (
             not self.statuses or case.status in self.statuses,
-            self.assigned_to is None or case.assigned_to == self.assigned_to,
-            not self.escalated_to or case.escalated_to == self.escalated_to,
+            not self.mine or self.mine in {case.assigned_to, case.escalated_to},
             not self.subject or any(alert.subject == self.subject for alert in case.alerts),
             not self.text or self.text.casefold() in _words(case).casefold(),
             case.score >= self.least_score,

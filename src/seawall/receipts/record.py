@@ -29,8 +29,8 @@ _AT_ONCE = 500
 _DIGITS = 32
 
 
-# Who is told of decisions before they are written: each with its receipt and its subject.
-BeforeWriting: TypeAlias = Callable[[Sequence[tuple[str, Subject, Decision]]], None]
+# Who is told of decisions before they are written, each with its receipt and its subject, and says how many need a person.
+BeforeWriting: TypeAlias = Callable[[Sequence[tuple[str, Subject, Decision]]], int]
 
 # What tells the subjects of a run apart: a payment may be looked at with further problems, and is then another value.
 _Which: TypeAlias = tuple[str, str, str]
@@ -68,6 +68,7 @@ class Recorder:
         """
         self._before = before
         self.count = 0
+        self.alerts = 0
         self._store = store
         self._told: dict[_Which, tuple[Summary, ...]] = {}
         self.using = replace(using, earlier=_Noted(using.earlier, self._told)) if using.earlier else using
@@ -103,7 +104,9 @@ class Recorder:
         papers = [self._paper(*row) for row in self._batch]
         if self._before:
             told = zip(papers, self._batch, strict=True)
-            self._before([(body.receipt, subject, decision) for (_, body, _), (subject, decision, _) in told])
+            self.alerts += self._before(
+                [(body.receipt, subject, decision) for (_, body, _), (subject, decision, _) in told]
+            )
         known = self._store.last_of(stream for stream, _, _ in papers)
         new = {stream: (body, kept) for stream, body, kept in papers if stream not in known}
         said: list[tuple[str, Body]] = [(stream, body) for stream, (body, _) in new.items()]
