@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from seawall.audit.words import Action, Answer
-from seawall.cases import needed, refusal
-from tests.cases.tape import ALERT, IT_IS, NOT_IT, answered, opened
+from seawall.cases import ask, give, needed, open_steps, refusal
+from tests.cases.tape import ALERT, ANA, IT_IS, NOT_IT, answered, opened
 
 R, B, J = Action.RELEASE, Action.BLOCK, Action.REJECT
 _YES, _NO, _UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -20,8 +20,13 @@ _YES, _NO, _UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
         ((), R, "", "lacks step 1, 2, 3, 4, 5"),
         ((("2", _NO),), R, "", "lacks step 5"),
         ((*IT_IS[:3], ("4", _UNKNOWN), ("5", _NO)), R, "", "step 4 is unknown"),
+        (NOT_IT, B, "", "nothing to block"),
         ((*IT_IS[:4], ("5", _UNKNOWN)), R, "", "what can't be excluded is not released"),
         ((("2", _NO), ("5", _YES)), R, "GL 8", "they must agree"),
+        # What else forbids it counts, though nobody asked.
+        ((*NOT_IT, ("7", _YES)), R, "", "it is forbidden"),
+        ((*NOT_IT, ("7", _UNKNOWN)), R, "", "step 7 is unknown"),
+        ((*NOT_IT, ("7", _YES), ("6", _NO)), J, "", ""),
         # The listed party.
         (IT_IS, R, "GL 8", "answered in step 6"),
         ((*IT_IS, ("6", _YES)), R, "", "name the licence"),
@@ -71,3 +76,26 @@ def test_a_party_and_a_place_are_both_answered() -> None:
     case = answered((*NOT_IT, ("7", _YES), ("6", _NO)), alert).case()
     assert refusal(case, J) == ""
     assert "it is forbidden" in refusal(case, R)
+
+
+def test_an_open_question_is_answered_before_anything_is_released() -> None:
+    tape = answered(NOT_IT)
+    tape.append(ask(tape.case(), ANA, "the ordering bank", "date of birth?"), ANA)
+    number = tape.case().asked[0].seq
+    assert refusal(tape.case(), R) == f"question {number} is open: write down the answer, or that none came"
+    tape.append(give(tape.case(), ANA, number, "none came in ten days"), ANA)
+    assert refusal(tape.case(), R) == ""
+
+
+@pytest.mark.parametrize(
+    "answers, steps",
+    [
+        ((), ("1", "2", "3", "4", "5")),
+        ((("2", _NO),), ("5",)),
+        (NOT_IT, ()),
+        (IT_IS, ("6",)),
+        ((*IT_IS, ("6", _NO)), ()),
+    ],
+)
+def test_the_steps_that_wait_for_an_answer(answers: tuple[tuple[str, Answer], ...], steps: tuple[str, ...]) -> None:
+    assert open_steps(answered(answers).case()) == steps

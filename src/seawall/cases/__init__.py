@@ -1,6 +1,6 @@
 """Cases: what a stopped payment or a hit customer needs from people, told by events; who proposed never approves."""
 
-from seawall.cases.agreement import needed, refusal
+from seawall.cases.agreement import needed, open_steps, refusal
 from seawall.cases.bulk import approve_bulk, bulks, identical, propose_bulk
 from seawall.cases.case import Alert, Asked, Case, Closing, Document, Entry, Proposal, Status, Step
 from seawall.cases.clock import WORKING_DAYS, due_on
@@ -29,7 +29,7 @@ __all__ = [
     "EVERYTHING_OPEN", "PREFIX", "SHEET", "STEPS", "WORKING_DAYS", "Alert", "Asked", "Case", "Closing", "Document", "Entry", "Proposal",
     "Remembered", "Said", "SheetStep", "Status", "Step", "Stopped", "Urgency", "Wanted", "add_alert", "ahead", "alert_of",
     "answer_step", "approve", "approve_bulk", "ask", "assign", "attach", "bulks", "cases_of", "decline", "due_on", "end",
-    "escalate", "fold", "give", "identical", "lapsed", "needed", "note", "open_case", "open_cases", "propose",
+    "escalate", "fold", "give", "identical", "lapsed", "needed", "note", "open_case", "open_cases", "open_steps", "propose",
     "propose_bulk", "queue", "read_users", "refusal", "relationship_of", "remembered_of", "reopen", "urgency", "user_of",
     "withdraw",
 ]  # fmt: skip

@@ -31,6 +31,16 @@ def needed(case: Case, action: Action) -> tuple[str, ...]:
     return tuple(sorted(steps))
 
 
+def open_steps(case: Case) -> tuple[str, ...]:
+    """The steps that wait for an answer now: those of the comparison, and the licence where something is forbidden."""
+    asked = {*needed(case, Action.RELEASE), *((LICENCE,) if _is_forbidden(case) else ())}
+    return tuple(step for step in sorted(asked) if step not in case.answers)
+
+
+def _is_forbidden(case: Case) -> bool:
+    return Answer.YES in {case.answers.get(step) for step in (IDENTITY, OTHER)}
+
+
 def _is_suspected(case: Case) -> bool:
     return any(alert.suspects for alert in case.alerts)
 
@@ -48,14 +58,20 @@ def _clearing(case: Case) -> str:
 def _refusals(case: Case, action: Action, licence: str) -> Iterator[str]:
     answers = case.answers
     missing = [step for step in needed(case, action) if step not in answers]
+    if missing == [LICENCE] and not _is_forbidden(case):
+        missing = []  # where nothing is forbidden it is that which stands against the action, not the licence
     if missing:
         yield f"the work sheet of case {case.id} lacks step {', '.join(missing)}"
         return
     clearing = _clearing(case)
     if clearing and _is_suspected(case) and answers[IDENTITY] is not Answer.NO:
         yield f"step {clearing} says that it is no valid match, step {IDENTITY} does not: they must agree"
-    verdicts = {step: answers[step] for step in (IDENTITY, OTHER) if step in needed(case, action)}
+    # What somebody answered counts, whether or not it was asked for.
+    verdicts = {step: answers[step] for step in (IDENTITY, OTHER) if step in answers}
     yes = [step for step, answer in verdicts.items() if answer is Answer.YES]
+    unanswered = [str(row.seq) for row in case.asked if not row.answer]
+    if action is Action.RELEASE and unanswered:
+        yield f"question {', '.join(unanswered)} is open: write down the answer, or that none came"
     if action is Action.RELEASE:
         yield from _against_release(case, verdicts, yes, licence)
     else:
@@ -64,7 +80,7 @@ def _refusals(case: Case, action: Action, licence: str) -> Iterator[str]:
 
 def _against_release(case: Case, verdicts: dict[str, Answer], yes: list[str], licence: str) -> Iterator[str]:
     for step, answer in {**case.answers, **verdicts}.items():
-        is_asked = step in needed(case, Action.RELEASE)
+        is_asked = step in verdicts or step in needed(case, Action.RELEASE)
         if is_asked and answer is Answer.UNKNOWN:
             yield f"step {step} is unknown: ask for what is missing; what can't be excluded is not released"
     if not yes:
@@ -83,5 +99,5 @@ def _against_stopping(
         yield "it is unknown whether it is the listed party: ask or escalate; it stays stopped meanwhile"
     if not yes:
         yield f"step {', '.join(verdicts)} says that it is not the listed party nor forbidden: there is nothing to {action}"
-    if answers[LICENCE] is not Answer.NO:
+    if answers.get(LICENCE) is not Answer.NO:
         yield f"step {LICENCE} does not exclude a licence: find out before you {action}"

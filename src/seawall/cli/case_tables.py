@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from seawall.cases import SHEET, Alert, Case, Remembered, Status, Urgency, needed, urgency
+from seawall.cases import SHEET, Alert, Case, Remembered, Status, Urgency, open_steps, urgency
 from seawall.cli.terminal import clean, shown
 from seawall.reports.case_rows import next_step
 
@@ -126,12 +126,13 @@ def _suspects(case: Case) -> Table:
     rows = {(row.entity_id, row.party): row for alert in case.alerts for row in alert.suspects}
     for row in sorted(rows.values(), key=lambda row: -row.score):
         table.add_row(f"{row.score:.4f}", shown(row.entity), shown(row.entity_id), shown(row.party))
+    table.caption, table.caption_justify = "seawall show ID shows an entry whole, to be compared with", "left"
     return table
 
 
 def _sheet(case: Case) -> Table:
     table = _plain("step", "question", "answer", "by", "why")
-    needs = needed(case, case.proposal.action if case.proposal else case.may[0])
+    needs = open_steps(case)
     answered = {row.step: row for row in case.sheet}
     valid = case.answers
     for step in SHEET:

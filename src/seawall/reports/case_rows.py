@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from seawall.audit.words import Action
-from seawall.cases import STEPS, Case, Remembered, needed, refusal, urgency
+from seawall.cases import STEPS, Case, Remembered, needed, open_steps, refusal, urgency
 
 
 def case_row(case: Case, today: date) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def next_step(case: Case) -> str:
     ready = [action for action in case.may if not refusal(case, action, licence="to be named")]
     if ready:
         return f"it can be proposed to {' or '.join(ready)}"
-    missing = [STEPS[step] for step in needed(case, Action.RELEASE) if step not in case.answers]
+    missing = open_steps(case)
     if missing:
-        return f"answer step {missing[0].id}: {missing[0].question}"
+        return f"answer step {missing[0]}: {STEPS[missing[0]].question}"
     return refusal(case, Action.RELEASE, licence="to be named")
