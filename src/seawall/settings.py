@@ -67,6 +67,8 @@ class Settings:
     review     how cases are worked on
     store      the URL of the store; without one a SQLite file in home
     record     whether every screening records its decisions in the store
+    timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
+    timestamp_ca  a PEM file of the certificates that the authority's own must lead to
     file       the settings file that was read; None: there was none
     """
 
@@ -79,6 +81,8 @@ class Settings:
     file: Path | None
     store: str = ""
     record: bool = False
+    timestamp: str = ""
+    timestamp_ca: Path | None = None
 
     @property
     def store_url(self) -> str:
@@ -105,6 +109,8 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         file=path,
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
+        timestamp=given.take("timestamp.url", _proxy, ""),
+        timestamp_ca=given.take("timestamp.ca_file", _path, None),
     )
     given.refuse_the_rest()
     return settings

@@ -53,8 +53,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall screen inbox --answers suggestions",
         "seawall screen payments.xml customers.xlsx -o report.html -o decisions.jsonl",
         "zcat customers.csv.gz | seawall screen - --map name=Kundenname",
-        "seawall screen customers.csv --as-of 2026-08-07",
         "seawall screen payments.xml --record",
+        "seawall screen customers.csv --as-of 2026-08-07",
         "seawall screen vendors.csv --list SDN --threshold 0.8 --quiet",
     )),
     ("own", own_command, (

@@ -50,6 +50,11 @@ def open_corpus(folder: Path | None) -> Corpus:
     return Corpus.open(folder) if folder else current(settings().home)
 
 
+def open_store() -> Store:
+    """The store that is set; to be closed. What is no failure and should be known is told."""
+    return Store.open(settings().store_url, READINGS, salts=secrets.token_bytes, told=lambda text: note(text, "gold3"))
+
+
 def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
     """The corpus named or in use, or where a day is given the lists as they stood then."""
     if day is None:
@@ -62,11 +67,6 @@ def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
         raise SettingRefused(f"--as-of {day!r} is no day: write it as 2026-08-20") from error
     chosen = settings()
     return look_back(chosen.home, asked, now=now(), lists=chosen.lists)
-
-
-def open_store() -> Store:
-    """The store that is set; to be closed. What is no failure and should be known is told."""
-    return Store.open(settings().store_url, READINGS, salts=secrets.token_bytes, told=lambda text: note(text, "gold3"))
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:

@@ -20,16 +20,14 @@ from seawall.store import Store
 def recording(using: Screening, owned: Sequence[str], *, is_asked: bool) -> Iterator[Recorder | None]:
     """A recorder of this screening's decisions, where that is asked for; what still waits is written at the end.
 
-    It screens with the false positives that the store remembers. What is stopped becomes a case, but for a look-back.
+    It screens with the false positives that the store remembers. What is stopped becomes a case.
     """
     if not is_asked:
         yield None
         return
     with open_store() as store:
         using = replace(using, good_guys=(*using.good_guys, *good_guys(store)))
-        recorder = Recorder(
-            store, using, [_beside(name) for name in owned], None if using.corpus.as_of else _cases(store, using)
-        )
+        recorder = Recorder(store, using, [_beside(name) for name in owned], _cases(store, using))
         yield recorder
         recorder.flush()
 

@@ -114,7 +114,7 @@ def screen_command(
         writers = [stack.enter_context(Output(path, picture)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
         many = useful_jobs() if jobs is None else jobs
-        recorder = stack.enter_context(recording(using, owned, is_asked=record or settings().record))
+        recorder = stack.enter_context(recording(using, owned, is_asked=record or (settings().record and not as_of)))
         given = answering.watched(subjects(files, how))
         if recorder:
             given, using = recorder.watched(given), recorder.using

@@ -59,6 +59,7 @@ class Under(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     engine: str
     corpus: str
     lists: tuple[ListVersion, ...]
+    missing: tuple[str, ...] = ()
     policy: str
     only: tuple[str, ...]
     top: int

@@ -11,7 +11,7 @@ from seawall.audit.events import DecisionRecorded
 from seawall.audit.words import ListSeen
 from seawall.corpus import ENGINE
 from seawall.decisions import Decision
-from seawall.errors import Problem
+from seawall.errors import Problem, SettingRefused
 from seawall.payments import Payment, Subject
 from seawall.readings import PREFIX
 from seawall.receipts.papers import Beside, Inputs, Under, kind_of, written, written_inputs
@@ -62,10 +62,12 @@ class Recorder:
     def __init__(
         self, store: Store, using: Screening, beside: Sequence[Beside] = (), before: BeforeWriting | None = None
     ) -> None:
-        """Make ready. beside are the ownership files that `using` was given.
+        """Make ready. beside are the ownership files that `using` was given. SettingRefused for a look-back.
 
         before is told of each batch, by receipts, before it is written.
         """
+        if using.corpus.as_of:
+            raise SettingRefused("a look-back decides nothing: it is not recorded")
         self._before = before
         self.count = 0
         self.alerts = 0
@@ -162,6 +164,7 @@ def _papers(using: Screening, beside: Sequence[Beside]) -> tuple[tuple[Document,
         engine=ENGINE,
         corpus=using.corpus.version,
         lists=manifest.lists,
+        missing=manifest.missing,
         policy=policy.sha256,
         only=using.lists,
         top=using.top,

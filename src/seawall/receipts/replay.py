@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from seawall.audit.events import DecisionRecorded
-from seawall.corpus import ENGINE, Corpus, ListVersion, build, folder_for, version_of
+from seawall.corpus import ENGINE, Corpus, build, folder_for, version_of
 from seawall.decisions import Policy
 from seawall.errors import CorpusMissing, InputRefused, ListRefused, Problem, SettingRefused
 from seawall.fetch import Archive
-from seawall.lists.catalog import READERS
 from seawall.owners import Ownership, ownership_of
 from seawall.ownership import Statement
 from seawall.ownership.readers import read as read_ownership
 from seawall.payments import Payment
 from seawall.readings import PREFIX
 from seawall.receipts.papers import Inputs, Under, read_good_guys, read_inputs, read_policy, read_under
-from seawall.refresh.in_use import InUse, kept
+from seawall.refresh.look_back import entities_of
 from seawall.reports import json_line
 from seawall.resubmission.compare import Summary
 from seawall.screen import Screening, screen_one
@@ -133,16 +132,16 @@ def _corpus(places: _Places, under: Under) -> Corpus:
     try:
         return Corpus.open(folder_for(places.home, under.corpus))
     except CorpusMissing:
-        return _built_again(places, under.lists, under.corpus)
+        return _built_again(places, under)
 
 
-def _built_again(places: _Places, lists: tuple[ListVersion, ...], version: str) -> Corpus:
+def _built_again(places: _Places, under: Under) -> Corpus:
     """The corpus of the same list files, read from the archive."""
-    if version_of(lists) != version:
-        raise InputRefused(f"the corpus {version} is gone, and this version of Seawall would build another one")
+    if version_of(under.lists, under.missing) != under.corpus:
+        raise InputRefused(f"the corpus {under.corpus} is gone, and this version of Seawall would build another one")
     archive = Archive(places.home / "archive")
-    entities = chain.from_iterable(kept(InUse(None), archive, READERS, row) for row in lists)
-    return build(folder_for(places.scratch, version), lists, entities)
+    entities = chain.from_iterable(entities_of(archive, row) for row in under.lists)
+    return build(folder_for(places.scratch, under.corpus), under.lists, entities, under.missing)
 
 
 def _ownership(store: Store, under: Under, corpus: Corpus, policy: Policy) -> Ownership:

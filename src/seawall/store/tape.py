@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, exists, func, insert, or_, select, tuple
 from seawall.audit import Body, Event, Link, Sealed, kind_of, opened, sealed, verify
 from seawall.audit.chain import SALT_BYTES
 from seawall.errors import ChainBroken, Overtaken
-from seawall.store.tables import events, head, uses
+from seawall.store.tables import documents, events, head, uses
 
 # Events read at a time: some megabytes, and no reader holds a transaction for long.
 _PAGE = 2_000
@@ -170,7 +170,9 @@ def page(connection: Connection, after: int, kinds: Sequence[str] = (), before: 
 def quiet_since(connection: Connection, at: datetime) -> list[tuple[str, datetime]]:
     """Streams that hold private words or documents and whose last event is of a moment or before it."""
     last = func.max(events.c.at)
-    used = exists().where(uses.c.stream == events.c.stream)
+    used = exists().where(
+        uses.c.stream == events.c.stream, documents.c.sha256 == uses.c.sha256, documents.c.packed.is_not(None)
+    )
     private = func.count(events.c.private)
     until = at.isoformat(timespec="microseconds")
     query = select(events.c.stream, last).group_by(events.c.stream).having(last <= until, or_(private > 0, used))
