@@ -18,6 +18,7 @@ from seawall.errors import NotAllowed, Overtaken
 from seawall.payments import Customer
 from seawall.readings import READINGS
 from seawall.review import (
+    Casebook,
     Desk,
     act,
     all_cases,
@@ -216,3 +217,16 @@ def test_under_uk_law_a_case_knows_no_reject(lists: Corpus) -> None:
 def test_a_case_that_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(NotAllowed, match="there is no case 7"):
         act(desk(store, ANA), "7", partial(note, text="hello"))
+
+
+def test_a_long_run_s_book_hears_what_others_say_meanwhile(store: Store, lists: Corpus) -> None:
+    record(desk(store, PROGRAM), [stopped(lists, "C-1")])
+    book = Casebook(store)
+    released(store, "1", (Scope("ofac-50543", date(2027, 1, 1), customer="C-1"),))
+    assert record(desk(store, PROGRAM), [stopped(lists, "C-2")], book) == 1
+    assert book.cases["1"].status is Status.CLOSED
+    assert [row.body.case for row in book.remembered.values()] == ["1"]
+    assert record(desk(store, PROGRAM), [stopped(lists, "C-3")], book) == 1
+    book.catch_up()
+    assert book.cases == all_cases(store)
+    assert list(book.cases) == ["1", "2", "3"]

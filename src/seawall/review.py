@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from seawall.audit import Actor
-from seawall.audit.events import AlertAdded
+from seawall.audit.events import KINDS, AlertAdded, GoodGuyEnded, GoodGuyRemembered
 from seawall.audit.words import Action
 from seawall.cases import (
     PREFIX,
@@ -20,8 +20,10 @@ from seawall.cases import (
     bulks,
     due_on,
     end,
+    fold,
     open_cases,
     propose_bulk,
+    relationship_of,
     remembered_of,
 )
 from seawall.decisions import Decision, GoodGuy, Outcome, Policy
@@ -37,7 +39,8 @@ Command: TypeAlias = Callable[[Case, Actor], Said]
 # Alerts that are brought to cases in one step: a step that somebody overtook is done again, and must not be long.
 _AT_ONCE = 1_000
 _TRIES = 5
-_GOOD_GUYS = ("good-guy.remembered", "good-guy.ended")
+_GOOD_GUYS = tuple(kind for kind in KINDS if kind.startswith("good-guy."))
+_OF_CASES = (*(kind for kind in KINDS if kind.startswith("case.")), *_GOOD_GUYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,47 @@ def _actions(policy: Policy) -> tuple[Action, ...]:
     return tuple(action for action in Action if action.value in known)
 
 
-def record(desk: Desk, stopped: Iterable[Stopped]) -> int:
+class Casebook:
+    """All cases and remembered false positives, as a long run knows them: read once, then only what came since."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        # Looked up before the cases are read: what comes between is in them already, and is passed over.
+        self._seq = store.head().seq
+        self._guys = list(store.events(0, _GOOD_GUYS))
+        self.cases = all_cases(store)
+
+    def catch_up(self) -> None:
+        """Read what others have said since."""
+        for event in self._store.events(self._seq, _OF_CASES):
+            if isinstance(event.body, GoodGuyRemembered | GoodGuyEnded):
+                self._guys += [event] if event.seq > max((row.seq for row in self._guys), default=0) else []
+            else:
+                before = self.cases.get(event.stream.removeprefix(PREFIX))
+                if before is None or before.version < event.seq:
+                    case = fold(before, event)
+                    self.cases[case.id] = case
+            self._seq = event.seq
+
+    @property
+    def remembered(self) -> dict[int, Remembered]:
+        """All remembered false positives, by number, the ended ones too."""
+        return remembered_of(self._guys)
+
+    def near(self, rows: Iterable[Stopped]) -> dict[str, Case]:
+        """The cases of the same relationships, by id."""
+        wanted = {relationship_of(row.decision, row.subject) for row in rows}
+        return {case.id: case for case in self.cases.values() if case.relationship in wanted}
+
+
+def record(desk: Desk, stopped: Iterable[Stopped], book: Casebook | None = None) -> int:
     """Bring stopped subjects to cases, some thousand in one step; returns how many alerts were new.
 
-    Where somebody acted on the same cases meanwhile, the step is done again on the cases as they are then.
+    Where somebody acted on the same cases meanwhile, the step is done again on the cases as they are then. A run of many
+    steps keeps one book of the cases.
     """
-    return sum(_recorded(desk, rows) for rows in _some(stopped))
+    known = book or Casebook(desk.store)
+    return sum(_recorded(desk, rows, known) for rows in _some(stopped))
 
 
 def _some(stopped: Iterable[Stopped]) -> Iterator[list[Stopped]]:
@@ -88,18 +126,23 @@ def _some(stopped: Iterable[Stopped]) -> Iterator[list[Stopped]]:
         yield rows
 
 
-def _recorded(desk: Desk, rows: Sequence[Stopped]) -> int:
+def _recorded(desk: Desk, rows: Sequence[Stopped], book: Casebook) -> int:
     for left in reversed(range(_TRIES)):
-        cases, held = all_cases(desk.store), remembered(desk.store)
-        said = open_cases(rows, cases, desk.due_on, held.values())
+        book.catch_up()
+        cases, held = book.near(rows), book.remembered.values()
+        said = open_cases(rows, cases, desk.due_on, held, last=_last(book.cases))
         try:
-            desk.store.append(said, desk.actor, desk.now, _seen(said, cases, held.values()))
+            desk.store.append(said, desk.actor, desk.now, _seen(said, cases, held))
         except Overtaken:
             if not left:
                 raise
         else:
             return sum(isinstance(body, AlertAdded) for _, body in said)
     raise AssertionError
+
+
+def _last(cases: Iterable[str]) -> int:
+    return max((int(id_) for id_ in cases if id_.isdecimal()), default=0)
 
 
 def _seen(said: Said, cases: Mapping[str, Case], held: Iterable[Remembered] = ()) -> dict[str, int]:

@@ -391,6 +391,8 @@ Body: TypeAlias = (
     | PersonalDataRedacted
 )
 BODIES: tuple[type[_Body], ...] = Body.__args__
+# The names of all that can happen, as they are stored.
+KINDS = tuple(str(body.__struct_config__.tag) for body in BODIES)
 
 
 def kind_of(body: Body) -> str:

@@ -156,9 +156,9 @@ def _question(alert: AlertAdded) -> tuple[object, ...]:
 class _Shelf:
     """All cases by their relationship, the open ones before the closed ones, the youngest first."""
 
-    def __init__(self, cases: Iterable[Case]) -> None:
+    def __init__(self, cases: Iterable[Case], last: int) -> None:
         self._cases: dict[str, list[_Shelved]] = {}
-        self._last = 0
+        self._last = last
         for case in sorted(cases, key=lambda one: (one.closing is None, one.version)):
             self.put(case.relationship, _shelved(case))
 
@@ -191,13 +191,16 @@ def open_cases(
     cases: Mapping[str, Case],
     due_of: Callable[[str], date | None],
     remembered: Iterable[Remembered] = (),
+    *,
+    last: int = 0,
 ) -> Said:
     """The events that bring stopped subjects to cases: new ones, further alerts, closed cases opened again.
 
-    cases are all that there are, by id; due_of gives the day by which an outcome ("block") should be decided. A remembered
-    false positive that does not hold any more is ended, and the case that is opened for it says why.
+    cases are all that there are, by id, or those of the same relationships and `last`, the highest number of any;
+    due_of gives the day by which an outcome ("block") should be decided. A remembered false positive that does not hold any
+    more is ended, and the case that is opened for it says why.
     """
-    shelf = _Shelf(cases.values())
+    shelf = _Shelf(cases.values(), last)
     held = {row.seq: row for row in remembered if not row.ended}
     said: list[Said] = []
     for one in stopped:

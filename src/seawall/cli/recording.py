@@ -11,7 +11,7 @@ from seawall.decisions import Decision
 from seawall.errors import InputRefused
 from seawall.payments import Subject
 from seawall.receipts import PROGRAM, BeforeWriting, Beside, Recorder
-from seawall.review import Desk, good_guys, record, stopped_of
+from seawall.review import Casebook, Desk, good_guys, record, stopped_of
 from seawall.screen import Screening, entities_of
 from seawall.store import Store
 
@@ -45,13 +45,14 @@ def say(recorder: Recorder | None) -> None:
 def _cases(store: Store, using: Screening) -> BeforeWriting:
     """What brings the stopped ones of a batch to cases."""
     desk = Desk(store, PROGRAM, using.now, settings().review.days)
+    book = Casebook(store)
 
     def open_cases(rows: Sequence[tuple[str, Subject, Decision]]) -> int:
         made = (
             stopped_of(decision, subject, entities_of(decision, using), using.policy, receipt)
             for receipt, subject, decision in rows
         )
-        return record(desk, [row for row in made if row])
+        return record(desk, [row for row in made if row], book)
 
     return open_cases
 

@@ -63,7 +63,7 @@ def remembered_row(row: Remembered, today: date) -> dict[str, Any]:
 def next_step(case: Case) -> str:
     """What a person can do next, in one sentence."""
     if case.closing:
-        return "it is closed"
+        return "nothing is left to do"
     if case.proposal and not case.is_overtaken:
         return f"a second person approves or declines the proposal of {case.proposal.by}"
     if case.proposal:
