@@ -13,6 +13,7 @@ from rich.console import Console
 
 from seawall.cli import case_tables
 from seawall.cli.context import open_store
+from seawall.cli.reviewing import COMMANDS
 from seawall.review import all_cases
 from tests.cli.asked import Answer, asked, refused
 from tests.conftest import ROOT
@@ -241,3 +242,10 @@ def test_a_name_from_outside_moves_nothing_on_the_screen(home: Path) -> None:
     shown = asked(home, "review", "show", case).out
     assert "\x1b" not in shown
     assert "[red]" in shown
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in COMMANDS])
+def test_each_command_s_help_closes_with_examples(tmp_path: Path, name: str) -> None:
+    answer = asked(tmp_path, "review", name, "--help")
+    assert answer.code == 0
+    assert f"seawall review {name} " in f"{answer.out.partition('Examples')[2]} "
