@@ -130,7 +130,7 @@ def _until_refused(writer: "subprocess.Popen[str]") -> tuple[int, str]:
 def test_a_full_disk_under_postgresql_refuses_the_step_and_keeps_the_others() -> None:
     with tempfile.TemporaryDirectory(prefix="seawall-pg-") as folder:
         cluster = made_cluster(Path(folder))
-        cluster.start(most_file_bytes=2**21)  # two segments of its log, or a table of 2 MB
+        cluster.start(most_file_bytes=2**20 + 2**17)  # a segment of its log, or a table of hardly more
         try:
             url = cluster.made()
             with _ended(_writer(url)) as writer:
