@@ -10,6 +10,7 @@ from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
+from seawall.cli.reviewing import COMMANDS as REVIEW_COMMANDS
 from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
 from seawall.cli.storing import (
@@ -103,10 +104,18 @@ def seawall(
     """From a designation to everything it touches: screen payments and customers against sanctions lists."""
 
 
-def _register(name: str, command: Callable[..., Any], examples: tuple[str, ...]) -> None:
+def _register(to: typer.Typer, name: str, command: Callable[..., Any], examples: tuple[str, ...]) -> None:
     shown = (f"  {text}" for text in examples)
-    app.command(name, epilog="\n\n".join(("Examples", *shown)))(command)
+    to.command(name, epilog="\n\n".join(("Examples", *shown)))(command)
 
 
 for _row in _COMMANDS:
-    _register(*_row)
+    _register(app, *_row)
+
+_review = typer.Typer(
+    no_args_is_help=True,
+    help="Work on cases: what was stopped is decided by two people, and what they did is kept.",
+)
+for _row in REVIEW_COMMANDS:
+    _register(_review, *_row)
+app.add_typer(_review, name="review")
