@@ -1,8 +1,7 @@
 """Who is newly hit, whose hit changed and who is hit no longer: two standings of a customer compared, with the why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -153,21 +152,16 @@ def _texts(value: Any) -> list[str]:
 
 
 def _text(value: Any) -> str:
-    """One value of an entry as a person reads it."""
-    match value:
-        case ListedName():
-            return f"{value.text} (weak)" if value.weak else value.text
-        case Identifier():
-            return f"{value.label or value.kind} {value.value}"
-        case Address() | Fact():
-            return value.text if isinstance(value, Address) else f"{value.label} {value.value}"
-        case Designation():
-            return f"{value.authority} {value.list_name} [{', '.join(value.programmes)}]"
-        case Link():
-            return f"{value.relation} {value.target_name or value.target_id}"
-        case PartialDate():
-            return value.text or value.iso
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+    """One value of an entry as a person reads it; what has no form of its own is a word already."""
+    return next((text(value) for kind, text in _TEXT.items() if isinstance(value, kind)), str(value))
+
+
+_TEXT: dict[type, Callable[[Any], str]] = {
+    ListedName: lambda row: f"{row.text} (weak)" if row.weak else row.text,
+    Identifier: lambda row: f"{row.label or row.kind} {row.value}",
+    Address: lambda row: row.text,
+    Fact: lambda row: f"{row.label} {row.value}",
+    Designation: lambda row: f"{row.authority} {row.list_name} [{', '.join(row.programmes)}]",
+    Link: lambda row: f"{row.relation} {row.target_name or row.target_id}",
+    PartialDate: lambda row: row.text or row.iso,
+}

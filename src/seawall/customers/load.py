@@ -7,8 +7,9 @@ population is whole on the disk.
 import shutil
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -28,12 +29,15 @@ from seawall.customers.population import (
 )
 from seawall.customers.row import HASH_BYTES, Row, row_of, row_of_problem
 from seawall.customers.shard import Shard, write
+from seawall.customers.workers import each
 from seawall.errors import InputRefused, Problem
 from seawall.payments import Customer, Payment, Subject
 
 _LENGTH = struct.Struct("<I")
 # Bytes of one part that wait in memory before they go to its file: 64 parts of them are 16 MB.
 _WAITING = 1 << 18
+# So many rows are worth a second process.
+_WORTH_A_PROCESS = 200_000
 # So many file names are remembered: enough to see where the customers came from.
 _FILES = 20
 
@@ -50,45 +54,79 @@ class Loading:
     removed: int
 
 
-def load(
-    home: Path,
-    subjects: Iterable[Subject | Problem],
-    engine: str,
-    files: tuple[str, ...] = (),
-    *,
-    replace: bool = False,
-) -> Loading:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to load: the engine (version of Seawall) that reads the names, whether keys that are not among the new ones are
+    forgotten, and at most how many processes merge.
+    """
+
+    engine: str
+    replace: bool = False
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What parts are merged with: the population before, the engine that reads the names, and whether keys that are not
+    among the new ones are forgotten.
+    """
+
+    home: Path
+    before: Population
+    engine: str
+    replace: bool
+
+    @property
+    def incoming(self) -> Path:
+        """Where the new rows wait, a file for each part."""
+        return folder_of(self.home) / "incoming"
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """One part of the new population, None where nobody is left in it, and how many keys came, changed and went."""
+
+    row: ShardRow | None
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+def load(home: Path, subjects: Iterable[Subject | Problem], how: Manner, files: tuple[str, ...] = ()) -> Loading:
     """Bring the population up to date by key; with replace, keys that these subjects lack are forgotten.
 
     A record that could not be read is kept and will be reviewed. Raises InputRefused where a payment is among the
     subjects, and with replace where a record could not be read: its customer would be forgotten. Only for the holder
     of the lock.
     """
-    before = population(home) if has_population(home) else made((), engine, ())
-    incoming = folder_of(home) / "incoming"
-    shutil.rmtree(incoming, ignore_errors=True)
-    incoming.mkdir(parents=True)
+    before = population(home) if has_population(home) else made((), how.engine, ())
+    merging = _How(home, before, how.engine, how.replace)
+    shutil.rmtree(merging.incoming, ignore_errors=True)
+    merging.incoming.mkdir(parents=True)
     try:
-        rows, unread = _parted(incoming, subjects)
-        if replace and unread:
+        rows, unread = _parted(merging.incoming, subjects)
+        if how.replace and unread:
             raise InputRefused(
                 f"{unread:,} records could not be read: with --replace their customers would be forgotten; mend the file, "
                 "or load it without --replace"
             )
-        merged = [_merged(home, incoming, number, before, engine, replace=replace) for number in range(SHARDS)]
+        workers = min(how.workers, 1 + rows // _WORTH_A_PROCESS)
+        merged = list(each(_merging, merging, range(SHARDS), workers))
     finally:
-        shutil.rmtree(incoming, ignore_errors=True)
-    told = (*(name for name in before.files if not replace), *files)[-_FILES:]
-    page = made(tuple(row for row, _ in merged if row), engine, told)
+        shutil.rmtree(merging.incoming, ignore_errors=True)
+    shards = sorted((part.row for part in merged if part.row), key=lambda row: row.number)
+    page = made(tuple(shards), how.engine, (*(() if how.replace else before.files), *files)[-_FILES:])
     keep(home, page)
-    added, changed, removed = (sum(counts[place] for _, counts in merged) for place in range(3))
-    return Loading(page, rows, unread, added, changed, removed)
+    return Loading(
+        page, rows, unread, sum(part.added for part in merged), sum(part.changed for part in merged),
+        sum(part.removed for part in merged),
+    )  # fmt: skip
 
 
-def renewed(home: Path, engine: str) -> Population:
+def renewed(home: Path, engine: str, workers: int = 1) -> Population:
     """The population with its names read by this engine; the customers are the same. Only for the holder of the lock."""
     page = population(home)
-    return page if page.engine == engine else load(home, (), engine).population
+    return page if page.engine == engine else load(home, (), Manner(engine, workers=workers)).population
 
 
 def _parted(incoming: Path, subjects: Iterable[Subject | Problem]) -> tuple[int, int]:
@@ -130,29 +168,36 @@ class _Part:
             self._waiting.clear()
 
 
-def _merged(
-    home: Path, incoming: Path, number: int, before: Population, engine: str, *, replace: bool
-) -> tuple[ShardRow | None, tuple[int, int, int]]:
-    """One part of the new population, and how many keys came, changed and went; None where nobody is left in it."""
-    known = next((row for row in before.shards if row.number == number), None)
-    new = _incoming(incoming / str(number))
-    if known and not new and not replace and before.engine == engine:
-        return known, (0, 0, 0)
-    shard = Shard(shards_of(home), known.name) if known else None
-    old: dict[str, list[Row]] = defaultdict(list)
-    for row in (shard.row(place) for place in range(len(shard))) if shard else ():
-        old[row.key].append(row)
-    gone = set(old) - set(new) if replace else set()
+def _merging(how: _How) -> Callable[[int], _Merged]:
+    return partial(_merged, how)
+
+
+def _merged(how: _How, number: int) -> _Merged:
+    known = next((row for row in how.before.shards if row.number == number), None)
+    new = _incoming(how.incoming / str(number))
+    if not new and not how.replace and (known is None or how.before.engine == how.engine):
+        return _Merged(known)
+    old = _known(how.home, known)
+    gone = old.keys() - new.keys() if how.replace else set()
     kept = {key: rows for key, rows in old.items() if key not in gone} | new
-    counts = (
+    rows = [row for key in sorted(kept) for row in kept[key]]
+    return _Merged(
+        _shard_row(how.home, number, rows, how.engine) if rows else None,
         len(new.keys() - old.keys()),
-        sum(_said(rows) != _said(old[key]) for key, rows in new.items() if key in old),
+        sum(_said(mine) != _said(old[key]) for key, mine in new.items() if key in old),
         len(gone),
     )
-    if not kept:
-        return None, counts
-    rows = [row for key in sorted(kept) for row in kept[key]]
-    return _shard_row(home, number, rows, engine), counts
+
+
+def _known(home: Path, known: ShardRow | None) -> dict[str, list[Row]]:
+    """The rows that were known, by key."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    if known:
+        shard = Shard(shards_of(home), known.name)
+        for place in range(len(shard)):
+            row = shard.row(place)
+            found[row.key].append(row)
+    return found
 
 
 def _said(rows: list[Row]) -> list[bytes]:
