@@ -27,7 +27,7 @@ import msgspec
 from bench import results
 from bench.main_job import built, ordinary_names
 from seawall.corpus import ENGINE, build, current, folder_for, swap, version_of
-from seawall.customers import Manner, Screened, load, population
+from seawall.customers import Manner, Screened, load, open_population
 from seawall.customers.standing import write_standings
 from seawall.customers.state import keep_screened, standings_path, write_entries
 from seawall.decisions import us_policy
@@ -140,7 +140,7 @@ def _screen(folder: Path) -> str:
 def _assume(folder: Path) -> str:
     """The page of a screening that found nobody: what a change then costs is the same within a few seconds."""
     using = _using(folder, "a")
-    page, run_id = population(using.home), using.conditions.id
+    page, run_id = open_population(using.home), using.conditions.id
     rows = []
     for row in page.shards:
         path = standings_path(using.home, run_id, row.number, row.name)

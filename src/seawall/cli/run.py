@@ -53,7 +53,8 @@ def _said(error: Exception) -> str:
 
 
 def _command(arguments: Sequence[str]) -> str:
-    named = [word for word in arguments[:1] if word in {row.name for row in app.registered_commands}]
+    known = {*(row.name for row in app.registered_commands), *(row.name for row in app.registered_groups)}
+    named = [word for word in arguments[:1] if word in known]
     return "".join(f"{word} " for word in named)
 
 

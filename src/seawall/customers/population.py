@@ -65,7 +65,7 @@ def shards_of(home: Path) -> Path:
     return folder_of(home) / "shards"
 
 
-def population(home: Path) -> Population:
+def open_population(home: Path) -> Population:
     """The population of a home folder. Raises InputRefused where none was loaded or its page can't be read."""
     path = folder_of(home) / _FILE
     try:

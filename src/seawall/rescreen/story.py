@@ -3,7 +3,7 @@
 import os
 import socket
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,9 +13,9 @@ import msgspec
 
 from seawall.audit.events import PopulationScreened
 from seawall.corpus import ENGINE, Corpus
-from seawall.customers import Kind, NewlyHit, Population, Screened
+from seawall.customers import Kind, Loading, Manner, NewlyHit, Population, Screened, load
 from seawall.customers.change import Whys, differences, told_of
-from seawall.customers.load import renewed
+from seawall.customers.loading import renewed
 from seawall.customers.population import folder_of
 from seawall.customers.standing import read_standings
 from seawall.customers.state import (
@@ -30,9 +30,10 @@ from seawall.customers.state import (
 from seawall.customers.workers import each
 from seawall.decisions import Policy
 from seawall.entities import Entity
-from seawall.errors import InputRefused
+from seawall.errors import InputRefused, Problem
 from seawall.fetch import Holder, locked
 from seawall.lists.changes import Changes, changes, fingerprints
+from seawall.payments import Subject
 from seawall.rescreen.shards import Bench, Part, Task, compared, concerned, wholly
 from seawall.rescreen.turning import dated_between, turning_day
 
@@ -108,6 +109,17 @@ class _Done:
     is_first: bool = False
 
 
+def load_customers(
+    home: Path, subjects: Iterable[Subject | Problem], how: Manner, now: datetime, files: tuple[str, ...] = ()
+) -> Loading:
+    """Load customers into the population of a home folder (see customers.load), with nobody else at work on it.
+
+    Raises HomeBusy where somebody is.
+    """
+    with locked(folder_of(home), Holder(os.getpid(), socket.gethostname(), now)):
+        return load(home, subjects, how, files)
+
+
 def screen_all(using: Rescreening, *, again: bool = False) -> Rescreened:
     """Screen every customer. A run that was killed goes on where it stood, if customers, lists, policy and day are the same.
 
@@ -118,7 +130,7 @@ def screen_all(using: Rescreening, *, again: bool = False) -> Rescreened:
         page = renewed(using.home, ENGINE, using.workers)
         if again:
             return _in_full(using, page, f"{using.conditions.id}{using.now:%H%M%S%f}", None, "")
-        return _in_full(using, page, using.conditions.id, _before(using.home), "everybody was to be screened")
+        return _in_full(using, page, using.conditions.id, _before(using.home), "as was asked")
 
 
 def rescreen(using: Rescreening) -> Rescreened:

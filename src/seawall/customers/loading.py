@@ -24,7 +24,7 @@ from seawall.customers.population import (
     has_population,
     keep,
     made,
-    population,
+    open_population,
     shards_of,
 )
 from seawall.customers.row import HASH_BYTES, Row, row_of, row_of_problem
@@ -99,7 +99,7 @@ def load(home: Path, subjects: Iterable[Subject | Problem], how: Manner, files: 
     subjects, and with replace where a record could not be read: its customer would be forgotten. Only for the holder
     of the lock.
     """
-    before = population(home) if has_population(home) else made((), how.engine, ())
+    before = open_population(home) if has_population(home) else made((), how.engine, ())
     merging = _How(home, before, how.engine, how.replace)
     shutil.rmtree(merging.incoming, ignore_errors=True)
     merging.incoming.mkdir(parents=True)
@@ -125,7 +125,7 @@ def load(home: Path, subjects: Iterable[Subject | Problem], how: Manner, files: 
 
 def renewed(home: Path, engine: str, workers: int = 1) -> Population:
     """The population with its names read by this engine; the customers are the same. Only for the holder of the lock."""
-    page = population(home)
+    page = open_population(home)
     return page if page.engine == engine else load(home, (), Manner(engine, workers=workers)).population
 
 
