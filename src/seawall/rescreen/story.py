@@ -41,6 +41,8 @@ ATTESTATIONS = "attestations.jsonl"
 # A second process takes two seconds to begin: it is worth that from so many customers on who are screened whole, and from
 # so many who are asked by changed entries only.
 _WORTH_WHOLE, _WORTH_ASKED = 20_000, 500_000
+# Why everybody was screened where nothing compelled it: no reason for a hit to change.
+_ASKED = "as was asked"
 
 
 def _silent(_done: int, _all: int) -> None:
@@ -130,7 +132,7 @@ def screen_all(using: Rescreening, *, again: bool = False) -> Rescreened:
         page = renewed(using.home, ENGINE, using.workers)
         if again:
             return _in_full(using, page, f"{using.conditions.id}{using.now:%H%M%S%f}", None, "")
-        return _in_full(using, page, using.conditions.id, _before(using.home), "as was asked")
+        return _in_full(using, page, using.conditions.id, _before(using.home), _ASKED)
 
 
 def rescreen(using: Rescreening) -> Rescreened:
@@ -178,7 +180,7 @@ def _in_full(using: Rescreening, page: Population, run_id: str, before: _Before 
     parts = _heard(using, page.customers, page.customers - asked, each(wholly, using.bench, left, workers))
     hashes = fingerprints(using.corpus)
     if before:
-        bench = replace(using.bench, before=before.screened, whys=_whys(using, before, hashes, full))
+        bench = replace(using.bench, before=before.screened, whys=_whys(using, before, hashes, "" if full == _ASKED else full))
         parts += list(map(compared(bench), _tasks(using.home, page, run_id, before.screened)))
     return _kept(using, page, _Done(run_id, parts, hashes, full, is_first=before is None))
 
