@@ -282,9 +282,9 @@ def _packed_limits() -> str:
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
     "settings": "environment and file to one frozen value",
-    "tune": "the story that builds on screening and on scoring",
+    "tune": "stories that build on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
-    "evidence": "what a subject mentions, in the words of a decision",
+    "evidence": "what a subject mentions, in the words of a decision; who is known, and how they stood",
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed",
     "answers": "what a payment's own system is told, as suggestions",

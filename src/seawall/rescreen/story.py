@@ -180,7 +180,9 @@ def _in_full(using: Rescreening, page: Population, run_id: str, before: _Before 
     parts = _heard(using, page.customers, page.customers - asked, each(wholly, using.bench, left, workers))
     hashes = fingerprints(using.corpus)
     if before:
-        bench = replace(using.bench, before=before.screened, whys=_whys(using, before, hashes, "" if full == _ASKED else full))
+        bench = replace(
+            using.bench, before=before.screened, whys=_whys(using, before, hashes, "" if full == _ASKED else full)
+        )
         parts += list(map(compared(bench), _tasks(using.home, page, run_id, before.screened)))
     return _kept(using, page, _Done(run_id, parts, hashes, full, is_first=before is None))
 
