@@ -293,7 +293,7 @@ _FLOORS = {
     "settings": "environment and file to one frozen value",
     "tune": "stories that build on screening, on scoring and on the store",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
-    "evidence": "what a subject mentions, in the words of a decision",
+    "evidence": "what a subject mentions, in the words of a decision; who is known, and how they stood",
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed; the database",
     "answers": "what a payment's own system is told, as suggestions",

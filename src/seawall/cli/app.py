@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.cli.comparing import diff_command
+from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
 from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
@@ -89,6 +90,17 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+# What can be done with known customers; without a word more it says how they stand.
+_OF_CUSTOMERS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
+    ("load", load_command, (
+        "seawall customers load customers.csv",
+        "seawall customers load vendors.parquet --map id=VendorNo --replace",
+    )),
+    ("screen", screen_customers_command, ("seawall customers screen",)),
+    ("rescreen", rescreen_command, ("seawall customers rescreen -o newly-hit.csv -o newly-hit.jsonl",)),
+)  # fmt: skip
+
+
 def _version(asked: bool) -> None:
     if asked:
         line(f"seawall {ENGINE}")
@@ -105,8 +117,11 @@ def seawall(
 
 
 def _register(to: typer.Typer, name: str, command: Callable[..., Any], examples: tuple[str, ...]) -> None:
-    shown = (f"  {text}" for text in examples)
-    to.command(name, epilog="\n\n".join(("Examples", *shown)))(command)
+    to.command(name, epilog=_shown(examples))(command)
+
+
+def _shown(examples: tuple[str, ...]) -> str:
+    return "\n\n".join(("Examples", *(f"  {text}" for text in examples)))
 
 
 for _row in _COMMANDS:
@@ -119,3 +134,14 @@ _review = typer.Typer(
 for _row in REVIEW_COMMANDS:
     _register(_review, *_row)
 app.add_typer(_review, name="review")
+
+_customers = typer.Typer(invoke_without_command=True, rich_markup_mode="rich", epilog=_shown((
+    "seawall customers                      what is known, and when it was screened",
+    "seawall customers load customers.csv   add or bring up to date by key",
+    "seawall customers screen               screen everybody once",
+    "seawall refresh                        then says who is newly hit",
+)))  # fmt: skip
+_customers.callback()(customers_command)
+for _row in _OF_CUSTOMERS:
+    _register(_customers, *_row)
+app.add_typer(_customers, name="customers", help="Known customers: load them, screen them, and know who is newly hit.")

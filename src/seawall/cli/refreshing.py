@@ -13,6 +13,7 @@ from rich.table import Table
 
 from seawall.cli.context import now, settings
 from seawall.cli.exits import ERROR, OK
+from seawall.cli.knowing import after_refresh
 from seawall.cli.terminal import complain, err, note, out
 from seawall.cli.watching import watched_rounds
 from seawall.corpus import span
@@ -75,6 +76,8 @@ def refresh_command(
             told=told,
         )
     _show(result)
+    if result.version:
+        after_refresh(home or chosen.home)
     raise typer.Exit(OK if result.is_good and result.version else ERROR)
 
 
