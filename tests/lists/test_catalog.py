@@ -26,7 +26,7 @@ def test_a_row_is_complete(row: ListRow) -> None:
 
 @ROWS
 def test_the_id_of_an_official_list_begins_with_its_jurisdiction_that_of_another_with_its_kind(row: ListRow) -> None:
-    if row.origin is Origin.OFFICIAL:
+    if row.origin in (Origin.OFFICIAL, Origin.COLLECTED):
         assert re.fullmatch(r"[a-z]{2}-[a-z]+-[a-z]+", row.id)
         assert row.jurisdiction == row.id[:2]
     else:
