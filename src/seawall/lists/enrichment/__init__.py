@@ -37,8 +37,9 @@ def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Pro
         else:
             cells = {column: cell.strip() for column, cell in zip(COLUMNS, row.fields, strict=False)}
             place = f"line {row.line}"
-            draft = Draft("enrichment", cells["entity_id"], Source(list_id, file, place))
-            _take(drafts.setdefault(draft.uid or place, draft), cells, place)
+            of = cells["entity_id"]
+            draft = Draft("enrichment", f"names-of-{of}" if of else "", Source(list_id, file, place))
+            _take(drafts.setdefault(of or place, draft), cells, place)
     roll = Roll(file)
     for draft in drafts.values():
         yield from roll.enter(draft)
@@ -54,7 +55,7 @@ def _take(draft: Draft, cells: dict[str, str], place: str) -> None:
         draft.problem("date", said["date"], "not a day as 2024-09-18")
     if not draft.names:
         draft.designations.append(Designation(Origin.ENRICHMENT, LIST_NAME, ()))
-        draft.links.append(Link("Names of", target_id=draft.uid))
+        draft.links.append(Link("Names of", target_id=cells["entity_id"]))
         draft.schema = _SCHEMAS.get(said["type"].casefold(), Schema.LEGAL_ENTITY)
     if said["type"] and said["type"].casefold() not in _SCHEMAS:
         draft.leave("type", said["type"], f"not one of {', '.join(Schema)}; screened as a legal entity")
