@@ -80,7 +80,9 @@ def _table(*titles: str) -> Table:
     for title in titles:
         right = title in {"entities", "names", "problems", "age"}
         is_long = title == "files"
-        table.add_column(title, justify="right" if right else "left", overflow="fold" if is_long else "ellipsis", no_wrap=not is_long)
+        table.add_column(
+            title, justify="right" if right else "left", overflow="fold" if is_long else "ellipsis", no_wrap=not is_long
+        )
     return table
 
 
