@@ -233,6 +233,7 @@ def _limits() -> str:
 _SETTINGS = {
     "home": "the folder of archive, corpus and downloads; without it the user's data folder by the system's custom",
     "lists": "ids of the lists that are used; without it OFAC's two",
+    "own_list": "lists of your own, tables in the file only: [how](../how-to/keep-lists-fresh.md#lists-of-your-own)",
     "policy": "the policy file; without it the US policy that ships",
     "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
     "store": "the store's URL: sqlite:///FILE or postgresql://USER@HOST/DATABASE; without it seawall.db in the home folder",
@@ -255,9 +256,13 @@ _SETTINGS = {
 }
 
 
+def _variable(key: str) -> str:
+    return "" if key == "own_list" else f"`SEAWALL_{key.replace('.', '_').upper()}`"
+
+
 def _settings() -> str:
     known = re.findall(r'given\.take\("([a-z_.]+)"', (SOURCE / "settings.py").read_text(encoding="utf-8"))
-    rows = [(f"`{key}`", f"`SEAWALL_{key.replace('.', '_').upper()}`", _SETTINGS[key]) for key in sorted(known)]
+    rows = [(f"`{key}`", _variable(key), _SETTINGS[key]) for key in sorted(known)]
     return _table("key in seawall.toml", "variable", "what it sets", rows=rows)
 
 

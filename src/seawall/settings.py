@@ -6,9 +6,11 @@ threshold.
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from math import isfinite
 from pathlib import Path
@@ -21,6 +23,7 @@ from seawall.decisions import SHIPPED, Outcome
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
 from seawall.lists.catalog import BY_ID, USUAL
+from seawall.lists.own.declared import PREFIX, Kind, OwnList
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
@@ -62,6 +65,7 @@ class Settings:
 
     home       the folder of archive, corpus and downloads
     lists      ids of the catalogue's lists that are used
+    own_lists  lists of the user's own, [[own_list]] in the file; a variable can't say them
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
     review     how cases are worked on
@@ -79,6 +83,7 @@ class Settings:
     review: Review
     http: Http
     file: Path | None
+    own_lists: tuple[OwnList, ...] = ()
     store: str = ""
     record: bool = False
     timestamp: str = ""
@@ -88,6 +93,11 @@ class Settings:
     def store_url(self) -> str:
         """The URL of the store: the one set, else a SQLite file in the home folder."""
         return self.store or f"sqlite:///{self.home / 'seawall.db'}"
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The ids of all lists that a corpus is to hold: the catalogue's and the user's own."""
+        return (*self.lists, *(one.id for one in self.own_lists if one.kind is not Kind.GOOD_GUYS))
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -107,6 +117,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         review=_review(given),
         http=_http(given, environ),
         file=path,
+        own_lists=given.take("own_list", _own_lists, ()),
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
         timestamp=given.take("timestamp.url", _proxy, ""),
@@ -263,6 +274,39 @@ def _lists(value: object, _: Path) -> tuple[str, ...]:
     for unknown in (name for name in ids if name not in BY_ID):
         raise ValueError(f"there is no list {unknown}{_nearest(unknown, list(BY_ID))}")
     return ids
+
+
+_OWN_ID = re.compile(rf"{PREFIX}[a-z0-9]+(?:-[a-z0-9]+)*")
+_OWN_KEYS = ("id", "title", "file", "kind", "effect", "stale_after_days")
+
+
+def _own_lists(value: object, beside: Path) -> tuple[OwnList, ...]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise ValueError("tables [[own_list]] in the settings file are expected")
+    found = tuple(_own_list(row, beside) for row in value)
+    for again in (one.id for place, one in enumerate(found) if one.id in {other.id for other in found[:place]}):
+        raise ValueError(f"the id {again} stands twice")
+    return found
+
+
+def _own_list(row: Mapping[str, object], beside: Path) -> OwnList:
+    for key in (key for key in row if key not in _OWN_KEYS):
+        raise ValueError(f"an own list has no {key}{_nearest(key, list(_OWN_KEYS))}")
+    for key in (key for key in ("id", "file") if key not in row):
+        raise ValueError(f"an own list needs its {key}")
+    list_id = _text(row["id"])
+    if not _OWN_ID.fullmatch(list_id):
+        raise ValueError(f'the id of an own list is written "{PREFIX}…" in small letters, not {list_id}')
+    if row.get("effect", "review") != "review":
+        raise ValueError("effect can only be review: an institution's own list is no law, and blocks nothing")
+    kind = _text(row.get("kind", Kind.WATCH))
+    if kind not in set(Kind):
+        raise ValueError(f"there is no kind {kind}{_nearest(kind, list(Kind))}")
+    days = _number(row.get("stale_after_days", 90))
+    if not 1 <= days <= 3_650 or days != int(days):
+        raise ValueError("stale_after_days is a whole number from 1 to 3650")
+    title = _text(row.get("title", list_id))
+    return OwnList(list_id, title, _path(row["file"], beside), Kind(kind), timedelta(days=days))
 
 
 def _number(value: object) -> float:

@@ -10,7 +10,8 @@ from seawall.cli.context import now, settings
 from seawall.cli.terminal import line, note, out, shown
 from seawall.corpus import span
 from seawall.errors import SettingRefused
-from seawall.lists.catalog import BY_ID
+from seawall.lists.catalog import BY_ID, CATALOG
+from seawall.lists.own.declared import Kind
 from seawall.refresh import Accepted, ListState, states, versions
 from seawall.refresh.register import KEY_SHOWN
 
@@ -31,7 +32,8 @@ def lists_command(
     if list_id is not None:
         _show_versions(_versions(list_id), as_json=as_json)
         return
-    found = states(chosen.home, chosen.lists, now())
+    rows = (*CATALOG, *(one.row for one in chosen.own_lists if one.kind is not Kind.GOOD_GUYS))
+    found = states(chosen.home, chosen.used, now(), rows)
     if as_json:
         for row in found:
             line(msgspec.json.encode(row).decode())
@@ -44,7 +46,7 @@ def lists_command(
 
 def _versions(list_id: str) -> tuple[Accepted, ...]:
     found = versions(settings().home, list_id)
-    if not found and list_id not in BY_ID:
+    if not found and list_id not in {*BY_ID, *settings().used}:
         raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(BY_ID)}")
     return found
 

@@ -61,10 +61,10 @@ def refresh_command(
     version stays in use.
     """
     chosen = settings()
-    _check(lists or [], watch=watch, is_download=folder is None and not accept_shrink)
+    _check(lists or [], chosen.used, watch=watch, is_download=folder is None and not accept_shrink)
     with _source(folder, chosen) as source, _told() as told:
         if watch and isinstance(source, FromWeb):
-            watched_rounds(home or chosen.home, source, chosen.lists, lists or (), told)
+            watched_rounds(home or chosen.home, source, chosen, lists or (), told)
             raise typer.Exit(OK)
         result = refresh(
             home or chosen.home,
@@ -74,6 +74,7 @@ def refresh_command(
             only=tuple(lists or ()),
             accept_shrink=accept_shrink,
             told=told,
+            own=chosen.own_lists,
         )
     _show(result)
     if result.version:
@@ -81,9 +82,9 @@ def refresh_command(
     raise typer.Exit(OK if result.is_good and result.version else ERROR)
 
 
-def _check(lists: list[str], *, watch: bool, is_download: bool) -> None:
-    for unknown in (list_id for list_id in lists if list_id not in BY_ID):
-        raise SettingRefused(f"there is no list {unknown}; those that are: {', '.join(BY_ID)}")
+def _check(lists: list[str], used: tuple[str, ...], *, watch: bool, is_download: bool) -> None:
+    for unknown in (list_id for list_id in lists if list_id not in {*BY_ID, *used}):
+        raise SettingRefused(f"there is no list {unknown}; those that are: {', '.join(dict.fromkeys((*BY_ID, *used)))}")
     if watch and not is_download:
         raise SettingRefused("--watch is for downloads: it goes with neither --from nor --accept-shrink")
 
