@@ -193,8 +193,10 @@ class PropertyBlocked(_Body, frozen=True, tag="property.blocked"):
     """An item of property is blocked. on is the day of the block, from which ten business days count.
 
     amount is in currency; usd its value in US dollars as of that day, by rate (USD per unit) from rate_source, is_actual
-    whether known or estimated. Debts and trade documents are 0.00 with the amount owed in the narrative. holder is the
-    blocked account or place where it is held.
+    whether known or estimated; usd None: not known yet, since a block waits for no rate. Debts and trade documents are
+    0.00 with the amount owed in the narrative. Where there is a quantity the item is counted in unit, else in currency; a
+    wallet's currency is its coin. holder is the blocked account or place where it is held. transaction says what kind of
+    transaction it came in, empty where there was none.
     """
 
     private = frozenset({"description", "account", "narrative", "participants"})
@@ -202,7 +204,7 @@ class PropertyBlocked(_Body, frozen=True, tag="property.blocked"):
     on: date
     amount: Decimal
     currency: str
-    usd: Decimal
+    usd: Decimal | None
     is_actual: bool
     description: str
     location: str
@@ -220,16 +222,52 @@ class PropertyBlocked(_Body, frozen=True, tag="property.blocked"):
     documents: tuple[str, ...] = ()
     case: str = ""
     receipt: str = ""
+    transaction: str = ""
+    transaction_on: date | None = None
+
+
+class PropertyAmended(_Body, frozen=True, tag="property.amended"):
+    """What was said of an item is completed or put right; None leaves a field as it is. Amounts are put right by postings."""
+
+    private = frozenset({"description", "account", "narrative", "participants", "why"})
+    why: str
+    description: str | None = None
+    location: str | None = None
+    holder: str | None = None
+    account: str | None = None
+    targets: tuple[Target, ...] | None = None
+    authorities: tuple[str, ...] | None = None
+    usd: Decimal | None = None
+    is_actual: bool | None = None
+    rate: Decimal | None = None
+    rate_source: str | None = None
+    narrative: str | None = None
+    participants: str | None = None
+    references: tuple[str, ...] | None = None
+    transaction: str | None = None
+    transaction_on: date | None = None
+
+
+class EntryStruck(_Body, frozen=True, tag="property.entry-struck"):
+    """The entry with this number on the tape was made in error and counts no more; it stays on the tape."""
+
+    private = frozenset({"why"})
+    entry: int
+    why: str
 
 
 class InterestAccrued(_Body, frozen=True, tag="property.interest-accrued"):
-    """Interest credited for the days since..until, the first counted and the last not; rate a year, 0.0425 for 4.25 %."""
+    """Interest credited for the days since..until, the first counted and the last not; rate a year, 0.0425 for 4.25 %.
+
+    source names the table that the rate is of.
+    """
 
     since: date
     until: date
     rate: Decimal
     day_count: str
     amount: Decimal
+    source: str = ""
 
 
 class ChargeDebited(_Body, frozen=True, tag="property.charge-debited"):
@@ -241,7 +279,10 @@ class ChargeDebited(_Body, frozen=True, tag="property.charge-debited"):
 
 
 class PropertyTransferred(_Body, frozen=True, tag="property.transferred"):
-    """Moved and still blocked: to another account or holder. within says that it stays in the same institution."""
+    """Moved and still blocked: to another account or holder. within says that it stays in the same institution.
+
+    to_country is the ISO 3166-1 alpha-2 code of where it then is; empty where that does not change.
+    """
 
     private = frozenset({"to_account"})
     on: date
@@ -249,12 +290,13 @@ class PropertyTransferred(_Body, frozen=True, tag="property.transferred"):
     to_account: str
     within: bool
     authority: str = ""
+    to_country: str = ""
 
 
 class PropertyUnblocked(_Body, frozen=True, tag="property.unblocked"):
     """All (amount None) or a part of it is released: why, by which licence or notice, approved in which case.
 
-    is_reported says that the licence itself requires a report (501.603(b)(3)).
+    amount counts as the item does, in its unit or its currency. licence_requires_report says that the licence itself requires a report (501.603(b)(3)).
     """
 
     private = frozenset({"to"})
@@ -275,6 +317,33 @@ class ValueRestated(_Body, frozen=True, tag="property.value-restated"):
     is_actual: bool
     source: str
     rate: Decimal | None = None
+
+
+class TransactionRejected(_Body, frozen=True, tag="transaction.rejected"):
+    """A transaction was rejected on a day: it is prohibited, and there is nothing to block (31 CFR 501.604).
+
+    Fields as of PropertyBlocked; property says what the transaction was about, since goods and services count.
+    """
+
+    private = frozenset({"participants", "narrative", "property"})
+    on: date
+    transaction: str
+    participants: str
+    property: str
+    amount: Decimal
+    currency: str
+    usd: Decimal | None
+    is_actual: bool
+    authorities: tuple[str, ...]
+    targets: tuple[Target, ...] = ()
+    transaction_on: date | None = None
+    rate: Decimal | None = None
+    rate_source: str = ""
+    narrative: str = ""
+    references: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    case: str = ""
+    receipt: str = ""
 
 
 # Reports -------------------------------------------------------------------------------------------------------------
@@ -364,11 +433,14 @@ Body: TypeAlias = (
     | GoodGuyRemembered
     | GoodGuyEnded
     | PropertyBlocked
+    | PropertyAmended
+    | EntryStruck
     | InterestAccrued
     | ChargeDebited
     | PropertyTransferred
     | PropertyUnblocked
     | ValueRestated
+    | TransactionRejected
     | ReportPrepared
     | ReportFiled
     | ReportReturned
