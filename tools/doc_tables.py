@@ -288,6 +288,7 @@ _FLOORS = {
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed",
     "answers": "what a payment's own system is told, as suggestions",
+    "ledger": "memory: what is read off the tape",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes, events",

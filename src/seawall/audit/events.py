@@ -259,7 +259,7 @@ class EntryStruck(_Body, frozen=True, tag="property.entry-struck"):
 class InterestAccrued(_Body, frozen=True, tag="property.interest-accrued"):
     """Interest credited for the days since..until, the first counted and the last not; rate a year, 0.0425 for 4.25 %.
 
-    source names the table that the rate is of.
+    source names the table that the rate is of, credited the day on which it was added to what is held; None: on until.
     """
 
     since: date
@@ -268,6 +268,7 @@ class InterestAccrued(_Body, frozen=True, tag="property.interest-accrued"):
     day_count: str
     amount: Decimal
     source: str = ""
+    credited: date | None = None
 
 
 class ChargeDebited(_Body, frozen=True, tag="property.charge-debited"):
@@ -291,6 +292,7 @@ class PropertyTransferred(_Body, frozen=True, tag="property.transferred"):
     within: bool
     authority: str = ""
     to_country: str = ""
+    licence_requires_report: bool = False
 
 
 class PropertyUnblocked(_Body, frozen=True, tag="property.unblocked"):
