@@ -41,9 +41,7 @@ def block(name: str, facts: PropertyBlocked, actor: Actor, now: datetime) -> Sai
     _past("the day of the block", facts.on, now)
     _measured(facts)
     _valued(facts.kind, facts.amount, facts.usd, facts.narrative)
-    _rated(
-        facts.currency, facts.amount, facts.usd, facts.rate, facts.rate_source, has_quantity=facts.quantity is not None
-    )
+    _rated(facts)
     return ((f"property:{name}", facts),)
 
 

@@ -150,8 +150,8 @@ def _duty(  # noqa: PLR0913, PLR0917  # the fields of a duty, as they are known 
 def _urgency(filing: Filing | None, day: date, today: date) -> Urgency:
     if filing and filing.stage is Stage.RETURNED:
         return Urgency.RETURNED
-    if filing and filing.filed:
-        return Urgency.FILED if filing.filed.on <= day or filing.filings > 1 else Urgency.FILED_LATE
+    if filing and filing.first:
+        return Urgency.FILED if filing.first <= day else Urgency.FILED_LATE
     if today > day:
         return Urgency.OVERDUE
     return Urgency.SOON if day - today <= SOON else Urgency.OPEN

@@ -37,7 +37,7 @@ class Filing:
     prepared   what was prepared last, with its document's hash and the fields that were empty
     filed      what was filed last; None while nothing was
     returned   OFAC's last return that nothing was filed after
-    filings    how often it was filed
+    first      the day on which it was filed first
     last       the number of the last event of its stream
     """
 
@@ -46,7 +46,7 @@ class Filing:
     last: int
     filed: ReportFiled | None = None
     returned: ReportReturned | None = None
-    filings: int = 0
+    first: date | None = None
 
     @property
     def stage(self) -> Stage:
@@ -83,7 +83,7 @@ def fold_filing(before: Filing | None, event: Event) -> Filing | None:
     if before is None:
         return None
     if isinstance(body, ReportFiled):
-        return replace(before, filed=body, returned=None, filings=before.filings + 1, last=event.seq)
+        return replace(before, filed=body, returned=None, first=before.first or body.on, last=event.seq)
     if isinstance(body, ReportReturned):
         return replace(before, returned=body, last=event.seq)
     return before

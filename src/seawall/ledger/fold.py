@@ -40,12 +40,15 @@ def properties_of(events: Iterable[Event]) -> dict[str, Property]:
 def fold(before: Property | None, event: Event) -> Property | None:
     """The item after one more event of its stream; None before the block."""
     body = event.body
-    if before is None:
-        name = event.stream.removeprefix(PREFIX)
-        if not isinstance(body, PropertyBlocked):
-            return None
-        return Property(name, body, event.seq, event.at, event.actor, event.seq)
-    item = replace(before, last=event.seq)
+    if before is not None:
+        return _after(replace(before, last=event.seq), event)
+    if not isinstance(body, PropertyBlocked):
+        return None
+    return Property(event.stream.removeprefix(PREFIX), body, event.seq, event.at, event.actor, event.seq)
+
+
+def _after(item: Property, event: Event) -> Property:
+    body = event.body
     if isinstance(body, PropertyAmended):
         return replace(item, facts=amended(item.facts, body))
     if isinstance(body, DocumentAttached):
