@@ -8,7 +8,7 @@ import numpy as np
 from bench.data import Query, Row
 from bench.engines import Answers
 from seawall.entities import Designation, Entity, ListedName, Party, Role, Schema, Source
-from seawall.matching import Listed, Matcher, build_index, listed_name
+from seawall.matching import Listed, Matcher, build_index, records_of
 
 _SOURCE = Source("bench", "", "")
 _DESIGNATION = Designation("", "", ())
@@ -17,15 +17,11 @@ _DESIGNATION = Designation("", "", ())
 def listed_of(rows: Sequence[Row]) -> Listed:
     """The list as a matcher asks for it."""
     entities = entities_of(rows)
-    names = [
-        (number, place, name, entity)
-        for number, entity in sorted(entities.items())
-        for place, name in enumerate(entity.names)
-    ]
+    records = list(records_of(sorted(entities.items())))
     return Listed(
-        index=build_index([(number, listed_name(entity, name)) for number, _, name, entity in names]),
-        record_name=np.array([place for _, place, _, _ in names], np.int32),
-        record_weak=np.zeros(len(names), np.bool_),
+        index=build_index([(number, name) for number, _, name in records]),
+        record_name=np.array([place for _, place, _ in records], np.int32),
+        record_weak=np.zeros(len(records), np.bool_),
         entity=entities.__getitem__,
         by_identifier=lambda _: (),
     )

@@ -1,16 +1,17 @@
 """Seawall as a library: five lines are enough, and every refusal is one of Seawall's own."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
 import seawall
-from seawall import Corpus, Decision, Outcome, load, read_policy, screen
+from seawall import Corpus, Decision, Outcome, load, look_back, read_policy, screen
 from seawall.errors import CorpusMissing, InputRefused, ListRefused, SettingRefused
 from tests.conftest import ROOT
 from tests.made import NOW, customer
+from tests.refresh.dated import three_versions
 
 EXAMPLES = ROOT / "examples"
 GROUP = EXAMPLES / "ownership" / "hosting.csv"
@@ -94,6 +95,14 @@ def test_a_list_that_is_refused_says_why_and_leaves_the_corpus(tmp_path: Path) -
     with pytest.raises(ListRefused, match=r"us-ofac-sdn: .* fewer"):
         load(tmp_path / "lists", tmp_path / "home")
     assert seawall.corpus.current(tmp_path / "home").version == held.version
+
+
+def test_a_program_looks_back_too(tmp_path: Path) -> None:
+    home = three_versions(tmp_path).home
+    (decision,) = screen([customer("Example Trading 0 LLC")], look_back(home, date(2026, 8, 5)))
+    assert isinstance(decision, Decision)
+    assert decision.findings[0].match.entity_id == "ofac-0"
+    assert any("as it stood on 2026-08-05" in note for note in decision.notes)
 
 
 def test_who_owns_whom_is_asked_of_files(example_corpus: Corpus) -> None:

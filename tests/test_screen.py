@@ -30,7 +30,7 @@ from seawall.payments.sources import Reading, read_path
 from seawall.resubmission import FileRegister
 from seawall.screen import Screening, matches_of, screen, screen_one
 from tests.conftest import ROOT
-from tests.made import CONS, NOW, corpus, customer, listed, version
+from tests.made import CONS, NOW, SDN, corpus, customer, listed, version
 
 EXAMPLES = ROOT / "examples"
 CUSTOMERS = EXAMPLES / "payments" / "customers.csv"
@@ -162,7 +162,7 @@ def test_every_decision_says_how_old_the_lists_are(using: Screening) -> None:
 
 def test_what_was_not_screened_and_what_the_policy_does_not_know_is_said(tmp_path: Path) -> None:
     held = corpus(tmp_path, [listed(1, "SOMEBODY"), listed(2, "ANYBODY", on="A NEW LIST")])
-    notes = Screening(held, us_policy(), NOW, ("SDN",)).notes
+    notes = Screening(held, us_policy(), NOW, ("SDN",), enabled=(SDN, CONS)).notes
     assert "only SDN was asked for: the other lists were not screened" in notes
     assert "the policy has no rule for the list A NEW LIST: its entries are reviewed" in notes
     assert f"{CONS}: not loaded, nothing on this list was screened" in notes

@@ -232,9 +232,11 @@ def _limits() -> str:
 # What each setting is for; its default stands in settings.py. A setting that lacks a row here fails the test.
 _SETTINGS = {
     "home": "the folder of archive, corpus and downloads; without it the user's data folder by the system's custom",
-    "lists": "ids of the lists that are used; without it all",
+    "lists": "ids of the lists that are used; without it OFAC's two",
     "policy": "the policy file; without it the US policy that ships",
     "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
+    "store": "the store's URL: sqlite:///FILE or postgresql://USER@HOST/DATABASE; without it seawall.db in the home folder",
+    "record": "true: every screening records its decisions in the store; without it only with --record",
     "http.user_agent": "what Seawall calls itself to servers",
     "http.proxy": "a proxy's URL; without it HTTPS_PROXY is followed",
     "http.ca_file": "a PEM file of certificates; without it the usual ones",
@@ -282,7 +284,7 @@ def _packed_limits() -> str:
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
     "settings": "environment and file to one frozen value",
-    "tune": "the story that builds on screening and on scoring",
+    "tune": "stories that build on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision",
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",

@@ -37,6 +37,9 @@ _VOLATILE = (
     (re.compile(r"\b[0-9a-f]{16}\b"), "HASH"),
     (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00| UTC)"), "TIME"),
     (re.compile(r"\b[\d,]+ (?:hour|day)s? ago\b"), "AGE ago"),
+    # The age of a list in a table, the last column or between two.
+    (re.compile(r" +[\d,]+ (?:minute|hour|day)s?(?=  |$)", re.MULTILINE), " AGE"),
+    (re.compile(r"(law and policy are those of )[\d-]{10}"), r"\1TODAY"),
     (re.compile(r"(engine\W{1,4})\d+\.\d+\.\d+"), r"\1VERSION"),
 )
 

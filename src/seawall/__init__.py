@@ -4,7 +4,7 @@ from seawall.corpus import Corpus
 from seawall.decisions import Decision, Outcome, Policy, read_policy, us_policy
 from seawall.entities import Entity, Identifier, IdentifierKind, PartialDate, Party, Role, Schema
 from seawall.errors import Problem, SeawallError
-from seawall.library import load, own, read_ownership, screen
+from seawall.library import load, look_back, own, read_ownership, screen
 from seawall.matching import Match, Reason
 from seawall.payments import Customer, Payment
 
@@ -27,6 +27,7 @@ __all__ = [
     "Schema",
     "SeawallError",
     "load",
+    "look_back",
     "own",
     "read_ownership",
     "read_policy",

@@ -2,4 +2,6 @@
 
 from seawall.cli import main
 
-main()
+# Processes that share its work load this module too, under another name.
+if __name__ == "__main__":
+    main()

@@ -5,11 +5,13 @@ SeawallError
 ├── ListRefused       a sanctions list that must not replace the one in use (truncated, shrunken, unreadable)
 ├── FetchFailed       bytes that could not be fetched, after all retries
 ├── HomeBusy          another refresh is writing to the same home folder
+├── CrewLost          a process that shared the work has ended before it was done
 ├── CorpusMissing     there is no corpus yet, or the folder named holds none
 ├── UnknownEntity     no entity has this id
 ├── SettingRefused    a setting, option or column that does not exist or has no sense
 ├── NotAllowed        a step that the duties forbid: no second person, a case that is closed, a report with a gap
 ├── Overtaken         somebody else acted on the same thing first; look again, then decide
+├── StoreFailed       the database can't be reached, is full, damaged, busy, or of another version
 └── ChainBroken       the tape of events was changed, cut or can't be read
 
 HTTP status codes and exit codes live in the doors, never here.
@@ -67,6 +69,10 @@ class HomeBusy(SeawallError):
     """Another process is writing to the same home folder."""
 
 
+class CrewLost(SeawallError):
+    """A process that shared the work has ended before it was done."""
+
+
 class CorpusMissing(SeawallError):
     """There is no corpus where one was expected."""
 
@@ -85,6 +91,10 @@ class NotAllowed(SeawallError):
 
 class Overtaken(SeawallError):
     """Somebody else acted on the same thing first."""
+
+
+class StoreFailed(SeawallError):
+    """The database refused a step or can't be reached; the message says what of the step was written."""
 
 
 class ChainBroken(SeawallError):

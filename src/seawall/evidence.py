@@ -1,6 +1,6 @@
 """The story of evidence: what a subject mentions beyond its parties, in the words in which a decision is told of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from seawall.corpus import Corpus
@@ -8,7 +8,7 @@ from seawall.decisions import Certainty, PlaceFinding, Policy, TextFinding, Weak
 from seawall.errors import Problem
 from seawall.matching import Basis, Match
 from seawall.matching.freetext import Mention
-from seawall.mentions import Mentions, PlaceMention, mentions_of
+from seawall.mentions import Mentions, PlaceMention, mentions_of_many
 from seawall.payments import Subject
 from seawall.places import Certainty as Sureness
 from seawall.places import jurisdictions
@@ -18,15 +18,15 @@ _LISTS_ONLY = frozenset({"list-based", "none"})
 Found = tuple[tuple[PlaceFinding, ...], tuple[TextFinding, ...], tuple[Problem, ...]]
 
 
-def evidence_of(subject: Subject, corpus: Corpus, policy: Policy, on: date) -> Found:
-    """Places and mentions that the policy has to judge, and what was too long to be read to its end.
+def evidence_of(subjects: Sequence[Subject], corpus: Corpus, policy: Policy, on: date) -> Iterator[Found]:
+    """For each subject places and mentions that the policy has to judge, and what was too long to be read to its end.
 
     Weak a.k.a. are looked for in texts only where the policy always reviews them (OFAC FAQ 122).
     """
     weak = any(rule.mode is WeakAka.ALWAYS for rule in policy.weak_aka)
-    found = mentions_of(subject, corpus, policy.thresholds.review, weak=weak)
-    places = dict.fromkeys(_place(row) for row in found.places if _matters(row.hit.jurisdiction, policy, on))
-    return tuple(places), tuple(_texts(found)), found.problems
+    for found in mentions_of_many(subjects, corpus, policy.thresholds.review, weak=weak):
+        places = dict.fromkeys(_place(row) for row in found.places if _matters(row.hit.jurisdiction, policy, on))
+        yield tuple(places), tuple(_texts(found)), found.problems
 
 
 def _matters(jurisdiction: str, policy: Policy, on: date) -> bool:

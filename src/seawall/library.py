@@ -8,6 +8,7 @@ from pathlib import Path
 from seawall.corpus import Corpus, current
 from seawall.decisions import Decision, Policy, us_policy
 from seawall.errors import InputRefused, ListRefused, Problem
+from seawall.lists.catalog import USUAL
 from seawall.own import Owned, Owning
 from seawall.own import own as _own
 from seawall.owners import Ownership, ownership_of
@@ -16,21 +17,32 @@ from seawall.ownership.readers import read
 from seawall.payments import Subject
 from seawall.payments.sources import Reading, read_path
 from seawall.refresh import FromFolder, refresh
+from seawall.refresh import look_back as _look_back
 from seawall.resubmission import Register
 from seawall.screen import Screening
 from seawall.screen import screen as _screen
 
 
-def load(lists: Path | str, home: Path | str) -> Corpus:
-    """Read a folder of official list files into `home` and open the corpus.
+def load(lists: Path | str, home: Path | str, *, only: Sequence[str] = USUAL) -> Corpus:
+    """Read a folder of official list files into `home` and open the corpus of the lists `only`, by their ids.
 
     Raises ListRefused with what was wrong where a list could not be taken; the corpus that was there stays.
     """
-    result = refresh(Path(home), FromFolder(Path(lists)), now=datetime.now(UTC))
+    result = refresh(Path(home), FromFolder(Path(lists)), now=datetime.now(UTC), lists=only)
     refused = [f"{row.list_id}: {'; '.join(row.why)}" for row in result.lists if not row.is_good]
     if refused:
         raise ListRefused(". ".join(refused))
     return current(Path(home))
+
+
+def look_back(home: Path | str, day: date, *, only: Sequence[str] = ()) -> Corpus:
+    """The corpus of the lists as they stood on `day`, from the versions archived in `home`; `only` these, by their ids.
+
+    What is screened with it says on each decision which version of each list it rests on. A version stands from its
+    day of publication on, without one from the day it was fetched. Raises SettingRefused for a day that lies ahead,
+    InputRefused where no list had a version by then.
+    """
+    return _look_back(Path(home), day, now=datetime.now(UTC), lists=only)
 
 
 def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value

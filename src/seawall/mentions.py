@@ -4,7 +4,7 @@ A payment says things outside its name fields: remittance, instructions, referen
 a wallet in a note. Everything of that kind is read here; what follows from it is for the policy to say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seawall.corpus import Corpus
@@ -83,14 +83,24 @@ def mentions_of(subject: Subject, corpus: Corpus, threshold: float, *, weak: boo
     threshold is the policy's score for review (0–1); weak asks for weak a.k.a. too (OFAC FAQ 122). Work is bounded by the
     length of the texts.
     """
-    texts = list(texts_of(subject))
-    identifiers = [(row.place, *found) for row in texts for found in identifiers_in(row.text)]
-    return Mentions(
-        names=tuple(_names(texts, corpus, threshold, weak=weak)),
-        identifiers=tuple(_listed(identifiers[:MOST_IDENTIFIERS], corpus, threshold)),
-        places=tuple(_places(subject, identifiers)),
-        problems=tuple(_too_much(subject, texts, len(identifiers))),
-    )
+    (found,) = mentions_of_many([subject], corpus, threshold, weak=weak)
+    return found
+
+
+def mentions_of_many(
+    subjects: Sequence[Subject], corpus: Corpus, threshold: float, *, weak: bool = False
+) -> Iterator[Mentions]:
+    """The mentions of each subject, as `mentions_of` gives them; the texts of all are asked of the corpus in one go."""
+    texts = [list(texts_of(subject)) for subject in subjects]
+    names = iter(corpus.mentions_many([row.text for rows in texts for row in rows], threshold, weak=weak))
+    for subject, rows in zip(subjects, texts, strict=True):
+        identifiers = [(row.place, *found) for row in rows for found in identifiers_in(row.text)]
+        yield Mentions(
+            names=tuple(NameMention(row.place, mention) for row in rows for mention in next(names)),
+            identifiers=tuple(_listed(identifiers[:MOST_IDENTIFIERS], corpus, threshold)),
+            places=tuple(_places(subject, identifiers)),
+            problems=tuple(_too_much(subject, rows, len(identifiers))),
+        )
 
 
 def texts_of(subject: Subject) -> Iterator[Text]:
@@ -112,16 +122,6 @@ def lines_of(address: Address) -> str:
     """An address as its lines: a name in one line doesn't go on in the next field by a comma."""
     parts = (address.street, address.city, address.region, address.postal_code, address.country, address.note)
     return "\n".join(part for part in parts if part)
-
-
-def _names(texts: list[Text], corpus: Corpus, threshold: float, *, weak: bool) -> Iterator[NameMention]:
-    """Repeated texts are read once."""
-    read: dict[str, list[Mention]] = {}
-    for row in texts:
-        if row.text not in read:
-            read[row.text] = corpus.mentions(row.text, threshold, weak=weak)
-        for mention in read[row.text]:
-            yield NameMention(row.place, mention)
 
 
 def _listed(

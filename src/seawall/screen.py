@@ -9,7 +9,7 @@ from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
 from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Outcome, Policy, Resubmission, decide
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
-from seawall.evidence import evidence_of
+from seawall.evidence import Found, evidence_of
 from seawall.matching import Match
 from seawall.owners import Ownership
 from seawall.payments import Payment, Subject
@@ -24,10 +24,12 @@ class Screening:
     """What to screen with.
 
     lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
+    enabled are ids of lists that ought to be in the corpus: one that is not is named in the notes.
     dealings are facts by payment key, good_guys remembered false positives. ownership is asked about every party;
     earlier knows payments that were stopped, and is handed those that are stopped now.
-    now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
-    SettingRefused where top is below 1 or the corpus holds no list of a name.
+    now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest, unless said
+    repeats what an earlier screening said of lists that have aged since.
+    SettingRefused where top is below 1, the corpus holds no list of a name, or a look-back would record what it stops.
     """
 
     corpus: Corpus
@@ -37,13 +39,17 @@ class Screening:
     top: int = 10
     dealings: Mapping[str, Dealing] = field(default_factory=dict)
     good_guys: tuple[GoodGuy, ...] = ()
+    enabled: tuple[str, ...] = ()
     ownership: Ownership | None = None
     earlier: Register | None = None
+    said: tuple[str, ...] | None = None
     notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         if self.top < 1:
             raise SettingRefused(f"top must be 1 or more, not {self.top}")
+        if self.earlier is not None and self.corpus.as_of:
+            raise SettingRefused("a look-back stops no payment: it goes with no register of stopped payments")
         if self.now.tzinfo is None:
             raise SettingRefused("now must say its time zone: give datetime.now(UTC)")
         if self.earlier and self.policy.resubmission_days is None:
@@ -53,7 +59,7 @@ class Screening:
             # A misspelt list would match nothing, and everything would pass.
             if name not in known:
                 raise SettingRefused(f"no list is called {name!r}; there are {', '.join(known)}")
-        object.__setattr__(self, "notes", tuple(_notes(self)))
+        object.__setattr__(self, "notes", tuple(_notes(self)) if self.said is None else self.said)
 
 
 # So many subjects are matched in one go: the first few alone, so that an answer comes at once, then more and more.
@@ -84,22 +90,25 @@ def _chunks(subjects: Iterable[Subject | Problem]) -> Iterator[list[Subject | Pr
 
 def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
     """Decide some subjects, their parties matched in one go: many are matched as one is, only faster."""
-    parties = [party for subject in subjects if not isinstance(subject, Problem) for party in subject.parties]
+    read = [subject for subject in subjects if not isinstance(subject, Problem)]
+    parties = [party for subject in read for party in subject.parties]
     matches = _over_thresholds(parties, using, using.corpus.matches_many)
     found = iter(zip(parties, matches, _members(parties, using), strict=True))
+    evidence = evidence_of(read, using.corpus, using.policy, using.now.date())
     for subject in subjects:
         if isinstance(subject, Problem):
             yield subject
         else:
             rows = [next(found) for _ in subject.parties]
-            yield _decided(subject, [_Met(party, _kept(mine, using), members) for party, mine, members in rows], using)
+            met = [_Met(party, _kept(mine, using), members) for party, mine, members in rows]
+            yield _decided(subject, met, next(evidence), using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
     """Decide one payment or customer: the one path that every door takes."""
-    members = _members(subject.parties, using)
-    met = [_Met(party, matches_of(party, using), mine) for party, mine in zip(subject.parties, members, strict=True)]
-    return _decided(subject, met, using)
+    (decision,) = _decide_all([subject], using)
+    assert isinstance(decision, Decision)
+    return decision
 
 
 class _Met(NamedTuple):
@@ -114,9 +123,8 @@ def _members(parties: Sequence[Party], using: Screening) -> list[list[Match]]:
     return using.ownership.members(parties) if using.ownership else [[] for _ in parties]
 
 
-def _decided(subject: Subject, met: Sequence[_Met], using: Screening) -> Decision:
-    on = using.now.date()
-    places, texts, problems = evidence_of(subject, using.corpus, using.policy, on)
+def _decided(subject: Subject, met: Sequence[_Met], evidence: Found, using: Screening) -> Decision:
+    places, texts, problems = evidence
     texts = tuple(row for row in texts if _is_asked_for(row.match, using))
     if problems:
         subject = replace(subject, problems=(*subject.problems, *problems))
@@ -135,7 +143,7 @@ def _decided(subject: Subject, met: Sequence[_Met], using: Screening) -> Decisio
     )
     decision = decide(subject, [(row.party, row.matches) for row in met], entities, using.policy, under, known)
     if using.earlier and isinstance(subject, Payment) and decision.outcome is not Outcome.RELEASE:
-        using.earlier.keep(summarise(subject, decision.outcome, on))
+        using.earlier.keep(summarise(subject, decision.outcome, using.now.date()))
     return decision
 
 
@@ -195,7 +203,8 @@ def _narrowed(entity: Entity, lists: tuple[str, ...]) -> Entity:
 def _notes(using: Screening) -> Iterator[str]:
     home = home_of(using.corpus.folder)
     manifest = using.corpus.manifest
-    yield from list_notes(manifest, last_checks(home, manifest.lists) if home else {}, using.now)
+    checks = last_checks(home, manifest.lists) if home else {}
+    yield from list_notes(manifest, checks, using.now, using.enabled, using.corpus.as_of)
     if using.lists:
         yield f"only {', '.join(using.lists)} was asked for: the other lists were not screened"
     if using.ownership:

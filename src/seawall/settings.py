@@ -19,7 +19,7 @@ import platformdirs
 from seawall.decisions import SHIPPED
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
-from seawall.lists.catalog import BY_ID, CATALOG
+from seawall.lists.catalog import BY_ID, USUAL
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
@@ -49,6 +49,8 @@ class Settings:
     lists      ids of the catalogue's lists that are used
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
+    store      the URL of the store; without one a SQLite file in home
+    record     whether every screening records its decisions in the store
     file       the settings file that was read; None: there was none
     """
 
@@ -58,6 +60,13 @@ class Settings:
     threshold: float | None
     http: Http
     file: Path | None
+    store: str = ""
+    record: bool = False
+
+    @property
+    def store_url(self) -> str:
+        """The URL of the store: the one set, else a SQLite file in the home folder."""
+        return self.store or f"sqlite:///{self.home / 'seawall.db'}"
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -71,11 +80,13 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
     given = _Given(environ, path, _flat(_toml(path)) if path else {})
     settings = Settings(
         home=given.take("home", _path, default_home()),
-        lists=given.take("lists", _lists, tuple(row.id for row in CATALOG)),
+        lists=given.take("lists", _lists, USUAL),
         policy=given.take("policy", _policy, None),
         threshold=given.take("threshold", _share, None),
         http=_http(given, environ),
         file=path,
+        store=given.take("store", _store, ""),
+        record=given.take("record", _yes, False),
     )
     given.refuse_the_rest()
     return settings
@@ -256,6 +267,25 @@ def _agent(value: object, _: Path) -> str:
     if not text.isascii() or not text.isprintable():
         raise ValueError("plain ASCII is expected")
     return text
+
+
+def _store(value: object, beside: Path) -> str:
+    """A store's URL; the file of a SQLite one is relative to the settings file's folder."""
+    text = _text(value)
+    if text.startswith("sqlite:///"):
+        return f"sqlite:///{_path(text.removeprefix('sqlite:///'), beside)}"
+    if not text.startswith(("postgresql://", "postgresql+psycopg://")):
+        # What was given is not repeated: it may hold a password.
+        raise SettingRefused("the setting store: a URL that starts with sqlite:/// or postgresql:// is expected")
+    return text
+
+
+def _yes(value: object, _: Path) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    raise ValueError("true or false is expected")
 
 
 def _proxy(value: object, _: Path) -> str:

@@ -2,13 +2,16 @@
 
 import json
 import math
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seawall.refresh import FromFolder, refresh
 from tests.cli.asked import Answer, asked, refused
+from tests.lists.uk.documents import INTEGRITY, xml
 
 # Integrity Technology Group, SDN 50543: what it is asked for by, and how the answer must call it.
 ASKED_BY = [
@@ -142,3 +145,11 @@ def test_any_text_is_searched_shown_and_explained_without_a_traceback(example_ho
     assert asked(example_home, "search", "--", text).code in {0, 1, 2}
     assert asked(example_home, "show", "--", text).code == 1
     assert asked(example_home, "explain", "--", text, "Integrity").code == 0
+
+
+def test_an_entry_of_another_list_is_shown_by_its_id_as_it_is_spelled(tmp_path: Path) -> None:
+    (tmp_path / "uk.xml").write_bytes(xml(INTEGRITY))
+    home = tmp_path / "home"
+    refresh(home, FromFolder(tmp_path / "uk.xml"), now=datetime.now(UTC), lists=("uk-fcdo-sanctions",))
+    answer = asked(home, "show", "uk-CYB0113")
+    assert (answer.code, "Integrity Tech" in answer.out) == (0, True)

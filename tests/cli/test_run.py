@@ -15,7 +15,7 @@ from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 
 CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
-COMMANDS = ["refresh", "screen", "own", "search", "show", "explain", "score", "tune"]
+COMMANDS = ["refresh", "lists", "diff", "screen", "own", "search", "show", "explain", "score", "tune"]
 
 
 def program(home: Path, *arguments: object) -> "subprocess.Popen[bytes]":

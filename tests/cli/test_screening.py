@@ -15,6 +15,7 @@ import pytest
 from seawall import Corpus, Decision, screen
 from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
+from tests.refresh.dated import three_versions
 
 PAYMENTS = ROOT / "examples" / "payments" / "payments.xml"
 CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
@@ -386,3 +387,45 @@ def test_facts_about_a_dealing_and_remembered_false_positives_change_the_outcome
     facts.write_text("key,kindd\n1,transfer\n", "utf-8")
     refused(asked(example_home, "screen", files, "--facts", facts), "line 2", "kindd")
     refused(asked(example_home, "screen", files, "--good-guys", tmp_path / "none.csv"), "can't be read")
+
+
+def test_a_look_back_answers_by_the_lists_of_the_day_and_says_which_versions(tmp_path: Path) -> None:
+    home = three_versions(tmp_path).home
+    customers = table(tmp_path, "Example Trading 0 LLC", "Example Trading 103 LLC")
+    decided = {}
+    for day in ("2026-08-05", "2026-08-20"):
+        out = tmp_path / f"{day}.jsonl"
+        assert asked(home, "screen", customers, "--as-of", day, "-o", out, "-q").code == 3
+        decided[day] = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    found = {
+        day: [[row["match"]["entity_id"] for row in one["findings"]] for one in rows] for day, rows in decided.items()
+    }
+    assert found == {"2026-08-05": [["ofac-0"], []], "2026-08-20": [[], ["ofac-103"]]}
+    assert decided["2026-08-05"][0]["versions"]["corpus"] != decided["2026-08-20"][0]["versions"]["corpus"]
+    notes = decided["2026-08-05"][0]["notes"]
+    assert "us-ofac-sdn: as it stood on 2026-08-05: the version published 2026-08-01" in notes
+    assert (
+        "us-ofac-cons: no version of it is known from 2026-08-05 or before, nothing on this list was screened" in notes
+    )
+
+
+NO_LOOK_BACK = [
+    (["--as-of", "last week"], "--as-of 'last week' is no day"),
+    (["--as-of", "2099-01-01"], "2099-01-01 lies ahead"),
+    (["--as-of", "2020-01-01"], "no list had a version by 2020-01-01: the oldest one archived is of 2026-08-01"),
+    (["--as-of", "2026-08-01", "--corpus", "."], "it does not go with --corpus"),
+]
+
+
+@pytest.mark.parametrize("arguments, said", NO_LOOK_BACK)
+def test_a_look_back_that_makes_no_sense_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:
+    home = three_versions(tmp_path).home
+    refused(asked(home, "screen", table(tmp_path, "Example Trading LLC"), *arguments), said)
+
+
+def test_a_look_back_records_no_stopped_payment(tmp_path: Path) -> None:
+    home, register = three_versions(tmp_path).home, tmp_path / "stopped.jsonl"
+    answer = asked(home, "screen", table(tmp_path, "Example"), "--as-of", "2026-08-05", "--earlier", register)
+    assert answer.code == 1
+    assert "a look-back stops no payment" in answer.err
+    assert not register.exists()

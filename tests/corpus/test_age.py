@@ -57,9 +57,24 @@ def test_without_an_archive_the_manifest_s_own_moment_counts() -> None:
     assert notes(PUBLISHED, None, None) == (f"{SDN}: not known when it was fetched (published 2025-03-28)",)
 
 
-def test_a_list_that_is_not_loaded_is_named() -> None:
+def test_a_list_that_was_asked_for_and_is_not_loaded_is_named_and_no_other_list_of_the_catalogue_is() -> None:
     fresh = {SDN: Check(NOW, at_publisher=True)}
-    assert list_notes(manifest(SDN), fresh, NOW) == (f"{CONS}: not loaded, nothing on this list was screened",)
+    missing = (f"{CONS}: not loaded, nothing on this list was screened",)
+    assert list_notes(manifest(SDN), fresh, NOW) == ()
+    assert list_notes(manifest(SDN), fresh, NOW, enabled=(SDN,)) == ()
+    assert list_notes(manifest(SDN), fresh, NOW, enabled=(SDN, CONS)) == missing
+    assert list_notes(msgspec.structs.replace(manifest(SDN), missing=(CONS,)), fresh, NOW) == missing
+
+
+def test_a_look_back_says_each_version_in_place_of_its_age() -> None:
+    held = manifest(SDN, CONS, published=None)
+    held = msgspec.structs.replace(held, lists=(version(SDN, published=PUBLISHED), held.lists[1]), missing=("eu-x",))
+    assert list_notes(held, {}, NOW, stood=date(2026, 8, 21)) == (
+        f"{SDN}: as it stood on 2026-08-21: the version published 2025-03-28",
+        f"{CONS}: as it stood on 2026-08-21: the version fetched 2026-08-20 (its date of publication is not known)",
+        "eu-x: no version of it is known from 2026-08-21 or before, nothing on this list was screened",
+        "this is a look-back to the lists of 2026-08-21: law and policy are those of 2026-08-20",
+    )
 
 
 def test_what_a_list_lacks_is_said_beside_its_age() -> None:

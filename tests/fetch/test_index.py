@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.errors import Problem
-from seawall.fetch.index import MAX_LINE_BYTES, Fetched, append, entries
+from seawall.fetch.index import Fetched, entries
+from seawall.fetch.journal import MAX_LINE_BYTES, append
 
 ENTRY = Fetched(
     "us-ofac-sdn", "sdn.csv", "from /lists", "ab" * 32, 12, datetime(2026, 8, 20, 16, 0, tzinfo=UTC), date(2026, 8, 20)
@@ -36,7 +37,7 @@ def test_a_torn_last_line_is_said_and_the_next_entry_stands_on_its_own_line(tmp_
     first, torn = read(index)
     assert first == ENTRY
     assert isinstance(torn, Problem)
-    assert torn.why == "the line was torn: the fetch that it records did not finish"
+    assert torn.why == "the line was torn: what it records did not finish"
     append(index, ENTRY)
     again = read(index)
     assert [again[0], again[2]] == [ENTRY, ENTRY]

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from seawall.fetch import Kind
-from seawall.lists.catalog import BY_ID, CATALOG
+from seawall.lists.catalog import BY_ID, CATALOG, PUBLISHERS, READERS, USUAL
 from seawall.lists.row import LACKS, Counts, FileSet, Format, ListRow, Part
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
+OF_OFAC = [row for row in CATALOG if row.authority == "OFAC"]
+OFAC_ROWS = pytest.mark.parametrize("row", OF_OFAC, ids=[row.id for row in OF_OFAC])
 
 
 @ROWS
@@ -25,23 +27,45 @@ def test_a_row_is_complete(row: ListRow) -> None:
 
 
 @ROWS
-def test_every_file_has_a_fall_back_over_https_and_says_how_sure_it_is(row: ListRow) -> None:
+def test_every_file_is_fetched_over_https_and_says_how_sure_its_address_is(row: ListRow) -> None:
     for file in (file for file_set in row.file_sets for file in file_set.files):
-        assert len(file.addresses) >= 2
+        assert file.addresses
         for address in file.addresses:
             assert address.url.startswith("https://")
-            assert address.url.endswith(file.name)
             assert address.confidence in {"A", "B", "C", "M"}
         assert file.wanted.urls == tuple(address.url for address in file.addresses)
 
 
+@OFAC_ROWS
+def test_every_file_of_ofac_has_a_fall_back_that_ends_in_its_name(row: ListRow) -> None:
+    for file in (file for file_set in row.file_sets for file in file_set.files):
+        assert len(file.addresses) >= 2
+        assert all(address.url.endswith(file.name) for address in file.addresses)
+
+
 @ROWS
+def test_the_richest_format_comes_first(row: ListRow) -> None:
+    places = [list(Format).index(file_set.format) for file_set in row.file_sets]
+    assert places == sorted(places)
+
+
+@OFAC_ROWS
 def test_the_richest_format_comes_first_and_csv_last(row: ListRow) -> None:
     fetched = [file_set for file_set in row.file_sets if file_set.files]
     assert [file_set.format for file_set in fetched] == [Format.ENHANCED_XML, Format.ADVANCED_XML, Format.CSV_SET]
     kinds = {file.kind for file in fetched[-1].files}
     assert kinds == {Kind.CSV}
     assert [file.part for file in fetched[-1].files] == [Part.PRIMARY, Part.ADDRESSES, Part.NAMES, Part.COMMENTS]
+
+
+@ROWS
+def test_every_format_of_a_row_has_a_reader(row: ListRow) -> None:
+    assert {file_set.format for file_set in row.file_sets} <= READERS.keys()
+
+
+def test_a_format_belongs_to_one_publisher() -> None:
+    assert sum(len(publisher.readers) for publisher in PUBLISHERS) == len(READERS)
+    assert len(BY_ID) == len(CATALOG)
 
 
 def test_a_names_only_extract_is_the_last_choice_and_never_downloaded() -> None:
@@ -59,6 +83,14 @@ def test_the_preferred_address_is_the_service_s_export() -> None:
         f"{base}/PublicationPreview/exports/SDN_ENHANCED.XML",
         f"{base}/download/SDN_ENHANCED.XML",
     ]
+
+
+def test_the_uk_list_is_fetched_in_three_formats_and_its_forerunner_never() -> None:
+    now, before = BY_ID["uk-fcdo-sanctions"], BY_ID["uk-ofsi-conlist"]
+    wanted = [(file_set.format, file.kind) for file_set in now.file_sets for file in file_set.files]
+    assert wanted == [(Format.UK_XML, Kind.XML), (Format.UK_ODS, Kind.ZIP), (Format.UK_CSV, Kind.CSV)]
+    assert before.file_sets == (FileSet(Format.CONLIST_CSV, ()),)
+    assert not set(USUAL) & {now.id, before.id}
 
 
 def test_shortfalls_are_said_one_by_one() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.entities import Designation, Entity, Identifier, IdentifierKind, ListedName, Party, Role, Schema, Source
-from seawall.matching import Listed, Matcher, build_index, listed_name, screener
+from seawall.matching import Listed, Matcher, build_index, listed_names, screener
 from seawall.matching.batch import Names
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.match import to_log_odds
@@ -50,7 +50,9 @@ def listed() -> Listed:
         )
     ]
     return Listed(
-        index=build_index([(number, listed_name(entity, entity.names[0])) for number, entity in enumerate(entities)]),
+        index=build_index(
+            [(number, listed_names(entity, entity.names[0])[0]) for number, entity in enumerate(entities)]
+        ),
         record_name=np.zeros(len(entities), np.int32),
         record_weak=np.zeros(len(entities), np.bool_),
         entity=entities.__getitem__,

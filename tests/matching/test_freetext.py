@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.entities import Entity, ListedName, NameKind, Schema, Source
-from seawall.matching import Listed, build_index, listed_name
+from seawall.matching import Listed, build_index, listed_names
 from seawall.matching.freetext import TextScreener
 from seawall.matching.match import total
 
@@ -50,7 +50,7 @@ def screener(rows: Sequence[tuple[Schema | str, ...]]) -> TextScreener:
     names = [(number, place, name) for number, one in enumerate(entities) for place, name in enumerate(one.names)]
     return TextScreener(
         Listed(
-            index=build_index([(number, listed_name(entities[number], name)) for number, _, name in names]),
+            index=build_index([(number, listed_names(entities[number], name)[0]) for number, _, name in names]),
             record_name=np.array([place for _, place, _ in names], np.int32),
             record_weak=np.array([name.weak for _, _, name in names], np.bool_),
             entity=lambda number: entities[number],
@@ -225,3 +225,38 @@ def _misspelt(name: str, draw: random.Random) -> str:
     word = max(name.split(), key=len)
     place = draw.randrange(1, max(2, len(word) - 1))
     return name.replace(word, word[:place] + draw.choice("aeionrst") + word[place + 1 :], 1)
+
+
+def test_many_texts_give_what_each_gives_alone() -> None:
+    listed = "wire to Ayman al Zawahiri re invoice", "Sberbank of Russia", "永信 Banco Nacional de Cuba", "M/V HORIZON"
+    asked = [*listed, "", "no name at all", "x" * 300, *listed, "word " * 100 + "Sberbank of Russia", "\ud800 Sberbank"]
+    for weak in (False, True):
+        alone = [screener(LISTED).mentions(text, REVIEW, weak=weak) for text in asked]
+        assert screener(LISTED).mentions_many(asked, REVIEW, weak=weak) == alone
+        assert [bool(found) for found in alone[:4]] == [True] * 4
+
+
+@given(st.lists(st.text(alphabet="abc sberbank of russia永信Сбер-/.,0", max_size=60), max_size=5))
+def test_any_texts_together_give_what_each_gives_alone(texts: TextScreener, asked: list[str]) -> None:
+    fresh = [texts.mentions(f"{text} ", REVIEW) for text in asked]
+    assert texts.mentions_many([f"{text} " for text in asked], REVIEW) == fresh
+
+
+def test_the_order_of_texts_and_what_was_asked_before_change_nothing() -> None:
+    asked = [
+        f"{name} and {number} {other}" for number, (_, name, *_) in enumerate(LISTED) for other in ("HORIZON", "x")
+    ]
+    one, two = screener(LISTED), screener(LISTED)
+    forward = one.mentions_many(asked, REVIEW)
+    assert list(reversed(two.mentions_many(list(reversed(asked)), REVIEW))) == forward
+    assert one.mentions_many(asked, REVIEW) == forward
+    assert one.mentions_many(asked, 0.1) == two.mentions_many(asked, 0.1)
+
+
+def test_rows_that_find_no_room_are_asked_for_again() -> None:
+    many = screener([(ORG, f"SBERBANK {number}") for number in range(40)])
+    whole = many.mentions("payment to SBERBANK 7 and SBERBANK 8", 0.1)
+    small = screener([(ORG, f"SBERBANK {number}") for number in range(40)])
+    small._asker._room = 1
+    assert small.mentions_many(["nothing", "payment to SBERBANK 7 and SBERBANK 8"], 0.1) == [[], whole]
+    assert whole

@@ -15,6 +15,7 @@ from seawall.matching.kernels.types import Query
 from seawall.matching.reader import Reader
 from seawall.matching.screener import to_query
 from seawall.names import NameType, analyse
+from seawall.names.translations import endings, stems
 from seawall.names.words import concepts, legal_forms, titles
 
 _SHEET = new_sheet()
@@ -68,6 +69,8 @@ def names(draw: st.DrawFn) -> str:
 @example(text=", ,")
 @example(text="Sichuan Silense Informaton Technology Company, Limted")
 @example(text="Dr. Prof. Sheikh")
+@example(text="Министерство на обороны, Казанское ОКБ и завод")
+@example(text="Zelenogradskiy zavod")
 def test_both_readers_give_the_same_arrays(text: str, kind: NameType) -> None:
     assert difference(text, kind) == ""
 
@@ -83,6 +86,14 @@ def test_every_phrase_of_the_tables_is_read_the_same(kind: NameType) -> None:
                 f"A {' '.join(phrase)} Ltd",
             ):
                 assert difference(text, kind) == ""
+
+
+def test_every_stem_is_read_the_same_with_endings_and_small_words() -> None:
+    ends = sorted(endings())
+    for number, stem in enumerate(sorted(stems())):
+        assert (
+            difference(f"Na {stem} i {stem}{ends[number % len(ends)]} tou Zelenogradskiy", NameType.ORGANISATION) == ""
+        )
 
 
 @pytest.mark.parametrize("kind", NameType)

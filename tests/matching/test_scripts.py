@@ -13,7 +13,7 @@ from seawall.matching.items import MOST_ITEMS, items
 from seawall.matching.screener import Screener, to_query
 from seawall.names import NameType, analyse
 from seawall.names.analyse import MAX_TOKENS
-from tests.matching.names import ORG, PER, score
+from tests.matching.names import ORG, PER, ranking, score
 
 FOUND = [
     # as the list has it, as a payment has it
@@ -104,6 +104,41 @@ def test_a_stranger_in_another_script_is_none_of_the_listed(listed: str, strange
 )
 def test_organisations_are_known_by_what_their_words_mean(listed: str, original: str) -> None:
     assert score(original, listed, ORG) >= 0.7
+
+
+TRANSLATED = [
+    # as one list has it, as the next
+    ("Ministry of Defence of the Russian Federation", "Министерство обороны Российской Федерации"),
+    ("Ministry of Defence of the Russian Federation", "Υπουργείο Άμυνας της Ρωσικής Ομοσπονδίας"),
+    ("Kazan Helicopter Plant", "Казанский вертолётный завод"),
+    ("Murom Instrument Making Plant", "Муромский приборостроительный завод"),
+    ("Islamic Revolutionary Guard Corps", "Σώμα των Φρουρών της Ισλαμικής Επανάστασης"),
+    ("Korean People's Army", "Λαϊκός Στρατός της Κορέας"),
+    ("Communist Party of the Russian Federation", "Коммунистическая партия Российской Федерации"),
+    ("National Insurance Company", "Εθνική Ασφαλιστική Εταιρεία"),
+    ("Foundation for the Defence of National Values", "Фондация за защита на националните ценности"),
+]
+
+
+@pytest.mark.parametrize(("listed", "translated"), TRANSLATED)
+def test_organisations_are_found_in_translation_either_way(listed: str, translated: str) -> None:
+    strangers = ["Ministry of Culture", "Perm Engine Plant", "Example Trading LLC", "Party of the People"]
+    assert ranking(translated, [*strangers, listed], ORG)[:1] == [listed]
+    assert ranking(listed, [*strangers, translated], ORG)[:1] == [translated]
+
+
+UNLIKE = [
+    ("Ministry of Defence", "Министерство культуры"),
+    ("Kazan Helicopter Plant", "Муромский приборостроительный завод"),
+    ("Zvezda Shipping", "Star Shipping"),
+    ("Звезда", "Star"),
+    ("Vera Trading", "Faith Trading"),
+]
+
+
+@pytest.mark.parametrize(("listed", "other"), UNLIKE)
+def test_words_that_mean_the_same_make_no_stranger_the_listed(listed: str, other: str) -> None:
+    assert score(other, listed, ORG) < 0.7
 
 
 # Real pairs of the UN's list of 2026-02-27: the share of originals whose own entry is among the best ten, and of romanised

@@ -71,6 +71,20 @@ def test_a_ten_megabyte_name_is_refused() -> None:
     assert len(problems) == 1
 
 
+def test_a_refusal_names_the_last_steps_to_where_it_stands() -> None:
+    deep = b"<r><e>" + b"<a>" * 60 + b"<b><c><d/></c></b>" + b"</a>" * 60 + b"</e></r>"
+    (problem,) = elements(BytesIO(deep), "x.xml", "e")
+    assert isinstance(problem, Problem)
+    assert (problem.record, problem.field) == ("line 1", "a/b/c/d")
+
+
+def test_a_long_text_inside_a_wanted_element_is_refused_with_its_place() -> None:
+    long = b"<r><e><f>x</f><g><h>" + b"x" * ((1 << 20) + 1) + b"</h></g></e></r>"
+    (problem,) = elements(BytesIO(long), "x.xml", "e")
+    assert isinstance(problem, Problem)
+    assert (problem.field, problem.said) == ("r/e/g/h", "x" * 80)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_elements_or_problems(data: bytes) -> None:
     for item in elements(BytesIO(data), "x.xml", "e"):

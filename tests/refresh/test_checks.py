@@ -45,7 +45,9 @@ CASES = [
     ("an older date", replace(NEW, published=date(2026, 8, 19)), LAST, "dated 2026-08-19, older than the version in use"),
     ("a newer date", replace(NEW, published=date(2026, 8, 21)), LAST, ""),
     ("a date ahead", replace(NEW, published=TODAY + timedelta(days=3)), LAST, "dated 2026-08-23, which lies ahead"),
-    ("no date", replace(NEW, published=None), LAST, ""),
+    ("no date any more in a download", replace(NEW, published=None), LAST, "it does not say its date"),
+    ("no date in a user's own file", replace(NEW, published=None, whole=False), LAST, ""),
+    ("no date in another format", replace(NEW, published=None, format=Format.CSV_SET), LAST, ""),
 ]  # fmt: skip
 
 

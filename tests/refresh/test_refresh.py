@@ -1,5 +1,6 @@
 """The story of refreshing from files: each list fails alone, and the corpus in use is whole and old or whole and new."""
 
+import gc
 import os
 import random
 import signal
@@ -17,7 +18,17 @@ from seawall.corpus import current
 from seawall.errors import CorpusMissing, HomeBusy, InputRefused, ListRefused, SettingRefused
 from seawall.fetch import Archive, Fetched, Holder, locked
 from seawall.lists.changes import Changes
-from seawall.refresh import FromFolder, ListResult, RefreshResult, Status, in_use, last_checked, refresh, story
+from seawall.refresh import (
+    FromFolder,
+    ListResult,
+    RefreshResult,
+    Status,
+    in_use,
+    last_checked,
+    refresh,
+    story,
+    versions,
+)
 
 NOW = datetime(2026, 8, 20, 16, 0, tzinfo=UTC)
 SDN, CONS = "us-ofac-sdn", "us-ofac-cons"
@@ -154,6 +165,55 @@ def test_a_list_that_is_not_selected_any_more_is_dropped_and_said(house: House) 
     assert house.listed() == names(range(100))
     with pytest.raises(SettingRefused, match="there is no list us-ofac-snd"):
         refresh(house.home, FromFolder(house.lists), now=NOW, lists=["us-ofac-snd"])
+
+
+def test_one_list_is_looked_at_and_the_others_stay(house: House) -> None:
+    house.refresh(SDN_ENHANCED__XML=enhanced(range(100)), CONS_ENHANCED__XML=consolidated(range(200, 220)))
+    put(house.lists, SDN_ENHANCED__XML=enhanced(range(101)), CONS_ENHANCED__XML=consolidated(range(200, 221)))
+    result = refresh(house.home, FromFolder(house.lists), now=NOW, only=[SDN])
+    assert [(item.list_id, item.status) for item in result.lists] == [(SDN, Status.UPDATED), (CONS, Status.NOT_ASKED)]
+    assert result.is_good
+    assert house.listed() == names(range(101)) | names(range(200, 220))
+
+
+def test_a_list_that_is_asked_for_alone_and_was_not_in_use_joins_those_that_are(house: House) -> None:
+    house.refresh(SDN_ENHANCED__XML=enhanced(range(100)))
+    put(house.lists, CONS_ENHANCED__XML=consolidated(range(200, 221)))
+    result = refresh(house.home, FromFolder(house.lists), now=NOW, lists=[SDN], only=[CONS])
+    assert [(item.list_id, item.status) for item in result.lists] == [(SDN, Status.NOT_ASKED), (CONS, Status.NEW)]
+    assert house.listed() == names(range(100)) | names(range(200, 221))
+
+
+def test_a_file_of_a_list_that_is_not_in_use_is_said_and_not_read(house: House) -> None:
+    put(house.lists, SDN_ENHANCED__XML=enhanced(range(100)), CONS_ENHANCED__XML=consolidated(range(200, 220)))
+    result = refresh(house.home, FromFolder(house.lists), now=NOW, lists=[SDN])
+    said = "CONS_ENHANCED.XML (2026-08-20) is of us-ofac-cons, a list that is not in use (setting: lists): not used"
+    assert said in result.notes
+    assert house.listed() == names(range(100))
+    assert current(house.home).manifest.missing == ()
+
+
+def test_only_so_many_old_corpora_are_kept(house: House) -> None:
+    for count in range(100, 108):
+        house.refresh(SDN_ENHANCED__XML=enhanced(range(count)))
+        gc.collect()  # the one that the refresh before had open
+    assert len([path for path in (house.home / "corpus").iterdir() if path.is_dir()]) == 4
+    assert len(versions(house.home)) == 8
+
+
+def test_after_the_swap_a_full_disk_is_a_note_and_the_new_corpus_is_in_use(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.refresh(SDN_ENHANCED__XML=enhanced(range(100)))
+
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(story, "prune", full)
+    result = house.refresh(SDN_ENHANCED__XML=enhanced(range(101)))
+    assert result.swapped
+    assert any("could not be done" in note and "No space left" in note for note in result.notes)
+    assert house.listed() == names(range(101))
 
 
 def test_a_folder_without_lists_changes_nothing(house: House) -> None:

@@ -36,9 +36,9 @@ class Confusion:
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of both."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        """The harmonic mean of both, from whole numbers: equal ones must not differ by a rounding."""
+        said = 2 * self.found + self.false + self.missed
+        return 2 * self.found / said if said else 1.0
 
 
 def confusion_at(rows: Sequence[Labelled], threshold: float | None) -> Confusion:

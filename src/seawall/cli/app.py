@@ -5,11 +5,21 @@ from typing import Annotated, Any
 
 import typer
 
+from seawall.cli.comparing import diff_command
+from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
 from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
+from seawall.cli.storing import (
+    checkpoint_command,
+    export_person_command,
+    rebuild_command,
+    redact_command,
+    replay_command,
+    verify_command,
+)
 from seawall.cli.terminal import line
 from seawall.corpus import ENGINE
 
@@ -27,6 +37,14 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall refresh                        download what is new",
         "seawall refresh --from ~/ofac          read files you already have, or one file",
         "seawall refresh --list us-ofac-sdn     only this list",
+        "seawall refresh --watch                go on, each list by its cadence",
+    )),
+    ("lists", lists_command, ("seawall lists", "seawall lists us-ofac-sdn", "seawall lists --json")),
+    ("diff", diff_command, (
+        "seawall diff                                    what the last refresh changed",
+        "seawall diff us-ofac-sdn 2026-08-07 2026-08-20",
+        "seawall diff us-ofac-sdn 3f9a07c1 current --json",
+        "seawall diff old/SDN.CSV new/SDN.CSV",
     )),
     ("screen", screen_command, (
         "seawall screen customers.csv",
@@ -34,6 +52,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall screen inbox --answers suggestions",
         "seawall screen payments.xml customers.xlsx -o report.html -o decisions.jsonl",
         "zcat customers.csv.gz | seawall screen - --map name=Kundenname",
+        "seawall screen payments.xml --record",
+        "seawall screen customers.csv --as-of 2026-08-07",
         "seawall screen vendors.csv --list SDN --threshold 0.8 --quiet",
     )),
     ("own", own_command, (
@@ -55,6 +75,12 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall score pairs.csv -o scored.csv",
         "seawall score checks.yml --group category",
     )),
+    ("replay", replay_command, ("seawall replay 4711", "seawall replay 3f9a07c1d2e4b5a6c7d8e9f0a1b2c3d4 --json")),
+    ("verify", verify_command, ("seawall verify", "seawall verify --from 1000000", "seawall verify --checkpoint kept.json")),
+    ("checkpoint", checkpoint_command, ("seawall checkpoint --export 2026-11.json",)),
+    ("rebuild", rebuild_command, ("seawall rebuild",)),
+    ("redact", redact_command, ("seawall redact", "seawall redact --due")),
+    ("export-person", export_person_command, ('seawall export-person "Example Trading LLC" -o found.json',)),
     ("tune", tune_command, (
         "seawall tune labelled.csv -o tune.html",
         "seawall tune customers-expected.csv -o tune.svg --policy ours.toml",

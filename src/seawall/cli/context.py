@@ -1,10 +1,13 @@
 """What every command needs: settings, the corpus in use, the policy, and the moment."""
 
 import os
-from datetime import UTC, datetime
+import secrets
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from seawall.cli.terminal import note
 from seawall.corpus import Corpus, current
+from seawall.crew import MOST_USEFUL
 from seawall.decisions import (
     SHIPPED,
     Dealing,
@@ -20,7 +23,10 @@ from seawall.decisions import (
 )
 from seawall.decisions import with_overrides as _with_overrides
 from seawall.errors import SettingRefused
+from seawall.readings import READINGS
+from seawall.refresh import look_back
 from seawall.settings import Settings, load
+from seawall.store import Store
 
 
 def settings() -> Settings:
@@ -33,9 +39,34 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def useful_jobs() -> int:
+    """How many processes are worth sharing a long run: one for each core that this one may use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_USEFUL)
+
+
 def open_corpus(folder: Path | None) -> Corpus:
     """The corpus named, else the one in use."""
     return Corpus.open(folder) if folder else current(settings().home)
+
+
+def open_store() -> Store:
+    """The store that is set; to be closed. What is no failure and should be known is told."""
+    return Store.open(settings().store_url, READINGS, salts=secrets.token_bytes, told=lambda text: note(text, "gold3"))
+
+
+def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
+    """The corpus named or in use, or where a day is given the lists as they stood then."""
+    if day is None:
+        return open_corpus(folder)
+    if folder:
+        raise SettingRefused("--as-of looks back in the versions of the home folder: it does not go with --corpus")
+    try:
+        asked = date.fromisoformat(day)
+    except ValueError as error:
+        raise SettingRefused(f"--as-of {day!r} is no day: write it as 2026-08-20") from error
+    chosen = settings()
+    return look_back(chosen.home, asked, now=now(), lists=chosen.lists)
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:

@@ -60,8 +60,11 @@ def show_command(
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a page.")] = False,
 ) -> None:
     """Show one entry whole: names, identifiers, addresses, programmes, dates, and where it was read."""
-    asked = clean(entity_id).strip().lower()
-    entity = open_corpus(corpus).entity(f"{_PREFIX}{asked}" if asked.isdecimal() else asked)
+    asked = clean(entity_id).strip()
+    opened = open_corpus(corpus)
+    # Ids are exact ("uk-CYB0113"); OFAC's are in lower case, however they are typed.
+    known = asked if opened.has(asked) else asked.lower()
+    entity = opened.entity(f"{_PREFIX}{asked}" if asked.isdecimal() else known)
     if as_json:
         line(msgspec.json.format(msgspec.json.encode(entity)).decode())
     else:

@@ -14,7 +14,11 @@ from rich.table import Table
 from seawall.cli.context import now, settings
 from seawall.cli.exits import ERROR, OK
 from seawall.cli.terminal import complain, err, note, out
+from seawall.cli.watching import watched_rounds
+from seawall.corpus import span
+from seawall.errors import SettingRefused
 from seawall.fetch import Clock, Web, client
+from seawall.lists.catalog import BY_ID
 from seawall.refresh import FromFolder, FromWeb, ListResult, RefreshResult, Source, Status, Told, refresh
 from seawall.refresh.told import silent
 from seawall.settings import Settings
@@ -24,6 +28,7 @@ _COLOURS = {
     Status.UPDATED: "green",
     Status.UNCHANGED: "dim",
     Status.NOT_OFFERED: "dim",
+    Status.NOT_ASKED: "dim",
     Status.DROPPED: "gold3",
     Status.REFUSED: "bold red",
     Status.NOT_FETCHED: "bold red",
@@ -40,25 +45,44 @@ def refresh_command(
         bool, typer.Option("--accept-shrink", help="Take a list although more than 5 % of its entries are gone.")
     ] = False,
     home: Annotated[Path | None, typer.Option(help="Where lists and corpus are kept; without it the set one.")] = None,
-    lists: Annotated[list[str] | None, typer.Option("--list", help="Only this list (us-ofac-sdn, …).")] = None,
+    lists: Annotated[
+        list[str] | None, typer.Option("--list", help="Only this list (us-ofac-sdn, …); the others stay; repeatable.")
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on for ever: ask for each list by its cadence, a line a round.")
+    ] = False,
 ) -> None:
-    """Bring the lists up to date: download them from OFAC, or read a folder; a bad file never replaces a good one.
+    """Bring the lists up to date: download them, or read a folder; a bad file never replaces a good one.
+
+    The lists are those of the setting `lists`; they come side by side, and each fails alone.
 
     Exit code 0 when every list is as it should be, 1 when one was refused or could not be fetched: its last good
     version stays in use.
     """
     chosen = settings()
+    _check(lists or [], watch=watch, is_download=folder is None and not accept_shrink)
     with _source(folder, chosen) as source, _told() as told:
+        if watch and isinstance(source, FromWeb):
+            watched_rounds(home or chosen.home, source, chosen.lists, lists or (), told)
+            raise typer.Exit(OK)
         result = refresh(
             home or chosen.home,
             source,
             now=now(),
-            lists=tuple(lists or chosen.lists),
+            lists=chosen.lists,
+            only=tuple(lists or ()),
             accept_shrink=accept_shrink,
             told=told,
         )
     _show(result)
     raise typer.Exit(OK if result.is_good and result.version else ERROR)
+
+
+def _check(lists: list[str], *, watch: bool, is_download: bool) -> None:
+    for unknown in (list_id for list_id in lists if list_id not in BY_ID):
+        raise SettingRefused(f"there is no list {unknown}; those that are: {', '.join(BY_ID)}")
+    if watch and not is_download:
+        raise SettingRefused("--watch is for downloads: it goes with neither --from nor --accept-shrink")
 
 
 @contextmanager
@@ -95,9 +119,9 @@ def _told() -> Iterator[Told]:
 def _show(result: RefreshResult) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for title in ("list", "status", "published", "format"):
-        table.add_column(title)
-    for title in ("entities", "names", "added", "changed", "removed", "problems"):
-        table.add_column(title, justify="right")
+        table.add_column(title, no_wrap=True)
+    for title in ("entities", "added", "changed", "removed", "problems", "age"):
+        table.add_column(title, justify="right", no_wrap=True)
     for row in result.lists:
         table.add_row(*_cells(row))
     out.print(table)
@@ -123,11 +147,11 @@ def _cells(row: ListResult) -> tuple[str, ...]:
         held.published.isoformat() if held.published else "unknown",
         held.format,
         f"{held.entities:,}",
-        f"{held.names:,}",
         f"{len(changes.added):,}",
         f"{len(changes.changed):,}",
         f"{len(changes.removed):,}",
         f"{held.problems:,}",
+        "unknown" if row.age is None else span(row.age),
     )
 
 

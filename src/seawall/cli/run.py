@@ -9,6 +9,7 @@ import typer
 from seawall.cli.app import app
 from seawall.cli.exits import ERROR, INTERRUPTED, OK, PIPE_CLOSED
 from seawall.cli.terminal import complain, note
+from seawall.crew import collect_seldom
 from seawall.errors import SeawallError
 
 # The root of typer's refusals of arguments; it is found so because some versions bring their own copy of click.
@@ -17,6 +18,7 @@ _Misused: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if 
 
 def main() -> None:
     """Run the command line with this process's arguments and end with its exit code."""
+    collect_seldom()
     sys.exit(run(sys.argv[1:]))
 
 

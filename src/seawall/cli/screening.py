@@ -12,18 +12,20 @@ import typer
 from seawall.cli import tables
 from seawall.cli.answering import Answering
 from seawall.cli.beside import open_ownership, open_register, show_proofs
-from seawall.cli.context import now, open_corpus, open_dealings, open_good_guys, open_policy
+from seawall.cli.context import now, open_dealings, open_good_guys, open_policy, opened_as_of, settings, useful_jobs
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
-from seawall.cli.options import CorpusFolder
+from seawall.cli.options import CorpusFolder, Jobs
+from seawall.cli.recording import recording, say
 from seawall.cli.terminal import complain, note, out, progress
+from seawall.crew import screen_in_crew
 from seawall.decisions import Decision, Outcome, WeakAka
 from seawall.errors import Problem
 from seawall.payments.sources import Reading
 from seawall.reports import BySource, Output, Tally
 from seawall.reports.answer_folder import AnswerFolder
 from seawall.resubmission import FileRegister
-from seawall.screen import Screening, screen
+from seawall.screen import Screening
 
 # As many decisions as fit a screen or two are all shown; of more, only the stopped ones. Sources likewise.
 _SHOW_ALL = 60
@@ -67,7 +69,14 @@ def screen_command(
     earlier: Annotated[
         Path | None, typer.Option("--earlier", help="The register of stopped payments (.jsonl); it is appended to.")
     ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Record each decision in the store, to be proved and replayed.")
+    ] = False,
     corpus: CorpusFolder = None,
+    jobs: Jobs = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Against the lists as they stood on this day.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")] = False,
 ) -> None:
     """Screen customers and payments: ISO 20022, SWIFT MT, Fedwire, ACH, CSV, Excel, JSON lines, Parquet.
@@ -83,7 +92,7 @@ def screen_command(
     check_inputs(owned)
     check_outputs([path for path in (*(output or []), answers, earlier) if path], [*files, *owned])
     mapped = mapping(columns or [])
-    moment, ruled, opened_corpus = now(), open_policy(policy, threshold, weak_aka), open_corpus(corpus)
+    moment, ruled, opened_corpus = now(), open_policy(policy, threshold, weak_aka), opened_as_of(corpus, as_of)
     register = open_register(earlier, ruled, moment.date())
     using = Screening(
         corpus=opened_corpus,
@@ -93,6 +102,7 @@ def screen_command(
         top=top,
         dealings=open_dealings(facts),
         good_guys=open_good_guys(good_guys),
+        enabled=settings().lists,
         ownership=open_ownership(owned, opened_corpus, ruled, moment.date(), tuple(lists or ()), quiet=quiet),
         earlier=register,
     )
@@ -103,15 +113,24 @@ def screen_command(
         picture = using.ownership.picture if using.ownership else None
         writers = [stack.enter_context(Output(path, picture)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
-        for item in chain(_unread(using, register), screen(answering.watched(subjects(files, how)), using)):
+        many = useful_jobs() if jobs is None else jobs
+        recorder = stack.enter_context(recording(using, owned, is_asked=record or (settings().record and not as_of)))
+        given = answering.watched(subjects(files, how))
+        if recorder:
+            given, using = recorder.watched(given), recorder.using
+        screened = screen_in_crew(given, using, many)
+        for item in chain(_unread(using, register), screened):
             for writer in writers:
                 writer.write(item)
             answering.take(item)
+            if recorder:
+                recorder.take(item)
             seen.take(item)
     if register:
         register.append()  # last of all: what was not decided to the end must not be remembered
     if not quiet:
         _show(seen, using.notes)
+        say(recorder)
     raise typer.Exit(BY_OUTCOME[seen.tally.strictest])
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from seawall.corpus.manifest import ENGINE, ListVersion, Manifest
 from seawall.fetch import Archive, Fetched
-from seawall.lists.catalog import CATALOG
+from seawall.lists.catalog import BY_ID
 from seawall.lists.row import ListRow
 
-_A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
+_A_DAY, _AN_HOUR, _A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +43,77 @@ def last_checks(home: Path, lists: Iterable[ListVersion]) -> dict[str, Check]:
 
 
 def list_notes(
-    manifest: Manifest, checks: Mapping[str, Check], now: datetime, rows: Iterable[ListRow] = CATALOG
+    manifest: Manifest,
+    checks: Mapping[str, Check],
+    now: datetime,
+    enabled: Iterable[str] = (),
+    stood: date | None = None,
 ) -> tuple[str, ...]:
     """What a decision must say of the lists it rests on: stale, of unknown age, missing, an extract, built by another engine.
 
-    checks are the last looks at each list's bytes; a list without one counts from the day the manifest gives.
+    checks are the last looks at each list's bytes; a list without one counts from the day the manifest gives. enabled
+    are ids of lists that ought to be there beside those that the corpus was asked to hold. stood: the corpus is a
+    look-back to this day, so that each list says its version in place of its age.
     """
-    held = {version.id: version for version in manifest.lists}
-    return tuple(_notes(manifest, held, checks, now, rows))
+    return tuple(_notes(manifest, checks, now, frozenset(enabled), stood))
 
 
 def _notes(
-    manifest: Manifest,
-    held: Mapping[str, ListVersion],
-    checks: Mapping[str, Check],
-    now: datetime,
-    rows: Iterable[ListRow],
+    manifest: Manifest, checks: Mapping[str, Check], now: datetime, enabled: frozenset[str], stood: date | None
 ) -> Iterator[str]:
-    for row in rows:
-        version = held.get(row.id)
+    held = {version.id: version for version in manifest.lists}
+    for list_id in _in_order(enabled | held.keys() | set(manifest.missing)):
+        version = held.get(list_id)
         if version is None:
-            yield f"{row.id}: not loaded, nothing on this list was screened"
+            when = f"no version of it is known from {stood} or before" if stood else "not loaded"
+            yield f"{list_id}: {when}, nothing on this list was screened"
             continue
         if version.lacks:
-            yield f"{row.id}: {version.lacks}"
-        if said := _age(version, checks.get(row.id), now, row.stale_after):
-            yield f"{row.id}: {said}"
+            yield f"{list_id}: {version.lacks}"
+        if stood:
+            yield f"{list_id}: as it stood on {stood}: {which(version)}"
+        elif said := _said_of_age(version, checks.get(list_id), now, BY_ID.get(list_id)):
+            yield f"{list_id}: {said}"
+    if stood:
+        yield f"this is a look-back to the lists of {stood}: law and policy are those of {now.date()}"
     if manifest.engine != ENGINE:
         yield f"the corpus was built by engine {manifest.engine}, this is {ENGINE}: run seawall refresh"
+
+
+def _in_order(ids: Iterable[str]) -> list[str]:
+    """Ids in the catalogue's order, those that it does not know at the end."""
+    places = {list_id: place for place, list_id in enumerate(BY_ID)}
+    return sorted(ids, key=lambda list_id: (places.get(list_id, len(places)), list_id))
+
+
+def stands_since(version: ListVersion) -> date | None:
+    """The day from which a version stands: its publication, else the day it was fetched; None where neither is known."""
+    return version.published or (version.fetched_at.date() if version.fetched_at else None)
+
+
+def which(version: ListVersion) -> str:
+    """Which version it is, in words, and what its day rests on."""
+    if version.published:
+        return f"the version published {version.published}"
+    return f"the version fetched {stands_since(version) or 'on an unknown day'} (its date of publication is not known)"
+
+
+def age(version: ListVersion, check: Check | None, now: datetime) -> timedelta | None:
+    """How old a version's content may be: since it was last seen at its publisher's, of a user's own file since its publication.
+
+    None where that is not known. A clock that was set back gives no age below zero.
+    """
+    if check and not check.at_publisher:
+        published = version.published
+        return timedelta(days=max(0, (now.date() - published).days)) if published else None
+    at = check.at if check else version.fetched_at
+    return max(timedelta(), now - at) if at else None
+
+
+def _said_of_age(version: ListVersion, check: Check | None, now: datetime, row: ListRow | None) -> str:
+    if row is None:
+        return "no list of this engine's catalogue: nobody refreshes it"
+    return _age(version, check, now, row.stale_after)
 
 
 def _age(version: ListVersion, check: Check | None, now: datetime, limit: timedelta) -> str:
@@ -79,7 +122,7 @@ def _age(version: ListVersion, check: Check | None, now: datetime, limit: timede
     if at is None:
         return f"not known when it was fetched ({dated})"
     if now - at > limit:
-        return f"last fetched {_span(now - at)} ago ({dated}), older than its {_span(limit)}"
+        return f"last fetched {span(now - at)} ago ({dated}), older than its {span(limit)}"
     if check and check.at_publisher:
         return ""
     return _own_files(version.published, dated, now.date(), limit)
@@ -89,13 +132,15 @@ def _own_files(published: date | None, dated: str, today: date, limit: timedelta
     if published is None:
         return f"read from your own files, {dated}"
     age = today - published
-    return f"read from your own files, {dated}, {_span(age)} ago, older than its {_span(limit)}" * (age > limit)
+    return f"read from your own files, {dated}, {span(age)} ago, older than its {span(limit)}" * (age > limit)
 
 
-def _span(length: timedelta) -> str:
-    """A length of time in its largest whole unit: "3 days", "26 hours", "1 day"."""
+def span(length: timedelta) -> str:
+    """A length of time in its largest whole unit: "3 days", "26 hours", "1 day", "5 minutes"."""
     if length >= 2 * _A_DAY or length == _A_DAY:
         count, unit = length // _A_DAY, "day"
-    else:
+    elif length >= _AN_HOUR:
         count, unit = length // _AN_HOUR, "hour"
+    else:
+        count, unit = length // _A_MINUTE, "minute"
     return f"{count} {unit}{'' if count == 1 else 's'}"

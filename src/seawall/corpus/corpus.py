@@ -1,7 +1,8 @@
 """A corpus: all lists in one frozen folder, opened in milliseconds and shared between processes by memory map."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from seawall.corpus.files import (
     RECORD_WEAK,
     damage,
 )
+from seawall.corpus.held import hold
 from seawall.corpus.manifest import Manifest
 from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
@@ -27,16 +29,22 @@ from seawall.errors import CorpusMissing, UnknownEntity
 from seawall.matching import Index, Listed, Match, Matcher, find_identifier, prepare
 from seawall.matching.freetext import Mention, TextScreener
 
-# Entities that were looked at lately stay decoded; a screening run meets the same few hundred again and again.
+# Entities that were looked at lately stay decoded, and identifiers stay found; a screening run meets the same few hundred
+# entities and banks again and again.
 _DECODED = 4096
 
 
 class Corpus:
-    """One frozen state of all lists. Safe to share between threads; nothing in it ever changes."""
+    """One frozen state of all lists. Safe to share between threads; nothing in it ever changes.
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    as_of is the day of a look-back; None for the lists as they stand.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, as_of: date | None = None) -> None:
         self.folder = folder
         self.manifest = manifest
+        self.as_of = as_of
+        hold(folder, self)
         self._offsets = np.load(folder / OFFSETS, mmap_mode="r")
         self._packed = np.memmap(folder / ENTITIES, np.uint8, "r") if len(self._offsets) > 1 else np.zeros(0, np.uint8)
         self._identifiers = tuple(np.load(folder / name, mmap_mode="c") for name in IDENTIFIER_ARRAYS)
@@ -48,12 +56,12 @@ class Corpus:
             record_name=np.load(folder / RECORD_NAME, mmap_mode="r"),
             record_weak=np.load(folder / RECORD_WEAK, mmap_mode="r"),
             entity=self._decoded,
-            by_identifier=lambda key: find_identifier(self._identifiers, key),
+            by_identifier=lru_cache(_DECODED)(lambda key: tuple(find_identifier(self._identifiers, key))),
         )
 
     @classmethod
-    def open(cls, folder: Path | str) -> "Corpus":
-        """Open a corpus folder.
+    def open(cls, folder: Path | str, as_of: date | None = None) -> "Corpus":
+        """Open a corpus folder; as_of where it holds the lists as they stood on a day.
 
         Raises CorpusMissing where there is none, where a file is missing or cut short, or where the index is of
         another version of Seawall.
@@ -64,11 +72,15 @@ class Corpus:
             wrong = damage(place, manifest.sizes)
             if wrong:
                 raise CorpusMissing(f"the corpus in {place} is damaged: {wrong}; run seawall refresh")
-            return cls(place, manifest)
+            return cls(place, manifest, as_of)
         except FileNotFoundError as error:
             raise CorpusMissing(f"there is no corpus in {place}; run seawall refresh first") from error
         except (OSError, ValueError, EOFError, msgspec.MsgspecError) as error:
             raise CorpusMissing(f"the corpus in {place} can't be opened ({error}); run seawall refresh") from error
+
+    def __reduce__(self) -> tuple[Callable[[Path, date | None], "Corpus"], tuple[Path, date | None]]:
+        """A corpus goes to another process as its folder, which never changes."""
+        return Corpus.open, (self.folder, self.as_of)
 
     @property
     def version(self) -> str:
@@ -120,10 +132,19 @@ class Corpus:
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
         """Listed names that stand in a running text with a score of at least `threshold` (0–1), in text order."""
+        return self._texts.mentions(text, threshold, weak=weak)
+
+    def mentions_many(self, texts: Sequence[str], threshold: float, *, weak: bool = False) -> list[list[Mention]]:
+        """The mentions of each text, as `mentions` gives them; many texts are screened much faster in one go."""
+        return self._texts.mentions_many(texts, threshold, weak=weak)
+
+    @property
+    def _texts(self) -> TextScreener:
+        """One screener of texts for each thread."""
         screener: TextScreener | None = getattr(self._local, "texts", None)
         if screener is None:
             screener = self._local.texts = TextScreener(self._listed)
-        return screener.mentions(text, threshold, weak=weak)
+        return screener
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -13,7 +13,8 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
 
     sha256 has one hash for each file the list was read from; fetched_at is when its bytes were last known to be the
     publisher's, in UTC; problems how many pieces of it were not understood; format the catalogue's word for it; lacks says
-    what a format that is not the publisher's own is without, empty where it lacks nothing.
+    what a format that is not the publisher's own is without, empty where it lacks nothing; parts what each file is of its
+    list, in the catalogue's words.
     """
 
     id: str
@@ -28,13 +29,15 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
     problems: int
     format: str = ""
     lacks: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The whole corpus in one page.
 
     list_names are the authorities' lists that its entities stand on ("SDN", "SSI", …); sizes the bytes of each file,
-    so that a folder that was cut short is not opened.
+    so that a folder that was cut short is not opened; missing the ids of lists that were asked for and of which there
+    was no good version: every decision says that nothing on them was screened.
     """
 
     version: str
@@ -44,9 +47,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     names: int
     list_names: tuple[str, ...]
     sizes: dict[str, int]
+    missing: tuple[str, ...] = ()
 
 
-def version_of(lists: tuple[ListVersion, ...]) -> str:
-    """A version that is the same for the same list bytes and the same engine, whenever it is built."""
-    told = "\n".join(f"{row.id} {' '.join(row.sha256)}" for row in sorted(lists, key=lambda row: row.id))
+def version_of(lists: tuple[ListVersion, ...], missing: tuple[str, ...] = ()) -> str:
+    """A version that is the same for the same list bytes, the same missing lists and the same engine, whenever it is built."""
+    rows = [f"{row.id} {' '.join(row.sha256)}" for row in sorted(lists, key=lambda row: row.id)]
+    told = "\n".join([*rows, *(f"{list_id} missing" for list_id in sorted(missing))])
     return sha256(f"{ENGINE}\n{told}".encode()).hexdigest()[:16]

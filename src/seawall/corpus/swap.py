@@ -6,6 +6,7 @@ from pathlib import Path
 
 from seawall.corpus.corpus import Corpus
 from seawall.errors import CorpusMissing
+from seawall.fetch import sync_folder
 
 _POINTER = "current"
 
@@ -34,12 +35,18 @@ def swap(home: Path, version: str) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     partial.replace(pointer)
+    sync_folder(pointer.parent)
     for left in pointer.parent.glob("*.part"):
         shutil.rmtree(left, ignore_errors=True)
 
 
 def current(home: Path) -> Corpus:
     """The corpus in use. Raises CorpusMissing where none was ever built."""
+    return Corpus.open(folder_for(home, pointed_at(home)))
+
+
+def pointed_at(home: Path) -> str:
+    """The version of the corpus in use. Raises CorpusMissing where none was ever built."""
     pointer = home / "corpus" / _POINTER
     if not pointer.is_file():
         raise CorpusMissing(f"no lists are loaded in {home}; run seawall refresh, or seawall refresh --from DIR")
@@ -49,4 +56,4 @@ def current(home: Path) -> Corpus:
         raise CorpusMissing(f"{pointer} can't be read ({error}); run seawall refresh") from error
     if not version.isalnum():
         raise CorpusMissing(f"{pointer} names no version; run seawall refresh")
-    return Corpus.open(folder_for(home, version))
+    return version

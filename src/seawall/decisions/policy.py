@@ -52,7 +52,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     outcomes are those that the regime knows, words what it calls them. keepers are the authorities whose lists bind
     the policy's user: rows for the list "*" speak of theirs alone. ownership_tests are ids of the tests in
-    ownership/regimes.toml, resubmission_days how long a stopped payment is known again.
+    ownership/regimes.toml, resubmission_days how long a stopped payment is known again. tag_cite is how a programme tag
+    without a row in `authority` is cited, {tag} standing for it: the UK's tags are the names of its regulations.
     """
 
     regime: str
@@ -74,6 +75,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     jurisdiction: tuple[Jurisdiction, ...] = ()
     government_words: tuple[str, ...] = ()
     flow_down: tuple[FlowDown, ...] = ()
+    tag_cite: str = "programme {tag} (31 CFR chapter V)"
     ownership_cite: str = ""
     ownership_verified: Verified = Verified.UNVERIFIED
     ownership_tests: tuple[str, ...] = ()
@@ -131,7 +133,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The authority of each of a designation's programmes; one that the table lacks is named as published."""
         known = {row.programme: row for row in self.authority}
         return tuple(
-            known.get(tag, Authority(tag, f"programme {tag} (31 CFR chapter V)", Verified.UNVERIFIED))
+            known.get(tag, Authority(tag, self.tag_cite.replace("{tag}", tag), Verified.UNVERIFIED))
             for tag in designation.programmes
         )
 

@@ -137,6 +137,9 @@ def _foreign_outcomes(policy: Policy) -> Iterator[str]:
         for place, row in enumerate(getattr(policy, table)):
             if row.outcome not in known:
                 yield f"{table}[{place}]: {policy.regime} knows no {row.outcome} (outcomes)"
+    for place, label in enumerate(policy.measure_label):
+        if label.unknown not in known:
+            yield f"measure_label[{place}]: {policy.regime} knows no {label.unknown} (outcomes)"
     for place, rule in enumerate(policy.part):
         if rule.most not in known:
             yield f"part[{place}]: {policy.regime} knows no {rule.most} (outcomes)"

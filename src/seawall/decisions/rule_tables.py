@@ -15,6 +15,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an entry's own words or tags require; where one speaks, it stands in place of its list's effect.
 
     says        words that must all stand in one of the entry's facts; empty: the row speaks of the whole list
+    or_says     words that say the same where another format of the list has another label for it
     programmes  only entries under one of these tags
     kinds       the dealings that are prohibited; empty: all
     except_kinds  dealings that may be excepted: a person decides
@@ -36,6 +37,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_from: date
     valid_to: date | None = None
     says: tuple[str, ...] = ()
+    or_says: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     except_kinds: tuple[Kind, ...] = ()
@@ -48,7 +50,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MeasureLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A label under which entries of a list state measures: one that no measure knows is reviewed.
+    """A label under which entries of a list state measures, and what one that no measure knows leads to: to review.
 
     ignore holds openings of texts that state none ("For more information").
     """
@@ -56,6 +58,7 @@ class MeasureLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     list: str
     label: str
     ignore: tuple[str, ...] = ()
+    unknown: Outcome = Outcome.REVIEW
 
 
 class Tenor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -77,7 +77,11 @@ def _speaks_of(row: Measure, asked: Asked) -> bool:
     tags = asked.designation.programmes
     if row.programmes and not set(row.programmes) & set(tags):
         return False
-    return not row.says or any(_holds_words(fact, row.says) for fact in asked.facts)
+    return not row.says or any(_states(fact, row) for fact in asked.facts)
+
+
+def _states(fact: Fact, row: Measure) -> bool:
+    return any(_holds_words(fact, words) for words in (row.says, row.or_says) if words)
 
 
 def _holds_words(fact: Fact, words: Sequence[str]) -> bool:
@@ -87,17 +91,17 @@ def _holds_words(fact: Fact, words: Sequence[str]) -> bool:
 
 
 def _unknown_measures(asked: Asked, known: Sequence[Measure], policy: Policy) -> Iterator[Ruling]:
-    """A measure stated on the entry that no row of the policy knows: a person reads it."""
+    """A measure stated on the entry that no row of the policy knows: a person reads it, or it counts as the strictest."""
     for row in policy.measure_label:
         if row.list != asked.designation.list_name:
             continue
         for fact in asked.facts:
             stated = fact.label.startswith(row.label) and not fact.value.lstrip(" -:").startswith(row.ignore or ("\0",))
-            if stated and not any(measure.says and _holds_words(fact, measure.says) for measure in known):
+            if stated and not any(_states(fact, measure) for measure in known):
                 said = f"{fact.label} {fact.value}".strip()
                 why = f"the entry states a measure that this policy does not know: {said[:120]}"
                 yield Ruling(
-                    Outcome.REVIEW, Outcome.BLOCK, why, asked.designation, (), f"what does it require: {said[:200]}?"
+                    row.unknown, Outcome.BLOCK, why, asked.designation, (), f"what does it require: {said[:200]}?"
                 )
 
 

@@ -4,6 +4,7 @@ from seawall.fetch.archive import Archive, sync_folder
 from seawall.fetch.download import Got, Progress, Unchanged, Wanted, Web, client, download
 from seawall.fetch.index import Fetched
 from seawall.fetch.inflate import unpack
+from seawall.fetch.journal import append, drop_torn_line, read_journal
 from seawall.fetch.lock import Holder, locked
 from seawall.fetch.looks import Kind, complaint
 from seawall.fetch.part import Validators
@@ -23,10 +24,13 @@ __all__ = [
     "Validators",
     "Wanted",
     "Web",
+    "append",
     "client",
     "complaint",
     "download",
+    "drop_torn_line",
     "locked",
+    "read_journal",
     "sync_folder",
     "unpack",
 ]

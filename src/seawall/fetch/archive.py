@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from seawall.errors import InputRefused, Problem
-from seawall.fetch.index import Fetched, append, entries
+from seawall.fetch.index import Fetched, entries
+from seawall.fetch.journal import append
 
 _CHUNK = 1 << 20
 # zlib's default: SDN_ENHANCED.XML (109 MB) becomes some 6 MB; higher levels gain little and take several times longer.

@@ -48,7 +48,10 @@ def locked(home: Path, holder: Holder) -> Iterator[Holder | None]:
             who = _read(file)
             raise HomeBusy(f"{home} is being refreshed by {who or 'another process'}; wait until it is done")
         died = _read(file)
-        _write(file, msgspec.json.encode(holder))
+        try:
+            _write(file, msgspec.json.encode(holder))
+        except OSError as error:  # a full disk
+            raise InputRefused(f"the home folder {home} can't be written: {error}") from error
         try:
             yield died
         finally:

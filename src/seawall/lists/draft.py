@@ -73,6 +73,15 @@ class Draft:
         if value:
             self.facts.append(Fact(label, value))
 
+    def enter_name(self, name: ListedName) -> None:
+        """Enter a name once; where it stands there as weak and comes again as strong, the strong one takes its place."""
+        for at, known in enumerate(self.names):
+            if known.text == name.text:
+                if known.weak and not name.weak:
+                    self.names[at] = name
+                return
+        self.names.append(name)
+
     def born(self, field: str, said: str) -> None:
         """A date of birth in the list's words; one that is no date is left."""
         date = PartialDate.parse(said)

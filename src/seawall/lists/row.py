@@ -33,13 +33,19 @@ class Format(StrEnum):
     FTM_CSV = "OpenSanctions simple CSV"
     OWN_TABLE = "own table"
     NAMES_EXTRACT = "names extract"
+    EU_NAMES = "EU names extract"
 
 
 # What a format is without, said in the refresh's result, in the manifest and on every decision that rests on it.
 LACKS = {
     Format.NAMES_EXTRACT: "a names-only extract by a third party, not OFAC's own file: "
     "it has no weak aliases, identifiers, addresses or dates",
+    Format.EU_NAMES: "a names-only extract by a third party, not the Commission's own file: "
+    "it has no EU reference numbers, kinds, programmes, identifiers, addresses or dates",
 }
+
+# Formats of which one version is as many files as lie in a folder: the Official Journal has a file for each act.
+GATHERED = frozenset({Format.ANNEX_CSV})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One version of one list as it was fetched: its format, its archived files, its date, and how much it holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,6 +39,19 @@ class Version:
 
 
 def count(entities: Iterable[Entity]) -> Counts:
-    """How many entities, names and identifiers there are."""
-    found = [(len(entity.names), len(entity.identifiers)) for entity in entities]
-    return Counts(len(found), sum(names for names, _ in found), sum(identifiers for _, identifiers in found))
+    """How many entities, names and identifiers there are; what stands twice under one id counts once.
+
+    Else a file in which half of the entries stand twice and the other half is lost would be as large as a whole one.
+    """
+    found: dict[str, list[Entity]] = {}
+    for entity in entities:
+        found.setdefault(entity.id, []).append(entity)
+    return Counts(
+        len(found),
+        sum(_each_once([entity.names for entity in same]) for same in found.values()),
+        sum(_each_once([entity.identifiers for entity in same]) for same in found.values()),
+    )
+
+
+def _each_once(rows: Sequence[Sequence[object]]) -> int:
+    return len(rows[0]) if len(rows) == 1 else len({value for row in rows for value in row})

@@ -6,7 +6,7 @@ from seawall.matching.identifiers import guesses
 from seawall.matching.index import Index
 from seawall.matching.index import build as build_index
 from seawall.matching.match import Basis, Match, Reason, probability
-from seawall.matching.matcher import Listed, Matcher, compare, listed_name, name_type
+from seawall.matching.matcher import Listed, Matcher, compare, listed_names, name_type, records_of
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 from seawall.matching.screener import prepare
 
@@ -24,11 +24,12 @@ __all__ = [
     "find_identifier",
     "guesses",
     "identifier_table",
-    "listed_name",
+    "listed_names",
     "name_type",
     "ofac_tool_best",
     "ofac_tool_of",
     "ofac_tool_score",
     "prepare",
     "probability",
+    "records_of",
 ]

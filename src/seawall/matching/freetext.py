@@ -5,11 +5,12 @@ text. Instead each word is looked up once; a listed name counts where most of it
 run is then analysed and scored like any name, the other words of the text left out.
 """
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,23 +26,19 @@ from seawall.matching.enough import (
     NATS_WHOLE,
     says_enough,
 )
-from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
-from seawall.matching.kernels.spans import new_room, spans
 from seawall.matching.kernels.table import find
-from seawall.matching.kernels.types import FloatArray, Query, Vocabulary
+from seawall.matching.kernels.types import FloatArray, Vocabulary
 from seawall.matching.match import Reason, probability, to_log_odds, total
-from seawall.matching.matcher import Listed, listed_name
+from seawall.matching.matcher import Listed, name_of
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
-from seawall.matching.screener import Screener, to_query
+from seawall.matching.screener import Screener
 from seawall.matching.variants import form_key
-from seawall.names import Kind, Name, NameType, Token, analyse
-from seawall.names.analyse import MAX_TOKEN_CHARS
-from seawall.names.pieces import Piece
-from seawall.names.reading import Script
+from seawall.matching.windows import Asker, Window, packed
+from seawall.names import Name, NameType, analyse
 from seawall.names.text import Word, is_syllabic, words_in
-from seawall.names.words import PARTICLES, concepts, han_phrases, legal_forms, number_of
+from seawall.names.words import legal_forms
 
 # A window holds as many words as a name may have tokens; windows overlap by half, so that a name of up to 16 words is
 # whole in one of them.
@@ -61,6 +58,8 @@ _SHORT_FORMS = frozenset("sa ag bv nv oy ab kg ek ao co jv lp".split())
 _LEAST_SYLLABLES = 4
 # So many texts of up to so many characters are remembered with what they mention: some 2 MB.
 _REMEMBERED, _SHORT = 4096, 200
+# Texts of so many characters together are read before the index is asked: their words take some 20 MB.
+_CHARS = 1 << 17
 # The longest legal form that is looked for beside a run, in words.
 _LONGEST_FORM = 8
 
@@ -88,13 +87,20 @@ class Mention:
         return total(self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A run of words, first and last, that may be the listed name `record`."""
 
     first: int
     last: int
     record: int
+
+
+class _Page(NamedTuple):
+    """A text with its words, and the places of those that make up legal forms."""
+
+    text: str
+    words: Sequence[Word]
+    forms: frozenset[int]
 
 
 class TextScreener:
@@ -103,98 +109,126 @@ class TextScreener:
     def __init__(self, listed: Listed) -> None:
         self._listed = listed
         self._screener = Screener(listed.index)
-        self._scratch = new_scratch(listed.index.vocabulary, listed.index.records)
-        self._caps = _caps(listed.index.vocabulary)
-        self._memory = new_room()
-        self._mark = 0
-        self._room = 4096
+        self._asker = Asker(listed.index, _caps(listed.index.vocabulary))
         # Addresses of banks and phrases of instructions come again from payment to payment.
-        self._short = lru_cache(_REMEMBERED)(self._mentions)
+        self._known: OrderedDict[tuple[str, float, bool], tuple[Mention, ...]] = OrderedDict()
+        self._run = lru_cache(_REMEMBERED)(self._scored)
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
         """All mentions whose score reaches the threshold (0–1): of each entity and run the best, in text order.
 
         Weak a.k.a. are left out unless asked for. Work grows with the text's length, up to names.text.MAX_TEXT_CHARS.
         """
-        read = self._short if len(text) <= _SHORT else self._mentions
-        return list(read(text, threshold, weak=weak))
+        return self.mentions_many([text], threshold, weak=weak)[0]
 
-    def _mentions(self, text: str, threshold: float, *, weak: bool) -> tuple[Mention, ...]:
+    def mentions_many(self, texts: Sequence[str], threshold: float, *, weak: bool = False) -> list[list[Mention]]:
+        """The mentions of each text, as `mentions` gives them; many texts are asked of the index in one call."""
+        found: dict[str, tuple[Mention, ...]] = {}
+        for text in texts:
+            known = self._known.get((text, threshold, weak)) if text not in found else None
+            if known is not None:
+                self._known.move_to_end((text, threshold, weak))
+                found[text] = known
+        unknown = [text for text in dict.fromkeys(texts) if text not in found]
+        for some in _batches(unknown):
+            found.update(zip(some, self._mentions(some, threshold, weak=weak), strict=True))
+        for text in unknown:
+            self._remember((text, threshold, weak), found[text])
+        return [list(found[text]) for text in texts]
+
+    def _remember(self, key: tuple[str, float, bool], mentions: tuple[Mention, ...]) -> None:
+        if len(key[0]) <= _SHORT:
+            self._known[key] = mentions
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+
+    def _mentions(self, texts: Sequence[str], threshold: float, *, weak: bool) -> Iterator[tuple[Mention, ...]]:
         floor = to_log_odds(threshold)
-        words = list(words_in(text))
-        forms = _words_of_forms(words)
-        grouped: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
-        for run in self._runs(words, forms, floor, weak=weak):
-            if _cuts_syllables(text, words, run.first, run.last):
-                continue
-            grouped[_with_forms(text, words, run, forms)][run.record] = None
-        found = [
-            mention
-            for (first, last), records in grouped.items()
-            for mention in self._scored(text, words, (first, last), records, floor)
-        ]
+        pages = [_page(text) for text in texts]
+        windows = [list(_windows(page, floor)) for page in pages]
+        spans = iter(self._asker.ask([window for some in windows for window in some]))
+        for page, some in zip(pages, windows, strict=True):
+            runs = [
+                _Run(number * STEP + first, number * STEP + last, record)
+                for number in range(len(some))
+                for record, first, last in next(spans)
+                if weak or not self._listed.record_weak[record]
+            ]
+            yield self._judged(page, runs, floor)
+
+    def _judged(self, page: "_Page", runs: Sequence["_Run"], floor: float) -> tuple[Mention, ...]:
+        """The runs that are listed names, each with the legal form beside it."""
+        text, words = page.text, page.words
+        grouped: dict[tuple[int, int], dict[int, None]] = {}
+        for run in runs:
+            if not _cuts_syllables(text, words, run.first, run.last):
+                grouped.setdefault(_with_forms(text, words, run, page.forms), {})[run.record] = None
+        found = []
+        for (first, last), records in grouped.items():
+            start, stop = words[first].start, words[last].stop
+            called = _is_called_craft(words[max(0, first - _CRAFT_REACH) : first])
+            ask = self._run if stop - start <= _SHORT else self._scored
+            found += [
+                replace(one, start=start, stop=stop)
+                for one in ask(text[start:stop], tuple(records), floor, called=called)
+            ]
         return tuple(sorted(_best(found), key=lambda one: (one.start, -one.log_odds, one.entity_id)))
 
-    def _runs(self, words: Sequence[Word], forms: frozenset[int], floor: float, *, weak: bool) -> Iterator[_Run]:
-        for begin in range(0, max(1, len(words) - STEP), STEP):
-            window = words[begin : begin + WINDOW]
-            if not window:
-                continue
-            query = to_query(Name("", NameType.UNKNOWN, tuple(_token(word.form, word.piece) for word in window)))
-            any_form = any(begin <= place < begin + WINDOW for place in forms)
-            limits = _limits(floor, any_craft=_is_called_craft(window), any_form=any_form)
-            for record, first, last in self._ask(query, limits):
-                if weak or not self._listed.record_weak[record]:
-                    yield _Run(begin + first, begin + last, record)
+    def _scored(self, said: str, records: tuple[int, ...], floor: float, *, called: bool) -> tuple[Mention, ...]:
+        """A run of words as a name, against the listed names that it may be; called says that a ship is meant."""
+        name = analyse(said)
+        return tuple(self._mentioned(name, records, floor, called=called)) if name.tokens else ()
 
-    def _ask(self, query: Query, limits: FloatArray) -> Iterator[tuple[int, int, int]]:
-        """Record, first and last word of each listed name that may stand in a window."""
-        index = self._listed.index
-        while True:
-            self._mark += 1
-            out = np.empty((self._room, 3), np.int64)
-            count = spans(
-                query, index.vocabulary, index.records, limits, self._caps, self._scratch, self._memory, self._mark, out
-            )  # fmt: skip
-            if count <= self._room:
-                break
-            self._room = count
-        for record, first, last in out[:count]:
-            yield int(record), int(first), int(last)
-
-    def _scored(
-        self, text: str, words: Sequence[Word], run: tuple[int, int], records: Iterable[int], floor: float
-    ) -> Iterator[Mention]:
-        """One run of words as a name, against the listed names that it may be."""
-        start, stop = words[run[0]].start, words[run[1]].stop
-        name = analyse(text[start:stop])
-        if not name.tokens:
-            return
-        called = _is_called_craft(words[max(0, run[0] - _CRAFT_REACH) : run[0]])
+    def _mentioned(self, name: Name, records: Iterable[int], floor: float, *, called: bool) -> Iterator[Mention]:
         for record in records:
             alignment = self._screener.alignment(name, record)
             if log_odds(alignment.measures) < floor:
                 continue
             number = int(self._listed.index.records.entity[record])
             entity = self._listed.entity(number)
-            said = entity.names[self._listed.record_name[record]]
-            listed = listed_name(entity, said)
+            said, listed = name_of(self._listed, record)
             if not says_enough(name, listed, alignment, is_called_craft=called and listed.type is NameType.OBJECT):
                 continue
             reasons = tuple(name_reasons(name, listed, alignment))
             if total(reasons) >= floor:
-                yield Mention(
-                    entity.id, probability(total(reasons)), start, stop, name.text, said.text, said.weak, reasons
-                )
+                score = probability(total(reasons))
+                yield Mention(entity.id, score, 0, len(name.text), name.text, said.text, said.weak, reasons)
 
 
-def _limits(floor: float, *, any_craft: bool, any_form: bool) -> FloatArray:
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts in some that together are short enough, or alone."""
+    batch: list[str] = []
+    chars = 0
+    for text in texts:
+        batch.append(text)
+        chars += len(text)
+        if chars >= _CHARS:
+            yield batch
+            batch, chars = [], 0
+    if batch:
+        yield batch
+
+
+def _page(text: str) -> _Page:
+    words = tuple(words_in(text))
+    return _Page(text, words, _words_of_forms(words))
+
+
+def _windows(page: _Page, floor: float) -> Iterator[Window]:
+    """The windows of a text, each STEP words after the one before."""
+    words = [packed(word.form, word.piece) for word in page.words]
+    for begin in range(0, max(1, len(words) - STEP), STEP) if words else ():
+        any_form = any(begin <= place < begin + WINDOW for place in page.forms)
+        any_craft = _is_called_craft(page.words[begin : begin + WINDOW])
+        yield Window(words[begin : begin + WINDOW], _limits(floor, any_craft=any_craft, any_form=any_form))
+
+
+def _limits(floor: float, *, any_craft: bool, any_form: bool) -> tuple[float, ...]:
     """What the kernel asks of a run. Beside "M/V" a ship's name may be any word; beside a legal form slips may be larger."""
     least = 0.0 if any_craft else 1.0
     several = LEAST_NATS - NATS_FORM - NATS_WHOLE
     alike = (IN_FORM if any_craft or any_form else ALONE).slip_alike
-    limits = (floor, LEAST_SHARE, several * least, LEAST_NATS_SINGLE * least, MOST_NATS_CONCEPT, alike)
-    return np.array(limits, np.float32)
+    return floor, LEAST_SHARE, several * least, LEAST_NATS_SINGLE * least, MOST_NATS_CONCEPT, alike
 
 
 def _caps(vocabulary: Vocabulary) -> FloatArray:
@@ -209,15 +243,24 @@ def _caps(vocabulary: Vocabulary) -> FloatArray:
 
 def _words_of_forms(words: Sequence[Word]) -> frozenset[int]:
     """The places of words that make up legal forms: a name is read with the form beside it."""
-    known, places, start = legal_forms(), set[int](), 0
+    known, longest, places, start = legal_forms(), _longest_forms(), set[int](), 0
     while start < len(words):
-        sizes = range(min(_LONGEST_FORM, len(words) - start), 0, -1)
+        sizes = range(min(longest.get(words[start].form, 0), len(words) - start), 0, -1)
         size = next((size for size in sizes if _form(words[start : start + size]) in known), 1)
         phrase = _form(words[start : start + size])
         if phrase in known and (len("".join(phrase)) > 2 or phrase[0] in _SHORT_FORMS):
             places.update(range(start, start + size))
         start += size
     return frozenset(places)
+
+
+@cache
+def _longest_forms() -> dict[str, int]:
+    """Of each word that begins a legal form, how many words the longest of them has."""
+    found: dict[str, int] = {}
+    for first, *rest in legal_forms():
+        found[first] = max(found.get(first, 0), min(1 + len(rest), _LONGEST_FORM))
+    return found
 
 
 def _form(words: Sequence[Word]) -> tuple[str, ...]:
@@ -273,27 +316,3 @@ def _best(found: Iterable[Mention]) -> Iterator[Mention]:
             kept.append(one)
     for kept in by_entity.values():
         yield from kept
-
-
-@lru_cache(1 << 15)
-def _token(form: str, piece: Piece | None) -> Token:
-    """A word of a text as what it would be in a name; phrases are found by their neighbours glued together."""
-    known = han_phrases().get(piece.text) if piece else None
-    if known:
-        sort, meaning = known
-        return Token(meaning.lower(), Kind.LEGAL if sort == "legal" else Kind.CONCEPT, meaning)
-    form = form[:MAX_TOKEN_CHARS]
-    number = number_of(form, is_person=None)
-    if number is not None:
-        return Token(str(number), Kind.NUMBER, str(number))
-    script = piece.script if piece else Script.PLAIN
-    others = piece.readings[1:] if piece else ()
-    if script is Script.PLAIN:
-        if len(form) == 1:
-            return Token(form, Kind.INITIAL)
-        if form in PARTICLES:
-            return Token(form, Kind.PARTICLE)
-        for table, kind in ((concepts(), Kind.CONCEPT), (legal_forms(), Kind.LEGAL)):
-            if (form,) in table:
-                return Token(form, kind, table[form,], readings=others)
-    return Token(form, Kind.WORD, "", script is Script.UNVOWELLED, syllable=script is Script.SYLLABLE, readings=others)

@@ -19,7 +19,7 @@ from seawall.names import Kind, Name, NameType, Token
 from seawall.names.analyse import MAX_TOKENS
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 8
+VERSION = 9
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 

@@ -7,12 +7,15 @@ such ones too, and an exact match with a listed one decides. Passports and tax n
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from seawall.entities import Identifier, IdentifierKind
 from seawall.matching.check_digits import BASE58, is_base58check, is_bech32, is_imo, is_isin, is_mod97, is_uscc
 
 # More of a text is not read: names.text.MAX_TEXT_CHARS, for the same reason.
 MAX_TEXT_CHARS = 20_000
+# So many texts of up to so many characters are kept with what was found: addresses come again from payment to payment.
+_KEPT, _SHORT = 4096, 200
 
 Found = tuple[Identifier, int, int]
 
@@ -23,8 +26,17 @@ UNLABELLED = "nothing beside it says what it is"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
 
 
-def identifiers_in(text: str) -> Iterator[Found]:
+def identifiers_in(text: str) -> tuple[Found, ...]:
     """Each identifier with the place where it stands (start, stop), in order; of overlapping ones the longest."""
+    return _kept(text) if len(text) <= _SHORT else tuple(_found(text))
+
+
+@lru_cache(_KEPT)
+def _kept(text: str) -> tuple[Found, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Found]:
     read = text[:MAX_TEXT_CHARS]
     found = [each for reader in _READERS for each in reader(read)]
     found.sort(key=lambda each: (each[1], -each[2], bool(each[0].note)))
@@ -60,7 +72,13 @@ _COMPILED_WALLETS = tuple(
 )
 
 
+# No address of a wallet is shorter; most texts have no run of letters and digits as long.
+_LONG = re.compile(r"[0-9A-Za-z]{14}")
+
+
 def _wallets(text: str) -> Iterator[Found]:
+    if not _LONG.search(text):
+        return
     for label, pattern, check in _COMPILED_WALLETS:
         for found in pattern.finditer(text):
             value = found.group()

@@ -9,6 +9,7 @@ from seawall.matching.kernels.text import MAX_LEN
 from seawall.names import Kind, Name, Token
 from seawall.names.reading import SYSTEMS
 from seawall.names.syllables import is_chinese, other_romanisations
+from seawall.names.translations import OF_A_PLACE, root
 
 # Glued, three neighbours are at most this long: Chinese and Korean syllables (xiao rui zhi), not three words.
 _LONGEST_TRIPLE = 18
@@ -85,6 +86,7 @@ def listed_items(tokens: tuple[Token, ...]) -> Iterator[Item]:
 def _plain(tokens: tuple[Token, ...]) -> Iterator[Item]:
     for place, token in enumerate(tokens):
         yield Item(token.form, token.kind, token.meaning, 1 << place, _width(token), token.unvowelled)
+    yield from _roots(tokens)
     yield from _turned(tokens)
     for size in (2, 3):
         for place in range(len(tokens) - size + 1):
@@ -92,6 +94,19 @@ def _plain(tokens: tuple[Token, ...]) -> Iterator[Item]:
             form = "".join(token.form for token in piece)
             if _may_glue(piece, form, size):
                 yield _glued(form, piece, ((1 << size) - 1) << place)
+
+
+def _roots(tokens: tuple[Token, ...]) -> Iterator[Item]:
+    """Of an organisation's name the places that its adjectives are made of: with -sk, which some places have, and without."""
+    if not any(
+        token.kind in {Kind.LEGAL, Kind.CONCEPT} or (token.kind is Kind.WORD and token.meaning) for token in tokens
+    ):
+        return
+    for place, token in enumerate(tokens):
+        plain = token.kind is Kind.WORD and not (token.meaning or token.unvowelled or token.syllable)
+        if plain and (short := root(token.form)):
+            yield Item(short, Kind.WORD, "", 1 << place, TYPO)
+            yield Item(token.form[: len(short) + len(OF_A_PLACE)], Kind.WORD, "", 1 << place, TYPO)
 
 
 def _read(tokens: tuple[Token, ...]) -> Iterator[Item]:

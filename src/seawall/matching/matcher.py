@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.screener import Alignment, NameHit, Screener
-from seawall.names import Name, NameType, analyse
+from seawall.names import Name, NameType, alternatives, analyse
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
@@ -42,7 +42,7 @@ class Listed:
     """What a matcher needs of the lists: the index, which name each record is, entities by number, identifier keys.
 
     record_name[r] is the number of record r's name among its entity's names, record_weak[r] whether it is a weak
-    a.k.a.; by_identifier gives the numbers of the entities that may carry a key.
+    a.k.a.; a name that holds several has a record for each, one after the other (`listed_names`). by_identifier gives the numbers of the entities that may carry a key.
     """
 
     index: Index
@@ -101,7 +101,7 @@ class Matcher:
         answers: list[list[Match]] = []
         for number, party in enumerate(parties):
             if number in best or party.identifiers:
-                read = cache(partial(analyse, name_type=kinds[number]))
+                read = partial(_screened, name_type=kinds[number])
                 answers.append(self._judged(party, best.get(number, {}), read, threshold, explained))
             else:
                 answers.append([])
@@ -175,21 +175,42 @@ class Matcher:
 
 
 def _names(party: Party) -> Iterable[str]:
-    """The names that are screened, each once."""
-    return dict.fromkeys(party.names[:MOST_NAMES])
+    """The names that are screened, each once, and those that one string holds."""
+    kind = name_type(party.schema)
+    return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in alternatives(name, kind))
 
 
 def _listed_type(entity: Entity) -> NameType:
     return NameType.ORGANISATION if entity.schema is Schema.LEGAL_ENTITY else name_type(entity.schema)
 
 
-def listed_name(entity: Entity, name: ListedName) -> Name:
-    """A listed name as the index holds it."""
-    return _analysed(name.text, _listed_type(entity))
+def listed_names(entity: Entity, name: ListedName) -> tuple[Name, ...]:
+    """A listed name as the index holds it: whole, then each name that it holds, a record each."""
+    kind = _listed_type(entity)
+    return tuple(_analysed(text, kind) for text in alternatives(name.text, kind))
+
+
+def records_of(entities: Iterable[tuple[int, Entity]]) -> Iterator[tuple[int, int, Name]]:
+    """Number of the entity, place among its names, and name of every record of an index, in order."""
+    for number, entity in entities:
+        for place, name in enumerate(entity.names):
+            yield from ((number, place, one) for one in listed_names(entity, name))
+
+
+def name_of(listed: Listed, record: int) -> tuple[ListedName, Name]:
+    """The listed name that a record belongs to, and the record's own name: the same, or one that it holds."""
+    of_entity, places = listed.index.records.entity, listed.record_name
+    first = record
+    while first and of_entity[first - 1] == of_entity[record] and places[first - 1] == places[record]:
+        first -= 1
+    entity = listed.entity(int(of_entity[record]))
+    said = entity.names[places[record]]
+    return said, listed_names(entity, said)[record - first]
 
 
 # The same few hundred listed names are explained again and again in a run.
 _analysed = lru_cache(4096)(analyse)
+_screened = lru_cache(4096)(analyse)
 
 
 def _no_name_reason(party: Party) -> Reason:
@@ -236,10 +257,11 @@ def with_attributes_of(match: Match, party: Party, entity: Entity) -> Match:
 
 def compare(party: Party, entity: Entity) -> Match:
     """Score one party against one entity, whatever the score: the same path as a screening, over an index of one."""
+    records = list(records_of([(0, entity)]))
     listed = Listed(
-        index=build([(0, listed_name(entity, name)) for name in entity.names]),
-        record_name=np.arange(len(entity.names), dtype=np.int32),
-        record_weak=np.array([name.weak for name in entity.names], np.bool_),
+        index=build([(number, name) for number, _, name in records]),
+        record_name=np.array([place for _, place, _ in records], np.int32),
+        record_weak=np.array([entity.names[place].weak for _, place, _ in records], np.bool_),
         entity=lambda _: entity,
         by_identifier=lambda _: (0,),
     )

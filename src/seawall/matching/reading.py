@@ -44,6 +44,7 @@ from seawall.names.repair import (
     is_legal_alone,
     phrases_by_first,
 )
+from seawall.names.translations import SHORTEST_STEM, endings, endings_of_places, longest_ending, small_words, stems
 from seawall.names.words import (
     NUMBER_WORDS,
     PARTICLES,
@@ -86,6 +87,13 @@ def reading() -> Reading:
     torn_start, torn_text = _packed(torn)
     end_start, end_text = _packed(ends)
     alone_start, alone_text = _packed(sorted(word for word in ALONE if len(word) >= LEAST_MISSPELT))
+    translated, ending_columns = stems(), endings()
+    stem_words, ending_words = sorted(translated), sorted(ending_columns)
+    stem_start, stem_text = _packed(stem_words)
+    ending_start, ending_text = _packed(ending_words)
+    meanings = [translated[word] for word in stem_words]
+    stem_kinds = [Kind.CONCEPT if stem.is_concept else Kind.WORD for stem in meanings]
+    keys_of = cache(meaning_key)
     phrase_start = np.concatenate([[0], np.cumsum([len(key) for key in keys])]).astype(np.int32)
     phrase_words = np.array([word for key in keys for word in key], np.int32)
     phrase_kind = np.array([kind for kind, _, _ in phrases], np.uint8)
@@ -124,6 +132,21 @@ def reading() -> Reading:
         end_alone=np.array([word in GLUED for word in ends], np.uint8),
         alone_start=alone_start,
         alone_text=alone_text,
+        stem_slots=_word_slots(stem_start, stem_text),
+        stem_start=stem_start,
+        stem_text=stem_text,
+        stem_kind=np.array(stem_kinds, np.uint8),
+        stem_meaning=np.array(
+            [keys_of(kind, stem.meaning) for kind, stem in zip(stem_kinds, meanings, strict=True)], np.uint64
+        ),
+        stem_company=np.array([stem.meaning == "CO" for stem in meanings], np.uint8),
+        stem_endings=np.array([stem.endings for stem in meanings], np.uint8),
+        ending_slots=_word_slots(ending_start, ending_text),
+        ending_start=ending_start,
+        ending_text=ending_text,
+        ending_columns=np.array([ending_columns[word] for word in ending_words], np.uint8),
+        ending_of_place=np.array([word in endings_of_places() for word in ending_words], np.uint8),
+        word_small=np.array([word in small_words() for word in words], np.uint8),
         cut_lengths=np.array(FIELD_LENGTHS, np.int64),
         kind_weight=np.array([BY_KIND[kind] for kind in Kind], np.float64),
         # A form that no table of words knows: every known one is among `words`.
@@ -140,13 +163,22 @@ def reading() -> Reading:
             misspelt_by=MOST_MISSPELT,
             systems=SYSTEMS,
             cut_letters=LEAST_CUT,
+            translated=SHORTEST_STEM,
+            ending=longest_ending(),
         ),
     )
 
 
 def _words() -> set[str]:
     """Every word that some table knows."""
-    words = {*known_forms(), *PARTICLES, *NUMBER_WORDS, *ALONE, *(word for word in suffixes() if " " not in word)}
+    words = {
+        *known_forms(),
+        *PARTICLES,
+        *small_words(),
+        *NUMBER_WORDS,
+        *ALONE,
+        *(word for word in suffixes() if " " not in word),
+    }
     for table in (legal_forms(), concepts(), titles()):
         words |= {word for phrase in table for word in phrase}
     return words

@@ -1,8 +1,20 @@
 """Text to comparable forms: scripts, tokens, legal forms, word tables. Pure; knows no list and no payment."""
 
+from seawall.names.alternatives import alternatives
 from seawall.names.analyse import Kind, Name, NameType, Token, analyse
 from seawall.names.fold import fold
 from seawall.names.frequency import per_million
 from seawall.names.words import nicknames, person_name_groups
 
-__all__ = ["Kind", "Name", "NameType", "Token", "analyse", "fold", "nicknames", "per_million", "person_name_groups"]
+__all__ = [
+    "Kind",
+    "Name",
+    "NameType",
+    "Token",
+    "alternatives",
+    "analyse",
+    "fold",
+    "nicknames",
+    "per_million",
+    "person_name_groups",
+]

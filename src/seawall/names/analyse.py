@@ -10,6 +10,7 @@ from seawall.names.phrase import Phrase
 from seawall.names.pieces import pieces, readings
 from seawall.names.reading import Piece, Script
 from seawall.names.repair import is_legal_alone, joined, meaning_like, parted
+from seawall.names.translations import small_words, translation
 from seawall.names.words import (
     PARTICLES,
     concepts,
@@ -57,7 +58,8 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: form is lower-case ASCII; meaning is the concept, the class of legal form, or the number's value.
+    """One token: form is lower-case ASCII; meaning is the concept, the class of legal form, the number's value, or what a
+    word is translated by.
 
     unvowelled says that the script writes no vowels (Arabic, Hebrew), syllable that it writes one syllable a character
     (Han, Hangul). readings are the other ways to write the token in Latin letters, the first of them by system
@@ -101,6 +103,7 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = list(_mark_remains(tokens))
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
+            tokens = _mark_small([_translated(token) for token in tokens])
             tokens = _join_company(tokens)
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
@@ -214,6 +217,30 @@ def _marked(phrase: list[Token], form: str, kind: Kind, meaning: str) -> Token:
     if len(phrase) == 1:
         return replace(phrase[0], form=form, kind=kind, meaning=meaning)
     return Token(form, kind, meaning)
+
+
+def _translated(token: Token) -> Token:
+    """A word with what it means, where the table of translations knows it."""
+    stem = translation(token.form) if token.kind is Kind.WORD and not (token.meaning or token.syllable) else None
+    if stem is None:
+        return token
+    return replace(token, kind=Kind.CONCEPT if stem.is_concept else Kind.WORD, meaning=stem.meaning)
+
+
+def _mark_small(tokens: list[Token]) -> list[Token]:
+    """Small words of other languages join the rest: only where other words say that an organisation is meant (Na Young)."""
+    if not any(token.kind in {Kind.LEGAL, Kind.CONCEPT} or _is_translated(token) for token in tokens):
+        return tokens
+    return [
+        replace(token, kind=Kind.PARTICLE)
+        if token.kind in {Kind.WORD, Kind.INITIAL} and not token.meaning and token.form in small_words()
+        else token
+        for token in tokens
+    ]
+
+
+def _is_translated(token: Token) -> bool:
+    return token.kind is Kind.WORD and bool(token.meaning)
 
 
 def _join_company(tokens: list[Token]) -> list[Token]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from seawall.names.fold import fold
 from seawall.names.pieces import Piece, pieces, readings
@@ -10,6 +11,10 @@ from seawall.names.pieces import Piece, pieces, readings
 # More of a text is not read, and the caller says so: twice the longest remittance (9,000 characters in ISO
 # 20022 extended remittance), so that a text can't cause unbounded work.
 MAX_TEXT_CHARS = 20_000
+# So many words of up to so many characters are kept as they were read: some 10 MB.
+_KEPT, _KEPT_CHARS = 1 << 14, 40
+# And so many texts of up to so many characters: some 20 MB.
+_KEPT_TEXTS, _SHORT_TEXT = 1 << 13, 200
 
 # Marks that belong to the letter before them: accents written apart, vowel signs, zero-width and soft marks.
 _MARKS = (
@@ -24,8 +29,7 @@ _WORD = re.compile(
 _SYLLABIC = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: text[start:stop], folded to lower-case ASCII.
 
     piece is there where the word was read from a script with readings of its own (names/pieces.py).
@@ -37,18 +41,39 @@ class Word:
     piece: Piece | None = None
 
 
-def words_in(text: str) -> Iterator[Word]:
+def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text in order; at most MAX_TEXT_CHARS of it are read.
 
     >>> [(word.form, word.start, word.stop) for word in words_in("an S.A.R.L. in Łódź")]
     [('an', 0, 2), ('sarl', 3, 11), ('in', 12, 14), ('lodz', 15, 19)]
     """
+    return _kept_text(text) if len(text) <= _SHORT_TEXT else _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(_each_word(text))
+
+
+# A text is read for the names and for the places that it holds, and addresses come again.
+_kept_text = lru_cache(_KEPT_TEXTS)(_words)
+
+
+def _each_word(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text, 0, MAX_TEXT_CHARS):
-        if found.group().isascii():
-            for form in fold(found.group()).split():
-                yield Word(form, found.start(), found.end())
-        else:
-            yield from _foreign(found.group(), found.start())
+        word, start = found.group(), found.start()
+        for form, begin, end, piece in _kept(word) if len(word) <= _KEPT_CHARS else _read(word):
+            yield Word(form, start + begin, start + end, piece)
+
+
+def _read(word: str) -> tuple[Word, ...]:
+    """What stands between two blanks, as words with their places in it."""
+    if word.isascii():
+        return tuple(Word(form, 0, len(word)) for form in fold(word).split())
+    return tuple(_foreign(word, 0))
+
+
+# Texts of payments are made of the same few thousand words.
+_kept = lru_cache(_KEPT)(_read)
 
 
 def _foreign(word: str, start: int) -> Iterator[Word]:

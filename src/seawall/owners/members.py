@@ -13,7 +13,7 @@ from seawall.matching import (
     build_index,
     find_identifier,
     identifier_table,
-    listed_name,
+    records_of,
 )
 from seawall.ownership import Member
 
@@ -25,11 +25,11 @@ class Members:
         self._entities = [_entity(member) for member in members]
         self._numbers = {entity.id: number for number, entity in enumerate(self._entities)}
         identifiers = identifier_table(self._entities)
-        count = len(self._entities)
+        records = list(records_of(enumerate(self._entities)))
         self._listed = Listed(
-            index=build_index([(number, listed_name(one, one.names[0])) for number, one in enumerate(self._entities)]),
-            record_name=np.zeros(count, np.int32),
-            record_weak=np.zeros(count, np.bool_),
+            index=build_index([(number, name) for number, _, name in records]),
+            record_name=np.array([place for _, place, _ in records], np.int32),
+            record_weak=np.zeros(len(records), np.bool_),
             entity=self._entities.__getitem__,
             by_identifier=lambda key: find_identifier(identifiers, key),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -11,6 +12,11 @@ from seawall.names.text import Word, words_in
 from seawall.places.beside import country_after, has_mission, is_street, us_state
 from seawall.places.codes import jurisdiction_of_code
 from seawall.places.table import SHORTEST_SLIP, Entry, Gazetteer, PlaceKind, gazetteer, jurisdictions, less_one
+
+# So many texts and addresses of up to so many characters, and words, are kept with what they name: some 10 MB.
+_KEPT, _KEPT_CHARS = 1 << 14, 200
+# Names of places and their slips are shorter; what is longer is no word.
+_LONGEST_WORD = 64
 
 
 class Certainty(StrEnum):
@@ -57,31 +63,45 @@ def places_in(what: str | Address, place: str = "") -> Iterator[PlaceHit]:
     A name that is also a street's, or a town's of the United States beside its state, is no hit. One beside another
     country is doubtful. A word that means other things too counts only beside a place of the same jurisdiction.
     """
-    hits = _in_address(what, place) if isinstance(what, Address) else _in_text(what, place)
-    found = list(hits)
+    for hit in _kept(what) if _size(what) <= _KEPT_CHARS else _read(what):
+        yield replace(hit, place=place)
+
+
+def _size(what: str | Address) -> int:
+    if isinstance(what, str):
+        return len(what)
+    parts = (what.street, what.city, what.region, what.postal_code, what.country, what.country_code, what.note)
+    return sum(map(len, parts))
+
+
+def _read(what: str | Address) -> tuple[PlaceHit, ...]:
+    """The hits without the place, which says nothing of what is found."""
+    found = list(_in_address(what) if isinstance(what, Address) else _in_text(what))
     firm = {hit.jurisdiction for hit in found if not hit.needs_support}
-    for hit in found:
-        if not hit.needs_support or hit.jurisdiction in firm:
-            yield hit
+    return tuple(hit for hit in found if not hit.needs_support or hit.jurisdiction in firm)
 
 
-def _in_address(address: Address, place: str) -> Iterator[PlaceHit]:
+# Addresses of banks, names of customers and phrases of instructions come again from payment to payment.
+_kept = lru_cache(_KEPT)(_read)
+
+
+def _in_address(address: Address) -> Iterator[PlaceHit]:
     """The country field first; cities and lines beside another country are doubtful."""
     code = address.country_code.lower()
     direct = jurisdiction_of_code(code) or jurisdiction_of_code(address.country)
     if direct:
         said = address.country or address.country_code
         why = "the address is in this country"
-        yield PlaceHit(direct, PlaceKind.COUNTRY, said, place, Certainty.SURE, why, jurisdictions()[direct].name)
+        yield PlaceHit(direct, PlaceKind.COUNTRY, said, "", Certainty.SURE, why, jurisdictions()[direct].name)
     elif address.country:
-        for hit in _in_text(address.country, place):
+        for hit in _in_text(address.country):
             yield replace(hit, certainty=Certainty.SURE, why="the address is in this country")
     # The lines as they would stand on an envelope, so that a state or a street is seen beside the town.
     line = ", ".join(
         part for part in (address.street, address.city, address.region, address.postal_code, address.note) if part
     )
     stated = code or _stated(address.country)
-    for hit in _in_text(line, place):
+    for hit in _in_text(line):
         yield _beside_country(hit, stated, address.country or address.country_code)
 
 
@@ -100,11 +120,11 @@ def _stated(country: str) -> str:
     return found[0] if found else ""
 
 
-def _in_text(text: str, place: str) -> Iterator[PlaceHit]:
+def _in_text(text: str) -> Iterator[PlaceHit]:
     words = list(words_in(text))
     table = gazetteer()
     for found in _spelt(text, words, table):
-        hit = _judged(text, words, found, place, table)
+        hit = _judged(text, words, found, table)
         if hit is not None:
             yield hit
 
@@ -120,7 +140,7 @@ def _spelt(text: str, words: Sequence[Word], table: Gazetteer) -> Iterator[_Foun
 
 
 def _longest(text: str, words: Sequence[Word], at: int, table: Gazetteer) -> tuple[int, tuple[Entry, ...], str]:
-    for size in range(min(table.longest, len(words) - at), 0, -1):
+    for size in range(min(table.longest.get(words[at].form, 0), len(words) - at), 0, -1):
         phrase = tuple(word.form for word in words[at : at + size])
         if phrase in table.lookalikes:
             return size, (), ""
@@ -128,7 +148,9 @@ def _longest(text: str, words: Sequence[Word], at: int, table: Gazetteer) -> tup
         entries = [row for row in table.spellings.get(phrase, ()) if row.exact.casefold() in {"", said}]
         if entries:
             return size, _one_each(entries), ""
-    spelling = _slip(words[at].form, table)
+    spelling = _slip(words[at].form)
+    if not spelling:
+        return 1, (), ""
     entries = [row for row in table.spellings.get((spelling,), ()) if not row.needs_support and not row.exact]
     return 1, _one_each(entries), spelling
 
@@ -141,16 +163,22 @@ def _one_each(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(best.values())
 
 
-def _slip(word: str, table: Gazetteer) -> str:
+def _slip(word: str) -> str:
     """The one long name that the word is one slip away from; the first letter must be right."""
-    if len(word) < SHORTEST_SLIP or word in table.no_slips or not word.isalpha():
+    return _near(word) if SHORTEST_SLIP <= len(word) <= _LONGEST_WORD else ""
+
+
+@lru_cache(_KEPT)
+def _near(word: str) -> str:
+    table = gazetteer()
+    if word in table.no_slips or not word.isalpha():
         return ""
     near = {name for piece in (word, *less_one(word)) for name in table.slips.get(piece, ())}
     close = sorted(name for name in near if name[0] == word[0] and OSA.distance(name, word, score_cutoff=1) == 1)
     return close[0] if close else ""
 
 
-def _judged(text: str, words: Sequence[Word], found: _Found, place: str, table: Gazetteer) -> PlaceHit | None:
+def _judged(text: str, words: Sequence[Word], found: _Found, table: Gazetteer) -> PlaceHit | None:
     """A hit with how sure it is, or nothing where the words beside it say that another place is meant."""
     entry, stop = found.entry, found.last + 1
     said = text[words[found.first].start : words[found.last].stop]
@@ -168,7 +196,7 @@ def _judged(text: str, words: Sequence[Word], found: _Found, place: str, table: 
         country = text[words[other[1]].start : words[other[2]].stop]
         certainty, why = Certainty.DOUBTFUL, f"{said} is named, with {country} beside it"
     return PlaceHit(
-        entry.jurisdiction, entry.kind, said, place, certainty, why, entry.place,
+        entry.jurisdiction, entry.kind, said, "", certainty, why, entry.place,
         words[found.first].start, words[found.last].stop, entry.needs_support,
     )  # fmt: skip
 

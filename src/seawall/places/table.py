@@ -1,7 +1,7 @@
 """The table of restricted jurisdictions and what their places are called, read once from data/restricted.toml."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -98,14 +98,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All spellings by their folded words; slips are words less one letter, for long single words."""
+    """All spellings by their folded words; slips are words less one letter, for long single words.
+
+    longest is, for each word that begins a spelling or a lookalike, how many words the longest of these has.
+    """
 
     spellings: dict[Phrase, tuple[Entry, ...]]
     slips: dict[str, frozenset[str]]
     namesakes: dict[Phrase, frozenset[str]]
     lookalikes: frozenset[Phrase]
     no_slips: frozenset[str]
-    longest: int
+    longest: dict[str, int]
 
 
 @cache
@@ -127,15 +130,24 @@ def gazetteer() -> Gazetteer:
     for row in _file().jurisdiction:
         for phrase, entry in _entries(row):
             spellings.setdefault(phrase, []).append(entry)
-    lookalikes = _file().lookalikes
+    words = _file().lookalikes.words
+    lookalikes = frozenset(phrase_of(line) for line in _file().lookalikes.phrases.split("\n") if line.strip())
     return Gazetteer(
         spellings={phrase: tuple(entries) for phrase, entries in spellings.items()},
         slips=_slips(spellings),
         namesakes={phrase_of(name): frozenset(states.split()) for name, states in _file().namesakes.items()},
-        lookalikes=frozenset(phrase_of(line) for line in lookalikes.phrases.split("\n") if line.strip()),
-        no_slips=frozenset(lookalikes.words.split()),
-        longest=max(len(phrase) for phrase in spellings),
+        lookalikes=lookalikes,
+        no_slips=frozenset(words.split()),
+        longest=_longest((*spellings, *lookalikes)),
     )
+
+
+def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        if phrase:
+            found[phrase[0]] = max(len(phrase), found.get(phrase[0], 0))
+    return found
 
 
 def phrase_of(text: str) -> Phrase:

@@ -1,6 +1,7 @@
 """XML to elements, streaming and safe: no entities, no DTD, no network, bounded depth and size."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO, TypeAlias
 
 from lxml import etree
@@ -60,7 +61,7 @@ def elements(
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        yield from _walk(events, source, _Wanted(wanted, entered))
+        yield from _walk(events, source, _paths(wanted, entered))
     except etree.XMLSyntaxError as error:
         line, column = error.position
         yield Problem(source, f"line {line}, column {column}", "", "", f"not well-formed XML: {error.msg}")
@@ -70,31 +71,40 @@ def _walk(events: Any, source: str, wanted: "_Wanted") -> Iterator[Element | Pro
     path: list[str] = []
     counts: dict[str, int] = {}
     inside = 0  # elements seen inside the wanted one; 0 outside
-    top = 0  # the depth of the wanted one; 0 outside
+    below = 0  # how far below the wanted one
     for event, xml in events:
         if event == "start":
-            path.append(local_name(xml))
-            refusal = _refusal(xml, len(path), inside)
-            if refusal:
-                yield Problem(source, f"line {xml.sourceline}", "/".join(path[-4:]), "", refusal)
+            if inside:
+                below += 1
+            else:
+                path.append(local_name(xml))
+            if refusal := _refusal(xml, len(path) + below, inside):
+                yield _refused(xml, source, refusal)
                 return
             if inside:
                 inside += 1
             elif wanted.has(path):
-                inside, top = 1, len(path)
+                inside = 1
             continue
-        if len(xml.text or "") > MAX_XML_TEXT_CHARS:
-            why = f"a text longer than {MAX_XML_TEXT_CHARS} characters was refused"
-            yield Problem(source, f"line {xml.sourceline}", "/".join(path[-4:]), xml.text[:80], why)
+        text = xml.text
+        if text is not None and len(text) > MAX_XML_TEXT_CHARS:
+            yield _refused(xml, source, f"a text longer than {MAX_XML_TEXT_CHARS} characters was refused", text[:80])
             return
-        if inside and len(path) == top:
+        if below:
+            below -= 1
+            continue
+        if inside:
             joined = "/".join(path)
             counts[joined] = counts.get(joined, 0) + 1
             yield Element(xml, joined, counts[joined])
-            inside = top = 0
-        if not inside:
-            _forget(xml)
+            inside = 0
+        _forget(xml)
         path.pop()
+
+
+def _refused(xml: XmlElement, source: str, why: str, said: str = "") -> Problem:
+    above = [local_name(xml), *(local_name(parent) for parent in xml.iterancestors())]
+    return Problem(source, f"line {xml.sourceline}", "/".join(reversed(above[:4])), said, why)
 
 
 class _Wanted:
@@ -111,6 +121,10 @@ class _Wanted:
         return _ends(path, self._named) or _ends(path[:-1], self._parents)
 
 
+# A service reads one short message after another, each by the same paths.
+_paths = lru_cache(64)(_Wanted)
+
+
 def _by_last_step(paths: list[list[str]]) -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {}
     for steps in paths:
@@ -123,6 +137,8 @@ def _ends(path: list[str], paths: dict[str, list[list[str]]]) -> bool:
 
 
 def _refusal(xml: XmlElement, depth: int, inside: int) -> str:
+    if depth > 1 and depth <= MAX_XML_DEPTH and inside <= MAX_XML_ELEMENTS_PER_RECORD:
+        return ""
     if depth == 1 and xml.getroottree().docinfo.doctype:
         return "a document type declaration was refused: no format that is read here has one"
     if depth > MAX_XML_DEPTH:

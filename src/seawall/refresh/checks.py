@@ -63,6 +63,11 @@ def _dates(new: Version, last: ListVersion | None, today: date) -> Iterable[str]
 def _shrinking(new: Version, row: ListRow, last: ListVersion | None) -> Iterable[str]:
     if last is None:
         return
+    if new.whole and new.format == last.format and last.published and not new.published:
+        yield (
+            f"it does not say its date, as the version in use ({last.published}) does: the format has changed, or it is "
+            "another file; give --accept-shrink to take it all the same"
+        )
     pairs = [("entities", new.counts.entities, last.entities)]
     if new.format == last.format:  # formats carry different numbers of names and identifiers
         pairs.append(("names", new.counts.names, last.names))

@@ -13,7 +13,7 @@ from seawall.lists.catalog import BY_ID, CATALOG, EDITIONS, told_apart
 from seawall.lists.edition import Edition
 from seawall.lists.lookalikes import why_no_list
 from seawall.lists.publisher import HEAD_BYTES
-from seawall.lists.row import LACKS, Format, Part
+from seawall.lists.row import GATHERED, LACKS, Format, Part
 
 # A folder of more files is no folder of lists: somebody gave the root of a disk.
 _MAX_FILES = 5_000
@@ -116,8 +116,9 @@ def _joined(notes: list[str]) -> str:
 def _files(folder: Path, scratch: Path, notes: list[str]) -> Iterator[tuple[Path, str]]:
     for path, name in _walk(folder):
         with path.open("rb") as stream:
-            is_zip = stream.read(len(_ZIP)) == _ZIP
-        if not is_zip:
+            head = stream.read(HEAD_BYTES)
+        # A workbook is a ZIP file too: one that is a list is not unpacked.
+        if not head.startswith(_ZIP) or told_apart(head, name):
             yield path, name
             continue
         into = scratch / str(len(list(scratch.iterdir())))
@@ -188,12 +189,22 @@ def _day(text: str) -> date | None:
 
 def _candidates(files: list[FoundFile], notes: list[str]) -> Iterator[Candidate]:
     sets: dict[tuple[str, date | None], list[FoundFile]] = {}
+    gathered: dict[tuple[Format, str], list[FoundFile]] = {}
     yield from _extracts([file for file in files if file.format is Format.NAMES_EXTRACT], notes)
     for file in files:
         if file.format is Format.CSV_SET:
             sets.setdefault((file.folder, file.published), []).append(file)
+        elif file.format in GATHERED:
+            gathered.setdefault((file.format, file.folder), []).append(file)
         elif file.format is not Format.NAMES_EXTRACT:
             yield Candidate(file.list_id, file.format, (file,), file.published)
+    for (form, _), members in gathered.items():
+        yield Candidate(
+            members[0].list_id,
+            form,
+            tuple(members),
+            max((file.published for file in members if file.published), default=None),
+        )
     for (_, published), members in sets.items():
         parts = _one_of_each(members, notes)
         if Part.PRIMARY in parts:

@@ -11,7 +11,7 @@ from seawall.errors import CorpusMissing, InputRefused, ListRefused
 from seawall.fetch import Archive
 from seawall.lists.catalog import told_apart
 from seawall.lists.publisher import HEAD_BYTES, Readers
-from seawall.lists.row import Format
+from seawall.lists.row import Format, Part
 from seawall.lists.version import VersionFile
 from seawall.refresh.reading import Fresh, read
 from seawall.refresh.told import silent
@@ -28,6 +28,11 @@ class InUse:
     def version(self) -> str:
         """The corpus's version; empty where there is none."""
         return self.corpus.version if self.corpus else ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this engine built it, so that its entities are what this engine would read."""
+        return self.corpus is not None and self.corpus.manifest.engine == ENGINE
 
     def lists(self) -> dict[str, ListVersion]:
         """What each list was, by id."""
@@ -61,23 +66,29 @@ def kept(before: InUse, archive: Archive, readers: Readers, row: ListVersion) ->
     They are read again from the archive where an older engine had read them: a corpus is of one engine. ListRefused
     where that can't be done; the corpus in use then stays.
     """
-    if before.corpus and before.corpus.manifest.engine == ENGINE:
+    if before.is_own:
         return tuple(before.entities(row.id))
     try:
-        return read(archive, readers, _again(archive, row), silent).entities
+        return read(archive, readers, again(archive, row), silent).entities
     except InputRefused as refusal:
         why = f"the last good version of {row.id} can't be read again, so no new corpus can be built: {refusal}"
         raise ListRefused(why) from refusal
 
 
-def _again(archive: Archive, row: ListVersion) -> Fresh:
+def again(archive: Archive, row: ListVersion) -> Fresh:
+    """A version that was read once, to be read again. InputRefused where the archive does not know its files."""
     history = {(entry.file, entry.sha256): entry for entry in archive.history(row.id)}
     files = []
-    for name, sha256 in zip(row.files, row.sha256, strict=True):
-        with archive.open(sha256) as stream:
-            apart = told_apart(stream.read(HEAD_BYTES), name)
+    for place, (name, sha256) in enumerate(zip(row.files, row.sha256, strict=True)):
+        part = Part(row.parts[place]) if row.parts else _part(archive, name, sha256)
         entry = history.get((name, sha256))
-        if apart is None or entry is None:
+        if part is None or entry is None:
             raise InputRefused(f"the archive does not know {name} ({sha256})")
-        files.append(VersionFile(apart.part, entry))
+        files.append(VersionFile(part, entry))
     return Fresh(row.id, Format(row.format), tuple(files), row.published)
+
+
+def _part(archive: Archive, name: str, sha256: str) -> Part | None:
+    with archive.open(sha256) as stream:
+        apart = told_apart(stream.read(HEAD_BYTES), name)
+    return apart.part if apart else None

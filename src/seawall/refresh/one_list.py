@@ -1,7 +1,9 @@
 """One list in a refresh: the ways to a new version are tried in turn, the version is read and checked, then it is taken."""
 
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from seawall.corpus import ListVersion
 from seawall.entities import Entity
@@ -14,6 +16,7 @@ from seawall.refresh.in_use import InUse
 from seawall.refresh.offers import Desk, Offer
 from seawall.refresh.reading import Fresh, Reading, read
 from seawall.refresh.result import ListResult, Status
+from seawall.refresh.told import Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,24 @@ def take(desk: Desk, row: ListRow, offers: Iterable[Offer], before: InUse) -> Ou
     """Take the first version that can be fetched and read, if nothing speaks against it.
 
     A version that can be read but must not replace the last good one ends the search: another format of the same
-    publication would be as small or as old.
+    publication would be as small or as old. Whatever fails, fails for this list alone, and its result says why.
     """
     last, tries = before.lists().get(row.id), _Tries()
+    try:
+        return _tried(desk, row, offers, before, tries)
+    except Ended:
+        raise
+    except OSError as error:
+        tries.why.append(f"the disk or the system refused: {error}")
+    except Exception as fault:  # noqa: BLE001  # a fault in one list's reader must not keep the others from being refreshed
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        tries.refused([f"a fault of the program ({type(fault).__name__}: {fault}; {where}); please report it"], ())
+    return Outcome(ListResult(row.id, tries.status, last, problems=tries.problems, why=tuple(tries.why)))
+
+
+def _tried(desk: Desk, row: ListRow, offers: Iterable[Offer], before: InUse, tries: _Tries) -> Outcome:
+    last = before.lists().get(row.id)
     for offer in offers:
         try:
             fresh = offer()
@@ -79,7 +97,7 @@ def _taken(row: ListRow, fresh: Fresh, reading: Reading, before: InUse, failed: 
     result = ListResult(
         row.id,
         Status.UPDATED if last else Status.NEW,
-        _list_version(row, reading),
+        list_version(row, reading),
         changes(fingerprints(before.entities(row.id)), fingerprints(reading.entities)),
         reading.problems,
         notes=tuple(notes),
@@ -87,7 +105,8 @@ def _taken(row: ListRow, fresh: Fresh, reading: Reading, before: InUse, failed: 
     return Outcome(result, reading.entities)
 
 
-def _list_version(row: ListRow, reading: Reading) -> ListVersion:
+def list_version(row: ListRow, reading: Reading) -> ListVersion:
+    """A version that was read, as a manifest tells of it."""
     version = reading.version
     return ListVersion(
         id=row.id,
@@ -102,6 +121,7 @@ def _list_version(row: ListRow, reading: Reading) -> ListVersion:
         problems=len(reading.problems),
         format=version.format,
         lacks=LACKS.get(version.format, ""),
+        parts=tuple(file.part for file in version.files),
     )
 
 

@@ -1,6 +1,7 @@
 """What a refresh did, list by list: plain values for a door to print."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from seawall.corpus import ListVersion
@@ -19,11 +20,12 @@ class Status(StrEnum):
     REFUSED = "refused"  # fetched, but it must not replace the last good version
     NOT_FETCHED = "not fetched"
     NOT_OFFERED = "not offered"  # the user's folder holds no file of it, which is the user's choice
+    NOT_ASKED = "not asked"  # this refresh was for other lists
     DROPPED = "dropped"  # in the last corpus, and not selected any more
 
 
 # The list is as it should be after the refresh; with any other status a person is told.
-GOOD = frozenset({Status.NEW, Status.UPDATED, Status.UNCHANGED, Status.NOT_OFFERED, Status.DROPPED})
+GOOD = frozenset({Status.NEW, Status.UPDATED, Status.UNCHANGED, Status.NOT_OFFERED, Status.NOT_ASKED, Status.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class ListResult:
 
     in_use is the version that the corpus holds now (after a refusal: the last good one); None where there is none.
     added, changed, removed are ids against the version before. problems are those met in reading what was fetched in
-    this run. why says what was refused or failed, one sentence each; notes what a person should know all the same.
+    this run. age is how old the content in use may be, by `corpus.age`; None where that is not known. why says what was refused or failed, one sentence each; notes what a person should know all the same.
     """
 
     list_id: str
@@ -42,6 +44,7 @@ class ListResult:
     problems: tuple[Problem, ...] = ()
     why: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    age: timedelta | None = None
 
     @property
     def is_good(self) -> bool:

@@ -3,26 +3,41 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from seawall.corpus import ListVersion, build, folder_for, swap, version_of
+from seawall.corpus import (
+    Check,
+    ListVersion,
+    age,
+    build,
+    folder_for,
+    last_checks,
+    mark_used,
+    prune,
+    swap,
+    version_of,
+)
 from seawall.entities import Entity
-from seawall.errors import ListRefused, SettingRefused
+from seawall.errors import InputRefused, ListRefused, SettingRefused
 from seawall.fetch import Archive, Holder, Web, locked
-from seawall.lists.catalog import BY_ID, CATALOG, READERS
+from seawall.lists.catalog import CATALOG, READERS, USUAL
 from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.folder import Found, look_through
 from seawall.refresh.in_use import InUse, in_use, kept
 from seawall.refresh.offers import Desk, Offer, from_folder, from_web
 from seawall.refresh.one_list import Outcome, take
+from seawall.refresh.register import record
 from seawall.refresh.result import ListResult, RefreshResult, Status
-from seawall.refresh.told import Told, silent
+from seawall.refresh.side_by_side import side_by_side
+from seawall.refresh.told import Told, silent, until
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,8 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
     source: Source,
     *,
     now: datetime,
-    lists: Sequence[str] = tuple(BY_ID),
+    lists: Sequence[str] = USUAL,
+    only: Sequence[str] = (),
     accept_shrink: bool = False,
     told: Told = silent,
     rows: Iterable[ListRow] = CATALOG,
@@ -55,24 +71,31 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
 ) -> RefreshResult:
     """Bring the lists in `home` up to date, and say of each what became of it.
 
-    Each list fails alone: its last good version goes into the new corpus, and its result says why. Nothing is
-    swapped where nothing changed. now is UTC. HomeBusy where another refresh is at work; InputRefused where the
+    lists are the ids of all that the corpus is to hold; only, where given, those that are looked at in this run: the
+    others stay as they are. Lists are fetched and read side by side. Each fails alone: its last good version goes into
+    the new corpus, and its result says why. Nothing is swapped where nothing changed. now is UTC. HomeBusy where another refresh is at work; InputRefused where the
     folder holds no list; ListRefused where no corpus could be built: in all these cases the corpus in use stays.
     """
-    chosen = _chosen(lists, rows)
+    chosen, ended = _chosen((*lists, *only), rows), threading.Event()
     with locked(home, Holder(os.getpid(), socket.gethostname(), now)) as died, _scratch(home) as scratch:
         archive = Archive(home / "archive")
         archive.sweep()
-        desk = Desk(archive, readers, home / "incoming", now, told, accept_shrink)
+        desk = Desk(archive, readers, home / "incoming", now, until(ended, told), accept_shrink)
         before = in_use(home)
+        _recorded(home, before.lists().values(), now)
         found = look_through(source.folder, scratch) if isinstance(source, FromFolder) else Found()
-        outcomes = [take(desk, row, _offers(desk, source, found, row, before), before) for row in chosen]
+        looked_at = [row for row in chosen if not only or row.id in only]
+        work = [partial(take, desk, row, _offers(desk, source, found, row, before), before) for row in looked_at]
+        done = {outcome.result.list_id: outcome for outcome in side_by_side(work, ended)}
+        outcomes = [done.get(row.id) or _not_asked(row, before) for row in chosen]
         if isinstance(source, FromFolder):
             outcomes = [_not_offered(outcome, found) for outcome in outcomes]
         version = _rebuilt(home, desk, before, outcomes)
+        left = _tidied(home, outcomes, now) if version else ""
+        checks = last_checks(home, [outcome.result.in_use for outcome in outcomes if outcome.result.in_use])
     notes = [f"a refresh by {died} did not end; what it left was cleared away"] if died else []
-    notes += [note for note in (before.note, *found.notes) if note]
-    results = (*(outcome.result for outcome in outcomes), *_dropped(before, outcomes))
+    notes += [note for note in (before.note, left, *found.notes, *_not_used(found, chosen)) if note]
+    results = (*(_aged(outcome.result, checks, now) for outcome in outcomes), *_dropped(before, outcomes))
     return RefreshResult(results, version or before.version, bool(version), tuple(notes))
 
 
@@ -89,7 +112,10 @@ def _scratch(home: Path) -> Iterator[Path]:
     """A folder for unpacking, empty at the start whatever a killed refresh left, and gone at the end."""
     scratch = home / "unpacked"
     shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir()
+    try:
+        scratch.mkdir()
+    except OSError as error:
+        raise InputRefused(f"the home folder {home} can't be written: {error}") from error
     try:
         yield scratch
     finally:
@@ -104,9 +130,25 @@ def _offers(desk: Desk, source: Source, found: Found, row: ListRow, before: InUs
     return [from_folder(desk, source.folder, candidate, found.said[row.id])] if candidate else []
 
 
+def _not_asked(row: ListRow, before: InUse) -> Outcome:
+    return Outcome(ListResult(row.id, Status.NOT_ASKED, before.lists().get(row.id)))
+
+
+def _aged(result: ListResult, checks: Mapping[str, Check], now: datetime) -> ListResult:
+    return replace(result, age=age(result.in_use, checks.get(result.list_id), now)) if result.in_use else result
+
+
+def _not_used(found: Found, chosen: Iterable[ListRow]) -> Iterator[str]:
+    """Files of lists that were not asked for: that nobody wanted them is the user's choice, that they were there is said."""
+    ids = {row.id for row in chosen}
+    for list_id, candidate in found.chosen.items():
+        if list_id not in ids:
+            yield f"{candidate} is of {list_id}, a list that is not in use (setting: lists): not used"
+
+
 def _not_offered(outcome: Outcome, found: Found) -> Outcome:
     result = outcome.result
-    if result.list_id in found.chosen:
+    if result.list_id in found.chosen or result.status is Status.NOT_ASKED:
         return outcome
     note = "the folder holds no file of this list" + ("; its last good version stays" if result.in_use else "")
     return Outcome(ListResult(result.list_id, Status.NOT_OFFERED, result.in_use, notes=(note,)))
@@ -120,15 +162,36 @@ def _dropped(before: InUse, outcomes: Iterable[Outcome]) -> Iterator[ListResult]
 def _rebuilt(home: Path, desk: Desk, before: InUse, outcomes: list[Outcome]) -> str:
     """Build and swap in the corpus of all lists as they are now; empty where it would be the one in use."""
     lists = tuple(outcome.result.in_use for outcome in outcomes if outcome.result.in_use)
-    version = version_of(lists)
+    missing = tuple(outcome.result.list_id for outcome in outcomes if not outcome.result.in_use)
+    version = version_of(lists, missing)
     if not lists or version == before.version:
         return ""
     try:
-        build(folder_for(home, version), lists, _entities(desk, before, outcomes))
+        folder = folder_for(home, version)
+        build(folder, lists, _entities(desk, before, outcomes), missing)
+        mark_used(folder)
         swap(home, version)
     except OSError as error:
         raise ListRefused(f"the new corpus could not be written: {error}; the one in use stays") from error
     return version
+
+
+def _recorded(home: Path, lists: Iterable[ListVersion], now: datetime) -> None:
+    """Have the register name what the corpus in use holds, though the refresh that built it was killed before it could."""
+    try:
+        record(home, lists, now)
+    except OSError as error:
+        raise ListRefused(f"the register of versions could not be written: {error}; nothing was refreshed") from error
+
+
+def _tidied(home: Path, outcomes: Iterable[Outcome], now: datetime) -> str:
+    """Record the versions of the new corpus and remove old corpora; what could not be done, which the next refresh does."""
+    try:
+        record(home, [outcome.result.in_use for outcome in outcomes if outcome.result.in_use], now)
+        prune(home)
+    except OSError as error:
+        return f"the new corpus is in use, but what comes after could not be done: {error}; the next refresh does it"
+    return ""
 
 
 def _entities(desk: Desk, before: InUse, outcomes: list[Outcome]) -> Iterator[Entity]:

@@ -7,7 +7,7 @@ from seawall.matching.kernels.lookup import BEGINNING, NARROW, TYPO, WIDE
 from seawall.matching.kernels.phrases import CONCEPT, LEGAL, TITLE, mark_phrases, mark_titles
 from seawall.matching.kernels.reader_types import MOST_GLUED, MOST_ITEMS, Learned, Reading, Sheet
 from seawall.matching.kernels.types import ByteArray, Query
-from seawall.matching.kernels.words import words
+from seawall.matching.kernels.words import find_word, words
 
 _UNKNOWN, _PERSON, _ORGANISATION = 0, 1, 2
 _WORD, _NUMBER = 0, 5
@@ -17,6 +17,8 @@ _LONGEST = 40
 _SHORTEST = 3
 _SYLLABLE_LEAST, _SYLLABLE_MOST, _LONGEST_TRIPLE = 2, 6, 18
 _FINDS_TYPOS = 4
+# names/translations.py: OF_A_PLACE
+_OF_A_PLACE, _S, _K = 2, 115, 107
 
 
 @compiled
@@ -45,7 +47,7 @@ def encode(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, le
     sheet.families[0] = families
     # How many tokens there are is kept where a caller finds it without another argument.
     sheet.used[0] = count
-    items = _other_readings(tables, learned, sheet, count, _items(sheet, count, families))
+    items = _other_readings(tables, learned, sheet, count, _items(tables, sheet, count, families))
     return _cut_off(tables, sheet, count, items)
 
 
@@ -70,12 +72,19 @@ def query_of(sheet: Sheet, items: int) -> Query:
 
 
 @compiled
-def _items(sheet: Sheet, count: int, families: int) -> int:
+def items_of(tables: Reading, sheet: Sheet, count: int) -> int:
+    """The items of tokens that were put into the sheet, none of them a family name before a comma; how many they are."""
+    return _items(tables, sheet, count, 0)
+
+
+@compiled
+def _items(tables: Reading, sheet: Sheet, count: int, families: int) -> int:
     """The items in the order of matching/items.py."""
     items = 0
     sheet.item_start[0] = 0
     for token in range(count):
         items = _item(sheet, items, token, 1, _width(sheet, token), sheet.unvowelled[token], sheet.meaning[token])
+    items = _roots(tables, sheet, items, count)
     if _may_turn(sheet, count, families):
         items = _turned(sheet, items, count - 1, 0)
     for tokens in (2, 3):
@@ -84,6 +93,45 @@ def _items(sheet: Sheet, count: int, families: int) -> int:
                 width, bare = _glued_width(sheet, place, tokens)
                 items = _item(sheet, items, place, tokens, width, bare, np.uint64(0))
     return items
+
+
+@compiled
+def _roots(tables: Reading, sheet: Sheet, items: int, count: int) -> int:
+    """Of an organisation's name the places that its adjectives are made of, without -sk and with it."""
+    is_organisation = False
+    for token in range(count):
+        kind = sheet.kind[token]
+        if kind in (LEGAL, CONCEPT) or (kind == _WORD and sheet.meaning[token] != 0):
+            is_organisation = True
+    for token in range(count if is_organisation else 0):
+        other = sheet.meaning[token] != 0 or sheet.unvowelled[token] or sheet.syllable[token]
+        size = 0 if other or sheet.kind[token] != _WORD else _root(tables, sheet, token)
+        if size:
+            items = _beginning(sheet, items, token, size)
+            items = _beginning(sheet, items, token, size + _OF_A_PLACE)
+    return items
+
+
+@compiled
+def _root(tables: Reading, sheet: Sheet, token: int) -> int:
+    """How many letters of a token are the name of a place; 0 where none are."""
+    at, stop = sheet.at[token], sheet.at[token] + sheet.size[token]
+    for place in range(at + tables.limits.translated, stop - _OF_A_PLACE + 1):
+        if sheet.text[place] != _S or sheet.text[place + 1] != _K:
+            continue
+        end = find_word(tables.ending_slots, tables.ending_start, tables.ending_text, sheet.text, place, stop)
+        if end >= 0 and tables.ending_of_place[end]:
+            return place - at
+    return 0
+
+
+@compiled
+def _beginning(sheet: Sheet, items: int, token: int, size: int) -> int:
+    """The first letters of a token as an item."""
+    at = sheet.item_start[items]
+    for letter in range(size):
+        sheet.item_text[at + letter] = sheet.text[sheet.at[token] + letter]
+    return _close(sheet, items, at + size, 1 << token, TYPO, 0, np.uint64(0))
 
 
 @compiled

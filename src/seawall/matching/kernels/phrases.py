@@ -82,12 +82,50 @@ def mark_phrases(tables: Reading, sheet: Sheet, count: int) -> int:
     if _has_remains(tables, sheet, count):
         return -1
     count = _mark(tables, sheet, count, CONCEPT)
+    _translate(tables, sheet, count)
     for place in range(1, count - 1):
         if sheet.company[place] and sheet.kind[place + 1] == LEGAL:
             sheet.kind[place], sheet.meaning[place] = LEGAL, tables.company_limited[0]
             sheet.family[place] = 0
             _clear(sheet, place)
     return count
+
+
+@compiled
+def _translate(tables: Reading, sheet: Sheet, count: int) -> None:
+    """Give words their meaning by the table of translations; small words are particles where an organisation is meant."""
+    is_organisation = False
+    for place in range(count):
+        if sheet.kind[place] == _WORD and sheet.meaning[place] == 0 and not sheet.syllable[place]:
+            stem = _stem(tables, sheet, place)
+            if stem >= 0:
+                sheet.kind[place], sheet.meaning[place] = tables.stem_kind[stem], tables.stem_meaning[stem]
+                sheet.company[place] = tables.stem_company[stem]
+        kind = sheet.kind[place]
+        if kind in (LEGAL, CONCEPT) or (kind == _WORD and sheet.meaning[place] != 0):
+            is_organisation = True
+    for place in range(count):
+        word, kind = sheet.word[place], sheet.kind[place]
+        small = word >= 0 and tables.word_small[word] and sheet.meaning[place] == 0
+        if is_organisation and small and kind in (_WORD, _INITIAL):
+            sheet.kind[place] = _PARTICLE
+
+
+@compiled
+def _stem(tables: Reading, sheet: Sheet, place: int) -> int:
+    """The longest stem that a token is made of, whole or with one of its endings; -1 where there is none."""
+    at, size = sheet.at[place], sheet.size[place]
+    for cut in range(size, max(tables.limits.translated, size - tables.limits.ending) - 1, -1):
+        stem = find_word(tables.stem_slots, tables.stem_start, tables.stem_text, sheet.text, at, at + cut)
+        if stem >= 0 and cut == size:
+            return stem
+        if stem >= 0:
+            end = find_word(
+                tables.ending_slots, tables.ending_start, tables.ending_text, sheet.text, at + cut, at + size
+            )
+            if end >= 0 and tables.ending_columns[end] & tables.stem_endings[stem]:
+                return stem
+    return -1
 
 
 @compiled

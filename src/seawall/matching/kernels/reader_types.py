@@ -34,6 +34,8 @@ class Limits(NamedTuple):
     misspelt_by: int
     systems: int  # names/reading.py
     cut_letters: int  # matching/items.py
+    translated: int  # names/translations.py: shortest stem and longest ending
+    ending: int
 
 
 class Reading(NamedTuple):
@@ -71,6 +73,19 @@ class Reading(NamedTuple):
     end_alone: ByteArray  # 1 where one is a sign by itself, 0 where the next word must be of a legal form too
     alone_start: IntArray  # words that only legal forms have, long enough to be misspelt
     alone_text: ByteArray
+    stem_slots: IntArray  # stems of words that are translated
+    stem_start: IntArray
+    stem_text: ByteArray
+    stem_kind: ByteArray  # what a word with the stem is: a concept, or a word with a meaning
+    stem_meaning: KeyArray
+    stem_company: ByteArray  # 1 where it means company
+    stem_endings: ByteArray  # which endings may follow, a bit for each column of their table
+    ending_slots: IntArray
+    ending_start: IntArray
+    ending_text: ByteArray
+    ending_columns: ByteArray
+    ending_of_place: ByteArray  # 1 where it makes the name of a place an adjective
+    word_small: ByteArray  # 1 where it joins the words of an organisation's name
     cut_lengths: IntArray  # lengths of fields that cut names off
     kind_weight: NDArray[np.float64]
     rare_fullness: NDArray[np.float64]  # one number: of a word that no table knows

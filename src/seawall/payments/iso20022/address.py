@@ -24,10 +24,10 @@ def read_addresses(node: Node, draft: Draft, reading: Reading, name: str = "Pstl
 
 
 def _address(postal: Node) -> Address:
-    country = postal.take("Ctry")
-    kind = [text for text in _kind(postal) if text]
+    country, names = postal.take("Ctry"), postal.names()
+    kind = [text for text in _kind(postal) if text] if "AdrTp" in names else []
     # Address lines come after the structured parts: they often hold a name that found no room elsewhere.
-    street = [text for name in _STREET for text in postal.take_all(name)] + postal.take_all("AdrLine")
+    street = [text for name in (*_STREET, "AdrLine") if name in names for text in postal.take_all(name)]
     return Address(
         street=", ".join(street),
         city=", ".join(postal.take_all("TwnNm")),

@@ -1,5 +1,7 @@
 """Remittance, instructions, reporting: parts of a message where anything may be said become free text with its place."""
 
+from functools import cache
+
 from seawall.payments.iso20022.attachments import is_attachment, read_attachment
 from seawall.payments.iso20022.harmless import is_harmless
 from seawall.payments.iso20022.node import Node
@@ -23,16 +25,22 @@ FREE_TEXTS = (
     "ChrgsBrkdwn", "TtlChrgsPerRcrd", "UndrlygTx", "InstrForInstdAgt", "Ustrd", "Strd", "Inf", "AddtlRmtInf",
     "OrgnlPmtInf",
 )  # fmt: skip
-_STEPS = tuple((first, tuple(rest)) for first, *rest in (path.split("/") for path in FREE_TEXTS))
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """By the child that must be there for a path to apply: its place in the table, and the path."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for number, path in enumerate(FREE_TEXTS):
+        steps = tuple(path.split("/"))
+        found.setdefault(steps[0], []).append((number, steps))
+    return found
 
 
 def read_free_texts(root: Node, reading: Reading) -> None:
     """Take all text below these paths that is no mere code, amount or date."""
-    present = {child.name for child in root.children}
-    for first, rest in _STEPS:
-        if first not in present:
-            continue
-        for node in root.all(first, *rest):
+    for _, steps in sorted(row for name in root.names() for row in _by_first().get(name, ())):
+        for node in root.all(*steps):
             if node.text and not node.children:
                 _add([node], node.place, reading)
             else:

@@ -23,6 +23,14 @@ _SCHEMES: dict[str, IdentifierKind] = {
 # What is written where a field must stand and nothing is known. As a BIC, NOTPROVIDED would be a bank in Romania.
 _PLACEHOLDERS = frozenset({"", "NOTPROVIDED", "NOTPROVI"})
 
+_CODES = (
+    ("BICFI", IdentifierKind.BIC),
+    ("AnyBIC", IdentifierKind.BIC),
+    ("BICOrBEI", IdentifierKind.BIC),
+    ("BIC", IdentifierKind.BIC),
+    ("LEI", IdentifierKind.LEI),
+)
+
 
 def other_identifiers(node: Node) -> list[Identifier]:
     """Read Othr {Id, SchmeNm {Cd | Prtry}, Issr}; the issuer is kept as a note."""
@@ -38,15 +46,11 @@ def other_identifiers(node: Node) -> list[Identifier]:
 
 def coded_identifiers(node: Node) -> list[Identifier]:
     """Read BIC and LEI under all names that the versions give them."""
-    names = (
-        ("BICFI", IdentifierKind.BIC),
-        ("AnyBIC", IdentifierKind.BIC),
-        ("BICOrBEI", IdentifierKind.BIC),
-        ("BIC", IdentifierKind.BIC),
-        ("LEI", IdentifierKind.LEI),
-    )
+    there = node.names()
     return [
-        Identifier(kind, text, label=name) for name, kind in names if (text := node.take(name)) not in _PLACEHOLDERS
+        Identifier(kind, text, label=name)
+        for name, kind in _CODES
+        if name in there and (text := node.take(name)) not in _PLACEHOLDERS
     ]
 
 

@@ -101,9 +101,10 @@ INVESTIGATION_AMOUNTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """One message.
+    """One message. Each is one constant, known by itself: to compare their tables for every message would cost more than
+    to read it.
 
     name          as users call it, e.g. pacs.008
     roots         the element below Document, in all versions

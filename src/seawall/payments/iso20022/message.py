@@ -1,6 +1,7 @@
 """Which ISO 20022 message a document is, by its first bytes: by the element in its Document, then by its namespace."""
 
 import re
+from functools import lru_cache
 
 # The element below Document → the message, as its schemas say it (iso20022.org, catalogue of messages).
 MESSAGES: dict[str, str] = {
@@ -55,6 +56,8 @@ def text_of(head: bytes) -> str:
     return head.decode("utf-8", errors="replace")
 
 
+# A stream's first bytes are asked about by whoever recognises it, by the reader and by the envelope.
+@lru_cache(4)
 def message_of(head: bytes) -> str:
     """The message's name, with its version where its namespace gives one; empty where it is no ISO 20022 message."""
     text = _COMMENT.sub("", text_of(head))

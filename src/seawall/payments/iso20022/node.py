@@ -17,13 +17,17 @@ class Node:
         self.currency = currency
         self.children = children
 
+    def names(self) -> frozenset[str]:
+        """The names of its children: what is looked for by many names is looked for only where it is."""
+        return frozenset([child.name for child in self.children])
+
     def all(self, *path: str) -> "list[Node]":
         """All descendants at the end of a chain of child names."""
-        if not path:
-            return [self]
-        nodes = [child for child in self.children if child.name == path[0]]
-        for name in path[1:]:
+        nodes = [self]
+        for name in path:
             nodes = [child for node in nodes for child in node.children if child.name == name]
+            if not nodes:
+                break
         return nodes
 
     def first(self, *path: str) -> "Node | None":
@@ -74,13 +78,16 @@ def tree(xml: XmlElement, place: str) -> Node:
 
 def _node(xml: XmlElement, name: str, place: str) -> Node:
     text, currency = (xml.text or "").strip(), xml.get("Ccy") or ""
-    if not len(xml):
+    inner = list(xml)
+    if not inner:
         return Node(name, place, text, currency, [])
-    kids = [child for child in xml if isinstance(child.tag, str)]
+    kids = [child for child in inner if isinstance(child.tag, str)]
     names = [child.tag.rpartition("}")[2] for child in kids]
-    steps = _steps(names)
-    children = [_node(child, inner, f"{place}/{step}") for child, inner, step in zip(kids, names, steps, strict=True)]
-    tails = [tail.strip() for child in xml if (tail := child.tail) and not tail.isspace()]
+    children = [
+        _node(child, step, f"{place}/{numbered}")
+        for child, step, numbered in zip(kids, names, _steps(names), strict=True)
+    ]
+    tails = [tail.strip() for child in inner if (tail := child.tail) and not tail.isspace()]
     return Node(name, place, " ".join([text, *tails]).strip() if tails else text, currency, children)
 
 

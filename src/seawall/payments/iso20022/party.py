@@ -16,6 +16,8 @@ from seawall.payments.subject import FreeText
 PartyReader: TypeAlias = Callable[[Node, Draft, Reading], None]
 PartyPlace: TypeAlias = tuple[Node | None, Node | None]  # the party and its account; one of them may be missing
 _NOWHERE = Node("", "", "", "", [])
+# What stands in a party's place and holds who it is.
+_BANKS, _CHOICE = frozenset({"FinInstnId", "BrnchId"}), frozenset({"Pty", "Agt"})
 
 _BIC = re.compile(r"[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?")
 
@@ -54,36 +56,48 @@ def says_who(party: Party) -> bool:
 
 def read_party(node: Node, draft: Draft, reading: Reading) -> None:
     """PartyIdentification in all its versions; a choice of Pty or Agt is followed, a bank in a party's place read."""
-    if node.first("FinInstnId") or node.first("BrnchId"):
+    there = node.names()
+    if there & _BANKS:
         read_agent(node, draft, reading)
+    if there & _CHOICE:
+        _read_choice(node, draft, reading)
+    for name in node.take_all("Nm"):
+        draft.add_name(name)
+    if "Id" in there:
+        _read_id(node, draft, reading)
+    if "PstlAdr" in there:
+        read_addresses(node, draft, reading)
+    draft.countries += node.take_all("CtryOfRes")
+    if "CtctDtls" in there:
+        _read_contact(node, draft, reading)
+
+
+def _read_choice(node: Node, draft: Draft, reading: Reading) -> None:
     for inner in node.all("Pty"):
         read_party(inner, draft, reading)
     for inner in node.all("Agt"):
         read_agent(inner, draft, reading)
-    for name in node.take_all("Nm"):
-        draft.add_name(name)
+
+
+def _read_id(node: Node, draft: Draft, reading: Reading) -> None:
     for organisation in node.all("Id", "OrgId"):
         draft.identifiers += coded_identifiers(organisation) + other_identifiers(organisation)
     for person in node.all("Id", "PrvtId"):
         draft.identifiers += other_identifiers(person)
         _read_birth(person, draft, reading)
     draft.schema = _schema(node, draft.schema)
-    read_addresses(node, draft, reading)
-    draft.countries += node.take_all("CtryOfRes")
-    _read_contact(node, draft, reading)
 
 
 def read_agent(node: Node, draft: Draft, reading: Reading) -> None:
     """BranchAndFinancialInstitutionIdentification in all its versions: the bank and its branch."""
     draft.schema = Schema.ORGANIZATION
-    for name in ("FinInstnId", "BrnchId"):
-        for bank in node.all(name):
-            for text in bank.take_all("Nm"):
-                draft.add_name(text)
-            draft.identifiers += coded_identifiers(bank) + clearing_member(bank) + other_identifiers(bank)
-            if branch := bank.take("Id"):
-                draft.identifiers.append(Identifier(IdentifierKind.OTHER, branch, label="branch"))
-            read_addresses(bank, draft, reading)
+    for bank in (*node.all("FinInstnId"), *node.all("BrnchId")):
+        for text in bank.take_all("Nm"):
+            draft.add_name(text)
+        draft.identifiers += coded_identifiers(bank) + clearing_member(bank) + other_identifiers(bank)
+        if branch := bank.take("Id"):
+            draft.identifiers.append(Identifier(IdentifierKind.OTHER, branch, label="branch"))
+        read_addresses(bank, draft, reading)
 
 
 def read_holder(node: Node, draft: Draft, reading: Reading) -> None:

@@ -1,6 +1,5 @@
 """Where the parties stand in ISO 20022 payment messages, what each does, and which reader reads it, as tables."""
 
-from functools import cache
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -190,9 +189,9 @@ BUSINESS_HEADER: tuple[PartyRow, ...] = (
 def read_parties(root: Node, table: tuple[PartyRow, ...], reading: Reading) -> None:
     """Read every party of a table, in its order, into the notebook."""
     rows = _rows(table)
-    for _, steps, role, reader in sorted(
-        {row for child in root.children for row in rows.get(child.name, ())}, key=_number
-    ):
+    there = {row[0]: row for name in root.names() for row in rows.get(name, ())}
+    for number in sorted(there):
+        _, steps, role, reader = there[number]
         *above, name = steps
         for parent in root.all(*above):
             for place in zip_longest(parent.all(name), parent.all(f"{name}Acct")):
@@ -202,13 +201,19 @@ def read_parties(root: Node, table: tuple[PartyRow, ...], reading: Reading) -> N
 _Row: TypeAlias = tuple[int, tuple[str, ...], Role, PartyReader]
 
 
-def _number(row: _Row) -> int:
-    return row[0]
+# By identity: tables are constants, and to hash one costs more than to read a party.
+_known: dict[int, tuple[tuple[PartyRow, ...], dict[str, tuple[_Row, ...]]]] = {}
 
 
-@cache
 def _rows(table: tuple[PartyRow, ...]) -> dict[str, tuple[_Row, ...]]:
     """A table's rows by the child that must be there for them to apply: most rows of a table apply to no payment."""
+    known = _known.get(id(table))
+    if known is None:
+        known = _known[id(table)] = table, _by_child(table)
+    return known[1]
+
+
+def _by_child(table: tuple[PartyRow, ...]) -> dict[str, tuple[_Row, ...]]:
     found: dict[str, tuple[_Row, ...]] = {}
     for number, (path, role, reader) in enumerate(table):
         steps = tuple(path.split("/"))

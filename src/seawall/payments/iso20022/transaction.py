@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from seawall.errors import Problem
 from seawall.payments.iso20022 import cbpr
@@ -39,10 +40,14 @@ def read_transaction(
     amounts = read_amounts(node, layout.amounts, reading)
     dates = (*layout.value_dates, *_HEADER_DATES) if is_root else layout.value_dates
     value_date = next((day for path in dates if (day := read_date(node, path, reading))), None)
-    blocks = tuple(dict.fromkeys((*HEADER_BLOCKS, *layout.parties))) if is_root else layout.parties
-    _read_blocks(node, blocks, reading)
+    _read_blocks(node, _root_blocks(layout) if is_root else layout.parties, reading)
     take_unread(node, reading)
     return Transaction(references, amounts, value_date, violations)
+
+
+@cache
+def _root_blocks(layout: Layout) -> tuple[Block, ...]:
+    return tuple(dict.fromkeys((*HEADER_BLOCKS, *layout.parties)))
 
 
 def _read_blocks(node: Node, blocks: tuple[Block, ...], reading: Reading) -> None:

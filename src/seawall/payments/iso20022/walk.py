@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import BinaryIO
 
 from seawall.entities import Party
@@ -26,6 +27,18 @@ from seawall.records.peek import peek
 _NOT_A_KEY = frozenset({"", "NOTPROVIDED", "NONREF"})
 # Headers of messages that no layout of this call reads: their presence is said, once for each message.
 _FOREIGN = ("GrpHdr", "Assgnmt")
+
+
+@cache
+def _by_root(layouts: tuple[Layout, ...]) -> Mapping[str, Layout]:
+    return {root: layout for layout in layouts for root in layout.roots}
+
+
+@cache
+def _asked(layouts: tuple[Layout, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The paths of all elements that are read one by one, and those that never come whole."""
+    wanted = sorted({path for layout in layouts for path in layout.wanted()})
+    return tuple(wanted), frozenset(path for layout in layouts for path in layout.entered())
 
 
 def parse_messages(stream: BinaryIO, source: str, *layouts: Layout) -> Iterator[Payment | Problem]:
@@ -53,7 +66,8 @@ class _Walk:
 
     def __init__(self, source: str, layouts: tuple[Layout, ...]) -> None:
         self._source = source
-        self._layouts: Mapping[str, Layout] = {root: layout for layout in layouts for root in layout.roots}
+        self._all = layouts
+        self._layouts = _by_root(layouts)
         self._keys = Keys(source)
         self._header = Header(reading=Reading(source, ""))
         self._header_waits = False
@@ -67,9 +81,7 @@ class _Walk:
 
     def items(self, stream: BinaryIO, head: bytes) -> Iterator[Payment | Problem]:
         """Every payment and every Problem, in order."""
-        layouts = set(self._layouts.values())
-        wanted = sorted({path for layout in layouts for path in layout.wanted()})
-        entered = frozenset(path for layout in layouts for path in layout.entered())
+        wanted, entered = _asked(self._all)
         for item in message_elements(stream, self._source, head, "AppHdr", *_FOREIGN, *wanted, entered=entered):
             if isinstance(item, Problem):
                 yield from self._flush()

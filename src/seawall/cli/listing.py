@@ -1,0 +1,106 @@
+"""The lists command: the state of every list of the catalogue, and the archived versions of one."""
+
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.table import Table
+
+from seawall.cli.context import now, settings
+from seawall.cli.terminal import line, note, out, shown
+from seawall.corpus import span
+from seawall.errors import SettingRefused
+from seawall.lists.catalog import BY_ID
+from seawall.refresh import Accepted, ListState, states, versions
+from seawall.refresh.register import KEY_SHOWN
+
+_COLOURS = {"fresh": "green", "not used": "dim", "not loaded": "bold red"}
+
+
+def lists_command(
+    list_id: Annotated[
+        str | None, typer.Argument(metavar="LIST", help="One list: its archived versions, oldest first.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")] = False,
+) -> None:
+    """Show every list that Seawall knows: whether it is used, its date, size, age, format, origin and licence.
+
+    A list is used where the setting `lists` names it. With a list's id: its archived versions, which diff compares.
+    """
+    chosen = settings()
+    if list_id is not None:
+        _show_versions(_versions(list_id), as_json=as_json)
+        return
+    found = states(chosen.home, chosen.lists, now())
+    if as_json:
+        for row in found:
+            line(msgspec.json.encode(row).decode())
+        return
+    table = _table("list", "state", "published", "entities", "age", "format", "origin", "licence")
+    for row in found:
+        table.add_row(*_cells(row))
+    out.print(table)
+
+
+def _versions(list_id: str) -> tuple[Accepted, ...]:
+    found = versions(settings().home, list_id)
+    if not found and list_id not in BY_ID:
+        raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(BY_ID)}")
+    return found
+
+
+def _show_versions(found: tuple[Accepted, ...], *, as_json: bool) -> None:
+    if as_json:
+        for row in found:
+            line(msgspec.json.encode({"key": row.key, **msgspec.to_builtins(row)}).decode())
+        return
+    if not found:
+        note("no version of this list is archived")
+        return
+    table = _table("published", "accepted", "version", "entities", "names", "problems", "format", "files")
+    for row in found:
+        version = row.version
+        table.add_row(
+            version.published.isoformat() if version.published else "unknown",
+            f"{row.accepted_at:%Y-%m-%d %H:%M} UTC",
+            row.key[:KEY_SHOWN],
+            f"{version.entities:,}",
+            f"{version.names:,}",
+            f"{version.problems:,}",
+            version.format,
+            shown(", ".join(version.files)),
+        )
+    out.print(table)
+
+
+def _table(*titles: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for title in titles:
+        right = title in {"entities", "names", "problems", "age"}
+        is_long = title in {"licence", "files"}
+        table.add_column(title, justify="right" if right else "left", overflow="fold", no_wrap=not is_long)
+    return table
+
+
+def _cells(row: ListState) -> tuple[str, ...]:
+    state = _state(row)
+    return (
+        row.id,
+        f"[{_COLOURS.get(state, 'gold3')}]{state}[/]",
+        "" if not row.is_loaded else row.published.isoformat() if row.published else "unknown",
+        f"{row.entities:,}" if row.is_loaded else "",
+        "" if not row.is_loaded else "unknown" if row.age is None else span(row.age),
+        row.format,
+        row.origin,
+        row.licence,
+    )
+
+
+def _state(row: ListState) -> str:
+    if not row.is_loaded:
+        return "not loaded" if row.is_enabled else "not used"
+    if not row.is_enabled:
+        return "not in the settings"
+    if row.is_stale:
+        return f"past its {span(row.stale_after)}" if row.age else "of unknown age"
+    return "fresh"

@@ -1,0 +1,56 @@
+"""The watch: rounds of refreshing, each a line, until a signal ends it."""
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from seawall.cli.terminal import clean, line, note
+from seawall.refresh import FromWeb, ListResult, Round, Told, watch
+
+
+def watched_rounds(home: Path, source: FromWeb, lists: Sequence[str], only: Sequence[str], told: Told) -> None:
+    """Refresh by cadence and write a line for each round, until Ctrl-C or SIGTERM; then the corpus in use is whole."""
+    rounds = 0
+    try:
+        with _ended_by_sigterm():
+            for one in watch(home, source, lists=lists, only=only, told=told):
+                rounds += 1
+                line(round_line(one))
+                sys.stdout.flush()  # a log is read while the watch goes on
+    except KeyboardInterrupt:
+        note(f"stopped after {rounds:,} round{'' if rounds == 1 else 's'}; the lists in use stay as they are")
+
+
+def round_line(one: Round) -> str:
+    """A round in one line: when, what became of each list that was due, the corpus in use, and when the next one is."""
+    if one.result is None:
+        said = f"nothing was refreshed: {one.failure}"
+    else:
+        due = [row for row in one.result.lists if row.list_id in one.due]
+        said = "; ".join([*map(_of_list, due), *([f"corpus {one.result.version}"] if one.result.version else [])])
+    text = f"{one.at:%Y-%m-%d %H:%M:%S} UTC  {said}; next at {one.next_at:%H:%M:%S}"
+    return clean(" ".join(text.split()))
+
+
+def _of_list(row: ListResult) -> str:
+    changes = row.changes
+    counts = f" +{len(changes.added):,} ~{len(changes.changed):,} −{len(changes.removed):,}" if changes else ""
+    why = f" ({row.why[-1]})" if row.why else ""
+    return f"{row.list_id} {row.status}{counts}{why}"
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Have SIGTERM end the watch as Ctrl-C does: that is how a service is stopped."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

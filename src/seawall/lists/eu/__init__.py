@@ -1,0 +1,1 @@
+"""The European Union's lists: the consolidated financial sanctions files, and annexes of the Official Journal."""

@@ -1,0 +1,103 @@
+"""Words that are translated: the tables themselves, inflected forms by rule, and what is left alone."""
+
+import re
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seawall.names import Kind, NameType, analyse
+from seawall.names.translations import endings, root, small_words, stems, translation
+
+# Letters that a column may have besides the signs of the table.
+_COLUMNS = (
+    r"[^\W\u0250-\uffff]|[\u1e00-\u1eff]",
+    r"[^\W\u0250-\uffff]",
+    r"[^\W\u0250-\uffff]",
+    r"[\u0400-\u04ff]",
+    r"[\u0370-\u03ff\u1f00-\u1fff]",
+    r"[\u0590-\u06ff\u200c]",
+)
+
+
+@pytest.mark.parametrize("file", ["translations.txt", "territories.txt"])
+def test_every_word_of_a_column_is_written_in_its_script(file: str) -> None:
+    text = (files("seawall.names") / "data" / file).read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
+    assert {len(row) for row in rows} == {1 + len(_COLUMNS)}
+    strange = [
+        word
+        for row in rows
+        for letters, cell in zip(_COLUMNS, row[1:], strict=True)
+        for word in cell.split()
+        if not re.fullmatch(rf"(?:{letters}|['’ʼ.-])+~?", word)
+    ]
+    assert strange == []
+
+
+SAME = [
+    # said in one language and in another, inflected or not
+    ("Ministry", "Министерства"),
+    ("defence", "обороны"),
+    ("Defence", "Άμυνας"),
+    ("army", "Στρατού"),
+    ("plant", "заводом"),
+    ("Shipping", "ναυτιλίας"),
+    ("Industries", "βιομηχανιών"),
+    ("Insurance", "страховой"),
+    ("Revolutionary", "революционных"),
+    ("prison", "vězení"),
+    ("people's", "λαϊκής"),
+    ("rockets", "πυραύλων"),
+    ("Research", "pētniecības"),
+    ("Russian", "российской"),
+    ("Nicaragua", "Никарагуа"),
+    ("Myanmar", "Μιανμάρ"),
+    ("shipyard", "судоверфь"),
+    ("drilling", "бурения"),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), SAME)
+def test_a_word_and_its_translation_mean_the_same(one: str, two: str) -> None:
+    first, second = (analyse(f"Example {word}", NameType.ORGANISATION).tokens[1] for word in (one, two))
+    assert first.meaning
+    assert (first.kind, first.meaning) == (second.kind, second.meaning)
+
+
+@pytest.mark.parametrize("word", ["barclays", "gazprombankovich", "zz", "", "sberbank", "exxon", "armyx"])
+def test_a_stem_with_another_ending_is_another_word(word: str) -> None:
+    assert translation(word) is None
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=64))
+def test_any_word_has_one_translation_or_none_and_it_is_by_a_stem_of_the_table(word: str) -> None:
+    found = translation(word)
+    if found is not None:
+        assert any(
+            stems().get(word[:cut]) == found and (cut == len(word) or word[cut:] in endings())
+            for cut in range(1, len(word) + 1)
+        )
+
+
+PLACES = [
+    ("kazanskoe", "kazan"), ("zelenogradskiy", "zelenograd"), ("bryanskaya", "bryan"), ("permskogo", "perm"),
+    ("kovalski", ""), ("petrovsky", ""), ("disk", ""), ("skaya", ""), ("kazan", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "place"), PLACES)
+def test_of_a_slavic_adjective_the_place_is_known(word: str, place: str) -> None:
+    assert root(word) == place
+
+
+def test_small_words_of_other_languages_join_where_an_organisation_is_meant() -> None:
+    assert {"tou", "kai", "na", "za"} <= small_words()
+    tokens = analyse("Министерство на отбраната", NameType.ORGANISATION).tokens
+    assert [token.kind for token in tokens] == [Kind.CONCEPT, Kind.PARTICLE, Kind.CONCEPT]
+    assert analyse("Tou Kovacs", NameType.UNKNOWN).tokens[0].kind is Kind.WORD
+
+
+def test_a_persons_name_is_not_translated() -> None:
+    assert {token.meaning for token in analyse("Star Wolf Peace", NameType.PERSON).tokens} == {""}
