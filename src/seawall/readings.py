@@ -6,6 +6,8 @@ import msgspec
 
 from seawall.audit import Event
 from seawall.audit.events import DecisionRecorded
+from seawall.ledger import Property
+from seawall.ledger import fold as _property
 from seawall.store import Projection
 
 PREFIX = "decision:"
@@ -34,4 +36,5 @@ def _key(state: Recorded | None) -> str:
 
 
 DECISIONS = Projection("decisions", PREFIX, Recorded | None, _recorded, _key)
-READINGS = (DECISIONS,)
+ITEMS = Projection("items", "property:", Property | None, _property)
+READINGS = (DECISIONS, ITEMS)

@@ -20,6 +20,7 @@ from seawall.decisions import SHIPPED
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
 from seawall.lists.catalog import BY_ID, USUAL
+from seawall.reports.ofac import FILER_FIELDS, Filer
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
@@ -51,6 +52,7 @@ class Settings:
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
     store      the URL of the store; without one a SQLite file in home
     record     whether every screening records its decisions in the store
+    filer      who files reports: the holder of blocked property and the person to ask
     file       the settings file that was read; None: there was none
     """
 
@@ -62,6 +64,7 @@ class Settings:
     file: Path | None
     store: str = ""
     record: bool = False
+    filer: Filer = field(default_factory=Filer)
 
     @property
     def store_url(self) -> str:
@@ -87,6 +90,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         file=path,
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
+        filer=Filer(**{name: given.take(f"filer.{name}", lambda value, _: _text(value), "") for name in FILER_FIELDS}),
     )
     given.refuse_the_rest()
     return settings

@@ -12,8 +12,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-import holidays
-
 from seawall.errors import SettingRefused
 
 # Juneteenth is a holiday since 2021 (Pub. L. 117-17); what the table of holidays says was held to the statute for these years.
@@ -88,4 +86,6 @@ def _observed(year: int, *, friday: bool) -> dict[date, str]:
 
 def _statutory(year: int) -> set[tuple[date, str]]:
     """The holidays on the days that the statute names, before any is moved."""
+    import holidays  # noqa: PLC0415  # knows 200 countries and takes 40 ms to load: only who counts days waits for it
+
     return set(holidays.country_holidays("US", years=year, observed=False).items())

@@ -92,6 +92,11 @@ def exception_of(entry: Entry) -> str:
     return ""
 
 
+def is_reportable(entry: Entry) -> bool:
+    """Whether a posting unblocks or transfers, which 501.603(b)(3) speaks of."""
+    return isinstance(entry.body, PropertyUnblocked | PropertyTransferred)
+
+
 def _of_item(item: Property, filings: Mapping[str, Filing], today: date) -> Iterator[Duty]:
     if item.is_struck:
         return
@@ -100,7 +105,7 @@ def _of_item(item: Property, filings: Mapping[str, Filing], today: date) -> Iter
     why = f"blocked on {item.facts.on}"
     yield _duty(name, ReportKind.BLOCKED, item.stream, due, why, "31 CFR 501.603(b)(1)", filings, today)
     for entry in item.entries:
-        if isinstance(entry.body, PropertyUnblocked | PropertyTransferred):
+        if is_reportable(entry):
             yield _of_entry(item, entry, filings, today)
 
 
