@@ -6,10 +6,12 @@ from typing import Annotated, Any
 import typer
 
 from seawall.cli.comparing import diff_command
+from seawall.cli.ledgering import ledger
 from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
+from seawall.cli.reporting import deadlines_command, report_command
 from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
 from seawall.cli.storing import (
@@ -85,6 +87,13 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall tune labelled.csv -o tune.html",
         "seawall tune customers-expected.csv -o tune.svg --policy ours.toml",
     )),
+    ("report", report_command, (
+        "seawall report blocked P-1",
+        "seawall report blocked P-1 --preview",
+        "seawall report annual 2026 -o annual.xlsx -o annual.pdf",
+        "seawall report blocked P-1 --file-as ORS-2026-000123 --on 2026-12-04",
+    )),
+    ("deadlines", deadlines_command, ("seawall deadlines", "seawall deadlines --all", "seawall deadlines --ics ofac.ics")),
 )  # fmt: skip
 
 
@@ -110,3 +119,11 @@ def _register(name: str, command: Callable[..., Any], examples: tuple[str, ...])
 
 for _row in _COMMANDS:
     _register(*_row)
+_LEDGER = (
+    "seawall ledger",
+    "seawall ledger P-1 --on 2026-06-30",
+    "seawall ledger --export beancount",
+    'seawall ledger block P-1 --kind "wire transfer" --amount 25000 --target 50543',
+    "seawall ledger interest P-1 --rates rates.csv",
+)
+app.add_typer(ledger, name="ledger", epilog="\n\n".join(("Examples", *(f"  {text}" for text in _LEDGER))))
