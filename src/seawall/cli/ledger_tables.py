@@ -11,6 +11,7 @@ from rich.text import Text
 from seawall.cli.terminal import clean, shown
 from seawall.days import ASSUMPTION
 from seawall.ledger import Duty, Property, State, Urgency, kept_until, value_at_block, value_on
+from seawall.ledger.amounts import shown as amount_of
 from seawall.reports.ledger import told
 from seawall.reports.ofac import Form
 
@@ -51,7 +52,7 @@ def holdings(items: Iterable[Property], day: date, width: int) -> Table:
             item.facts.on.isoformat(),
             shown(_of(item)),
             *((shown(item.facts.kind), _dollars(value_at_block(item).usd)) if wide else ()),
-            f"{item.held:,f}",
+            amount_of(item.held, item.measure),
             shown(item.measure),
             Text(_dollars(value.usd), "gold3" if value.usd is None else ""),
             Text(item.state, _STATES[item.state]),
@@ -70,7 +71,7 @@ def totals(items: Sequence[Property], day: date) -> Text:
         held[item.measure] = held.get(item.measure, Decimal(0)) + item.held
     values = [value_on(item, day).usd for item in items]
     known = sum((usd for usd in values if usd is not None), Decimal(0))
-    sums = ", ".join(f"{amount:,f} {clean(measure)}" for measure, amount in sorted(held.items()))
+    sums = ", ".join(f"{amount_of(amount, measure)} {clean(measure)}" for measure, amount in sorted(held.items()))
     text = Text(f"{len(items):,} item{'s' if len(items) != 1 else ''} on {day}: {sums}; {known:,.2f} USD in all")
     lacking = sum(usd is None for usd in values)
     if lacking:
@@ -92,9 +93,12 @@ def history(item: Property, day: date, duties: Sequence[Duty], width: int) -> Re
         ("held at", clean(", ".join(part for part in (item.holder, item.account) if part)) or "(not said)"),
         (
             "blocked",
-            f"{facts.on}: {item.opening:,f} {clean(item.measure)}, {_dollars(at_block.usd)} USD ({clean(at_block.basis)})",
+            f"{facts.on}: {amount_of(item.opening, item.measure)} {clean(item.measure)}, {_dollars(at_block.usd)} USD ({clean(at_block.basis)})",
         ),
-        ("held", f"{item.held:,f} {clean(item.measure)} on {day}, {_dollars(value.usd)} USD ({clean(value.basis)})"),
+        (
+            "held",
+            f"{amount_of(item.held, item.measure)} {clean(item.measure)} on {day}, {_dollars(value.usd)} USD ({clean(value.basis)})",
+        ),
         ("interest", _interest(item)),
         ("authority", clean("; ".join(facts.authorities)) or "(not said)"),
         ("documents", clean("; ".join(paper.name or paper.sha256[:12] for paper in item.all_papers)) or "none"),
@@ -141,14 +145,17 @@ def _postings(item: Property, width: int) -> Table:
     )
     table.columns[1].no_wrap = True
     table.add_row(
-        str(item.seq), item.facts.on.isoformat(), "block", f"{item.opening:+,f}", f"{item.opening:,f}",
+        str(item.seq), item.facts.on.isoformat(), "block", f"+{amount_of(item.opening, item.measure)}", amount_of(item.opening, item.measure),
         shown(item.facts.transaction or item.facts.kind), *((shown(item.actor),) if wide else ()),
     )  # fmt: skip
     for entry in item.entries:
         what, words = told(entry.body)
-        change = f"{entry.change:+,f}" if entry.change else ""
+        sign = "+" if entry.change > 0 else ""
+        change = f"{sign}{amount_of(entry.change, item.measure)}" if entry.change else ""
         by = (shown(entry.actor),) if wide else ()
-        table.add_row(str(entry.seq), entry.on.isoformat(), what, change, f"{entry.held:,f}", shown(words), *by)
+        table.add_row(
+            str(entry.seq), entry.on.isoformat(), what, change, amount_of(entry.held, item.measure), shown(words), *by
+        )
     return table
 
 
@@ -157,7 +164,7 @@ def balances(item: Property, first: date, last: date) -> Table:
     table = _table("day", "held", "USD", numbers=("held", "USD"))
     day = first
     while day <= last:
-        table.add_row(day.isoformat(), f"{item.on(day).held:,f}", _dollars(value_on(item, day).usd))
+        table.add_row(day.isoformat(), amount_of(item.on(day).held, item.measure), _dollars(value_on(item, day).usd))
         day += timedelta(days=1)
     return table
 

@@ -27,7 +27,7 @@ from seawall.cli.who import person
 from seawall.errors import InputRefused, SettingRefused
 from seawall.hold import Hand, act, item_of, paper, record_block, record_rejection
 from seawall.ledger import Property, RateTable, State, commands, read_rates
-from seawall.ledger.amounts import product
+from seawall.ledger.amounts import percent, product, shown
 
 _Item = Annotated[str, typer.Argument(metavar="ITEM", help="The item's name in the ledger.")]
 _As = Annotated[str, typer.Option("--as", metavar="NAME", help="Who does it; without it the user of this system.")]
@@ -102,7 +102,7 @@ def block_command(  # the fields of the report
     with open_store() as store:
         record_block(Hand(store, person(as_), now()), clean(item), facts, _read(document))
         made = item_of(store, clean(item))
-    line(f"{made.id} is blocked: {made.opening:,f} {made.measure} since {made.facts.on}")
+    line(f"{made.id} is blocked: {shown(made.opening, made.measure)} {made.measure} since {made.facts.on}")
     line(f"what its report still needs: seawall report blocked {made.id}")
 
 
@@ -218,7 +218,7 @@ def interest_command(
     def said(event: Event) -> str:
         body = event.body
         assert isinstance(body, InterestAccrued)
-        return f"{body.amount:,f} for {body.since} to {body.until} at {body.rate * 100:f} % {body.day_count}"
+        return f"{body.amount:,f} for {body.since} to {body.until} at {percent(body.rate)} {body.day_count}"
 
     _posted(item, as_, lambda one, hand: commands.credit_interest(one, table, day, hand.actor, hand.now), said)
 
@@ -341,7 +341,7 @@ def _posted(
         after = item_of(store, clean(item))
     for event in events if said else ():
         line(said(event) if said else "")
-    line(f"{after.id}: {after.held:,f} {after.measure} held, {after.state}")
+    line(f"{after.id}: {shown(after.held, after.measure)} {after.measure} held, {after.state}")
     if after.state is State.UNBLOCKED and after.is_funds and after.interest_until != after.last_day:
         until = f"until {after.interest_until} only" if after.interest_until else "at no time"
         note(f"interest was accrued {until}: what is released is released with its interest (FAQ 32)", "gold3")

@@ -21,6 +21,10 @@ _DECIMALS: Final = {
     ),
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }  # fmt: skip
+# Coins whose codes OFAC writes in three letters (its "Digital Currency Address" identifiers).
+_COINS: Final = frozenset(
+    {"XBT", "BTC", "ETH", "XMR", "LTC", "ZEC", "BCH", "TRX", "BSV", "ETC", "XRP", "XVG", "BTG", "ARB", "BSC"}
+)
 ROUNDING: Final = "half to even, to the smallest unit of the currency, once for each posting"
 
 
@@ -46,9 +50,22 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def shown(value: Decimal) -> str:
-    """A number with its thousands apart."""
+def shown(value: Decimal, measure: str = "") -> str:
+    """A number with its thousands apart; money of a state with no fewer decimals than its currency has."""
+    least = decimals_of(measure) if is_money(measure) else 0
+    if -int(value.as_tuple().exponent) < least:
+        value = value.quantize(Decimal(1).scaleb(-least), context=_WIDE)
     return f"{value:,f}"
+
+
+def is_money(measure: str) -> bool:
+    """Whether a measure is a currency of a state, whose smallest unit is known; a coin's and a share's are not."""
+    return len(measure) == 3 and measure.isalpha() and measure.isupper() and measure not in _COINS
+
+
+def percent(rate: Decimal) -> str:
+    """A yearly rate in percent, without zeros that say nothing: 4.25 %."""
+    return f"{(rate * 100).normalize():f} %"
 
 
 def checked(what: str, value: Decimal, currency: str = "", *, may_be_zero: bool = False) -> Decimal:

@@ -18,7 +18,7 @@ from seawall.audit.events import (
 )
 from seawall.audit.words import Basis, PropertyKind
 from seawall.errors import NotAllowed
-from seawall.ledger.amounts import ZERO, checked, shown
+from seawall.ledger.amounts import ZERO, checked, is_money, shown
 from seawall.ledger.fold import without, wrong_with
 from seawall.ledger.interest import RateTable, accrued
 from seawall.ledger.property import WITHOUT_VALUE, Posting, Property
@@ -200,17 +200,13 @@ def _coin(currency: str) -> None:
 
 
 def _money(currency: str) -> str:
-    """The currency if it is one of states, whose smallest unit is known; a coin's is not."""
-    return (
-        currency
-        if len(currency) == 3 and currency not in {"XBT", "BTC", "ETH", "XMR", "LTC", "ZEC", "BCH", "TRX"}
-        else ""
-    )
+    """The currency if it is one of states: its amounts come in whole smallest units."""
+    return currency if is_money(currency) else ""
 
 
 def _measured(facts: PropertyBlocked) -> None:
     _coin(facts.currency)
-    if facts.amount < 0:
+    if facts.amount.is_finite() and facts.amount < 0:
         raise NotAllowed("a loan or negative balance is recorded as 0.00, what is owed stands in the narrative")
     checked(
         "the amount",

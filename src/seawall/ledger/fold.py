@@ -19,7 +19,7 @@ from seawall.audit.events import (
     PropertyUnblocked,
     ValueRestated,
 )
-from seawall.ledger.amounts import EXACT, ZERO
+from seawall.ledger.amounts import EXACT, ZERO, shown
 from seawall.ledger.property import Entry, Paper, Posting, Property
 
 PREFIX = "property:"
@@ -96,7 +96,8 @@ def wrong_with(item: Property, body: Posting) -> str:
         return f"{day_of(body)} is before {item.last_day}, the day of the last posting: strike that one first"
     held = EXACT.add(item.held, change_of(body, item.held))
     if held < 0:
-        return f"{-change_of(body, item.held):,f} {item.measure} is more than the {item.held:,f} held"
+        gone = shown(-change_of(body, item.held), item.measure)
+        return f"{gone} {item.measure} is more than the {shown(item.held, item.measure)} held"
     if isinstance(body, InterestAccrued) and body.since < (item.interest_until or item.facts.on):
         return f"interest from {body.since} on overlaps what was accrued until {item.interest_until or item.facts.on}"
     return ""

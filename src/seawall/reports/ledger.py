@@ -20,6 +20,7 @@ from seawall.audit.events import (
     ValueRestated,
 )
 from seawall.ledger import Entry, Property, State
+from seawall.ledger.amounts import percent
 from seawall.ledger.property import Posting
 from seawall.reports.rows import harmless, writable
 
@@ -137,7 +138,7 @@ def told(body: Posting) -> tuple[str, str]:
     match body:
         case InterestAccrued():
             days = f"{body.since} to {body.until}"
-            return "interest", f"{body.rate * 100:f} % {body.day_count}, {days}" + (
+            return "interest", f"{percent(body.rate)} {body.day_count}, {days}" + (
                 f", {body.source}" if body.source else ""
             )
         case ChargeDebited():

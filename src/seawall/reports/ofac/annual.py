@@ -7,6 +7,7 @@ from seawall.audit.words import ReportKind
 from seawall.days import annual_due
 from seawall.decisions import Verified
 from seawall.ledger import Property, Value, name_of, value_on
+from seawall.ledger.amounts import shown
 from seawall.reports.ofac.filer import Filer, part_a
 from seawall.reports.ofac.form import HEADING_UNVERIFIED, Field, Form, Row, Section, words
 from seawall.reports.ofac.told import amount, quantity, target_line
@@ -56,7 +57,7 @@ def _row(item: Property, as_of: date) -> Row:
         _cell("Geographic location", facts.location),
         _cell("Asset type", str(facts.kind)),
         _cell("Description", facts.description),
-        _cell("Account or reference number", then.account or words(facts.references)),
+        _cell("Account or reference number", then.account or words(facts.references), required=item.is_funds),
         _cell("Date blocked", facts.on.isoformat()),
         _cell("Legal authority", words(facts.authorities)),
         _cell("Value in USD", amount(value.usd)),
@@ -74,7 +75,7 @@ def _narrative(then: Property, value: Value) -> str:
     facts = then.facts
     if facts.currency == "USD" or not facts.amount:
         return " ".join(part for part in (quantity(facts), facts.narrative) if part)
-    held = f"{then.held:,f} {then.measure}"
+    held = f"{shown(then.held, then.measure)} {then.measure}"
     return " ".join(
         part for part in (f"{held}, {value.basis}." if value.usd is not None else f"{held}.", facts.narrative) if part
     )

@@ -50,7 +50,7 @@ def _sections(item: Property, mistake: str, first: Filing | None, filer: Filer) 
         Section("", "Requester, holder and filer", holder_fields(filer)),
         Section("", "Property", (
             Field("Description", facts.description),
-            Field("Account or reference number", facts.account or words(facts.references)),
+            Field("Account or reference number", facts.account or words(facts.references), required=item.is_funds),
             Field("Value in USD", amount(value.usd)),
             Field("Date blocked", facts.on.isoformat()),
             Field("Blocked because of", words(tuple(target_line(row) for row in facts.targets))),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from seawall.audit.events import PropertyBlocked, TransactionRejected
 from seawall.audit.words import Target
 from seawall.ledger import IN_A_TRANSACTION, Value
+from seawall.ledger.amounts import shown
 from seawall.reports.ofac.form import Field, words
 
 Facts = PropertyBlocked | TransactionRejected
@@ -74,7 +75,7 @@ def narrative(facts: Facts, value: Value) -> str:
             f" at a notional exchange rate of {value.rate:f} USD per {facts.currency}" if value.rate is not None else ""
         )
         source = f" ({value.source})" if value.source else ""
-        foreign = f"{facts.amount:,f} {facts.currency}{rate}{source}." if rate or source else ""
+        foreign = f"{shown(facts.amount, facts.currency)} {facts.currency}{rate}{source}." if rate or source else ""
     return " ".join(part for part in (foreign, quantity(facts), facts.narrative) if part)
 
 

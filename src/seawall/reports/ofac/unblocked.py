@@ -11,6 +11,7 @@ from seawall.days import ASSUMPTION, due_after
 from seawall.decisions import Verified
 from seawall.errors import NotAllowed
 from seawall.ledger import Entry, Filing, Property, exception_of, name_of, value_on
+from seawall.ledger.amounts import shown
 from seawall.reports.ofac.filer import Filer, part_a
 from seawall.reports.ofac.form import HEADING_UNVERIFIED, Field, Form, Row, Section, words
 from seawall.reports.ofac.told import amount, target_line
@@ -56,11 +57,11 @@ def _row(item: Property, entry: Entry, first: Filing | None) -> Row:
         _cell("Date of the action", entry.on.isoformat()),
         _cell("Legal authority for the action (F)", authority(entry), Verified.SECONDARY),
         _cell("Value in USD", amount(_value(item, entry))),
-        _cell("Amount", f"{-entry.change:,f} {item.measure}" if entry.change else f"{entry.held:,f} {item.measure}"),
+        _cell("Amount", f"{shown(-entry.change or entry.held, item.measure)} {item.measure}"),
         _cell("To", _to(entry), required=moved),
         _cell("Associated sanctions target", words(tuple(target_line(row) for row in facts.targets))),
         _cell("Description", facts.description),
-        _cell("Account or reference number", facts.account or words(facts.references)),
+        _cell("Account or reference number", facts.account or words(facts.references), required=item.is_funds),
         _cell("Date blocked", facts.on.isoformat()),
         _cell("ORS number of the initial report", filed, required=False),
     )
