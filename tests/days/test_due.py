@@ -46,7 +46,7 @@ def test_a_closure_by_executive_order_is_told_and_not_counted() -> None:
 
 def test_where_the_calendars_differ_both_days_are_said() -> None:
     said = due_after(date(2026, 6, 18)).words
-    assert said == "2026-07-06 by the federal calendar, 2026-07-03 by the Federal Reserve's"
+    assert said == "(2026-07-06 by the federal calendar, 2026-07-03 by the Federal Reserve's)"
 
 
 @given(st.dates(date(2001, 1, 1), date(2059, 1, 1)))

@@ -90,7 +90,7 @@ def test_interest_of_a_time_before_a_charge_is_credited_after_it() -> None:
 
 def test_what_is_no_money_in_an_account_bears_none() -> None:
     for more in ({"kind": PropertyKind.TANGIBLE}, {"quantity": Decimal(100), "unit": "shares"}):
-        item = blocked(said=facts(**more)).item()  # type: ignore[arg-type]  # a table of keywords
+        item = blocked(said=facts(**more)).item()
         with pytest.raises(NotAllowed, match="only funds in an account bear interest"):
             accrued(item, table(("2026-01-01", "0.05")), day("2026-02-01"))
 

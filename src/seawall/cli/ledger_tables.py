@@ -194,7 +194,7 @@ def report(form: Form) -> RenderableType:
         Text(f"{form.cite} · {form.channel}", "dim"),
     ]
     if form.due_words:
-        parts.append(Text(f"due {form.due_words}"))
+        parts.append(Text(f"due {form.due or ''} {form.due_words}".replace("  ", " ")))
     if form.not_due:
         parts.append(Text(form.not_due, "gold3"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))

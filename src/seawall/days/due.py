@@ -33,10 +33,10 @@ class Due:
 
     @property
     def words(self) -> str:
-        """Both days, where they differ, in words."""
+        """Both days, where they differ, in words that follow the day."""
         if self.federal == self.federal_reserve:
-            return f"{self.day} by both calendars"
-        return f"{self.federal} by the federal calendar, {self.federal_reserve} by the Federal Reserve's"
+            return "by both calendars"
+        return f"({self.federal} by the federal calendar, {self.federal_reserve} by the Federal Reserve's)"
 
 
 def due_after(trigger: date) -> Due:

@@ -28,7 +28,7 @@ def annual(items: Iterable[Property], filer: Filer, year: int, made_on: date) ->
         about=tuple(item.stream for item in held),
         made_on=made_on,
         due=due,
-        due_words=f"{due}, whatever the weekday: no rule that moves it was found [M: unverified]",
+        due_words="whatever the weekday: no rule that moves it was found [M: unverified]",
         sections=(Section("Part A", "Holder, contact and quantity", part_a(filer, made_on.isoformat(), len(rows))),),
         rows=rows,
         not_due=_not_due(as_of, made_on, len(rows)),
