@@ -2,6 +2,10 @@
 
 import getpass
 import os
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,11 +14,12 @@ import typer
 from rich.table import Table
 
 from seawall.audit import Actor
-from seawall.checkpoints import Exported, checked, export, read_exported
+from seawall.checkpoints import Authority, Exported, checked, export, read_exported
 from seawall.cli.context import now, open_store, settings
 from seawall.cli.exits import ERROR, OK, STOPPED
 from seawall.cli.terminal import clean, complain, line, note, out, shown
 from seawall.errors import ChainBroken, SettingRefused
+from seawall.fetch import Clock, Web, client
 from seawall.receipts import Replayed, receipts_of, replay
 from seawall.retention import due, of_person, redact_due
 
@@ -38,10 +43,11 @@ def verify_command(
     with open_store() as store:
         try:
             proof = store.verify(since, [exported.checkpoint] if exported else [])
+            told = checked(exported, settings().timestamp_ca) if exported else ()
         except ChainBroken as broken:
             complain(f"the tape is broken: {broken}")
             raise typer.Exit(STOPPED) from broken
-    for text in (*proof.notes, *(checked(exported) if exported else ())):
+    for text in (*proof.notes, *told):
         note(text, "gold3")
     where = f"events {since:,} to {proof.last.seq:,}" if proof.last.seq >= since else "no event"
     said = [f"the chain holds: {where}, last hash {proof.last.hash[:16]}"]
@@ -78,11 +84,28 @@ def checkpoint_command(
     """
     if file and file.exists():
         raise SettingRefused(f"{file} is there already; checkpoints are kept, not replaced")
-    with open_store() as store:
-        made = export(store, _person(), now())
+    with open_store() as store, _stamping() as stamping:
+        made = export(store, _person(), now(), stamping)
     if file:
         _write(file, made.written())
-    line(f"checkpoint over {made.size:,} events: {made.root}")
+    line(f"checkpoint over {made.size:,} events: {made.root}" + (", time-stamped" if made.timestamp else ""))
+
+
+@contextmanager
+def _stamping() -> Iterator[tuple[Web, Authority] | None]:
+    """The authority that is set, and the means to ask it."""
+    chosen = settings()
+    if not chosen.timestamp:
+        yield None
+        return
+    http = chosen.http
+    with client(http.patience, http.user_agent, proxy=http.proxy, ca_file=http.ca_file) as opened:
+        yield (
+            Web(
+                opened, http.patience, Clock(now=now, monotonic=time.monotonic, sleep=time.sleep, chance=random.random)
+            ),
+            Authority(chosen.timestamp, chosen.timestamp_ca),
+        )
 
 
 def replay_command(
@@ -139,7 +162,7 @@ def _show(done: Replayed) -> None:
         table.add_row(name, shown(text))
     out.print(table)
     if done.is_same:
-        out.print(f"[green]the same decision, byte for byte[/] ({len(done.now):,} bytes)")
+        out.print("[green]the same decision, byte for byte[/]")
     elif done.missing:
         for text in done.missing:
             complain(f"missing: {text}")

@@ -3,11 +3,11 @@
 from seawall.reports.ofac.annual import annual
 from seawall.reports.ofac.blocked import blocked
 from seawall.reports.ofac.compliance_release import compliance_release
-from seawall.reports.ofac.filer import FILER_FIELDS, Filer
+from seawall.reports.ofac.filer import Filer
 from seawall.reports.ofac.form import Field, Form, Section
 from seawall.reports.ofac.rejected import rejected
 from seawall.reports.ofac.unblocked import unblocked
 
 __all__ = [
-    "FILER_FIELDS", "Field", "Filer", "Form", "Section", "annual", "blocked", "compliance_release", "rejected", "unblocked",
+    "Field", "Filer", "Form", "Section", "annual", "blocked", "compliance_release", "rejected", "unblocked",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Who files: the holder with address and contact, as every report's first part asks."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from seawall.reports.ofac.form import Field
 
@@ -26,9 +26,6 @@ class Filer:
         return ", ".join(
             part for part in (self.street, self.city, f"{self.state} {self.postal_code}".strip(), self.country) if part
         )
-
-
-FILER_FIELDS = tuple(field.name for field in fields(Filer))
 
 
 def holder_fields(filer: Filer, who: str = "Holder") -> tuple[Field, ...]:
