@@ -55,7 +55,13 @@ def _said(error: Exception) -> str:
 
 
 def _command(arguments: Sequence[str]) -> str:
-    named = [word for word in arguments[:1] if word in {row.name for row in app.registered_commands}]
+    """The command that was asked for, of a group with its own: "ledger block "."""
+    known = {str(row.name): set[str]() for row in app.registered_commands}
+    for group in app.registered_groups:
+        inner = group.typer_instance.registered_commands if group.typer_instance else []
+        known[str(group.name)] = {str(row.name) for row in inner}
+    first, second = (*arguments[:2], "", "")[:2]
+    named = [first] * (first in known) + [second] * (second in known.get(first, set()))
     return "".join(f"{word} " for word in named)
 
 

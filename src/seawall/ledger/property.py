@@ -187,4 +187,6 @@ def is_ending(entry: Entry) -> bool:
     """Whether after this posting nothing is held here any more."""
     if isinstance(entry.body, PropertyTransferred):
         return not entry.body.within
-    return isinstance(entry.body, PropertyUnblocked) and (entry.body.amount is None or entry.held == 0)
+    # Of what stands at 0.00 (debts, documents) only a release of all of it is one.
+    is_last_part = entry.held == 0 and entry.change != 0
+    return isinstance(entry.body, PropertyUnblocked) and (entry.body.amount is None or is_last_part)
