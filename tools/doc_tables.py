@@ -289,6 +289,7 @@ _FLOORS = {
     "reports": "what a reader is handed",
     "answers": "what a payment's own system is told, as suggestions",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
+    "clusters": "which entries of which lists are one party",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes, events",
     "errors": "refusals, and Problem",

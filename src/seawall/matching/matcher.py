@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from seawall.entities import Entity, ListedName, Party, Schema
 from seawall.matching.attributes import attributes, most_added, shared_identifiers
 from seawall.matching.batch import Hits, Names
+from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
@@ -257,16 +258,26 @@ def with_attributes_of(match: Match, party: Party, entity: Entity) -> Match:
 
 def compare(party: Party, entity: Entity) -> Match:
     """Score one party against one entity, whatever the score: the same path as a screening, over an index of one."""
-    records = list(records_of([(0, entity)]))
-    listed = Listed(
-        index=build([(number, name) for number, _, name in records]),
-        record_name=np.array([place for _, place, _ in records], np.int32),
-        record_weak=np.array([entity.names[place].weak for _, place, _ in records], np.bool_),
-        entity=lambda _: entity,
-        by_identifier=lambda _: (0,),
-    )
+    listed = _listed([entity], lambda _: (0,))
     found = Matcher(listed).matches(party, 0.0)
     return found[0] if found else _built(entity.id, (_unlike(),), Basis.NAME, party.caption, entity.names[:1])
+
+
+def listed_of(entities: Sequence[Entity]) -> Listed:
+    """What a matcher needs of a few entities, made in memory: a corpus keeps the same in files."""
+    table = identifier_table(entities)
+    return _listed(entities, lambda key: tuple(find_identifier(table, key)))
+
+
+def _listed(entities: Sequence[Entity], by_identifier: Callable[[str], Iterable[int]]) -> Listed:
+    records = list(records_of(enumerate(entities)))
+    return Listed(
+        index=build([(number, name) for number, _, name in records]),
+        record_name=np.array([place for _, place, _ in records], np.int32),
+        record_weak=np.array([entities[number].names[place].weak for number, place, _ in records], np.bool_),
+        entity=entities.__getitem__,
+        by_identifier=by_identifier,
+    )
 
 
 def _unlike() -> Reason:
