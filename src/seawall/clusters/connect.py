@@ -1,7 +1,7 @@
 """Judgements to clusters: what is the same as the same is the same, unless somebody or something says otherwise."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -80,10 +80,20 @@ class Clusters:
         return []
 
 
-def connected(judgements: Iterable[Judgement], rolls: Mapping[str, str], order: Mapping[str, int]) -> Clusters:
+def _nothing(_one: str, _two: str) -> tuple[str, ...]:
+    return ()
+
+
+def connected(
+    judgements: Iterable[Judgement],
+    rolls: Mapping[str, str],
+    order: Mapping[str, int],
+    excludes: Callable[[str, str], tuple[str, ...]] = _nothing,
+) -> Clusters:
     """Clusters of some judgements, one a pair: the strongest merges first, each refused that would join what is apart.
 
-    rolls gives each entry's roll, order its place among all. Two entries of one roll are two parties unless a reference
+    rolls gives each entry's roll, order its place among all, excludes what speaks against two entries that may never have
+    been judged: merges by names are refused for it, those by numbers and references are not, whose dates differ often. Two entries of one roll are two parties unless a reference
     or a person joins them; a merge that is refused stands as unsure, with why. The order of the judgements changes nothing.
     """
     rows = _settled(judgements, rolls)
@@ -99,6 +109,9 @@ def connected(judgements: Iterable[Judgement], rolls: Mapping[str, str], order: 
         if left is right:
             continue
         clash = _clash(left, right, rolls, apart, joined)
+        if not clash and row.strength < Strength.IDENTIFIER and len(left) + len(right) > 2:
+            told = (f"{one} and {two}: {why}" for one in left for two in right for why in excludes(one, two))
+            clash = next(told, "")
         if clash and not row.is_persons:
             kept[-1] = _doubted(row, clash)
             continue

@@ -10,7 +10,8 @@ from hashlib import blake2b
 
 import msgspec
 
-from seawall.clusters.judge import judge
+from seawall.clusters.connect import Clusters, connected
+from seawall.clusters.judge import exclusions, judge
 from seawall.clusters.judgement import Judgement, Verdict, in_order
 from seawall.clusters.rolls import references, roll_of
 from seawall.entities import Entity, Party, Role, Source
@@ -57,9 +58,21 @@ def found_among(entities: Sequence[Entity], listed: Listed, engine: str, known: 
     by_id = {entity.id: entity for entity in entities}
     for one, two, match in _with_references(entities, pairs, changed):
         row = judge(by_id[one], by_id[two], match, f"seawall {engine}")
-        if row.why and (row.verdict is not Verdict.DIFFERENT or row.strength or len(row.why) > 1):
+        if (
+            row.verdict is Verdict.SAME or len(row.why) > 1
+        ):  # who only has a date or a kind that differs is nobody's double
             judged[row.pair] = row
     return Known(engine, prints, tuple(judged[pair] for pair in sorted(judged)))
+
+
+def clusters_of(entities: Sequence[Entity], judgements: Iterable[Judgement], persons: Iterable[Judgement]) -> Clusters:
+    """The clusters of some entries by the engine's judgements, over which those of persons stand."""
+    by_id = {entity.id: entity for entity in entities}
+    rows = {row.pair: row for row in judgements}
+    rows |= {row.pair: row for row in persons if row.left in by_id and row.right in by_id}
+    rolls = {entity.id: roll_of(entity) for entity in entities}
+    order = {entity.id: place for place, entity in enumerate(entities)}
+    return connected(rows.values(), rolls, order, lambda one, two: exclusions(by_id[one], by_id[two]))
 
 
 def print_of(entity: Entity) -> bytes:

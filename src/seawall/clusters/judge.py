@@ -50,7 +50,7 @@ def judge(one: Entity, two: Entity, match: Match, by: str) -> Judgement:
     excludes the other party: kinds of thing, dates of birth, unique numbers. What says nothing is UNSURE without reasons.
     """
     two_of_them = _Two(
-        one, two, match.score, names_of(match), tuple(shared(one, two)), tuple(_against(one, two))
+        one, two, match.score, names_of(match, one, two), tuple(shared(one, two)), tuple(_against(one, two))
     )  # fmt: skip
     for rule in _RULES:
         found = rule(two_of_them)
@@ -104,7 +104,10 @@ def _numbered(two: _Two) -> _Found:
 
 def _excluded(two: _Two) -> _Found:
     """Nothing but names speaks for it, and something excludes it."""
-    return (Verdict.DIFFERENT, Strength.NONE, (two.names.text,)) if two.against else None
+    if not two.against:
+        return None
+    alike = two.names.likeness is not Likeness.UNLIKE
+    return Verdict.DIFFERENT, Strength.NONE, (two.names.text,) if alike else ()
 
 
 def _person(two: _Two) -> _Found:
@@ -112,11 +115,12 @@ def _person(two: _Two) -> _Found:
     if not two.persons:
         return None
     names, birth = two.names, birth_of(two.one, two.two)
-    if names.likeness is Likeness.UNLIKE:
+    if names.likeness is Likeness.UNLIKE or (names.likeness is Likeness.CLOSE and not birth.day):
         return Verdict.UNSURE, Strength.NONE, ()
     if not birth.text:
         return Verdict.UNSURE, Strength.NONE, (names.text, "no date of birth or identifier is known on both lists")
-    enough = birth.day or (birth.telling and names.likeness is Likeness.SAME and names.rarity >= TELLING)
+    supported = names.parts > LEAST_PARTS or bool(subject_shared(two.one, two.two))
+    enough = birth.day or (birth.telling and names.rarity >= TELLING and supported)
     if enough and names.parts >= LEAST_PARTS:
         return Verdict.SAME, Strength.BIRTH, (names.text, birth.text)
     return Verdict.UNSURE, Strength.NONE, (names.text, birth.text)
@@ -124,19 +128,28 @@ def _person(two: _Two) -> _Found:
 
 def _organisation(two: _Two) -> _Found:
     """An organisation by its whole name, where that is telling, or is supported by country or regime."""
+    names = two.names
     if two.persons or two.objects:
         return None
-    names = two.names
     if names.likeness is not Likeness.SAME:
-        return Verdict.UNSURE, Strength.NONE, (names.text,) if names.likeness else ()
+        return Verdict.UNSURE, Strength.NONE, ()
+    why = _not_by_name(two)
+    if why:
+        return Verdict.UNSURE, Strength.NONE, (names.text, why)
+    told = subject_shared(two.one, two.two) or "so telling a name two organisations do not bear"
+    return Verdict.SAME, Strength.NAME, (names.text, told)
+
+
+def _not_by_name(two: _Two) -> str:
+    """Why the whole name that both organisations bear is not enough; empty where it is."""
+    names = two.names
+    if not names.main:
+        return "but it is the main name of neither"
     if countries_apart(two.one, two.two):
-        return Verdict.UNSURE, Strength.NONE, (names.text, "no country in common")
-    about = subject_shared(two.one, two.two)
-    if names.parts >= LEAST_PARTS and about and names.rarity >= ORDINARY:
-        return Verdict.SAME, Strength.NAME, (names.text, about)
-    if names.parts > LEAST_PARTS and names.rarity >= TELLING:
-        return Verdict.SAME, Strength.NAME, (names.text, "so telling a name two organisations do not bear")
-    return Verdict.UNSURE, Strength.NONE, (names.text, "the name alone is too ordinary")
+        return "no country in common"
+    supported = names.parts >= LEAST_PARTS and names.rarity >= ORDINARY and subject_shared(two.one, two.two)
+    telling = names.parts > LEAST_PARTS and names.rarity >= TELLING
+    return "" if supported or telling else "the name alone is too ordinary"
 
 
 def _ship(two: _Two) -> _Found:
@@ -149,6 +162,13 @@ def _ship(two: _Two) -> _Found:
 _RULES: tuple[Callable[[_Two], _Found], ...] = (
     _kinds, _referred, _numbered, _excluded, _person, _organisation, _ship,
 )  # fmt: skip
+
+
+def exclusions(one: Entity, two: Entity) -> tuple[str, ...]:
+    """What excludes that two entries are one party, in words: kinds of thing, unique numbers, dates of birth, genders."""
+    if not one.schema.could_be(two.schema):
+        return (f"one is a {_word(one)}, the other a {_word(two)}",)
+    return tuple(_against(one, two))
 
 
 def _against(one: Entity, two: Entity) -> Iterator[str]:

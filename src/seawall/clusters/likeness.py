@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from seawall.entities import Entity
 from seawall.matching import Basis, Match, Reason
 
 
@@ -19,13 +20,15 @@ class Names:
     """What the best pair of names says.
 
     parts is how many words of the one stand for words of the other; rarity the matcher's points for how rare they are,
-    between -1.6 and 1.3.
+    between -1.6 and 1.3. main: one of the two is the name that its list puts first; other names are shared by groups,
+    their branches and their successors.
     """
 
     likeness: Likeness
     parts: int
     rarity: float
     text: str
+    main: bool = False
 
 
 # Log-odds below which two names are not alike at all: an even chance.
@@ -40,23 +43,31 @@ _FORGIVEN = frozenset(
 _ALIKE = frozenset({"name", "rarity", "order"})
 
 
-def names_of(match: Match) -> Names:
+def names_of(match: Match, screened: Entity, listed: Entity) -> Names:
     """What a match says of the names alone; a weak a.k.a. is no name that tells who is meant (FAQ 122)."""
     rows = {reason.feature: reason for reason in match.reasons if reason.feature not in _NOT_OF_NAMES}
     rare = rows.get("rarity")
     if rare is None or match.weak or match.basis is Basis.WEAK_NAME:
         return Names(Likeness.UNLIKE, 0, 0.0, "the names are not alike")
-    return Names(_likeness(rows), rows["name"].text.count(";") + 1, rare.points, _said(match))
+    main = match.screened_name == screened.caption or match.listed_name == listed.caption
+    return Names(_likeness(match, rows), rows["name"].text.count(";") + 1, rare.points, _said(match), main)
 
 
-def _likeness(rows: dict[str, Reason]) -> Likeness:
+def _likeness(match: Match, rows: dict[str, Reason]) -> Likeness:
     if rows.keys() <= _ALIKE:
         return Likeness.SAME
     spelling = rows["spelling"].points if "spelling" in rows else 0.0
     total = sum(row.points for row in rows.values())
+    if len({_is_latin(name) for name in (match.screened_name, match.listed_name)}) > 1:
+        return Likeness.UNLIKE  # Arabic writes Kamal and Jamal almost alike, and their births are one day's
     if rows.keys() <= _FORGIVEN and spelling >= _MOST_SPELLING and total >= _LEAST:
         return Likeness.CLOSE
     return Likeness.UNLIKE
+
+
+def _is_latin(text: str) -> bool:
+    """Whether all its letters are Latin: the last block of them ends at U+024F, and Vietnamese has U+1E00 to U+1EFF."""
+    return all(ord(one) < 0x250 or 0x1E00 <= ord(one) < 0x1F00 for one in text if one.isalpha())
 
 
 def _said(match: Match) -> str:
