@@ -15,6 +15,9 @@ from seawall.reports.page import PageWriter, Picture
 from seawall.reports.rows import COLUMNS, harmless, rows, writable
 from seawall.reports.whole_file import WholeFile, Writer
 
+# A party of one listing has none to show beside it: its line stays as it was before there were clusters. Inside a JSON text
+# quotes are escaped, so that these bytes stand for the field and nothing else.
+_ONE_LISTING = b',"listings":[]'
 # Rows gathered before a Parquet row group is written: some tens of megabytes.
 _GROUP = 50_000
 
@@ -32,7 +35,7 @@ class JsonLines:
             line = self._encoder.encode(told)
         except UnicodeEncodeError:
             line = self._encoder.encode(_writable(msgspec.to_builtins(told)))
-        self._stream.write(line + b"\n")
+        self._stream.write(line.replace(_ONE_LISTING, b"") + b"\n")
 
     def close(self) -> None:
         self._stream.close()
