@@ -80,9 +80,8 @@ def rebuild(folder: Path, corpus: Corpus, persons: Sequence[Judgement]) -> Corpu
 
 
 def _finished(partial: Path, folder: Path, manifest: Manifest) -> Corpus:
-    """The manifest last of all: a folder with one is whole; then the folder gets its name."""
-    told = msgspec.structs.replace(manifest, sizes=sizes(partial))
-    (partial / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(told)))
+    """Give a whole folder its manifest and then its name."""
+    _write_manifest(partial, manifest)
     _synced(partial)
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
@@ -117,3 +116,9 @@ def _synced(folder: Path) -> None:
                 os.fsync(stream.fileno())
     for place in (*(path for path in folder.rglob("*") if path.is_dir()), folder):
         sync_folder(place)
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Last of all: a folder with a manifest is a whole one."""
+    told = msgspec.structs.replace(manifest, sizes=sizes(folder))
+    (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(told)))
