@@ -23,7 +23,8 @@ def cluster(corpus: Corpus, entity_id: str) -> RenderableType:
     for member in members:
         told = listing(corpus.entity(member))
         table.add_row(
-            *(shown(told[cell]) for cell in ("id", "authority", "since", "programmes")), shown("\n".join(told["names"]))
+            *(shown(told[cell]) for cell in ("id", "authority", "since", "programmes")),
+            "\n".join(map(shown, told["names"])),
         )
     rows = {row.pair: row for member in members for row in corpus.clusters.about(member)}
     if not rows:
@@ -70,7 +71,7 @@ def elsewhere(corpus: Corpus, entity: Entity) -> RenderableType | None:
         table.add_row(
             Text(tie.entity_id, "" if tie.sure else "gold3"),
             *(shown(told[cell]) for cell in ("authority", "since", "programmes")),
-            shown("\n".join(names)),
+            "\n".join(map(shown, names)),
             shown(("" if tie.sure else "not sure: ") + "; ".join(tie.why)),
         )
     return Group(Text("The same party on other lists", "bold"), table)

@@ -145,7 +145,10 @@ def _settled(judgements: Iterable[Judgement], rolls: Mapping[str, str]) -> list[
     """The judgements, those doubted that would merge one entry with two of one roll: which of them is meant is open."""
     rows = list(judgements)
     ways: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    rows_of: defaultdict[str, list[Judgement]] = defaultdict(list)
     for row in rows:
+        rows_of[row.left].append(row)
+        rows_of[row.right].append(row)
         if row.verdict is Verdict.SAME and not row.is_persons:
             ways[row.left, rolls.get(row.right, row.right)].append(row)
             ways[row.right, rolls.get(row.left, row.left)].append(row)
@@ -160,7 +163,23 @@ def _settled(judgements: Iterable[Judgement], rolls: Mapping[str, str]) -> list[
             doubted[row.pair] = _doubted(row, f"{entity_id} would be the same as {' and '.join(sorted(others))}")
             if row.strength == best.strength and row.score >= best.score - _BETTER:
                 doubted[best.pair] = _doubted(best, f"{entity_id} would be the same as {' and '.join(sorted(others))}")
+    for row in rows:
+        if row.strength is Strength.NAME and row.verdict is Verdict.SAME and row.pair not in doubted:
+            other = _other_bearer(row, rows_of, rolls)
+            if other:
+                doubted[row.pair] = _doubted(row, f"{other} bears it too")
     return [doubted.get(row.pair, row) for row in rows]
+
+
+def _other_bearer(row: Judgement, rows_of: Mapping[str, list[Judgement]], rolls: Mapping[str, str]) -> str:
+    """Another entry of the same roll that bears about the same name, though nothing else speaks for it; else empty."""
+    for end, far in (row.pair, row.pair[::-1]):
+        for rival in rows_of[end]:
+            there = rival.right if rival.left == end else rival.left
+            is_rival = there != far and rolls.get(there, there) == rolls.get(far, far)
+            if is_rival and rival.verdict is Verdict.UNSURE and rival.score >= row.score - _BETTER:
+                return there
+    return ""
 
 
 def _doubted(row: Judgement, why: str) -> Judgement:

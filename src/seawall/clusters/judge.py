@@ -11,7 +11,7 @@ from seawall.clusters.facts import birth_of, countries_apart, subject_shared
 from seawall.clusters.judgement import Judgement, Strength, Verdict, in_order
 from seawall.clusters.likeness import Likeness, Names, names_of
 from seawall.clusters.numbers import Shared, contradictions, shared
-from seawall.clusters.rolls import references
+from seawall.clusters.rolls import references, roll_of
 from seawall.entities import Entity, Schema
 from seawall.matching import Match
 
@@ -19,6 +19,8 @@ from seawall.matching import Match
 LEAST_PARTS = 2
 # The matcher's points for rarity: +1.0 is 14 nats, a name in a million; 0 is nine nats, a name in 8,000.
 TELLING, ORDINARY = 1.0, 0.0
+# A reference needs names that are alike a little: an even chance.
+LEAST_SCORE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,19 @@ def _kinds(two: _Two) -> _Found:
 def _referred(two: _Two) -> _Found:
     """A list names the entry of another list itself; wrong dates and spellings do not change whom it means."""
     theirs = dict(references(two.two))
-    both = [(said, theirs[key]) for key, said in references(two.one) if key in theirs]
+    both = [(said, theirs[key]) for key, said in references(two.one) if key in theirs and _may_join(key, two)]
     if not both:
         return None
     why = f"{two.one.id} says {both[0][0]}; {two.two.id} says {both[0][1]}"
-    if len(two.against) > 1 and two.names.likeness is Likeness.UNLIKE:
+    # The UK's list of May 2026 gives the UN's number of one Haitian to another, and of one Iranian to his colleague.
+    if two.names.likeness is Likeness.UNLIKE and two.score < LEAST_SCORE and not two.numbers:
         return Verdict.UNSURE, Strength.NONE, (why, two.names.text)
     return Verdict.SAME, Strength.REFERENCE, (why,)
+
+
+def _may_join(key: str, two: _Two) -> bool:
+    """Two entries of one list that name the same entry of another are no less two; the UK's own number of a party joins."""
+    return key.startswith("ofsi:") or roll_of(two.one) != roll_of(two.two)
 
 
 def _numbered(two: _Two) -> _Found:
@@ -144,7 +152,7 @@ def _not_by_name(two: _Two) -> str:
     """Why the whole name that both organisations bear is not enough; empty where it is."""
     names = two.names
     if not names.main:
-        return "but it is the main name of neither"
+        return "but it is not the main name of both, and no second name is the same"
     if countries_apart(two.one, two.two):
         return "no country in common"
     supported = names.parts >= LEAST_PARTS and names.rarity >= ORDINARY and subject_shared(two.one, two.two)

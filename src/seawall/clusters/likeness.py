@@ -20,8 +20,8 @@ class Names:
     """What the best pair of names says.
 
     parts is how many words of the one stand for words of the other; rarity the matcher's points for how rare they are,
-    between -1.6 and 1.3. main: one of the two is the name that its list puts first; other names are shared by groups,
-    their branches and their successors.
+    between -1.6 and 1.3. main: both are the names that their lists put first, or a second name is the same too; one other
+    name is shared by groups, their branches and their successors.
     """
 
     likeness: Likeness
@@ -49,7 +49,8 @@ def names_of(match: Match, screened: Entity, listed: Entity) -> Names:
     rare = rows.get("rarity")
     if rare is None or match.weak or match.basis is Basis.WEAK_NAME:
         return Names(Likeness.UNLIKE, 0, 0.0, "the names are not alike")
-    main = match.screened_name == screened.caption or match.listed_name == listed.caption
+    first = match.screened_name == screened.caption and match.listed_name == listed.caption
+    main = first or len(_written(screened) & _written(listed)) > 1
     return Names(_likeness(match, rows), rows["name"].text.count(";") + 1, rare.points, _said(match), main)
 
 
@@ -63,6 +64,11 @@ def _likeness(match: Match, rows: dict[str, Reason]) -> Likeness:
     if rows.keys() <= _FORGIVEN and spelling >= _MOST_SPELLING and total >= _LEAST:
         return Likeness.CLOSE
     return Likeness.UNLIKE
+
+
+def _written(entity: Entity) -> set[str]:
+    """Its strong names as they are written, the size of letters apart."""
+    return {" ".join(name.text.casefold().split()) for name in entity.names if not name.weak}
 
 
 def _is_latin(text: str) -> bool:
