@@ -21,6 +21,8 @@ from seawall.matching import Listed, Match, Matcher, compare, listed_of
 FLOOR = 0.85
 # So many parties are asked in one go, as in a screening.
 _TOGETHER = 2048
+# The kernels leave the interpreter: a second thread halves the wait, and the answers are the same.
+_THREADS = 2
 # From this share of changed entries on all are asked anew: it is faster than asking twice.
 _MANY = 0.2
 _NO_SOURCE = Source("", "", "")
@@ -104,7 +106,7 @@ def _not_of_first(entities: Sequence[Entity]) -> list[Entity]:
     return [entity for entity in entities if roll_of(entity) != first]
 
 
-_Ask = Callable[[Sequence[Party], float], list[list[Match]]]
+_Ask = Callable[[Sequence[Party], float, int], list[list[Match]]]
 
 
 def _matched(askers: Sequence[Entity], entities: Sequence[Entity], ask: _Ask, among: Sequence[Entity]) -> _Pairs:
@@ -112,7 +114,7 @@ def _matched(askers: Sequence[Entity], entities: Sequence[Entity], ask: _Ask, am
     rolls = {entity.id: roll_of(entity) for entity in (*among, *askers)}
     for start in range(0, len(askers), _TOGETHER):
         some = askers[start : start + _TOGETHER]
-        for one, matches in zip(some, ask([party_of(entity) for entity in some], FLOOR), strict=True):
+        for one, matches in zip(some, ask([party_of(entity) for entity in some], FLOOR, _THREADS), strict=True):
             for match in matches:
                 two = match.entity_id
                 if places[two] < places[one.id] and rolls[two] != rolls[one.id]:
