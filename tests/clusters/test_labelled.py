@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.lists.uk import may
 
 from seawall.clusters import Clusters
 from seawall.clusters.rolls import references, roll_of
 from seawall.corpus import Corpus, current
 from seawall.refresh import FromFolder, refresh
+from tests.lists.uk import may
 
 LABELLED = Path(__file__).parent / "labelled.csv"
 LISTS = ("us-ofac-sdn", "us-ofac-cons", "un-sc-consolidated", "eu-fisma-fsf", "uk-fcdo-sanctions", "ca-gac-autonomous",
@@ -67,7 +67,9 @@ def test_no_person_is_merged_without_a_date_or_a_number_or_a_reference(corpus: C
     names_only = [row for row in corpus.clusters.judgements if row.strength.name == "NAME" and row.verdict == "same"]
     assert names_only
     for row in names_only:
-        assert {corpus.entity(row.left).schema.value, corpus.entity(row.right).schema.value}.isdisjoint({"Person", "Vessel"})
+        assert {corpus.entity(row.left).schema.value, corpus.entity(row.right).schema.value}.isdisjoint(
+            {"Person", "Vessel"}
+        )
 
 
 def test_no_cluster_has_two_entries_of_one_list_unless_that_list_says_so(corpus: Corpus) -> None:
@@ -75,7 +77,9 @@ def test_no_cluster_has_two_entries_of_one_list_unless_that_list_says_so(corpus:
     for members in clusters.clusters:
         rolls = [roll_of(corpus.entity(member)) for member in members]
         if len(set(rolls)) < len(rolls):
-            groups = [key for member in members for key, _ in references(corpus.entity(member)) if key.startswith("ofsi:")]
+            groups = [
+                key for member in members for key, _ in references(corpus.entity(member)) if key.startswith("ofsi:")
+            ]
             assert len(set(groups)) < len(groups), members
 
 
