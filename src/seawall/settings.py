@@ -16,7 +16,8 @@ from typing import TypeVar
 
 import platformdirs
 
-from seawall.decisions import SHIPPED
+from seawall.cases import WORKING_DAYS
+from seawall.decisions import SHIPPED, Outcome
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
 from seawall.lists.catalog import BY_ID, USUAL
@@ -42,6 +43,20 @@ class Http:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """How cases are worked on.
+
+    users  the file of users with their roles; None: users.toml in the home folder
+    who    the id of the user who acts, where the command line names none
+    days   the working days within which a case is to be decided, by the strictest outcome that may come of it
+    """
+
+    users: Path | None = None
+    who: str = ""
+    days: Mapping[str, int] = field(default_factory=lambda: WORKING_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, from wherever it was set.
 
@@ -49,6 +64,11 @@ class Settings:
     lists      ids of the catalogue's lists that are used
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
+    review     how cases are worked on
+    store      the URL of the store; without one a SQLite file in home
+    record     whether every screening records its decisions in the store
+    timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
+    timestamp_ca  a PEM file of the certificates that the authority's own must lead to
     file       the settings file that was read; None: there was none
     """
 
@@ -56,8 +76,18 @@ class Settings:
     lists: tuple[str, ...]
     policy: Path | None
     threshold: float | None
+    review: Review
     http: Http
     file: Path | None
+    store: str = ""
+    record: bool = False
+    timestamp: str = ""
+    timestamp_ca: Path | None = None
+
+    @property
+    def store_url(self) -> str:
+        """The URL of the store: the one set, else a SQLite file in the home folder."""
+        return self.store or f"sqlite:///{self.home / 'seawall.db'}"
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -74,8 +104,13 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         lists=given.take("lists", _lists, USUAL),
         policy=given.take("policy", _policy, None),
         threshold=given.take("threshold", _share, None),
+        review=_review(given),
         http=_http(given, environ),
         file=path,
+        store=given.take("store", _store, ""),
+        record=given.take("record", _yes, False),
+        timestamp=given.take("timestamp.url", _proxy, ""),
+        timestamp_ca=given.take("timestamp.ca_file", _path, None),
     )
     given.refuse_the_rest()
     return settings
@@ -84,6 +119,18 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
 def default_home() -> Path:
     """The user's own data folder, by the custom of the operating system."""
     return Path(platformdirs.user_data_dir("seawall", appauthor=False))
+
+
+def _review(given: "_Given") -> Review:
+    return Review(
+        users=given.take("review.users", _path, None),
+        who=given.take("review.as", _user, ""),
+        days={
+            Outcome.BLOCK: given.take("review.days_block", _days, WORKING_DAYS[Outcome.BLOCK]),
+            Outcome.REJECT: given.take("review.days_reject", _days, WORKING_DAYS[Outcome.REJECT]),
+            Outcome.REVIEW: given.take("review.days_review", _days, WORKING_DAYS[Outcome.REVIEW]),
+        },
+    )
 
 
 def _http(given: "_Given", environ: Mapping[str, str]) -> Http:
@@ -244,6 +291,17 @@ def _seconds(value: object, _: Path) -> float:
     return number
 
 
+def _user(value: object, _: Path) -> str:
+    return _text(value)
+
+
+def _days(value: object, _: Path) -> int:
+    number = _number(value)
+    if number not in range(1, 11):
+        raise ValueError("a whole number of working days from 1 to 10 is expected")
+    return int(number)
+
+
 def _tries(value: object, _: Path) -> int:
     number = _number(value)
     if number not in range(1, 21):
@@ -256,6 +314,25 @@ def _agent(value: object, _: Path) -> str:
     if not text.isascii() or not text.isprintable():
         raise ValueError("plain ASCII is expected")
     return text
+
+
+def _store(value: object, beside: Path) -> str:
+    """A store's URL; the file of a SQLite one is relative to the settings file's folder."""
+    text = _text(value)
+    if text.startswith("sqlite:///"):
+        return f"sqlite:///{_path(text.removeprefix('sqlite:///'), beside)}"
+    if not text.startswith(("postgresql://", "postgresql+psycopg://")):
+        # What was given is not repeated: it may hold a password.
+        raise SettingRefused("the setting store: a URL that starts with sqlite:/// or postgresql:// is expected")
+    return text
+
+
+def _yes(value: object, _: Path) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    raise ValueError("true or false is expected")
 
 
 def _proxy(value: object, _: Path) -> str:

@@ -15,7 +15,10 @@ from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 
 CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
-COMMANDS = ["refresh", "lists", "diff", "screen", "own", "search", "show", "explain", "score", "tune"]
+COMMANDS = [
+    "refresh", "lists", "diff", "screen", "own", "search", "show", "explain", "score", "replay", "verify", "checkpoint",
+    "rebuild", "redact", "export-person", "tune",
+]  # fmt: skip
 
 
 def program(home: Path, *arguments: object) -> "subprocess.Popen[bytes]":
