@@ -314,6 +314,7 @@ _FLOORS = {
     "answers": "what a payment's own system is told, as suggestions",
     "cases": "memory: folds over events",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
+    "clusters": "which entries of which lists are one party",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes, events",
     "errors": "refusals, and Problem",

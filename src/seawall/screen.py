@@ -1,12 +1,25 @@
 """The story of screening: a subject, its parties, their matches, one decision."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from seawall.clusters import roll_of
 from seawall.corpus import ENGINE, Corpus, home_of, last_checks, list_notes
-from seawall.decisions import Circumstances, Dealing, Decision, Evidence, GoodGuy, Outcome, Policy, Resubmission, decide
+from seawall.decisions import (
+    Circumstances,
+    Dealing,
+    Decision,
+    Evidence,
+    GoodGuy,
+    Kin,
+    Outcome,
+    Policy,
+    Resubmission,
+    decide,
+)
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
 from seawall.evidence import Found, evidence_of
@@ -23,7 +36,7 @@ Ask: TypeAlias = Callable[[Sequence[Party], float], list[list[Match]]]
 class Screening:
     """What to screen with.
 
-    lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party.
+    lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party, of each list.
     enabled are ids of lists that ought to be in the corpus: one that is not is named in the notes.
     dealings are facts by payment key, good_guys remembered false positives. ownership is asked about every party;
     earlier knows payments that were stopped, and is handed those that are stopped now.
@@ -136,6 +149,7 @@ def _decided(subject: Subject, met: Sequence[_Met], evidence: Found, using: Scre
         subject = replace(subject, problems=(*subject.problems, *problems))
     ids = {match.entity_id for row in met for match in row.matches} | {row.match.entity_id for row in texts}
     entities = {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in sorted(ids)}
+    kin = {entity_id: _kin(entity_id, using) for entity_id in entities}
     ownership = using.ownership
     under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes, ownership.version if ownership else "")
     told = using.dealings.get(subject.key, Dealing())
@@ -146,6 +160,7 @@ def _decided(subject: Subject, met: Sequence[_Met], evidence: Found, using: Scre
         resubmissions=_resubmissions(subject, using),
         dealing=told,
         good_guys=using.good_guys,
+        kin={entity_id: found for entity_id, found in kin.items() if found},
     )
     decision = decide(subject, [(row.party, row.matches) for row in met], entities, using.policy, under, known)
     if using.earlier and isinstance(subject, Payment) and decision.outcome is not Outcome.RELEASE:
@@ -165,14 +180,34 @@ def matches_of(party: Party, using: Screening) -> list[Match]:
     return _kept(_over_thresholds([party], using, _one(using.corpus))[0], using)
 
 
+def _kin(entity_id: str, using: Screening) -> tuple[Kin, ...]:
+    """The other listings of the party that an entry is, on the lists asked for; those of which it is not sure too."""
+    found = (
+        Kin(_narrowed(using.corpus.entity(tie.entity_id), using.lists), tie.sure, tie.why)
+        for tie in using.corpus.clusters.ties(entity_id)
+    )
+    return tuple(one for one in found if not using.lists or one.entity.designations)
+
+
 def _kept(found: list[Match], using: Screening) -> list[Match]:
-    """The matches on the lists asked for, at most `top`."""
-    return [match for match in found if _is_asked_for(match, using)][: using.top]
+    """The matches on the lists asked for, at most `top` of each list: another list must not push one out."""
+    asked = [match for match in found if _is_asked_for(match, using)]
+    if len(asked) <= using.top:
+        return asked
+    counts: Counter[str] = Counter()
+    kept = []
+    for match in asked:
+        roll = roll_of(using.corpus.entity(match.entity_id))
+        counts[roll] += 1
+        kept += [match] * (counts[roll] <= using.top)
+    return kept
 
 
 def _is_asked_for(match: Match, using: Screening) -> bool:
-    """Whether the entry stands on a list that was asked for."""
-    return not using.lists or bool(_narrowed(using.corpus.entity(match.entity_id), using.lists).designations)
+    """Whether the entry, or another listing of the same party, stands on a list that was asked for."""
+    if not using.lists or _narrowed(using.corpus.entity(match.entity_id), using.lists).designations:
+        return True
+    return any(one.sure for one in _kin(match.entity_id, using))
 
 
 def _one(corpus: Corpus) -> Ask:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.cli.comparing import diff_command
+from seawall.cli.judging import apart_command, clusters_command, same_command
 from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
 from seawall.cli.ledgering import ledger
 from seawall.cli.listing import lists_command
@@ -71,6 +72,14 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall search www.integritytech.com.cn --json",
     )),
     ("show", show_command, ("seawall show 50543", "seawall show ofac-50543 --json")),
+    ("clusters", clusters_command, ("seawall clusters 50543", "seawall clusters --json")),
+    ("same", same_command, (
+        'seawall same 50543 uk-CYB0113 --why "same name and activity, checked on both notices"',
+        'seawall same 50543 uk-CYB0113 --withdraw --why "the UK notice names another company"',
+    )),
+    ("apart", apart_command, (
+        'seawall apart ofac-1234 uk-RUS0001 --why "different dates of birth in the statements of reasons"',
+    )),
     ("explain", explain_command, (
         'seawall explain "Sichuan Silense" "Sichuan Silence Information Technology"',
         'seawall explain "Tianfeng Guan" "GUAN, Tianfeng" --type Person',

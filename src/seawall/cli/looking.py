@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from seawall.cli import tables
+from seawall.cli import clusters, tables
 from seawall.cli.context import open_corpus, open_policy
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.options import CorpusFolder, Kind
@@ -59,7 +59,9 @@ def show_command(
     corpus: CorpusFolder = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a page.")] = False,
 ) -> None:
-    """Show one entry whole: names, identifiers, addresses, programmes, dates, and where it was read."""
+    """Show one entry whole: names, identifiers, addresses, programmes, dates, where it was read, and the same party's
+    listings by other authorities.
+    """
     asked = clean(entity_id).strip()
     opened = open_corpus(corpus)
     # Ids are exact ("uk-CYB0113"); OFAC's are in lower case, however they are typed.
@@ -69,6 +71,9 @@ def show_command(
         line(msgspec.json.format(msgspec.json.encode(entity)).decode())
     else:
         out.print(tables.entity(entity))
+        elsewhere = clusters.elsewhere(opened, entity)
+        if elsewhere:
+            out.print(elsewhere)
 
 
 def explain_command(

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from seawall.clusters import Clusters
 from seawall.corpus.files import (
     APART,
     ENTITIES,
@@ -22,6 +23,7 @@ from seawall.corpus.files import (
     damage,
 )
 from seawall.corpus.held import hold
+from seawall.corpus.judged import read_clusters
 from seawall.corpus.manifest import Manifest
 from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
@@ -113,6 +115,14 @@ class Corpus:
     def has(self, entity_id: str) -> bool:
         """Whether an entity has this id."""
         return entity_id in self._numbers
+
+    @cached_property
+    def clusters(self) -> Clusters:
+        """Which entries are one party, and what else is judged of them."""
+        try:
+            return read_clusters(self.folder)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise CorpusMissing(f"the corpus in {self.folder} is damaged ({error}); run seawall refresh") from error
 
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities that the party may be with a score of at least `threshold` (0–1), best first."""

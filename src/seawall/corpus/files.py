@@ -6,6 +6,8 @@ from pathlib import Path
 MANIFEST = "manifest.json"
 ENTITIES = "entities.msgpack"
 APART = "apart.msgpack"
+CLUSTERS = "clusters.msgpack"
+JUDGED = "judged.msgpack"
 OFFSETS = "offsets.npy"
 IDS = "ids.txt"
 INDEX = "index"

@@ -51,8 +51,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
 
 
-def version_of(lists: tuple[ListVersion, ...], missing: tuple[str, ...] = ()) -> str:
-    """A version that is the same for the same list bytes, the same missing lists and the same engine, whenever it is built."""
+def version_of(lists: tuple[ListVersion, ...], missing: tuple[str, ...] = (), rulings: str = "") -> str:
+    """A version that is the same for the same list bytes, missing lists, persons' rulings and engine, whenever it is built.
+
+    rulings is the hash of what persons judged of listings, empty where they judged nothing; what the engine judges
+    follows from the rest.
+    """
     rows = [f"{row.id} {' '.join(row.sha256)}" for row in sorted(lists, key=lambda row: row.id)]
-    told = "\n".join([*rows, *(f"{list_id} missing" for list_id in sorted(missing))])
+    absent = [f"{list_id} missing" for list_id in sorted(missing)]
+    told = "\n".join([*rows, *absent, *([f"rulings {rulings}"] if rulings else [])])
     return sha256(f"{ENGINE}\n{told}".encode()).hexdigest()[:16]

@@ -4,12 +4,13 @@ from seawall.decisions.bar import Band, Bar, band_of, bar_of
 from seawall.decisions.counterfactual import what_would_change
 from seawall.decisions.dealing import Dealing, Kind
 from seawall.decisions.decide import Circumstances, decide
-from seawall.decisions.decision import Citation, Decision, Finding, Ground, GroundKind, Versions
+from seawall.decisions.decision import Citation, Decision, Finding, Ground, GroundKind, Listing, Versions
 from seawall.decisions.evidence import (
     NO_EVIDENCE,
     Certainty,
     Change,
     Evidence,
+    Kin,
     Owner,
     OwnershipFinding,
     OwnershipStatus,
@@ -40,7 +41,7 @@ from seawall.decisions.told_files import read_dealings, read_good_guys, written_
 
 __all__ = [
     "NO_EVIDENCE", "SHIPPED", "Band", "Bar", "Certainty", "Change", "Circumstances", "Citation", "Dealing", "Decision",
-    "Evidence", "FieldRule", "Finding", "GoodGuy", "Ground", "GroundKind", "Kind", "ListedType", "Outcome", "Owner",
+    "Evidence", "FieldRule", "Finding", "GoodGuy", "Ground", "GroundKind", "Kin", "Kind", "ListedType", "Listing", "Outcome", "Owner",
     "OwnershipFinding", "OwnershipStatus", "Part", "PlaceFinding", "Policy", "Poor", "PoorNameMode", "PoorNameRule",
     "Resubmission", "TextFinding", "Thresholds", "TypeThresholds", "Verified", "Versions", "WeakAka", "WeakAkaRule",
     "Where", "Who", "band_of", "bar_of", "decide", "entry_hash", "good_guy", "party_hash", "poor_names", "read_dealings",

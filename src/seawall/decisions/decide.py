@@ -9,6 +9,7 @@ from seawall.decisions.decision import Decision, Finding, Ground, Versions
 from seawall.decisions.evidence import NO_EVIDENCE, Evidence
 from seawall.decisions.findings import Under, party_finding, text_finding
 from seawall.decisions.grounds import grounds_of
+from seawall.decisions.kin import one_a_party
 from seawall.decisions.licences import Payable, unknown_licence
 from seawall.decisions.outcome import Outcome, strictest
 from seawall.decisions.policy import Policy
@@ -49,6 +50,7 @@ def decide(  # noqa: PLR0913, PLR0917  # what a decision is made of, each a valu
     ]
     findings += [text_finding(text, entities[text.match.entity_id], using) for text in evidence.texts]
     findings.sort(key=_order)
+    findings = one_a_party(findings, evidence.kin)
     grounds = grounds_of(using.evidence, using)
     problems = (*subject.problems, *_unread(subject))
     both: list[Finding | Ground] = [*findings, *grounds]
@@ -104,7 +106,9 @@ def _holds(findings: Sequence[Finding], grounds: Sequence[Ground], problems: Seq
     To send back what should have been blocked is a violation by itself (Wachovia, 2007).
     """
     for row in findings:
-        if row.outcome is Outcome.REVIEW and row.could_be is Outcome.BLOCK:
+        # Of a party with several listings one may reject what another may block.
+        may_block = row.outcome is Outcome.REVIEW or bool(row.listings and row.outcome is Outcome.REJECT)
+        if may_block and row.could_be is Outcome.BLOCK:
             yield f"{row.role} {row.party} may be {row.entity}, whose property would be blocked"
     for ground in grounds:
         open_block = ground.could_be is Outcome.BLOCK and ground.outcome is not Outcome.BLOCK

@@ -23,6 +23,32 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """One of the listings of the party that a finding is about; each binds those whom its own authority binds.
+
+    entity_id   the entry's id
+    entity      its primary name
+    lists, programmes, since   where it stands, as published; since the earliest day, where the lists carry it
+    outcome     what this listing alone requires, under this policy
+    name        the name of this entry that is like the screened one; empty where only another listing has one
+    score       how alike, 0 without such a name
+    same        whether it is held to be the same party; False where that is not sure
+    why         why it is held to be the same party, a sentence a reason; empty for the entry that was matched
+    """
+
+    entity_id: str
+    entity: str
+    lists: tuple[str, ...]
+    programmes: tuple[str, ...]
+    since: date | None
+    outcome: Outcome
+    name: str = ""
+    score: float = 0.0
+    same: bool = True
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One party that may be one listed entity, and what follows.
 
@@ -41,6 +67,7 @@ class Finding:
     question    what a person has to find out; empty where nothing is open
     licence     the licence that covers it, or that may
     conditions  what of the licence is to be evidenced
+    listings    every listing of the same party, and those that may be; empty where there is but the one
     """
 
     role: str
@@ -58,6 +85,7 @@ class Finding:
     question: str = ""
     licence: str = ""
     conditions: tuple[str, ...] = ()
+    listings: tuple[Listing, ...] = ()
 
 
 class GroundKind(StrEnum):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from seawall.decisions.dealing import NOTHING_SAID, Dealing
 from seawall.decisions.good_guys import GoodGuy
-from seawall.entities import Designation, Fact, Party
+from seawall.entities import Designation, Entity, Fact, Party
 from seawall.matching import Match
 from seawall.ownership import Finding as OwnershipResult
 
@@ -63,6 +63,15 @@ class TextFinding:
     said: str
     place: str
     match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Another listing of the party that an entry is, or of which it is not sure whether it is; why gives the reasons."""
+
+    entity: Entity
+    sure: bool
+    why: tuple[str, ...]
 
 
 class OwnershipStatus(StrEnum):
@@ -135,7 +144,9 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that is known beside the matches. parts gives a party's part by its place in the payment."""
+    """All that is known beside the matches. parts gives a party's part by its place in the payment; kin by an entry's id the
+    other listings of the same party.
+    """
 
     places: tuple[PlaceFinding, ...] = ()
     texts: tuple[TextFinding, ...] = ()
@@ -145,6 +156,7 @@ class Evidence:
     parts: Mapping[str, Part] = field(default_factory=dict)
     good_guys: tuple[GoodGuy, ...] = ()
     hints: tuple[str, ...] = ()
+    kin: Mapping[str, tuple[Kin, ...]] = field(default_factory=dict)
 
 
 NO_EVIDENCE = Evidence()

@@ -6,9 +6,10 @@ from datetime import date
 
 from seawall.decisions.bar import POOR_NAME_CARRIES, Bar, bar_of, weak_outcome
 from seawall.decisions.counterfactual import what_would_change
-from seawall.decisions.decision import Citation, Finding
-from seawall.decisions.evidence import Evidence, TextFinding
+from seawall.decisions.decision import Citation, Finding, Listing
+from seawall.decisions.evidence import Evidence, Kin, TextFinding
 from seawall.decisions.good_guys import remembered
+from seawall.decisions.kin import list_names, listing_of, through
 from seawall.decisions.licences import Check, Payable, Stopped, check
 from seawall.decisions.outcome import Outcome
 from seawall.decisions.policy import Policy
@@ -39,11 +40,25 @@ class _Hit:
     field: str
     entity: Entity
     bar: Bar
+    kin: tuple[Kin, ...] = ()
+
+    @property
+    def own(self) -> Kin:
+        """The matched entry itself, as one of the party's listings."""
+        return Kin(self.entity, sure=True, why=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A ruling, and the listing that it is on."""
+
+    ruling: Ruling
+    on: Kin
 
 
 def party_finding(party: Party, match: Match, entity: Entity, under: Under) -> Finding:
     """One finding for a match, by the strictest of the entry's rulings; the others' authorities stand with it."""
-    hit = _Hit(party, party.role, entity, bar_of(party, entity, under.policy))
+    hit = _Hit(party, party.role, entity, bar_of(party, entity, under.policy), _kin_of(entity, under))
     made = _finding(hit, match, under)
     told = remembered(under.evidence.good_guys, under.subject, (party, entity), under.policy.version, under.on)
     if told is None or made.outcome is Outcome.RELEASE:
@@ -58,35 +73,56 @@ def party_finding(party: Party, match: Match, entity: Entity, under: Under) -> F
 def text_finding(text: TextFinding, entity: Entity, under: Under) -> Finding:
     """One finding for a name or identifier in free text; the policy's rule for free text says how far it leads."""
     party = Party(Role.RELATED, (text.said,), entity.schema, place=text.place)
-    hit = _Hit(party, FREE_TEXT, entity, bar_of(party, entity, under.policy))
+    hit = _Hit(party, FREE_TEXT, entity, bar_of(party, entity, under.policy), _kin_of(entity, under))
     return _finding(hit, text.match, under)
 
 
+def _kin_of(entity: Entity, under: Under) -> tuple[Kin, ...]:
+    return under.evidence.kin.get(entity.id, ())
+
+
 def _finding(hit: _Hit, match: Match, under: Under) -> Finding:
-    rulings = _rulings(match, hit, under)
-    strict, entity = rulings[0], hit.entity
-    cites = [cite for ruling in rulings for cite in ruling.cites]
+    ruled = _ruled(match, hit, under)
+    rulings = [row.ruling for row in ruled if row.on.sure]
+    strict, entity = ruled[0].ruling, hit.entity
+    cites = [cite for row in ruled for cite in row.ruling.cites]
     listings = list(dict.fromkeys(ruling.designation for ruling in rulings))
     for listing in listings:
         cites += [Citation(row.cite, row.verified) for row in under.policy.authorities_of(listing)]
-    on_lists = [f"{listing.authority} {listing.list_name}".strip() for listing in listings]
     made = Finding(
         role=hit.field,
         place=hit.party.place,
         party=hit.party.caption,
         match=match,
         entity=entity.caption,
-        lists=tuple(dict.fromkeys(name for name in on_lists if name)),
+        lists=list_names(listings),
         programmes=tuple(dict.fromkeys(tag for listing in listings for tag in listing.programmes)),
         outcome=strict.outcome,
-        why=strict.why,
+        why=through(strict.why, ruled[0].on, match, entity),
         authorities=tuple(dict.fromkeys(cites)),
         counterfactual=_counterfactual(hit, match, under),
-        could_be=max((ruling.could_be for ruling in rulings), key=lambda known: known.rank),
-        question=_questions(rulings, under),
+        could_be=max((row.ruling.could_be for row in ruled), key=lambda known: known.rank),
+        question=_questions([row.ruling for row in ruled], under),
+        listings=_listings(hit, ruled, match) if hit.kin else (),
     )
-    stopping = tuple(ruling.designation for ruling in rulings if ruling.outcome is not Outcome.RELEASE)
-    return licensed(made, Stopped(tuple(dict.fromkeys(stopping)), entity.id), under)
+    stopping = [row for row in ruled if row.ruling.outcome is not Outcome.RELEASE]
+    # A licence that names one entry covers that one: not what another authority's listing of the party requires.
+    ids = {row.on.entity.id for row in stopping} or {entity.id}
+    stopped = Stopped(
+        tuple(dict.fromkeys(row.ruling.designation for row in stopping)), ids.pop() if len(ids) == 1 else ""
+    )
+    return licensed(made, stopped, under)
+
+
+def _listings(hit: _Hit, ruled: Sequence[_Ruled], match: Match) -> tuple[Listing, ...]:
+    """All listings of the party, the matched one first, each with what it alone requires."""
+    strictest_of: dict[str, Outcome] = {}
+    for row in ruled:  # the strictest come first
+        strictest_of.setdefault(row.on.entity.id, row.ruling.outcome)
+    return tuple(
+        listing_of(one, strictest_of.get(one.entity.id, Outcome.RELEASE), match if one.entity is hit.entity else None)
+        for one in (hit.own, *hit.kin)
+    )
 
 
 def _questions(rulings: Sequence[Ruling], under: Under) -> str:
@@ -105,7 +141,7 @@ def _counterfactual(hit: _Hit, match: Match, under: Under) -> str:
 
     def outcome_of(other: Match) -> str:
         passed = other.score < hit.bar.thresholds.review
-        return Outcome.RELEASE if passed else _rulings(other, hit, under)[0].outcome
+        return Outcome.RELEASE if passed else _ruled(other, hit, under)[0].ruling.outcome
 
     return what_would_change(match, changes(match, hit.party, hit.entity), outcome_of)
 
@@ -138,18 +174,30 @@ def licence_says(checked: Check, outcome: Outcome, could_be: Outcome, why: str) 
     return Outcome.RELEASE, Outcome.RELEASE, f"authorised by {licence.id}, {licence.title}{proof}", ""
 
 
-def _rulings(match: Match, hit: _Hit, under: Under) -> list[Ruling]:
-    """All rulings on a match, the strictest first.
+def _ruled(match: Match, hit: _Hit, under: Under) -> list[_Ruled]:
+    """All rulings on a match, those on the party's other listings too, the strictest first.
 
     An entry that names no list is treated as one on a list that the policy does not know: it is reviewed.
     """
+    listed = [(one, listing) for one in (hit.own, *hit.kin) for listing in one.entity.designations]
+    if not any(one.sure for one, _ in listed):
+        listed.append((hit.own, Designation("", "", ())))
     dealing = under.evidence.dealing
     found = [
-        _limited(ruling, match, hit, under)
-        for listing in hit.entity.designations or (Designation("", "", ()),)
-        for ruling in rulings_of(Asked(listing, hit.entity.facts, hit.field, dealing, under.on), under.policy)
+        _Ruled(_as_sure(_limited(ruling, match, hit, under), one), one)
+        for one, listing in listed
+        for ruling in rulings_of(Asked(listing, one.entity.facts, hit.field, dealing, under.on), under.policy)
     ]
-    return sorted(found, key=_strictness)
+    return sorted(found, key=lambda row: (_strictness(row.ruling), row.on.entity is not hit.entity, row.on.entity.id))
+
+
+def _as_sure(ruling: Ruling, one: Kin) -> Ruling:
+    """A ruling on a listing of which it is not sure that it is the same party: a person finds out, nothing is blocked."""
+    if one.sure or ruling.outcome is Outcome.RELEASE:
+        return ruling
+    question = f"is it the same party as {one.entity.caption} ({one.entity.id})?"
+    limited = ruling.at_most(Outcome.REVIEW, f"whether it is the same party is not sure; {ruling.why}")
+    return replace(limited, question="; ".join(filter(None, (question, limited.question))))
 
 
 def _strictness(ruling: Ruling) -> tuple[int, int, str, str, tuple[str, ...], date, str]:

@@ -43,13 +43,13 @@ def _pass_over_rest(stream: BinaryIO) -> None:
             return
 
 
-def append(path: Path, entry: object) -> None:
-    """Add one entry and have it on the disk before returning.
+def append(path: Path, *entries: object) -> None:
+    """Add one entry, or several in one go, and have them on the disk before returning.
 
-    The line is written whole in one call. Where a crash tore the line before it, it starts on a line of its own.
+    The lines are written whole in one call. Where a crash tore the line before it, it starts on a line of its own.
     OSError where it does not fit on the disk: then nothing was added.
     """
-    line = msgspec.json.encode(entry) + b"\n"
+    line = b"".join(msgspec.json.encode(entry) + b"\n" for entry in entries)
     with path.open("ab+", buffering=0) as file:
         size = file.seek(0, os.SEEK_END)
         if size > 0:

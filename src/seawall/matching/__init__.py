@@ -1,8 +1,10 @@
 """How alike a party and a listed entity are, and why: candidates, features, one score."""
 
+from seawall.matching.attributes import country_code
 from seawall.matching.counterfactual import Change, changes
 from seawall.matching.identifier_index import find_identifier, identifier_table
-from seawall.matching.identifiers import guesses
+from seawall.matching.identifiers import guesses, nats
+from seawall.matching.identifiers import keys as keys_of
 from seawall.matching.index import Index
 from seawall.matching.index import build as build_index
 from seawall.matching.match import Basis, Match, Reason, probability
@@ -30,12 +32,15 @@ __all__ = [
     "build_index",
     "changes",
     "compare",
+    "country_code",
     "find_identifier",
     "guesses",
     "identifier_table",
+    "keys_of",
     "listed_names",
     "listed_of",
     "name_type",
+    "nats",
     "ofac_tool_best",
     "ofac_tool_of",
     "ofac_tool_score",

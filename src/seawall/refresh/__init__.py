@@ -2,6 +2,7 @@
 
 from seawall.refresh.compare import Comparison, compare, compare_files, last_changes
 from seawall.refresh.in_use import last_checked
+from seawall.refresh.judgements import judged, rule
 from seawall.refresh.look_back import look_back
 from seawall.refresh.register import Accepted, versions
 from seawall.refresh.result import ListResult, RefreshResult, Status
@@ -24,10 +25,12 @@ __all__ = [
     "Told",
     "compare",
     "compare_files",
+    "judged",
     "last_changes",
     "last_checked",
     "look_back",
     "refresh",
+    "rule",
     "states",
     "versions",
     "watch",

@@ -6,7 +6,9 @@ import socket
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from seawall.clusters import Judgement, overrides_hash
 from seawall.corpus import Corpus, ListVersion, build, folder_for, mark_used, prune, version_of
 from seawall.entities import Entity
 from seawall.errors import CorpusMissing, InputRefused, ListRefused, SettingRefused
@@ -15,6 +17,7 @@ from seawall.lists.catalog import BY_ID, READERS
 from seawall.lists.publisher import Readers
 from seawall.lists.version import count
 from seawall.refresh.in_use import InUse, again, in_use
+from seawall.refresh.judgements import persons
 from seawall.refresh.reading import read
 from seawall.refresh.register import Accepted, versions
 from seawall.refresh.told import Told, silent
@@ -45,23 +48,30 @@ def look_back(  # noqa: PLR0913  # a story's keywords, each with its usual value
     if not chosen:
         raise InputRefused(_none_by(home, day, lists))
     rows = tuple(row.version for row in chosen)
-    folder = folder_for(home, version_of(rows, missing))
+    rulings = persons(home)
+    folder = folder_for(home, version_of(rows, missing, overrides_hash(rulings)))
     try:
         Corpus.open(folder)
     except CorpusMissing:
         with locked(home, Holder(os.getpid(), socket.gethostname(), now)):
-            _built(home, folder, rows, missing, _entities(home, rows, told, readers))
+            _built(home, folder, _Asked(rows, missing, rulings), _entities(home, rows, told, readers))
     else:
         with contextlib.suppress(OSError):  # a home that may only be read: its corpora are never removed either
             mark_used(folder)
     return Corpus.open(folder, as_of=day)
 
 
-def _built(
-    home: Path, folder: Path, rows: tuple[ListVersion, ...], missing: tuple[str, ...], entities: Iterable[Entity]
-) -> None:
+class _Asked(NamedTuple):
+    """What the corpus of a day is made of; persons judge parties, not days: their rulings are those of now."""
+
+    rows: tuple[ListVersion, ...]
+    missing: tuple[str, ...]
+    rulings: tuple[Judgement, ...]
+
+
+def _built(home: Path, folder: Path, asked: _Asked, entities: Iterable[Entity]) -> None:
     try:
-        build(folder, rows, entities, missing)
+        build(folder, asked.rows, entities, asked.missing, asked.rulings)
         mark_used(folder, look_back=True)
         prune(home)
     except OSError as error:

@@ -12,15 +12,18 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from seawall.clusters import NOTHING_KNOWN, overrides_hash
 from seawall.corpus import (
     Check,
     ListVersion,
     age,
     build,
+    current,
     folder_for,
     last_checks,
     mark_used,
     prune,
+    read_judged,
     swap,
     version_of,
 )
@@ -33,6 +36,7 @@ from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.folder import Found, look_through
 from seawall.refresh.in_use import InUse, in_use, kept
+from seawall.refresh.judgements import persons, record_judgements
 from seawall.refresh.offers import Desk, Offer, from_folder, from_own_file, from_web
 from seawall.refresh.one_list import Outcome, take
 from seawall.refresh.register import record
@@ -189,12 +193,14 @@ def _rebuilt(home: Path, desk: Desk, before: InUse, outcomes: list[Outcome]) -> 
     """Build and swap in the corpus of all lists as they are now; empty where it would be the one in use."""
     lists = tuple(outcome.result.in_use for outcome in outcomes if outcome.result.in_use)
     missing = tuple(outcome.result.list_id for outcome in outcomes if not outcome.result.in_use)
-    version = version_of(lists, missing)
+    rulings = persons(home)
+    version = version_of(lists, missing, overrides_hash(rulings))
     if not lists or version == before.version:
         return ""
     try:
         folder = folder_for(home, version)
-        build(folder, lists, _entities(desk, before, outcomes), missing)
+        known = read_judged(before.corpus.folder).known if before.corpus else NOTHING_KNOWN
+        build(folder, lists, _entities(desk, before, outcomes), missing, rulings, known)
         mark_used(folder)
         swap(home, version)
     except OSError as error:
@@ -214,6 +220,7 @@ def _tidied(home: Path, outcomes: Iterable[Outcome], now: datetime) -> str:
     """Record the versions of the new corpus and remove old corpora; what could not be done, which the next refresh does."""
     try:
         record(home, [outcome.result.in_use for outcome in outcomes if outcome.result.in_use], now)
+        record_judgements(home, current(home), now)
         prune(home)
     except OSError as error:
         return f"the new corpus is in use, but what comes after could not be done: {error}; the next refresh does it"

@@ -15,6 +15,9 @@ from seawall.reports.page import PageWriter, Picture
 from seawall.reports.rows import COLUMNS, harmless, rows, writable
 from seawall.reports.whole_file import WholeFile, Writer
 
+# A party of one listing has none to show beside it: its line stays as it was before there were clusters. Inside a JSON text
+# quotes are escaped, so that these bytes stand for the field and nothing else.
+_ONE_LISTING = b',"listings":[]'
 # Rows gathered before a Parquet row group is written: some tens of megabytes.
 _GROUP = 50_000
 
@@ -26,9 +29,10 @@ def json_line(item: Decision | Problem) -> bytes:
     """A decision, or {"problem": …}, as one line of JSON without its end; a receipt's hash of a decision is over it."""
     told = {"problem": item} if isinstance(item, Problem) else item
     try:
-        return _ENCODER.encode(told)
+        line = _ENCODER.encode(told)
     except UnicodeEncodeError:
-        return _ENCODER.encode(_writable(msgspec.to_builtins(told)))
+        line = _ENCODER.encode(_writable(msgspec.to_builtins(told)))
+    return line.replace(_ONE_LISTING, b"")
 
 
 class JsonLines:
