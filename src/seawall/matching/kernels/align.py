@@ -23,7 +23,7 @@ MEASURES = 12
 # What a name that was cut off lacks of the listed one counts this much.
 CUT_SHARE = 0.5
 
-_KIND_LEGAL, _KIND_PARTICLE, _KIND_NUMBER, _KIND_INITIAL = 2, 4, 5, 6
+_KIND_CONCEPT, _KIND_LEGAL, _KIND_PARTICLE, _KIND_NUMBER, _KIND_INITIAL = 1, 2, 4, 5, 6
 
 
 @compiled
@@ -200,6 +200,9 @@ def _syllables_left(query: Query, used: int) -> float:
     """The weight of a person's syllables that nothing explains, where they are read from a script that writes each by a sign."""
     left = 0.0
     for token in range(len(query.token_weight) if query.person[0] else 0):
+        # Of a company whose kind nobody said the words are translated, or left out (长安海连技术 is Chang An Shipping).
+        if query.token_kind[token] in (_KIND_CONCEPT, _KIND_LEGAL):
+            return 0.0
         if query.token_syllable[token] and not used >> token & 1:
             left += query.token_weight[token]
     return left
