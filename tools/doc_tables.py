@@ -44,6 +44,7 @@ _PER = {
     align.CONFLICT: "the smaller of the two names' shares that nothing explains",
     align.MORE_IN_QUERY: "the share of the screened name beyond that",
     align.MORE_ON_LIST: "the share of the listed name beyond that",
+    align.SYLLABLES: "the share of the screened name in signs of a syllable each (Han, Hangul) that nothing explains",
     align.DIFFERENCE: "1 − similarity, over the matched parts by their weight",
     align.ROUGHEST: "1 − similarity of the part that is least alike, by its weight",
     align.NUMBERS: "how many",

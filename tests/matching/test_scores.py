@@ -39,6 +39,11 @@ def test_a_short_form_of_a_given_name_is_that_name() -> None:
     assert score("Bill Beispiel", "BEISPIEL, William", PER) >= 0.7 > score("Brad Beispiel", "BEISPIEL, William", PER)
 
 
+@pytest.mark.parametrize("rank", ["Col.", "Lt. Col.", "Sgt", "Maj. Gen.", "Colonel"])
+def test_a_rank_before_a_name_changes_next_to_nothing(rank: str) -> None:
+    assert score(f"{rank} Beispiel William", "BEISPIEL, William", PER) >= 0.9
+
+
 def test_names_glued_over_the_comma_are_found() -> None:
     assert score("MojtabaMostaf", "MOSTAF, Mojtaba", PER) >= 0.7
 

@@ -85,6 +85,11 @@ STRANGERS = [
     ("CHOE, Un Jong", "준영 최"),
     ("LTTE", "وليد آل الشيخ"),
     ("TANAKA, Ken", "김태나"),
+    # Half of a given name is another given name, and two given names are not one with a second name.
+    ("ZHANG, Jian", "建成 张"),
+    ("LI, Hui", "明輝 李"),
+    ("KIM, Chol", "병철 김"),
+    ("KIM, Yong Chol", "선영 영철 김"),
 ]
 
 

@@ -56,6 +56,9 @@ SAME = [
     ("Myanmar", "Μιανμάρ"),
     ("shipyard", "судоверфь"),
     ("drilling", "бурения"),
+    ("Palestinian", "Palestijnse"),
+    ("Kurdish", "Koerdische"),
+    ("Workers", "Εργατικό"),
 ]
 
 

@@ -273,6 +273,7 @@ def to_query(name: Name) -> Query:
         token_kind=np.array([int(token.kind) for token in name.tokens], np.uint8),
         token_weight=np.array([token_weight(token) for token in name.tokens], np.float32),
         token_first=np.array([ord(token.form[0]) for token in name.tokens], np.uint8),
+        token_syllable=np.array([token.syllable for token in name.tokens], np.uint8),
         person=np.array([name.type in {NameType.PERSON, NameType.UNKNOWN}], np.uint8),
         families=np.array([sum(token.family for token in name.tokens)], np.uint8),
         cut=np.array([may_be_cut(name.text)], np.uint8),

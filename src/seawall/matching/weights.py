@@ -30,6 +30,9 @@ RARITY_LEAST = -1.6
 CONFLICT_WORTH = -16.0
 MORE_IN_QUERY_WORTH = -5.0
 MORE_ON_LIST_WORTH = -4.5
+# What a syllable too many costs beside that. A given name of two syllables is one name: of 建成 and Jian neither is the
+# other with a second name left out, as Maria and Maria Carmen may be.
+SYLLABLES_WORTH = -5.0
 
 WEIGHTS: tuple[Weight, ...] = (
     Weight(align.CONFLICT, "conflict", CONFLICT_WORTH, "both names have parts that the other lacks"),
@@ -45,6 +48,7 @@ WEIGHTS: tuple[Weight, ...] = (
         MORE_ON_LIST_WORTH,
         "the listed name has parts that the screened name lacks",
     ),
+    Weight(align.SYLLABLES, "syllables", SYLLABLES_WORTH, "a Chinese or Korean name has syllables that the list lacks"),
     Weight(align.DIFFERENCE, "spelling", -9.0, "matched parts are spelt differently"),
     Weight(align.ROUGHEST, "rough spelling", -14.0, "one word is spelt too differently for a slip"),
     Weight(align.NUMBERS, "numbers", -1.0, "a number stands in one name only"),

@@ -142,6 +142,17 @@ def han_phrases() -> dict[str, tuple[str, str]]:
     return found
 
 
+# Ranks as they are abbreviated before a name (NATO STANAG 2116); the data file has most of them in full only. "Gen" and "Maj"
+# are given names too, and left out.
+_RANKS = frozenset(
+    tuple(rank.split())
+    for rank in (
+        "adm", "brig", "brig gen", "cdr", "col", "cpl", "lt", "lt cdr", "lt col", "lt gen", "maj gen", "pte", "sgt", "v adm",
+        "lieutenant", "lieutenant colonel", "lieutenant general", "major general", "sergeant",
+    )
+)  # fmt: skip
+
+
 @cache
 def titles() -> frozenset[Phrase]:
     """Folded titles and honorifics that may open a person's name."""
@@ -149,7 +160,7 @@ def titles() -> frozenset[Phrase]:
     symbols = _table("symbols.json")["person_symbols"]
     for meaning in ("CFA", "CMA", "CPA", "DDS", "DR", "ESQ", "HAJI", "JR", "MD", "PHD", "PROF", "SHEIKH", "SR"):
         listed |= {tuple(fold(title).split()) for title in symbols[meaning]}
-    return frozenset(phrase for phrase in listed if phrase and phrase != ("the",))
+    return _RANKS | {phrase for phrase in listed if phrase and phrase != ("the",)}
 
 
 @cache

@@ -16,14 +16,14 @@ _ONE_TYPO = 0.13
 _NOTHING_SAID, _ROUGHER = 0.30, 1.7
 
 # The measures of two names, in the order of the array that `align` fills. weights.py says what each is worth.
-(COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, ROUGHEST, TURNED) = (
-    range(11)
-)
-MEASURES = 11
+(
+    COVERED, CONFLICT, MORE_IN_QUERY, MORE_ON_LIST, DIFFERENCE, BITS, NUMBERS, LEGAL_FORMS, ORDER, ROUGHEST, TURNED, SYLLABLES,
+) = range(12)  # fmt: skip
+MEASURES = 12
 # What a name that was cut off lacks of the listed one counts this much.
 CUT_SHARE = 0.5
 
-_KIND_LEGAL, _KIND_PARTICLE, _KIND_NUMBER, _KIND_INITIAL = 2, 4, 5, 6
+_KIND_CONCEPT, _KIND_LEGAL, _KIND_PARTICLE, _KIND_NUMBER, _KIND_INITIAL = 1, 2, 4, 5, 6
 
 
 @compiled
@@ -170,6 +170,7 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[CONFLICT] = min(left_query, left_list)
     measures[MORE_IN_QUERY] = left_query - measures[CONFLICT]
     measures[MORE_ON_LIST] = (left_list - measures[CONFLICT]) * (CUT_SHARE if query.cut[0] else 1.0)
+    measures[SYLLABLES] = min(measures[MORE_IN_QUERY], _syllables_left(query, used_query) / all_query)
     measures[DIFFERENCE] = difference / max(1e-6, met_query + met_list)
     measures[BITS] = bits
     measures[NUMBERS] = _left(query.token_kind, 0, len(query.token_kind), used_query, _KIND_NUMBER) + _left(
@@ -192,6 +193,19 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     measures[ORDER] = turns / max(1, chosen - 1) if chosen > 1 else 0.0
     if turns:
         measures[TURNED] = _turned(query, records, start, pairs, chosen)
+
+
+@compiled
+def _syllables_left(query: Query, used: int) -> float:
+    """The weight of a person's syllables that nothing explains, where they are read from a script that writes each by a sign."""
+    left = 0.0
+    for token in range(len(query.token_weight) if query.person[0] else 0):
+        # Of a company whose kind nobody said the words are translated, or left out (长安海连技术 is Chang An Shipping).
+        if query.token_kind[token] in (_KIND_CONCEPT, _KIND_LEGAL):
+            return 0.0
+        if query.token_syllable[token] and not used >> token & 1:
+            left += query.token_weight[token]
+    return left
 
 
 @compiled

@@ -65,6 +65,7 @@ def query_of(sheet: Sheet, items: int) -> Query:
         sheet.kind[:tokens],
         sheet.weight[:tokens],
         sheet.first[:tokens],
+        sheet.syllable[:tokens],
         sheet.person,
         sheet.families,
         sheet.cut,

@@ -86,6 +86,7 @@ class Query(NamedTuple):
     token_kind: ByteArray
     token_weight: FloatArray
     token_first: ByteArray  # first letter of each token
+    token_syllable: ByteArray  # 1 where it is one sign of a script that writes a syllable a sign (Han, Hangul)
     person: ByteArray  # one number: 1 where the name may be a person's
     families: ByteArray  # one number: how many tokens before the comma of "LAST, First"
     cut: ByteArray  # one number: 1 where a field of a message may have cut the name off
