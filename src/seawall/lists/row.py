@@ -57,7 +57,7 @@ class Address:
 
 
 class Part(StrEnum):
-    """What a file is of its list: all of it, one of the files of a CSV set, or what speaks of an extract beside it."""
+    """What a file is of its list: all of it, one of the files of a CSV set, what speaks of the others, or what changes the whole."""
 
     WHOLE = "whole"
     PRIMARY = "primary"
@@ -65,6 +65,7 @@ class Part(StrEnum):
     ADDRESSES = "addresses"
     COMMENTS = "comments"
     METADATA = "metadata"
+    DELTA = "delta"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""FollowTheMoney, the field's vocabulary: its schemata as a table, and entities written in it."""
+
+from seawall.entities.ftm.model import Property, SchemaRow, model_version, schema_row
+
+__all__ = ["Property", "SchemaRow", "model_version", "schema_row"]
