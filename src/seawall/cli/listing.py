@@ -36,7 +36,7 @@ def lists_command(
         for row in found:
             line(msgspec.json.encode(row).decode())
         return
-    table = _table("list", "state", "published", "entities", "age", "format", "origin", "licence")
+    table = _table("list", "state", "published", "entities", "age", "format", "origin")
     for row in found:
         table.add_row(*_cells(row))
     out.print(table)
@@ -77,8 +77,8 @@ def _table(*titles: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for title in titles:
         right = title in {"entities", "names", "problems", "age"}
-        is_long = title in {"licence", "files"}
-        table.add_column(title, justify="right" if right else "left", overflow="fold", no_wrap=not is_long)
+        is_long = title == "files"
+        table.add_column(title, justify="right" if right else "left", overflow="fold" if is_long else "ellipsis", no_wrap=not is_long)
     return table
 
 
@@ -92,7 +92,6 @@ def _cells(row: ListState) -> tuple[str, ...]:
         "" if not row.is_loaded else "unknown" if row.age is None else span(row.age),
         row.format,
         row.origin,
-        row.licence,
     )
 
 
