@@ -282,6 +282,7 @@ def _packed_limits() -> str:
 _FLOORS = {
     "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
     "settings": "environment and file to one frozen value",
+    "settings_lists": "lists that a user declares, as rows of the catalogue",
     "tune": "stories that build on screening and on scoring",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision",

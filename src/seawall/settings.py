@@ -7,8 +7,9 @@ threshold.
 
 import difflib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from math import isfinite
 from pathlib import Path
@@ -19,7 +20,9 @@ import platformdirs
 from seawall.decisions import SHIPPED
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
-from seawall.lists.catalog import BY_ID, USUAL
+from seawall.lists.catalog import BY_ID, CATALOG, USUAL
+from seawall.lists.row import ListRow
+from seawall.settings_lists import collections
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
@@ -46,7 +49,8 @@ class Settings:
     """Everything that can be set, from wherever it was set.
 
     home       the folder of archive, corpus and downloads
-    lists      ids of the catalogue's lists that are used
+    lists      ids of the lists that are used, of the catalogue and of `declared`
+    declared   rows of the lists that the user declared (settings_lists)
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
     file       the settings file that was read; None: there was none
@@ -58,6 +62,12 @@ class Settings:
     threshold: float | None
     http: Http
     file: Path | None
+    declared: tuple[ListRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[ListRow, ...]:
+        """The catalogue and what the user declared."""
+        return (*CATALOG, *self.declared)
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -69,13 +79,16 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
     """
     path = _file(environ, file)
     given = _Given(environ, path, _flat(_toml(path)) if path else {})
+    declared = given.take("collection", partial(collections, environ=environ), ())
+    ids = tuple(row.id for row in declared)
     settings = Settings(
         home=given.take("home", _path, default_home()),
-        lists=given.take("lists", _lists, USUAL),
+        lists=given.take("lists", partial(_lists, known=(*BY_ID, *ids)), (*USUAL, *ids)),
         policy=given.take("policy", _policy, None),
         threshold=given.take("threshold", _share, None),
         http=_http(given, environ),
         file=path,
+        declared=declared,
     )
     given.refuse_the_rest()
     return settings
@@ -208,13 +221,13 @@ def _policy(value: object, beside: Path) -> Path:
     return Path(text) if text in SHIPPED else _path(value, beside)
 
 
-def _lists(value: object, _: Path) -> tuple[str, ...]:
+def _lists(value: object, _: Path, *, known: Sequence[str] = tuple(BY_ID)) -> tuple[str, ...]:
     texts = value.split(",") if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts:
         raise ValueError("a list of list ids is expected")
     ids = tuple(dict.fromkeys(_text(text) for text in texts))
-    for unknown in (name for name in ids if name not in BY_ID):
-        raise ValueError(f"there is no list {unknown}{_nearest(unknown, list(BY_ID))}")
+    for unknown in (name for name in ids if name not in known):
+        raise ValueError(f"there is no list {unknown}{_nearest(unknown, list(known))}")
     return ids
 
 

@@ -10,7 +10,6 @@ from seawall.cli.context import now, settings
 from seawall.cli.terminal import line, note, out, shown
 from seawall.corpus import span
 from seawall.errors import SettingRefused
-from seawall.lists.catalog import BY_ID
 from seawall.refresh import Accepted, ListState, states, versions
 from seawall.refresh.register import KEY_SHOWN
 
@@ -31,7 +30,7 @@ def lists_command(
     if list_id is not None:
         _show_versions(_versions(list_id), as_json=as_json)
         return
-    found = states(chosen.home, chosen.lists, now())
+    found = states(chosen.home, chosen.lists, now(), chosen.rows)
     if as_json:
         for row in found:
             line(msgspec.json.encode(row).decode())
@@ -43,9 +42,10 @@ def lists_command(
 
 
 def _versions(list_id: str) -> tuple[Accepted, ...]:
-    found = versions(settings().home, list_id)
-    if not found and list_id not in BY_ID:
-        raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(BY_ID)}")
+    chosen = settings()
+    found, known = versions(chosen.home, list_id), [row.id for row in chosen.rows]
+    if not found and list_id not in known:
+        raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(known)}")
     return found
 
 
@@ -78,7 +78,9 @@ def _table(*titles: str) -> Table:
     for title in titles:
         right = title in {"entities", "names", "problems", "age"}
         is_long = title == "files"
-        table.add_column(title, justify="right" if right else "left", overflow="fold" if is_long else "ellipsis", no_wrap=not is_long)
+        table.add_column(
+            title, justify="right" if right else "left", overflow="fold" if is_long else "ellipsis", no_wrap=not is_long
+        )
     return table
 
 

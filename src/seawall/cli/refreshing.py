@@ -18,7 +18,6 @@ from seawall.cli.watching import watched_rounds
 from seawall.corpus import span
 from seawall.errors import SettingRefused
 from seawall.fetch import Clock, Web, client
-from seawall.lists.catalog import BY_ID
 from seawall.refresh import FromFolder, FromWeb, ListResult, RefreshResult, Source, Status, Told, refresh
 from seawall.refresh.told import silent
 from seawall.settings import Settings
@@ -60,10 +59,11 @@ def refresh_command(
     version stays in use.
     """
     chosen = settings()
-    _check(lists or [], watch=watch, is_download=folder is None and not accept_shrink)
+    known = [row.id for row in chosen.rows]
+    _check(lists or [], known, watch=watch, is_download=folder is None and not accept_shrink)
     with _source(folder, chosen) as source, _told() as told:
         if watch and isinstance(source, FromWeb):
-            watched_rounds(home or chosen.home, source, chosen.lists, lists or (), told)
+            watched_rounds(home or chosen.home, source, chosen, lists or (), told)
             raise typer.Exit(OK)
         result = refresh(
             home or chosen.home,
@@ -73,14 +73,15 @@ def refresh_command(
             only=tuple(lists or ()),
             accept_shrink=accept_shrink,
             told=told,
+            rows=chosen.rows,
         )
     _show(result)
     raise typer.Exit(OK if result.is_good and result.version else ERROR)
 
 
-def _check(lists: list[str], *, watch: bool, is_download: bool) -> None:
-    for unknown in (list_id for list_id in lists if list_id not in BY_ID):
-        raise SettingRefused(f"there is no list {unknown}; those that are: {', '.join(BY_ID)}")
+def _check(lists: list[str], known: list[str], *, watch: bool, is_download: bool) -> None:
+    for unknown in (list_id for list_id in lists if list_id not in known):
+        raise SettingRefused(f"there is no list {unknown}; those that are: {', '.join(known)}")
     if watch and not is_download:
         raise SettingRefused("--watch is for downloads: it goes with neither --from nor --accept-shrink")
 

@@ -9,14 +9,15 @@ from types import FrameType
 
 from seawall.cli.terminal import clean, line, note
 from seawall.refresh import FromWeb, ListResult, Round, Told, watch
+from seawall.settings import Settings
 
 
-def watched_rounds(home: Path, source: FromWeb, lists: Sequence[str], only: Sequence[str], told: Told) -> None:
+def watched_rounds(home: Path, source: FromWeb, chosen: Settings, only: Sequence[str], told: Told) -> None:
     """Refresh by cadence and write a line for each round, until Ctrl-C or SIGTERM; then the corpus in use is whole."""
     rounds = 0
     try:
         with _ended_by_sigterm():
-            for one in watch(home, source, lists=lists, only=only, told=told):
+            for one in watch(home, source, lists=chosen.lists, only=only, told=told, rows=chosen.rows):
                 rounds += 1
                 line(round_line(one))
                 sys.stdout.flush()  # a log is read while the watch goes on

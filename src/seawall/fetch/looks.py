@@ -19,6 +19,7 @@ class Kind(StrEnum):
     XML = "XML"
     CSV = "CSV"
     ZIP = "ZIP"
+    JSON = "JSON"
 
 
 def complaint(head: bytes, kind: Kind) -> str:
@@ -42,6 +43,8 @@ def complaint(head: bytes, kind: Kind) -> str:
 def _wrong_kind(text: bytes, head: bytes, kind: Kind) -> str:
     if kind is Kind.XML:
         return "" if text.startswith(b"<") else f"not XML: it starts with {head[:20]!r}"
+    if kind is Kind.JSON:
+        return "" if text.startswith((b"{", b"[")) else f"not JSON: it starts with {head[:20]!r}"
     if text.startswith((b"<", b"{", b"[")):
         return f"not CSV: it starts with {head[:20]!r}"
     return ""

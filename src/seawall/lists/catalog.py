@@ -7,13 +7,14 @@ from seawall.lists.au.publisher import PUBLISHER as AU
 from seawall.lists.ca.publisher import PUBLISHER as CA
 from seawall.lists.ch.publisher import PUBLISHER as CH
 from seawall.lists.eu.publisher import PUBLISHER as EU
+from seawall.lists.ftm.publisher import PUBLISHER as FTM
 from seawall.lists.ofac.publisher import PUBLISHER as OFAC
 from seawall.lists.publisher import Apart, Publisher, Readers
 from seawall.lists.row import ListRow
 from seawall.lists.uk.publisher import PUBLISHER as UK
 from seawall.lists.un.publisher import PUBLISHER as UN
 
-PUBLISHERS: tuple[Publisher, ...] = (OFAC, UN, EU, UK, CA, AU, CH)
+PUBLISHERS: tuple[Publisher, ...] = (OFAC, UN, EU, UK, CA, AU, CH, FTM)
 
 CATALOG: tuple[ListRow, ...] = tuple(row for publisher in PUBLISHERS for row in publisher.rows)
 # The lists of one who has set none; the others are optional.

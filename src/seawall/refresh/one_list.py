@@ -3,11 +3,13 @@
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from seawall.corpus import ListVersion
 from seawall.entities import Entity
 from seawall.errors import FetchFailed, InputRefused, Problem
+from seawall.lists.catalog import BY_ID
 from seawall.lists.changes import changes, fingerprints
 from seawall.lists.row import LACKS, ListRow
 from seawall.lists.version import Version
@@ -122,6 +124,7 @@ def list_version(row: ListRow, reading: Reading) -> ListVersion:
         format=version.format,
         lacks=LACKS.get(version.format, ""),
         parts=tuple(file.part for file in version.files),
+        stale_hours=None if row.id in BY_ID else row.stale_after / timedelta(hours=1),
     )
 
 

@@ -32,7 +32,7 @@ from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.folder import Found, look_through
 from seawall.refresh.in_use import InUse, in_use, kept
-from seawall.refresh.offers import Desk, Offer, from_folder, from_web
+from seawall.refresh.offers import Desk, Offer, from_declared, from_folder, from_web
 from seawall.refresh.one_list import Outcome, take
 from seawall.refresh.register import record
 from seawall.refresh.result import ListResult, RefreshResult, Status
@@ -89,7 +89,10 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
         done = {outcome.result.list_id: outcome for outcome in side_by_side(work, ended)}
         outcomes = [done.get(row.id) or _not_asked(row, before) for row in chosen]
         if isinstance(source, FromFolder):
-            outcomes = [_not_offered(outcome, found) for outcome in outcomes]
+            at_hand = {row.id for row in chosen if row.is_at_hand}
+            outcomes = [
+                outcome if outcome.result.list_id in at_hand else _not_offered(outcome, found) for outcome in outcomes
+            ]
         version = _rebuilt(home, desk, before, outcomes)
         left = _tidied(home, outcomes, now) if version else ""
         checks = last_checks(home, [outcome.result.in_use for outcome in outcomes if outcome.result.in_use])
@@ -123,9 +126,12 @@ def _scratch(home: Path) -> Iterator[Path]:
 
 
 def _offers(desk: Desk, source: Source, found: Found, row: ListRow, before: InUse) -> Iterable[Offer]:
+    last = before.lists().get(row.id)
+    in_use_now = frozenset(last.sha256 if last else ())
+    if row.is_at_hand:
+        return from_declared(desk, row, in_use_now)
     if isinstance(source, FromWeb):
-        last = before.lists().get(row.id)
-        return from_web(desk, source.web, row, frozenset(last.sha256 if last else ()))
+        return from_web(desk, source.web, row, in_use_now)
     candidate = found.chosen.get(row.id)
     return [from_folder(desk, source.folder, candidate, found.said[row.id])] if candidate else []
 

@@ -5,20 +5,18 @@ from typing import BinaryIO
 
 from seawall.entities import Entity
 from seawall.errors import Problem
-from seawall.lists.ftm.reader import read_entities, read_nested
+from seawall.lists.ftm.reader import read_entities
 from seawall.lists.ftm.simple import read_simple
 from seawall.lists.publisher import OpenFile
 from seawall.lists.row import Part
 
 
 def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Problem]:
-    """Read entities.ftm.json: an entity a line, edges and documents on lines of their own. The stream must be seekable."""
+    """Read entities.ftm.json (an entity a line, edges on lines of their own) or targets.nested.json (edges inside).
+
+    The stream is read twice and must be seekable.
+    """
     return read_entities(list_id, (OpenFile(Part.WHOLE, file, stream),))
-
-
-def parse_nested(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Problem]:
-    """Read targets.nested.json: a party a line, with all that belongs to it inside."""
-    return read_nested(list_id, (OpenFile(Part.WHOLE, file, stream),))
 
 
 def parse_simple(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Problem]:
@@ -26,4 +24,4 @@ def parse_simple(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entit
     return read_simple(list_id, (OpenFile(Part.WHOLE, file, stream),))
 
 
-__all__ = ["parse", "parse_nested", "parse_simple", "read_entities", "read_nested", "read_simple"]
+__all__ = ["parse", "parse_simple", "read_entities", "read_simple"]

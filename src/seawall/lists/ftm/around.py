@@ -32,29 +32,35 @@ class Around(Protocol):
 
 @dataclass(slots=True)
 class Nested:
-    """The surroundings of an entity that holds them itself; see `unfolded`."""
+    """The surroundings that an entity holds itself, and beyond them those of its file; see `unfolded`."""
 
+    beyond: Around | None = None
     _joined: dict[str, list[Record]] = field(default_factory=dict)
     _records: dict[str, Record] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _count: int = 0
 
     def joined(self, entity_id: str) -> Iterator[Record]:
-        """The edges and documents that stood in the entity."""
-        return iter(self._joined.get(entity_id, ()))
+        """The edges and documents that stood in the entity, then the others."""
+        yield from self._joined.get(entity_id, ())
+        if self.beyond:
+            yield from self.beyond.joined(entity_id)
 
     def record(self, entity_id: str) -> Record | None:
-        """An entity that stood in the entity."""
-        return self._records.get(entity_id)
+        """An address or a post that stood in the entity, or elsewhere."""
+        found = self._records.get(entity_id)
+        return found or (self.beyond.record(entity_id) if self.beyond else None)
 
     def caption(self, entity_id: str) -> str:
-        """What an entity that stood in the entity is called."""
+        """What an entity that stood in the entity, or elsewhere, is called."""
         found = self._records.get(entity_id)
-        return called(found) if found else ""
+        return (called(found) if found else "") or (self.beyond.caption(entity_id) if self.beyond else "")
 
-    def problems_of(self, _entity_id: str, _file: str, /) -> Iterator[Problem]:
-        """What could not be unfolded."""
-        return iter(self.problems)
+    def problems_of(self, entity_id: str, file: str, /) -> Iterator[Problem]:
+        """What could not be unfolded, or not be read elsewhere."""
+        yield from self.problems
+        if self.beyond:
+            yield from self.beyond.problems_of(entity_id, file)
 
     def unfold(self, record: Record, file: str, depth: int = 0) -> None:
         """Take the entities out of an entity; where they named things stay their ids."""
@@ -86,9 +92,9 @@ class Nested:
             rest.append(inner.id)
 
 
-def unfolded(record: Record, file: str) -> Nested:
-    """The surroundings of an entity that holds them; the entity keeps their ids."""
-    nested = Nested()
+def unfolded(record: Record, file: str, beyond: Around | None) -> Nested:
+    """The surroundings of an entity that may hold some of them; it keeps the ids of those that it named."""
+    nested = Nested(beyond)
     nested.unfold(record, file)
     return nested
 

@@ -49,7 +49,13 @@ def designate(draft: Draft, sanction: Record, party: Record) -> bool:
     for dataset in sanction.datasets or party.datasets or ("",):
         authority, list_name = LISTS.get(dataset, (authorities[0], dataset or draft.source.list_id))
         draft.designations.append(Designation(f"{authority}{suffix}", f"{list_name}{suffix}", tuple(programmes), since))
-    said = {"authority": authorities, "listingDate": listed, "startDate": started}
+    # What the designation does not carry: a second authority, one that the table named otherwise, a date that differs.
+    entered = {designation.authority.removesuffix(suffix) for designation in draft.designations}
+    said = {"authority": tuple(text for text in authorities if text not in entered)}
+    said |= {
+        name: tuple(text for text in texts if since is None or text != since.isoformat())
+        for name, texts in (("listingDate", listed), ("startDate", started))
+    }
     _state(draft, sanction, said)
     return not ended
 

@@ -17,6 +17,7 @@ from seawall.entities import (
     Source,
 )
 from seawall.entities.ftm.words import BELONGS_TO, IDENTIFIERS, IDENTIFIERS_OF, NOT_OWN, PARTIES, PARTS, PLAIN_ASSET
+from seawall.entities.ftm.write import DATASET, FIRST_SEEN, LAST_CHANGE, REFERENT
 from seawall.lists.draft import Draft
 from seawall.lists.ftm.around import Around
 from seawall.lists.ftm.listings import SANCTION, classify, designate
@@ -182,10 +183,10 @@ def _bare(text: str) -> str:
 
 def _state_sources(draft: Draft, record: Record) -> None:
     """Which of the collection's data sets speak of the entity, under which of their ids, and since when."""
-    draft.facts.extend(_facts("Data set", record.datasets))
-    draft.facts.extend(_facts("Also known by the id", record.referents))
-    draft.state("First seen", record.first_seen)
-    draft.state("Last changed", record.last_change)
+    draft.facts.extend(_facts(DATASET, record.datasets))
+    draft.facts.extend(_facts(REFERENT, record.referents))
+    draft.state(FIRST_SEEN, record.first_seen)
+    draft.state(LAST_CHANGE, record.last_change)
 
 
 def _take_rest(draft: Draft, record: Record, around: Around) -> None:

@@ -20,7 +20,9 @@ from seawall.lists.row import Part
 def read_entities(
     list_id: str, files: tuple[OpenFile, ...], published: date | None = None
 ) -> Iterator[Entity | Problem]:
-    """Read an edition whose edges stand on lines of their own, with the deltas that are given beside it.
+    """Read an edition, with the deltas and the index that are given beside it.
+
+    Edges stand on lines of their own (entities.ftm.json) or inside their ends (targets.nested.json): both are looked for.
 
     The stream of the whole file is read twice and must be seekable. Memory: about 40 bytes an entity, the changes of the
     deltas, and 32 MB of edges; more edges go to a temporary file.
@@ -39,15 +41,6 @@ def read_entities(
         spill.close()
 
 
-def read_nested(list_id: str, files: tuple[OpenFile, ...], published: date | None = None) -> Iterator[Entity | Problem]:
-    """Read a file whose entities hold what belongs to them; its stream is read once."""
-    index, problems = index_of(files)
-    yield from problems
-    edition = _Edition(list_id, files, index, published)
-    yield from edition.entities(None)
-    yield from edition.end()
-
-
 @dataclass(slots=True)
 class _Edition:
     """One edition: its whole file, what deltas make of it, and what was met in it."""
@@ -61,7 +54,6 @@ class _Edition:
     seen: set[str] = field(default_factory=set)
     entries: int = 0
     parties: int = 0
-    passed_over: dict[str, int] = field(default_factory=dict)
 
     @property
     def day(self) -> date | None:
@@ -108,23 +100,20 @@ class _Edition:
                 why = "the delta changes or removes an entity that the file does not hold"
                 yield Problem(change.file, entity_id, "op", "MOD" if change.raw else "DEL", why)
 
-    def entities(self, spill: Spill | None) -> Iterator[Entity | Problem]:
-        """The parties, in the order of the file, then those that deltas brought; without a spill they hold all themselves."""
-        for item in self._raw(told=spill is None):
+    def entities(self, spill: Spill) -> Iterator[Entity | Problem]:
+        """The second pass: the parties, in the order of the file, then those that deltas brought."""
+        for item in self._raw(told=False):
             if isinstance(item, Problem):
-                yield item
-                continue
+                continue  # told in the first pass
             record, _, file = item
             self.entries += 1
             schema = party_of(record)
             if schema is not None:
                 self.parties += 1
                 yield from self._party(record, schema, file, spill)
-            elif spill is None:
-                self.passed_over[record.schema] = self.passed_over.get(record.schema, 0) + 1
 
-    def _party(self, record: Record, schema: Schema, file: str, spill: Spill | None) -> Iterator[Entity | Problem]:
-        around = spill or unfolded(record, file)
+    def _party(self, record: Record, schema: Schema, file: str, spill: Spill) -> Iterator[Entity | Problem]:
+        around = unfolded(record, file, spill)
         draft = draft_entity(record, around, schema, Source(self.list_id, file, record.place, self.day))
         yield draft.entity()
         yield from draft.problems
@@ -132,9 +121,9 @@ class _Edition:
         if self._came_before(record.id, spill):
             yield Problem(file, record.id, "id", record.id, "this id stands in the file twice")
 
-    def _came_before(self, entity_id: str, spill: Spill | None) -> bool:
+    def _came_before(self, entity_id: str, spill: Spill) -> bool:
         """Whether a party of this id was entered already; only ids that may come twice are kept in memory."""
-        if spill is not None and not spill.may_come_twice(entity_id):
+        if not spill.may_come_twice(entity_id):
             return False
         before = entity_id in self.seen
         self.seen.add(entity_id)
@@ -143,8 +132,6 @@ class _Edition:
     def end(self) -> Iterator[Problem]:
         """What the file lacks, once it is read."""
         file = self.whole.name
-        for schema, count in sorted(self.passed_over.items()):
-            yield Problem(file, schema, "", "", f"{count:,} of this kind name no party: not entered")
         if not self.parties:
             yield Problem(file, "", "", "", "no FollowTheMoney entity was found: another format, or an empty list")
         if not self.changes:

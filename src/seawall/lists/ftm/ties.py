@@ -81,8 +81,8 @@ def _edge(draft: Draft, edge: Record, party: Record, around: Around) -> None:
     both = (edge.texts(source), edge.texts(target))
     is_source = party.id in both[0]
     others = [end for end in both[1] if is_source] or [end for end in both[0] if end != party.id]
+    relation = _relation(edge, source, target, is_source=is_source)
     said = _said(draft, edge, ())
-    relation = _relation(edge.schema, source, target, is_source=is_source)
     for end in others:
         if len(draft.links) >= MAX_LINKS:
             draft.problem(edge.schema, edge.id, f"more than {MAX_LINKS:,} links of one party: this one is not kept")
@@ -90,8 +90,10 @@ def _edge(draft: Draft, edge: Record, party: Record, around: Around) -> None:
         draft.links.append(Link(f"{relation} ({said})" if said else relation, around.caption(end), end))
 
 
-def _relation(schema: str, source: str, target: str, *, is_source: bool) -> str:
-    words = RELATIONS.get(schema, (f"{schema}: {target}", f"{schema}: {source}"))
+def _relation(edge: Record, source: str, target: str, *, is_source: bool) -> str:
+    if edge.schema == "UnknownLink" and is_source and (role := edge.first("role")):
+        return role  # what the tie is, in the words of who knows it
+    words = RELATIONS.get(edge.schema, (f"{edge.schema}: {target}", f"{edge.schema}: {source}"))
     return words[0] if is_source else words[1]
 
 
