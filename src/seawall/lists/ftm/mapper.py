@@ -27,7 +27,7 @@ from seawall.lists.script import script_of
 
 _NO_PROPERTY = "FollowTheMoney has no such property"
 _NO_SCHEMA = "FollowTheMoney has no such schema; what it says is kept, and its names are screened"
-_ALPHANUMERIC = re.compile(r"\W+")
+_NO_LETTER = re.compile(r"\W+")
 _GIVEN_FIRST = (PartRole.GIVEN, PartRole.MIDDLE, PartRole.PATRONYMIC, PartRole.MATRONYMIC, PartRole.FAMILY)
 
 
@@ -106,7 +106,7 @@ def _enter(draft: Draft, text: str, kind: NameKind, parts: tuple[NamePart, ...],
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _ALPHANUMERIC.split(text.casefold()) if word]
+    return [word for word in _NO_LETTER.split(text.casefold()) if word]
 
 
 def _holds(words: list[str], part: list[str]) -> bool:
@@ -166,8 +166,12 @@ def _take_places(draft: Draft, record: Record, around: Around) -> None:
             draft.leave("addressEntity", address_id, "no such address is in the file")
         else:
             draft.addresses.append(address)
-    known = {_bare(text) for address in draft.addresses for text in (address.text, address.street, address.note)}
-    draft.addresses += [Address(street=text) for text in record.texts("address") if _bare(text) not in known]
+    known = [{*_words(address.text), *_words(address.note)} for address in draft.addresses]
+    draft.addresses += [
+        Address(street=text)
+        for text in record.texts("address")
+        if not any(words.issuperset(_words(text)) for words in known)
+    ]
     # A country that a party has to do with, by no law that is named: where it may be found.
     held = {address.country for address in draft.addresses} | {*draft.nationalities, *draft.citizenships}
     draft.addresses += [
@@ -175,10 +179,6 @@ def _take_places(draft: Draft, record: Record, around: Around) -> None:
         for country in record.texts("country")
         if country not in held
     ]
-
-
-def _bare(text: str) -> str:
-    return _ALPHANUMERIC.sub("", text.casefold())
 
 
 def _state_sources(draft: Draft, record: Record) -> None:
