@@ -64,7 +64,7 @@ class Nested:
 
     def unfold(self, record: Record, file: str, depth: int = 0) -> None:
         """Take the entities out of an entity; where they named things stay their ids."""
-        for name in record.left:
+        for name in record.nesting:
             values = record.take(name)
             rest: list[Value] = [value for value in values if isinstance(value, str)]
             row = record.row.properties.get(name) if record.row else None

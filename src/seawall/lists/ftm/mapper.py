@@ -69,7 +69,7 @@ def _take_names(draft: Draft, record: Record) -> None:
     if record.caption in names:
         names.remove(record.caption)
         names.insert(0, record.caption)
-    if not names and parts:
+    if parts and not names and not any(record.has(name) for name in ("alias", "previousName", "weakAlias")):
         # FollowTheMoney itself calls such a person so.
         ordered = sorted(parts, key=lambda part: _GIVEN_FIRST.index(part.role))
         names = [" ".join(part.text for part in ordered)]
@@ -100,7 +100,7 @@ def _parts(record: Record) -> tuple[NamePart, ...]:
 
 def _enter(draft: Draft, text: str, kind: NameKind, parts: tuple[NamePart, ...], *, weak: bool = False) -> None:
     """A name with those parts of a name that stand in it: the data say whose parts they are, not of which name."""
-    words = _words(text)
+    words = _words(text) if parts else []
     held = tuple(part for part in parts if _holds(words, _words(part.text)))
     draft.enter_name(ListedName(text, kind, weak, script_of(text), held))
 

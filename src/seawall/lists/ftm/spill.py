@@ -52,9 +52,11 @@ class _Places:
             self._sorted = hashes[order], np.frombuffer(self.places, np.int64)[order] if self.places else hashes
         hashes, places = self._sorted
         key = np.int64(hash(entity_id))
-        begin = int(np.searchsorted(hashes, key))
-        end = int(np.searchsorted(hashes, key, side="right"))
-        return [int(place) for place in places[begin:end]]
+        begin = int(hashes.searchsorted(key))
+        if begin == len(hashes) or hashes[begin] != key:
+            return []
+        found: list[int] = places[begin : hashes.searchsorted(key, side="right")].tolist()
+        return found
 
 
 class Spill:
