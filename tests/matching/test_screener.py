@@ -16,7 +16,7 @@ from seawall.matching.kernels.align import COVERED
 from seawall.matching.kernels.lookup import FLOOR, WIDE, edits, similar
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import log_odds
-from seawall.matching.kernels.text import new_work, similarity
+from seawall.matching.kernels.spelling import new_sheet, similarity
 from seawall.matching.match import to_log_odds
 from seawall.matching.screener import Screener
 from seawall.names import NameType, analyse
@@ -48,7 +48,7 @@ def test_every_form_within_the_edit_limit_is_found(listed: list[str], asked: str
         start, stop = int(vocabulary.start[form]), int(vocabulary.start[form + 1])
         word = bytes(vocabulary.text[start:stop]).decode()
         if _distance(word, asked) <= min(edits(len(word)), 2) and abs(len(word) - len(asked)) <= edits(len(word)):
-            alike = similarity(vocabulary.text, start, stop, text, 0, len(text), FLOOR, new_work())
+            alike = similarity(new_sheet(), vocabulary.text, start, stop, text, 0, len(text), FLOOR)
             assert (form in met) == (alike > 0)
 
 
@@ -191,3 +191,33 @@ def test_every_listed_name_of_the_real_list_finds_its_entry(shared_data: Path) -
         if name.tokens and entity not in {hit.entity for hit in screener.hits(name, floor)}
     ]  # fmt: skip
     assert lost == []
+
+
+def test_rare_words_beside_frequent_ones_lose_no_name() -> None:
+    """Where the frequent word's names are many beside those of the others, they are not looked at one by one."""
+    rng = random.Random(5)
+    rare = ["quirin", "zebedee", "quirine", "thaddaeus", "zebede"]
+    others = ["ivan", "maria", "petrov", "garcia", "wang"]
+    listed = [f"{rng.choice(['mohammed', 'mohamed'])} {rng.choice(others)} {rng.choice(others)}" for _ in range(1_150)]
+    listed += [f"{rng.choice(rare)} {rng.choice(['mohammed', 'ali', 'm.'])} {rng.choice(rare)}" for _ in range(50)]
+    index = index_of(listed, PER)
+    screener = Screener(index)
+    for asked in ("mohammed quirin", "zebedee mohamed thaddaeus", "m. zebedee", "mohammed", "quirin m. mohammed ali"):
+        name = analyse(asked, PER)
+        measured = {record: screener.alignment(name, record).measures for record in range(len(listed))}
+        expected = {
+            record: pytest.approx(log_odds(measures), abs=1e-5)
+            for record, measures in measured.items()
+            if measures[COVERED] > 0 and log_odds(measures) >= 0.847
+        }
+        assert {hit.record: hit.log_odds for hit in screener.hits(name, 0.847)} == expected
+
+
+def test_common_words_looked_up_beforehand_change_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = ["MOHAMMED, Ali Hassan", "MUHAMMAD TRADING COMPANY", "Ivanova, Maria", "HUSSEIN, Saddam", "Alfa Bank"]
+    asked = ["mohamed ali", "maria ivanov", "alfa bank", "sadam hussain", "Mohammed Trading Co", "ali hasan muhamed"]
+    plain = [scores(index_of(listed), text, kind) for text in asked for kind in (PER, ORG)]
+    monkeypatch.setattr("seawall.matching.index._FEW_FORMS", 0)
+    index = index_of(listed)
+    assert len(index.vocabulary.prepared_key) > 1_000
+    assert [scores(index, text, kind) for text in asked for kind in (PER, ORG)] == plain

@@ -11,15 +11,25 @@ from numpy.typing import NDArray
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, listed_items
 from seawall.matching.kernels import lookup, table
+from seawall.matching.kernels.prepared import look_up
+from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import meaning_key, variant_links
-from seawall.names import Kind, Name, NameType, Token
+from seawall.names import Kind, Name, NameType, Token, per_million
 from seawall.names.analyse import MAX_TOKENS
+from seawall.names.frequency import known_forms
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 9
+VERSION = 10
+# What a word of a person's name with lone letters counts as its share: the letters may explain the rest.
+_LETTERS_SHARE = 2.0
+# Common words are looked up beforehand in indexes of more forms than these: of a few hundred forms one look-up takes no
+# time, and to make an index of one name must not.
+_FEW_FORMS = 10_000
+# So many similar forms are kept at most, of nine bytes each.
+_MOST_PREPARED = 1 << 20
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
@@ -63,7 +73,28 @@ def build(names: Sequence[tuple[int, Name]]) -> Index:
     number_of = {form: number for number, form in enumerate(forms)}
     unvowelled = {item.form for listed in all_items for item in listed if item.unvowelled}
     vocabulary = _vocabulary(forms, _meanings(names, number_of), [number_of[form] for form in sorted(unvowelled)])
-    return Index(vocabulary, _records(names, all_items, number_of))
+    records = _records(names, all_items, number_of)
+    return Index(_prepared(vocabulary, records), records)
+
+
+def _prepared(vocabulary: Vocabulary, records: Records) -> Vocabulary:
+    """The vocabulary with the look-ups of common words, the most common first, where there is anything to be gained."""
+    if len(vocabulary.start) <= _FEW_FORMS:
+        return vocabulary
+    words = sorted(known_forms(), key=lambda form: (-per_million(form), form))
+    packed = [word.encode("ascii") for word in words if word.isalpha()]
+    text = np.frombuffer(bytearray(b"".join(packed)), np.uint8)
+    start = np.concatenate([[0], np.cumsum([len(word) for word in packed])]).astype(np.int32)
+    scratch = new_scratch(vocabulary, records)
+    look_up(text, start, vocabulary, scratch, _MOST_PREPARED)
+    slots, forms = np.flatnonzero(scratch.memo_key), int(scratch.memo_used[1])
+    return vocabulary._replace(
+        prepared_key=scratch.memo_key[slots],
+        prepared_run=scratch.memo_run[slots],
+        prepared_form=scratch.memo_form[:forms].copy(),
+        prepared_alike=scratch.memo_alike[:forms].copy(),
+        prepared_how=scratch.memo_how[:forms].copy(),
+    )
 
 
 def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> list[tuple[int, int]]:
@@ -97,6 +128,11 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: l
         *table.build(bare, numbers),
         *table.build(bare[without], without),
         *table.build(variant_keys, variant_values),
+        prepared_key=np.zeros(0, np.uint64),
+        prepared_run=np.zeros((0, 2), np.int32),
+        prepared_form=np.zeros(0, np.int32),
+        prepared_alike=np.zeros(0, np.float32),
+        prepared_how=np.zeros(0, np.uint8),
     )
 
 
@@ -115,8 +151,13 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     item_weight = _summed(item_mask, token_start[item_record], weights)
     all_tokens = (np.int64(1) << np.diff(token_start).astype(np.int64)) - 1
     total = _summed(all_tokens, token_start[:-1], weights)
-    order = np.argsort(item_form, kind="stable")
+    number_initials = np.diff(initials[token_start]).astype(np.uint8)
+    person = np.array([name.type in _MAY_BE_PERSON for _, name in names], np.uint8)
     share = item_weight / np.maximum(total[item_record], 1e-9)
+    share[(number_initials * person)[item_record] > 0] = _LETTERS_SHARE
+    order = np.lexsort((item_record, -share, item_form))
+    form_most = np.zeros(len(number_of), np.float32)
+    np.maximum.at(form_most, item_form, item_weight.astype(np.float32))
     return Records(
         entity=np.array([entity for entity, _ in names], np.int32),
         token_start=token_start,
@@ -126,14 +167,15 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         token_weight=weights.astype(np.float32),
         token_bits=bits.astype(np.float32),
         total=total.astype(np.float32),
-        initials=np.diff(initials[token_start]).astype(np.uint8),
-        person=np.array([name.type in _MAY_BE_PERSON for _, name in names], np.uint8),
+        initials=number_initials,
+        person=person,
         families=np.array([sum(token.family for token in name.tokens) for _, name in names], np.uint8),
         item_start=item_start,
         item_form=item_form,
         item_mask=item_mask,
         item_weight=item_weight.astype(np.float32),
         post_start=np.searchsorted(item_form[order], np.arange(len(number_of) + 1)).astype(np.int32),
+        form_most=form_most,
         post_record=item_record[order],
         post_weight=item_weight[order].astype(np.float32),
         post_share=share[order].astype(np.float32),

@@ -14,6 +14,7 @@ from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
 from seawall.matching.kernels.batch import explain_hits, screen_names
 from seawall.matching.kernels.compiled import is_kept, keep
+from seawall.matching.kernels.prepared import remember
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
@@ -52,6 +53,7 @@ class _Worker:
 
     def __init__(self, index: Index) -> None:
         self.scratch = new_scratch(index.vocabulary, index.records)
+        remember(index.vocabulary, self.scratch)
         self.sheet = new_sheet()
         self.mark = 0
 

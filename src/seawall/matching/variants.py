@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from seawall.matching.kernels.lookup import NICKNAME_SEED
-from seawall.matching.kernels.text import new_work, similarity, token_hash
+from seawall.matching.kernels.spelling import new_sheet, similarity
+from seawall.matching.kernels.text import token_hash
 from seawall.names import Kind, nicknames, person_name_groups
 
 # Spellings of one name in distant writing systems are linked only where they look a little alike: the groups come
@@ -17,7 +18,7 @@ _LEAST_ALIKE = 0.5
 # Groups of short names mix many: Chen and Zhang, Heng and Wang are written alike somewhere in the world, and are two
 # names everywhere else.
 _SHORT, _SHORT_LEAST_ALIKE = 5, 0.65
-_WORK = new_work()
+_SHEET = new_sheet()
 
 
 def form_key(form: str, seed: int = 0) -> int:
@@ -55,5 +56,5 @@ def _links(group: Sequence[str], number_of: dict[str, int]) -> Iterator[tuple[in
         for spelling, text in packed.items():
             own = packed[form]
             least = _SHORT_LEAST_ALIKE if max(len(own), len(text)) <= _SHORT else _LEAST_ALIKE
-            if spelling != form and similarity(own, 0, len(own), text, 0, len(text), least, _WORK) > 0:
+            if spelling != form and similarity(_SHEET, own, 0, len(own), text, 0, len(text), least) > 0:
                 yield form_key(spelling), number_of[form]

@@ -7,6 +7,7 @@ piece whole under k edits. So for each form only k + 1 keys are stored, and a lo
 import numpy as np
 
 from seawall.matching.kernels.compiled import compiled
+from seawall.matching.kernels.spelling import OTHER_GENDER, is_other_gender, ready, spelt
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import (
     bare_hash,
@@ -15,7 +16,6 @@ from seawall.matching.kernels.text import (
     letter_places,
     letters,
     look_hash,
-    similarity,
     skeleton_hash,
     token_hash,
 )
@@ -38,10 +38,6 @@ from seawall.matching.kernels.unvowelled import spoken
 FLOOR = 0.70
 # Words of three letters differ by one that is as good as the same (Sok, Soc), or they are two words (Kim, Kam).
 _SHORT_FLOOR = 0.88
-# Names that differ in the vowel that makes one a man's and the other a woman's are this much alike at most.
-OTHER_GENDER = 0.80
-_SHORTEST_GENDERED = 4
-_A, _K, _O = ord("a"), ord("k"), ord("o")
 # What a known variant of a name counts at least (Bill, William), and how much more where it is spelt alike (Yusuf,
 # Youssef): always less than the same spelling.
 VARIANT_LEAST, VARIANT_SPELT = 0.62, 0.36
@@ -128,12 +124,12 @@ def similar(
     """
     own = token_hash(text, begin, end, 0)
     key = _mixed(own, meaning) * np.uint64(8) + np.uint64(1) + np.uint64(2 * width) + np.uint64(unvowelled)
-    slot = _memo_slot(scratch, key)
+    slot = memo_slot(scratch.memo_key, key)
     if scratch.memo_key[slot] == key:
         return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
     if _memo_is_full(scratch):
         _empty_memo(scratch)
-        slot = _memo_slot(scratch, key)
+        slot = memo_slot(scratch.memo_key, key)
     first = scratch.memo_used[1]
     if width == BEGINNING:
         return first, _longer(vocabulary, text, begin, end, scratch, mark, first)
@@ -144,8 +140,10 @@ def similar(
             vocabulary, token_hash(text, begin, end, NICKNAME_SEED), NICKNAME_SIMILARITY, VARIANT, scratch, mark, n
         )
     n = _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n)
+    if end - begin >= 3 and width != NARROW:
+        ready(scratch.spelling, text, begin, end)
     if width == WIDE and end - begin >= 3 and not unvowelled:
-        n = _variants(vocabulary, own, text, begin, end, scratch, mark, n)
+        n = _variants(vocabulary, own, scratch, mark, n)
         n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
         n = _looks(vocabulary, text, begin, end, scratch, mark, n)
     if width == WIDE and end - begin in (4, 5) and not unvowelled:
@@ -170,10 +168,11 @@ def _mixed(one: np.uint64, two: np.uint64) -> np.uint64:
 
 
 @compiled
-def _memo_slot(scratch: Scratch, key: np.uint64) -> int:
-    mask = np.uint64(len(scratch.memo_key) - 1)
+def memo_slot(memo_key: KeyArray, key: np.uint64) -> int:
+    """Where a look-up is remembered, or would be."""
+    mask = np.uint64(len(memo_key) - 1)
     place = (key ^ (key >> np.uint64(32))) & mask
-    while scratch.memo_key[place] != 0 and scratch.memo_key[place] != key:
+    while memo_key[place] != 0 and memo_key[place] != key:
         place = (place + np.uint64(1)) & mask
     return int(place)
 
@@ -256,13 +255,13 @@ def _known(vocabulary, key, worth, how, scratch, mark, n):
 
 
 @compiled
-def _variants(vocabulary, key, text, begin, end, scratch, mark, n):
+def _variants(vocabulary, key, scratch, mark, n):
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
     for place in range(low, min(high, low + MOST // 4)):
         v = vocabulary.variant_values[place]
-        spelt = _spelt(vocabulary, v, text, begin, end, _SPELT_FLOOR, scratch)
+        spelt = _spelt(vocabulary, v, _SPELT_FLOOR, scratch)
         worth = max(spelt, VARIANT_LEAST + VARIANT_SPELT * max(spelt, _SPELT_FLOOR))
-        if _other_gender(vocabulary.text, vocabulary.start[v], vocabulary.start[v + 1], text, begin, end):
+        if is_other_gender(scratch.spelling, vocabulary.text, vocabulary.start[v], vocabulary.start[v + 1]):
             worth = OTHER_GENDER
         n = _add(scratch, v, worth, VARIANT, mark, n, n + 1)
     return n
@@ -283,11 +282,11 @@ def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
         v = values[place]
         start, stop = vocabulary.start[v], vocabulary.start[v + 1]
         if unvowelled:
-            alike = spoken(text, begin, end, vocabulary.text, start, stop, FLOOR, scratch.work)
+            read = spoken(text, begin, end, vocabulary.text, start, stop, FLOOR, scratch.work)
         else:
-            alike = spoken(vocabulary.text, start, stop, text, begin, end, FLOOR, scratch.work)
-        if alike >= FLOOR:
-            n = _add(scratch, v, min(alike, UNVOWELLED_MOST), SOUND, mark, n, limit)
+            read = spoken(vocabulary.text, start, stop, text, begin, end, FLOOR, scratch.work)
+        if read >= FLOOR:
+            n = _add(scratch, v, min(read, UNVOWELLED_MOST), SOUND, mark, n, limit)
     return n
 
 
@@ -302,7 +301,7 @@ def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     for place in range(low, high):
         v = vocabulary.sound_values[place]
         if scratch.seen[v] != mark:
-            value = _spelt(vocabulary, v, text, begin, end, floor, scratch)
+            value = _spelt(vocabulary, v, floor, scratch)
             n = _add(scratch, v, value, SOUND, mark, n, limit)
     return n
 
@@ -319,7 +318,7 @@ def _looks(vocabulary, text, begin, end, scratch, mark, n):
     for place in range(low, high):
         v = vocabulary.look_values[place]
         if scratch.seen[v] != mark:
-            n = _add(scratch, v, _spelt(vocabulary, v, text, begin, end, floor, scratch), SPELLING, mark, n, limit)
+            n = _add(scratch, v, _spelt(vocabulary, v, floor, scratch), SPELLING, mark, n, limit)
     return n
 
 
@@ -336,7 +335,7 @@ def _swapped(vocabulary, text, begin, end, scratch, mark, n):
         for at in range(low, high):
             v = vocabulary.exact_values[at]
             if scratch.seen[v] != mark and _same(vocabulary, v, turned, 0, length):
-                n = _add(scratch, v, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch), SPELLING, mark, n, n + 1)
+                n = _add(scratch, v, _spelt(vocabulary, v, FLOOR, scratch), SPELLING, mark, n, n + 1)
         turned[place], turned[place + 1] = text[begin + place], text[begin + place + 1]
     return n
 
@@ -373,9 +372,7 @@ def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
                     if edit_distance(scratch.peq, length, vocabulary.text, start, stop) > k + 1:
                         scratch.seen[v] = mark
                         continue
-                    n = _add(
-                        scratch, v, _spelt(vocabulary, v, text, begin, end, FLOOR, scratch), SPELLING, mark, n, limit
-                    )
+                    n = _add(scratch, v, _spelt(vocabulary, v, FLOOR, scratch), SPELLING, mark, n, limit)
     return n
 
 
@@ -395,33 +392,8 @@ def _shifts(length: int, other: int, first: int, size: int, number: int, k: int,
 
 
 @compiled
-def _spelt(vocabulary, v, text, begin, end, floor, scratch):
-    start, stop = vocabulary.start[v], vocabulary.start[v + 1]
-    value = similarity(vocabulary.text, start, stop, text, begin, end, floor, scratch.work)
-    if value > OTHER_GENDER and _other_gender(vocabulary.text, start, stop, text, begin, end):
-        return OTHER_GENDER
-    return value
-
-
-@compiled
-def _other_gender(one, start, stop, two, begin, end):
-    """Martin and Martina, Alejandro and Alejandra: the last vowel makes them two people.
-
-    Lukashenko and Lukashenka are one: Belarusian writes ka where Ukrainian and Russian write ko.
-    """
-    a, b = stop - start, end - begin
-    if min(a, b) < _SHORTEST_GENDERED or abs(a - b) > 1:
-        return False
-    last, other = one[stop - 1], two[end - 1]
-    if a == b and (one[stop - 2] == _K or not ((last == _A and other == _O) or (last == _O and other == _A))):
-        return False
-    if a != b and (last if a > b else other) != _A:
-        return False
-    same = a - 1 if a == b else min(a, b)
-    for place in range(same):
-        if one[start + place] != two[begin + place]:
-            return False
-    return True
+def _spelt(vocabulary, v, floor, scratch):
+    return spelt(scratch.spelling, vocabulary.text, vocabulary.start[v], vocabulary.start[v + 1], floor)
 
 
 @compiled

@@ -3,8 +3,10 @@
 import numpy as np
 
 from seawall.matching.kernels.align import MEASURES, MOST_PAIRS
-from seawall.matching.kernels.text import MAX_LEN, new_work
+from seawall.matching.kernels.spelling import new_sheet
+from seawall.matching.kernels.text import MAX_LEN
 from seawall.matching.kernels.types import Records, Scratch, Vocabulary
+from seawall.matching.kernels.unvowelled import new_work
 
 # Links from items of one name to forms; a name of 32 tokens with 250 similar forms each has 8,000.
 _MOST_LINKS = 8192
@@ -21,16 +23,19 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         stamp=np.zeros(forms, np.int64),
         seen=np.zeros(forms, np.int64),
         reached=np.zeros(_MOST_LINKS, np.int32),
+        is_reached=np.zeros((forms >> 3) + 1, np.uint8),
         link_item=np.zeros(_MOST_LINKS, np.int32),
         link_next=np.zeros(_MOST_LINKS, np.int32),
+        link_mask=np.zeros(_MOST_LINKS, np.int64),
         link_alike=np.zeros(_MOST_LINKS, np.float32),
         link_how=np.zeros(_MOST_LINKS, np.uint8),
         met_list=np.zeros(names, np.float32),
-        met_query=np.zeros(names, np.float32),
+        met=np.zeros((names, 2), np.float32),
         touched=np.zeros(names, np.int32),
         own_weight=np.zeros(256, np.float64),
-        form_mask=np.zeros(_MOST_LINKS, np.int64),
         token_postings=np.zeros(64, np.int64),
+        token_most=np.zeros(64, np.float64),
+        spelling=new_sheet(),
         work=new_work(),
         turned=np.zeros(MAX_LEN, np.uint8),
         peq=np.zeros(128, np.uint64),

@@ -22,6 +22,10 @@ _WORTHS = worths()
 _KIND_INITIAL = 6
 # Tokens that fewer listed names bear than this are not worth the trouble of putting them last.
 _FEW = 64
+# To weigh one name more closely takes as long as to look at so many postings.
+_DEAR = 16
+# More than any share of a name that words may explain.
+NO_SHARE = 1.5
 # A single letter may stand for a token of any weight up to this.
 _MOST_WEIGHT = 1.0
 
@@ -57,11 +61,14 @@ def screen(
         initials += query.token_kind[token] == _KIND_INITIAL
     slack = _MOST_WEIGHT * initials * query.person[0]
     touched = _gather(query, records, count, own, slack, floor, scratch)
+    for number in range(count):
+        form = scratch.reached[number]
+        scratch.is_reached[form >> 3] |= 1 << (form & 7)
     found = 0
     for place in range(touched):
         record = scratch.touched[place]
-        met_list, met_query = scratch.met_list[record], scratch.met_query[record]
-        scratch.met_list[record] = scratch.met_query[record] = 0.0
+        met_query, met_list = scratch.met[record, 0], scratch.met[record, 1]
+        scratch.met[record, 0] = scratch.met[record, 1] = 0.0
         # What lone letters may explain is not in what was met.
         slack = _MOST_WEIGHT * (initials + records.initials[record]) * query.person[0] * records.person[record]
         rare = rarity(records.bits[record] + 1e-3)
@@ -69,13 +76,45 @@ def screen(
             met_list += (1.0 - CUT_SHARE) * max(0.0, records.total[record] - met_list)
         if highest(met_query + slack, own, met_list + slack, records.total[record], rare) < floor:
             continue
+        if not _may_reach(query, records, record, own, slack, floor, scratch):
+            continue
         align(query, records, record, scratch, mark)
         score = log_odds(scratch.measures)
         if scratch.measures[COVERED] > 0.0 and score >= floor:
             if found < len(out_record):
                 out_record[found], out_score[found] = record, score
             found += 1
+    for number in range(count):
+        scratch.is_reached[scratch.reached[number] >> 3] = 0
     return found
+
+
+@compiled
+def _may_reach(
+    query: Query, records: Records, record: int, own: float, slack: float, floor: float, scratch: Scratch
+) -> bool:
+    """Whether the score of a listed name may reach the floor, by the very tokens that may be explained on either side."""
+    mine, theirs = 0, 0
+    everything_asked = (1 << len(query.token_kind)) - 1
+    everything = (1 << (records.token_start[record + 1] - records.token_start[record])) - 1
+    for item in range(records.item_start[record], records.item_start[record + 1]):
+        form = records.item_form[item]
+        if scratch.is_reached[form >> 3] >> (form & 7) & 1:
+            mine |= scratch.link_mask[scratch.head[form]]
+            theirs |= records.item_mask[item]
+            if theirs == everything and mine == everything_asked:
+                break
+    total, start = float(records.total[record]), records.token_start[record]
+    met_list, bits = slack, 1e-3
+    for token in range(records.token_start[record + 1] - start):
+        if theirs >> token & 1:
+            met_list += records.token_weight[start + token]
+            bits += records.token_bits[start + token]
+    if slack > 0.0:
+        bits = records.bits[record] + 1e-3
+    if query.cut[0]:
+        met_list += (1.0 - CUT_SHARE) * max(0.0, total - met_list)
+    return highest(weight_of(query, mine) + slack, own, met_list, total, rarity(bits)) >= floor
 
 
 @compiled
@@ -118,6 +157,10 @@ def reach(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> 
                 scratch.head[form] = -1
                 scratch.reached[count] = form
                 count += 1
+            mask = query.mask[item]
+            if scratch.head[form] >= 0:
+                mask |= scratch.link_mask[scratch.head[form]]
+            scratch.link_mask[links] = mask
             scratch.link_item[links] = item
             scratch.link_alike[links] = scratch.memo_alike[place]
             scratch.link_how[links] = scratch.memo_how[place]
@@ -134,46 +177,53 @@ def _gather(
     """Add up, for each listed name, how much of it and of the query may be explained; return how many are touched.
 
     The query's most frequent words alone may not be enough for any name, or only for one that they explain nearly
-    whole. Their forms come last, and only add to what the other words have touched.
+    whole: of the names that bear them only those are touched, which come first among the postings. To names that other
+    words have touched they add what they explain or, where to look would take longer, what they explain at most.
     """
-    frequent, least = _frequent(query, records, count, own, slack, floor, scratch)
+    frequent, least, most = _frequent(query, records, count, own, slack, floor, scratch)
     # Of a name that was cut off little may be enough: none of its words comes last.
     frequent = 0 if query.cut[0] else frequent
-    size = 0
+    size, postings = 0, 0
     for number in range(count):
-        if scratch.form_mask[number] & ~frequent:
-            form = scratch.reached[number]
-            mine = _explained(scratch, form)
-            for place in range(records.post_start[form], records.post_start[form + 1]):
-                record = records.post_record[place]
-                if scratch.met_list[record] == 0.0:
-                    scratch.touched[size] = record
-                    size += 1
-                scratch.met_list[record] += records.post_weight[place] + np.float32(1e-9)
-                scratch.met_query[record] += mine
+        form = scratch.reached[number]
+        if scratch.link_mask[scratch.head[form]] & ~frequent:
+            size = _add(scratch, records, form, 0.0, True, size)
+        else:
+            postings += records.post_start[form + 1] - records.post_start[form]
     if not frequent:
         return size
+    is_dear = postings > _DEAR * size
+    if is_dear:
+        first_query, first_list = np.float32(weight_of(query, frequent) + 1e-6), np.float32(most)
+        for place in range(size):
+            scratch.met[scratch.touched[place], 0] += first_query
+            scratch.met[scratch.touched[place], 1] += first_list
     for number in range(count):
-        if not scratch.form_mask[number] & ~frequent:
-            form = scratch.reached[number]
-            mine = _explained(scratch, form)
-            for place in range(records.post_start[form], records.post_start[form + 1]):
-                record = records.post_record[place]
-                if scratch.met_list[record] == 0.0:
-                    # Lone letters may explain more of a name than its words.
-                    if records.post_share[place] < least and not (_letters_of(records, record) and query.person[0]):
-                        continue
-                    scratch.touched[size] = record
-                    size += 1
-                scratch.met_list[record] += records.post_weight[place] + np.float32(1e-9)
-                scratch.met_query[record] += mine
+        form = scratch.reached[number]
+        if not scratch.link_mask[scratch.head[form]] & ~frequent:
+            size = _add(scratch, records, form, least, not is_dear, size)
     return size
 
 
 @compiled
-def _letters_of(records: Records, record: int) -> int:
-    """How many lone letters a person's name has."""
-    return int(records.initials[record]) * int(records.person[record])
+def _add(scratch: Scratch, records: Records, form: int, least: float, is_whole: bool, size: int) -> int:
+    """Touch the names of which a form is a share of `least` or more, and add what it explains of them; of those touched
+    before too where is_whole says so. Returns how many are touched.
+    """
+    mine = _explained(scratch, form)
+    for place in range(records.post_start[form], records.post_start[form + 1]):
+        is_enough = records.post_share[place] >= least
+        if not (is_enough or is_whole):
+            break
+        record = records.post_record[place]
+        if scratch.met[record, 0] == 0.0:
+            if not is_enough:
+                continue
+            scratch.touched[size] = record
+            size += 1
+        scratch.met[record, 0] += mine
+        scratch.met[record, 1] += records.post_weight[place] + np.float32(1e-9)
+    return size
 
 
 @compiled
@@ -184,48 +234,47 @@ def _explained(scratch: Scratch, form: int) -> np.float32:
     while link >= 0:
         mine = max(mine, scratch.own_weight[scratch.link_item[link]])
         link = scratch.link_next[link]
-    return np.float32(mine)
+    return np.float32(mine + 1e-6)
 
 
 @compiled
 def _frequent(
     query: Query, records: Records, count: int, own: float, slack: float, floor: float, scratch: Scratch
-) -> tuple[int, float]:
+) -> tuple[int, float, float]:
     """The query's most frequent tokens, a bit each, which without the others reach the floor with no listed name of which
-    they explain less than a share; and that share.
+    they explain less than a share; that share, more than 1 where no share is enough; and how much weight of any listed
+    name they explain at most.
 
     Two tokens and more are only taken where no share is enough: which of a name's words they explain is not known.
     """
     tokens = len(query.token_weight)
     scratch.token_postings[:tokens] = 0
+    scratch.token_most[:tokens] = 0.0
     for number in range(count):
         form = scratch.reached[number]
-        mask = 0
-        link = scratch.head[form]
-        while link >= 0:
-            mask |= query.mask[scratch.link_item[link]]
-            link = scratch.link_next[link]
-        scratch.form_mask[number] = mask
+        mask = scratch.link_mask[scratch.head[form]]
         postings = records.post_start[form + 1] - records.post_start[form]
         for token in range(tokens):
             if mask >> token & 1:
                 scratch.token_postings[token] += postings
-    frequent, least = 0, 0.0
+                scratch.token_most[token] = max(scratch.token_most[token], records.form_most[form])
+    frequent, least, explained = 0, 0.0, 0.0
     while True:
         most = -1
         for token in range(tokens):
             if not frequent >> token & 1 and (most < 0 or scratch.token_postings[token] > scratch.token_postings[most]):
                 most = token
         if most < 0 or scratch.token_postings[most] < _FEW:
-            return frequent, least
+            return frequent, least, explained
         both = frequent | 1 << most
         met = weight_of(query, both) + slack
         if highest(met, own, 1.0, 1.0, RARITY_MOST) < floor:
-            frequent, least = both, np.inf
+            frequent, least = both, NO_SHARE
+            explained += scratch.token_most[most] + 1e-6
             continue
         if frequent == 0:
-            return both, _least_share(met, own, slack, floor)
-        return frequent, least
+            return both, _least_share(met, own, slack, floor), scratch.token_most[most] + 1e-6
+        return frequent, least, explained
 
 
 @compiled

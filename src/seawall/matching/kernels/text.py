@@ -1,4 +1,4 @@
-"""Letters: hashing, consonant skeletons, and how alike two tokens are by a weighted edit distance."""
+"""Letters: hashing, consonant skeletons, and how many plain edits two tokens are apart."""
 
 import numpy as np
 
@@ -8,26 +8,12 @@ from seawall.matching.kernels.compiled import compiled
 _LETTERS = 128
 MAX_LEN = 40
 
-_VOWELS = "aeiouy"
-# What one letter costs against another when people, keyboards, scanners and transliterations mix them up; 1 is a plain
-# substitution. Sources: the spelling families of romanised Arabic, Russian, Chinese and Korean (k/q/c, v/w, i/y/j, h,
-# doubled letters, vowels), and the usual confusions of character recognition (0/o, 1/l/i, 5/s, 8/b).
-_ALIKE = (
-    ("kqc", 0.3), ("vw", 0.3), ("iyj", 0.3), ("sz", 0.4), ("cs", 0.5), ("gj", 0.6), ("fv", 0.5), ("fp", 0.7),
-    ("bp", 0.7), ("dt", 0.6), ("gk", 0.6), ("gq", 0.5), ("mn", 0.7), ("uw", 0.4), ("ou", 0.3), ("ei", 0.4),
-    ("xk", 0.6), ("xs", 0.6), ("cx", 0.7), ("gh", 0.6), ("kh", 0.6), ("dz", 0.6), ("bv", 0.5), ("lr", 0.7),
-    ("0o", 0.2), ("1l", 0.2), ("1i", 0.2), ("5s", 0.3), ("8b", 0.3), ("2z", 0.4),
-)  # fmt: skip
-_VOWEL_FOR_VOWEL = 0.5
-_VOWEL_MORE = 0.6
-_H_MORE = 0.35
-_DOUBLED = 0.3
-_SWAPPED = 0.8
-
-
 # Two letters that are one in another spelling, or to a reader's eye; what they cost. ph/f, ks/x and their like from the
 # systems of romanisation; rn/m, cl/d and their like from the usual confusions of character recognition.
 _ONE_SOUND, _ONE_LOOK = 0.3, 0.4
+# Costs of edits are whole twentieths of a plain substitution, so that their sums are exact in any order.
+UNIT = 20
+_LOOK_UNITS = round(_ONE_LOOK * UNIT)
 _TWO_FOR_ONE = (
     *((two, one, _ONE_SOUND) for two, one in (
         ("ph", "f"), ("ks", "x"), ("ck", "k"), ("ee", "i"), ("oo", "u"), ("ts", "c"), ("tz", "z"), ("dj", "j"),
@@ -38,38 +24,16 @@ _TWO_FOR_ONE = (
 
 
 def _pairs() -> tuple[np.ndarray, np.ndarray]:
-    """Pair of letters → the one letter that it may stand for (0: none), and the cost."""
+    """Pair of letters → the one letter that it may stand for (0: none), and the cost in UNITs."""
     letter = np.zeros((_LETTERS, _LETTERS), np.uint8)
-    cost = np.zeros((_LETTERS, _LETTERS), np.float32)
+    cost = np.zeros((_LETTERS, _LETTERS), np.uint8)
     for two, one, worth in _TWO_FOR_ONE:
         first, second = two.encode()
-        letter[first, second], cost[first, second] = ord(one), worth
+        letter[first, second], cost[first, second] = ord(one), round(worth * UNIT)
     return letter, cost
 
 
 PAIR_LETTER, PAIR_COST = _pairs()
-
-
-def _substitution() -> np.ndarray:
-    table = np.ones((_LETTERS, _LETTERS), np.float32)
-    np.fill_diagonal(table, 0)
-    pairs = [(a, b, _VOWEL_FOR_VOWEL) for a in _VOWELS for b in _VOWELS if a != b]
-    pairs += [(a, b, cost) for letters, cost in _ALIKE for a in letters for b in letters if a != b]
-    for a, b, cost in pairs:
-        table[ord(a), ord(b)] = min(table[ord(a), ord(b)], cost)
-    return table
-
-
-def _indel() -> np.ndarray:
-    table = np.ones(_LETTERS, np.float32)
-    for vowel in _VOWELS:
-        table[ord(vowel)] = _VOWEL_MORE
-    table[ord("h")] = _H_MORE
-    return table
-
-
-SUBSTITUTION = _substitution()
-INDEL = _indel()
 
 
 def _skeleton() -> np.ndarray:
@@ -172,7 +136,7 @@ def look_hash(text: np.ndarray, start: int, stop: int) -> np.uint64:
         letter = LOOKS[text[place]]
         if place + 1 < stop:
             one = PAIR_LETTER[text[place], text[place + 1]]
-            if one and PAIR_COST[text[place], text[place + 1]] == np.float32(_ONE_LOOK):
+            if one and PAIR_COST[text[place], text[place + 1]] == _LOOK_UNITS:
                 letter = LOOKS[one]
                 place += 1
         value = (value ^ np.uint64(letter)) * np.uint64(1099511628211)
@@ -218,52 +182,6 @@ def bits(mask: int) -> int:
 
 
 @compiled
-def similarity(
-    a: np.ndarray, a0: int, a1: int, b: np.ndarray, b0: int, b1: int, floor: float, work: np.ndarray
-) -> float:
-    """1 − weighted edit cost / longer length, or 0 where that lies below `floor`.
-
-    Weighted optimal string alignment: insert, delete, substitute, swap neighbours, each by the tables above. work is
-    scratch of new_work()'s shape.
-    """
-    n, m = a1 - a0, b1 - b0
-    longer = max(n, m)
-    budget = (1.0 - floor) * longer + 1e-6
-    # A letter more costs at least _DOUBLED.
-    if longer > MAX_LEN or abs(n - m) * 0.3 > budget:
-        return 0.0
-    before, above, row = work[0], work[1], work[2]
-    above[0], last = 0.0, 0.0
-    for j in range(1, m + 1):
-        above[j] = above[j - 1] + _more(b, b0 + j - 1, b0)
-    for i in range(1, n + 1):
-        x = a[a0 + i - 1]
-        drop = _more(a, a0 + i - 1, a0)
-        row[0] = above[0] + drop
-        best = row[0]
-        for j in range(1, m + 1):
-            y = b[b0 + j - 1]
-            cost = above[j - 1] + SUBSTITUTION[x, y]
-            cost = min(cost, above[j] + drop)
-            cost = min(cost, row[j - 1] + _more(b, b0 + j - 1, b0))
-            if i > 1 and j > 1 and x != y and x == b[b0 + j - 2] and a[a0 + i - 2] == y:
-                cost = min(cost, before[j - 2] + _SWAPPED)
-            if j > 1 and PAIR_LETTER[b[b0 + j - 2], y] == x:
-                cost = min(cost, above[j - 2] + PAIR_COST[b[b0 + j - 2], y])
-            if i > 1 and PAIR_LETTER[a[a0 + i - 2], x] == y:
-                cost = min(cost, before[j - 1] + PAIR_COST[a[a0 + i - 2], x])
-            row[j] = cost
-            best = min(best, cost)
-        # A pair of letters may leap over one row: both must be beyond the budget.
-        if best > budget and last > budget:
-            return 0.0
-        last = best
-        before, above, row = above, row, before
-    cost = above[m]
-    return 1.0 - cost / longer if cost <= budget else 0.0
-
-
-@compiled
 def letter_places(text: np.ndarray, start: int, stop: int, peq: np.ndarray) -> None:
     """Fill peq: for each letter the places where it stands in the token, a bit each (Myers 1999)."""
     peq[:] = np.uint64(0)
@@ -293,16 +211,3 @@ def edit_distance(peq: np.ndarray, length: int, text: np.ndarray, start: int, st
         plus = down | ~(vertical | up)
         minus = up & vertical
     return distance
-
-
-def new_work() -> np.ndarray:
-    """Scratch memory for one caller of `similarity`."""
-    return np.empty((3, MAX_LEN + 1), np.float32)
-
-
-@compiled
-def _more(text: np.ndarray, place: int, start: int) -> float:
-    """What one letter more costs: a doubled letter little, a vowel or h less than a consonant."""
-    if place > start and text[place] == text[place - 1]:
-        return _DOUBLED
-    return INDEL[text[place]]

@@ -41,6 +41,11 @@ class Vocabulary(NamedTuple):
     variant_slots: KeyArray  # hash of a known spelling variant, or of a meaning → v
     variant_runs: IntArray
     variant_values: IntArray
+    prepared_key: KeyArray  # look-ups of common words made beforehand, as they stand in Scratch.memo_*
+    prepared_run: IntArray
+    prepared_form: IntArray
+    prepared_alike: FloatArray
+    prepared_how: ByteArray
 
 
 class Records(NamedTuple):
@@ -62,9 +67,10 @@ class Records(NamedTuple):
     item_mask: IntArray  # which tokens of the name the item covers, a bit each
     item_weight: FloatArray
     post_start: IntArray  # items with form v are post_item[post_start[v]:post_start[v + 1]]
-    post_record: IntArray
+    form_most: FloatArray  # the most that a form weighs in a name
+    post_record: IntArray  # of each form: by share, the highest first
     post_weight: FloatArray
-    post_share: FloatArray  # post_weight as a share of the name's total
+    post_share: FloatArray  # post_weight as a share of the name's total; 2 where lone letters may explain more of it
     bits: FloatArray  # sum of token_bits of name r
 
 
@@ -88,25 +94,28 @@ class Query(NamedTuple):
 class Scratch(NamedTuple):
     """Memory of one caller, reused from name to name; what it holds between calls says nothing.
 
-    stamp and met_* are the exception: stamp[form] == mark says that head[form] belongs to the present name, and met_*
-    are zero between names.
+    stamp, is_reached, met_list and met are the exception: stamp[form] == mark says that head[form] belongs to the present name, and the
+    others are zero between names.
     """
 
     head: IntArray  # first link of a form
     stamp: IntArray  # mark of the name that reached a form last
     seen: IntArray  # mark of the look-up that met a form last
     reached: IntArray  # forms that the present name reaches
+    is_reached: ByteArray  # the same, a bit for each form of the vocabulary: small enough to stay near the processor
     link_item: IntArray  # item of the query behind a link
     link_next: IntArray  # next link of the same form, -1 at the end
+    link_mask: IntArray  # tokens of the query behind this link and those after it, a bit each
     link_alike: FloatArray  # 0–1
     link_how: ByteArray
-    met_list: FloatArray  # weight of a listed name that the present name may explain
-    met_query: FloatArray  # weight of the present name that a listed name may explain
-    touched: IntArray  # listed names with met_list > 0
+    met_list: FloatArray  # weight of a listed name that the present window of a text may explain (kernels/spans.py)
+    met: FloatArray  # per listed name: weight of the present name that it may explain, weight of it that the present one may
+    touched: IntArray  # listed names that the present name may be like
     own_weight: NDArray[np.float64]  # weight of the present name's items
-    form_mask: IntArray  # of each form reached: the tokens of the present name that reach it
     token_postings: IntArray  # of each token of the present name: how many listed names its forms have
-    work: FloatArray  # rows of the edit distance
+    token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
+    spelling: IntArray  # the token that is looked up, ready for comparison (kernels/spelling.py)
+    work: FloatArray  # rows of unvowelled.spoken
     turned: ByteArray  # a token with two letters changed
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool

@@ -8,6 +8,7 @@ Suleiman, زارع is Zare and not Zuhair.
 import numpy as np
 
 from seawall.matching.kernels.compiled import compiled
+from seawall.matching.kernels.text import MAX_LEN
 
 _VOWEL = np.zeros(128, np.uint8)
 for _letter in "aeiou":
@@ -45,6 +46,11 @@ def _costs() -> np.ndarray:
 _FOR = _costs()
 _A, _C, _D, _E, _G, _H, _K, _S, _T, _W, _Y, _Z = (ord(letter) for letter in "acdeghkstwyz")
 _I, _O, _U = (ord(letter) for letter in "iou")
+
+
+def new_work() -> np.ndarray:
+    """Scratch memory for one caller of `spoken`."""
+    return np.empty((2, MAX_LEN + 1), np.float32)
 
 
 @compiled
