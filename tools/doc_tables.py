@@ -231,6 +231,7 @@ def _limits() -> str:
 
 # What each setting is for; its default stands in settings.py. A setting that lacks a row here fails the test.
 _SETTINGS = {
+    "collection": "tables of collections that you declare, in the file only: docs/reference/ftm.md",
     "home": "the folder of archive, corpus and downloads; without it the user's data folder by the system's custom",
     "lists": "ids of the lists that are used; without it OFAC's two",
     "policy": "the policy file; without it the US policy that ships",

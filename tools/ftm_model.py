@@ -3,7 +3,7 @@
     pip install "followthemoney>=4.11,<5"
     python tools/ftm_model.py
 
-The library stays out of the product (docs/decisions/0018): what is read and written needs its vocabulary only.
+The library stays out of the product (docs/decisions/0020): what is read and written needs its vocabulary only.
 """
 
 import json

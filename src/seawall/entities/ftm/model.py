@@ -1,6 +1,6 @@
 """The vocabulary of FollowTheMoney: its schemata, what each extends, what its edges join, and its properties with types.
 
-model.json is written by tools/ftm_model.py from the library; docs/decisions/0018 says why the library itself is not used.
+model.json is written by tools/ftm_model.py from the library; docs/decisions/0020 says why the library itself is not used.
 """
 
 import json
