@@ -51,7 +51,7 @@ def test_what_identifies_is_an_identifier_to_followthemoney_too() -> None:
     person, company = schema_row("Person"), schema_row("Company")
     assert person
     assert company
-    both = person.properties | company.properties
+    both = {**person.properties, **company.properties}
     kinds = {name: both[name].type for name in IDENTIFIERS if name in both}
     assert {kinds[name] for name in kinds} == {"identifier", "url", "email", "phone"}
     assert IDENTIFIERS["website"] is IdentifierKind.WEBSITE

@@ -15,8 +15,9 @@ Json = dict[str, Any]
 EXPORTED = "2026-06-01T06:00:00"
 
 
-def thing(entity_id: str, schema: str, *, datasets: tuple[str, ...] = ("example",), **properties: object) -> Json:
-    """An entity; a property may be given as one value."""
+def thing(entity_id: str, schema: str, *, datasets: object = ("example",), **properties: object) -> Json:
+    """An entity of data sets; a property may be given as one value."""
+    assert isinstance(datasets, tuple)
     said = {name: value if isinstance(value, list) else [value] for name, value in properties.items()}
     caption = said.get("name", [entity_id])[0]
     return {
