@@ -28,6 +28,7 @@ CHAPTERS = (
     Chapter(("scripts", "scripts-quick"), "python -m bench.scripts"),
     Chapter(("speed", "speed-quick"), "python -m bench.speed"),
     Chapter(("ownership",), "python -m bench.ownership"),
+    Chapter(("store",), "python -m bench.store"),
 )
 
 _HEAD = """# Benchmarks

@@ -8,6 +8,9 @@ from hypothesis import HealthCheck, settings
 
 from seawall import load
 from seawall.corpus import Corpus, current
+from tests.databases import cluster, store_url
+
+__all__ = ["cluster", "store_url"]  # fixtures
 
 ROOT = Path(__file__).resolve().parents[1]
 

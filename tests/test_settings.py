@@ -144,3 +144,27 @@ def test_any_variables_give_settings_or_a_refusal(environ: dict[str, str]) -> No
         assert isinstance(load({"SEAWALL_HOME": "/nowhere"} | environ), Settings)
     except SettingRefused:
         return
+
+
+def test_the_store_is_a_file_in_the_home_unless_set(tmp_path: Path) -> None:
+    assert load({"SEAWALL_HOME": str(tmp_path)}).store_url == f"sqlite:///{tmp_path / 'seawall.db'}"
+    assert with_file(tmp_path, "store = 'sqlite:///tape/mine.db'").store_url == f"sqlite:///{tmp_path / 'tape/mine.db'}"
+    url = "postgresql://ana@db.example/tape"
+    assert load({"SEAWALL_HOME": str(tmp_path), "SEAWALL_STORE": url}).store_url == url
+
+
+def test_a_store_of_another_kind_is_refused_without_repeating_its_password(tmp_path: Path) -> None:
+    with pytest.raises(SettingRefused, match="sqlite:/// or postgresql://") as refused:
+        with_file(tmp_path, "store = 'mysql://ana:secret@db.example/tape'")
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("said", "meant"), [("true", True), ("false", False), ("'true'", True), ("'false'", False)])
+def test_recording_is_set_by_yes_or_no(tmp_path: Path, said: str, meant: bool) -> None:
+    assert with_file(tmp_path, f"record = {said}").record is meant
+
+
+@pytest.mark.parametrize("said", ["'yes please'", "1", "''"])
+def test_recording_is_not_guessed(tmp_path: Path, said: str) -> None:
+    with pytest.raises(SettingRefused, match="true or false"):
+        with_file(tmp_path, f"record = {said}")

@@ -32,9 +32,9 @@ _FENCE = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 _TABLE = re.compile(r"^<!-- table: (.+?) -->\n.*?^<!-- end of table -->$", re.MULTILINE | re.DOTALL)
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _MARK = "\x01"
-# What differs from run to run and is no news: corpus and policy versions, times, the engine's version.
+# What differs from run to run and is no news: corpus and policy versions, receipts and hashes, times, the engine's version.
 _VOLATILE = (
-    (re.compile(r"\b[0-9a-f]{16}\b"), "HASH"),
+    (re.compile(r"\b(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{64})\b"), "HASH"),
     (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00| UTC)"), "TIME"),
     (re.compile(r"\b[\d,]+ (?:hour|day)s? ago\b"), "AGE ago"),
     # The age of a list in a table, the last column or between two.

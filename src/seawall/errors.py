@@ -11,6 +11,7 @@ SeawallError
 ├── SettingRefused    a setting, option or column that does not exist or has no sense
 ├── NotAllowed        a step that the duties forbid: no second person, a case that is closed, a report with a gap
 ├── Overtaken         somebody else acted on the same thing first; look again, then decide
+├── StoreFailed       the database can't be reached, is full, damaged, busy, or of another version
 └── ChainBroken       the tape of events was changed, cut or can't be read
 
 HTTP status codes and exit codes live in the doors, never here.
@@ -90,6 +91,10 @@ class NotAllowed(SeawallError):
 
 class Overtaken(SeawallError):
     """Somebody else acted on the same thing first."""
+
+
+class StoreFailed(SeawallError):
+    """The database refused a step or can't be reached; the message says what of the step was written."""
 
 
 class ChainBroken(SeawallError):

@@ -27,7 +27,8 @@ class Screening:
     enabled are ids of lists that ought to be in the corpus: one that is not is named in the notes.
     dealings are facts by payment key, good_guys remembered false positives. ownership is asked about every party;
     earlier knows payments that were stopped, and is handed those that are stopped now.
-    now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest.
+    now is in UTC. notes is what every decision says of the lists and the policy; it follows from the rest, unless said
+    repeats what an earlier screening said of lists that have aged since.
     SettingRefused where top is below 1, the corpus holds no list of a name, or a look-back would record what it stops.
     """
 
@@ -41,6 +42,7 @@ class Screening:
     enabled: tuple[str, ...] = ()
     ownership: Ownership | None = None
     earlier: Register | None = None
+    said: tuple[str, ...] | None = None
     notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,7 +59,7 @@ class Screening:
             # A misspelt list would match nothing, and everything would pass.
             if name not in known:
                 raise SettingRefused(f"no list is called {name!r}; there are {', '.join(known)}")
-        object.__setattr__(self, "notes", tuple(_notes(self)))
+        object.__setattr__(self, "notes", tuple(_notes(self)) if self.said is None else self.said)
 
 
 # So many subjects are matched in one go: the first few alone, so that an answer comes at once, then more and more.

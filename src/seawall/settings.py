@@ -53,6 +53,10 @@ class Settings:
     declared   rows of the lists that the user declared (settings_lists)
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
+    store      the URL of the store; without one a SQLite file in home
+    record     whether every screening records its decisions in the store
+    timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
+    timestamp_ca  a PEM file of the certificates that the authority's own must lead to
     file       the settings file that was read; None: there was none
     """
 
@@ -63,11 +67,20 @@ class Settings:
     http: Http
     file: Path | None
     declared: tuple[ListRow, ...] = ()
+    store: str = ""
+    record: bool = False
+    timestamp: str = ""
+    timestamp_ca: Path | None = None
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
         """The catalogue and what the user declared."""
         return (*CATALOG, *self.declared)
+
+    @property
+    def store_url(self) -> str:
+        """The URL of the store: the one set, else a SQLite file in the home folder."""
+        return self.store or f"sqlite:///{self.home / 'seawall.db'}"
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -89,6 +102,10 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         http=_http(given, environ),
         file=path,
         declared=declared,
+        store=given.take("store", _store, ""),
+        record=given.take("record", _yes, False),
+        timestamp=given.take("timestamp.url", _proxy, ""),
+        timestamp_ca=given.take("timestamp.ca_file", _path, None),
     )
     given.refuse_the_rest()
     return settings
@@ -269,6 +286,25 @@ def _agent(value: object, _: Path) -> str:
     if not text.isascii() or not text.isprintable():
         raise ValueError("plain ASCII is expected")
     return text
+
+
+def _store(value: object, beside: Path) -> str:
+    """A store's URL; the file of a SQLite one is relative to the settings file's folder."""
+    text = _text(value)
+    if text.startswith("sqlite:///"):
+        return f"sqlite:///{_path(text.removeprefix('sqlite:///'), beside)}"
+    if not text.startswith(("postgresql://", "postgresql+psycopg://")):
+        # What was given is not repeated: it may hold a password.
+        raise SettingRefused("the setting store: a URL that starts with sqlite:/// or postgresql:// is expected")
+    return text
+
+
+def _yes(value: object, _: Path) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    raise ValueError("true or false is expected")
 
 
 def _proxy(value: object, _: Path) -> str:

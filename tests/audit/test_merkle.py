@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.audit import Checkpoint, consistent, inclusion, root_of
+from seawall.audit.merkle import roots
 
 # The leaves and roots of google/certificate-transparency, merkletree/merkle_tree_test.cc.
 _LEAVES = ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
@@ -36,3 +37,12 @@ def test_an_event_that_is_not_there_has_no_path() -> None:
     with pytest.raises(IndexError, match="no event 3 among 3"):
         inclusion(["00" * 32] * 3, 3)
     assert not consistent("00" * 32, 3, (), Checkpoint(3, "00" * 32))
+
+
+def test_roots_of_several_sizes_in_one_pass_are_those_of_each() -> None:
+    hashes = [f"{number:064x}" for number in range(20)]
+    sizes = [0, 1, 2, 3, 7, 8, 19, 20]
+    assert list(roots(iter(hashes), sizes)) == [root_of(hashes[:size]) for size in sizes]
+    left = iter(hashes)
+    assert [found.size for found in roots(left, [3, 40])] == [3]
+    assert next(left, None) is None  # all hashes were taken

@@ -4,7 +4,7 @@ A checkpoint is one hash that stands for the first N events. Kept somewhere else
 of them was changed; and that one event was among them can be shown with a handful of hashes, without the others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -19,15 +19,37 @@ class Checkpoint:
 
 def root_of(hashes: Iterable[str]) -> Checkpoint:
     """The checkpoint over events' hashes (hexadecimal) in their order; memory grows with the logarithm of their number."""
+    *_, last = _growing(hashes, frozenset())
+    return last
+
+
+def roots(hashes: Iterable[str], sizes: Collection[int]) -> Iterator[Checkpoint]:
+    """The checkpoints over the first so many hashes, in one pass; sizes beyond their number have none.
+
+    All hashes are taken, those behind the last size too.
+    """
+    wanted = frozenset(sizes)
+    return (found for found in _growing(hashes, wanted, with_end=False) if found.size in wanted)
+
+
+def _growing(hashes: Iterable[str], wanted: Collection[int], *, with_end: bool = True) -> Iterator[Checkpoint]:
     peaks: list[tuple[int, bytes]] = []
     size = 0
+    last = max(wanted, default=0)
+    if 0 in wanted:
+        yield Checkpoint(0, _joined([]).hex())
     for leaf in hashes:
         size += 1
+        if size > last and not with_end:
+            continue
         peaks.append((1, _leaf(leaf)))
         while len(peaks) > 1 and peaks[-1][0] == peaks[-2][0]:
             (width, right), (_, left) = peaks.pop(), peaks.pop()
             peaks.append((2 * width, _node(left, right)))
-    return Checkpoint(size, _joined([node for _, node in peaks]).hex())
+        if size in wanted:
+            yield Checkpoint(size, _joined([node for _, node in peaks]).hex())
+    if with_end:
+        yield Checkpoint(size, _joined([node for _, node in peaks]).hex())
 
 
 def _joined(peaks: list[bytes]) -> bytes:

@@ -1,9 +1,11 @@
 """What every command needs: settings, the corpus in use, the policy, and the moment."""
 
 import os
+import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from seawall.cli.terminal import note
 from seawall.corpus import Corpus, current
 from seawall.crew import MOST_USEFUL
 from seawall.decisions import (
@@ -21,8 +23,10 @@ from seawall.decisions import (
 )
 from seawall.decisions import with_overrides as _with_overrides
 from seawall.errors import SettingRefused
+from seawall.readings import READINGS
 from seawall.refresh import look_back
 from seawall.settings import Settings, load
+from seawall.store import Store
 
 
 def settings() -> Settings:
@@ -44,6 +48,11 @@ def useful_jobs() -> int:
 def open_corpus(folder: Path | None) -> Corpus:
     """The corpus named, else the one in use."""
     return Corpus.open(folder) if folder else current(settings().home)
+
+
+def open_store() -> Store:
+    """The store that is set; to be closed. What is no failure and should be known is told."""
+    return Store.open(settings().store_url, READINGS, salts=secrets.token_bytes, told=lambda text: note(text, "gold3"))
 
 
 def opened_as_of(folder: Path | None, day: str | None) -> Corpus:

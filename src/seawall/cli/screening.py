@@ -16,6 +16,7 @@ from seawall.cli.context import now, open_dealings, open_good_guys, open_policy,
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
 from seawall.cli.options import CorpusFolder, Jobs
+from seawall.cli.recording import recording, say
 from seawall.cli.terminal import complain, note, out, progress
 from seawall.crew import screen_in_crew
 from seawall.decisions import Decision, Outcome, WeakAka
@@ -68,6 +69,9 @@ def screen_command(
     earlier: Annotated[
         Path | None, typer.Option("--earlier", help="The register of stopped payments (.jsonl); it is appended to.")
     ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Record each decision in the store, to be proved and replayed.")
+    ] = False,
     corpus: CorpusFolder = None,
     jobs: Jobs = None,
     as_of: Annotated[
@@ -110,16 +114,23 @@ def screen_command(
         writers = [stack.enter_context(Output(path, picture)) for path in output or []]
         answering = Answering(stack.enter_context(AnswerFolder(answers)) if answers else None)
         many = useful_jobs() if jobs is None else jobs
-        screened = screen_in_crew(answering.watched(subjects(files, how)), using, many)
+        recorder = stack.enter_context(recording(using, owned, is_asked=record or (settings().record and not as_of)))
+        given = answering.watched(subjects(files, how))
+        if recorder:
+            given, using = recorder.watched(given), recorder.using
+        screened = screen_in_crew(given, using, many)
         for item in chain(_unread(using, register), screened):
             for writer in writers:
                 writer.write(item)
             answering.take(item)
+            if recorder:
+                recorder.take(item)
             seen.take(item)
     if register:
         register.append()  # last of all: what was not decided to the end must not be remembered
     if not quiet:
         _show(seen, using.notes)
+        say(recorder)
     raise typer.Exit(BY_OUTCOME[seen.tally.strictest])
 
 

@@ -1,6 +1,7 @@
 """Bytes from outside, archived: the only room that speaks HTTP."""
 
 from seawall.fetch.archive import Archive, sync_folder
+from seawall.fetch.ask import ask
 from seawall.fetch.download import Got, Progress, Unchanged, Wanted, Web, client, download
 from seawall.fetch.index import Fetched
 from seawall.fetch.inflate import unpack
@@ -25,6 +26,7 @@ __all__ = [
     "Wanted",
     "Web",
     "append",
+    "ask",
     "client",
     "complaint",
     "download",

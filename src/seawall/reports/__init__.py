@@ -2,6 +2,6 @@
 
 from seawall.reports.rows import COLUMNS, rows
 from seawall.reports.tally import BySource, Tally
-from seawall.reports.writers import Output
+from seawall.reports.writers import Output, json_line
 
-__all__ = ["COLUMNS", "BySource", "Output", "Tally", "rows"]
+__all__ = ["COLUMNS", "BySource", "Output", "Tally", "json_line", "rows"]

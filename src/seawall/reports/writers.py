@@ -19,20 +19,26 @@ from seawall.reports.whole_file import WholeFile, Writer
 _GROUP = 50_000
 
 
+_ENCODER = msgspec.json.Encoder(decimal_format="string")
+
+
+def json_line(item: Decision | Problem) -> bytes:
+    """A decision, or {"problem": …}, as one line of JSON without its end; a receipt's hash of a decision is over it."""
+    told = {"problem": item} if isinstance(item, Problem) else item
+    try:
+        return _ENCODER.encode(told)
+    except UnicodeEncodeError:
+        return _ENCODER.encode(_writable(msgspec.to_builtins(told)))
+
+
 class JsonLines:
     """One JSON object a line: a decision with all its findings, or {"problem": …}."""
 
     def __init__(self, path: Path) -> None:
         self._stream = path.open("wb")
-        self._encoder = msgspec.json.Encoder(decimal_format="string")
 
     def write(self, item: Decision | Problem) -> None:
-        told = {"problem": item} if isinstance(item, Problem) else item
-        try:
-            line = self._encoder.encode(told)
-        except UnicodeEncodeError:
-            line = self._encoder.encode(_writable(msgspec.to_builtins(told)))
-        self._stream.write(line + b"\n")
+        self._stream.write(json_line(item) + b"\n")
 
     def close(self) -> None:
         self._stream.close()
