@@ -29,6 +29,7 @@ CHAPTERS = (
     Chapter(("speed", "speed-quick"), "python -m bench.speed"),
     Chapter(("ownership",), "python -m bench.ownership"),
     Chapter(("store",), "python -m bench.store"),
+    Chapter(("customers",), "python -m bench.customers"),
 )
 
 _HEAD = """# Benchmarks

@@ -1,5 +1,6 @@
 """Settings: variables go before the file, the file before the defaults, and nothing mistyped passes."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
+from seawall.lists.own.declared import Kind, OwnList
+from seawall.lists.row import Origin
 from seawall.settings import Settings, default_home, load
 
 
@@ -144,6 +147,54 @@ def test_any_variables_give_settings_or_a_refusal(environ: dict[str, str]) -> No
         assert isinstance(load({"SEAWALL_HOME": "/nowhere"} | environ), Settings)
     except SettingRefused:
         return
+
+
+OWN = """
+[[own_list]]
+id = "own-watch"
+title = "Watch-list of the desk"
+file = "lists/watch.xlsx"
+stale_after_days = 30
+[[own_list]]
+id = "own-good-guys"
+file = "guys.csv"
+kind = "good-guys"
+effect = "review"
+"""
+
+
+def test_lists_of_one_s_own_are_used_beside_the_catalogue_s(tmp_path: Path) -> None:
+    settings = with_file(tmp_path, OWN)
+    watch, guys = settings.own_lists
+    assert watch == OwnList(
+        "own-watch", "Watch-list of the desk", tmp_path / "lists/watch.xlsx", Kind.WATCH, timedelta(30)
+    )
+    assert (guys.kind, guys.title, guys.stale_after) == (Kind.GOOD_GUYS, "own-good-guys", timedelta(90))
+    assert settings.used == ("us-ofac-sdn", "us-ofac-cons", "own-watch")
+    assert (watch.row.origin, watch.row.stale_after) == (Origin.OWN, timedelta(30))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('id = "own-watch"', 'id = "us-ofac-sdn"', 'the id of an own list is written "own-…"'),
+        ('id = "own-good-guys"', 'id = "own-watch"', "the id own-watch stands twice"),
+        ('file = "guys.csv"\n', "", "an own list needs its file"),
+        ("title", "tittle", "an own list has no tittle; did you mean title?"),
+        ('kind = "good-guys"', 'kind = "goodguys"', "there is no kind goodguys; did you mean good-guys?"),
+        ('effect = "review"', 'effect = "block"', "effect can only be review"),
+        ("stale_after_days = 30", "stale_after_days = 0", "stale_after_days is a whole number"),
+    ],
+)
+def test_an_own_list_that_makes_no_sense_is_refused(tmp_path: Path, before: str, after: str, said: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        with_file(tmp_path, OWN.replace(before, after, 1))
+    assert said in str(refusal.value)
+
+
+def test_a_variable_can_not_say_lists_of_one_s_own(tmp_path: Path) -> None:
+    with pytest.raises(SettingRefused, match="tables"):
+        with_file(tmp_path, "", SEAWALL_OWN_LIST="own-watch")
 
 
 def test_the_store_is_a_file_in_the_home_unless_set(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from seawall.errors import SettingRefused
+from seawall.lists.catalog import CATALOG
 from seawall.lists.row import Origin, Part
 from seawall.settings import Settings, load
 
@@ -57,12 +58,20 @@ def test_lists_may_leave_it_out(tmp_path: Path) -> None:
     assert found.declared[0].file_sets[0].files[0].authorization == "ApiKey s3cret"  # with its scheme, as it is
 
 
+def test_collections_and_lists_of_one_s_own_stand_side_by_side(tmp_path: Path) -> None:
+    own = '[[own_list]]\nid = "own-watch"\nfile = "w.csv"\n[[own_list]]\nid = "own-guys"\nfile = "g.csv"\nkind = "good-guys"\n'
+    found = settings(tmp_path, FILE + own, EXAMPLE_TOKEN="s3cret")
+    assert found.used == ("us-ofac-sdn", "us-ofac-cons", "os-default", "bank-network", "own-watch")
+    assert [row.id for row in found.rows if row not in CATALOG] == ["os-default", "bank-network", "own-watch"]
+
+
 REFUSED = {
     'id = "x"\nlicence = "own"': "needs a file or a url",
     'id = "x"\nlicence = "own"\nfile = "a"\nurl = "https://b.example/c"': "needs a file or a url",
     'licence = "own"\nfile = "a"': "needs a text for 'id'",
     'id = "x1"\nfile = "a"': "needs a text for 'licence'",
     'id = "us-ofac-sdn"\nlicence = "own"\nfile = "a"': "is a list of the catalogue",
+    'id = "own-x"\nlicence = "own"\nfile = "a"': "ids that start with own- are those of",
     'id = "../x"\nlicence = "own"\nfile = "a"': "small letters",
     'id = "x1"\nlicence = "own"\nfile = "a"\nlicense = "own"': "did you mean licence?",
     'id = "x1"\nlicence = "own"\nurl = "ftp://b.example/c"': "starts with http",

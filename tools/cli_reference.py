@@ -27,8 +27,11 @@ Results go to standard output, notes and progress to standard error. Settings ar
 
 
 def commands() -> list[str]:
-    """The names of all commands, in the order in which --help lists them."""
-    return list(typer.main.get_group(app).commands)
+    """All commands, in the order in which --help lists them; those of a group behind it."""
+    found: list[str] = []
+    for name, command in typer.main.get_group(app).commands.items():
+        found += [name, *(f"{name} {below}" for below in getattr(command, "commands", ()))]
+    return found
 
 
 def help_of(*words: str) -> str:
@@ -52,7 +55,7 @@ def page() -> str:
         _HEAD.format(usage=_run("screen", "--no-such-option").returncode),
         f"## seawall\n\n```text\n{help_of()}\n```\n",
     ]
-    parts += [f"## seawall {name}\n\n```text\n{help_of(name)}\n```\n" for name in commands()]
+    parts += [f"## seawall {name}\n\n```text\n{help_of(*name.split())}\n```\n" for name in commands()]
     return "\n".join(parts)
 
 

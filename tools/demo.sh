@@ -64,6 +64,13 @@ run 2 search "Yongxin Zhicheng"
 heading "5. Explain a score"
 run 0 explain "Sichuan Silense Information Tecnology" "SICHUAN SILENCE INFORMATION TECHNOLOGY COMPANY, LIMITED"
 
+heading "6. A list changes: who of the known customers is newly hit?"
+say "Two dated excerpts of the SDN list: the day before OFAC designated Integrity Technology Group, and that day."
+run 0 refresh --from examples/dated/2025-01-02 --home .demo/dated
+run 0 customers load examples/customers-known.csv --home .demo/dated
+run 0 customers screen --home .demo/dated
+run 0 refresh --from examples/dated/2025-01-03 --home .demo/dated
+
 heading "The report"
 say "Open it in a browser: $PWD/.demo/report.html"
 say "The payment that came again, both versions side by side: $PWD/.demo/again.html"

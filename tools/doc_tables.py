@@ -234,10 +234,16 @@ _SETTINGS = {
     "collection": "tables of collections that you declare, in the file only: docs/reference/ftm.md",
     "home": "the folder of archive, corpus and downloads; without it the user's data folder by the system's custom",
     "lists": "ids of the lists that are used; without it OFAC's two",
+    "own_list": "lists of your own, tables in the file only: [how](../how-to/keep-lists-fresh.md#lists-of-your-own)",
     "policy": "the policy file; without it the US policy that ships",
     "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
     "store": "the store's URL: sqlite:///FILE or postgresql://USER@HOST/DATABASE; without it seawall.db in the home folder",
     "record": "true: every screening records its decisions in the store; without it only with --record",
+    "review.users": "the file of users with their roles (TOML); without it users.toml in the home folder",
+    "review.as": "the id of the user who acts on cases; `--as` goes before it",
+    "review.days_block": "working days within which a case is to be decided that may come to a block, 1 to 10; without it 1",
+    "review.days_reject": "the same where it may come to a reject; without it 1",
+    "review.days_review": "the same for all others; without it 2",
     "timestamp.url": "the URL of a time-stamping authority (RFC 3161) for checkpoints; without it they bear no time-stamp",
     "timestamp.ca_file": "a PEM file of the certificates that the authority's own must lead to; without it they are not checked",
     "http.user_agent": "what Seawall calls itself to servers",
@@ -251,9 +257,13 @@ _SETTINGS = {
 }
 
 
+def _variable(key: str) -> str:
+    return "" if key in {"collection", "own_list"} else f"`SEAWALL_{key.replace('.', '_').upper()}`"
+
+
 def _settings() -> str:
     known = re.findall(r'given\.take\("([a-z_.]+)"', (SOURCE / "settings.py").read_text(encoding="utf-8"))
-    rows = [(f"`{key}`", f"`SEAWALL_{key.replace('.', '_').upper()}`", _SETTINGS[key]) for key in sorted(known)]
+    rows = [(f"`{key}`", _variable(key), _SETTINGS[key]) for key in sorted(known)]
     return _table("key in seawall.toml", "variable", "what it sets", rows=rows)
 
 
@@ -290,10 +300,11 @@ _FLOORS = {
     "settings_lists": "lists that a user declares, as rows of the catalogue",
     "tune": "stories that build on screening, on scoring and on the store",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
-    "evidence": "what a subject mentions, in the words of a decision",
+    "evidence": "what a subject mentions, in the words of a decision; who is known, and how they stood",
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed; the database",
     "answers": "what a payment's own system is told, as suggestions",
+    "cases": "memory: folds over events",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes, events",

@@ -6,6 +6,8 @@ import msgspec
 
 from seawall.audit import Event
 from seawall.audit.events import DecisionRecorded
+from seawall.cases import PREFIX as CASE
+from seawall.cases import Case, fold
 from seawall.store import Projection
 
 PREFIX = "decision:"
@@ -34,4 +36,5 @@ def _key(state: Recorded | None) -> str:
 
 
 DECISIONS = Projection("decisions", PREFIX, Recorded | None, _recorded, _key)
-READINGS = (DECISIONS,)
+CASES = Projection("cases", CASE, Case, fold)
+READINGS = (DECISIONS, CASES)

@@ -111,6 +111,12 @@ def screen_one(subject: Subject, using: Screening) -> Decision:
     return decision
 
 
+def entities_of(decision: Decision, using: Screening) -> dict[str, Entity]:
+    """The entries that a decision's findings speak of, by id, as it was made on them."""
+    known = sorted({row.match.entity_id for row in decision.findings})
+    return {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in known}
+
+
 class _Met(NamedTuple):
     """A party, its matches on the lists, and those with members of the ownership files."""
 

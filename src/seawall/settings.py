@@ -6,9 +6,11 @@ threshold.
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from math import isfinite
@@ -17,10 +19,12 @@ from typing import TypeVar
 
 import platformdirs
 
-from seawall.decisions import SHIPPED
+from seawall.cases import WORKING_DAYS
+from seawall.decisions import SHIPPED, Outcome
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
 from seawall.lists.catalog import BY_ID, CATALOG, USUAL
+from seawall.lists.own.declared import PREFIX, Kind, OwnList, rows_of
 from seawall.lists.row import ListRow
 from seawall.settings_lists import collections
 
@@ -45,14 +49,30 @@ class Http:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """How cases are worked on.
+
+    users  the file of users with their roles; None: users.toml in the home folder
+    who    the id of the user who acts, where the command line names none
+    days   the working days within which a case is to be decided, by the strictest outcome that may come of it
+    """
+
+    users: Path | None = None
+    who: str = ""
+    days: Mapping[str, int] = field(default_factory=lambda: WORKING_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, from wherever it was set.
 
     home       the folder of archive, corpus and downloads
     lists      ids of the lists that are used, of the catalogue and of `declared`
-    declared   rows of the lists that the user declared (settings_lists)
+    declared   rows of the collections that the user declared, [[collection]] in the file; a variable can't say them
+    own_lists  lists of the user's own, [[own_list]] in the file; a variable can't say them
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
+    review     how cases are worked on
     store      the URL of the store; without one a SQLite file in home
     record     whether every screening records its decisions in the store
     timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
@@ -64,9 +84,11 @@ class Settings:
     lists: tuple[str, ...]
     policy: Path | None
     threshold: float | None
+    review: Review
     http: Http
     file: Path | None
     declared: tuple[ListRow, ...] = ()
+    own_lists: tuple[OwnList, ...] = ()
     store: str = ""
     record: bool = False
     timestamp: str = ""
@@ -74,13 +96,18 @@ class Settings:
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
-        """The catalogue and what the user declared."""
-        return (*CATALOG, *self.declared)
+        """All lists that may be matched: the catalogue's, declared collections, and the user's own."""
+        return (*CATALOG, *self.declared, *rows_of(self.own_lists))
 
     @property
     def store_url(self) -> str:
         """The URL of the store: the one set, else a SQLite file in the home folder."""
         return self.store or f"sqlite:///{self.home / 'seawall.db'}"
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The ids of all lists that a corpus is to hold: those of `lists`, and the user's own."""
+        return (*self.lists, *(row.id for row in rows_of(self.own_lists)))
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -99,9 +126,11 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         lists=given.take("lists", partial(_lists, known=(*BY_ID, *ids)), (*USUAL, *ids)),
         policy=given.take("policy", _policy, None),
         threshold=given.take("threshold", _share, None),
+        review=_review(given),
         http=_http(given, environ),
         file=path,
         declared=declared,
+        own_lists=given.take("own_list", _own_lists, ()),
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
         timestamp=given.take("timestamp.url", _proxy, ""),
@@ -114,6 +143,18 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
 def default_home() -> Path:
     """The user's own data folder, by the custom of the operating system."""
     return Path(platformdirs.user_data_dir("seawall", appauthor=False))
+
+
+def _review(given: "_Given") -> Review:
+    return Review(
+        users=given.take("review.users", _path, None),
+        who=given.take("review.as", _user, ""),
+        days={
+            Outcome.BLOCK: given.take("review.days_block", _days, WORKING_DAYS[Outcome.BLOCK]),
+            Outcome.REJECT: given.take("review.days_reject", _days, WORKING_DAYS[Outcome.REJECT]),
+            Outcome.REVIEW: given.take("review.days_review", _days, WORKING_DAYS[Outcome.REVIEW]),
+        },
+    )
 
 
 def _http(given: "_Given", environ: Mapping[str, str]) -> Http:
@@ -248,6 +289,39 @@ def _lists(value: object, _: Path, *, known: Sequence[str] = tuple(BY_ID)) -> tu
     return ids
 
 
+_OWN_ID = re.compile(rf"{PREFIX}[a-z0-9]+(?:-[a-z0-9]+)*")
+_OWN_KEYS = ("id", "title", "file", "kind", "effect", "stale_after_days")
+
+
+def _own_lists(value: object, beside: Path) -> tuple[OwnList, ...]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise ValueError("tables [[own_list]] in the settings file are expected")
+    found = tuple(_own_list(row, beside) for row in value)
+    for again in (one.id for place, one in enumerate(found) if one.id in {other.id for other in found[:place]}):
+        raise ValueError(f"the id {again} stands twice")
+    return found
+
+
+def _own_list(row: Mapping[str, object], beside: Path) -> OwnList:
+    for key in (key for key in row if key not in _OWN_KEYS):
+        raise ValueError(f"an own list has no {key}{_nearest(key, list(_OWN_KEYS))}")
+    for key in (key for key in ("id", "file") if key not in row):
+        raise ValueError(f"an own list needs its {key}")
+    list_id = _text(row["id"])
+    if not _OWN_ID.fullmatch(list_id):
+        raise ValueError(f'the id of an own list is written "{PREFIX}…" in small letters, not {list_id}')
+    if row.get("effect", "review") != "review":
+        raise ValueError("effect can only be review: an institution's own list is no law, and blocks nothing")
+    kind = _text(row.get("kind", Kind.WATCH))
+    if kind not in set(Kind):
+        raise ValueError(f"there is no kind {kind}{_nearest(kind, list(Kind))}")
+    days = _number(row.get("stale_after_days", 90))
+    if not 1 <= days <= 3_650 or days != int(days):
+        raise ValueError("stale_after_days is a whole number from 1 to 3650")
+    title = _text(row.get("title", list_id))
+    return OwnList(list_id, title, _path(row["file"], beside), Kind(kind), timedelta(days=days))
+
+
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ValueError("a number is expected")  # noqa: TRY004  # all readers refuse alike
@@ -272,6 +346,17 @@ def _seconds(value: object, _: Path) -> float:
     if not 0 < number <= 86_400:
         raise ValueError("seconds above 0 and up to a day are expected")
     return number
+
+
+def _user(value: object, _: Path) -> str:
+    return _text(value)
+
+
+def _days(value: object, _: Path) -> int:
+    number = _number(value)
+    if number not in range(1, 11):
+        raise ValueError("a whole number of working days from 1 to 10 is expected")
+    return int(number)
 
 
 def _tries(value: object, _: Path) -> int:

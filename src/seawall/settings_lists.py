@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from seawall.lists.catalog import BY_ID
 from seawall.lists.ftm.publisher import Declared, row_of
+from seawall.lists.own.declared import PREFIX
 from seawall.lists.row import ListRow
 
 # An id stands in ids of lists, folder names and notes.
@@ -44,6 +45,8 @@ def _declared(table: Mapping[str, object], beside: Path, environ: Mapping[str, s
         raise ValueError(f"the id {list_id!r} is not of small letters, digits, dots and dashes")
     if list_id in BY_ID:
         raise ValueError(f"{list_id!r} is a list of the catalogue")
+    if list_id.startswith(PREFIX):
+        raise ValueError(f"{list_id!r}: ids that start with {PREFIX} are those of [[own_list]]")
     if ("file" in table) == ("url" in table):
         raise ValueError(f"the collection {list_id!r} needs a file or a url, one of both")
     usual = Declared(list_id, "", "", "")

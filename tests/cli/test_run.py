@@ -15,7 +15,10 @@ from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 
 CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
-COMMANDS = ["refresh", "lists", "diff", "screen", "own", "search", "show", "explain", "score", "tune"]
+COMMANDS = [
+    "refresh", "lists", "diff", "screen", "own", "search", "show", "explain", "score", "replay", "verify", "checkpoint",
+    "rebuild", "redact", "export-person", "tune", "customers",
+]  # fmt: skip
 
 
 def program(home: Path, *arguments: object) -> "subprocess.Popen[bytes]":
@@ -84,7 +87,7 @@ def test_without_arguments_it_helps(tmp_path: Path) -> None:
     assert answer.code == 0
     for command in COMMANDS:
         assert f" {command} " in answer.out
-    assert [row.name for row in app.registered_commands] == COMMANDS
+    assert [*(row.name for row in app.registered_commands), *(row.name for row in app.registered_groups)] == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -154,6 +154,14 @@ EFFECTS = [
     ("NS-PLC", Outcome.REJECT, date(2006, 4, 12)),
     ("FSE", Outcome.REJECT, date(2012, 5, 1)),
     ("NS-ISA", Outcome.REVIEW, date(1996, 8, 5)),
+    ("Entity List", Outcome.REVIEW, date(1997, 2, 3)),
+    ("Denied Persons List", Outcome.REVIEW, date(1979, 10, 1)),
+    ("Military End User List", Outcome.REVIEW, date(2020, 12, 23)),
+    ("Unverified List", Outcome.REVIEW, date(2002, 6, 14)),
+    ("Nonproliferation Sanctions", Outcome.REVIEW, date(1990, 1, 1)),
+    ("AECA Debarred", Outcome.REVIEW, date(1976, 6, 30)),
+    ("own watch-list", Outcome.REVIEW, date(1900, 1, 1)),
+    ("curated names", Outcome.REVIEW, date(1900, 1, 1)),
 ]
 
 

@@ -1,6 +1,7 @@
 """What listings require of dealings, as tables: SSI directives by tenor and day, menus by entry, securities."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.decisions import Dealing, Evidence, Kind, Outcome, Verified
-from seawall.entities import Entity, Role
+from seawall.entities import Designation, Entity, Fact, Role
 from tests.decisions.made import DAY, DIRECTIVE, E14024, US, decided, directive, entry
 
 BLOCK, REJECT, REVIEW, RELEASE = Outcome.BLOCK, Outcome.REJECT, Outcome.REVIEW, Outcome.RELEASE
@@ -226,3 +227,18 @@ def test_a_longer_tenor_never_lowers_the_outcome_and_knowing_less_never_releases
     if longer is REJECT:
         for less in (Dealing(Kind.DEBT, tenor + 1), Dealing(Kind.DEBT, issued=issued), Dealing(Kind.DEBT), Dealing()):
             assert outcome(entity, less) is REVIEW
+
+
+def test_an_entry_of_an_own_list_ends_with_its_last_day() -> None:
+    listed = Designation("own institution", "own watch-list", ())
+    entity = replace(entry("own watch-list"), designations=(listed,), facts=(Fact("Expires", "2027-12-31"),))
+    assert outcome(entity, Dealing(), on=date(2027, 12, 31)) is REVIEW
+    after = decided(entity, Role.CREDITOR, Evidence(), date(2028, 1, 1))
+    assert after.outcome is RELEASE
+    assert after.findings[0].why == "the entry expired on 2027-12-31: nothing follows from it any more"
+    assert outcome(replace(entity, facts=()), Dealing(), on=date(2099, 1, 1)) is REVIEW
+
+
+def test_no_other_list_ends_by_a_fact_of_that_label() -> None:
+    entity = replace(entry("SDN"), facts=(Fact("Expires", "2020-01-01"),))
+    assert outcome(entity, Dealing()) is BLOCK

@@ -168,3 +168,31 @@ def test_a_field_has_its_lists_its_threshold_and_what_it_may_cause(
 def test_a_citation_carries_its_days() -> None:
     (finding,) = decided(entry("FSE")).findings
     assert finding.authorities[0].valid_from == date(2012, 5, 1)
+
+
+NO_BLOCK = (
+    Designation("US-BIS", "Entity List", ()), Designation("US-BIS", "Denied Persons List", ()),
+    Designation("US-BIS", "Military End User List", ()), Designation("US-BIS", "Unverified List", ()),
+    Designation("US-STATE", "Nonproliferation Sanctions", ("INKSNA",)), Designation("US-STATE", "AECA Debarred", ()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("listing", NO_BLOCK, ids=lambda listing: listing.list_name)
+def test_lists_of_bis_and_state_are_reviewed_and_block_nothing(listing: Designation) -> None:
+    effect = shipped_policy("us").effect_of(listing, date(2026, 11, 22))
+    assert effect.outcome is Outcome.REVIEW
+    assert effect.could_be is None
+    assert effect.cite
+
+
+@pytest.mark.parametrize("name", ["us", "uk", "eu"])
+@pytest.mark.parametrize("list_name", ["own watch-list", "curated names"])
+def test_what_is_no_authority_s_word_is_reviewed_under_every_policy_and_says_so(name: str, list_name: str) -> None:
+    effect = shipped_policy(name).effect_of(Designation("anybody", list_name, ()), date(2026, 11, 22))
+    assert effect.outcome is Outcome.REVIEW
+    assert "not law" in effect.requires or "not list data" in effect.requires
+
+
+def test_a_programme_of_another_authority_is_cited_as_that_authority_s() -> None:
+    (cited,) = shipped_policy("us").authorities_of(NO_BLOCK[4])
+    assert cited.cite == "programme INKSNA of US-STATE"

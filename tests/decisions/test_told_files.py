@@ -1,10 +1,13 @@
 """Files that people keep: the same rows in three formats, and a refusal that names the row of what is wrong."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from seawall.decisions import Dealing, Kind, read_dealings, read_good_guys, written_good_guys
 from seawall.errors import SettingRefused
@@ -31,6 +34,24 @@ def test_the_formats_say_the_same() -> None:
     assert read_good_guys(CSV, "guys.csv") == (guy,)
     assert read_good_guys(written_good_guys([guy]), "guys.jsonl") == (guy,)
     assert read_good_guys(b"", "guys.jsonl") == ()
+    assert read_good_guys(workbook(CSV), "guys.XLSX") == (guy,)
+    with pytest.raises(SettingRefused, match=r"row 2: Object missing required field `owner`"):
+        read_good_guys(workbook(CSV.replace(b"A. Officer", b"")), "guys.xlsx")
+    with pytest.raises(SettingRefused, match="row 2 has cells without a title"):
+        read_good_guys(workbook(CSV.replace(b"p,e,v", b"p,e,v,more")), "guys.xlsx")
+    with pytest.raises(SettingRefused, match="not a readable workbook"):
+        read_good_guys(b"PK", "guys.xlsx")
+
+
+def workbook(table: bytes) -> bytes:
+    """A CSV table as a workbook."""
+    book, stream = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in csv.reader(io.StringIO(table.decode())):
+        sheet.append(row)
+    book.save(stream)
+    return stream.getvalue()
 
 
 WRONG = [
@@ -48,7 +69,7 @@ WRONG = [
     ("guys.jsonl", b"{}\n", "line 1: Object missing required field `entity_id`"),
     ("guys.jsonl", b"\n[]\n", "line 2 is no object"),
     ("guys.jsonl", b"{\n", "line 1: Input data was truncated"),
-    ("guys.yaml", b"", "it must end in .toml, .csv or .jsonl"),
+    ("guys.yaml", b"", "it must end in .toml, .csv, .xlsx or .jsonl"),
 ]  # fmt: skip
 
 

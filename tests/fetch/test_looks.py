@@ -13,6 +13,7 @@ GOOD = [
     (Kind.XML, b"  <Errors/>"),
     (Kind.CSV, b'36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"'),
     (Kind.CSV, b"\x1a\r\n"),
+    (Kind.JSON, b'\xef\xbb\xbf {"results": ['),
     (Kind.CSV, "50543,'永信至诚'".encode()),
     (Kind.ZIP, b"PK\x03\x04rest"),
 ]
@@ -27,6 +28,8 @@ BAD = [
     (Kind.XML, b"<soap:Fault>", "an error message"),
     (Kind.XML, b"Access denied", "not XML"),
     (Kind.CSV, b'{"error": 1}', "not CSV"),
+    (Kind.JSON, b"<html><body>", "an HTML page"),
+    (Kind.JSON, b"_id,source,name", "not JSON"),
     (Kind.CSV, b"<?xml version='1.0'?><sdnList/>", "not CSV"),
     (Kind.ZIP, b"<html>", "not a ZIP file"),
     (Kind.ZIP, b"PK\x05\x06", "not a ZIP file"),

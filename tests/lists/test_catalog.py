@@ -6,24 +6,32 @@ import pytest
 
 from seawall.fetch import Kind
 from seawall.lists.catalog import BY_ID, CATALOG, PUBLISHERS, READERS, USUAL
-from seawall.lists.row import LACKS, Counts, FileSet, Format, ListRow, Part
+from seawall.lists.row import LACKS, Counts, FileSet, Format, ListRow, Origin, Part
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
-OF_OFAC = [row for row in CATALOG if row.authority == "OFAC"]
+OF_OFAC = [row for row in CATALOG if row.id in USUAL]
 OFAC_ROWS = pytest.mark.parametrize("row", OF_OFAC, ids=[row.id for row in OF_OFAC])
 
 
 @ROWS
 def test_a_row_is_complete(row: ListRow) -> None:
     assert BY_ID[row.id] is row
-    assert re.fullmatch(r"[a-z]{2}-[a-z]+-[a-z]+", row.id)
     assert row.title
     assert row.publisher
     assert row.licence
-    assert row.jurisdiction == row.id[:2]
     assert 0 < row.shrink_limit < 1
     assert row.poll_every <= row.stale_after
     assert row.least.names >= row.least.entities
+
+
+@ROWS
+def test_the_id_of_an_official_list_begins_with_its_jurisdiction_that_of_another_with_its_kind(row: ListRow) -> None:
+    if row.origin in (Origin.OFFICIAL, Origin.COLLECTED):
+        assert re.fullmatch(r"[a-z]{2}-[a-z]+-[a-z]+", row.id)
+        assert row.jurisdiction == row.id[:2]
+    else:
+        assert re.fullmatch(r"enrichment-[a-z]+", row.id)
+        assert row.jurisdiction == ""
 
 
 @ROWS

@@ -9,9 +9,13 @@ from seawall.lists.publisher import HEAD_BYTES
 from seawall.lists.row import Format
 from tests.lists.ca import documents as of_ca
 from tests.lists.ch import documents as of_ch
+from tests.lists.csl import documents as of_csl
 from tests.lists.un import documents as of_un
 
 HEADS = {
+    "Consolidated Screening List, JSON": (of_csl.document(of_csl.EL, of_csl.SDN), Format.CSL_JSON),
+    "Consolidated Screening List, CSV": (of_csl.table(of_csl.EL_ROW), Format.CSL_CSV),
+    "curated names": (b"entity_id,type,name,what,source,date,curated_by\n", Format.ENRICHMENT_CSV),
     "UN": (of_un.document(of_un.PERSON), Format.UN_XML),
     "Canada until 2026-08-24": (of_ca.document(of_ca.record(of_ca.PERSON)), Format.CA_XML),
     "Canada since": (of_ca.document(of_ca.record(of_ca.SHIP, of_ca.NEW)), Format.CA_XML),

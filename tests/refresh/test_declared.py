@@ -1,5 +1,6 @@
 """Collections that a user declares are refreshed as the catalogue's lists are: from a file at hand or from a server."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from seawall.errors import InputRefused
 from seawall.fetch import Clock, Patience, Web, client
 from seawall.lists.catalog import CATALOG
 from seawall.lists.ftm.publisher import Declared, row_of
+from seawall.lists.own.declared import OwnList
 from seawall.refresh import FromFolder, FromWeb, RefreshResult, Status, refresh
 
 NOW = datetime(2026, 8, 20, 16, 0, tzinfo=UTC)
@@ -56,6 +58,27 @@ def test_a_file_at_hand_is_read_whatever_folder_the_others_come_from(tmp_path: P
     corpus = current(tmp_path / "home")
     assert corpus.entity("NK-integrity").designations[0].list_name == "SDN"
     assert corpus.entity("p").designations[0].list_name == "role.pep"
+
+
+def test_a_collection_and_a_list_of_one_s_own_are_refreshed_side_by_side(tmp_path: Path) -> None:
+    (tmp_path / "entities.ftm.json").write_bytes(lines(INTEGRITY, OFAC, PERSON))
+    (tmp_path / "watch.csv").write_bytes(
+        b"id,name,owner,reason,expires\n1,Example Trading LLC,Desk,chargebacks,2027-01-31\n"
+    )
+    os.utime(tmp_path / "watch.csv", (NOW.timestamp(), NOW.timestamp()))  # its date is that of its last change
+    row, own = row_of(declared(f"file:{tmp_path}/entities.ftm.json")), OwnList("own-watch", "W", tmp_path / "watch.csv")
+    for status in (Status.NEW, Status.UNCHANGED):
+        result = refresh(
+            tmp_path / "home", FromFolder(Path("examples/lists")), now=NOW, lists=("us-ofac-sdn", "os"),
+            rows=(*CATALOG, row, own.row), own=(own,),
+        )  # fmt: skip
+        assert [(item.list_id, item.status) for item in result.lists] == [
+            (one, status) for one in ("us-ofac-sdn", "os", "own-watch")
+        ]
+    manifest = current(tmp_path / "home").manifest
+    assert {one.id: one.stale_hours for one in manifest.lists} == {
+        "us-ofac-sdn": None, "os": 24, "own-watch": 90 * 24,
+    }  # fmt: skip
 
 
 def test_the_same_files_again_change_nothing_and_a_delta_does(tmp_path: Path) -> None:

@@ -53,9 +53,13 @@ class CaseOpened(_Body, frozen=True, tag="case.opened"):
 
 
 class AlertAdded(_Body, frozen=True, tag="case.alert-added"):
-    """A stopped payment or a hit customer joins the case. could_be is the strictest outcome that may come of it."""
+    """A stopped payment or a hit customer joins the case. could_be is the strictest outcome that may come of it.
 
-    private = frozenset({"party"})
+    party names whom it is about, why says what stopped it. grounds are what stopped it beside listed parties ("place:
+    Crimea", "unread"), may the actions that the policy's law knows (empty: all), due the day by which it should be decided.
+    """
+
+    private = frozenset({"party", "why"})
     receipt: str
     key: str
     subject: str
@@ -66,6 +70,10 @@ class AlertAdded(_Body, frozen=True, tag="case.alert-added"):
     amount: Decimal | None = None
     currency: str = ""
     policy: str = ""
+    why: str = ""
+    grounds: tuple[str, ...] = ()
+    may: tuple[Action, ...] = ()
+    due: date | None = None
 
 
 class CaseAssigned(_Body, frozen=True, tag="case.assigned"):
@@ -117,13 +125,17 @@ class InformationGiven(_Body, frozen=True, tag="case.information-given"):
 
 
 class ActionProposed(_Body, frozen=True, tag="case.action-proposed"):
-    """What a first person would do, and why. bulk joins proposals that are approved as one; remember asks for a good guy."""
+    """What a first person would do, and why. bulk joins proposals that are approved as one; remember asks for a good guy.
+
+    licence is what a listed party is released under.
+    """
 
     private = frozenset({"reason"})
     action: Action
     reason: str
     bulk: str = ""
     remember: tuple[Scope, ...] = ()
+    licence: str = ""
 
 
 class ActionApproved(_Body, frozen=True, tag="case.action-approved"):
@@ -160,10 +172,11 @@ class CaseEscalated(_Body, frozen=True, tag="case.escalated"):
 
 
 class CaseReopened(_Body, frozen=True, tag="case.reopened"):
-    """A closed case is open again, because of what changed."""
+    """A closed case is open again, because of what changed. due is the new day by which it should be decided."""
 
     private = frozenset({"why"})
     why: str
+    due: date | None = None
 
 
 class GoodGuyRemembered(_Body, frozen=True, tag="good-guy.remembered"):
@@ -378,6 +391,8 @@ Body: TypeAlias = (
     | PersonalDataRedacted
 )
 BODIES: tuple[type[_Body], ...] = Body.__args__
+# The names of all that can happen, as they are stored.
+KINDS = tuple(str(body.__struct_config__.tag) for body in BODIES)
 
 
 def kind_of(body: Body) -> str:

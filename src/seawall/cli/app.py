@@ -6,10 +6,12 @@ from typing import Annotated, Any
 import typer
 
 from seawall.cli.comparing import diff_command
+from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
 from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
+from seawall.cli.reviewing import COMMANDS as REVIEW_COMMANDS
 from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
 from seawall.cli.storing import (
@@ -88,6 +90,17 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+# What can be done with known customers; without a word more it says how they stand.
+_OF_CUSTOMERS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
+    ("load", load_command, (
+        "seawall customers load customers.csv",
+        "seawall customers load vendors.parquet --map id=VendorNo --replace",
+    )),
+    ("screen", screen_customers_command, ("seawall customers screen",)),
+    ("rescreen", rescreen_command, ("seawall customers rescreen -o newly-hit.csv -o newly-hit.jsonl",)),
+)  # fmt: skip
+
+
 def _version(asked: bool) -> None:
     if asked:
         line(f"seawall {ENGINE}")
@@ -103,10 +116,32 @@ def seawall(
     """From a designation to everything it touches: screen payments and customers against sanctions lists."""
 
 
-def _register(name: str, command: Callable[..., Any], examples: tuple[str, ...]) -> None:
-    shown = (f"  {text}" for text in examples)
-    app.command(name, epilog="\n\n".join(("Examples", *shown)))(command)
+def _register(to: typer.Typer, name: str, command: Callable[..., Any], examples: tuple[str, ...]) -> None:
+    to.command(name, epilog=_shown(examples))(command)
+
+
+def _shown(examples: tuple[str, ...]) -> str:
+    return "\n\n".join(("Examples", *(f"  {text}" for text in examples)))
 
 
 for _row in _COMMANDS:
-    _register(*_row)
+    _register(app, *_row)
+
+_review = typer.Typer(
+    no_args_is_help=True,
+    help="Work on cases: what was stopped is decided by two people, and what they did is kept.",
+)
+for _row in REVIEW_COMMANDS:
+    _register(_review, *_row)
+app.add_typer(_review, name="review")
+
+_customers = typer.Typer(invoke_without_command=True, rich_markup_mode="rich", epilog=_shown((
+    "seawall customers                      what is known, and when it was screened",
+    "seawall customers load customers.csv   add or bring up to date by key",
+    "seawall customers screen               screen everybody once",
+    "seawall refresh                        then says who is newly hit",
+)))  # fmt: skip
+_customers.callback()(customers_command)
+for _row in _OF_CUSTOMERS:
+    _register(_customers, *_row)
+app.add_typer(_customers, name="customers", help="Known customers: load them, screen them, and know who is newly hit.")

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from seawall.decisions import (
 )
 from seawall.decisions import with_overrides as _with_overrides
 from seawall.errors import SettingRefused
+from seawall.lists.own.declared import Kind, OwnList
 from seawall.readings import READINGS
 from seawall.refresh import look_back
 from seawall.settings import Settings, load
@@ -32,6 +34,13 @@ from seawall.store import Store
 def settings() -> Settings:
     """The settings of this process."""
     return load(os.environ)
+
+
+def refuse_unknown_list(list_id: str, chosen: Settings, hint: str = "") -> None:
+    """SettingRefused where a list is neither of the catalogue nor declared; hint is what else may have been meant."""
+    known = [row.id for row in chosen.rows]
+    if list_id not in known:
+        raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(known)}{hint}")
 
 
 def now() -> datetime:
@@ -66,7 +75,7 @@ def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
     except ValueError as error:
         raise SettingRefused(f"--as-of {day!r} is no day: write it as 2026-08-20") from error
     chosen = settings()
-    return look_back(chosen.home, asked, now=now(), lists=chosen.lists)
+    return look_back(chosen.home, asked, now=now(), lists=chosen.used)
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:
@@ -84,9 +93,10 @@ def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | 
     return _with_overrides(policy, asked, rule)
 
 
-def open_good_guys(file: Path | None) -> tuple[GoodGuy, ...]:
-    """The remembered false positives of a file; none without one."""
-    return read_good_guys(_bytes(file, "file"), str(file)) if file else ()
+def open_good_guys(file: Path | None, own: Sequence[OwnList] = ()) -> tuple[GoodGuy, ...]:
+    """The remembered false positives of a file, and of the user's own lists of them that the settings declare."""
+    files = [*([file] if file else []), *(one.file for one in own if one.kind is Kind.GOOD_GUYS)]
+    return tuple(guy for each in files for guy in read_good_guys(_bytes(each, "file"), str(each)))
 
 
 def open_dealings(file: Path | None) -> dict[str, Dealing]:

@@ -6,10 +6,9 @@ import msgspec
 import typer
 from rich.table import Table
 
-from seawall.cli.context import now, settings
+from seawall.cli.context import now, refuse_unknown_list, settings
 from seawall.cli.terminal import line, note, out, shown
 from seawall.corpus import span
-from seawall.errors import SettingRefused
 from seawall.refresh import Accepted, ListState, states, versions
 from seawall.refresh.register import KEY_SHOWN
 
@@ -30,7 +29,7 @@ def lists_command(
     if list_id is not None:
         _show_versions(_versions(list_id), as_json=as_json)
         return
-    found = states(chosen.home, chosen.lists, now(), chosen.rows)
+    found = states(chosen.home, chosen.used, now(), chosen.rows)
     if as_json:
         for row in found:
             line(msgspec.json.encode(row).decode())
@@ -43,9 +42,9 @@ def lists_command(
 
 def _versions(list_id: str) -> tuple[Accepted, ...]:
     chosen = settings()
-    found, known = versions(chosen.home, list_id), [row.id for row in chosen.rows]
-    if not found and list_id not in known:
-        raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(known)}")
+    found = versions(chosen.home, list_id)
+    if not found:
+        refuse_unknown_list(list_id, chosen)
     return found
 
 

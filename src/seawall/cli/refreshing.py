@@ -11,8 +11,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from seawall.cli.context import now, settings
+from seawall.cli.context import now, refuse_unknown_list, settings
 from seawall.cli.exits import ERROR, OK
+from seawall.cli.knowing import after_refresh
 from seawall.cli.terminal import complain, err, note, out
 from seawall.cli.watching import watched_rounds
 from seawall.corpus import span
@@ -59,8 +60,7 @@ def refresh_command(
     version stays in use.
     """
     chosen = settings()
-    known = [row.id for row in chosen.rows]
-    _check(lists or [], known, watch=watch, is_download=folder is None and not accept_shrink)
+    _check(lists or [], chosen, watch=watch, is_download=folder is None and not accept_shrink)
     with _source(folder, chosen) as source, _told() as told:
         if watch and isinstance(source, FromWeb):
             watched_rounds(home or chosen.home, source, chosen, lists or (), told)
@@ -74,14 +74,17 @@ def refresh_command(
             accept_shrink=accept_shrink,
             told=told,
             rows=chosen.rows,
+            own=chosen.own_lists,
         )
     _show(result)
+    if result.version:
+        after_refresh(home or chosen.home)
     raise typer.Exit(OK if result.is_good and result.version else ERROR)
 
 
-def _check(lists: list[str], known: list[str], *, watch: bool, is_download: bool) -> None:
-    for unknown in (list_id for list_id in lists if list_id not in known):
-        raise SettingRefused(f"there is no list {unknown}; those that are: {', '.join(known)}")
+def _check(lists: list[str], chosen: Settings, *, watch: bool, is_download: bool) -> None:
+    for list_id in lists:
+        refuse_unknown_list(list_id, chosen)
     if watch and not is_download:
         raise SettingRefused("--watch is for downloads: it goes with neither --from nor --accept-shrink")
 

@@ -55,7 +55,12 @@ def _said(error: Exception) -> str:
 
 
 def _command(arguments: Sequence[str]) -> str:
-    named = [word for word in arguments[:1] if word in {row.name for row in app.registered_commands}]
+    groups = {row.name: row.typer_instance for row in app.registered_groups}
+    first, second = (*arguments[:2], "", "")[:2]
+    known = {row.name for row in app.registered_commands} | groups.keys()
+    group = groups.get(first)
+    below = {row.name for row in group.registered_commands} if group else set()
+    named = [word for word, words in ((first, known), (second, below)) if word in words]
     return "".join(f"{word} " for word in named)
 
 

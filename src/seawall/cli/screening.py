@@ -101,8 +101,8 @@ def screen_command(
         lists=tuple(lists or ()),
         top=top,
         dealings=open_dealings(facts),
-        good_guys=open_good_guys(good_guys),
-        enabled=settings().lists,
+        good_guys=open_good_guys(good_guys, settings().own_lists),
+        enabled=settings().used,
         ownership=open_ownership(owned, opened_corpus, ruled, moment.date(), tuple(lists or ()), quiet=quiet),
         earlier=register,
     )

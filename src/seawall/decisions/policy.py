@@ -53,7 +53,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcomes are those that the regime knows, words what it calls them. keepers are the authorities whose lists bind
     the policy's user: rows for the list "*" speak of theirs alone. ownership_tests are ids of the tests in
     ownership/regimes.toml, resubmission_days how long a stopped payment is known again. tag_cite is how a programme tag
-    without a row in `authority` is cited, {tag} standing for it: the UK's tags are the names of its regulations.
+    without a row in `authority` is cited, {tag} standing for it: the UK's tags are the names of its regulations. It
+    speaks of the keepers' tags; a tag of another authority is cited as that authority's.
     """
 
     regime: str
@@ -132,8 +133,10 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def authorities_of(self, designation: Designation) -> tuple[Authority, ...]:
         """The authority of each of a designation's programmes; one that the table lacks is named as published."""
         known = {row.programme: row for row in self.authority}
+        others = designation.authority not in ("", *self.keepers) and bool(self.keepers)
+        cite = f"programme {{tag}} of {designation.authority}" if others else self.tag_cite
         return tuple(
-            known.get(tag, Authority(tag, self.tag_cite.replace("{tag}", tag), Verified.UNVERIFIED))
+            known.get(tag, Authority(tag, cite.replace("{tag}", tag), Verified.UNVERIFIED))
             for tag in designation.programmes
         )
 

@@ -107,7 +107,8 @@ class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an entry of a list requires, in a window of dates; programmes narrows it to some tags where not empty.
 
     list "*" means every list of the authorities that bind the policy's user (Policy.keepers). could_be is set where
-    the outcome is review because entries differ, to the strictest that an entry may require.
+    the outcome is review because entries differ, to the strictest that an entry may require. until_fact is the label of
+    the fact in which an entry says its last day: from the day after it nothing follows from the entry.
     """
 
     list: str
@@ -119,6 +120,7 @@ class Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_to: date | None = None
     programmes: tuple[str, ...] = ()
     could_be: Outcome | None = None
+    until_fact: str = ""
 
 
 class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -67,6 +67,10 @@ def rulings_of(asked: Asked, policy: Policy) -> list[Ruling]:
 def _by_effect(asked: Asked, policy: Policy) -> Ruling:
     effect = policy.effect_of(asked.designation, asked.on)
     cites = (Citation(effect.cite, effect.verified, effect.valid_from, effect.valid_to),) if effect.cite else ()
+    last = _day_of(asked, effect.until_fact) if effect.until_fact else None
+    if last and asked.on > last.latest and effect.verified.may_release:
+        why = f"the entry expired on {last.latest}: nothing follows from it any more"
+        return Ruling(Outcome.RELEASE, Outcome.RELEASE, why, asked.designation, cites)
     # A list that no rule speaks of may require anything.
     could_be = (effect.could_be or effect.outcome) if effect.cite else Outcome.BLOCK
     why = marked(effect.requires, effect.verified) if effect.cite else effect.requires

@@ -12,7 +12,8 @@ import msgspec
 
 from seawall.decisions.dealing import Dealing, Kind
 from seawall.decisions.good_guys import GoodGuy
-from seawall.errors import SettingRefused
+from seawall.errors import Problem, SettingRefused
+from seawall.lists.workbook import cell_text, sheets
 
 _T = TypeVar("_T")
 
@@ -33,7 +34,7 @@ class _Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_good_guys(data: bytes, name: str) -> tuple[GoodGuy, ...]:
-    """Remembered false positives from .toml ([[good_guy]]), .csv or .jsonl. SettingRefused with the row that is wrong."""
+    """Remembered false positives from .toml ([[good_guy]]), .csv, .xlsx or .jsonl. SettingRefused with the row that is wrong."""
     made = _rows(data, name, "good_guy", GoodGuy)
     for where, guy in made:
         if bool(guy.customer) is bool(guy.account):
@@ -68,9 +69,12 @@ def written_good_guys(guys: Iterable[GoodGuy]) -> bytes:
 
 
 def _rows(data: bytes, name: str, table: str, into: type[_T]) -> list[tuple[str, _T]]:
-    reader = {"toml": _toml, "csv": _csv, "jsonl": _json_lines}.get(name.rpartition(".")[2].lower())
+    ending = name.rpartition(".")[2].lower()
+    if ending == "xlsx":
+        return [(where, _converted(row, into, f"{name}, {where}")) for where, row in _workbook(data, name)]
+    reader = {"toml": _toml, "csv": _csv, "jsonl": _json_lines}.get(ending)
     if reader is None:
-        raise SettingRefused(f"{name}: it must end in .toml, .csv or .jsonl")
+        raise SettingRefused(f"{name}: it must end in .toml, .csv, .xlsx or .jsonl")
     try:
         text = data.decode("utf-8-sig")
         return [(where, _converted(row, into, f"{name}, {where}")) for where, row in reader(text, table)]
@@ -104,6 +108,29 @@ def _csv(text: str, _: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if None in row or None in row.values():
             raise SettingRefused(f"{where} has more or fewer cells than the header")
         yield where, {column: cell for column, cell in row.items() if cell != ""}
+
+
+def _workbook(data: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every row of every sheet, by the titles of its first row; a cell without a title is refused, as in CSV."""
+    for sheet in sheets(io.BytesIO(data), name):
+        if isinstance(sheet, Problem):
+            raise SettingRefused(str(sheet))
+        header: list[str] = []
+        for number, cells in enumerate(sheet[1], start=1):
+            if isinstance(cells, Problem):
+                raise SettingRefused(str(cells))
+            texts = [cell_text(cell) for cell in cells]
+            where = f"{sheet[0]} row {number}".strip()
+            if not any(texts):
+                continue
+            if not header:
+                header = texts
+            elif any(texts[len(header) :]) or any(
+                text and not title for title, text in zip(header, texts, strict=False)
+            ):
+                raise SettingRefused(f"{name}, {where} has cells without a title")
+            else:
+                yield where, {title: text for title, text in zip(header, texts, strict=False) if text}
 
 
 def _json_lines(text: str, _: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -18,11 +18,15 @@ END_OF_FILE = "end of file"
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What a file was told to be; list_id is empty where neither its content nor its name says which list it holds."""
+    """What a file was told to be; list_id is empty where neither its content nor its name says which list it holds.
+
+    also are further lists that the same file holds.
+    """
 
     list_id: str
     format: Format
     part: Part
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Format(StrEnum):
     FTM_NESTED = "FollowTheMoney nested JSON lines"
     FTM_CSV = "OpenSanctions simple CSV"
     OWN_TABLE = "own table"
+    ENRICHMENT_CSV = "enrichment CSV"
     NAMES_EXTRACT = "names extract"
     EU_NAMES = "EU names extract"
 

@@ -6,7 +6,16 @@ from seawall.matching.identifiers import guesses
 from seawall.matching.index import Index
 from seawall.matching.index import build as build_index
 from seawall.matching.match import Basis, Match, Reason, probability
-from seawall.matching.matcher import Listed, Matcher, compare, listed_names, name_type, records_of
+from seawall.matching.matcher import (
+    Listed,
+    Matcher,
+    compare,
+    listed_names,
+    listed_of,
+    name_type,
+    records_of,
+    screened_names,
+)
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 from seawall.matching.screener import prepare
 
@@ -25,6 +34,7 @@ __all__ = [
     "guesses",
     "identifier_table",
     "listed_names",
+    "listed_of",
     "name_type",
     "ofac_tool_best",
     "ofac_tool_of",
@@ -32,4 +42,5 @@ __all__ = [
     "prepare",
     "probability",
     "records_of",
+    "screened_names",
 ]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from seawall.entities import Entity, ListedName, Party, Schema
 from seawall.matching.attributes import attributes, most_added, shared_identifiers
 from seawall.matching.batch import Hits, Names
+from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
@@ -71,7 +72,7 @@ class Matcher:
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities whose score reaches the threshold (0–1), best first, then by id."""
         floor = to_log_odds(threshold)
-        names = {text: analyse(text, name_type(party.schema)) for text in _names(party)}
+        names = {text: analyse(text, name_type(party.schema)) for text in screened_names(party)}
         reach = floor - most_added(party)
         found = (_Found(text, hit) for text, name in names.items() for hit in self._screener.hits(name, reach))
         return self._judged(party, self._best_names(found, floor), names.__getitem__, threshold, {})
@@ -83,7 +84,7 @@ class Matcher:
         which anything is found.
         """
         floor = to_log_odds(threshold)
-        rows = [(number, text) for number, party in enumerate(parties) for text in _names(party)]
+        rows = [(number, text) for number, party in enumerate(parties) for text in screened_names(party)]
         kinds = [name_type(party.schema) for party in parties]
         floors = np.array([floor - most_added(party) for party in parties], np.float64)
         owners = np.array([number for number, _ in rows], np.int64)
@@ -174,7 +175,7 @@ class Matcher:
         return _built(entity.id, reasons, basis, name.text, (listed,))
 
 
-def _names(party: Party) -> Iterable[str]:
+def screened_names(party: Party) -> Iterable[str]:
     """The names that are screened, each once, and those that one string holds."""
     kind = name_type(party.schema)
     return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in alternatives(name, kind))
@@ -195,6 +196,19 @@ def records_of(entities: Iterable[tuple[int, Entity]]) -> Iterator[tuple[int, in
     for number, entity in entities:
         for place, name in enumerate(entity.names):
             yield from ((number, place, one) for one in listed_names(entity, name))
+
+
+def listed_of(entities: Sequence[Entity]) -> Listed:
+    """Some entities indexed in memory, as a corpus holds its own."""
+    records = list(records_of(enumerate(entities)))
+    table = identifier_table(entities)
+    return Listed(
+        index=build([(number, name) for number, _, name in records]),
+        record_name=np.array([place for _, place, _ in records], np.int32),
+        record_weak=np.array([entities[number].names[place].weak for number, place, _ in records], np.bool_),
+        entity=lambda number: entities[number],
+        by_identifier=lambda key: find_identifier(table, key),
+    )
 
 
 def name_of(listed: Listed, record: int) -> tuple[ListedName, Name]:
@@ -257,15 +271,7 @@ def with_attributes_of(match: Match, party: Party, entity: Entity) -> Match:
 
 def compare(party: Party, entity: Entity) -> Match:
     """Score one party against one entity, whatever the score: the same path as a screening, over an index of one."""
-    records = list(records_of([(0, entity)]))
-    listed = Listed(
-        index=build([(number, name) for number, _, name in records]),
-        record_name=np.array([place for _, place, _ in records], np.int32),
-        record_weak=np.array([entity.names[place].weak for _, place, _ in records], np.bool_),
-        entity=lambda _: entity,
-        by_identifier=lambda _: (0,),
-    )
-    found = Matcher(listed).matches(party, 0.0)
+    found = Matcher(replace(listed_of([entity]), by_identifier=lambda _: (0,))).matches(party, 0.0)
     return found[0] if found else _built(entity.id, (_unlike(),), Basis.NAME, party.caption, entity.names[:1])
 
 

@@ -3,18 +3,8 @@
 import threading
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from seawall.entities import Address, Entity, ListedName, NameKind, Party, Source
-from seawall.matching import (
-    Listed,
-    Match,
-    Matcher,
-    build_index,
-    find_identifier,
-    identifier_table,
-    records_of,
-)
+from seawall.matching import Match, Matcher, listed_of
 from seawall.ownership import Member
 
 
@@ -24,15 +14,7 @@ class Members:
     def __init__(self, members: Iterable[Member]) -> None:
         self._entities = [_entity(member) for member in members]
         self._numbers = {entity.id: number for number, entity in enumerate(self._entities)}
-        identifiers = identifier_table(self._entities)
-        records = list(records_of(enumerate(self._entities)))
-        self._listed = Listed(
-            index=build_index([(number, name) for number, _, name in records]),
-            record_name=np.array([place for _, place, _ in records], np.int32),
-            record_weak=np.zeros(len(records), np.bool_),
-            entity=self._entities.__getitem__,
-            by_identifier=lambda key: find_identifier(identifiers, key),
-        )
+        self._listed = listed_of(self._entities)
         self._local = threading.local()
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from seawall.receipts.find import receipts_of
 from seawall.receipts.papers import Beside, Inputs, Under
-from seawall.receipts.record import Recorder
+from seawall.receipts.record import PROGRAM, BeforeWriting, Recorder
 from seawall.receipts.replay import Replayed, replay
 
-__all__ = ["Beside", "Inputs", "Recorder", "Replayed", "Under", "receipts_of", "replay"]
+__all__ = ["PROGRAM", "BeforeWriting", "Beside", "Inputs", "Recorder", "Replayed", "Under", "receipts_of", "replay"]

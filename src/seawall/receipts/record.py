@@ -1,7 +1,7 @@
 """Recording: each decision of a screening appended to the tape with its inputs archived, some hundred at a time."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeAlias
@@ -28,6 +28,9 @@ _AT_ONCE = 500
 # A receipt's name: 128 bits of the hash over inputs and decision.
 _DIGITS = 32
 
+
+# Who is told of decisions before they are written, each with its receipt and its subject, and says how many need a person.
+BeforeWriting: TypeAlias = Callable[[Sequence[tuple[str, Subject, Decision]]], int]
 
 # What tells the subjects of a run apart: a payment may be looked at with further problems, and is then another value.
 _Which: TypeAlias = tuple[str, str, str]
@@ -56,11 +59,18 @@ class _Noted:
 class Recorder:
     """Records the decisions of one screening. Screen with `using`, and with the subjects that `watched` gives."""
 
-    def __init__(self, store: Store, using: Screening, beside: Sequence[Beside] = ()) -> None:
-        """Make ready. beside are the ownership files that `using` was given. SettingRefused for a look-back."""
+    def __init__(
+        self, store: Store, using: Screening, beside: Sequence[Beside] = (), before: BeforeWriting | None = None
+    ) -> None:
+        """Make ready. beside are the ownership files that `using` was given. SettingRefused for a look-back.
+
+        before is told of each batch, by receipts, before it is written.
+        """
         if using.corpus.as_of:
             raise SettingRefused("a look-back decides nothing: it is not recorded")
+        self._before = before
         self.count = 0
+        self.alerts = 0
         self._store = store
         self._told: dict[_Which, tuple[Summary, ...]] = {}
         self.using = replace(using, earlier=_Noted(using.earlier, self._told)) if using.earlier else using
@@ -94,6 +104,11 @@ class Recorder:
         StoreFailed where the store refuses; then nothing of the batch was written.
         """
         papers = [self._paper(*row) for row in self._batch]
+        if self._before:
+            told = zip(papers, self._batch, strict=True)
+            self.alerts += self._before(
+                [(body.receipt, subject, decision) for (_, body, _), (subject, decision, _) in told]
+            )
         known = self._store.last_of(stream for stream, _, _ in papers)
         new = {stream: (body, kept) for stream, body, kept in papers if stream not in known}
         said: list[tuple[str, Body]] = [(stream, body) for stream, (body, _) in new.items()]

@@ -170,7 +170,8 @@ def _look(path: Path, name: str, notes: list[str]) -> Iterator[FoundFile]:
             notes.append(f"{name} does not say which list it holds; give it OFAC's own file name: not used")
         else:
             published = _published(apart.format, stream, name)
-            yield FoundFile(path, name, apart.list_id, apart.format, apart.part, published)
+            for list_id in (apart.list_id, *apart.also):
+                yield FoundFile(path, name, list_id, apart.format, apart.part, published)
 
 
 def _published(form: Format, stream: BinaryIO, name: str) -> date | None:

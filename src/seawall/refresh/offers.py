@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from typing import TypeAlias
 from seawall.errors import FetchFailed
 from seawall.fetch import Archive, Fetched, Unchanged, Validators, Web, download
 from seawall.lists.publisher import Readers
-from seawall.lists.row import FileSet, ListFile, ListRow
+from seawall.lists.row import FileSet, ListFile, ListRow, Part
 from seawall.lists.version import VersionFile
 from seawall.refresh.folder import Candidate
 from seawall.refresh.reading import Fresh
@@ -45,6 +45,21 @@ def from_folder(desk: Desk, folder: Path, candidate: Candidate, notes: list[str]
             entry = Fetched(candidate.list_id, file.name, f"from {folder}", "0" * 64, 0, desk.now, candidate.published)
             files.append(VersionFile(file.part, _archived(desk, file.path, entry)))
         return Fresh(candidate.list_id, candidate.format, tuple(files), candidate.published, notes=tuple(notes))
+
+    return offer
+
+
+def from_own_file(desk: Desk, row: ListRow, path: Path) -> Offer:
+    """The file that the settings declare as a list of the user's own; its date is the day on which it was last changed."""
+
+    def offer() -> Fresh:
+        try:
+            changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+        except (OSError, ValueError, OverflowError) as error:
+            raise FetchFailed(f"{path}, the file of {row.id}, can't be read: {error}") from error
+        entry = Fetched(row.id, path.name, f"from {path.parent}", "0" * 64, 0, desk.now, changed)
+        file = VersionFile(Part.WHOLE, _archived(desk, path, entry))
+        return Fresh(row.id, row.file_sets[0].format, (file,), changed)
 
     return offer
 

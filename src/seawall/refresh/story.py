@@ -28,11 +28,12 @@ from seawall.entities import Entity
 from seawall.errors import InputRefused, ListRefused, SettingRefused
 from seawall.fetch import Archive, Holder, Web, locked
 from seawall.lists.catalog import CATALOG, READERS, USUAL
+from seawall.lists.own.declared import OwnList, expired, rows_of
 from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.folder import Found, look_through
 from seawall.refresh.in_use import InUse, in_use, kept
-from seawall.refresh.offers import Desk, Offer, from_declared, from_folder, from_web
+from seawall.refresh.offers import Desk, Offer, from_declared, from_folder, from_own_file, from_web
 from seawall.refresh.one_list import Outcome, take
 from seawall.refresh.register import record
 from seawall.refresh.result import ListResult, RefreshResult, Status
@@ -68,15 +69,17 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
     told: Told = silent,
     rows: Iterable[ListRow] = CATALOG,
     readers: Readers = READERS,
+    own: Sequence[OwnList] = (),
 ) -> RefreshResult:
     """Bring the lists in `home` up to date, and say of each what became of it.
 
     lists are the ids of all that the corpus is to hold; only, where given, those that are looked at in this run: the
     others stay as they are. Lists are fetched and read side by side. Each fails alone: its last good version goes into
-    the new corpus, and its result says why. Nothing is swapped where nothing changed. now is UTC. HomeBusy where another refresh is at work; InputRefused where the
+    the new corpus, and its result says why. own are lists of the user's own, used beside `lists` and read from their
+    files. Nothing is swapped where nothing changed. now is UTC. HomeBusy where another refresh is at work; InputRefused where the
     folder holds no list; ListRefused where no corpus could be built: in all these cases the corpus in use stays.
     """
-    chosen, ended = _chosen((*lists, *only), rows), threading.Event()
+    chosen, ended = _chosen((*lists, *only), rows, own), threading.Event()
     with locked(home, Holder(os.getpid(), socket.gethostname(), now)) as died, _scratch(home) as scratch:
         archive = Archive(home / "archive")
         archive.sweep()
@@ -85,11 +88,14 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
         _recorded(home, before.lists().values(), now)
         found = look_through(source.folder, scratch) if isinstance(source, FromFolder) else Found()
         looked_at = [row for row in chosen if not only or row.id in only]
-        work = [partial(take, desk, row, _offers(desk, source, found, row, before), before) for row in looked_at]
+        work = [
+            partial(take, desk, row, _own(desk, row, own) or _offers(desk, source, found, row, before), before)
+            for row in looked_at
+        ]
         done = {outcome.result.list_id: outcome for outcome in side_by_side(work, ended)}
         outcomes = [done.get(row.id) or _not_asked(row, before) for row in chosen]
         if isinstance(source, FromFolder):
-            at_hand = {row.id for row in chosen if row.is_at_hand}
+            at_hand = {row.id for row in chosen if row.is_at_hand} | {one.id for one in own}
             outcomes = [
                 outcome if outcome.result.list_id in at_hand else _not_offered(outcome, found) for outcome in outcomes
             ]
@@ -97,17 +103,22 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
         left = _tidied(home, outcomes, now) if version else ""
         checks = last_checks(home, [outcome.result.in_use for outcome in outcomes if outcome.result.in_use])
     notes = [f"a refresh by {died} did not end; what it left was cleared away"] if died else []
-    notes += [note for note in (before.note, left, *found.notes, *_not_used(found, chosen)) if note]
+    notes += [
+        note
+        for note in (before.note, left, *_expired(outcomes, before, own, now), *found.notes, *_not_used(found, chosen))
+        if note
+    ]
     results = (*(_aged(outcome.result, checks, now) for outcome in outcomes), *_dropped(before, outcomes))
     return RefreshResult(results, version or before.version, bool(version), tuple(notes))
 
 
-def _chosen(lists: Sequence[str], rows: Iterable[ListRow]) -> list[ListRow]:
-    known = {row.id: row for row in rows}
+def _chosen(lists: Sequence[str], rows: Iterable[ListRow], own: Sequence[OwnList]) -> list[ListRow]:
+    declared = {row.id: row for row in rows_of(own)}
+    known = {row.id: row for row in rows} | declared
     unknown = [list_id for list_id in lists if list_id not in known]
     if unknown:
         raise SettingRefused(f"there is no list {unknown[0]}; those that are: {', '.join(known)}")
-    return [row for row in known.values() if row.id in lists]
+    return [row for row in known.values() if row.id in lists or row.id in declared]
 
 
 @contextmanager
@@ -134,6 +145,21 @@ def _offers(desk: Desk, source: Source, found: Found, row: ListRow, before: InUs
         return from_web(desk, source.web, row, in_use_now)
     candidate = found.chosen.get(row.id)
     return [from_folder(desk, source.folder, candidate, found.said[row.id])] if candidate else []
+
+
+def _own(desk: Desk, row: ListRow, own: Sequence[OwnList]) -> Iterable[Offer]:
+    return [from_own_file(desk, row, one.file) for one in own if one.id == row.id]
+
+
+def _expired(outcomes: Iterable[Outcome], before: InUse, own: Sequence[OwnList], now: datetime) -> Iterator[str]:
+    """How many entries of the user's own lists are past their last day: nothing follows from them any more."""
+    ids = {one.id for one in own}
+    for outcome in (one for one in outcomes if one.result.list_id in ids and one.result.in_use):
+        list_id = outcome.result.list_id
+        entries = tuple(before.entities(list_id)) if outcome.entities is None else outcome.entities
+        past = list(expired(entries, now.date()))
+        if past:
+            yield f"{list_id}: {len(past):,} of {len(entries):,} entries have expired, and nothing follows from them"
 
 
 def _not_asked(row: ListRow, before: InUse) -> Outcome:

@@ -9,6 +9,7 @@ from seawall.corpus import last_checks
 from seawall.errors import SeawallError
 from seawall.fetch import Clock
 from seawall.lists.catalog import CATALOG, READERS, USUAL
+from seawall.lists.own.declared import OwnList, rows_of
 from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.in_use import in_use
@@ -47,6 +48,7 @@ def watch(  # noqa: PLR0913  # a story's keywords, each with its usual value
     told: Told = silent,
     rows: Iterable[ListRow] = CATALOG,
     readers: Readers = READERS,
+    own: Sequence[OwnList] = (),
 ) -> Iterator[Round]:
     """Refresh each list by its `poll_every`, for ever; one Round after each refresh.
 
@@ -56,7 +58,9 @@ def watch(  # noqa: PLR0913  # a story's keywords, each with its usual value
     raised while it sleeps or works ends it: the corpus in use stays whole.
     """
     known, clock = tuple(rows), source.web.clock
-    chosen = {row.id: row for row in known if row.id in (only or lists)}
+    declared = rows_of(own)
+    wanted = only or (*lists, *(row.id for row in declared))
+    chosen = {row.id: row for row in (*known, *declared) if row.id in wanted}
     due = _first(home, chosen, clock)
     while True:
         _sleep_until(min(due.values()), clock)
@@ -65,7 +69,7 @@ def watch(  # noqa: PLR0913  # a story's keywords, each with its usual value
         result, failure = None, ""
         try:
             result = refresh(
-                home, source, now=now, lists=tuple(lists), only=ripe, told=told, rows=known, readers=readers
+                home, source, now=now, lists=tuple(lists), only=ripe, told=told, rows=known, readers=readers, own=own
             )
         except (SeawallError, OSError) as error:
             failure = str(error)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from seawall.entities import Entity
 from seawall.errors import Problem
-from seawall.lists.au import reader
+from seawall.lists import workbook as opened
 from seawall.lists.au.publisher import parse_csv, parse_workbook
 from tests.lists.au.tables import ALIAS, COLUMNS, COMPANY, PERSON, comma_separated, values, workbook
 
@@ -86,11 +86,11 @@ def test_a_cell_in_the_last_corner_costs_no_memory() -> None:
 
 
 def test_what_unpacks_too_far_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_UNPACKED_BYTES", 1_000)
+    monkeypatch.setattr(opened, "MAX_UNPACKED_BYTES", 1_000)
     entities, problems = read("workbook", GOOD["workbook"])
     assert entities == []
     assert problems[0].why.startswith("the workbook unpacks to")
-    monkeypatch.setattr(reader, "MAX_PACKED_BYTES", 1_000)
+    monkeypatch.setattr(opened, "MAX_PACKED_BYTES", 1_000)
     assert "is not opened" in read("workbook", GOOD["workbook"])[1][0].why
 
 

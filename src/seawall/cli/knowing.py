@@ -1,0 +1,244 @@
+"""The customers commands: known customers loaded, screened once, and after a change who is newly hit."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from seawall.cli.context import now, open_policy, settings
+from seawall.cli.exits import BY_OUTCOME
+from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
+from seawall.cli.terminal import counting, note, out, progress, shown
+from seawall.corpus import ENGINE, current
+from seawall.customers import Kind, Manner, NewlyHit, Population, Screened, open_population, problems_of
+from seawall.customers.population import has_population
+from seawall.customers.report import ChangesFile
+from seawall.customers.state import last_screened
+from seawall.decisions import Outcome, Policy, WeakAka
+from seawall.decisions.outcome import strictest
+from seawall.errors import CorpusMissing, SettingRefused
+from seawall.payments.sources import Reading
+from seawall.rescreen import Rescreened, Rescreening, load_customers, rescreen, screen_all
+
+# Problems and changes of which so many fit a screen; all changes go to a file with -o.
+_PROBLEMS_SHOWN, _CHANGES_SHOWN = 10, 60
+
+Home = Annotated[Path | None, typer.Option(help="Where lists and customers are kept; without it the set one.")]
+PolicyFile = Annotated[
+    Path | None, typer.Option("--policy", help="us, uk, eu or a policy file; without it the one set, or us.")
+]
+Threshold = Annotated[float | None, typer.Option(help="Score from which on a match is reviewed, 0 to 1.")]
+Weak = Annotated[WeakAka | None, typer.Option("--weak-aka", help="What a hit on a weak a.k.a. alone leads to.")]
+Outputs = Annotated[
+    list[Path] | None, typer.Option("-o", "--output", help="Write the changes as .jsonl or .csv; repeatable.")
+]
+Workers = Annotated[int | None, typer.Option(help="At most so many processes; without it one for each core.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")]
+
+
+def customers_command(context: typer.Context, home: Home = None) -> None:
+    """Known customers: how many there are, what of them could not be read, and when they were screened."""
+    if context.invoked_subcommand is not None:
+        return
+    where = home or settings().home
+    page, screened = open_population(where), last_screened(where)
+    out.print(_status(page, screened))
+    for problem in problems_of(where, page, _PROBLEMS_SHOWN):
+        note(f"  {problem}", "gold3")
+    if page.with_problems > _PROBLEMS_SHOWN:
+        note(f"  … {page.with_problems:,} rows have problems; they come out as review")
+    for text in _due(where, page, screened):
+        note(text, "gold3")
+
+
+def load_command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Customer files, or - for standard input.")],
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", help="Name a column: --map name=Kundenname; repeatable.")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Forget customers whose keys are not in these files.")
+    ] = False,
+    home: Home = None,
+    workers: Workers = None,
+    quiet: Quiet = False,
+) -> None:
+    """Load known customers or vendors (CSV, Excel, JSON lines, Parquet); a row replaces the one of the same key.
+
+    What could not be read is kept and comes out as review. A load that ends early leaves what was known.
+    """
+    check_inputs(files, folders=True)
+    where, mapped = home or settings().home, mapping(columns or [])
+    manner = Manner(ENGINE, replace, _workers(workers))
+    with progress(lambda: size_of(files), quiet=quiet) as opened:
+        names = tuple("standard input" if name == "-" else Path(name).name for name in files)
+        done = load_customers(where, subjects(files, Reading(mapped or None, opened)), manner, now(), names)
+    if not quiet:
+        out.print(
+            f"{done.rows:,} rows read: {done.added:,} customers added, {done.changed:,} changed, {done.removed:,} removed"
+        )
+        out.print(f"{done.population.customers:,} customers are known now (population {done.population.version})")
+        if done.population.with_problems:
+            note(f"{done.population.with_problems:,} rows have problems; seawall customers shows them", "gold3")
+
+
+def screen_customers_command(
+    policy: PolicyFile = None,
+    threshold: Threshold = None,
+    weak_aka: Weak = None,
+    again: Annotated[bool, typer.Option("--again", help="Trust nothing that an earlier run left.")] = False,
+    output: Outputs = None,
+    home: Home = None,
+    workers: Workers = None,
+    quiet: Quiet = False,
+) -> None:
+    """Screen all known customers. Run again after an interruption, it goes on where it stood.
+
+    Exit codes: 0 all are released, 2 somebody is to be reviewed, 3 somebody is blocked or rejected.
+    """
+    ruled, outputs = open_policy(policy, threshold, weak_aka), output or []
+    check_outputs(outputs, [])
+    with counting("screening customers", quiet=quiet) as told:
+        done = screen_all(_using(home, ruled, workers, told), again=again)
+    _write(outputs, done)
+    if not quiet:
+        _show(done)
+    raise typer.Exit(BY_OUTCOME[strictest(Outcome(name) for name, count in done.outcomes.items() if count)])
+
+
+def rescreen_command(
+    policy: PolicyFile = None,
+    threshold: Threshold = None,
+    weak_aka: Weak = None,
+    output: Outputs = None,
+    home: Home = None,
+    workers: Workers = None,
+    quiet: Quiet = False,
+) -> None:
+    """After a change of lists or customers: screen those concerned, and say who is newly hit, changed, or hit no longer.
+
+    Exit codes: 0 nobody is newly hit or hit otherwise, 2 somebody is to be reviewed, 3 somebody is blocked or rejected.
+    """
+    ruled, outputs = open_policy(policy, threshold, weak_aka), output or []
+    check_outputs(outputs, [])
+    with counting("rescreening customers", quiet=quiet) as told:
+        done = rescreen(_using(home, ruled, workers, told))
+    _write(outputs, done)
+    if not quiet:
+        _show(done)
+    raise typer.Exit(BY_OUTCOME[_of_changes(done.changes)])
+
+
+def after_refresh(home: Path) -> None:
+    """Who is newly hit by the lists that a refresh brought; nothing is said where no customers are known."""
+    if not has_population(home):
+        return
+    screened, ruled = last_screened(home), open_policy(None, None, None)
+    if screened is None:
+        note("the known customers were never screened: run seawall customers screen", "gold3")
+    elif screened.conditions.policy != ruled.version:
+        note("the known customers were screened with another policy: run seawall customers rescreen with it", "gold3")
+    else:
+        with counting("rescreening customers", quiet=False) as told:
+            done = rescreen(_using(home, ruled, None, told))
+        out.print()
+        _show(done)
+
+
+def _using(home: Path | None, policy: Policy, workers: int | None, told: Callable[[int, int], None]) -> Rescreening:
+    where = home or settings().home
+    return Rescreening(where, current(where), policy, now(), _workers(workers), told)
+
+
+def _workers(asked: int | None) -> int:
+    if asked is not None and asked < 1:
+        raise SettingRefused(f"--workers is 1 or more, not {asked}")
+    return asked or os.cpu_count() or 1
+
+
+def _of_changes(changes: tuple[NewlyHit, ...]) -> Outcome:
+    return strictest(row.outcome_after or Outcome.RELEASE for row in changes if row.kind is not Kind.NO_LONGER_HIT)
+
+
+def _write(outputs: list[Path], done: Rescreened) -> None:
+    for path in outputs:
+        with ChangesFile(path) as file:
+            for change in done.changes:
+                file.write(change)
+            file.write(done.attestation)
+
+
+def _show(done: Rescreened) -> None:
+    if done.changes:
+        out.print(_changes(done.changes[:_CHANGES_SHOWN]))
+        out.print()
+    if len(done.changes) > _CHANGES_SHOWN:
+        note(f"{len(done.changes) - _CHANGES_SHOWN:,} more changes; write them to a file with -o")
+    if done.full and not done.is_first:
+        note(f"everybody was screened: {done.full}")
+    told = done.attestation
+    if not done.is_first:
+        out.print(f"{told.newly_hit:,} newly hit, {told.changed:,} changed, {told.no_longer_hit:,} no longer hit")
+    counts = ", ".join(f"{done.outcomes.get(outcome, 0):,} {outcome}" for outcome in reversed(Outcome))
+    out.print(f"{told.customers:,} customers are covered: {counts}; {done.with_hits:,} have hits")
+    out.print(f"population {told.population}, corpus {told.corpus}, policy {told.policy}")
+
+
+_COLOURS = {Kind.NEWLY_HIT: "bold red", Kind.CHANGED: "gold3", Kind.NO_LONGER_HIT: "green"}
+
+
+def _changes(rows: tuple[NewlyHit, ...]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for title in ("", "key", "customer", "entry", "score", "outcome", "why"):
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        entry = f"{row.entity} ({row.entity_id}, {', '.join(row.lists)})" if row.entity_id else "–"
+        scores = f"{_score(row.before)} → {_score(row.after)}"
+        outcome = f"{row.outcome_before or '–'} → {row.outcome_after or '–'}"
+        kind = f"[{_COLOURS[row.kind]}]{row.kind}[/]"
+        table.add_row(kind, shown(row.key), shown(row.customer), shown(entry), scores, outcome, shown(row.why))
+    return table
+
+
+def _score(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _status(page: Population, screened: Screened | None) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    rows = [
+        ("customers", f"{page.customers:,}"),
+        ("population", page.version),
+        ("with problems", f"{page.with_problems:,}"),
+        ("loaded from", ", ".join(page.files) or "–"),
+    ]
+    if screened:
+        made = screened.conditions
+        rows += [
+            ("screened", f"{screened.customers:,} at {screened.at:%Y-%m-%d %H:%M} UTC"),
+            ("with", f"corpus {made.corpus}, policy {made.policy}, Seawall {made.engine}"),
+            ("outcomes", ", ".join(f"{screened.outcomes.get(name, 0):,} {name}" for name in reversed(Outcome))),
+            ("with hits", f"{screened.with_hits:,}"),
+        ]
+    for title, text in rows:
+        table.add_row(f"[dim]{title}[/]", shown(text))
+    return table
+
+
+def _due(home: Path, page: Population, screened: Screened | None) -> Iterator[str]:
+    """What has to be done before the screening is up to date."""
+    if screened is None:
+        yield "they were never screened: run seawall customers screen"
+        return
+    if screened.population != page.version:
+        yield "customers changed since: run seawall customers rescreen"
+    try:
+        corpus = current(home).version
+    except CorpusMissing as missing:
+        yield str(missing)
+        return
+    if screened.conditions.corpus != corpus:
+        yield "the lists changed since: run seawall customers rescreen"

@@ -1,0 +1,78 @@
+"""Cases as rows: all of a case for programs, and what of it is derived beside what the tape says."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from seawall.audit.words import Action
+from seawall.cases import STEPS, Case, Remembered, needed, open_steps, refusal, urgency
+
+
+def case_row(case: Case, today: date) -> dict[str, Any]:
+    """One case whole, with its status, urgency, score, and what each action still lacks."""
+    told: dict[str, Any] = msgspec.to_builtins(case)
+    lacks = {action.value: [step for step in needed(case, action) if step not in case.answers] for action in case.may}
+    return told | {
+        "status": case.status.value,
+        "urgency": urgency(case, today).name.lower(),
+        "score": case.score,
+        "is_overtaken": case.is_overtaken,
+        "may": [action.value for action in case.may],
+        "lacks": {} if case.closing else lacks,
+    }
+
+
+def queue_row(case: Case, today: date) -> dict[str, Any]:
+    """One case in the queue."""
+    last = case.alerts[-1] if case.alerts else None
+    return {
+        "id": case.id,
+        "title": case.title,
+        "status": case.status.value,
+        "urgency": urgency(case, today).name.lower(),
+        "due": case.due.isoformat() if case.due else None,
+        "score": case.score,
+        "could_be": last.could_be if last else "",
+        "alerts": len(case.alerts),
+        "keys": [alert.key for alert in case.alerts],
+        "assigned_to": case.assigned_to,
+        "escalated_to": case.escalated_to,
+        "proposed": case.proposal.action.value if case.proposal else "",
+        "proposed_by": case.proposal.by if case.proposal else "",
+    }
+
+
+def remembered_row(row: Remembered, today: date) -> dict[str, Any]:
+    """One remembered false positive; why_not says why it releases nobody, empty while it may."""
+    body = row.body
+    return {
+        "number": row.seq,
+        "case": body.case,
+        "entity_id": body.scope.entity_id,
+        "customer": body.scope.customer,
+        "account": body.scope.account,
+        "by": row.by,
+        "on": row.on.isoformat(),
+        "expires": body.scope.expires.isoformat(),
+        "reason": body.reason,
+        "why_not": row.why_not(today),
+    }
+
+
+def next_step(case: Case) -> str:
+    """What a person can do next, in one sentence."""
+    if case.closing:
+        return "nothing is left to do"
+    if case.proposal and not case.is_overtaken:
+        return f"a second person approves or declines the proposal of {case.proposal.by}"
+    if case.proposal:
+        return "something came after the proposal: look again and propose anew"
+    # Which licence is named with the proposal; here it is asked only what the work sheet lacks.
+    ready = [action for action in case.may if not refusal(case, action, licence="to be named")]
+    if ready:
+        return f"it can be proposed to {' or '.join(ready)}"
+    missing = open_steps(case)
+    if missing:
+        return f"answer step {missing[0]}: {STEPS[missing[0]].question}"
+    return refusal(case, Action.RELEASE, licence="to be named")

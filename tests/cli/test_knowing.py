@@ -1,0 +1,79 @@
+"""seawall customers: loaded, screened, and told who is newly hit when a refresh brings a new list."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.asked import asked, refused
+from tests.conftest import ROOT
+
+KNOWN = ROOT / "examples" / "customers-known.csv"
+DATED = ROOT / "examples" / "dated"
+BEFORE, AFTER = DATED / "2025-01-02", DATED / "2025-01-03"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The lists of 2025-01-02 and three known customers, screened."""
+    place = tmp_path / "home"
+    assert asked(place, "refresh", "--from", BEFORE).code == 0
+    assert asked(place, "customers", "load", KNOWN).code == 0
+    answer = asked(place, "customers", "screen")
+    assert answer.code == 0
+    assert "3 customers are covered: 0 block, 0 reject, 0 review, 3 release; 0 have hits" in answer.out
+    return place
+
+
+def test_a_refresh_from_one_dated_version_to_the_next_says_who_is_newly_hit(home: Path) -> None:
+    answer = asked(home, "refresh", "--from", AFTER)
+    assert answer.code == 0
+    line = next(line for line in answer.out.splitlines() if line.startswith("newly hit"))
+    for said in ("V-2", "ofac-50543, OFAC SDN", "release → block", "the entry was added to OFAC SDN [CYBER2]"):
+        assert said in line
+    assert "1 newly hit, 0 changed, 0 no longer hit" in answer.out
+
+
+def test_rescreen_writes_who_is_newly_hit_and_ends_with_3_for_a_block(home: Path, tmp_path: Path) -> None:
+    assert asked(home, "refresh", "--from", AFTER).code == 0
+    assert asked(home, "refresh", "--from", BEFORE, "--accept-shrink").code in {0, 1}
+    one, two = tmp_path / "a.csv", tmp_path / "a.jsonl"
+    more = tmp_path / "more.csv"
+    more.write_text("id,name\nV-4,Evil Corp\n", encoding="utf-8")
+    assert asked(home, "customers", "load", more).code == 0
+    answer = asked(home, "customers", "rescreen", "-o", one, "-o", two, "--quiet")
+    assert (answer.code, answer.out) == (3, "")
+    (row,) = csv.DictReader(one.read_text("utf-8").splitlines())
+    assert (row["kind"], row["key"], row["why"]) == ("newly hit", "V-4", "the customer is new")
+    assert json.loads(two.read_text("utf-8").splitlines()[-1])["attestation"]["newly_hit"] == 1
+
+
+def test_customers_alone_says_what_is_known_and_what_is_due(home: Path, tmp_path: Path) -> None:
+    answer = asked(home, "customers")
+    assert answer.code == 0
+    for said in ("customers-known.csv", "0 block, 0 reject, 0 review, 3 release"):
+        assert said in answer.out
+    assert "run seawall" not in answer.err
+    more = tmp_path / "more.csv"
+    more.write_text("id,name\n,Example Glass SA\n", encoding="utf-8")
+    asked(home, "customers", "load", more)
+    answer = asked(home, "customers")
+    assert "has no key" in answer.err
+    assert "customers changed since: run seawall customers rescreen" in answer.err
+
+
+def test_another_policy_is_said_and_not_taken_by_a_refresh(home: Path) -> None:
+    asked(home, "customers", "rescreen", "--threshold", "0.6")
+    answer = asked(home, "refresh", "--from", AFTER)
+    assert "screened with another policy" in answer.err
+    assert "newly hit" not in answer.out
+
+
+def test_what_makes_no_sense_is_refused_in_one_line(home: Path, tmp_path: Path) -> None:
+    refused(asked(tmp_path / "empty", "customers"), "no customers are known")
+    refused(asked(home, "customers", "screen", "--workers", "0"), "--workers is 1 or more")
+    refused(asked(home, "customers", "load", tmp_path / "none.csv"), "there is no file")
+    refused(asked(home, "customers", "rescreen", "-o", tmp_path / "a.xml"), "can't tell a format")
+    payments = ROOT / "examples" / "payments" / "payments.xml"
+    refused(asked(home, "customers", "load", payments), "holds payments")
