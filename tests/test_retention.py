@@ -13,6 +13,7 @@ from seawall.audit import Actor, Body
 from seawall.audit.events import (
     AlertAdded,
     CaseAssigned,
+    CaseOpened,
     ChargeDebited,
     DecisionRecorded,
     NoteAdded,
@@ -38,7 +39,9 @@ def store(store_url: str) -> Iterator[Store]:
 
 def _on(store: Store, day: str, stream: str, *bodies: Body, documents: tuple[bytes, ...] = ()) -> None:
     at = datetime.fromisoformat(f"{day}T12:00:00+00:00")
-    store.append([(stream, body) for body in bodies], ANA, at, archived=[Document(one, (stream,)) for one in documents])
+    is_new_case = stream.startswith("case:") and not list(store.read(stream))
+    said = [*([CaseOpened(relationship="", title="")] if is_new_case else []), *bodies]
+    store.append([(stream, body) for body in said], ANA, at, archived=[Document(one, (stream,)) for one in documents])
 
 
 def _decided(receipt: str) -> DecisionRecorded:

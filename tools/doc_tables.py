@@ -232,6 +232,16 @@ def _limits() -> str:
 # What each setting is for; its default stands in settings.py. A setting that lacks a row here fails the test.
 _SETTINGS = {
     "collection": "tables of collections that you declare, in the file only: docs/reference/ftm.md",
+    "filer.city": "the holder's city",
+    "filer.contact": "the person OFAC asks",
+    "filer.country": "the holder's country",
+    "filer.email": "that person's e-mail address",
+    "filer.name": "the holder of blocked property, as reports to OFAC name it",
+    "filer.postal_code": "the holder's postal code",
+    "filer.state": "the holder's state",
+    "filer.street": "the holder's street and number",
+    "filer.telephone": "that person's telephone",
+    "filer.title": "that person's title",
     "home": "the folder of archive, corpus and downloads; without it the user's data folder by the system's custom",
     "lists": "ids of the lists that are used; without it OFAC's two",
     "own_list": "lists of your own, tables in the file only: [how](../how-to/keep-lists-fresh.md#lists-of-your-own)",

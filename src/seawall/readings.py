@@ -8,6 +8,8 @@ from seawall.audit import Event
 from seawall.audit.events import DecisionRecorded
 from seawall.cases import PREFIX as CASE
 from seawall.cases import Case, fold
+from seawall.ledger import Property
+from seawall.ledger import fold as _property
 from seawall.store import Projection
 
 PREFIX = "decision:"
@@ -37,4 +39,5 @@ def _key(state: Recorded | None) -> str:
 
 DECISIONS = Projection("decisions", PREFIX, Recorded | None, _recorded, _key)
 CASES = Projection("cases", CASE, Case, fold)
-READINGS = (DECISIONS, CASES)
+ITEMS = Projection("items", "property:", Property | None, _property)
+READINGS = (DECISIONS, CASES, ITEMS)

@@ -3,9 +3,7 @@
 import base64
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -13,15 +11,15 @@ import msgspec
 from seawall.audit import BODIES, Actor, Event, kind_of
 from seawall.audit.events import (
     AlertAdded,
-    ChargeDebited,
     DecisionRecorded,
     GoodGuyRemembered,
-    InterestAccrued,
     PropertyBlocked,
     PropertyUnblocked,
     ReportPrepared,
 )
 from seawall.errors import InputRefused
+from seawall.ledger import Property, fold
+from seawall.ledger import kept_until as _ledger_kept_until
 from seawall.store import Store
 
 # 31 CFR 501.601 as of 12 March 2025 (89 FR 74832, 90 FR 13286): full records for ten years; of blocked property for as
@@ -80,12 +78,13 @@ def redact_due(store: Store, actor: Actor, now: datetime) -> tuple[int, int, int
 def _joined(store: Store) -> tuple[list[tuple[str, str]], dict[str, date]]:
     """The pairs of streams that belong together, and until when each item of blocked property is kept."""
     pairs: list[tuple[str, str]] = []
-    items: dict[str, _Item] = {}
+    items: dict[str, Property] = {}
     for event in store.events(kinds=_kinds()):
         pairs += [(event.stream, other) for other in _others(event)]
-        if event.stream.startswith("property:"):
-            items.setdefault(event.stream, _Item()).take(event)
-    return pairs, {stream: kept_until(item.released) if item.released else date.max for stream, item in items.items()}
+        after = fold(items.get(event.stream), event) if event.stream.startswith("property:") else None
+        if after is not None:
+            items[event.stream] = after
+    return pairs, {stream: _ledger_kept_until(item) or date.max for stream, item in items.items()}
 
 
 def _kinds() -> tuple[str, ...]:
@@ -104,29 +103,6 @@ def _others(event: Event) -> Iterator[str]:
 
 def _named(kind: str, id_: str) -> str:
     return id_ if ":" in id_ else f"{kind}:{id_}"
-
-
-@dataclass(slots=True)
-class _Item:
-    """An item of property as far as its release goes: what is left, and on which day nothing was."""
-
-    left: Decimal = Decimal(0)
-    released: date | None = None
-
-    def take(self, event: Event) -> None:
-        body = event.body
-        if isinstance(body, PropertyBlocked):
-            self.left, self.released = self.left + body.amount, None
-        elif isinstance(body, InterestAccrued):
-            self.left += body.amount
-        elif isinstance(body, ChargeDebited):
-            self.left -= body.amount
-        elif isinstance(body, PropertyUnblocked):
-            # Of what has no amount (debts and documents stand at 0.00) only a release of all of it is one.
-            was = self.left
-            self.left = Decimal(0) if body.amount is None else self.left - body.amount
-            if body.amount is None or (was > 0 and self.left <= 0):
-                self.released = body.on
 
 
 def _records(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

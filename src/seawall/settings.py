@@ -26,6 +26,7 @@ from seawall.fetch import Patience
 from seawall.lists.catalog import BY_ID, CATALOG, USUAL
 from seawall.lists.own.declared import PREFIX, Kind, OwnList, rows_of
 from seawall.lists.row import ListRow
+from seawall.reports.ofac import Filer
 from seawall.settings_lists import collections
 
 FILE_NAME = "seawall.toml"
@@ -75,6 +76,7 @@ class Settings:
     review     how cases are worked on
     store      the URL of the store; without one a SQLite file in home
     record     whether every screening records its decisions in the store
+    filer      who files reports: the holder of blocked property and the person to ask
     timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
     timestamp_ca  a PEM file of the certificates that the authority's own must lead to
     file       the settings file that was read; None: there was none
@@ -91,6 +93,7 @@ class Settings:
     own_lists: tuple[OwnList, ...] = ()
     store: str = ""
     record: bool = False
+    filer: Filer = field(default_factory=Filer)
     timestamp: str = ""
     timestamp_ca: Path | None = None
 
@@ -133,11 +136,27 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         own_lists=given.take("own_list", _own_lists, ()),
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
+        filer=_filer(given),
         timestamp=given.take("timestamp.url", _proxy, ""),
         timestamp_ca=given.take("timestamp.ca_file", _path, None),
     )
     given.refuse_the_rest()
     return settings
+
+
+def _filer(given: "_Given") -> Filer:
+    return Filer(
+        name=given.take("filer.name", _words, ""),
+        street=given.take("filer.street", _words, ""),
+        city=given.take("filer.city", _words, ""),
+        state=given.take("filer.state", _words, ""),
+        postal_code=given.take("filer.postal_code", _words, ""),
+        country=given.take("filer.country", _words, ""),
+        contact=given.take("filer.contact", _words, ""),
+        title=given.take("filer.title", _words, ""),
+        telephone=given.take("filer.telephone", _words, ""),
+        email=given.take("filer.email", _words, ""),
+    )
 
 
 def default_home() -> Path:
@@ -260,6 +279,10 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("a text is expected")
     return value.strip()
+
+
+def _words(value: object, _: Path) -> str:
+    return _text(value)
 
 
 def _path(value: object, beside: Path) -> Path:

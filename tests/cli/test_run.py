@@ -17,7 +17,8 @@ from tests.conftest import ROOT
 CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
 COMMANDS = [
     "refresh", "lists", "diff", "screen", "own", "search", "show", "explain", "score", "replay", "verify", "checkpoint",
-    "rebuild", "redact", "export-person", "tune", "customers",
+    "rebuild", "redact", "export-person", "tune", "report", "deadlines", "review",
+    "customers", "ledger",
 ]  # fmt: skip
 
 

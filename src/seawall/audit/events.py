@@ -8,23 +8,65 @@ new field with a usual value, or a new body.
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
-import msgspec
+from seawall.audit.body import EventBody
+from seawall.audit.property_events import (
+    ChargeDebited,
+    EntryStruck,
+    InterestAccrued,
+    PropertyAmended,
+    PropertyBlocked,
+    PropertyTransferred,
+    PropertyUnblocked,
+    TransactionRejected,
+    ValueRestated,
+)
+from seawall.audit.words import Action, Answer, ListSeen, ReportKind, Scope, Suspect
 
-from seawall.audit.words import Action, Answer, Basis, ListSeen, PropertyKind, ReportKind, Scope, Suspect, Target
-
-
-class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """private names the text fields that are kept beside the chain."""
-
-    private: ClassVar[frozenset[str]] = frozenset()
-
+__all__ = [
+    "BODIES",
+    "ActionApproved",
+    "ActionDeclined",
+    "ActionProposed",
+    "AlertAdded",
+    "Body",
+    "CaseAssigned",
+    "CaseEscalated",
+    "CaseOpened",
+    "CaseReopened",
+    "ChargeDebited",
+    "CheckpointMade",
+    "CorpusSwapped",
+    "DecisionRecorded",
+    "DocumentAttached",
+    "EntryStruck",
+    "GoodGuyEnded",
+    "GoodGuyRemembered",
+    "InformationAsked",
+    "InformationGiven",
+    "InterestAccrued",
+    "NoteAdded",
+    "PersonalDataRedacted",
+    "PopulationScreened",
+    "PropertyAmended",
+    "PropertyBlocked",
+    "PropertyTransferred",
+    "PropertyUnblocked",
+    "ProposalWithdrawn",
+    "ReportFiled",
+    "ReportPrepared",
+    "ReportReturned",
+    "StepAnswered",
+    "TransactionRejected",
+    "ValueRestated",
+    "kind_of",
+]  # fmt: skip
 
 # Decisions -----------------------------------------------------------------------------------------------------------
 
 
-class DecisionRecorded(_Body, frozen=True, tag="decision.recorded"):
+class DecisionRecorded(EventBody, frozen=True, tag="decision.recorded"):
     """A decision with what proves it: a receipt. inputs and decision are hashes of archived documents."""
 
     receipt: str
@@ -43,7 +85,7 @@ class DecisionRecorded(_Body, frozen=True, tag="decision.recorded"):
 # Cases ---------------------------------------------------------------------------------------------------------------
 
 
-class CaseOpened(_Body, frozen=True, tag="case.opened"):
+class CaseOpened(EventBody, frozen=True, tag="case.opened"):
     """A case for one relationship: those parties and that entry. due is the day by which it should be decided."""
 
     private = frozenset({"title"})
@@ -52,7 +94,7 @@ class CaseOpened(_Body, frozen=True, tag="case.opened"):
     due: date | None = None
 
 
-class AlertAdded(_Body, frozen=True, tag="case.alert-added"):
+class AlertAdded(EventBody, frozen=True, tag="case.alert-added"):
     """A stopped payment or a hit customer joins the case. could_be is the strictest outcome that may come of it.
 
     party names whom it is about, why says what stopped it. grounds are what stopped it beside listed parties ("place:
@@ -76,13 +118,13 @@ class AlertAdded(_Body, frozen=True, tag="case.alert-added"):
     due: date | None = None
 
 
-class CaseAssigned(_Body, frozen=True, tag="case.assigned"):
+class CaseAssigned(EventBody, frozen=True, tag="case.assigned"):
     """to is a user's id; empty puts the case back into the queue."""
 
     to: str
 
 
-class StepAnswered(_Body, frozen=True, tag="case.step-answered"):
+class StepAnswered(EventBody, frozen=True, tag="case.step-answered"):
     """A step of OFAC's FAQ 5 ("1" to "5", with letters as there), its answer and why."""
 
     private = frozenset({"why"})
@@ -91,14 +133,14 @@ class StepAnswered(_Body, frozen=True, tag="case.step-answered"):
     why: str
 
 
-class NoteAdded(_Body, frozen=True, tag="case.note-added"):
+class NoteAdded(EventBody, frozen=True, tag="case.note-added"):
     """A remark."""
 
     private = frozenset({"text"})
     text: str
 
 
-class DocumentAttached(_Body, frozen=True, tag="case.document-attached"):
+class DocumentAttached(EventBody, frozen=True, tag="case.document-attached"):
     """A document by its name, hash and size; its bytes are archived under the hash."""
 
     private = frozenset({"name"})
@@ -107,7 +149,7 @@ class DocumentAttached(_Body, frozen=True, tag="case.document-attached"):
     size: int
 
 
-class InformationAsked(_Body, frozen=True, tag="case.information-asked"):
+class InformationAsked(EventBody, frozen=True, tag="case.information-asked"):
     """A question to somebody outside the case; the case waits, and its clocks run on."""
 
     private = frozenset({"of", "question"})
@@ -116,7 +158,7 @@ class InformationAsked(_Body, frozen=True, tag="case.information-asked"):
     due: date | None = None
 
 
-class InformationGiven(_Body, frozen=True, tag="case.information-given"):
+class InformationGiven(EventBody, frozen=True, tag="case.information-given"):
     """The answer to the question with this number on the tape."""
 
     private = frozenset({"answer"})
@@ -124,7 +166,7 @@ class InformationGiven(_Body, frozen=True, tag="case.information-given"):
     answer: str
 
 
-class ActionProposed(_Body, frozen=True, tag="case.action-proposed"):
+class ActionProposed(EventBody, frozen=True, tag="case.action-proposed"):
     """What a first person would do, and why. bulk joins proposals that are approved as one; remember asks for a good guy.
 
     licence is what a listed party is released under.
@@ -138,7 +180,7 @@ class ActionProposed(_Body, frozen=True, tag="case.action-proposed"):
     licence: str = ""
 
 
-class ActionApproved(_Body, frozen=True, tag="case.action-approved"):
+class ActionApproved(EventBody, frozen=True, tag="case.action-approved"):
     """A second person approves the proposal with this number: the case is closed with its action."""
 
     private = frozenset({"reason"})
@@ -147,7 +189,7 @@ class ActionApproved(_Body, frozen=True, tag="case.action-approved"):
     reason: str = ""
 
 
-class ActionDeclined(_Body, frozen=True, tag="case.action-declined"):
+class ActionDeclined(EventBody, frozen=True, tag="case.action-declined"):
     """A second person sends the proposal back."""
 
     private = frozenset({"reason"})
@@ -155,7 +197,7 @@ class ActionDeclined(_Body, frozen=True, tag="case.action-declined"):
     reason: str
 
 
-class ProposalWithdrawn(_Body, frozen=True, tag="case.proposal-withdrawn"):
+class ProposalWithdrawn(EventBody, frozen=True, tag="case.proposal-withdrawn"):
     """Whoever proposed takes it back, or what it rested on has changed."""
 
     private = frozenset({"reason"})
@@ -163,7 +205,7 @@ class ProposalWithdrawn(_Body, frozen=True, tag="case.proposal-withdrawn"):
     reason: str
 
 
-class CaseEscalated(_Body, frozen=True, tag="case.escalated"):
+class CaseEscalated(EventBody, frozen=True, tag="case.escalated"):
     """Handed up: to whom and why."""
 
     private = frozenset({"reason"})
@@ -171,7 +213,7 @@ class CaseEscalated(_Body, frozen=True, tag="case.escalated"):
     reason: str
 
 
-class CaseReopened(_Body, frozen=True, tag="case.reopened"):
+class CaseReopened(EventBody, frozen=True, tag="case.reopened"):
     """A closed case is open again, because of what changed. due is the new day by which it should be decided."""
 
     private = frozenset({"why"})
@@ -179,7 +221,7 @@ class CaseReopened(_Body, frozen=True, tag="case.reopened"):
     due: date | None = None
 
 
-class GoodGuyRemembered(_Body, frozen=True, tag="good-guy.remembered"):
+class GoodGuyRemembered(EventBody, frozen=True, tag="good-guy.remembered"):
     """A false positive is remembered; the hashes are of what was looked at, and a change of one ends it."""
 
     private = frozenset({"reason"})
@@ -191,7 +233,7 @@ class GoodGuyRemembered(_Body, frozen=True, tag="good-guy.remembered"):
     policy: str
 
 
-class GoodGuyEnded(_Body, frozen=True, tag="good-guy.ended"):
+class GoodGuyEnded(EventBody, frozen=True, tag="good-guy.ended"):
     """It releases nobody any more: expired, revoked, or what it rested on has changed."""
 
     private = frozenset({"why"})
@@ -199,101 +241,10 @@ class GoodGuyEnded(_Body, frozen=True, tag="good-guy.ended"):
     why: str
 
 
-# The blocked-property ledger -----------------------------------------------------------------------------------------
-
-
-class PropertyBlocked(_Body, frozen=True, tag="property.blocked"):
-    """An item of property is blocked. on is the day of the block, from which ten business days count.
-
-    amount is in currency; usd its value in US dollars as of that day, by rate (USD per unit) from rate_source, is_actual
-    whether known or estimated. Debts and trade documents are 0.00 with the amount owed in the narrative. holder is the
-    blocked account or place where it is held.
-    """
-
-    private = frozenset({"description", "account", "narrative", "participants"})
-    kind: PropertyKind
-    on: date
-    amount: Decimal
-    currency: str
-    usd: Decimal
-    is_actual: bool
-    description: str
-    location: str
-    holder: str
-    account: str
-    targets: tuple[Target, ...]
-    authorities: tuple[str, ...]
-    rate: Decimal | None = None
-    rate_source: str = ""
-    quantity: Decimal | None = None
-    unit: str = ""
-    narrative: str = ""
-    participants: str = ""
-    references: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    case: str = ""
-    receipt: str = ""
-
-
-class InterestAccrued(_Body, frozen=True, tag="property.interest-accrued"):
-    """Interest credited for the days since..until, the first counted and the last not; rate a year, 0.0425 for 4.25 %."""
-
-    since: date
-    until: date
-    rate: Decimal
-    day_count: str
-    amount: Decimal
-
-
-class ChargeDebited(_Body, frozen=True, tag="property.charge-debited"):
-    """A normal service charge by the published schedule (FAQ 34); schedule names it."""
-
-    on: date
-    amount: Decimal
-    schedule: str
-
-
-class PropertyTransferred(_Body, frozen=True, tag="property.transferred"):
-    """Moved and still blocked: to another account or holder. within says that it stays in the same institution."""
-
-    private = frozenset({"to_account"})
-    on: date
-    to_holder: str
-    to_account: str
-    within: bool
-    authority: str = ""
-
-
-class PropertyUnblocked(_Body, frozen=True, tag="property.unblocked"):
-    """All (amount None) or a part of it is released: why, by which licence or notice, approved in which case.
-
-    is_reported says that the licence itself requires a report (501.603(b)(3)).
-    """
-
-    private = frozenset({"to"})
-    on: date
-    amount: Decimal | None
-    basis: Basis
-    authority: str
-    to: str = ""
-    licence_requires_report: bool = False
-    case: str = ""
-
-
-class ValueRestated(_Body, frozen=True, tag="property.value-restated"):
-    """A new value in US dollars on a day: a rate, a quotation, an appraisal, with its source."""
-
-    on: date
-    usd: Decimal
-    is_actual: bool
-    source: str
-    rate: Decimal | None = None
-
-
 # Reports -------------------------------------------------------------------------------------------------------------
 
 
-class ReportPrepared(_Body, frozen=True, tag="report.prepared"):
+class ReportPrepared(EventBody, frozen=True, tag="report.prepared"):
     """A report was made of these streams; sha256 is its document's, due its last day, cite the rule."""
 
     kind: ReportKind
@@ -303,7 +254,7 @@ class ReportPrepared(_Body, frozen=True, tag="report.prepared"):
     missing: tuple[str, ...] = ()
 
 
-class ReportFiled(_Body, frozen=True, tag="report.filed"):
+class ReportFiled(EventBody, frozen=True, tag="report.filed"):
     """It was filed: OFAC's number, the day, the filer; sha256 is what was filed."""
 
     private = frozenset({"filer"})
@@ -313,7 +264,7 @@ class ReportFiled(_Body, frozen=True, tag="report.filed"):
     filer: str
 
 
-class ReportReturned(_Body, frozen=True, tag="report.returned"):
+class ReportReturned(EventBody, frozen=True, tag="report.returned"):
     """OFAC sent it back with a reason; it is filed again under the same number."""
 
     private = frozenset({"reason"})
@@ -324,14 +275,14 @@ class ReportReturned(_Body, frozen=True, tag="report.returned"):
 # The system ----------------------------------------------------------------------------------------------------------
 
 
-class CorpusSwapped(_Body, frozen=True, tag="system.corpus-swapped"):
+class CorpusSwapped(EventBody, frozen=True, tag="system.corpus-swapped"):
     """Another corpus is in use."""
 
     corpus: str
     lists: tuple[ListSeen, ...]
 
 
-class PopulationScreened(_Body, frozen=True, tag="system.population-screened"):
+class PopulationScreened(EventBody, frozen=True, tag="system.population-screened"):
     """An attestation: every one of so many customers was screened with this corpus and policy."""
 
     population: str
@@ -343,7 +294,7 @@ class PopulationScreened(_Body, frozen=True, tag="system.population-screened"):
     no_longer_hit: int
 
 
-class CheckpointMade(_Body, frozen=True, tag="system.checkpoint-made"):
+class CheckpointMade(EventBody, frozen=True, tag="system.checkpoint-made"):
     """The Merkle root over the first `size` events; timestamp is the hash of an RFC 3161 token where one was got."""
 
     size: int
@@ -351,7 +302,7 @@ class CheckpointMade(_Body, frozen=True, tag="system.checkpoint-made"):
     timestamp_sha256: str = ""
 
 
-class PersonalDataRedacted(_Body, frozen=True, tag="system.personal-data-redacted"):
+class PersonalDataRedacted(EventBody, frozen=True, tag="system.personal-data-redacted"):
     """The private parts of these events were removed after their years; the hashes stay."""
 
     events: tuple[int, ...]
@@ -377,11 +328,14 @@ Body: TypeAlias = (
     | GoodGuyRemembered
     | GoodGuyEnded
     | PropertyBlocked
+    | PropertyAmended
+    | EntryStruck
     | InterestAccrued
     | ChargeDebited
     | PropertyTransferred
     | PropertyUnblocked
     | ValueRestated
+    | TransactionRejected
     | ReportPrepared
     | ReportFiled
     | ReportReturned
@@ -390,7 +344,7 @@ Body: TypeAlias = (
     | CheckpointMade
     | PersonalDataRedacted
 )
-BODIES: tuple[type[_Body], ...] = Body.__args__
+BODIES: tuple[type[EventBody], ...] = Body.__args__
 # The names of all that can happen, as they are stored.
 KINDS = tuple(str(body.__struct_config__.tag) for body in BODIES)
 

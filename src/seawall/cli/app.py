@@ -7,10 +7,12 @@ import typer
 
 from seawall.cli.comparing import diff_command
 from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
+from seawall.cli.ledgering import ledger
 from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
 from seawall.cli.refreshing import refresh_command
+from seawall.cli.reporting import deadlines_command, report_command
 from seawall.cli.reviewing import COMMANDS as REVIEW_COMMANDS
 from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
@@ -87,6 +89,13 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall tune labelled.csv -o tune.html",
         "seawall tune customers-expected.csv -o tune.svg --policy ours.toml",
     )),
+    ("report", report_command, (
+        "seawall report blocked P-1",
+        "seawall report blocked P-1 --preview",
+        "seawall report annual 2026 -o annual.xlsx -o annual.pdf",
+        "seawall report blocked P-1 --file-as ORS-2026-000123 --on 2026-12-04",
+    )),
+    ("deadlines", deadlines_command, ("seawall deadlines", "seawall deadlines --all", "seawall deadlines --ics ofac.ics")),
 )  # fmt: skip
 
 
@@ -130,6 +139,13 @@ for _row in _COMMANDS:
 _review = typer.Typer(
     no_args_is_help=True,
     help="Work on cases: what was stopped is decided by two people, and what they did is kept.",
+    epilog=_shown(
+        (
+            "seawall review queue               what waits, the most urgent first",
+            "seawall review show 1a2b3c         one case, whole",
+            "seawall review propose 1a2b3c release --why 'another person'",
+        )
+    ),
 )
 for _row in REVIEW_COMMANDS:
     _register(_review, *_row)
@@ -145,3 +161,12 @@ _customers.callback()(customers_command)
 for _row in _OF_CUSTOMERS:
     _register(_customers, *_row)
 app.add_typer(_customers, name="customers", help="Known customers: load them, screen them, and know who is newly hit.")
+
+_LEDGER = (
+    "seawall ledger",
+    "seawall ledger P-1 --on 2026-06-30",
+    "seawall ledger --export beancount",
+    'seawall ledger block P-1 --kind "wire transfer" --amount 25000 --target 50543',
+    "seawall ledger interest P-1 --rates rates.csv",
+)
+app.add_typer(ledger, name="ledger", epilog=_shown(_LEDGER))

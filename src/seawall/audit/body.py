@@ -1,0 +1,11 @@
+"""What every event's body is: frozen, tagged with what happened, with its private texts named."""
+
+from typing import ClassVar
+
+import msgspec
+
+
+class EventBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """private names the text fields that are kept beside the chain."""
+
+    private: ClassVar[frozenset[str]] = frozenset()

@@ -1,0 +1,98 @@
+"""The ledger in the store: read as a whole, and written to one item at a time by whoever has seen its last entry."""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from seawall.audit import Actor, Event
+from seawall.audit.events import DocumentAttached, PropertyBlocked, TransactionRejected
+from seawall.errors import NotAllowed, SettingRefused
+from seawall.ledger import Duty, Filing, Property, Rejection, duties, filings_of, rejections_of
+from seawall.ledger.commands import Said, block, reject
+from seawall.readings import ITEMS
+from seawall.store import Document, Store
+
+# What reports and rejected transactions are read off; items are read from their projection.
+_KINDS = ("transaction.rejected", "report.prepared", "report.filed", "report.returned", "case.document-attached")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that the ledger knows: items, rejected transactions and reports, each by its name."""
+
+    items: Mapping[str, Property]
+    rejections: Mapping[str, Rejection]
+    filings: Mapping[str, Filing]
+
+    def duties(self, today: date) -> list[Duty]:
+        """What must be reported, the most pressing first."""
+        return duties(self.items.values(), self.rejections.values(), self.filings, today)
+
+
+def book(store: Store) -> Book:
+    """Read the whole ledger."""
+    events = list(store.events(kinds=_KINDS))
+    items = {row.state.id: row.state for row in store.states(ITEMS) if row.state is not None}
+    return Book(items, rejections_of(events), filings_of(events))
+
+
+def item_of(store: Store, name: str) -> Property:
+    """One item. SettingRefused where there is none of this name, with the nearest that is."""
+    found: Property | None = store.state(ITEMS, f"property:{name}")
+    if found is None:
+        known = [row.state.id for row in store.states(ITEMS) if row.state is not None]
+        raise SettingRefused(f"there is no item {name!r} in the ledger{nearest(name, known)}")
+    return found
+
+
+def nearest(said: str, known: Sequence[str]) -> str:
+    """What may have been meant, in words."""
+    close = difflib.get_close_matches(said, known, n=1, cutoff=0.5)
+    return f"; did you mean {close[0]}?" if close else "; seawall ledger names those that there are" if known else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who writes, where and when: now is UTC."""
+
+    store: Store
+    actor: Actor
+    now: datetime
+
+
+def act(
+    hand: Hand, name: str, command: Callable[[Property], Said], documents: Sequence[bytes] = ()
+) -> tuple[Event, ...]:
+    """Do one thing to an item, by what is known of it now; Overtaken where somebody else was faster."""
+    item = item_of(hand.store, name)
+    archived = [Document(data, (item.stream,)) for data in documents]
+    return hand.store.append(command(item), hand.actor, hand.now, {item.stream: item.last}, archived)
+
+
+def record_block(
+    hand: Hand, name: str, facts: PropertyBlocked, documents: Mapping[str, bytes] | None = None
+) -> tuple[Event, ...]:
+    """Block a new item, with its documents by their names. NotAllowed where the name is taken."""
+    return _new(hand, block(name, facts, hand.actor, hand.now), documents or {})
+
+
+def record_rejection(
+    hand: Hand, name: str, facts: TransactionRejected, documents: Mapping[str, bytes] | None = None
+) -> tuple[Event, ...]:
+    """Record a rejected transaction, with its documents by their names. NotAllowed where the name is taken."""
+    return _new(hand, reject(name, facts, hand.actor, hand.now), documents or {})
+
+
+def _new(hand: Hand, said: Said, documents: Mapping[str, bytes]) -> tuple[Event, ...]:
+    stream = said[0][0]
+    if hand.store.last_of([stream]):
+        raise NotAllowed(f"{stream} is on the tape already: choose another name")
+    archived = [Document(data, (stream,)) for data in documents.values()]
+    papers = tuple((stream, paper(name, data)) for name, data in documents.items())
+    return hand.store.append((*said, *papers), hand.actor, hand.now, {stream: 0}, archived)
+
+
+def paper(name: str, data: bytes) -> DocumentAttached:
+    """A document as it stands on the tape."""
+    return DocumentAttached(name=name, sha256=Document(data).sha256, size=len(data))

@@ -1,0 +1,173 @@
+"""What must be reported by when, what needs no report, and how a report's filing stands."""
+
+from datetime import date
+
+import pytest
+
+from seawall.audit.events import PropertyTransferred, PropertyUnblocked
+from seawall.audit.words import Basis, ReportKind
+from seawall.errors import NotAllowed
+from seawall.ledger import (
+    Duty,
+    Made,
+    Receipt,
+    Rejection,
+    Urgency,
+    commands,
+    duties,
+    filings_of,
+    kept_until,
+    properties_of,
+)
+from seawall.ledger import filings as reports
+from tests.ledger.made import ANNA, BEN, NOW, Tape, blocked, day, facts, rejection
+
+
+def told(tape: Tape, today: str, kind: ReportKind | None = None) -> list[Duty]:
+    found = duties(properties_of(tape.events).values(), (), filings_of(tape.events), day(today))
+    return [duty for duty in found if kind in {None, duty.kind}]
+
+
+def release(basis: Basis, *, must_report: bool = False) -> PropertyUnblocked:
+    return PropertyUnblocked(
+        on=day("2026-06-18"), amount=None, basis=basis, authority="named", licence_requires_report=must_report
+    )
+
+
+def moved(*, within: bool, authority: str = "", must_report: bool = False) -> PropertyTransferred:
+    return PropertyTransferred(
+        on=day("2026-06-18"), to_holder="x", to_account="1", within=within, authority=authority, licence_requires_report=must_report
+    )  # fmt: skip
+
+
+# 501.603(b)(3) with its exceptions as of 7 November 2024: what happened, and whether a report is due
+RELEASES = [
+    (release(Basis.LICENCE), "(iii) unblocked under a licence"),
+    (release(Basis.LICENCE, must_report=True), ""),
+    (release(Basis.DELISTING), "(iv) unblocked because OFAC removed"),
+    (release(Basis.MISTAKE), ""),
+    (release(Basis.COMPLIANCE_RELEASE), ""),
+    (moved(within=True), "(ii) transfer between blocked accounts"),
+    (moved(within=False, authority="licence 1"), "(iii) transferred under a licence"),
+    (moved(within=False, authority="licence 1", must_report=True), ""),
+]
+
+
+@pytest.mark.parametrize("body, none", RELEASES)
+def test_an_unblocking_or_transfer_is_reported_unless_excepted(
+    body: PropertyUnblocked | PropertyTransferred, none: str
+) -> None:
+    tape = blocked()
+    tape.append((("property:P-1", body),), BEN)
+    (duty,) = told(tape, "2026-06-20", ReportKind.UNBLOCKED)
+    if none:
+        assert (duty.urgency, duty.day) == (Urgency.NONE, None)
+        assert none in duty.why
+    else:
+        assert (duty.urgency, duty.day) == (Urgency.OPEN, date(2026, 7, 3))
+        assert duty.due is not None
+        assert duty.due.federal == date(2026, 7, 6)
+
+
+STATES = [
+    ("2026-06-20", Urgency.OPEN),
+    ("2026-06-26", Urgency.SOON),
+    ("2026-07-03", Urgency.SOON),
+    ("2026-07-04", Urgency.OVERDUE),
+]
+
+
+@pytest.mark.parametrize("today, urgency", STATES)
+def test_a_deadline_is_open_then_near_then_overdue(today: str, urgency: Urgency) -> None:
+    (duty,) = told(blocked(said=facts(on="2026-06-18")), today, ReportKind.BLOCKED)
+    assert (duty.day, duty.urgency) == (date(2026, 7, 3), urgency)
+
+
+def test_a_rejected_transaction_is_due_too() -> None:
+    (duty,) = duties((), [Rejection("R-1", rejection(), 1)], {}, day("2026-06-20"))
+    assert (duty.report, duty.day, duty.cite) == ("rejected/R-1", date(2026, 7, 3), "31 CFR 501.604")
+
+
+def test_the_annual_report_tells_what_was_held_on_june_30() -> None:
+    tape = blocked()
+    tape.append((("property:P-2", facts(on="2026-07-01")),))
+    (before,) = told(tape, "2026-05-01", ReportKind.ANNUAL)
+    assert (before.urgency, before.day) == (Urgency.LATER, date(2026, 9, 30))
+    (after,) = told(tape, "2026-08-01", ReportKind.ANNUAL)
+    assert (after.about, after.urgency) == (("property:P-1",), Urgency.OPEN)
+    (late,) = told(tape, "2026-10-01", ReportKind.ANNUAL)
+    assert late.urgency is Urgency.OVERDUE
+
+
+def test_nothing_held_on_june_30_means_no_annual_report() -> None:
+    tape = blocked()
+    tape.append((("property:P-1", release(Basis.LICENCE)),), BEN)
+    assert told(tape, "2026-08-01", ReportKind.ANNUAL) == []
+
+
+def test_an_item_that_was_recorded_in_error_is_due_nothing() -> None:
+    tape = blocked()
+    tape.append(commands.strike(tape.item(), 1, "another bank's wire", ANNA))
+    assert told(tape, "2026-11-22") == []
+
+
+def test_records_are_kept_ten_years_after_the_release() -> None:
+    tape = blocked(said=facts(on="2017-03-01"))
+    assert kept_until(tape.item()) is None
+    body = PropertyUnblocked(on=day("2026-04-15"), amount=None, basis=Basis.LICENCE, authority="licence 1")
+    tape.append((("property:P-1", body),), BEN)
+    assert kept_until(tape.item()) == date(2036, 4, 15)
+
+
+MADE = Made("blocked/P-1", ReportKind.BLOCKED, ("property:P-1",), "ab" * 32, date(2026, 1, 20), ())
+RECEIPT = Receipt("ORS-1", day("2026-01-15"), "anna")
+
+
+def filed(tape: Tape, receipt: Receipt = RECEIPT, made: Made = MADE) -> None:
+    tape.append(reports.file(filings_of(tape.events).get(made.id), made, receipt, ANNA, NOW))
+
+
+def test_a_report_with_an_empty_required_field_can_not_be_filed() -> None:
+    lacking = Made(MADE.id, MADE.kind, MADE.about, MADE.sha256, MADE.due, ("C Location of target",))
+    with pytest.raises(NotAllowed, match="required fields are empty: C Location of target"):
+        filed(blocked(), made=lacking)
+
+
+def test_a_filing_needs_its_number_and_a_day_that_is_over() -> None:
+    with pytest.raises(NotAllowed, match="needs OFAC's number"):
+        filed(blocked(), Receipt(" ", day("2026-01-15"), "anna"))
+    with pytest.raises(NotAllowed, match="is in the future"):
+        filed(blocked(), Receipt("ORS-1", day("2026-11-23"), "anna"))
+
+
+def test_a_report_is_filed_once_returned_and_filed_again_under_the_same_number() -> None:
+    tape = blocked()
+    filed(tape)
+    assert told(tape, "2026-11-22", ReportKind.BLOCKED)[0].urgency is Urgency.FILED
+    with pytest.raises(NotAllowed, match="was filed on 2026-01-15 as ORS-1 and not returned"):
+        filed(tape)
+    tape.append(reports.returned(filings_of(tape.events)["blocked/P-1"], day("2026-02-01"), "older template", NOW))
+    assert told(tape, "2026-11-22", ReportKind.BLOCKED)[0].urgency is Urgency.RETURNED
+    with pytest.raises(NotAllowed, match="under the same number, ORS-1"):
+        filed(tape, Receipt("ORS-2", day("2026-02-02"), "anna"))
+    filed(tape, Receipt("ORS-1", day("2026-02-02"), "anna"))
+    assert told(tape, "2026-11-22", ReportKind.BLOCKED)[0].urgency is Urgency.FILED
+
+
+def test_a_late_filing_is_said_to_be_late() -> None:
+    tape = blocked()
+    filed(tape, Receipt("ORS-1", day("2026-03-01"), "anna"))
+    (duty,) = told(tape, "2026-11-22", ReportKind.BLOCKED)
+    assert (duty.urgency, duty.filed) == (Urgency.FILED_LATE, "ORS-1")
+
+
+def test_only_what_was_filed_is_returned() -> None:
+    with pytest.raises(NotAllowed, match="only a report that was filed"):
+        reports.returned(None, day("2026-02-01"), "older template", NOW)
+
+
+def test_the_most_pressing_comes_first() -> None:
+    tape = blocked(said=facts(on="2026-06-18"))
+    tape.append((("property:P-2", facts(on="2026-05-20")),))
+    found = [duty.report for duty in told(tape, "2026-06-20")]
+    assert found == ["blocked/P-2", "blocked/P-1", "annual/2026"]
