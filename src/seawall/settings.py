@@ -8,9 +8,10 @@ threshold.
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from math import isfinite
 from pathlib import Path
@@ -22,9 +23,11 @@ from seawall.cases import WORKING_DAYS
 from seawall.decisions import SHIPPED, Outcome
 from seawall.errors import SettingRefused
 from seawall.fetch import Patience
-from seawall.lists.catalog import BY_ID, USUAL
-from seawall.lists.own.declared import PREFIX, Kind, OwnList
+from seawall.lists.catalog import BY_ID, CATALOG, USUAL
+from seawall.lists.own.declared import PREFIX, Kind, OwnList, rows_of
+from seawall.lists.row import ListRow
 from seawall.reports.ofac import Filer
+from seawall.settings_lists import collections
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
@@ -65,7 +68,8 @@ class Settings:
     """Everything that can be set, from wherever it was set.
 
     home       the folder of archive, corpus and downloads
-    lists      ids of the catalogue's lists that are used
+    lists      ids of the lists that are used, of the catalogue and of `declared`
+    declared   rows of the collections that the user declared, [[collection]] in the file; a variable can't say them
     own_lists  lists of the user's own, [[own_list]] in the file; a variable can't say them
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
@@ -85,6 +89,7 @@ class Settings:
     review: Review
     http: Http
     file: Path | None
+    declared: tuple[ListRow, ...] = ()
     own_lists: tuple[OwnList, ...] = ()
     store: str = ""
     record: bool = False
@@ -93,14 +98,19 @@ class Settings:
     timestamp_ca: Path | None = None
 
     @property
+    def rows(self) -> tuple[ListRow, ...]:
+        """All lists that may be matched: the catalogue's, declared collections, and the user's own."""
+        return (*CATALOG, *self.declared, *rows_of(self.own_lists))
+
+    @property
     def store_url(self) -> str:
         """The URL of the store: the one set, else a SQLite file in the home folder."""
         return self.store or f"sqlite:///{self.home / 'seawall.db'}"
 
     @property
     def used(self) -> tuple[str, ...]:
-        """The ids of all lists that a corpus is to hold: the catalogue's and the user's own."""
-        return (*self.lists, *(one.id for one in self.own_lists if one.kind is not Kind.GOOD_GUYS))
+        """The ids of all lists that a corpus is to hold: those of `lists`, and the user's own."""
+        return (*self.lists, *(row.id for row in rows_of(self.own_lists)))
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -112,14 +122,17 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
     """
     path = _file(environ, file)
     given = _Given(environ, path, _flat(_toml(path)) if path else {})
+    declared = given.take("collection", partial(collections, environ=environ), ())
+    ids = tuple(row.id for row in declared)
     settings = Settings(
         home=given.take("home", _path, default_home()),
-        lists=given.take("lists", _lists, USUAL),
+        lists=given.take("lists", partial(_lists, known=(*BY_ID, *ids)), (*USUAL, *ids)),
         policy=given.take("policy", _policy, None),
         threshold=given.take("threshold", _share, None),
         review=_review(given),
         http=_http(given, environ),
         file=path,
+        declared=declared,
         own_lists=given.take("own_list", _own_lists, ()),
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
@@ -289,13 +302,13 @@ def _policy(value: object, beside: Path) -> Path:
     return Path(text) if text in SHIPPED else _path(value, beside)
 
 
-def _lists(value: object, _: Path) -> tuple[str, ...]:
+def _lists(value: object, _: Path, *, known: Sequence[str] = tuple(BY_ID)) -> tuple[str, ...]:
     texts = value.split(",") if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts:
         raise ValueError("a list of list ids is expected")
     ids = tuple(dict.fromkeys(_text(text) for text in texts))
-    for unknown in (name for name in ids if name not in BY_ID):
-        raise ValueError(f"there is no list {unknown}{_nearest(unknown, list(BY_ID))}")
+    for unknown in (name for name in ids if name not in known):
+        raise ValueError(f"there is no list {unknown}{_nearest(unknown, list(known))}")
     return ids
 
 

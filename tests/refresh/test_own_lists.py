@@ -71,7 +71,7 @@ def test_an_own_list_that_can_not_be_read_fails_alone_and_its_last_good_version_
 def test_its_age_is_said_once_it_is_past_what_the_user_set(house: House) -> None:
     house.refresh()
     manifest = current(house.home).manifest
-    assert manifest.lists[0].stale_after_days == 90
+    assert manifest.lists[0].stale_hours == 90 * 24
 
     def notes(now: datetime) -> list[str]:
         checks = last_checks(house.home, manifest.lists)

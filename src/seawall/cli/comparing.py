@@ -7,16 +7,15 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from seawall.cli.context import now, settings
+from seawall.cli.context import now, refuse_unknown_list, settings
 from seawall.cli.terminal import line, note, out, shown
 from seawall.corpus import ListVersion
-from seawall.errors import SettingRefused
-from seawall.lists.catalog import BY_ID
 from seawall.lists.diff import Diff, Entry
 from seawall.refresh import Comparison, compare, compare_files, last_changes, versions
 from seawall.refresh.compare import CURRENT, PREVIOUS
 from seawall.refresh.compare import shown as version_shown
 from seawall.refresh.register import key_of
+from seawall.settings import Settings
 
 # More entries of a kind than this are counted, not printed; --all and --json have them all.
 _SHOWN = 40
@@ -51,15 +50,15 @@ def _comparisons(one: str | None, two: str | None, three: str | None) -> Iterato
     if one is None:
         found = list(last_changes(chosen.home))
         return iter(found or ["no version of any list is archived; run seawall refresh"])
-    if two is not None and three is None and _is_file(one):
+    if two is not None and three is None and _is_file(one, chosen):
         return iter([compare_files(Path(one), Path(two), now())])
-    if one not in BY_ID and not versions(chosen.home, one):
-        raise SettingRefused(f"there is no list {one}; those that are: {', '.join(BY_ID)}; of files give two")
+    if not versions(chosen.home, one):
+        refuse_unknown_list(one, chosen, "; of files give two")
     return iter([compare(chosen.home, one, two or PREVIOUS, three or CURRENT)])
 
 
-def _is_file(text: str) -> bool:
-    return text not in BY_ID and Path(text).exists()
+def _is_file(text: str, chosen: Settings) -> bool:
+    return text not in {row.id for row in chosen.rows} and Path(text).exists()
 
 
 def _as_json(found: Comparison) -> dict[str, Any]:

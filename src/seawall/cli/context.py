@@ -36,6 +36,13 @@ def settings() -> Settings:
     return load(os.environ)
 
 
+def refuse_unknown_list(list_id: str, chosen: Settings, hint: str = "") -> None:
+    """SettingRefused where a list is neither of the catalogue nor declared; hint is what else may have been meant."""
+    known = [row.id for row in chosen.rows]
+    if list_id not in known:
+        raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(known)}{hint}")
+
+
 def now() -> datetime:
     """The moment, in UTC; the only clock that the command line reads."""
     return datetime.now(UTC)

@@ -6,12 +6,9 @@ import msgspec
 import typer
 from rich.table import Table
 
-from seawall.cli.context import now, settings
+from seawall.cli.context import now, refuse_unknown_list, settings
 from seawall.cli.terminal import line, note, out, shown
 from seawall.corpus import span
-from seawall.errors import SettingRefused
-from seawall.lists.catalog import BY_ID, CATALOG
-from seawall.lists.own.declared import Kind
 from seawall.refresh import Accepted, ListState, states, versions
 from seawall.refresh.register import KEY_SHOWN
 
@@ -32,8 +29,7 @@ def lists_command(
     if list_id is not None:
         _show_versions(_versions(list_id), as_json=as_json)
         return
-    rows = (*CATALOG, *(one.row for one in chosen.own_lists if one.kind is not Kind.GOOD_GUYS))
-    found = states(chosen.home, chosen.used, now(), rows)
+    found = states(chosen.home, chosen.used, now(), chosen.rows)
     if as_json:
         for row in found:
             line(msgspec.json.encode(row).decode())
@@ -45,9 +41,10 @@ def lists_command(
 
 
 def _versions(list_id: str) -> tuple[Accepted, ...]:
-    found = versions(settings().home, list_id)
-    if not found and list_id not in {*BY_ID, *settings().used}:
-        raise SettingRefused(f"there is no list {list_id}; those that are: {', '.join(BY_ID)}")
+    chosen = settings()
+    found = versions(chosen.home, list_id)
+    if not found:
+        refuse_unknown_list(list_id, chosen)
     return found
 
 

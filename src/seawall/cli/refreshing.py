@@ -11,7 +11,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from seawall.cli.context import now, settings
+from seawall.cli.context import now, refuse_unknown_list, settings
 from seawall.cli.exits import ERROR, OK
 from seawall.cli.knowing import after_refresh
 from seawall.cli.terminal import complain, err, note, out
@@ -19,7 +19,6 @@ from seawall.cli.watching import watched_rounds
 from seawall.corpus import span
 from seawall.errors import SettingRefused
 from seawall.fetch import Clock, Web, client
-from seawall.lists.catalog import BY_ID
 from seawall.refresh import FromFolder, FromWeb, ListResult, RefreshResult, Source, Status, Told, refresh
 from seawall.refresh.told import silent
 from seawall.settings import Settings
@@ -61,7 +60,7 @@ def refresh_command(
     version stays in use.
     """
     chosen = settings()
-    _check(lists or [], chosen.used, watch=watch, is_download=folder is None and not accept_shrink)
+    _check(lists or [], chosen, watch=watch, is_download=folder is None and not accept_shrink)
     with _source(folder, chosen) as source, _told() as told:
         if watch and isinstance(source, FromWeb):
             watched_rounds(home or chosen.home, source, chosen, lists or (), told)
@@ -74,6 +73,7 @@ def refresh_command(
             only=tuple(lists or ()),
             accept_shrink=accept_shrink,
             told=told,
+            rows=chosen.rows,
             own=chosen.own_lists,
         )
     _show(result)
@@ -82,9 +82,9 @@ def refresh_command(
     raise typer.Exit(OK if result.is_good and result.version else ERROR)
 
 
-def _check(lists: list[str], used: tuple[str, ...], *, watch: bool, is_download: bool) -> None:
-    for unknown in (list_id for list_id in lists if list_id not in {*BY_ID, *used}):
-        raise SettingRefused(f"there is no list {unknown}; those that are: {', '.join(dict.fromkeys((*BY_ID, *used)))}")
+def _check(lists: list[str], chosen: Settings, *, watch: bool, is_download: bool) -> None:
+    for list_id in lists:
+        refuse_unknown_list(list_id, chosen)
     if watch and not is_download:
         raise SettingRefused("--watch is for downloads: it goes with neither --from nor --accept-shrink")
 

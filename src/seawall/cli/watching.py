@@ -17,7 +17,9 @@ def watched_rounds(home: Path, source: FromWeb, chosen: Settings, only: Sequence
     rounds = 0
     try:
         with _ended_by_sigterm():
-            for one in watch(home, source, lists=chosen.lists, only=only, told=told, own=chosen.own_lists):
+            for one in watch(
+                home, source, lists=chosen.lists, only=only, told=told, rows=chosen.rows, own=chosen.own_lists
+            ):
                 rounds += 1
                 line(round_line(one))
                 sys.stdout.flush()  # a log is read while the watch goes on

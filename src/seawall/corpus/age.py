@@ -111,11 +111,11 @@ def age(version: ListVersion, check: Check | None, now: datetime) -> timedelta |
 
 
 def _said_of_age(version: ListVersion, check: Check | None, now: datetime, row: ListRow | None) -> str:
-    if row is None and version.stale_after_days is not None:
-        return _age(version, check, now, timedelta(days=version.stale_after_days))
-    if row is None:
-        return "no list of this engine's catalogue: nobody refreshes it"
-    return _age(version, check, now, row.stale_after)
+    if row is not None:
+        return _age(version, check, now, row.stale_after)
+    if version.stale_hours is not None:  # a list that its user declared
+        return _age(version, check, now, timedelta(hours=version.stale_hours))
+    return "no list of this engine's catalogue: nobody refreshes it"
 
 
 def _age(version: ListVersion, check: Check | None, now: datetime, limit: timedelta) -> str:

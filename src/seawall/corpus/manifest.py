@@ -14,7 +14,7 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
     sha256 has one hash for each file the list was read from; fetched_at is when its bytes were last known to be the
     publisher's, in UTC; problems how many pieces of it were not understood; format the catalogue's word for it; lacks says
     what a format that is not the publisher's own is without, empty where it lacks nothing; parts what each file is of its
-    list, in the catalogue's words. stale_after_days stands with lists that no catalogue knows: the user's own.
+    list, in the catalogue's words; stale_hours from which age on it is said to be old, where no catalogue says it.
     """
 
     id: str
@@ -30,7 +30,7 @@ class ListVersion(msgspec.Struct, frozen=True, kw_only=True):
     format: str = ""
     lacks: str = ""
     parts: tuple[str, ...] = ()
-    stale_after_days: int | None = None
+    stale_hours: float | None = None
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):

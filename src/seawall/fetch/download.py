@@ -10,7 +10,7 @@ import re
 import ssl
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -35,11 +35,15 @@ _CONTENT_RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file to fetch: the name it is given, what it must be, and its URLs in order of preference."""
+    """A file to fetch: the name it is given, what it must be, and its URLs in order of preference.
+
+    authorization is the header of that name, sent to the URLs' own hosts only and never to one that they redirect to.
+    """
 
     name: str
     kind: Kind
     urls: tuple[str, ...]
+    authorization: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class _Attempt:
         deadline = self.web.clock.monotonic() + self.web.patience.whole
         asked = next((old for old in seen if old.condition(self.url)), Validators())
         headers = asked.condition(self.url) | self._range()
+        if self.wanted.authorization:
+            headers["Authorization"] = self.wanted.authorization
         try:
             response = self._send(self.web.client.build_request("GET", self.url, headers=headers))
             try:

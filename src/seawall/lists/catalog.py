@@ -9,6 +9,7 @@ from seawall.lists.ch.publisher import PUBLISHER as CH
 from seawall.lists.csl.publisher import PUBLISHER as CSL
 from seawall.lists.enrichment.publisher import PUBLISHER as ENRICHMENT
 from seawall.lists.eu.publisher import PUBLISHER as EU
+from seawall.lists.ftm.publisher import PUBLISHER as FTM
 from seawall.lists.ofac.publisher import PUBLISHER as OFAC
 from seawall.lists.own.publisher import PUBLISHER as OWN
 from seawall.lists.publisher import Apart, Publisher, Readers
@@ -16,7 +17,7 @@ from seawall.lists.row import ListRow
 from seawall.lists.uk.publisher import PUBLISHER as UK
 from seawall.lists.un.publisher import PUBLISHER as UN
 
-PUBLISHERS: tuple[Publisher, ...] = (OFAC, CSL, UN, EU, UK, CA, AU, CH, ENRICHMENT, OWN)
+PUBLISHERS: tuple[Publisher, ...] = (OFAC, CSL, UN, EU, UK, CA, AU, CH, FTM, ENRICHMENT, OWN)
 
 CATALOG: tuple[ListRow, ...] = tuple(row for publisher in PUBLISHERS for row in publisher.rows)
 # The lists of one who has set none; the others are optional.

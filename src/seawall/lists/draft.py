@@ -31,7 +31,7 @@ class Draft:
     """One entity in the making. What a reader can't read, it leaves here and reports.
 
     uid is the publisher's own number for the entry, the same over all publications; publisher goes before it in the
-    id: "ofac-50543". Lists are filled in any order; names get their order in `entity`.
+    id: "ofac-50543"; a collection's ids are whole and have none before them. Lists are filled in any order; names get their order in `entity`.
     """
 
     def __init__(self, publisher: str, uid: str, source: Source) -> None:
@@ -94,7 +94,7 @@ class Draft:
         """The entity as far as it is known: its primary name first, the rest as given."""
         ordered = sorted(self.names, key=lambda name: name.kind is not NameKind.PRIMARY)
         return Entity(
-            id=f"{self.publisher}-{self.uid}",
+            id=f"{self.publisher}-{self.uid}" if self.publisher else self.uid,
             schema=self.schema,
             names=tuple(ordered),
             designations=tuple(self.designations),

@@ -1,8 +1,9 @@
 """What the catalogue says of a list: its publisher, its files in order of preference, and what must be in them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from seawall.fetch import Kind, Wanted
 
@@ -58,7 +59,7 @@ class Address:
 
 
 class Part(StrEnum):
-    """What a file is of its list: all of it, one of the files of a CSV set, or what speaks of an extract beside it."""
+    """What a file is of its list: all of it, one of the files of a CSV set, what speaks of the others, or what changes the whole."""
 
     WHOLE = "whole"
     PRIMARY = "primary"
@@ -66,21 +67,32 @@ class Part(StrEnum):
     ADDRESSES = "addresses"
     COMMENTS = "comments"
     METADATA = "metadata"
+    DELTA = "delta"
 
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """One file of a format, with its addresses in order of preference."""
+    """One file of a format, with its addresses in order of preference.
+
+    authorization is what its server is told of who asks: a secret, which is never shown or stored.
+    """
 
     part: Part
     name: str
     kind: Kind
     addresses: tuple[Address, ...]
+    authorization: str = field(default="", repr=False)
 
     @property
     def wanted(self) -> Wanted:
         """The file as a request to the fetch room."""
-        return Wanted(self.name, self.kind, tuple(address.url for address in self.addresses))
+        return Wanted(self.name, self.kind, tuple(address.url for address in self.addresses), self.authorization)
+
+    @property
+    def at_hand(self) -> Path | None:
+        """The user's own file that it is, where its address is one of the disk."""
+        place = self.addresses[0].url if self.addresses else ""
+        return Path(place.removeprefix("file:")) if place.startswith("file:") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +157,12 @@ class ListRow:
     stale_after: timedelta
     shrink_limit: float = 0.05
     origin: Origin = Origin.OFFICIAL
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether all its files are the user's own, on the disk: they are read wherever the other lists come from."""
+        files = [file for file_set in self.file_sets for file in file_set.files]
+        return bool(files) and all(file.at_hand for file in files)
 
     def least_in(self, form: Format) -> Counts:
         """The least that a whole publication holds in this format: an extract of names has no identifiers."""

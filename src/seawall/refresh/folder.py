@@ -23,6 +23,8 @@ _ZIP = b"PK\x03\x04"
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 # Without them a CSV set lacks aliases or addresses; without the comments some remarks are cut, which the reader says.
 _NEEDED = (Part.PRIMARY, Part.NAMES, Part.ADDRESSES)
+# Formats whose lists the user declares in the settings.
+_DECLARED = frozenset({Format.FTM_JSON, Format.FTM_NESTED, Format.FTM_CSV})
 # The file of entries of each list's CSV set, by OFAC's name.
 _ENTRIES = {
     row.id: file.name for row in CATALOG for files in row.file_sets for file in files.files if file.part is Part.PRIMARY
@@ -162,6 +164,8 @@ def _look(path: Path, name: str, notes: list[str]) -> Iterator[FoundFile]:
             notes.append(f"{name} {why_no_list(head)}: not used")
         elif not apart.list_id and apart.format is Format.NAMES_EXTRACT:
             notes.append(f"{name} is a names-only extract that does not say it is of the SDN list: not used")
+        elif not apart.list_id and apart.format in _DECLARED:
+            notes.append(f"{name} is of a collection ({apart.format}): declare it as a [[collection]]: not used")
         elif not apart.list_id:
             notes.append(f"{name} does not say which list it holds; give it OFAC's own file name: not used")
         else:

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from seawall.corpus import ListVersion
@@ -123,7 +124,7 @@ def list_version(row: ListRow, reading: Reading) -> ListVersion:
         format=version.format,
         lacks=LACKS.get(version.format, ""),
         parts=tuple(file.part for file in version.files),
-        stale_after_days=None if row.id in BY_ID else row.stale_after.days,
+        stale_hours=None if row.id in BY_ID else row.stale_after / timedelta(hours=1),
     )
 
 

@@ -31,13 +31,13 @@ from seawall.entities import Entity
 from seawall.errors import InputRefused, ListRefused, SettingRefused
 from seawall.fetch import Archive, Holder, Web, locked
 from seawall.lists.catalog import CATALOG, READERS, USUAL
-from seawall.lists.own.declared import Kind, OwnList, expired
+from seawall.lists.own.declared import OwnList, expired, rows_of
 from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.folder import Found, look_through
 from seawall.refresh.in_use import InUse, in_use, kept
 from seawall.refresh.judgements import persons, record_judgements
-from seawall.refresh.offers import Desk, Offer, from_folder, from_own_file, from_web
+from seawall.refresh.offers import Desk, Offer, from_declared, from_folder, from_own_file, from_web
 from seawall.refresh.one_list import Outcome, take
 from seawall.refresh.register import record
 from seawall.refresh.result import ListResult, RefreshResult, Status
@@ -99,7 +99,10 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
         done = {outcome.result.list_id: outcome for outcome in side_by_side(work, ended)}
         outcomes = [done.get(row.id) or _not_asked(row, before) for row in chosen]
         if isinstance(source, FromFolder):
-            outcomes = [_not_offered(outcome, found, own) for outcome in outcomes]
+            at_hand = {row.id for row in chosen if row.is_at_hand} | {one.id for one in own}
+            outcomes = [
+                outcome if outcome.result.list_id in at_hand else _not_offered(outcome, found) for outcome in outcomes
+            ]
         version = _rebuilt(home, desk, before, outcomes)
         left = _tidied(home, outcomes, now) if version else ""
         checks = last_checks(home, [outcome.result.in_use for outcome in outcomes if outcome.result.in_use])
@@ -114,7 +117,7 @@ def refresh(  # noqa: PLR0913  # a story's keywords, each with its usual value
 
 
 def _chosen(lists: Sequence[str], rows: Iterable[ListRow], own: Sequence[OwnList]) -> list[ListRow]:
-    declared = {one.id: one.row for one in own if one.kind is not Kind.GOOD_GUYS}
+    declared = {row.id: row for row in rows_of(own)}
     known = {row.id: row for row in rows} | declared
     unknown = [list_id for list_id in lists if list_id not in known]
     if unknown:
@@ -138,9 +141,12 @@ def _scratch(home: Path) -> Iterator[Path]:
 
 
 def _offers(desk: Desk, source: Source, found: Found, row: ListRow, before: InUse) -> Iterable[Offer]:
+    last = before.lists().get(row.id)
+    in_use_now = frozenset(last.sha256 if last else ())
+    if row.is_at_hand:
+        return from_declared(desk, row, in_use_now)
     if isinstance(source, FromWeb):
-        last = before.lists().get(row.id)
-        return from_web(desk, source.web, row, frozenset(last.sha256 if last else ()))
+        return from_web(desk, source.web, row, in_use_now)
     candidate = found.chosen.get(row.id)
     return [from_folder(desk, source.folder, candidate, found.said[row.id])] if candidate else []
 
@@ -176,9 +182,9 @@ def _not_used(found: Found, chosen: Iterable[ListRow]) -> Iterator[str]:
             yield f"{candidate} is of {list_id}, a list that is not in use (setting: lists): not used"
 
 
-def _not_offered(outcome: Outcome, found: Found, own: Sequence[OwnList]) -> Outcome:
+def _not_offered(outcome: Outcome, found: Found) -> Outcome:
     result = outcome.result
-    if result.list_id in {*found.chosen, *(one.id for one in own)} or result.status is Status.NOT_ASKED:
+    if result.list_id in found.chosen or result.status is Status.NOT_ASKED:
         return outcome
     note = "the folder holds no file of this list" + ("; its last good version stays" if result.in_use else "")
     return Outcome(ListResult(result.list_id, Status.NOT_OFFERED, result.in_use, notes=(note,)))

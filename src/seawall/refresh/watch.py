@@ -9,7 +9,7 @@ from seawall.corpus import last_checks
 from seawall.errors import SeawallError
 from seawall.fetch import Clock
 from seawall.lists.catalog import CATALOG, READERS, USUAL
-from seawall.lists.own.declared import Kind, OwnList
+from seawall.lists.own.declared import OwnList, rows_of
 from seawall.lists.publisher import Readers
 from seawall.lists.row import ListRow
 from seawall.refresh.in_use import in_use
@@ -58,7 +58,7 @@ def watch(  # noqa: PLR0913  # a story's keywords, each with its usual value
     raised while it sleeps or works ends it: the corpus in use stays whole.
     """
     known, clock = tuple(rows), source.web.clock
-    declared = [one.row for one in own if one.kind is not Kind.GOOD_GUYS]
+    declared = rows_of(own)
     wanted = only or (*lists, *(row.id for row in declared))
     chosen = {row.id: row for row in (*known, *declared) if row.id in wanted}
     due = _first(home, chosen, clock)

@@ -54,6 +54,11 @@ class OwnList:
         )
 
 
+def rows_of(own: Iterable[OwnList]) -> tuple[ListRow, ...]:
+    """The rows of those lists that are matched: all but good guys."""
+    return tuple(one.row for one in own if one.kind is not Kind.GOOD_GUYS)
+
+
 def expired(entities: Iterable[Entity], on: date) -> Iterator[str]:
     """The ids of entries whose last day has passed."""
     for entity in entities:
