@@ -24,13 +24,13 @@ from seawall.fetch import Clock, Patience, Web, client
 from seawall.store import Store
 from tests.checkpoints.authority import TimeServer, authority
 from tests.cli.asked import asked
-from tests.store.made import ANA, NOW, balanced
+from tests.store.made import ANA, NOW, note
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(f"sqlite:///{tmp_path / 'seawall.db'}", salts=secrets.token_bytes) as made:
-        made.append(balanced(1), ANA, NOW)
+        made.append([note(f"remark:{number}", "a remark") for number in range(3)], ANA, NOW)
         yield made
 
 

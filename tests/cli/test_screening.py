@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from seawall import Corpus, Decision, screen
+from seawall.reports import json_line
 from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 from tests.refresh.dated import three_versions
@@ -98,7 +99,7 @@ def test_the_command_line_decides_as_the_library_does(
         asked(example_home, "screen", file, "-q", "-o", tmp_path / "cli.jsonl")
         lines = (tmp_path / "cli.jsonl").read_bytes().splitlines()
         now = msgspec.json.decode(lines[0], type=Decision).decided_at
-        from_library = [msgspec.json.encode(item) for item in screen(file, example_corpus, now=now)]
+        from_library = [json_line(item) for item in screen(file, example_corpus, now=now)]
         assert lines == from_library
 
 
