@@ -244,8 +244,11 @@ def _file(environ: Mapping[str, str], file: Path | None) -> Path | None:
     if named:
         return named
     home = environ.get(_variable("home"))
-    usual = (Path(home).expanduser() if home else default_home()) / FILE_NAME
-    return usual if usual.is_file() else None
+    try:
+        usual = (Path(home).expanduser() if home else default_home()) / FILE_NAME
+        return usual if usual.is_file() else None
+    except (RuntimeError, ValueError) as error:  # ~nobody; a NUL
+        raise SettingRefused(f"{_variable('home')} is {home!r}: {error}") from error
 
 
 def _toml(path: Path) -> dict[str, object]:
