@@ -8,6 +8,7 @@ from typing import Any
 from seawall.customers.standing import Hit, Standing
 from seawall.decisions import Outcome
 from seawall.entities import Address, Designation, Entity, Fact, Identifier, Link, ListedName, PartialDate
+from seawall.lists.diff import FieldChange
 
 # Of a changed entry so many fields, and of each so many values, stand in a why.
 _FIELDS, _VALUES = 4, 3
@@ -19,19 +20,6 @@ class Kind(StrEnum):
     NEWLY_HIT = "newly hit"
     CHANGED = "changed"
     NO_LONGER_HIT = "no longer hit"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field of an entry: what it says no more, and what it says now."""
-
-    field: str
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-
-    def __str__(self) -> str:
-        told = [f"− {text}" for text in _few(self.removed)] + [f"+ {text}" for text in _few(self.added)]
-        return f"{self.field} {', '.join(told)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +123,14 @@ def differences(before: Entity, after: Entity) -> tuple[FieldChange, ...]:
 
 def told_of(changes: tuple[FieldChange, ...]) -> str:
     """The differences of an entry in one line."""
-    told = "; ".join(str(change) for change in changes[:_FIELDS])
+    told = "; ".join(map(_change, changes[:_FIELDS]))
     more = f"; {len(changes) - _FIELDS} more fields" if len(changes) > _FIELDS else ""
     return f"{told}{more}" if changes else "the same values in another order or with other details"
+
+
+def _change(change: FieldChange) -> str:
+    told = [f"− {text}" for text in _few(change.removed)] + [f"+ {text}" for text in _few(change.added)]
+    return f"{change.field} {', '.join(told)}"
 
 
 def _few(texts: tuple[str, ...]) -> list[str]:
