@@ -306,7 +306,8 @@ def _packed_limits() -> str:
 
 # What the floors of the house are called, by the first room on each.
 _FLOORS = {
-    "cli": "doors: arguments in, exit codes out; they know frameworks and no rules",
+    "cli": "the first door: arguments in, exit codes out; it knows frameworks and no rules",
+    "library": "the other doors: Python programs, HTTP and the desk's pages",
     "settings": "environment and file to one frozen value",
     "settings_lists": "lists that a user declares, as rows of the catalogue",
     "tune": "stories that build on screening, on scoring and on the store",
@@ -315,7 +316,7 @@ _FLOORS = {
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed; the database",
     "answers": "what a payment's own system is told, as suggestions",
-    "cases": "memory: folds over events",
+    "cases": "memory: folds over events; who may do what",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
     "clusters": "which entries of which lists are one party",
     "lists": "readers of the world, and the calculation",

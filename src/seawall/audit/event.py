@@ -14,6 +14,7 @@ class Role(StrEnum):
     APPROVER = "approver"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    SERVICE = "service"
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,10 +100,16 @@ def _refuse_traps(data: bytes, source: str) -> None:
     depth = 0
     for event in yaml.parse(data, Loader=_YAML):
         if isinstance(event, yaml.AliasEvent):
-            raise InputRefused(f"{source}: line {event.start_mark.line + 1}: YAML aliases are not read")
+            raise InputRefused(f"{source}: line {_line(event)}: YAML aliases are not read")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_YAML_DEPTH:
-            raise InputRefused(f"{source}: line {event.start_mark.line + 1}: nested deeper than {MAX_YAML_DEPTH}")
+            raise InputRefused(f"{source}: line {_line(event)}: nested deeper than {MAX_YAML_DEPTH}")
+
+
+def _line(event: yaml.Event) -> int:
+    """Where an event stands, from 1; the scanner always says so."""
+    assert event.start_mark is not None
+    return int(event.start_mark.line) + 1
 
 
 def _items(node: Any, source: str) -> Sequence[Any]:
