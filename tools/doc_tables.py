@@ -317,7 +317,7 @@ _FLOORS = {
     "reports": "what a reader is handed; the database",
     "answers": "what a payment's own system is told, as suggestions",
     "cases": "memory: folds over events; who may do what",
-    "corpus": "one frozen state of all lists; what law and policy require; what a threshold finds and costs",
+    "corpus": "one frozen state of all lists; what law and policy require; what a threshold costs; what logs met",
     "clusters": "which entries of which lists are one party",
     "lists": "readers of the world, and the calculation",
     "entities": "values, text, bytes, events",
