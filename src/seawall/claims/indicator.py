@@ -20,7 +20,8 @@ class IndicatorKind(StrEnum):
 
 class Tier(StrEnum):
     """What the infrastructure is to the actor. Tier 1 is property of third parties who are victims: it is never called
-    designated infrastructure (facts: cyber 4.2)."""
+    designated infrastructure (facts: cyber 4.2).
+    """
 
     DEVICE = "tier 1: a compromised device, a victim's"
     CONTROL = "tier 2: command, payload and exploitation servers"
