@@ -174,7 +174,7 @@ class Claim:
 
 def to_json(claim: Claim) -> dict[str, Any]:
     """The claim as plain JSON values; `from_json` gives it back."""
-    plain: dict[str, Any] = msgspec.to_builtins(claim)
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(claim))
     return plain
 
 

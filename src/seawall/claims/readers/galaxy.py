@@ -108,6 +108,7 @@ def _cluster(
     meta = Fields(fields.object("meta"), source.file, place)
     refs = meta.texts("refs")
     saying = source.saying(place, url=refs[0] if len(refs) == 1 else "")
+    yield Claim(node(NodeKind.DOCUMENT, source.file), Relation.MENTIONS, subject, saying)
     for field, (relation, other) in _META.items():
         for text in dict.fromkeys(meta.texts(field)):
             note = (

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from seawall.claims.claim import Claim, Relation, Saying, Tlp
 from seawall.claims.days import published
 from seawall.claims.indicator import IndicatorKind as Kind
-from seawall.claims.node import Node, NodeKind, node
+from seawall.claims.node import NodeKind, node
 from seawall.claims.readers.galaxy import KINDS, cluster_node
 from seawall.claims.readers.json import Fields, load
 from seawall.claims.readers.source import Source
