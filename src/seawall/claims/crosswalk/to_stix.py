@@ -42,6 +42,16 @@ _PATHS = {
     Kind.JA3: "network-traffic:extensions.'tls'.ja3",
 }  # fmt: skip
 
+_CLAIM_SCHEMA = (
+    "claim: one claim whole, with who says it, when and where it stands, the investigation it rests on, its window with "
+    "precision and basis, and its id, a hash of all that. node: what an object stands for."
+)
+_DESIGNATION_SCHEMA = (
+    "An object of type designation is one listing of one party by one authority: name, authority, programmes, listed, until "
+    "(dates), entity_id, source_url. A relationship listed-as or designated-as leads to it."
+)
+_ENTITY_SCHEMA = "entity: the FollowTheMoney entity (id, schema, properties) that the object was written from, whole."
+
 
 def to_stix(claims: Iterable[Claim]) -> Json:
     """The bundle of these claims. Each id in it stands for one thing; the order of the claims does not matter."""
@@ -119,15 +129,10 @@ def object_id(each: Node, claim: Claim) -> str:
 def definitions() -> list[Json]:
     """Who we are, and what our extensions mean."""
     texts = (
-        (CLAIM_EXTENSION, "Seawall claim", "property-extension",
-         "claim: one claim whole, with who says it, when and where, its root, its window, and its id, a hash of all that. node: what "
-         "an object stands for."),
-        (DESIGNATION_EXTENSION, "Seawall designation", "new-sdo",
-         "An object of type designation is one listing of one party by one authority: name, authority, list, programmes, "
-         "listed (date), until (date), entity_id, source_url. A relationship listed-as or designated-as leads to it."),
-        (ENTITY_EXTENSION, "FollowTheMoney entity", "property-extension",
-         "entity: the FollowTheMoney entity (id, schema, properties) that the object was written from, whole."),
-    )  # fmt: skip
+        (CLAIM_EXTENSION, "Seawall claim", "property-extension", _CLAIM_SCHEMA),
+        (DESIGNATION_EXTENSION, "Seawall designation", "new-sdo", _DESIGNATION_SCHEMA),
+        (ENTITY_EXTENSION, "FollowTheMoney entity", "property-extension", _ENTITY_SCHEMA),
+    )
     common = {"spec_version": "2.1", "created": stamp(_UNKNOWN), "modified": stamp(_UNKNOWN)}
     return [
         {"type": "identity", "id": MAKER, "name": "Seawall", "identity_class": "system", **common},

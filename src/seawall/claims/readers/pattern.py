@@ -42,9 +42,9 @@ class _NotUnderstood(Exception):
 
 def indicators(pattern: str) -> list[Found] | str:
     """The values of a pattern, or why it was not understood."""
+    if len(pattern) > _MAX_CHARS:
+        return f"the pattern is not read: longer than {_MAX_CHARS:,} characters"
     try:
-        if len(pattern) > _MAX_CHARS:
-            raise _NotUnderstood(f"longer than {_MAX_CHARS:,} characters")
         return [found for group in _groups(_tokens(pattern)) for found in _values(group)]
     except _NotUnderstood as reason:
         return f"the pattern is not read: {reason}"

@@ -1,5 +1,6 @@
 """From any file of claims to its claims: the format is known by what is in it, never by its name."""
 
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import BinaryIO
@@ -8,6 +9,7 @@ from seawall.claims.claim import Claim
 from seawall.claims.readers import blacklotus, galaxy, misp, stix, table
 from seawall.claims.readers.source import Source
 from seawall.errors import InputRefused, Problem
+from seawall.records.packed import packing
 from seawall.records.peek import peek
 
 
@@ -42,6 +44,7 @@ _MARKS: tuple[tuple[tuple[str, ...], Format], ...] = (
     (('"category"', '"authors"'), Format.MISP_GALAXY),
     (('"Attribute"', '"info"'), Format.MISP_EVENT),
 )
+_IOC_HEADER = re.compile(r"ioc\s+type\s+first seen")
 _DELIMITERS = ((",", Format.TABLE), (";", Format.TABLE_SEMICOLON), ("\t", Format.TABLE_TAB))
 
 
@@ -67,6 +70,6 @@ def recognised(head: bytes, source: str) -> Format:
         names = {"_".join(cell.strip().strip('"').split()) for cell in first.split(sign)}
         if {"relation", "subject"} <= names or ("value" in names and len(names) > 1):
             return found
-    if "first seen" in first or first.startswith("#") or "," not in first:
+    if packing(head) is None and (_IOC_HEADER.match(first) or "[.]" in text):
         return Format.BLACK_LOTUS
     raise InputRefused(f"{source} is in no format of claims that is known ({', '.join(Format)})")
