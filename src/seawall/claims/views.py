@@ -14,7 +14,9 @@ LEADS = frozenset({Relation.OPERATES, Relation.OWNS, Relation.CONTROLS, Relation
 # Against the arrow: what is part of a network, and a group that is attributed to a company, is the company's to look for.
 _LEADS_BACK = frozenset({Relation.PART_OF, Relation.ATTRIBUTED_TO})
 _THROUGH = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.MALWARE, NodeKind.ACTOR, NodeKind.EVENT, NodeKind.COMPANY})
-_TO_INDICATORS = LEADS | {Relation.COMMUNICATES_WITH, Relation.DEVELOPS}
+# What somebody makes and runs is theirs, a tool too.
+_MADE = _THROUGH | {NodeKind.TOOL}
+_TO_INDICATORS = LEADS | {Relation.COMMUNICATES_WITH}
 
 
 def paths(claims: Iterable[Claim], party: str) -> Mapping[str, tuple[Claim, ...]]:
@@ -82,7 +84,8 @@ def _leading(rows: Iterable[Claim], corrected: Mapping[str, tuple[str, ...]]) ->
     for claim in rows:
         if not _counts(claim, corrected):
             continue
-        if claim.relation in LEADS | {Relation.DEVELOPS} and claim.object.kind in _THROUGH:
+        made = claim.relation is Relation.DEVELOPS and claim.object.kind in _MADE
+        if made or (claim.relation in LEADS and claim.object.kind in _THROUGH):
             found[claim.subject.id].append((claim, claim.object))
         elif claim.relation in _LEADS_BACK and claim.subject.kind in _THROUGH:
             found[claim.object.id].append((claim, claim.subject))
