@@ -117,7 +117,8 @@ def statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
 def contradictions(claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
     """Where sources differ: what some deny, days that are not the same, sets that should be. Corrected claims are left out.
 
-    Rows of one voice never contradict one another: an address with two windows is two facts.
+    Rows of one publisher never contradict one another: an address with two windows is two facts. Two that rest on one
+    investigation may: one of them has it wrong.
     """
     rows = list(claims)
     corrected = superseded_by(rows)
@@ -181,29 +182,33 @@ def _statement(group: list[Claim], corrected: Mapping[str, tuple[str, ...]]) -> 
 
 
 def _denied(statement: Statement) -> list[Contradiction]:
-    if not (statement.voices and statement.deniers):
+    sayers, deniers = (
+        list(dict.fromkeys(claim.saying.by for claim in statement.claims if claim.denied is denied))
+        for denied in (False, True)
+    )
+    if not (sayers and deniers):
         return []
-    what = f"{', '.join(statement.deniers)} denies what {', '.join(statement.voices)} says"
+    what = f"{', '.join(deniers)}: it is not so; {', '.join(sayers)}: it is"
     return [Contradiction(what, statement.claims)]
 
 
 def _differing_days(statement: Statement) -> list[Contradiction]:
-    """Days of one sentence that voices give differently, at the coarser of their precisions."""
-    by_voice: dict[str, list[Claim]] = defaultdict(list)
+    """Days of one sentence that publishers give differently, at the coarser of their precisions."""
+    by_sayer: dict[str, list[Claim]] = defaultdict(list)
     for claim in statement.claims:
         if (claim.window.start or claim.window.end) and not claim.denied:
-            by_voice[claim.saying.voice].append(claim)
-    if len(by_voice) < 2:
+            by_sayer[claim.saying.by].append(claim)
+    if len(by_sayer) < 2:
         return []
     ends = ["start"] if statement.relation in _BEGIN_ONCE else ["start", "end"]
-    said = {voice: _hull(rows) for voice, rows in by_voice.items()}
+    said = {sayer: _hull(rows) for sayer, rows in by_sayer.items()}
     differing = []
     for end in ends:
-        days = {voice: hull[end] for voice, hull in said.items() if hull[end]}
+        days = {sayer: hull[end] for sayer, hull in said.items() if hull[end]}
         coarsest = min((len(day) for day in days.values()), default=0)
         if len({day[:coarsest] for day in days.values()}) > 1:
-            differing.append(f"{end} " + ", ".join(f"{day} ({voice})" for voice, day in sorted(days.items())))
-    rows = tuple(claim for each in by_voice.values() for claim in each)
+            differing.append(f"{end} " + ", ".join(f"{day} ({sayer})" for sayer, day in sorted(days.items())))
+    rows = tuple(claim for each in by_sayer.values() for claim in each)
     return [Contradiction(f"the days differ: {'; '.join(differing)}", rows)] if differing else []
 
 
@@ -211,7 +216,7 @@ _DIGITS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10, Precision.S
 
 
 def _hull(rows: list[Claim]) -> dict[str, str]:
-    """The first start and the last end that one voice gives, each as text at its row's precision; empty where open."""
+    """The first start and the last end that one publisher gives, each as text at its row's precision; empty where open."""
     starts = [claim.window.start.isoformat()[: _DIGITS[claim.window.precision]] for claim in rows if claim.window.start]
     ends = [claim.window.end.isoformat()[: _DIGITS[claim.window.precision]] for claim in rows if claim.window.end]
     return {"start": min(starts, default=""), "end": max(ends, default="") if len(ends) == len(rows) else ""}

@@ -43,7 +43,7 @@ COLUMNS = {
     "said_on": "said_on published_at published",
     "mark": "mark reading",
     "document": "document source_doc",
-    "url": "url_of_document link",
+    "url": "url link",
     "page": "page",
     "table": "table",
     "row": "row",
