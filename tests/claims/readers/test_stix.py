@@ -126,14 +126,17 @@ def test_what_is_not_read_is_told(each: dict[str, Any], why: str) -> None:
     assert any(why in problem.why for problem in problems), problems
 
 
-FIELDS = [*indicator(), "relationship_type",
+FIELDS = [
+    *indicator(),
+    "relationship_type",
     "source_ref",
     "target_ref",
     "aliases",
     "extensions",
     "revoked",
     "confidence",
-    "name",]
+    "name",
+]
 VALUES = (
     st.none()
     | st.booleans()
