@@ -104,9 +104,9 @@ def test_what_is_known_of_a_value_annotates_and_never_refuses() -> None:
 def test_accepted_candidates_become_claims_and_all_others_are_told() -> None:
     claims, problems = parted(list(claims_of(sort(BytesIO(f"{TABLE}\nconhost.exe fm.run\n".encode()), SOURCE), SOURCE)))
     assert [(each.relation, each.object.name, str(each.saying.place)) for each in claims] == [
-        (Relation.CONSISTS_OF, "120.36.250.48", "advisory.txt, row line 3, table"),
-        (Relation.CONSISTS_OF, "8.8.4.4", "advisory.txt, row line 4, table"),
-        (Relation.CONSISTS_OF, "8.8.8.8", "advisory.txt, row line 5, table"),
+        (Relation.CONSISTS_OF, "120.36.250.48", "advisory.txt, line 3, table"),
+        (Relation.CONSISTS_OF, "8.8.4.4", "advisory.txt, line 4, table"),
+        (Relation.CONSISTS_OF, "8.8.8.8", "advisory.txt, line 5, table"),
     ]
     assert [(each.field, each.said) for each in problems] == [("refused", "conhost.exe"), ("doubtful", "fm.run")]
 

@@ -88,8 +88,10 @@ class Place:
     row: str = ""
 
     def __str__(self) -> str:
-        marks = (("page", self.page), ("table", self.table), ("row", self.row))
-        return ", ".join([self.document, *(f"{word} {mark}" for word, mark in marks if mark)])
+        # A reader writes "line 12"; a publisher's own number of a row is a bare word.
+        row = "" if " " in self.row else "row"
+        marks = (("page", self.page), ("table", self.table), (row, self.row))
+        return ", ".join([self.document, *(f"{word} {mark}".strip() for word, mark in marks if mark)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_a_row_of_the_table_is_a_claim_with_its_window_and_role() -> None:
         datetime(2024, 9, 4, tzinfo=UTC),
     )
     assert (first.tier, first.role) == (Tier.MANAGEMENT, "Tier 3 Sparrow")
-    assert (first.saying.by, str(first.saying.place)) == ("Example Labs", "iocs.txt, row line 2")
+    assert (first.saying.by, str(first.saying.place)) == ("Example Labs", "iocs.txt, line 2")
 
 
 def test_one_address_in_two_rows_is_two_claims_of_one_indicator() -> None:

@@ -35,7 +35,11 @@ def test_a_row_is_a_claim_with_all_that_it_says() -> None:
     )
     assert (found.tier, found.confidence, found.port) == (Tier.CONTROL, 0.7, 443)
     assert (found.saying.by, found.saying.reading, found.saying.tlp) == ("Example Labs", Reading.SECONDARY, Tlp.GREEN)
-    assert (found.handling, found.saying.place.document, found.saying.place.row) == (Handling.BLOCK, "report", "line 2")
+    assert (found.handling, found.saying.place.document, found.saying.place.row) == (
+        Handling.BLOCK,
+        "report",
+        "by claims.csv, line 2",
+    )
 
 
 WRONG = [

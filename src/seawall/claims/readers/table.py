@@ -165,9 +165,11 @@ class _Table:
         known = self.source.saying(
             cells.get("row") or place, by=cells.get("said_by", ""), on=_day(cells, "said_on", published)
         )
+        # Of a document that is not this file the line is unknown; what is known is where this file says it.
+        row = cells.get("row") or (f"by {self.source.file}, {place}" if cells.get("document") else place)
         document = Place(
             cells.get("document") or known.place.document, cells.get("url") or known.place.url,
-            cells.get("page", ""), cells.get("table", ""), known.place.row,
+            cells.get("page", ""), cells.get("table", ""), row,
         )  # fmt: skip
         reading = _word(cells, "mark", Reading, known.reading)
         tlp = _word(cells, "tlp", Tlp, known.tlp)
