@@ -195,8 +195,8 @@ _NEXT_STEP = '''"""A step that stops half way."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -208,10 +208,10 @@ def upgrade():
 
 def _steps(folder: Path, end: str) -> Path:
     """The migrations as they are, and one more."""
-    for name in ("env.py", "versions/v0001_tape.py"):
+    for name in ("env.py", "versions/v0001_tape.py", "versions/v0002_access.py"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes((ROOT / "src/seawall/store/migrations" / name).read_bytes())
-    (folder / "versions" / "v0002_next.py").write_text(_NEXT_STEP.format(end=end))
+    (folder / "versions" / "v0003_next.py").write_text(_NEXT_STEP.format(end=end))
     return folder
 
 
