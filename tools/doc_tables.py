@@ -255,6 +255,14 @@ _SETTINGS = {
     "review.days_block": "working days within which a case is to be decided that may come to a block, 1 to 10; without it 1",
     "review.days_reject": "the same where it may come to a reject; without it 1",
     "review.days_review": "the same for all others; without it 2",
+    "sign_in.second_factor": "the roles that need a second factor, or nobody; without it approver and administrator",
+    "sign_in.url": "the service's own address as browsers see it; needed with an OpenID provider",
+    "oidc.issuer": "the OpenID provider who vouches for users; without it they sign in with passwords alone",
+    "oidc.client_id": "what the provider calls this service",
+    "oidc.client_secret": "the secret that it shares with the provider; better in a file that SEAWALL_OIDC_CLIENT_SECRET_FILE names",
+    "oidc.claim": "the claim that names a user's groups; without it groups",
+    "oidc.id_claim": "the claim that becomes a user's id when they first come; without it preferred_username",
+    "oidc.roles": "which group has which role: screening-team=analyst, heads=approver; whoever has none is not let in",
     "timestamp.url": "the URL of a time-stamping authority (RFC 3161) for checkpoints; without it they bear no time-stamp",
     "timestamp.ca_file": "a PEM file of the certificates that the authority's own must lead to; without it they are not checked",
     "http.user_agent": "what Seawall calls itself to servers",
@@ -273,7 +281,8 @@ def _variable(key: str) -> str:
 
 
 def _settings() -> str:
-    known = re.findall(r'given\.take\("([a-z_.]+)"', (SOURCE / "settings.py").read_text(encoding="utf-8"))
+    texts = ((SOURCE / name).read_text(encoding="utf-8") for name in ("settings.py", "settings_signing.py"))
+    known = [key for text in texts for key in re.findall(r'\btake\("([a-z_.]+)"', text)]
     rows = [(f"`{key}`", _variable(key), _SETTINGS[key]) for key in sorted(known)]
     return _table("key in seawall.toml", "variable", "what it sets", rows=rows)
 
@@ -309,7 +318,7 @@ _FLOORS = {
     "cli": "the first door: arguments in, exit codes out; it knows frameworks and no rules",
     "library": "the other doors: Python programs, HTTP and the desk's pages",
     "settings": "environment and file to one frozen value",
-    "settings_lists": "lists that a user declares, as rows of the catalogue",
+    "settings_lists": "lists that a user declares, as rows of the catalogue; how people sign in",
     "tune": "stories that build on screening, on scoring and on the store",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision; who is known, and how they stood",

@@ -243,7 +243,7 @@ def test_a_store_made_by_a_newer_seawall_is_refused(store_url: str, tmp_path: Pa
     engine = engine_of(store_url)
     schema.brought_up_to_date(engine, _steps(tmp_path, "pass"))
     engine.dispose()
-    with pytest.raises(StoreFailed, match=r"made by a newer Seawall \(step 0002\)"):
+    with pytest.raises(StoreFailed, match=r"made by a newer Seawall \(step 0003\)"):
         opened(store_url)
 
 

@@ -6,5 +6,4 @@ from seawall.access.rights import RIGHTS, Right, rights_of
 from seawall.access.sessions import Session, Wants
 from seawall.access.users import User
 
-# passwords, second_factor and oidc need the extra `web`, and are imported by those who sign somebody in.
 __all__ = ["RIGHTS", "Failures", "Key", "Right", "Session", "User", "Wants", "rights_of"]

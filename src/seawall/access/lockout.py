@@ -1,7 +1,7 @@
 """Lock-out: how long a name waits after wrong passwords, whether anybody has that name or not."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 
 # Who mistypes is not punished; who guesses waits a minute, then two, four, at most an hour.
 FREE = 5
@@ -11,6 +11,8 @@ _LONGEST = timedelta(hours=1)
 MOST = 100
 # Failures that are so old count no more, if the name was not closed for good.
 FORGOTTEN = timedelta(days=1)
+# A moment that nobody lives to see.
+FOR_GOOD = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ def closed_until(failures: Failures, now: datetime) -> datetime | None:
     if failures.at is None or failures.count < FREE:
         return None
     if failures.count >= MOST:
-        return datetime.max.replace(tzinfo=failures.at.tzinfo)
+        return FOR_GOOD
     # Bounded before it is doubled: 2 ** 99 minutes are no timedelta.
     until = failures.at + min(_LONGEST, _FIRST * 2 ** min(failures.count - FREE, 10))
     return until if now < until else None

@@ -13,10 +13,8 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
+from seawall.access.extra import library
 from seawall.access.users import id_of, name_of, roles_of
 from seawall.audit import Role
 from seawall.errors import FetchFailed, NotAllowed
@@ -163,9 +161,11 @@ def vouched(token: str, keys: bytes, provider: Provider, nonce: str, now: dateti
 def _verified(token: str, keys: bytes) -> dict[str, Any]:
     told = _object(keys, "the provider's keys").get("keys")
     usable = [row for row in told if _is_usable(row)] if isinstance(told, list) else []
+    jose = library("joserfc.errors").JoseError
     try:
-        return dict(jwt.decode(token, KeySet.import_key_set({"keys": usable}), algorithms=ALGORITHMS).claims)
-    except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
+        known = library("joserfc.jwk").KeySet.import_key_set({"keys": usable})
+        return dict(library("joserfc.jwt").decode(token, known, algorithms=ALGORITHMS).claims)
+    except (jose, ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotAllowed(f"the provider's token is not to be trusted: {type(error).__name__}") from error
 
 

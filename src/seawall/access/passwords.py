@@ -2,10 +2,9 @@
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
-import argon2
-from argon2.exceptions import InvalidHashError, VerificationError
-
+from seawall.access.extra import library
 from seawall.errors import InputRefused
 
 LEAST = 12
@@ -49,6 +48,12 @@ class Cost:
     lanes: int = 4
 
 
+USUAL = Cost()
+# A hash of the usual cost whose password nobody knows: what is typed for a name that nobody has is compared with it, so
+# that it takes as long as for one that somebody has.
+ABSENT = "$argon2id$v=19$m=65536,t=3,p=4$lJUgBiQWOETfKcgS1fpGog$35i3K9534qPRezsmr9dxu20/76s804/6s2JGCzO+o6A"
+
+
 def worthy(password: str, *about: str) -> str:
     """The password as it is hashed (NFKC). InputRefused where it is short, or the first thing that is tried.
 
@@ -80,23 +85,24 @@ def _plain(text: str) -> str:
 
 def hashed(password: str, cost: Cost, salt: bytes) -> str:
     """The hash in its own notation, with its parameters; salt is 16 random bytes."""
-    return _hasher(cost).hash(normal(password), salt=salt)
+    return str(_hasher(cost).hash(normal(password), salt=salt))
 
 
 def is_right(kept: str, password: str) -> bool:
     """Whether a password has this hash. A hash that can't be read is nobody's."""
     if len(password) > MOST:
         return False
+    wrong = library("argon2.exceptions")
     try:
-        return _hasher(Cost()).verify(kept, normal(password))
-    except (VerificationError, InvalidHashError, UnicodeEncodeError):
+        return bool(_hasher(USUAL).verify(kept, normal(password)))
+    except (wrong.VerificationError, wrong.InvalidHashError, UnicodeEncodeError):
         return False
 
 
 def is_weaker(kept: str, cost: Cost) -> bool:
     """Whether a hash was made with other parameters than these: it is made anew when its password is next seen."""
-    return _hasher(cost).check_needs_rehash(kept)
+    return bool(_hasher(cost).check_needs_rehash(kept))
 
 
-def _hasher(cost: Cost) -> argon2.PasswordHasher:
-    return argon2.PasswordHasher(cost.passes, cost.memory, cost.lanes)
+def _hasher(cost: Cost) -> Any:
+    return library("argon2").PasswordHasher(cost.passes, cost.memory, cost.lanes)

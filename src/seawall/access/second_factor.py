@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
+from hmac import digest as hmac
 
-import pyotp
+from seawall.access.extra import library
 
 # RFC 4226 section 4: 160 bits are recommended.
 _SECRET_BYTES = 20
+_ENROLMENT = b"seawall second factor 1"
 _STEP = 30
 # A code of the step before or after is taken too (RFC 6238 section 5.2): telephones' clocks differ.
 _NEAR = (0, -1, 1)
@@ -23,14 +25,17 @@ ISSUER = "Seawall"
 Chance = Callable[[int], bytes]
 
 
-def new_secret(chance: Chance) -> str:
-    """A new secret, in base32."""
-    return base64.b32encode(chance(_SECRET_BYTES)).decode()
+def secret_for(token: str) -> str:
+    """The secret that is offered in a session, in base32: made of the session's own word, so that it need not be kept
+    before its first code was right, and nobody else can offer one.
+    """
+    made = hmac(token.encode("utf-8", "replace"), _ENROLMENT, "sha256")
+    return base64.b32encode(made[:_SECRET_BYTES]).decode()
 
 
 def address_of(secret: str, user: str) -> str:
     """What the picture says that an authenticator reads: otpauth://…"""
-    return pyotp.TOTP(secret).provisioning_uri(name=user, issuer_name=ISSUER)
+    return str(library("pyotp").TOTP(secret).provisioning_uri(name=user, issuer_name=ISSUER))
 
 
 def number_of(secret: str, code: str, now: datetime, used: int) -> int | None:
@@ -39,7 +44,7 @@ def number_of(secret: str, code: str, now: datetime, used: int) -> int | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) == 6):
         return None
     here = int(now.timestamp()) // _STEP
-    maker = pyotp.TOTP(secret)
+    maker = library("pyotp").TOTP(secret)
     # All are compared, so that the time taken does not tell which was near.
     right = [step for step in (here + near for near in _NEAR) if compare_digest(maker.generate_otp(step), digits)]
     return next((step for step in right if step > used), None)

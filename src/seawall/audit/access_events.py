@@ -80,7 +80,7 @@ class SignedIn(EventBody, frozen=True, tag="access.signed-in"):
 
 
 class SignInRefused(EventBody, frozen=True, tag="access.sign-in-refused"):
-    """Somebody was not let in, and why. until: the name is refused until then, whatever comes."""
+    """Somebody was not let in, and why. until: the name is refused until then, whatever comes (9999: for good)."""
 
     private = frozenset({"address"})
     why: str

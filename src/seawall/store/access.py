@@ -14,7 +14,7 @@ from seawall.access import Failures, Key, Right, Session, User, Wants
 from seawall.access.lockout import FORGOTTEN, MOST, another, closed_until
 from seawall.access.sessions import LONGEST
 from seawall.audit import Role
-from seawall.errors import StoreFailed
+from seawall.errors import NotAllowed, StoreFailed
 from seawall.store.tables import api_keys, failures, sessions, users
 
 Step: TypeAlias = Callable[[Connection], None]
@@ -60,6 +60,26 @@ def keep_user(user: User) -> Step:
         "epoch": user.epoch,
     }
     return lambda connection: _kept(connection, users, "id", row)
+
+
+def change_user(id_: str, change: Callable[[User], User]) -> Step:
+    """Change a user as they stand in this very transaction, so that two changes at once are both made.
+
+    change may refuse: then nothing of the step is written. NotAllowed where nobody has the id.
+    """
+
+    def taken(connection: Connection) -> None:
+        user = find_user(id_)(connection)
+        if user is None:
+            raise NotAllowed(f"there is no user {id_!r}; seawall users list shows those that are")
+        keep_user(change(user))(connection)
+
+    return taken
+
+
+def refuse(check: Callable[[tuple[User, ...]], None]) -> Step:
+    """Look at all users as they are then; check may refuse, and nothing of the step is written."""
+    return lambda connection: check(all_users(connection))
 
 
 def _user(row: Row[Any] | None) -> User | None:
@@ -164,6 +184,18 @@ def keep_key(key: Key) -> Step:
         "revoked_at": _written(key.revoked_at) if key.revoked_at else None,
     }
     return lambda connection: _kept(connection, api_keys, "id", row)
+
+
+def change_key(id_: str, change: Callable[[Key], Key]) -> Step:
+    """Change a key as it stands in this very transaction. NotAllowed where there is none of this id."""
+
+    def taken(connection: Connection) -> None:
+        key = find_key(id_)(connection)
+        if key is None:
+            raise NotAllowed(f"there is no key {id_!r}; seawall keys list shows those that are")
+        keep_key(change(key))(connection)
+
+    return taken
 
 
 def used(key: Key, now: datetime) -> Step:
