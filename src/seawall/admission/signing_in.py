@@ -35,8 +35,10 @@ _SALT_BYTES = 16
 _LONGEST_ID = 200
 
 
-def sign_in(gate: Gate, said: str, password: str) -> Entered:
+def sign_in(gate: Gate, said: str, password: str, before: str = "") -> Entered:
     """Let somebody in by name and password. NotAllowed, with the same words for a wrong name as for a wrong password.
+
+    before is the word that the browser came with: its session, whosever it was, ends.
 
     A name that nobody has takes the same steps and the same time, and closes after the same attempts.
     """

@@ -56,6 +56,8 @@ def come_back(gate: Gate, doors: Doors, asked: Asked | None, state: str, code: s
     """
     if asked is None or not oidc.came_back(asked, state):
         raise NotAllowed("this sign-in was not begun here, or took too long: begin again")
+    if not code:
+        raise NotAllowed("the provider did not let you in")
     endpoints = doors.endpoints(gate.now)
     web = doors.web()
     form = oidc.question(asked, doors.provider, code, doors.back)
