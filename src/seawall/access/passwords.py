@@ -60,6 +60,8 @@ def worthy(password: str, *about: str) -> str:
     about are the user's id and name: nobody's password is who they are.
     """
     said = normal(password)
+    if not said.isprintable():
+        raise InputRefused("a password is of signs that can be typed")
     if len(said) < LEAST:
         raise InputRefused(f"a password has at least {LEAST} signs; several words are good ones")
     if len(said) > MOST:

@@ -52,12 +52,17 @@ class User:
 def id_of(said: str) -> str:
     """A user's id as it is kept. InputRefused where it can't be one."""
     id_ = folded(said)
-    if not _ID.fullmatch(id_) or id_ in _TAKEN:
+    if not could_be(id_):
         raise InputRefused(
             "a user's id has 1 to 64 small letters a-z, digits and . _ @ + - (not at its ends), and is none of "
             f"{', '.join(sorted(_TAKEN))}"
         )
     return id_
+
+
+def could_be(id_: str) -> bool:
+    """Whether a folded text could be a user's id."""
+    return bool(_ID.fullmatch(id_)) and id_ not in _TAKEN
 
 
 def folded(said: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from seawall.access import User, Wants, passwords, sessions
-from seawall.access.users import folded
+from seawall.access.users import could_be, folded
 from seawall.admission.gate import (
     WRONG,
     Entered,
@@ -38,20 +38,19 @@ _LONGEST_ID = 200
 def sign_in(gate: Gate, said: str, password: str, before: str = "") -> Entered:
     """Let somebody in by name and password. NotAllowed, with the same words for a wrong name as for a wrong password.
 
-    before is the word that the browser came with: its session, whosever it was, ends.
-
-    A name that nobody has takes the same steps and the same time, and closes after the same attempts.
+    before is the word that the browser came with: its session, whosever it was, ends. A name that nobody has takes the same steps and the same time, and closes after the same attempts.
     """
     id_ = folded(said)[:_LONGEST_ID]
     name = try_once(gate, "password", id_)
-    user = gate.store.ask(find_user(id_))
+    user = gate.store.ask(find_user(id_ if could_be(id_) else ""))
     is_right = passwords.is_right((user.password if user else "") or gate.absent, password)
     if not is_right or user is None or not user.password or user.is_disabled:
         until = closes(gate, name)
         refused(gate, user, _why(user, is_right=is_right), until)
         raise NotAllowed(WRONG)
     return entered(
-        gate, user, wants(gate, user, has_code=False), "password", steps=_hashed_anew(gate, user, password), forgiven=(name,)
+        gate, user, wants(gate, user, has_code=False), "password", old=before,
+        steps=_hashed_anew(gate, user, password), forgiven=(name,),
     )  # fmt: skip
 
 
