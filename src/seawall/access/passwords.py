@@ -67,7 +67,8 @@ def worthy(password: str, *about: str) -> str:
     if len(said) > MOST:
         raise InputRefused(f"a password has at most {MOST} signs")
     folded = said.casefold()
-    if len(set(folded)) < _LEAST_SIGNS or any(_plain(folded) in row * 2 for row in _ROWS):
+    plain = _plain(folded)
+    if len(set(folded)) < _LEAST_SIGNS or (plain and any(plain in row * 2 for row in _ROWS)):
         raise InputRefused("this password repeats a few signs, or a row of keys: it is tried first")
     words = (*_GUESSED, *(part for text in about for part in (text, *text.split()) if len(part) > 2))
     for word in words:
