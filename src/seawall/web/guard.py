@@ -14,7 +14,7 @@ from seawall.web.house import Visitor, house_of
 
 # What anybody may ask: whether the service is alive. Sign-in pages say so themselves, by `is_open`.
 _OPEN = "seawall_is_open"
-RIGHTS = "seawall_rights"
+_RIGHTS = "seawall_rights"
 
 
 def needs(*rights: Right) -> Any:
@@ -29,7 +29,7 @@ def needs(*rights: Right) -> Any:
             raise HTTPException(403, f"{visitor.name} may not {lacking[0]}")
         return visitor
 
-    setattr(admitted, RIGHTS, rights)
+    setattr(admitted, _RIGHTS, rights)
     return Depends(admitted)
 
 
@@ -55,6 +55,6 @@ def rights_asked(route: APIRoute) -> tuple[Right, ...] | None:
 
 
 def _asked(dependant: Dependant) -> Iterator[tuple[Right, ...] | None]:
-    yield getattr(dependant.call, RIGHTS, None)
+    yield getattr(dependant.call, _RIGHTS, None)
     for below in dependant.dependencies:
         yield from _asked(below)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException
+from fastapi import Depends
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import iter_route_contexts
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import BaseRoute
@@ -14,50 +14,53 @@ from starlette.routing import BaseRoute
 from seawall.access import Right
 from seawall.admission import read_case
 from seawall.cases import PREFIX
-from seawall.web.guard import RIGHTS, rights_asked
-from seawall.web.house import Visitor, house_of
+from seawall.web.guard import needs
+from seawall.web.house import House, Visitor, house_of
 
 _READS = "seawall_reads"
-# The path's part that says which case is meant, as routes write it.
-PARAMETER = "case"
+# What routes call the part of their path that says which case is meant.
+_PARAMETERS = ("case", "case_id", "id_")
+_OF_CASE = re.compile(r"/cases/\{(?:case|case_id|id_)\b")
 _ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
+
+_Reader = Annotated[Visitor, needs(Right.READ_CASES)]
 
 
 def reads_case(what: str) -> Any:
-    """As needs(Right.READ_CASES), for routes with {case} in their path: and the reading is on the tape before the answer.
+    """As needs(Right.READ_CASES), for routes at /cases/{…}: the reading is on the tape before the answer is made.
 
-    what says which part of the case is shown: "page", "history", "document".
+    what says which part of the case is shown: "page", "api", "document".
     """
 
-    async def admitted(request: Request) -> Visitor:
+    async def admitted(request: Request, visitor: _Reader) -> Visitor:
         house = house_of(request)
-        visitor = await house.admit(request)
-        if visitor is None:
-            raise HTTPException(401, "sign in, or send a key", headers={"WWW-Authenticate": "Bearer"})
-        if Right.READ_CASES not in visitor.rights:
-            raise HTTPException(403, f"{visitor.name} may not {Right.READ_CASES}")
-        case = str(request.path_params[PARAMETER])
+        case = next((str(request.path_params[name]) for name in _PARAMETERS if name in request.path_params), "")
         # Of a case that is not there nothing was read; the route says so.
-        if _ID.fullmatch(case) and await run_in_threadpool(house.store.last_of, [f"{PREFIX}{case}"]):
-            await run_in_threadpool(read_case, house.store, visitor.actor, case, what, house.now())
+        if _ID.fullmatch(case):
+            await run_in_threadpool(_noted, house, visitor, case, what)
         return visitor
 
-    setattr(admitted, RIGHTS, (Right.READ_CASES,))
     setattr(admitted, _READS, True)
     return Depends(admitted)
+
+
+def _noted(house: House, visitor: Visitor, case: str, what: str) -> None:
+    if house.store.last_of([f"{PREFIX}{case}"]):
+        read_case(house.store, visitor.actor, case, what, house.now())
 
 
 def unread(routes: Iterable[BaseRoute]) -> list[str]:
     """The routes that show a case and write nothing down, as "METHOD /path"; a test holds it empty."""
     return [
-        f"{'/'.join(sorted(route.methods or ()))} {route.path}"
-        for route in routes
-        if isinstance(route, APIRoute)
-        and Right.READ_CASES in (rights_asked(route) or ())
-        and f"{{{PARAMETER}" in route.path
-        and not _writes(route.dependant)
+        f"GET {route.path}"
+        for route in iter_route_contexts(list(routes))
+        if "GET" in (route.methods or ())
+        and _OF_CASE.search(route.path or "")
+        and not _writes(getattr(route, "dependant", None))
     ]
 
 
-def _writes(dependant: Dependant) -> bool:
+def _writes(dependant: Dependant | None) -> bool:
+    if dependant is None:
+        return False
     return getattr(dependant.call, _READS, False) or any(map(_writes, dependant.dependencies))

@@ -10,8 +10,9 @@ from hashlib import sha256
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from seawall.access import Key, rights_of
-from seawall.admission import Entered, Gate, program, who_is
+from seawall import admission
+from seawall.access import Key, rights_of, sessions
+from seawall.admission import Entered, Gate, who_is
 from seawall.audit import Actor, Role
 from seawall.store import Store
 from seawall.web.house import Visitor
@@ -52,6 +53,8 @@ class Door:
         if getattr(request.state, "entered", None) is None:
             await refuse_foreign(request, entered.token)
             request.state.entered = entered
+            # What the desk's pages write into their forms.
+            request.state.csrf = sessions.form_word(entered.token)
         return visitor_of(entered)
 
     async def _entered(self, request: Request) -> Entered | None:
@@ -75,7 +78,7 @@ class Door:
 
     async def _look_up(self, text: str, digest: bytes, now: datetime) -> Key | None:
         asking: asyncio.Future[Key | None] = asyncio.ensure_future(
-            run_in_threadpool(program, Gate(self.store, now, secrets.token_bytes), text)
+            run_in_threadpool(admission.program, Gate(self.store, now, secrets.token_bytes), text)
         )
         self._asked[digest] = asking
         try:
@@ -91,12 +94,16 @@ class Door:
 
 
 def key_of(request: Request) -> str | None:
-    """The key that a request came with, as `Authorization: Bearer …` or `ApiKey …`; None where it came with none."""
+    """The key that a request came with; None where it came with none.
+
+    `Authorization: Bearer KEY` or `ApiKey KEY`, `X-API-Key: KEY`, or as clients of yente may send it `?api_key=KEY`, which
+    stands in the logs of proxies.
+    """
     said = request.headers.get("authorization")
-    if said is None:
-        return None
-    scheme, _, text = said.partition(" ")
-    return text.strip() if scheme.lower() in _SCHEMES else ""
+    if said is not None:
+        scheme, _, text = said.partition(" ")
+        return text.strip() if scheme.lower() in _SCHEMES else ""
+    return request.headers.get("x-api-key") or request.query_params.get("api_key")
 
 
 def visitor_of_key(key: Key) -> Visitor:

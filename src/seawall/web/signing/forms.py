@@ -14,6 +14,8 @@ HEADER = "X-Form-Word"
 # A sign-in form has some hundred bytes.
 _MOST_BYTES = 16_384
 _MOST_FIELDS = 20
+# The widest form of the desk has some thirty fields; a field holds a narrative, not a book.
+_MOST_FORM_FIELDS, _MOST_FILES, _MOST_TEXT = 80, 8, 64 * 2**10
 _HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -55,7 +57,8 @@ async def word_of(request: Request) -> str:
     if kind not in _FORMS:
         return ""
     # Starlette keeps the form: the route reads the same one.
-    found = (await request.form()).get(FIELD)
+    form = await request.form(max_fields=_MOST_FORM_FIELDS, max_files=_MOST_FILES, max_part_size=_MOST_TEXT)
+    found = form.get(FIELD)
     return found if isinstance(found, str) else ""
 
 
