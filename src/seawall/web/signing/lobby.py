@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -124,6 +125,8 @@ def _doors(settings: Settings) -> Doors | None:
     if signing.provider is None:
         return None
 
+    # One client for all: its connections are kept.
+    @cache
     def web() -> Web:
         clock = Clock(lambda: datetime.now(UTC), time.monotonic, time.sleep, random.random)
         http = settings.http
