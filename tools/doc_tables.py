@@ -6,7 +6,10 @@ import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from seawall.access import RIGHTS, Right
+from seawall.access.keys import slug
 from seawall.answers import CODES, Code
+from seawall.audit import Role
 from seawall.decisions import Verified, us_policy
 from seawall.lists.catalog import CATALOG
 from seawall.matching import attributes, matcher, weights
@@ -313,6 +316,45 @@ def _packed_limits() -> str:
     return _table("what", "at most", rows=rows)
 
 
+def _rights() -> str:
+    persons = [role for role in Role if role is not Role.SERVICE]
+    rows = [
+        (right.value, *("yes" if right in RIGHTS[role] else "" for role in (*persons, Role.SERVICE)),
+         f"`{slug(right)}`" if right in RIGHTS[Role.SERVICE] else "")
+        for right in Right
+    ]  # fmt: skip
+    return _table(
+        "what may be done", *(role.value for role in (*persons, Role.SERVICE)), "as a key's `--may`", rows=rows
+    )
+
+
+# Each with the tests that show it.
+_THREATS = (
+    ("guessing a password", "waits that double, counted before anybody looks", "tests/admission/test_signing_in.py"),
+    ("learning which names there are", "same words, same time, same waits for names that nobody has", "tests/admission/test_signing_in.py"),
+    ("a stolen database of passwords", "argon2id; sessions and keys are kept as hashes of 256 random bits", "tests/access/test_passwords.py"),
+    ("a code or a recovery code used twice", "used up in the transaction that lets somebody in", "tests/admission/test_signing_in.py"),
+    ("a session planted in a browser (fixation)", "a new word at each step; one that the browser brought is worth nothing", "tests/web/signing/test_pages.py"),
+    ("another site's form (CSRF)", "a word of the session in every form; Origin and Sec-Fetch-Site; SameSite", "tests/web/signing/test_pages.py"),
+    ("being signed in as somebody else (login CSRF)", "the sign-in form is of the browser that it was handed to", "tests/web/signing/test_pages.py"),
+    ("a page led elsewhere after sign-in", "only paths of this service are gone on to", "tests/web/signing/test_pages.py"),
+    ("a script in a name or a payment (XSS)", "all is text; a policy that takes no inline script or style", "tests/web/signing/test_headers.py"),
+    ("a route that forgot to ask", "every role at every route, made from the application", "tests/web/signing/test_matrix.py"),
+    ("reaching for another's account or case (IDOR)", "whose account it is says the session; every reading is written down", "tests/web/signing/test_pages.py"),
+    ("a leaked or forgotten key", "scoped, ends within a year, revoked within five seconds", "tests/web/signing/test_admit.py"),
+    ("a forged token of the provider", "asymmetric signatures, issuer, audience, nonce, end, key number", "tests/admission/test_vouching.py"),
+    ("commands in names and addresses (log injection)", "ids of plain signs, addresses that are addresses, unknown names never kept", "tests/admission/test_people.py"),
+    ("one person in two roles", "refused when roles are given; nobody changes their own", "tests/access/test_users.py"),
+    ("filling the tape or the processor", "twenty attempts a minute from one address, two hashes at a time", "tests/web/signing/test_throttle.py"),
+)  # fmt: skip
+
+
+def _threats() -> str:
+    for _, _, test in _THREATS:
+        assert (ROOT / test).is_file(), f"{test} is not there"
+    return _table("threat", "what stands against it", "shown by", rows=[(a, b, f"`{test}`") for a, b, test in _THREATS])
+
+
 # What the floors of the house are called, by the first room on each.
 _FLOORS = {
     "cli": "the first door: arguments in, exit codes out; it knows frameworks and no rules",
@@ -377,6 +419,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "columns": _columns,
     "limits": _limits,
     "settings": _settings,
+    "rights": _rights,
+    "threats": _threats,
     "answer codes": _answer_codes,
     "packed limits": _packed_limits,
     "house": _house,
