@@ -145,9 +145,9 @@ def test_a_name_that_nobody_has_takes_as_long_as_one_that_somebody_has(url: str)
         house.settled("ana", ANALYST)
         for _ in range(15):
             for name, measured in times.items():
-                begin = time.perf_counter()
+                begin = time.process_time()
                 wrong(house, name)
-                measured.append(time.perf_counter() - begin)
+                measured.append(time.process_time() - begin)
             house.later(hours=2)
         assert 0.5 < median(times["ana"]) / median(times["bob"]) < 2
 

@@ -148,10 +148,10 @@ def test_a_key_that_is_remembered_costs_next_to_nothing(service: Service) -> Non
     async def measured() -> float:
         door = admit.Door(service.users.store, lambda: NOW)
         await door._key(text)
-        begin = time.perf_counter()
+        begin = time.process_time()
         for _ in range(1_000):
             await door._key(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     # At 1,000 requests in a second a fiftieth of one core, on a machine that is busy with other things.
     assert asyncio.run(measured()) < 0.1
