@@ -64,7 +64,9 @@ def _flow(line: int, row: Mapping[str, str], proto: str | None, reading: Reading
 def _address(line: int, name: str, row: Mapping[str, str], proto: str | None, reading: Reading) -> Address:
     said = row.get(name, "")
     # An Ethernet address is no bad IP address.
-    return Address() if proto in _BELOW_IP and said.count(":") == 5 else reading.cells.address(line, name, said)  # noqa: PLR2004  # six octets
+    return (
+        Address() if proto in _BELOW_IP and said.count(":") == 5 else reading.cells.address(line, name, said)
+    )  # six octets
 
 
 def _rest(both: int | None, one: int | None) -> int | None:

@@ -69,7 +69,7 @@ def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
 
 def _built(line: int, text: str, said: str, opened: dict[str, _Open], reading: Reading) -> Iterator[Flow]:
     found = _found(_BUILT, line, said, reading)
-    flow = found and _flow(line, text, found, found["way"] == "outbound", "built", reading)
+    flow = found and _flow(line, text, found, "built", reading)
     if not found or not flow:
         return
     # The numbers of connections begin anew at a restart: the older one of the same number was never torn down.
@@ -87,8 +87,10 @@ def _down(line: int, text: str, said: str, opened: dict[str, _Open], reading: Re
     began = opened.pop(found["id"], None)
     if began is None:
         reading.notes.say(line, "", said, NO_START)
-    flow = _flow(line, text, found, began.near_began if began else True, found["why"] or "teardown", reading)
+    flow = _flow(line, text, found, found["why"] or "teardown", reading)
     if flow:
+        # A teardown names no direction; the near side stands as source where none began it.
+        flow = flow if began is None or began.near_began else _turned(flow)
         span = ((int(found["h"]) * 60 + int(found["m"])) * 60 + int(found["s"])) * 1_000_000
         yield flow._replace(ts=max(0, flow.ts - span), end=flow.ts)
 
@@ -98,8 +100,7 @@ def _once(line: int, text: str, said: str, reading: Reading) -> Iterator[Flow]:
     denied = said.startswith("Deny")
     found = _found(_DENY if denied else _ICMP, line, said, reading)
     if found:
-        near_began = not denied and found["way"] == "outbound"
-        flow = _flow(line, text, found, near_began, "deny" if denied else "built", reading)
+        flow = _flow(line, text, found, "deny" if denied else "built", reading)
         yield from [flow] if flow else []
 
 
@@ -110,7 +111,12 @@ def _found(pattern: "re.Pattern[str]", line: int, said: str, reading: Reading) -
     return found
 
 
-def _flow(line: int, text: str, found: "re.Match[str]", near_began: bool, state: str, reading: Reading) -> Flow | None:
+def _turned(flow: Flow) -> Flow:
+    return flow._replace(src=flow.dst, dst=flow.src, sport=flow.dport, dport=flow.sport)
+
+
+def _flow(line: int, text: str, found: "re.Match[str]", state: str, reading: Reading) -> Flow | None:
+    """From the near side to the far one, but where the message says that the far one began (inbound, refused)."""
     ts = _moment(line, text, reading)
     if ts is None:
         return None
@@ -119,11 +125,12 @@ def _flow(line: int, text: str, found: "re.Match[str]", near_began: bool, state:
         (reading.cells.address(line, side, groups[side]), reading.cells.port(line, side, groups.get(f"{side}_port")))
         for side in ("far", "near")
     ]
-    (dst, dport), (src, sport) = sides if near_began else sides[::-1]
-    return Flow(
+    (dst, dport), (src, sport) = sides
+    flow = Flow(
         ts, None, src, dst, sport, dport, protocol(groups["proto"]), None, None, None, None, None, None, state,
         groups.get("id"), line,
     )  # fmt: skip
+    return _turned(flow) if groups.get("way") == "inbound" or state == "deny" else flow
 
 
 def _moment(line: int, text: str, reading: Reading) -> int | None:

@@ -21,7 +21,7 @@ SKIPPED = "AWS says that it skipped records in this interval (SKIPDATA): flows a
 
 def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
     """All records; each is one direction of a conversation."""
-    fields = _DEFAULT
+    fields: tuple[str, ...] = _DEFAULT
     for number, text in lines(plain, reading.notes):
         values = text.split()
         if "srcaddr" in values:

@@ -68,8 +68,10 @@ def _nsg(line: int, row: list[str], reading: Reading) -> Iterator[Flow]:
         reading.notes.say(line, "flowTuples", ",".join(row), WRONG_WIDTH)
         return
     version_1 = len(row) == _NSG_WIDTHS[0]
-    state, counts = (row[7], [""] * 4) if version_1 else (f"{row[7]} {row[8]}", row[9:13])
-    yield from _flow(line, row, reading.clock.epoch(line, row[0]), state, counts, reading)
+    said = [row[7], *[""] * 4] if version_1 else [f"{row[7]} {row[8]}", *row[9:13]]
+    ts = reading.clock.epoch(line, row[0])
+    if ts is not None:
+        yield _flow(line, ts, [*row[:6], *said], reading)
 
 
 def _vnet(line: int, row: list[str], reading: Reading) -> Iterator[Flow]:
@@ -77,15 +79,16 @@ def _vnet(line: int, row: list[str], reading: Reading) -> Iterator[Flow]:
     if len(row) != _VNET_WIDTH:
         reading.notes.say(line, "flowTuples", ",".join(row), WRONG_WIDTH)
         return
-    yield from _flow(line, row, reading.clock.epoch(line, row[0], _MILLIS), row[7], row[9:13], reading)
+    ts = reading.clock.epoch(line, row[0], _MILLIS)
+    if ts is not None:
+        yield _flow(line, ts, [*row[:6], row[7], *row[9:13]], reading)
 
 
-def _flow(line: int, row: list[str], ts: int | None, state: str, counts: list[str], reading: Reading) -> Iterator[Flow]:
-    if ts is None:
-        return
+def _flow(line: int, ts: int, row: list[str], reading: Reading) -> Flow:
+    """time,src,dst,sport,dport,protocol,state,packets,bytes,packets back,bytes back."""
     cells = reading.cells
-    packets, sent, packets_back, sent_back = (cells.count(line, "flowTuples", said) for said in counts)
-    yield Flow(
+    packets, sent, packets_back, sent_back = (cells.count(line, "flowTuples", said) for said in row[7:11])
+    return Flow(
         ts=ts,
         end=None,
         src=cells.address(line, "source", row[1]),
@@ -99,7 +102,7 @@ def _flow(line: int, row: list[str], ts: int | None, state: str, counts: list[st
         src_ip_bytes=None,
         src_packets=packets,
         dst_packets=packets_back,
-        state=set_text(state),
+        state=set_text(row[6]),
         uid=None,
         line=line,
     )

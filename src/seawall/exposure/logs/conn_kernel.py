@@ -10,16 +10,15 @@ from typing import Any
 import numba
 import numpy as np
 
-# What a column is for; SKIP is not looked at. The numbers are those of the rows of `numbers` and `addresses` below.
+# What a column is for; SKIP is not looked at.
 SKIP, TS, DURATION, SRC, DST, SPORT, DPORT, TEXT, COUNT = range(9)
-# Addresses: 0 null, 4, 6.
-PLAIN, MARKED = 0, 1
 
 # Nothing is allocated, so nothing counts references; what only kernels call becomes part of its caller.
-_options = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
-_door: Any = numba.njit(**_options)
-_njit: Any = numba.njit(**_options, forceinline=True, no_cpython_wrapper=True)
-_TAB, _LF, _CR, _DOT, _COLON, _MINUS, _ZERO, _NINE = 9, 10, 13, 46, 58, 45, 48, 57
+_options: Any = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+_compile: Any = numba.njit  # its types lack some of the options that it takes
+_door: Any = _compile(**_options)
+_njit: Any = _compile(**_options, forceinline=True, no_cpython_wrapper=True)
+_TAB, _LF, _DOT, _COLON, _MINUS, _ZERO, _NINE = 9, 10, 46, 58, 45, 48, 57
 _BACKSLASH, _PAREN = 92, 40
 
 
@@ -218,9 +217,9 @@ def _field(data, start, end, role, slot, row, times, four, six, kind, numbers, t
             return True
         times[1, row] = _micros(data, start, end)
         return times[1, row] >= 0
-    if role == SRC or role == DST:
+    if SRC <= role <= DST:
         return _address(data, start, end, role - SRC, row, four, six, kind)
-    if role == SPORT or role == DPORT:
+    if SPORT <= role <= DPORT:
         return _number(data, start, end, numbers, slot, row, 65535)
     if role == TEXT:
         return _text(data, start, end, texts, offsets, filled, slot, row)
@@ -235,6 +234,8 @@ def columns(
 
     data    bytes of whole lines, each with a line feed but perhaps the last
     roles, slots  by column of the file: what it is for, and the row of `numbers` or `texts` that it goes to
+    times, four, six, kind, numbers, texts, offsets  what the lines say, by row; kind is 0 (not said), 4 or 6
+    filled, kept  room for how far each row of `texts` is filled
     line    by row: its number within the block, from 0
     marks   (number of the line, start, end) of each marked line
     """
@@ -246,7 +247,7 @@ def columns(
             kept[place] = filled[place]
         while True:
             byte = data[at] if at < size else _LF
-            if byte == _TAB or byte == _LF:
+            if byte in (_TAB, _LF):
                 if column >= width:
                     plain = False
                 elif plain and roles[column] != SKIP:

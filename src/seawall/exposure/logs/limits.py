@@ -6,8 +6,8 @@ MAX_LINE_BYTES = 1 << 20
 # One JSON document that is not lines (Azure's hourly blob, an exported array) is parsed whole: it must fit in memory.
 MAX_DOCUMENT_BYTES = 1 << 28
 
-# How many bytes of conn.log one thread takes at a time: some 120,000 lines, enough to make a block's own cost small.
-BLOCK_BYTES = 1 << 24
+# How many bytes of conn.log one thread takes at a time: some 30,000 lines, enough to make a block's own cost small.
+BLOCK_BYTES = 1 << 22
 
 # So many records of the other formats become one frame.
 BATCH_ROWS = 1 << 15

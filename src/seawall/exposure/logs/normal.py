@@ -1,7 +1,7 @@
 """Names to the one form in which they are compared: lower case, punycode, no dot at the end; hashes in lower hexadecimal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from ipaddress import ip_address
 
@@ -35,7 +35,7 @@ def domain(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Zeek's \\xNN made bytes again where they are UTF-8 beyond ASCII; all others stay escapes, for they are no text."""
+    """What Zeek wrote as a backslash, x and two digits made bytes again where they are UTF-8 beyond ASCII; all others stay escapes, for they are no text."""
     return _ESCAPED.sub(_as_text, text) if "\\x" in text else text
 
 
@@ -90,7 +90,7 @@ def agent(text: str) -> str:
     return text.strip().lower()
 
 
-_FORMS = {
+_FORMS: dict[Kind, Callable[[str], str]] = {
     Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.CERTIFICATE: digest, Kind.FILE: digest,
     Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer,
 }  # fmt: skip

@@ -16,7 +16,20 @@ import pyarrow as pa
 
 from seawall.errors import InputRefused, Problem
 from seawall.exposure.logs import (
-    argus, asa, aws, azure, fortinet, gcp, nfdump, palo_alto, squid, suricata, windows, zeek_conn, zeek_json, zeek_tsv,
+    argus,
+    asa,
+    aws,
+    azure,
+    fortinet,
+    gcp,
+    nfdump,
+    palo_alto,
+    squid,
+    suricata,
+    windows,
+    zeek_conn,
+    zeek_json,
+    zeek_tsv,
 )  # fmt: skip
 from seawall.exposure.logs.limits import BATCH_ROWS, MAX_FILES
 from seawall.exposure.logs.manifest import FILE, FLOWS_KIND, File, Manifest, Tally, merged, moment

@@ -8,23 +8,21 @@ import polars as pl
 
 UTC_MICROS = pl.Datetime("us", "UTC")
 
-FLOWS = pl.Schema(
-    {
+_FLOWS: dict[str, pl.DataType | type[pl.DataType]] = {
         "ts": UTC_MICROS, "end": UTC_MICROS,
         "src": pl.UInt32, "src6": pl.Binary, "dst": pl.UInt32, "dst6": pl.Binary,
         "sport": pl.UInt16, "dport": pl.UInt16, "proto": pl.String, "service": pl.String,
         "src_bytes": pl.Int64, "dst_bytes": pl.Int64, "src_ip_bytes": pl.Int64,
         "src_packets": pl.Int64, "dst_packets": pl.Int64,
         "state": pl.String, "uid": pl.String, "file": pl.UInt16, "line": pl.UInt64,
-    }
-)  # fmt: skip
+}  # fmt: skip
+FLOWS = pl.Schema(_FLOWS)
 
-NAMES = pl.Schema(
-    {
+_NAMES: dict[str, pl.DataType | type[pl.DataType]] = {
         "ts": UTC_MICROS, "src": pl.UInt32, "src6": pl.Binary, "dst": pl.UInt32, "dst6": pl.Binary, "dport": pl.UInt16,
         "kind": pl.String, "value": pl.String, "raw": pl.String, "uid": pl.String, "file": pl.UInt16, "line": pl.UInt64,
-    }
-)  # fmt: skip
+}  # fmt: skip
+NAMES = pl.Schema(_NAMES)
 
 
 class Kind(StrEnum):

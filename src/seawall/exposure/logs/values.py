@@ -1,5 +1,6 @@
 """Texts of fields to values: addresses, ports, counts and protocols; what can't be read is a Problem and no value."""
 
+import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
@@ -17,6 +18,7 @@ PROTOCOLS = {
 }  # fmt: skip
 # Other words for the same protocols; a word that is in neither table is kept as it stands, in lower case.
 _WORDS = {"ipv6-icmp": "icmp6", "icmpv6": "icmp6", "ipv6icmp": "icmp6", "t": "tcp", "u": "udp"}
+_HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,4}", re.ASCII)
 _MOST_COUNT = 999_999_999_999_999_999  # 18 digits: what fits into 63 bits whatever they are
 
 NO_ADDRESS = "not an IP address; the record is kept without it"
@@ -102,7 +104,4 @@ class Cells:
 
 
 def _hexadecimal(text: str) -> int | None:
-    try:
-        return int(text[2:], 16) if len(text) <= 6 else None
-    except ValueError:
-        return None
+    return int(text, 16) if _HEXADECIMAL.fullmatch(text) else None

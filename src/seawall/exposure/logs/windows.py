@@ -15,6 +15,7 @@ from seawall.exposure.logs.unpack import Plain
 from seawall.exposure.logs.values import address_of, protocol, set_text
 
 _CONNECTION, _PROGRAM, _QUERY = 3, 1, 22
+_MOST_DIGITS = 5  # event numbers have 16 bits
 _HASH = re.compile(r"SHA256=([0-9A-Fa-f]{64})")
 _SYSMON = "sysmon"
 NO_ID = "an event without a number; it was not used"
@@ -45,7 +46,8 @@ def _opened(event: Mapping[str, Any]) -> tuple[int | None, Mapping[str, Any], st
         said, fields = event.get("EventID"), event
         provider = event.get("SourceName") or event.get("Channel") or event.get("ProviderName")
     said = part(said, "#text") if isinstance(said, dict) else said
-    number = int(said) if str(said).isascii() and str(said).isdecimal() and len(str(said)) < 6 else None  # noqa: PLR2004  # event numbers have 16 bits
+    digits = str(said)
+    number = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
     return number, fields if isinstance(fields, dict) else {}, str(provider or "")
 
 
@@ -90,7 +92,7 @@ def _query(met: Met, fields: Mapping[str, Any], reading: Reading) -> Iterator[Na
     for answer in str(fields.get("QueryResults") or "").split(";"):
         # "type:  5 name.example" is a CNAME; all others are addresses.
         words = answer.split()
-        if words[:1] == ["type:"] and len(words) > 2:  # noqa: PLR2004  # type:, its number, the name
+        if words[:1] == ["type:"] and len(words) > 2:  # type:, its number, the name
             yield from met.name(Kind.DNS, words[2], reading.notes)
         elif words and address_of(words[0]):
             yield from met.name(Kind.ANSWER, words[0], reading.notes)

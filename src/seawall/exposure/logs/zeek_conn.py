@@ -181,7 +181,7 @@ def _frame(arrays: _Arrays, rows: int, header: Header, first: int, file: int) ->
     }
     for side, name in enumerate(("src", "dst")):
         made[name] = _fours(name, arrays.four[side, :rows], arrays.kind[side, :rows])
-        made[f"{name}6"] = _sixes(f"{name}6", arrays.six[side, :rows], arrays.kind[side, :rows] == 6)  # noqa: PLR2004  # IPv6
+        made[f"{name}6"] = _sixes(f"{name}6", arrays.six[side, :rows], arrays.kind[side, :rows] == 6)  # IPv6
     for slot, name in enumerate(_NUMBERS):
         made[name] = _numbers(name, arrays.numbers[slot, :rows])
     present = {_COLUMNS[name][2] for name in header.fields if name in _COLUMNS}
@@ -201,7 +201,7 @@ def _numbers(name: str, values: Any) -> pl.Series:
 
 
 def _fours(name: str, values: Any, kind: Any) -> pl.Series:
-    return _nullable(name, values, kind == 4)  # noqa: PLR2004  # IPv4
+    return _nullable(name, values, kind == 4)  # IPv4
 
 
 def _nullable(name: str, values: Any, valid: Any) -> pl.Series:

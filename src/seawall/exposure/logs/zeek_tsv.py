@@ -30,7 +30,7 @@ class Header:
     several: frozenset[int] = field(default_factory=frozenset)
 
     def after(self, line: str) -> "Header":
-        """This header with one more of its lines; a line that is none of a header changes nothing."""
+        """The header with one more of its lines; a line that is none of a header changes nothing."""
         word, _, rest = line.lstrip().partition(" " if line.lstrip().startswith("#separator") else self.separator)
         rest = rest.rstrip("\r\n")
         if word == "#separator":
