@@ -206,11 +206,11 @@ def _number(data, start, end, numbers, slot, row, largest):
 
 
 @_njit
-def _field(data, start, end, role, slot, row, times, four, six, kind, numbers, texts, offsets, filled, last):
+def _field(data, start, end, role, slot, row, times, four, six, kind, numbers, texts, offsets, filled, earliest, last):
     """One field of one line into its place; False where it is not plain."""
     if role == TS:
         times[0, row] = _micros(data, start, end)
-        return 0 <= times[0, row] <= last
+        return earliest <= times[0, row] <= last
     if role == DURATION:
         if end - start == 1 and data[start] == _MINUS:
             times[1, row] = -1
@@ -228,7 +228,7 @@ def _field(data, start, end, role, slot, row, times, four, six, kind, numbers, t
 
 @_door
 def columns(
-    data, roles, slots, times, four, six, kind, numbers, texts, offsets, filled, kept, line, marks, last, longest
+    data, roles, slots, times, four, six, kind, numbers, texts, offsets, filled, kept, line, marks, earliest, last, longest
 ):
     """Read all lines of a block; return how many rows were plain and how many lines were marked.
 
@@ -253,7 +253,7 @@ def columns(
                 elif plain and roles[column] != SKIP:
                     plain = _field(
                         data, start, at, roles[column], slots[column], rows, times, four, six, kind, numbers,
-                        texts, offsets, filled, last,
+                        texts, offsets, filled, earliest, last,
                     )  # fmt: skip
                 column += 1
                 start = at + 1

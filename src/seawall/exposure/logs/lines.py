@@ -49,14 +49,15 @@ def _skip_rest(plain: Plain) -> None:
 
 def decoded(raw: bytes, number: int, notes: Notes) -> str:
     """One line as text, without its end; NULs and what is not UTF-8 are said."""
+    raw = raw.rstrip(b"\r\n")
     if b"\0" in raw:
         notes.say(number, "", repr(raw[:80]), NUL)
         raw = raw.replace(b"\0", b"")
     try:
-        return raw.rstrip(b"\r\n").decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         notes.say(number, "", repr(raw[max(0, error.start - 10) : error.start + 10]), NOT_UTF8)
-        return raw.rstrip(b"\r\n").decode("utf-8", "backslashreplace")
+        return raw.decode("utf-8", "backslashreplace")
 
 
 class Record(NamedTuple):

@@ -104,8 +104,8 @@ def recognise(head: bytes) -> Recognised:
 
 def _zeek(text: str) -> Recognised:
     header = zeek_tsv.Header()
-    for line in text.splitlines():
-        if not zeek_tsv.is_comment(line):
+    for number, line in enumerate(text.splitlines(), 1):
+        if not zeek_tsv.is_comment(line, number):
             break
         header = header.after(line)
     if not header.fields:

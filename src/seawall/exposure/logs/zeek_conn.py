@@ -11,7 +11,6 @@ import pyarrow as pa
 
 from seawall.exposure.logs import conn_kernel as kernel
 from seawall.exposure.logs import zeek_tsv
-from seawall.exposure.logs.clock import UNDATED
 from seawall.exposure.logs.limits import FIRST_DATE_US, LAST_DATE_US, MAX_LINE_BYTES
 from seawall.exposure.logs.lines import TOO_LONG, Block, Line, blocks, decoded
 from seawall.exposure.logs.reading import Reading
@@ -74,7 +73,7 @@ def _runs(plain: Plain, reading: Reading) -> Iterator[_Run]:
     for block in blocks(plain, reading.notes, 1):
         at, number = 0, block.number
         while at < len(block.data):
-            comment = _next_comment(block.data, at)
+            comment = _next_comment(block.data, at, number)
             if comment > at:
                 yield _Run(header, Block(number, block.data[at:comment]))
                 number += block.data.count(b"\n", at, comment)
@@ -85,9 +84,9 @@ def _runs(plain: Plain, reading: Reading) -> Iterator[_Run]:
             at, number = end, number + 1
 
 
-def _next_comment(data: bytes, at: int) -> int:
+def _next_comment(data: bytes, at: int, number: int) -> int:
     """Where the next header line begins; the end where there is none."""
-    if zeek_tsv.is_comment(data[at : at + 8].removeprefix(b"\xef\xbb\xbf").decode("latin-1")):
+    if zeek_tsv.is_comment(data[at : at + 8].removeprefix(b"\xef\xbb\xbf").decode("latin-1"), number):
         return at
     found = data.find(b"\n#", at)
     return found + 1 if found >= 0 else len(data)
@@ -96,8 +95,6 @@ def _next_comment(data: bytes, at: int) -> int:
 def _whole(run: _Run, future: "Future[_Read]", reading: Reading) -> pl.DataFrame:
     frame, marked = future.result()
     careful = [row for number, raw in marked for row in _careful(number, raw, run.header, reading)]
-    if frame.height and frame["ts"].dt.timestamp("us").min() < FIRST_DATE_US:  # type: ignore[operator]  # a number
-        reading.notes.once(UNDATED)
     if not careful:
         return frame
     return pl.concat([frame, flows_frame(careful, reading.file)]).sort("line")
@@ -124,7 +121,7 @@ def _plain_lines(run: _Run, file: int) -> _Read:
     arrays = _Arrays.of(count, len(data))
     roles, slots = _roles(header)
     raw = np.frombuffer(data, np.uint8)
-    rows, marked = kernel.columns(raw, roles, slots, *arrays, LAST_DATE_US, MAX_LINE_BYTES)
+    rows, marked = kernel.columns(raw, roles, slots, *arrays, FIRST_DATE_US, LAST_DATE_US, MAX_LINE_BYTES)
     marks = arrays.marks[:marked].tolist()
     return _Read(
         _frame(arrays, rows, header, first, file),

@@ -60,16 +60,16 @@ def _unescaped(text: str) -> str:
     return _BYTE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def is_comment(text: str) -> bool:
+def is_comment(text: str, number: int) -> bool:
     """Whether a line is of a header or a #close; the first line of one real log has a tab before its sign."""
-    return text.lstrip(" \t").startswith("#")
+    return (text.lstrip(" \t") if number == 1 else text).startswith("#")
 
 
 def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
     """All records of a log that is read, line by line."""
     header = Header()
     for line in lines(plain, reading.notes):
-        if is_comment(line.text):
+        if is_comment(line.text, line.number):
             header = header.after(line.text)
         else:
             yield from rows(line, header, reading)
