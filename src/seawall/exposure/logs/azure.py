@@ -17,7 +17,7 @@ from seawall.exposure.logs.values import protocol, set_text
 from seawall.exposure.logs.zeek_tsv import WRONG_WIDTH
 from seawall.records.peek import peek
 
-_MILLIS = 1000
+_MILLIS = 3  # decimals of a second
 _NSG_WIDTHS, _VNET_WIDTH = (8, 13), 13
 NO_FLOWS = "a record without flow tuples; it was not used"
 

@@ -42,10 +42,10 @@ class Clock:
             return "UTC"
         return "not stated, read as UTC" if self._zone is None else f"stated: {self._zone}"
 
-    def epoch(self, line: int, text: str, per_second: int = 1) -> int | None:
-        """A time in seconds (or so many parts of a second) since 1970; a Problem where it is none."""
-        moment = seconds(text)
-        return self._checked(line, text, None if moment is None else moment // per_second)
+    def epoch(self, line: int, text: str, decimals: int = 0) -> int | None:
+        """A time since 1970 in seconds, or in parts of them by as many decimals; a Problem where it is none."""
+        plain = f"{text[:-decimals]}.{text[-decimals:]}" if decimals and text.isdecimal() else text
+        return self._checked(line, text, seconds(plain))
 
     def written(self, line: int, text: str) -> int | None:
         """A time in ISO 8601 or like it (blank or T, slashes or dashes); a Problem where it is none."""

@@ -12,7 +12,7 @@ from seawall.exposure.logs.values import protocol, set_text
 
 _PAIR = re.compile(r'(\w+)=("(?:[^"\\]|\\.)*"|\S*)')
 # eventtime is in seconds up to 6.0 and in nanoseconds since; its length tells which.
-_PER_SECOND = {10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
+_DECIMALS = {10: 0, 13: 3, 16: 6, 19: 9}
 NO_PAIRS = "not a line of key=value; it was not used"
 
 
@@ -33,11 +33,8 @@ def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
 
 def _moment(line: int, row: Mapping[str, str], reading: Reading) -> int | None:
     said = row.get("eventtime", "")
-    if len(said) in _PER_SECOND and said.isascii() and said.isdecimal():
-        parts = _PER_SECOND[len(said)]
-        whole, rest = divmod(int(said), parts)
-        digits = len(str(parts)) - 1
-        return reading.clock.epoch(line, f"{whole}.{rest:0{digits}d}" if digits else str(whole))
+    if len(said) in _DECIMALS:
+        return reading.clock.epoch(line, said, _DECIMALS[len(said)])
     return reading.clock.written(line, f"{row.get('date', '')} {row.get('time', '')}{row.get('tz', '')}")
 
 

@@ -8,6 +8,7 @@ import orjson
 from seawall.exposure.logs.limits import BLOCK_BYTES, MAX_DOCUMENT_BYTES, MAX_LINE_BYTES
 from seawall.exposure.logs.notes import Notes
 from seawall.exposure.logs.unpack import Plain
+from seawall.records.peek import peek
 
 TOO_LONG = f"longer than {MAX_LINE_BYTES} bytes; it was not used"
 CUT_OFF = "the last record is cut off with its file; it was not used"
@@ -16,7 +17,7 @@ NOT_UTF8 = "not UTF-8; bytes that are none are written as \\xNN"
 NOT_JSON = "not a JSON object; it was not used"
 TOO_LARGE = f"a JSON document of more than {MAX_DOCUMENT_BYTES} bytes; it was not read: write one record a line"
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 
 
 class Line(NamedTuple):
@@ -37,7 +38,7 @@ def lines(plain: Plain, notes: Notes) -> Iterator[Line]:
                 _skip_rest(plain)
         elif not raw.endswith(b"\n") and plain.wrong():
             notes.say(number, "", repr(raw[:200]), CUT_OFF)
-        elif text := decoded(raw.removeprefix(_BOM) if number == 1 else raw, number, notes):
+        elif text := decoded(raw.removeprefix(BOM) if number == 1 else raw, number, notes):
             yield Line(number, text)
 
 
@@ -69,8 +70,8 @@ class Record(NamedTuple):
 
 def records(plain: Plain, notes: Notes) -> Iterator[Record]:
     """The objects of a file: one a line, or the members of one array."""
-    head = plain.stream.peek(4096) if hasattr(plain.stream, "peek") else b""
-    if head.removeprefix(_BOM).lstrip().startswith(b"["):
+    head, plain.stream = peek(plain.stream, 64)
+    if head.removeprefix(BOM).lstrip().startswith(b"["):
         yield from _members(document(plain, notes), notes)
         return
     for number, text in lines(plain, notes):
@@ -98,7 +99,7 @@ def document(plain: Plain, notes: Notes) -> Any:
         if size > MAX_DOCUMENT_BYTES:
             notes.say(0, "", "", TOO_LARGE)
             return None
-    value = _parsed(b"".join(pieces).removeprefix(_BOM))
+    value = _parsed(b"".join(pieces).removeprefix(BOM))
     if value is None:
         notes.say(0, "", repr(pieces[0][:80]) if pieces else "", NOT_JSON)
     return value

@@ -12,7 +12,7 @@ import pyarrow as pa
 from seawall.exposure.logs import conn_kernel as kernel
 from seawall.exposure.logs import zeek_tsv
 from seawall.exposure.logs.limits import FIRST_DATE_US, LAST_DATE_US, MAX_LINE_BYTES
-from seawall.exposure.logs.lines import TOO_LONG, Block, Line, blocks, decoded
+from seawall.exposure.logs.lines import BOM, TOO_LONG, Block, Line, blocks, decoded
 from seawall.exposure.logs.reading import Reading
 from seawall.exposure.logs.schema import FLOWS, UTC_MICROS, Flow, flows_frame
 from seawall.exposure.logs.unpack import Plain
@@ -80,13 +80,19 @@ def _runs(plain: Plain, reading: Reading) -> Iterator[_Run]:
             if comment == len(block.data):
                 break
             end = block.data.find(b"\n", comment) + 1 or len(block.data)
-            header = header.after(decoded(block.data[comment:end].removeprefix(b"\xef\xbb\xbf"), number, reading.notes))
+            raw = _unmarked(block.data[comment:end], number)
+            header = header.after(decoded(raw, number, reading.notes))
             at, number = end, number + 1
+
+
+def _unmarked(raw: bytes, number: int) -> bytes:
+    """A line without the byte order mark that the first one may have."""
+    return raw.removeprefix(BOM) if number == 1 else raw
 
 
 def _next_comment(data: bytes, at: int, number: int) -> int:
     """Where the next header line begins; the end where there is none."""
-    if zeek_tsv.is_comment(data[at : at + 8].removeprefix(b"\xef\xbb\xbf").decode("latin-1"), number):
+    if zeek_tsv.is_comment(_unmarked(data[at : at + 8], number).decode("latin-1"), number):
         return at
     found = data.find(b"\n#", at)
     return found + 1 if found >= 0 else len(data)
