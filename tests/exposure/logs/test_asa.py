@@ -21,7 +21,10 @@ ICMP = "Nov 01 2026 10:00:00 UTC: %ASA-6-302020: Built outbound ICMP connection 
 
 
 def test_a_connection_is_one_flow_in_the_direction_of_its_start() -> None:
-    for way, who in (("outbound", "10.0.0.5:50000 > 198.51.100.7:443 tcp"), ("inbound", "198.51.100.7:443 > 10.0.0.5:50000 tcp")):
+    for way, who in (
+        ("outbound", "10.0.0.5:50000 > 198.51.100.7:443 tcp"),
+        ("inbound", "198.51.100.7:443 > 10.0.0.5:50000 tcp"),
+    ):
         got = made(asa.parse, BUILT.format(way=way) + DOWN)
         (flow,) = got.flows
         assert line(flow) == who
@@ -42,12 +45,17 @@ def test_a_teardown_alone_is_kept_and_its_direction_doubted() -> None:
 
 def test_refused_and_icmp() -> None:
     got = made(asa.parse, DENY + ICMP, ZoneInfo("Europe/Berlin"))
-    assert [line(flow) for flow in got.flows] == ["198.51.100.7:4444 > 10.0.0.5:22 tcp", "10.0.0.5:None > 198.51.100.7:None icmp"]
+    assert [line(flow) for flow in got.flows] == [
+        "198.51.100.7:4444 > 10.0.0.5:22 tcp",
+        "10.0.0.5:None > 198.51.100.7:None icmp",
+    ]
     assert [at(flow.ts) for flow in got.flows] == ["2026-11-01T09:00:00", "2026-11-01T10:00:00"]
 
 
 def test_a_time_without_a_year_is_no_date() -> None:
-    got = made(asa.parse, DENY.replace("Nov 01 2026", "Nov 01") + "hello\n" + "Nov 01 2026 10:00:00: %ASA-5-111008: User\n")
+    got = made(
+        asa.parse, DENY.replace("Nov 01 2026", "Nov 01") + "hello\n" + "Nov 01 2026 10:00:00: %ASA-5-111008: User\n"
+    )
     assert got.flows == []
     assert got.problems == {clock.NO_TIME: 1, asa.NOT_ASA: 1}
     assert got.reading.notes.passed == 1

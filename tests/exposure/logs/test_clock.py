@@ -39,7 +39,9 @@ def test_a_written_time_in_utc(text: str, zone: ZoneInfo | None, utc: str, probl
     assert problems == ({problem: 1} if problem else {})
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59", "2026-02-30"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59", "2026-02-30"]
+)
 def test_what_is_no_time_is_a_problem(text: str) -> None:
     moment, problems = read(text, BERLIN)
     assert moment is None

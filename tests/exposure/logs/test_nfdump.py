@@ -39,7 +39,9 @@ def test_text_with_ports_in_three_shapes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "back"), [(EXTENDED, (None, None)), (CSV, (5000, 9)), (CSV_1_7, (None, None))], ids=["extended", "1.6", "1.7"]
+    ("text", "back"),
+    [(EXTENDED, (None, None)), (CSV, (5000, 9)), (CSV_1_7, (None, None))],
+    ids=["extended", "1.6", "1.7"],
 )
 def test_columns_are_those_of_the_header(text: str, back: tuple[int | None, int | None]) -> None:
     parse = nfdump.parse_text if text is EXTENDED else nfdump.parse_csv

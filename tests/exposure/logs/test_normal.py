@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.exposure.logs import normal
+from seawall.exposure.logs.limits import MAX_NAME_CHARS
 from seawall.exposure.logs.notes import Notes
 from seawall.exposure.logs.schema import Kind
 
@@ -44,7 +45,12 @@ def test_a_url_keeps_the_case_of_its_path(said: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "value"),
-    [("Example.com:8080", "example.com"), ("[2001:DB8::1]:80", "2001:db8::1"), ("2001:db8::1", "2001:db8::1"), ("a.", "a")],
+    [
+        ("Example.com:8080", "example.com"),
+        ("[2001:DB8::1]:80", "2001:db8::1"),
+        ("2001:db8::1", "2001:db8::1"),
+        ("a.", "a"),
+    ],
 )
 def test_a_host_without_its_port(said: str, value: str) -> None:
     assert normal.host(said) == value
@@ -67,7 +73,7 @@ def test_what_is_no_hash_is_kept_and_told() -> None:
 def test_a_name_without_end_is_cut_and_told() -> None:
     notes = Notes("a.log")
     ((value, _),) = normal.named(Kind.URL, "http://a.example/" + "x" * 100_000, 1, notes)
-    assert len(value) == normal.MAX_NAME_CHARS
+    assert len(value) == MAX_NAME_CHARS
     assert dict(notes.counts) == {normal.TOO_LONG: 1}
 
 

@@ -30,7 +30,9 @@ def test_both_shapes_tell_the_same_flow() -> None:
 
 
 def test_other_types_are_counted_and_short_lines_told() -> None:
-    got = made(palo_alto.parse, SYSLOG.replace("TRAFFIC", "THREAT") + "\n" + ",".join(SYSLOG.split(",")[:20]) + '\n1,"open')
+    got = made(
+        palo_alto.parse, SYSLOG.replace("TRAFFIC", "THREAT") + "\n" + ",".join(SYSLOG.split(",")[:20]) + '\n1,"open'
+    )
     assert got.flows == []
     assert got.reading.notes.passed == 1
     assert set(got.problems) == {palo_alto.SHORT, "quotes that don't match; it was not used"}

@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from seawall.exposure.logs.recognise import Format, recognise
 from tests.exposure.logs import (
-    test_argus, test_asa, test_aws, test_fortinet, test_nfdump, test_palo_alto, test_squid,
+    test_argus,
+    test_asa,
+    test_aws,
+    test_fortinet,
+    test_nfdump,
+    test_palo_alto,
+    test_squid,
 )  # fmt: skip
 from tests.exposure.logs.logged import PLAIN, conn, zeek
 

@@ -29,7 +29,11 @@ def test_a_flow_has_the_times_of_its_traffic() -> None:
 
 
 def test_events_tell_their_names() -> None:
-    answers = [{"rrtype": "CNAME", "rdata": "Edge.example"}, {"rrtype": "A", "rdata": "198.51.100.9"}, {"rrtype": "TXT", "rdata": "v.x"}]
+    answers = [
+        {"rrtype": "CNAME", "rdata": "Edge.example"},
+        {"rrtype": "A", "rdata": "198.51.100.9"},
+        {"rrtype": "TXT", "rdata": "v.x"},
+    ]
     got = made(
         suricata.parse,
         events(

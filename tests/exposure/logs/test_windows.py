@@ -1,5 +1,7 @@
 """Sysmon's events in the three shapes in which they are exported."""
 
+from collections.abc import Mapping
+
 import orjson
 import pytest
 
@@ -12,9 +14,14 @@ CONNECTION: dict[str, object] = {
 }  # fmt: skip
 
 
-def shapes(number: int, fields: dict[str, object]) -> list[dict[str, object]]:
+def shapes(number: int, fields: Mapping[str, object]) -> list[dict[str, object]]:
     return [
-        {"Event": {"System": {"EventID": number, "Provider": {"#attributes": {"Name": "Microsoft-Windows-Sysmon"}}}, "EventData": fields}},
+        {
+            "Event": {
+                "System": {"EventID": number, "Provider": {"#attributes": {"Name": "Microsoft-Windows-Sysmon"}}},
+                "EventData": fields,
+            }
+        },
         {"@timestamp": "2026-11-01T10:00:01Z", "winlog": {"event_id": str(number), "event_data": fields}},
         {"EventID": number, "SourceName": "Microsoft-Windows-Sysmon", **fields},
     ]
@@ -35,10 +42,19 @@ def test_a_connection_that_came_in_is_turned() -> None:
 
 
 def test_queries_and_programs_tell_names() -> None:
-    query = {"UtcTime": "2026-11-01 10:00:00.123", "QueryName": "A.example", "QueryResults": "type:  5 Edge.example;::ffff:198.51.100.9;"}
+    query = {
+        "UtcTime": "2026-11-01 10:00:00.123",
+        "QueryName": "A.example",
+        "QueryResults": "type:  5 Edge.example;::ffff:198.51.100.9;",
+    }
     program = {"UtcTime": "2026-11-01 10:00:00.123", "Hashes": f"MD5={'a' * 32},SHA256={'AB' * 32},IMPHASH={'b' * 32}"}
     events = [shapes(22, query)[0], shapes(1, program)[1], shapes(4624, {})[0], {"EventID": "x"}]
     got = made(windows.parse, b"\n".join(map(orjson.dumps, events)))
-    assert got.told == [("dns", "a.example"), ("dns", "edge.example"), ("answer_ip", "198.51.100.9"), ("file_sha256", "ab" * 32)]
+    assert got.told == [
+        ("dns", "a.example"),
+        ("dns", "edge.example"),
+        ("answer_ip", "198.51.100.9"),
+        ("file_sha256", "ab" * 32),
+    ]
     assert got.reading.notes.passed == 1
     assert got.problems == {windows.NO_ID: 1}

@@ -70,7 +70,14 @@ def test_hostile_names_are_kept_as_they_are() -> None:
     ],
 )
 def test_json_writes_times_in_three_ways(ts: object, read: str) -> None:
-    record = {"ts": ts, "uid": "C1", "id.orig_h": "10.0.0.1", "id.resp_h": "2001:db8::1", "proto": "udp", "conn_state": "SF"}
+    record = {
+        "ts": ts,
+        "uid": "C1",
+        "id.orig_h": "10.0.0.1",
+        "id.resp_h": "2001:db8::1",
+        "proto": "udp",
+        "conn_state": "SF",
+    }
     (flow,) = made(zeek_json.parse, orjson.dumps(record)).flows
     assert at(flow.ts) == read
     assert line(flow) == "10.0.0.1:None > 2001:db8::1:None udp"
@@ -98,6 +105,8 @@ def test_one_file_of_mixed_records_gives_those_that_are_read_and_counts_the_othe
 
 
 def test_labels_at_the_end_of_a_line_change_nothing() -> None:
-    labelled = conn(PLAIN + " Malicious From-malware").replace(b"tunnel_parents", b"tunnel_parents\tlabel\tdetailedlabel")
+    labelled = conn(PLAIN + " Malicious From-malware").replace(
+        b"tunnel_parents", b"tunnel_parents\tlabel\tdetailedlabel"
+    )
     (flow,) = made(zeek_tsv.parse, labelled).flows
     assert line(flow) == "172.16.9.233:49159 > 172.16.9.5:88 tcp"

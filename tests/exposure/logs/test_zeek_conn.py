@@ -91,7 +91,24 @@ def test_an_odd_line_is_read_alike_by_both(line: str, rows: int, problems: int) 
 
 
 FIELD = st.one_of(
-    st.sampled_from(["-", "(empty)", "", "0", "65535", "65536", "1.5", "1.", ".5", "1541117137.618695", "::1", "1::", ":::", "1::2::3"]),
+    st.sampled_from(
+        [
+            "-",
+            "(empty)",
+            "",
+            "0",
+            "65535",
+            "65536",
+            "1.5",
+            "1.",
+            ".5",
+            "1541117137.618695",
+            "::1",
+            "1::",
+            ":::",
+            "1::2::3",
+        ]
+    ),
     st.ip_addresses().map(str),
     st.ip_addresses(v=6).map(lambda six: six.exploded),
     st.integers(min_value=-1, max_value=1 << 66).map(str),

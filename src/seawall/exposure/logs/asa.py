@@ -26,7 +26,7 @@ _BUILT = re.compile(
 )  # fmt: skip
 _DOWN = re.compile(
     r"Teardown (?P<proto>\w+) connection (?P<id>\d+) for " + _PLACE.format("far") + r"(?:\([^)]*\))* to "
-    + _PLACE.format("near") + r"(?:\([^)]*\))* duration (?P<h>\d+):(?P<m>\d+):(?P<s>\d+) bytes (?P<bytes>\d+)(?: (?P<why>.*))?"
+    + _PLACE.format("near") + r"(?:\([^)]*\))* duration (?P<h>\d{1,6}):(?P<m>\d\d):(?P<s>\d\d) bytes (?P<bytes>\d+)(?: (?P<why>.*))?"
 )  # fmt: skip
 _ICMP = re.compile(
     r"Built (?P<way>inbound|outbound) (?P<proto>ICMP|ICMPv6) connection for faddr "

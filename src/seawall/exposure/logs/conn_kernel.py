@@ -228,7 +228,23 @@ def _field(data, start, end, role, slot, row, times, four, six, kind, numbers, t
 
 @_door
 def columns(
-    data, roles, slots, times, four, six, kind, numbers, texts, offsets, filled, kept, line, marks, earliest, last, longest
+    data,
+    roles,
+    slots,
+    times,
+    four,
+    six,
+    kind,
+    numbers,
+    texts,
+    offsets,
+    filled,
+    kept,
+    line,
+    marks,
+    earliest,
+    last,
+    longest,
 ):
     """Read all lines of a block; return how many rows were plain and how many lines were marked.
 

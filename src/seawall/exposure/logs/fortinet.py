@@ -10,7 +10,7 @@ from seawall.exposure.logs.schema import Flow, Kind, Name, Row
 from seawall.exposure.logs.unpack import Plain
 from seawall.exposure.logs.values import protocol, set_text
 
-_PAIR = re.compile(r'(\w+)=("(?:[^"\\]|\\.)*"|\S*)')
+_PAIR = re.compile(r'(?<!\w)(\w{1,64})=("(?:[^"\\]|\\.)*"|\S*)')
 # eventtime is in seconds up to 6.0 and in nanoseconds since; its length tells which.
 _DECIMALS = {10: 0, 13: 3, 16: 6, 19: 9}
 NO_PAIRS = "not a line of key=value; it was not used"

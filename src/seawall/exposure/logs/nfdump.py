@@ -18,7 +18,7 @@ _ROW = re.compile(
     r"(?P<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)\s+(?P<span>[\d.]+)\s+(?P<proto>\S+)\s+"
     r"(?P<src>\S+)\s+<?->\s+(?P<dst>\S+)\s+(?P<rest>.*)"
 )
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?) ([KMGT])(?= |$)")
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,18}(?:\.\d{1,9})?) ([KMGT])(?= |$)")
 _UNITS = {"K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 _HEADER, _PLACES = "Date first seen", "Dst IP Addr:Port"
 # The columns behind the addresses where no header says them: the format "line".

@@ -56,7 +56,8 @@ _NOT_TEXT: tuple[tuple[bytes, str], ...] = (
 UNKNOWN = "no log format that is known"
 EMPTY = "an empty file"
 
-_SYSLOG = r"(?:<\d{1,3}>)?(?:\d+ )?"
+# The signs of a table stand at the start of a line; what lies behind is not searched.
+_SIGN_CHARS = 2_000
 _LINES: tuple[tuple[Format, "re.Pattern[str]"], ...] = (
     (Format.ARGUS, re.compile(r"StartTime[,\t].*SrcAddr[,\t].*DstAddr")),
     (Format.NFDUMP_CSV, re.compile(r"(ts,te,td,(sa|sip),|(firstSeen|first),(?=.*(srcAddr|sa\b)))")),
@@ -67,7 +68,7 @@ _LINES: tuple[tuple[Format, "re.Pattern[str]"], ...] = (
     (Format.PALO_ALTO, re.compile(r'"?Domain"?,"?Receive Time"?,"?Serial')),
     (Format.PALO_ALTO, re.compile(r'.*?"?1?"?,"?\d{4}/\d\d/\d\d \d\d:\d\d:\d\d"?,[^,]*,"?TRAFFIC"?,')),
     (Format.ASA, re.compile(r".*%(ASA|FTD|PIX)-(\w+-)?\d-\d{6}:")),
-    (Format.FORTINET, re.compile(r".*\bdevid=.*\btype=\"?\w|.*\blogid=.*\btype=\"?\w|.*\btype=\"?traffic")),
+    (Format.FORTINET, re.compile(r'.*\btype="?(traffic|utm|event|dns)\b.*\b(subtype|level|srcip)=')),
     (Format.SQUID, re.compile(r"\s*\d{9,10}\.\d{3}\s+\d+ \S+ [A-Z_]+/\d{3} \d+ [A-Z_-]+ \S+ ")),
 )
 
@@ -163,7 +164,7 @@ def _by_words(text: str) -> tuple[Format | None, str, str]:
 def _table(text: str) -> Recognised:
     """By the first lines: a header, or a record of a log that has none."""
     for line in text.splitlines()[:5]:
-        found = next((kind for kind, sign in _LINES if sign.match(line)), None)
+        found = next((kind for kind, sign in _LINES if sign.match(line[:_SIGN_CHARS])), None)
         if found:
             return Recognised(found)
     return Recognised(None, refused=UNKNOWN)

@@ -13,7 +13,7 @@ from seawall.exposure.logs.unpack import Plain
 from seawall.exposure.logs.values import address_of
 
 _ROW = re.compile(
-    r"\s*(?P<ts>\d+\.\d+)\s+(?P<span>-?\d+)\s(?P<src>\S+)\s(?P<code>[A-Z_]+/\d{3})\s(?P<bytes>\d+)\s"
+    r"\s*(?P<ts>\d+\.\d+)\s+(?P<span>-?\d{1,12})\s(?P<src>\S+)\s(?P<code>[A-Z_]+/\d{3})\s(?P<bytes>\d+)\s"
     r"(?P<method>\S+)\s(?P<url>\S+)\s\S+\s(?P<how>[A-Z_]+)/(?P<peer>\S+)"
 )
 _HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?([^/?#]+)")
