@@ -103,7 +103,7 @@ def test_a_stated_zone_is_in_the_manifest(tmp_path: Path) -> None:
     assert made.manifest.files[0].first == "2026-07-01T10:00:00.500000Z"
 
 
-SEEDS = [
+SEEDS: list[bytes | str] = [
     conn(PLAIN), zeek("dns", ["ts", "query"], "1.5 a"), test_aws.DEFAULT, test_argus.HEAD + test_argus.ICMP, test_nfdump.LINE, test_nfdump.CSV,
     test_palo_alto.SYSLOG, test_palo_alto.EXPORTED, test_fortinet.TRAFFIC, test_fortinet.FILTER, test_squid.TEXT,
     test_asa.BUILT.format(way="inbound"), test_asa.DOWN, test_asa.DENY, test_asa.ICMP, json.dumps(test_gcp.ENTRY),
@@ -111,7 +111,7 @@ SEEDS = [
     *[json.dumps(shape) for shape in test_windows.shapes(3, test_windows.CONNECTION)],
     test_suricata.events({"event_type": "flow", "flow": {"start": "2026-11-01T00:00:00Z"}}),
 ]  # fmt: skip
-RAW = [seed.encode() if isinstance(seed, str) else seed for seed in SEEDS]
+RAW: list[bytes] = [seed.encode() if isinstance(seed, str) else seed for seed in SEEDS]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([

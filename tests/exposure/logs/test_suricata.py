@@ -57,3 +57,9 @@ def test_events_without_a_name_or_flow_are_counted() -> None:
     got = made(suricata.parse, events({"event_type": "stats"}, {"event_type": "alert"}, {"event_type": 3}))
     assert got.reading.notes.passed == 2
     assert got.problems == {suricata.NO_EVENT: 1}
+
+
+def test_a_record_older_than_its_traffic_tells_of_a_wrong_clock() -> None:
+    got = made(suricata.parse, events({"event_type": "flow", "flow": {"start": "2026-11-01T10:38:00+0200"}}))
+    assert at(got.flows[0].ts) == "2026-11-01T08:38:00"
+    assert got.problems == {suricata.SKEWED: 1}

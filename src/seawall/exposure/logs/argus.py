@@ -1,4 +1,4 @@
-"""Argus's bidirectional flows (.binetflow) as the CTU-13 data and ra(1) write them: StartTime,Dur,Proto,SrcAddr,…"""
+"""Argus's bidirectional flows (.binetflow) as ra(1) and the CTU-13 data write them: a header, then a line for each flow."""
 
 from collections.abc import Iterator, Mapping
 

@@ -24,6 +24,9 @@ _NAMES: tuple[tuple[tuple[str, ...], Kind], ...] = (
     (("fileinfo", "sha256"), Kind.FILE),
     (("ssh", "client", "software_version"), Kind.AGENT),
 )
+# A record is written when its traffic is over: one that is older by more than this was written by another clock.
+_MOST_SKEW_US = 300_000_000
+SKEWED = "logged minutes before its own traffic began: one of the two clocks is wrong; the traffic's was taken"
 NO_EVENT = "without an event_type; it was not used"
 
 
@@ -49,6 +52,9 @@ def _flow(event: Mapping[str, Any], kind: str, line: int, reading: Reading) -> I
     if ts is None:
         return
     end = part(inner, "end")
+    logged = clock.written(line, str(event.get("timestamp")))
+    if logged is not None and logged < ts - _MOST_SKEW_US:
+        reading.notes.say(line, "timestamp", event.get("timestamp"), SKEWED)
     # netflow is one record a direction: what the source sent.
     sent, got = ("bytes", "") if kind == "netflow" else ("bytes_toserver", "bytes_toclient")
     yield Flow(

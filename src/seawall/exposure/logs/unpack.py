@@ -12,15 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from seawall.errors import InputRefused, Problem
+import zstandard
+
+from seawall.errors import Problem
 from seawall.exposure.logs.limits import MAX_ZSTD_WINDOW
 from seawall.records.packed import FREE_BYTES, MAX_RATIO, Packing, packing, ungzipped, unzipped
 from seawall.records.peek import peek
-
-try:
-    import zstandard
-except ImportError as missing:
-    raise InputRefused("reading logs needs the extra packages of the hunt: pip install 'seawall[hunt]'") from missing
 
 _ZSTD = b"\x28\xb5\x2f\xfd"
 # A block of Zstandard holds at most 128 kB and may be packed into four bytes: so much at most comes of one step.

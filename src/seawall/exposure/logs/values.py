@@ -19,6 +19,7 @@ PROTOCOLS = {
 # Other words for the same protocols; a word that is in neither table is kept as it stands, in lower case.
 _WORDS = {"ipv6-icmp": "icmp6", "icmpv6": "icmp6", "ipv6icmp": "icmp6", "t": "tcp", "u": "udp"}
 _HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,4}", re.ASCII)
+_MOST_PORT = 65_535
 _MOST_COUNT = 999_999_999_999_999_999  # 18 digits: what fits into 63 bits whatever they are
 
 NO_ADDRESS = "not an IP address; the record is kept without it"
@@ -80,17 +81,21 @@ class Cells:
 
     def port(self, line: int, field: str, said: object) -> int | None:
         """A port, 0–65535, also as 0x1bb (argus)."""
+        if type(said) is int and 0 <= said <= _MOST_PORT:  # JSON's own numbers are most of all there are
+            return said
         text = "" if said is None else str(said)
         if text in UNSET:
             return None
         number = _hexadecimal(text) if text.startswith("0x") else _plain_number(text)
-        if number is None or number > 65535:
+        if number is None or number > _MOST_PORT:
             self.notes.say(line, field, text, NO_PORT)
             return None
         return number
 
     def count(self, line: int, field: str, said: object) -> int | None:
         """A number of bytes or packets; of text, of a whole number or of a float that is whole."""
+        if type(said) is int and 0 <= said <= _MOST_COUNT:
+            return said
         if isinstance(said, float) and said.is_integer():
             said = int(said)
         text = "" if said is None else str(said)

@@ -1,6 +1,7 @@
 """Zeek's logs as JSON lines: which log a record is of stands in _path or is told by its keys."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from seawall.exposure.logs import zeek
@@ -41,7 +42,12 @@ def path_of(record: Mapping[str, Any]) -> str:
     said = record.get("_path")
     if isinstance(said, str) and said:
         return said
-    return next((path for keys, path in _BY_KEYS if keys <= record.keys()), "")
+    return _by_keys(tuple(record))
+
+
+@lru_cache(maxsize=4096)
+def _by_keys(present: tuple[str, ...]) -> str:
+    return next((path for keys, path in _BY_KEYS if keys <= set(present)), "")
 
 
 def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
