@@ -38,6 +38,7 @@ __all__ = [
     "ChargeDebited",
     "CheckpointMade",
     "CorpusSwapped",
+    "DealingRecorded",
     "DecisionRecorded",
     "DocumentAttached",
     "EntryStruck",
@@ -221,6 +222,18 @@ class CaseReopened(EventBody, frozen=True, tag="case.reopened"):
     due: date | None = None
 
 
+class DealingRecorded(EventBody, frozen=True, tag="case.dealing-recorded"):
+    """What became of a blocked or rejected alert: recorded in the ledger under `stream`, or, with an empty one, nothing is held.
+
+    alert is the alert's number on the tape; why says why there is nothing to hold or to report.
+    """
+
+    private = frozenset({"why"})
+    alert: int
+    stream: str
+    why: str = ""
+
+
 class GoodGuyRemembered(EventBody, frozen=True, tag="good-guy.remembered"):
     """A false positive is remembered; the hashes are of what was looked at, and a change of one ends it."""
 
@@ -325,6 +338,7 @@ Body: TypeAlias = (
     | ProposalWithdrawn
     | CaseEscalated
     | CaseReopened
+    | DealingRecorded
     | GoodGuyRemembered
     | GoodGuyEnded
     | PropertyBlocked

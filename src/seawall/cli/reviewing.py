@@ -9,16 +9,19 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from rich.text import Text
 
 from seawall import cases as room
-from seawall.audit import Actor
+from seawall.audit import Actor, Body
 from seawall.audit.words import Action, Answer, Scope
 from seawall.cases import Case, Said, Status, Wanted
-from seawall.cli import case_tables
+from seawall.cli import case_tables, ledger_tables
 from seawall.cli.context import now, open_store, settings
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.terminal import clean, line, note, out
 from seawall.errors import InputRefused, NotAllowed, SettingRefused
+from seawall.hold import book
+from seawall.ledger import Duty
 from seawall.reports.case_rows import case_row, next_step, queue_row, remembered_row
 from seawall.review import (
     Desk,
@@ -31,9 +34,12 @@ from seawall.review import (
     revoke,
 )
 from seawall.review import remembered as all_remembered
+from seawall.store import Store
 from seawall.store.documents import MOST_BYTES
 
-Number = Annotated[str, typer.Argument(metavar="CASE", help="The case's number.")]
+Number = Annotated[
+    str, typer.Argument(metavar="CASE", help="The case's number, or the key of a payment or customer in it.")
+]
 Who = Annotated[str | None, typer.Option("--as", metavar="USER", help="Who you are; without it the setting review.as.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in your own words.")]
@@ -91,10 +97,19 @@ def show_command(case: Number, as_json: AsJson = False) -> None:
     today = now().date()
     with open_store() as store:
         found = case_of(store, case)
+        duties = _duties(store, found, today)
     if as_json:
         _json(case_row(found, today))
     else:
         out.print(case_tables.one(found, today))
+        if duties:
+            out.print(Text("\nReports", "bold"), ledger_tables.deadlines(duties, out.width), sep="\n")
+
+
+def _duties(store: Store, case: Case, today: date) -> list[Duty]:
+    """The reports that follow from what the case decided."""
+    mine = {case.stream} | {told.stream for row in case.stops for told in row.recorded}
+    return [row for row in book(store).duties(today) if mine & set(row.about)] if case.stops else []
 
 
 def take_command(
@@ -174,6 +189,50 @@ def step_command(
     _act(case, _user(who), partial(room.answer_step, step=step, answer=answer, why=clean(why)))
 
 
+def sheet_command(
+    case: Number,
+    answers: Annotated[
+        list[str], typer.Argument(metavar="STEPS=ANSWER...", help="Such as 1-5=yes 6=no; answers are yes, no, unknown.")
+    ],
+    why: Why,
+    propose: Annotated[
+        Action | None,
+        typer.Option("--propose", metavar="release|block|reject", help="And propose this, for the same reason."),
+    ] = None,
+    licence: Annotated[
+        str, typer.Option(metavar="TEXT", help="With --propose: the licence that a listed party is released under.")
+    ] = "",
+    who: Who = None,
+) -> None:
+    """Answer several steps of the work sheet with one reason, and propose where that is asked: one step, or nothing."""
+    given = _answers(answers)
+
+    def said(found: Case, by: Actor) -> Said:
+        events: list[tuple[str, Body]] = []
+        for step, answer in given:
+            events += room.answer_step(found, by, step, answer, clean(why))
+        if propose:
+            ahead = room.ahead(found, events, by)
+            events += room.propose(ahead, by, propose, clean(why), licence=clean(licence))
+        return tuple(events)
+
+    _act(case, _user(who), said)
+
+
+def _answers(said: list[str]) -> list[tuple[str, Answer]]:
+    """Steps with their answers, from words such as 1-5=yes."""
+    found: list[tuple[str, Answer]] = []
+    for word in said:
+        steps, _, answer = word.partition("=")
+        first, _, last = steps.partition("-")
+        if answer not in set(Answer) or not first.isdecimal() or not (last or first).isdecimal():
+            raise SettingRefused(f"{word!r} is no answer: write 6=no, or 1-5=yes")
+        found += [(str(step), Answer(answer)) for step in range(int(first), min(int(last or first), 99) + 1)]
+    if not found:
+        raise SettingRefused("no step is named: write 6=no, or 1-5=yes")
+    return found
+
+
 def propose_command(
     case: Number,
     action: Annotated[Action, typer.Argument(metavar="release|block|reject")],
@@ -243,6 +302,18 @@ def reopen_command(case: Number, why: Why, who: Who = None) -> None:
     with _desk(actor) as desk:
         done = act(desk, case, partial(room.reopen, why=clean(why), due=desk.due_on("review")))
     _told(done)
+
+
+def nothing_held_command(
+    case: Number,
+    why: Why,
+    dealing: Annotated[
+        str, typer.Option(metavar="KEY", help="Where the case has several: which payment or customer.")
+    ] = "",
+    who: Who = None,
+) -> None:
+    """Say that of what a case blocked or rejected nothing is held and nothing is to be reported: an approver does."""
+    _act(case, _user(who), partial(room.nothing_held, why=clean(why), key=clean(dealing)))
 
 
 def bulk_command(
@@ -385,6 +456,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None], tuple[str, ...]], ...] = (
     ("ask", ask_command, ('seawall review ask 12 "date of birth?" --of "the ordering bank" --as ana',)),
     ("answer", answer_command, ('seawall review answer 12 481 "1960-05-01" --as ana',)),
     ("step", step_command, ('seawall review step 12 2 no --why "a ship, not a person" --as ana',)),
+    ("sheet", sheet_command, (
+        'seawall review sheet 12 1-5=yes 6=no --why "name, address and number are those of the entry" --propose block --as ana',
+    )),
     ("propose", propose_command, (
         'seawall review propose 12 release --why "another company" --remember 2027-03-31 --as ana',
         'seawall review propose 12 block --why "it is the listed party" --as ana',
@@ -394,6 +468,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None], tuple[str, ...]], ...] = (
     ("withdraw", withdraw_command, ('seawall review withdraw 12 --why "wrong case" --as ana',)),
     ("escalate", escalate_command, ('seawall review escalate 12 ben --why "a bank is involved" --as ana',)),
     ("reopen", reopen_command, ('seawall review reopen 12 --why "audit" --as ben',)),
+    ("nothing-held", nothing_held_command, (
+        'seawall review nothing-held 12 --why "the customer has no account and no funds here" --as ben',
+    )),
     ("bulk", bulk_command, (
         "seawall review bulk",
         'seawall review bulk 12 13 14 --cleared-by 2 --why "a street of that name" --name streets --as ana',

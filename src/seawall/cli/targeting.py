@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from seawall.audit.words import Target
+from seawall.audit.words import Suspect, Target
 from seawall.cli.context import open_corpus, open_policy
 from seawall.cli.terminal import clean
 from seawall.corpus import Corpus
@@ -15,6 +15,21 @@ def targets_of(said: Sequence[str]) -> tuple[Target, ...]:
     return tuple(_target(clean(text)) for text in said)
 
 
+def targets_of_suspects(rows: Sequence[Suspect]) -> tuple[Target, ...]:
+    """The listed parties of a case, with name and location from the lists; who left the lists by the name that they had."""
+    return tuple(_of_suspect(row) for row in rows)
+
+
+def _of_suspect(row: Suspect) -> Target:
+    found = _listed(row.entity_id)
+    return _told(found) if found else Target(entity_id=row.entity_id, name=row.entity)
+
+
+def _told(found: Entity, location: str = "", connection: str = "") -> Target:
+    where = location or next((row.text for row in found.addresses if row.text), "")
+    return Target(entity_id=found.id, name=found.caption, location=where, connection=connection)
+
+
 def _target(text: str) -> Target:
     parts = [part.strip() for part in text.split("|")]
     if len(parts) > 3 or not parts[0]:
@@ -23,8 +38,7 @@ def _target(text: str) -> Target:
     found = _listed(first) if " " not in first else None
     if found is None:
         return Target(entity_id="", name=first, location=location, connection=connection)
-    where = location or next((row.text for row in found.addresses if row.text), "")
-    return Target(entity_id=found.id, name=found.caption, location=where, connection=connection)
+    return _told(found, location, connection)
 
 
 def _listed(text: str) -> Entity | None:

@@ -1,9 +1,11 @@
 """The story of holding: blocked property is posted to, looked at and reported; each step is written whole, with its documents."""
 
 from seawall.hold.book import Book, Hand, act, book, item_of, paper, record_block, record_rejection
+from seawall.hold.dealings import Told, Waiting, block_dealing, reject_dealing, release, waiting_of
 from seawall.hold.filing import Asked, file_report, form_of, kind_of_slug, prepare_report, return_report
 
 __all__ = [
-    "Asked", "Book", "Hand", "act", "book", "file_report", "form_of", "item_of", "kind_of_slug", "paper", "prepare_report",
-    "record_block", "record_rejection", "return_report",
+    "Asked", "Book", "Hand", "Told", "Waiting", "act", "block_dealing", "book", "file_report", "form_of", "item_of",
+    "kind_of_slug", "paper", "prepare_report", "record_block", "record_rejection", "reject_dealing", "release", "return_report",
+    "waiting_of",
 ]  # fmt: skip
