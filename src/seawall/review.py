@@ -46,7 +46,7 @@ _OF_CASES = (*(kind for kind in KINDS if kind.startswith("case.")), *_GOOD_GUYS)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where somebody sits: the store, who it is, and the moment. days are the working days until an outcome is due."""
+    """Where somebody sits: the store, who it is, and the moment. days are the business days until an outcome is due."""
 
     store: Store
     actor: Actor

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -60,8 +59,8 @@ def close(store: Store, action: Action, licence: str = "") -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'seawall.db'}", READINGS, salts=secrets.token_bytes) as made:
+def store(store_url: str) -> Iterator[Store]:
+    with Store.open(store_url, READINGS, salts=secrets.token_bytes) as made:
         yield made
 
 
