@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from seawall.audit import BODIES, Actor, Event, kind_of
+from seawall.audit import BODIES, Actor, Event, kind_of, private_words
 from seawall.audit.events import (
     AlertAdded,
     DealingRecorded,
@@ -147,8 +147,7 @@ def _speaks_of(event: Event, wanted: str, key: str) -> bool:
     body = event.body
     if isinstance(body, DecisionRecorded | AlertAdded) and body.key == key:
         return True
-    private = (str(getattr(body, name) or "") for name in body.private)
-    return any(wanted in _folded(words) for words in private)
+    return any(wanted in _folded(words) for words in private_words(body))
 
 
 def _folded(text: str) -> str:
