@@ -108,7 +108,7 @@ def block_command(  # the fields of the report
     """
     with open_store() as store:
         waiting, told = of_case(store, case, Action.BLOCK, dealing)
-        money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), currency or told.currency or "USD"
+        money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), told.coin(currency)
         found = targets_for(target, told)
         facts = PropertyBlocked(
             kind=kind, on=day_of("--on", on) if on else told.on, amount=money, currency=coin,
@@ -160,7 +160,7 @@ def reject_command(
     """
     with open_store() as store:
         waiting, told = of_case(store, case, Action.REJECT, dealing)
-        money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), currency or told.currency or "USD"
+        money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), told.coin(currency)
         found = targets_for(target, told)
         facts = TransactionRejected(
             on=day_of("--on", on) if on else told.on, transaction=clean(transaction or told.transaction),

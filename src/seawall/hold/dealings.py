@@ -10,7 +10,7 @@ from seawall.audit.events import PropertyBlocked, PropertyUnblocked, Transaction
 from seawall.audit.words import Action, Suspect
 from seawall.cases import Case, Owed, dealing_of, record_dealing
 from seawall.entities import Party
-from seawall.errors import NotAllowed
+from seawall.errors import NotAllowed, SettingRefused
 from seawall.hold.book import Book, Hand, act, book, new_of
 from seawall.ledger import State
 from seawall.ledger.commands import block, reject, unblock
@@ -39,6 +39,12 @@ class Told:
     transaction_on: date | None = None
     participants: str = ""
     references: tuple[str, ...] = ()
+
+    def coin(self, said: str = "") -> str:
+        """The currency that was said, else the payment's; dollars where no payment has an amount. Never guessed for one."""
+        if not said and not self.currency and self.amount is not None:
+            raise SettingRefused(f"say the currency: {self.key} names none beside its amount")
+        return said or self.currency or "USD"
 
 
 @dataclass(frozen=True, slots=True)
