@@ -11,12 +11,12 @@ import msgspec
 from seawall.audit import BODIES, Actor, Event, kind_of, private_words
 from seawall.audit.events import (
     AlertAdded,
-    DealingRecorded,
     DecisionRecorded,
     GoodGuyRemembered,
     PropertyBlocked,
     PropertyUnblocked,
     ReportPrepared,
+    StopRecorded,
     TransactionRejected,
 )
 from seawall.errors import InputRefused
@@ -32,7 +32,7 @@ WHY = f"{YEARS} years of retention are over (31 CFR 501.601)"
 _AT_ONCE = 500
 # What joins streams: a blocked item, its case, the decisions that led to it, the reports on it are one record.
 _JOINING = (
-    "property.", "transaction.rejected", "case.alert-added", "case.dealing-recorded", "good-guy.remembered", "report.prepared",
+    "property.", "transaction.rejected", "case.alert-added", "case.stop-recorded", "good-guy.remembered", "report.prepared",
 )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _others(event: Event) -> Iterator[str]:
         yield _named("case", body.case)
     if isinstance(body, PropertyBlocked | TransactionRejected | AlertAdded) and body.receipt:
         yield _named("decision", body.receipt)
-    if isinstance(body, DealingRecorded) and body.stream:
+    if isinstance(body, StopRecorded) and body.stream:
         yield body.stream
     if isinstance(body, ReportPrepared):
         yield from body.about

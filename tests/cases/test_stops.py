@@ -1,4 +1,4 @@
-"""What a closed case leaves to be recorded: each dealing once, by its own action, and never by a timer or a program."""
+"""What a closed case leaves to be recorded: each stop once, by its own action, and never by a timer or a program."""
 
 import msgspec
 import pytest
@@ -11,13 +11,13 @@ from seawall.cases import (
     add_alert,
     answer_step,
     approve,
-    dealing_of,
     nothing_held,
     owed,
     propose,
-    record_dealing,
+    record_stop,
     reopen,
-    stopped_dealings,
+    stop_of,
+    stops_of,
 )
 from seawall.errors import NotAllowed
 from tests.cases.tape import ALERT, ANA, BEN, CHLOE, IT_IS, NOT_IT, PROGRAM, Tape, answered
@@ -58,18 +58,18 @@ def test_what_was_blocked_or_rejected_is_owed_to_the_ledger_and_what_was_release
     assert keys(closed(action).case()) == expected
 
 
-def test_a_dealing_is_recorded_once_and_owed_no_more() -> None:
+def test_a_stop_is_recorded_once_and_owed_no_more() -> None:
     tape = closed()
-    row = dealing_of(tape.case(), Action.BLOCK)
-    tape.append(record_dealing(tape.case(), ANA, row, "property:P-1"), ANA)
+    row = stop_of(tape.case(), Action.BLOCK)
+    tape.append(record_stop(tape.case(), ANA, row, "property:P-1"), ANA)
     assert owed(tape.case()) == ()
     with pytest.raises(NotAllowed, match="is recorded already: property:P-1"):
-        dealing_of(tape.case(), Action.BLOCK)
+        stop_of(tape.case(), Action.BLOCK)
 
 
-def test_an_item_recorded_in_error_leaves_its_dealing_owed_again() -> None:
+def test_an_item_recorded_in_error_leaves_its_stop_owed_again() -> None:
     tape = closed()
-    tape.append(record_dealing(tape.case(), ANA, dealing_of(tape.case(), Action.BLOCK), "property:P-1"), ANA)
+    tape.append(record_stop(tape.case(), ANA, stop_of(tape.case(), Action.BLOCK), "property:P-1"), ANA)
     assert [row.alert.key for row in owed(tape.case(), {"property:P-1"})] == ["E2E-1"]
 
 
@@ -78,13 +78,13 @@ def test_each_of_several_payments_is_recorded_by_itself() -> None:
     again(tape, "E2E-2", (("6", Answer.NO),))
     decide(tape, Action.BLOCK)
     assert keys(tape.case()) == ["E2E-1", "E2E-2"]
-    with pytest.raises(NotAllowed, match="several dealings to block: name one, E2E-1, E2E-2"):
-        dealing_of(tape.case(), Action.BLOCK)
-    row = dealing_of(tape.case(), Action.BLOCK, "E2E-2")
-    tape.append(record_dealing(tape.case(), ANA, row, "property:P-2"), ANA)
+    with pytest.raises(NotAllowed, match="several to block: name one, E2E-1, E2E-2"):
+        stop_of(tape.case(), Action.BLOCK)
+    row = stop_of(tape.case(), Action.BLOCK, "E2E-2")
+    tape.append(record_stop(tape.case(), ANA, row, "property:P-2"), ANA)
     assert keys(tape.case()) == ["E2E-1"]
     with pytest.raises(NotAllowed, match="recorded already: property:P-2"):
-        dealing_of(tape.case(), Action.BLOCK, "E2E-2")
+        stop_of(tape.case(), Action.BLOCK, "E2E-2")
 
 
 def test_a_later_payment_that_is_rejected_leaves_the_earlier_one_blocked() -> None:
@@ -107,28 +107,28 @@ def test_a_case_that_is_opened_again_and_released_owes_nothing() -> None:
 
 def test_of_a_customer_several_accounts_may_be_blocked_when_the_customer_is_named() -> None:
     tape = closed(alert=_CUSTOMER)
-    tape.append(record_dealing(tape.case(), ANA, dealing_of(tape.case(), Action.BLOCK), "property:A-1"), ANA)
+    tape.append(record_stop(tape.case(), ANA, stop_of(tape.case(), Action.BLOCK), "property:A-1"), ANA)
     with pytest.raises(NotAllowed, match="recorded already"):
-        dealing_of(tape.case(), Action.BLOCK)
-    row = dealing_of(tape.case(), Action.BLOCK, "CUST-1")
-    tape.append(record_dealing(tape.case(), ANA, row, "property:A-2"), ANA)
-    (told,) = stopped_dealings(tape.case())
+        stop_of(tape.case(), Action.BLOCK)
+    row = stop_of(tape.case(), Action.BLOCK, "CUST-1")
+    tape.append(record_stop(tape.case(), ANA, row, "property:A-2"), ANA)
+    (told,) = stops_of(tape.case())
     assert [place.stream for place in told.recorded] == ["property:A-1", "property:A-2"]
 
 
 def test_what_was_blocked_is_not_recorded_as_rejected() -> None:
     tape = closed()
     with pytest.raises(NotAllowed, match="two people have not decided to reject anything"):
-        dealing_of(tape.case(), Action.REJECT)
-    row = dealing_of(tape.case(), Action.BLOCK)
+        stop_of(tape.case(), Action.REJECT)
+    row = stop_of(tape.case(), Action.BLOCK)
     with pytest.raises(NotAllowed, match="was closed to block: it is recorded under property:"):
-        record_dealing(tape.case(), ANA, row, "rejected:R-1")
+        record_stop(tape.case(), ANA, row, "rejected:R-1")
 
 
 def test_a_program_records_nothing() -> None:
     tape = closed()
     with pytest.raises(NotAllowed, match="is a program: a person decides"):
-        record_dealing(tape.case(), PROGRAM, dealing_of(tape.case(), Action.BLOCK), "property:P-1")
+        record_stop(tape.case(), PROGRAM, stop_of(tape.case(), Action.BLOCK), "property:P-1")
 
 
 def test_that_nothing_is_held_is_said_by_an_approver_with_a_reason_and_ends_the_duty() -> None:
@@ -143,7 +143,7 @@ def test_that_nothing_is_held_is_said_by_an_approver_with_a_reason_and_ends_the_
     with pytest.raises(NotAllowed, match="leaves nothing to be recorded"):
         nothing_held(tape.case(), BEN, "again")
     with pytest.raises(NotAllowed, match="recorded already: nothing is held"):
-        dealing_of(tape.case(), Action.BLOCK, "CUST-1")
+        stop_of(tape.case(), Action.BLOCK, "CUST-1")
 
 
 def test_who_proposed_the_block_does_not_say_that_nothing_is_held() -> None:
@@ -156,5 +156,5 @@ def test_who_proposed_the_block_does_not_say_that_nothing_is_held() -> None:
 
 
 def test_a_key_that_the_case_does_not_have_is_refused_with_those_that_it_has() -> None:
-    with pytest.raises(NotAllowed, match="has no dealing 'E2E-9' to block; there are E2E-1"):
-        dealing_of(closed().case(), Action.BLOCK, "E2E-9")
+    with pytest.raises(NotAllowed, match="has no 'E2E-9' to block; there are E2E-1"):
+        stop_of(closed().case(), Action.BLOCK, "E2E-9")

@@ -244,7 +244,7 @@ def test_a_blocked_payment_s_report_is_filled_from_what_was_screened(home: Path)
     assert "pacs.008.001.08" in done.out
     assert "debtor: Example Trading LLC (Springfield, US)" in done.out
     refused(asked(home, "ledger", "reject", "R-1", "--case", "PAY-02"), "have not decided to reject anything")
-    refused(asked(home, "ledger", "block", "P-2", "--kind", "claim", "--dealing", "x", "--amount", "1"), "give --case")
+    refused(asked(home, "ledger", "block", "P-2", "--kind", "claim", "--key", "x", "--amount", "1"), "give --case")
     refused(asked(home, "ledger", "block", "P-2", "--kind", "claim"), "give --amount")
 
 

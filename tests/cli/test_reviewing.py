@@ -288,7 +288,7 @@ def test_a_blocked_customer_s_account_is_recorded_from_the_case_or_an_approver_s
     assert asked(home, *account, "--amount", "250.00").code == 0
     refused(asked(home, *account, "--amount", "250.00"), "is recorded already: property:A-1")
     told = json.loads(asked(home, "review", "show", "CUST-01", "--json").out)
-    assert told["dealings"][0]["recorded"] == ["property:A-1"]
+    assert told["stops"][0]["recorded"] == ["property:A-1"]
     shown = asked(home, "review", "show", "CUST-01").out
     assert "blocked/A-1" in shown
     assert "INTEGRITY TECHNOLOGY GROUP" in asked(home, "report", "blocked", "A-1").out

@@ -38,7 +38,6 @@ __all__ = [
     "ChargeDebited",
     "CheckpointMade",
     "CorpusSwapped",
-    "DealingRecorded",
     "DecisionRecorded",
     "DocumentAttached",
     "EntryStruck",
@@ -59,6 +58,7 @@ __all__ = [
     "ReportPrepared",
     "ReportReturned",
     "StepAnswered",
+    "StopRecorded",
     "TransactionRejected",
     "ValueRestated",
     "kind_of",
@@ -223,7 +223,7 @@ class CaseReopened(EventBody, frozen=True, tag="case.reopened"):
     due: date | None = None
 
 
-class DealingRecorded(EventBody, frozen=True, tag="case.dealing-recorded"):
+class StopRecorded(EventBody, frozen=True, tag="case.stop-recorded"):
     """What became of a blocked or rejected alert: recorded in the ledger under `stream`, or, with an empty one, nothing is held.
 
     alert is the alert's number on the tape; why says why there is nothing to hold or to report.
@@ -339,7 +339,7 @@ Body: TypeAlias = (
     | ProposalWithdrawn
     | CaseEscalated
     | CaseReopened
-    | DealingRecorded
+    | StopRecorded
     | GoodGuyRemembered
     | GoodGuyEnded
     | PropertyBlocked

@@ -113,7 +113,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Where in the ledger a stopped dealing stands; with an empty stream nothing is held, and why."""
+    """Where in the ledger a stop stands; with an empty stream nothing is held, and why."""
 
     seq: int
     stream: str
@@ -124,7 +124,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """An alert whose dealing two people decided to block or to reject, when, and what of it the ledger has."""
+    """An alert that two people decided to block or to reject, when, and what of it the ledger has."""
 
     alert: int
     action: Action

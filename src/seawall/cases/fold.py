@@ -14,13 +14,13 @@ from seawall.audit.events import (
     CaseEscalated,
     CaseOpened,
     CaseReopened,
-    DealingRecorded,
     DocumentAttached,
     InformationAsked,
     InformationGiven,
     NoteAdded,
     ProposalWithdrawn,
     StepAnswered,
+    StopRecorded,
 )
 from seawall.audit.words import Action
 from seawall.cases.case import Alert, Asked, Case, Closing, Document, Entry, Proposal, Recorded, Step, Stop
@@ -129,7 +129,7 @@ def _stops(case: Case, action: Action, event: Event) -> tuple[Stop, ...]:
     return (*others, *new)
 
 
-def _recorded(case: Case, event: Event, body: DealingRecorded) -> Case:
+def _recorded(case: Case, event: Event, body: StopRecorded) -> Case:
     told = Recorded(event.seq, body.stream, event.actor, event.at, body.why)
     stops = tuple(
         replace(row, recorded=(*row.recorded, told)) if row.alert == body.alert else row for row in case.stops
@@ -169,5 +169,5 @@ _STEPS: dict[type, tuple[Callable[[Case, Event, Any], Case], Callable[[Any], str
         lambda body: f"{body.to}: {body.reason}",
     ),
     CaseReopened: (_reopened, lambda body: str(body.why)),
-    DealingRecorded: (_recorded, lambda body: body.stream or f"nothing is held: {body.why}"),
+    StopRecorded: (_recorded, lambda body: body.stream or f"nothing is held: {body.why}"),
 }

@@ -1,10 +1,10 @@
-"""What a closed case leaves to be recorded: each dealing that was blocked or rejected has its place in the ledger, once."""
+"""What a closed case leaves to be recorded: each stop has its place in the ledger, once."""
 
 from collections.abc import Container
 from dataclasses import dataclass
 
 from seawall.audit import Actor, Role
-from seawall.audit.events import DealingRecorded
+from seawall.audit.events import StopRecorded
 from seawall.audit.words import Action
 from seawall.cases.case import Alert, Case, Recorded, Stop
 from seawall.cases.commands import Said, of_case, person, worded
@@ -16,7 +16,7 @@ _PLACES = {Action.BLOCK: "property:", Action.REJECT: "rejected:"}
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A dealing of a case that was blocked or rejected: its alert, what was decided, and what of it stands in the ledger."""
+    """A stop of a case: its alert, what was decided, and what of it stands in the ledger."""
 
     case: str
     title: str
@@ -30,8 +30,8 @@ class Owed:
         return not self.recorded
 
 
-def stopped_dealings(case: Case, struck: Container[str] = ()) -> tuple[Owed, ...]:
-    """Every dealing of the case that was blocked or rejected.
+def stops_of(case: Case, struck: Container[str] = ()) -> tuple[Owed, ...]:
+    """Every payment and customer of the case that was blocked or rejected.
 
     struck names streams of the ledger that were recorded in error and count no more.
     """
@@ -46,28 +46,28 @@ def stopped_dealings(case: Case, struck: Container[str] = ()) -> tuple[Owed, ...
 
 
 def owed(case: Case, struck: Container[str] = ()) -> tuple[Owed, ...]:
-    """The dealings of the case that are not in the ledger yet."""
-    return tuple(row for row in stopped_dealings(case, struck) if row.is_owed)
+    """The stops of the case that are not in the ledger yet."""
+    return tuple(row for row in stops_of(case, struck) if row.is_owed)
 
 
-def dealing_of(case: Case, action: Action, key: str = "", struck: Container[str] = ()) -> Owed:
-    """The dealing that is to be recorded next: the one with this key, else the only one that is still owed.
+def stop_of(case: Case, action: Action, key: str = "", struck: Container[str] = ()) -> Owed:
+    """The stop that is to be recorded next: the one with this key, else the only one that is still owed.
 
     NotAllowed where the case was not closed so, where it is recorded already, and where several wait and none is named.
     A payment is recorded once; of a customer several accounts may be blocked, each an item of its own.
     """
-    rows = [row for row in stopped_dealings(case, struck) if row.stop.action is action]
+    rows = [row for row in stops_of(case, struck) if row.stop.action is action]
     if not rows:
         raise NotAllowed(f"in case {case.id} two people have not decided to {action} anything")
     named = [row for row in rows if key in {"", row.alert.key}]
     if not named:
-        raise NotAllowed(f"case {case.id} has no dealing {key!r} to {action}; there are {_keys(rows)}")
+        raise NotAllowed(f"case {case.id} has no {key!r} to {action}; there are {_keys(rows)}")
     open_ = [row for row in named if row.is_owed] or [row for row in named if key and _takes_more(row)]
     if not open_:
         there = ", ".join(told.stream or "nothing is held" for row in named for told in row.recorded)
         raise NotAllowed(f"what case {case.id} decided to {action} is recorded already: {there}")
     if len({row.alert.key for row in open_}) > 1:
-        raise NotAllowed(f"case {case.id} has several dealings to {action}: name one, {_keys(open_)}")
+        raise NotAllowed(f"case {case.id} has several to {action}: name one, {_keys(open_)}")
     return open_[0]
 
 
@@ -79,21 +79,21 @@ def _keys(rows: list[Owed]) -> str:
     return ", ".join(dict.fromkeys(row.alert.key for row in rows))
 
 
-def record_dealing(case: Case, actor: Actor, row: Owed, stream: str) -> Said:
-    """Say under which stream of the ledger a dealing is recorded."""
+def record_stop(case: Case, actor: Actor, row: Owed, stream: str) -> Said:
+    """Say under which stream of the ledger a stop is recorded."""
     person(actor)
     place = _PLACES[row.stop.action]
     if not stream.startswith(place):
         raise NotAllowed(
             f"case {case.id} was closed to {row.stop.action}: it is recorded under {place}, not as {stream}"
         )
-    return of_case(case, DealingRecorded(alert=row.alert.seq, stream=stream))
+    return of_case(case, StopRecorded(alert=row.alert.seq, stream=stream))
 
 
 def nothing_held(case: Case, actor: Actor, why: str, key: str = "") -> Said:
-    """Say that of a blocked or rejected dealing nothing is held and nothing is to be reported, and why.
+    """Say that of what was blocked or rejected nothing is held and nothing is to be reported, and why.
 
-    It ends a duty of law, so that an approver says it, who did not propose to stop the dealing.
+    It ends a duty of law, so that an approver says it, who did not propose to stop it.
     """
     person(actor)
     if Role.APPROVER not in actor.roles:
@@ -103,5 +103,5 @@ def nothing_held(case: Case, actor: Actor, why: str, key: str = "") -> Said:
     waiting = {row.stop.action for row in owed(case)}
     if not waiting:
         raise NotAllowed(f"case {case.id} leaves nothing to be recorded in the ledger")
-    row = dealing_of(case, min(waiting), key)
-    return of_case(case, DealingRecorded(alert=row.alert.seq, stream="", why=worded(why, "why nothing is held")))
+    row = stop_of(case, min(waiting), key)
+    return of_case(case, StopRecorded(alert=row.alert.seq, stream="", why=worded(why, "why nothing is held")))

@@ -137,13 +137,13 @@ def withdraw_command(case: Number, why: Why, who: Who = None) -> None:
 def nothing_held_command(
     case: Number,
     why: Why,
-    dealing: Annotated[
+    key: Annotated[
         str, typer.Option(metavar="KEY", help="Where the case has several: which payment or customer.")
     ] = "",
     who: Who = None,
 ) -> None:
     """Say that of what a case blocked or rejected nothing is held and nothing is to be reported: an approver does."""
-    on_case(case, user(who), partial(room.nothing_held, why=clean(why), key=clean(dealing)))
+    on_case(case, user(who), partial(room.nothing_held, why=clean(why), key=clean(key)))
 
 
 def bulk_command(

@@ -21,9 +21,9 @@ from seawall.audit.events import (
 from seawall.audit.words import Action, Basis, PropertyKind
 from seawall.cli.context import now, open_store
 from seawall.cli.days import day_of, maybe_day, maybe_number, number_of
-from seawall.cli.dealing import OfCase, OfDealing, of_case
-from seawall.cli.dealing import amount as amount_of
-from seawall.cli.dealing import targets as targets_for
+from seawall.cli.stopped import OfCase, OfKey, of_case
+from seawall.cli.stopped import amount as amount_of
+from seawall.cli.stopped import targets as targets_for
 from seawall.cli.targeting import authorities_of, targets_of
 from seawall.cli.terminal import clean, line, note
 from seawall.cli.who import person
@@ -31,12 +31,12 @@ from seawall.errors import InputRefused, SettingRefused
 from seawall.hold import (
     Hand,
     act,
-    block_dealing,
+    block_stopped,
     item_of,
     paper,
     record_block,
     record_rejection,
-    reject_dealing,
+    reject_stopped,
     release,
 )
 from seawall.ledger import Property, RateTable, State, commands, read_rates
@@ -97,7 +97,7 @@ def block_command(  # the fields of the report
     narrative: _Narrative = "",
     document: _Document = None,
     case: OfCase = "",
-    dealing: OfDealing = "",
+    key: OfKey = "",
     receipt: Annotated[str, typer.Option(help="The receipt of the decision that blocked it.")] = "",
     as_: _As = "",
 ) -> None:
@@ -107,7 +107,7 @@ def block_command(  # the fields of the report
     payment where nothing else is said, and it is recorded once. The report is due ten business days after the day of the block.
     """
     with open_store() as store:
-        waiting, told = of_case(store, case, Action.BLOCK, dealing)
+        waiting, told = of_case(store, case, Action.BLOCK, key)
         money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), told.coin(currency)
         found = targets_for(target, told)
         facts = PropertyBlocked(
@@ -122,7 +122,7 @@ def block_command(  # the fields of the report
         )  # fmt: skip
         hand, name = Hand(store, person(as_), now()), clean(item)
         if waiting:
-            block_dealing(hand, name, facts, waiting, _read(document))
+            block_stopped(hand, name, facts, waiting, _read(document))
         else:
             record_block(hand, name, facts, _read(document))
         made = item_of(store, name)
@@ -151,7 +151,7 @@ def reject_command(
     narrative: _Narrative = "",
     document: _Document = None,
     case: OfCase = "",
-    dealing: OfDealing = "",
+    key: OfKey = "",
     as_: _As = "",
 ) -> None:
     """Record a transaction that was rejected and blocked nothing; its report (501.604) is due in ten business days.
@@ -159,7 +159,7 @@ def reject_command(
     With --case it is what two people decided to reject, and it is recorded once.
     """
     with open_store() as store:
-        waiting, told = of_case(store, case, Action.REJECT, dealing)
+        waiting, told = of_case(store, case, Action.REJECT, key)
         money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), told.coin(currency)
         found = targets_for(target, told)
         facts = TransactionRejected(
@@ -173,7 +173,7 @@ def reject_command(
         )  # fmt: skip
         hand = Hand(store, person(as_), now())
         if waiting:
-            reject_dealing(hand, clean(name), facts, waiting, _read(document))
+            reject_stopped(hand, clean(name), facts, waiting, _read(document))
         else:
             record_rejection(hand, clean(name), facts, _read(document))
     line(f"{clean(name)} is recorded as rejected on {facts.on}")

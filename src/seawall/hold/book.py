@@ -37,7 +37,7 @@ class Book:
 
     @property
     def owed(self) -> tuple[Owed, ...]:
-        """The dealings that two people decided to block or reject, and that nobody has recorded here yet."""
+        """The stops that two people decided on, and that nobody has recorded here yet."""
         return tuple(row for case in self.cases for row in owed(case, self.struck))
 
     def duties(self, today: date) -> list[Duty]:

@@ -1,4 +1,4 @@
-"""Whom a report names for a dealing: the listed parties with their place on the lists, and the law behind their programmes."""
+"""Whom a report names for a stop: the listed parties with their place on the lists, and the law behind their programmes."""
 
 from collections.abc import Iterable
 

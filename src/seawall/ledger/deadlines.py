@@ -64,7 +64,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Unrecorded:
-    """A dealing that two people decided to block or reject on a day, and that has no place in the ledger yet."""
+    """A payment or customer that two people decided to block or reject on a day, and that has no place in the ledger yet."""
 
     case: str
     key: str

@@ -27,12 +27,12 @@ from seawall.hold import (
     Told,
     Waiting,
     authorities_of,
-    block_dealing,
+    block_stopped,
     book,
     form_of,
     item_of,
     kind_of_slug,
-    reject_dealing,
+    reject_stopped,
     targets_of,
     waiting_of,
 )
@@ -153,22 +153,22 @@ def block(  # noqa: PLR0913  # what a block is of, and what its report rests on
     *,
     corpus: Corpus,
     policy: Policy | None = None,
-    dealing: str = "",
+    key: str = "",
     documents: Mapping[str, bytes] | None = None,
     now: datetime | None = None,
     **said: Any,
 ) -> Property:
     """Record in the ledger, under a name, what two people decided to block in a case: once, with what the payment says.
 
-    dealing is the key of the payment or customer where the case has several. said are fields of PropertyBlocked that are
+    key is that of the payment or customer where the case has several. said are fields of PropertyBlocked that are
     known better (`account`, `holder`, `amount`, `usd`). Amounts are in the payment's currency; usd is known by itself only
     where that is the dollar. NotAllowed where the case decided otherwise, or it is recorded already.
     """
     hand = Hand(store, who, now or _now())
-    waiting, told = _told(store, case, Action.BLOCK, dealing)
+    waiting, told = _told(store, case, Action.BLOCK, key)
     common = _common(told, corpus, policy or us_policy(), said)
     whole = {"description": "", "location": "", "holder": "", "account": "", **common, **said}
-    block_dealing(hand, name, _made(PropertyBlocked, kind=kind, **whole), waiting, documents)
+    block_stopped(hand, name, _made(PropertyBlocked, kind=kind, **whole), waiting, documents)
     return item_of(store, name)
 
 
@@ -181,7 +181,7 @@ def reject(  # noqa: PLR0913  # as of a block
     *,
     corpus: Corpus,
     policy: Policy | None = None,
-    dealing: str = "",
+    key: str = "",
     documents: Mapping[str, bytes] | None = None,
     now: datetime | None = None,
     **said: Any,
@@ -191,9 +191,9 @@ def reject(  # noqa: PLR0913  # as of a block
     As `block`; said are fields of TransactionRejected.
     """
     hand = Hand(store, who, now or _now())
-    waiting, told = _told(store, case, Action.REJECT, dealing)
+    waiting, told = _told(store, case, Action.REJECT, key)
     whole = {**_common(told, corpus, policy or us_policy(), said), **said}
-    reject_dealing(hand, name, _made(TransactionRejected, property=what, **whole), waiting, documents)
+    reject_stopped(hand, name, _made(TransactionRejected, property=what, **whole), waiting, documents)
 
 
 def report(  # noqa: PLR0913  # a report is of a kind, about something, of somebody, on a day

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from seawall.audit.words import Action
-from seawall.cases import STEPS, Case, Owed, Remembered, needed, open_steps, owed, refusal, stopped_dealings, urgency
+from seawall.cases import STEPS, Case, Owed, Remembered, needed, open_steps, owed, refusal, stops_of, urgency
 from seawall.days import due_after
 
 
@@ -21,12 +21,12 @@ def case_row(case: Case, today: date) -> dict[str, Any]:
         "is_overtaken": case.is_overtaken,
         "may": [action.value for action in case.may],
         "lacks": {} if case.closing else lacks,
-        "dealings": [dealing_row(row) for row in stopped_dealings(case)],
+        "stops": [stop_row(row) for row in stops_of(case)],
     }
 
 
-def dealing_row(row: Owed) -> dict[str, Any]:
-    """A dealing that was blocked or rejected: where in the ledger it stands, and until when its report is due."""
+def stop_row(row: Owed) -> dict[str, Any]:
+    """What was blocked or rejected: where in the ledger it stands, and until when its report is due."""
     return {
         "key": row.alert.key,
         "action": row.stop.action.value,
@@ -77,7 +77,7 @@ def next_step(case: Case) -> str:
     """What a person can do next, in one sentence."""
     left = owed(case)
     if left:
-        which = f" --dealing {left[0].alert.key}" if len(left) > 1 else ""
+        which = f" --key {left[0].alert.key}" if len(left) > 1 else ""
         return f"record it in the ledger: seawall ledger {left[0].stop.action} NAME --case {case.id}{which}"
     return "nothing is left to do" if case.closing else _next_decision(case)
 

@@ -1,4 +1,4 @@
-"""From a decided case to the ledger: what it knows of a dealing that was blocked or rejected, recorded once, in one step."""
+"""From a decided case to the ledger: what it knows of a stop, recorded once, in one step."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from decimal import Decimal
 from seawall.audit import Event
 from seawall.audit.events import PropertyBlocked, PropertyUnblocked, TransactionRejected
 from seawall.audit.words import Action, Suspect
-from seawall.cases import Case, Owed, dealing_of, record_dealing
+from seawall.cases import Case, Owed, record_stop, stop_of
 from seawall.entities import Party
 from seawall.errors import NotAllowed, SettingRefused
 from seawall.hold.book import Book, Hand, act, book, new_of
@@ -21,9 +21,9 @@ from seawall.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a case knows of a dealing, in the words of its report. What nobody has said is empty and is not guessed.
+    """What a case knows of a stop, in the words of its report. What nobody has said is empty and is not guessed.
 
-    on            the day on which the second person approved: with it the dealing is blocked or rejected
+    on            the day on which the second person approved: with it the payment is blocked or rejected
     suspects      the listed parties that it was stopped for, the strictest outcome alone
     transaction   the format of the message; participants each with role, name and address
     """
@@ -49,7 +49,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A dealing that waits for its place in the ledger: the case as it was seen, and the dealing in it."""
+    """A stop that waits for its place in the ledger, in the case as it was seen."""
 
     case: Case
     owed: Owed
@@ -91,9 +91,9 @@ def _participant(party: Party) -> str:
 
 
 def waiting_of(store: Store, case: str, action: Action, key: str = "") -> Waiting:
-    """The dealing of a case that is to be recorded next. NotAllowed where there is none, or several and none is named."""
+    """The stop of a case that is to be recorded next. NotAllowed where there is none, or several and none is named."""
     found, read = case_of(store, case), book(store)
-    row = dealing_of(found, action, key, read.struck)
+    row = stop_of(found, action, key, read.struck)
     _refuse_doubled(read, row)
     return Waiting(found, row)
 
@@ -109,21 +109,21 @@ def _refuse_doubled(read: Book, row: Owed) -> None:
         raise NotAllowed(f"{row.alert.key} is held already as {', '.join(same)}")
 
 
-def block_dealing(
+def block_stopped(
     hand: Hand, name: str, facts: PropertyBlocked, waiting: Waiting, documents: Mapping[str, bytes] | None = None
 ) -> tuple[Event, ...]:
     """Block what a case decided to block, and tell the case under which name: one step, and only once."""
     said = block(name, facts, hand.actor, hand.now)
-    told = record_dealing(waiting.case, hand.actor, waiting.owed, said[0][0])
+    told = record_stop(waiting.case, hand.actor, waiting.owed, said[0][0])
     return new_of(hand, said, documents or {}, told, {waiting.case.stream: waiting.case.version})
 
 
-def reject_dealing(
+def reject_stopped(
     hand: Hand, name: str, facts: TransactionRejected, waiting: Waiting, documents: Mapping[str, bytes] | None = None
 ) -> tuple[Event, ...]:
     """Record the rejection that a case decided, and tell the case under which name: one step, and only once."""
     said = reject(name, facts, hand.actor, hand.now)
-    told = record_dealing(waiting.case, hand.actor, waiting.owed, said[0][0])
+    told = record_stop(waiting.case, hand.actor, waiting.owed, said[0][0])
     return new_of(hand, said, documents or {}, told, {waiting.case.stream: waiting.case.version})
 
 

@@ -1,4 +1,4 @@
-"""What a case knows of a dealing that it blocked or rejected, for the commands that record it in the ledger."""
+"""What a case knows of a payment that it blocked or rejected, for the commands that record it in the ledger."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -20,16 +20,16 @@ OfCase = Annotated[
     str,
     typer.Option("--case", metavar="CASE", help="The case that decided it; what it knows need not be said again."),
 ]
-OfDealing = Annotated[
-    str, typer.Option("--dealing", metavar="KEY", help="With --case, where it has several: which payment or customer.")
+OfKey = Annotated[
+    str, typer.Option("--key", metavar="KEY", help="With --case, where it has several: which payment or customer.")
 ]
 
 
 def of_case(store: Store, case: str, action: Action, key: str) -> tuple[Waiting | None, Told]:
-    """The dealing of a case that waits to be recorded, and what is known of it; without a case nothing is known."""
+    """What of a case waits to be recorded, and what is known of it; without a case nothing is known."""
     if not case:
         if key:
-            raise SettingRefused("--dealing names a dealing of a case: give --case too")
+            raise SettingRefused("--key names a payment or customer of a case: give --case too")
         return None, Told("", "", "", now().date())
     waiting = waiting_of(store, clean(case), action, clean(key))
     return waiting, waiting.told(_subject(store, waiting.receipt))

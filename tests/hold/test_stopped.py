@@ -19,11 +19,11 @@ from seawall.hold import (
     Hand,
     Waiting,
     act,
-    block_dealing,
+    block_stopped,
     book,
     item_of,
     record_block,
-    reject_dealing,
+    reject_stopped,
     release,
     waiting_of,
 )
@@ -66,7 +66,7 @@ def store(store_url: str) -> Iterator[Store]:
 
 def blocked(store: Store, name: str = "P-1", waiting: Waiting | None = None) -> None:
     found = waiting or waiting_of(store, "1", Action.BLOCK)
-    block_dealing(Hand(store, ANA, NOW), name, facts("2026-06-18", "48000.00", receipt="r1", case="1"), found)
+    block_stopped(Hand(store, ANA, NOW), name, facts("2026-06-18", "48000.00", receipt="r1", case="1"), found)
 
 
 def test_from_the_approval_on_the_report_is_due_whether_or_not_the_ledger_knows(store: Store) -> None:
@@ -80,7 +80,7 @@ def test_from_the_approval_on_the_report_is_due_whether_or_not_the_ledger_knows(
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["blocked/P-1", "annual/2026"]
 
 
-def test_the_case_is_told_in_the_same_step_and_the_dealing_is_not_recorded_twice(store: Store) -> None:
+def test_the_case_is_told_in_the_same_step_and_the_stop_is_not_recorded_twice(store: Store) -> None:
     decided(store)
     before = store.head().seq
     blocked(store)
@@ -99,7 +99,7 @@ def test_of_two_who_record_it_at_once_under_two_names_the_second_is_told_and_not
     assert list(book(store).items) == ["P-1"]
 
 
-def test_an_item_that_was_struck_leaves_its_dealing_to_be_recorded_again(store: Store) -> None:
+def test_an_item_that_was_struck_leaves_its_stop_to_be_recorded_again(store: Store) -> None:
     decided(store)
     blocked(store)
     act(Hand(store, ANA, NOW), "P-1", lambda item: commands.strike(item, item.seq, "wrong amount", ANA))
@@ -121,11 +121,11 @@ def test_a_payment_that_is_held_is_not_blocked_a_second_time_by_a_case_opened_ag
         waiting_of(store, "1", Action.BLOCK)
 
 
-def test_a_rejected_dealing_is_recorded_as_one_and_its_report_is_due(store: Store) -> None:
+def test_a_rejected_stop_is_recorded_as_one_and_its_report_is_due(store: Store) -> None:
     decided(store, action=Action.REJECT)
     assert [row.cite for row in book(store).duties(date(2026, 6, 20))] == ["31 CFR 501.604"]
     waiting = waiting_of(store, "1", Action.REJECT)
-    reject_dealing(Hand(store, ANA, NOW), "R-1", rejection("2026-06-18", case="1"), waiting)
+    reject_stopped(Hand(store, ANA, NOW), "R-1", rejection("2026-06-18", case="1"), waiting)
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["rejected/R-1"]
     with pytest.raises(NotAllowed, match="have not decided to block anything"):
         waiting_of(store, "1", Action.BLOCK)
