@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from bench import results
 from seawall.audit import Actor, Body
-from seawall.audit.events import DecisionRecorded, NoteAdded
+from seawall.audit.events import CaseOpened, DecisionRecorded, NoteAdded
 from seawall.audit.words import ListSeen
 from seawall.readings import READINGS
 from seawall.store import Store
@@ -68,20 +68,23 @@ def _timed(work: Callable[[], _T]) -> tuple[float, _T]:
 
 def _written(store: Store, first: int, count: int, step: int) -> int:
     for begin in range(first, first + count, step):
-        new = [_event(number) for number in range(begin, min(begin + step, first + count))]
+        new = [event for number in range(begin, min(begin + step, first + count)) for event in _events(number)]
         store.append(new, _ACTOR, datetime.now(UTC))
     return first + count
 
 
-def _event(number: int) -> tuple[str, Body]:
-    """A decision and a note in turn, as long as they are in life."""
+def _events(number: int) -> list[tuple[str, Body]]:
+    """A decision and a note in turn, as long as they are in life; every tenth note opens the case that it is of."""
     if number % 2:
-        return f"case:{number // 10}", NoteAdded(text=f"a remark on the payment with the number {number}")
+        case = f"case:{number // 10}"
+        opened = [(case, CaseOpened(relationship=f"{number:016x}", title="Example"))] if number % 10 == 1 else []
+        return [*opened, (case, NoteAdded(text=f"a remark on the payment with the number {number}"))]
     receipt = f"{number:032x}"
-    return f"decision:{receipt}", DecisionRecorded(
+    body = DecisionRecorded(
         receipt=receipt, key=f"payment {number}", subject="payment", outcome="release", action="release",
         inputs_sha256="0" * 64, decision_sha256="1" * 64, corpus="c" * 16, policy="d" * 16, engine="0.1.0", lists=_LISTS,
     )  # fmt: skip
+    return [(f"decision:{receipt}", body)]
 
 
 if __name__ == "__main__":

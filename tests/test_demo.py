@@ -12,7 +12,10 @@ import pytest
 from tests.conftest import ROOT
 
 # The exit codes of a good run, as a stand-in for the command gives them.
-GOOD = 'case "$*" in *resubmitted*) exit 2;; screen*) exit 3;; search*) exit 2;; esac'
+GOOD = (
+    'case "$*" in *resubmitted*|search*|"review queue"*) exit 2;; screen*) exit 3;; '
+    '"review approve CUST-06 --as ana") exit 1;; esac'
+)
 SHELLS = [shell for shell in ("dash", "bash") if shutil.which(shell)]
 
 
@@ -48,6 +51,10 @@ def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> No
     assert (checkout / ".demo" / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     with (checkout / "examples" / "expected.csv").open(encoding="utf-8", newline="") as stream:
         expected = {row["key"]: row["expectation"] for row in csv.DictReader(stream)}
+    filed = (checkout / ".demo" / "blocked-B-1.html").read_text(encoding="utf-8")
+    assert "Complete" in filed
+    assert "INTEGRITY TECHNOLOGY GROUP" in filed
+    assert "ana proposed this: a second person approves" in done.stderr.decode()
     lines = [
         line
         for name in ("decisions.jsonl", "again.jsonl")
@@ -73,7 +80,16 @@ def test_the_exit_codes_of_a_good_run_do_not_fail_the_demo(checkout: Path, tmp_p
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize(
     ("step", "code"),
-    [("refresh", 1), ("screen", 0), ("screen", 1), ("screen", 2), ("screen examples/resubmitted", 0), ("explain", 1)],
+    [
+        ("refresh", 1),
+        ("screen", 0),
+        ("screen", 1),
+        ("screen", 2),
+        ("screen examples/resubmitted", 0),
+        ("review approve CUST-06 --as ana", 0),
+        ("deadlines", 3),
+        ("explain", 1),
+    ],
 )
 def test_any_other_exit_code_fails_the_demo(checkout: Path, tmp_path: Path, shell: str, step: str, code: int) -> None:
     folder = command(tmp_path / "bin", f"case $* in '{step}'*) exit {code};; esac; {GOOD}")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -45,8 +44,8 @@ def _salt(size: int) -> bytes:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'seawall.db'}", READINGS, salts=_salt) as opened:
+def store(store_url: str) -> Iterator[Store]:
+    with Store.open(store_url, READINGS, salts=_salt) as opened:
         yield opened
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Seawall at work on the examples: lists read, payments and customers decided, a report written. `make demo` runs it.
+# Seawall at work on the examples: from lists and payments to cases, a ledger and a report to OFAC. `make demo` runs it.
 #
 #   sh tools/demo.sh BIN      BIN is the folder that holds the command seawall
 #
@@ -9,7 +9,7 @@ unset CDPATH
 BIN=$(cd "${1:?say which folder holds the command seawall}" && pwd)
 cd "$(dirname "$0")/.."
 rm -rf .demo
-mkdir .demo
+mkdir -p .demo/home
 SEAWALL_HOME="$PWD/.demo/home"
 export SEAWALL_HOME
 # The reader's own settings are for the reader's own work.
@@ -52,27 +52,49 @@ heading "2. Decide 19 payments (pacs.008, MT103, IAT) and 32 customers"
 say "Beside the lists: who owns whom, what two payments are for, and a policy with a licence behind the one that ships."
 say "Exit code 3 says that something must be blocked or rejected."
 cat src/seawall/decisions/us.toml examples/licence.toml >.demo/policy.toml
-run 3 screen examples/payments --ownership examples/ownership/hosting.csv --facts examples/facts.csv \
+say "What is stopped is recorded and becomes a case for people."
+cp examples/users.toml "$SEAWALL_HOME/users.toml"
+cp examples/filer.toml "$SEAWALL_HOME/seawall.toml"
+run 3 screen examples/payments --record --ownership examples/ownership/hosting.csv --facts examples/facts.csv \
     --policy .demo/policy.toml --earlier .demo/stopped.jsonl -o .demo/report.html -o .demo/decisions.jsonl
 
 heading "3. A payment that was stopped comes again, with another name"
 run 2 screen examples/resubmitted.xml --earlier .demo/stopped.jsonl -o .demo/again.html -o .demo/again.jsonl
 
-heading "4. Search a name: it is a weak a.k.a. of an entry on the SDN list"
+heading "4. Cases: one person proposes, a second one approves"
+run 2 review queue --kind payment
+say "Ana finds a false positive. She can't approve it herself; Ben does."
+run 0 review sheet CUST-06 2=no 5=no --why "a portal with training courses, another company" --propose release --as ana
+run 1 review approve CUST-06 --as ana
+run 0 review approve CUST-06 --as ben
+say "PAY-02 goes to the listed party itself: it is blocked, by two people too."
+run 0 review sheet PAY-02 1-5=yes 6=no --why "name, city and country are those of the entry" --propose block --as ana
+run 0 review approve PAY-02 --as ben
+
+heading "5. Blocked property: the ledger, what is due, the report"
+say "From the approval on the report is due, and the case fills in what the payment says."
+run 0 ledger block B-1 --case PAY-02 --kind "wire transfer" --description "Funds of an outgoing wire" \
+    --location "New York, US" --holder "Example Bank, N.A." --account BLOCKED-0001 --document examples/payments/payments.xml --as ana
+run 0 ledger
+run 0 deadlines
+run 0 report blocked B-1 -o .demo/blocked-B-1.html --as ana
+
+heading "6. Search a name: it is a weak a.k.a. of an entry on the SDN list"
 run 2 search "Yongxin Zhicheng"
 
-heading "5. Explain a score"
+heading "7. Explain a score"
 run 0 explain "Sichuan Silense Information Tecnology" "SICHUAN SILENCE INFORMATION TECHNOLOGY COMPANY, LIMITED"
 
-heading "6. A list changes: who of the known customers is newly hit?"
+heading "8. A list changes: who of the known customers is newly hit?"
 say "Two dated excerpts of the SDN list: the day before OFAC designated Integrity Technology Group, and that day."
 run 0 refresh --from examples/dated/2025-01-02 --home .demo/dated
 run 0 customers load examples/customers-known.csv --home .demo/dated
 run 0 customers screen --home .demo/dated
 run 0 refresh --from examples/dated/2025-01-03 --home .demo/dated
 
-heading "The report"
-say "Open it in a browser: $PWD/.demo/report.html"
+heading "What was made"
+say "The decisions, to be opened in a browser: $PWD/.demo/report.html"
 say "The payment that came again, both versions side by side: $PWD/.demo/again.html"
+say "The report of blocked property, ready to file: $PWD/.demo/blocked-B-1.html"
 say "The same decisions, one JSON object a line: $PWD/.demo/decisions.jsonl"
 say "What was expected of each payment and customer, and why: examples/README.md"

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from seawall.audit import BODIES, Actor, Event, kind_of
+from seawall.audit import BODIES, Actor, Event, kind_of, private_words
 from seawall.audit.events import (
     AlertAdded,
     DecisionRecorded,
@@ -16,6 +16,8 @@ from seawall.audit.events import (
     PropertyBlocked,
     PropertyUnblocked,
     ReportPrepared,
+    StopRecorded,
+    TransactionRejected,
 )
 from seawall.errors import InputRefused
 from seawall.ledger import Property, fold
@@ -29,7 +31,9 @@ WHY = f"{YEARS} years of retention are over (31 CFR 501.601)"
 # Streams that are redacted in one step: their states are folded anew in it.
 _AT_ONCE = 500
 # What joins streams: a blocked item, its case, the decisions that led to it, the reports on it are one record.
-_JOINING = ("property.", "case.alert-added", "good-guy.remembered", "report.prepared")
+_JOINING = (
+    "property.", "transaction.rejected", "case.alert-added", "case.stop-recorded", "good-guy.remembered", "report.prepared",
+)  # fmt: skip
 
 
 def kept_until(last: date) -> date:
@@ -93,10 +97,12 @@ def _kinds() -> tuple[str, ...]:
 
 def _others(event: Event) -> Iterator[str]:
     body = event.body
-    if isinstance(body, PropertyBlocked | PropertyUnblocked | GoodGuyRemembered) and body.case:
+    if isinstance(body, PropertyBlocked | PropertyUnblocked | TransactionRejected | GoodGuyRemembered) and body.case:
         yield _named("case", body.case)
-    if isinstance(body, PropertyBlocked | AlertAdded) and body.receipt:
+    if isinstance(body, PropertyBlocked | TransactionRejected | AlertAdded) and body.receipt:
         yield _named("decision", body.receipt)
+    if isinstance(body, StopRecorded) and body.stream:
+        yield body.stream
     if isinstance(body, ReportPrepared):
         yield from body.about
 
@@ -141,8 +147,7 @@ def _speaks_of(event: Event, wanted: str, key: str) -> bool:
     body = event.body
     if isinstance(body, DecisionRecorded | AlertAdded) and body.key == key:
         return True
-    private = (str(getattr(body, name) or "") for name in body.private)
-    return any(wanted in _folded(words) for words in private)
+    return any(wanted in _folded(words) for words in private_words(body))
 
 
 def _folded(text: str) -> str:

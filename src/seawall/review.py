@@ -31,6 +31,7 @@ from seawall.entities import Entity
 from seawall.errors import NotAllowed, Overtaken
 from seawall.payments import Subject
 from seawall.readings import CASES
+from seawall.readings import case_of as _case_of
 from seawall.store import Document, Store
 
 # What a person does to a case: the case as it stands, and who does it, to the events that follow.
@@ -45,7 +46,7 @@ _OF_CASES = (*(kind for kind in KINDS if kind.startswith("case.")), *_GOOD_GUYS)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where somebody sits: the store, who it is, and the moment. days are the working days until an outcome is due."""
+    """Where somebody sits: the store, who it is, and the moment. days are the business days until an outcome is due."""
 
     store: Store
     actor: Actor
@@ -157,12 +158,9 @@ def all_cases(store: Store) -> dict[str, Case]:
     return found
 
 
-def case_of(store: Store, id_: str) -> Case:
-    """One case. NotAllowed where there is none of this id."""
-    case: Case | None = store.state(CASES, f"{PREFIX}{id_}")
-    if case is None:
-        raise NotAllowed(f"there is no case {id_}; seawall review queue shows those that wait")
-    return case
+def case_of(store: Store, asked: str) -> Case:
+    """One case by its number, or by the key of a payment or customer in it. NotAllowed where there is none, or several."""
+    return _case_of(store, asked)
 
 
 def act(desk: Desk, id_: str, command: Command) -> Case:

@@ -56,7 +56,7 @@ class Review:
 
     users  the file of users with their roles; None: users.toml in the home folder
     who    the id of the user who acts, where the command line names none
-    days   the working days within which a case is to be decided, by the strictest outcome that may come of it
+    days   the business days within which a case is to be decided, by the strictest outcome that may come of it
     """
 
     users: Path | None = None
@@ -388,7 +388,7 @@ def _user(value: object, _: Path) -> str:
 def _days(value: object, _: Path) -> int:
     number = _number(value)
     if number not in range(1, 11):
-        raise ValueError("a whole number of working days from 1 to 10 is expected")
+        raise ValueError("a whole number of business days from 1 to 10 is expected")
     return int(number)
 
 

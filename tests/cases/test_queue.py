@@ -78,6 +78,10 @@ def test_what_narrows_the_queue(wanted: Wanted, is_shown: bool) -> None:
         (Outcome.REVIEW, date(2026, 11, 20), date(2026, 11, 24)),
         (Outcome.REVIEW, date(2026, 11, 21), date(2026, 11, 24)),
         ("an outcome of tomorrow", date(2026, 11, 20), date(2026, 11, 23)),
+        # Thanksgiving is a holiday of both; July 3, 2026 one of the federal offices alone, for the 4th is a Saturday.
+        (Outcome.BLOCK, date(2026, 11, 25), date(2026, 11, 27)),
+        (Outcome.BLOCK, date(2026, 7, 2), date(2026, 7, 3)),
+        (Outcome.REVIEW, date(2026, 7, 2), date(2026, 7, 6)),
     ],
 )
 def test_until_when_a_case_should_be_decided(could_be: str, on: date, due: date) -> None:

@@ -2,10 +2,15 @@
 
 import csv
 import json
+import secrets
 from pathlib import Path
 
 import pytest
 
+from seawall.audit import kind_of
+from seawall.audit.events import CorpusSwapped, PopulationScreened
+from seawall.readings import READINGS
+from seawall.store import Store
 from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 
@@ -77,3 +82,42 @@ def test_what_makes_no_sense_is_refused_in_one_line(home: Path, tmp_path: Path) 
     refused(asked(home, "customers", "rescreen", "-o", tmp_path / "a.xml"), "can't tell a format")
     payments = ROOT / "examples" / "payments" / "payments.xml"
     refused(asked(home, "customers", "load", payments), "holds payments")
+
+
+def _system(home: Path) -> list[CorpusSwapped | PopulationScreened]:
+    with Store.open(f"sqlite:///{home / 'seawall.db'}", READINGS, salts=secrets.token_bytes) as store:
+        bodies = [event.body for event in store.read("system")]
+    assert all(isinstance(body, CorpusSwapped | PopulationScreened) for body in bodies), [
+        kind_of(one) for one in bodies
+    ]
+    return [body for body in bodies if isinstance(body, CorpusSwapped | PopulationScreened)]
+
+
+def test_where_the_settings_record_the_tape_knows_the_corpus_in_use_and_who_was_screened(tmp_path: Path) -> None:
+    place = tmp_path / "home"
+    place.mkdir()
+    (place / "seawall.toml").write_text("record = true\n", encoding="utf-8")
+    asked(place, "refresh", "--from", BEFORE)
+    asked(place, "refresh", "--from", BEFORE)
+    asked(place, "customers", "load", KNOWN)
+    asked(place, "customers", "screen")
+    asked(place, "refresh", "--from", AFTER)
+    one, screened, two, again = _system(place)
+    assert isinstance(one, CorpusSwapped)
+    assert isinstance(two, CorpusSwapped)
+    assert one.corpus != two.corpus
+    assert [row.id for row in two.lists] == ["us-ofac-sdn"]
+    assert isinstance(screened, PopulationScreened)
+    assert isinstance(again, PopulationScreened)
+    assert (screened.corpus, screened.customers) == (one.corpus, 3)
+    assert (again.corpus, again.newly_hit) == (two.corpus, 1)
+    assert asked(place, "verify").code == 0
+
+
+def test_without_the_setting_nothing_is_written_and_another_home_is_not_told_of(home: Path, tmp_path: Path) -> None:
+    assert not (home / "seawall.db").exists()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "seawall.toml").write_text("record = true\n", encoding="utf-8")
+    assert asked(other, "refresh", "--from", AFTER, "--home", home).code == 0
+    assert not (other / "seawall.db").exists()

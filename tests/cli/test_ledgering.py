@@ -227,3 +227,33 @@ def test_tables_fit_their_terminal_and_lose_no_number(width: int) -> None:
     assert max(map(len, rows)) <= width
     assert sum("123,456,789.01" in row for row in rows) >= 3
     assert "…" not in captured.get()
+
+
+def test_a_blocked_payment_s_report_is_filled_from_what_was_screened(home: Path) -> None:
+    (home / "users.toml").write_bytes((ROOT / "examples" / "users.toml").read_bytes())
+    assert asked(home, "screen", _PAYMENTS, "--record", "--quiet").code == 3
+    asked(home, "review", "sheet", "PAY-02", "1-5=yes", "6=no", "--why", "it is", "--propose", "block", "--as", "ana")
+    asked(home, "review", "approve", "PAY-02", "--as", "ben")
+    done = asked(
+        home, "ledger", "block", "P-1", "--case", "PAY-02", "--kind", "wire transfer", "--description", "Funds of a wire",
+        "--location", "New York, US", "--holder", "Example Bank", "--account", "000111", "--document", _PAYMENTS,
+    )  # fmt: skip
+    assert done.out.startswith("P-1 is blocked: 48,000.00 USD since "), done
+    done = asked(home, "report", "blocked", "P-1")
+    assert done.code == 0, done
+    assert "pacs.008.001.08" in done.out
+    assert "debtor: Example Trading LLC (Springfield, US)" in done.out
+    refused(asked(home, "ledger", "reject", "R-1", "--case", "PAY-02"), "have not decided to reject anything")
+    refused(asked(home, "ledger", "block", "P-2", "--kind", "claim", "--key", "x", "--amount", "1"), "give --case")
+    refused(asked(home, "ledger", "block", "P-2", "--kind", "claim"), "give --amount")
+
+
+def test_a_rejected_payment_is_recorded_from_its_case(home: Path) -> None:
+    (home / "users.toml").write_bytes((ROOT / "examples" / "users.toml").read_bytes())
+    assert asked(home, "screen", _PAYMENTS, "--record", "--quiet").code == 3
+    asked(home, "review", "sheet", "PAY-07", "1-5=yes", "6=no", "--why", "CAPTA", "--propose", "reject", "--as", "ana")
+    asked(home, "review", "approve", "PAY-07", "--as", "ben")
+    done = asked(home, "ledger", "reject", "R-1", "--case", "PAY-07", "--property", "funds of a wire")
+    assert done.out.startswith("R-1 is recorded as rejected on "), done
+    assert "BANK OF KUNLUN" in asked(home, "report", "rejected", "R-1").out
+    assert "rejected/R-1" in asked(home, "deadlines").out

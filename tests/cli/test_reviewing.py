@@ -249,3 +249,50 @@ def test_each_command_s_help_closes_with_examples(tmp_path: Path, name: str) -> 
     answer = asked(tmp_path, "review", name, "--help")
     assert answer.code == 0
     assert f"seawall review {name} " in f"{answer.out.partition('Examples')[2]} "
+
+
+def test_several_steps_are_answered_and_proposed_at_once_and_a_case_is_found_by_its_key(home: Path) -> None:
+    done = review(home, "ana", "sheet", "CUST-01", "1-5=yes", "6=no", "--why", "the same company", "--propose", "block")
+    assert "is proposed: action proposed by ana" in done.out
+    done = review(home, "ben", "approve", "CUST-01")
+    case = number(home, "CUST-01")
+    assert done.out == (
+        f"case {case} is closed: action approved by ben; record it in the ledger: seawall ledger block NAME --case {case}\n"
+    )
+
+
+@pytest.mark.parametrize("said", ["1-5", "6=perhaps", "=yes", "1-x=no", "9=yes"])
+def test_an_answer_that_makes_no_sense_answers_nothing(home: Path, said: str) -> None:
+    before = asked(home, "review", "show", "CUST-01", "--json").out
+    answer = review(home, "ana", "sheet", "CUST-01", "1=yes", said, "--why", "compared")
+    assert answer.code == 1
+    assert asked(home, "review", "show", "CUST-01", "--json").out == before
+
+
+def test_answers_that_do_not_bear_the_proposal_are_not_written_either(home: Path) -> None:
+    before = asked(home, "review", "show", "CUST-01", "--json").out
+    answer = review(home, "ana", "sheet", "CUST-01", "1-5=yes", "--why", "compared", "--propose", "release")
+    refused(answer, "it is released under a licence only")
+    assert asked(home, "review", "show", "CUST-01", "--json").out == before
+
+
+def test_a_blocked_customer_s_account_is_recorded_from_the_case_or_an_approver_says_that_there_is_none(
+    home: Path,
+) -> None:
+    for key in ("CUST-01", "CUST-05"):
+        review(home, "ana", "sheet", key, "1-5=yes", "6=no", "--why", "the same company", "--propose", "block")
+        review(home, "ben", "approve", key)
+    assert asked(home, "deadlines").out.count("is not recorded") == 2
+    account = ("ledger", "block", "A-1", "--case", "CUST-01", "--kind", "bank account", "--as", "ana")
+    refused(asked(home, *account), "give --amount: the case knows none")
+    assert asked(home, *account, "--amount", "250.00").code == 0
+    refused(asked(home, *account, "--amount", "250.00"), "is recorded already: property:A-1")
+    told = json.loads(asked(home, "review", "show", "CUST-01", "--json").out)
+    assert told["stops"][0]["recorded"] == ["property:A-1"]
+    shown = asked(home, "review", "show", "CUST-01").out
+    assert "blocked/A-1" in shown
+    assert "INTEGRITY TECHNOLOGY GROUP" in asked(home, "report", "blocked", "A-1").out
+    refused(review(home, "ana", "nothing-held", "CUST-05", "--why", "no account"), "ana is no approver")
+    assert "nothing is left to do" in review(home, "ben", "nothing-held", "CUST-05", "--why", "no account").out
+    assert "not recorded" not in asked(home, "deadlines").out
+    assert asked(home, "verify").code == 0

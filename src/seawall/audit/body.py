@@ -6,6 +6,6 @@ import msgspec
 
 
 class EventBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """private names the text fields that are kept beside the chain."""
+    """private names the texts that are kept beside the chain: "why", or inside of values and of lists of them "scope.account"."""
 
     private: ClassVar[frozenset[str]] = frozenset()

@@ -65,7 +65,7 @@ _ENVELOPES = msgspec.json.Decoder(_Envelope)
 def sealed(event: Event, before: Link, salt: bytes) -> Sealed:
     """Seal an event behind the last one. salt is SALT_BYTES of randomness; used only where the body has private words."""
     body: dict[str, Any] = msgspec.to_builtins(event.body)
-    words = {name: body.pop(name) for name in sorted(event.body.private) if body.get(name)}
+    words = {where: found.pop(name) for where, found, name in _private(body, event.body.private) if found.get(name)}
     private = canonical(words) if words else None
     if private is not None:
         body[_PRIVATE] = sha256(salt + private).hexdigest()
@@ -81,17 +81,48 @@ def opened(row: Sealed) -> Event:
         envelope = _ENVELOPES.decode(row.data)
         body = dict(envelope.body)
         if body.pop(_PRIVATE, None) is not None:
-            body |= _words(row, body)
+            _put_back(body, row.private)
         made: Body = msgspec.convert(body, Body)
     except msgspec.MsgspecError as error:
         raise ChainBroken(f"event {row.seq} can't be read: {error}") from error
     return Event(envelope.seq, envelope.at, envelope.actor, envelope.stream, made)
 
 
-def _words(row: Sealed, body: dict[str, Any]) -> dict[str, str]:
-    if row.private is not None:
-        return msgspec.json.decode(row.private, type=dict[str, str])
-    return {name: REDACTED for name in _PRIVATE_OF.get(str(body.get("type")), ()) if name not in body}
+def _put_back(body: dict[str, Any], private: bytes | None) -> None:
+    """Complete a body with its private words. Words that an older version chained stand in the body already."""
+    words = {} if private is None else msgspec.json.decode(private, type=dict[str, str])
+    for where, found, name in _private(body, _PRIVATE_OF.get(str(body.get("type")), ())):
+        if where in words:
+            found[name] = words.pop(where)
+        elif private is None:
+            found.setdefault(name, REDACTED)
+    body |= words  # a word that its kind of event does not have: refused as it is read
+
+
+def _private(body: dict[str, Any], paths: Iterable[str]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The places of private words: "why", "scope.account", "remember.0.account"; what holds each, and its name there."""
+    for path in sorted(paths):
+        yield from _places(body, path)
+
+
+def _places(value: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    head, _, rest = path.partition(".")
+    if not rest:
+        yield head, value, head
+        return
+    inner = value.get(head)
+    rows = (
+        [(f"{head}.{at}", row) for at, row in enumerate(inner)] if isinstance(inner, list | tuple) else [(head, inner)]
+    )
+    for begin, row in rows:
+        if isinstance(row, dict):
+            yield from ((f"{begin}.{where}", found, name) for where, found, name in _places(row, rest))
+
+
+def private_words(body: Body) -> tuple[str, ...]:
+    """All private words of an event's body that are said."""
+    told: dict[str, Any] = msgspec.to_builtins(body)
+    return tuple(str(found[name]) for _, found, name in _private(told, body.private) if found.get(name))
 
 
 _PRIVATE_OF = {str(body.__struct_config__.tag): body.private for body in Body.__args__}

@@ -1,7 +1,7 @@
 """All that can happen, on one page: cases, the blocked-property ledger and reports are folds over these and nothing else.
 
 Amounts are decimals, money is in the currency named beside it, days are calendar days, moments stand on the event. What a
-person wrote and what names a person is private: it is kept beside the chained bytes, under a salted hash (chain.py), so that
+person wrote, what names a person and what a house knows them by is private: it is kept beside the chained bytes, under a salted hash (chain.py), so that
 it can be redacted after its years without breaking the chain. A body is never changed once it was written: a new need is a
 new field with a usual value, or a new body.
 """
@@ -83,6 +83,7 @@ __all__ = [
     "SignedIn",
     "SignedOut",
     "StepAnswered",
+    "StopRecorded",
     "TransactionRejected",
     "UserAdded",
     "UserDisabled",
@@ -97,6 +98,7 @@ __all__ = [
 class DecisionRecorded(EventBody, frozen=True, tag="decision.recorded"):
     """A decision with what proves it: a receipt. inputs and decision are hashes of archived documents."""
 
+    private = frozenset({"key"})
     receipt: str
     key: str
     subject: str
@@ -116,7 +118,7 @@ class DecisionRecorded(EventBody, frozen=True, tag="decision.recorded"):
 class CaseOpened(EventBody, frozen=True, tag="case.opened"):
     """A case for one relationship: those parties and that entry. due is the day by which it should be decided."""
 
-    private = frozenset({"title"})
+    private = frozenset({"relationship", "title"})
     relationship: str
     title: str
     due: date | None = None
@@ -129,7 +131,7 @@ class AlertAdded(EventBody, frozen=True, tag="case.alert-added"):
     Crimea", "unread"), may the actions that the policy's law knows (empty: all), due the day by which it should be decided.
     """
 
-    private = frozenset({"party", "why"})
+    private = frozenset({"key", "party", "why"})
     receipt: str
     key: str
     subject: str
@@ -200,7 +202,7 @@ class ActionProposed(EventBody, frozen=True, tag="case.action-proposed"):
     licence is what a listed party is released under.
     """
 
-    private = frozenset({"reason"})
+    private = frozenset({"reason", "remember.account", "remember.customer"})
     action: Action
     reason: str
     bulk: str = ""
@@ -249,10 +251,22 @@ class CaseReopened(EventBody, frozen=True, tag="case.reopened"):
     due: date | None = None
 
 
+class StopRecorded(EventBody, frozen=True, tag="case.stop-recorded"):
+    """What became of a blocked or rejected alert: recorded in the ledger under `stream`, or, with an empty one, nothing is held.
+
+    alert is the alert's number on the tape; why says why there is nothing to hold or to report.
+    """
+
+    private = frozenset({"why"})
+    alert: int
+    stream: str
+    why: str = ""
+
+
 class GoodGuyRemembered(EventBody, frozen=True, tag="good-guy.remembered"):
     """A false positive is remembered; the hashes are of what was looked at, and a change of one ends it."""
 
-    private = frozenset({"reason"})
+    private = frozenset({"reason", "scope.account", "scope.customer"})
     scope: Scope
     case: str
     reason: str
@@ -353,6 +367,7 @@ Body: TypeAlias = (
     | ProposalWithdrawn
     | CaseEscalated
     | CaseReopened
+    | StopRecorded
     | GoodGuyRemembered
     | GoodGuyEnded
     | PropertyBlocked

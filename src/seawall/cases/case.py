@@ -112,6 +112,27 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """Where in the ledger a stop stands; with an empty stream nothing is held, and why."""
+
+    seq: int
+    stream: str
+    by: str
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An alert that two people decided to block or to reject, when, and what of it the ledger has."""
+
+    alert: int
+    action: Action
+    at: datetime
+    recorded: tuple[Recorded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a case's history."""
 
@@ -130,6 +151,8 @@ class Case:
     moved     the number of the last event that a proposal must have seen: an alert, an answer, a document
     compared  the number of the last alert with a suspicion that was not there before; older answers speak of others
     due       the day by which it should be decided: the earliest of its alerts' since it was opened or opened again
+    decided   the number of the last approval
+    stops     the alerts that are blocked or rejected by what was decided last of each
     """
 
     id: str
@@ -139,6 +162,7 @@ class Case:
     version: int
     moved: int
     compared: int = 0
+    decided: int = 0
     due: date | None = None
     alerts: tuple[Alert, ...] = ()
     assigned_to: str = ""
@@ -149,6 +173,7 @@ class Case:
     documents: tuple[Document, ...] = ()
     proposal: Proposal | None = None
     closing: Closing | None = None
+    stops: tuple[Stop, ...] = ()
     history: tuple[Entry, ...] = ()
 
     @property
@@ -184,6 +209,11 @@ class Case:
         last = max((alert.seq for alert in self.alerts), default=0)
         since = {step.id: last if step.is_of_each else self.compared for step in STEPS.values()}
         return {row.step: row.answer for row in self.sheet if row.seq > since.get(row.step, last)}
+
+    @property
+    def looked_at(self) -> tuple[Alert, ...]:
+        """The alerts that a decision speaks of now: those since the last one, all where none came."""
+        return tuple(alert for alert in self.alerts if alert.seq > self.decided) or self.alerts
 
     @property
     def may(self) -> tuple[Action, ...]:

@@ -20,8 +20,10 @@ from seawall.audit.events import (
     NoteAdded,
     ProposalWithdrawn,
     StepAnswered,
+    StopRecorded,
 )
-from seawall.cases.case import Alert, Asked, Case, Closing, Document, Entry, Proposal, Step
+from seawall.audit.words import Action
+from seawall.cases.case import Alert, Asked, Case, Closing, Document, Entry, Proposal, Recorded, Step, Stop
 from seawall.errors import ChainBroken
 
 PREFIX = "case:"
@@ -113,7 +115,26 @@ def _approved(case: Case, event: Event, body: ActionApproved) -> Case:
         raise ChainBroken(f"event {event.seq} approves proposal {body.proposal}, which does not stand")
     made = case.proposal
     closing = Closing(body.action, made.by, event.actor, event.at, made.reason, made.licence)
-    return replace(case, proposal=None, closing=closing)
+    return replace(case, proposal=None, closing=closing, decided=event.seq, stops=_stops(case, body.action, event))
+
+
+def _stops(case: Case, action: Action, event: Event) -> tuple[Stop, ...]:
+    """What is blocked and rejected after a decision: of each alert that it speaks of, it is the last word."""
+    before = {row.alert: row for row in case.stops}
+    others = tuple(row for row in case.stops if row.alert not in {alert.seq for alert in case.looked_at})
+    if action is Action.RELEASE:
+        return others
+    same = {seq: row for seq, row in before.items() if row.action is action}
+    new = (same.get(alert.seq, Stop(alert.seq, action, event.at)) for alert in case.looked_at)
+    return (*others, *new)
+
+
+def _recorded(case: Case, event: Event, body: StopRecorded) -> Case:
+    told = Recorded(event.seq, body.stream, event.actor, event.at, body.why)
+    stops = tuple(
+        replace(row, recorded=(*row.recorded, told)) if row.alert == body.alert else row for row in case.stops
+    )
+    return replace(case, stops=stops)
 
 
 def _no_proposal(case: Case, _: Event, __: object) -> Case:
@@ -148,4 +169,5 @@ _STEPS: dict[type, tuple[Callable[[Case, Event, Any], Case], Callable[[Any], str
         lambda body: f"{body.to}: {body.reason}",
     ),
     CaseReopened: (_reopened, lambda body: str(body.why)),
+    StopRecorded: (_recorded, lambda body: body.stream or f"nothing is held: {body.why}"),
 }

@@ -4,7 +4,7 @@ from seawall.audit import Actor, Body, Role
 from seawall.audit.events import ActionApproved, ActionDeclined, ActionProposed, GoodGuyRemembered, ProposalWithdrawn
 from seawall.audit.words import Action, Answer, Scope
 from seawall.cases.agreement import refusal
-from seawall.cases.case import Alert, Case, Proposal
+from seawall.cases.case import Case, Proposal
 from seawall.cases.commands import Said, of_case, person, worded, works
 from seawall.cases.sheet import IDENTITY
 from seawall.errors import NotAllowed
@@ -123,14 +123,8 @@ def _compared(case: Case, entity_id: str) -> list[tuple[str, str, str]]:
     """What was compared with an entry: policy, party and entry of each alert, by their hashes, each once."""
     rows = [
         (alert.policy, row.party_hash, row.entry_hash)
-        for alert in _since_looked_at(case)
+        for alert in case.looked_at
         for row in alert.suspects
         if row.entity_id == entity_id and row.party_hash and row.entry_hash
     ]
     return list(dict.fromkeys(rows))
-
-
-def _since_looked_at(case: Case) -> tuple[Alert, ...]:
-    """The alerts that are decided now: an entry as it stood in an earlier round is not what the list says today."""
-    closed = max((row.seq for row in case.history if row.kind == "case.action-approved"), default=0)
-    return tuple(alert for alert in case.alerts if alert.seq > closed) or case.alerts

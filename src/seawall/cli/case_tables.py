@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from seawall.cases import SHEET, Alert, Case, Remembered, Status, Urgency, open_steps, urgency
+from seawall.cases import SHEET, Alert, Case, Remembered, Status, Urgency, open_steps, stops_of, urgency
 from seawall.cli.terminal import clean, shown
 from seawall.reports.case_rows import next_step
 
@@ -72,6 +72,7 @@ def one(case: Case, today: date) -> RenderableType:
         ("Documents", _documents(case)),
         ("Proposed", _proposal(case)),
         ("Closed", _closing(case)),
+        ("In the ledger", _stops(case)),
         ("What happened", _history(case)),
     )
     parts: list[RenderableType] = [_head(case, today)]
@@ -195,6 +196,18 @@ def _closing(case: Case) -> Table | None:
         ("why", shown(row.reason)),
     ]
     return _pairs([*rows, *([("licence", shown(row.licence))] if row.licence else [])])
+
+
+def _stops(case: Case) -> Table:
+    """What was blocked and rejected, each with its place in the ledger."""
+    table = _plain("what", "decided", "on", "in the ledger as")
+    for row in stops_of(case):
+        places = [Text(clean(told.stream or f"nothing is held: {told.why}")) for told in row.recorded]
+        table.add_row(
+            shown(row.alert.key), Text(row.stop.action, _ACTION[row.stop.action]), row.stop.at.date().isoformat(),
+            Text("; ").join(places) if places else Text("not recorded yet", "bold red"),
+        )  # fmt: skip
+    return table
 
 
 def _history(case: Case) -> Table:

@@ -11,6 +11,7 @@ from rich.table import Table
 from seawall.cli.context import now, open_policy, settings
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
+from seawall.cli.taping import tape_screening
 from seawall.cli.terminal import counting, note, out, progress, shown
 from seawall.corpus import ENGINE, current
 from seawall.customers import Kind, Manner, NewlyHit, Population, Screened, open_population, problems_of
@@ -103,6 +104,7 @@ def screen_customers_command(
     check_outputs(outputs, [])
     with counting("screening customers", quiet=quiet) as told:
         done = screen_all(_using(home, ruled, workers, told), again=again)
+    tape_screening(home, done)
     _write(outputs, done)
     if not quiet:
         _show(done)
@@ -126,6 +128,7 @@ def rescreen_command(
     check_outputs(outputs, [])
     with counting("rescreening customers", quiet=quiet) as told:
         done = rescreen(_using(home, ruled, workers, told))
+    tape_screening(home, done)
     _write(outputs, done)
     if not quiet:
         _show(done)
@@ -144,6 +147,7 @@ def after_refresh(home: Path) -> None:
     else:
         with counting("rescreening customers", quiet=False) as told:
             done = rescreen(_using(home, ruled, None, told))
+        tape_screening(home, done)
         out.print()
         _show(done)
 

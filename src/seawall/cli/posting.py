@@ -18,14 +18,27 @@ from seawall.audit.events import (
     TransactionRejected,
     ValueRestated,
 )
-from seawall.audit.words import Basis, PropertyKind
+from seawall.audit.words import Action, Basis, PropertyKind
 from seawall.cli.context import now, open_store
 from seawall.cli.days import day_of, maybe_day, maybe_number, number_of
+from seawall.cli.stopped import OfCase, OfKey, of_case
+from seawall.cli.stopped import amount as amount_of
+from seawall.cli.stopped import targets as targets_for
 from seawall.cli.targeting import authorities_of, targets_of
 from seawall.cli.terminal import clean, line, note
 from seawall.cli.who import person
 from seawall.errors import InputRefused, SettingRefused
-from seawall.hold import Hand, act, item_of, paper, record_block, record_rejection
+from seawall.hold import (
+    Hand,
+    act,
+    block_stopped,
+    item_of,
+    paper,
+    record_block,
+    record_rejection,
+    reject_stopped,
+    release,
+)
 from seawall.ledger import Property, RateTable, State, commands, read_rates
 from seawall.ledger.amounts import percent, product, shown
 
@@ -52,17 +65,19 @@ _Participants = Annotated[str, typer.Option(help="All participants of the transa
 _Transaction = Annotated[str, typer.Option(help="The type of transaction, such as: incoming wire, pacs.008.")]
 _TransactionOn = Annotated[str, typer.Option("--transaction-on", help="The day of the transaction.")]
 _Narrative = Annotated[str, typer.Option(help="What else is to be said: what is owed, foreign amounts.")]
-_Case = Annotated[str, typer.Option(help="The case that led to it.")]
 _Amount = Annotated[str, typer.Option(help="The amount in its currency; 0 for debts and trade documents.")]
-_Currency = Annotated[str, typer.Option(help="ISO 4217 code, or a coin's: XBT.")]
+_Currency = Annotated[str, typer.Option(help="ISO 4217 code, or a coin's: XBT; without it USD.")]
+_OnOrDecided = Annotated[
+    str, typer.Option(help="The day, YYYY-MM-DD; without it today, of a case the day of its approval.")
+]
 
 
 def block_command(  # the fields of the report
     item: _Item,
     kind: Annotated[PropertyKind, typer.Option(help="What it is.")],
-    amount: _Amount,
-    currency: _Currency = "USD",
-    on: _On = "",
+    amount: _Amount = "",
+    currency: _Currency = "",
+    on: _OnOrDecided = "",
     usd: _Usd = "",
     rate: _Rate = "",
     rate_source: _RateSource = "",
@@ -81,36 +96,45 @@ def block_command(  # the fields of the report
     reference: _Reference = None,
     narrative: _Narrative = "",
     document: _Document = None,
-    case: _Case = "",
+    case: OfCase = "",
+    key: OfKey = "",
     receipt: Annotated[str, typer.Option(help="The receipt of the decision that blocked it.")] = "",
     as_: _As = "",
 ) -> None:
     """Record that an item is blocked. What its report needs may be said later, with amend.
 
-    The report is due ten business days after the day of the block.
+    With --case it is what two people decided to block: amount, targets, participants and references are those of the
+    payment where nothing else is said, and it is recorded once. The report is due ten business days after the day of the block.
     """
-    money, at = number_of("--amount", amount), maybe_number("--rate", rate)
-    found = targets_of(target or [])
-    facts = PropertyBlocked(
-        kind=kind, on=day_of("--on", on), amount=money, currency=currency, usd=_usd(usd, money, currency, at),
-        is_actual=not estimated, description=clean(description), location=clean(location), holder=clean(holder),
-        account=clean(account), targets=found, authorities=authorities_of(authority or [], found), rate=at,
-        rate_source=clean(rate_source), quantity=maybe_number("--quantity", quantity), unit=clean(unit),
-        narrative=clean(narrative), participants=clean(participants), references=_cleaned(reference), case=clean(case),
-        receipt=clean(receipt), transaction=clean(transaction), transaction_on=maybe_day("--transaction-on", transaction_on),
-    )  # fmt: skip
     with open_store() as store:
-        record_block(Hand(store, person(as_), now()), clean(item), facts, _read(document))
-        made = item_of(store, clean(item))
+        waiting, told = of_case(store, case, Action.BLOCK, key)
+        money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), told.coin(currency)
+        found = targets_for(target, told)
+        facts = PropertyBlocked(
+            kind=kind, on=day_of("--on", on) if on else told.on, amount=money, currency=coin,
+            usd=_usd(usd, money, coin, at), is_actual=not estimated, description=clean(description),
+            location=clean(location), holder=clean(holder), account=clean(account), targets=found,
+            authorities=authorities_of(authority or [], found), rate=at, rate_source=clean(rate_source),
+            quantity=maybe_number("--quantity", quantity), unit=clean(unit), narrative=clean(narrative),
+            participants=clean(participants or told.participants), references=_cleaned(reference) or told.references,
+            case=told.case, receipt=clean(receipt) or told.receipt, transaction=clean(transaction or told.transaction),
+            transaction_on=maybe_day("--transaction-on", transaction_on) or told.transaction_on,
+        )  # fmt: skip
+        hand, name = Hand(store, person(as_), now()), clean(item)
+        if waiting:
+            block_stopped(hand, name, facts, waiting, _read(document))
+        else:
+            record_block(hand, name, facts, _read(document))
+        made = item_of(store, name)
     line(f"{made.id} is blocked: {shown(made.opening, made.measure)} {made.measure} since {made.facts.on}")
     line(f"what its report still needs: seawall report blocked {made.id}")
 
 
 def reject_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The rejected transaction's name in the ledger.")],
-    amount: _Amount,
-    currency: _Currency = "USD",
-    on: _On = "",
+    amount: _Amount = "",
+    currency: _Currency = "",
+    on: _OnOrDecided = "",
     usd: _Usd = "",
     rate: _Rate = "",
     rate_source: _RateSource = "",
@@ -126,21 +150,32 @@ def reject_command(
     reference: _Reference = None,
     narrative: _Narrative = "",
     document: _Document = None,
-    case: _Case = "",
+    case: OfCase = "",
+    key: OfKey = "",
     as_: _As = "",
 ) -> None:
-    """Record a transaction that was rejected and blocked nothing; its report (501.604) is due in ten business days."""
-    money, at = number_of("--amount", amount), maybe_number("--rate", rate)
-    found = targets_of(target or [])
-    facts = TransactionRejected(
-        on=day_of("--on", on), transaction=clean(transaction), participants=clean(participants), property=clean(what),
-        amount=money, currency=currency, usd=_usd(usd, money, currency, at), is_actual=not estimated,
-        authorities=authorities_of(authority or [], found), targets=found, rate=at, rate_source=clean(rate_source),
-        transaction_on=maybe_day("--transaction-on", transaction_on), narrative=clean(narrative),
-        references=_cleaned(reference), case=clean(case),
-    )  # fmt: skip
+    """Record a transaction that was rejected and blocked nothing; its report (501.604) is due in ten business days.
+
+    With --case it is what two people decided to reject, and it is recorded once.
+    """
     with open_store() as store:
-        record_rejection(Hand(store, person(as_), now()), clean(name), facts, _read(document))
+        waiting, told = of_case(store, case, Action.REJECT, key)
+        money, at, coin = amount_of(amount, told), maybe_number("--rate", rate), told.coin(currency)
+        found = targets_for(target, told)
+        facts = TransactionRejected(
+            on=day_of("--on", on) if on else told.on, transaction=clean(transaction or told.transaction),
+            participants=clean(participants or told.participants), property=clean(what), amount=money, currency=coin,
+            usd=_usd(usd, money, coin, at), is_actual=not estimated, authorities=authorities_of(authority or [], found),
+            targets=found, rate=at, rate_source=clean(rate_source),
+            transaction_on=maybe_day("--transaction-on", transaction_on) or told.transaction_on,
+            narrative=clean(narrative), references=_cleaned(reference) or told.references, case=told.case,
+            receipt=told.receipt,
+        )  # fmt: skip
+        hand = Hand(store, person(as_), now())
+        if waiting:
+            reject_stopped(hand, clean(name), facts, waiting, _read(document))
+        else:
+            record_rejection(hand, clean(name), facts, _read(document))
     line(f"{clean(name)} is recorded as rejected on {facts.on}")
     line(f"what its report still needs: seawall report rejected {clean(name)}")
 
@@ -301,7 +336,11 @@ def unblock_command(
         on=day_of("--on", on), amount=maybe_number("--amount", amount), basis=_BASES[basis], authority=clean(authority),
         to=clean(to), licence_requires_report=must_report, case=clean(case),
     )  # fmt: skip
-    _posted(item, as_, lambda one, hand: commands.unblock(one, body, hand.actor, hand.now))
+    with open_store() as store:
+        hand = Hand(store, person(as_), now())
+        release(hand, clean(item), body)
+        after = item_of(store, clean(item))
+    _say(after)
 
 
 _BASES = {
@@ -341,6 +380,10 @@ def _posted(
         after = item_of(store, clean(item))
     for event in events if said else ():
         line(said(event) if said else "")
+    _say(after)
+
+
+def _say(after: Property) -> None:
     line(f"{after.id}: {shown(after.held, after.measure)} {after.measure} held, {after.state}")
     if after.state is State.UNBLOCKED and after.is_funds and after.interest_until != after.last_day:
         until = f"until {after.interest_until} only" if after.interest_until else "at no time"

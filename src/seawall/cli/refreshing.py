@@ -14,6 +14,7 @@ from rich.table import Table
 from seawall.cli.context import now, refuse_unknown_list, settings
 from seawall.cli.exits import ERROR, OK
 from seawall.cli.knowing import after_refresh
+from seawall.cli.taping import tape_corpus
 from seawall.cli.terminal import complain, err, note, out
 from seawall.cli.watching import watched_rounds
 from seawall.corpus import span
@@ -78,6 +79,7 @@ def refresh_command(
         )
     _show(result)
     if result.version:
+        tape_corpus(home)
         after_refresh(home or chosen.home)
     raise typer.Exit(OK if result.is_good and result.version else ERROR)
 

@@ -1,42 +1,45 @@
 """The review commands: the queue, one case, what people do to it, bulk, and what is remembered."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 import typer
+from rich.text import Text
 
 from seawall import cases as room
-from seawall.audit import Actor
-from seawall.audit.words import Action, Answer, Scope
-from seawall.cases import Case, Said, Status, Wanted
-from seawall.cli import case_tables
-from seawall.cli.context import now, open_store, settings
+from seawall.cases import Case, Status, Wanted
+from seawall.cli import case_tables, ledger_tables
+from seawall.cli.context import now, open_store
+from seawall.cli.deciding import (
+    approve_command,
+    bulk_command,
+    decline_command,
+    nothing_held_command,
+    propose_command,
+    sheet_command,
+    step_command,
+    withdraw_command,
+)
 from seawall.cli.exits import OK, REVIEW
-from seawall.cli.terminal import clean, line, note, out
+from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json, tell, user
+from seawall.cli.terminal import clean, note, out
 from seawall.errors import InputRefused, NotAllowed, SettingRefused
-from seawall.reports.case_rows import case_row, next_step, queue_row, remembered_row
+from seawall.hold import book
+from seawall.ledger import Duty
+from seawall.reports.case_rows import case_row, queue_row, remembered_row
 from seawall.review import (
-    Desk,
     act,
     all_cases,
-    approve_many,
     attach_file,
     case_of,
-    propose_many,
     revoke,
 )
 from seawall.review import remembered as all_remembered
+from seawall.store import Store
 from seawall.store.documents import MOST_BYTES
-
-Number = Annotated[str, typer.Argument(metavar="CASE", help="The case's number.")]
-Who = Annotated[str | None, typer.Option("--as", metavar="USER", help="Who you are; without it the setting review.as.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in your own words.")]
 
 # More cases than this are counted, not shown.
 _SHOWN = 50
@@ -61,7 +64,7 @@ def queue_command(
     """
     if kind not in {"", "payment", "customer"}:
         raise SettingRefused(f"--kind is payment or customer, not {kind!r}")
-    person = _user(who).id if mine or to_approve else ""
+    person = user(who).id if mine or to_approve else ""
     wanted = Wanted(
         statuses=frozenset(status or ()),
         subject=kind,
@@ -76,7 +79,7 @@ def queue_command(
         found = room.queue(all_cases(store).values(), today, wanted)
     if as_json:
         for case in found:
-            _json(queue_row(case, today))
+            print_json(queue_row(case, today))
     elif found:
         out.print(case_tables.queue(found[:_SHOWN], today, out.width))
         if len(found) > _SHOWN:
@@ -91,10 +94,19 @@ def show_command(case: Number, as_json: AsJson = False) -> None:
     today = now().date()
     with open_store() as store:
         found = case_of(store, case)
+        duties = _duties(store, found, today)
     if as_json:
-        _json(case_row(found, today))
+        print_json(case_row(found, today))
     else:
         out.print(case_tables.one(found, today))
+        if duties:
+            out.print(Text("\nReports", "bold"), ledger_tables.deadlines(duties, out.width), sep="\n")
+
+
+def _duties(store: Store, case: Case, today: date) -> list[Duty]:
+    """The reports that follow from what the case decided."""
+    mine = {case.stream} | {told.stream for row in case.stops for told in row.recorded}
+    return [row for row in book(store).duties(today) if mine & set(row.about)] if case.stops else []
 
 
 def take_command(
@@ -106,14 +118,14 @@ def take_command(
     """Take a case, give it to somebody, or put it back into the queue."""
     if to and back:
         raise SettingRefused("--to gives it to somebody, --back to nobody: choose one")
-    actor = _user(who)
-    target = "" if back else _user(to).id if to else actor.id
-    _act(case, actor, partial(room.assign, to=target))
+    actor = user(who)
+    target = "" if back else user(to).id if to else actor.id
+    on_case(case, actor, partial(room.assign, to=target))
 
 
 def note_command(case: Number, text: Annotated[str, typer.Argument(metavar="TEXT")], who: Who = None) -> None:
     """Write a remark, on a closed case too."""
-    _act(case, _user(who), partial(room.note, text=clean(text)))
+    on_case(case, user(who), partial(room.note, text=clean(text)))
 
 
 def attach_command(
@@ -121,9 +133,9 @@ def attach_command(
 ) -> None:
     """Attach a document: it is archived in the store under its hash."""
     data = _read(file)
-    with _desk(_user(who)) as desk:
+    with desk_of(user(who)) as desk:
         done = attach_file(desk, case, clean(file.name), data)
-    _told(done)
+    tell(done)
 
 
 def document_command(
@@ -150,7 +162,7 @@ def ask_command(
     who: Who = None,
 ) -> None:
     """Ask somebody outside. The case waits, and its deadline stays."""
-    _act(case, _user(who), partial(room.ask, of=clean(of), question=clean(question), due=_day(due, "--due")))
+    on_case(case, user(who), partial(room.ask, of=clean(of), question=clean(question), due=maybe_day_of(due, "--due")))
 
 
 def answer_command(
@@ -160,137 +172,22 @@ def answer_command(
     who: Who = None,
 ) -> None:
     """Write down the answer to a question."""
-    _act(case, _user(who), partial(room.give, asked=number, answer=clean(text)))
-
-
-def step_command(
-    case: Number,
-    step: Annotated[str, typer.Argument(metavar="STEP", help="The step's number, 1 to 7.")],
-    answer: Annotated[Answer, typer.Argument(metavar="yes|no|unknown")],
-    why: Why,
-    who: Who = None,
-) -> None:
-    """Answer a step of the work sheet (OFAC FAQ 5)."""
-    _act(case, _user(who), partial(room.answer_step, step=step, answer=answer, why=clean(why)))
-
-
-def propose_command(
-    case: Number,
-    action: Annotated[Action, typer.Argument(metavar="release|block|reject")],
-    why: Why,
-    licence: Annotated[
-        str, typer.Option(metavar="TEXT", help="The licence that a listed party is released under.")
-    ] = "",
-    remember: Annotated[
-        str | None, typer.Option("--remember", metavar="DATE", help="Remember the false positive until this day.")
-    ] = None,
-    account: Annotated[
-        str, typer.Option(metavar="ACCOUNT", help="With --remember, for payments: the account that it speaks of.")
-    ] = "",
-    who: Who = None,
-) -> None:
-    """Propose how a case is closed. A second person approves it."""
-    actor, until = _user(who), _day(remember, "--remember")
-    if account and not until:
-        raise SettingRefused("--account says whom --remember speaks of: give both")
-    if until and until <= now().date():
-        raise SettingRefused(f"--remember {until}: a day to come is expected")
-
-    def proposed(found: Case, by: Actor) -> Said:
-        scopes = tuple(_scopes(found, until, clean(account))) if until else ()
-        return room.propose(found, by, action, clean(why), licence=clean(licence), remember=scopes)
-
-    _act(case, actor, proposed)
-
-
-def _scopes(case: Case, until: date, account: str) -> Iterator[Scope]:
-    """Whom a false positive is remembered for: the case's customer, or the account named."""
-    customers = dict.fromkeys(alert.key for alert in case.alerts if alert.subject == "customer")
-    if not account and not customers:
-        raise NotAllowed("a payment's false positive is remembered for an account: name it with --account")
-    for entity_id in dict.fromkeys(row.entity_id for alert in case.alerts for row in alert.suspects):
-        if account:
-            yield Scope(entity_id, until, account=account)
-        else:
-            yield from (Scope(entity_id, until, customer=key) for key in customers)
-
-
-def approve_command(case: Number, why: Why = "", who: Who = None) -> None:
-    """Approve what another person proposed: the case is closed by it."""
-    _act(case, _user(who), partial(room.approve, reason=clean(why)))
-
-
-def decline_command(case: Number, why: Why, who: Who = None) -> None:
-    """Send a proposal back to who made it."""
-    _act(case, _user(who), partial(room.decline, reason=clean(why)))
-
-
-def withdraw_command(case: Number, why: Why, who: Who = None) -> None:
-    """Take your own proposal back."""
-    _act(case, _user(who), partial(room.withdraw, reason=clean(why)))
+    on_case(case, user(who), partial(room.give, asked=number, answer=clean(text)))
 
 
 def escalate_command(
     case: Number, to: Annotated[str, typer.Argument(metavar="USER", help="To whom.")], why: Why, who: Who = None
 ) -> None:
     """Hand a case up."""
-    _act(case, _user(who), partial(room.escalate, to=_user(to).id, reason=clean(why)))
+    on_case(case, user(who), partial(room.escalate, to=user(to).id, reason=clean(why)))
 
 
 def reopen_command(case: Number, why: Why, who: Who = None) -> None:
     """Open a closed case again."""
-    actor = _user(who)
-    with _desk(actor) as desk:
+    actor = user(who)
+    with desk_of(actor) as desk:
         done = act(desk, case, partial(room.reopen, why=clean(why), due=desk.due_on("review")))
-    _told(done)
-
-
-def bulk_command(
-    cases: Annotated[
-        list[str] | None, typer.Argument(metavar="CASE...", help="Identical cases to release as one.")
-    ] = None,
-    cleared_by: Annotated[
-        str, typer.Option("--cleared-by", metavar="STEP", help="The step that clears them, 1 to 4.")
-    ] = "",
-    name: Annotated[str, typer.Option("--name", help="What the bulk is called.")] = "",
-    why: Why = "",
-    approve: Annotated[str, typer.Option("--approve", metavar="NAME", help="Approve this bulk, all or none.")] = "",
-    who: Who = None,
-    as_json: AsJson = False,
-) -> None:
-    """Release many identical false positives with one reason and four eyes; without arguments show what is identical.
-
-    Identical: the same data of the party, the same list entry, the same policy.
-    """
-    if approve:
-        if cases:
-            raise SettingRefused("--approve takes all cases of the bulk: name none")
-        with _desk(_user(who)) as desk:
-            closed = approve_many(desk, approve, clean(why))
-        note(f"closed {len(closed):,} cases: {' '.join(closed)}")
-    elif cases:
-        with _desk(_user(who)) as desk:
-            propose_many(desk, cases, cleared_by, clean(why), clean(name))
-        note(f"proposed {len(cases):,} cases; a second person: seawall review bulk --approve {clean(name)}")
-    else:
-        _show_bulk(as_json=as_json)
-
-
-def _show_bulk(*, as_json: bool) -> None:
-    with open_store() as store:
-        found = all_cases(store).values()
-    groups = [group for group in room.identical(found) if not all(case.proposal for case in group)]
-    waiting = room.bulks(found)
-    if as_json:
-        told = {name: [case.id for case in rows] for name, rows in waiting.items()}
-        _json({"identical": [[case.id for case in group] for group in groups], "waiting": told})
-        return
-    if groups:
-        out.print(case_tables.identical(groups))
-    if waiting:
-        out.print(case_tables.waiting_bulks(waiting.items()))
-    if not groups and not waiting:
-        note("no two open cases ask the same question")
+    tell(done)
 
 
 def remembered_command(
@@ -303,7 +200,7 @@ def remembered_command(
     """List the remembered false positives with their scope and expiry, or end one."""
     today = now().date()
     if end is not None:
-        with _desk(_user(who)) as desk:
+        with desk_of(user(who)) as desk:
             revoke(desk, end, clean(why))
         note(f"{end} releases nobody any more")
         return
@@ -311,49 +208,11 @@ def remembered_command(
         rows = [row for row in all_remembered(store).values() if ended or not row.why_not(today)]
     if as_json:
         for row in rows:
-            _json(remembered_row(row, today))
+            print_json(remembered_row(row, today))
     elif rows:
         out.print(case_tables.remembered(rows, today))
     else:
         note("nothing is remembered")
-
-
-@contextmanager
-def _desk(actor: Actor) -> Iterator[Desk]:
-    with open_store() as store:
-        yield Desk(store, actor, now(), settings().review.days)
-
-
-def _act(case: str, actor: Actor, command: Callable[[Case, Actor], Said]) -> None:
-    with _desk(actor) as desk:
-        done = act(desk, case, command)
-    _told(done)
-
-
-def _told(case: Case) -> None:
-    last = case.history[-1]
-    what = last.kind.removeprefix("case.").replace("-", " ")
-    line(clean(f"case {case.id} is {case.status}: {what} by {last.by}; {next_step(case)}"))
-
-
-def _json(told: dict[str, Any]) -> None:
-    line(msgspec.json.encode(told).decode())
-
-
-def _user(id_: str | None) -> Actor:
-    """Who acts, by the file of users."""
-    chosen = settings()
-    asked = id_ or chosen.review.who
-    if not asked:
-        raise SettingRefused("say who you are: --as USER, or the setting review.as")
-    file = chosen.review.users or chosen.home / "users.toml"
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SettingRefused(
-            f"the users file {file} can't be read: {error.strerror or error}; it names who may act, with their roles"
-        ) from error
-    return room.user_of(room.read_users(data, str(file)), asked)
 
 
 def _read(file: Path) -> bytes:
@@ -363,15 +222,6 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise InputRefused(f"{file} can't be read: {error.strerror or error}") from error
-
-
-def _day(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingRefused(f"{option} {text!r} is no day: write it as 2027-03-31") from error
 
 
 # Each command with the examples that close its help.
@@ -385,6 +235,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None], tuple[str, ...]], ...] = (
     ("ask", ask_command, ('seawall review ask 12 "date of birth?" --of "the ordering bank" --as ana',)),
     ("answer", answer_command, ('seawall review answer 12 481 "1960-05-01" --as ana',)),
     ("step", step_command, ('seawall review step 12 2 no --why "a ship, not a person" --as ana',)),
+    ("sheet", sheet_command, (
+        'seawall review sheet 12 1-5=yes 6=no --why "name, address and number are those of the entry" --propose block --as ana',
+    )),
     ("propose", propose_command, (
         'seawall review propose 12 release --why "another company" --remember 2027-03-31 --as ana',
         'seawall review propose 12 block --why "it is the listed party" --as ana',
@@ -394,6 +247,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None], tuple[str, ...]], ...] = (
     ("withdraw", withdraw_command, ('seawall review withdraw 12 --why "wrong case" --as ana',)),
     ("escalate", escalate_command, ('seawall review escalate 12 ben --why "a bank is involved" --as ana',)),
     ("reopen", reopen_command, ('seawall review reopen 12 --why "audit" --as ben',)),
+    ("nothing-held", nothing_held_command, (
+        'seawall review nothing-held 12 --why "the customer has no account and no funds here" --as ben',
+    )),
     ("bulk", bulk_command, (
         "seawall review bulk",
         'seawall review bulk 12 13 14 --cleared-by 2 --why "a street of that name" --name streets --as ana',

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from seawall.cli.taping import tape_corpus
 from seawall.cli.terminal import clean, line, note
+from seawall.errors import StoreFailed
 from seawall.refresh import FromWeb, ListResult, Round, Told, watch
 from seawall.settings import Settings
 
@@ -22,9 +24,19 @@ def watched_rounds(home: Path, source: FromWeb, chosen: Settings, only: Sequence
             ):
                 rounds += 1
                 line(round_line(one))
+                _tape(home, one)
                 sys.stdout.flush()  # a log is read while the watch goes on
     except KeyboardInterrupt:
         note(f"stopped after {rounds:,} round{'' if rounds == 1 else 's'}; the lists in use stay as they are")
+
+
+def _tape(home: Path, one: Round) -> None:
+    """Note the corpus on the tape. A database that is away does not end the watch: the next round notes it."""
+    try:
+        if one.result and one.result.version:
+            tape_corpus(home)
+    except StoreFailed as failure:
+        note(f"the tape does not know yet which corpus is in use: {failure}", "gold3")
 
 
 def round_line(one: Round) -> str:

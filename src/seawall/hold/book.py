@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from seawall.audit import Actor, Event
 from seawall.audit.events import DocumentAttached, PropertyBlocked, TransactionRejected
+from seawall.cases import Case, Owed, owed
 from seawall.errors import NotAllowed, SettingRefused
-from seawall.ledger import Duty, Filing, Property, Rejection, duties, filings_of, rejections_of
+from seawall.ledger import Duty, Filing, Property, Rejection, Unrecorded, duties, filings_of, rejections_of
 from seawall.ledger.commands import Said, block, reject
-from seawall.readings import ITEMS
+from seawall.readings import CASES, ITEMS, STOPPED
 from seawall.store import Document, Store
 
 # What reports and rejected transactions are read off; items are read from their projection.
@@ -19,22 +20,40 @@ _KINDS = ("transaction.rejected", "report.prepared", "report.filed", "report.ret
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that the ledger knows: items, rejected transactions and reports, each by its name."""
+    """Everything that the ledger knows: items, rejected transactions and reports, each by its name.
+
+    cases are those in which two people decided to block or to reject something.
+    """
 
     items: Mapping[str, Property]
     rejections: Mapping[str, Rejection]
     filings: Mapping[str, Filing]
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def struck(self) -> frozenset[str]:
+        """The streams of items that were recorded in error."""
+        return frozenset(item.stream for item in self.items.values() if item.is_struck)
+
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """The stops that two people decided on, and that nobody has recorded here yet."""
+        return tuple(row for case in self.cases for row in owed(case, self.struck))
 
     def duties(self, today: date) -> list[Duty]:
-        """What must be reported, the most pressing first."""
-        return duties(self.items.values(), self.rejections.values(), self.filings, today)
+        """What must be reported, the most pressing first; what was decided and is not recorded yet among it."""
+        unrecorded = [
+            Unrecorded(row.case, row.alert.key, row.stop.action, row.stop.at.date()) for row in self.owed
+        ]  # fmt: skip
+        return duties(self.items.values(), self.rejections.values(), self.filings, today, unrecorded)
 
 
 def book(store: Store) -> Book:
     """Read the whole ledger."""
     events = list(store.events(kinds=_KINDS))
     items = {row.state.id: row.state for row in store.states(ITEMS) if row.state is not None}
-    return Book(items, rejections_of(events), filings_of(events))
+    cases = tuple(row.state for row in store.states(CASES, STOPPED))
+    return Book(items, rejections_of(events), filings_of(events), cases)
 
 
 def item_of(store: Store, name: str) -> Property:
@@ -74,23 +93,30 @@ def record_block(
     hand: Hand, name: str, facts: PropertyBlocked, documents: Mapping[str, bytes] | None = None
 ) -> tuple[Event, ...]:
     """Block a new item, with its documents by their names. NotAllowed where the name is taken."""
-    return _new(hand, block(name, facts, hand.actor, hand.now), documents or {})
+    return new_of(hand, block(name, facts, hand.actor, hand.now), documents or {})
 
 
 def record_rejection(
     hand: Hand, name: str, facts: TransactionRejected, documents: Mapping[str, bytes] | None = None
 ) -> tuple[Event, ...]:
     """Record a rejected transaction, with its documents by their names. NotAllowed where the name is taken."""
-    return _new(hand, reject(name, facts, hand.actor, hand.now), documents or {})
+    return new_of(hand, reject(name, facts, hand.actor, hand.now), documents or {})
 
 
-def _new(hand: Hand, said: Said, documents: Mapping[str, bytes]) -> tuple[Event, ...]:
+def new_of(
+    hand: Hand, said: Said, documents: Mapping[str, bytes], beside: Said = (), seen: Mapping[str, int] | None = None
+) -> tuple[Event, ...]:
+    """Write a new item with its documents and what is said beside it in one step.
+
+    seen names the last events that were seen of other streams. NotAllowed where the name is taken.
+    """
     stream = said[0][0]
     if hand.store.last_of([stream]):
         raise NotAllowed(f"{stream} is on the tape already: choose another name")
     archived = [Document(data, (stream,)) for data in documents.values()]
     papers = tuple((stream, paper(name, data)) for name, data in documents.items())
-    return hand.store.append((*said, *papers), hand.actor, hand.now, {stream: 0}, archived)
+    expected = {stream: 0, **(seen or {})}
+    return hand.store.append((*said, *papers, *beside), hand.actor, hand.now, expected, archived)
 
 
 def paper(name: str, data: bytes) -> DocumentAttached:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from seawall.audit.events import PropertyTransferred, PropertyUnblocked
-from seawall.audit.words import Basis, ReportKind
+from seawall.audit.words import Action, Basis, ReportKind
 from seawall.days import Due, annual_due, due_after, years_later
 from seawall.ledger.filings import Filing, Stage, name_of
 from seawall.ledger.property import Entry, Property
@@ -62,15 +62,30 @@ class Duty:
     filed: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """A payment or customer that two people decided to block or reject on a day, and that has no place in the ledger yet."""
+
+    case: str
+    key: str
+    action: Action
+    on: date
+
+
 def duties(
-    items: Iterable[Property], rejections: Iterable[Rejection], filings: Mapping[str, Filing], today: date
+    items: Iterable[Property],
+    rejections: Iterable[Rejection],
+    filings: Mapping[str, Filing],
+    today: date,
+    unrecorded: Iterable[Unrecorded] = (),
 ) -> list[Duty]:
-    """Every report that follows from the ledger, the most pressing first."""
+    """Every report that follows from the ledger and from what it still lacks, the most pressing first."""
     every = [*items]
     found = [
         *(duty for item in every for duty in _of_item(item, filings, today)),
         *(_of_rejection(row, filings, today) for row in rejections),
         *_annual(every, filings, today),
+        *(_of_unrecorded(row, today) for row in unrecorded),
     ]
     order = list(Urgency)
     return sorted(
@@ -126,6 +141,22 @@ def _of_rejection(row: Rejection, filings: Mapping[str, Filing], today: date) ->
     return _duty(
         name, ReportKind.REJECTED, row.stream, due, f"rejected on {row.facts.on}", "31 CFR 501.604", filings, today
     )
+
+
+# What is decided in a case: the report that follows, its rule, and the command that records it.
+_DECIDED = {
+    Action.BLOCK: (ReportKind.BLOCKED, "31 CFR 501.603(b)(1)", "blocked"),
+    Action.REJECT: (ReportKind.REJECTED, "31 CFR 501.604", "rejected"),
+}
+
+
+def _of_unrecorded(row: Unrecorded, today: date) -> Duty:
+    """The report of what is not recorded yet: its days count from the decision, whether or not the ledger knows of it."""
+    kind, cite, done = _DECIDED[row.action]
+    due = due_after(row.on)
+    why = f"{row.key} was {done} on {row.on} and is not recorded: seawall ledger {row.action} NAME --case {row.case}"
+    urgency = _urgency(None, due.day, today)
+    return Duty(f"case {row.case}", kind, (f"case:{row.case}",), due.since, due.day, urgency, why, cite, due)
 
 
 def _annual(items: list[Property], filings: Mapping[str, Filing], today: date) -> Iterator[Duty]:

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from seawall.audit.words import Action
-from seawall.cases import STEPS, Case, Remembered, needed, open_steps, refusal, urgency
+from seawall.cases import STEPS, Case, Owed, Remembered, needed, open_steps, owed, refusal, stops_of, urgency
+from seawall.days import due_after
 
 
 def case_row(case: Case, today: date) -> dict[str, Any]:
@@ -20,6 +21,18 @@ def case_row(case: Case, today: date) -> dict[str, Any]:
         "is_overtaken": case.is_overtaken,
         "may": [action.value for action in case.may],
         "lacks": {} if case.closing else lacks,
+        "stops": [stop_row(row) for row in stops_of(case)],
+    }
+
+
+def stop_row(row: Owed) -> dict[str, Any]:
+    """What was blocked or rejected: where in the ledger it stands, and until when its report is due."""
+    return {
+        "key": row.alert.key,
+        "action": row.stop.action.value,
+        "on": row.stop.at.date().isoformat(),
+        "recorded": [told.stream or f"nothing is held: {told.why}" for told in row.recorded],
+        "report_due": due_after(row.stop.at.date()).day.isoformat(),
     }
 
 
@@ -62,8 +75,14 @@ def remembered_row(row: Remembered, today: date) -> dict[str, Any]:
 
 def next_step(case: Case) -> str:
     """What a person can do next, in one sentence."""
-    if case.closing:
-        return "nothing is left to do"
+    left = owed(case)
+    if left:
+        which = f" --key {left[0].alert.key}" if len(left) > 1 else ""
+        return f"record it in the ledger: seawall ledger {left[0].stop.action} NAME --case {case.id}{which}"
+    return "nothing is left to do" if case.closing else _next_decision(case)
+
+
+def _next_decision(case: Case) -> str:
     if case.proposal and not case.is_overtaken:
         return f"a second person approves or declines the proposal of {case.proposal.by}"
     if case.proposal:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -112,3 +113,19 @@ def test_every_report_is_set_as_pdf(form: Form) -> None:
     pytest.importorskip("typst", reason="PDF is an extra: seawall[reports]")
     assert pdf(form).startswith(b"%PDF-")
     assert all(picture.startswith(b"\x89PNG") for picture in pictures(form))
+
+
+def test_where_nothing_is_due_the_page_names_no_day_and_nothing_that_is_missing() -> None:
+    said = page(annual([], Filer(), 2025, TODAY))
+    assert "nothing is to be filed" in said
+    assert "nothing was held on 2025-06-30: no filing is due" in said
+    assert "2025-09-30" not in said
+    assert "can't be filed" not in said
+
+
+def test_one_row_is_read_field_by_field_and_many_are_a_table() -> None:
+    item = tape_of().item()
+    assert "<table>" not in page(annual([item], FILER, 2026, TODAY))
+    assert "INTEGRITY TECHNOLOGY GROUP" in page(annual([item], FILER, 2026, TODAY))
+    many = [replace(item, id=f"P-{number}") for number in range(4)]
+    assert page(annual(many, FILER, 2026, TODAY)).count("<tr>") == 5

@@ -16,9 +16,13 @@ MARKS = (
 )
 
 
+# Up to so many rows of part B are shown one below the other: in a table their columns are too narrow to be read.
+_FEW = 3
+
+
 def page(form: Form) -> str:
     """The report as a page."""
     template = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     ).from_string((files("seawall.reports.ofac") / "form.html.j2").read_text(encoding="utf-8"))
-    return writable(template.render(form=form, marks=MARKS))
+    return writable(template.render(form=form, marks=MARKS, few=_FEW))

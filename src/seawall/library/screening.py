@@ -1,4 +1,4 @@
-"""Seawall as a library: the door for Python programs; what it adds to the stories are usual values and a clock."""
+"""Screening from Python: lists read, files and subjects decided, owners assessed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
