@@ -6,10 +6,10 @@ from typing import Any, TypeAlias
 
 from fastapi import Depends, HTTPException
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import RouteContext, iter_route_contexts
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount
 
 from seawall.access import Right
 from seawall.web.house import Visitor, house_of
@@ -68,20 +68,29 @@ def is_open(route: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any
 
 
 def unguarded(routes: Iterable[BaseRoute]) -> list[str]:
-    """The routes that neither name rights nor are marked open, as "METHOD /path"; a test holds it empty."""
+    """The routes that neither name rights nor are marked open, as "METHOD /path"; a test holds it empty.
+
+    Routers that were included are looked into, and so are whole applications that were mounted: those must be marked.
+    """
     return [
-        f"{'/'.join(sorted(route.methods or ()))} {route.path}"
-        for route in routes
-        if isinstance(route, Route) and not getattr(route.endpoint, _OPEN, False) and rights_asked(route) is None
+        f"{'/'.join(sorted(route.methods or ()))} {route.path}".strip()
+        for route in iter_route_contexts(list(routes))
+        if not _is_open(route) and rights_asked(route) is None
     ]
 
 
-def rights_asked(route: Route) -> tuple[Right, ...] | None:
+def _is_open(route: RouteContext) -> bool:
+    told = getattr(route.original_route, "app", None) if isinstance(route.original_route, Mount) else route.endpoint
+    return bool(getattr(told, _OPEN, False))
+
+
+def rights_asked(route: RouteContext) -> tuple[Right, ...] | None:
     """The rights that a route takes; None where it names none at all."""
     own: tuple[Right, ...] | None = getattr(route.endpoint, _RIGHTS, None)
     found = [own] if own is not None else []
-    if isinstance(route, APIRoute):
-        found += [rights for rights in _asked(route.dependant) if rights is not None]
+    dependant = getattr(route, "dependant", None)
+    if isinstance(dependant, Dependant):
+        found += [rights for rights in _asked(dependant) if rights is not None]
     return tuple(right for rights in found for right in rights) if found else None
 
 

@@ -7,11 +7,11 @@ in our code, without its message, which may quote a payment.
 import sys
 import traceback
 from time import perf_counter
-from typing import IO
+from typing import BinaryIO, cast
 
 import orjson
 import structlog
-from starlette.routing import Route
+from fastapi.routing import iter_route_contexts
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seawall.web import metrics
@@ -24,7 +24,7 @@ _UNKNOWN = "unmatched"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
-def log_to(stream: IO[bytes] | None = None) -> None:
+def log_to(stream: BinaryIO | None = None) -> None:
     """Have the service's log written as JSON lines; without a stream to the standard error."""
     structlog.configure(
         processors=[
@@ -33,7 +33,7 @@ def log_to(stream: IO[bytes] | None = None) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(serializer=lambda value, **_: orjson.dumps(value, default=str)),
         ],
-        logger_factory=structlog.BytesLoggerFactory(stream or sys.stderr.buffer),
+        logger_factory=structlog.BytesLoggerFactory(stream or cast(BinaryIO, sys.stderr.buffer)),
         cache_logger_on_first_use=True,
     )
 
@@ -90,7 +90,9 @@ class Watched:
             return _UNKNOWN
         if endpoint not in self._routes:
             routes = getattr(scope.get("app"), "routes", ())
-            self._routes = {route.endpoint: route.path for route in routes if isinstance(route, Route)}
+            known = [(route.endpoint, route.path) for route in iter_route_contexts(list(routes))]
+            # What no route has, a mounted application's own, is looked up once too.
+            self._routes = {endpoint: _UNKNOWN} | {asked: path for asked, path in known if path}
         return self._routes.get(endpoint, _UNKNOWN)
 
 

@@ -219,3 +219,16 @@ def _body(entity: Entity, kind: str) -> dict[str, Any]:
         titles = [entity.title] if entity.title else None
         body |= {"gender": entity.gender.lower(), "birthDate": born, "deathDate": None, "titles": titles}
     return body | {"governmentIDs": documents or None}
+
+
+def _address(row: Address) -> dict[str, Any]:
+    return {
+        "line1": row.street or row.text or row.note,
+        "line2": "",
+        "city": row.city,
+        "postalCode": row.postal_code,
+        "state": row.region,
+        "country": row.country_code.upper() or row.country,
+        "latitude": 0.0,
+        "longitude": 0.0,
+    }

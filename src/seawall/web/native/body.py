@@ -9,7 +9,7 @@ import anyio.from_thread
 import anyio.to_thread
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 # So much of an answer is kept in memory, and the rest in a temporary file.
 SPOOL = 4 * 1024 * 1024
@@ -24,12 +24,15 @@ class Pulled(RawIOBase):
         self._left = b""
         self._is_whole = False
 
+    async def _next(self) -> Message:
+        return await self._receive()
+
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         while not self._left and not self._is_whole:
-            message = anyio.from_thread.run(self._receive)
+            message = anyio.from_thread.run(self._next)
             if message["type"] == "http.disconnect":
                 raise ClientDisconnect
             self._left = message.get("body", b"")

@@ -29,6 +29,9 @@ def whole(corpus: Corpus, entity_id: str) -> Json:
     properties = {name: _values(entity, name, values, datasets) for name, values in said["properties"].items()}
     if entity.designations and "topics" not in properties and "topics" in _row(said["schema"]).properties:
         properties["topics"] = [_TOPIC]
+    places = [country_code(address.country_code or address.country) for address in entity.addresses]
+    if "country" in _row(said["schema"]).properties and any(places):
+        properties["country"] = list(dict.fromkeys([*properties.get("country", ()), *filter(None, places)]))
     fetched = {row.id: row.fetched_at for row in corpus.manifest.lists}.get(entity.source.list_id)
     return {
         "id": entity.id,
