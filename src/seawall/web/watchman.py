@@ -141,7 +141,7 @@ def _identifiers(said: Mapping[str, list[str]]) -> Iterator[Identifier]:
 
 def _limit(said: Mapping[str, list[str]]) -> int:
     text = said.get("limit", [str(_USUAL)])[0]
-    if not text.isdecimal() or len(text) > 6:
+    if not text.isdecimal() or len(text) > 9:
         raise _Refused("limit is no number")
     return min(_MOST, int(text)) or _USUAL
 
