@@ -77,9 +77,12 @@ def _figures(home: Path, made: Path, seconds: float, workers: int) -> Iterator[l
         yield ["from the command to the first answer", f"{time.perf_counter() - begun:.1f} s"]
         _generated(port, file, 3, 0)  # every process has met its first requests
         for rate, what in ((0, f"as fast as it goes, {_CONNECTIONS} connections"), (_RATE, f"at {_RATE:,} a second")):
+            spent = _processor(server.pid)
             run = _generated(port, file, seconds, rate)
+            each = (_processor(server.pid) - spent) / run.answered * 1_000_000
             told = f"{run.rate:,.0f} requests/s; p50 {run.p50:.1f} ms, p99 {run.p99:.1f} ms, most {run.most:.1f} ms"
             yield [what, told + (f"; {run.failed:,} failed" if run.failed else "")]
+            yield [f"{what}: processor time of the server for each", f"{each:,.0f} µs"]
         memory = ", ".join(f"{kilobytes / 1024:,.0f} MB" for kilobytes in _memory(server.pid))
         yield ["resident memory of each process, shared pages too", memory]
     yield ["load of the machine after", f"{os.getloadavg()[0]:.2f}"]
@@ -130,16 +133,23 @@ def _await(port: int) -> None:
     raise SystemExit("the server did not become ready")
 
 
-def _memory(pid: int) -> list[int]:
-    """Resident kilobytes of the server's processes but their parent, where it has children."""
+def _workers(pid: int) -> list[Path]:
+    """The server's processes but their parent, where it has children, in /proc."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    rows = []
-    for child in children or [str(pid)]:
-        status = Path(f"/proc/{child}/status").read_text()
-        command = Path(f"/proc/{child}/cmdline").read_bytes()
-        if b"resource_tracker" not in command:
-            rows += [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")]
-    return rows
+    found = [Path(f"/proc/{child}") for child in children or [str(pid)]]
+    return [place for place in found if b"resource_tracker" not in (place / "cmdline").read_bytes()]
+
+
+def _memory(pid: int) -> list[int]:
+    """Their resident kilobytes."""
+    lines = [line for place in _workers(pid) for line in (place / "status").read_text().splitlines()]
+    return [int(line.split()[1]) for line in lines if line.startswith("VmRSS")]
+
+
+def _processor(pid: int) -> float:
+    """The processor seconds that they have spent: what a busy machine does not change."""
+    rows = [(place / "stat").read_text().rpartition(")")[2].split() for place in _workers(pid)]
+    return sum(int(row[11]) + int(row[12]) for row in rows) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -151,6 +161,7 @@ class Run:
     p99: float
     most: float
     failed: int
+    answered: int
 
 
 def _generated(port: int, file: Path, seconds: float, rate: float) -> Run:
@@ -241,7 +252,7 @@ async def _load(port: int, requests: Sequence[bytes], seconds: float, rate: floa
     took = time.perf_counter() - begun
     times.sort()
     middle, high = times[len(times) // 2], times[int(len(times) * 0.99)]
-    return Run(len(times) / took, middle * 1000, high * 1000, times[-1] * 1000, failed)
+    return Run(len(times) / took, middle * 1000, high * 1000, times[-1] * 1000, failed, len(times))
 
 
 if __name__ == "__main__":

@@ -3,15 +3,19 @@
 import gc
 import os
 import secrets
+import socket
 import sys
 from asyncio import TimerHandle, Transport
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import structlog
 import uvicorn
 from fastapi import FastAPI
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.supervisors import Multiprocess
 
 from seawall.corpus import Corpus
 from seawall.crew import collect_seldom
@@ -71,24 +75,51 @@ class Prompt(HttpToolsProtocol):
 
 def serve(host: str, port: int, workers: int) -> None:
     """Serve until a signal ends it. A worker that dies is started again."""
-    uvicorn.run(
+    config = uvicorn.Config(
         "seawall.web.serving:made",
         factory=True,
         host=host,
         port=port,
         workers=workers,
         loop="uvloop" if sys.platform != "win32" else "asyncio",
-        http=Prompt if workers == 1 else "seawall.web.serving:Prompt",
+        http=Prompt,
         ws="none",
         access_log=False,
         log_level="warning",
         server_header=False,
-        date_header=True,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         limit_concurrency=_MOST_CONNECTIONS,
         backlog=512,
     )
+    if workers == 1:
+        uvicorn.Server(config).run()
+        return
+    shared = cast(socket.socket, OwnSocket(host, port)) if sys.platform == "linux" else config.bind_socket()
+    Multiprocess(config, sockets=[shared]).run()
+
+
+class OwnSocket:
+    """A listening socket that every worker opens for itself, so that the kernel shares connections out among them.
+
+    Of one socket for all, the worker that wakes first takes whatever waits: a client's whole pool of connections would
+    hang on one process, and the others have nothing to do.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        self._host, self._port = host, port
+
+    def __reduce__(self) -> tuple[Callable[[str, int], socket.socket], tuple[str, int]]:
+        """A worker is given the address, and opens it."""
+        return _bound, (self._host, self._port)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    bound.bind((host, port))
+    return bound
 
 
 def made() -> FastAPI:
