@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 import orjson
 import structlog
 from fastapi.routing import iter_route_contexts
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seawall.web import metrics
@@ -21,6 +22,8 @@ from seawall.web.trace import trace_of
 _log = structlog.get_logger("seawall.web")
 # A method or path that no route has is one label, not as many as clients think of.
 _UNKNOWN = "unmatched"
+# nginx's word for a client that went away before its answer.
+_GONE = 499
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -62,6 +65,8 @@ class Watched:
 
         try:
             await self._app(scope, receive, sending)
+        except ClientDisconnect:
+            status = status or _GONE
         except Exception as error:  # noqa: BLE001  # nobody above answers: whatever it is, the client hears one shape
             _log.error("fault", kind=type(error).__name__, place=_place(error), trace=trace.trace)
             if not status:
@@ -70,13 +75,12 @@ class Watched:
         seconds = perf_counter() - begun
         method = scope["method"] if scope["method"] in _METHODS else _UNKNOWN
         route = self._route(scope)
-        # 499 is nginx's word for a client that went away before its answer.
-        metrics.answered(method, route, status or 499, seconds)
+        metrics.answered(method, route, status or _GONE, seconds)
         _log.info(
             "request",
             method=method,
             route=route,
-            status=status or 499,
+            status=status or _GONE,
             ms=round(seconds * 1000, 2),
             trace=trace.trace,
             span=trace.span,
