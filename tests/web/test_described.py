@@ -40,7 +40,7 @@ def test_nothing_that_the_description_allows_is_a_fault(asked: TestClient) -> No
 
 def _ask_often(operation: Any) -> None:
     @given(case=operation.as_strategy())
-    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def asking(case: Any) -> None:
         answer = case.call()
         assert answer.status_code < 500, (case.method, case.path, answer.text[:200])
@@ -51,7 +51,7 @@ def _ask_often(operation: Any) -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @pytest.mark.parametrize(
     "path", ["/match/default", "/v1/screen", "/v1/screen/party", "/v1/screen/batch", "/reconcile/default"]
 )

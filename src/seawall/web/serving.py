@@ -37,6 +37,8 @@ from seawall.web.yente.datasets import known
 _HEAD_SECONDS = 10.0
 # Requests under way end within so many seconds of a request to stop; then they are cut.
 _GRACE_SECONDS = 20
+# A worker that says nothing for so long is taken for dead. One that starts on a busy machine says nothing for ten.
+_DEAD_SECONDS = 60
 # Beyond so many connections of one process others are told 503, rather than all served ever more slowly.
 _MOST_CONNECTIONS = 1_000
 
@@ -89,6 +91,7 @@ def serve(host: str, port: int, workers: int) -> None:
         server_header=False,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_GRACE_SECONDS,
+        timeout_worker_healthcheck=_DEAD_SECONDS,
         limit_concurrency=_MOST_CONNECTIONS,
         backlog=512,
     )
