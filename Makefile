@@ -41,6 +41,7 @@ bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed be
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.customers
 	$(BIN)/python -m bench.logs
+	$(BIN)/python -m bench.service
 	$(BIN)/python -m bench.page
 
 bench-quick: $(VENV)/.benched       ## the same over a part of the names, in minutes

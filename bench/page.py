@@ -31,6 +31,7 @@ CHAPTERS = (
     Chapter(("store",), "python -m bench.store"),
     Chapter(("customers",), "python -m bench.customers"),
     Chapter(("logs",), "python -m bench.logs"),
+    Chapter(("service",), "python -m bench.service"),
 )
 
 _HEAD = """# Benchmarks
@@ -50,7 +51,7 @@ What to keep in mind when reading:
 
 _NOT_MEASURED = """## What was not measured
 
-- Services over HTTP, search clusters, and engines in other languages: only what runs inside one Python process is here.
+- Other services over HTTP, search clusters, and engines in other languages: of peers only what runs inside one Python process is here.
 - nomenklatura on two cores (it works in one thread), and the slow peers on the longest lists, where they would take hours.
 - Thai, Burmese and other scripts of which no list here publishes enough originals.
 - Names in free text: their recall and false mentions are held by tests (tests/matching/test_freetext.py).

@@ -267,6 +267,8 @@ _SETTINGS = {
     "oidc.id_claim": "the claim that becomes a user's id when they first come; without it preferred_username",
     "oidc.roles": "which group has which role: screening-team=analyst, heads=approver; whoever has none is not let in",
     "timestamp.url": "the URL of a time-stamping authority (RFC 3161) for checkpoints; without it they bear no time-stamp",
+    "service.key_file": "a file with the key that lets a program in at the service, of 32 characters or more; without it seawall serve refuses",
+    "service.rate": "requests a second that one visitor may ask of each process of the service; without it 500",
     "timestamp.ca_file": "a PEM file of the certificates that the authority's own must lead to; without it they are not checked",
     "http.user_agent": "what Seawall calls itself to servers",
     "http.proxy": "a proxy's URL; without it HTTPS_PROXY is followed",

@@ -65,6 +65,18 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """How the service serves.
+
+    key_file  a file with the key that lets a program in
+    rate      requests a second of one visitor, in each process
+    """
+
+    key_file: Path | None = None
+    rate: float = 500.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, from wherever it was set.
 
@@ -81,6 +93,7 @@ class Settings:
     timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
     timestamp_ca  a PEM file of the certificates that the authority's own must lead to
     signing    how people sign in to the service
+    service    how the service serves
     file       the settings file that was read; None: there was none
     """
 
@@ -99,6 +112,7 @@ class Settings:
     timestamp: str = ""
     timestamp_ca: Path | None = None
     signing: Signing = field(default_factory=Signing)
+    service: Service = field(default_factory=Service)
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
@@ -143,6 +157,10 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         timestamp=given.take("timestamp.url", _proxy, ""),
         timestamp_ca=given.take("timestamp.ca_file", _path, None),
         signing=signing(given.take),
+        service=Service(
+            key_file=given.take("service.key_file", _path, None),
+            rate=given.take("service.rate", _rate, Service().rate),
+        ),
     )
     given.refuse_the_rest()
     return settings
@@ -378,6 +396,13 @@ def _seconds(value: object, _: Path) -> float:
     number = _number(value)
     if not 0 < number <= 86_400:
         raise ValueError("seconds above 0 and up to a day are expected")
+    return number
+
+
+def _rate(value: object, _: Path) -> float:
+    number = _number(value)
+    if not 0 < number <= 1_000_000:
+        raise ValueError("requests a second above 0 are expected")
     return number
 
 

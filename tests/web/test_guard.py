@@ -4,14 +4,18 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
 
 from seawall.access import Right
 from seawall.audit import Role
 from seawall.corpus import Corpus
 from seawall.web import application
-from seawall.web.guard import needs, unguarded
+from seawall.web.guard import guarded, needs, unguarded
 from seawall.web.house import Admit, Visitor
 from tests.web.made import house, let_in, nobody
 
@@ -44,6 +48,30 @@ def test_a_route_without_a_rule_is_named(client: TestClient) -> None:
     assert isinstance(client.app, FastAPI)
     client.app.get("/t/forgotten")(forgotten)
     assert unguarded(client.app.routes) == ["GET /t/forgotten"]
+
+
+def test_routes_of_a_router_that_was_included_are_looked_at(client: TestClient) -> None:
+    router = APIRouter(prefix="/t")
+
+    async def forgotten() -> None: ...
+
+    router.get("/inside")(forgotten)
+    assert isinstance(client.app, FastAPI)
+    client.app.include_router(router)
+    assert unguarded(client.app.routes) == ["GET /t/inside"]
+
+
+def test_a_plain_route_and_a_mounted_application_are_looked_at(client: TestClient) -> None:
+    async def forgotten(_request: Request) -> Response:
+        return Response()
+
+    @guarded(Right.SEARCH)
+    async def kept(_request: Request, _visitor: Visitor) -> Response:
+        return Response()
+
+    assert isinstance(client.app, FastAPI)
+    routes = [Route("/t/plain", forgotten), Route("/t/kept", kept), Mount("/t/mounted", Starlette())]
+    assert unguarded(routes) == ["GET/HEAD /t/plain", "/t/mounted"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from seawall.cli.reporting import deadlines_command, report_command
 from seawall.cli.reviewing import COMMANDS as REVIEW_COMMANDS
 from seawall.cli.scoring import score_command, tune_command
 from seawall.cli.screening import screen_command
+from seawall.cli.serving import serve_command
 from seawall.cli.storing import (
     checkpoint_command,
     export_person_command,
@@ -105,6 +106,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall report annual 2026 -o annual.xlsx -o annual.pdf",
         "seawall report blocked P-1 --file-as ORS-2026-000123 --on 2026-12-04",
     )),
+    ("serve", serve_command, ("seawall serve", "seawall serve --host 0.0.0.0 --port 8080 --workers 2")),
     ("deadlines", deadlines_command, ("seawall deadlines", "seawall deadlines --all", "seawall deadlines --ics ofac.ics")),
 )  # fmt: skip
 

@@ -1,0 +1,73 @@
+"""The serve command: first whatever can't work is refused, then the service runs until it is told to stop."""
+
+import os
+import socket
+import tempfile
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from seawall.cli.context import settings
+from seawall.cli.terminal import note
+from seawall.corpus.swap import pointed_at
+from seawall.errors import CorpusMissing, SettingRefused
+
+# What the service stands on, of the extra "web".
+_NEEDED = ("fastapi", "httptools", "prometheus_client", "structlog", "uvicorn", "python_multipart")
+_MOST_WORKERS = 64
+# prometheus_client joins the counts of several processes in the folder that this variable names.
+_COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+
+
+def serve_command(
+    host: Annotated[str, typer.Option(help="The address to listen on; 127.0.0.1 is this machine alone.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="The port; 0 takes a free one.")] = 8000,
+    workers: Annotated[
+        int, typer.Option(min=1, max=_MOST_WORKERS, help="Processes; one for each core that it may use.")
+    ] = 1,
+) -> None:
+    """Serve the HTTP API: screening, search, cases, and the API of yente, with a key.
+
+    SEAWALL_SERVICE_KEY_FILE names the file of the key. A new corpus is taken up as soon as a refresh has swapped it.
+    Ctrl-C or SIGTERM lets requests under way end and then stops.
+    """
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise SettingRefused(
+            f"the service needs the extra web ({', '.join(missing)} missing): pip install 'seawall[web]'"
+        )
+    # Only now: without the extra this can't be imported.
+    from seawall.web.serving import key_of, policy_of, serve  # noqa: PLC0415
+
+    chosen = settings()
+    key_of(chosen)
+    policy_of(chosen)
+    bound = _free_port(host, port)
+    try:
+        pointed_at(chosen.home)
+    except CorpusMissing as missing_lists:
+        note(f"{missing_lists}. Until then /readyz says 503", "gold3")
+    note(f"serving on http://{_shown(host)}:{bound}, {workers} {'process' if workers == 1 else 'processes'}")
+    if workers == 1:
+        serve(host, bound, workers)
+        return
+    with tempfile.TemporaryDirectory(prefix="seawall-counts-") as counts:
+        os.environ[_COUNTS] = counts
+        serve(host, bound, workers)
+
+
+def _free_port(host: str, port: int) -> int:
+    """The port, or a free one for 0. SettingRefused where it can't be listened on: a server would say it in a traceback."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+            return int(tried.getsockname()[1])
+    except OSError as error:
+        raise SettingRefused(f"{host}:{port} can't be listened on: {error.strerror or error}") from error
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,40 @@
+"""How a program shows its key: in the header of either custom, or where yente's clients put it."""
+
+from hashlib import sha256
+from hmac import compare_digest
+
+from starlette.requests import Request
+
+from seawall.access import rights_of
+from seawall.audit import Actor, Role
+from seawall.web.house import Admit, Visitor
+
+_SCHEMES = frozenset({"bearer", "apikey"})
+# What a key must at least have: 32 characters of base 64 are 192 bits, and nobody guesses them.
+LEAST_LENGTH = 32
+
+
+def key_in(request: Request) -> str:
+    """The key that a request bears: `Authorization: Bearer KEY` or `ApiKey KEY`, `X-API-Key: KEY`, else `?api_key=KEY`.
+
+    Empty where it bears none. One in an address may stand in the logs of proxies; ours have no queries.
+    """
+    scheme, _, said = request.headers.get("authorization", "").partition(" ")
+    if said and scheme.lower() in _SCHEMES:
+        return said.strip()
+    return request.headers.get("x-api-key", "") or request.query_params.get("api_key", "")
+
+
+def by_one_key(key: str) -> Admit:
+    """Let in whoever bears this key, as a program. For a service without users of its own."""
+    known = sha256(key.encode()).digest()
+    visitor = Visitor(
+        Actor("service", frozenset({Role.SERVICE}), is_program=True), "service", rights_of({Role.SERVICE}), by_key=True
+    )
+
+    async def admit(request: Request) -> Visitor | None:
+        said = key_in(request)
+        # Hashes are compared, and in a time that tells nothing of the key.
+        return visitor if said and compare_digest(sha256(said.encode()).digest(), known) else None
+
+    return admit

@@ -1,0 +1,14 @@
+"""Seawall's own API under /v1: what is screened comes in, and what the command line would say goes out."""
+
+from fastapi import APIRouter
+
+from seawall.web.native.casework import casework
+from seawall.web.native.looking import looking
+from seawall.web.native.receipts import receipts
+from seawall.web.native.screening import screening
+
+router = APIRouter(prefix="/v1")
+for _part in (screening, looking, receipts, casework):
+    router.include_router(_part)
+
+__all__ = ["router"]

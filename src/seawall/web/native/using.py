@@ -1,0 +1,66 @@
+"""What a request screens with, and where its decisions are recorded: the same as the command line's."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from seawall.decisions import Decision, GoodGuy, read_good_guys
+from seawall.errors import SettingRefused
+from seawall.lists.own.declared import Kind
+from seawall.payments import Subject
+from seawall.receipts import PROGRAM, BeforeWriting, Recorder
+from seawall.review import Casebook, Desk, good_guys, record, stopped_of
+from seawall.screen import Screening, entities_of
+from seawall.settings import Settings
+from seawall.store import Store
+from seawall.web.house import House
+
+
+def using_of(house: House, lists: Sequence[str], top: int) -> Screening:
+    """What to screen with, from one corpus and one policy to the request's end."""
+    return Screening(
+        corpus=house.corpus(),
+        policy=house.policy(),
+        now=house.now(),
+        lists=tuple(lists),
+        top=top,
+        good_guys=_own_good_guys(house.settings),
+        enabled=house.settings.used,
+    )
+
+
+def _own_good_guys(settings: Settings) -> tuple[GoodGuy, ...]:
+    found: list[GoodGuy] = []
+    for one in settings.own_lists:
+        if one.kind is Kind.GOOD_GUYS:
+            try:
+                found += read_good_guys(one.file.read_bytes(), str(one.file))
+            except OSError as error:
+                raise SettingRefused(f"the own list {one.id} can't be read: {error.strerror or error}") from error
+    return tuple(found)
+
+
+@contextmanager
+def recording(house: House, using: Screening, *, is_asked: bool) -> Iterator[Recorder | None]:
+    """A recorder where that is asked for; what still waits is written at the end, what is stopped becomes a case."""
+    if not is_asked:
+        yield None
+        return
+    store = house.store
+    using = replace(using, good_guys=(*using.good_guys, *good_guys(store)))
+    recorder = Recorder(store, using, (), _cases(store, using, house.settings))
+    yield recorder
+    recorder.flush()
+
+
+def _cases(store: Store, using: Screening, settings: Settings) -> BeforeWriting:
+    desk, book = Desk(store, PROGRAM, using.now, settings.review.days), Casebook(store)
+
+    def open_cases(rows: Sequence[tuple[str, Subject, Decision]]) -> int:
+        made = (
+            stopped_of(decision, subject, entities_of(decision, using), using.policy, receipt)
+            for receipt, subject, decision in rows
+        )
+        return record(desk, [row for row in made if row], book)
+
+    return open_cases

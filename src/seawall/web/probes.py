@@ -1,0 +1,44 @@
+"""What is asked of the service itself: alive, ready, its counts, and its description."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from seawall.access import Right
+from seawall.web import metrics
+from seawall.web.guard import is_open, needs
+from seawall.web.house import Visitor, house_of
+from seawall.web.refusals import Json
+
+probes = APIRouter(tags=["service"])
+
+
+@probes.get("/healthz", summary="Whether the service is alive")
+@is_open
+async def healthz() -> dict[str, str]:
+    """The process answers. Whether it has lists says /readyz."""
+    return {"status": "ok"}
+
+
+@probes.get(
+    "/readyz", summary="Whether the service can screen", responses={503: {"description": "No lists are loaded"}}
+)
+@is_open
+async def readyz(request: Request) -> dict[str, str]:
+    """A corpus is loaded; without one 503, and nothing that screens answers otherwise."""
+    house_of(request).corpus()
+    return {"status": "ok"}
+
+
+@probes.get("/metrics", summary="Counts for Prometheus")
+async def counts(_visitor: Annotated[Visitor, needs(Right.READ_LISTS)]) -> Response:
+    """Prometheus' text format. A key is needed, not an address: behind a proxy everybody comes from the loopback."""
+    return Response(metrics.exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+@probes.get("/openapi.json", include_in_schema=False)
+async def description(request: Request, _visitor: Annotated[Visitor, needs()]) -> Response:
+    """The whole API, for whoever was let in."""
+    return Json(request.app.openapi())

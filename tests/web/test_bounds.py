@@ -1,0 +1,84 @@
+"""What a request may take: addresses, bodies and time, each refused in the one shape."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from starlette.requests import Request
+from starlette.types import Message
+
+from seawall.access import Right
+from seawall.audit import Role
+from seawall.corpus import Corpus
+from seawall.web import application
+from seawall.web.bounds import Bounds
+from seawall.web.guard import needs
+from seawall.web.house import Visitor
+from tests.web.made import house, let_in
+
+
+@pytest.fixture
+def app(tmp_path: Path, example_corpus: Corpus) -> Iterator[FastAPI]:
+    """A service with narrow bounds, and a route that takes its time."""
+    made = house(tmp_path, example_corpus, let_in(Role.ANALYST))
+    app = application(made, Bounds(body=1_000, idle=0.1, whole=0.3))
+
+    async def slow(_visitor: Annotated[Visitor, needs(Right.SEARCH)]) -> None:
+        await asyncio.sleep(30)
+
+    async def takes(request: Request, _visitor: Annotated[Visitor, needs(Right.SEARCH)]) -> int:
+        return len(await request.body())
+
+    app.get("/t/slow")(slow)
+    app.post("/t/takes")(takes)
+    yield app
+    made.store.close()
+
+
+def test_an_address_that_is_too_long_is_refused_as_yente_does(app: FastAPI) -> None:
+    answer = TestClient(app).get("/search/default", params={"q": "x" * 60_000})
+    assert (answer.status_code, answer.json()) == (414, {"detail": "Request URI too long"})
+
+
+@pytest.mark.parametrize("path", ["/t/takes", "/match/default", "/v1/screen", "/v1/screen/party"])
+@pytest.mark.parametrize("is_said", [True, False])
+def test_a_body_that_is_too_large_is_refused_whether_it_says_so_or_not(app: FastAPI, path: str, is_said: bool) -> None:
+    content: object = b"x" * 1_001 if is_said else (b"x" * 100 for _ in range(11))
+    answer = TestClient(app).post(path, content=content)  # type: ignore[arg-type]  # an iterator is sent in chunks
+    assert (answer.status_code, answer.json()) == (413, {"detail": "the body is larger than 1,000 bytes"})
+    assert answer.headers["connection"] == "close"
+
+
+def test_a_body_of_the_whole_size_passes(app: FastAPI) -> None:
+    assert TestClient(app).post("/t/takes", content=b"x" * 1_000).json() == 1_000
+
+
+def test_an_answer_that_takes_too_long_is_given_up(app: FastAPI) -> None:
+    answer = TestClient(app).get("/t/slow")
+    assert (answer.status_code, answer.json()) == (503, {"detail": "no answer within 0.3 seconds"})
+
+
+def test_a_client_that_pauses_in_its_body_is_not_waited_for(app: FastAPI) -> None:
+    sent: list[Message] = []
+    pieces = [{"type": "http.request", "body": b"x", "more_body": True}]
+
+    async def receive() -> Message:
+        if pieces:
+            return pieces.pop()
+        await asyncio.sleep(30)
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
+        "path": "/t/takes", "raw_path": b"/t/takes", "query_string": b"", "root_path": "", "headers": [],
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 1),
+    }  # fmt: skip
+    asyncio.run(app(scope, receive, send))
+    assert sent[0]["status"] == 408
