@@ -1,0 +1,94 @@
+"""The two tables that all log formats become, as far as matching reads them, and addresses between bytes and text.
+
+Addresses: IPv4 as a number in `src`/`dst`, IPv6 as 16 bytes in `src6`/`dst6`; exactly one of a pair is there. Times are UTC in
+microseconds. `file` and `line` lead back to the row of the log; `file` is a number in the logs' manifest.
+"""
+
+from ipaddress import IPv4Address, IPv6Address
+from typing import Final
+
+import polars as pl
+
+TIME: Final = pl.Datetime("us", "UTC")
+
+FLOWS: Final[dict[str, pl.DataType]] = {
+    "ts": TIME,
+    "end": TIME,
+    "src": pl.UInt32(),
+    "src6": pl.Binary(),
+    "dst": pl.UInt32(),
+    "dst6": pl.Binary(),
+    "sport": pl.UInt16(),
+    "dport": pl.UInt16(),
+    "proto": pl.String(),
+    "service": pl.String(),
+    "src_bytes": pl.Int64(),
+    "dst_bytes": pl.Int64(),
+    "src_ip_bytes": pl.Int64(),
+    "src_packets": pl.Int64(),
+    "dst_packets": pl.Int64(),
+    "state": pl.String(),
+    "uid": pl.String(),
+    "file": pl.UInt16(),
+    "line": pl.UInt64(),
+}
+
+NAMES: Final[dict[str, pl.DataType]] = {
+    "ts": TIME,
+    "src": pl.UInt32(),
+    "src6": pl.Binary(),
+    "dst": pl.UInt32(),
+    "dst6": pl.Binary(),
+    "dport": pl.UInt16(),
+    "kind": pl.String(),
+    "value": pl.String(),
+    "raw": pl.String(),
+    "uid": pl.String(),
+    "file": pl.UInt16(),
+    "line": pl.UInt64(),
+}
+
+# ::ffff:0:0/96 (RFC 4291, 2.5.5.2): an IPv4 address in IPv6's clothes.
+MAPPED: Final = bytes(10) + b"\xff\xff"
+
+
+def flows(rows: list[dict[str, object]]) -> pl.DataFrame:
+    """A table of flows from rows; what a row doesn't say is null."""
+    return pl.DataFrame(rows, schema=FLOWS)
+
+
+def names(rows: list[dict[str, object]]) -> pl.DataFrame:
+    """A table of names from rows; what a row doesn't say is null."""
+    return pl.DataFrame(rows, schema=NAMES)
+
+
+def text_of(four: int | None, six: bytes | None) -> str:
+    """An address as people write it; "unknown" where the log has none."""
+    if four is not None:
+        return str(IPv4Address(four))
+    return "unknown" if six is None or len(six) != 16 else str(IPv6Address(six))
+
+
+def unmapped(table: pl.DataFrame) -> pl.DataFrame:
+    """The same table with IPv4 addresses that arrived in IPv6 form moved to where IPv4 addresses stand."""
+    for side in ("src", "dst"):
+        wide = pl.col(f"{side}6")
+        if table.get_column(f"{side}6").null_count() == table.height:
+            continue
+        mapped = (wide.bin.size() == 16) & wide.bin.starts_with(MAPPED)
+        number = wide.bin.slice(12, 4).bin.reinterpret(dtype=pl.UInt32, endianness="big")
+        table = table.with_columns(
+            pl.when(mapped).then(number).otherwise(pl.col(side)).alias(side),
+            pl.when(mapped).then(None).otherwise(wide).alias(f"{side}6"),
+        )
+    return table
+
+
+def hosts(four: pl.Series, six: pl.Series) -> pl.Series:
+    """Addresses as text, each distinct one written once."""
+    pairs = pl.DataFrame({"four": four, "six": six})
+    distinct = pairs.unique(maintain_order=True)
+    written = [text_of(*pair) for pair in distinct.iter_rows()]
+    said = distinct.with_columns(pl.Series("host", written, dtype=pl.String))
+    joined = pairs.join(said, on=["four", "six"], how="left", nulls_equal=True, maintain_order="left")
+    return joined.get_column("host")
