@@ -18,10 +18,10 @@ from seawall.errors import Problem
 from seawall.exposure.networks import Four, Six, network_of
 from seawall.exposure.phases import Bounds, Phases, bounds
 
-FLOW: Final = "flow"
+FLOW: Final = "flows"
 
 # In what kinds of log rows an indicator can show itself. The first kind named is the one in which it must: the others see a
-# part (a name in TLS or HTTP only, an address only as a DNS answer). "flow" is the table of flows, the rest are kinds of names.
+# part (a name in TLS or HTTP only, an address only as a DNS answer). "flows" is the table of flows, the rest are kinds of names.
 SHOWS: Final[dict[IndicatorKind, tuple[str, ...]]] = {
     IndicatorKind.IP: (FLOW, "answer_ip", "http_host"),
     IndicatorKind.NETWORK: (FLOW, "answer_ip", "http_host"),
@@ -98,6 +98,8 @@ class Index:
 def normal(one: Indicator) -> str:
     """The form in which logs carry the value: names in lower case and punycode, hashes in lower-case digits. ValueError else."""
     value = one.value.strip()
+    if one.kind not in SHOWS:
+        raise ValueError("no log that is read shows such an indicator")
     if one.kind in HOST_NAMES:
         name = value.lower().rstrip(".").removeprefix("*.")
         if not name or not name.isascii() or any(not label for label in name.split(".")):

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from seawall.claims.indicator import Indicator, Precision, Window
+from seawall.claims.indicator import Indicator, Window
 
 
 class Phase(StrEnum):
@@ -55,7 +55,17 @@ MEANING: Final[dict[Phase, str]] = {
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO: Final = timedelta(microseconds=1)
 NEVER: Final = 2**62  # later than any datetime: year 9999 is 2.5e17 microseconds
-_UNIT: Final = {Precision.DAY: timedelta(days=1), Precision.SECOND: timedelta(seconds=1)}
+_DAY: Final = timedelta(days=1)
+# What a window's end is rounded out to, and how far off it may be, by the name of the precision. Of a month or a year the ends
+# are given as days already; the longest of each is what they may be off by.
+_UNITS: Final = {
+    "SECOND": (timedelta(seconds=1), timedelta(seconds=1)),
+    "DAY": (_DAY, _DAY),
+    "MONTH": (_DAY, timedelta(days=31)),
+    "YEAR": (_DAY, timedelta(days=366)),
+}
+# Rows before 1990 have no date: seconds from the start of a capture, or a clock that was never set.
+UNDATED: Final = 631_152_000_000_000
 
 
 def micros(moment: datetime) -> int:
@@ -86,7 +96,8 @@ class Bounds:
 
 def bounds(window: Window, skew: timedelta = timedelta(0)) -> Bounds:
     """A window with its precision and the logs' skew worked in; ValueError where it ends before it begins or has no zone."""
-    unit = _UNIT[window.precision] // _MICRO
+    rounded, off = _UNITS[window.precision.name]
+    unit = rounded // _MICRO
     first = None if window.start is None else micros(window.start) // unit * unit
     last = None if window.end is None else micros(window.end) // unit * unit + unit - 1
     if first is not None and last is not None and last < first:
@@ -98,7 +109,7 @@ def bounds(window: Window, skew: timedelta = timedelta(0)) -> Bounds:
         end,
         opens=first is not None,
         closes=last is not None,
-        grace=unit + max(0, skew // _MICRO),
+        grace=off // _MICRO + max(0, skew // _MICRO),
         seized=NEVER if window.seized is None else micros(window.seized),
         reassigned=NEVER if window.reassigned is None else micros(window.reassigned),
     )
@@ -109,6 +120,8 @@ def phase(moment: int, known: Bounds) -> Phase:
 
     Of seizure and reassignment, the later that has come counts: who holds it then is the last who got it.
     """
+    if moment < UNDATED:
+        return Phase.OPEN
     passed = [
         (since, told)
         for since, told in ((known.reassigned, Phase.REASSIGNED), (known.seized, Phase.SEIZED))
@@ -154,6 +167,7 @@ class Phases:
         early, late = moments < start, moments > end
         return np.select(
             [
+                moments < UNDATED,
                 (reassigned <= moments) & ((reassigned >= seized) | (seized > moments)),
                 seized <= moments,
                 ~early & ~late,
@@ -166,7 +180,7 @@ class Phases:
         ).astype(np.uint8)
 
 
-_IN_ORDER: Final = (Phase.REASSIGNED, Phase.SEIZED, Phase.IN_WINDOW, Phase.OPEN, Phase.GRACE, Phase.BEFORE)
+_IN_ORDER: Final = (Phase.OPEN, Phase.REASSIGNED, Phase.SEIZED, Phase.IN_WINDOW, Phase.OPEN, Phase.GRACE, Phase.BEFORE)
 
 
 def wording(indicator: Indicator, told: Phase, way: Direction) -> str:

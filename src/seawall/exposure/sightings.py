@@ -108,13 +108,10 @@ def _right_port(port: pl.Series, at: NDArray[np.int64], numbers: NDArray[np.int6
 
 
 def _phases(table: pl.DataFrame, numbers: NDArray[np.int64], index: Index) -> pl.Series:
-    moments = table.get_column("ts")
-    codes = index.phases.codes(moments.to_physical().fill_null(0).to_numpy(), numbers)
-    told = pl.Series("phase", codes).replace_strict(
-        dict(enumerate(phase.value for phase in PHASES)), return_dtype=MEETINGS["phase"]
-    )
-    undated = moments.is_null()
-    return pl.select(pl.when(undated).then(pl.lit(Phase.OPEN.value, MEETINGS["phase"])).otherwise(told)).to_series()
+    # A row without a time is told as one without a date (0 is 1970): its phase is that nothing is known.
+    moments = table.get_column("ts").to_physical().fill_null(0).to_numpy()
+    told = dict(enumerate(phase.value for phase in PHASES))
+    return pl.Series("phase", index.phases.codes(moments, numbers)).replace_strict(told, return_dtype=MEETINGS["phase"])
 
 
 def _flow_rows(rows: pl.DataFrame, numbers: NDArray[np.int64], side: str, index: Index) -> pl.DataFrame:
