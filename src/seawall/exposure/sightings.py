@@ -40,10 +40,13 @@ MEETINGS: Final[dict[str, pl.DataType]] = {
     "file": pl.UInt16(),
     "line": pl.UInt64(),
 }
+_PHASES: Final = pl.Series("phase", [phase.value for phase in PHASES], dtype=MEETINGS["phase"])
 _LINES: Final = 3  # so many places of a sighting are named; all stand in the meetings
 _ORDER: Final = ["file", "line", "indicator", "met", "direction", "kind"]
 
-_Pairs = Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]
+_Pair = tuple[NDArray[np.int64], NDArray[np.int64]]  # places of rows, and the numbers of indicators
+_Pairs = Iterator[_Pair]
+_Flags = NDArray[np.bool_]
 
 
 def meetings(table: pl.DataFrame, index: Index, only: Collection[Phase] = ()) -> Iterator[pl.DataFrame]:
@@ -51,11 +54,9 @@ def meetings(table: pl.DataFrame, index: Index, only: Collection[Phase] = ()) ->
 
     The table is one of those of tables.py, told apart by the column `kind`, which only names have.
     """
-    found = _in_names(table, index) if "kind" in table.columns else _in_flows(table, index)
-    for pairs in found:
-        kept = pairs.filter(pl.col("phase").is_in([phase.value for phase in only])) if only else pairs
-        if kept.height:
-            yield kept
+    wanted = np.array([not only or phase in only for phase in PHASES])
+    found = _in_names(table, index, wanted) if "kind" in table.columns else _in_flows(table, index, wanted)
+    yield from (part for part in found if part.height)
 
 
 def all_meetings(table: pl.DataFrame, index: Index, only: Collection[Phase] = ()) -> pl.DataFrame:
@@ -72,16 +73,16 @@ def concerned(source: pl.Series, target: pl.Series, index: Index) -> NDArray[np.
     return index.four.rows(source.fill_null(0).to_numpy(), target.fill_null(0).to_numpy())
 
 
-def _in_flows(table: pl.DataFrame, index: Index) -> Iterator[pl.DataFrame]:
+def _in_flows(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.DataFrame]:
     table = unmapped(table)
     rows = concerned(table.get_column("src"), table.get_column("dst"), index)
     wide = np.flatnonzero(_has_six(table)) if index.six.nets.items.size else np.empty(0, np.int64)
     few = table[np.union1d(rows, wide)]
     for side in ("src", "dst"):
-        for at, numbers in _of_addresses(few.get_column(side), few.get_column(f"{side}6"), index):
-            port = few.get_column("sport" if side == "src" else "dport")
-            kept = _right_port(port, at, numbers, index)
-            yield _flow_rows(few[at[kept]], numbers[kept], side, index)
+        port = few.get_column("sport" if side == "src" else "dport")
+        for pairs in _of_addresses(few.get_column(side), few.get_column(f"{side}6"), index):
+            at, numbers, codes = _kept(pairs, few.get_column("ts"), port, index, wanted)
+            yield _flow_rows(few[at], numbers, codes, side)
 
 
 def _has_six(table: pl.DataFrame) -> NDArray[np.bool_]:
@@ -102,19 +103,21 @@ def _whole(nets: Nets, found: NDArray[np.int32]) -> _Pairs:
         yield rows[at], numbers
 
 
-def _right_port(port: pl.Series, at: NDArray[np.int64], numbers: NDArray[np.int64], index: Index) -> NDArray[np.bool_]:
-    wanted = index.ports[numbers]
-    return np.asarray((wanted < 0) | (wanted == port.cast(pl.Int64).fill_null(-2).to_numpy()[at]))
-
-
-def _phases(table: pl.DataFrame, numbers: NDArray[np.int64], index: Index) -> pl.Series:
+def _kept(
+    pairs: _Pair, moments: pl.Series, port: pl.Series, index: Index, wanted: _Flags
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]]:
+    """Pairs whose port fits and whose phase is wanted, with the phase; decided before anything is written for them."""
+    at, numbers = pairs
     # A row without a time is told as one without a date (0 is 1970): its phase is that nothing is known.
-    moments = table.get_column("ts").to_physical().fill_null(0).to_numpy()
-    told = dict(enumerate(phase.value for phase in PHASES))
-    return pl.Series("phase", index.phases.codes(moments, numbers)).replace_strict(told, return_dtype=MEETINGS["phase"])
+    times = moments.gather(at).to_physical().fill_null(0).to_numpy()
+    codes = index.phases.codes(times, numbers)
+    ports = index.ports[numbers]
+    fits = (ports < 0) | (ports == port.gather(at).cast(pl.Int64).fill_null(-2).to_numpy())
+    kept = fits & wanted[codes]
+    return at[kept], numbers[kept], codes[kept]
 
 
-def _flow_rows(rows: pl.DataFrame, numbers: NDArray[np.int64], side: str, index: Index) -> pl.DataFrame:
+def _flow_rows(rows: pl.DataFrame, numbers: NDArray[np.int64], codes: NDArray[np.uint8], side: str) -> pl.DataFrame:
     ours = "dst" if side == "src" else "src"
     began = pl.coalesce("src_bytes", "src_ip_bytes")
     out, back = (began, pl.col("dst_bytes")) if side == "dst" else (pl.col("dst_bytes"), began)
@@ -127,21 +130,22 @@ def _flow_rows(rows: pl.DataFrame, numbers: NDArray[np.int64], side: str, index:
         out.alias("bytes_out"),
         back.alias("bytes_in"),
     )
-    return _finished(told, numbers, index)
+    return _finished(told, numbers, codes)
 
 
-def _finished(told: pl.DataFrame, numbers: NDArray[np.int64], index: Index) -> pl.DataFrame:
-    phased = _phases(told, numbers, index).alias("phase")
+def _finished(told: pl.DataFrame, numbers: NDArray[np.int64], codes: NDArray[np.uint8]) -> pl.DataFrame:
     return told.with_columns(
-        pl.Series("indicator", numbers, dtype=pl.Int64), phased, pl.col("state").cast(pl.String)
+        pl.Series("indicator", numbers, dtype=pl.Int64),
+        _PHASES.gather(codes),
+        pl.col("state").cast(pl.String),
     ).select(*MEETINGS)
 
 
-def _in_names(table: pl.DataFrame, index: Index) -> Iterator[pl.DataFrame]:
+def _in_names(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.DataFrame]:
     table = unmapped(table).with_columns(pl.col("kind").cast(pl.String))
-    for at, numbers in _of_names(table.select("kind", "value").with_row_index("row"), index):
-        kept = _right_port(table.get_column("dport"), at, numbers, index)
-        rows = table[at[kept]]
+    for pairs in _of_names(table.select("kind", "value").with_row_index("row"), index):
+        at, numbers, codes = _kept(pairs, table.get_column("ts"), table.get_column("dport"), index, wanted)
+        rows = table[at]
         told = rows.with_columns(
             of_names(rows).alias("direction"),
             hosts(rows.get_column("src"), rows.get_column("src6")).alias("host"),
@@ -150,7 +154,7 @@ def _in_names(table: pl.DataFrame, index: Index) -> Iterator[pl.DataFrame]:
             *(pl.lit(None, pl.Int64).alias(name) for name in ("bytes_out", "bytes_in")),
             pl.lit(None, pl.String).alias("state"),
         )
-        yield _finished(told, numbers[kept], index)
+        yield _finished(told, numbers, codes)
 
 
 def _of_names(rows: pl.DataFrame, index: Index) -> _Pairs:

@@ -25,25 +25,30 @@ def stored_meetings(paths: Iterable[Path], index: Index, only: Collection[Phase]
     A file that is no Parquet or lacks a column is refused (InputRefused).
     """
     for path in paths:
-        try:
-            yield from _met(path, index, only)
-        except (OSError, PolarsError) as why:
-            raise InputRefused(f"{path.name} can't be read as a table of logs: {why}") from why
+        for part in _parts(path, index):
+            yield from meetings(part, index, only)
 
 
-def _met(path: Path, index: Index, only: Collection[Phase]) -> Iterator[pl.DataFrame]:
-    known = set(pl.scan_parquet(path).collect_schema().names())
+def _parts(path: Path, index: Index) -> Iterator[pl.DataFrame]:
+    try:
+        is_names, total = _opened(path)
+        for begin in range(0, total, ROWS):
+            rows = pl.scan_parquet(path, parallel="prefiltered").slice(begin, ROWS)
+            kept = rows if is_names else rows.filter(_may_meet(index))
+            yield kept.collect(engine="streaming")
+    except (OSError, PolarsError) as why:
+        raise InputRefused(f"{path.name} can't be read as a table of logs: {why}") from why
+
+
+def _opened(path: Path) -> tuple[bool, int]:
+    """Whether a file holds names (else flows), and how many rows."""
+    table = pl.scan_parquet(path)
+    known = set(table.collect_schema().names())
     is_names = "kind" in known
     lacking = sorted(set(NAMES if is_names else FLOWS) - known)
     if lacking:
         raise InputRefused(f"{path.name} lacks the columns {', '.join(lacking)}; read the logs again")
-    total = pl.scan_parquet(path).select(pl.len()).collect().item()
-    for begin in range(0, total, ROWS):
-        rows = pl.scan_parquet(path, parallel="prefiltered").slice(begin, ROWS)
-        if is_names:
-            yield from meetings(rows.collect(), index, only)
-        else:
-            yield from meetings(rows.filter(_may_meet(index)).collect(engine="streaming"), index, only)
+    return is_names, int(table.select(pl.len()).collect().item())
 
 
 def _may_meet(index: Index) -> pl.Expr:

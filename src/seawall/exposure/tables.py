@@ -85,10 +85,12 @@ def unmapped(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def hosts(four: pl.Series, six: pl.Series) -> pl.Series:
-    """Addresses as text, each distinct one written once."""
-    pairs = pl.DataFrame({"four": four, "six": six})
-    distinct = pairs.unique(maintain_order=True)
-    written = [text_of(*pair) for pair in distinct.iter_rows()]
-    said = distinct.with_columns(pl.Series("host", written, dtype=pl.String))
-    joined = pairs.join(said, on=["four", "six"], how="left", nulls_equal=True, maintain_order="left")
-    return joined.get_column("host")
+    """Addresses as text; IPv6, which is rarer and has more ways to be written, each distinct one once in Python."""
+    number = pl.col("four")
+    quad = pl.format("{}.{}.{}.{}", *((number // 256**place % 256) for place in (3, 2, 1, 0)))
+    wide = {value: text_of(None, value) for value in six.unique().drop_nulls()}
+    written = (
+        pl.col("six").replace_strict(wide, default=None, return_dtype=pl.String) if wide else pl.lit(None, pl.String)
+    )
+    told = pl.when(number.is_not_null()).then(quad).otherwise(written).fill_null("unknown")
+    return pl.DataFrame({"four": four, "six": six}).select(told.alias("host")).to_series()
