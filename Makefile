@@ -40,6 +40,7 @@ bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed be
 	$(BIN)/python -m bench.ownership
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.customers
+	$(BIN)/python -m bench.logs
 	$(BIN)/python -m bench.page
 
 bench-quick: $(VENV)/.benched       ## the same over a part of the names, in minutes
@@ -50,6 +51,7 @@ bench-quick: $(VENV)/.benched       ## the same over a part of the names, in min
 	$(BIN)/python -m bench.scripts --quick
 	$(BIN)/python -m bench.speed --quick
 	$(BIN)/python -m bench.customers --customers 200000
+	$(BIN)/python -m bench.logs --lines 1000000
 	$(BIN)/python -m bench.page
 
 docs: $(VENV)/.tested               ## run the sessions, examples and tables of the documentation anew

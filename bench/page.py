@@ -30,6 +30,7 @@ CHAPTERS = (
     Chapter(("ownership",), "python -m bench.ownership"),
     Chapter(("store",), "python -m bench.store"),
     Chapter(("customers",), "python -m bench.customers"),
+    Chapter(("logs",), "python -m bench.logs"),
 )
 
 _HEAD = """# Benchmarks

@@ -1,0 +1,122 @@
+"""What was read: each file with its hash, its rows, and the days and hours in which it shows anything at all.
+
+An hour counts when a row of the kind stands in it. A day without rows may have been quiet or not logged: nothing in most
+formats tells which, so it does not count as covered.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import polars as pl
+
+from seawall.errors import InputRefused
+from seawall.exposure.logs.limits import FIRST_DATE_US
+
+FILE = "manifest.json"
+FLOWS_KIND = "flows"
+_HOUR_US = 3_600_000_000
+_HOURS = 24
+
+
+class Day(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one kind shows of one day (UTC): how many rows, and in which hours; bit 0 of `hours` is midnight to one."""
+
+    rows: int
+    hours: int
+
+
+class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One log. days: by kind ("flows" or a kind of name), by day; undated rows are in none. problems: by reason.
+
+    passed: records of kinds that are known and tell neither flows nor names.
+    """
+
+    name: str
+    sha256: str
+    format: str
+    log: str
+    rows: dict[str, int]
+    undated: int
+    first: str | None
+    last: str | None
+    clock: str
+    days: dict[str, dict[str, Day]]
+    problems: dict[str, int]
+    passed: int = 0
+    refused: str = ""
+    skipped: str = ""
+    cut: str = ""
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All files, in the order of their indexes, and the kinds' days over all of them."""
+
+    files: tuple[File, ...]
+    days: dict[str, dict[str, Day]]
+    versions: dict[str, str]
+
+    def to_json(self) -> bytes:
+        """Its bytes: the same for the same input."""
+        raw = msgspec.json.encode(msgspec.to_builtins(self), order="sorted")
+        return msgspec.json.format(raw, indent=1) + b"\n"
+
+    @classmethod
+    def of(cls, folder: Path) -> "Manifest":
+        """The manifest of a folder that `read` wrote; InputRefused where there is none."""
+        try:
+            return msgspec.json.decode((folder / FILE).read_bytes(), type=cls)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise InputRefused(f"{folder} holds no logs that were read ({error}): read them first") from error
+
+
+def merged(files: Iterable[File]) -> dict[str, dict[str, Day]]:
+    """The days of all files, by kind: rows added, hours united."""
+    days: dict[str, dict[str, Day]] = {}
+    for file in files:
+        for kind, own in file.days.items():
+            _add(days.setdefault(kind, {}), own)
+    return {kind: dict(sorted(days[kind].items())) for kind in sorted(days)}
+
+
+def _add(into: dict[str, Day], days: Mapping[str, Day]) -> None:
+    for day, it in days.items():
+        before = into.get(day, Day(0, 0))
+        into[day] = Day(before.rows + it.rows, before.hours | it.hours)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the rows of one file add up to, frame by frame."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    days: dict[str, dict[str, Day]] = field(default_factory=dict)
+    undated: int = 0
+    first: int | None = None
+    last: int | None = None
+
+    def add(self, table: str, frame: pl.DataFrame) -> None:
+        """Count a frame of flows or of names."""
+        kind = pl.lit(FLOWS_KIND).alias("kind") if table == FLOWS_KIND else pl.col("kind")
+        micros = pl.col("ts").dt.timestamp("us")
+        hours = frame.lazy().group_by(kind, (micros // _HOUR_US).alias("hour")).agg(
+            pl.len(), micros.min().alias("first"), micros.max().alias("last")
+        ).sort("kind", "hour").collect()  # fmt: skip
+        for name, hour, count, first, last in hours.iter_rows():
+            self.rows[name] = self.rows.get(name, 0) + count
+            if hour * _HOUR_US < FIRST_DATE_US:
+                self.undated += count
+                continue
+            self.first = min(first, self.first if self.first is not None else first)
+            self.last = max(last, self.last if self.last is not None else last)
+            day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(hours=hour)).strftime("%Y-%m-%d")
+            _add(self.days.setdefault(name, {}), {day: Day(count, 1 << hour % _HOURS)})
+
+
+def moment(micros: int | None) -> str | None:
+    """Microseconds since 1970 in ISO 8601."""
+    if micros is None:
+        return None
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,109 @@
+"""Names to the one form in which they are compared: lower case, punycode, no dot at the end; hashes in lower hexadecimal."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from ipaddress import ip_address
+
+import icu
+
+from seawall.exposure.logs.limits import MAX_NAME_CHARS
+from seawall.exposure.logs.notes import Notes
+from seawall.exposure.logs.schema import Kind
+
+# Zeek writes a byte that it will not print as \x and two digits.
+_ESCAPED = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MD5 = re.compile(r"[0-9a-f]{32}")
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,15})://([^/?#]*)(.*)", re.DOTALL)
+# UTS 46 without transition, as browsers look names up today.
+_IDNA = icu.IDNA(icu.IDNA.CHECK_NONTRANSITIONAL_TO_ASCII)
+
+TOO_LONG = f"a name of more than {MAX_NAME_CHARS} characters was cut"
+NO_HASH = "not a SHA-256 (or, for JA3, MD5) in hexadecimal; kept as it stands"
+
+
+@lru_cache(maxsize=1 << 16)
+def domain(text: str) -> str:
+    """A host's name: lower case, punycode, no dot at the end. What punycode can't hold stays in lower case."""
+    said = unescaped(text).strip().rstrip(".").lower()
+    if said.isascii():
+        return said
+    info = icu.IDNAInfo()
+    made = str(_IDNA.nameToASCII(said, info))
+    return made.rstrip(".") if made.isascii() and made else said
+
+
+def unescaped(text: str) -> str:
+    """What Zeek wrote as a backslash, x and two digits made bytes again where they are UTF-8 beyond ASCII; all others stay escapes, for they are no text."""
+    return _ESCAPED.sub(_as_text, text) if "\\x" in text else text
+
+
+def _as_text(found: "re.Match[str]") -> str:
+    raw = bytes.fromhex(found[0].replace("\\x", ""))
+    try:
+        return raw.decode("utf-8") if min(raw) >= 0x80 else found[0]
+    except UnicodeDecodeError:
+        return found[0]
+
+
+def host(text: str) -> str:
+    """What a Host header or SNI names, without its port."""
+    said = text.strip()
+    if said.startswith("["):
+        return said[1:].partition("]")[0].lower()
+    name, colon, port = said.rpartition(":")
+    return domain(name if colon and port.isdecimal() and ":" not in name else said)
+
+
+def url(text: str) -> str:
+    """A URL with scheme and host in their normal form; its path keeps its case, for that is part of it."""
+    found = _URL.fullmatch(text.strip())
+    if found is None:
+        return text.strip()
+    scheme, place, rest = found.groups()
+    place = place.rpartition("@")[2]
+    colon = place.rfind(":")
+    ported = colon > place.rfind("]") and place[colon + 1 :].isdecimal()
+    name, port = (place[:colon], place[colon + 1 :]) if ported else (place, "")
+    usual = {"http": "80", "https": "443"}.get(scheme.lower())
+    shown = f"[{host(name)}]" if name.startswith("[") else domain(name)
+    return f"{scheme.lower()}://{shown}{f':{port}' if port and port != usual else ''}{rest or '/'}"
+
+
+def digest(text: str) -> str:
+    """A hash in lower hexadecimal, without the colons that Suricata writes."""
+    return text.strip().replace(":", "").lower()
+
+
+def answer(text: str) -> str:
+    """An address in its shortest form; IPv4-mapped IPv6 is IPv4."""
+    try:
+        found = ip_address(text.strip())
+    except ValueError:
+        return text.strip().lower()
+    return str(getattr(found, "ipv4_mapped", None) or found)
+
+
+def agent(text: str) -> str:
+    """A user agent in lower case."""
+    return text.strip().lower()
+
+
+_FORMS: dict[Kind, Callable[[str], str]] = {
+    Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.CERTIFICATE: digest, Kind.FILE: digest,
+    Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer,
+}  # fmt: skip
+_HASHES = {Kind.CERTIFICATE: _SHA256, Kind.FILE: _SHA256, Kind.JA3: _MD5}
+
+
+def named(kind: Kind, text: str, line: int, notes: Notes) -> Iterator[tuple[str, str | None]]:
+    """The value and, where it differs, the raw text of one name; nothing where there is nothing."""
+    if len(text) > MAX_NAME_CHARS:
+        notes.say(line, kind, text[:80], TOO_LONG)
+        text = text[:MAX_NAME_CHARS]
+    value = _FORMS[kind](text)
+    if kind in _HASHES and not _HASHES[kind].fullmatch(value):
+        notes.say(line, kind, text, NO_HASH)
+    if value:
+        yield value, None if value == text else text

@@ -1,0 +1,65 @@
+"""Suricata's events: flows of flow and netflow, names of dns, tls, http and files, also in alerts."""
+
+import orjson
+
+from seawall.exposure.logs import suricata
+from tests.exposure.logs.logged import at, line, made
+
+HEAD: dict[str, object] = {
+    "timestamp": "2026-11-01T10:00:05.5+0200", "flow_id": 7, "src_ip": "10.0.0.5", "src_port": 50000,
+    "dest_ip": "198.51.100.7", "dest_port": 443, "proto": "TCP",
+}  # fmt: skip
+SHA1 = "2d:d1:9f:80:99:86:fc:ac:5f:2a:2a:fd:a3:f3:7e:96:7c:dd:24:37"
+
+
+def events(*bodies: dict[str, object]) -> bytes:
+    return b"\n".join(orjson.dumps(HEAD | body) for body in bodies)
+
+
+def test_a_flow_has_the_times_of_its_traffic() -> None:
+    flow = {
+        "pkts_toserver": 3, "pkts_toclient": 2, "bytes_toserver": 300, "bytes_toclient": 200,
+        "start": "2026-11-01T10:00:00+0200", "end": "2026-11-01T10:00:04+0200", "state": "closed",
+    }  # fmt: skip
+    (got,) = made(suricata.parse, events({"event_type": "flow", "app_proto": "tls", "flow": flow})).flows
+    assert line(got) == "10.0.0.5:50000 > 198.51.100.7:443 tcp"
+    assert (at(got.ts), at(got.end)) == ("2026-11-01T08:00:00", "2026-11-01T08:00:04")
+    assert (got.src_bytes, got.dst_bytes, got.src_packets, got.dst_packets) == (300, 200, 3, 2)
+    assert (got.service, got.state, got.uid) == ("tls", "closed", "7")
+
+
+def test_events_tell_their_names() -> None:
+    answers = [
+        {"rrtype": "CNAME", "rdata": "Edge.example"},
+        {"rrtype": "A", "rdata": "198.51.100.9"},
+        {"rrtype": "TXT", "rdata": "v.x"},
+    ]
+    got = made(
+        suricata.parse,
+        events(
+            {"event_type": "dns", "dns": {"type": "query", "rrname": "A.example"}},
+            {"event_type": "dns", "dns": {"type": "answer", "rrname": "a.example", "answers": answers}},
+            {"event_type": "dns", "dns": {"version": 3, "queries": [{"rrname": "c.example"}]}},
+            {"event_type": "tls", "tls": {"sni": "S.example", "ja3": {"hash": "ab" * 16}, "fingerprint": SHA1}},
+            {"event_type": "alert", "http": {"hostname": "h.example", "url": "/P", "http_user_agent": "X"}},
+            {"event_type": "fileinfo", "fileinfo": {"sha256": "AB" * 32}},
+        ),
+    )
+    assert got.told == [
+        ("dns", "a.example"), ("dns", "a.example"), ("dns", "edge.example"), ("answer_ip", "198.51.100.9"), ("dns", "c.example"),
+        ("sni", "s.example"), ("ja3", "ab" * 16), ("http_host", "h.example"), ("user_agent", "x"),
+        ("url", "http://h.example/P"), ("file_sha256", "ab" * 32),
+    ]  # fmt: skip
+    assert got.problems == {}
+
+
+def test_events_without_a_name_or_flow_are_counted() -> None:
+    got = made(suricata.parse, events({"event_type": "stats"}, {"event_type": "alert"}, {"event_type": 3}))
+    assert got.reading.notes.passed == 2
+    assert got.problems == {suricata.NO_EVENT: 1}
+
+
+def test_a_record_older_than_its_traffic_tells_of_a_wrong_clock() -> None:
+    got = made(suricata.parse, events({"event_type": "flow", "flow": {"start": "2026-11-01T10:38:00+0200"}}))
+    assert at(got.flows[0].ts) == "2026-11-01T08:38:00"
+    assert got.problems == {suricata.SKEWED: 1}
