@@ -1,7 +1,8 @@
 """The two tables that all log formats become, as far as matching reads them, and addresses between bytes and text.
 
 Addresses: IPv4 as a number in `src`/`dst`, IPv6 as 16 bytes in `src6`/`dst6`; exactly one of a pair is there. Times are UTC in
-microseconds. `file` and `line` lead back to the row of the log; `file` is a number in the logs' manifest.
+microseconds. `file` and `line` lead back to the row of the log; `file` is a number in the logs' manifest. The columns are those
+of logs/schema.py.
 """
 
 from ipaddress import IPv4Address, IPv6Address
@@ -9,44 +10,11 @@ from typing import Final
 
 import polars as pl
 
-TIME: Final = pl.Datetime("us", "UTC")
+from seawall.exposure.logs.schema import FLOWS, NAMES, UTC_MICROS
 
-FLOWS: Final[dict[str, pl.DataType]] = {
-    "ts": TIME,
-    "end": TIME,
-    "src": pl.UInt32(),
-    "src6": pl.Binary(),
-    "dst": pl.UInt32(),
-    "dst6": pl.Binary(),
-    "sport": pl.UInt16(),
-    "dport": pl.UInt16(),
-    "proto": pl.String(),
-    "service": pl.String(),
-    "src_bytes": pl.Int64(),
-    "dst_bytes": pl.Int64(),
-    "src_ip_bytes": pl.Int64(),
-    "src_packets": pl.Int64(),
-    "dst_packets": pl.Int64(),
-    "state": pl.String(),
-    "uid": pl.String(),
-    "file": pl.UInt16(),
-    "line": pl.UInt64(),
-}
+TIME: Final = UTC_MICROS
 
-NAMES: Final[dict[str, pl.DataType]] = {
-    "ts": TIME,
-    "src": pl.UInt32(),
-    "src6": pl.Binary(),
-    "dst": pl.UInt32(),
-    "dst6": pl.Binary(),
-    "dport": pl.UInt16(),
-    "kind": pl.String(),
-    "value": pl.String(),
-    "raw": pl.String(),
-    "uid": pl.String(),
-    "file": pl.UInt16(),
-    "line": pl.UInt64(),
-}
+__all__ = ["FLOWS", "MAPPED", "NAMES", "TIME", "flows", "hosts", "names", "text_of", "unmapped"]
 
 # ::ffff:0:0/96 (RFC 4291, 2.5.5.2): an IPv4 address in IPv6's clothes.
 MAPPED: Final = bytes(10) + b"\xff\xff"
