@@ -6,7 +6,6 @@ Which indicator shows in which kind of log row is one table, SHOWS; matching and
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import IPv4Network, IPv6Network
 from typing import Final
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from seawall.claims.indicator import Indicator, IndicatorKind, Window
 from seawall.errors import Problem
-from seawall.exposure.networks import Four, Six, network_of
+from seawall.exposure.networks import Four, Six, Span, span_of
 from seawall.exposure.phases import Bounds, Phases, bounds
 
 FLOW: Final = "flows"
@@ -67,15 +66,13 @@ class Index:
         """
         given = tuple(indicators)
         problems: list[Problem] = []
-        four: list[tuple[IPv4Network, int]] = []
-        six: list[tuple[IPv6Network, int]] = []
+        spans: list[tuple[Span, int]] = []
         texts: list[tuple[str, str, int]] = []
         unread = set[int]()
         for number, one in enumerate(given):
             try:
                 if one.kind in ADDRESSES:
-                    net = network_of(one.value)
-                    four.append((net, number)) if isinstance(net, IPv4Network) else six.append((net, number))
+                    spans.append((span_of(one.value), number))
                 else:
                     texts.append((one.kind.name, normal(one), number))
             except ValueError as why:
@@ -86,8 +83,8 @@ class Index:
             given,
             tuple(problems),
             frozenset(unread),
-            Four.of(four),
-            Six.of(six),
+            Four.of(spans),
+            Six.of(spans),
             _table(texts),
             Phases.of(known),
             tuple(known),

@@ -6,8 +6,8 @@ memory that grows with the networks alone.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_network
-from typing import Final
+from ipaddress import ip_address, ip_network
+from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -15,17 +15,30 @@ import polars as pl
 from seawall.exposure import kernel
 from seawall.exposure.kernel import Bytes, Nets, Numbers, Places, Segments, Wide, Words
 
-Network = IPv4Network | IPv6Network
-_MAPPED: Final = IPv6Network("::ffff:0:0/96")
+# ::ffff:0:0/96, IPv4 in IPv6 form.
+_MAPPED: Final = 0xFFFF << 32
 # So many pairs of row and indicator are made at once: 64 MB with their columns.
 MOST_PAIRS: Final = 1_000_000
 
 
-def network_of(text: str) -> Network:
+class Span(NamedTuple):
+    """A network, or one address: its version, its first and its last address."""
+
+    version: int
+    low: int
+    high: int
+
+
+def span_of(text: str) -> Span:
     """An address or a network in CIDR form; IPv4 in IPv6 form is IPv4, bits beyond the prefix are let go. ValueError else."""
-    found = ip_network(text, strict=False)
-    if isinstance(found, IPv6Network) and found.subnet_of(_MAPPED):
-        return IPv4Network((int(found.network_address) & 0xFFFFFFFF, found.prefixlen - 96))
+    if "/" in text:
+        net = ip_network(text, strict=False)
+        found = Span(net.version, int(net.network_address), int(net.broadcast_address))
+    else:
+        address = ip_address(text)
+        found = Span(address.version, int(address), int(address))
+    if found.version == 6 and found.low >> 32 == found.high >> 32 == _MAPPED >> 32:
+        return Span(4, found.low & 0xFFFFFFFF, found.high & 0xFFFFFFFF)
     return found
 
 
@@ -54,14 +67,14 @@ class Four:
     nets: Nets
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[IPv4Network, int]]) -> "Four":
-        """From networks and the numbers of the indicators that name them."""
-        starts, nodes, nets = _tree([(_span(net), number) for net, number in rows], 2**32)
+    def of(cls, rows: Sequence[tuple[Span, int]]) -> "Four":
+        """From networks and the numbers of the indicators that name them; those of the other version are left out."""
+        starts, nodes, nets = _tree([row for row in rows if row[0].version == 4], 2**32)
         begins = np.array(starts, np.uint32)
         halves = np.arange(0, 2**32, 2**16, dtype=np.int64)
         first = np.searchsorted(begins.astype(np.int64), halves, side="right") - 1
         last = np.append(first, len(starts) - 1).astype(np.int32)
-        bits = _bitmap([_span(net) for net, _ in rows])
+        bits = _bitmap([span for span, _ in rows if span.version == 4])
         return cls(Segments(bits, last, begins, np.array(nodes, np.int32)), nets)
 
     def rows(self, source: Words, target: Words) -> Places:
@@ -85,9 +98,9 @@ class Six:
     nets: Nets
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[IPv6Network, int]]) -> "Six":
-        """From networks and the numbers of the indicators that name them."""
-        starts, nodes, nets = _tree([(_span(net), number) for net, number in rows], 2**128)
+    def of(cls, rows: Sequence[tuple[Span, int]]) -> "Six":
+        """From networks and the numbers of the indicators that name them; those of the other version are left out."""
+        starts, nodes, nets = _tree([row for row in rows if row[0].version == 6], 2**128)
         high = np.array([start >> 64 for start in starts], np.uint64)
         low = np.array([start & (2**64 - 1) for start in starts], np.uint64)
         return cls(Wide(high, low, np.array(nodes, np.int32)), nets)
@@ -108,23 +121,19 @@ class Six:
         return out
 
 
-def _span(net: Network) -> tuple[int, int]:
-    return int(net.network_address), int(net.broadcast_address)
-
-
-def _bitmap(spans: Sequence[tuple[int, int]]) -> Bytes:
+def _bitmap(spans: Sequence[Span]) -> Bytes:
     marked = np.zeros(2**24, np.bool_)
-    for low, high in spans:
+    for _, low, high in spans:
         marked[low >> 8 : (high >> 8) + 1] = True
     return np.packbits(marked, bitorder="little")
 
 
-def _tree(rows: Sequence[tuple[tuple[int, int], int]], beyond: int) -> tuple[list[int], list[int], Nets]:
+def _tree(rows: Sequence[tuple[Span, int]], beyond: int) -> tuple[list[int], list[int], Nets]:
     """Segments by their first address, the network of each (-1: none), and the networks."""
-    numbers: dict[tuple[int, int], list[int]] = {}
+    numbers: dict[Span, list[int]] = {}
     for span, number in rows:
         numbers.setdefault(span, []).append(number)
-    spans = sorted(numbers, key=lambda span: (span[0], -span[1]))  # the wider before those it holds
+    spans = sorted(numbers, key=lambda span: (span.low, -span.high))  # the wider before those it holds
     starts, nodes, parents, open_ = [0], [-1], list[int](), list[int]()
 
     def put(at: int, node: int) -> None:
@@ -136,10 +145,10 @@ def _tree(rows: Sequence[tuple[tuple[int, int], int]], beyond: int) -> tuple[lis
 
     def close() -> None:
         ended = open_.pop()
-        put(spans[ended][1] + 1, open_[-1] if open_ else -1)
+        put(spans[ended].high + 1, open_[-1] if open_ else -1)
 
-    for node, (low, _) in enumerate(spans):
-        while open_ and spans[open_[-1]][1] < low:
+    for node, (_, low, _) in enumerate(spans):
+        while open_ and spans[open_[-1]].high < low:
             close()
         parents.append(open_[-1] if open_ else -1)
         put(low, node)

@@ -6,14 +6,13 @@ Which network serves whom is told by a table that the user gives; of an address 
 import csv
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network
 from typing import Final
 
 import polars as pl
 
 from seawall.errors import Problem
 from seawall.exposure.detectors.finding import Finding, grouped, with_hosts
-from seawall.exposure.networks import Four, Six, network_of
+from seawall.exposure.networks import Four, Six, span_of
 
 _NAME: Final = "log-in from a household's network"
 # Remote access: SSH, RDP, IPsec, OpenVPN, WireGuard, and the web doors of SSL VPNs.
@@ -46,12 +45,12 @@ class AsnTable:
         """From CSV with the columns network, asn, holder, kind; kind is residential, mobile, hosting, business, education, government."""
         told = list(_rows(text, source))
         rows = tuple(one for one in told if isinstance(one, AsnRow))
-        nets = [(network_of(row.network), number) for number, row in enumerate(rows)]
+        spans = [(span_of(row.network), number) for number, row in enumerate(rows)]
         return cls(
             rows,
             tuple(one for one in told if isinstance(one, Problem)),
-            Four.of([(net, number) for net, number in nets if isinstance(net, IPv4Network)]),
-            Six.of([(net, number) for net, number in nets if isinstance(net, IPv6Network)]),
+            Four.of(spans),
+            Six.of(spans),
         )
 
     def find(self, four: pl.Series, six: pl.Series) -> Sequence[AsnRow | None]:
@@ -72,10 +71,11 @@ def _rows(text: str, source: str) -> Iterator[AsnRow | Problem]:
             (name or "").strip().lower(): (value or "") if isinstance(value, str) else "" for name, value in raw.items()
         }
         kind, number = said.get("kind", "").strip().lower(), said.get("asn", "").strip().upper().removeprefix("AS")
+        network = said.get("network", "").strip()
         try:
-            network = str(network_of(said.get("network", "").strip()))
+            span_of(network)
         except ValueError:
-            yield Problem(source, f"line {line}", "network", said.get("network", ""), "not a network")
+            yield Problem(source, f"line {line}", "network", network, "not a network")
             continue
         if kind not in _KINDS or not (number.isascii() and number.isdecimal()):
             yield Problem(
