@@ -41,6 +41,8 @@ bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed be
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.customers
 	$(BIN)/python -m bench.logs
+	$(BIN)/python -m bench.hunt
+	$(BIN)/python -m bench.detectors
 	$(BIN)/python -m bench.page
 
 bench-quick: $(VENV)/.benched       ## the same over a part of the names, in minutes
@@ -52,6 +54,8 @@ bench-quick: $(VENV)/.benched       ## the same over a part of the names, in min
 	$(BIN)/python -m bench.speed --quick
 	$(BIN)/python -m bench.customers --customers 200000
 	$(BIN)/python -m bench.logs --lines 1000000
+	$(BIN)/python -m bench.hunt --flows 5000000
+	$(BIN)/python -m bench.detectors
 	$(BIN)/python -m bench.page
 
 docs: $(VENV)/.tested               ## run the sessions, examples and tables of the documentation anew

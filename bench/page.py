@@ -31,6 +31,8 @@ CHAPTERS = (
     Chapter(("store",), "python -m bench.store"),
     Chapter(("customers",), "python -m bench.customers"),
     Chapter(("logs",), "python -m bench.logs"),
+    Chapter(("hunt",), "python -m bench.hunt"),
+    Chapter(("detectors",), "python -m bench.detectors"),
 )
 
 _HEAD = """# Benchmarks

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.claims.indicator import Indicator, IndicatorKind, Precision, Window
-from seawall.exposure.index import Index
+from seawall.exposure.index import SHOWS, Index
 from seawall.exposure.phases import Direction, Phase
 from seawall.exposure.sightings import MEETINGS, all_meetings, meetings, sightings
 from tests.exposure import oracle
@@ -224,7 +224,7 @@ def windows(draw: st.DrawFn) -> Window:
     return Window(
         at(ends[0]) if both else None,
         at(ends[1]) if both else None,
-        precision=draw(st.sampled_from(Precision)),
+        precision=draw(st.sampled_from([Precision.DAY, Precision.SECOND])),
         seized=draw(MOMENTS),
         reassigned=draw(MOMENTS),
     )
@@ -288,3 +288,8 @@ def test_more_pairs_than_fit_at_once_come_in_parts(monkeypatch: pytest.MonkeyPat
     index = Index.of([ip("203.0.113.5"), ip("203.0.113.0/24")])
     parts = list(meetings(table, index))
     assert (len(parts), sum(part.height for part in parts)) == (4, 8)
+
+
+def test_kinds_that_no_log_shows_are_told_and_stand_against_a_no() -> None:
+    strange = [indicator("ab" * 20, kind) for kind in IndicatorKind if kind not in SHOWS]
+    assert Index.of(strange).unread == set(range(len(strange)))

@@ -1,12 +1,14 @@
 """Beacons: a clock is regular and is nobody's command; a bot that fails and fails again is told first."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
 from seawall.exposure.detectors.beacons import Beacon, beacons, is_service
+from seawall.exposure.logs import open_logs, read
 from tests.exposure.made import OURS, at, flow, flow_table, name, name_table
 
 NOBODY = name_table()
@@ -87,3 +89,15 @@ def test_only_the_last_hours_are_looked_at_unless_all_are_wanted() -> None:
 )  # fmt: skip
 def test_what_is_a_service_of_the_network(to: str, port: int | None, expected: bool) -> None:
     assert is_service(to, port) is expected
+
+
+def test_the_command_server_of_a_labelled_capture_has_a_whole_score_and_the_first_rank(
+    shared_data: Path, tmp_path: Path
+) -> None:
+    """CTU-SME-11, Remcos: RITA's formula gives the command server 1.000, rank 1 (measured apart from this program)."""
+    read([shared_data / "netlogs" / "slips-zeek" / "test18-malicious-ctu-sme-11-win"], tmp_path / "read")
+    logs = open_logs(tmp_path / "read")
+    first = beacons(logs.flows.collect(), logs.names.collect())[0]
+    assert first.scores.beacon == pytest.approx(1.0, abs=0.05)
+    assert not first.service
+    assert first.unanswered > 0.9
