@@ -65,28 +65,28 @@ def all_meetings(table: pl.DataFrame, index: Index, only: Collection[Phase] = ()
     return pl.concat(parts).sort(_ORDER) if parts else pl.DataFrame(schema=MEETINGS)
 
 
-def concerned(source: pl.Series, target: pl.Series, index: Index) -> NDArray[np.int64]:
-    """The numbers of the rows of which either IPv4 address is in a network of the index: the cheap first look.
+def concerned(table: pl.DataFrame, index: Index) -> NDArray[np.bool_]:
+    """Which rows have an address that is looked for: the cheap first look, at the columns src, src6, dst and dst6 alone.
 
-    Both columns UInt32; null is no address. 0.0.0.0 stands for null here, so that a row may be named in vain but none is missed.
+    Null stands as 0.0.0.0 here: a row may be named in vain where that is looked for, none is missed.
     """
-    return index.four.rows(source.fill_null(0).to_numpy(), target.fill_null(0).to_numpy())
+    hit = np.zeros(table.height, np.bool_)
+    four = [table.get_column(side).fill_null(0).to_numpy() for side in ("src", "dst")]
+    hit[index.four.rows(four[0], four[1])] = True
+    if index.six.nets.items.size:
+        for side in ("src6", "dst6"):
+            hit |= index.six.find(table.get_column(side)) >= 0
+    return hit
 
 
 def _in_flows(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.DataFrame]:
     table = unmapped(table)
-    rows = concerned(table.get_column("src"), table.get_column("dst"), index)
-    wide = np.flatnonzero(_has_six(table)) if index.six.nets.items.size else np.empty(0, np.int64)
-    few = table[np.union1d(rows, wide)]
+    few = table[np.flatnonzero(concerned(table, index))]
     for side in ("src", "dst"):
         port = few.get_column("sport" if side == "src" else "dport")
         for pairs in _of_addresses(few.get_column(side), few.get_column(f"{side}6"), index):
             at, numbers, codes = _kept(pairs, few.get_column("ts"), port, index, wanted)
             yield _flow_rows(few[at], numbers, codes, side)
-
-
-def _has_six(table: pl.DataFrame) -> NDArray[np.bool_]:
-    return (table.get_column("src6").is_not_null() | table.get_column("dst6").is_not_null()).to_numpy()
 
 
 def _of_addresses(four: pl.Series, six: pl.Series, index: Index) -> _Pairs:

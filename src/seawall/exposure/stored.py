@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
@@ -52,14 +51,10 @@ def _opened(path: Path) -> tuple[bool, int]:
 
 
 def _may_meet(index: Index) -> pl.Expr:
-    """True for rows of which an address is looked for; for IPv6 it may be true in vain."""
+    """True for rows of which an address is looked for."""
 
     def mask(columns: Sequence[pl.Series]) -> pl.Series:
         table = unmapped(pl.DataFrame(dict(zip(_ADDRESSES, columns, strict=True))))
-        hit = np.zeros(table.height, np.bool_)
-        hit[concerned(table.get_column("src"), table.get_column("dst"), index)] = True
-        if index.six.nets.items.size:
-            hit |= (table.get_column("src6").is_not_null() | table.get_column("dst6").is_not_null()).to_numpy()
-        return pl.Series(hit)
+        return pl.Series(concerned(table, index))
 
     return pl.map_batches(_ADDRESSES, mask, return_dtype=pl.Boolean, is_elementwise=True)

@@ -66,6 +66,7 @@ def test_regularity_by_hand(values: list[int], default: float, expected: float) 
         ([24] + [0] * 23, 0.0),  # variation beyond 1
         ([10] * 12 + [0] * 12, 1.0),  # variation 1: even is 0, but one level over 12 bins: 12 of 11, at most 1
         ([10] * 6 + [100] * 6 + [0] * 12, 1.0),  # two levels
+        ([100] * 6 + [50] * 6 + [10, 20, 30] + [0] * 9, 0.857),  # 12 of 15 bins on two levels: 12 of 14
         ([10] * 10 + [0] * 14, 0.0),  # too few bins for levels, and too uneven
         ([0] * 24, 0.0),
     ],
