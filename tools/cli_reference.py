@@ -34,30 +34,29 @@ def commands() -> list[str]:
     return found
 
 
-def help_of(*words: str) -> str:
+def help_of(seawall: Path, *words: str) -> str:
     """The help text of one command."""
-    done = _run(*words, "--help")
+    done = _run(seawall, *words, "--help")
     done.check_returncode()
     return "\n".join(line.rstrip() for line in done.stdout.decode("utf-8").strip("\n").splitlines())
 
 
-def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
+def _run(seawall: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """One command as in a terminal of WIDTH columns without colour."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith(("SEAWALL_", "TTY_", "FORCE_COLOR"))}
     environ = kept | {"COLUMNS": str(WIDTH), "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    command = [str(Path(sys.executable).parent / "seawall"), *words]
-    return subprocess.run(command, env=environ, capture_output=True, check=False)
+    return subprocess.run([str(seawall), *words], env=environ, capture_output=True, check=False)
 
 
-def page() -> str:
-    """The whole page."""
+def page(seawall: Path) -> str:
+    """The whole page, from the command that is given."""
     parts = [
-        _HEAD.format(usage=_run("screen", "--no-such-option").returncode),
-        f"## seawall\n\n```text\n{help_of()}\n```\n",
+        _HEAD.format(usage=_run(seawall, "screen", "--no-such-option").returncode),
+        f"## seawall\n\n```text\n{help_of(seawall)}\n```\n",
     ]
-    parts += [f"## seawall {name}\n\n```text\n{help_of(*name.split())}\n```\n" for name in commands()]
+    parts += [f"## seawall {name}\n\n```text\n{help_of(seawall, *name.split())}\n```\n" for name in commands()]
     return "\n".join(parts)
 
 
 if __name__ == "__main__":
-    TARGET.write_text(page(), encoding="utf-8")
+    TARGET.write_text(page(Path(sys.executable).parent / "seawall"), encoding="utf-8")

@@ -6,7 +6,10 @@ import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from seawall.access import RIGHTS, Right
+from seawall.access.keys import slug
 from seawall.answers import CODES, Code
+from seawall.audit import Role
 from seawall.decisions import Verified, us_policy
 from seawall.lists.catalog import CATALOG
 from seawall.matching import attributes, matcher, weights
@@ -255,6 +258,14 @@ _SETTINGS = {
     "review.days_block": "working days within which a case is to be decided that may come to a block, 1 to 10; without it 1",
     "review.days_reject": "the same where it may come to a reject; without it 1",
     "review.days_review": "the same for all others; without it 2",
+    "sign_in.second_factor": "the roles that need a second factor, or nobody; without it approver and administrator",
+    "sign_in.url": "the service's own address as browsers see it; needed with an OpenID provider",
+    "oidc.issuer": "the OpenID provider who vouches for users; without it they sign in with passwords alone",
+    "oidc.client_id": "what the provider calls this service",
+    "oidc.client_secret": "the secret that it shares with the provider; better in a file that SEAWALL_OIDC_CLIENT_SECRET_FILE names",
+    "oidc.claim": "the claim that names a user's groups; without it groups",
+    "oidc.id_claim": "the claim that becomes a user's id when they first come; without it preferred_username",
+    "oidc.roles": "which group has which role: screening-team=analyst, heads=approver; whoever has none is not let in",
     "timestamp.url": "the URL of a time-stamping authority (RFC 3161) for checkpoints; without it they bear no time-stamp",
     "timestamp.ca_file": "a PEM file of the certificates that the authority's own must lead to; without it they are not checked",
     "http.user_agent": "what Seawall calls itself to servers",
@@ -273,7 +284,8 @@ def _variable(key: str) -> str:
 
 
 def _settings() -> str:
-    known = re.findall(r'given\.take\("([a-z_.]+)"', (SOURCE / "settings.py").read_text(encoding="utf-8"))
+    texts = ((SOURCE / name).read_text(encoding="utf-8") for name in ("settings.py", "settings_signing.py"))
+    known = [key for text in texts for key in re.findall(r'\btake\("([a-z_.]+)"', text)]
     rows = [(f"`{key}`", _variable(key), _SETTINGS[key]) for key in sorted(known)]
     return _table("key in seawall.toml", "variable", "what it sets", rows=rows)
 
@@ -304,12 +316,51 @@ def _packed_limits() -> str:
     return _table("what", "at most", rows=rows)
 
 
+def _rights() -> str:
+    persons = [role for role in Role if role is not Role.SERVICE]
+    rows = [
+        (right.value, *("yes" if right in RIGHTS[role] else "" for role in (*persons, Role.SERVICE)),
+         f"`{slug(right)}`" if right in RIGHTS[Role.SERVICE] else "")
+        for right in Right
+    ]  # fmt: skip
+    return _table(
+        "what may be done", *(role.value for role in (*persons, Role.SERVICE)), "as a key's `--may`", rows=rows
+    )
+
+
+# Each with the tests that show it.
+_THREATS = (
+    ("guessing a password", "waits that double, counted before anybody looks", "tests/admission/test_signing_in.py"),
+    ("learning which names there are", "same words, same time, same waits for names that nobody has", "tests/admission/test_signing_in.py"),
+    ("a stolen database of passwords", "argon2id; sessions and keys are kept as hashes of 256 random bits", "tests/access/test_passwords.py"),
+    ("a code or a recovery code used twice", "used up in the transaction that lets somebody in", "tests/admission/test_signing_in.py"),
+    ("a session planted in a browser (fixation)", "a new word at each step; one that the browser brought is worth nothing", "tests/web/signing/test_pages.py"),
+    ("another site's form (CSRF)", "a word of the session in every form; Origin and Sec-Fetch-Site; SameSite", "tests/web/signing/test_pages.py"),
+    ("being signed in as somebody else (login CSRF)", "the sign-in form is of the browser that it was handed to", "tests/web/signing/test_pages.py"),
+    ("a page led elsewhere after sign-in", "only paths of this service are gone on to", "tests/web/signing/test_pages.py"),
+    ("a script in a name or a payment (XSS)", "all is text; a policy that takes no inline script or style", "tests/web/signing/test_headers.py"),
+    ("a route that forgot to ask", "every role at every route, made from the application", "tests/web/signing/test_matrix.py"),
+    ("reaching for another's account or case (IDOR)", "whose account it is says the session; every reading is written down", "tests/web/signing/test_pages.py"),
+    ("a leaked or forgotten key", "scoped, ends within a year, revoked within five seconds", "tests/web/signing/test_admit.py"),
+    ("a forged token of the provider", "asymmetric signatures, issuer, audience, nonce, end, key number", "tests/admission/test_vouching.py"),
+    ("commands in names and addresses (log injection)", "ids of plain signs, addresses that are addresses, unknown names never kept", "tests/admission/test_people.py"),
+    ("one person in two roles", "refused when roles are given; nobody changes their own", "tests/access/test_users.py"),
+    ("filling the tape or the processor", "twenty attempts a minute from one address, two hashes at a time", "tests/web/signing/test_throttle.py"),
+)  # fmt: skip
+
+
+def _threats() -> str:
+    for _, _, test in _THREATS:
+        assert (ROOT / test).is_file(), f"{test} is not there"
+    return _table("threat", "what stands against it", "shown by", rows=[(a, b, f"`{test}`") for a, b, test in _THREATS])
+
+
 # What the floors of the house are called, by the first room on each.
 _FLOORS = {
     "cli": "the first door: arguments in, exit codes out; it knows frameworks and no rules",
     "library": "the other doors: Python programs, HTTP and the desk's pages",
     "settings": "environment and file to one frozen value",
-    "settings_lists": "lists that a user declares, as rows of the catalogue",
+    "settings_lists": "lists that a user declares, as rows of the catalogue; how people sign in",
     "tune": "stories that build on screening, on scoring and on the store",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision; who is known, and how they stood",
@@ -368,6 +419,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "columns": _columns,
     "limits": _limits,
     "settings": _settings,
+    "rights": _rights,
+    "threats": _threats,
     "answer codes": _answer_codes,
     "packed limits": _packed_limits,
     "house": _house,

@@ -23,6 +23,7 @@ from pathlib import Path
 
 import cli_reference
 import doc_tables
+from warm_seawall import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 CLI_PAGE = ROOT / "docs" / "reference" / "cli.md"
@@ -44,6 +45,10 @@ _VOLATILE = (
 )
 
 
+# The folder of the warm command, once it is served.
+_COMMAND: list[str] = []
+
+
 def pages() -> list[Path]:
     """All pages that a reader is shown, the generated one apart."""
     found = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -53,8 +58,9 @@ def pages() -> list[Path]:
 def environment(sandbox: Path) -> dict[str, str]:
     """A terminal of WIDTH columns without colour; the reader's own settings left out."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("SEAWALL_")}
+    folders = [*_COMMAND, str(Path(sys.executable).parent), os.environ["PATH"]]
     return kept | {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join(folders),
         "SEAWALL_HOME": str(sandbox / "home"),
         "TERM": "xterm",
         "TTY_COMPATIBLE": "1",
@@ -63,6 +69,8 @@ def environment(sandbox: Path) -> dict[str, str]:
         "COLUMNS": str(WIDTH),
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
+        # A terminal sees each line as it is written: results and notes in their order.
+        "PYTHONUNBUFFERED": "1",
     }
 
 
@@ -135,18 +143,26 @@ def main() -> int:
     parser.add_argument("pages", nargs="*", type=Path)
     given = parser.parse_args()
     chosen = [page.resolve() for page in given.pages] or [*pages(), CLI_PAGE]
-    stale = False
-    for page in chosen:
-        old = page.read_text(encoding="utf-8") if page.exists() else ""
-        new = cli_reference.page() if page == CLI_PAGE else fresh(old)
-        if new == old:
-            continue
-        stale = True
-        name = page.relative_to(ROOT).as_posix()
-        print("".join(difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, f"{name}, run anew")))
-        if not given.check:
-            page.write_text(new, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        # The one command that is run cold: it makes the home folder with which the others are warmed.
+        home = _home().parent
+        with serving(Path(folder), environment(home), "search", "Yongxin Zhicheng") as command:
+            _COMMAND.append(str(command))
+            stale = [page for page in chosen if _is_stale(page, check=given.check)]
     return 1 if stale and given.check else 0
+
+
+def _is_stale(page: Path, *, check: bool) -> bool:
+    """Whether the page shows something else than it does now; where it is not only checked, it is written anew."""
+    old = page.read_text(encoding="utf-8") if page.exists() else ""
+    new = cli_reference.page(Path(_COMMAND[0]) / "seawall") if page == CLI_PAGE else fresh(old)
+    if new == old:
+        return False
+    name = page.relative_to(ROOT).as_posix()
+    print("".join(difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, f"{name}, run anew")))
+    if not check:
+        page.write_text(new, encoding="utf-8")
+    return True
 
 
 if __name__ == "__main__":

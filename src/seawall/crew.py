@@ -42,8 +42,9 @@ _AHEAD = 2
 # stopped) nobody knows that parts of a stream may be decided apart.
 _SHARED = frozenset({"corpus", "policy", "now", "lists", "top", "dealings", "good_guys", "enabled"})
 # Python looks for cycles whenever so many values were made more than freed. A screening makes millions and no cycles;
-# looking at them took a quarter of its time.
-_COLLECT = (50_000, 20, 100)
+# looking at them took a quarter of its time, and at 50,000 still a twelfth. What a library leaves as cycles stays below
+# some fifty megabytes.
+_COLLECT = (500_000, 20, 100)
 
 _Batch: TypeAlias = list[Subject | Problem]
 # Which of the two comes next, a letter a subject, and the subjects of each kind.

@@ -28,12 +28,13 @@ from seawall.lists.own.declared import PREFIX, Kind, OwnList, rows_of
 from seawall.lists.row import ListRow
 from seawall.reports.ofac import Filer
 from seawall.settings_lists import collections
+from seawall.settings_signing import OTHER_VARIABLES, SECRETS, Signing, from_file, signing
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
 # Not settings of the program: which file to read, and where the tests find real data.
 _FILE_VARIABLE = "SEAWALL_SETTINGS"
-_OTHER_VARIABLES = frozenset({_FILE_VARIABLE, "SEAWALL_SHARED_DATA"})
+_OTHER_VARIABLES = frozenset({_FILE_VARIABLE, "SEAWALL_SHARED_DATA"}) | OTHER_VARIABLES
 
 _T = TypeVar("_T")
 _D = TypeVar("_D")
@@ -79,6 +80,7 @@ class Settings:
     filer      who files reports: the holder of blocked property and the person to ask
     timestamp  the URL of a time-stamping authority for checkpoints; without one they are not stamped
     timestamp_ca  a PEM file of the certificates that the authority's own must lead to
+    signing    how people sign in to the service
     file       the settings file that was read; None: there was none
     """
 
@@ -96,6 +98,7 @@ class Settings:
     filer: Filer = field(default_factory=Filer)
     timestamp: str = ""
     timestamp_ca: Path | None = None
+    signing: Signing = field(default_factory=Signing)
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
@@ -139,6 +142,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         filer=_filer(given),
         timestamp=given.take("timestamp.url", _proxy, ""),
         timestamp_ca=given.take("timestamp.ca_file", _path, None),
+        signing=signing(given.take),
     )
     given.refuse_the_rest()
     return settings
@@ -209,6 +213,9 @@ class _Given:
     def take(self, key: str, read: Callable[[object, Path], _T], default: _D) -> _T | _D:
         self._known.append(key)
         variable = _variable(key)
+        if key in SECRETS and (secret := from_file(variable, self._variables)) is not None:
+            self._variables.pop(f"{variable}_FILE", None)
+            self._variables[variable] = secret
         found: _T | _D = default
         if self._file is not None and key in self._values:
             found = self._read(f"{self._file}: {key}", self._values.pop(key), read, self._file.parent)

@@ -195,8 +195,8 @@ _NEXT_STEP = '''"""A step that stops half way."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -208,10 +208,10 @@ def upgrade():
 
 def _steps(folder: Path, end: str) -> Path:
     """The migrations as they are, and one more."""
-    for name in ("env.py", "versions/v0001_tape.py"):
+    for name in ("env.py", "versions/v0001_tape.py", "versions/v0002_access.py"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes((ROOT / "src/seawall/store/migrations" / name).read_bytes())
-    (folder / "versions" / "v0002_next.py").write_text(_NEXT_STEP.format(end=end))
+    (folder / "versions" / "v0003_next.py").write_text(_NEXT_STEP.format(end=end))
     return folder
 
 
@@ -243,7 +243,7 @@ def test_a_store_made_by_a_newer_seawall_is_refused(store_url: str, tmp_path: Pa
     engine = engine_of(store_url)
     schema.brought_up_to_date(engine, _steps(tmp_path, "pass"))
     engine.dispose()
-    with pytest.raises(StoreFailed, match=r"made by a newer Seawall \(step 0002\)"):
+    with pytest.raises(StoreFailed, match=r"made by a newer Seawall \(step 0003\)"):
         opened(store_url)
 
 

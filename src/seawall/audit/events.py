@@ -10,6 +10,21 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from seawall.audit.access_events import (
+    CaseRead,
+    KeyMade,
+    KeyRevoked,
+    PasswordSet,
+    RolesGiven,
+    SecondFactorSet,
+    SignedIn,
+    SignedOut,
+    SignInRefused,
+    SignInUnlocked,
+    UserAdded,
+    UserDisabled,
+    UserEnabled,
+)
 from seawall.audit.body import EventBody
 from seawall.audit.property_events import (
     ChargeDebited,
@@ -34,6 +49,7 @@ __all__ = [
     "CaseAssigned",
     "CaseEscalated",
     "CaseOpened",
+    "CaseRead",
     "CaseReopened",
     "ChargeDebited",
     "CheckpointMade",
@@ -46,7 +62,10 @@ __all__ = [
     "InformationAsked",
     "InformationGiven",
     "InterestAccrued",
+    "KeyMade",
+    "KeyRevoked",
     "NoteAdded",
+    "PasswordSet",
     "PersonalDataRedacted",
     "PopulationScreened",
     "PropertyAmended",
@@ -57,8 +76,17 @@ __all__ = [
     "ReportFiled",
     "ReportPrepared",
     "ReportReturned",
+    "RolesGiven",
+    "SecondFactorSet",
+    "SignInRefused",
+    "SignInUnlocked",
+    "SignedIn",
+    "SignedOut",
     "StepAnswered",
     "TransactionRejected",
+    "UserAdded",
+    "UserDisabled",
+    "UserEnabled",
     "ValueRestated",
     "kind_of",
 ]  # fmt: skip
@@ -343,6 +371,19 @@ Body: TypeAlias = (
     | PopulationScreened
     | CheckpointMade
     | PersonalDataRedacted
+    | UserAdded
+    | RolesGiven
+    | UserDisabled
+    | UserEnabled
+    | PasswordSet
+    | SecondFactorSet
+    | SignInUnlocked
+    | KeyMade
+    | KeyRevoked
+    | SignedIn
+    | SignInRefused
+    | SignedOut
+    | CaseRead
 )
 BODIES: tuple[type[EventBody], ...] = Body.__args__
 # The names of all that can happen, as they are stored.

@@ -11,7 +11,6 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
-from openpyxl import load_workbook
 
 from seawall.errors import InputRefused, Problem
 from seawall.payments import Format
@@ -123,6 +122,8 @@ def _items(node: Any, source: str) -> Sequence[Any]:
 
 def workbook(stream: BinaryIO, source: str) -> Iterator[Record | Problem]:
     """The rows of every sheet under its first line."""
+    from openpyxl import load_workbook  # noqa: PLC0415  # a tenth of a second: only who meets a workbook waits
+
     data = check_size(stream, source)
     try:
         sheets = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)

@@ -1,5 +1,28 @@
 """Claims: who said what about actors, companies and infrastructure, of which days, and where it stands written."""
 
+from seawall.claims.advisory import Sorted, Verdict, claims_of, sort
+from seawall.claims.claim import Claim, Handling, Place, Reading, Relation, Saying, Tlp
+from seawall.claims.crosswalk import ftm_to_stix, stix_to_ftm, to_ftm, to_stix
 from seawall.claims.indicator import Indicator, IndicatorKind, Precision, Tier, Window, WindowBasis
+from seawall.claims.judge import (
+    Contradiction,
+    Judged,
+    Standing,
+    Statement,
+    as_of,
+    called,
+    contradictions,
+    standings,
+    statements,
+)
+from seawall.claims.node import Node, NodeKind, indicator_node, node
+from seawall.claims.readers.read import Format, read
+from seawall.claims.readers.source import Source
+from seawall.claims.views import indicators_of, paths
 
-__all__ = ["Indicator", "IndicatorKind", "Precision", "Tier", "Window", "WindowBasis"]
+__all__ = [
+    "Claim", "Contradiction", "Format", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
+    "Reading", "Relation", "Saying", "Sorted", "Source", "Standing", "Statement", "Tier", "Tlp", "Verdict", "Window", "WindowBasis",
+    "as_of", "called", "claims_of", "contradictions", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
+    "sort", "standings", "statements", "stix_to_ftm", "to_ftm", "to_stix",
+]  # fmt: skip

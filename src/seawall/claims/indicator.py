@@ -14,7 +14,10 @@ class IndicatorKind(StrEnum):
     SUFFIX = "domain and below"  # this name and every name below it
     URL = "url"
     CERTIFICATE = "certificate sha-256"
+    CERTIFICATE_NAME = "name in a certificate"  # subject or alternative name; nobody need ever have resolved it
     FILE = "file sha-256"
+    FILE_SHA1 = "file sha-1"
+    FILE_MD5 = "file md5"
     JA3 = "ja3"
 
 
@@ -38,10 +41,15 @@ class WindowBasis(StrEnum):
 
 
 class Precision(StrEnum):
-    """To what the window's ends are exact. A day means the whole of its last day, in UTC."""
+    """To what the window's ends are exact. A day means the whole of its last day, in UTC.
+
+    Of a month or a year the start is its first moment and the end the last moment of its last day.
+    """
 
     DAY = "day"
     SECOND = "second"
+    MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)

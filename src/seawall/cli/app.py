@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from seawall.cli.admitting import KEYS, USERS
 from seawall.cli.comparing import diff_command
 from seawall.cli.judging import apart_command, clusters_command, same_command
 from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
@@ -179,3 +180,19 @@ _LEDGER = (
     "seawall ledger interest P-1 --rates rates.csv",
 )
 app.add_typer(ledger, name="ledger", epilog=_shown(_LEDGER))
+
+_users = typer.Typer(no_args_is_help=True, help="Who may sign in to the service, and what each may do there.", epilog=_shown((
+    "seawall users first                    the first administrator",
+    "seawall users add ana --name 'Ana Example' --role analyst",
+)))  # fmt: skip
+for _row in USERS:
+    _register(_users, *_row)
+app.add_typer(_users, name="users")
+
+_keys = typer.Typer(no_args_is_help=True, help="Keys with which programs come to the service.", epilog=_shown((
+    "seawall keys make 'payments gateway' --may screen",
+    "seawall keys list",
+)))  # fmt: skip
+for _row in KEYS:
+    _register(_keys, *_row)
+app.add_typer(_keys, name="keys")

@@ -1,7 +1,7 @@
 """Bytes from outside, archived: the only room that speaks HTTP."""
 
 from seawall.fetch.archive import Archive, sync_folder
-from seawall.fetch.ask import ask
+from seawall.fetch.ask import ask, look_up
 from seawall.fetch.download import Got, Progress, Unchanged, Wanted, Web, client, download
 from seawall.fetch.index import Fetched
 from seawall.fetch.inflate import unpack
@@ -32,6 +32,7 @@ __all__ = [
     "download",
     "drop_torn_line",
     "locked",
+    "look_up",
     "read_journal",
     "sync_folder",
     "unpack",

@@ -1,4 +1,6 @@
-"""One question to a server and its short answer: what a time-stamping authority is asked (RFC 3161, section 3.4)."""
+"""One question to a server and its short answer: of a time-stamping authority (RFC 3161, 3.4), of an OpenID provider."""
+
+from collections.abc import Mapping
 
 import httpx
 
@@ -15,11 +17,22 @@ def ask(  # noqa: PLR0913  # a question and what its answer must be
 
     Asked again, with patience, while the server's trouble may pass. No redirect is followed. Raises FetchFailed.
     """
+    return _asked(web, "POST", url, body, {"Content-Type": sends}, (takes,), most)
+
+
+def look_up(web: Web, url: str, *, takes: tuple[str, ...], most: int) -> bytes:
+    """Get a short document of one of these types, as `ask` does, and not one byte more than `most`. Raises FetchFailed."""
+    return _asked(web, "GET", url, b"", {}, takes, most)
+
+
+def _asked(  # noqa: PLR0913, PLR0917  # a question and what its answer must be
+    web: Web, method: str, url: str, body: bytes, headers: Mapping[str, str], takes: tuple[str, ...], most: int
+) -> bytes:
     why = ""
     for failures in range(1, web.patience.tries + 1):
         try:
             with web.client.stream(
-                "POST", url, content=body, headers={"Content-Type": sends, "Accept": takes}
+                method, url, content=body or None, headers={**headers, "Accept": ", ".join(takes)}
             ) as answer:
                 if answer.status_code == httpx.codes.OK:
                     return _taken(answer, url, takes, most)
@@ -38,10 +51,11 @@ def ask(  # noqa: PLR0913  # a question and what its answer must be
     raise FetchFailed(f"{bare(url)} {why}")
 
 
-def _taken(answer: httpx.Response, url: str, takes: str, most: int) -> bytes:
+def _taken(answer: httpx.Response, url: str, takes: tuple[str, ...], most: int) -> bytes:
     kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if kind != takes:
-        raise FetchFailed(f"{bare(url)} answered with {kind or 'bytes of no type'} where {takes} was expected")
+    if kind not in takes:
+        expected = " or ".join(takes)
+        raise FetchFailed(f"{bare(url)} answered with {kind or 'bytes of no type'} where {expected} was expected")
     data = b""
     for piece in answer.iter_bytes():
         data += piece

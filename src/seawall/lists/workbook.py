@@ -9,8 +9,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO, TypeAlias
 
-from openpyxl import load_workbook
-
 from seawall.errors import Problem
 
 # DFAT's workbook of 2024 has 1 MB packed and 6 MB unpacked.
@@ -39,6 +37,8 @@ def sheets(stream: BinaryIO, file: str) -> Iterator[Sheet | Problem]:
 
 
 def _opened(data: bytes) -> Any:
+    from openpyxl import load_workbook  # noqa: PLC0415  # a tenth of a second: only who meets a workbook waits
+
     return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
 
 

@@ -1,7 +1,7 @@
 """How alike a party and a listed entity are, and why: candidates, features, one score."""
 
-from seawall.matching.attributes import country_code
 from seawall.matching.counterfactual import Change, changes
+from seawall.matching.countries import country_code
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import guesses, nats
 from seawall.matching.identifiers import keys as keys_of

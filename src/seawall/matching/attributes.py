@@ -5,11 +5,9 @@ Each function's docstring is its public explanation. Points are log-odds; missin
 
 import math
 from collections.abc import Iterator
-from functools import cache
-
-from rigour.territories import lookup_territory
 
 from seawall.entities import Entity, Identifier, IdentifierKind, PartialDate, Party, Schema
+from seawall.matching.countries import country_code
 from seawall.matching.identifiers import keys, nats
 from seawall.matching.match import Reason
 
@@ -22,7 +20,6 @@ IDENTIFIER_MOST = 12.0
 _LISTED_IDENTIFIERS = math.log(60_000)
 # Log-odds before anything is known but one shared identifier.
 _IDENTIFIER_START = 2.0
-_SPECIAL_CODES = {"uk": "gb", "el": "gr"}  # as people and the European Union write them
 
 
 def most_added(party: Party) -> float:
@@ -139,18 +136,6 @@ def _entity_countries(entity: Entity) -> Iterator[str]:
         yield address.country_code or address.country
     for identifier in entity.identifiers:
         yield identifier.country
-
-
-@cache
-def country_code(text: str) -> str:
-    """ISO 3166-1 alpha-2 code of a country as written, in lower case; empty where it is not known."""
-    bare = text.strip()
-    if len(bare) == 2 and bare.isascii() and bare.isalpha():
-        return _SPECIAL_CODES.get(bare.lower(), bare.lower())
-    # Loading the table of territories takes a second: only names that are no codes ask it.
-    territory = lookup_territory(bare) if bare else None
-    # Crimea is "ua-cri": the country is what lists and files agree on; territory has rules of its own elsewhere.
-    return territory.code.partition("-")[0] if territory else ""
 
 
 def _word(schema: Schema) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from seawall.entities import Address, Entity, PartialDate, Party
-from seawall.matching.attributes import country_code
+from seawall.matching.countries import country_code
 from seawall.matching.identifiers import keys
 from seawall.matching.match import Match, Reason, probability, total
 from seawall.matching.matcher import with_attributes_of

@@ -245,7 +245,11 @@ def _words_of_forms(words: Sequence[Word]) -> frozenset[int]:
     """The places of words that make up legal forms: a name is read with the form beside it."""
     known, longest, places, start = legal_forms(), _longest_forms(), set[int](), 0
     while start < len(words):
-        sizes = range(min(longest.get(words[start].form, 0), len(words) - start), 0, -1)
+        most = longest.get(words[start].form, 0)
+        if not most:
+            start += 1
+            continue
+        sizes = range(min(most, len(words) - start), 0, -1)
         size = next((size for size in sizes if _form(words[start : start + size]) in known), 1)
         phrase = _form(words[start : start + size])
         if phrase in known and (len("".join(phrase)) > 2 or phrase[0] in _SHORT_FORMS):

@@ -14,18 +14,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 import icu
-from pypinyin import Style, lazy_pinyin
-from pypinyin.style import convert
 
 from seawall.names.fold import fold
 from seawall.names.hangul import read_hangul
 from seawall.names.reading import SYSTEMS, Piece, Script, spellings
 from seawall.names.words import HAN_LONGEST, han_phrases
 
-# Of these characters more read differently as a family name than in a word: 单, 曾, 解, 查 (CLDR's Han-Latin/Names).
-_SURNAMES = icu.Transliterator.createInstance("Han-Latin/Names; Latin-ASCII; Lower")
-# The tables of known words are in simplified characters.
-_SIMPLIFIED = icu.Transliterator.createInstance("Hant-Hans")
 # A name of more characters than this is no Chinese, Korean or Japanese person's (Ouyang Xiuying has four).
 _LONGEST_NAME = 4
 # Names are read in Korean where their family name is seldom Chinese: Kim, Pak and Choe, a third of all Koreans (census of
@@ -46,7 +40,7 @@ _FINALS = {
 def read_han(run: str) -> Iterator[Piece]:
     """Longest known word first, from the left; what lies between known words is read as one piece."""
     run = re.sub("(.)々", r"\1\1", unicodedata.normalize("NFKC", run))
-    simple = _SIMPLIFIED.transliterate(run)
+    simple = _simplified().transliterate(run)
     known = simple if len(simple) == len(run) else run
     start = unknown = 0
     while start < len(run):
@@ -66,7 +60,7 @@ def read_han(run: str) -> Iterator[Piece]:
 def _syllables(piece: str) -> Iterator[Piece]:
     if not piece:
         return
-    pinyin = lazy_pinyin(piece, style=Style.NORMAL)
+    pinyin = _pinyin(piece)
     named = _as_family_name(piece)
     korean = 2 < len(piece) <= _LONGEST_NAME and piece[0] in _KOREAN
     for place, character in enumerate(piece):
@@ -77,10 +71,29 @@ def _syllables(piece: str) -> Iterator[Piece]:
         yield Piece(character, _with_korean(character, chinese) if korean else chinese, Script.SYLLABLE)
 
 
+# Whoever meets no Chinese waits neither for the dictionary of pinyin (an eighth of a second) nor for ICU's rules.
+def _pinyin(piece: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # see above
+
+    return list(lazy_pinyin(piece, style=Style.NORMAL))
+
+
+@cache
+def _surnames() -> icu.Transliterator:
+    """Of these characters more read differently as a family name than in a word: 单, 曾, 解, 查 (CLDR's Han-Latin/Names)."""
+    return icu.Transliterator.createInstance("Han-Latin/Names; Latin-ASCII; Lower")
+
+
+@cache
+def _simplified() -> icu.Transliterator:
+    """The tables of known words are in simplified characters."""
+    return icu.Transliterator.createInstance("Hant-Hans")
+
+
 def _as_family_name(piece: str) -> tuple[str, ...]:
     if len(piece) > _LONGEST_NAME:
         return ()
-    return tuple(_plain(word) for word in str(_SURNAMES.transliterate(piece)).split())
+    return tuple(_plain(word) for word in str(_surnames().transliterate(piece)).split())
 
 
 @lru_cache(1 << 13)
@@ -93,6 +106,9 @@ def _readings(character: str, pinyin: str, more: tuple[str, ...]) -> tuple[str, 
 
 def wade_giles(pinyin: str) -> str:
     """Pypinyin's Wade–Giles, of which two finals are slips: ai stays ai (Chou En-lai), and tie is tieh."""
+    from pypinyin import Style  # noqa: PLC0415  # as in _pinyin
+    from pypinyin.style import convert  # noqa: PLC0415  # as in _pinyin
+
     if pinyin == "tie":
         return "tieh"
     written = _plain(convert(pinyin, Style.WADEGILES, strict=True))

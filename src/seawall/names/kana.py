@@ -7,7 +7,7 @@ after t and d o (Vance, The Sounds of Japanese, 2008); names are asked with and 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import icu
 
@@ -17,8 +17,6 @@ from seawall.names.reading import Piece, spellings
 _ADDED = re.compile(
     r"(?<=[bcfgjkmprsvz])u(?![aeiouyāēīōū])|(?<=[bcfgjkmprsvz]h)u(?![aeiouyāēīōū])|(?<=[td])o(?![aeiouynāēīōū])"
 )
-# Long vowels come with a macron: they are heard, so none of them was added.
-_TO_LATIN = icu.Transliterator.createInstance("NFKC; Hiragana-Katakana; Katakana-Latin; Lower")
 _DOT = re.compile(r"[\u30fb\uff65=＝\s]+")
 
 
@@ -29,9 +27,15 @@ def read_kana(run: str) -> Iterator[Piece]:
             yield Piece(word, read)
 
 
+@cache
+def _to_latin() -> icu.Transliterator:
+    """Long vowels come with a macron: they are heard, so none of them was added."""
+    return icu.Transliterator.createInstance("NFKC; Hiragana-Katakana; Katakana-Latin; Lower")
+
+
 @lru_cache(1 << 12)
 def _readings(word: str) -> tuple[str, ...]:
-    written = unicodedata.normalize("NFC", str(_TO_LATIN.transliterate(word)))
+    written = unicodedata.normalize("NFC", str(_to_latin().transliterate(word)))
     latin, heard = ("".join(fold(text).split()) for text in (written, _ADDED.sub("", written)))
     bare = re.sub(r"n(?=[bmp])", "m", heard)
     short = bare.removesuffix("a") + "er" if word.endswith("ー") and bare.endswith("a") else bare

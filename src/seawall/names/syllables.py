@@ -4,9 +4,6 @@ import re
 from functools import cache, lru_cache
 from itertools import product
 
-from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib.tone_convert import to_normal
-
 from seawall.names.han import wade_giles
 
 # Initials and finals of pinyin and of Wade–Giles without apostrophes; letters of Revised Romanization and
@@ -47,6 +44,10 @@ def is_chinese(word: str) -> bool:
 @cache
 def _systems() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Pinyin syllable → Wade–Giles, and back."""
+    # An eighth of a second to load: only who meets such a syllable waits.
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415
+    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415
+
     marked = {sound for row in PINYIN_DICT.values() for sound in row.split(",")}
     sounds = sorted({to_normal(sound).replace("ü", "u").replace("v", "u") for sound in marked})
     pairs = [(sound, wade_giles(sound)) for sound in sounds if sound.isascii() and sound.isalpha()]

@@ -51,18 +51,17 @@ def words_in(text: str) -> tuple[Word, ...]:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(_each_word(text))
+    found: list[Word] = []
+    for match in _WORD.finditer(text, 0, MAX_TEXT_CHARS):
+        word, start = match.group(), match.start()
+        for form, begin, end, piece in _kept(word) if len(word) <= _KEPT_CHARS else _read(word):
+            # Past the named tuple's own constructor, which costs more than all else here.
+            found.append(tuple.__new__(Word, (form, start + begin, start + end, piece)))
+    return tuple(found)
 
 
 # A text is read for the names and for the places that it holds, and addresses come again.
 _kept_text = lru_cache(_KEPT_TEXTS)(_words)
-
-
-def _each_word(text: str) -> Iterator[Word]:
-    for found in _WORD.finditer(text, 0, MAX_TEXT_CHARS):
-        word, start = found.group(), found.start()
-        for form, begin, end, piece in _kept(word) if len(word) <= _KEPT_CHARS else _read(word):
-            yield Word(form, start + begin, start + end, piece)
 
 
 def _read(word: str) -> tuple[Word, ...]:

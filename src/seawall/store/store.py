@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
@@ -18,6 +18,8 @@ from seawall.store.proof import Proof, prove
 from seawall.store.schema import brought_up_to_date
 from seawall.store.tables import events as _events
 from seawall.store.tables import projections as _projections
+
+_T = TypeVar("_T")
 
 # Whoever is told what is no failure and should be known.
 Told = Callable[[str], None]
@@ -75,15 +77,18 @@ class Store:
 
     # Writing ---------------------------------------------------------------------------------------------------------
 
-    def append(
+    def append(  # noqa: PLR0913, PLR0917  # one step's whole contents
         self,
         new: Sequence[tuple[str, Body]],
         actor: Actor,
         now: datetime,
         expected: Mapping[str, int] | None = None,
         archived: Iterable[Document] = (),
+        beside: Sequence[Callable[[Connection], None]] = (),
     ) -> tuple[Event, ...]:
         """Append events, each with its stream, with their documents and projections, in one step.
+
+        beside are steps of store/access.py that are taken in the same transaction: what the events tell of.
 
         now is UTC. expected says of streams which event was the last that the writer has seen (0: none).
         Overtaken where one has moved on; StoreFailed where the database refuses. In both cases nothing was written.
@@ -95,6 +100,8 @@ class Store:
         try:
             with writing(self._engine) as connection:
                 made = self._appended(connection, new, actor, now, expected or {}, kept)
+                for step in beside:
+                    step(connection)
         except StoreFailed:
             if not made or not self._has(made):
                 raise
@@ -181,7 +188,17 @@ class Store:
                 assert driver is not None
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def take(self, step: Callable[[Connection], _T]) -> _T:
+        """Take a step of store/access.py that no event tells of, as the only writer. StoreFailed: it was not taken."""
+        with writing(self._engine) as connection:
+            return step(connection)
+
     # Reading ---------------------------------------------------------------------------------------------------------
+
+    def ask(self, step: Callable[[Connection], _T]) -> _T:
+        """What a reading step of store/access.py finds."""
+        with reading(self._engine) as connection:
+            return step(connection)
 
     def head(self) -> Link:
         """The last event's number and hash."""

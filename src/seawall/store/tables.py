@@ -70,3 +70,58 @@ folded = Table(
     Column("version", Integer, nullable=False),
     Column("seq", _SEQ, nullable=False),
 )
+
+# Who may sign in, with what. These rows change, and what changed them is on the tape: the tape proves, the rows serve.
+users = Table(
+    "users",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("totp", Text, nullable=False),
+    Column("totp_used", BigInteger, nullable=False),
+    Column("recovery", Text, nullable=False),
+    # NULL where nobody else vouches: it is unique where it is not.
+    Column("subject", Text, unique=True),
+    Column("is_disabled", Boolean, nullable=False),
+    Column("epoch", Integer, nullable=False),
+)
+
+# sha256 is of the word in the cookie, which is nowhere kept.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("user_id", String(64), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("seen_at", String(32), nullable=False),
+    Column("wants", String(16), nullable=False),
+)
+
+# sha256 is of the key's secret part, which is nowhere kept.
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("until", String(32), nullable=False),
+    Column("used_at", String(32)),
+    Column("revoked_at", String(32)),
+)
+
+# Wrong attempts by the hash of the name that was typed, whether anybody has it or not.
+failures = Table(
+    "failures",
+    metadata,
+    Column("name_sha256", String(64), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+)

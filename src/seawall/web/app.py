@@ -4,6 +4,7 @@ from fastapi import APIRouter, FastAPI
 
 from seawall.web.guard import is_open
 from seawall.web.house import House
+from seawall.web.signing import install
 
 _health = APIRouter(tags=["health"])
 
@@ -13,6 +14,7 @@ def application(house: House) -> FastAPI:
     app = FastAPI(title="Seawall", openapi_url=None, docs_url=None, redoc_url=None)
     app.state.house = house
     app.include_router(_health)
+    install(app, house)
     return app
 
 

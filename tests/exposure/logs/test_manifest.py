@@ -2,8 +2,10 @@
 
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from seawall.exposure.logs import Day
+from tests.exposure.logs import test_argus
 from tests.exposure.logs.logged import PLAIN, conn, loaded, zeek
 
 
@@ -32,6 +34,17 @@ def test_undated_rows_cover_no_day(tmp_path: Path) -> None:
     made, _ = loaded(tmp_path, a_log=conn(moved("22.3"), moved("928.9")))
     (file,) = made.manifest.files
     assert (file.rows, file.undated, file.days, file.first) == ({"flows": 2}, 2, {}, None)
+
+
+def test_hours_of_an_unknown_zone_cover_nothing_until_it_is_stated(tmp_path: Path) -> None:
+    text = (test_argus.HEAD + test_argus.TCP).encode()
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    unknown, _ = loaded(tmp_path / "one", a_csv=text)
+    assert unknown.manifest.files[0].rows == {"flows": 1}
+    assert unknown.manifest.days == {}
+    stated, _ = loaded(tmp_path / "two", zone=ZoneInfo("Europe/Prague"), a_csv=text)
+    assert stated.manifest.days == {"flows": {"2026-07-01": Day(1, 1 << 10)}}
 
 
 def test_files_have_the_hash_of_their_bytes(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO = timedelta(microseconds=1)
 _SECONDS = re.compile(r"(\d{1,10})(?:\.(\d{1,9}))?", re.ASCII)
 
+# The clock of a file whose times name no zone, where none was stated.
+NOT_STATED = "not stated, read as UTC"
 NO_TIME = "its time can't be read; the record was not used"
 UNSTATED = "its times name no zone and none was stated: they were read as UTC and may be hours off"
 TWICE = "its local time stands twice, in the hour that the clock was set back: the earlier was taken"
@@ -40,7 +42,7 @@ class Clock:
         """Of which zone the times were, for the manifest."""
         if not self.naive:
             return "UTC"
-        return "not stated, read as UTC" if self._zone is None else f"stated: {self._zone}"
+        return NOT_STATED if self._zone is None else f"stated: {self._zone}"
 
     def epoch(self, line: int, text: str, decimals: int = 0) -> int | None:
         """A time since 1970 in seconds, or in parts of them by as many decimals; a Problem where it is none."""

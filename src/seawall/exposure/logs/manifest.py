@@ -13,6 +13,7 @@ import msgspec
 import polars as pl
 
 from seawall.errors import InputRefused
+from seawall.exposure.logs.clock import NOT_STATED
 from seawall.exposure.logs.limits import FIRST_DATE_US
 
 FILE = "manifest.json"
@@ -52,7 +53,7 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All files, in the order of their indexes, and the kinds' days over all of them."""
+    """All files, in the order of their indexes, and the kinds' days over those of them whose clock is known."""
 
     files: tuple[File, ...]
     days: dict[str, dict[str, Day]]
@@ -73,9 +74,12 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def merged(files: Iterable[File]) -> dict[str, dict[str, Day]]:
-    """The days of all files, by kind: rows added, hours united."""
+    """The days of all files, by kind: rows added, hours united. A file without a known zone is in none.
+
+    Its hours may be those of another day: to count them could make an "unknown" a "no".
+    """
     days: dict[str, dict[str, Day]] = {}
-    for file in files:
+    for file in (one for one in files if one.clock != NOT_STATED):
         for kind, own in file.days.items():
             _add(days.setdefault(kind, {}), own)
     return {kind: dict(sorted(days[kind].items())) for kind in sorted(days)}

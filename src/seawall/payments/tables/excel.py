@@ -5,8 +5,6 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from openpyxl import load_workbook
-
 from seawall.errors import InputRefused, Problem
 from seawall.payments.keys import Keys
 from seawall.payments.subject import Customer
@@ -45,6 +43,8 @@ def parse(stream: BinaryIO, source: str, columns: Mapping[str, str] | None = Non
 
 
 def _sheets(stream: BinaryIO, source: str) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+    from openpyxl import load_workbook  # noqa: PLC0415  # a tenth of a second: only who meets a workbook waits
+
     data = check_size(stream, source)
     try:
         for sheet in load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False):
