@@ -220,7 +220,7 @@ class _Duck:
             for bits in (32, *_PREFIXES)
             for side in ("src", "dst")
         ]
-        return pl.DataFrame(self._base.execute(" union all ".join(parts)).to_arrow_table())
+        return pl.DataFrame(self._base.sql(" union all ".join(parts)).to_arrow_table())
 
 
 def _row(what: str, count: int, run: Callable[[], pl.DataFrame]) -> list[str]:

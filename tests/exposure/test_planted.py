@@ -1,9 +1,13 @@
 """Logs with planted meetings, read from files as a user has them: all are found in the right phase, and nothing else is."""
 
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
+from seawall.claims import Claim, NodeKind, indicators_of, node
 from seawall.claims.indicator import Indicator, IndicatorKind, Tier
+from seawall.claims.readers import blacklotus
+from seawall.claims.readers.source import Source
 from seawall.exposure.answer import Touched, answer
 from seawall.exposure.coverage import coverage
 from seawall.exposure.index import Index
@@ -91,3 +95,24 @@ def test_the_same_logs_without_the_meetings_are_unknown_for_want_of_coverage(tmp
     assert told.touched is Touched.UNKNOWN
     assert told.coverage.asked_days == 31
     assert told.coverage.covered_days == 3 / 24, "three hours of May hold a row"
+
+
+def test_raptor_train_asks_for_8796_indicator_days_of_flows_and_logs_of_2018_answer_unknown(
+    shared_data: Path, tmp_path: Path
+) -> None:
+    file = shared_data / "cyber" / "blacklotuslabs" / "Raptor_Train_IOCs.txt"
+    network = node(NodeKind.INFRASTRUCTURE, "Raptor Train")
+    told = [
+        one
+        for one in blacklotus.parse(BytesIO(file.read_bytes()), Source(file.name, owner=network))
+        if isinstance(one, Claim)
+    ]
+    index = Index.of(indicators_of(told, network.id))
+    loaded = read([shared_data / "netlogs" / "dataleak-zeek" / "good"], tmp_path / "read")
+    covered = coverage(index, loaded.manifest.days, at("2026-11-20"))
+    assert [row.asked_days for row in covered.rows if row.log == "flows"] == [8_796]
+    assert sum(index.indicators[number].kind is IndicatorKind.CERTIFICATE_NAME for number in covered.unread) == 56
+    parts = list(stored_meetings(sorted((tmp_path / "read").glob("*.parquet")), index))
+    found = answer(sightings(parts, index), covered)
+    assert (parts, found.touched) == ([], Touched.UNKNOWN)
+    assert "56 indicators could not be looked for" in found.reasons
