@@ -42,6 +42,8 @@ bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed be
 	$(BIN)/python -m bench.customers
 	$(BIN)/python -m bench.logs
 	$(BIN)/python -m bench.service
+	$(BIN)/python -m bench.hunt
+	$(BIN)/python -m bench.detectors
 	$(BIN)/python -m bench.page
 
 bench-quick: $(VENV)/.benched       ## the same over a part of the names, in minutes
@@ -53,6 +55,8 @@ bench-quick: $(VENV)/.benched       ## the same over a part of the names, in min
 	$(BIN)/python -m bench.speed --quick
 	$(BIN)/python -m bench.customers --customers 200000
 	$(BIN)/python -m bench.logs --lines 1000000
+	$(BIN)/python -m bench.hunt --flows 5000000
+	$(BIN)/python -m bench.detectors
 	$(BIN)/python -m bench.page
 
 docs: $(VENV)/.tested               ## run the sessions, examples and tables of the documentation anew

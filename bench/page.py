@@ -32,6 +32,8 @@ CHAPTERS = (
     Chapter(("customers",), "python -m bench.customers"),
     Chapter(("logs",), "python -m bench.logs"),
     Chapter(("service",), "python -m bench.service"),
+    Chapter(("hunt",), "python -m bench.hunt"),
+    Chapter(("detectors",), "python -m bench.detectors"),
 )
 
 _HEAD = """# Benchmarks

@@ -31,7 +31,7 @@ class Table:
 
 
 PACKAGES = (
-    "seawall", "nomenklatura", "followthemoney", "rigour", "rapidfuzz", "scikit-learn", "sparse_dot_topn", "duckdb", "numpy", "numba",
+    "seawall", "nomenklatura", "followthemoney", "rigour", "rapidfuzz", "scikit-learn", "sparse_dot_topn", "duckdb", "polars", "numpy", "numba",
 )  # fmt: skip
 
 

@@ -286,7 +286,10 @@ def _variable(key: str) -> str:
 
 
 def _settings() -> str:
-    texts = ((SOURCE / name).read_text(encoding="utf-8") for name in ("settings.py", "settings_signing.py"))
+    texts = (
+        (SOURCE / name).read_text(encoding="utf-8")
+        for name in ("settings.py", "settings_service.py", "settings_signing.py")
+    )
     known = [key for text in texts for key in re.findall(r'\btake\("([a-z_.]+)"', text)]
     rows = [(f"`{key}`", _variable(key), _SETTINGS[key]) for key in sorted(known)]
     return _table("key in seawall.toml", "variable", "what it sets", rows=rows)

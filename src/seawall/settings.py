@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
-from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +27,7 @@ from seawall.lists.own.declared import PREFIX, Kind, OwnList, rows_of
 from seawall.lists.row import ListRow
 from seawall.reports.ofac import Filer
 from seawall.settings_lists import collections
+from seawall.settings_service import Service, number_of, service
 from seawall.settings_signing import OTHER_VARIABLES, SECRETS, Signing, from_file, signing
 
 FILE_NAME = "seawall.toml"
@@ -62,18 +62,6 @@ class Review:
     users: Path | None = None
     who: str = ""
     days: Mapping[str, int] = field(default_factory=lambda: WORKING_DAYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """How the service serves.
-
-    key_file  a file with the key that lets a program in
-    rate      requests a second of one visitor, in each process
-    """
-
-    key_file: Path | None = None
-    rate: float = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +145,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         timestamp=given.take("timestamp.url", _proxy, ""),
         timestamp_ca=given.take("timestamp.ca_file", _path, None),
         signing=signing(given.take),
-        service=Service(
-            key_file=given.take("service.key_file", _path, None),
-            rate=given.take("service.rate", _rate, Service().rate),
-        ),
+        service=service(given.take),
     )
     given.refuse_the_rest()
     return settings
@@ -366,43 +351,24 @@ def _own_list(row: Mapping[str, object], beside: Path) -> OwnList:
     kind = _text(row.get("kind", Kind.WATCH))
     if kind not in set(Kind):
         raise ValueError(f"there is no kind {kind}{_nearest(kind, list(Kind))}")
-    days = _number(row.get("stale_after_days", 90))
+    days = number_of(row.get("stale_after_days", 90))
     if not 1 <= days <= 3_650 or days != int(days):
         raise ValueError("stale_after_days is a whole number from 1 to 3650")
     title = _text(row.get("title", list_id))
     return OwnList(list_id, title, _path(row["file"], beside), Kind(kind), timedelta(days=days))
 
 
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError("a number is expected")  # noqa: TRY004  # all readers refuse alike
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        raise ValueError("a number is expected") from None
-    if not isfinite(number):
-        raise ValueError("a number is expected")
-    return number
-
-
 def _share(value: object, _: Path) -> float:
-    number = _number(value)
+    number = number_of(value)
     if not 0 < number <= 1:
         raise ValueError("a number above 0 and up to 1 is expected")
     return number
 
 
 def _seconds(value: object, _: Path) -> float:
-    number = _number(value)
+    number = number_of(value)
     if not 0 < number <= 86_400:
         raise ValueError("seconds above 0 and up to a day are expected")
-    return number
-
-
-def _rate(value: object, _: Path) -> float:
-    number = _number(value)
-    if not 0 < number <= 1_000_000:
-        raise ValueError("requests a second above 0 are expected")
     return number
 
 
@@ -411,14 +377,14 @@ def _user(value: object, _: Path) -> str:
 
 
 def _days(value: object, _: Path) -> int:
-    number = _number(value)
+    number = number_of(value)
     if number not in range(1, 11):
         raise ValueError("a whole number of business days from 1 to 10 is expected")
     return int(number)
 
 
 def _tries(value: object, _: Path) -> int:
-    number = _number(value)
+    number = number_of(value)
     if number not in range(1, 21):
         raise ValueError("a whole number from 1 to 20 is expected")
     return int(number)

@@ -1,0 +1,142 @@
+"""Command traffic by its regularity, with the roles of services in mind: clocks and name servers are regular and are nobody's command.
+
+The sub-scores conform to RITA v5 (periodicity.py) and are shown as they are. On a real Mirai capture they alone rank the command
+server tenth, behind nine clocks and name servers; the rank here sets such services apart and adds what a bot does and a clock doesn't.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+from typing import Final
+
+import polars as pl
+
+from seawall.exposure.detectors.finding import with_hosts
+from seawall.exposure.detectors.periodicity import Scores, scores
+from seawall.exposure.directions import NO_ANSWER
+
+# DNS, DHCP, NTP, NetBIOS, DHCPv6, SSDP, mDNS, LLMNR: asked at fixed times by design.
+SERVICES: Final = (53, 67, 68, 123, 137, 138, 546, 547, 1900, 5353, 5355)
+# Below four times there are no three gaps; from 86,400 on it is one a second, which no period describes (RITA: a "strobe").
+_LEAST, _STROBE = 4, 86_400
+# RFC 1918: within these an address that ends in 255 is taken for a broadcast; elsewhere it may be a host.
+_INSIDE: Final = tuple(ip_network(net) for net in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
+_AGAIN: Final = 20  # attempts from which failing again and again says something
+
+# What is added to the score for the rank; RITA's modifiers are .10 and .15, and these are meant like them.
+_FAILING: Final = 0.15
+_UNNAMED: Final = 0.10
+_ALONE: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Beacon:
+    """One series: a host and one port of one other side.
+
+    name          the host name by which the other side was called, empty where by its address
+    scores        RITA's four sub-scores and their mean; a strobe has all 1
+    service       it is a network's own service, or no address of a single host: ranked behind all others
+    unanswered    the share of attempts that got no answer
+    unnamed       the host had not looked up a name that leads there (only told where the logs hold answers of DNS)
+    rank          the score with what was added; services come last whatever their rank
+    """
+
+    host: str
+    to: str
+    name: str
+    port: int | None
+    connections: int
+    scores: Scores
+    service: bool
+    unanswered: float
+    unnamed: bool
+    rank: float
+
+
+def beacons(flows: pl.DataFrame, names: pl.DataFrame, hours: int | None = 24, least: float = 0.0) -> list[Beacon]:
+    """All series of at least four different seconds with a score of `least` or more, the most telling first.
+
+    hours  the last so many hours of the data, from the start of an hour, as RITA has it; None: all of it
+    """
+    dated = flows.filter(pl.col("ts").is_not_null())
+    if not dated.height:
+        return []
+    table = _window(with_hosts(dated), hours)
+    called = _called(table, names)
+    return sorted(_series(called, _answers(names), least), key=_order)
+
+
+def _order(one: "Beacon") -> tuple[object, ...]:
+    return one.service, -one.rank, one.host, one.name, one.to, one.port or 0
+
+
+def _window(table: pl.DataFrame, hours: int | None) -> pl.DataFrame:
+    table = table.with_columns((pl.col("ts").dt.timestamp("us") // 1_000_000).alias("second"))
+    if hours is None:
+        return table
+    last = int(table.select(pl.col("second").max()).item())
+    return table.filter(pl.col("second") >= (last - hours * 3600) // 3600 * 3600)
+
+
+def _called(table: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """Each connection with the name by which it was called, joined by uid; a uid counts once, as the log names it first."""
+    said = names.filter(pl.col("kind").is_in(["http_host", "sni"]) & pl.col("uid").is_not_null())
+    first = (
+        said.sort("ts", "line")
+        .unique("uid", keep="first", maintain_order=True)
+        .select("uid", pl.col("value").alias("name"))
+    )
+    told = table.join(first, on="uid", how="left", maintain_order="left").with_columns(pl.col("name").fill_null(""))
+    # What a name has claimed of a pair is not told once more by its address (RITA leaves such pairs out).
+    named = told.filter(pl.col("name") != "").select("host", "to", "dport").unique()
+    return told.filter(pl.col("name") != "").vstack(
+        told.filter(pl.col("name") == "").join(named, on=["host", "to", "dport"], how="anti", nulls_equal=True)
+    )
+
+
+def _answers(names: pl.DataFrame) -> set[str] | None:
+    """All addresses that DNS gave; None where the logs hold no answers, so that nobody's silence is held against a host."""
+    found = names.filter(pl.col("kind") == "answer_ip").get_column("value")
+    return set(found.to_list()) if len(found) else None
+
+
+def _series(table: pl.DataFrame, answers: set[str] | None, least: float) -> Iterator[Beacon]:
+    begin, end = (int(table.select(edge).item()) for edge in (pl.col("second").min(), pl.col("second").max()))
+    hosts_there = dict(table.group_by("to").agg(pl.col("host").n_unique()).iter_rows())
+    silent = pl.col("state").cast(pl.String).is_in(NO_ANSWER) | (
+        (pl.col("dst_packets") == 0) & (pl.col("dst_bytes").fill_null(0) == 0)
+    )
+    # One name is one other side, at however many addresses.
+    sides = table.with_columns(pl.when(pl.col("name") == "").then("to").otherwise("name").alias("side"))
+    groups = sides.group_by("host", "side", "name", "dport").agg(
+        pl.col("to").min(),
+        pl.len().alias("connections"),
+        pl.col("second").n_unique().alias("distinct"),
+        pl.col("second").head(_STROBE),
+        pl.coalesce("src_ip_bytes", "src_bytes").fill_null(0).head(_STROBE).alias("sizes"),
+        silent.fill_null(value=False).mean().alias("unanswered"),
+    )
+    for row in groups.filter(pl.col("distinct") >= _LEAST).iter_rows(named=True):
+        strobe = row["connections"] >= _STROBE
+        found = Scores(1.0, 1.0, 1.0, 1.0) if strobe else scores(row["second"], row["sizes"], begin, end)
+        if found.beacon < least:
+            continue
+        unnamed = answers is not None and not row["name"] and row["to"] not in answers
+        failing = row["connections"] >= _AGAIN and row["unanswered"] >= 0.5
+        more = _FAILING * failing + _UNNAMED * unnamed + _ALONE * (hosts_there[row["to"]] == 1)
+        yield Beacon(
+            row["host"], row["to"], row["name"], row["dport"], row["connections"], found,
+            service=is_service(row["to"], row["dport"]),
+            unanswered=round(row["unanswered"], 3), unnamed=unnamed, rank=round(min(1.0, found.beacon + more), 3),
+        )  # fmt: skip
+
+
+def is_service(to: str, port: int | None) -> bool:
+    """Whether it is a service of the network itself, or an address that is no single host: multicast, broadcast, link-local."""
+    if port in SERVICES:
+        return True
+    if to == "unknown":
+        return False
+    address = ip_address(to)
+    broadcast = to == "255.255.255.255" or (to.endswith(".255") and any(address in net for net in _INSIDE))
+    return broadcast or address.is_multicast or address.is_link_local
