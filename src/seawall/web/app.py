@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
+from seawall.web import desk
 from seawall.web.guard import is_open
 from seawall.web.house import House
 
@@ -13,6 +14,7 @@ def application(house: House) -> FastAPI:
     app = FastAPI(title="Seawall", openapi_url=None, docs_url=None, redoc_url=None)
     app.state.house = house
     app.include_router(_health)
+    desk.join(app)
     return app
 
 

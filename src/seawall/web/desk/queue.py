@@ -1,0 +1,103 @@
+"""The queue: cases in the order of work, narrowed by what the address says."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from seawall.access import Right
+from seawall.cases import Case, Status, Urgency, Wanted, bulks, identical, open_steps, urgency
+from seawall.cases import queue as in_order
+from seawall.review import all_cases
+from seawall.web.desk.page import moment_of, page, see
+from seawall.web.desk.page import pages as _pages
+from seawall.web.desk.shown import clean
+from seawall.web.guard import needs
+from seawall.web.house import Visitor, house_of
+
+pages = _pages()
+_Reader = Annotated[Visitor, needs(Right.READ_CASES)]
+# As many cases as one screens through; the rest is counted, and narrowed by the filters.
+_SHOWN = 100
+_VIEWS = {"": "all open", "mine": "mine", "approve": "to approve", "closed": "closed too"}
+
+
+@pages.get("")
+def desk(_visitor: _Reader) -> Response:
+    """The desk begins with the queue."""
+    return see("/desk/queue")
+
+
+@pages.get("/queue")
+def queue(  # noqa: PLR0913, PLR0917  # each is one filter
+    request: Request,
+    visitor: _Reader,
+    view: str = "",
+    kind: str = "",
+    status: str = "",
+    find: str = "",
+    least: Annotated[float, Query(ge=0, le=1)] = 0.0,
+) -> Response:
+    """Cases that wait, overdue first, the strongest suspicion first."""
+    every = list(all_cases(house_of(request).store).values())
+    today = moment_of(request).date()
+    chosen = {"view": view, "kind": kind, "status": status, "find": clean(find), "least": least}
+    found = in_order(every, today, _wanted(chosen, visitor))
+    return page(
+        request,
+        visitor,
+        "queue.html.j2",
+        title="Queue",
+        rows=[(case, urgency(case, today), who_next(case)) for case in found[:_SHOWN]],
+        left_out=len(found) - min(len(found), _SHOWN),
+        chosen=chosen,
+        is_narrowed=any(chosen.values()),
+        views=_VIEWS,
+        statuses=[row.value for row in Status],
+        Urgency=Urgency,
+        counts=_counts(every, today, visitor),
+        identical=_identical(every),
+        bulks=bulks(every),
+    )
+
+
+def who_next(case: Case) -> str:
+    """Who has to act next; empty where it is anybody."""
+    if case.status is Status.PROPOSED and case.proposal:
+        return f"not {case.proposal.by}"
+    return case.escalated_to or case.assigned_to
+
+
+def _wanted(chosen: dict[str, object], visitor: Visitor) -> Wanted:
+    view, status, me = chosen["view"], chosen["status"], visitor.actor.id
+    return Wanted(
+        statuses=frozenset(row for row in Status if row.value == status),
+        mine=me if view == "mine" else "",
+        can_be_approved_by=me if view == "approve" else "",
+        with_closed=view == "closed",
+        subject=str(chosen["kind"]),
+        text=str(chosen["find"]),
+        least_score=float(str(chosen["least"])),
+    )
+
+
+def _counts(cases: list[Case], today: date, visitor: Visitor) -> list[tuple[str, int, str]]:
+    """What stands above the table: how many wait, press, and wait for this person."""
+    waiting = [case for case in cases if case.closing is None]
+    to_approve = Wanted(can_be_approved_by=visitor.actor.id)
+    rows = [
+        ("open", len(waiting), "/desk/queue"),
+        ("overdue", sum(case.due is not None and case.due < today for case in waiting), "/desk/queue"),
+        ("yours", sum(visitor.actor.id in {case.assigned_to, case.escalated_to} for case in waiting), "/desk/queue?view=mine"),
+    ]  # fmt: skip
+    if Right.APPROVE in visitor.rights:
+        rows.append(("to approve", sum(map(to_approve.fits, waiting)), "/desk/queue?view=approve"))
+    return rows
+
+
+def _identical(cases: list[Case]) -> list[tuple[Case, ...]]:
+    """Groups of cases that ask one question, where nobody has proposed yet."""
+    groups = identical(case for case in cases if case.closing is None)
+    return [group for group in groups if not any(case.proposal for case in group) and open_steps(group[0])]
