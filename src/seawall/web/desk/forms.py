@@ -16,8 +16,9 @@ from seawall.web.desk.shown import clean
 
 # The widest form has some thirty fields; a field holds a narrative, not a book.
 _MOST_FIELDS, _MOST_FILES, _MOST_TEXT = 80, 8, 64 * 2**10
-# An attachment is a scan of some pages or a message; larger ones are attached with seawall review attach.
-MOST_FILE = 32 * 2**20
+# An attachment is a scan of some pages or a message; it fits with the rest of its form into what a request may hold.
+# Larger ones are attached with seawall review attach.
+MOST_FILE = 24 * 2**20
 
 _E = TypeVar("_E", bound=StrEnum)
 

@@ -14,6 +14,7 @@ _NEAR = 78.0
 # Characters written without blanks are marked where so many letters of their reading run together on the other side.
 _RUN = 4
 _MOST_WORDS = 200
+_VOWELS = str.maketrans("", "", "aeiouwy")
 _UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _WORD = re.compile(r"\S+|\s+")
 
@@ -28,9 +29,10 @@ class Piece:
 
 def marked(text: str, others: Iterable[str]) -> tuple[Piece, ...]:
     """A text in pieces, those marked that stand in one of the others too, as they are or nearly so."""
-    folded = [fold(other) for other in others]
-    words = {word for other in folded for word in other.split()}
-    squashed = [other.replace(" ", "") for other in folded]
+    known = list(others)
+    words = {word for other in known for word in fold(other).split()}
+    squashed = [fold(other).replace(" ", "") for other in known]
+    unspaced = [reading for reading, other in zip(squashed, known, strict=True) if _UNSPACED.search(other)]
     pieces: list[Piece] = []
     for count, part in enumerate(_WORD.findall(text)):
         if part.isspace() or count > _MOST_WORDS:
@@ -38,7 +40,7 @@ def marked(text: str, others: Iterable[str]) -> tuple[Piece, ...]:
         elif _UNSPACED.search(part):
             pieces += _runs(part, squashed)
         else:
-            pieces.append(Piece(part, _mark(fold(part), words)))
+            pieces.append(Piece(part, _mark(part, words, unspaced)))
     return tuple(_joined(pieces))
 
 
@@ -58,14 +60,26 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _mark(word: str, others: set[str]) -> str:
+def _mark(text: str, others: set[str], unspaced: list[str]) -> str:
+    word = fold(text)
     parts = word.split()
     if not parts:
         return ""
-    if all(part in others for part in parts):
+    if all(part in others for part in parts) or _reads(text, unspaced):
         return "same"
     best = max((fuzz.ratio(word, other) for other in others), default=0.0)
-    return "near" if best >= _NEAR else ""
+    return "near" if best >= _NEAR or _sounds(word, others, text.isascii()) else ""
+
+
+def _sounds(word: str, others: set[str], is_latin: bool) -> bool:
+    """Whether words of other scripts have the same consonants: those of Arabic and Hebrew leave vowels out."""
+    mine = word.translate(_VOWELS)
+    alike = {other for other in others if len(mine) > 1 and other.translate(_VOWELS) == mine}
+    return bool(alike) and (not is_latin or any(not _has_vowels(other) for other in alike))
+
+
+def _has_vowels(word: str) -> bool:
+    return any(sign in "aeiou" for sign in word)
 
 
 def _runs(text: str, others: list[str]) -> Iterable[Piece]:

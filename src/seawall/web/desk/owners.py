@@ -41,7 +41,7 @@ def _nodes(proof: Proof) -> dict[str, Proof]:
         below = [step for each in level for step in each.steps]
         for step in below:
             here = step.below or Proof(step.owner, step.name, step.status, "")
-            if not found.get(step.owner, here).steps:
+            if step.owner not in found or not found[step.owner].steps:
                 found[step.owner] = here
         level = [step.below for step in below if step.below]
     return found

@@ -42,7 +42,9 @@ NAVIGATION = (
 )
 # Routes of others that the navigation names where the service has them, by the routes' own names.
 _ELSEWHERE = (("administration", "Administration", Right.ADMINISTER),)
-_SIGN_OUT = "sign_out"
+_ACCOUNT = "account_page"
+# The hidden field by which a form shows that it is of this service's own page, in this session.
+_FORM_WORD = "form_word"
 
 _TEMPLATES = Environment(
     loader=PackageLoader("seawall.web.desk", "templates"),
@@ -52,7 +54,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters.update(FILTERS)
-_TEMPLATES.globals.update(asset=address_of, Right=Right)
+_TEMPLATES.globals.update(asset=address_of, Right=Right, form_word=_FORM_WORD)
 
 # What a refusal is in HTTP; the rest are requests that make no sense.
 _STATUS: tuple[tuple[type[SeawallError], int], ...] = (
@@ -83,7 +85,7 @@ def page(  # the parts of a page
         "places": _places(request, visitor),
         "here": request.url.path,
         "csrf": getattr(request.state, "csrf", ""),
-        "sign_out": _path_of(request, _SIGN_OUT),
+        "account": _path_of(request, _ACCOUNT),
         "today": house_of(request).now().date(),
     }
     # What stands on a page is of one moment and of one person: nobody keeps it.

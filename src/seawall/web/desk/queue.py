@@ -11,7 +11,7 @@ from seawall.access import Right
 from seawall.cases import Case, Status, Urgency, Wanted, bulks, identical, open_steps, urgency
 from seawall.cases import queue as in_order
 from seawall.review import all_cases
-from seawall.web.desk.page import moment_of, page, see
+from seawall.web.desk.page import moment_of, page
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.shown import clean
 from seawall.web.guard import needs
@@ -22,12 +22,6 @@ _Reader = Annotated[Visitor, needs(Right.READ_CASES)]
 # As many cases as one screens through; the rest is counted, and narrowed by the filters.
 _SHOWN = 100
 _VIEWS = {"": "all open", "mine": "mine", "approve": "to approve", "closed": "closed too"}
-
-
-@pages.get("")
-def desk(_visitor: _Reader) -> Response:
-    """The desk begins with the queue."""
-    return see("/desk/queue")
 
 
 @pages.get("/queue")

@@ -5,6 +5,7 @@ from fastapi import APIRouter, FastAPI
 from seawall.web.desk import (
     assets,
     audit,
+    beginning,
     case,
     case_acts,
     case_papers,
@@ -23,7 +24,7 @@ from seawall.web.desk import (
 )
 
 _GROUPS: tuple[APIRouter, ...] = (
-    assets.pages, queue.pages, case.pages, case_acts.pages, case_papers.pages, search.pages, entity.pages, lists.pages,
+    assets.pages, beginning.pages, queue.pages, case.pages, case_acts.pages, case_papers.pages, search.pages, entity.pages, lists.pages,
     deadlines.pages, reports.pages, filing.pages, ledger.pages, recording.pages, postings.pages, customers.pages,
     policy.pages, audit.pages,
 )  # fmt: skip

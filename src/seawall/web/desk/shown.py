@@ -29,6 +29,17 @@ def said(text: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(clean(str(text))) if text else Markup("")
 
 
+def _title(text: str) -> Markup:
+    """A case's title: party and entry each in their own direction, in this order."""
+    party, dash, entry = text.partition(" – ")
+    return said(party) + (Markup(" – ") + said(entry) if dash else Markup(""))
+
+
+def _sentence(text: str) -> Markup:
+    """A sentence that ends as one, once."""
+    return said(text if text.endswith(("?", ".", "!")) else f"{text}.")
+
+
 def _score(value: float) -> str:
     return f"{value:.4f}" if value else "–"
 
@@ -68,5 +79,5 @@ def _lines(text: str) -> Markup:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "said": said, "score": _score, "points": _points, "number": _number, "money": _money, "dollars": _dollars, "day": _day,
-    "moment": _moment, "lines": _lines, "clean": clean,
+    "moment": _moment, "lines": _lines, "clean": clean, "titled": _title, "sentence": _sentence,
 }  # fmt: skip
