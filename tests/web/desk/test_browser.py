@@ -1,5 +1,6 @@
 """The desk in a browser, as people use it: from a stopped payment to a filed report, by keys, without script, for every eye."""
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -11,9 +12,14 @@ from seawall.cases import Case
 from seawall.hold import book
 from seawall.review import all_cases
 from seawall.web import House
+from tests.conftest import ROOT
 from tests.web.desk.conftest import opened
 
 _Served = tuple[House, str]
+WRITES_PICTURES = os.environ.get("SEAWALL_WRITE_SCREENSHOTS") == "1"
+_PICTURED = ROOT / "docs" / "images" / "desk"
+# A picture of the documentation is looked at in a column of text, and stays below 150 kB.
+_SIZE, _MOST_BYTES = {"width": 1080, "height": 660}, 150_000
 
 
 @pytest.fixture
@@ -34,6 +40,16 @@ def ben(browser: Browser, served: _Served, faults: list[str]) -> Iterator[Page]:
 
 def case_of(house: House, key: str) -> Case:
     return next(row for row in all_cases(house.store).values() if row.alerts[-1].key == key)
+
+
+def pictured(page: Page, name: str) -> None:
+    """Keep a picture for the documentation, where that is asked for."""
+    if WRITES_PICTURES:
+        page.set_viewport_size({"width": _SIZE["width"], "height": _SIZE["height"]})
+        data = page.screenshot()
+        assert len(data) < _MOST_BYTES, f"{name} has {len(data):,} bytes"
+        _PICTURED.mkdir(parents=True, exist_ok=True)
+        (_PICTURED / f"{name}.png").write_bytes(data)
 
 
 def answered(page: Page, step: str, word: str, why: str) -> None:
@@ -64,8 +80,10 @@ def test_a_person_can_go_from_a_stopped_payment_to_a_filed_report(
     ana.get_by_role("button", name="Propose").click()
     expect(ana.locator("#proposal")).to_contain_text("A second person decides on this")
     expect(ana.get_by_role("button", name=re.compile("^Approve"))).to_have_count(0)
+    pictured(ana, "proposed")
 
     ben.goto(ana.url)
+    pictured(ben, "to-approve")
     ben.get_by_role("button", name="Approve: block").click()
     expect(ben.locator("section.closed")).to_contain_text("ben")
     ben.get_by_role("link", name="Record the block in the ledger").click()
@@ -73,12 +91,14 @@ def test_a_person_can_go_from_a_stopped_payment_to_a_filed_report(
     ben.get_by_label("Holder").fill("Example Bank, blocked accounts")
     ben.get_by_label("Account", exact=True).fill("BLOCKED-0001")
     ben.get_by_label("Location").fill("Springfield, US")
+    pictured(ben, "record-a-block")
     ben.locator("input[type=file]").set_input_files(
         {"name": "pay-02.xml", "mimeType": "text/xml", "buffer": b"<example/>"}
     )
     ben.get_by_role("button", name="Record a block").click()
-    ben.get_by_role("link", name=re.compile("^blocked/")).click()
+    ben.get_by_role("link", name=f"blocked/P-{case_of(house, 'PAY-02').id}").click()
     expect(ben.locator(".remark.good")).to_contain_text("Complete")
+    pictured(ben, "report")
     with ben.expect_download() as saved:
         ben.get_by_role("button", name="XLSX").click()
     assert saved.value.suggested_filename.endswith(".xlsx")
@@ -88,6 +108,9 @@ def test_a_person_can_go_from_a_stopped_payment_to_a_filed_report(
 
     (item,) = (row for row in book(house.store).items.values() if row.facts.case == case_of(house, "PAY-02").id)
     assert book(house.store).filings[f"blocked/{item.id}"].filed is not None
+    ben.goto("/desk/ledger")
+    expect(ben.locator("tbody").last).to_contain_text(item.id)
+    pictured(ben, "ledger")
     assert faults == []
 
 
@@ -124,30 +147,66 @@ def test_the_desk_works_without_script(browser: Browser, served: _Served) -> Non
     context.close()
 
 
+# Every page in the light; in the dark, where colours differ and nothing else, those that have all of them.
+_IN_THE_DARK = ("/desk/queue", "/desk/policy?against=uk")
 _PAGES = (
-    "/desk/queue", "/desk/queue?find=nobody-is-called-so", "/desk/search?q=Yongxin+Zhicheng", "/desk/entities/ofac-50543",
-    "/desk/lists", "/desk/deadlines", "/desk/ledger", "/desk/reports", "/desk/customers", "/desk/policy?against=uk",
-    "/desk/blocks/new", "/desk/cases/99999",
+    *_IN_THE_DARK, "/desk/queue?find=nobody-is-called-so", "/desk/search?q=Yongxin+Zhicheng", "/desk/entities/ofac-50543",
+    "/desk/lists", "/desk/deadlines", "/desk/blocks/new", "/desk/ledger", "/desk/reports", "/desk/customers", "/desk/cases/99999",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_for_every_eye(browser: Browser, served: _Served, faults: list[str], scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "paths"), [("light", _PAGES), ("dark", _IN_THE_DARK)])
+def test_pages_are_for_every_eye(
+    browser: Browser, served: _Served, faults: list[str], scheme: str, paths: tuple[str, ...]
+) -> None:
     """Axe finds nothing, nothing is cut off at the side, and the browser refuses nothing of the page."""
     page = opened(browser, served[1], "ana", faults, scheme=scheme)
-    cases = [f"/desk/cases/{case_of(served[0], key).id}" for key in ("PAY-04", "PAY-11", "PAY-13")]
+    cases = [f"/desk/cases/{case_of(served[0], key).id}" for key in ("PAY-04", "PAY-11")]
     found = []
-    for path in (*_PAGES, *cases):
+    for path in (*paths, *cases):
         page.goto(path)
-        found += [f"{path}: {row}" for row in said_by_axe(page)]
-        width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{path} is {width} pixels too wide"] if width > 0 else []
+        found += [f"{path}: {row}" for row in said_by_axe(page)] + too_wide(page, path)
     page.context.close()
     assert found == []
     assert [row for row in faults if "404" not in row] == []
+
+
+@pytest.mark.parametrize("key", ["ODD-1", "ODD-2", "ODD-3", "PAY-11"])
+def test_long_and_right_to_left_names_fit_a_telephone(
+    browser: Browser, served: _Served, faults: list[str], key: str
+) -> None:
+    page = opened(browser, served[1], "ana", faults, width=390)
+    for path in (f"/desk/cases/{case_of(served[0], key).id}", f"/desk/queue?find={key}"):
+        page.goto(path)
+        assert too_wide(page, path) == []
+    page.context.close()
 
 
 def said_by_axe(page: Page) -> list[str]:
     """What axe has against a page, in one line each."""
     result = Axe().run(page).response
     return [f"{row['id']}: {row['nodes'][0]['html'][:160]}" for row in result["violations"]]
+
+
+def too_wide(page: Page, path: str) -> list[str]:
+    """Whether a page must be moved sideways to be read."""
+    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{path} is {width} pixels too wide"] if width > 0 else []
+
+
+_PICTURES = (
+    ("queue", "/desk/queue", "ana", "light"), ("case", "PAY-05", "ana", "light"), ("owners", "PAY-11", "ana", "dark"),
+    ("search", "/desk/search?q=Yongxin+Zhicheng", "ana", "light"), ("right-to-left", "ODD-2", "ana", "dark"),
+    ("audit", "/desk/audit", "eva", "light"),
+)  # fmt: skip
+
+
+@pytest.mark.skipif(not WRITES_PICTURES, reason="SEAWALL_WRITE_SCREENSHOTS=1 writes the pictures of the documentation")
+def test_the_pictures_of_the_documentation_are_of_the_desk_as_it_is(
+    browser: Browser, served: _Served, faults: list[str]
+) -> None:
+    for name, where, who, scheme in _PICTURES:
+        page = opened(browser, served[1], who, faults, scheme=scheme)
+        page.goto(where if where.startswith("/") else f"/desk/cases/{case_of(served[0], where).id}")
+        pictured(page, name)
+        page.context.close()

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from seawall.cases import Case
-from seawall.decisions import Decision, Outcome
+from seawall.decisions import Decision
 from seawall.entities import Party
 from seawall.payments import Payment, Subject
 from seawall.store import Store
 from seawall.web.desk.told import told_of
 
 
-def draft_of(store: Store, case: Case) -> dict[str, str]:
-    """What the form holds when it is opened from a case, by field. What the payment does not say stays empty."""
+def draft_of(store: Store, case: Case, prefix: str) -> dict[str, str]:
+    """What the form holds when it is opened from a case, by field. What the payment does not say stays empty.
+
+    prefix begins the name that the record gets in the ledger.
+    """
     alert = case.alerts[-1]
     told = told_of(store, alert)
-    prefix = "P" if case.closing and case.closing.action == Outcome.BLOCK.value else "R"
     draft = {
         "item": f"{prefix}-{case.id}",
         "case": case.id,

@@ -88,7 +88,7 @@ _REJECT = _Record(
 @pages.get("/blocks/new")
 def new_block(request: Request, visitor: _Poster, case: str = "") -> Response:
     """The form of a block, drafted from a case where one is named."""
-    return _shown(request, visitor, _BLOCK, _draft(house_of(request), visitor, case))
+    return _shown(request, visitor, _BLOCK, _draft(house_of(request), visitor, case, "P"))
 
 
 @pages.post("/blocks/new")
@@ -120,7 +120,7 @@ def block(request: Request, visitor: _Poster, form: Form) -> Response:
 @pages.get("/rejections/new")
 def new_rejection(request: Request, visitor: _Poster, case: str = "") -> Response:
     """The form of a rejection, drafted from a case where one is named."""
-    return _shown(request, visitor, _REJECT, _draft(house_of(request), visitor, case))
+    return _shown(request, visitor, _REJECT, _draft(house_of(request), visitor, case, "R"))
 
 
 @pages.post("/rejections/new")
@@ -157,11 +157,11 @@ def _usd(form: Said, currency: str) -> Decimal | None:
     return product(amount, rate) if rate is not None else None
 
 
-def _draft(house: House, visitor: Visitor, id_: str) -> Said:
+def _draft(house: House, visitor: Visitor, id_: str, prefix: str) -> Said:
     if not id_ or Right.READ_CASES not in visitor.rights:
         return Said({"currency": "USD"})
     try:
-        return Said(draft_of(house.store, case_of(house.store, id_)))
+        return Said(draft_of(house.store, case_of(house.store, id_), prefix))
     except NotAllowed as none:
         raise HTTPException(404, f"there is no case {id_!r}") from none
 
