@@ -51,7 +51,7 @@ def as_said(item: Property) -> Mapping[str, str]:
 def amended(item: Property, said: Said, hand: Hand, house: House) -> commands.Said:
     """The amendment that a form comes to."""
     facts, corpus = item.facts, house.corpus()
-    texts: dict[str, Any] = {name: _other(said.text(name), str(getattr(facts, name))) for name in _TEXTS}
+    texts: dict[str, Any] = {name: _other(said, name, str(getattr(facts, name))) for name in _TEXTS}
     targets = targets_of(said, "target", corpus) if _is_other(said, "target", written(facts.targets)) else None
     lines = _is_other(said, "authority", "\n".join(facts.authorities))
     references = _is_other(said, "reference", "\n".join(facts.references))
@@ -62,20 +62,21 @@ def amended(item: Property, said: Said, hand: Hand, house: House) -> commands.Sa
     body = PropertyAmended(
         why=said.text("why"), **texts, targets=targets,
         authorities=said.lines("authority") if lines else None,
-        usd=usd if usd != facts.usd else None, is_actual=is_actual if is_actual != facts.is_actual else None,
-        rate=rate if rate != facts.rate else None,
+        usd=usd if usd is not None and usd != facts.usd else None, is_actual=is_actual if is_actual != facts.is_actual else None,
+        rate=rate if rate is not None and rate != facts.rate else None,
         references=said.lines("reference") if references else None,
         transaction_on=_other_day(said.maybe_day("transaction_on"), facts),
     )  # fmt: skip
     return commands.amend(item, body, hand.actor)
 
 
-def _other(text: str, before: str) -> str | None:
-    return None if text == before else text
+def _other(said: Said, name: str, before: str) -> str | None:
+    return said.text(name) if _is_other(said, name, before) else None
 
 
 def _is_other(said: Said, name: str, before: str) -> bool:
-    return said.text(name) != before.strip()
+    """Whether a field was sent and says something else; one that did not come leaves what was."""
+    return name in said.texts and said.text(name) != before.strip()
 
 
 def _other_day(day: date | None, facts: PropertyBlocked) -> date | None:

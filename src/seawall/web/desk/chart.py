@@ -41,7 +41,8 @@ def chart(days: Sequence[date], value_of: Callable[[date], Decimal], unit: str) 
     """The chart of a value at the end of each of these days, which hold until the next."""
     values = tuple((day, value_of(day)) for day in days)
     top = _round_above(max((value for _, value in values), default=Decimal(0)))
-    first, length = days[0], max((days[-1] - days[0]).days, 1)
+    # A day's value holds until its end: the last day is drawn as wide as the others.
+    first, length = days[0], (days[-1] - days[0]).days + 1
 
     def across(day: date) -> float:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / length, 1)
@@ -51,7 +52,7 @@ def chart(days: Sequence[date], value_of: Callable[[date], Decimal], unit: str) 
 
     points = [f"M{across(values[0][0])} {up(values[0][1])}"]
     points += [f"H{across(day)}V{up(value)}" for day, value in values[1:]]
-    line = "".join(points)
+    line = f"{''.join(points)}H{WIDTH - RIGHT}"
     area = f"{line}V{BOTTOM}H{LEFT}Z"
     ticks = tuple(Tick(up(top * step / _TICKS), _short(top * step / _TICKS)) for step in range(_TICKS + 1))
     marks = tuple(Tick(across(day), day.isoformat()) for day in days_between(days[0], days[-1], 4))

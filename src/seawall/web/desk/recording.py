@@ -158,10 +158,11 @@ def _usd(form: Said, currency: str) -> Decimal | None:
 
 
 def _draft(house: House, visitor: Visitor, id_: str, prefix: str) -> Said:
+    usual = {"currency": "USD", "on": house.now().date().isoformat()}
     if not id_ or Right.READ_CASES not in visitor.rights:
-        return Said({"currency": "USD"})
+        return Said(usual)
     try:
-        return Said(draft_of(house.store, case_of(house.store, id_), prefix))
+        return Said(usual | draft_of(house.store, case_of(house.store, id_), prefix))
     except NotAllowed as none:
         raise HTTPException(404, f"there is no case {id_!r}") from none
 
