@@ -12,8 +12,8 @@ from seawall.days import ASSUMPTION
 from seawall.hold import book
 from seawall.ledger import Urgency
 from seawall.reports.ofac.calendar import calendar
-from seawall.review import all_cases
 from seawall.web.desk.case_papers import download
+from seawall.web.desk.open_cases import open_cases
 from seawall.web.desk.page import moment_of, page
 from seawall.web.desk.page import pages as _pages
 from seawall.web.guard import needs
@@ -34,7 +34,7 @@ def deadlines(request: Request, visitor: _Reader, *, every: bool = False) -> Res
     """Reports by their last day, the most pressing first; below them the cases that press."""
     house, today = house_of(request), moment_of(request).date()
     duties = book(house.store).duties(today)
-    cases = queue(all_cases(house.store).values(), today) if Right.READ_CASES in visitor.rights else []
+    cases = queue(open_cases(request).cases, today) if Right.READ_CASES in visitor.rights else []
     pressing = [(case, urgency(case, today)) for case in cases if urgency(case, today) is not CaseUrgency.LATER]
     return page(
         request,

@@ -1,5 +1,6 @@
 """The queue: cases in the order of work, narrowed by what the address says."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -8,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
-from seawall.cases import Case, Status, Urgency, Wanted, bulks, identical, open_steps, urgency
+from seawall.cases import Case, Status, Urgency, Wanted, urgency
 from seawall.cases import queue as in_order
 from seawall.review import all_cases
+from seawall.web.desk.open_cases import open_cases
 from seawall.web.desk.page import moment_of, page
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.shown import clean
@@ -35,10 +37,11 @@ def queue(  # noqa: PLR0913, PLR0917  # each is one filter
     least: Annotated[float, Query(ge=0, le=1)] = 0.0,
 ) -> Response:
     """Cases that wait, overdue first, the strongest suspicion first."""
-    every = list(all_cases(house_of(request).store).values())
-    today = moment_of(request).date()
+    waiting, today = open_cases(request), moment_of(request).date()
     chosen = {"view": view, "kind": kind, "status": status, "find": clean(find), "least": least}
-    found = in_order(every, today, _wanted(chosen, visitor))
+    wanted = _wanted(chosen, visitor)
+    has_closed = wanted.with_closed or Status.CLOSED in wanted.statuses
+    found = in_order(all_cases(house_of(request).store).values() if has_closed else waiting.cases, today, wanted)
     return page(
         request,
         visitor,
@@ -51,9 +54,9 @@ def queue(  # noqa: PLR0913, PLR0917  # each is one filter
         views=_VIEWS,
         statuses=[row.value for row in Status],
         Urgency=Urgency,
-        counts=_counts(every, today, visitor),
-        identical=_identical(every),
-        bulks=bulks(every),
+        counts=_counts(waiting.cases, today, visitor),
+        identical=waiting.identical,
+        bulks=waiting.bulks,
     )
 
 
@@ -77,9 +80,8 @@ def _wanted(chosen: dict[str, object], visitor: Visitor) -> Wanted:
     )
 
 
-def _counts(cases: list[Case], today: date, visitor: Visitor) -> list[tuple[str, int, str]]:
+def _counts(waiting: Sequence[Case], today: date, visitor: Visitor) -> list[tuple[str, int, str]]:
     """What stands above the table: how many wait, press, and wait for this person."""
-    waiting = [case for case in cases if case.closing is None]
     to_approve = Wanted(can_be_approved_by=visitor.actor.id)
     rows = [
         ("open", len(waiting), "/desk/queue"),
@@ -89,9 +91,3 @@ def _counts(cases: list[Case], today: date, visitor: Visitor) -> list[tuple[str,
     if Right.APPROVE in visitor.rights:
         rows.append(("to approve", sum(map(to_approve.fits, waiting)), "/desk/queue?view=approve"))
     return rows
-
-
-def _identical(cases: list[Case]) -> list[tuple[Case, ...]]:
-    """Groups of cases that ask one question, where nobody has proposed yet."""
-    groups = identical(case for case in cases if case.closing is None)
-    return [group for group in groups if not any(case.proposal for case in group) and open_steps(group[0])]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from seawall.access import Right
 from seawall.errors import SettingRefused
 from seawall.hold import Asked, Book, book, form_of, kind_of_slug
-from seawall.ledger import SLUGS, Filing, Stage
+from seawall.ledger import SLUGS, Duty, Filing, Stage, duties
 from seawall.reports.ofac import Form
 from seawall.web.desk.deadlines import TONES
 from seawall.web.desk.page import moment_of, page
@@ -31,13 +31,13 @@ def reports(request: Request, visitor: _Reader) -> Response:
     """Every report that is due, was prepared or filed, the newest first."""
     today, read = moment_of(request).date(), book(house_of(request).store)
     filings = sorted(read.filings.values(), key=lambda row: -row.last)
-    duties = read.duties(today)
+    every = read.duties(today)
     return page(
         request,
         visitor,
         "reports.html.j2",
         title="Reports",
-        duties=[row for row in duties if row.urgency.is_open],
+        duties=[row for row in every if row.urgency.is_open],
         filings=filings[:_SHOWN],
         left_out=max(0, len(filings) - _SHOWN),
         tones=TONES,
@@ -89,7 +89,7 @@ def preview(  # noqa: PLR0913  # the parts of one page
 ) -> Response:
     """The page of a report, with what was refused of a form that was sent to it."""
     form = made.form
-    duty = next((row for row in made.read.duties(moment_of(request).date()) if row.report == form.id), None)
+    duty = _duty(made, moment_of(request).date())
     return page(
         request,
         visitor,
@@ -109,6 +109,14 @@ def preview(  # noqa: PLR0913  # the parts of one page
         wrong=wrong or {},
         Stage=Stage,
     )
+
+
+def _duty(made: Made, today: date) -> Duty | None:
+    """When it is due and how that stands, of what it tells of alone."""
+    about, read = set(made.form.about), made.read
+    items = [row for row in read.items.values() if row.stream in about]
+    rejections = [row for row in read.rejections.values() if row.stream in about]
+    return next((row for row in duties(items, rejections, read.filings, today) if row.report == made.form.id), None)
 
 
 def _is_filer(missing: str) -> bool:
