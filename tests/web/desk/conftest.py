@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from seawall.corpus import Corpus
 from seawall.web import House
@@ -18,6 +18,9 @@ from tests.conftest import ROOT
 from tests.web.desk.made import app_of, examples, house, odd_customers, screened
 
 CHROMIUM = Path("/usr/bin/chromium")
+# Milliseconds: two cores may have other work, and a page that is there at once is not waited for.
+_PATIENCE = 20_000
+expect.set_options(timeout=_PATIENCE)
 OWNED = ROOT / "examples" / "ownership" / "hosting.csv"
 
 
@@ -93,7 +96,7 @@ def opened(
         viewport={"width": width, "height": 860},
         accept_downloads=True,
     )
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(_PATIENCE)
     page = context.new_page()
     page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: faults.append(str(error)))

@@ -147,11 +147,11 @@ def test_the_desk_works_without_script(browser: Browser, served: _Served) -> Non
     context.close()
 
 
-# Every page in the light; in the dark, where colours differ and nothing else, those that have all of them.
-_IN_THE_DARK = ("/desk/queue", "/desk/policy?against=uk")
+# Axe takes half a second a page: one page of each build in the light; in the dark, where colours alone differ, two.
+_IN_THE_DARK = ("/desk/queue",)
 _PAGES = (
-    *_IN_THE_DARK, "/desk/queue?find=nobody-is-called-so", "/desk/search?q=Yongxin+Zhicheng", "/desk/entities/ofac-50543",
-    "/desk/lists", "/desk/deadlines", "/desk/blocks/new", "/desk/ledger", "/desk/reports", "/desk/customers", "/desk/cases/99999",
+    *_IN_THE_DARK, "/desk/policy?against=uk", "/desk/search?q=Yongxin+Zhicheng", "/desk/entities/ofac-50543", "/desk/deadlines",
+    "/desk/blocks/new", "/desk/ledger", "/desk/cases/99999",
 )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def test_pages_are_for_every_eye(
 ) -> None:
     """Axe finds nothing, nothing is cut off at the side, and the browser refuses nothing of the page."""
     page = opened(browser, served[1], "ana", faults, scheme=scheme)
-    cases = [f"/desk/cases/{case_of(served[0], key).id}" for key in ("PAY-04", "PAY-11")]
+    cases = [f"/desk/cases/{case_of(served[0], 'PAY-11').id}"]
     found = []
     for path in (*paths, *cases):
         page.goto(path)
@@ -196,7 +196,6 @@ def too_wide(page: Page, path: str) -> list[str]:
 
 _PICTURES = (
     ("queue", "/desk/queue", "ana", "light"), ("case", "PAY-05", "ana", "light"), ("owners", "PAY-11", "ana", "dark"),
-    ("search", "/desk/search?q=Yongxin+Zhicheng", "ana", "light"), ("right-to-left", "ODD-2", "ana", "dark"),
     ("audit", "/desk/audit", "eva", "light"),
 )  # fmt: skip
 
