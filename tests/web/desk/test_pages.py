@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from seawall.corpus import ENGINE, Corpus
 from seawall.customers import Manner
 from seawall.decisions import shipped_policy, us_policy
+from seawall.errors import StoreFailed
 from seawall.rescreen import Rescreening, load_customers, screen_all
 from seawall.web import House
 from seawall.web.desk.assets import ASSETS
@@ -118,6 +119,26 @@ def test_the_tape_is_shown_narrowed_and_verified(ana: TestClient, made: House) -
     assert ana.get("/desk/audit").status_code == 403
     event = ana.get(f"/desk/audit/{made.store.head().seq}", headers=EVA).text
     assert made.store.head().hash in event
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/desk/queue?status=clsoed", "/desk/queue?view=all", "/desk/queue?kind=wire", "/desk/audit?kind=case.opend"],
+)
+def test_a_misspelt_filter_is_refused_and_shows_nothing_in_its_place(ana: TestClient, path: str) -> None:
+    answer = ana.get(path, headers=EVA)
+    assert answer.status_code == 422
+    assert "data-row" not in answer.text
+
+
+def test_a_store_that_is_away_is_said_without_its_address(ana: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise StoreFailed("postgresql://seawall:secret@db.example can't be reached")
+
+    monkeypatch.setattr("seawall.web.desk.case.case_of", away)
+    answer = ana.get("/desk/cases/1")
+    assert answer.status_code == 503
+    assert "secret" not in answer.text
 
 
 def test_assets_are_named_by_their_bytes_and_nothing_else_is_given(ana: TestClient) -> None:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from seawall.access import Right
 from seawall.audit import Event, kind_of
 from seawall.audit.events import KINDS
-from seawall.errors import ChainBroken
+from seawall.errors import ChainBroken, InputRefused
 from seawall.store import Store
 from seawall.web.desk.forms import Form
 from seawall.web.desk.page import page
@@ -38,13 +38,15 @@ def tape(
     before: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     """Events, the newest first; of one kind or of one stream where that is asked."""
+    if kind and kind not in KINDS:
+        raise InputRefused(f"nothing that happens is called {kind!r}")
     store, chosen = house_of(request).store, clean(stream).strip()
     head = store.head()
     upto = min(before or head.seq + 1, head.seq + 1)
     if chosen:
-        found, earlier = _of_stream(store, chosen, upto)
+        found, earlier = _of_stream(store, chosen, upto, kind)
     else:
-        found, earlier = _newest(store, upto, (kind,) if kind in KINDS else ())
+        found, earlier = _newest(store, upto, (kind,) if kind else ())
     return page(
         request,
         visitor,
@@ -99,8 +101,8 @@ def where(stream: str) -> str:
     return next((f"{path}{stream.removeprefix(prefix)}" for prefix, path in _PAGES if stream.startswith(prefix)), "")
 
 
-def _of_stream(store: Store, stream: str, upto: int) -> tuple[list[Event], int]:
-    rows = [row for row in store.read(stream) if row.seq < upto]
+def _of_stream(store: Store, stream: str, upto: int, kind: str) -> tuple[list[Event], int]:
+    rows = [row for row in store.read(stream) if row.seq < upto and kind in {"", kind_of(row.body)}]
     shown = list(reversed(rows))[:_SHOWN]
     return shown, shown[-1].seq if len(rows) > _SHOWN else 0
 

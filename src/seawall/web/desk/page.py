@@ -1,6 +1,6 @@
 """A page: a template with what every page shows: who is signed in, where they are, what they may see."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +14,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
-from seawall.errors import InputRefused, NotAllowed, Overtaken, SeawallError, StoreFailed, UnknownEntity
+from seawall.errors import (
+    CorpusMissing,
+    HomeBusy,
+    InputRefused,
+    NotAllowed,
+    Overtaken,
+    SeawallError,
+    StoreFailed,
+    UnknownEntity,
+)
 from seawall.web.desk.assets import address_of
 from seawall.web.desk.shown import FILTERS
 from seawall.web.house import Visitor, house_of
@@ -58,13 +67,19 @@ _TEMPLATES.globals.update(asset=address_of, Right=Right, form_word=_FORM_WORD)
 
 # What a refusal is in HTTP; the rest are requests that make no sense.
 _STATUS: tuple[tuple[type[SeawallError], int], ...] = (
-    (UnknownEntity, 404), (NotAllowed, 409), (Overtaken, 409), (StoreFailed, 503), (InputRefused, 422),
+    (UnknownEntity, 404), (NotAllowed, 409), (Overtaken, 409), (HomeBusy, 409), (StoreFailed, 503), (CorpusMissing, 503),
+    (InputRefused, 422),
 )  # fmt: skip
+# The messages of these name folders and databases of the server, which are no reader's business.
+_SAID_INSTEAD: Mapping[type[SeawallError], str] = {
+    CorpusMissing: "there are no lists in use now; whoever runs the service knows why",
+    StoreFailed: "the store can't be reached, or refused the step; look whether it was written before you do it again",
+}
 _TITLES = {
     403: "You may not see this",
     404: "There is no such page",
     409: "That is not possible now",
-    503: "The store is away",
+    503: "That is away just now",
 }
 
 
@@ -141,7 +156,8 @@ class _Shown(APIRoute):
                     request, 422, "an address or a form of this page says something else than expected"
                 )
             except SeawallError as refusal:
-                return await _refused(request, status_of(refusal), str(refusal))
+                said = _SAID_INSTEAD.get(type(refusal), str(refusal))
+                return await _refused(request, status_of(refusal), said)
 
         return shown
 

@@ -1,6 +1,6 @@
 """The queue: cases in the order of work, narrowed by what the address says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from starlette.responses import Response
 from seawall.access import Right
 from seawall.cases import Case, Status, Urgency, Wanted, urgency
 from seawall.cases import queue as in_order
+from seawall.errors import InputRefused
 from seawall.review import all_cases
 from seawall.web.desk.open_cases import open_cases
 from seawall.web.desk.page import moment_of, page
@@ -24,6 +25,7 @@ _Reader = Annotated[Visitor, needs(Right.READ_CASES)]
 # As many cases as one screens through; the rest is counted, and narrowed by the filters.
 _SHOWN = 100
 _VIEWS = {"": "all open", "mine": "mine", "approve": "to approve", "closed": "closed too"}
+_KINDS = ("", "payment", "customer")
 
 
 @pages.get("/queue")
@@ -37,6 +39,7 @@ def queue(  # noqa: PLR0913, PLR0917  # each is one filter
     least: Annotated[float, Query(ge=0, le=1)] = 0.0,
 ) -> Response:
     """Cases that wait, overdue first, the strongest suspicion first."""
+    _refuse_unknown({"view": (view, _VIEWS), "kind": (kind, _KINDS), "status": (status, ("", *Status))})
     waiting, today = open_cases(request), moment_of(request).date()
     chosen = {"view": view, "kind": kind, "status": status, "find": clean(find), "least": least}
     wanted = _wanted(chosen, visitor)
@@ -58,6 +61,13 @@ def queue(  # noqa: PLR0913, PLR0917  # each is one filter
         identical=waiting.identical,
         bulks=waiting.bulks,
     )
+
+
+def _refuse_unknown(said: Mapping[str, tuple[str, Collection[str]]]) -> None:
+    """A filter that is misspelt must not show what it was to leave out."""
+    for name, (word, known) in said.items():
+        if word not in known:
+            raise InputRefused(f"{name} is one of {', '.join(filter(None, known))}, not {word!r}")
 
 
 def who_next(case: Case) -> str:

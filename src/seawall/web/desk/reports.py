@@ -1,6 +1,8 @@
 """Reports to OFAC: which there are, and each as it would be filed today, what is empty first."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated
 
@@ -54,17 +56,27 @@ def report(request: Request, visitor: _Reader, kind: str, about: str, because: s
     return preview(request, visitor, made)
 
 
+@dataclass(frozen=True)
 class Made:
-    """A report made of the ledger as it stands: its form, what is known of its filing, and the hash of what is shown."""
+    """A report made of the ledger as it stands: its form, what is known of its filing, the ledger it was made of.
 
-    def __init__(self, form: Form, filing: Filing | None, read: Book, because: str) -> None:
-        """Keep them together."""
-        self.form = form
-        self.filing = filing
-        self.read = read
-        self.because = because
-        self.sha256 = sha256(form.as_json()).hexdigest()
-        self.path = form.id
+    because is, of a compliance release, why the property was blocked in error.
+    """
+
+    form: Form
+    filing: Filing | None
+    read: Book
+    because: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of what is shown: what is marked as filed must have the same."""
+        return sha256(self.form.as_json()).hexdigest()
+
+    @property
+    def path(self) -> str:
+        """Its place below /desk/reports."""
+        return self.form.id
 
 
 def made_of(house: House, today: date, kind: str, about: str, because: str = "") -> Made:
