@@ -89,7 +89,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_typed_is_lost(ana: TestClie
     [
         ({"amount": "much"}, "is no number"),
         ({"on": "yesterday"}, "is no day"),
-        ({"kind": ""}, "choose one: wire transfer"),
+        ({"kind": ""}, "choose one of the list"),
         ({"target": "a | b | c | d"}, "is no target"),
         ({"item": ""}, "give it a name"),
         ({"on": "2027-01-01"}, "is in the future"),

@@ -26,7 +26,12 @@ _SHOWN = 100
 # Looking for a kind that is rare goes back so many events at a time, and so many times, before it says so.
 _WINDOW, _WINDOWS = 2_000, 10
 # Where a stream's own page is, by what its name begins with.
-_PAGES = (("case:", "/desk/cases/"), ("property:", "/desk/ledger/items/"), ("report:", "/desk/reports/"))
+_PAGES = (
+    ("case:", "/desk/cases/"),
+    ("reads:case:", "/desk/cases/"),
+    ("property:", "/desk/ledger/items/"),
+    ("report:", "/desk/reports/"),
+)
 
 
 @pages.get("/audit")

@@ -19,6 +19,8 @@ _MOST_FIELDS, _MOST_FILES, _MOST_TEXT = 80, 8, 64 * 2**10
 # An attachment is a scan of some pages or a message; it fits with the rest of its form into what a request may hold.
 # Larger ones are attached with seawall review attach.
 MOST_FILE = 24 * 2**20
+# So many words of a choice are named where none was made; more stand in the list itself.
+_FEW = 6
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -95,7 +97,7 @@ class Said:
         text = self.text(name)
         found = next((word for word in words if word.value == text), None)
         if found is None:
-            self.wrong[name] = f"choose one: {', '.join(words)}"
+            self.wrong[name] = f"choose one: {', '.join(words)}" if len(words) <= _FEW else "choose one of the list"
         return found
 
     def yes(self, name: str) -> bool:

@@ -17,7 +17,7 @@ function opened(element) {
 function go(element) {
   if (!element) return false;
   opened(element).focus();
-  element.scrollIntoView({ block: "center" });
+  element.scrollIntoView({ block: "nearest" });
   return true;
 }
 
