@@ -32,7 +32,7 @@ from seawall.customers.standing import write_standings
 from seawall.customers.state import keep_screened, standings_path, write_entries
 from seawall.decisions import us_policy
 from seawall.entities import Entity
-from seawall.lists.changes import fingerprints
+from seawall.rescreen.prints import prints
 from seawall.payments.sources import Reading, read_path
 from seawall.rescreen import Rescreening, rescreen, screen_all
 
@@ -146,7 +146,7 @@ def _assume(folder: Path) -> str:
         path = standings_path(using.home, run_id, row.number, row.name)
         write_standings(path, row.customers, ())
         rows.append((row.number, row.name, path.name))
-    entries = write_entries(using.home, run_id, fingerprints(using.corpus), ())
+    entries = write_entries(using.home, run_id, prints(using.corpus), ())
     screened = Screened(
         conditions=using.conditions, population=page.version, customers=page.customers, at=using.now, shards=tuple(rows),
         entries=entries, with_hits=0, outcomes={},
