@@ -32,9 +32,9 @@ from seawall.customers.standing import write_standings
 from seawall.customers.state import keep_screened, standings_path, write_entries
 from seawall.decisions import us_policy
 from seawall.entities import Entity
-from seawall.rescreen.prints import prints
 from seawall.payments.sources import Reading, read_path
 from seawall.rescreen import Rescreening, rescreen, screen_all
+from seawall.rescreen.prints import prints
 
 _EXTRACT = "ofac/names-2026-08/ofac-sdn_2026-08-20.json"
 _WORDS = "Harbor Maple Summit Granite Cobalt Willow Prairie Falcon Juniper Beacon Delta Quarry Orchard Lantern Meridian".split()

@@ -31,9 +31,8 @@ def load(
 ) -> Corpus:
     """Read a folder of official list files into `home` and open the corpus of the lists `only`, by their ids.
 
-    settings is a settings file (seawall.toml), or what seawall.settings.load made: the lists that it names are used
-    where `only` names none, and its own lists and declared collections with them; their files are where it says, and
-    its home is not asked. Raises ListRefused with what was wrong where a list could not be taken; the corpus that was
+    settings is a settings file (seawall.toml), or what seawall.settings.load made. Where `only` names none, the lists and
+    collections that it names are used; its own lists always are. Their files are where it says; its home is not asked. Raises ListRefused with what was wrong where a list could not be taken; the corpus that was
     there stays. SettingRefused where the settings make no sense.
     """
     given = _settings(settings)
