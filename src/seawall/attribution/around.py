@@ -1,0 +1,102 @@
+"""What lies around a party: the edges within some steps of it, and the shortest chain from one party to another.
+
+A walk does not go on through what many unrelated parties share: an authority designates thousands, a country is home to
+millions, and a tool on the market proves nothing of who else uses it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from seawall.attribution.graph import CARRYING, Edge, Graph, State
+from seawall.claims import Node, NodeKind, Relation
+from seawall.errors import SettingRefused
+
+# Reached, and not passed: what is common to parties that have nothing to do with one another.
+_SHARED = frozenset({
+    NodeKind.AUTHORITY, NodeKind.COUNTRY, NodeKind.SECTOR, NodeKind.DEVICE, NodeKind.VULNERABILITY, NodeKind.TECHNIQUE,
+})  # fmt: skip
+# Passed only by who made or runs it.
+_ON_THE_MARKET = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
+_OWN = frozenset({Relation.DEVELOPS, Relation.OPERATES, Relation.OWNS, Relation.CONTROLS})
+# A likeness, a mention and what nobody understood tie loosely: a chain over them is longer than it looks.
+_LOOSE = frozenset({Relation.SIMILAR_TO, Relation.MENTIONS, Relation.RELATED_TO, Relation.UNREAD, Relation.ALSO_CALLED})
+MOST_STEPS = 12
+
+
+def around(whole: Graph, starts: Iterable[str], steps: int) -> Graph:
+    """The edges within so many steps of these nodes (ids), and all edges between the nodes that were reached.
+
+    Raises SettingRefused for a number of steps that makes no sense. An id that is not in the graph reaches nothing.
+    """
+    if not 1 <= steps <= MOST_STEPS:
+        raise SettingRefused(f"steps lie between 1 and {MOST_STEPS}, not at {steps}")
+    reached = {each for each in starts if each in whole.nodes}
+    edge_of_view = set(reached)
+    for _ in range(steps):
+        found = {
+            other
+            for here in edge_of_view
+            for edge in whole.touching.get(here, ())
+            for other in (edge.subject.id, edge.object.id)
+            if other not in reached
+        }
+        reached |= found
+        edge_of_view = {each for each in found if _is_passed(whole, each, reached)}
+    return whole.only(edge for edge in whole.edges if edge.subject.id in reached and edge.object.id in reached)
+
+
+def chain(whole: Graph, start: str, goal: str) -> tuple[Edge, ...]:
+    """The edges of the shortest chain between two nodes, against the arrows too; empty where nothing ties them.
+
+    Loose ties count double, so that a chain of firm ones goes before. What is denied, corrected or withdrawn is no tie, and
+    what unrelated parties share is no link: two that target one country are not tied by it.
+    Raises SettingRefused where rustworkx is not installed.
+    """
+    try:
+        import rustworkx as rx  # noqa: PLC0415  # of the extra `hunt`
+    except ImportError as error:
+        raise SettingRefused("chains need rustworkx: install seawall[hunt]") from error
+    if start not in whole.nodes or goal not in whole.nodes or start == goal:
+        return ()
+    numbers = {each: number for number, each in enumerate(whole.nodes)}
+    drawn: rx.PyGraph[str, Edge] = rx.PyGraph()
+    drawn.add_nodes_from(list(whole.nodes))
+    links = {each for each in whole.nodes if _is_link(whole, each)} | {start, goal}
+    drawn.add_edges_from(
+        [
+            (numbers[edge.subject.id], numbers[edge.object.id], edge)
+            for edge in whole.edges
+            if edge.state in CARRYING and {edge.subject.id, edge.object.id} <= links
+        ]
+    )
+    found = rx.dijkstra_shortest_paths(drawn, numbers[start], numbers[goal], weight_fn=_length)
+    steps = list(found[numbers[goal]]) if numbers[goal] in found else []
+    names = list(whole.nodes)
+    return tuple(_between(whole, names[one], names[two]) for one, two in zip(steps, steps[1:], strict=False))
+
+
+def _is_passed(whole: Graph, here: str, reached: set[str]) -> bool:
+    each: Node = whole.nodes[here]
+    if each.kind in _SHARED:
+        return False
+    if each.kind in _ON_THE_MARKET:
+        return any(edge.relation in _OWN and edge.subject.id in reached for edge in whole.touching[here])
+    return any(edge.state in CARRYING for edge in whole.touching[here])
+
+
+def _is_link(whole: Graph, here: str) -> bool:
+    each = whole.nodes[here]
+    if each.kind in _ON_THE_MARKET:
+        return any(edge.relation in _OWN and edge.object.id == here for edge in whole.touching[here])
+    return each.kind not in _SHARED
+
+
+def _between(whole: Graph, one: str, two: str) -> Edge:
+    ties = [edge for edge in whole.touching[one] if {edge.subject.id, edge.object.id} == {one, two}]
+    return min((edge for edge in ties if edge.state in CARRYING), key=lambda edge: (_length(edge), edge.id))
+
+
+_DISPUTED: Mapping[State, float] = {State.DISPUTED: 0.5}
+
+
+def _length(edge: Edge) -> float:
+    return (2.0 if edge.relation in _LOOSE else 1.0) + _DISPUTED.get(edge.state, 0.0)
