@@ -5,9 +5,10 @@ millions, and a tool on the market proves nothing of who else uses it.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from seawall.attribution.graph import CARRYING, Edge, Graph, State
-from seawall.claims import Node, NodeKind, Relation
+from seawall.claims import NodeKind, Relation
 from seawall.errors import SettingRefused
 
 # Reached, and not passed: what is common to parties that have nothing to do with one another.
@@ -30,17 +31,12 @@ def around(whole: Graph, starts: Iterable[str], steps: int) -> Graph:
     if not 1 <= steps <= MOST_STEPS:
         raise SettingRefused(f"steps lie between 1 and {MOST_STEPS}, not at {steps}")
     reached = {each for each in starts if each in whole.nodes}
-    edge_of_view = set(reached)
+    walked, here = set(reached), set(reached)
     for _ in range(steps):
-        found = {
-            other
-            for here in edge_of_view
-            for edge in whole.touching.get(here, ())
-            for other in (edge.subject.id, edge.object.id)
-            if other not in reached
-        }
-        reached |= found
-        edge_of_view = {each for each in found if _is_passed(whole, each, reached)}
+        ties = [(start, edge) for start in here for edge in whole.touching.get(start, ())]
+        reached |= {_other(edge, start) for start, edge in ties}
+        here = {_other(edge, start) for start, edge in ties if _is_passed(whole, start, edge)} - walked
+        walked |= here
     return whole.only(edge for edge in whole.edges if edge.subject.id in reached and edge.object.id in reached)
 
 
@@ -71,16 +67,19 @@ def chain(whole: Graph, start: str, goal: str) -> tuple[Edge, ...]:
     found = rx.dijkstra_shortest_paths(drawn, numbers[start], numbers[goal], weight_fn=_length)
     steps = list(found[numbers[goal]]) if numbers[goal] in found else []
     names = list(whole.nodes)
-    return tuple(_between(whole, names[one], names[two]) for one, two in zip(steps, steps[1:], strict=False))
+    return tuple(_between(whole, names[one], names[two]) for one, two in pairwise(steps))
 
 
-def _is_passed(whole: Graph, here: str, reached: set[str]) -> bool:
-    each: Node = whole.nodes[here]
-    if each.kind in _SHARED:
+def _other(edge: Edge, here: str) -> str:
+    return edge.object.id if edge.subject.id == here else edge.subject.id
+
+
+def _is_passed(whole: Graph, start: str, edge: Edge) -> bool:
+    """Whether a walk that comes over this edge goes on from its other end."""
+    kind = whole.nodes[_other(edge, start)].kind
+    if edge.state not in CARRYING or kind in _SHARED:
         return False
-    if each.kind in _ON_THE_MARKET:
-        return any(edge.relation in _OWN and edge.subject.id in reached for edge in whole.touching[here])
-    return any(edge.state in CARRYING for edge in whole.touching[here])
+    return kind not in _ON_THE_MARKET or (edge.relation in _OWN and edge.subject.id == start)
 
 
 def _is_link(whole: Graph, here: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from seawall.attribution.graph import Edge, Graph, State, day_text, days_text
+from seawall.attribution.graph import Edge, Graph, State, day_of, days_text
 from seawall.attribution.measure import width
 from seawall.claims import Node, NodeKind, Relation, Tier
 
@@ -251,6 +251,8 @@ def _indicators(kinds: Collection[Any]) -> str:
 def _member_lines(shown: Graph, members: Collection[Node], named: Collection[Node]) -> tuple[Line, ...]:
     """Names with their days where all of them fit; else names alone, below the days of all members together."""
     told = [(each.name, _days_of(shown, each), shown.touching[each.id][0]) for each in named]
+    if all(each.kind is NodeKind.LISTING for each in members):
+        return tuple(Line(f"{day_of(edge)} {name}".strip(), edge) for name, _, edge in told)  # the day is what differs
     whole = [Line(f"{name} · {days}" if days else name, edge) for name, days, edge in told]
     if all(width(line.text, 12.0) <= _DAYS_FIT for line in whole):
         return tuple(whole)
@@ -268,7 +270,7 @@ def _notes(shown: Graph, each: Node) -> tuple[Line, ...]:
     """What stands below a thing's name: its listings of each regime, when it was seized, the days it was somebody's."""
     found: dict[str, Edge] = {}
     for edge in shown.touching[each.id]:
-        day = next((day_text(claim, "start") for claim in edge.standing if claim.window.start), "")
+        day = day_of(edge)
         if edge.relation is Relation.LISTED_AS and edge.subject.id == each.id and edge.standing:
             found[f"listed {day}: {edge.object.name}" if day else f"listed: {edge.object.name}"] = edge
         elif edge.relation is Relation.SEIZED and edge.object.id == each.id and edge.standing:

@@ -83,8 +83,7 @@ _EDGE_KEYS = ("relation", "state", "days", "voices", "sources", "needs_primary_c
 
 def graphml(shown: Graph) -> bytes:
     """The graph as GraphML: directed, several edges between two nodes allowed."""
-    plain: dict[str | None, str] = {None: _GRAPHML}
-    root = etree.Element(f"{{{_GRAPHML}}}graphml", nsmap=plain)
+    root = etree.XML(f'<graphml xmlns="{_GRAPHML}"/>'.encode())
     for what, keys in (("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
         for key in keys:
             told = {"id": f"{what}-{key}", "for": what, "attr.name": key, "attr.type": "string"}

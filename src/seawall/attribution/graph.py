@@ -70,7 +70,7 @@ class Edge:
     @property
     def id(self) -> str:
         """A short name for it that is the same in every graph: usable as an anchor of a page."""
-        whole = "\x1f".join((self.subject.id, self.relation, self.object.id))
+        whole = f"{self.subject.id}\x1f{self.relation}\x1f{self.object.id}"
         return f"e-{hashlib.sha256(whole.encode(errors='replace')).hexdigest()[:12]}"
 
     @property
@@ -231,3 +231,8 @@ def day_text(claim: Claim, end: str) -> str:
     """The "start" or "end" of a claim's window at its own precision; empty where not said."""
     moment = claim.window.start if end == "start" else claim.window.end
     return moment.isoformat()[: _DIGITS.get(claim.window.precision.value, 10)] if moment else ""
+
+
+def day_of(edge: Edge) -> str:
+    """The first day of a tie by the first of its standing claims that says one; empty where none does."""
+    return next((day_text(claim, "start") for claim in edge.standing if claim.window.start), "")
