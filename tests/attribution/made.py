@@ -29,7 +29,7 @@ def example() -> tuple[Claim, ...]:
 
 
 def thing(text: str) -> Node:
-    """"c1" is a company called 1; the letters stand in _KINDS."""
+    """A thing by two parts: c1 is a company called 1; the letters stand in _KINDS."""
     return node(_KINDS[text[0]], text[1:])
 
 

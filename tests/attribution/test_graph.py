@@ -51,7 +51,9 @@ def test_what_was_corrected_stays_on_its_edge_with_that_word_and_the_correction(
 
 
 def test_days_that_publishers_give_differently_make_an_edge_disputed_and_say_how() -> None:
-    rows = [claim(first=first, last="2024", by=by) for first, by in (("2021", "Example Labs"), ("2022", "Example News"))]
+    rows = [
+        claim(first=first, last="2024", by=by) for first, by in (("2021", "Example Labs"), ("2022", "Example News"))
+    ]
     (edge,) = graph(rows).edges
     assert edge.state is State.DISPUTED
     assert edge.disputes == ("the days differ: start 2021 (Example Labs), 2022 (Example News)",)

@@ -168,8 +168,8 @@ def _head(drawing: Drawing, placed: Layout, wide: float) -> Iterator[str]:
     if drawing.left_out:
         told = f"{drawing.left_out:,} more are not drawn; the table of ties has them all"
         yield f'<text class="att-warn" x="{_EDGE:.0f}" y="72">{told}</text>'
-    following = [x for _, x in placed.heads[1:]] + [placed.wide + 2 * _EDGE]
-    for (column, x), until in zip(placed.heads, following, strict=True):
+    edges = [*(x for _, x in placed.heads), placed.wide + 2 * _EDGE]
+    for (column, x), until in zip(placed.heads, edges[1:], strict=True):
         title = cut(COLUMNS[column][0], _LINE * 1.08, max(until - x, _LEAST))
         yield f'<text class="att-head" x="{x + _EDGE:.1f}" y="{_HEAD - 14:.0f}">{title}</text>'
 

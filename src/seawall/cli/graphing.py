@@ -190,6 +190,8 @@ _WRITERS: dict[str, Callable[[_Ready], _Written]] = {
 
 def _writer(path: Path) -> Callable[[_Ready], _Written]:
     found = next((writer for ending, writer in _WRITERS.items() if path.name.lower().endswith(ending)), None)
+    if not path.parent.is_dir():
+        raise SettingRefused(f"can't write {path}: there is no folder {path.parent}")
     if found is None:
         raise SettingRefused(f"{path} has no ending that is known: {', '.join(_WRITERS)}")
     return found
