@@ -127,3 +127,29 @@ def test_any_claims_make_one_graph_in_any_order_and_none_is_lost(
     shown = sum(len(edge.said) for edge in found.edges)
     assert shown + sum(count for _, count in found.left_out) == len({each.id for each in rows})
     assert len({edge.id for edge in found.edges}) == len(found.edges)
+
+
+# The days of the claims of one edge as a table writes them, and what is told of them together.
+TOLD = [
+    ([("", "")], ""),
+    ([("2021", "")], "since 2021"),
+    ([("", "2024-09-01")], "until 2024-09-01"),
+    ([("2023-05-25", "2023-05-25")], "2023-05-25"),
+    ([("2023-06", "2023-08"), ("2023-07-13", "2024-09-04")], "2023-06 – 2024-09-04"),
+    ([("2023-06", "2023-08"), ("", "")], "since 2023-06"),  # who says no days may mean that it goes on
+    ([("", "2023-08"), ("", "")], "last 2023-08"),
+]
+
+
+@pytest.mark.parametrize(("windows", "told"), TOLD)
+def test_the_days_of_an_edge_are_those_of_all_its_claims_at_their_own_precision(
+    windows: list[tuple[str, str]], told: str
+) -> None:
+    rows = [claim(first=first, last=last, row=f"line {number}") for number, (first, last) in enumerate(windows)]
+    (edge,) = graph(rows).edges
+    assert edge.days == told
+
+
+def test_a_day_of_seizure_is_always_told_with_the_days() -> None:
+    edges = {edge.object.name: edge.days for edge in graph(example()).edges}
+    assert edges["98aicai.com"] == "seized 2026-10-08"

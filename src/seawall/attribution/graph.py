@@ -212,12 +212,22 @@ def _when(claim: Claim) -> str:
 
 
 def days_text(claims: Sequence[Claim]) -> str:
-    """The first and the last day of some claims; the last is open where one of them gives none."""
+    """The first and the last day of some claims, and from when it was in other hands; the last is open where one gives none.
+
+    Contact after a seizure is a residue and no live command server, so that a day of seizure is never left out.
+    """
     starts = [day_text(claim, "start") for claim in claims if claim.window.start]
     ends = [day_text(claim, "end") for claim in claims if claim.window.end]
-    first, last = min(starts, default=""), max(ends, default="") if len(ends) == len(claims) else ""
-    if not (first or last):
-        return f"last {max(ends)}" if ends else ""
+    whole = _span(min(starts, default=""), max(ends, default=""), is_open=len(ends) < len(claims))
+    seized = min((claim.window.seized.date().isoformat() for claim in claims if claim.window.seized), default="")
+    other = min((claim.window.reassigned.date().isoformat() for claim in claims if claim.window.reassigned), default="")
+    parts = (whole, f"seized {seized}" if seized else "", f"another's from {other}" if other else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _span(first: str, last: str, *, is_open: bool) -> str:
+    if is_open and last:
+        return f"since {first}" if first else f"last {last}"
     if first == last:
         return first
     return f"{first} – {last}" if first and last else f"since {first}" if first else f"until {last}"

@@ -85,7 +85,7 @@ def svg(drawing: Drawing, href: Href = source_of) -> str:
     arrows = zip(drawing.arrows, placed.routes, labels, strict=True)
     boxes = zip(drawing.boxes, words, placed.frames, strict=True)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {_size(wide, high)} class="att" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {_size(wide, high)} class="att" role="group" aria-label="{_safe(drawing.title)}">',
         f"<title>{_safe(drawing.title)}</title><desc>{_safe(_described(drawing))}</desc><style>{_STYLE}</style>",
         f'<rect class="att-paper" width="{wide:.0f}" height="{high:.0f}"/>',
         *_head(drawing, placed, wide),
