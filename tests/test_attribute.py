@@ -90,3 +90,19 @@ def test_more_steps_show_more() -> None:
     rows = said("c1 controls n1", "n1 consists of n2", "n2 consists of n3")
     reached = [len(attribute(rows, Attributing(thing("c1").id, steps=steps)).shown.nodes) for steps in (1, 2, 3)]
     assert reached == [2, 3, 4]
+
+
+def test_who_is_surely_alike_on_the_lists_is_shown_and_it_is_said(example_corpus: Corpus) -> None:
+    found = attribute([], Attributing("Integrity Technology Group Inc", corpus=example_corpus))
+    assert found.asked == ("company:ofac-50543",)
+    assert "nobody bears exactly the name" in found.notes[0]
+
+
+@pytest.mark.parametrize("name", ["Integrity Technology Solutions", "Integrity Group", "Example Trading LLC"])
+def test_a_near_name_is_not_the_listed_company(name: str, example_corpus: Corpus) -> None:
+    with pytest.raises(UnknownEntity):
+        attribute(example(), Attributing(name, corpus=example_corpus))
+
+
+def test_the_number_of_an_entry_leads_to_the_company_that_claims_call_listed_as_it(example_corpus: Corpus) -> None:
+    assert attribute(example(), Attributing("ofac-50543", corpus=example_corpus)).asked == (INTEGRITY,)

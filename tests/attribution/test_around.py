@@ -20,6 +20,7 @@ CASES = [
     (["c1 designated by u1", "c2 designated by u1"], "c1", 3, "c1 u1"),  # an authority designates thousands
     (["a1 targets o1", "a2 targets o1"], "a1", 3, "a1 o1"),  # victims tie nobody together
     (["a1 uses t1", "a2 uses t1"], "a1", 3, "a1 t1"),  # a tool on the market proves nothing
+    (["d1 mentions a1", "d1 mentions a2"], "a1", 3, "a1 d1"),  # a collection of all groups names them all
     (["c1 develops t1", "a2 uses t1"], "c1", 2, "a2 c1 t1"),  # who made it is tied to who uses it
 ]
 

@@ -98,6 +98,12 @@ def test_a_name_in_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert "[bold]x" in answer.out
 
 
+def test_an_entry_is_asked_for_by_its_number(example_home: Path) -> None:
+    answer = asked(example_home, "graph", "50543", "--steps", "1")
+    assert answer.code == 0
+    assert "listed as SDN 50543" in answer.out
+
+
 def test_without_lists_the_claims_alone_are_asked_and_it_is_said(tmp_path: Path) -> None:
     assert "no lists were asked" in asked(tmp_path, "graph", PARTY, "--claims", CLAIMS).err
     refused(asked(tmp_path, "graph", PARTY), "seawall refresh")

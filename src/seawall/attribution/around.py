@@ -15,6 +15,8 @@ from seawall.errors import SettingRefused
 _SHARED = frozenset({
     NodeKind.AUTHORITY, NodeKind.COUNTRY, NodeKind.SECTOR, NodeKind.DEVICE, NodeKind.VULNERABILITY, NodeKind.TECHNIQUE,
 })  # fmt: skip
+# A document that names a thousand groups ties no two of them; a chain over it is a loose one.
+_ENDS_OF_WALKS = _SHARED | {NodeKind.DOCUMENT}
 # Passed only by who made or runs it.
 _ON_THE_MARKET = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 _OWN = frozenset({Relation.DEVELOPS, Relation.OPERATES, Relation.OWNS, Relation.CONTROLS})
@@ -77,7 +79,7 @@ def _other(edge: Edge, here: str) -> str:
 def _is_passed(whole: Graph, start: str, edge: Edge) -> bool:
     """Whether a walk that comes over this edge goes on from its other end."""
     kind = whole.nodes[_other(edge, start)].kind
-    if edge.state not in CARRYING or kind in _SHARED:
+    if edge.state not in CARRYING or kind in _ENDS_OF_WALKS:
         return False
     return kind not in _ON_THE_MARKET or (edge.relation in _OWN and edge.subject.id == start)
 

@@ -74,7 +74,7 @@ def graph_command(
     rows = [each for name in inputs for each in _claims(name, problems)]
     opened = None if no_lists else _lists(corpus, is_asked=corpus is not None or not inputs)
     asking = Attributing(
-        clean(party).strip(), valid, by, steps, opened, open_policy(None, None, None).thresholds.certain
+        _asked(party, opened), valid, by, steps, opened, open_policy(None, None, None).thresholds.certain
     )
     found = attribute(rows, asking)
     steps_to = _chained(found, clean(to).strip()) if to else ()
@@ -111,6 +111,13 @@ def _lists(folder: Path | None, *, is_asked: bool) -> Corpus | None:
             raise
         note(f"no lists were asked: {error}; only the claims say who is listed", "gold3")
         return None
+
+
+def _asked(party: str, opened: Corpus | None) -> str:
+    """The name or id that is meant: OFAC's bare numbers are ids where the lists are asked, as in seawall show."""
+    text = " ".join(clean(party).split())
+    number = f"ofac-{text}"
+    return number if text.isdecimal() and opened and opened.has(number) else text
 
 
 def _day(option: str, text: str) -> date | None:
