@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.attribution import Edge, LeftOut, State, graph
-from seawall.claims import Claim, Reading, Relation
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation
 from tests.attribution.made import example
 from tests.claims.made import CLAIMS, COMPANY, NETWORK, claim
 
@@ -153,3 +153,16 @@ def test_the_days_of_an_edge_are_those_of_all_its_claims_at_their_own_precision(
 def test_a_day_of_seizure_is_always_told_with_the_days() -> None:
     edges = {edge.object.name: edge.days for edge in graph(example()).edges}
     assert edges["98aicai.com"] == "seized 2026-10-08"
+
+
+def test_a_thing_is_shown_by_the_name_that_most_give_it_and_by_its_id_only_where_nobody_names_it() -> None:
+    bare, named, louder = (
+        Node("actor:x/50ee", NodeKind.ACTOR, name) for name in ("50ee", "Example Typhoon", "EXAMPLE TYPHOON")
+    )
+    rows = [
+        claim(each, Relation.USES, NETWORK, row=f"line {row}")
+        for row, each in enumerate([bare, bare, louder, named, named])
+    ]
+    (edge,) = graph(rows).edges
+    assert edge.subject.name == "Example Typhoon"
+    assert graph(rows[:2]).edges[0].subject.name == "50ee"

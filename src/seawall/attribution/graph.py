@@ -110,7 +110,7 @@ class Graph:
 
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
-        """Every node by its id, in the order of the ids. Of several spellings the first of the edges is shown."""
+        """Every node by its id, in the order of the ids."""
         found: dict[str, Node] = {}
         for edge in self.edges:
             for each in (edge.subject, edge.object):
@@ -149,7 +149,8 @@ def graph(claims: Iterable[Claim], valid: date | None = None, known: date | None
     for each in kept:
         grouped[each.claim.subject.id, each.claim.relation, each.claim.object.id].append(each)
     disputes = _disputes(each.claim for each in kept)
-    edges = (_edge(grouped[key], disputes) for key in sorted(grouped))
+    named = _named(each.claim for each in kept)
+    edges = (_edge(grouped[key], disputes, named) for key in sorted(grouped))
     return Graph(tuple(edges), valid, known, tuple((why, left_out[why]) for why in LeftOut if left_out[why]))
 
 
@@ -184,7 +185,19 @@ def _disputes(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
 _ORDER = (State.HOLDS, State.DENIED, State.CORRECTED, State.WITHDRAWN)
 
 
-def _edge(group: list[Said], disputes: Mapping[str, tuple[str, ...]]) -> Edge:
+def _named(claims: Iterable[Claim]) -> Mapping[str, Node]:
+    """Each node by the name that most claims give it; one that is nothing but its id, where a source names no better."""
+    spelled: dict[str, Counter[Node]] = defaultdict(Counter)
+    for claim in claims:
+        spelled[claim.subject.id][claim.subject] += 1
+        spelled[claim.object.id][claim.object] += 1
+    return {
+        key: min(names, key=lambda each: (key.endswith(each.name), -names[each], each.name))
+        for key, names in spelled.items()
+    }
+
+
+def _edge(group: list[Said], disputes: Mapping[str, tuple[str, ...]], named: Mapping[str, Node]) -> Edge:
     said = tuple(sorted(group, key=lambda each: (_ORDER.index(each.state), _when(each.claim), each.claim.id)))
     voices, deniers = (
         tuple(dict.fromkeys(each.claim.saying.voice for each in said if each.state is state))
@@ -197,7 +210,8 @@ def _edge(group: list[Said], disputes: Mapping[str, tuple[str, ...]]) -> Edge:
     # A row that a correction has replaced no longer speaks; what it said is on the edge, with that word.
     words = factors(standing, tuple(each.claim for each in said if each.claim not in standing), voices, deniers, told)
     over = tuple(f"{each.state}: {each.claim.saying.by}" for each in said if each.state in _ORDER[2:])
-    return Edge(first.subject, first.relation, first.object, said, state, voices, deniers, told, (*words, *over))
+    subject, other = named[first.subject.id], named[first.object.id]
+    return Edge(subject, first.relation, other, said, state, voices, deniers, told, (*words, *over))
 
 
 def _whole_state(said: tuple[Said, ...], *, disputed: bool) -> State:
