@@ -192,7 +192,7 @@ def _named(claims: Iterable[Claim]) -> Mapping[str, Node]:
         spelled[claim.subject.id][claim.subject] += 1
         spelled[claim.object.id][claim.object] += 1
     return {
-        key: min(names, key=lambda each: (key.endswith(each.name), -names[each], each.name))
+        key: min(names, key=lambda each: (key.endswith(each.name), -names[each], each.name.isupper(), each.name))
         for key, names in spelled.items()
     }
 
