@@ -47,7 +47,7 @@ def test_a_name_stands_on_the_box_of_whom_it_names_with_how_it_stands() -> None:
     drawing = drawing_of(around(graph(example()), [INTEGRITY], 2), [INTEGRITY])
     lines = [line.text for line in box(drawing, "Flax Typhoon").lines]
     assert "= Ethereal Panda" in lines
-    assert "? G1044 (disputed)" in lines
+    assert "disputed: G1044" in lines
     assert "G1044" not in titles(drawing)
 
 
@@ -90,3 +90,16 @@ def test_every_tie_between_drawn_things_is_a_line_or_stands_on_a_box(rows: list[
     told = [edge.id for arrow in drawing.arrows for edge in arrow.edges]
     told += [edge.id for each in drawing.boxes for edge in each.within]
     assert sorted(told) == sorted(edge.id for edge in shown.edges)
+
+
+def test_who_is_listed_is_marked_and_who_is_not_looks_like_any_company() -> None:
+    drawing = drawing_of(drawn("c1 controls c2"))
+    assert not any(each.is_listed for each in drawing.boxes)
+    case = drawing_of(around(graph(example()), [INTEGRITY], 1))
+    assert [each.title for each in case.boxes if each.is_listed] == ["Integrity Technology Group"]
+
+
+def test_that_a_name_is_denied_stands_before_it_where_no_cutting_can_hide_it() -> None:
+    denied = claim(COMPANY, Relation.ALSO_CALLED, thing("cExample"), denied=True)
+    (only,) = drawing_of(graph([denied])).boxes
+    assert [line.text for line in only.lines] == ["denied: Example"]

@@ -98,6 +98,18 @@ def test_a_name_in_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert "[bold]x" in answer.out
 
 
+def test_many_alike_are_counted_in_the_tree(tmp_path: Path) -> None:
+    table = tmp_path / "claims.csv"
+    rows = (
+        f"actor,Example Typhoon,targets,sector,sector {number},Example Labs,2024-01-01,a page,P" for number in range(9)
+    )
+    head = "subject_kind,subject,relation,object_kind,object,said_by,said_on,document,mark"
+    table.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
+    answer = asked(tmp_path, "graph", "example typhoon", "--claims", table, "--no-lists")
+    assert answer.out.count("targets sector") == 6
+    assert "targets 3 more: sector 6, sector 7, sector 8" in answer.out
+
+
 def test_an_entry_is_asked_for_by_its_number(example_home: Path) -> None:
     answer = asked(example_home, "graph", "50543", "--steps", "1")
     assert answer.code == 0

@@ -70,6 +70,7 @@ class Box:
     left_out: int = 0
     is_asked: bool = False
     within: tuple[Edge, ...] = ()
+    is_listed: bool = False  # some claim that stands calls it listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,19 +214,32 @@ def _box(shown: Graph, group: tuple[str, ...], starts: frozenset[str], names: Ma
     if len(members) == 1:
         lines = (*_notes(shown, first), *(Line(_name_line(edge), edge) for edge in called[:MOST_NAMED]))
         over = max(len(called) - MOST_NAMED, 0)
-        kind = str(first.indicator or first.kind)
-        return Box(
-            members, first.kind, column, kind, first.name, lines, over, is_asked=first.id in starts, within=called
+        told = (
+            str(first.indicator or first.kind),
+            first.name,
+            lines,
+            over,
+            first.id in starts,
+            called,
+            _is_listed(shown, first),
         )
+        return Box(members, first.kind, column, *told)
     named = sorted(members, key=lambda each: (each.name.casefold(), each.id))[:MOST_NAMED]
     lines = _member_lines(shown, members, named)
     title = f"{len(members):,} {_word_of_many(shown, members)}"
     return Box(members, first.kind, column, "", title, lines, len(members) - len(named), within=called)
 
 
+def _is_listed(shown: Graph, each: Node) -> bool:
+    ties = shown.touching[each.id]
+    return any(edge.relation is Relation.LISTED_AS and edge.subject.id == each.id and edge.standing for edge in ties)
+
+
 def _name_line(edge: Edge) -> str:
-    state = f" ({edge.state})" if edge.state is not State.HOLDS else ""
-    return f"{'?' if edge.needs_check else '='} {edge.object.name}{state}"
+    """A name with how it stands before it, where no cutting can hide that it is denied."""
+    if edge.state is not State.HOLDS:
+        return f"{edge.state}: {edge.object.name}"
+    return f"{'?' if edge.needs_check else '='} {edge.object.name}"
 
 
 def _word_of_many(shown: Graph, members: Collection[Node]) -> str:

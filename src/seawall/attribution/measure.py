@@ -13,6 +13,8 @@ _CLASSES = {
     **dict.fromkeys("ijl.,:;'|!I()[]{}ft-/\\ r`\"", _NARROW),
     **dict.fromkeys("mwMW@%—…", _BROAD),
 }
+# Whole sentences of Arabic that are one sign each (U+FDFA, FDFB, FDFD) are as wide as they are long.
+_SENTENCES = {"\ufdfa": 4.0, "\ufdfb": 4.0, "\ufdfd": 12.0}
 # Signs that take no room of their own: marks above letters, joiners.
 _NO_ROOM = frozenset({"Mn", "Me", "Cf"})
 _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -43,6 +45,8 @@ def _letter(sign: str) -> float:
         return _WIDE
     if sign in _CLASSES:
         return _CLASSES[sign]
+    if sign in _SENTENCES:
+        return _SENTENCES[sign]
     if not sign.isascii() and not sign.isalpha():
         return _WIDE  # arrows, emoji, signs of any kind: nobody knows how wide a reader's font has them
     return _CAPITAL if sign.isupper() or not sign.isascii() else _USUAL

@@ -41,10 +41,10 @@ _CLASS = {
 # Every class begins with "att": on a page the styles of pictures and page meet. Contrast of text is 4.5 : 1 or more.
 _STYLE = """
   .att { --paper: #ffffff; --ink: #16202b; --soft: #55636f; --box: #f7f9fb; --rim: #8b98a5; --line: #6b7885; --amber: #8a5a00; --over: #6d7985;
-    --says: #6b7885; --listed: #a4161a; --who: #a4161a; --group: #7b2d8b; --net: #1f5fa8; --tool: #0f766e; --look: #8a5a00; --victim: #4d7c0f;
+    --says: #6b7885; --listed: #a4161a; --who: #3d4f61; --group: #7b2d8b; --net: #1f5fa8; --tool: #0f766e; --look: #8a5a00; --victim: #4d7c0f;
     font: 13.5px system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
   @media (prefers-color-scheme: dark) { .att { --paper: #12181f; --ink: #e5ebf1; --soft: #9aa9b8; --box: #1a222b; --rim: #6a7884; --line: #8494a3;
-    --amber: #e3b341; --over: #8b98a5; --says: #9aa9b8; --listed: #ff7b72; --who: #ff7b72; --group: #d2a8ff; --net: #79b8ff; --tool: #56d4c4; --look: #e3b341; --victim: #a5d66f; } }
+    --amber: #e3b341; --over: #8b98a5; --says: #9aa9b8; --listed: #ff7b72; --who: #c3d0dc; --group: #d2a8ff; --net: #79b8ff; --tool: #56d4c4; --look: #e3b341; --victim: #a5d66f; } }
   .att text { fill: var(--ink); } .att-paper { fill: var(--paper); } .att-title { font-size: 17px; font-weight: 700; }
   .att .att-soft { font-size: 12px; fill: var(--soft); } .att .att-head { font-size: 12px; font-weight: 600; fill: var(--soft); } .att-name { font-weight: 600; }
   .att .att-kind, .att .att-label { font-size: 11.5px; } .att .att-kind { fill: var(--soft); } .att .att-row { font-size: 12px; }
@@ -176,11 +176,10 @@ def _head(drawing: Drawing, placed: Layout, wide: float) -> Iterator[str]:
 
 def _drawn(box: Box, rows: _Rows, frame: Frame) -> str:
     x, y, wide, high = frame.x, frame.y, frame.wide, frame.high
+    kind = "listed" if box.is_listed else _CLASS[box.kind]
     asked = " att-asked" if box.is_asked else ""
     whole = box.title if len(box.members) == 1 else f"{box.title}: {', '.join(each.name for each in box.members[:50])}"
-    parts = [
-        f'<g class="att-{_CLASS[box.kind]}{asked}{" att-many" * (len(box.members) > 1)}"><title>{_safe(whole)}</title>'
-    ]
+    parts = [f'<g class="att-{kind}{asked}{" att-many" * (len(box.members) > 1)}"><title>{_safe(whole)}</title>']
     if len(box.members) > 1:
         parts.append(
             f'<rect class="att-back" x="{x + 4:.1f}" y="{y + 4:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="6"/>'
@@ -243,5 +242,5 @@ def _legend(row: float) -> Iterator[str]:
         yield f'<g class="att-{style}"><path class="att-line" d="M{x:.0f} {row:.0f} h34"/></g>'
         yield f'<text class="att-soft" x="{x + 42:.0f}" y="{row + 4:.0f}">{text}</text>'
         x += 66 + width(text, _LINE)
-    told = "? needs a check of the primary source · ×5 five ties · thick frame: what was asked about · = is called, by somebody's word"
+    told = "? needs a check of the primary source · ×5 five ties · thick frame: what was asked about · red bar: a listing, or who is listed · = is called, by somebody's word"
     yield f'<text class="att-soft" x="{_EDGE:.0f}" y="{row + 26:.0f}">{told}</text>'
