@@ -372,7 +372,7 @@ _FLOORS = {
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed; the database",
     "answers": "what a payment's own system is told, as suggestions",
-    "cases": "memory: folds over events; who may do what",
+    "cases": "memory: folds over events; who may do what; who is tied to whom, by whose word",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold costs; what logs met",
     "clusters": "which entries of which lists are one party",
     "lists": "readers of the world, and the calculation",

@@ -7,6 +7,7 @@ import typer
 
 from seawall.cli.admitting import KEYS, USERS
 from seawall.cli.comparing import diff_command
+from seawall.cli.graphing import graph_command
 from seawall.cli.judging import apart_command, clusters_command, same_command
 from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
 from seawall.cli.ledgering import ledger
@@ -67,6 +68,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall own examples/ownership/faq-401.csv --no-lists",
         'seawall own stakes.csv --of "Example Mining Ltd" --svg proof.svg',
         "seawall own psc-snapshot.txt --regime uk --html report.html --jsonl findings.jsonl",
+    )),
+    ("graph", graph_command, (
+        'seawall graph "Integrity Technology Group" --claims examples/attribution/claims.csv',
+        'seawall graph "Flax Typhoon" --claims claims.csv --as-of 2023-08-01 --known 2024-09-18 -o graph.svg',
+        "seawall graph 50543 --claims bundle.json --steps 3 -o graph.html -o graph.stix.json",
     )),
     ("search", search_command, (
         'seawall search "Integrity Technology Group"',

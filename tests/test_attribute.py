@@ -1,0 +1,108 @@
+"""The story of attribution: who is meant, what the lists say of them, and what lies around them."""
+
+from datetime import date
+
+import pytest
+
+from seawall.attribute import Attributing, attribute
+from seawall.attribution import LeftOut
+from seawall.claims import Claim, Relation
+from seawall.corpus import Corpus
+from seawall.errors import UnknownEntity
+from tests.attribution.made import INTEGRITY, example, said, thing
+
+# How somebody asks, and which nodes are meant.
+ASKED = [
+    ("Integrity Technology Group", [INTEGRITY]),
+    ("integrity  TECHNOLOGY group", [INTEGRITY]),
+    (INTEGRITY, [INTEGRITY]),
+    ("永信至诚科技集团股份有限公司", ["company:永信至诚科技集团股份有限公司", INTEGRITY]),
+    ("RedJuliett", ["actor:flax-typhoon", "actor:redjuliett"]),
+]
+
+
+@pytest.mark.parametrize(("name", "ids"), ASKED)
+def test_a_party_is_found_by_name_by_alias_and_by_id(name: str, ids: list[str]) -> None:
+    assert sorted(attribute(example(), Attributing(name)).asked) == sorted(ids)
+
+
+def test_two_things_of_one_name_stay_apart_and_it_is_said() -> None:
+    found = attribute(example(), Attributing("RedJuliett"))
+    assert any("2 things bear this name and stay apart" in note for note in found.notes)
+
+
+def test_who_asks_for_nobody_is_offered_near_names() -> None:
+    with pytest.raises(UnknownEntity, match=r"nobody is called 'Integrity Tecnology' .*Integrity Tech"):
+        attribute(example(), Attributing("Integrity Tecnology"))
+
+
+def test_the_near_name_of_another_company_is_nobody() -> None:
+    with pytest.raises(UnknownEntity):
+        attribute(example(), Attributing("Integrity Technology Solutions"))
+
+
+def listings(claims: list[Claim], asking: Attributing) -> list[str]:
+    edges = attribute(claims, asking).shown.edges
+    return [
+        edge.object.id
+        for edge in edges
+        if edge.relation is Relation.LISTED_AS and edge.object.id.startswith("listing:ofac")
+    ]
+
+
+def test_a_listing_that_the_claims_name_is_read_off_the_lists_onto_the_same_company(example_corpus: Corpus) -> None:
+    found = attribute(example(), Attributing("Integrity Technology Group", corpus=example_corpus))
+    (edge,) = [edge for edge in found.shown.edges if edge.object.id == "listing:ofac-50543"]
+    assert edge.subject.id == INTEGRITY
+    assert len(edge.claims) == 2
+    assert not edge.needs_check  # the list itself was read
+    assert found.asked == (INTEGRITY,)
+
+
+def test_without_any_claim_the_lists_alone_make_the_graph(example_corpus: Corpus) -> None:
+    for asked in ("ofac-50543", "Integrity Technology Group, Incorporated"):
+        assert listings([], Attributing(asked, corpus=example_corpus)) == ["listing:ofac-50543"]
+
+
+def test_an_entry_and_a_company_of_one_name_stay_two_where_no_claim_ties_them(example_corpus: Corpus) -> None:
+    name = "Integrity Technology Group, Incorporated"
+    row = said("c1 controls n1")[0]
+    named = Claim(type(row.subject)("company:x", row.subject.kind, name), row.relation, row.object, row.saying)
+    found = attribute([named], Attributing(name, corpus=example_corpus))
+    assert sorted(found.asked) == ["company:ofac-50543", "company:x"]
+
+
+def test_on_a_day_before_all_that_is_said_the_graph_is_empty_and_says_so() -> None:
+    found = attribute(example(), Attributing("Integrity Technology Group", known=date(2020, 1, 1)))
+    assert found.shown.edges == ()
+    assert any("nothing is said of Integrity Technology Group" in note for note in found.notes)
+    assert any(str(LeftOut.LATER) in note for note in found.notes)
+
+
+# On 1 June 2025, as known then: the United States list the company, the United Kingdom and the European Union not yet.
+def test_each_regime_lists_from_its_own_day() -> None:
+    asking = Attributing("Integrity Technology Group", date(2025, 6, 1), date(2026, 11, 1), 1)
+    edges = attribute(example(), asking).shown.edges
+    assert [edge.object.name for edge in edges if edge.relation is Relation.LISTED_AS] == ["SDN 50543"]
+
+
+def test_more_steps_show_more() -> None:
+    rows = said("c1 controls n1", "n1 consists of n2", "n2 consists of n3")
+    reached = [len(attribute(rows, Attributing(thing("c1").id, steps=steps)).shown.nodes) for steps in (1, 2, 3)]
+    assert reached == [2, 3, 4]
+
+
+def test_who_is_surely_alike_on_the_lists_is_shown_and_it_is_said(example_corpus: Corpus) -> None:
+    found = attribute([], Attributing("Integrity Technology Group Inc", corpus=example_corpus))
+    assert found.asked == ("company:ofac-50543",)
+    assert "nobody bears exactly the name" in found.notes[0]
+
+
+@pytest.mark.parametrize("name", ["Integrity Technology Solutions", "Integrity Group", "Example Trading LLC"])
+def test_a_near_name_is_not_the_listed_company(name: str, example_corpus: Corpus) -> None:
+    with pytest.raises(UnknownEntity):
+        attribute(example(), Attributing(name, corpus=example_corpus))
+
+
+def test_the_number_of_an_entry_leads_to_the_company_that_claims_call_listed_as_it(example_corpus: Corpus) -> None:
+    assert attribute(example(), Attributing("ofac-50543", corpus=example_corpus)).asked == (INTEGRITY,)
