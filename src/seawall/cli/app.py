@@ -7,6 +7,7 @@ import typer
 
 from seawall.cli.admitting import KEYS, USERS
 from seawall.cli.comparing import diff_command
+from seawall.cli.hunting import hunt_command
 from seawall.cli.judging import apart_command, clusters_command, same_command
 from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
 from seawall.cli.ledgering import ledger
@@ -67,6 +68,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         "seawall own examples/ownership/faq-401.csv --no-lists",
         'seawall own stakes.csv --of "Example Mining Ltd" --svg proof.svg',
         "seawall own psc-snapshot.txt --regime uk --html report.html --jsonl findings.jsonl",
+    )),
+    ("hunt", hunt_command, (
+        "seawall hunt logs --claims claims.csv",
+        'seawall hunt conn.log.gz dns.log --claims examples/attribution/claims.csv --party "Integrity Technology Group"',
+        "seawall hunt flows.csv --indicators advisory.csv --zone Europe/Berlin --skew 30 -o exposure.html --evidence case-12",
     )),
     ("search", search_command, (
         'seawall search "Integrity Technology Group"',
