@@ -32,13 +32,14 @@ def read_claims(paths: Iterable[Path]) -> Given:
     claims: dict[str, Claim] = {}
     problems: list[Problem] = []
     files: list[Told] = []
-    for path in paths:
-        count = 0
+    given = list(paths)
+    for path in given:
+        count, name = 0, _name(path, given)
         try:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
                 stream.seek(0)
-                for each in read(stream, Source(path.name)):
+                for each in read(stream, Source(name)):
                     if isinstance(each, Problem):
                         problems.append(each)
                     else:
@@ -46,5 +47,11 @@ def read_claims(paths: Iterable[Path]) -> Given:
                         claims.setdefault(each.id, each)
         except OSError as error:
             raise InputRefused(f"{path} can't be read: {error.strerror or error}") from error
-        files.append(Told(path.name, digest, count))
+        files.append(Told(name, digest, count))
     return Given(tuple(claims.values()), tuple(problems), tuple(files))
+
+
+def _name(path: Path, given: list[Path]) -> str:
+    """The file's name; with its folder's where another file has the same: sources are told apart by it."""
+    shared = sum(other.name == path.name for other in given) > 1
+    return f"{path.parent.name}/{path.name}" if shared and path.parent.name else path.name

@@ -113,5 +113,7 @@ def _versions(logs: Logs, question: Question) -> dict[str, str]:
         "polars": version("polars"),
         **{f"logs: {k}": v for k, v in logs.manifest.versions.items()},
     }
-    told |= {f"claims: {file.name}": f"sha256 {file.sha256}" for file in question.given.files}
+    told |= {
+        f"claims {place}: {file.name}": f"sha256 {file.sha256}" for place, file in enumerate(question.given.files, 1)
+    }
     return told | ({"lists": question.lists} if question.lists else {})

@@ -28,9 +28,7 @@ def put(store: Store, found: Exposure, now: datetime) -> tuple[str, bool]:
 
 
 def _body(found: Exposure, digest: str) -> ExposureFound:
-    claims = {
-        version.removeprefix("sha256 ") for name, version in found.versions.items() if name.startswith("claims: ")
-    }
+    claims = {version.removeprefix("sha256 ") for name, version in found.versions.items() if name.startswith("claims ")}
     return ExposureFound(
         party=writable(found.sought.asked),
         entities=found.sought.entities,
