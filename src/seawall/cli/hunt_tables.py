@@ -1,11 +1,14 @@
 """What a hunt shows in the terminal: the timeline, findings, and the answer with what it rests on."""
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 from rich.table import Table
 from rich.text import Text
 
 from seawall.cli.terminal import clean, complain, note, out, shown
+from seawall.errors import Problem
 from seawall.exposure.answer import Touched
 from seawall.exposure.found import Exposure, Moment, timeline
 from seawall.exposure.phases import Direction, Phase
@@ -31,18 +34,14 @@ _WAYS: Final = {
 }
 _MOST_ROWS: Final = 100
 _MOST_FINDINGS: Final = 20
-_MOST_PROBLEMS: Final = 20
+_MOST_ALIKE: Final = 3
 _MOST_WHY: Final = 6
 
 
 def show(found: Exposure) -> None:
     """All of it: problems on the error stream, the rest on the output."""
-    for problem in found.problems[:_MOST_PROBLEMS]:
-        complain(str(problem))
-    if len(found.problems) > _MOST_PROBLEMS:
-        note(f"{len(found.problems) - _MOST_PROBLEMS:,} more could not be read: all stand in the files")
-    for problem in found.notes[:_MOST_PROBLEMS]:
-        note(str(problem))
+    _tell(found.problems, complain)
+    _tell(found.notes, note)
     for why in found.sought.why[:_MOST_WHY]:
         note(why)
     if len(found.sought.why) > _MOST_WHY:
@@ -55,6 +54,18 @@ def show(found: Exposure) -> None:
         note(f"only the first {_MOST_ROWS} of {len(moments):,} are shown; write all with -o")
     _show_findings(found)
     _show_answer(found)
+
+
+def _tell(problems: tuple[Problem, ...], say: Callable[[str], None]) -> None:
+    """The first problems of each kind: an advisory's fifty hashes that no log shows are one thing to know."""
+    counts = Counter(problem.why for problem in problems)
+    told: Counter[str] = Counter()
+    for problem in problems:
+        told[problem.why] += 1
+        if told[problem.why] <= _MOST_ALIKE:
+            say(str(problem))
+        if told[problem.why] == counts[problem.why] > _MOST_ALIKE:
+            note(f"… and {counts[problem.why] - _MOST_ALIKE:,} more: {problem.why}; all stand in the files")
 
 
 def _timeline(moments: list[Moment]) -> Table:
