@@ -3,6 +3,9 @@
 python -m bench.customers                        ten million customers, in a folder of the system's for temporary files
 python -m bench.customers --customers 1000000    fewer; the results say how many
 
+Ten million customers need some 10 GB in the folder, which is refused beforehand where there is less, and on two quiet cores
+about three quarters of an hour; how far a step is stands on standard error.
+
 The customers are fictional: given and family names of ordinary people put together anew, companies of made-up words.
 Other work on the machine makes wall time longer, so processor time (user and system, of all processes) stands beside it.
 """
@@ -32,9 +35,9 @@ from seawall.customers.standing import write_standings
 from seawall.customers.state import keep_screened, standings_path, write_entries
 from seawall.decisions import us_policy
 from seawall.entities import Entity
-from seawall.lists.changes import fingerprints
 from seawall.payments.sources import Reading, read_path
 from seawall.rescreen import Rescreening, rescreen, screen_all
+from seawall.rescreen.prints import prints
 
 _EXTRACT = "ofac/names-2026-08/ofac-sdn_2026-08-20.json"
 _WORDS = "Harbor Maple Summit Granite Cobalt Willow Prairie Falcon Juniper Beacon Delta Quarry Orchard Lantern Meridian".split()
@@ -60,6 +63,7 @@ def main() -> None:
         return
     shutil.rmtree(given.folder, ignore_errors=True)
     given.folder.mkdir(parents=True)
+    _refuse_without_room(given.folder, given.customers)
     prepare(given.folder, given.customers, given.entries)
     before = "assume" if given.assume_screened else "screen"
     rows = [_measured(step, given.folder, given.customers) for step in ("load", before, "change")]
@@ -79,6 +83,18 @@ def main() -> None:
     )  # fmt: skip
     results.save("customers", report)
     print(report.markdown())
+
+
+# The file has 80 bytes a customer; the population 500; standings and the shards of a second load are small beside them.
+_BYTES, _SPARE = 1_000, 1 << 30
+
+
+def _refuse_without_room(folder: Path, customers: int) -> None:
+    free, need = shutil.disk_usage(folder).free, customers * _BYTES + _SPARE
+    if free < need:
+        raise SystemExit(
+            f"{folder} has {free / 2**30:.1f} GB free, {need / 2**30:.1f} GB are needed: give another --folder"
+        )
 
 
 def prepare(folder: Path, customers: int, entries: int) -> None:
@@ -129,7 +145,20 @@ def _load(folder: Path) -> str:
 def _using(folder: Path, version: str) -> Rescreening:
     home = folder / "home"
     swap(home, (folder / version).read_text(encoding="ascii"))
-    return Rescreening(home, current(home), us_policy(), datetime.now(UTC), workers=2)
+    return Rescreening(home, current(home), us_policy(), datetime.now(UTC), workers=2, told=_Far())
+
+
+class _Far:
+    """Says on standard error how far a screening is, at each twentieth."""
+
+    def __init__(self) -> None:
+        self._begun, self._said = time.perf_counter(), 0
+
+    def __call__(self, done: int, everybody: int) -> None:
+        if done * 20 // max(everybody, 1) > self._said:
+            self._said = done * 20 // everybody
+            spent = time.perf_counter() - self._begun
+            print(f"  {done:,} of {everybody:,} after {spent:,.0f} s", file=sys.stderr, flush=True)
 
 
 def _screen(folder: Path) -> str:
@@ -146,7 +175,7 @@ def _assume(folder: Path) -> str:
         path = standings_path(using.home, run_id, row.number, row.name)
         write_standings(path, row.customers, ())
         rows.append((row.number, row.name, path.name))
-    entries = write_entries(using.home, run_id, fingerprints(using.corpus), ())
+    entries = write_entries(using.home, run_id, prints(using.corpus), ())
     screened = Screened(
         conditions=using.conditions, population=page.version, customers=page.customers, at=using.now, shards=tuple(rows),
         entries=entries, with_hits=0, outcomes={},
@@ -169,7 +198,7 @@ def _measured(step: str, folder: Path, customers: int) -> list[str]:
     """One step in a process of its own, with those that it begins."""
     begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "bench.customers", "--step", step, "--folder", str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     # The most of any step so far: steps come in the order of their memory.

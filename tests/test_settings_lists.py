@@ -92,6 +92,14 @@ def test_what_makes_no_sense_is_refused(table: str, tmp_path: Path) -> None:
     assert "s3cret" not in str(refusal.value)
 
 
+def test_a_collection_may_be_larger_than_an_official_list_and_no_official_list_may(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path, '[[collection]]\nid = "x1"\nlicence = "own"\nurl = "https://data.example/a"\nmax_gib = 8\n'
+    )
+    assert found.declared[0].file_sets[0].files[0].wanted.max_bytes == 8 << 30
+    assert {file.wanted.max_bytes for row in CATALOG for one in row.file_sets for file in one.files} == {None}
+
+
 def test_two_collections_of_one_id_are_refused(tmp_path: Path) -> None:
     table = '[[collection]]\nid = "x1"\nlicence = "own"\nfile = "a"\n'
     with pytest.raises(SettingRefused, match="two collections have the id 'x1'"):

@@ -255,7 +255,7 @@ _SETTINGS = {
     "record": "true: every screening records its decisions in the store; without it only with --record",
     "review.users": "the file of users with their roles (TOML); without it users.toml in the home folder",
     "review.as": "the id of the user who acts on cases; `--as` goes before it",
-    "review.days_block": "working days within which a case is to be decided that may come to a block, 1 to 10; without it 1",
+    "review.days_block": "business days within which a case is to be decided that may come to a block, 1 to 10; without it 1",
     "review.days_reject": "the same where it may come to a reject; without it 1",
     "review.days_review": "the same for all others; without it 2",
     "sign_in.second_factor": "the roles that need a second factor, or nobody; without it approver and administrator",

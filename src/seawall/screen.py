@@ -108,13 +108,14 @@ def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iter
     matches = _over_thresholds(parties, using, using.corpus.matches_many)
     found = iter(zip(parties, matches, _members(parties, using), strict=True))
     evidence = evidence_of(read, using.corpus, using.policy, using.now.date())
+    guys = _by_entry(using.good_guys)
     for subject in subjects:
         if isinstance(subject, Problem):
             yield subject
         else:
             rows = [next(found) for _ in subject.parties]
             met = [_Met(party, _kept(mine, using), members) for party, mine, members in rows]
-            yield _decided(subject, met, next(evidence), using)
+            yield _decided(subject, met, next(evidence), guys, using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
@@ -142,7 +143,17 @@ def _members(parties: Sequence[Party], using: Screening) -> list[list[Match]]:
     return using.ownership.members(parties) if using.ownership else [[] for _ in parties]
 
 
-def _decided(subject: Subject, met: Sequence[_Met], evidence: Found, using: Screening) -> Decision:
+def _by_entry(guys: Iterable[GoodGuy]) -> dict[str, list[GoodGuy]]:
+    """Remembered false positives by entry: a house may have more of them than a party has matches."""
+    found: dict[str, list[GoodGuy]] = {}
+    for guy in guys:
+        found.setdefault(guy.entity_id, []).append(guy)
+    return found
+
+
+def _decided(
+    subject: Subject, met: Sequence[_Met], evidence: Found, guys: Mapping[str, Sequence[GoodGuy]], using: Screening
+) -> Decision:
     places, texts, problems = evidence
     texts = tuple(row for row in texts if _is_asked_for(row.match, using))
     if problems:
@@ -159,7 +170,7 @@ def _decided(subject: Subject, met: Sequence[_Met], evidence: Found, using: Scre
         owners=tuple(row for one in met for row in ownership.findings(*one)) if ownership else (),
         resubmissions=_resubmissions(subject, using),
         dealing=told,
-        good_guys=using.good_guys,
+        good_guys=tuple(guy for entity_id in entities for guy in guys.get(entity_id, ())),
         kin={entity_id: found for entity_id, found in kin.items() if found},
     )
     decision = decide(subject, [(row.party, row.matches) for row in met], entities, using.policy, under, known)

@@ -15,11 +15,12 @@ from seawall.lists.row import ListRow
 # An id stands in ids of lists, folder names and notes.
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 _KEYS = (
-    "id", "title", "file", "url", "index", "deltas", "token_env", "licence", "least", "poll_hours", "stale_hours",
+    "id", "title", "file", "url", "index", "deltas", "token_env", "licence", "least", "poll_hours", "stale_hours", "max_gib",
 )  # fmt: skip
 # A token by itself is sent in this scheme, OpenSanctions' own; one with its scheme before it is sent as it is.
 _SCHEME = "Token"
 _LOOPBACK = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?/")
+_MOST_GIB = 64
 _T = TypeVar("_T")
 
 
@@ -68,6 +69,7 @@ def _declared(table: Mapping[str, object], beside: Path, environ: Mapping[str, s
         least=_number(table, "least", usual.least, int),
         poll_every=_number(table, "poll_hours", usual.poll_every, lambda hours: timedelta(hours=hours)),
         stale_after=_number(table, "stale_hours", usual.stale_after, lambda hours: timedelta(hours=hours)),
+        max_bytes=_number(table, "max_gib", usual.max_bytes, _gibibytes),
     )
 
 
@@ -122,6 +124,13 @@ def _authorization(table: Mapping[str, object], environ: Mapping[str, str]) -> s
     if not token or not token.isascii() or not token.isprintable():
         raise ValueError(f"the variable {name}, which is to hold the collection's token, is empty or no plain text")
     return token if " " in token else f"{_SCHEME} {token}"
+
+
+def _gibibytes(count: int) -> int:
+    """The largest collection known has some 4 GB: a limit far above it would be none."""
+    if count > _MOST_GIB:
+        raise ValueError(f"max_gib is at most {_MOST_GIB}")
+    return count << 30
 
 
 def _number(table: Mapping[str, object], key: str, usual: _T, read: Callable[[int], _T]) -> _T:

@@ -15,6 +15,7 @@ from seawall.decisions import (
     WeakAka,
     WeakAkaRule,
     read_policy,
+    shipped_policy,
     us_policy,
     with_overrides,
 )
@@ -177,6 +178,16 @@ def test_a_rule_holds_from_its_first_day_on_and_before_it_a_person_decides(
     assert us_policy().effect_of(listing, begins).outcome is outcome
     before = us_policy().effect_of(listing, date.fromordinal(begins.toordinal() - 1))
     assert (before.outcome, before.requires) == (Outcome.REVIEW, us_policy().unknown_list)
+
+
+@pytest.mark.parametrize("authority", ["AU", "CA", "CH", "UN"])
+@pytest.mark.parametrize("regime", ["us", "uk", "eu"])
+def test_a_listing_by_an_authority_that_does_not_bind_names_it_and_says_so(regime: str, authority: str) -> None:
+    policy = shipped_policy(regime)
+    effect = policy.effect_of(Designation(authority, "Autonomous Sanctions", ()), date(2026, 11, 22))
+    assert effect.outcome is Outcome.REVIEW
+    assert effect.requires.startswith(f"{authority} lists it, whose lists do not bind under the policy ")
+    assert effect.requires.endswith("a person decides")
 
 
 def test_a_rule_holds_to_its_last_day() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -283,6 +284,24 @@ def test_more_than_the_limit_is_refused_and_leaves_nothing(site: Site, desk: Des
     desk.patience = Patience(tries=1, max_bytes=20_000)
     assert said in desk.refused(site.url("/f", step))
     assert list(desk.folder.iterdir()) == []
+
+
+def test_a_file_with_a_limit_of_its_own_may_be_larger_and_take_longer(site: Site, desk: Desk) -> None:
+    desk.patience = Patience(tries=1, max_bytes=100, whole=1)
+    url = site.url("/f", reply(200, BODY))
+    with client(desk.patience, "Seawall/test") as http:
+        web = Web(http, desk.patience, desk.fake.clock())
+        got = download(web, Wanted("SDN.XML", Kind.XML, (url,), max_bytes=len(BODY)), desk.folder)
+    assert isinstance(got, Got)
+    assert got.size == len(BODY)
+
+
+def test_a_file_that_the_disk_has_no_room_for_is_refused_before_its_first_byte(
+    site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=300 << 20))
+    said = desk.refused(site.url("/f", reply(200, BODY, Content_Length=str(290 << 20))))
+    assert "has 314,572,800 bytes free, and 304,087,040 are needed" in said
 
 
 def test_a_full_disk_is_said_and_its_room_given_back(site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

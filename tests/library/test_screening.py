@@ -1,12 +1,13 @@
 """Seawall as a library: five lines are enough, and every refusal is one of Seawall's own."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
 import seawall
+import seawall.settings
 from seawall import Corpus, Decision, Outcome, load, look_back, read_policy, screen
 from seawall.errors import CorpusMissing, InputRefused, ListRefused, SettingRefused
 from tests.conftest import ROOT
@@ -95,6 +96,38 @@ def test_a_list_that_is_refused_says_why_and_leaves_the_corpus(tmp_path: Path) -
     with pytest.raises(ListRefused, match=r"us-ofac-sdn: .* fewer"):
         load(tmp_path / "lists", tmp_path / "home")
     assert seawall.corpus.current(tmp_path / "home").version == held.version
+
+
+DECLARED = """
+lists = ["us-ofac-sdn", "os"]
+
+[[own_list]]
+id = "own-watch"
+file = "watch.csv"
+
+[[collection]]
+id = "os"
+licence = "own"
+file = "entities.ftm.json"
+"""
+
+
+def test_a_program_uses_the_lists_that_settings_declare_and_looks_back_to_them(tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "seawall.toml"
+    file.write_text(DECLARED, "utf-8")
+    (tmp_path / "watch.csv").write_text("id,name,owner,reason\n1,Example Trading LLC,Desk,chargebacks\n", "utf-8")
+    (tmp_path / "entities.ftm.json").write_text(
+        '{"id":"x-1","schema":"Company","properties":{"name":["Example Shipping LLC"]},"datasets":["ours"]}\n', "utf-8"
+    )
+    ids = ["os", "own-watch", "us-ofac-sdn"]
+    held = load(EXAMPLES / "lists", home, settings=file)
+    assert [row.id for row in held.manifest.lists] == ids
+    today = datetime.now(UTC).date()
+    then = look_back(home, today, settings=seawall.settings.load({}, file))
+    assert [row.id for row in then.manifest.lists] == ids
+    (decision,) = screen([customer("Example Shipping LLC")], then)
+    assert isinstance(decision, Decision)
+    assert decision.findings[0].match.entity_id == "x-1"
 
 
 def test_a_program_looks_back_too(tmp_path: Path) -> None:

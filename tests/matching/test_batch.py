@@ -156,6 +156,24 @@ def test_matches_of_many_parties_are_those_of_each_and_their_reasons_are_the_sco
     assert many == [matcher.matches(party, threshold) for party in asked]
 
 
+@settings(max_examples=20)
+@given(st.lists(parties(), max_size=8), st.sets(st.tuples(st.integers(0, 7), st.integers(0, 9))))
+def test_matches_of_the_pairs_that_are_wanted_are_those_of_all_but_the_others(
+    asked: list[Party], unwanted: set[tuple[int, int]]
+) -> None:
+    numbers = {_LISTED.entity(number).id: number for number in set(_LISTED.index.records.entity.tolist())}
+    many = Matcher(_LISTED).matches_many(asked, 0.5)
+    some = Matcher(_LISTED).matches_many(
+        asked,
+        0.5,
+        wanted=lambda one, two: np.array([pair not in unwanted for pair in zip(one, two, strict=True)], bool),
+    )
+    assert some == [
+        [match for match in mine if (place, numbers[match.entity_id]) not in unwanted]
+        for place, mine in enumerate(many)
+    ]
+
+
 @given(st.sampled_from([*_ASKED, *_PEOPLE]), st.sampled_from(NameType))
 def test_a_hit_of_many_is_explained_by_the_same_measures(text: str, kind: NameType) -> None:
     asked = Screener(_LISTED.index)

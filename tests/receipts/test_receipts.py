@@ -13,6 +13,7 @@ import pytest
 
 from seawall import library
 from seawall.audit.events import DecisionRecorded
+from seawall.clusters import Verdict
 from seawall.corpus import Corpus, current
 from seawall.decisions import Dealing, Decision, GoodGuy, Kind, Outcome, shipped_policy, us_policy, with_overrides
 from seawall.entities import Party, Role
@@ -21,6 +22,7 @@ from seawall.payments import Customer, Money, Payment, Subject
 from seawall.payments.sources import Reading, read_path
 from seawall.readings import DECISIONS, READINGS
 from seawall.receipts import Beside, Recorder, receipts_of, replay
+from seawall.refresh import rule
 from seawall.reports import json_line
 from seawall.resubmission import FileRegister
 from seawall.screen import Screening, screen
@@ -123,6 +125,53 @@ def test_a_corpus_that_is_gone_is_built_again_from_the_archive(
     assert not done.is_same
     assert [text.partition(":")[0] for text in done.missing] == ["the lists"]
     assert done.before  # the decision itself is still there to be read
+
+
+def _ruled(home: Path, why: str) -> None:
+    rule(home, "ofac-50543", "ofac-26664", Verdict.SAME, why=why, by="A. Examiner", now=_NOW)
+
+
+@pytest.fixture
+def ruled_home(tmp_path: Path, example_home: Path) -> Path:
+    """A home of which a person ruled that two of OFAC's entries are one party."""
+    home = tmp_path / "home"
+    shutil.copytree(example_home, home)
+    _ruled(home, "both notices")
+    return home
+
+
+def _recorded_under_the_ruling(store: Store, home: Path) -> str:
+    """The receipt of a decision that repeats the ruling's reason."""
+    decisions = _recorded(store, Screening(current(home), us_policy(), _NOW), _read(_PAYMENTS / "customers.csv"))
+    key = next(row.key for row in decisions if b"both notices" in json_line(row))
+    return next(row.receipt for row in receipts_of(store, key))
+
+
+def test_a_corpus_under_a_person_s_ruling_is_built_again_with_it(store: Store, ruled_home: Path) -> None:
+    receipt = _recorded_under_the_ruling(store, ruled_home)
+    shutil.rmtree(ruled_home / "corpus")
+    (ruled_home / "judgements.jsonl").unlink()
+    assert replay(store, receipt, ruled_home).is_same
+
+
+def test_the_same_verdict_for_another_reason_replays_the_reason_of_then(store: Store, ruled_home: Path) -> None:
+    receipt = _recorded_under_the_ruling(store, ruled_home)
+    rule(ruled_home, "ofac-50543", "ofac-26664", Verdict.WITHDRAWN, why="looked at again", by="A. Examiner", now=_NOW)
+    _ruled(ruled_home, "a third notice")
+    assert replay(store, receipt, ruled_home).is_same
+
+
+def test_an_older_receipt_finds_its_rulings_in_the_journal_or_says_that_they_are_missing(
+    store: Store, ruled_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seawall.receipts.record._rulings", lambda _: ())
+    receipt = _recorded_under_the_ruling(store, ruled_home)
+    rule(ruled_home, "ofac-50543", "ofac-26664", Verdict.DIFFERENT, why="two firms", by="A. Examiner", now=_NOW)
+    shutil.rmtree(ruled_home / "corpus")
+    assert replay(store, receipt, ruled_home).is_same
+    (ruled_home / "judgements.jsonl").unlink()
+    (missing,) = replay(store, receipt, ruled_home).missing
+    assert "neither the receipt nor the journal of judgements holds the rulings" in missing
 
 
 def _hashes(store: Store, receipt: str) -> DecisionRecorded:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -79,6 +80,14 @@ def test_a_collection_and_a_list_of_one_s_own_are_refreshed_side_by_side(tmp_pat
     assert {one.id: one.stale_hours for one in manifest.lists} == {
         "us-ofac-sdn": None, "os": 24, "own-watch": 90 * 24,
     }  # fmt: skip
+
+
+def test_a_file_at_hand_that_is_larger_than_its_row_allows_is_refused(tmp_path: Path) -> None:
+    base = tmp_path / "entities.ftm.json"
+    base.write_bytes(lines(INTEGRITY, OFAC, PERSON))
+    (result,) = from_web(tmp_path / "home", replace(declared(f"file:{base}"), max_bytes=100)).lists
+    assert result.status is Status.NOT_FETCHED
+    assert "more than the limit of 100; raise max_gib of the collection os" in result.why[0]
 
 
 def test_the_same_files_again_change_nothing_and_a_delta_does(tmp_path: Path) -> None:

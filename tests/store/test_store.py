@@ -14,6 +14,8 @@ from seawall.audit.events import CaseAssigned, NoteAdded
 from seawall.errors import InputRefused, Overtaken, StoreFailed
 from seawall.store import Document, Store
 from seawall.store.connect import engine_of
+from seawall.store.schema import HEAD, SCRIPTS
+from seawall.store.steps import steps_of
 from tests.store.made import ANA, CASES, KNOWN, NOW, SUMS, Sum, balanced, note, opened
 
 
@@ -215,3 +217,7 @@ def test_the_last_events_of_streams_are_told(store_url: str) -> None:
     with opened(store_url) as store:
         store.append([note("case:1", "one"), note("case:2", "two"), note("case:1", "three")], ANA, datetime.now(UTC))
         assert store.last_of(["case:1", "case:2", "case:3"]) == {"case:1": 3, "case:2": 2}
+
+
+def test_the_last_step_by_the_files_names_is_the_last_one_of_alembic() -> None:
+    assert steps_of(SCRIPTS).get_current_head() == HEAD

@@ -41,7 +41,7 @@ def test_an_anonymous_request_gets_nothing_but_health(tmp_path: Path, example_co
 
 def _is_page(path: str | None) -> bool:
     """Pages are for people: no program is told of them."""
-    return bool(path) and str(path).split("/")[1] in {"account", "desk", "sign-in", "sign-out"}
+    return bool(path) and str(path).split("/")[1] in {"", "account", "desk", "sign-in", "sign-out"}
 
 
 def test_every_route_is_described_with_what_it_refuses(client: TestClient) -> None:

@@ -327,7 +327,10 @@ class CorpusSwapped(EventBody, frozen=True, tag="system.corpus-swapped"):
 
 
 class PopulationScreened(EventBody, frozen=True, tag="system.population-screened"):
-    """An attestation: every one of so many customers was screened with this corpus and policy."""
+    """An attestation: every one of so many customers was screened with this corpus and policy.
+
+    good_guys is the version of the false positives that were remembered; empty: none were.
+    """
 
     population: str
     customers: int
@@ -336,6 +339,7 @@ class PopulationScreened(EventBody, frozen=True, tag="system.population-screened
     newly_hit: int
     changed: int
     no_longer_hit: int
+    good_guys: str = ""
 
 
 class CheckpointMade(EventBody, frozen=True, tag="system.checkpoint-made"):

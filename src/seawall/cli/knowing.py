@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from seawall.cli.context import now, open_policy, settings
+from seawall.cli.context import now, open_good_guys, open_policy, settings
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
 from seawall.cli.taping import tape_screening
@@ -37,6 +37,10 @@ Outputs = Annotated[
     list[Path] | None, typer.Option("-o", "--output", help="Write the changes as .jsonl or .csv; repeatable.")
 ]
 Workers = Annotated[int | None, typer.Option(help="At most so many processes; without it one for each core.")]
+GoodGuys = Annotated[
+    Path | None,
+    typer.Option("--good-guys", help="Remembered false positives (.toml, .csv, .jsonl), beside those of the settings."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No table, no bar; files and exit code only.")]
 
 
@@ -90,6 +94,7 @@ def screen_customers_command(
     policy: PolicyFile = None,
     threshold: Threshold = None,
     weak_aka: Weak = None,
+    good_guys: GoodGuys = None,
     again: Annotated[bool, typer.Option("--again", help="Trust nothing that an earlier run left.")] = False,
     output: Outputs = None,
     home: Home = None,
@@ -103,7 +108,7 @@ def screen_customers_command(
     ruled, outputs = open_policy(policy, threshold, weak_aka), output or []
     check_outputs(outputs, [])
     with counting("screening customers", quiet=quiet) as told:
-        done = screen_all(_using(home, ruled, workers, told), again=again)
+        done = screen_all(_using(home, ruled, workers, told, good_guys), again=again)
     tape_screening(home, done)
     _write(outputs, done)
     if not quiet:
@@ -115,6 +120,7 @@ def rescreen_command(
     policy: PolicyFile = None,
     threshold: Threshold = None,
     weak_aka: Weak = None,
+    good_guys: GoodGuys = None,
     output: Outputs = None,
     home: Home = None,
     workers: Workers = None,
@@ -127,7 +133,7 @@ def rescreen_command(
     ruled, outputs = open_policy(policy, threshold, weak_aka), output or []
     check_outputs(outputs, [])
     with counting("rescreening customers", quiet=quiet) as told:
-        done = rescreen(_using(home, ruled, workers, told))
+        done = rescreen(_using(home, ruled, workers, told, good_guys))
     tape_screening(home, done)
     _write(outputs, done)
     if not quiet:
@@ -146,15 +152,17 @@ def after_refresh(home: Path) -> None:
         note("the known customers were screened with another policy: run seawall customers rescreen with it", "gold3")
     else:
         with counting("rescreening customers", quiet=False) as told:
-            done = rescreen(_using(home, ruled, None, told))
+            done = rescreen(_using(home, ruled, None, told, None))
         tape_screening(home, done)
         out.print()
         _show(done)
 
 
-def _using(home: Path | None, policy: Policy, workers: int | None, told: Callable[[int, int], None]) -> Rescreening:
-    where = home or settings().home
-    return Rescreening(where, current(where), policy, now(), _workers(workers), told)
+def _using(
+    home: Path | None, policy: Policy, workers: int | None, told: Callable[[int, int], None], good_guys: Path | None
+) -> Rescreening:
+    where, known = home or settings().home, open_good_guys(good_guys, settings().own_lists)
+    return Rescreening(where, current(where), policy, now(), _workers(workers), told, known)
 
 
 def _workers(asked: int | None) -> int:

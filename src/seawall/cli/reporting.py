@@ -1,6 +1,7 @@
 """The report and deadlines commands: OFAC's reports previewed, written, filed and returned; what is due by when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,17 +16,29 @@ from seawall.cli.terminal import clean, line, note, out
 from seawall.cli.who import person
 from seawall.errors import SettingRefused
 from seawall.hold import Asked, Hand, book, file_report, form_of, kind_of_slug, prepare_report, return_report
-from seawall.ledger import Receipt, Urgency
+from seawall.ledger import Duty, Receipt, Urgency
 from seawall.reports.ofac import Form
-from seawall.reports.ofac.calendar import calendar
 from seawall.reports.ofac.page import page
 from seawall.reports.ofac.print import pdf
-from seawall.reports.ofac.workbook import workbook
+
+
+# Libraries of a quarter of a second, which whoever writes no such file need not wait for.
+def _workbook(form: Form) -> bytes:
+    from seawall.reports.ofac.workbook import workbook  # noqa: PLC0415  # see above
+
+    return workbook(form)
+
+
+def _calendar(duties: Iterable[Duty], now: datetime) -> bytes:
+    from seawall.reports.ofac.calendar import calendar  # noqa: PLC0415  # see above
+
+    return calendar(duties, now)
+
 
 # Each ending with what makes its bytes of a report.
 _FORMATS: dict[str, Callable[[Form], bytes]] = {
     ".html": lambda form: page(form).encode("utf-8"),
-    ".xlsx": workbook,
+    ".xlsx": _workbook,
     ".pdf": pdf,
     ".json": lambda form: form.as_json() + b"\n",
 }
@@ -121,7 +134,7 @@ def deadlines_command(
     with open_store() as store:
         duties = book(store).duties(day)
     if ics:
-        ics.write_bytes(calendar(duties, now()))
+        ics.write_bytes(_calendar(duties, now()))
         note(f"written: {ics}")
     shown = [duty for duty in duties if every or duty.urgency.is_open]
     if shown:

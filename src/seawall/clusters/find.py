@@ -4,11 +4,14 @@ Of two entries the one that stands later asks. What did not change since the las
 did not change is asked only about those that did.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from typing import TypeAlias
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from seawall.clusters.connect import Clusters, connected
 from seawall.clusters.judge import exclusions, judge
@@ -82,22 +85,23 @@ def print_of(entity: Entity) -> bytes:
     return blake2b(msgspec.msgpack.encode(replace(entity, source=_NO_SOURCE)), digest_size=12).digest()
 
 
-_Pairs = Iterator[tuple[str, str, Match]]
+_Pairs: TypeAlias = Iterator[tuple[str, str, Match]]
+_Numbers: TypeAlias = NDArray[np.int64]
 
 
 def _asked(entities: Sequence[Entity], listed: Listed, changed: frozenset[str]) -> _Pairs:
     """Each asking entry with an entry before it on another roll that it is like."""
-    askers = _not_of_first(entities)
+    ranks, askers = _Ranks.of(entities), _not_of_first(entities)
     if len(changed) > _MANY * len(entities):
-        yield from _matched(askers, entities, Matcher(listed).matches_many, entities)
+        yield from _matched(askers, ranks, Matcher(listed), entities)
         return
     fresh = [entity for entity in askers if entity.id in changed]
     if fresh:
-        yield from _matched(fresh, entities, Matcher(listed).matches_many, entities)
+        yield from _matched(fresh, ranks, Matcher(listed), entities)
     asked = [entity for entity in entities if entity.id in changed]
     if asked:
         others = [entity for entity in askers if entity.id not in changed]
-        yield from _matched(others, entities, Matcher(listed_of(asked)).matches_many, asked)
+        yield from _matched(others, ranks, Matcher(listed_of(asked)), asked)
 
 
 def _not_of_first(entities: Sequence[Entity]) -> list[Entity]:
@@ -106,19 +110,38 @@ def _not_of_first(entities: Sequence[Entity]) -> list[Entity]:
     return [entity for entity in entities if roll_of(entity) != first]
 
 
-_Ask = Callable[[Sequence[Party], float, int], list[list[Match]]]
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """Of each entry its place among all, and its roll as a number."""
+
+    place: Mapping[str, int]
+    roll: Mapping[str, int]
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity]) -> "_Ranks":
+        rolls: dict[str, int] = {}
+        numbered = {entity.id: rolls.setdefault(roll_of(entity), len(rolls)) for entity in entities}
+        return cls({entity.id: place for place, entity in enumerate(entities)}, numbered)
+
+    def arrays(self, entities: Sequence[Entity]) -> tuple[_Numbers, _Numbers]:
+        """Places and rolls of some entries."""
+        ids = [entity.id for entity in entities]
+        return np.array([self.place[one] for one in ids]), np.array([self.roll[one] for one in ids])
 
 
-def _matched(askers: Sequence[Entity], entities: Sequence[Entity], ask: _Ask, among: Sequence[Entity]) -> _Pairs:
-    places = {entity.id: place for place, entity in enumerate(entities)}
-    rolls = {entity.id: roll_of(entity) for entity in (*among, *askers)}
+def _matched(askers: Sequence[Entity], ranks: _Ranks, matcher: Matcher, among: Sequence[Entity]) -> _Pairs:
+    """Askers with the entries that `matcher` knows. Two in three pairs are not asked for, and explaining them costs most."""
+    there, theirs = ranks.arrays(among)
     for start in range(0, len(askers), _TOGETHER):
         some = askers[start : start + _TOGETHER]
-        for one, matches in zip(some, ask([party_of(entity) for entity in some], FLOOR, _THREADS), strict=True):
-            for match in matches:
-                two = match.entity_id
-                if places[two] < places[one.id] and rolls[two] != rolls[one.id]:
-                    yield one.id, two, match
+        here, ours = ranks.arrays(some)
+
+        def wanted(one: _Numbers, two: _Numbers, here: _Numbers = here, ours: _Numbers = ours) -> NDArray[np.bool_]:
+            before: NDArray[np.bool_] = (there[two] < here[one]) & (theirs[two] != ours[one])
+            return before
+
+        found = matcher.matches_many([party_of(entity) for entity in some], FLOOR, _THREADS, wanted)
+        yield from ((one.id, match.entity_id, match) for one, rows in zip(some, found, strict=True) for match in rows)
 
 
 def _with_references(entities: Sequence[Entity], pairs: _Pairs, changed: frozenset[str]) -> _Pairs:

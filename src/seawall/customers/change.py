@@ -15,7 +15,10 @@ _FIELDS, _VALUES = 4, 3
 
 
 class Kind(StrEnum):
-    """What became of a customer and an entry. A person must look at the first two."""
+    """What became of a customer and an entry; a hit that was released and must be decided now is a new one.
+
+    A person must look at the first two.
+    """
 
     NEWLY_HIT = "newly hit"
     CHANGED = "changed"
@@ -57,9 +60,9 @@ class Whys:
     entries: Mapping[str, str]
     everybody: str = ""
 
-    def told(self, entity_id: str, customer: str) -> str:
-        """What is said of one customer and entry."""
-        return "; ".join(text for text in (self.entries.get(entity_id, ""), customer, self.everybody) if text)
+    def told(self, entity_id: str, customer: str, memory: str = "") -> str:
+        """What is said of one customer and entry; memory is what became of a remembered false positive."""
+        return "; ".join(text for text in (self.entries.get(entity_id, ""), customer, memory, self.everybody) if text)
 
 
 def compare(before: Standing | None, after: Standing | None, customer: str, whys: Whys) -> Iterator[NewlyHit]:
@@ -76,9 +79,22 @@ def compare(before: Standing | None, after: Standing | None, customer: str, whys
         if same and entity_id not in whys.entries and not _differs(before, after):
             continue
         found = True
-        yield _row(before, after, was, is_now, whys.told(entity_id, customer))
+        yield _row(before, after, was, is_now, whys.told(entity_id, customer, _memory(was, is_now)))
     if not found and _outcome(before) is not _outcome(after):
         yield _row(before, after, None, None, whys.told("", customer))
+
+
+def _memory(was: Hit | None, is_now: Hit | None) -> str:
+    """What is remembered otherwise of a hit that stands."""
+    then, now = was.memory if was else "", is_now.memory if is_now else ""
+    if then == now or is_now is None:
+        return ""
+    return now or f"withdrawn: {then}"
+
+
+def _is_open(hit: Hit | None) -> bool:
+    """Whether anybody has to look at a hit: one that is released is there, and asks for nothing."""
+    return hit is not None and hit.outcome is not Outcome.RELEASE
 
 
 def _differs(before: Standing | None, after: Standing | None) -> bool:
@@ -98,7 +114,8 @@ def _row(before: Standing | None, after: Standing | None, was: Hit | None, is_no
     standing, hit = after or before, is_now or was
     assert standing is not None
     if hit:
-        kind = Kind.CHANGED if was and is_now else Kind.NEWLY_HIT if is_now else Kind.NO_LONGER_HIT
+        opened = _is_open(is_now) and not _is_open(was)
+        kind = Kind.NO_LONGER_HIT if not is_now else Kind.NEWLY_HIT if opened or not was else Kind.CHANGED
     else:
         kind = Kind.CHANGED
     return NewlyHit(

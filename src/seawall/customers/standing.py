@@ -1,6 +1,6 @@
 """How a customer stands after a screening: the outcome and every listed entry met, small enough to be kept for all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,8 @@ from seawall.payments import Customer
 class Hit(msgspec.Struct, frozen=True, array_like=True):
     """One listed entry that a customer may be: the strictest finding with it, then the one with the highest score.
 
-    said is the customer's name or identifier that carries it, listed the entry's.
+    said is the customer's name or identifier that carries it, listed the entry's. memory says what is remembered of
+    customer and entry as a false positive, and whether it holds; empty where nothing is.
     """
 
     entity_id: str
@@ -25,6 +26,7 @@ class Hit(msgspec.Struct, frozen=True, array_like=True):
     outcome: Outcome
     said: str
     listed: str
+    memory: str = ""
 
 
 class Standing(msgspec.Struct, frozen=True, array_like=True):
@@ -55,8 +57,10 @@ class _File(msgspec.Struct, frozen=True, array_like=True):
     standings: tuple[Standing, ...]
 
 
-def standing_of(customer: Customer, again: int, party: bytes, decision: Decision) -> Standing | None:
-    """What is kept of a decision; None where nothing was found and nothing is wrong."""
+def standing_of(
+    customer: Customer, again: int, party: bytes, decision: Decision, memory: Callable[[str], str] = lambda _: ""
+) -> Standing | None:
+    """What is kept of a decision; None where nothing was found and nothing is wrong. memory is asked by an entry's id."""
     if decision.outcome is Outcome.RELEASE and not decision.findings:
         return None
     best: dict[str, Hit] = {}
@@ -65,7 +69,7 @@ def standing_of(customer: Customer, again: int, party: bytes, decision: Decision
         if known is None or (finding.outcome.rank, match.score) > (known.outcome.rank, known.score):
             best[match.entity_id] = Hit(
                 match.entity_id, finding.entity, finding.lists, finding.programmes, match.score, finding.outcome,
-                match.screened_name, match.listed_name,
+                match.screened_name, match.listed_name, memory(match.entity_id),
             )  # fmt: skip
     hits = tuple(best[entity_id] for entity_id in sorted(best))
     name = customer.parties[0].caption if customer.parties else customer.key

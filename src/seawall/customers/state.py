@@ -10,6 +10,7 @@ import msgspec
 from seawall.customers.population import Population, folder_of, shards_of
 from seawall.customers.standing import Standing, read_standings
 from seawall.customers.whole import write_whole
+from seawall.decisions import GoodGuy
 from seawall.entities import Entity
 from seawall.errors import InputRefused
 
@@ -19,17 +20,18 @@ _FORMAT = 1
 
 
 class Conditions(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the same customers may be decided differently by."""
+    """All that the same customers may be decided differently by. good_guys is empty where nothing is remembered."""
 
     corpus: str
     policy: str
     engine: str
     day: date
+    good_guys: str = ""
 
     @property
     def id(self) -> str:
         """A short name that is the same for the same conditions."""
-        told = f"{_FORMAT} {self.corpus} {self.policy} {self.engine} {self.day}"
+        told = f"{_FORMAT} {self.corpus} {self.policy} {self.engine} {self.day} {self.good_guys}".rstrip()
         return blake2b(told.encode(), digest_size=8).hexdigest()
 
 
@@ -51,10 +53,14 @@ class Screened(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entries(msgspec.Struct, frozen=True, array_like=True):
-    """The entries of all lists as they were: a hash of each by id, and those whole that customers were like."""
+    """The entries of all lists as they were: a hash of each by id, and those whole that customers were like.
+
+    good_guys are the false positives that were remembered then.
+    """
 
     hashes: dict[str, bytes]
     met: dict[str, Entity]
+    good_guys: tuple[GoodGuy, ...] = ()
 
 
 def standings_path(home: Path, run: str, number: int, shard: str) -> Path:
@@ -88,10 +94,12 @@ def entries_of(home: Path, screened: Screened) -> Entries:
         raise InputRefused(f"{path} can't be read ({error}); run seawall customers screen --again") from error
 
 
-def write_entries(home: Path, run: str, hashes: Mapping[str, bytes], met: Iterable[Entity]) -> str:
+def write_entries(
+    home: Path, run: str, hashes: Mapping[str, bytes], met: Iterable[Entity], good_guys: tuple[GoodGuy, ...] = ()
+) -> str:
     """Keep the lists' entries as they are now; gives the file's name."""
     name = f"{run}-entries.msgpack"
-    entries = Entries(dict(hashes), {entity.id: entity for entity in met})
+    entries = Entries(dict(hashes), {entity.id: entity for entity in met}, good_guys)
     write_whole(folder_of(home) / "standings" / name, msgspec.msgpack.encode(entries))
     return name
 

@@ -90,7 +90,17 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         found = [effect for effect in self.effect if self._speaks_of(effect, designation) and in_force(effect, on)]
         if found:
             return max(found, key=lambda effect: effect.outcome.rank)
-        return Effect(designation.list_name, Outcome.REVIEW, self.unknown_list, "", Verified.UNVERIFIED, date.min)
+        why = f"{self._not_binding(designation)}{self.unknown_list}"
+        return Effect(designation.list_name, Outcome.REVIEW, why, "", Verified.UNVERIFIED, date.min)
+
+    def _not_binding(self, designation: Designation) -> str:
+        """Whose list it is, where that authority's lists do not bind under this policy; else empty."""
+        if not self._is_of_others(designation):
+            return ""
+        return f"{designation.authority} lists it, whose lists do not bind under the policy {self.regime}; "
+
+    def _is_of_others(self, designation: Designation) -> bool:
+        return designation.authority not in ("", *self.keepers) and bool(self.keepers)
 
     def _speaks_of(self, effect: Effect, designation: Designation) -> bool:
         named = effect.list == designation.list_name or (effect.list == "*" and designation.authority in self.keepers)
@@ -133,7 +143,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def authorities_of(self, designation: Designation) -> tuple[Authority, ...]:
         """The authority of each of a designation's programmes; one that the table lacks is named as published."""
         known = {row.programme: row for row in self.authority}
-        others = designation.authority not in ("", *self.keepers) and bool(self.keepers)
+        others = self._is_of_others(designation)
         cite = f"programme {{tag}} of {designation.authority}" if others else self.tag_cite
         return tuple(
             known.get(tag, Authority(tag, cite.replace("{tag}", tag), Verified.UNVERIFIED))

@@ -10,6 +10,7 @@ from seawall.fetch.lock import Holder, locked
 from seawall.fetch.looks import Kind, complaint
 from seawall.fetch.part import Validators
 from seawall.fetch.patience import MAX_BYTES, Clock, Patience
+from seawall.fetch.room import refuse_without_room
 
 __all__ = [
     "MAX_BYTES",
@@ -34,6 +35,7 @@ __all__ = [
     "locked",
     "look_up",
     "read_journal",
+    "refuse_without_room",
     "sync_folder",
     "unpack",
 ]

@@ -21,6 +21,7 @@ from seawall.fetch.inflate import Plain
 from seawall.fetch.looks import HEAD_BYTES, Kind, complaint
 from seawall.fetch.part import Part, Validators, bare
 from seawall.fetch.patience import Clock, Patience, retry_after
+from seawall.fetch.room import refuse_without_room
 
 Progress = Callable[[int, int | None], None]
 _Failure = TypeVar("_Failure", bound=Exception)
@@ -38,12 +39,14 @@ class Wanted:
     """A file to fetch: the name it is given, what it must be, and its URLs in order of preference.
 
     authorization is the header of that name, sent to the URLs' own hosts only and never to one that they redirect to.
+    max_bytes is the most that is taken; None: what patience allows.
     """
 
     name: str
     kind: Kind
     urls: tuple[str, ...]
     authorization: str = field(default="", repr=False)
+    max_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +162,18 @@ class _Attempt:
     part: Part
     progress: Progress
 
+    @property
+    def limit(self) -> int:
+        """The most bytes that are taken."""
+        return self.wanted.max_bytes or self.web.patience.max_bytes
+
+    @property
+    def longest(self) -> float:
+        """The longest time for the whole answer, in seconds: a file that may be larger may take longer."""
+        return self.web.patience.whole * max(1.0, self.limit / self.web.patience.max_bytes)
+
     def run(self, seen: Sequence[Validators]) -> Got | Unchanged:
-        deadline = self.web.clock.monotonic() + self.web.patience.whole
+        deadline = self.web.clock.monotonic() + self.longest
         asked = next((old for old in seen if old.condition(self.url)), Validators())
         headers = asked.condition(self.url) | self._range()
         if self.wanted.authorization:
@@ -218,9 +231,9 @@ class _Attempt:
         plain = Plain(encoding)
         start = self._start(response, validators, resumable=plain.is_whole)
         total = _total(response, start) if plain.is_whole else None
-        if (total or 0) > self.web.patience.max_bytes:
-            too_long = f"is {total} bytes long, more than the limit of {self.web.patience.max_bytes}"
-            raise self._given_up(_Lasting(too_long))
+        if (total or 0) > self.limit:
+            raise self._given_up(_Lasting(f"is {total} bytes long, more than the limit of {self.limit}"))
+        refuse_without_room(self.part.path.parent, (total or 0) - start)
         with self.part.path.open("ab") as file:
             self._write(self._pieces(response, plain, deadline), file, start, total)
         if not plain.is_whole:
@@ -242,7 +255,7 @@ class _Attempt:
         try:
             for raw in response.iter_raw():
                 if self.web.clock.monotonic() > deadline:
-                    raise _Passing(f"took longer than {self.web.patience.whole:.0f} s")
+                    raise _Passing(f"took longer than {self.longest:.0f} s")
                 yield from plain.feed(raw)
         except zlib.error as error:
             raise self._given_up(_Passing(f"the compressed answer is damaged: {error}")) from error
@@ -250,8 +263,8 @@ class _Attempt:
     def _write(self, pieces: Iterator[bytes], file: BinaryIO, done: int, total: int | None) -> None:
         for piece in pieces:
             done += len(piece)
-            if done > self.web.patience.max_bytes:
-                raise self._given_up(_Lasting(f"is longer than the limit of {self.web.patience.max_bytes} bytes"))
+            if done > self.limit:
+                raise self._given_up(_Lasting(f"is longer than the limit of {self.limit} bytes"))
             file.write(piece)
             self.progress(done, total)
         file.flush()

@@ -1,5 +1,6 @@
 """Screening from Python: lists read, files and subjects decided, owners assessed."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -8,7 +9,7 @@ from pathlib import Path
 from seawall.corpus import Corpus, current
 from seawall.decisions import Decision, Policy, us_policy
 from seawall.errors import InputRefused, ListRefused, Problem
-from seawall.lists.catalog import USUAL
+from seawall.lists.catalog import CATALOG, USUAL
 from seawall.own import Owned, Owning
 from seawall.own import own as _own
 from seawall.owners import Ownership, ownership_of
@@ -21,28 +22,56 @@ from seawall.refresh import look_back as _look_back
 from seawall.resubmission import Register
 from seawall.screen import Screening
 from seawall.screen import screen as _screen
+from seawall.settings import Settings
+from seawall.settings import load as read_settings
 
 
-def load(lists: Path | str, home: Path | str, *, only: Sequence[str] = USUAL) -> Corpus:
+def load(
+    lists: Path | str, home: Path | str, *, only: Sequence[str] = (), settings: Path | str | Settings | None = None
+) -> Corpus:
     """Read a folder of official list files into `home` and open the corpus of the lists `only`, by their ids.
 
-    Raises ListRefused with what was wrong where a list could not be taken; the corpus that was there stays.
+    settings is a settings file (seawall.toml), or what seawall.settings.load made. Where `only` names none, the lists and
+    collections that it names are used; its own lists always are. Their files are where it says; its home is not asked. Raises ListRefused with what was wrong where a list could not be taken; the corpus that was
+    there stays. SettingRefused where the settings make no sense.
     """
-    result = refresh(Path(home), FromFolder(Path(lists)), now=datetime.now(UTC), lists=only)
+    given = _settings(settings)
+    result = refresh(
+        Path(home),
+        FromFolder(Path(lists)),
+        now=datetime.now(UTC),
+        lists=only or (given.lists if given else USUAL),
+        rows=(*CATALOG, *given.declared) if given else CATALOG,
+        own=given.own_lists if given else (),
+    )
     refused = [f"{row.list_id}: {'; '.join(row.why)}" for row in result.lists if not row.is_good]
     if refused:
         raise ListRefused(". ".join(refused))
     return current(Path(home))
 
 
-def look_back(home: Path | str, day: date, *, only: Sequence[str] = ()) -> Corpus:
+def _settings(given: Path | str | Settings | None) -> Settings | None:
+    """Settings as they were given; of the environment only a token that a collection names is read, as from the command line."""
+    if given is None or isinstance(given, Settings):
+        return given
+    tokens = {name: text for name, text in os.environ.items() if not name.startswith("SEAWALL_")}
+    return read_settings(tokens, Path(given))
+
+
+def look_back(
+    home: Path | str, day: date, *, only: Sequence[str] = (), settings: Path | str | Settings | None = None
+) -> Corpus:
     """The corpus of the lists as they stood on `day`, from the versions archived in `home`; `only` these, by their ids.
+
+    Without `only` it is those of settings (as for `load`), own lists and declared collections among them; without
+    settings all that `home` ever held.
 
     What is screened with it says on each decision which version of each list it rests on. A version stands from its
     day of publication on, without one from the day it was fetched. Raises SettingRefused for a day that lies ahead,
     InputRefused where no list had a version by then.
     """
-    return _look_back(Path(home), day, now=datetime.now(UTC), lists=only)
+    given = _settings(settings)
+    return _look_back(Path(home), day, now=datetime.now(UTC), lists=only or (given.used if given else ()))
 
 
 def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value

@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from seawall.fetch import Kind, Wanted
+from seawall.fetch import MAX_BYTES, Kind, Wanted
 
 
 class Format(StrEnum):
@@ -74,7 +74,8 @@ class Part(StrEnum):
 class ListFile:
     """One file of a format, with its addresses in order of preference.
 
-    authorization is what its server is told of who asks: a secret, which is never shown or stored.
+    authorization is what its server is told of who asks: a secret, which is never shown or stored. max_bytes is the most
+    that is taken of it.
     """
 
     part: Part
@@ -82,11 +83,19 @@ class ListFile:
     kind: Kind
     addresses: tuple[Address, ...]
     authorization: str = field(default="", repr=False)
+    max_bytes: int = MAX_BYTES
 
     @property
     def wanted(self) -> Wanted:
         """The file as a request to the fetch room."""
-        return Wanted(self.name, self.kind, tuple(address.url for address in self.addresses), self.authorization)
+        return Wanted(
+            self.name, self.kind, tuple(address.url for address in self.addresses), self.authorization, self.own_limit
+        )
+
+    @property
+    def own_limit(self) -> int | None:
+        """The limit where it is not the one of every official list."""
+        return self.max_bytes if self.max_bytes != MAX_BYTES else None
 
     @property
     def at_hand(self) -> Path | None:

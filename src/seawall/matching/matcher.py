@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ from seawall.names import Name, NameType, alternatives, analyse
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
 # At most this many names of one party are screened; a customer with more is a list, not a customer.
 MOST_NAMES = 64
+
+# Which pairs of a party and an entity, both by their numbers, are asked for: a mask as long as both.
+Wanted: TypeAlias = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
 
 _TYPES = {
     Schema.PERSON: NameType.PERSON,
@@ -75,10 +79,13 @@ class Matcher:
         names = {text: analyse(text, name_type(party.schema)) for text in screened_names(party)}
         reach = floor - most_added(party)
         found = (_Found(text, hit) for text, name in names.items() for hit in self._screener.hits(name, reach))
-        return self._judged(party, self._best_names(found, floor), names.__getitem__, threshold, {})
+        met = _met(self._best_names(found, floor), self._by_identifier(party))
+        return self._judged(party, met, names.__getitem__, threshold, {})
 
-    def matches_many(self, parties: Sequence[Party], threshold: float, threads: int = 1) -> list[list[Match]]:
-        """The matches of each party, as `matches` gives them, in the order of the parties.
+    def matches_many(
+        self, parties: Sequence[Party], threshold: float, threads: int = 1, wanted: Wanted | None = None
+    ) -> list[list[Match]]:
+        """The matches of each party, as `matches` gives them, in the order of the parties; of those pairs that are wanted.
 
         Names are read and screened in one go on so many threads, without the interpreter; Python is left for parties of
         which anything is found.
@@ -90,6 +97,10 @@ class Matcher:
         owners = np.array([number for number, _ in rows], np.int64)
         names = Names.of([text for _, text in rows], [kinds[number] for number, _ in rows])
         hits = self._screener.screen(names, floors[owners], threads)
+        if wanted:
+            hits = hits.chosen(
+                np.flatnonzero(wanted(owners[hits.name], self._listed.index.records.entity[hits.record]))
+            )
         found: dict[int, list[_Found]] = {}
         entities = self._listed.index.records.entity[hits.record].tolist()
         for place, (name, record, entity, score) in enumerate(
@@ -103,7 +114,9 @@ class Matcher:
         for number, party in enumerate(parties):
             if number in best or party.identifiers:
                 read = partial(_screened, name_type=kinds[number])
-                answers.append(self._judged(party, best.get(number, {}), read, threshold, explained))
+                numbered = _those_wanted(wanted, number, self._by_identifier(party))
+                met = _met(best.get(number, {}), numbered)
+                answers.append(self._judged(party, met, read, threshold, explained))
             else:
                 answers.append([])
         return answers
@@ -117,18 +130,18 @@ class Matcher:
     def _judged(
         self,
         party: Party,
-        best: Mapping[int, _Found],
+        met: Mapping[int, _Found | None],
         read: Callable[[str], Name],
         threshold: float,
         explained: Mapping[int, Alignment],
     ) -> list[Match]:
         """Matches of the best names and of identifiers, those that reach the threshold, best first.
 
-        read gives a name analysed; explained has the alignments that are known.
+        met has the entities with the name that is most alike, None where only an identifier is shared; read gives a name analysed; explained has the alignments that are known.
         """
         matches = []
-        for number in dict.fromkeys([*best, *self._by_identifier(party)]):
-            entity, found = self._listed.entity(number), best.get(number)
+        for number, found in met.items():
+            entity = self._listed.entity(number)
             if found is None:
                 matches.append(self._match(party, entity))
             else:
@@ -173,6 +186,19 @@ class Matcher:
         reasons = (*name_reasons(name, known, alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
         return _built(entity.id, reasons, basis, name.text, (listed,))
+
+
+def _met(best: Mapping[int, _Found], numbered: Iterable[int]) -> dict[int, _Found | None]:
+    """The entities met by name, then those met by an identifier only."""
+    return {**best, **dict.fromkeys(number for number in numbered if number not in best)}
+
+
+def _those_wanted(wanted: Wanted | None, party: int, entities: Iterable[int]) -> Iterable[int]:
+    if wanted is None:
+        return entities
+    numbers = np.array(list(entities), np.int64)
+    found: list[int] = numbers[wanted(np.full(len(numbers), party), numbers)].tolist()
+    return found
 
 
 def screened_names(party: Party) -> Iterable[str]:

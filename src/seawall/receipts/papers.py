@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from seawall.clusters import Judgement
 from seawall.corpus import ListVersion
 from seawall.decisions import Dealing, GoodGuy, Policy
 from seawall.errors import InputRefused
@@ -52,6 +53,7 @@ class Under(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     only, top the lists asked for by name, and how many matches a party kept
     notes     what every decision said of the lists
     good_guys the remembered false positives
+    rulings   what persons had ruled of entries being one party or not
     ownership the version of what the files said of who owns whom; ownership_files their names and hashes
     """
 
@@ -65,6 +67,7 @@ class Under(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     top: int
     notes: tuple[str, ...]
     good_guys: str = ""
+    rulings: str = ""
     ownership: str = ""
     ownership_files: tuple[tuple[str, str], ...] = ()
 
@@ -135,6 +138,11 @@ def read_policy(data: bytes) -> Policy:
 def read_good_guys(data: bytes) -> tuple[GoodGuy, ...]:
     """The remembered false positives of a document. InputRefused as above."""
     return _read(data, tuple[GoodGuy, ...])
+
+
+def read_rulings(data: bytes) -> tuple[Judgement, ...]:
+    """The persons' rulings of a document. InputRefused as above."""
+    return _read(data, tuple[Judgement, ...])
 
 
 def _read(data: bytes, kind: type[_T]) -> _T:

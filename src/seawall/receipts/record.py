@@ -9,7 +9,8 @@ from typing import TypeAlias
 from seawall.audit import Actor, Body
 from seawall.audit.events import DecisionRecorded
 from seawall.audit.words import ListSeen
-from seawall.corpus import ENGINE
+from seawall.clusters import Judgement
+from seawall.corpus import ENGINE, Corpus, read_judged, version_of
 from seawall.decisions import Decision
 from seawall.errors import Problem, SettingRefused
 from seawall.payments import Payment, Subject
@@ -158,6 +159,8 @@ def _papers(using: Screening, beside: Sequence[Beside]) -> tuple[tuple[Document,
     """The documents that a run's decisions share, the hash of the one that names the others, and the private ones."""
     policy = Document(written(using.policy), is_private=False)
     guys = written(using.good_guys) if using.good_guys else b""
+    persons = _rulings(using.corpus)
+    rulings = written(persons) if persons else b""
     manifest = using.corpus.manifest
     under = Under(
         moment=using.now,
@@ -170,9 +173,16 @@ def _papers(using: Screening, beside: Sequence[Beside]) -> tuple[tuple[Document,
         top=using.top,
         notes=using.notes,
         good_guys=sha256(guys).hexdigest() if guys else "",
+        rulings=sha256(rulings).hexdigest() if rulings else "",
         ownership=using.ownership.version if using.ownership else "",
         ownership_files=tuple((file.name, file.sha256) for file in beside),
     )
     told = Document(written(under), is_private=False)
     files = tuple(file.data for file in beside if file.data is not None)
-    return (policy, told), told.sha256, (*((guys,) if guys else ()), *files)
+    return (policy, told), told.sha256, (*(data for data in (guys, rulings) if data), *files)
+
+
+def _rulings(corpus: Corpus) -> tuple[Judgement, ...]:
+    """What persons had ruled when a corpus was built; its version tells whether there is anything to look up."""
+    manifest = corpus.manifest
+    return () if version_of(manifest.lists, manifest.missing) == corpus.version else read_judged(corpus.folder).persons

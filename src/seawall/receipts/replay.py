@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from seawall.audit.events import DecisionRecorded
-from seawall.corpus import ENGINE, Corpus, build, folder_for, version_of
+from seawall.clusters import Judgement, overrides_hash
+from seawall.corpus import ENGINE, Corpus, build, folder_for, read_judged, rebuild, version_of
 from seawall.decisions import Policy
 from seawall.errors import CorpusMissing, InputRefused, ListRefused, Problem, SettingRefused
 from seawall.fetch import Archive
@@ -19,7 +20,8 @@ from seawall.ownership import Statement
 from seawall.ownership.readers import read as read_ownership
 from seawall.payments import Payment
 from seawall.readings import PREFIX
-from seawall.receipts.papers import Inputs, Under, read_good_guys, read_inputs, read_policy, read_under
+from seawall.receipts.papers import Inputs, Under, read_good_guys, read_inputs, read_policy, read_rulings, read_under
+from seawall.refresh.judgements import persons_over_time
 from seawall.refresh.look_back import entities_of
 from seawall.reports import json_line
 from seawall.resubmission.compare import Summary
@@ -94,7 +96,8 @@ class _Places:
 
 def _screening(store: Store, inputs: Inputs, under: Under, places: _Places, missing: list[str]) -> Screening | None:
     policy = _got(missing, "the policy", lambda: read_policy(store.document(under.policy)))
-    corpus = _got(missing, "the lists", lambda: _corpus(places, under))
+    rulings = _got(missing, "what persons ruled of the lists' entries", lambda: _rulings(store, places, under))
+    corpus = _got(missing, "the lists", lambda: _corpus(places, under, rulings)) if rulings is not None else None
     guys = under.good_guys
     known = _got(missing, "the false positives", lambda: read_good_guys(store.document(guys))) if guys else ()
     if policy is None or corpus is None or known is None:
@@ -128,20 +131,46 @@ class _Earlier:
         """Nothing is remembered of a replay."""
 
 
-def _corpus(places: _Places, under: Under) -> Corpus:
+@dataclass(frozen=True, slots=True)
+class _Rulings:
+    """What persons had ruled; certain where the receipt holds it, else by what the corpus's version tells."""
+
+    rows: tuple[Judgement, ...]
+    certain: bool
+
+
+def _rulings(store: Store, places: _Places, under: Under) -> _Rulings:
+    if under.rulings:
+        return _Rulings(read_rulings(store.document(under.rulings)), certain=True)
+    if version_of(under.lists, under.missing) == under.corpus:
+        return _Rulings((), certain=True)
+    # A receipt of before rulings were archived: the journal is only ever appended to, so that they stand in it.
+    told = persons_over_time(places.home)
+    found = (rows for rows in told if version_of(under.lists, under.missing, overrides_hash(rows)) == under.corpus)
+    return _Rulings(next(found, ()), certain=False)
+
+
+def _corpus(places: _Places, under: Under, rulings: _Rulings) -> Corpus:
     try:
-        return Corpus.open(folder_for(places.home, under.corpus))
+        corpus = Corpus.open(folder_for(places.home, under.corpus))
     except CorpusMissing:
-        return _built_again(places, under)
+        return _built_again(places, under, rulings.rows)
+    if not rulings.certain or read_judged(corpus.folder).persons == rulings.rows:
+        return corpus
+    # The same verdicts were given again with other reasons, which decisions repeat.
+    return rebuild(folder_for(places.scratch, under.corpus), corpus, rulings.rows)
 
 
-def _built_again(places: _Places, under: Under) -> Corpus:
-    """The corpus of the same list files, read from the archive."""
-    if version_of(under.lists, under.missing) != under.corpus:
-        raise InputRefused(f"the corpus {under.corpus} is gone, and this version of Seawall would build another one")
+def _built_again(places: _Places, under: Under, rulings: tuple[Judgement, ...]) -> Corpus:
+    """The corpus of the same list files, read from the archive, under the same rulings."""
+    if version_of(under.lists, under.missing, overrides_hash(rulings)) != under.corpus:
+        raise InputRefused(
+            f"the corpus {under.corpus} is gone; neither the receipt nor the journal of judgements holds the rulings "
+            "that it rested on, or this version of Seawall would build another one"
+        )
     archive = Archive(places.home / "archive")
     entities = chain.from_iterable(entities_of(archive, row) for row in under.lists)
-    return build(folder_for(places.scratch, under.corpus), under.lists, entities, under.missing)
+    return build(folder_for(places.scratch, under.corpus), under.lists, entities, under.missing, rulings)
 
 
 def _ownership(store: Store, under: Under, corpus: Corpus, policy: Policy) -> Ownership:

@@ -154,7 +154,7 @@ def _look(path: Path, name: str, notes: list[str]) -> Iterator[FoundFile]:
         notes.append(f"{name} is empty: not used")
         return
     if size > MAX_BYTES:
-        notes.append(f"{name} has more than {MAX_BYTES} bytes: not used")
+        notes.append(f"{name} has more than {MAX_BYTES} bytes, the limit of an official list: not used")
         return
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)

@@ -6,6 +6,7 @@ person's stands over the engine's. What a person said is taken back by another l
 
 import os
 import socket
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,9 +42,21 @@ def judged(home: Path) -> tuple[Rulings, Rulings]:
 
     InputRefused where a line is damaged: a ruling that is not read would merge what somebody held apart.
     """
+    return folded(_journal(home))
+
+
+def persons_over_time(home: Path) -> Iterator[tuple[Judgement, ...]]:
+    """The rulings of persons as they stood after each of them, the newest state first, ending with none."""
+    rows = [row for row in _journal(home) if row.is_persons]
+    for count in range(len(rows), -1, -1):
+        rulings, _ = folded(rows[:count])
+        yield tuple(rulings[pair] for pair in sorted(rulings))
+
+
+def _journal(home: Path) -> list[Judgement]:
     path = home / FILE_NAME
     if not path.exists():
-        return folded(())
+        return []
     rows: list[Judgement | Problem] = []
     with path.open("rb") as stream:
         for row in read_journal(stream, FILE_NAME, _DECODER):
@@ -53,7 +66,7 @@ def judged(home: Path) -> tuple[Rulings, Rulings]:
         wrong.append(rows[-1])
     if wrong:
         raise InputRefused(f"the journal of judgements in {home} is damaged: {wrong[0]}")
-    return folded(row for row in rows if isinstance(row, Judgement))
+    return [row for row in rows if isinstance(row, Judgement)]
 
 
 def persons(home: Path) -> tuple[Judgement, ...]:

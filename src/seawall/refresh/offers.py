@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from seawall.errors import FetchFailed
-from seawall.fetch import Archive, Fetched, Unchanged, Validators, Web, download
+from seawall.fetch import Archive, Fetched, Unchanged, Validators, Web, download, refuse_without_room
 from seawall.lists.publisher import Readers
 from seawall.lists.row import FileSet, ListFile, ListRow, Part
 from seawall.lists.version import VersionFile
@@ -78,6 +78,7 @@ def _at_hand(desk: Desk, row: ListRow, file_set: FileSet, in_use: frozenset[str]
     files = []
     for file in file_set.files:
         assert file.at_hand is not None
+        _refuse_too_large(desk, row, file, file.at_hand)
         entry = Fetched(row.id, file.name, f"from {file.at_hand.parent}", "0" * 64, 0, desk.now)
         files.append(VersionFile(file.part, _archived(desk, file.at_hand, entry)))
     if all(file.fetched.sha256 in in_use for file in files):
@@ -112,6 +113,20 @@ def _file(desk: Desk, web: Web, row: ListRow, file: ListFile, known: Fetched | N
     archived = _archived(desk, got.path, entry)
     got.path.unlink()
     return VersionFile(file.part, archived)
+
+
+def _refuse_too_large(desk: Desk, row: ListRow, file: ListFile, path: Path) -> None:
+    """FetchFailed where a file at hand is larger than its row allows, or than the disk of the archive."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise FetchFailed(f"{path}, the file of {row.id}, can't be read: {error}") from error
+    if size > file.max_bytes:
+        raise FetchFailed(
+            f"{path} has {size:,} bytes, more than the limit of {file.max_bytes:,}; "
+            f"raise max_gib of the collection {row.id} if it is right"
+        )
+    refuse_without_room(desk.archive.folder.parent, size)
 
 
 def _archived(desk: Desk, path: Path, entry: Fetched) -> Fetched:

@@ -41,6 +41,7 @@ from seawall.refresh.offers import Desk, Offer, from_declared, from_folder, from
 from seawall.refresh.one_list import Outcome, take
 from seawall.refresh.register import record
 from seawall.refresh.result import ListResult, RefreshResult, Status
+from seawall.refresh.seldom import cycles_looked_for_seldom
 from seawall.refresh.side_by_side import side_by_side
 from seawall.refresh.told import Told, silent, until
 
@@ -206,7 +207,8 @@ def _rebuilt(home: Path, desk: Desk, before: InUse, outcomes: list[Outcome]) -> 
     try:
         folder = folder_for(home, version)
         known = read_judged(before.corpus.folder).known if before.corpus else NOTHING_KNOWN
-        build(folder, lists, _entities(desk, before, outcomes), missing, rulings, known)
+        with cycles_looked_for_seldom():
+            build(folder, lists, _entities(desk, before, outcomes), missing, rulings, known)
         mark_used(folder)
         swap(home, version)
     except OSError as error:

@@ -1,17 +1,20 @@
 """One shard of the known customers: all of it through the one screening, or only those whom a change concerns."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from seawall.corpus import Corpus
 from seawall.customers import NewlyHit, Reach, Screened, Shard, Standing, standing_of
 from seawall.customers.change import Whys, compare
+from seawall.customers.memory import Unsettled, by_entry, told_of_memory
 from seawall.customers.population import shards_of
 from seawall.customers.standing import read_standings, write_standings
 from seawall.customers.state import standings_of
-from seawall.decisions import Decision, Policy
+from seawall.decisions import Decision, GoodGuy, Policy
+from seawall.payments import Customer
 from seawall.screen import Screening, screen
 
 # No customer is like so many entries: all are kept, for what one entry's leaving would bring up must be known.
@@ -20,18 +23,24 @@ _ALL = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What shards are screened with; the corpus is opened where the work is done. whys and before are of a comparison."""
+    """What shards are screened with; the corpus is opened where the work is done.
+
+    before, whys and unsettled are of a comparison: how customers stood, why they may stand otherwise, and of whom
+    another false positive is remembered.
+    """
 
     home: Path
     corpus: Path
     policy: Policy
     now: datetime
+    good_guys: tuple[GoodGuy, ...] = ()
     before: Screened | None = None
     whys: Whys = field(default_factory=lambda: Whys({}))
+    unsettled: Unsettled = field(default_factory=Unsettled)
 
     def screening(self) -> Screening:
         """What the one screening asks for."""
-        return Screening(Corpus.open(self.corpus), self.policy, self.now, top=_ALL)
+        return Screening(Corpus.open(self.corpus), self.policy, self.now, top=_ALL, good_guys=self.good_guys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def concerned(bench: Bench) -> Callable[[Task], Part]:
         rows = _Rows(bench, task)
         if rows.new is None:
             return Part(0, 0, tuple(_changes(rows, {}, sorted(rows.standings), bench.whys)))
-        asked = _concerned(rows, rows.new, reach, bench.whys)
+        asked = _concerned(rows, rows.new, reach, bench)
         new = {row.id: row for row in _standings(rows.new, asked, using)}
         ids = {rows.new.ids[number] for number in asked}
         kept = [row for row in rows.standings.values() if row.id not in ids and rows.is_there(row.id)]
@@ -101,13 +110,19 @@ def concerned(bench: Bench) -> Callable[[Task], Part]:
 
 def _standings(shard: Shard, rows: Iterable[int], using: Screening) -> Iterator[Standing]:
     """How some customers of a shard stand, those of whom there is anything to say, in the order of the rows."""
-    numbers = list(rows)
+    numbers, guys = list(rows), by_entry(using.good_guys)
     decided = screen(shard.customers(numbers), using)
     for number, customer, decision in zip(numbers, shard.customers(numbers), decided, strict=True):
         assert isinstance(decision, Decision)
         if decision.outcome.rank or decision.findings:
-            found = standing_of(customer, shard.ids[number][1], shard.parties[number].tobytes(), decision)
+            told = partial(_memory_of, guys, customer, using)
+            found = standing_of(customer, shard.ids[number][1], shard.parties[number].tobytes(), decision, told)
             yield from [found] if found else []
+
+
+def _memory_of(guys: Mapping[str, Sequence[GoodGuy]], customer: Customer, using: Screening, entity_id: str) -> str:
+    entity = using.corpus.entity(entity_id)
+    return told_of_memory(guys, customer, entity, using.policy.version, using.now.date())
 
 
 class _Rows:
@@ -145,9 +160,12 @@ class _Rows:
         return {number for number, (id_, party) in enumerate(_parties(self.new).items()) if old.get(id_) != party}
 
 
-def _concerned(rows: _Rows, shard: Shard, reach: Reach, whys: Whys) -> list[int]:
+def _concerned(rows: _Rows, shard: Shard, reach: Reach, bench: Bench) -> list[int]:
     """The rows that have to be screened again."""
-    met = (row for row in rows.standings.values() if any(hit.entity_id in whys.entries for hit in row.hits))
+    met = (
+        row for row in rows.standings.values()
+        if any(hit.entity_id in bench.whys.entries for hit in row.hits) or bench.unsettled.may_be(row)
+    )  # fmt: skip
     places = (shard.find(*row.id) for row in met)
     return sorted({*reach.rows(shard).tolist(), *rows.changed(), *(place for place in places if place is not None)})
 

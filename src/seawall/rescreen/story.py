@@ -16,6 +16,7 @@ from seawall.corpus import ENGINE, Corpus
 from seawall.customers import Kind, Loading, Manner, NewlyHit, Population, Screened, load
 from seawall.customers.change import Whys, differences, told_of
 from seawall.customers.loading import renewed
+from seawall.customers.memory import unsettled, version_of_memory
 from seawall.customers.population import folder_of
 from seawall.customers.standing import read_standings
 from seawall.customers.state import (
@@ -28,12 +29,13 @@ from seawall.customers.state import (
     write_entries,
 )
 from seawall.customers.workers import each
-from seawall.decisions import Policy
+from seawall.decisions import GoodGuy, Policy
 from seawall.entities import Entity
 from seawall.errors import InputRefused, Problem
 from seawall.fetch import Holder, locked
-from seawall.lists.changes import Changes, changes, fingerprints
+from seawall.lists.changes import Changes, changes
 from seawall.payments import Subject
+from seawall.rescreen.prints import prints, same_words, with_kin
 from seawall.rescreen.shards import Bench, Part, Task, compared, concerned, wholly
 from seawall.rescreen.turning import dated_between, turning_day
 
@@ -53,7 +55,7 @@ def _silent(_done: int, _all: int) -> None:
 class Rescreening:
     """What known customers are screened with. now is UTC; told hears how many of how many are done.
 
-    At most so many workers: processes, each of which opens the corpus.
+    At most so many workers: processes, each of which opens the corpus. good_guys are remembered false positives.
     """
 
     home: Path
@@ -62,16 +64,23 @@ class Rescreening:
     now: datetime
     workers: int = 1
     told: Callable[[int, int], None] = field(default=_silent)
+    good_guys: tuple[GoodGuy, ...] = ()
 
     @property
     def conditions(self) -> Conditions:
         """All that the same customers may be decided differently by."""
-        return Conditions(corpus=self.corpus.version, policy=self.policy.version, engine=ENGINE, day=self.now.date())
+        return Conditions(
+            corpus=self.corpus.version,
+            policy=self.policy.version,
+            engine=ENGINE,
+            day=self.now.date(),
+            good_guys=version_of_memory(self.good_guys),
+        )
 
     @property
     def bench(self) -> Bench:
         """What a shard is screened with."""
-        return Bench(self.home, self.corpus.folder, self.policy, self.now)
+        return Bench(self.home, self.corpus.folder, self.policy, self.now, self.good_guys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,7 @@ def _in_full(using: Rescreening, page: Population, run_id: str, before: _Before 
     asked = sum(row.customers for row in page.shards if row.name in names)
     workers = min(using.workers, 1 + asked // _WORTH_WHOLE)
     parts = _heard(using, page.customers, page.customers - asked, each(wholly, using.bench, left, workers))
-    hashes = fingerprints(using.corpus)
+    hashes = prints(using.corpus)
     if before:
         bench = replace(
             using.bench, before=before.screened, whys=_whys(using, before, hashes, "" if full == _ASKED else full)
@@ -189,8 +198,14 @@ def _in_full(using: Rescreening, page: Population, run_id: str, before: _Before 
 
 def _of_those_concerned(using: Rescreening, page: Population, before: _Before) -> Rescreened:
     """Changed entries against everybody, changed customers against all entries."""
-    run_id, hashes = using.conditions.id, fingerprints(using.corpus)
-    bench = replace(using.bench, before=before.screened, whys=_whys(using, before, hashes, ""))
+    run_id, hashes = using.conditions.id, prints(using.corpus)
+    last, today = before.screened.conditions.day, using.now.date()
+    bench = replace(
+        using.bench,
+        before=before.screened,
+        whys=_whys(using, before, hashes, ""),
+        unsettled=unsettled(before.entries.good_guys, using.good_guys, last, today),
+    )
     tasks = _tasks(using.home, page, run_id, before.screened)
     workers = min(using.workers, 1 + page.customers // _WORTH_ASKED)
     parts = _heard(using, page.customers, 0, each(concerned, bench, tasks, workers))
@@ -220,7 +235,8 @@ def _whys(using: Rescreening, before: _Before, hashes: dict[str, bytes], everybo
     """Why each entry may have another hit now."""
     found = changes(before.entries.hashes, hashes)
     last, today = before.screened.conditions.day, using.now.date()
-    dated = dict.fromkeys(dated_between(using.corpus, last, today), "a day that the entry states was reached")
+    reached = with_kin(using.corpus, dated_between(using.corpus, last, today))
+    dated = dict.fromkeys(sorted(reached), "a day that the entry states was reached")
     return Whys(dated | _of_entries(found, before.entries, using.corpus), everybody)
 
 
@@ -229,10 +245,14 @@ def _of_entries(found: Changes, before: Entries, corpus: Corpus) -> dict[str, st
     told |= dict.fromkeys(found.removed, "the entry was removed")
     for id_ in found.changed:
         old = before.met.get(id_)
-        told[id_] = (
-            f"the entry changed: {told_of(differences(old, corpus.entity(id_)))}" if old else "the entry changed"
-        )
+        told[id_] = _changed(old, corpus.entity(id_)) if old else "the entry changed"
     return told
+
+
+def _changed(old: Entity, new: Entity) -> str:
+    if same_words(old, new):
+        return "another listing of the same party changed"
+    return f"the entry changed: {told_of(differences(old, new))}"
 
 
 def _to(entity: Entity) -> str:
@@ -254,7 +274,9 @@ def _kept(using: Rescreening, page: Population, done: _Done) -> Rescreened:
         customers=page.customers,
         at=using.now,
         shards=tuple((task.number, task.shard, task.target.name) for task in tasks),
-        entries=write_entries(using.home, done.run_id, done.hashes, map(using.corpus.entity, sorted(met))),
+        entries=write_entries(
+            using.home, done.run_id, done.hashes, map(using.corpus.entity, sorted(met)), using.good_guys
+        ),
         with_hits=with_hits,
         outcomes=outcomes,
     )
@@ -266,6 +288,7 @@ def _kept(using: Rescreening, page: Population, done: _Done) -> Rescreened:
         newly_hit=kinds[Kind.NEWLY_HIT],
         changed=kinds[Kind.CHANGED],
         no_longer_hit=kinds[Kind.NO_LONGER_HIT],
+        good_guys=now.good_guys,
     )
     keep_screened(using.home, screened, page)
     _attest(using, attested)

@@ -3,69 +3,46 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from seawall.errors import StoreFailed
 from seawall.store.connect import place_of, reading, writing
 from seawall.store.tables import metadata
 
-_SCRIPTS = Path(__file__).parent / "migrations"
-_MADE_BY_ALEMBIC = "alembic_version"
+SCRIPTS = Path(__file__).parent / "migrations"
+# The last step, by the files' names: v0002_access.py is step 0002.
+HEAD = max(file.name for file in (SCRIPTS / "versions").glob("v[0-9]*.py"))[1:5]
+MADE_BY_ALEMBIC = "alembic_version"
 
 
-def brought_up_to_date(engine: Engine, scripts: Path = _SCRIPTS) -> None:
+def brought_up_to_date(engine: Engine, scripts: Path = SCRIPTS) -> None:
     """Make the tables or take the steps that are missing, all of them in one transaction or none.
 
     Two programs that open a new store at once do it one after the other. StoreFailed where the tables were made by a
     newer Seawall, or do not fit the step that they claim to be at.
     """
-    steps = _steps(scripts)
     with reading(engine) as connection:
-        have = _revision(connection)
-        is_ready = have == steps.get_current_head()
+        is_ready = scripts == SCRIPTS and revision_of(connection) == HEAD
         if is_ready:
             _refuse_misfits(connection, engine)
     if not is_ready:
+        # Alembic takes a fifth of a second to load: only who has steps to take waits for it.
+        from seawall.store.steps import take  # noqa: PLC0415
+
         with writing(engine) as connection:
-            _take(connection, steps, place_of(engine))
+            take(connection, scripts, place_of(engine))
             _refuse_misfits(connection, engine)
 
 
-def _steps(scripts: Path) -> ScriptDirectory:
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.set_main_option("version_locations", str(scripts / "versions").replace("%", "%%"))
-    return ScriptDirectory.from_config(config)
+def revision_of(connection: Connection) -> str | None:
+    """The step that the tables claim to be at; None where there are none."""
+    if MADE_BY_ALEMBIC not in tables_of(connection):
+        return None
+    return connection.exec_driver_sql(f"SELECT version_num FROM {MADE_BY_ALEMBIC}").scalar()  # noqa: S608  # a constant
 
 
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _take(connection: Connection, steps: ScriptDirectory, place: str) -> None:
-    have, want = _revision(connection), steps.get_current_head()
-    known = {step.revision for step in steps.walk_revisions()}
-    if have is not None and have not in known:
-        raise StoreFailed(f"the store {place} was made by a newer Seawall (step {have}); install that one")
-    if have is None and (theirs := _tables(connection) - {_MADE_BY_ALEMBIC}):
-        found = ", ".join(sorted(theirs)[:5])
-        raise StoreFailed(f"the store {place} holds tables of another program ({found}); name an empty database")
-    config = Config()
-    config.attributes["connection"] = connection
-
-    def upgrade(revision: object, _context: object) -> object:
-        return steps._upgrade_revs(want, revision)  # type: ignore[arg-type]  # noqa: SLF001  # as alembic's own command does
-
-    with EnvironmentContext(config, steps, fn=upgrade, destination_rev=want):
-        steps.run_env()
-
-
-def _tables(connection: Connection) -> set[str]:
+def tables_of(connection: Connection) -> set[str]:
+    """The names of all tables of a database."""
     return set(inspect(connection).get_table_names())
 
 

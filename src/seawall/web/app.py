@@ -8,7 +8,7 @@ from typing import Any
 import anyio.to_thread
 from fastapi import FastAPI
 
-from seawall.web import described, native, watchman, yente
+from seawall.web import described, desk, native, watchman, yente
 from seawall.web.bounds import Bounded, Bounds
 from seawall.web.house import House
 from seawall.web.probes import probes
@@ -37,6 +37,7 @@ def application(house: House, bounds: Bounds | None = None, beside: Sequence[Bes
     for router in (probes, yente.router, native.router, watchman.router):
         app.include_router(router)
     install(app, house)
+    desk.join(app)
     described.describe(app)
     # The last one added is the outermost.
     app.add_middleware(Bounded, bounds=held)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from seawall.fetch import Kind
+from seawall.fetch import MAX_BYTES, Kind
 from seawall.lists.ftm.lines import loaded
 from seawall.lists.ftm.reader import read_entities
 from seawall.lists.ftm.simple import COLUMNS, read_simple
@@ -28,7 +28,8 @@ _FORMATS = {".csv": Format.FTM_CSV, "nested.json": Format.FTM_NESTED}
 class Declared:
     """A collection as its user declares it. places are URLs ("https:…", or "file:…" of files at hand), deltas in their order.
 
-    authorization is what a server is told of who asks; it is never shown or stored.
+    authorization is what a server is told of who asks; it is never shown or stored. max_bytes is the most of one file:
+    the default collection of OpenSanctions has some 4 GB.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Declared:
     least: int = 1
     poll_every: timedelta = timedelta(hours=12)
     stale_after: timedelta = timedelta(days=3)
+    max_bytes: int = MAX_BYTES
 
 
 def row_of(declared: Declared) -> ListRow:
@@ -51,7 +53,14 @@ def row_of(declared: Declared) -> ListRow:
     if declared.index:
         places.append((Part.METADATA, declared.index))
     files = tuple(
-        ListFile(part, _named(part, place, at), _kind(place), (Address(place, "M"),), declared.authorization)
+        ListFile(
+            part,
+            _named(part, place, at),
+            _kind(place),
+            (Address(place, "M"),),
+            declared.authorization,
+            declared.max_bytes,
+        )
         for at, (part, place) in enumerate(places)
     )
     return ListRow(

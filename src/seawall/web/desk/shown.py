@@ -1,0 +1,83 @@
+"""How values are shown: numbers, days, points, and text from outside, which must not turn the page around it."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from unicodedata import category
+
+from markupsafe import Markup, escape
+
+from seawall.ledger.amounts import shown as amount_shown
+
+# Marks that turn the direction of what follows (Unicode Bidi): a page isolates texts itself, with <bdi>.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset({"Cc", "Cs"})
+_KEPT = frozenset("\n\t")
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+def clean(text: str) -> str:
+    """Text without control characters, marks that turn direction, and halves of characters."""
+    return "".join(
+        _UNKNOWN if sign in _TURNING or (category(sign) in _UNSEEN and sign not in _KEPT) else sign for sign in text
+    )
+
+
+def said(text: object) -> Markup:
+    """Text from outside, in its own direction whatever stands beside it."""
+    return Markup("<bdi>{}</bdi>").format(clean(str(text))) if text else Markup("")
+
+
+def _title(text: str) -> Markup:
+    """A case's title: party and entry each in their own direction, in this order."""
+    party, dash, entry = text.partition(" – ")
+    return said(party) + (Markup(" – ") + said(entry) if dash else Markup(""))
+
+
+def _sentence(text: str) -> Markup:
+    """A sentence that ends as one, once."""
+    return said(text if text.endswith(("?", ".", "!")) else f"{text}.")
+
+
+def _score(value: float) -> str:
+    return f"{value:.4f}" if value else "–"
+
+
+def _points(value: float) -> str:
+    # A minus sign is as wide as a plus sign; a hyphen is not.
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _money(value: Decimal | None, currency: str = "") -> str:
+    return "" if value is None else f"{amount_shown(value, currency)} {currency}".strip()
+
+
+def _dollars(value: Decimal | None) -> str:
+    return "no rate" if value is None else f"{value:,.2f}"
+
+
+def _day(value: date | None) -> Markup:
+    if value is None:
+        return Markup("–")
+    return Markup('<time datetime="{0}">{0}</time>').format(value.isoformat())
+
+
+def _moment(value: datetime) -> Markup:
+    at = value.astimezone(UTC)
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), f"{at:%Y-%m-%d %H:%M}")
+
+
+def _lines(text: str) -> Markup:
+    """Text that keeps its own line ends."""
+    return Markup("<br>").join(escape(clean(line)) for line in text.splitlines())
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "said": said, "score": _score, "points": _points, "number": _number, "money": _money, "dollars": _dollars, "day": _day,
+    "moment": _moment, "lines": _lines, "clean": clean, "titled": _title, "sentence": _sentence,
+}  # fmt: skip
