@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 # The exit codes of a good run, as a stand-in for the command gives them.
 GOOD = (
-    'case "$*" in *resubmitted*|search*|"review queue"*) exit 2;; screen*) exit 3;; '
+    'case "$*" in *resubmitted*|search*|"review queue"*|*2023-05-25*attribution*) exit 2;; screen*|"hunt examples/logs/2024"*) exit 3;; '
     '"review approve CUST-06 --as ana") exit 1;; esac'
 )
 SHELLS = [shell for shell in ("dash", "bash") if shutil.which(shell)]
@@ -55,6 +55,11 @@ def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> No
     assert "Complete" in filed
     assert "INTEGRITY TECHNOLOGY GROUP" in filed
     assert "ana proposed this: a second person approves" in done.stderr.decode()
+    said = done.stdout.decode()
+    assert "Yes: 3 rows of 2 of our hosts within published windows" in said
+    assert "Unknown (coverage 0.0 %" in said
+    assert "No, as far as logs exist (coverage 100.0 %: 1.0 of 1.0 indicator-days)." in said
+    assert (checkout / ".demo" / "evidence" / "manifest.json").exists()
     lines = [
         line
         for name in ("decisions.jsonl", "again.jsonl")
@@ -89,6 +94,8 @@ def test_the_exit_codes_of_a_good_run_do_not_fail_the_demo(checkout: Path, tmp_p
         ("review approve CUST-06 --as ana", 0),
         ("deadlines", 3),
         ("explain", 1),
+        ("hunt examples/logs/2024", 2),
+        ("hunt examples/logs/2023-05-25 --indicators", 2),
     ],
 )
 def test_any_other_exit_code_fails_the_demo(checkout: Path, tmp_path: Path, shell: str, step: str, code: int) -> None:

@@ -92,9 +92,20 @@ run 0 customers load examples/customers-known.csv --home .demo/dated
 run 0 customers screen --home .demo/dated
 run 0 refresh --from examples/dated/2025-01-03 --home .demo/dated
 
+heading "9. Hunt: did our network meet a listed company's infrastructure?"
+say "Own logs against dated claims. Nothing is contacted. Exit code 3 is yes, 2 unknown, 0 no."
+run 3 hunt examples/logs/2024 --claims examples/attribution/claims.csv --claims examples/hunt/claims.csv \
+    --party "Integrity Technology Group" --as-of 2026-11-01 -o .demo/exposure.html --evidence .demo/evidence
+say "The same question to the logs of one day, which say nothing about the years around it:"
+run 2 hunt examples/logs/2023-05-25 --claims examples/attribution/claims.csv --party "Integrity Technology Group" \
+    --as-of 2026-11-01
+say "And about one address of which the advisory says that one day: here a no is an answer."
+run 0 hunt examples/logs/2023-05-25 --indicators examples/hunt/one-day.csv --as-of 2026-11-01
+
 heading "What was made"
 say "The decisions, to be opened in a browser: $PWD/.demo/report.html"
 say "The payment that came again, both versions side by side: $PWD/.demo/again.html"
 say "The report of blocked property, ready to file: $PWD/.demo/blocked-B-1.html"
+say "The exposure, with its timeline and coverage: $PWD/.demo/exposure.html; the evidence: $PWD/.demo/evidence"
 say "The same decisions, one JSON object a line: $PWD/.demo/decisions.jsonl"
 say "What was expected of each payment and customer, and why: examples/README.md"

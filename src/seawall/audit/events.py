@@ -26,6 +26,7 @@ from seawall.audit.access_events import (
     UserEnabled,
 )
 from seawall.audit.body import EventBody
+from seawall.audit.exposure_events import ExposureFound
 from seawall.audit.property_events import (
     ChargeDebited,
     EntryStruck,
@@ -57,6 +58,7 @@ __all__ = [
     "DecisionRecorded",
     "DocumentAttached",
     "EntryStruck",
+    "ExposureFound",
     "GoodGuyEnded",
     "GoodGuyRemembered",
     "InformationAsked",
@@ -383,6 +385,7 @@ Body: TypeAlias = (
     | PropertyUnblocked
     | ValueRestated
     | TransactionRejected
+    | ExposureFound
     | ReportPrepared
     | ReportFiled
     | ReportReturned

@@ -8,6 +8,7 @@ import typer
 from seawall.cli.admitting import KEYS, USERS
 from seawall.cli.comparing import diff_command
 from seawall.cli.graphing import graph_command
+from seawall.cli.hunting import hunt_command
 from seawall.cli.judging import apart_command, clusters_command, same_command
 from seawall.cli.knowing import customers_command, load_command, rescreen_command, screen_customers_command
 from seawall.cli.ledgering import ledger
@@ -73,6 +74,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         'seawall graph "Integrity Technology Group" --claims examples/attribution/claims.csv',
         'seawall graph "Flax Typhoon" --claims claims.csv --as-of 2023-08-01 --known 2024-09-18 -o graph.svg',
         "seawall graph 50543 --claims bundle.json --steps 3 -o graph.html -o graph.stix.json",
+    )),
+    ("hunt", hunt_command, (
+        "seawall hunt logs --claims claims.csv",
+        'seawall hunt conn.log.gz dns.log --claims examples/attribution/claims.csv --party "Integrity Technology Group"',
+        "seawall hunt flows.csv --indicators advisory.csv --zone Europe/Berlin --skew 30 -o exposure.html --evidence case-12",
     )),
     ("search", search_command, (
         'seawall search "Integrity Technology Group"',

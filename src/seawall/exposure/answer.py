@@ -104,8 +104,17 @@ def _is_real(one: Sighting) -> bool:
     return one.direction is not Direction.SCANNED
 
 
+def _rows(seen: Iterable[Sighting]) -> int:
+    """How many rows of logs these are: a row that meets several claims about one address or name is one row."""
+    most: dict[tuple[str, ...], int] = {}
+    for one in seen:
+        key = (one.host, one.met, one.kind, one.direction, one.phase)
+        most[key] = max(one.rows, most.get(key, 0))
+    return sum(most.values())
+
+
 def _told(said: str, seen: tuple[Sighting, ...], test: _Test) -> str:
-    rows = sum(one.rows for one in seen if test(one))
+    rows = _rows(one for one in seen if test(one))
     return f"{rows:,} row{'s' if rows > 1 else ''} {said}" if rows else ""
 
 
@@ -128,8 +137,9 @@ def _sentence(touched: Touched, met: list[Sighting], coverage: Coverage) -> str:
     share = "no countable day" if coverage.share is None else f"{int(coverage.share * 1000) / 10:.1f} %"
     days = f"coverage {share}: {coverage.covered_days:,.1f} of {coverage.asked_days:,.1f} indicator-days"
     if touched is Touched.YES:
-        rows, hosts = sum(one.rows for one in met), len({one.host for one in met})
-        return f"Yes: {rows:,} rows of {hosts:,} of our hosts within published windows ({days})."
+        rows, hosts = _rows(met), len({one.host for one in met})
+        many = f"{rows:,} row{'s' if rows > 1 else ''} of {hosts:,} of our hosts"
+        return f"Yes: {many} within published windows ({days})."
     if touched is Touched.NO:
         return f"No, as far as logs exist ({days})."
     return f"Unknown ({days})."

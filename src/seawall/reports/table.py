@@ -19,13 +19,17 @@ class TableOutput(WholeFile[Line]):
     """A table in the format that the file's ending names; a column that a row lacks is left empty."""
 
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
-        writers: dict[str, Callable[[Path], Writer[Line]]] = {
-            ".csv": lambda partial: _Csv(partial, columns),
-            ".parquet": lambda partial: _Parquet(partial, columns),
-            ".jsonl": lambda partial: _JsonLines(partial, columns),
-            ".ndjson": lambda partial: _JsonLines(partial, columns),
-        }
-        super().__init__(path, writers)
+        super().__init__(path, writers_of(columns))
+
+
+def writers_of(columns: Sequence[str]) -> dict[str, Callable[[Path], Writer[Line]]]:
+    """What writes rows of these columns, by the ending of the file."""
+    return {
+        ".csv": lambda partial: _Csv(partial, columns),
+        ".parquet": lambda partial: _Parquet(partial, columns),
+        ".jsonl": lambda partial: _JsonLines(partial, columns),
+        ".ndjson": lambda partial: _JsonLines(partial, columns),
+    }
 
 
 class _Csv:

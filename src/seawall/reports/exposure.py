@@ -1,0 +1,192 @@
+"""The exposure of a hunt: one JSON document, rows for CSV and Parquet, and one HTML page with timeline and coverage."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from jinja2 import Environment, StrictUndefined
+
+from seawall.exposure.found import Exposure, Met, timeline
+from seawall.exposure.phases import PHASES
+from seawall.reports.rows import writable
+from seawall.reports.table import Line, writers_of
+from seawall.reports.whole_file import WholeFile, Writer
+
+# Stable: people build on these. A new column goes to the end.
+COLUMNS: Final = (
+    "first", "last", "phase", "direction", "host", "met", "indicator", "kind", "port", "rows", "bytes_out", "bytes_in", "log",
+    "makes_yes", "whose", "tier", "window_start", "window_end", "seized", "reassigned", "confidence", "factors", "warning_lists",
+    "sentence", "source", "claim", "chain", "places",
+)  # fmt: skip
+# A page with more lines than this is no page: the rest is counted on it and stands in the other formats.
+MOST_ON_PAGE: Final = 500
+_BARS: Final = 240  # a bar a day, or of so many days that they fit
+
+
+class ExposureOutput(WholeFile[Exposure]):
+    """An exposure in the format that the file's ending names: .json, .csv, .parquet, .jsonl or .html."""
+
+    def __init__(self, path: Path) -> None:
+        made: dict[str, Callable[[Path], Writer[Exposure]]] = {".json": _Bytes, ".html": _Page}
+        for ending, writer in writers_of(COLUMNS).items():
+            made[ending] = partial(_Rows, writer)
+        super().__init__(path, made)
+
+
+class _Bytes:
+    """The whole exposure as one JSON document."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("wb")
+
+    def write(self, item: Exposure) -> None:
+        self._stream.write(json_of(item))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def abandon(self) -> None:
+        self._stream.close()
+
+
+class _Page(_Bytes):
+    def write(self, item: Exposure) -> None:
+        self._stream.write(writable(page(item)).encode())
+
+
+class _Rows:
+    """The sightings as a table."""
+
+    def __init__(self, make: Callable[[Path], Writer[Line]], path: Path) -> None:
+        self._table = make(path)
+
+    def write(self, item: Exposure) -> None:
+        for row in rows(item):
+            self._table.write(row)
+
+    def close(self) -> None:
+        self._table.close()
+
+    def abandon(self) -> None:
+        self._table.abandon()
+
+
+def json_of(found: Exposure) -> bytes:
+    """The exposure as JSON with sorted names: the same exposure gives the same bytes."""
+    plain = msgspec.to_builtins(found)
+    try:
+        raw = msgspec.json.encode(plain, order="sorted")
+    except UnicodeEncodeError:  # half of a character in a name
+        raw = msgspec.json.encode(_writable(plain), order="sorted")
+    return msgspec.json.format(raw, indent=1) + b"\n"
+
+
+def _writable(value: object) -> object:
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, dict):
+        return {name: _writable(one) for name, one in value.items()}
+    return [_writable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def rows(found: Exposure) -> Iterator[Line]:
+    """One row for each sighting, by COLUMNS."""
+    names = [file.name for file in found.logs.files]
+    for one in found.met:
+        yield _row(one, names)
+
+
+def _row(one: Met, names: list[str]) -> Line:
+    seen, window = one.sighting, one.sighting.indicator.window
+    told = {
+        "first": _moment(seen.first), "last": _moment(seen.last), "phase": seen.phase.value, "direction": seen.direction.value,
+        "host": seen.host, "met": seen.met, "indicator": seen.indicator.value, "kind": seen.indicator.kind.value,
+        "port": _number(seen.indicator.port), "rows": str(seen.rows), "bytes_out": _number(seen.bytes_out),
+        "bytes_in": _number(seen.bytes_in), "log": seen.kind, "makes_yes": "yes" if one.is_contact else "no", "whose": one.whose,
+        "tier": seen.indicator.tier.value, "window_start": _moment(window.start), "window_end": _moment(window.end),
+        "seized": _moment(window.seized), "reassigned": _moment(window.reassigned), "confidence": f"{one.confidence.value:.3f}",
+        "factors": "; ".join(f"{factor.name} {factor.value:g} ({factor.why})" for factor in one.confidence.factors),
+        "warning_lists": "; ".join(f"{each.list}: {each.effect}" for each in one.confidence.annotations),
+        "sentence": one.sentence, "source": seen.indicator.source, "claim": seen.indicator.claim, "chain": " ".join(one.chain),
+        "places": "; ".join(f"{names[file]}:{line}" for file, line in seen.places),
+    }  # fmt: skip
+    return {name: writable(told[name]) for name in COLUMNS}
+
+
+def _moment(moment: datetime | None) -> str:
+    return moment.isoformat().replace("+00:00", "Z") if moment else ""
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def page(found: Exposure) -> str:
+    """The exposure as one HTML file that opens from disk: answer, coverage, timeline, hosts, findings, claims."""
+    template = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).from_string((files("seawall.reports") / "exposure.html.j2").read_text(encoding="utf-8"))
+    moments = timeline(found.met)
+    claims = {claim.id: claim for claim in found.claims}
+    return template.render(
+        found=found,
+        moments=moments[:MOST_ON_PAGE],
+        left_out=max(0, len(moments) - MOST_ON_PAGE),
+        hosts=_hosts(found),
+        phases=[(phase, count) for phase in PHASES if (count := sum(one.told.phase is phase for one in moments))],
+        bars=bars(found.calendar),
+        claims=claims,
+        findings=found.findings[:MOST_ON_PAGE],
+        files=found.logs.files,
+    )
+
+
+def _hosts(found: Exposure) -> list[tuple[str, int, int, str]]:
+    """Each of our hosts: lines, rows that make the answer yes, and the days from first to last; those that met most first."""
+    kept: dict[str, list[Met]] = {}
+    for one in timeline(found.met):
+        kept.setdefault(one.told.host, []).append(one.best)
+    told = [
+        (host, len(met), sum(one.sighting.rows for one in met if one.is_contact), _days(met))
+        for host, met in kept.items()
+    ]
+    return sorted(told, key=lambda row: (-row[2], -row[1], row[0]))
+
+
+def _days(met: list[Met]) -> str:
+    moments = sorted(edge for one in met for edge in (one.sighting.first, one.sighting.last) if edge)
+    return days_of(moments[0], moments[-1]) if moments else "no date"
+
+
+def days_of(first: datetime | None, last: datetime | None) -> str:
+    """A day, or the first and last of several."""
+    if first is None or last is None:
+        return "no date"
+    return f"{first:%Y-%m-%d}" if first.date() == last.date() else f"{first:%Y-%m-%d} – {last:%Y-%m-%d}"
+
+
+def bars(calendar: tuple[tuple[date, int, float], ...]) -> list[tuple[float, float, float, str]]:
+    """The coverage bar: x and width between 0 and 1, the share of indicator-days covered, and what to say of it.
+
+    Days in which nothing is asked are a gap of the bar; where there are more days than fit, some are one.
+    """
+    if not calendar:
+        return []
+    first, last = calendar[0][0].toordinal(), calendar[-1][0].toordinal() + 1
+    step = -(-(last - first) // _BARS)
+    edges = [*range(first, last, step), last]
+    found = []
+    for begin, end in pairwise(edges):
+        inside = [row for row in calendar if begin <= row[0].toordinal() < end]
+        if inside:
+            asked = sum(count for _, count, _ in inside)
+            share = sum(count * part for _, count, part in inside) / asked
+            days = f"{inside[0][0]}" if len(inside) == 1 else f"{inside[0][0]} – {inside[-1][0]}"
+            said = f"{days}: {asked:,} indicator-days, {share:.1%} covered"
+            found.append(((begin - first) / (last - first), (end - begin) / (last - first), share, said))
+    return found
