@@ -31,6 +31,7 @@ from seawall.web.holder import Holder
 from seawall.web.house import Admit, House
 from seawall.web.keys import LEAST_LENGTH, by_one_key, either
 from seawall.web.signing import Door
+from seawall.web.telling import teller_of
 from seawall.web.watched import log_to
 from seawall.web.yente.datasets import known
 
@@ -141,7 +142,9 @@ def made() -> FastAPI:
 
     store = Store.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
     house = House(settings, store, holder, lambda: policy, _now, door_of(settings, store))
-    app = application(house, Bounds(rate=settings.service.rate, burst=2 * settings.service.rate), [holder.watch])
+    teller = teller_of(settings, store, _now)
+    beside = [holder.watch, teller.run] if teller else [holder.watch]
+    app = application(house, Bounds(rate=settings.service.rate, burst=2 * settings.service.rate), beside)
     # What is there now stays: looking for cycles in it would take a hundredth of a second, and keep a request waiting.
     gc.collect()
     gc.freeze()
