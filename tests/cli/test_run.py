@@ -18,7 +18,7 @@ CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
 COMMANDS = [
     "refresh", "lists", "diff", "screen", "own", "search", "show", "clusters", "same", "apart", "explain", "score", "replay", "verify", "checkpoint",
     "rebuild", "redact", "export-person", "tune", "report", "serve", "deadlines", "review",
-    "customers", "ledger",
+    "customers", "ledger", "users", "keys",
 ]  # fmt: skip
 
 
