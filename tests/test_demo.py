@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -114,3 +115,17 @@ def test_the_readers_own_settings_do_not_reach_the_demo(
     said = demo(checkout, "sh", folder).stdout.decode()
     assert f"SEAWALL_HOME={checkout}/.demo/home" in said
     assert "SEAWALL_THRESHOLD" not in said
+
+
+def test_the_demo_ends_with_a_way_to_serve_it_and_a_password_that_is_kept_nowhere(
+    checkout: Path, tmp_path: Path
+) -> None:
+    folder = command(tmp_path / "bin", GOOD)
+    said = [demo(checkout, "sh", folder).stdout.decode() for _ in range(2)]
+    found = [re.search(r"as ana, ben or admin with the password (\S{24})$", text, re.MULTILINE) for text in said]
+    passwords = [match[1] for match in found if match]
+    assert len(set(passwords)) == 2, "made anew each time"
+    assert all(text.count(password) == 1 for text, password in zip(said, passwords, strict=True))
+    assert f"SEAWALL_HOME='{checkout}/.demo/home' '{folder}/seawall' serve" in said[0]
+    kept = [path for path in (checkout / ".demo").rglob("*") if path.is_file()]
+    assert not any(passwords[1].encode() in path.read_bytes() for path in kept)

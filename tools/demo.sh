@@ -102,6 +102,17 @@ run 2 hunt examples/logs/2023-05-25 --claims examples/attribution/claims.csv --p
 say "And about one address of which the advisory says that one day: here a no is an answer."
 run 0 hunt examples/logs/2023-05-25 --indicators examples/hunt/one-day.csv --as-of 2026-11-01
 
+heading "10. People who may sign in to the desk"
+say "One password, made at random for this demo and shown once; Ana and Ben choose their own when they first come."
+PASSWORD=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
+(umask 077 && printf '%s\n' "$PASSWORD" >.demo/password)
+# At home everybody who approves or administers needs a second factor; a demo asks nobody for a telephone.
+printf '\n[sign_in]\nsecond_factor = "nobody"\n' >>"$SEAWALL_HOME/seawall.toml"
+run 0 users first admin --password-from .demo/password
+run 0 users add ana --name "Ana Example" --role analyst --password-from .demo/password
+run 0 users add ben --name "Ben Example" --role approver --password-from .demo/password
+rm -f .demo/password
+
 heading "What was made"
 say "The decisions, to be opened in a browser: $PWD/.demo/report.html"
 say "The payment that came again, both versions side by side: $PWD/.demo/again.html"
@@ -109,3 +120,10 @@ say "The report of blocked property, ready to file: $PWD/.demo/blocked-B-1.html"
 say "The exposure, with its timeline and coverage: $PWD/.demo/exposure.html; the evidence: $PWD/.demo/evidence"
 say "The same decisions, one JSON object a line: $PWD/.demo/decisions.jsonl"
 say "What was expected of each payment and customer, and why: examples/README.md"
+
+heading "The same in the browser"
+say "Serve what this demo made, with:"
+say ""
+say "    SEAWALL_HOME='$SEAWALL_HOME' '$BIN/seawall' serve"
+say ""
+say "Then open http://127.0.0.1:8000/ and sign in as ana, ben or admin with the password $PASSWORD"

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from seawall.audit import Actor
 from seawall.audit.events import KINDS, AlertAdded, GoodGuyEnded, GoodGuyRemembered
-from seawall.audit.words import Action
+from seawall.audit.words import Action, Scope
 from seawall.cases import (
     PREFIX,
     WORKING_DAYS,
@@ -205,6 +205,18 @@ def approve_many(desk: Desk, bulk: str, reason: str = "") -> tuple[str, ...]:
     said = approve_bulk(mine, desk.actor, bulk, reason)
     desk.store.append(said, desk.actor, desk.now, _seen(said, cases))
     return tuple(case.id for case in mine)
+
+
+def scopes_of(case: Case, until: date, account: str) -> Iterator[Scope]:
+    """Whom a false positive is remembered for: the case's customer, or the account named. NotAllowed where it is neither's."""
+    customers = dict.fromkeys(alert.key for alert in case.alerts if alert.subject == "customer")
+    if not account and not customers:
+        raise NotAllowed("a payment's false positive is remembered for an account: name the account")
+    for entity_id in dict.fromkeys(row.entity_id for alert in case.alerts for row in alert.suspects):
+        if account:
+            yield Scope(entity_id, until, account=account)
+        else:
+            yield from (Scope(entity_id, until, customer=key) for key in customers)
 
 
 def remembered(store: Store) -> dict[int, Remembered]:

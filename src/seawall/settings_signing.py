@@ -11,7 +11,7 @@ from seawall.errors import SettingRefused
 
 # Settings whose variable may name a file instead (SEAWALL_STORE_FILE): orchestrators hand secrets over as files, and what
 # stands in the environment is read by every program that is started from there.
-SECRETS = frozenset({"store", "oidc.client_secret", "http.proxy"})
+SECRETS = frozenset({"store", "oidc.client_secret", "http.proxy", "webhook.secret"})
 _FILE = "_FILE"
 # The password of the first administrator is no setting: it is used once, and stands in no settings file.
 ADMIN_PASSWORD = "SEAWALL_ADMIN_PASSWORD"  # noqa: S105  # the variable's name

@@ -17,6 +17,7 @@ from seawall.corpus import Corpus
 from tests.made import corpus, listed, version
 
 KEY = "tests-only-" + "k" * 43
+HEADERS_OF_KEY = {"authorization": f"Bearer {KEY}"}
 ONE, TWO = "INTEGRITY TECHNOLOGY GROUP, INCORPORATED", "SICHUAN SILENCE INFORMATION TECHNOLOGY COMPANY LTD"
 
 
@@ -54,14 +55,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, workers: int) -> Iterator[Served]:
-    """Serve a home folder with `seawall serve` until the block ends."""
+def serving(home: Path, workers: int, **more: str) -> Iterator[Served]:
+    """Serve a home folder with `seawall serve` until the block ends; more are further variables of its environment."""
     (home / "key").write_text(KEY)
     port, log = free_port(), home / "server.log"
     told = os.environ | {
         "SEAWALL_HOME": str(home),
         "SEAWALL_SERVICE_KEY_FILE": str(home / "key"),
         "SEAWALL_SERVICE_RATE": "100000",
+        **more,
     }
     command = [sys.executable, "-m", "seawall", "serve", "--port", str(port), "--workers", str(workers)]
     with log.open("wb") as stream:

@@ -4,10 +4,13 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
@@ -126,6 +129,20 @@ def test_the_log_is_json_and_says_nothing_of_whom_was_asked(served: Served) -> N
     events = Counter(json.loads(line)["event"] for line in lines if line.startswith("{"))
     assert events["request"] > 0
     assert not any("John" in line or KEY in line or "Traceback" in line for line in lines)
+
+
+def test_a_process_that_has_no_corpus_yet_does_not_hide_the_one_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one that was killed said, and what one says that has just been started, stand beside it in the folder."""
+    program = (
+        "import sys; from seawall.web import metrics; n = sys.argv[1]; n and metrics.ENTITIES.set(int(n)); "
+        "sys.stdout.buffer.write(metrics.exposition())"
+    )
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    for entities in ("1", "19000", ""):
+        told = subprocess.run([sys.executable, "-c", program, entities], check=True, capture_output=True).stdout
+    assert b"seawall_corpus_entities 19000.0" in told
 
 
 def test_the_counts_of_all_processes_are_joined(served: Served) -> None:

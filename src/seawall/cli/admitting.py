@@ -180,6 +180,18 @@ def keys_command(as_json: AsJson = False) -> None:
         note("there is no key: seawall keys make")
 
 
+def has_users() -> bool:
+    """Whether anybody can sign in to the service."""
+    with _gate() as gate:
+        return story.has_users(gate)
+
+
+def first_from(password: str) -> User:
+    """Make the first administrator, called admin, with a password that the environment gave."""
+    with _gate() as gate:
+        return story.first_administrator(gate, "admin", "admin", password)
+
+
 # What both share -------------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,5 @@
 """The deciding part of review: the work sheet, proposals and approvals, nothing held, and many cases at once."""
 
-from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -9,17 +7,18 @@ import typer
 
 from seawall import cases as room
 from seawall.audit import Actor, Body
-from seawall.audit.words import Action, Answer, Scope
+from seawall.audit.words import Action, Answer
 from seawall.cases import Case, Said
 from seawall.cli import case_tables
 from seawall.cli.context import now, open_store
 from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json, user
 from seawall.cli.terminal import clean, note, out
-from seawall.errors import NotAllowed, SettingRefused
+from seawall.errors import SettingRefused
 from seawall.review import (
     all_cases,
     approve_many,
     propose_many,
+    scopes_of,
 )
 
 
@@ -101,22 +100,10 @@ def propose_command(
         raise SettingRefused(f"--remember {until}: a day to come is expected")
 
     def proposed(found: Case, by: Actor) -> Said:
-        scopes = tuple(_scopes(found, until, clean(account))) if until else ()
+        scopes = tuple(scopes_of(found, until, clean(account))) if until else ()
         return room.propose(found, by, action, clean(why), licence=clean(licence), remember=scopes)
 
     on_case(case, actor, proposed)
-
-
-def _scopes(case: Case, until: date, account: str) -> Iterator[Scope]:
-    """Whom a false positive is remembered for: the case's customer, or the account named."""
-    customers = dict.fromkeys(alert.key for alert in case.alerts if alert.subject == "customer")
-    if not account and not customers:
-        raise NotAllowed("a payment's false positive is remembered for an account: name it with --account")
-    for entity_id in dict.fromkeys(row.entity_id for alert in case.alerts for row in alert.suspects):
-        if account:
-            yield Scope(entity_id, until, account=account)
-        else:
-            yield from (Scope(entity_id, until, customer=key) for key in customers)
 
 
 def approve_command(case: Number, why: Why = "", who: Who = None) -> None:

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from seawall.cli.admitting import first_from, has_users
 from seawall.cli.context import settings
 from seawall.cli.terminal import note
 from seawall.corpus.swap import pointed_at
 from seawall.errors import CorpusMissing, SettingRefused
+from seawall.settings_signing import ADMIN_PASSWORD, from_file
 
 # What the service stands on, of the extra "web".
 _NEEDED = ("fastapi", "httptools", "prometheus_client", "structlog", "uvicorn", "python_multipart")
@@ -27,9 +29,10 @@ def serve_command(
         int, typer.Option(min=1, max=_MOST_WORKERS, help="Processes; one for each core that it may use.")
     ] = 1,
 ) -> None:
-    """Serve the HTTP API: screening, search, cases, and the API of yente, with a key.
+    """Serve the desk for people and the HTTP API for programs: screening, search, cases, and the API of yente.
 
-    SEAWALL_SERVICE_KEY_FILE names the file of the key. A new corpus is taken up as soon as a refresh has swapped it.
+    People sign in (seawall users), programs come with a key (seawall keys, or SEAWALL_SERVICE_KEY_FILE). A first start takes
+    the administrator's password from SEAWALL_ADMIN_PASSWORD. A new corpus is taken up as soon as a refresh has swapped it.
     Ctrl-C or SIGTERM lets requests under way end and then stops.
     """
     missing = [name for name in _NEEDED if find_spec(name) is None]
@@ -44,6 +47,7 @@ def serve_command(
     key_of(chosen)
     policy_of(chosen)
     bound = _free_port(host, port)
+    _first_start()
     try:
         pointed_at(chosen.home)
     except CorpusMissing as missing_lists:
@@ -55,6 +59,18 @@ def serve_command(
     with tempfile.TemporaryDirectory(prefix="seawall-counts-") as counts:
         os.environ[_COUNTS] = counts
         serve(host, bound, workers)
+
+
+def _first_start() -> None:
+    """Make the first administrator from the environment, or say how to make one: there is no usual password."""
+    if not has_users():
+        if given := from_file(ADMIN_PASSWORD, os.environ):
+            note(f"made the first administrator: {first_from(given).id}")
+        else:
+            note(
+                f"nobody can sign in yet: make the first administrator with seawall users first, or set {ADMIN_PASSWORD}",
+                "gold3",
+            )
 
 
 def _free_port(host: str, port: int) -> int:

@@ -34,8 +34,8 @@ def authorities_of(targets: Iterable[Target], corpus: Corpus | None, policy: Pol
 
 
 def listed(name: str, corpus: Corpus | None) -> Entity | None:
-    """The entity of an id as the lists write it ("50543") or as Seawall does ("ofac-50543"); None where there is none."""
-    for id_ in (name, f"ofac-{name}") if corpus else ():
+    """The entity of an id as the lists write it ("50543") or as Seawall does ("ofac-50543", in letters of any size); None where there is none."""
+    for id_ in (name, name.lower(), f"ofac-{name}") if corpus else ():
         try:
             return corpus.entity(id_) if corpus else None
         except UnknownEntity:

@@ -15,6 +15,7 @@ from seawall.web.probes import probes
 from seawall.web.rates import Buckets
 from seawall.web.refusals import refuse_in_one_shape
 from seawall.web.signing import install
+from seawall.web.signing.headers import BoundHeaders
 from seawall.web.watched import Watched
 
 # What blocks runs in threads, each of which has a matcher of its own of some 26 MB over all of OFAC.
@@ -39,9 +40,10 @@ def application(house: House, bounds: Bounds | None = None, beside: Sequence[Bes
     install(app, house)
     desk.join(app)
     described.describe(app)
-    # The last one added is the outermost.
+    # The last one added is the outermost: what is refused for its size, and what fails, bears the headers too.
     app.add_middleware(Bounded, bounds=held)
     app.add_middleware(Watched)
+    app.add_middleware(BoundHeaders)
     return app
 
 

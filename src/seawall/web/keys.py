@@ -26,7 +26,7 @@ def key_in(request: Request) -> str:
 
 
 def by_one_key(key: str) -> Admit:
-    """Let in whoever bears this key, as a program. For a service without users of its own."""
+    """Let in whoever bears this key, as a program: for a service that is set up from files alone, without its keys in the store."""
     known = sha256(key.encode()).digest()
     visitor = Visitor(
         Actor("service", frozenset({Role.SERVICE}), is_program=True), "service", rights_of({Role.SERVICE}), by_key=True
@@ -36,5 +36,18 @@ def by_one_key(key: str) -> Admit:
         said = key_in(request)
         # Hashes are compared, and in a time that tells nothing of the key.
         return visitor if said and compare_digest(sha256(said.encode()).digest(), known) else None
+
+    return admit
+
+
+def either(*doors: Admit) -> Admit:
+    """Whoever one of these lets in, asked in this order."""
+
+    async def admit(request: Request) -> Visitor | None:
+        for door in doors:
+            visitor = await door(request)
+            if visitor is not None:
+                return visitor
+        return None
 
     return admit

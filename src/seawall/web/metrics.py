@@ -21,13 +21,17 @@ IGNORED = Counter(
     ("what",),
     registry=_OWN,
 )
+# Of several processes the one that opened a corpus last is told: one that has just been started says 0 until it has, and
+# what one that was killed said last would stay the least for ever.
 LOADED = Gauge(
     "seawall_corpus_loaded_seconds",
     "When the corpus in use was opened, in seconds since 1970",
     registry=_OWN,
-    multiprocess_mode="min",
+    multiprocess_mode="mostrecent",
 )
-ENTITIES = Gauge("seawall_corpus_entities", "Entities of the corpus in use", registry=_OWN, multiprocess_mode="min")
+ENTITIES = Gauge(
+    "seawall_corpus_entities", "Entities of the corpus in use", registry=_OWN, multiprocess_mode="mostrecent"
+)
 
 
 class _Children:

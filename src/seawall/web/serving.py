@@ -28,8 +28,10 @@ from seawall.store import Store
 from seawall.web.app import application
 from seawall.web.bounds import Bounds
 from seawall.web.holder import Holder
-from seawall.web.house import House
-from seawall.web.keys import LEAST_LENGTH, by_one_key
+from seawall.web.house import Admit, House
+from seawall.web.keys import LEAST_LENGTH, by_one_key, either
+from seawall.web.signing import Door
+from seawall.web.telling import teller_of
 from seawall.web.watched import log_to
 from seawall.web.yente.datasets import known
 
@@ -133,14 +135,16 @@ def made() -> FastAPI:
     holder = Holder(settings.home, ready)
     holder.look()
     log = structlog.get_logger("seawall.web")
-    policy, key = policy_of(settings), key_of(settings)
+    policy = policy_of(settings)
 
     def told(text: str) -> None:
         log.warning("store", said=text)
 
     store = Store.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
-    house = House(settings, store, holder, lambda: policy, lambda: datetime.now(UTC), by_one_key(key))
-    app = application(house, Bounds(rate=settings.service.rate, burst=2 * settings.service.rate), [holder.watch])
+    house = House(settings, store, holder, lambda: policy, _now, door_of(settings, store))
+    teller = teller_of(settings, store, _now)
+    beside = [holder.watch, teller.run] if teller else [holder.watch]
+    app = application(house, Bounds(rate=settings.service.rate, burst=2 * settings.service.rate), beside)
     # What is there now stays: looking for cycles in it would take a hundredth of a second, and keep a request waiting.
     gc.collect()
     gc.freeze()
@@ -154,18 +158,28 @@ def ready(corpus: Corpus) -> None:
         corpus.matches_many([Party(Role.CUSTOMER, ("Example Trading LLC",), schema)], 0.5)
 
 
+def door_of(settings: Settings, store: Store) -> Admit:
+    """Who is let in: people by their session and programs by their key; and by the key in a file, where one is set.
+
+    That key is asked first: it costs one hash, and the store would be asked for a key that it can't know.
+    """
+    door, key = Door(store, _now), key_of(settings)
+    return either(by_one_key(key), door) if key else door
+
+
 def key_of(settings: Settings) -> str:
-    """The key that lets a program in. SettingRefused where there is none, or one that could be guessed."""
+    """The key in the file that is set; empty where none is set. SettingRefused for one that could be guessed."""
     file = settings.service.key_file
     if file is None:
-        raise SettingRefused(
-            "nobody could be let in: set service.key_file (SEAWALL_SERVICE_KEY_FILE) to a file with a key of at least "
-            f"{LEAST_LENGTH} characters, as from: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
-        )
+        return ""
     key = _bytes(file).decode("utf-8", "replace").strip()
     if len(key) < LEAST_LENGTH or any(letter.isspace() for letter in key):
         raise SettingRefused(f"the key in {file} has fewer than {LEAST_LENGTH} characters, or spaces within")
     return key
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def policy_of(settings: Settings) -> Policy:

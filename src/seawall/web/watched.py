@@ -42,7 +42,7 @@ def log_to(stream: BinaryIO | None = None) -> None:
 
 
 class Watched:
-    """The outermost middleware."""
+    """The middleware that watches: outside of all that answers, and inside of the headers alone."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

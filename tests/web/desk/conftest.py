@@ -16,6 +16,7 @@ from seawall.corpus import Corpus
 from seawall.web import House
 from tests.conftest import ROOT
 from tests.web.desk.made import app_of, examples, house, odd_customers, screened
+from tests.web.signing.made import Service, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 # Milliseconds: two cores may have other work, and a page that is there at once is not waited for.
@@ -29,6 +30,13 @@ def warm_corpus(example_corpus: Corpus) -> Corpus:
     """The example lists, their matcher compiled."""
     example_corpus.prepare()
     return example_corpus
+
+
+@pytest.fixture
+def service(tmp_path: Path, warm_corpus: Corpus) -> Iterator[Service]:
+    """The desk behind the real door; nobody needs a second factor."""
+    with serving(tmp_path, warm_corpus) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -196,7 +196,7 @@ def too_wide(page: Page, path: str) -> list[str]:
 
 _PICTURES = (
     ("queue", "/desk/queue", "ana", "light"), ("case", "PAY-05", "ana", "light"), ("owners", "PAY-11", "ana", "dark"),
-    ("audit", "/desk/audit", "eva", "light"),
+    ("audit", "/desk/audit", "eva", "light"), ("sign-in", "/sign-in", "nobody", "light"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from seawall.audit.words import Basis
 from seawall.web.desk.forms import Said
-from seawall.web.desk.shown import clean, said
+from seawall.web.look.shown import clean, said
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from seawall.decisions import shipped_policy, us_policy
 from seawall.errors import StoreFailed
 from seawall.rescreen import Rescreening, load_customers, screen_all
 from seawall.web import House
-from seawall.web.desk.assets import ASSETS
 from seawall.web.desk.policy import differences, tables_of
 from seawall.web.guard import unguarded
+from seawall.web.look.assets import ASSETS
 from tests.conftest import ROOT
 from tests.web.desk.made import NOW, app_of, examples, house
 

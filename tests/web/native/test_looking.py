@@ -42,6 +42,10 @@ def test_the_lists_say_how_they_stand(client: TestClient, example_corpus: Corpus
 
 
 def test_an_empty_store_has_no_property_and_no_deadlines(client: TestClient) -> None:
-    assert client.get("/v1/ledger").json() == {"items": [], "rejections": []}
+    assert client.get("/v1/ledger").json() == {
+        "items": [],
+        "rejections": [],
+        "total": {"items": 0, "rejections": 0},
+    }
     assert client.get("/v1/deadlines").json() == {"duties": []}
     assert client.get("/v1/cases/1").status_code == 404

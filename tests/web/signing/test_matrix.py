@@ -18,7 +18,7 @@ from seawall.web.guard import rights_asked
 from seawall.web.reads import unread
 from tests.web.made import house, let_in, nobody
 
-# What a stranger is answered: that the service lives, the way to sign in, and the style of that page.
+# What a stranger is answered: that the service lives, the way to sign in.
 OPEN = {
     "GET /account": 303,
     "GET /healthz": 200,
@@ -28,7 +28,6 @@ OPEN = {
     "GET /sign-in/password": 303,
     "GET /sign-in/provider": 404,
     "GET /sign-in/provider/back": 404,
-    "GET /sign-in/style.css": 200,
     "POST /sign-in": 403,
     "POST /sign-in/code": 303,
     "POST /sign-in/enrol": 303,

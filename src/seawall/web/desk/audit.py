@@ -16,9 +16,9 @@ from seawall.store import Store
 from seawall.web.desk.forms import Form
 from seawall.web.desk.page import page
 from seawall.web.desk.page import pages as _pages
-from seawall.web.desk.shown import clean
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
+from seawall.web.look.shown import clean
 
 pages = _pages()
 _Auditor = Annotated[Visitor, needs(Right.READ_AUDIT)]

@@ -6,9 +6,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from seawall.access import Right
-from seawall.web.desk.page import NAVIGATION, see
+from seawall.web.desk.page import see
 from seawall.web.guard import needs
 from seawall.web.house import Visitor
+from seawall.web.look import NAVIGATION
 
 pages = APIRouter(include_in_schema=False)
 # Every role may search; what else somebody may see decides where they begin.

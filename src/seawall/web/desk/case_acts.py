@@ -1,7 +1,5 @@
 """What people do to a case: each form is one command of the story of reviewing, and shows the page again where it is refused."""
 
-from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -11,11 +9,11 @@ from starlette.responses import Response
 from seawall import cases as room
 from seawall.access import Right
 from seawall.audit import Actor
-from seawall.audit.words import Action, Answer, Scope
+from seawall.audit.words import Action, Answer
 from seawall.cases import Case
 from seawall.cases import Said as Events
 from seawall.errors import NotAllowed, Overtaken
-from seawall.review import Command, Desk, act, approve_many, propose_many
+from seawall.review import Command, Desk, act, approve_many, propose_many, scopes_of
 from seawall.web.desk.case import Refused, known, show
 from seawall.web.desk.forms import Form, Said
 from seawall.web.desk.page import moment_of, see
@@ -87,23 +85,11 @@ def propose(request: Request, visitor: _Worker, id_: str, form: Form) -> Respons
         form.wrong["remember"] = "until when is it to be remembered?"
 
     def proposed(case: Case, by: Actor) -> Events:
-        scopes = tuple(_scopes(case, until, account)) if until else ()
+        scopes = tuple(scopes_of(case, until, account)) if until else ()
         chosen = action or Action.RELEASE  # a choice that was not made never comes here
         return room.propose(case, by, chosen, reason, licence=form.text("licence"), remember=scopes)
 
     return _done(request, visitor, id_, "propose", form, proposed)
-
-
-def _scopes(case: Case, until: date, account: str) -> Iterator[Scope]:
-    """Whom a false positive is remembered for: the case's customer, or the account named."""
-    customers = dict.fromkeys(alert.key for alert in case.alerts if alert.subject == "customer")
-    if not account and not customers:
-        raise NotAllowed("a payment's false positive is remembered for an account: name the account")
-    for entity_id in dict.fromkeys(row.entity_id for alert in case.alerts for row in alert.suspects):
-        if account:
-            yield Scope(entity_id, until, account=account)
-        else:
-            yield from (Scope(entity_id, until, customer=key) for key in customers)
 
 
 @pages.post("/cases/{id_}/approve")

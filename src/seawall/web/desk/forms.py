@@ -12,7 +12,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from seawall.errors import InputRefused
-from seawall.web.desk.shown import clean
+from seawall.web.look.shown import clean
 
 # The widest form has some thirty fields; a field holds a narrative, not a book.
 _MOST_FIELDS, _MOST_FILES, _MOST_TEXT = 80, 8, 64 * 2**10

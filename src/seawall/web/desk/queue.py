@@ -16,9 +16,9 @@ from seawall.review import all_cases
 from seawall.web.desk.open_cases import open_cases
 from seawall.web.desk.page import moment_of, page
 from seawall.web.desk.page import pages as _pages
-from seawall.web.desk.shown import clean
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
+from seawall.web.look.shown import clean
 
 pages = _pages()
 _Reader = Annotated[Visitor, needs(Right.READ_CASES)]

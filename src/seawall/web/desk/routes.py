@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 
 from seawall.web.desk import (
-    assets,
+    administering,
     audit,
     beginning,
     case,
@@ -22,11 +22,12 @@ from seawall.web.desk import (
     reports,
     search,
 )
+from seawall.web.look import assets
 
 _GROUPS: tuple[APIRouter, ...] = (
     assets.pages, beginning.pages, queue.pages, case.pages, case_acts.pages, case_papers.pages, search.pages, entity.pages, lists.pages,
     deadlines.pages, reports.pages, filing.pages, ledger.pages, recording.pages, postings.pages, customers.pages,
-    policy.pages, audit.pages,
+    policy.pages, audit.pages, administering.pages,
 )  # fmt: skip
 
 

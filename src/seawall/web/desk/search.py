@@ -12,10 +12,10 @@ from seawall.matching import guesses
 from seawall.web.desk.marks import marked
 from seawall.web.desk.page import page
 from seawall.web.desk.page import pages as _pages
-from seawall.web.desk.shown import clean
 from seawall.web.desk.waterfall import waterfall
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
+from seawall.web.look.shown import clean
 
 pages = _pages()
 _Searcher = Annotated[Visitor, needs(Right.SEARCH)]

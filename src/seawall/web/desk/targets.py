@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from seawall import hold
 from seawall.audit.words import Target
 from seawall.corpus import Corpus
 from seawall.decisions import Policy
-from seawall.entities import Entity
 from seawall.web.desk.forms import Said
 
 HINT = "one a line: a listed id such as ofac-50543, or: name | location | connection"
@@ -25,17 +25,10 @@ def targets_of(said: Said, name: str, corpus: Corpus) -> tuple[Target, ...]:
 
 
 def _target(first: str, location: str = "", connection: str = "", *, corpus: Corpus) -> Target:
-    entity = listed(first, corpus)
+    entity = hold.listed(first, corpus)
     if entity is None:
         return Target(entity_id="", name=first, location=location, connection=connection)
-    where = location or next((row.text for row in entity.addresses if row.text), "")
-    return Target(entity_id=entity.id, name=entity.caption, location=where, connection=connection)
-
-
-def listed(text: str, corpus: Corpus) -> Entity | None:
-    """The entry of an id; OFAC's by its bare number too. None where no list in use has it."""
-    known = next((name for name in (text, text.lower(), f"ofac-{text}") if corpus.has(name)), "")
-    return corpus.entity(known) if known else None
+    return hold.target_of(entity, location, connection)
 
 
 def written(targets: Sequence[Target]) -> str:
@@ -48,8 +41,4 @@ def written(targets: Sequence[Target]) -> str:
 
 def authorities_of(said: Sequence[str], targets: Sequence[Target], corpus: Corpus, policy: Policy) -> tuple[str, ...]:
     """The legal authorities that were said, else those that the policy knows for the listed targets' programmes."""
-    if said:
-        return tuple(said)
-    entities = [entity for row in targets if row.entity_id and (entity := listed(row.entity_id, corpus))]
-    tags = {tag for entity in entities for tag in entity.programmes}
-    return tuple(dict.fromkeys(f"{row.programme}: {row.cite}" for row in policy.authority if row.programme in tags))
+    return tuple(said) or hold.authorities_of(targets, corpus, policy)

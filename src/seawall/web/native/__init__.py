@@ -3,12 +3,15 @@
 from fastapi import APIRouter
 
 from seawall.web.native.casework import casework
+from seawall.web.native.knowing import knowing
 from seawall.web.native.looking import looking
 from seawall.web.native.receipts import receipts
+from seawall.web.native.reporting import reporting
 from seawall.web.native.screening import screening
+from seawall.web.native.webhooks import webhooks
 
 router = APIRouter(prefix="/v1")
-for _part in (screening, looking, receipts, casework):
+for _part in (screening, looking, receipts, casework, reporting, knowing, webhooks):
     router.include_router(_part)
 
 __all__ = ["router"]

@@ -14,6 +14,7 @@ from seawall.reports.case_rows import case_row, queue_row
 from seawall.review import all_cases, case_of
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
+from seawall.web.native.pages import Limit, Offset
 from seawall.web.reads import reads_case
 from seawall.web.refusals import Json
 
@@ -21,12 +22,18 @@ casework = APIRouter(tags=["cases and ledger"])
 
 
 @casework.get("/cases", summary="The cases that wait, the most urgent first")
-def cases(request: Request, _visitor: Annotated[Visitor, needs(Right.READ_CASES)]) -> Response:
-    """The queue, as `seawall review queue --json` tells it."""
+def cases(
+    request: Request,
+    _visitor: Annotated[Visitor, needs(Right.READ_CASES)],
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Response:
+    """The queue, as `seawall review queue --json` tells it, from `offset` on; total says how many wait in all."""
     house = house_of(request)
     today = house.now().date()
     waiting = queue(all_cases(house.store).values(), today)
-    return Json({"cases": [queue_row(case, today) for case in waiting]})
+    some = waiting[offset : offset + limit]
+    return Json({"cases": [queue_row(case, today) for case in some], "total": len(waiting)})
 
 
 @casework.get("/cases/{case_id}", summary="One case, whole", responses={404: {}})
@@ -43,10 +50,29 @@ def case(request: Request, case_id: str, _visitor: Annotated[Visitor, reads_case
 
 
 @casework.get("/ledger", summary="Blocked property")
-def ledger(request: Request, _visitor: Annotated[Visitor, needs(Right.READ_LEDGER)]) -> Response:
-    """Every item with its entries, and the rejected transactions."""
+def ledger(
+    request: Request,
+    _visitor: Annotated[Visitor, needs(Right.READ_LEDGER)],
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Response:
+    """Items with their entries, and the rejected transactions: of each so many from `offset` on, and how many in all."""
     known = book(house_of(request).store)
-    return Json({"items": list(known.items.values()), "rejections": list(known.rejections.values())})
+    items, rejections = list(known.items.values()), list(known.rejections.values())
+    return Json({
+        "items": items[offset : offset + limit],
+        "rejections": rejections[offset : offset + limit],
+        "total": {"items": len(items), "rejections": len(rejections)},
+    })  # fmt: skip
+
+
+@casework.get("/ledger/{item}", summary="One item of blocked property, whole", responses={404: {}})
+def ledger_item(request: Request, item: str, _visitor: Annotated[Visitor, needs(Right.READ_LEDGER)]) -> Response:
+    """The item with all its entries and documents."""
+    found = book(house_of(request).store).items.get(item)
+    if found is None:
+        raise HTTPException(404, f"there is no item {item[:64]!r}")
+    return Json(found)
 
 
 @casework.get("/deadlines", summary="Which reports are due by when")

@@ -8,8 +8,9 @@ from starlette.requests import Request
 
 from seawall.access import sessions
 from seawall.admission import Entered
+from seawall.web.look import FORM_WORD
 
-FIELD = "form_word"
+FIELD = FORM_WORD
 HEADER = "X-Form-Word"
 # A sign-in form has some hundred bytes.
 _MOST_BYTES = 16_384

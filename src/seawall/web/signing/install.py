@@ -1,9 +1,8 @@
-"""What the application is given for signing in: the pages' routes, the headers, and the desk at which people sign in."""
+"""What the application is given for signing in: the pages' routes, and the lobby in which people sign in."""
 
 from fastapi import FastAPI
 
 from seawall.web.house import House
-from seawall.web.signing.headers import BoundHeaders
 from seawall.web.signing.lobby import Lobby
 from seawall.web.signing.pages import router
 
@@ -12,4 +11,3 @@ def install(app: FastAPI, house: House) -> None:
     """Add signing in to an application."""
     app.state.lobby = Lobby(house)
     app.include_router(router)
-    app.add_middleware(BoundHeaders)

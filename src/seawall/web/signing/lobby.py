@@ -6,13 +6,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeVar
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import HTTPException
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -21,7 +19,9 @@ from seawall.admission import Doors, Entered, Gate, who_is
 from seawall.fetch import Clock, Patience, Web, client
 from seawall.settings import Settings
 from seawall.web.house import House
+from seawall.web.look import drawn, environment
 from seawall.web.signing import cookies
+from seawall.web.signing.admit import visitor_of
 from seawall.web.signing.forms import FIELD, fields, is_same, refuse_other_sites
 from seawall.web.signing.throttle import Throttle, clean_address
 
@@ -32,6 +32,15 @@ _AT_ONCE = 2
 _PATIENCE = Patience(tries=2, first_wait=0.2, longest_wait=1.0, connect=5.0, read=10.0, whole=15.0)
 _FORM_BYTES = 32
 BACK = "/sign-in/provider/back"
+_TEMPLATES = environment("seawall.web.signing")
+_TITLES = {
+    "account": "Your account",
+    "code": "Second factor",
+    "enrol": "Second factor",
+    "password": "New password",
+    "recovery": "Recovery codes",
+    "sign_in": "Sign in",
+}
 
 
 class Lobby:
@@ -43,9 +52,6 @@ class Lobby:
         self.cost = cost
         self._throttle = Throttle()
         self._hashing = CapacityLimiter(_AT_ONCE)
-        self._pages = Environment(
-            loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )  # fmt: skip
 
     def gate(self, request: Request) -> Gate:
         """The gate at this moment, for whoever asks."""
@@ -85,8 +91,17 @@ class Lobby:
         """A page with a form, which carries the word of its session or, before there is one, of its browser."""
         word = sessions.form_word(here.token) if here else cookies.read(request, cookies.FORM)
         fresh = "" if word else secrets.token_urlsafe(_FORM_BYTES)
-        body = self._pages.get_template(name).render(form_word=word or fresh, field=FIELD, **told)
-        answer = HTMLResponse(body, status)
+        visitor = visitor_of(here) if here and not here.session.wants else None
+        answer = drawn(
+            _TEMPLATES,
+            f"{name}.html.j2",
+            request,
+            visitor,
+            title=_TITLES[name],
+            csrf=word or fresh,
+            status=status,
+            **told,
+        )
         if fresh:
             cookies.give(request, answer, cookies.FORM, fresh)
         return answer
@@ -113,11 +128,6 @@ def let_through(request: Request, answer: Response, entered: Entered) -> Respons
 
 # Where a session that lacks something is led.
 NEXT = {Wants.CODE: "/sign-in/code", Wants.NEW_PASSWORD: "/sign-in/password", Wants.ENROLMENT: "/sign-in/enrol"}
-
-
-def _template(name: str) -> str | None:
-    file = files("seawall.web.signing") / "templates" / f"{name}.html.j2"
-    return file.read_text(encoding="utf-8")
 
 
 def _doors(settings: Settings) -> Doors | None:

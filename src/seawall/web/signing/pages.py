@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,14 +34,6 @@ from seawall.web.signing.lobby import NEXT, Lobby, let_through, lobby_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _REFUSALS = (NotAllowed, InputRefused, Overtaken)
-_STYLE = {"Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=3600"}
-
-
-@router.get("/sign-in/style.css")
-@is_open
-async def style() -> Response:
-    """How these pages look."""
-    return Response((files("seawall.web.signing") / "templates" / "style.css").read_bytes(), headers=_STYLE)
 
 
 @router.get("/sign-in")

@@ -1,4 +1,4 @@
-"""The desk's style, scripts and icon: a handful of files, read once; each address names the file's own hash."""
+"""The style, scripts and icon of all pages: a handful of files, read once; each address names the file's own hash."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,7 +29,7 @@ class Asset:
 
 def _read() -> dict[str, Asset]:
     found = {}
-    for path in (files("seawall.web.desk") / "assets").iterdir():
+    for path in (files("seawall.web.look") / "assets").iterdir():
         kind = _TYPES.get(path.name.rpartition(".")[2])
         if kind:
             data = path.read_bytes()
@@ -48,7 +48,7 @@ def address_of(name: str) -> str:
 @pages.get("/{name}")
 @is_open
 async def asset(request: Request, name: str) -> Response:
-    """One file of the desk's own."""
+    """One file of the pages' own."""
     found = ASSETS.get(name)
     if found is None:
         raise HTTPException(404, "there is no such file")
