@@ -3,6 +3,7 @@
 from seawall.proposals.dates import day_of
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.propose import propose
+from seawall.proposals.rows import COLUMNS, row
 from seawall.proposals.slot import Listed
 
-__all__ = ["Listed", "Proposal", "Refusal", "day_of", "propose"]
+__all__ = ["COLUMNS", "Listed", "Proposal", "Refusal", "day_of", "propose", "row"]

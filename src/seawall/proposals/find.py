@@ -12,10 +12,12 @@ from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
 from seawall.proposals.known import Known
 from seawall.proposals.slot import Listed, Slot, masked
+from seawall.proposals.standing import tells_nothing
 from seawall.proposals.words import (
     CITIES,
     COMPANY_ENDS,
     COUNTRIES,
+    DESIGNATING,
     DEVICES,
     NAMING_SCHEMES,
     NATIONALITIES,
@@ -99,8 +101,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *_things(text),
     ]
     kept = _longest(candidates)
-    _remember_short(text, kept, memory)
-    return kept
+    return _with_short(text, kept, memory)
 
 
 def near(text: str, listed: Sequence[Listed], slots: Iterable[Slot]) -> Iterator[tuple[Listed, Slot]]:
@@ -137,12 +138,19 @@ def described(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
             found.append(_network(slot.node, slot.stop, after.end(), after[0].strip()))
     for match in _THE_BOTNET.finditer(hidden):
         found.append(Slot(NodeKind.INFRASTRUCTURE, memory.network(), match.start(), match.end(), match[0], is_named=False))
-    for slot in slots:
+    _remember_topic(text, slots, memory)
+    return _longest(found)
+
+
+def _remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
+    """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
+    if tells_nothing(text):
+        return
+    for slot in reversed(slots):
         if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON):
             memory.last[slot.kind] = slot.node
-        if slot.kind is NodeKind.AUTHORITY:
+        if slot.kind is NodeKind.AUTHORITY and slot.node.name in DESIGNATING:
             memory.authority = slot.node
-    return _longest(found)
 
 
 def _network(owner: Node, start: int, stop: int, said: str) -> Slot:
@@ -151,7 +159,7 @@ def _network(owner: Node, start: int, stop: int, said: str) -> Slot:
 
 def _is_title(text: str) -> bool:
     """Whether all its words have capitals: then a capital says nothing of what is a name."""
-    words = _WORDS.findall(text)
+    words = () if text.rstrip().endswith((".", "”", "。")) else _WORDS.findall(text)
     return len(words) >= _LEAST_TITLE and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
 
 
@@ -257,10 +265,26 @@ def _longest(candidates: Iterable[Slot]) -> list[Slot]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _remember_short(text: str, slots: list[Slot], memory: Memory) -> None:
-    """A short form in parentheses behind a name means the same from here on: "Integrity Technology Group (Integrity Tech)"."""
+def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
+    """The name in parentheses directly behind a name, with its place: "Integrity Technology Group (Integrity Tech)"."""
+    found = _SHORT.match(text, slot.stop) if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and slot.is_named else None
+    if not found or not _is_name(found["name"]) or key_of(found["name"]) == key_of(slot.said):
+        return None
+    return found.start("name"), found.end("name"), found["name"]
+
+
+def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
+    """The mentions, those in parentheses meaning whom the name before them means, here and from here on."""
+    kept = list(slots)
     for slot in slots:
-        if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON) and (found := _SHORT.match(text, slot.stop)):
-            name = found["name"]
-            if memory.known.get(name) is None and key_of(name) != slot.node.id.partition(":")[2] and _is_name(name):
-                memory.known.add(name, slot.node)
+        if (short := short_form(text, slot)) is None:
+            continue
+        start, stop, name = short
+        within = [other for other in kept if start <= other.start and other.stop <= stop]
+        if any(other.kind is not slot.kind or other.entity_id not in ("", slot.entity_id) for other in within):
+            continue
+        if slot.kind is NodeKind.COMPANY:
+            memory.known.add(name, slot.node, anew=True)
+            kept = [other for other in kept if other not in within]
+            kept.append(Slot(slot.kind, slot.node, start, stop, name, within[0].entity_id if within else "", within[0].score if within else 0.0))
+    return sorted(kept, key=lambda one: one.start)

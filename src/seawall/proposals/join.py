@@ -11,7 +11,7 @@ from seawall.proposals.slot import MASK, Slot
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(r"[;:]|\b(?:but|while|whereas|although|though)\b")
 # What stands between a verb and its object, and would make another's object of it.
-_OTHER = re.compile(r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without)\b|\bfor\b(?! the\b)")
+_OTHER = re.compile(r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b", re.IGNORECASE)
 _LIKE_PREPOSITION = re.compile(r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
@@ -21,6 +21,8 @@ _NEAR = re.compile(
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
 _SERIES = re.compile(r"^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bincluding\b|\()[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:[a-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b")
+# "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
+_BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
 _NEW_NAME = re.compile(r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
@@ -36,7 +38,7 @@ class Joined:
 def left_of(rule: Rule, hidden: str, slots: Sequence[Slot], start: int) -> Slot | None:
     """Of whom the words are said: the nearest mention of a fitting kind that is no other word's object."""
     if rule.is_tight:
-        before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left and slot.is_named]
+        before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
     walls = [found.end() for found in _WALL.finditer(hidden, 0, start)]
     begin = walls[-1] if walls else 0
@@ -75,7 +77,8 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
     last = first
     for slot in rest:
         between = hidden[last.stop : slot.start]
-        if len(between) > 60 or not _SERIES.match(between) or _NO_SERIES.search(between):
+        is_series = _SERIES.match(between) and not _NO_SERIES.search(between)
+        if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
         if rule.is_tight and slot.kind is not first.kind:
             break

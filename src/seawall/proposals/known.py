@@ -25,12 +25,14 @@ class Known:
         for name, each in named:
             self.add(name, each)
 
-    def add(self, name: str, meant: Node) -> None:
-        """Know one name more; a name that is known already keeps its meaning."""
+    def add(self, name: str, meant: Node, *, anew: bool = False) -> None:
+        """Know one name more; a name that is known already keeps its meaning, unless the document gives it anew."""
         words = tuple(word[0].casefold() for word in _WORD.finditer(name))
         if not words or len(name) < (2 if _HAN.search(name) else _LEAST_CHARS) and not name.isupper():
             return
         rows = self._by_first.setdefault(words[0], [])
+        if anew:
+            rows[:] = [row for row in rows if row[0] != words]
         if all(row[0] != words for row in rows):
             rows.append((words, name, meant))
             rows.sort(key=lambda row: -len(row[0]))
@@ -74,11 +76,16 @@ class Known:
 
 
 def taught(claims: Iterable[Claim]) -> Iterator[tuple[str, Node]]:
-    """The names that claims teach: of actors, companies, networks and tools; an alias means the one whose alias it is.
+    """The names that claims teach: of actors, companies, networks and tools.
 
-    That two names are one group is a claim and no fact: the alias is found by its own name, and stays its own node.
+    A company's other name means the company. That two names are one group is a vendor's view: each stays its own node.
     """
+    claims = list(claims)
     seen: set[str] = set()
+    for claim in claims:
+        if claim.relation is Relation.ALSO_CALLED and not claim.denied and claim.object.kind is NodeKind.COMPANY:
+            seen.add(claim.object.id)
+            yield claim.object.name, claim.subject
     for claim in claims:
         if claim.relation is Relation.ALSO_CALLED and claim.denied:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals import figures as counts
-from seawall.proposals.find import Memory
+from seawall.proposals.find import Memory, short_form
 from seawall.proposals.hits import Hit
 from seawall.proposals.slot import Slot
 from seawall.proposals.words import CITIES, COUNTRIES, NATIONALITIES
@@ -34,8 +34,12 @@ def more_hits(text: str, slots: Sequence[Slot], memory: Memory, document: str, *
     yield from _placed(_BASED, NodeKind.COMPANY, Relation.LOCATED_IN, "based in", text, slots)
     yield from _placed(_SPONSORED, NodeKind.ACTOR, Relation.ATTRIBUTED_TO, "sponsored by", text, slots)
     yield from _active(text, slots, document)
-    yield from _counted(text, slots, memory, has_network=has_network)
-    yield from _by_country(text, slots, memory, has_network=has_network)
+    yield from _short_forms(text, slots)
+    places = list(_by_country(text, slots, memory, has_network=has_network))
+    yield from places
+    for hit in _counted(text, slots, memory, has_network=has_network):
+        if not any(place.start < hit.stop and hit.start < place.reach[1] for place in places):
+            yield hit
 
 
 def _placed(
@@ -54,6 +58,18 @@ def _placed(
             country = node(NodeKind.COUNTRY, _COUNTRY_OF[where])
             reach = (min(found.start(), meant.start), max(found.end(), meant.stop))
             yield Hit(rule, meant.node, relation, country, found[0], found.start(), found.end(), reach)
+
+
+def _short_forms(text: str, slots: Sequence[Slot]) -> Iterator[Hit]:
+    """A name in parentheses behind a company's or a group's is another name of it."""
+    for slot in slots:
+        if short := short_form(text, slot):
+            start, stop, name = short
+            inside = [other for other in slots if start <= other.start and other.stop <= stop]
+            if all(other.kind is slot.kind for other in inside):
+                other_name = node(slot.kind, name)
+                if other_name.id != slot.node.id:
+                    yield Hit("name in parentheses", slot.node, Relation.ALSO_CALLED, other_name, name, start, stop, (slot.start, stop))
 
 
 def _active(text: str, slots: Sequence[Slot], document: str) -> Iterator[Hit]:

@@ -74,10 +74,10 @@ def propose(
 def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
     """The names of a sentence; an alias that it tells as a fact means the same company from here on."""
     slots = named(sentence.text, listed, memory)
-    for hit in hits(sentence.text, slots, memory):
+    for hit in hits(sentence.text, described(sentence.text, slots, memory), memory):
         is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY
         if is_alias and standing(masked(sentence.text, slots), hit.start, hit.stop).stand is Stand.FACT:
-            memory.known.add(hit.object.name, hit.subject)
+            memory.known.add(hit.object.name, hit.subject, anew=True)
     return slots
 
 
@@ -88,6 +88,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     owners = [slot.node for slot in every if slot.kind is NodeKind.COMPANY and slot.entity_id]
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
+    reader.memory.last, reader.memory.authority = {}, None
     reader.has_network = bool(networks) or any("botnet" in sentence.text.casefold() for sentence in sentences)
 
 

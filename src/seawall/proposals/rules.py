@@ -48,9 +48,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _BE = r"(?:(?:was|were|is|are|been|being) )?(?:\w+ly )?(?:also )?"
 _SANCTIONED = r"sanctioned|designated|blacklisted|placed under sanctions|put on (?:its|the|a) (?:sanctions list|blacklist)"
-_HIT = r"target(?:ed|s|ing)|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
+_HIT = r"target(?:ed|s|ing)?|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
 _BROKE = (
-    r"breach(?:ed|es|ing)|hack(?:ed|s|ing)(?: into)?|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing)|infect(?:ed|s|ing)|"
+    r"breach(?:ed|es|ing)|hack(?:ed|s|ing)(?: into)?|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
     r"hijack(?:ed|s|ing)|penetrat(?:ed|es|ing)|broke into|gained access to|access(?:ed|ing)|enslav(?:ed|ing)"
 )
 _ALIAS = (
@@ -62,7 +62,7 @@ _ALIAS = (
 RULES: tuple[Rule, ...] = (
     # Designations.
     Rule("designated", _U | _L, _words(
-        rf"(?:{_SANCTIONED})(?! by)|sanctions|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}sanctions (?:on|against)"
+        rf"(?:{_SANCTIONED})(?! by)|sanctions?|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}sanctions (?:on|against)"
     ), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
     Rule("designated by", _CA, _words(rf"{_BE}(?:{_SANCTIONED})(?: [^,;]{{0,40}})? by(?: the)?"), _U | _L, Relation.DESIGNATED_BY, lasts=True),
     Rule("added to a list", _U | _L, _words(r"add(?:ed|s|ing)(?= .{3,80}? to (?:its|the|OFAC['’]s) .{0,60}?(?:list|List))"), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     ), _A | _U | _L, Relation.SUPPLIES),
     # Networks.
     Rule("operates", _CA, _words(
-        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|host(?:ed|s|ing)"
+        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|host(?:ed|s|ing)"
     ), _I, Relation.OPERATES),
     Rule("controls", _CA, _words(r"control(?:led|s|ling)?|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
     Rule("operated by", _I, _words(rf"{_BE}(?:operated|run|managed|maintained|built|set up|hosted|administered)(?: and \w+ed)? by"), _CA, Relation.OPERATES, flip=True),

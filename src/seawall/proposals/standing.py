@@ -66,6 +66,11 @@ _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)
 
 
+def tells_nothing(text: str) -> bool:
+    """Whether a sentence asks, orders or supposes: nothing in it is told as so."""
+    return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text))
+
+
 def clause_start(text: str, at: int) -> int:
     """Where the clause begins in which this place stands."""
     return max((found.end() for found in _CLAUSE.finditer(text, 0, at)), default=0)

@@ -100,7 +100,6 @@ North America: North America: North American
 Southeast Asia: Southeast Asia|South-East Asia: Southeast Asian
 Asia: Asia: Asian
 Middle East: Middle East|the Middle East: Middle Eastern
-California: California: Californian
 """
 COUNTRIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     name.strip(): tuple(text.strip() for text in texts.split("|"))
@@ -115,7 +114,7 @@ CITIES: Mapping[str, str] = MappingProxyType({
     "Beijing": "China", "Shanghai": "China", "Chengdu": "China", "Wuhan": "China", "Shenzhen": "China", "Nanjing": "China",
     "Fuzhou": "China", "Guangzhou": "China", "Hangzhou": "China", "Tianjin": "China", "Xiamen": "China",
     "Moscow": "Russia", "St. Petersburg": "Russia", "Saint Petersburg": "Russia", "Barnaul": "Russia",
-    "Tehran": "Iran", "Pyongyang": "North Korea", "London": "United Kingdom", "Dubai": "United Arab Emirates",
+    "Tehran": "Iran", "Pyongyang": "North Korea", "London": "United Kingdom", "California": "United States", "Dubai": "United Arab Emirates",
 })  # fmt: skip
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
