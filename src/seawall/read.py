@@ -84,7 +84,7 @@ def _dated(source: Source, document: Document) -> tuple[Source, tuple[Problem, .
     day = document.published or next((found for line in lines if (found := day_of(line))), "")
     on = PartialDate.parse(day) if day else None
     if on is None:
-        why = "no day of publication is given or found: days like \"Friday\" are not reckoned; give one with --date"
+        why = 'no day of publication is given or found: days like "Friday" are not reckoned; give one with --date'
         return source, (Problem(source.file, "", "date", "", why),)
     why = "the day of publication was taken from the document itself; --date says it surely"
     return replace(source, on=on), (Problem(source.file, "", "date", day, why),)

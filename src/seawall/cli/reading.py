@@ -23,6 +23,7 @@ from seawall.documents import read as read_document
 from seawall.entities import Entity, PartialDate
 from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.lists.ofac.announced import parse
+from seawall.proposals import Proposal, Refusal
 from seawall.read import ReadDocument, read
 from seawall.reports import announced
 from seawall.reports.proposals import ProposalsOutput
@@ -45,17 +46,26 @@ class _Told:
 
 
 def read_command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Stories, releases, advisories: text, HTML, PDF, DOCX.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Stories, releases, advisories: text, HTML, PDF, DOCX.")
+    ],
     output: Annotated[
-        list[Path] | None, typer.Option("-o", "--output", help="Write proposals as .csv (to confirm) or .json; repeatable.")
+        list[Path] | None,
+        typer.Option("-o", "--output", help="Write proposals as .csv (to confirm) or .json; repeatable."),
     ] = None,
-    day: Annotated[str | None, typer.Option("--date", help="The day of publication: 2025-01-03. Friday is reckoned from it.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="The day of publication: 2025-01-03. Friday is reckoned from it.")
+    ] = None,
     publisher: Annotated[str, typer.Option("--source", help="Who published it; without it the file's name.")] = "",
     claims: Annotated[
-        list[Path] | None, typer.Option("--claims", help="Claims or a MISP galaxy that teach names of groups; repeatable.")
+        list[Path] | None,
+        typer.Option("--claims", help="Claims or a MISP galaxy that teach names of groups; repeatable."),
     ] = None,
     actions: Annotated[
-        bool, typer.Option("--recent-actions", help="Read OFAC's notices into a list of one's own, to screen before the list file.")
+        bool,
+        typer.Option(
+            "--recent-actions", help="Read OFAC's notices into a list of one's own, to screen before the list file."
+        ),
     ] = False,
     no_lists: Annotated[bool, typer.Option("--no-lists", help="Look for no listed names.")] = False,
     corpus: CorpusFolder = None,
@@ -77,7 +87,9 @@ def read_command(
         found = _announced(files, output or [], on, told, quiet=quiet)
     else:
         opened = None if no_lists else open_corpus(corpus)
-        found = _stories(files, output or [], _Using(opened, _taught(claims or [], told), publisher, on, now()), told, quiet=quiet)
+        found = _stories(
+            files, output or [], _Using(opened, _taught(claims or [], told), publisher, on, now()), told, quiet=quiet
+        )
     if len(told.problems) > _TOLD:
         note(f"and {len(told.problems) - _TOLD:,} problems more")
     raise typer.Exit(REVIEW if found or told.problems else OK)
@@ -132,12 +144,17 @@ def _stories(files: Sequence[Path], outputs: Sequence[Path], using: _Using, told
             for problem in made.problems:
                 told.add(problem)
             for writer in writers:
-                for item in (*made.proposals, *made.refusals, *made.problems):
-                    writer.write(item)
+                _write(made, writer)
             count += len(made.proposals)
             if not quiet:
                 _show(made)
     return count
+
+
+def _write(made: ReadDocument, writer: ProposalsOutput) -> None:
+    items: tuple[Proposal | Refusal | Problem, ...] = (*made.proposals, *made.refusals, *made.problems)
+    for item in items:
+        writer.write(item)
 
 
 def _show(made: ReadDocument) -> None:
@@ -147,11 +164,14 @@ def _show(made: ReadDocument) -> None:
         out.print(proposal_tables.not_proposed(made.refusals))
     count, refused = len(made.proposals), len(made.refusals)
     out.print(
-        f"{count:,} {'proposal' if count == 1 else 'proposals'} to confirm, {refused:,} not made: {made.document.name}", markup=False
+        f"{count:,} {'proposal' if count == 1 else 'proposals'} to confirm, {refused:,} not made: {made.document.name}",
+        markup=False,
     )
 
 
-def _announced(files: Sequence[Path], outputs: Sequence[Path], on: PartialDate | None, told: _Told, *, quiet: bool) -> int:
+def _announced(
+    files: Sequence[Path], outputs: Sequence[Path], on: PartialDate | None, told: _Told, *, quiet: bool
+) -> int:
     count = 0
     with ExitStack() as stack:
         writers = [stack.enter_context(TableOutput(path, announced.COLUMNS)) for path in outputs]

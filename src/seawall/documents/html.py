@@ -14,7 +14,9 @@ from seawall.documents.document import Document, Kind, Paragraph, bounded
 from seawall.documents.encodings import decoded
 from seawall.errors import Problem
 
-_DROPPED = frozenset("script style template svg math canvas iframe object embed audio video noscript select head".split())
+_DROPPED = frozenset(
+    "script style template svg math canvas iframe object embed audio video noscript select head".split()
+)
 _BLOCKS = frozenset(
     "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th caption section article header footer main aside nav "
     "blockquote pre figure figcaption address form fieldset details summary hr br body title".split()
@@ -106,7 +108,7 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 def _published(root: html.HtmlElement) -> str:
     """The day of publication by the page's own metadata, ISO."""
-    said = {}
+    said: dict[str, str] = {}
     for meta in root.iter("meta"):
         key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         said.setdefault(key, meta.get("content") or "")

@@ -35,10 +35,14 @@ def document(data: bytes, name: str) -> Document:
         count = len(reader.pages)
         published = _day(reader.metadata)
     except Exception as error:  # noqa: BLE001  # pypdf raises whatever a damaged file makes Python raise; it is told
-        return _nothing(name, (*problems, Problem(name, "", "", "", f"not a readable PDF: {error or type(error).__name__}")))
+        return _nothing(
+            name, (*problems, Problem(name, "", "", "", f"not a readable PDF: {error or type(error).__name__}"))
+        )
     paragraphs, wrong = _of_pages(reader, min(count, MAX_PAGES), name)
     if count > MAX_PAGES:
-        wrong.append(Problem(name, f"page {MAX_PAGES + 1}", "", "", f"{count:,} pages: those past {MAX_PAGES} are not read"))
+        wrong.append(
+            Problem(name, f"page {MAX_PAGES + 1}", "", "", f"{count:,} pages: those past {MAX_PAGES} are not read")
+        )
     kept, beyond = bounded(paragraphs, name)
     return Document(name, Kind.PDF, kept, published=published, problems=(*problems, *wrong, *beyond))
 
@@ -59,7 +63,9 @@ def _of_pages(reader: Any, count: int, name: str) -> tuple[list[Paragraph], list
             problems.append(Problem(name, f"page {number}", "", "", why))
             continue
         if not text.strip():
-            problems.append(Problem(name, f"page {number}", "", "", "the page holds no text: a picture, which is not read"))
+            problems.append(
+                Problem(name, f"page {number}", "", "", "the page holds no text: a picture, which is not read")
+            )
         for lines in _blocks(text):
             found.append(Paragraph(len(found) + 1, lines, number))
         size += len(text)

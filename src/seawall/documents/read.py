@@ -28,7 +28,7 @@ def read(stream: BinaryIO, name: str) -> Document:
         return pdf.document(data, name)
     if data.startswith(b"PK\x03\x04"):
         return docx.document(data, name)
-    if _HTML.match(data[:_HEAD * 4]):
+    if _HTML.match(data[: _HEAD * 4]):
         return html.document(data, name)
     return _plain(data, name)
 

@@ -15,7 +15,9 @@ _SHORTENED = frozenset(
 _LAST_WORD = re.compile(r"(\S+)$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,}")
 # A word after "U.S." that starts a sentence far more often than it goes on in one.
-_STARTERS = frozenset("the this that these those it its he she they we in on at as for but and however officials according".split())
+_STARTERS = frozenset(
+    "the this that these those it its he she they we in on at as for but and however officials according".split()
+)
 
 
 def sentences(document: Document) -> Iterator[Sentence]:

@@ -33,9 +33,14 @@ _ONE = re.compile(
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
 # Numbers in front of things are no years: "2024 devices"; so are numbers of laws and releases.
-_NO_YEAR_AFTER = re.compile(r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b")
+_NO_YEAR_AFTER = re.compile(
+    r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b"
+)
 _NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|starting in|beginning in|from at least|since at least|as early as|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|starting in|beginning in|from at least|since at least|as early as|from)(?: at least| about| around)?(?: the)?\s+$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
@@ -66,7 +71,11 @@ def days_in(text: str, on: date | None) -> list[Days]:
 def day_of(text: str) -> str:
     """The first full day that a line names, ISO; empty where it names none. For datelines."""
     for found in _ONE.finditer(text):
-        if found.lastgroup in ("iso", "mdy", "dmy") and (read := _read(found, None)) and len(read[0]) == len("2025-01-03"):
+        if (
+            found.lastgroup in ("iso", "mdy", "dmy")
+            and (read := _read(found, None))
+            and len(read[0]) == len("2025-01-03")
+        ):
             return read[0]
     return ""
 
@@ -105,11 +114,13 @@ def _joined(text: str, singles: list[Days]) -> Iterator[Days]:
         at += 1
 
 
-def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None:  # noqa: C901, PLR0911, PLR0912  # a kind of date a line
+def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None:  # noqa: PLR0911  # a kind of date a line
     """First day, last day, and whether they were reckoned. Raises ValueError for a day that no calendar has."""
     kind, said = str(found.lastgroup), found[0]
     year = int(found_year[0]) if (found_year := re.search(_YEAR, said)) else 0
-    month = next((_NUMBER[word[:3].lower()] for word in re.findall(r"[A-Za-z]+", said) if word[:3].lower() in _NUMBER), 0)
+    month = next(
+        (_NUMBER[word[:3].lower()] for word in re.findall(r"[A-Za-z]+", said) if word[:3].lower() in _NUMBER), 0
+    )
     match kind:
         case "iso":
             return (said, said, False) if len(said) == len("2025-01") else _day(date.fromisoformat(said))
@@ -144,8 +155,8 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
         case "today" | "yesterday":
             return _day(on - timedelta(days=kind == "yesterday"), inferred=True)
         case "lastyear" | "thisyear":
-            year = str(on.year - (kind == "lastyear"))
-            return (year, year, True)
+            then_year = str(on.year - (kind == "lastyear"))
+            return (then_year, then_year, True)
         case "month":
             then = on.replace(day=1) - timedelta(days=said.startswith("last"))
             return (f"{then:%Y-%m}", f"{then:%Y-%m}", True)

@@ -14,11 +14,15 @@ _THINGS = (
 )
 _COUNT = re.compile(
     rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|{'|'.join(_WORD_NUMBERS)}){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
-    rf"(?P<adj>(?:(?!\d)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
+    rf"(?P<adj>(?:(?!\d|(?:the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|it)\b)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
 )  # fmt: skip
+# "In 2023 servers": a year and no count.
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SHARE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>\d+(?:\.\d+)?) ?(?:%|percent|per cent))", re.IGNORECASE)
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
-DEVICES = frozenset("devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split())
+DEVICES = frozenset(
+    "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
+)
 VICTIMS = frozenset("victims organizations organisations entities companies agencies universities".split())
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
 BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of them|of these|of the devices|infected devices|devices|bots|were|located|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
@@ -55,5 +59,7 @@ class Figure:
 def figures(text: str) -> Iterator[Figure]:
     """The counts of a text, in its order."""
     for found in _COUNT.finditer(text):
+        if _YEAR.fullmatch(found["number"]) and found["said"] == found["number"]:
+            continue
         words = " ".join(f"{found['said']} {found['adj']}{found['thing']}".split())
         yield Figure(found["said"].strip(), found["thing"].casefold(), words, found.start(), found.end())

@@ -1,21 +1,23 @@
 """The statements of one sentence by the table of rules, each with both its sides and the words that say it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
-from seawall.proposals.find import Memory, bare
-from seawall.proposals.join import left_of, new_name, right_of
+from seawall.proposals.find import bare
+from seawall.proposals.join import left_of, new_name, right_of, with_left
+from seawall.proposals.memory import Memory
 from seawall.proposals.rules import RULES, Rule
-from seawall.proposals.slot import Slot, masked
-from seawall.proposals.words import DESIGNATING
+from seawall.proposals.slot import PARTIES, Marked, Slot
 
-_PRONOUN = re.compile(r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|it|they)\b(?:\s+\w+){0,3}\s*$")
-_AGENTLESS = re.compile(
-    r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted)\b(?! (?:[^.;]{0,60} )?by\b)", re.IGNORECASE
+_PRONOUN = re.compile(
+    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|it|they)\b(?:\s+\w+){0,3}\s*$"
 )
-_PARTY_KINDS = (NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON)
+_AGENTLESS = re.compile(
+    r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted)\b(?! (?:[^.;]{0,60} )?by\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +36,50 @@ class Hit:
     notes: tuple[str, ...] = ()
 
 
-def hits(text: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Hit]:
+def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """All statements that the table of rules reads in one sentence."""
-    hidden = masked(text, list(slots))
     for rule in RULES:
-        for found in rule.words.finditer(hidden):
-            yield from _of(rule, found, text, hidden, slots, memory)
-    yield from _agentless(hidden, slots, memory)
+        for found in rule.words.finditer(sentence.hidden):
+            yield from _of(rule, found, sentence, memory)
+    yield from _agentless(sentence, memory)
 
 
-def _of(
-    rule: Rule, found: re.Match[str], text: str, hidden: str, slots: Sequence[Slot], memory: Memory
-) -> Iterator[Hit]:  # fmt: skip
-    left = left_of(rule, hidden, slots, found.start())
+def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    left = left_of(rule, sentence, found.start())
     notes: tuple[str, ...] = ()
     if left is None and not rule.is_tight:
-        left, notes = _from_before(rule, hidden[: found.start()], slots, memory, found.start())
+        left, notes = _from_before(rule, found.start(), sentence, memory)
     if left is None:
         return
-    right = [slot for slot in right_of(rule, hidden, slots, found.end()) if slot is not left]
+    right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
     if rule.is_tight:
         right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
-    if not right and rule.names_new and (new := new_name(text, found.end(), left.kind)):
+    if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
         right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
-    for slot in right:
-        yield from _hit(rule, found, left, slot, notes)
+    every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
+    for one in every:
+        for slot in right:
+            if slot not in every:
+                yield from _hit(rule, found, (one, slot), notes)
 
 
-def _hit(rule: Rule, found: re.Match[str], left: Slot, right: Slot, notes: tuple[str, ...]) -> Iterator[Hit]:
+def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tuple[str, ...]) -> Iterator[Hit]:
+    left, right = sides
+    one, two = left.node, right.node
     if rule.relation is Relation.ALSO_CALLED:
-        one, two = left.node, node(left.kind, bare(right.said))
-    else:
-        one, two = left.node, right.node
-    if rule.relation is Relation.DESIGNATED_BY:
+        two = node(left.kind, bare(right.said))
+    elif rule.relation is Relation.DESIGNATED_BY:
         one, two = (_government(each) for each in (one, two))
     subject, target = (two, one) if rule.flip else (one, two)
     if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
         return
-    resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in (left, right) if not slot.is_named]
+    resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
     words = " ".join(found[0].split())
     reach = (min(left.start, found.start()), max(right.stop, found.end()))
-    yield Hit(rule.name, subject, rule.relation, target, words, found.start(), found.end(), reach, rule.lasts, (*notes, *resolved))
+    every = (*notes, *resolved)
+    yield Hit(
+        rule.name, subject, rule.relation, target, words, found.start(), found.end(), reach, rule.lasts, every
+    )  # fmt: skip
 
 
 def _government(each: Node) -> Node:
@@ -82,29 +87,32 @@ def _government(each: Node) -> Node:
 
 
 def _from_before(
-    rule: Rule, before: str, slots: Sequence[Slot], memory: Memory, start: int
+    rule: Rule, start: int, sentence: Marked, memory: Memory
 ) -> tuple[Slot | None, tuple[str, ...]]:  # fmt: skip
     """Whom "It" and "They" mean, and whose victims are told where the sentence names nobody: who was last spoken of."""
-    found = _PRONOUN.match(before)
-    kinds: tuple[NodeKind, ...] = ()
-    if found:
-        kinds = (NodeKind.COMPANY, NodeKind.ACTOR) if found["word"].casefold() == "it" else (NodeKind.ACTOR, NodeKind.COMPANY)
-    elif rule.from_before and not any(slot.kind in _PARTY_KINDS for slot in slots):
-        kinds = (NodeKind.ACTOR, NodeKind.COMPANY)
-    for kind in kinds:
+    found = _PRONOUN.match(sentence.hidden[:start])
+    if found and found["word"].casefold() == "it":
+        topic = memory.topic
+        if topic is None or topic.kind not in rule.left:
+            return None, ()
+        note = f"{found['word']!r} is taken for {topic.name}"
+        return Slot(topic.kind, topic, start, start, found["word"]), (note,)
+    if not found and (not rule.from_before or any(slot.kind in PARTIES for slot in sentence.slots)):
+        return None, ()
+    for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
         if kind in rule.left and kind in memory.last:
             meant = memory.last[kind]
             note = f"the sentence names nobody: {meant.name} was spoken of before"
-            return Slot(kind, meant, start, start, found["word"] if found else "", is_named=True), (note,)
+            return Slot(kind, meant, start, start, found["word"] if found else ""), (note,)
     return None, ()
 
 
-def _agentless(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Hit]:
-    """ "The company was sanctioned": by the authority last spoken of, where it is one that can."""
+def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """What was sanctioned by nobody named: by the authority last spoken of, where it is one that can."""
     rule = next(rule for rule in RULES if rule.name == "designated by")
-    for found in _AGENTLESS.finditer(hidden):
-        left = left_of(rule, hidden, slots, found.start())
-        if left and memory.authority and memory.authority.name in DESIGNATING:
+    for found in _AGENTLESS.finditer(sentence.hidden):
+        left = left_of(rule, sentence, found.start())
+        if left and memory.authority:
             note = f"the sentence names no authority: {memory.authority.name} was spoken of before"
-            there = replace(left, node=memory.authority, kind=NodeKind.AUTHORITY, start=found.end(), stop=found.end(), is_named=True)
-            yield from _hit(rule, found, left, there, (note,))
+            there = Slot(NodeKind.AUTHORITY, memory.authority, found.end(), found.end(), "")
+            yield from _hit(rule, found, (left, there), (note,))

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from seawall.claims import NodeKind
 from seawall.proposals.rules import CLOSE, FAR, Rule
-from seawall.proposals.slot import MASK, Slot
+from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(r"[;:]|\b(?:but|while|whereas|although|though)\b")
 # What stands between a verb and its object, and would make another's object of it.
-_OTHER = re.compile(r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b", re.IGNORECASE)
-_LIKE_PREPOSITION = re.compile(r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
+    re.IGNORECASE,
+)
+_LIKE_PREPOSITION = re.compile(
+    r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
     r"^[\s,(\"“‘'”’–—-]*(?:(?:an?|the) [\w\s-]{0,60}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit)\s*,?\s*)?(?:that|which|who)?\s*"
@@ -20,10 +25,15 @@ _NEAR = re.compile(
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
 _SERIES = re.compile(r"^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bincluding\b|\()[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:[a-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
-_NO_SERIES = re.compile(r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b")
+_NO_SERIES = re.compile(
+    r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
+)
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
-_NEW_NAME = re.compile(r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})")
+_NEW_NAME = re.compile(
+    r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
+)
+_AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
 
@@ -35,8 +45,9 @@ class Joined:
     right: tuple[Slot, ...]
 
 
-def left_of(rule: Rule, hidden: str, slots: Sequence[Slot], start: int) -> Slot | None:
+def left_of(rule: Rule, sentence: Marked, start: int) -> Slot | None:
     """Of whom the words are said: the nearest mention of a fitting kind that is no other word's object."""
+    hidden, slots = sentence.hidden, sentence.slots
     if rule.is_tight:
         before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
@@ -48,7 +59,11 @@ def left_of(rule: Rule, hidden: str, slots: Sequence[Slot], start: int) -> Slot 
         if begin <= slot.start and slot.stop <= start and slot.kind in rule.left
         and not any(a <= slot.start < b and not a <= start < b for a, b in aside)
     ]  # fmt: skip
-    plain = [slot for slot in near if not _LIKE_PREPOSITION.search(hidden[: slot.start]) and not _OF.search(hidden[: slot.start])]
+    plain = [
+        slot
+        for slot in near
+        if not _LIKE_PREPOSITION.search(hidden[: slot.start]) and not _OF.search(hidden[: slot.start])
+    ]
     mild = [slot for slot in near if not _LIKE_PREPOSITION.search(hidden[: slot.start])]
     for some in (plain, mild, near):
         if some:
@@ -56,9 +71,24 @@ def left_of(rule: Rule, hidden: str, slots: Sequence[Slot], start: int) -> Slot 
     return None
 
 
-def right_of(rule: Rule, hidden: str, slots: Sequence[Slot], stop: int) -> tuple[Slot, ...]:
+def with_left(left: Slot, sentence: Marked, start: int) -> list[Slot]:
+    """All of whom the words are said: "the State Department and OFAC sanctioned"."""
+    hidden = sentence.hidden
+    same = [slot for slot in sentence.slots if slot.kind is left.kind and slot.stop <= start]
+    if left not in same:
+        return [left]
+    first = last = same.index(left)
+    while first > 0 and _AND.fullmatch(hidden[same[first - 1].stop : same[first].start]):
+        first -= 1
+    while last + 1 < len(same) and _AND.fullmatch(hidden[same[last].stop : same[last + 1].start]):
+        last += 1
+    return same[first : last + 1]
+
+
+def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     """What the words say: the first mention of a fitting kind behind them, and what is in one series with it."""
-    fitting = [slot for slot in slots if slot.start >= stop and slot.kind in rule.right]
+    hidden = sentence.hidden
+    fitting = [slot for slot in sentence.slots if slot.start >= stop and slot.kind in rule.right]
     if not fitting:
         return ()
     first = fitting[0]
@@ -90,7 +120,14 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
 def new_name(text: str, stop: int, kind: NodeKind) -> tuple[int, int, str] | None:
     """A name that nobody knew, directly behind the words: its place and itself."""
     found = _NEW_NAME.match(text, stop)
-    if not found or kind not in (NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE, NodeKind.PERSON):
+    if not found or kind not in (
+        NodeKind.COMPANY,
+        NodeKind.ACTOR,
+        NodeKind.INFRASTRUCTURE,
+        NodeKind.TOOL,
+        NodeKind.MALWARE,
+        NodeKind.PERSON,
+    ):
         return None
     name = found["name"].rstrip(".,'’-")
     return (found.start("name"), found.start("name") + len(name), name) if len(name) > 1 else None

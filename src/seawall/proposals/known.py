@@ -28,7 +28,7 @@ class Known:
     def add(self, name: str, meant: Node, *, anew: bool = False) -> None:
         """Know one name more; a name that is known already keeps its meaning, unless the document gives it anew."""
         words = tuple(word[0].casefold() for word in _WORD.finditer(name))
-        if not words or len(name) < (2 if _HAN.search(name) else _LEAST_CHARS) and not name.isupper():
+        if not words or (len(name) < (2 if _HAN.search(name) else _LEAST_CHARS) and not name.isupper()):
             return
         rows = self._by_first.setdefault(words[0], [])
         if anew:
@@ -67,7 +67,10 @@ class Known:
             said = text[words[at].start() : words[at + size - 1].end()]
             if size == 1 and said != name and not (len(name) > 4 and said == name.upper()):
                 continue
-            if any(len(text[one.end() : two.start()]) > 2 for one, two in zip(words[at:], words[at + 1 : at + size], strict=False)):
+            if any(
+                len(text[one.end() : two.start()]) > 2
+                for one, two in zip(words[at:], words[at + 1 : at + size], strict=False)
+            ):
                 continue
             if not said[0].isupper() and said != name and not _HAN.match(said):
                 continue

@@ -47,7 +47,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _BE = r"(?:(?:was|were|is|are|been|being) )?(?:\w+ly )?(?:also )?"
-_SANCTIONED = r"sanctioned|designated|blacklisted|placed under sanctions|put on (?:its|the|a) (?:sanctions list|blacklist)"
+_SANCTIONED = (
+    r"sanctioned|designated|blacklisted|placed under sanctions|put on (?:its|the|a) (?:sanctions list|blacklist)"
+)
 _HIT = r"target(?:ed|s|ing)?|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
 _BROKE = (
     r"breach(?:ed|es|ing)|hack(?:ed|s|ing)(?: into)?|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
@@ -56,6 +58,7 @@ _BROKE = (
 _ALIAS = (
     r"(?:(?:also|formerly|previously|otherwise|better|publicly|widely|variously|commonly|sometimes|and) ){0,2}"
     r"(?:known|operating|operates?|doing business|does business|trading|trades|tracked|identified|referred to|listed)(?: (?:by|to) [^,;()]{1,60}?)? as"
+    r"|(?:which|that|whom) (?:[\w.-]+ ){1,4}?(?:tracks?|calls?|refers? to|knows?|identif(?:y|ies)|dubs?|dubbed|named|called)(?: as)?"
     r"|(?:also |nick|code)?(?:named|called|dubbed)|a\.k\.a\.|aka|f\.k\.a\.|d/b/a|formerly"
 )
 
@@ -85,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     ), _A | _U | _L, Relation.SUPPLIES),
     # Networks.
     Rule("operates", _CA, _words(
-        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|host(?:ed|s|ing)"
+        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! as\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|host(?:ed|s|ing)"
     ), _I, Relation.OPERATES),
     Rule("controls", _CA, _words(r"control(?:led|s|ling)?|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
     Rule("operated by", _I, _words(rf"{_BE}(?:operated|run|managed|maintained|built|set up|hosted|administered)(?: and \w+ed)? by"), _CA, Relation.OPERATES, flip=True),

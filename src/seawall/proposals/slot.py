@@ -1,5 +1,6 @@
 """A name or a thing in a sentence, with its place: what the rules of reading join."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind
@@ -42,7 +43,21 @@ PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
 MASK = "\ue000"
 
 
-def masked(text: str, slots: tuple[Slot, ...] | list[Slot]) -> str:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with its mentions, and the same text with every mention masked: places are the same in both."""
+
+    text: str
+    slots: tuple[Slot, ...]
+    hidden: str
+
+    @classmethod
+    def of(cls, text: str, slots: Sequence[Slot]) -> "Marked":
+        """The sentence with these mentions."""
+        return cls(text, tuple(slots), masked(text, slots))
+
+
+def masked(text: str, slots: Sequence[Slot]) -> str:
     """The sentence with every mention replaced by as many signs: places stay."""
     signs = list(text.replace(MASK, " "))
     for slot in slots:

@@ -80,19 +80,15 @@ def standing(text: str, start: int, stop: int) -> Standing:
     """How a statement stands whose words reach from start to stop; names in the text are masked by its caller."""
     if _QUESTION.search(text) or _WHAT_IF.search(text):
         return Standing(Stand.ASKED, "?")
-    begin = clause_start(text, start)
-    clause = text[begin:stop]
     if found := _STARTS_POSSIBLE.search(text):
         return Standing(Stand.POSSIBLE, found[0].strip())
-    # A denial reaches over the comma and the "that" behind it, never over "but".
+    clause = text[clause_start(text, start) : stop]
+    # A denial reaches over the comma and the "that" behind it, never over "but". Who does not deny says nothing.
     if found := _DENIAL.search(clause):
-        if _NEGATION.search(text, begin, begin + found.start()):
-            return Standing(Stand.NEGATED, found[0])
-        return Standing(Stand.DENIED, found[0])
-    if found := _POSSIBLE.search(clause):
-        return Standing(Stand.POSSIBLE, found[0])
-    if found := _NEGATION.search(_NO_NEGATION.sub(lambda some: " " * len(some[0]), clause)):
-        return Standing(Stand.NEGATED, found[0])
-    if found := _RESERVED.search(clause):
-        return Standing(Stand.RESERVED, found[0])
+        is_negated = _NEGATION.search(clause, 0, found.start())
+        return Standing(Stand.NEGATED if is_negated else Stand.DENIED, found[0])
+    plain = _NO_NEGATION.sub(lambda some: " " * len(some[0]), clause)
+    for words, stand in ((_POSSIBLE, Stand.POSSIBLE), (_NEGATION, Stand.NEGATED), (_RESERVED, Stand.RESERVED)):
+        if found := words.search(plain):
+            return Standing(stand, found[0])
     return Standing(Stand.FACT)

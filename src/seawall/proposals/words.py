@@ -13,7 +13,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "OFAC": "Office of Foreign Assets Control|OFAC",
     "US Treasury": "U.S. Department of the Treasury|US Department of the Treasury|Department of the Treasury|"
                    "U.S. Treasury Department|US Treasury Department|Treasury Department|U.S. Treasury|US Treasury|"
-                   "United States Treasury|the Treasury|Treasury",
+                   "United States Treasury|Treasury",
     "FBI": "Federal Bureau of Investigation|F.B.I.|FBI",
     "NSA": "National Security Agency|NSA",
     "CISA": "Cybersecurity and Infrastructure Security Agency|CISA",
@@ -155,7 +155,9 @@ NAMING_SCHEMES = re.compile(
     r"|(?:APT|UNC|FIN|TA|TAG|DEV|UAT|CL-STA|Storm|TEMP\.)-?\d{1,5}\b|Red[A-Z][a-z]+\b|Bronze [A-Z][a-z]+\b)"
 )
 # Weather that is weather: a name of a group is written with capitals, and so is the first word of a sentence.
-NOT_GROUPS = re.compile(r"\b(?:Super|Severe|Heavy|The|A|This|That|New|Panda|Polar|Brown|Black|Grizzly|Siberian) (?:Typhoon|Rain|Dust|Flood|Bear|Panda|Tiger|Hail)|RedHat\b")
+NOT_GROUPS = re.compile(
+    r"\b(?:Super|Severe|Heavy|The|A|This|That|New|Panda|Polar|Brown|Black|Grizzly|Siberian) (?:Typhoon|Rain|Dust|Flood|Bear|Panda|Tiger|Hail)|RedHat\b"
+)
 # A company by its last words, where no list and no claim knows it.
 COMPANY_ENDS = (
     "Group Technology Technologies Tech Company Co Corporation Corp Incorporated Inc Limited Ltd LLC GmbH AG SA PLC Plc plc "

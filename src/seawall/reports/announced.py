@@ -25,7 +25,9 @@ def row(entity: Entity, day: str) -> Mapping[str, str]:
     weak = [name.text for name in entity.names if name.weak]
     countries = dict.fromkeys((*(one.country for one in entity.addresses), *entity.nationalities, *entity.citizenships))
     designation = entity.designations[0]
-    reason = f"{designation.authority} {', '.join(designation.programmes)}{f' of {day}' if day else ''}: not list data yet"
+    reason = (
+        f"{designation.authority} {', '.join(designation.programmes)}{f' of {day}' if day else ''}: not list data yet"
+    )
     cells = {
         "id": (entity.id,),
         "name": strong[:1] or weak[:1],

@@ -52,10 +52,14 @@ class _Json:
 
     def write(self, item: Item) -> None:
         if isinstance(item, Proposal):
-            self.told["proposals"].append({"accept": "", "rule": item.rule, "sentence": item.sentence.text, "claim": to_json(item.claim)})
+            self.told["proposals"].append(
+                {"accept": "", "rule": item.rule, "sentence": item.sentence.text, "claim": to_json(item.claim)}
+            )
         elif isinstance(item, Refusal):
             place = item.sentence.place
-            self.told["refused"].append({"rule": item.rule, "said": item.said, "why": item.why, "sentence": item.sentence.text, "place": place})
+            self.told["refused"].append(
+                {"rule": item.rule, "said": item.said, "why": item.why, "sentence": item.sentence.text, "place": place}
+            )
         else:
             self.told["problems"].append(msgspec.to_builtins(item))
 

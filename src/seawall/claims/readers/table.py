@@ -148,7 +148,11 @@ class _Table:
             return True
         said = cells.get("accept", "").casefold()
         if said not in _ACCEPTED | _REFUSED:
-            why = "nobody has decided it: write yes or no; it is no claim" if not said else "neither yes nor no; it is no claim"
+            why = (
+                "nobody has decided it: write yes or no; it is no claim"
+                if not said
+                else "neither yes nor no; it is no claim"
+            )
             raise _NotRead("accept", said, why)
         return said in _ACCEPTED
 

@@ -23,15 +23,25 @@ _AUTHORITY = "OFAC"
 _MAX_ENTRY = 40_000
 _TAGS = re.compile(r"\[([A-Z0-9][A-Z0-9 .&/-]{1,40})\]")
 _KIND = re.compile(r"\((individual|entity|vessel|aircraft)\)")
-_KINDS = {"individual": Schema.PERSON, "entity": Schema.LEGAL_ENTITY, "vessel": Schema.VESSEL, "aircraft": Schema.AIRPLANE}
+_KINDS = {
+    "individual": Schema.PERSON,
+    "entity": Schema.LEGAL_ENTITY,
+    "vessel": Schema.VESSEL,
+    "aircraft": Schema.AIRPLANE,
+}
 _LINKED = re.compile(r"\(Linked To: ([^()]{1,300}(?:\([^()]*\))?[^()]{0,100})\)")
-_HEADING = re.compile(r"\bfollowing\b.{0,200}\b(?P<what>added|deletions?|deleted|removed|removals?|changes?|changed|amended|updated)\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\bfollowing\b.{0,200}\b(?P<what>added|deletions?|deleted|removed|removals?|changes?|changed|amended|updated)\b",
+    re.IGNORECASE,
+)
 _ENTRY_END = re.compile(r"(?<=\])(?:\s*\(Linked To: [^;\]]{1,300}\))?\.(?=\s+\S)")
 _ALIASES = re.compile(r"\s*\((?=(?:[afn]\.k\.a\.|Chinese|Cyrillic|Arabic|Korean|Persian|Latin))")
 _ALIAS = re.compile(r"^(?P<kind>[afn]\.k\.a\.)\s*(?P<name>.+)$", re.IGNORECASE | re.DOTALL)
 _NAME_KINDS = {"a.k.a.": NameKind.AKA, "f.k.a.": NameKind.FKA, "n.k.a.": NameKind.NKA}
 _QUOTED = re.compile(r"^[\"“'‘](?P<name>.+?)[\"”'’]$")
-_IN_SCRIPT = re.compile(r"\s*\((?:Chinese(?: Simplified| Traditional)?|Cyrillic|Arabic|Korean|Persian|Hebrew|Japanese): (?P<name>[^()]+)\)")
+_IN_SCRIPT = re.compile(
+    r"\s*\((?:Chinese(?: Simplified| Traditional)?|Cyrillic|Arabic|Korean|Persian|Hebrew|Japanese): (?P<name>[^()]+)\)"
+)
 # "X -to- Y": what the entry was, and what it is.
 _CHANGED = re.compile(r"\s-to-\s")
 
@@ -70,7 +80,9 @@ def _entry(text: str, source: Source) -> Iterator[Entity | Problem]:
     body = _TAGS.sub("", _LINKED.sub("", _KIND.sub("", text))).strip(" .;")
     is_person = bool(kind) and kind is not None and kind[1] == "individual"
     name, aliases, rest = _parts(body, is_person=is_person)
-    draft = Draft("", f"announced-{hashlib.blake2b(name.encode('utf-8', 'replace'), digest_size=6).hexdigest()}", source)
+    draft = Draft(
+        "", f"announced-{hashlib.blake2b(name.encode('utf-8', 'replace'), digest_size=6).hexdigest()}", source
+    )
     draft.schema = _KINDS[kind[1]] if kind else Schema.LEGAL_ENTITY
     _take_name(draft, name, NameKind.PRIMARY)
     for alias in aliases:
@@ -132,7 +144,9 @@ def _take_name(draft: Draft, text: str, kind: NameKind, *, weak: bool = False) -
     quoted = _QUOTED.match(plain)
     if plain:
         # Quotation marks are how OFAC writes a weak a.k.a. (dat_spec.txt; FAQ 122).
-        draft.enter_name(ListedName(quoted["name"] if quoted else plain, kind, weak or bool(quoted), script=script_of(plain)))
+        draft.enter_name(
+            ListedName(quoted["name"] if quoted else plain, kind, weak or bool(quoted), script=script_of(plain))
+        )
 
 
 def _take_alias(draft: Draft, text: str) -> None:
