@@ -1,6 +1,7 @@
 """From any file to its text: the kind is known by the first bytes, never by the name."""
 
 import re
+from dataclasses import replace
 from typing import BinaryIO
 
 from seawall.documents import docx, html, pdf
@@ -20,7 +21,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 def read(stream: BinaryIO, name: str) -> Document:
     """The document in a stream. Any bytes give one, if an empty one, with Problems; InputRefused only for a missing extra."""
-    data = stream.read(MAX_BYTES + 1)
+    document = _read(stream.read(MAX_BYTES + 1), name)
+    if not document.paragraphs and not document.problems:
+        return replace(document, problems=(Problem(name, "", "", "", "the document holds no text"),))
+    return document
+
+
+def _read(data: bytes, name: str) -> Document:
     if len(data) > MAX_BYTES:
         why = f"larger than {MAX_BYTES >> 20} MB: no story and no advisory; it is not read"
         return Document(name, Kind.UNKNOWN, problems=(Problem(name, "", "", "", why),))
@@ -39,7 +46,5 @@ def _plain(data: bytes, name: str) -> Document:
         why = "neither text nor HTML, PDF or DOCX: it is not read"
         return Document(name, Kind.UNKNOWN, problems=(Problem(name, "", "", "", why),))
     problems = [Problem(name, "", "encoding", "", text.doubt)] if text.doubt else []
-    if not text.text.strip():
-        problems.append(Problem(name, "", "", "", "the document holds no text"))
     kept, beyond = bounded(paragraphs(_CONTROL.sub(lambda sign: sign[0] if sign[0] == "\f" else " ", text.text)), name)
     return Document(name, Kind.TEXT, kept, text.encoding, problems=(*problems, *beyond))

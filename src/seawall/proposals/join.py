@@ -9,7 +9,7 @@ from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
-_WALL = re.compile(r"[;:]|\b(?:but|while|whereas|although|though)\b")
+_WALL = re.compile(r"[;:]|\band (?:its|their)\b|\b(?:but|while|whereas|although|though)\b")
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
     r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",

@@ -50,7 +50,7 @@ _BE = r"(?:(?:was|were|is|are|been|being) )?(?:\w+ly )?(?:also )?"
 _SANCTIONED = (
     r"sanctioned|designated|blacklisted|placed under sanctions|put on (?:its|the|a) (?:sanctions list|blacklist)"
 )
-_HIT = r"target(?:ed|s|ing)?|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
+_HIT = r"target(?:ed|s|ing)?|focus(?:ed|es|ing)? on|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
 _BROKE = (
     r"breach(?:ed|es|ing)|hack(?:ed|s|ing)(?: into)?|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
     r"hijack(?:ed|s|ing)|penetrat(?:ed|es|ing)|broke into|gained access to|access(?:ed|ing)|enslav(?:ed|ing)"

@@ -56,7 +56,7 @@ _POSSIBLE = re.compile(
 )
 _STARTS_POSSIBLE = re.compile(
     r"^[\"“‘'(\[]*(?:If|Should|Were|Had|Suppose|Assume|Assuming|Imagine|Whether|Unless|Could|May|Might|Would|Ignore|Record|Please|"
-    r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|System:|Assistant:|User:)\b"
+    r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|Assistant|User)(?=:))\b"
 )
 _RESERVED = re.compile(
     r"\b(?:alleg(?:ed|edly|es|ing|ations?)|accus(?:e|es|ed|ing)|suspect(?:s|ed)?|reportedly|believed|purported(?:ly)?|"
