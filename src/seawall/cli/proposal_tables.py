@@ -12,8 +12,10 @@ from seawall.proposals import Proposal, Refusal
 def proposals(found: Sequence[Proposal]) -> Table:
     """One line a proposal: the claim, its days, its mark, the rule; a sentence stands beside the first of its proposals."""
     table = _table()
-    for name, ratio in (("claim", 5), ("days", 2), ("mark", 1), ("rule", 2), ("sentence", 7)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table.add_column("claim", ratio=5, overflow="fold")
+    for name in ("days", "mark", "rule"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("sentence", ratio=6, overflow="fold")
     last = None
     for one in found:
         sentence = "" if one.sentence == last else shown(one.sentence.text)

@@ -160,8 +160,10 @@ def _write(made: ReadDocument, writer: ProposalsOutput) -> None:
 def _show(made: ReadDocument) -> None:
     if made.proposals:
         out.print(proposal_tables.proposals(made.proposals))
+        out.print()
     if made.refusals:
         out.print(proposal_tables.not_proposed(made.refusals))
+        out.print()
     count, refused = len(made.proposals), len(made.refusals)
     out.print(
         f"{count:,} {'proposal' if count == 1 else 'proposals'} to confirm, {refused:,} not made: {made.document.name}",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from seawall.documents.document import Document, Paragraph, Sentence
 
-# A sentence of a statute has some 1,500 characters; what is longer is a table without its lines.
-MAX_SENTENCE = 2_000
+# Sentences of releases have up to some 600 characters; what is longer is a table without its lines, and rules cost its square.
+MAX_SENTENCE = 1_000
 _END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|\s*$)|[。！？]+[”’」』)]*)")
 _SHORTENED = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt st no nos vs inc co corp ltd llc bros dept jan feb mar apr jun jul aug sep "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ABOUT = r"(?:(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over) )?"
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
 _SCALE = r"(?: (?:million|billion|thousand))?"
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
 _THINGS = (
@@ -18,7 +18,7 @@ _COUNT = re.compile(
 )  # fmt: skip
 # "In 2023 servers": a year and no count.
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_SHARE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>\d+(?:\.\d+)?) ?(?:%|percent|per cent))", re.IGNORECASE)
+_SHARE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{1,3}(?:\.\d{1,6})?) ?(?:%|percent|per cent))", re.IGNORECASE)
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
     "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
