@@ -19,7 +19,7 @@ _COUNT = re.compile(
 # "In 2023 servers": a year and no count.
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SHARE = re.compile(
-    rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{1, 3}(?:\.\d{1, 6})?) ?(?:%|percent|per cent))", re.IGNORECASE
+    rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent))", re.IGNORECASE
 )
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
