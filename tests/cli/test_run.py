@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
 COMMANDS = [
-    "refresh", "lists", "diff", "screen", "own", "search", "show", "clusters", "same", "apart", "explain", "score", "replay", "verify", "checkpoint",
+    "refresh", "lists", "diff", "screen", "own", "search", "show", "clusters", "same", "apart", "explain", "score", "read", "replay", "verify", "checkpoint",
     "rebuild", "redact", "export-person", "tune", "report", "deadlines", "review",
     "customers", "ledger",
 ]  # fmt: skip
