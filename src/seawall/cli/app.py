@@ -15,6 +15,7 @@ from seawall.cli.ledgering import ledger
 from seawall.cli.listing import lists_command
 from seawall.cli.looking import explain_command, search_command, show_command
 from seawall.cli.owning import own_command
+from seawall.cli.reading import read_command
 from seawall.cli.refreshing import refresh_command
 from seawall.cli.reporting import deadlines_command, report_command
 from seawall.cli.reviewing import COMMANDS as REVIEW_COMMANDS
@@ -101,6 +102,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
     ("score", score_command, (
         "seawall score pairs.csv -o scored.csv",
         "seawall score checks.yml --group category",
+    )),
+    ("read", read_command, (
+        'seawall read story.html --source "Example Herald" --date 2025-01-03 -o proposals.csv',
+        "seawall read advisory.pdf release.docx --claims examples/attribution/claims.csv -o proposals.json",
+        "seawall read --recent-actions notice.txt -o announced.csv",
     )),
     ("replay", replay_command, ("seawall replay 4711", "seawall replay 3f9a07c1d2e4b5a6c7d8e9f0a1b2c3d4 --json")),
     ("verify", verify_command, ("seawall verify", "seawall verify --from 1000000", "seawall verify --checkpoint kept.json")),

@@ -58,6 +58,10 @@ COLUMNS = {
     "supersedes": "supersedes",
     "withdrawn": "withdrawn",
     "note": "note comment description",
+    # Of a table that a machine has proposed (seawall read): what a person makes of the row, and what it was read from.
+    "accept": "accept",
+    "sentence": "sentence",
+    "rule": "rule",
 }
 _FIELD_OF = {word: field for field, words in COLUMNS.items() for word in words.split()}
 _KINDS_OF_INDICATORS = {kind.value: kind for kind in IndicatorKind} | {
@@ -65,6 +69,7 @@ _KINDS_OF_INDICATORS = {kind.value: kind for kind in IndicatorKind} | {
     "suffix": IndicatorKind.SUFFIX, "sha256": IndicatorKind.FILE, "sha1": IndicatorKind.FILE_SHA1, "md5": IndicatorKind.FILE_MD5,
 }  # fmt: skip
 _TIERS = {"": Tier.UNKNOWN, "1": Tier.DEVICE, "2": Tier.CONTROL, "3": Tier.MANAGEMENT}
+_ACCEPTED, _REFUSED = frozenset(("yes", "y")), frozenset(("no", "n"))
 _YES, _NO = frozenset(("yes", "true", "1")), frozenset(("", "no", "false", "0"))
 # A correction names at most so many earlier rows; each is looked up.
 _MAX_SUPERSEDED = 50
@@ -125,6 +130,8 @@ class _Table:
             yield Problem(self.source.file, place, "", ",".join(row.fields), "more fields than the header has")
         cells = {name: row.fields[at].strip() for name, at in self.columns.items() if at < len(row.fields)}
         try:
+            if not self._is_accepted(cells):
+                return
             claim = self._claim(cells, place)
         except _NotRead as cell:
             yield Problem(self.source.file, place, cell.column, cell.said, cell.why)
@@ -134,6 +141,20 @@ class _Table:
                 yield Problem(self.source.file, place, "key", key, "stands before: what supersedes it means the first")
             self.by_key.setdefault(key, claim.id)
         yield claim
+
+    def _is_accepted(self, cells: Mapping[str, str]) -> bool:
+        """Whether a row counts: of a table with the column `accept` only what a person has said yes to."""
+        if "accept" not in self.columns:
+            return True
+        said = cells.get("accept", "").casefold()
+        if said not in _ACCEPTED | _REFUSED:
+            why = (
+                "nobody has decided it: write yes or no; it is no claim"
+                if not said
+                else "neither yes nor no; it is no claim"
+            )
+            raise _NotRead("accept", said, why)
+        return said in _ACCEPTED
 
     def _claim(self, cells: Mapping[str, str], place: str) -> Claim:
         subject, relation, target = self._claimed(cells) if self.is_of_claims else self._owned(cells)
@@ -147,7 +168,7 @@ class _Table:
                 tier=tier_of(role) if tier is Tier.UNKNOWN else tier, role=role, port=_number(cells, "port", int),
                 confidence=_confidence(cells), handling=_word(cells, "handling", Handling, Handling.ALERT),
                 denied=_flag(cells, "denied"), supersedes=self._superseded(cells),
-                withdrawn=_day(cells, "withdrawn", moment), note=cells.get("note", ""),
+                withdrawn=_day(cells, "withdrawn", moment), note=_note(cells),
             )  # fmt: skip
         except ValueError as error:  # a port or confidence outside its span, a sign that no text may hold
             raise _NotRead("", "", str(error)) from error
@@ -181,6 +202,12 @@ class _Table:
         if unknown or len(keys) > _MAX_SUPERSEDED:
             raise _NotRead("supersedes", " ".join(keys), "names no key of a row above, and no id of a claim")
         return tuple(self.by_key.get(key, key) for key in keys)
+
+
+def _note(cells: Mapping[str, str]) -> str:
+    """The note, and behind it the sentence from which a machine took the claim."""
+    sentence = cells.get("sentence", "")
+    return "; ".join(text for text in (cells.get("note", ""), f"“{sentence}”" if sentence else "") if text)
 
 
 def _end(cells: Mapping[str, str], side: str) -> Node:

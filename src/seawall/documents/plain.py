@@ -1,0 +1,30 @@
+"""Plain text to paragraphs: what blank lines part; form feeds are page ends."""
+
+import re
+from collections.abc import Iterator
+
+from seawall.documents.document import Paragraph
+
+_BLANK = re.compile(r"\n[ \t\r]*\n+")
+# A word parted at the end of a line: "sanc-" + "tions". A hyphen before a capital is the word's own.
+_PARTED = re.compile(r"(?<=[a-z])[-\u00ad]\n\s*(?=[a-z])")
+_SPACE = re.compile(r"\s+")
+
+
+def paragraphs(text: str, page: int = 0) -> list[Paragraph]:
+    """The paragraphs of a text; pages are counted where it holds form feeds."""
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    found: list[Paragraph] = []
+    for number, part in enumerate(pages, start=1):
+        at = page or (number if len(pages) > 1 else 0)
+        found += [Paragraph(len(found) + turn, each, at) for turn, each in enumerate(_of_page(part), start=1)]
+    return found
+
+
+def joined(lines: str) -> str:
+    """Lines as one, parted words whole again."""
+    return _SPACE.sub(" ", _PARTED.sub("", lines)).strip()
+
+
+def _of_page(text: str) -> Iterator[str]:
+    yield from (one for part in _BLANK.split(text) if (one := joined(part)))

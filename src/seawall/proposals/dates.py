@@ -1,0 +1,167 @@
+"""Days that a sentence names, absolute or against the day of the document: "3 January 2025", "Friday", "summer 2022"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from seawall.claims.days import window
+from seawall.claims.indicator import Window, WindowBasis
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_NUMBER = {name[:3]: at for at, name in enumerate(_MONTHS, start=1)}
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+# Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
+_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_YEAR = r"(?:19|20)\d{2}"
+_ONE = re.compile(
+    rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
+    rf"|(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
+    rf"|(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR})"
+    rf"|(?P<my>{_MONTH},? (?:of )?{_YEAR})"
+    rf"|(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]*\d))"
+    rf"|(?P<dm>\d{{1,2}} {_MONTH}(?!\w))"
+    rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
+    rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR})"
+    rf"|(?P<inmonth>(?<=in )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w))"
+    rf"|(?P<lastmonth>(?<=last )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w))"
+    rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
+    rf"|(?P<lastyear>\blast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
+    rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
+)  # fmt: skip
+# Numbers in front of things are no years: "2024 devices"; so are numbers of laws and releases.
+_NO_YEAR_AFTER = re.compile(
+    r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b"
+)
+_NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|starting in|beginning in|from at least|since at least|as early as|from)(?: at least| about| around)?(?: the)?\s+$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
+_JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days that a text means, as ISO texts of either end; either may be empty. is_inferred: reckoned, not written."""
+
+    first: str
+    last: str
+    start: int
+    stop: int
+    is_inferred: bool = False
+
+    @property
+    def window(self) -> Window:
+        """The same as a window of a claim; its basis says whether the document wrote it or the reader reckoned it."""
+        return window(self.first, self.last, WindowBasis.INFERRED if self.is_inferred else WindowBasis.PUBLISHED)
+
+
+def days_in(text: str, on: date | None) -> list[Days]:
+    """The days that a sentence names, in its order; relative ones only where the day of the document is known."""
+    singles = [one for one in _singles(text, on) if one]
+    return list(_joined(text, singles))
+
+
+def day_of(text: str) -> str:
+    """The first full day that a line names, ISO; empty where it names none. For datelines."""
+    for found in _ONE.finditer(text):
+        if (
+            found.lastgroup in ("iso", "mdy", "dmy")
+            and (read := _read(found, None))
+            and len(read[0]) == len("2025-01-03")
+        ):
+            return read[0]
+    return ""
+
+
+def _singles(text: str, on: date | None) -> Iterator[Days]:
+    for found in _ONE.finditer(text):
+        if found.lastgroup == "year" and (
+            _NO_YEAR_AFTER.match(text, found.end()) or _NO_YEAR_BEFORE.search(text[: found.start()])
+        ):
+            continue
+        try:
+            read = _read(found, on)
+        except ValueError:  # "February 31": no day, and so no date
+            continue
+        if read:
+            yield Days(read[0], read[1], found.start(), found.end(), read[2])
+
+
+def _joined(text: str, singles: list[Days]) -> Iterator[Days]:
+    """Days with the words before them: "since", "until", "between … and …"."""
+    at = 0
+    while at < len(singles):
+        one = singles[at]
+        before = text[: one.start]
+        after = singles[at + 1] if at + 1 < len(singles) else None
+        if after and _BETWEEN.search(before) and _JOIN.match(text[one.stop : after.start]) and one.first <= after.last:
+            yield Days(one.first, after.last, one.start, after.stop, one.is_inferred or after.is_inferred)
+            at += 2
+            continue
+        if _SINCE.search(before):
+            yield Days(one.first, "", one.start, one.stop, one.is_inferred)
+        elif _UNTIL.search(before):
+            yield Days("", one.last, one.start, one.stop, one.is_inferred)
+        else:
+            yield one
+        at += 1
+
+
+def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None:  # noqa: PLR0911  # a kind of date a line
+    """First day, last day, and whether they were reckoned. Raises ValueError for a day that no calendar has."""
+    kind, said = str(found.lastgroup), found[0]
+    year = int(found_year[0]) if (found_year := re.search(_YEAR, said)) else 0
+    month = next(
+        (_NUMBER[word[:3].lower()] for word in re.findall(r"[A-Za-z]+", said) if word[:3].lower() in _NUMBER), 0
+    )
+    match kind:
+        case "iso":
+            return (said, said, False) if len(said) == len("2025-01") else _day(date.fromisoformat(said))
+        case "mdy" | "dmy":
+            number = int(re.findall(r"\d{1,2}(?=st|nd|rd|th|,|\s)", said)[0])
+            return _day(date(year, month, number))
+        case "my":
+            return (f"{year}-{month:02d}", f"{year}-{month:02d}", False)
+        case "season":
+            first, last = _SEASONS[next(word for word in _SEASONS if word in said.lower())]
+            return (f"{year}-{first:02d}", f"{year}-{last:02d}", True)
+        case "part":
+            first, last = _PARTS[said.lower().split("-")[0].split()[0]]
+            return (f"{year}-{first:02d}", f"{year}-{last:02d}", True)
+        case "year":
+            return (said, said, False)
+    return _relative(kind, said, month, on) if on else None
+
+
+def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: PLR0911  # as above
+    match kind:
+        case "md" | "dm":
+            number = int(re.findall(r"\d{1,2}", said)[0])
+            this = date(on.year, month, number)
+            return _day(this if this <= on else date(on.year - 1, month, number), inferred=True)
+        case "inmonth" | "lastmonth":
+            year = on.year if month < on.month or (kind == "inmonth" and month == on.month) else on.year - 1
+            return (f"{year}-{month:02d}", f"{year}-{month:02d}", True)
+        case "weekday":
+            back = (on.weekday() - _DAYS.index(said.lower())) % 7
+            return _day(on - timedelta(days=back), inferred=True)
+        case "today" | "yesterday":
+            return _day(on - timedelta(days=kind == "yesterday"), inferred=True)
+        case "lastyear" | "thisyear":
+            then_year = str(on.year - (kind == "lastyear"))
+            return (then_year, then_year, True)
+        case "month":
+            then = on.replace(day=1) - timedelta(days=said.startswith("last"))
+            return (f"{then:%Y-%m}", f"{then:%Y-%m}", True)
+    return None
+
+
+def _day(day: date, *, inferred: bool = False) -> tuple[str, str, bool]:
+    return (day.isoformat(), day.isoformat(), inferred)

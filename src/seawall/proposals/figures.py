@@ -1,0 +1,67 @@
+"""Figures of a sentence: how many devices, where, how many countries, and which share: always with their own words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ABOUT = r"(?:(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over) )?"
+_NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
+_SCALE = r"(?: (?:million|billion|thousand))?"
+_WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
+_THINGS = (
+    r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|organi[sz]ations|entities|companies|agencies|universities|"
+    r"firewalls|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
+)
+_COUNT = re.compile(
+    rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|{'|'.join(_WORD_NUMBERS)}){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
+    rf"(?P<adj>(?:(?!\d|(?:the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|it)\b)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
+)  # fmt: skip
+# "In 2023 servers": a year and no count.
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SHARE = re.compile(
+    rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent))", re.IGNORECASE
+)
+_PLACES = frozenset({"countries", "member states", "nations", "states"})
+DEVICES = frozenset(
+    "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
+)
+VICTIMS = frozenset("victims organizations organisations entities companies agencies universities".split())
+# A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
+BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of them|of these|of the devices|infected devices|devices|bots|were|located|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
+AFTER = re.compile(rf"^,? ?(?:\(|with |had |accounted for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+SHARE_BEFORE = re.compile(rf"{_SHARE.pattern}(?: of (?:the |all |them|these |those |its |infected |compromised |devices|bots|victims)*)*(?: (?:were|are|was|being|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of things: as written ("more than 260,000"), of what ("devices"), and its place."""
+
+    said: str
+    thing: str
+    words: str
+    start: int
+    stop: int
+
+    @property
+    def is_of_places(self) -> bool:
+        """Whether countries are counted."""
+        return self.thing in _PLACES
+
+    @property
+    def is_of_devices(self) -> bool:
+        """Whether devices are counted."""
+        return self.thing in DEVICES
+
+    @property
+    def is_of_victims(self) -> bool:
+        """Whether victims are counted."""
+        return self.thing in VICTIMS
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """The counts of a text, in its order."""
+    for found in _COUNT.finditer(text):
+        if _YEAR.fullmatch(found["number"]) and found["said"] == found["number"]:
+            continue
+        words = " ".join(f"{found['said']} {found['adj']}{found['thing']}".split())
+        yield Figure(found["said"].strip(), found["thing"].casefold(), words, found.start(), found.end())

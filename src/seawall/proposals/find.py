@@ -1,0 +1,227 @@
+"""The mentions of a sentence: listed names, known names, names by their form, sectors, devices, and "the company".
+
+Where two overlap the longer is meant: "Integrity Technology Solutions" is a company of its own and no mention of
+"Integrity Technology Group", however alike a part of it is to a listed name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from seawall.claims import Node, NodeKind, node
+from seawall.claims.node import key_of
+from seawall.proposals.memory import Memory
+from seawall.proposals.slot import Listed, Slot
+from seawall.proposals.things import things
+from seawall.proposals.words import (
+    COMPANY_ENDS,
+    COUNTRIES,
+    NAMING_SCHEMES,
+    NATIONALITIES,
+    NO_NAME,
+    NOT_GROUPS,
+)
+
+_NAME_WORD = r"[A-Z][\w&’'-]*\.?"
+_FORMS = re.compile(
+    r",?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+)
+_COMPANY = re.compile(
+    rf"(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
+)
+_AND = re.compile(r" and ")
+_ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
+_PLAIN_WORD = r"[A-Z][\w&’'-]*"
+_BOTNET_NAMED = re.compile(rf"(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}) botnet\b")
+_BOTNET_CALLED = re.compile(
+    rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
+    rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
+)  # fmt: skip
+_TOOL_CALLED = re.compile(
+    rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
+    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
+)  # fmt: skip
+_TOOL_APPOSED = re.compile(
+    rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell)\b"
+)  # fmt: skip
+_MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
+_INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
+_SHORT = re.compile(
+    r"\s*\(\s*(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4}|[\u3400-\u9fff]{2,30})[\"”’']?\s*(?:\)|,|;)"
+)
+# Of a headline nearly all long words have capitals, of a sentence of names rarely so many.
+_TITLE_SHARE = 0.7
+_LEAST_TITLE = 5
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+
+
+def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
+    """The mentions by name of one sentence, in its order; what the sentence introduces is remembered."""
+    title = _is_title(text)
+    candidates = [
+        *_listed(text, listed, memory),
+        *_known(text, memory),
+        *(() if title else _companies(text, memory)),
+        *_by_form(text, memory),
+        *things(text),
+    ]
+    kept = longest(candidates)
+    for slot in kept:
+        if slot.kind in _INTRODUCED:
+            memory.known.add(slot.said, slot.node)
+    return _with_short(text, kept, memory)
+
+
+def near(listed: Sequence[Listed], slots: Iterable[Slot]) -> Iterator[tuple[Listed, Slot]]:
+    """Listed names of which only a part stands here, in the longer name of somebody else."""
+    for one in listed:
+        for slot in slots:
+            if (
+                slot.start <= one.start
+                and one.stop <= slot.stop
+                and slot.entity_id != one.entity_id
+                and slot.kind is NodeKind.COMPANY
+            ):
+                yield one, slot
+
+
+def _is_title(text: str) -> bool:
+    """Whether all its words have capitals: then a capital says nothing of what is a name."""
+    words = () if text.rstrip().endswith((".", "”", "。")) else _WORDS.findall(text)
+    return len(words) >= _LEAST_TITLE and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
+
+
+def longest(candidates: Iterable[Slot]) -> list[Slot]:
+    """Of mentions that overlap the longest; of equals a listed one, whose entry is kept by whatever takes its place."""
+    kept: list[Slot] = []
+    for slot in sorted(candidates, key=lambda one: (one.start - one.stop, not one.entity_id, not one.is_named)):
+        over = [other for other in kept if slot.start < other.stop and other.start < slot.stop]
+        if not over:
+            kept.append(slot)
+        elif slot.entity_id and not over[0].entity_id and key_of(bare(slot.said)) == key_of(bare(over[0].said)):
+            kept[kept.index(over[0])] = replace(over[0], entity_id=slot.entity_id, score=slot.score)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def bare(name: str) -> str:
+    """A company's name without the legal form at its end: "Integrity Technology Group, Incorporated"."""
+    shorter = name
+    while (cut := _FORMS.sub("", shorter)) != shorter and " " in cut.strip():
+        shorter = cut
+    return shorter.strip(" ,")
+
+
+def _company(name: str, memory: Memory) -> Node:
+    short = bare(name)
+    meant = memory.known.get(short) or memory.known.get(name)
+    return meant if meant and meant.kind in (NodeKind.COMPANY, NodeKind.ACTOR) else node(NodeKind.COMPANY, short)
+
+
+def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slot]:
+    for one in listed:
+        said = text[one.start : one.stop]
+        known = memory.known.get(said)
+        if known and known.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY):
+            continue
+        own = _company(said, memory) if one.kind is NodeKind.COMPANY else known or node(one.kind, said)
+        meant = memory.by_entity.setdefault(one.entity_id, own)
+        yield Slot(own.kind, meant, one.start, one.stop, said, one.entity_id, one.score)
+
+
+def _known(text: str, memory: Memory) -> Iterator[Slot]:
+    for start, stop, meant in memory.known.find(text):
+        yield Slot(meant.kind, meant, start, stop, text[start:stop])
+
+
+def _apart(text: str) -> Iterator[tuple[int, str]]:
+    """What looks like a company's name; two companies joined by "and" are two."""
+    for found in _COMPANY.finditer(text):
+        start = found.start()
+        for joint in _AND.finditer(found[0]):
+            before = text[start : found.start() + joint.start()]
+            if before.split()[-1].strip(".,") in COMPANY_ENDS:
+                yield start, before
+                start = found.start() + joint.end()
+        yield start, text[start : found.end()]
+
+
+def _companies(text: str, memory: Memory) -> Iterator[Slot]:
+    """Names of companies by their form, without the words before them that are no part of a name."""
+    for start, said in _apart(text):
+        name = _without_other_words(said)
+        begin = start + len(said) - len(name)
+        known = memory.known.get(name.rstrip(". "))
+        if " " in name.strip() and not (known and known.kind is NodeKind.AUTHORITY):
+            yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
+
+
+def _without_other_words(said: str) -> str:
+    """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
+    while True:
+        first, _, rest = said.partition(" ")
+        plain = first.strip(".,’'")
+        is_other = plain.casefold() in NO_NAME or plain in NATIONALITIES or bool(_ADJECTIVAL.search(plain))
+        if not rest or not (is_other or plain.endswith(("’s", "'s"))):
+            return said
+        said = rest
+
+
+def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
+    """Groups by the vendors' ways of naming, networks and tools by the words that introduce them."""
+    not_groups = [found.span() for found in NOT_GROUPS.finditer(text)]
+    for found in NAMING_SCHEMES.finditer(text):
+        if not any(start <= found.start() < stop for start, stop in not_groups):
+            meant = memory.known.get(found[0]) or node(NodeKind.ACTOR, found[0])
+            yield Slot(meant.kind, meant, found.start(), found.end(), found[0])
+    for pattern in (_BOTNET_NAMED, _BOTNET_CALLED):
+        for found in pattern.finditer(text):
+            if _is_name(found["name"]):
+                meant = memory.known.get(found["name"]) or node(NodeKind.INFRASTRUCTURE, found["name"])
+                if meant.kind is NodeKind.INFRASTRUCTURE:
+                    yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
+    for found in (*_TOOL_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
+        if _is_name(found["name"]):
+            word = found.groupdict().get("what") or found[0].split()[0].strip(",")
+            kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL
+            meant = memory.known.get(found["name"]) or node(kind, found["name"])
+            yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
+
+
+def _is_name(text: str) -> bool:
+    first = text.split(maxsplit=1)[0]
+    return first.casefold() not in NO_NAME and first not in NATIONALITIES and text not in COUNTRIES
+
+
+def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
+    """The name in parentheses directly behind a name, with its place: "Integrity Technology Group (Integrity Tech)"."""
+    found = _SHORT.match(text, slot.stop) if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and slot.is_named else None
+    if not found or not _is_name(found["name"]) or key_of(found["name"]) == key_of(slot.said):
+        return None
+    return found.start("name"), found.end("name"), found["name"]
+
+
+def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
+    """The mentions, those in parentheses meaning whom the name before them means, here and from here on."""
+    kept = list(slots)
+    for slot in slots:
+        if (short := short_form(text, slot)) is None:
+            continue
+        start, stop, name = short
+        within = [other for other in kept if start <= other.start and other.stop <= stop]
+        if any(other.kind is not slot.kind or other.entity_id not in ("", slot.entity_id) for other in within):
+            continue
+        if slot.kind is NodeKind.COMPANY:
+            memory.known.add(name, slot.node, anew=True)
+            kept = [other for other in kept if other not in within]
+            kept.append(
+                Slot(
+                    slot.kind,
+                    slot.node,
+                    start,
+                    stop,
+                    name,
+                    within[0].entity_id if within else "",
+                    within[0].score if within else 0.0,
+                )
+            )
+    return sorted(kept, key=lambda one: one.start)

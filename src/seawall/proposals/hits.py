@@ -1,0 +1,118 @@
+"""The statements of one sentence by the table of rules, each with both its sides and the words that say it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.find import bare
+from seawall.proposals.join import left_of, new_name, right_of, with_left
+from seawall.proposals.memory import Memory
+from seawall.proposals.rules import RULES, Rule
+from seawall.proposals.slot import PARTIES, Marked, Slot
+
+_PRONOUN = re.compile(
+    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|it|they)\b(?:\s+\w+){0,3}\s*$"
+)
+_AGENTLESS = re.compile(
+    r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted)\b(?! (?:[^.;]{0,60} )?by\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One statement: subject, relation, object, the words between, their place, and what was resolved to read it."""
+
+    rule: str
+    subject: Node
+    relation: Relation
+    object: Node
+    words: str
+    start: int
+    stop: int
+    reach: tuple[int, int]
+    lasts: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """All statements that the table of rules reads in one sentence."""
+    for rule in RULES:
+        for found in rule.words.finditer(sentence.hidden):
+            yield from _of(rule, found, sentence, memory)
+    yield from _agentless(sentence, memory)
+
+
+def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    left = left_of(rule, sentence, found.start())
+    notes: tuple[str, ...] = ()
+    if left is None and not rule.is_tight:
+        left, notes = _from_before(rule, found.start(), sentence, memory)
+    if left is None:
+        return
+    right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
+    if rule.is_tight:
+        right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
+    if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
+        right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
+    every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
+    for one in every:
+        for slot in right:
+            if slot not in every:
+                yield from _hit(rule, found, (one, slot), notes)
+
+
+def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tuple[str, ...]) -> Iterator[Hit]:
+    left, right = sides
+    one, two = left.node, right.node
+    if rule.relation is Relation.ALSO_CALLED:
+        two = node(left.kind, bare(right.said))
+    elif rule.relation is Relation.DESIGNATED_BY:
+        one, two = (_government(each) for each in (one, two))
+    subject, target = (two, one) if rule.flip else (one, two)
+    if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
+        return
+    resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
+    words = " ".join(found[0].split())
+    reach = (min(left.start, found.start()), max(right.stop, found.end()))
+    every = (*notes, *resolved)
+    yield Hit(
+        rule.name, subject, rule.relation, target, words, found.start(), found.end(), reach, rule.lasts, every
+    )  # fmt: skip
+
+
+def _government(each: Node) -> Node:
+    return node(NodeKind.AUTHORITY, f"Government of {each.name}") if each.kind is NodeKind.COUNTRY else each
+
+
+def _from_before(
+    rule: Rule, start: int, sentence: Marked, memory: Memory
+) -> tuple[Slot | None, tuple[str, ...]]:  # fmt: skip
+    """Whom "It" and "They" mean, and whose victims are told where the sentence names nobody: who was last spoken of."""
+    found = _PRONOUN.match(sentence.hidden[:start])
+    if found and found["word"].casefold() == "it":
+        topic = memory.topic
+        if topic is None or topic.kind not in rule.left:
+            return None, ()
+        note = f"{found['word']!r} is taken for {topic.name}"
+        return Slot(topic.kind, topic, start, start, found["word"]), (note,)
+    if not found and (not rule.from_before or any(slot.kind in PARTIES for slot in sentence.slots)):
+        return None, ()
+    for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
+        if kind in rule.left and kind in memory.last:
+            meant = memory.last[kind]
+            note = f"the sentence names nobody: {meant.name} was spoken of before"
+            return Slot(kind, meant, start, start, found["word"] if found else ""), (note,)
+    return None, ()
+
+
+def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """What was sanctioned by nobody named: by the authority last spoken of, where it is one that can."""
+    rule = next(rule for rule in RULES if rule.name == "designated by")
+    for found in _AGENTLESS.finditer(sentence.hidden):
+        left = left_of(rule, sentence, found.start())
+        if left and memory.authority:
+            note = f"the sentence names no authority: {memory.authority.name} was spoken of before"
+            there = Slot(NodeKind.AUTHORITY, memory.authority, found.end(), found.end(), "")
+            yield from _hit(rule, found, (left, there), (note,))

@@ -1,0 +1,133 @@
+"""From a rule's words in a sentence to the mentions that they tie: whom the words are said of, and what they say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seawall.claims import NodeKind
+from seawall.proposals.rules import CLOSE, FAR, Rule
+from seawall.proposals.slot import MASK, Marked, Slot
+
+# Behind these nothing is said of what stands before them.
+_WALL = re.compile(r"[;:]|\band (?:its|their)\b|\b(?:but|while|whereas|although|though)\b")
+# What stands between a verb and its object, and would make another's object of it.
+_OTHER = re.compile(
+    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
+    re.IGNORECASE,
+)
+_LIKE_PREPOSITION = re.compile(
+    r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = re.compile(
+    r"^[\s,(\"“‘'”’–—-]*(?:(?:an?|the) [\w\s-]{0,60}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit)\s*,?\s*)?(?:that|which|who)?\s*"
+    r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
+)
+_FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
+_SERIES = re.compile(r"^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bincluding\b|\()[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:[a-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
+_NO_SERIES = re.compile(
+    r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
+)
+# "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
+_BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
+_NEW_NAME = re.compile(
+    r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
+)
+_AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A rule's words with both sides; left is None where the sentence names none."""
+
+    left: Slot | None
+    right: tuple[Slot, ...]
+
+
+def left_of(rule: Rule, sentence: Marked, start: int) -> Slot | None:
+    """Of whom the words are said: the nearest mention of a fitting kind that is no other word's object."""
+    hidden, slots = sentence.hidden, sentence.slots
+    if rule.is_tight:
+        before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
+        return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
+    walls = [found.end() for found in _WALL.finditer(hidden, 0, start)]
+    begin = walls[-1] if walls else 0
+    aside = [found.span() for found in _IN_PARENTHESES.finditer(hidden)]
+    near = [
+        slot for slot in slots
+        if begin <= slot.start and slot.stop <= start and slot.kind in rule.left
+        and not any(a <= slot.start < b and not a <= start < b for a, b in aside)
+    ]  # fmt: skip
+    plain = [
+        slot
+        for slot in near
+        if not _LIKE_PREPOSITION.search(hidden[: slot.start]) and not _OF.search(hidden[: slot.start])
+    ]
+    mild = [slot for slot in near if not _LIKE_PREPOSITION.search(hidden[: slot.start])]
+    for some in (plain, mild, near):
+        if some:
+            return some[-1]
+    return None
+
+
+def with_left(left: Slot, sentence: Marked, start: int) -> list[Slot]:
+    """All of whom the words are said: "the State Department and OFAC sanctioned"."""
+    hidden = sentence.hidden
+    same = [slot for slot in sentence.slots if slot.kind is left.kind and slot.stop <= start]
+    if left not in same:
+        return [left]
+    first = last = same.index(left)
+    while first > 0 and _AND.fullmatch(hidden[same[first - 1].stop : same[first].start]):
+        first -= 1
+    while last + 1 < len(same) and _AND.fullmatch(hidden[same[last].stop : same[last + 1].start]):
+        last += 1
+    return same[first : last + 1]
+
+
+def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
+    """What the words say: the first mention of a fitting kind behind them, and what is in one series with it."""
+    hidden = sentence.hidden
+    fitting = [slot for slot in sentence.slots if slot.start >= stop and slot.kind in rule.right]
+    if not fitting:
+        return ()
+    first = fitting[0]
+    between = hidden[stop : first.start]
+    reach = CLOSE.get(rule.name, FAR)
+    plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
+    if len(between) > reach or _OTHER.search(plain) or ". " in plain:
+        return ()
+    if rule.is_tight and not _FOLLOWS.match(between):
+        return ()
+    return (first, *_series(rule, hidden, fitting[1:], first))
+
+
+def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[Slot]:
+    found: list[Slot] = []
+    last = first
+    for slot in rest:
+        between = hidden[last.stop : slot.start]
+        is_series = _SERIES.match(between) and not _NO_SERIES.search(between)
+        if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
+            break
+        if rule.is_tight and slot.kind is not first.kind:
+            break
+        found.append(slot)
+        last = slot
+    return found
+
+
+def new_name(text: str, stop: int, kind: NodeKind) -> tuple[int, int, str] | None:
+    """A name that nobody knew, directly behind the words: its place and itself."""
+    found = _NEW_NAME.match(text, stop)
+    if not found or kind not in (
+        NodeKind.COMPANY,
+        NodeKind.ACTOR,
+        NodeKind.INFRASTRUCTURE,
+        NodeKind.TOOL,
+        NodeKind.MALWARE,
+        NodeKind.PERSON,
+    ):
+        return None
+    name = found["name"].rstrip(".,'’-")
+    return (found.start("name"), found.start("name") + len(name), name) if len(name) > 1 else None

@@ -1,0 +1,121 @@
+"""A statement to a proposal or a refusal: by how it stands in its sentence, who tells it, and who denies it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Saying, Source
+from seawall.claims.claim import NO_WINDOW
+from seawall.documents import Sentence
+from seawall.proposals.dates import Days
+from seawall.proposals.hits import Hit
+from seawall.proposals.proposal import Proposal, Refusal
+from seawall.proposals.slot import Marked
+from seawall.proposals.standing import Stand, Standing, standing
+
+# Half: the sentence itself doubts it.
+_RESERVED = 0.5
+_ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\(E\.\s?O\.\)\s*)?(?P<number>1[0-9]{4})\b")
+_QUOTED = re.compile(r"[“\"]([^”\"]{12,1000})[”\"]")
+_SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
+_TOLD = re.compile(
+    rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
+_TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.COUNTRY})
+_SAID_BEFORE = re.compile(rf"\b{_SAID} (?:the )?$")
+_DENIERS = _TELLERS | {NodeKind.ACTOR}
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
+_NOBODY = re.compile(r"\b(?:no|none|neither|nobody)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a claim will say, before it has its place: `by` is who says it where that is not the document's publisher."""
+
+    rule: str
+    subject: Node
+    relation: Relation
+    object: Node
+    role: str = ""
+    days: Days | None = None
+    by: str = ""
+    denied: bool = False
+    confidence: float = 1.0
+    notes: tuple[str, ...] = ()
+
+
+def made(source: Source, sentence: Sentence, said: Said) -> Proposal:
+    """The proposal, with the sentence in its note and its place in the document; marked as taken out by a machine."""
+    place = Place(source.file, source.url, str(sentence.page or ""), row=sentence.place)
+    by = said.by or source.by or source.file
+    saying = Saying(by, place, source.on, source.retrieved, source.root, Reading.EXTRACTED, source.tlp)
+    days = said.days
+    claim = Claim(
+        said.subject, said.relation, said.object, saying, days.window if days else NO_WINDOW, role=said.role,
+        confidence=said.confidence, denied=said.denied, note="; ".join((*said.notes, f"“{sentence.text}”")),
+    )  # fmt: skip
+    return Proposal(claim, said.rule, sentence, days.first if days else "", days.last if days else "", said.notes)
+
+
+def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: Days | None) -> Proposal | Refusal:
+    """A statement as a claim, as a denial, or refused with its reason."""
+    how = _standing(marked.hidden, hit)
+    teller, is_quoted = _teller(hit, marked)
+    if is_quoted and not teller:
+        how = Standing(Stand.QUOTED)
+    denier = _denier(hit, marked) if how.stand is Stand.DENIED else None
+    is_reserved = how.stand is Stand.RESERVED
+    if how.stand is not Stand.FACT and not is_reserved and not denier:
+        said = f"{hit.subject.name} – {hit.relation} – {hit.object.name}"
+        return Refusal(sentence, hit.rule, said, f"{how.stand}{f' ({how.words!r})' if how.words else ''}")
+    notes = (
+        *hit.notes,
+        *((f"told with reserve: {how.words!r}",) if is_reserved else ()),
+        *((f"as told by {teller.name}",) if teller else ()),
+        *((f"{sentence.text[days.start : days.stop]!r} was reckoned",) if days and days.is_inferred else ()),
+    )
+    return made(source, sentence, Said(
+        hit.rule, hit.subject, hit.relation, hit.object, _role(hit, sentence.text),
+        replace(days, last="") if days and hit.lasts and days.first else days,
+        by=denier.name if denier else "", denied=denier is not None,
+        confidence=_RESERVED if is_reserved else 1.0, notes=notes,
+    ))  # fmt: skip
+
+
+def _role(hit: Hit, text: str) -> str:
+    """The source's own words; of a designation the order that it rests on."""
+    order = _ORDER.search(text) if hit.relation is Relation.DESIGNATED_BY else None
+    return f"E.O. {order['number']}" if order else hit.words
+
+
+def _standing(hidden: str, hit: Hit) -> Standing:
+    how = standing(hidden, hit.start, hit.stop)
+    if how.stand in (Stand.FACT, Stand.RESERVED):
+        behind = hidden[hit.stop : hit.reach[1]]
+        if _NOBODY.search(behind):
+            return Standing(Stand.NEGATED, behind.strip())
+        if _DENIES.search(hidden, hit.stop):
+            return Standing(Stand.RESERVED, "a denial stands in the same sentence")
+    return how
+
+
+def _teller(hit: Hit, marked: Marked) -> tuple[Node | None, bool]:
+    """Who says it in the sentence, where it names somebody; and whether it stands between quotation marks."""
+    text = marked.text
+    quotes = (found for found in _QUOTED.finditer(text) if found.start() < hit.start and hit.stop <= found.end())
+    quote = next(quotes, None)
+    for slot in marked.slots:
+        is_inside = quote is not None and quote.start() < slot.start < quote.end()
+        if slot.kind not in _TELLERS or slot.node.id == hit.subject.id or is_inside:
+            continue
+        before, after = text[: slot.start], text[slot.stop :]
+        if _TOLD.match(after) or _ACCORDING.search(before) or _SAID_BEFORE.search(before):
+            return slot.node, quote is not None
+    return None, quote is not None
+
+
+def _denier(hit: Hit, marked: Marked) -> Node | None:
+    """Who denies it: the nearest mention before the word of denial."""
+    found = list(_DENIES.finditer(marked.hidden[: hit.stop]))
+    before = [slot for slot in marked.slots if found and slot.stop <= found[-1].start() and slot.kind in _DENIERS]
+    return before[-1].node if before else None

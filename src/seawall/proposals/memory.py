@@ -1,0 +1,52 @@
+"""What a document has named so far: whom "the company" and "it" mean, and its short forms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from seawall.claims import Node, NodeKind, node
+from seawall.proposals.known import Known
+from seawall.proposals.slot import PARTIES, Marked, Slot
+from seawall.proposals.standing import tells_nothing
+from seawall.proposals.words import DESIGNATING
+
+_SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a document has named so far: whom "the company" means, its short forms, and which listed entry is whom."""
+
+    known: Known
+    document: str
+    by_entity: dict[str, Node] = field(default_factory=dict)
+    last: dict[NodeKind, Node] = field(default_factory=dict)
+    topic: Node | None = None
+    authority: Node | None = None
+    botnet: Node | None = None
+    botnet_owner: Node | None = None
+    has_network: bool = False
+
+    def network(self) -> Node:
+        """The network that the document speaks of: by its name, else by whose it is."""
+        if self.botnet:
+            return self.botnet
+        owner = self.botnet_owner or self.last.get(NodeKind.COMPANY) or self.last.get(NodeKind.ACTOR)
+        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
+
+
+def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
+    """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
+    if tells_nothing(text):
+        return
+    for slot in reversed(slots):
+        if slot.kind in PARTIES:
+            memory.last[slot.kind] = slot.node
+        if slot.kind is NodeKind.AUTHORITY and slot.node.name in DESIGNATING:
+            memory.authority = slot.node
+
+
+def remember_subject(sentence: Marked, memory: Memory) -> None:
+    """The first party or network of a sentence is what "it" means in the next."""
+    subject = next((slot for slot in sentence.slots if slot.kind in _SUBJECTS), None)
+    if subject and not tells_nothing(sentence.text):
+        memory.topic = subject.node

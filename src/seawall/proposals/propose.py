@@ -1,0 +1,145 @@
+"""From sentences to proposals: mentions, statements with their days, and how each stands; nothing is accepted by itself.
+
+There is no model: each proposal names the rule that made it, and a text that gives orders is a text like any other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from seawall.claims import Claim, NodeKind, Relation, Source, node
+from seawall.documents import Sentence
+from seawall.proposals.dates import Days, days_in
+from seawall.proposals.described import described
+from seawall.proposals.find import named, near
+from seawall.proposals.hits import Hit, hits
+from seawall.proposals.judged import Said, judged, made
+from seawall.proposals.known import Known, built_in, taught
+from seawall.proposals.memory import Memory, remember_subject
+from seawall.proposals.more_hits import more_hits
+from seawall.proposals.proposal import Proposal, Refusal
+from seawall.proposals.slot import Listed, Marked, Slot
+from seawall.proposals.standing import Stand, standing
+
+# Who says that a name is a listed one: this program, by the score of the names, and never the document.
+MATCHED_BY = "Seawall, by names"
+_MENTIONED = frozenset({
+    NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
+    NodeKind.LISTING,
+})  # fmt: skip
+# How far a day may stand from the words it belongs to, in characters.
+_DAY_REACH = 160
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One document while it is read."""
+
+    source: Source
+    memory: Memory
+    on: date | None
+    mentioned: set[str] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
+
+
+def propose(
+    sentences: Sequence[Sentence], listed: Mapping[int, Sequence[Listed]], claims: Iterable[Claim], source: Source
+) -> Iterator[Proposal | Refusal]:
+    """What the sentences of one document propose, in its order.
+
+    listed  by a sentence's number from 0, the listed names that the corpus found in it
+    claims  what is known before: they teach names of groups, networks and tools, and nothing else
+    source  the document: its file, who published it (`by`) and when (`on`), against which "Friday" is reckoned
+    """
+    memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
+    reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
+    slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
+    _settle(reader, sentences, slots)
+    for at, sentence in enumerate(sentences):
+        found = described(sentence.text, slots[at], memory)
+        for one, slot in near(listed.get(at, ()), slots[at]):
+            why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
+            yield Refusal(sentence, "near name", slot.said, why)
+        yield from _mentions(reader, sentence, found.slots)
+        yield from _statements(reader, sentence, found)
+        remember_subject(found, memory)
+
+
+def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
+    """The names of a sentence; an alias that it tells as a fact means the same company from here on."""
+    slots = named(sentence.text, listed, memory)
+    found = described(sentence.text, slots, memory)
+    for hit in hits(found, memory):
+        is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY
+        if is_alias and standing(found.hidden, hit.start, hit.stop).stand is Stand.FACT:
+            memory.known.add(hit.object.name, hit.subject, anew=True)
+            slots = [replace(slot, node=hit.subject) if slot.node.id == hit.object.id else slot for slot in slots]
+    remember_subject(found, memory)
+    return slots
+
+
+def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequence[Slot]]) -> None:
+    """Which network "the botnet" means in all of the document, and whose it is where it has no name."""
+    every = [slot for some in slots for slot in some]
+    networks = [slot.node for slot in every if slot.kind is NodeKind.INFRASTRUCTURE]
+    owners = [slot.node for slot in every if slot.kind is NodeKind.COMPANY and slot.entity_id]
+    reader.memory.botnet = networks[0] if networks else None
+    reader.memory.botnet_owner = owners[0] if owners else None
+    reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
+    reader.memory.has_network = bool(networks) or any("botnet" in sentence.text.casefold() for sentence in sentences)
+
+
+def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:
+    """Each party, network and tool once, where it stands first; and which entry of a list it matches."""
+    document = node(NodeKind.DOCUMENT, reader.source.file)
+    for slot in slots:
+        if slot.kind in _MENTIONED and slot.is_named and slot.node.id not in reader.mentioned:
+            reader.mentioned.add(slot.node.id)
+            said = Said("mention", document, Relation.MENTIONS, slot.node, slot.said)
+            yield made(reader.source, sentence, said)
+        key = f"{slot.entity_id} {slot.said.casefold()}"
+        if slot.entity_id and key not in reader.listed and slot.node.kind is not NodeKind.LISTING:
+            reader.listed.add(key)
+            entry = node(NodeKind.LISTING, slot.entity_id, slot.entity_id)
+            note = f"{slot.said!r} is like a name of this entry; the document does not say that it is listed"
+            said = Said(
+                "listed name", slot.node, Relation.LISTED_AS, entry, slot.said, by=MATCHED_BY,
+                confidence=round(slot.score, 2), notes=(note,),
+            )  # fmt: skip
+            yield made(reader.source, sentence, said)
+
+
+def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
+    found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory)]
+    dated = _dated(found, days_in(marked.hidden, reader.on))
+    seen: set[tuple[str, Relation, str]] = set()
+    for hit in found:
+        # Two figures of one thing are two statements.
+        about = hit.words if hit.rule.startswith("figure") else hit.subject.id
+        key = (about, hit.relation, hit.object.id)
+        if key not in seen:
+            seen.add(key)
+            yield judged(reader.source, sentence, marked, hit, dated.get(id(hit)))
+
+
+def _dated(found: Sequence[Hit], days: Sequence[Days]) -> dict[int, Days]:
+    """Each day with the statement whose words stand nearest to it; statements by the same words share it."""
+    dated: dict[int, Days] = {}
+    for day in days:
+        near_by = sorted(
+            (_distance(hit, day), at)
+            for at, hit in enumerate(found)
+            if hit.rule not in ("based in", "sponsored by", "also called")
+        )
+        if near_by and near_by[0][0] <= _DAY_REACH:
+            first = found[near_by[0][1]]
+            for hit in found:
+                if (hit.start, hit.stop) == (first.start, first.stop):
+                    dated.setdefault(id(hit), day)
+    return dated
+
+
+def _distance(hit: Hit, day: Days) -> int:
+    if day.stop <= hit.start:
+        return hit.start - day.stop
+    return max(0, day.start - hit.reach[1])

@@ -1,0 +1,126 @@
+"""The rules of reading: words that tie what stands before them to what stands after them. One row a rule, to be read aloud.
+
+A row reads: left – words – right. `flip`: the sentence says it the other way round than the claim ("was sanctioned by").
+What stands between left and words, and how the statement stands in its sentence, is looked at in join.py and standing.py.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from seawall.claims import NodeKind, Relation
+
+_A: Final = frozenset({NodeKind.ACTOR})
+_C: Final = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+_CA: Final = _A | _C
+_U: Final = frozenset({NodeKind.AUTHORITY})
+_L: Final = frozenset({NodeKind.COUNTRY})
+_I: Final = frozenset({NodeKind.INFRASTRUCTURE})
+_T: Final = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
+_V: Final = frozenset({NodeKind.VULNERABILITY})
+_S: Final = frozenset({NodeKind.SECTOR})
+_D: Final = frozenset({NodeKind.DEVICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row. names_new: right of it may stand a name that nobody knew. is_tight: left stands directly before the words.
+
+    lasts: what is said holds from its day on, as a designation does; else a day is the day on which it happened.
+    from_before: where the sentence names no left side, the group or company last spoken of is meant.
+    """
+
+    name: str
+    left: frozenset[NodeKind]
+    words: re.Pattern[str]
+    right: frozenset[NodeKind]
+    relation: Relation
+    flip: bool = False
+    names_new: bool = False
+    is_tight: bool = False
+    lasts: bool = False
+    from_before: bool = False
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})(?![\w-])", re.IGNORECASE)
+
+
+_BE = r"(?:(?:was|were|is|are|been|being) )?(?:\w+ly )?(?:also )?"
+_SANCTIONED = (
+    r"sanctioned|designated|blacklisted|placed under sanctions|put on (?:its|the|a) (?:sanctions list|blacklist)"
+)
+_HIT = r"target(?:ed|s|ing)?|focus(?:ed|es|ing)? on|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
+_BROKE = (
+    r"breach(?:ed|es|ing)|hack(?:ed|s|ing)(?: into)?|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
+    r"hijack(?:ed|s|ing)|penetrat(?:ed|es|ing)|broke into|gained access to|access(?:ed|ing)|enslav(?:ed|ing)"
+)
+_ALIAS = (
+    r"(?:(?:also|formerly|previously|otherwise|better|publicly|widely|variously|commonly|sometimes|and) ){0,2}"
+    r"(?:known|operating|operates?|doing business|does business|trading|trades|tracked|identified|referred to|listed)(?: (?:by|to) [^,;()]{1,60}?)? as"
+    r"|(?:which|that|whom) (?:[\w.-]+ ){1,4}?(?:tracks?|calls?|refers? to|knows?|identif(?:y|ies)|dubs?|dubbed|named|called)(?: as)?"
+    r"|(?:also |nick|code)?(?:named|called|dubbed)|a\.k\.a\.|aka|f\.k\.a\.|d/b/a|formerly"
+)
+
+RULES: tuple[Rule, ...] = (
+    # Designations.
+    Rule("designated", _U | _L, _words(
+        rf"(?:{_SANCTIONED})(?! by)|sanctions?|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}sanctions (?:on|against)"
+    ), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
+    Rule("designated by", _CA, _words(rf"{_BE}(?:{_SANCTIONED})(?: [^,;]{{0,40}})? by(?: the)?"), _U | _L, Relation.DESIGNATED_BY, lasts=True),
+    Rule("added to a list", _U | _L, _words(r"add(?:ed|s|ing)(?= .{3,80}? to (?:its|the|OFAC['’]s) .{0,60}?(?:list|List))"), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
+    Rule("sanctions against", _U | _L, _words(r"sanctions (?:on|against)"), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
+    # Names.
+    Rule("also called", _CA | _I | _T, _words(_ALIAS), _CA | _I | _T, Relation.ALSO_CALLED, names_new=True, is_tight=True),
+    # Ties.
+    Rule("linked to", _CA | _I, _words(
+        rf"{_BE}(?:linked|tied|connected) (?:\w+ )?(?:to|with)|{_BE}(?:associated|affiliated) with|(?:(?:has|have|had|maintains?|with) )?(?:[\w-]+ ){{0,2}}(?:links|ties|connections) (?:to|with)"
+    ), _CA | _U | _L, Relation.RELATED_TO),
+    Rule("works for", _CA, _words(
+        r"work(?:s|ed|ing)? (?:\w+ ){0,2}?(?:for|with|on behalf of)|contract(?:s|ed|ing)? (?:\w+ )?(?:for|with|to)|(?:is |was )?(?:a |an )?(?:[\w-]+ ){0,3}contractor (?:to|for|of)"
+        r"|act(?:s|ed|ing) (?:for|on behalf of)|hired by|employed by"
+    ), _U | _L | _CA, Relation.RELATED_TO),
+    Rule("attributed to", _I | _A, _words(
+        rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the work of|traced (?:back )?to)"
+    ), _CA | _L, Relation.ATTRIBUTED_TO),
+    Rule("supplies", _C, _words(
+        r"support(?:ed|ing|s)?(?: for)?|aid(?:ed|ing|s)|help(?:ed|ing|s)?|assist(?:ed|ing|s)|enabl(?:ed|ing|es)|provid(?:ed|ing|es) (?:[\w-]+ ){0,6}(?:to|for)|suppl(?:ied|ying|ies)(?: (?:[\w-]+ ){0,5}(?:to|for))?|sold (?:[\w-]+ ){0,4}to"
+    ), _A | _U | _L, Relation.SUPPLIES),
+    # Networks.
+    Rule("operates", _CA, _words(
+        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! as\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|host(?:ed|s|ing)"
+    ), _I, Relation.OPERATES),
+    Rule("controls", _CA, _words(r"control(?:led|s|ling)?|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
+    Rule("operated by", _I, _words(rf"{_BE}(?:operated|run|managed|maintained|built|set up|hosted|administered)(?: and \w+ed)? by"), _CA, Relation.OPERATES, flip=True),
+    Rule("controlled by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:controlled|commanded|directed)(?: and \w+ed)? by"), _CA, Relation.CONTROLS, flip=True),
+    # Means.
+    Rule("uses", _CA | _I, _words(
+        r"us(?:ed|es|ing|e)|leverag(?:ed|es|ing)|rel(?:ied|ies|ying) (?:up)?on|deploy(?:ed|s|ing)?|(?:routinely )?sent and received information (?:to and )?from|communicat(?:ed|ing) with|through|infected with|based on|built on|a variant of|variant of"
+    ), _T | _I, Relation.USES),
+    Rule("used by", _T | _I, _words(rf"{_BE}used (?:\w+ )?by"), _CA, Relation.USES, flip=True),
+    Rule("exploits", _CA | _I, _words(r"exploit(?:ed|s|ing)?|us(?:ed|ing)|leverag(?:ed|ing)"), _V, Relation.EXPLOITS),
+    Rule("develops", _C, _words(
+        r"develop(?:ed|s|ing)?|creat(?:ed|es|ing)|ma(?:de|kes)|sell(?:s|ing)?|sold|built|offer(?:ed|s|ing)?|design(?:ed|s)|wrote"
+    ), _T, Relation.DEVELOPS),
+    Rule("developed by", _T, _words(rf"{_BE}(?:developed|created|made|sold|built|designed|written) by"), _C, Relation.DEVELOPS, flip=True),
+    # Victims.
+    Rule("compromises", _CA | _I, _words(_BROKE), _S | _D, Relation.COMPROMISES),
+    Rule("targets", _CA | _I, _words(
+        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|victims? (?:\w+ )?(?:have |has )?(?:includ(?:ed|es?|ing)|were|are|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
+    ), _S | _L, Relation.TARGETS, from_before=True),
+    Rule("targeted by", _S | _D, _words(rf"{_BE}(?:targeted|attacked|hit|breached|hacked|infiltrated|compromised|infected|hijacked) by"), _CA | _I, Relation.TARGETS, flip=True),
+    # What authorities did.
+    Rule("seized", _U, _words(
+        r"seiz(?:ed|es|ing)|took down|tak(?:en|ing) down|dismantl(?:ed|es|ing)|disrupt(?:ed|s|ing)|took (?:control of|over)|neutrali[sz](?:ed|ing)|shut down|wrest(?:ed|ing) control of"
+    ), _I | _T, Relation.SEIZED),
+    Rule("seized by", _I | _T, _words(rf"{_BE}(?:seized|taken down|dismantled|disrupted|taken over|shut down|neutrali[sz]ed) (?:[^,;]{{0,30}} )?by(?: the)?"), _U, Relation.SEIZED, flip=True),
+    # Places.
+    Rule("located in", _C, _words(rf"{_BE}(?:based|headquartered|located|registered|incorporated) in(?: the)?"), _L, Relation.LOCATED_IN),
+    # What somebody denies of himself: "denies links to".
+    Rule("denies ties to", _CA | _L, _words(
+        r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es|ed|ing)|refut(?:es|ed|ing)|dismiss(?:es|ed|ing)?)(?: (?:[\w,-]+ ){0,8}?)(?:links?|ties|connections?|relations?|relationship|involvement|association|being (?:linked|tied|connected))(?: (?:to|with|in))?"
+    ), _CA | _I | _L, Relation.RELATED_TO),
+)  # fmt: skip
+# Rules whose words may stand before any noun: nearness alone proves less, so the right side follows within so few signs.
+CLOSE = {"uses": 60, "supplies": 60, "targets": 70, "compromises": 70, "develops": 50, "exploits": 60}
+FAR = 110

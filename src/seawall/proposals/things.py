@@ -1,0 +1,36 @@
+"""Mentions of things that have no name of their own: sectors, devices, tools by kind, vulnerabilities, cities, governments."""
+
+import re
+from collections.abc import Iterator
+
+from seawall.claims import NodeKind, node
+from seawall.proposals.slot import Slot
+from seawall.proposals.words import CITIES, DEVICES, NATIONALITIES, SECTORS
+
+_GOVERNMENT = re.compile(
+    rf"\b(?P<where>{'|'.join(sorted((*NATIONALITIES, 'PRC'), key=len, reverse=True))})(?:['’]s)? (?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))"
+)
+_TOOLS = (
+    (NodeKind.MALWARE, "Mirai", re.compile(r"\bMirai\b")),
+    (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "remote desktop protocol", re.compile(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "web shells", re.compile(r"\bweb ?shells?\b", re.IGNORECASE)),
+)  # fmt: skip
+_SECTORS = tuple((NodeKind.SECTOR, name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in SECTORS.items())
+_DEVICES = tuple((NodeKind.DEVICE, name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in DEVICES.items())
+_CITIES = tuple(
+    (NodeKind.COUNTRY, country, re.compile(rf"\b{re.escape(city)}(?!-)\b")) for city, country in CITIES.items()
+)
+_CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
+
+
+def things(text: str) -> Iterator[Slot]:
+    """The things of one sentence; each row of the tables is a kind, the name that claims use, and what texts call it."""
+    for kind, name, pattern in (*_SECTORS, *_DEVICES, *_TOOLS, *_CITIES):
+        for found in pattern.finditer(text):
+            yield Slot(kind, node(kind, name), found.start(), found.end(), found[0])
+    for found in _CVE.finditer(text):
+        yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
+    for found in _GOVERNMENT.finditer(text):
+        whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES.get(found['where'], 'China')}")
+        yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])

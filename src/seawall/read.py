@@ -1,0 +1,90 @@
+"""The story of reading: a document to its sentences, the listed names in them, and what they propose for a person to confirm."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from seawall.claims import Claim, NodeKind, Source
+from seawall.corpus import Corpus
+from seawall.documents import Document, Sentence, sentences
+from seawall.documents import read as read_document
+from seawall.entities import PartialDate, Schema
+from seawall.errors import Problem
+from seawall.proposals import Listed, Proposal, Refusal, day_of, propose
+
+# A dateline stands in the first lines.
+_DATELINE = 8
+# Longer paragraphs are text: a day in them is that of an event.
+_DATELINE_CHARS = 120
+_KINDS = {
+    Schema.PERSON: NodeKind.PERSON, Schema.COMPANY: NodeKind.COMPANY, Schema.ORGANIZATION: NodeKind.COMPANY,
+    Schema.LEGAL_ENTITY: NodeKind.COMPANY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document read: its proposals and refusals in its order, and what could not be read or should be known."""
+
+    document: Document
+    source: Source
+    proposals: tuple[Proposal, ...]
+    refusals: tuple[Refusal, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(
+    stream: BinaryIO, source: Source, corpus: Corpus | None, claims: Sequence[Claim] = (), threshold: float = 0.75
+) -> ReadDocument:
+    """Read one document. Nothing is accepted: each proposal waits for a person.
+
+    source     its file, who published it and when; a day that it lacks is taken from the document's own metadata or
+               dateline, and that is told
+    corpus     the lists whose names are looked for; None: none are
+    claims     what teaches the names of groups, networks and tools
+    threshold  the score (0–1) from which a listed name counts as mentioned, the policy's for review
+
+    Raises InputRefused where the format needs an extra that is not installed.
+    """
+    document = read_document(stream, source.file)
+    dated, told = _dated(source, document)
+    found = list(sentences(document))
+    made = list(propose(found, _listed(found, corpus, threshold), claims, dated))
+    return ReadDocument(
+        document, dated,
+        tuple(one for one in made if isinstance(one, Proposal)),
+        tuple(one for one in made if isinstance(one, Refusal)),
+        (*document.problems, *told),
+    )  # fmt: skip
+
+
+def _listed(found: Sequence[Sentence], corpus: Corpus | None, threshold: float) -> dict[int, list[Listed]]:
+    """The listed names of each sentence. Weak a.k.a. count: a person looks at each, and a story uses any name."""
+    if corpus is None:
+        return {}
+    asked = corpus.mentions_many([sentence.text for sentence in found], threshold, weak=True)
+    return {
+        at: [
+            Listed(one.start, one.stop, one.entity_id, _kind(corpus, one.entity_id), one.listed_name, one.score) for one in some
+        ]
+        for at, some in enumerate(asked) if some
+    }  # fmt: skip
+
+
+def _kind(corpus: Corpus, entity_id: str) -> NodeKind:
+    """What a listed entry is in a graph of claims; a ship or a wallet is its own listing."""
+    return _KINDS.get(corpus.entity(entity_id).schema, NodeKind.LISTING)
+
+
+def _dated(source: Source, document: Document) -> tuple[Source, tuple[Problem, ...]]:
+    """The source with its day: the one given, else the document's own; without one "Friday" is no day."""
+    if source.on:
+        return source, ()
+    lines = [paragraph.text for paragraph in document.paragraphs[:_DATELINE] if len(paragraph.text) <= _DATELINE_CHARS]
+    day = document.published or next((found for line in lines if (found := day_of(line))), "")
+    on = PartialDate.parse(day) if day else None
+    if on is None:
+        why = 'no day of publication is given or found: days like "Friday" are not reckoned; give one with --date'
+        return source, (Problem(source.file, "", "date", "", why),)
+    why = "the day of publication was taken from the document itself; --date says it surely"
+    return replace(source, on=on), (Problem(source.file, "", "date", day, why),)
