@@ -5,7 +5,7 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seawall.decisions import Decision
@@ -32,6 +32,7 @@ def test_each_bar_begins_where_the_one_before_ended() -> None:
 
 
 @given(st.lists(st.floats(-20, 20), max_size=12))
+@example([2.225073858507e-311])
 def test_no_bar_leaves_the_picture(points: list[float]) -> None:
     for bar in waterfall(match_of(*points)).bars:
         assert -0.01 <= bar.start <= 100.01

@@ -33,19 +33,21 @@ def waterfall(match: Match) -> Waterfall:
     """The bars of a match, which are its reasons and nothing else."""
     sums = [0.0, *accumulate(reason.points for reason in match.reasons)]
     low, high = min(sums), max(sums)
-    unit = 100.0 / (high - low or 1.0)
-    zero = (0.0 - low) * unit
+    spread = high - low or 1.0
+    zero = (0.0 - low) / spread * 100
     last = sums[-1]
-    total = Bar("sum, as log-odds", "", last, *_span(0.0, last, low, unit), "total")
-    return Waterfall(tuple(_bars(match, sums, low, unit)), zero, total, match.score)
+    total = Bar("sum, as log-odds", "", last, *_span(0.0, last, low, spread), "total")
+    return Waterfall(tuple(_bars(match, sums, low, spread)), zero, total, match.score)
 
 
-def _bars(match: Match, sums: list[float], low: float, unit: float) -> Iterator[Bar]:
+def _bars(match: Match, sums: list[float], low: float, spread: float) -> Iterator[Bar]:
     for reason, before, after in zip(match.reasons, sums, sums[1:], strict=False):
         kind = "against" if reason.points < 0 else "for"
-        yield Bar(reason.feature, reason.text, reason.points, *_span(before, after, low, unit), kind)
+        yield Bar(reason.feature, reason.text, reason.points, *_span(before, after, low, spread), kind)
 
 
-def _span(before: float, after: float, low: float, unit: float) -> tuple[float, float]:
-    """Where a bar begins and how wide it is; one of no points is a line that can be seen."""
-    return round((min(before, after) - low) * unit, 2), max(round(abs(after - before) * unit, 2), 0.4)
+def _span(before: float, after: float, low: float, spread: float) -> tuple[float, float]:
+    """Where a bar begins and how wide it is, in per cent; one of no points is a line that can be seen."""
+    # Shares first: a hundred over a spread that is next to nothing is endless.
+    start, width = (min(before, after) - low) / spread, abs(after - before) / spread
+    return round(start * 100, 2), max(round(width * 100, 2), 0.4)
