@@ -71,20 +71,24 @@ def of_file(path: Path, tied: Tied, using: Screening | None) -> Iterator[Nexus |
 
     Raises InputRefused for a file that can't be read, SettingRefused for payments without lists (using None).
     """
-    try:
+    head = b"" if path.is_dir() else _head(path)
+    if head.startswith(_CSV):
+        raise InputRefused(f"{path} holds decisions as rows: give the file that screen wrote as .jsonl")
+    if is_decisions(head):
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-            stream.seek(0)
-            if head.startswith(_CSV):
-                raise InputRefused(f"{path} holds decisions as rows: give the file that screen wrote as .jsonl")
-            if is_decisions(head):
-                yield from of_decisions(stream, path.name, tied)
-                return
-    except OSError as error:
-        raise InputRefused(f"{path} can't be read: {error.strerror or error}") from error
+            yield from of_decisions(stream, path.name, tied)
+        return
     if using is None:
         raise SettingRefused(f"{path} holds no decisions, and without lists nothing can be screened: run seawall refresh")
     yield from of_subjects(read_path(path, Reading()), tied, using)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError as error:
+        raise InputRefused(f"{path} can't be read: {error.strerror or error}") from error
 
 
 def is_decisions(head: bytes) -> bool:

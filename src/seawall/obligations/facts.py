@@ -85,18 +85,20 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """What one's own logs met: rows within published windows. first and last are days in UTC."""
+    """What one's own logs met within published windows. first and last are days in UTC; whose are the owners by name."""
 
     hosts: int
     first: date | None
     last: date | None
+    whose: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """The contact, for a reader."""
-        days = f" from {self.first} to {self.last}" if self.first != self.last else f" on {self.first}"
         hosts = f"{self.hosts:,} of our hosts" if self.hosts > 1 else "one of our hosts"
-        return f"{hosts} met infrastructure of the party in the days it was the party's{days if self.first else ''}"
+        days = f" from {self.first} to {self.last}" if self.first != self.last else f" on {self.first}"
+        whose = f" of {', '.join(self.whose)}" if self.whose else ""
+        return f"{hosts} met infrastructure{whose} in the days it was theirs{days if self.first else ''}"
 
 
 @dataclass(frozen=True, slots=True)

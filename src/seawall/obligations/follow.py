@@ -20,6 +20,8 @@ _LED: Final = {
 # What is held is frozen on the day of the listing, whenever it came; a payment that was over by then is not.
 HELD: Final = frozenset({NexusKind.CUSTOMER, NexusKind.PROPERTY, NexusKind.WALLET})
 _INCIDENT: Final = frozenset({LedBy.CONTACT, LedBy.INCIDENT, LedBy.MATERIAL})
+# A thousand payments of one day are one obligation; so many of them are named in it.
+_MOST_NAMED: Final = 20
 _UNKNOWN_DAY: Final = "the day on which property came into your hands is not known: the clock counts from it"
 
 
@@ -52,8 +54,14 @@ def _ways(rule: Rule, rules: tuple[Rule, ...], facts: Facts) -> list[_Led]:
     kept: dict[tuple[date | None, str], list[str]] = {}
     for led in _led(rule, rules, facts):
         kept.setdefault((led.starts, led.doubt), []).extend(led.because)
-    found = [_Led(starts, tuple(dict.fromkeys(told)), doubt) for (starts, doubt), told in kept.items()]
+    found = [_Led(starts, _named(told), doubt) for (starts, doubt), told in kept.items()]
     return sorted(found, key=lambda led: (led.starts or date.max, led.doubt))
+
+
+def _named(told: list[str]) -> tuple[str, ...]:
+    each = tuple(dict.fromkeys(told))
+    more = len(each) - _MOST_NAMED
+    return each if more <= 0 else (*each[:_MOST_NAMED], f"and {more:,} facts more")
 
 
 def _led(rule: Rule, rules: tuple[Rule, ...], facts: Facts) -> Iterator[_Led]:
