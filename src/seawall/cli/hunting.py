@@ -81,6 +81,8 @@ def hunt_command(
     check_outputs(outputs, [*logs, *files, *beside.files])
     if not files:
         raise SettingRefused("nothing to look for: give --claims or --indicators (docs/how-to/hunt-in-your-logs.md)")
+    if beside.owners and not beside.money:
+        raise SettingRefused("--ownership is asked about files of the money side: give --money")
     if beside.files and not party:
         raise SettingRefused("--money is asked about a party: give --party")
     with hunt_files.Outputs(output or (), evidence) as out:

@@ -81,7 +81,7 @@ class Decided(Protocol):
 
     @property
     def kind(self) -> str:
-        """ "payment" or "customer"."""
+        """Whether it is a payment or a customer, in a word."""
 
     @property
     def source(self) -> str:
@@ -130,7 +130,11 @@ def of_decision(decision: Decided, tied: Tied, told: Told) -> Iterator[Nexus]:
             best[row.match.entity_id] = row
     # Entries of one party are one tie: the strictest speaks.
     for row in sorted(best.values(), key=lambda one: (-one.outcome.rank, one.match.entity_id))[:1]:
-        kind = _kind(decision, row.outcome, is_wallet=not tied.wallets.isdisjoint({row.match.screened_name, row.match.listed_name}))
+        kind = _kind(
+            decision,
+            row.outcome,
+            is_wallet=not tied.wallets.isdisjoint({row.match.screened_name, row.match.listed_name}),
+        )
         yield _nexus(decision, told, kind, row.party, row.outcome, (row.match.entity_id, row.entity))
     captions = {name: key for key, name in tied.names.items()}
     for ground in decision.grounds:

@@ -79,7 +79,9 @@ def of_file(path: Path, tied: Tied, using: Screening | None) -> Iterator[Nexus |
             yield from of_decisions(stream, path.name, tied)
         return
     if using is None:
-        raise SettingRefused(f"{path} holds no decisions, and without lists nothing can be screened: run seawall refresh")
+        raise SettingRefused(
+            f"{path} holds no decisions, and without lists nothing can be screened: run seawall refresh"
+        )
     yield from of_subjects(read_path(path, Reading()), tied, using)
 
 
@@ -106,7 +108,9 @@ def of_decisions(stream: BinaryIO, name: str, tied: Tied) -> Iterator[Nexus | Pr
         number += 1
         place = f"line {number}"
         if len(line) >= MOST_LINE and not line.endswith(b"\n"):
-            yield Problem(name, place, "", repr(line[:40]), f"longer than {MOST_LINE:,} bytes: no line after it was read")
+            yield Problem(
+                name, place, "", repr(line[:40]), f"longer than {MOST_LINE:,} bytes: no line after it was read"
+            )
             return
         if line.strip():
             yield from _of_line(line, name, place, tied)

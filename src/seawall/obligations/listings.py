@@ -23,7 +23,9 @@ def _policies() -> tuple[tuple[str, Policy], ...]:
     return tuple((regime, shipped_policy(word)) for word, regime in _REGIMES.items())
 
 
-def listings_of(entities: Iterable[Entity], claims: Iterable[Claim], nodes: Iterable[str], on: date) -> tuple[Listed, ...]:
+def listings_of(
+    entities: Iterable[Entity], claims: Iterable[Claim], nodes: Iterable[str], on: date
+) -> tuple[Listed, ...]:
     """The listings of a party: of these entries, and of what claims say that these nodes are listed as.
 
     A list that carries no day takes it from a claim about the same entry. In the order of their days, unknown ones last.
@@ -37,7 +39,9 @@ def listings_of(entities: Iterable[Entity], claims: Iterable[Claim], nodes: Iter
             found[key] = replace(row, since=first.since, said_by=f"{row.said_by}; the day by {first.said_by}")
     known = {row.entity_id for row in found.values()}
     rows = [*found.values(), *(one for one in said if one.entity_id not in known)]
-    return tuple(sorted(dict.fromkeys(rows), key=lambda row: (row.since or date.max, row.regime, row.entity_id, row.said_by)))
+    return tuple(
+        sorted(dict.fromkeys(rows), key=lambda row: (row.since or date.max, row.regime, row.entity_id, row.said_by))
+    )
 
 
 def _of_entity(entity: Entity, on: date) -> Iterator[Listed]:
@@ -72,7 +76,9 @@ def _of_claim(claim: Claim, on: date) -> Listed:
 def _law(row: Designation, on: date) -> tuple[str, bool]:
     """The regime whose law an authority's listing belongs to, and whether it freezes; none where no policy knows the authority."""
     for regime, policy in _policies():
-        keeper = next((one for one in policy.keepers if row.authority == one or row.authority.startswith(f"{one} ")), "")
+        keeper = next(
+            (one for one in policy.keepers if row.authority == one or row.authority.startswith(f"{one} ")), ""
+        )
         if keeper:
             known = replace(row, authority=keeper)
             return regime, policy.effect_of(known, on).outcome is Outcome.BLOCK
