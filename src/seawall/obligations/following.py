@@ -1,0 +1,67 @@
+"""All that follows for one party on a day: the facts, the obligations, and what is to be said beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from seawall.days import ASSUMPTION
+from seawall.obligations.facts import Facts, Listed
+from seawall.obligations.follow import HELD, obligations
+from seawall.obligations.obligation import Obligation
+from seawall.obligations.rule import REGIMES, TOUCHED_ALONE, Table, Unit, shipped_table
+
+NO_ADVICE = (
+    "Told from a table of rules, not advice: whether a rule binds you, and whether the facts are its facts, is for your "
+    "counsel. Marks: A official text read, B secondary sources agree, C one source, M unverified."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What follows from the facts on a day. sentences is what no table of duties would tell."""
+
+    on: date
+    facts: Facts
+    obligations: tuple[Obligation, ...]
+    sentences: tuple[str, ...]
+
+
+def following(facts: Facts, on: date, table: Table | None = None) -> Following:
+    """What follows on a day; the same facts and day give the same value."""
+    rules = table or shipped_table()
+    owed = obligations(facts, on, rules)
+    return Following(on, facts, owed, tuple(dict.fromkeys(_sentences(facts, on, owed, rules))))
+
+
+def _sentences(facts: Facts, on: date, owed: tuple[Obligation, ...], table: Table) -> Iterator[str]:
+    if facts.contact and not facts.nexuses and facts.listings_of("US"):
+        reading = table.reading_of(TOUCHED_ALONE)
+        yield f"{reading.says} Mark {reading.mark}: {reading.source}."
+    yield from _before_listings(facts)
+    yield from (f"{row.sentence}: {why}." for row in facts.listings if (why := _why_not(row, on)))
+    by_days = {rule.id for rule in table.rule if rule.unit is Unit.BUSINESS_DAYS}
+    if any(row.due and row.rule in by_days for row in owed):
+        yield ASSUMPTION
+    if owed:
+        yield NO_ADVICE
+
+
+def _why_not(row: Listed, on: date) -> str:
+    """Why a listing leads to nothing here, or to nothing yet; empty where it leads to its rules."""
+    if not row.regime:
+        return "the table has no rules of that authority's law"
+    if not row.freezes:
+        return "by the policy for its law nothing is frozen under it for certain; read what it requires"
+    return f"not yet on {on}" if row.since and row.since > on else ""
+
+
+def _before_listings(facts: Facts) -> Iterator[str]:
+    """What came and went before a regime had listed the party is no dealing with a listed party under its law."""
+    for regime in REGIMES:
+        first = min((row.since for row in facts.listings_of(regime) if row.since), default=None)
+        for nexus in facts.nexuses:
+            if first and nexus.when and nexus.when < first and nexus.kind not in HELD:
+                yield (
+                    f"{nexus.kind} {nexus.ours} of {nexus.when} came before the {regime} listing of {first}: "
+                    f"by that listing it is no matter of {regime} law."
+                )
