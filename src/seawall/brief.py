@@ -1,37 +1,70 @@
-"""The story of a brief: a party's claims and listings, its exposure where logs were read, and what is written of all that."""
+"""The story of a brief: a party's claims and listings, its exposure where logs were read, what follows, and what is written of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from seawall.attribute import Attributed, Attributing, attribute
 from seawall.attribution import drawing_of
 from seawall.briefs import Asked, Brief, tell
-from seawall.claims import Claim
-from seawall.corpus import ENGINE
-from seawall.obligations import Obligation
+from seawall.claims import Claim, Relation
+from seawall.corpus import ENGINE, Corpus
+from seawall.obligations import Facts, Following, following, listings_of
 
 if TYPE_CHECKING:
     from seawall.exposure.found import Exposure
 
-
-def brief(
-    claims: Iterable[Claim], asking: Attributing, files: Mapping[str, str], exposure: "Exposure | None" = None,
-    obligations: Sequence[Obligation] = (),
-) -> Brief:  # fmt: skip
-    """The brief of a party. files are the files of claims, each by its hash. UnknownEntity where nobody knows the party."""
-    return brief_of(attribute(claims, asking), asking, files, exposure, obligations)
+_LISTING = "listing:"
 
 
-def brief_of(
-    found: Attributed, asking: Attributing, files: Mapping[str, str], exposure: "Exposure | None" = None,
-    obligations: Sequence[Obligation] = (),
-) -> Brief:  # fmt: skip
-    """The brief of what was attributed."""
-    name = found.starts[0].name
-    drawing = drawing_of(found.shown, found.asked, f"Who is tied to {name}")
-    return tell(Asked(found.whole, found.starts, drawing, found.notes, _rests_on(asking, files)), exposure, obligations)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a brief has beside claims and lists: files of claims by their hash, an exposure, and what follows from it.
+
+    following None: what follows from the listings alone is reckoned, for the day asked about or that of the newest source
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    exposure: "Exposure | None" = None
+    following: Following | None = None
+
+
+def brief(claims: Iterable[Claim], asking: Attributing, beside: Beside | None = None) -> Brief:
+    """The brief of a party. UnknownEntity where neither claims nor lists know it."""
+    given, rows = beside or Beside(), tuple(claims)
+    found = attribute(rows, asking)
+    drawing = drawing_of(found.shown, found.asked, f"Who is tied to {found.starts[0].name}")
+    asked = Asked(found.whole, found.starts, drawing, found.notes, _rests_on(asking, given.files))
+    return tell(asked, given.exposure, given.following or _of_listings(found, asking))
+
+
+def _of_listings(found: Attributed, asking: Attributing) -> Following | None:
+    """What follows from the party's listings alone. No clock is read: the same sources give the same brief on every day."""
+    standing = [claim for edge in found.whole.edges for claim in edge.standing]
+    on = asking.valid or asking.known or _newest(standing)
+    if on is None:
+        return None
+    nodes = found.asked
+    keys = dict.fromkeys(
+        claim.object.id.removeprefix(_LISTING) for claim in standing
+        if claim.relation is Relation.LISTED_AS and claim.subject.id in nodes
+    )  # fmt: skip
+    entities = [
+        asking.corpus.entity(key) for key in keys if isinstance(asking.corpus, Corpus) and asking.corpus.has(key)
+    ]
+    listed = listings_of(entities, standing, nodes, on)
+    return following(Facts(asking.party, listed), on) if listed else None
+
+
+def _newest(claims: Iterable[Claim]) -> date | None:
+    return max((claim.saying.on.latest for claim in claims if claim.saying.on), default=None)
 
 
 def _rests_on(asking: Attributing, files: Mapping[str, str]) -> dict[str, str]:
-    lists = asking.corpus.version if asking.corpus else "no lists were asked"
-    return {"seawall": ENGINE, **{f"claims: {name}": f"sha256 {digest}" for name, digest in files.items()}, "lists": lists}
+    lists = asking.corpus.version if asking.corpus else "none were asked"
+    return {
+        "seawall": ENGINE,
+        **{f"claims: {name}": f"sha256 {digest}" for name, digest in files.items()},
+        "lists:": lists,
+    }

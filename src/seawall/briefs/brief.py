@@ -13,8 +13,8 @@ class Source(StrEnum):
 
     CLAIMS = "claims"  # of one publisher, from one document
     LOGS = "your own logs"
+    BOOKS = "your own books"
     RULE = "a rule of law"
-    READ = "what was read for this brief"
 
 
 @dataclass(frozen=True, slots=True)

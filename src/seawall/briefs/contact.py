@@ -56,7 +56,11 @@ def _logs(found: Exposure, notes: Notes) -> Iterator[str]:
         rows = sum(file.rows.values())
         days = f"{(file.first or '')[:10]} – {(file.last or '')[:10]}" if file.first else ""
         said = f"{file.name}: {rows:,} rows, {file.format}{f', {days}' if days else ''}"
-        yield notes.opened(Opened(Source.LOGS, "your own logs", "logs that were read", file.sha256, said, more=f"SHA-256 {file.sha256}"))
+        yield notes.opened(
+            Opened(
+                Source.LOGS, "your own logs", "logs that were read", file.sha256, said, more=f"SHA-256 {file.sha256}"
+            )
+        )
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -78,7 +82,9 @@ def _told(rows: Sequence[Line]) -> str:
     what = f"{listed(met, _MOST_NAMED)}, named as {'a device that was used by' if first.indicator.tier is Tier.DEVICE else 'infrastructure of'} {whose}"
     told = f"{counted(len(hosts), 'host')} of yours ({listed(hosts, _MOST_NAMED)}) {_way(first.direction, len(hosts))} {what}"
     phase = _MEANS[first.phase] if first.indicator.tier is not Tier.DEVICE else _VICTIM
-    return f"{f'{capital(days)}, ' if days else ''}{told if days else capital(told)} ({counted(count, 'row')}): {phase}."
+    return (
+        f"{f'{capital(days)}, ' if days else ''}{told if days else capital(told)} ({counted(count, 'row')}): {phase}."
+    )
 
 
 # Tier 1 is third parties' property: neither blocked property nor the actor's infrastructure (facts: cyber 4.2).

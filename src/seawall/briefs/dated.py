@@ -75,13 +75,13 @@ def _span(edge: Edge, starts: frozenset[str], notes: Notes) -> Span | None:
 
 def first_day(iso: str) -> date:
     """The first day that an ISO text of a day, month or year may mean."""
-    parts = [int(part) for part in iso.split("/")[0].split("-")]
+    parts = [int(part) for part in iso.split("/", maxsplit=1)[0].split("-")]
     return date(*(*parts, 1, 1)[:3])
 
 
 def last_day(iso: str) -> date:
     """The last day that it may mean."""
-    parts = [int(part) for part in iso.split("/")[-1].split("-")]
+    parts = [int(part) for part in iso.rsplit("/", maxsplit=1)[-1].split("-")]
     if len(parts) == 3:
         return date(*parts)
     month = parts[1] if len(parts) == 2 else 12

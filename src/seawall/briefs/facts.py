@@ -60,7 +60,7 @@ class Days:
 
     @property
     def words(self) -> str:
-        """ "since 2021", "from May 2020 to April 2022"; empty where no day is said."""
+        """As "since 2021", "from May 2020 to April 2022"; empty where no day is said."""
         return span_words(self.start, self.end)
 
     @property
@@ -167,7 +167,7 @@ def publishers(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def by_whom(claims: Sequence[Claim]) -> str:
-    """ "according to A and B, which rest on one investigation": echoes are told as what they are."""
+    """As "according to A and B, which rest on one investigation": echoes are told as what they are."""
     names = [who(name) for name in publishers(claims)]
     told = f"according to {listed(names, _MOST_PUBLISHERS, 'others')}"
     voices = {claim.saying.voice for claim in claims}
@@ -240,12 +240,12 @@ def _items(fact: Fact, whole: str) -> list[str]:
     named = _names(fact)
     found = []
     for name, edge in zip(named, fact.edges, strict=True):
-        figure = figure_of(edge)
+        shown, figure = name, figure_of(edge)
         details = [_named_as(edge), "" if whole else _when(fact, edge), figure]
         if figure and figure.casefold().endswith(f" {name.casefold()}"):
-            name, details[2] = figure, ""
+            shown, details[2] = figure, ""
         told = ", ".join(each.replace(f", {whole}", "") if whole else each for each in details if each)
-        found.append(f"{name} ({told})" if told else name)
+        found.append(f"{shown} ({told})" if told else shown)
     return found
 
 
@@ -291,7 +291,9 @@ def figure_of(edge: Edge) -> str:
     """The number of things that a standing claim states in its source's words, or in its note's first part; else empty."""
     for claim in edge.standing:
         for text in (claim.role, claim.note.partition(";")[0]):
-            if 0 < len(text) <= _MOST_FIGURE and any(each.is_of_devices or each.is_of_victims for each in figures(text)):
+            if 0 < len(text) <= _MOST_FIGURE and any(
+                each.is_of_devices or each.is_of_victims for each in figures(text)
+            ):
                 return plain(text)
     return ""
 
@@ -347,7 +349,7 @@ _VALUES: Final = {
 
 
 def statements(count: int) -> str:
-    """ "one statement", "12 statements"."""
+    """As "one statement", "12 statements"."""
     return counted(count, "statement")
 
 

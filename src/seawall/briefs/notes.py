@@ -48,13 +48,24 @@ class Notes:
     def opened(self, one: Opened) -> str:
         """The label of what is no claim."""
         key = (one.kind, one.by, one.on, one.document, "", one.mark, one.meaning, "")
-        return self._cite(key, one.id, lambda label: Cited(label, one.id, plain_long(one.said), more=plain_long(one.more)))
+        return self._cite(
+            key, one.id, lambda label: Cited(label, one.id, plain_long(one.said), more=plain_long(one.more))
+        )
 
     def _claim(self, claim: Claim) -> str:
         saying = claim.saying
         on = saying.on.iso if saying.on else ""
         mark = saying.reading
-        key = (Source.CLAIMS, saying.by, on, saying.place.document, saying.place.url, mark.value, MARKS[mark], saying.root)
+        key = (
+            Source.CLAIMS,
+            saying.by,
+            on,
+            saying.place.document,
+            saying.place.url,
+            mark.value,
+            MARKS[mark],
+            saying.root,
+        )
         return self._cite(key, claim.id, lambda label: self._cited(label, claim))
 
     def _cite(self, key: _Key, what: str, made: Callable[[str], Cited]) -> str:
@@ -79,7 +90,9 @@ class Notes:
     def whole_list(self) -> tuple[Note, ...]:
         """All notes, by number."""
         return tuple(
-            Note(number, Source(kind), plain(by), on, plain_long(document), url, mark, meaning, plain(root), tuple(cited))
+            Note(
+                number, Source(kind), plain(by), on, plain_long(document), url, mark, meaning, plain(root), tuple(cited)
+            )
             for number, ((kind, by, on, document, url, mark, meaning, root), cited) in enumerate(
                 self._sources.items(), start=1
             )

@@ -8,15 +8,15 @@ from seawall.attribution import Drawing, Edge, Graph, State
 from seawall.briefs.added import Added, added
 from seawall.briefs.brief import Brief, Paragraph, Section, Sentence
 from seawall.briefs.dated import spans, timeline
-from seawall.briefs.duties import duties
-from seawall.briefs.facts import Fact, clause, days_of, facts_of, values_by_kind, sentence, statements
+from seawall.briefs.duties import duties, money_side
+from seawall.briefs.facts import Fact, clause, days_of, facts_of, sentence, statements, values_by_kind
 from seawall.briefs.notes import Notes
 from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
 from seawall.briefs.unknowns import Ties, corrections, to_check, unknowns
-from seawall.briefs.words import capital, counted, listed, plain, span_words, thing
+from seawall.briefs.words import capital, counted, day_words, listed, plain, span_words, thing
 from seawall.claims import Claim, Node, Reading, Relation, Tier
-from seawall.obligations import Obligation
+from seawall.obligations import Following
 
 if TYPE_CHECKING:
     from seawall.briefs.contact import Own
@@ -58,7 +58,7 @@ class _Told:
         return sorted(found, key=lambda fact: days_of(fact.edges[0]).start or "9") if {*parts} & _BY_DAY else found
 
 
-def tell(asked: Asked, exposure: "Exposure | None" = None, obligations: Sequence[Obligation] = ()) -> Brief:
+def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following | None = None) -> Brief:
     """The brief. exposure None: no logs were read, which it says."""
     reach = reach_of(asked.whole, asked.starts)
     edges = ties_of(asked.whole, reach)
@@ -75,12 +75,16 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, obligations: Sequence
     sections = (
         Section("Key details", (Paragraph("", tuple(opening), is_list=True),) if opening else ()),
         _section("Background", _background(told)),
-        _section("Why it matters", _matters(told, own)),
-        _section("Moving forward", _forward(told, asked, newer, obligations)),
+        _section("Why it matters", _matters(told, own, following)),
+        _section("Moving forward", _forward(told, asked, newer, following)),
     )
     open_points = (
         *unknowns(Ties(asked.whole, reach, edges, asked.notes), notes),
-        *(own.unknowns if own else (Sentence("No logs were read: whether your own network met any of this is not known."),)),
+        *(
+            own.unknowns
+            if own
+            else (Sentence("No logs were read: whether your own network met any of this is not known."),)
+        ),
     )
     starts = frozenset(each.id for each in asked.starts)
     moments = sorted((*timeline(edges, notes), *(own.moments if own else ())), key=lambda one: (one.day, one.ours))
@@ -179,10 +183,12 @@ def _background(told: _Told) -> Iterator[Paragraph]:
     yield Paragraph("Where it was written about", tuple(_sentences(told, told.of(Part.TOLD))))
 
 
-def _matters(told: _Told, own: "Own | None") -> Iterator[Paragraph]:
+def _matters(told: _Told, own: "Own | None", following: Following | None) -> Iterator[Paragraph]:
     yield Paragraph("Victims", tuple(_sentences(told, told.of(Part.HITS))))
     if own:
         yield Paragraph("Your own network", (own.answer, *own.contacts))
+    if following:
+        yield Paragraph("Your own money side", tuple(money_side(following, told.notes)))
     yield Paragraph("How well it is known", tuple(_corroborated(told)))
 
 
@@ -206,10 +212,10 @@ def _is_firm(claim: Claim) -> bool:
     return claim.saying.reading is not Reading.CONFLICT
 
 
-def _forward(
-    told: _Told, asked: Asked, newer: Sequence[Added], obligations: Sequence[Obligation]
-) -> Iterator[Paragraph]:
-    yield Paragraph("What may be owed", tuple(duties(obligations, told.notes)), is_list=True)
+def _forward(told: _Told, asked: Asked, newer: Sequence[Added], following: Following | None) -> Iterator[Paragraph]:
+    if following:
+        day = day_words(following.on.isoformat())
+        yield Paragraph(f"What may be owed, as of {day}", tuple(duties(following, told.notes)), is_list=True)
     news = (one.sentence for one in newer)
     over = corrections(told.edges, asked.whole, told.notes)
     yield Paragraph("What was added since, and what was corrected", (*news, *over))
@@ -225,7 +231,9 @@ def _values(told: _Told) -> Iterator[Sentence]:
         if rows:
             kinds = listed(values_by_kind(rows))
             owners = listed(list(dict.fromkeys(thing(edge.subject) for edge in rows)), 5)
-            days = sorted(day for edge in rows for claim in edge.standing for day in _ends(claim.window.start, claim.window.end))
+            days = sorted(
+                day for edge in rows for claim in edge.standing for day in _ends(claim.window.start, claim.window.end)
+            )
             when = f", with days {span_words(days[0], days[-1])}" if days else ""
             what = f"The sources name {kinds} of {owners}{when}"
             tail = "these are devices of third parties, who are victims" if is_device else _MOVED
@@ -248,4 +256,3 @@ def _counts(edges: Sequence[Edge]) -> tuple[tuple[int, str], ...]:
         (sum(edge.state is State.DISPUTED for edge in standing), "in dispute"),
         (sum(edge.needs_check for edge in standing), "not read in the publisher's own text"),
     )
-

@@ -38,7 +38,7 @@ def plain(text: str) -> str:
 
 
 def day_words(iso: str) -> str:
-    """ "2025-01-03" as "3 January 2025", "2021-06" as "June 2021", "2021" as it is, "a/b" as "between a and b"."""
+    """A day in words: "2025-01-03" as "3 January 2025", "2021-06" as "June 2021", "2021" as it is, "a/b" as "between a and b"."""
     first, sign, last = iso.partition("/")
     if sign:
         return f"between {day_words(first)} and {day_words(last)}"
@@ -50,14 +50,14 @@ def day_words(iso: str) -> str:
 
 
 def on_day(iso: str) -> str:
-    """ "on 3 January 2025", "in June 2021", "in 2021"."""
+    """A day as a sentence has it: "on 3 January 2025", "in June 2021", "in 2021"."""
     if "/" in iso:
         return day_words(iso)
     return f"{'on' if iso.count('-') == 2 else 'in'} {day_words(iso)}"
 
 
 def span_words(start: str, end: str) -> str:
-    """ "since 2021", "from May 2020 to April 2022", "until 2023", "in June 2024"; empty where neither is said."""
+    """Days as a sentence has them: "since 2021", "from May 2020 to April 2022", "until 2023", "in June 2024"; empty where neither is said."""
     if start and start == end:
         return on_day(start)
     if start and end:
@@ -66,7 +66,7 @@ def span_words(start: str, end: str) -> str:
 
 
 def listed(names: Sequence[str], most: int = 0, more: str = "more") -> str:
-    """ "A, B and C"; of more than `most` (0: all are named) the rest is counted: "A, B and 7 more"."""
+    """Names in a row: "A, B and C"; of more than `most` (0: all are named) the rest is counted: "A, B and 7 more"."""
     if most and len(names) > most + 1:
         return f"{', '.join(names[:most])} and {len(names) - most:,} {more}"
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
@@ -78,7 +78,7 @@ def number(count: int) -> str:
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """ "one source", "12 sources"."""
+    """A count with its noun: "one source", "12 sources"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 

@@ -81,10 +81,10 @@ def linked(url: str) -> bool:
 
 def as_json(brief: Brief) -> bytes:
     """The brief with every note whole; the graph stands in the files of seawall graph."""
-    plain: dict[str, Any] = {
-        name: getattr(brief, name) for name in Brief.__dataclass_fields__ if name not in {"drawing"}
-    }
-    return msgspec.json.format(msgspec.json.encode(_clean(msgspec.to_builtins(plain)), order="sorted"), indent=1) + b"\n"
+    plain: dict[str, Any] = {name: getattr(brief, name) for name in Brief.__dataclass_fields__ if name != "drawing"}
+    return (
+        msgspec.json.format(msgspec.json.encode(_clean(msgspec.to_builtins(plain)), order="sorted"), indent=1) + b"\n"
+    )
 
 
 def _clean(value: object) -> object:

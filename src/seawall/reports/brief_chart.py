@@ -19,7 +19,13 @@ _LEAST_DAYS: Final = 30
 _TICK: Final = 46.0
 _BARS: Final = 180
 _POINTS: Final = frozenset({"designation", "listing", "seizure"})
-_CLASS: Final = {"designation": "law", "listing": "law", "seizure": "law", "actor": "group", "campaign or event": "event"}
+_CLASS: Final = {
+    "designation": "law",
+    "listing": "law",
+    "seizure": "law",
+    "actor": "group",
+    "campaign or event": "event",
+}
 
 # Nothing is told by colour alone: points are diamonds, a row without an end fades and says so, what decides is filled.
 _STYLE = """

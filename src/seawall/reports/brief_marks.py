@@ -42,7 +42,7 @@ def _mark(number: int, found: Sequence[str], cited: Mapping[str, Cited]) -> Mark
 
 
 def _joined(found: Sequence[str]) -> str:
-    """ "a", "b" and "c" as "a–c"; letters that don't follow one another stand apart."""
+    """As "a", "b" and "c" as "a–c"; letters that don't follow one another stand apart."""
     places = [_place(letter) for letter in found]
     runs: list[list[int]] = []
     for place in places:
@@ -51,7 +51,8 @@ def _joined(found: Sequence[str]) -> str:
         else:
             runs.append([place])
     told = [
-        f"{letters(run[0])}–{letters(run[-1])}" if len(run) > 2 else ",".join(letters(each) for each in run) for run in runs
+        f"{letters(run[0])}–{letters(run[-1])}" if len(run) > 2 else ",".join(letters(each) for each in run)
+        for run in runs
     ]
     return ",".join(told)
 

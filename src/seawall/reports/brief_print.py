@@ -24,7 +24,17 @@ MOST_MOMENTS: Final = 80
 # The day in the file's own record, so that the same brief gives the same bytes.
 _MOMENT: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 # One of these has the signs of Chinese, Japanese and Korean names.
-_EAST_ASIAN: Final = ("Noto Sans CJK", "Noto Serif CJK", "Source Han", "WenQuanYi", "PingFang", "Hiragino", "Microsoft YaHei", "SimSun", "Droid Sans Fallback")
+_EAST_ASIAN: Final = (
+    "Noto Sans CJK",
+    "Noto Serif CJK",
+    "Source Han",
+    "WenQuanYi",
+    "PingFang",
+    "Hiragino",
+    "Microsoft YaHei",
+    "SimSun",
+    "Droid Sans Fallback",
+)
 
 
 def refuse() -> None:
@@ -65,7 +75,10 @@ def _plain(brief: Brief) -> dict[str, Any]:
 
     def noted(one: Sentence) -> dict[str, Any]:
         found = marks(one.notes, cited)
-        return {"text": writable(one.text), "marks": [{"text": m.text, "first": m.first, "check": m.check} for m in found if m.first in shown]}
+        return {
+            "text": writable(one.text),
+            "marks": [{"text": m.text, "first": m.first, "check": m.check} for m in found if m.first in shown],
+        }
 
     shown = {one.label for note in brief.notes for one in note.cited[:MOST_CITED]}
     of = f"As of {day_words(brief.valid.isoformat())}" if brief.valid else "Of all days of which something is said"
