@@ -20,8 +20,8 @@ _MOST_NAMED: Final = 4
 _MOST_FILES: Final = 50
 MOST_CONTACTS: Final = 400
 _WAYS: Final = {
-    Direction.OUTBOUND: "contacted", Direction.UNANSWERED: "tried to contact", Direction.INBOUND: "were contacted by",
-    Direction.SCANNED: "were scanned by", Direction.ASKED: "looked up in DNS",
+    Direction.OUTBOUND: "contacted {0}", Direction.UNANSWERED: "tried to contact {0}", Direction.INBOUND: "were contacted by {0}",
+    Direction.SCANNED: "were scanned by {0}", Direction.ASKED: "looked up {0} in DNS",
 }  # fmt: skip
 
 
@@ -75,25 +75,24 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 def _told(rows: Sequence[Line]) -> str:
     first = rows[0].told
     hosts = sorted({plain(one.told.host) for one in rows})
-    met = sorted({defanged(one.told.met) for one in rows})
-    whose = listed(sorted({plain(name) for one in rows for name in one.whose}), 3)
-    count = sum(one.told.rows for one in rows)
+    met = listed(sorted({defanged(one.told.met) for one in rows}), _MOST_NAMED)
+    is_device = first.indicator.tier is Tier.DEVICE
+    named = f"named as {'a device that was used by' if is_device else 'infrastructure of'} {_whose(rows)}"
+    way = _WAYS[first.direction] if len(hosts) > 1 else _WAYS[first.direction].replace("were ", "was ")
+    who = f"{counted(len(hosts), 'host')} of yours ({listed(hosts, _MOST_NAMED)})"
+    count = counted(sum(one.told.rows for one in rows), "row")
     days = _days([one.best for one in rows])
-    what = f"{listed(met, _MOST_NAMED)}, named as {'a device that was used by' if first.indicator.tier is Tier.DEVICE else 'infrastructure of'} {whose}"
-    told = f"{counted(len(hosts), 'host')} of yours ({listed(hosts, _MOST_NAMED)}) {_way(first.direction, len(hosts))} {what}"
-    phase = _MEANS[first.phase] if first.indicator.tier is not Tier.DEVICE else _VICTIM
-    return (
-        f"{f'{capital(days)}, ' if days else ''}{told if days else capital(told)} ({counted(count, 'row')}): {phase}."
-    )
+    told = f"{f'{days}, ' if days else ''}{who} {way.replace('{0}', met)}, {named}"
+    return f"{capital(told)} ({count}): {_VICTIM if is_device else _MEANS[first.phase]}."
+
+
+def _whose(rows: Sequence[Line]) -> str:
+    return listed(sorted({plain(name) for one in rows for name in one.whose}), 3)
 
 
 # Tier 1 is third parties' property: neither blocked property nor the actor's infrastructure (facts: cyber 4.2).
 _VICTIM: Final = "a third party's device, itself a victim and no designated infrastructure"
 _MEANS: Final = {**MEANING, Phase.OPEN: "no source says whether it was the actor's on these days"}
-
-
-def _way(way: Direction, hosts: int) -> str:
-    return _WAYS[way] if hosts > 1 else _WAYS[way].replace("were ", "was ")
 
 
 def _days(met: Sequence[Met]) -> str:

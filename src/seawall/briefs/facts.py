@@ -135,7 +135,7 @@ def days_of(edge: Edge) -> Days:
         end = ""
     dated = [claim for claim in firm if claim.window.start or claim.window.end]
     inferred = {claim.window.basis for claim in dated} == {WindowBasis.INFERRED}
-    by = publishers(dated) if 0 < len(dated) < len(firm) else ()
+    by = publishers(dated) if dated and {*publishers(dated)} != {*publishers(firm)} else ()
     return Days(start, end, any(claim.window.end is None for claim in firm), inferred, by)
 
 

@@ -186,9 +186,9 @@ def _background(told: _Told) -> Iterator[Paragraph]:
 def _matters(told: _Told, own: "Own | None", following: Following | None) -> Iterator[Paragraph]:
     yield Paragraph("Victims", tuple(_sentences(told, told.of(Part.HITS))))
     if own:
-        yield Paragraph("Your own network", (own.answer, *own.contacts))
+        yield Paragraph("Your own network", (own.answer, *own.contacts), is_list=True)
     if following:
-        yield Paragraph("Your own money side", tuple(money_side(following, told.notes)))
+        yield Paragraph("Your own money side", tuple(money_side(following, told.notes)), is_list=True)
     yield Paragraph("How well it is known", tuple(_corroborated(told)))
 
 
