@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seawall.exposure.found import Exposure
 
 _LISTING = "listing:"
+_NO_DAY = "no source says a day: what may be owed is reckoned for a day that is asked about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,16 @@ def brief(claims: Iterable[Claim], asking: Attributing, beside: Beside | None = 
     given, rows = beside or Beside(), tuple(claims)
     found = attribute(rows, asking)
     drawing = drawing_of(found.shown, found.asked, f"Who is tied to {found.starts[0].name}")
-    asked = Asked(found.whole, found.starts, drawing, found.notes, _rests_on(asking, given.files))
-    return tell(asked, given.exposure, given.following or _of_listings(found, asking))
+    follows = given.following or _of_listings(found, asking)
+    undated = () if follows or not _is_listed(found) else (_NO_DAY,)
+    asked = Asked(found.whole, found.starts, drawing, (*found.notes, *undated), _rests_on(asking, given.files))
+    return tell(asked, given.exposure, follows)
 
 
 def _of_listings(found: Attributed, asking: Attributing) -> Following | None:
     """What follows from the party's listings alone. No clock is read: the same sources give the same brief on every day."""
     standing = [claim for edge in found.whole.edges for claim in edge.standing]
-    on = asking.valid or asking.known or _newest(standing)
+    on = asking.valid or asking.known or _newest(standing) or _read_on(asking.corpus)
     if on is None:
         return None
     nodes = found.asked
@@ -59,6 +62,18 @@ def _of_listings(found: Attributed, asking: Attributing) -> Following | None:
 
 def _newest(claims: Iterable[Claim]) -> date | None:
     return max((claim.saying.on.latest for claim in claims if claim.saying.on), default=None)
+
+
+def _is_listed(found: Attributed) -> bool:
+    ties = (edge for each in found.asked for edge in found.whole.touching.get(each, ()))
+    return any(edge.relation is Relation.LISTED_AS and edge.standing for edge in ties)
+
+
+def _read_on(lists: Corpus | None) -> date | None:
+    """The day of the newest list, where its entries carry none: that of its publication, else of its bytes."""
+    rows = lists.manifest.lists if lists else ()
+    days = (row.published or (row.fetched_at.date() if row.fetched_at else None) for row in rows)
+    return max((day for day in days if day), default=None)
 
 
 def _rests_on(asking: Attributing, files: Mapping[str, str]) -> dict[str, str]:

@@ -4,8 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from seawall.attribution import Drawing
+
+# The heading under which the picture of exposure stands.
+OWN_NETWORK: Final = "Your own network"
 
 
 class Source(StrEnum):

@@ -64,12 +64,12 @@ def _logs(found: Exposure, notes: Notes) -> Iterator[str]:
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines of one phase, direction and kind of owner together, the phases in the order in which a reader wants them."""
+    """Lines of one phase, direction and kind of owner together, the phases in the order in which a reader wants them, each by its days."""
     found: dict[tuple[int, str, bool], list[Line]] = defaultdict(list)
     for one in lines:
         seen = one.told
         found[PHASES.index(seen.phase), seen.direction, seen.indicator.tier is Tier.DEVICE].append(one)
-    return [found[key] for key in sorted(found)]
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], _day(found[key]), key))]
 
 
 def _told(rows: Sequence[Line]) -> str:

@@ -58,6 +58,6 @@ def _told(row: Obligation) -> str:
     due = f", by {day_words(row.due.isoformat())}" if row.due else ""
     may = f" ({_whole(row.may)})" if row.may else ""
     state = f" [{regime}{row.state}]" if row.state is not State.VOLUNTARY else " [voluntary]"
-    binds = f" Bound: {_whole(row.binds)}." if row.binds else ""
+    binds = f" Bound: {_whole(row.binds)}." if row.binds not in {"", "nobody"} else ""
     clock = f": {row.clock}{due}" if row.clock else due
     return f"{_whole(row.title)}{clock}{may}{state}.{binds}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from seawall.attribution import Drawing, Edge, Graph, State
 from seawall.briefs.added import Added, added
-from seawall.briefs.brief import Brief, Paragraph, Section, Sentence
+from seawall.briefs.brief import OWN_NETWORK, Brief, Paragraph, Section, Sentence
 from seawall.briefs.dated import spans, timeline
 from seawall.briefs.duties import duties, money_side
 from seawall.briefs.facts import Fact, clause, days_of, facts_of, sentence, statements, values_by_kind
@@ -88,13 +88,23 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following 
     )
     starts = frozenset(each.id for each in asked.starts)
     moments = sorted((*timeline(edges, notes), *(own.moments if own else ())), key=lambda one: (one.day, one.ours))
-    name = listed([plain(each.name) for each in asked.starts], 2)
+    name = listed([plain(each.name) for each in _themselves(asked)], 2)
     return Brief(
         title=f"Brief: {name}", party=name, valid=asked.whole.valid, known=asked.whole.known, sections=sections,
         unknowns=open_points, timeline=tuple(moments), spans=spans(edges, starts, notes),
         contacts=own.marks if own else (), coverage=exposure.calendar if exposure else (), counts=_counts(edges),
         drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
     )  # fmt: skip
+
+
+def _themselves(asked: Asked) -> Sequence[Node]:
+    """Whom it is about, without what is nothing but another's name."""
+    ids = {each.id for each in asked.starts}
+    names = {
+        edge.object.id for edge in asked.whole.edges
+        if edge.relation is Relation.ALSO_CALLED and edge.subject.id in ids and edge.standing and edge.object.id != edge.subject.id
+    }  # fmt: skip
+    return [each for each in asked.starts if each.id not in names] or asked.starts
 
 
 def _own(exposure: "Exposure | None", notes: Notes) -> "Own | None":
@@ -186,7 +196,7 @@ def _background(told: _Told) -> Iterator[Paragraph]:
 def _matters(told: _Told, own: "Own | None", following: Following | None) -> Iterator[Paragraph]:
     yield Paragraph("Victims", tuple(_sentences(told, told.of(Part.HITS))))
     if own:
-        yield Paragraph("Your own network", (own.answer, *own.contacts), is_list=True)
+        yield Paragraph(OWN_NETWORK, (own.answer, *own.contacts), is_list=True)
     if following:
         yield Paragraph("Your own money side", tuple(money_side(following, told.notes)), is_list=True)
     yield Paragraph("How well it is known", tuple(_corroborated(told)))

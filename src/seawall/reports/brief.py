@@ -9,7 +9,7 @@ import msgspec
 from jinja2 import Environment, StrictUndefined
 
 from seawall.attribution import source_of, svg
-from seawall.briefs import Brief, Cited, Sentence
+from seawall.briefs import OWN_NETWORK, Brief, Cited, Sentence
 from seawall.briefs.notes import parted
 from seawall.briefs.words import day_words
 from seawall.reports.brief_chart import exposure, phases
@@ -65,6 +65,7 @@ def page(brief: Brief) -> str:
         graph=svg(brief.drawing, source_of),
         phases=phases(brief),
         exposure=exposure(brief),
+        own=OWN_NETWORK,
         marks=lambda labels: marks(labels, cited),
         words=day_words,
         letter=lambda label: parted(label)[1],

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 import msgspec
 
 from seawall.attribution import svg
-from seawall.briefs import Brief, Sentence
+from seawall.briefs import OWN_NETWORK, Brief, Sentence
 from seawall.briefs.brief import Source
 from seawall.briefs.notes import parted
 from seawall.briefs.words import day_words
@@ -90,7 +90,7 @@ def _plain(brief: Brief) -> dict[str, Any]:
         "glyphs": _glyphs(brief),
         "sections": [
             {"title": section.title, "paragraphs": [
-                {"heading": each.heading, "is_list": each.is_list, "sentences": [noted(one) for one in each.sentences]} for each in section.paragraphs
+                {"heading": each.heading, "is_list": each.is_list, "is_own": each.heading == OWN_NETWORK, "sentences": [noted(one) for one in each.sentences]} for each in section.paragraphs
             ]} for section in brief.sections
         ],
         "unknowns": [noted(one) for one in brief.unknowns],
