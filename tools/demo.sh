@@ -100,7 +100,7 @@ if "$BIN/python" -c 'import typst' 2>/dev/null; then
     PRINT='--brief .demo/brief.pdf'
 fi
 # shellcheck disable=SC2086  # two words, or none
-run 3 hunt examples/logs/2024 --claims examples/attribution/claims.csv --claims examples/hunt/claims.csv \
+run 3 hunt examples/logs/2024 --claims examples/attribution/claims.csv --claims examples/hunt/claims.csv --claims examples/brief/claims.csv \
     --party "Integrity Technology Group" --as-of 2026-11-01 -o .demo/exposure.html --evidence .demo/evidence \
     --brief .demo/brief.html $PRINT
 say "The same question to the logs of one day, which say nothing about the years around it:"
@@ -110,8 +110,8 @@ say "And about one address of which the advisory says that one day: here a no is
 run 0 hunt examples/logs/2023-05-25 --indicators examples/hunt/one-day.csv --as-of 2026-11-01
 
 heading "10. The brief: what is known of the company, each sentence with its sources"
-say "Its key details as they were before the hunt. With the exposure it is written whole: $PWD/.demo/brief.html"
-run 0 brief "Integrity Technology Group" --claims examples/attribution/claims.csv --key-details
+say "Its key details. With what the hunt met, the timeline and the graph it lies in $PWD/.demo/brief.html"
+run 0 brief "Integrity Technology Group" --claims examples/attribution/claims.csv --claims examples/brief/claims.csv --key-details
 
 heading "11. People who may sign in to the desk"
 say "One password, made at random for this demo and shown once; Ana and Ben choose their own when they first come."

@@ -15,7 +15,7 @@ from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
 from seawall.briefs.unknowns import Ties, corrections, to_check, unknowns
 from seawall.briefs.words import capital, counted, day_words, listed, plain, span_words, thing
-from seawall.claims import Claim, Node, Reading, Relation, Tier
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier
 from seawall.obligations import Following
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # More sentences of one part are not read; the rest is one sentence that cites what is left.
 _MOST_FACTS: Final = 24
 _MOST_KEY: Final = 2
+# Groups and companies come before events, of which there may be many.
+_WHO: Final = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON})
 _BY_DAY: Final = frozenset({Part.LISTED, Part.TAKEN})
 
 
@@ -125,10 +127,10 @@ def _key_details(told: _Told) -> Iterator[Sentence]:
     starts = {each.id for each in told.reach.starts}
     designated = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.DESIGNATED_BY]
     lists = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.LISTED_AS]
-    groups = [
-        fact for fact in told.of(Part.TIES)
-        if fact.anchor.id in starts or any(node.id in starts for node in fact.items)
-    ]  # fmt: skip
+    groups = sorted(
+        (fact for fact in told.of(Part.TIES) if fact.anchor.id in starts or any(node.id in starts for node in fact.items)),
+        key=lambda fact: (fact.anchor.id not in told.reach.behind, not any(node.kind in _WHO for node in fact.items)),
+    )  # fmt: skip
     works = [fact for fact in told.of(Part.WORKS) if fact.relation in {Relation.CONTROLS, Relation.OPERATES}]
     tied = [*groups[:_MOST_KEY], *_best(works)[:_MOST_KEY]]
     # Who is not listed itself is first tied to whoever is.
@@ -137,9 +139,9 @@ def _key_details(told: _Told) -> Iterator[Sentence]:
     yield from _sentences(told, designated[:_MOST_KEY])
     yield from _on_lists(told, lists)
     yield from _sentences(told, () if is_another else tied)
-    for relation in (Relation.COMPROMISES, Relation.TARGETS):
+    for relation, most in ((Relation.COMPROMISES, _MOST_KEY), (Relation.TARGETS, 1)):
         hits = [fact for fact in told.of(Part.HITS) if fact.relation is relation]
-        yield from _sentences(told, _best(hits)[:1])
+        yield from _sentences(told, _best(hits)[:most])
     yield from _sentences(told, told.of(Part.TAKEN)[:_MOST_KEY])
 
 
