@@ -39,6 +39,8 @@ def _sentences(facts: Facts, on: date, owed: tuple[Obligation, ...], table: Tabl
         yield f"{reading.says} Mark {reading.mark}: {reading.source}."
     yield from _before_listings(facts)
     yield from (f"{row.sentence}: {why}." for row in facts.listings if (why := _why_not(row, on)))
+    asked = {rule.id: rule.unknown for rule in table.rule if rule.unknown}
+    yield from (f"{row.title}: {asked[row.rule]}." for row in owed if row.rule in asked and row.starts is None)
     by_days = {rule.id for rule in table.rule if rule.unit is Unit.BUSINESS_DAYS}
     if any(row.due and row.rule in by_days for row in owed):
         yield ASSUMPTION
