@@ -25,13 +25,11 @@ from tests.cases.tape import ANA, BEN, PROGRAM
 from tests.ledger.made import facts, rejection
 from tests.nexus.made import (
     COMPANY,
-    INTEGRITY,
     NOW,
     OTHER,
     SILENCE,
     customer,
     lists,
-    party,
     payment,
     rows,
     store,
@@ -191,7 +189,5 @@ def test_a_recorded_decision_that_cannot_be_read_is_a_problem(tape: Store, opene
 
 
 def test_the_party_is_the_one_asked_for(tape: Store, opened: Corpus) -> None:
-    assert INTEGRITY.id in tied(opened).names
     recorded(tape, opened, [payment("PAY-1", SILENCE.caption)])
     assert asked(tape, opened) == []
-    assert party(OTHER).names == (OTHER,)

@@ -11,6 +11,7 @@ from seawall.corpus import Corpus
 from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.nexus import Tied, of_file
 from seawall.nexus.money import is_decisions, of_decisions, of_subjects
+from seawall.payments import Subject
 from seawall.reports import Output, json_line
 from seawall.screen import screen, screen_one
 from tests.conftest import ROOT
@@ -62,7 +63,7 @@ def test_a_file_that_is_not_there_is_refused(opened: Corpus, tmp_path: Path) -> 
 
 
 def test_the_days_of_payments_go_with_their_own_decisions(opened: Corpus) -> None:
-    given_ = [
+    given_: list[Subject | Problem] = [
         payment("PAY-1", OTHER, "2025-01-06"),
         Problem("f", "1", "", "", "bad"),
         payment("PAY-2", COMPANY, "2025-03-03"),
