@@ -45,7 +45,7 @@ def _sentences(facts: Facts, on: date, owed: tuple[Obligation, ...], table: Tabl
     yield from (f"{row.sentence}: {why}." for row in facts.listings if (why := _why_not(row, on)))
     asked = {rule.id: rule.unknown for rule in table.rule if rule.unknown}
     yield from (f"{row.title}: {asked[row.rule]}." for row in owed if row.rule in asked and row.starts is None)
-    by_days = {rule.id for rule in table.rule if rule.unit is Unit.BUSINESS_DAYS}
+    by_days = {rule.id for rule in table.rule if rule.unit is Unit.BUSINESS_DAYS and "31 CFR 501" in rule.authority}
     if any(row.due and row.rule in by_days for row in owed):
         yield ASSUMPTION
     if owed:
