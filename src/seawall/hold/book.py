@@ -40,7 +40,7 @@ class Book:
     @property
     def struck(self) -> frozenset[str]:
         """The streams of items and rejected transactions that were recorded in error."""
-        rows = (*self.items.values(), *self.rejections.values())
+        rows: tuple[Property | Rejection, ...] = (*self.items.values(), *self.rejections.values())
         return frozenset(row.stream for row in rows if row.is_struck)
 
     @property
