@@ -12,7 +12,7 @@ from seawall.cases import answer_step, approve, propose
 from seawall.corpus import Corpus
 from seawall.customers import Manner
 from seawall.errors import InputRefused, Problem
-from seawall.hold import Hand, record_block, record_rejection
+from seawall.hold import Hand, record_block, record_rejection, strike_record
 from seawall.nexus import of_customers, of_tape
 from seawall.payments import Customer, Payment, Subject
 from seawall.receipts import Recorder
@@ -131,6 +131,16 @@ def test_the_ledger_speaks_for_what_stands_in_it(tape: Store, opened: Corpus) ->
         ("blocked property", "P-1", True, "2026-06-18", "1,000.00 USD"),
         ("rejected transaction", "R-1", True, "2026-06-19", "500.00 USD"),
     ]
+
+
+def test_what_was_recorded_in_error_is_no_tie(tape: Store, opened: Corpus) -> None:
+    hand = Hand(tape, ANA, NOW)
+    (target,) = facts().targets
+    record_block(hand, "P-1", facts("2026-06-18", documents=()))
+    record_rejection(hand, "R-1", rejection("2026-06-19", documents=(), targets=(target,)))
+    for name in ("P-1", "R-1"):
+        strike_record(hand, name, "another company")
+    assert asked(tape, opened) == []
 
 
 def test_a_payment_that_is_blocked_in_the_ledger_is_not_told_a_second_time(tape: Store, opened: Corpus) -> None:

@@ -26,6 +26,8 @@ from seawall.store import Store
 # rest is told and left to `--money`.
 MOST_READ: Final = 10_000
 
+# What rejected transactions are read off.
+_REJECTIONS: Final = ("transaction.rejected", "property.entry-struck")
 # The payment or customer behind a receipt. InputRefused where it was redacted.
 LookUp = Callable[[str], Subject]
 
@@ -66,9 +68,9 @@ def of_tape(store: Store, tied: Tied, look_up: LookUp) -> Iterator[Nexus | Probl
         if not item.is_struck and (target := _target(item.facts.targets, tied)):
             known.add(item.facts.receipt)
             yield _of_item(item, target)
-    for rejection in rejections_of(store.events(kinds=("transaction.rejected",))).values():
+    for rejection in rejections_of(store.events(kinds=_REJECTIONS)).values():
         facts = rejection.facts
-        if target := _target(facts.targets, tied):
+        if not rejection.is_struck and (target := _target(facts.targets, tied)):
             known.add(facts.receipt)
             yield Nexus(
                 NexusKind.REJECTED, facts.participants, rejection.id, target.entity_id, target.name, "reject", True, facts.on,
