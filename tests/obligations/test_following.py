@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from seawall.obligations import NO_ADVICE, Facts, Listed, NexusKind, following
-from tests.obligations.made import ALL, NAME, TOUCHED, US, day, tie
+from tests.obligations.made import ALL, EU, NAME, TOUCHED, US, day, tie
 
 ON = day("2026-11-22")
 
@@ -26,9 +26,16 @@ def test_with_a_payment_beside_the_contact_nothing_is_said_to_be_no_duty() -> No
 def test_a_payment_before_a_listing_is_said_to_be_no_matter_of_that_law() -> None:
     said = following(Facts(NAME, ALL, nexuses=(tie(),)), ON).sentences
     assert [text for text in said if "came before" in text] == [
-        "payment PAY-1 of 2025-06-01 came before the EU listing of 2026-03-16: by that listing it is no matter of EU law.",
-        "payment PAY-1 of 2025-06-01 came before the UK listing of 2025-12-09: by that listing it is no matter of UK law.",
+        "payment PAY-1 of 2025-06-01 came before the EU listing of 2026-03-16: by that listing no matter of EU law.",
+        "payment PAY-1 of 2025-06-01 came before the UK listing of 2025-12-09: by that listing no matter of UK law.",
     ]
+
+
+def test_many_payments_before_a_listing_are_one_sentence() -> None:
+    ties = tuple(tie(ours=f"PAY-{number}") for number in range(50))
+    told = [text for text in following(Facts(NAME, (EU,), nexuses=ties), ON).sentences if "came before" in text]
+    assert len(told) == 1
+    assert "PAY-4 of 2025-06-01 and 45 more came before the EU listing" in told[0]
 
 
 def test_property_that_was_there_before_a_listing_is_reached_by_it() -> None:

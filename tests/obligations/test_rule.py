@@ -44,7 +44,7 @@ WRONG = [
     ("count = 4\n", "", "count and unit belong together"),
     ('binds = "nobody"', 'binds = " "', "binds must not be empty"),
     ('clock = "24 hours after the payment"', "", "can't be read"),
-    ('title = "Keep the records"', 'title = "Keep the records"\ntitel = "x"', "can't be read"),
+    ('mark = "M"\n', 'mark = "M"\ntitel = "x"\n', "can't be read"),
 ]
 
 

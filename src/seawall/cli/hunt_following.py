@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from seawall.hunt import Said
 
 _COLOURS: Final = {State.IN_FORCE: "bold red", State.PROPOSED: "gold3", State.NOT_YET: "gold3"}
+# Columns whose words stay together.
+_WHOLE: Final = frozenset({"day", "amount", "mark", "last day", "state"})
 _MOST_ROWS: Final = 60
 _MOST_PROBLEMS: Final = 10
 
@@ -127,27 +129,22 @@ def _show_ties(ties: tuple[Nexus, ...]) -> None:
 
 
 def _obligations(told: Following) -> Table:
-    table = _table("last day", "state", "what", "who must", "authority", "mark")
+    table = _table("last day", "state", "what; who must, and by which authority", "mark")
     for row in told.obligations[:_MOST_ROWS]:
         regime = f"{row.regime}: " if row.regime != "none" else ""
-        table.add_row(
-            last_day(row, told),
-            Text(f"{regime}{row.state.value}", _COLOURS.get(row.state, "dim")),
-            shown(_what(row)),
-            shown(row.binds),
-            shown(row.authority),
-            row.mark,
-        )
+        state = Text(f"{regime}{row.state.value}", _COLOURS.get(row.state, "dim"))
+        table.add_row(last_day(row, told), state, _what(row), row.mark)
     return table
 
 
-def _what(row: Obligation) -> str:
+def _what(row: Obligation) -> Text:
     since = f" (from {row.starts})" if row.starts else ""
-    return f"{row.title}: {row.clock}{since}"
+    who = f"{row.binds} – {row.authority}"
+    return Text.assemble((row.title, "bold"), f"\n{row.clock}{since}\n", (who, "dim"))
 
 
 def _table(*titles: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for title in titles:
-        table.add_column(title, overflow="fold", no_wrap=title in {"day", "amount", "mark"})
+        table.add_column(title, overflow="fold", no_wrap=title in _WHOLE)
     return table

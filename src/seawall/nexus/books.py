@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from seawall.audit.events import DecisionRecorded
-from seawall.audit.words import Action, Target
+from seawall.audit.words import Action, Suspect, Target
 from seawall.cases import Alert, Case
 from seawall.customers.population import has_population
 from seawall.customers.standing import Hit
@@ -26,6 +26,8 @@ from seawall.store import Store
 # rest is told and left to `--money`.
 MOST_READ: Final = 10_000
 
+# What rejected transactions are read off.
+_REJECTIONS: Final = ("transaction.rejected", "property.entry-struck")
 # The payment or customer behind a receipt. InputRefused where it was redacted.
 LookUp = Callable[[str], Subject]
 
@@ -66,14 +68,15 @@ def of_tape(store: Store, tied: Tied, look_up: LookUp) -> Iterator[Nexus | Probl
         if not item.is_struck and (target := _target(item.facts.targets, tied)):
             known.add(item.facts.receipt)
             yield _of_item(item, target)
-    for rejection in rejections_of(store.events(kinds=("transaction.rejected",))).values():
+    for rejection in rejections_of(store.events(kinds=_REJECTIONS)).values():
         facts = rejection.facts
-        if target := _target(facts.targets, tied):
+        if not rejection.is_struck and (target := _target(facts.targets, tied)):
             known.add(facts.receipt)
             yield Nexus(
                 NexusKind.REJECTED, facts.participants, rejection.id, target.entity_id, target.name, "reject", True, facts.on,
                 facts.amount, facts.currency, f"ledger, {rejection.id}",
             )  # fmt: skip
+    known.discard("")
     cases: list[Case] = [row.state for row in store.states(CASES)]
     yield from _of_cases(cases, tied, look_up, known)
     known |= {alert.receipt for case in cases for alert in case.alerts}
@@ -98,36 +101,31 @@ def _of_cases(cases: Iterable[Case], tied: Tied, look_up: LookUp, known: set[str
             continue
         for alert in case.alerts:
             suspect = next((row for row in alert.suspects if row.entity_id in tied.names), None)
-            if suspect is None or alert.receipt in known:
-                continue
-            told, problem = _told(alert, case, look_up)
-            if problem:
-                yield problem
-            stopped = next((stop.action.value for stop in case.stops if stop.alert == alert.seq), "")
-            outcome = stopped or suspect.outcome
-            yield Nexus(
-                _kind(alert.subject, outcome), suspect.party or alert.party, alert.key, suspect.entity_id, suspect.entity,
-                outcome, bool(stopped) or outcome != Outcome.REVIEW, told.when, told.amount, told.currency, told.place,
-            )  # fmt: skip
+            if suspect is not None and not (alert.receipt and alert.receipt in known):
+                yield from _of_alert(alert, suspect, case, look_up)
+
+
+def _of_alert(alert: Alert, suspect: Suspect, case: Case, look_up: LookUp) -> Iterator[Nexus | Problem]:
+    """An alert that two people decided is of the day of their decision, as the ledger counts it; another of the payment's."""
+    place = f"case {case.id}" + (f", receipt {alert.receipt}" if alert.receipt else "")
+    stop = next((row for row in case.stops if row.alert == alert.seq), None)
+    when = stop.at.date() if stop else None
+    if stop is None and alert.receipt:
+        try:
+            when = Told.of(look_up(alert.receipt)).when
+        except InputRefused as error:
+            yield Problem("tape", place, "value date", "", f"not known: {error}")
+    outcome = stop.action.value if stop else suspect.outcome
+    yield Nexus(
+        _kind(alert.subject, outcome), suspect.party or alert.party, alert.key, suspect.entity_id, suspect.entity, outcome,
+        stop is not None or outcome != Outcome.REVIEW, when, alert.amount, alert.currency, place,
+    )  # fmt: skip
 
 
 def _kind(subject: str, outcome: str) -> NexusKind:
     if subject == "customer":
         return NexusKind.CUSTOMER
     return NexusKind.REJECTED if outcome == Outcome.REJECT else NexusKind.PAYMENT
-
-
-def _told(alert: Alert, case: Case, look_up: LookUp) -> tuple[Told, Problem | None]:
-    """The day of a payment as its receipt keeps it; where the receipt's inputs are gone, what the alert says."""
-    place = f"case {case.id}" + (f", receipt {alert.receipt}" if alert.receipt else "")
-    known = Told(None, alert.amount, alert.currency, place)
-    if not alert.receipt:
-        return known, None
-    try:
-        subject = look_up(alert.receipt)
-    except InputRefused as error:
-        return known, Problem("tape", place, "value date", "", f"not known: {error}")
-    return Told(Told.of(subject).when, alert.amount, alert.currency, place), None
 
 
 def _of_recorded(store: Store, tied: Tied, look_up: LookUp, known: set[str]) -> Iterator[Nexus | Problem]:

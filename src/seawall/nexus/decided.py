@@ -10,6 +10,7 @@ from seawall.corpus import Corpus
 from seawall.decisions import Outcome
 from seawall.decisions.decision import GroundKind
 from seawall.entities import IdentifierKind
+from seawall.matching import Basis
 from seawall.obligations import Nexus, NexusKind
 from seawall.payments import Payment, Subject
 
@@ -33,15 +34,23 @@ class Tied:
         return cls({each: each for each in ids} | {one.id: one.caption for one in known}, frozenset(wallets))
 
 
+class _Reason(Protocol):
+    @property
+    def feature(self) -> str: ...
+
+    @property
+    def listed(self) -> str: ...
+
+
 class _Match(Protocol):
     @property
     def entity_id(self) -> str: ...
 
     @property
-    def screened_name(self) -> str: ...
+    def basis(self) -> str: ...
 
     @property
-    def listed_name(self) -> str: ...
+    def reasons(self) -> Sequence[_Reason]: ...
 
 
 class _Finding(Protocol):
@@ -130,11 +139,7 @@ def of_decision(decision: Decided, tied: Tied, told: Told) -> Iterator[Nexus]:
             best[row.match.entity_id] = row
     # Entries of one party are one tie: the strictest speaks.
     for row in sorted(best.values(), key=lambda one: (-one.outcome.rank, one.match.entity_id))[:1]:
-        kind = _kind(
-            decision,
-            row.outcome,
-            is_wallet=not tied.wallets.isdisjoint({row.match.screened_name, row.match.listed_name}),
-        )
+        kind = _kind(decision, row.outcome, is_wallet=_is_by_wallet(row.match, tied))
         yield _nexus(decision, told, kind, row.party, row.outcome, (row.match.entity_id, row.entity))
     captions = {name: key for key, name in tied.names.items()}
     for ground in decision.grounds:
@@ -143,6 +148,12 @@ def of_decision(decision: Decided, tied: Tied, told: Told) -> Iterator[Nexus]:
             kind = _kind(decision, ground.outcome)
             entity = captions[owner], f"owned by {owner}"
             yield _nexus(decision, told, kind, ground.party, ground.outcome, entity)
+
+
+def _is_by_wallet(match: _Match, tied: Tied) -> bool:
+    """Whether a wallet that the party's entries list is what carries the match."""
+    same = {reason.listed for reason in match.reasons if reason.feature == "identifier"}
+    return match.basis == Basis.IDENTIFIER and not same.isdisjoint(tied.wallets)
 
 
 def _kind(decision: Decided, outcome: Outcome, *, is_wallet: bool = False) -> NexusKind:

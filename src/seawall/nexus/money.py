@@ -23,10 +23,15 @@ _HEAD = 1 << 16
 _CSV = ",".join(COLUMNS[:5]).encode()
 
 
+class _Reason(msgspec.Struct, frozen=True):
+    feature: str
+    listed: str = ""
+
+
 class _Match(msgspec.Struct, frozen=True):
     entity_id: str
-    screened_name: str = ""
-    listed_name: str = ""
+    basis: str
+    reasons: tuple[_Reason, ...] = ()
 
 
 class _Finding(msgspec.Struct, frozen=True):

@@ -24,6 +24,8 @@ _INCIDENT: Final = frozenset({LedBy.CONTACT, LedBy.INCIDENT, LedBy.MATERIAL})
 _MOST_NAMED: Final = 20
 _UNKNOWN_DAY: Final = "the day on which property came into your hands is not known: the clock counts from it"
 
+_UNSURE: Final = "of what may be the party a person has yet to say whether it is"
+
 
 @dataclass(frozen=True, slots=True)
 class _Led:
@@ -31,7 +33,7 @@ class _Led:
 
     starts: date | None
     because: tuple[str, ...]
-    doubt: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def obligations(facts: Facts, on: date, table: Table | None = None) -> tuple[Obligation, ...]:
@@ -50,16 +52,20 @@ def _is_taken_over(rule: Rule, on: date) -> bool:
 
 
 def _ways(rule: Rule, rules: tuple[Rule, ...], facts: Facts) -> list[_Led]:
-    """The ways to a rule, those from one day as one."""
-    kept: dict[tuple[date | None, str], list[str]] = {}
+    """The ways to a rule, those from one day as one; what is uncertain of some of them is said of it once."""
+    kept: dict[date | None, list[_Led]] = {}
     for led in _led(rule, rules, facts):
-        kept.setdefault((led.starts, led.doubt), []).extend(led.because)
-    found = [_Led(starts, _named(told), doubt) for (starts, doubt), told in kept.items()]
-    return sorted(found, key=lambda led: (led.starts or date.max, led.doubt))
+        kept.setdefault(led.starts, []).append(led)
+    return [_joined(kept[starts]) for starts in sorted(kept, key=lambda day: day or date.max)]
 
 
-def _named(told: list[str]) -> tuple[str, ...]:
-    each = tuple(dict.fromkeys(told))
+def _joined(ways: list[_Led]) -> _Led:
+    because = dict.fromkeys(text for led in ways for text in led.because)
+    doubts = dict.fromkeys(doubt for led in ways for doubt in led.doubts)
+    return _Led(ways[0].starts, _named(tuple(because)), tuple(doubts))
+
+
+def _named(each: tuple[str, ...]) -> tuple[str, ...]:
     more = len(each) - _MOST_NAMED
     return each if more <= 0 else (*each[:_MOST_NAMED], f"and {more:,} facts more")
 
@@ -97,18 +103,19 @@ def _of_incident(rule: Rule, facts: Facts) -> Iterator[_Led]:
     )
     if any(told):
         starts = facts.material_on if rule.counts_from is LedBy.MATERIAL else facts.incident_on
-        yield _Led(starts if rule.counts_from else None, tuple(filter(None, told)), "" if starts else rule.unknown)
+        doubts = (rule.unknown,) if rule.unknown and starts is None else ()
+        yield _Led(starts if rule.counts_from else None, tuple(filter(None, told)), doubts)
 
 
 def _of_nexus(nexus: Nexus, listings: tuple[Listed, ...]) -> Iterator[_Led]:
     """What is tied to the party leads to a rule where it came after the listing, or is held and so met by it."""
     first = min(listings, key=lambda row: (row.since or date.max, row.entity_id))
-    doubt = "" if nexus.certain else "a person has yet to say whether it is the party"
+    doubts = () if nexus.certain else (_UNSURE,)
     because = (nexus.sentence, first.sentence)
     if nexus.when is None:
-        yield _Led(None, because, "; ".join(filter(None, (_UNKNOWN_DAY, doubt))))
+        yield _Led(None, because, (_UNKNOWN_DAY, *doubts))
     elif first.since is None or nexus.when >= first.since or nexus.kind in HELD:
-        yield _Led(max(nexus.when, first.since or nexus.when), because, doubt)
+        yield _Led(max(nexus.when, first.since or nexus.when), because, doubts)
 
 
 def _told(rule: Rule, led: _Led, on: date) -> Obligation:
@@ -125,7 +132,7 @@ def _told(rule: Rule, led: _Led, on: date) -> Obligation:
         clock=f"{rule.clock}{clock.words}",
         starts=clock.starts,
         due=clock.due,
-        may="; ".join(filter(None, (rule.may, led.doubt))),
+        may="; ".join((rule.may, *led.doubts)),
         mark=rule.mark.value,
         source=rule.source,
     )

@@ -1,11 +1,12 @@
 """All that follows for one party on a day: the facts, the obligations, and what is to be said beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from seawall.days import ASSUMPTION
-from seawall.obligations.facts import Facts, Listed
+from seawall.obligations.facts import Facts, Listed, Nexus
 from seawall.obligations.follow import HELD, obligations
 from seawall.obligations.obligation import Obligation
 from seawall.obligations.rule import REGIMES, TOUCHED_ALONE, Table, Unit, shipped_table
@@ -14,6 +15,9 @@ NO_ADVICE = (
     "Told from a table of rules, not advice: whether a rule binds you, and whether the facts are its facts, is for your "
     "counsel. Marks: A official text read, B secondary sources agree, C one source, M unverified."
 )
+
+# A sentence names so many ties and counts the others.
+_MOST_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ def _sentences(facts: Facts, on: date, owed: tuple[Obligation, ...], table: Tabl
         yield f"{reading.says} Mark {reading.mark}: {reading.source}."
     yield from _before_listings(facts)
     yield from (f"{row.sentence}: {why}." for row in facts.listings if (why := _why_not(row, on)))
-    by_days = {rule.id for rule in table.rule if rule.unit is Unit.BUSINESS_DAYS}
+    asked = {rule.id: rule.unknown for rule in table.rule if rule.unknown}
+    yield from (f"{row.title}: {asked[row.rule]}." for row in owed if row.rule in asked and row.starts is None)
+    by_days = {rule.id for rule in table.rule if rule.unit is Unit.BUSINESS_DAYS and "31 CFR 501" in rule.authority}
     if any(row.due and row.rule in by_days for row in owed):
         yield ASSUMPTION
     if owed:
@@ -59,9 +65,15 @@ def _before_listings(facts: Facts) -> Iterator[str]:
     """What came and went before a regime had listed the party is no dealing with a listed party under its law."""
     for regime in REGIMES:
         first = min((row.since for row in facts.listings_of(regime) if row.since), default=None)
-        for nexus in facts.nexuses:
-            if first and nexus.when and nexus.when < first and nexus.kind not in HELD:
-                yield (
-                    f"{nexus.kind} {nexus.ours} of {nexus.when} came before the {regime} listing of {first}: "
-                    f"by that listing it is no matter of {regime} law."
-                )
+        over = [row for row in facts.nexuses if row.kind not in HELD]
+        before = [row for row in over if first and row.when and row.when < first]
+        if before:
+            yield (
+                f"{_named(before)} came before the {regime} listing of {first}: by that listing no matter of {regime} law."
+            )
+
+
+def _named(rows: Sequence[Nexus]) -> str:
+    """The first ties by kind, key and day, the others counted."""
+    told = ", ".join(f"{row.kind} {row.ours} of {row.when}" for row in rows[:_MOST_NAMED])
+    return told if len(rows) <= _MOST_NAMED else f"{told} and {len(rows) - _MOST_NAMED:,} more"

@@ -6,10 +6,12 @@ from typing import Final
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from seawall.obligations import Following, Obligation
+from seawall.obligations import Following, Obligation, State, shipped_table
 
 # A page with more lines than this is no page: the rest is counted on it and stands in the JSON.
 MOST_ON_PAGE: Final = 500
+# Rules whose last day only lacks the day to count from.
+_COUNTING: Final = frozenset(rule.id for rule in shipped_table().rule if rule.count)
 
 
 def fragment(told: Following) -> Markup:
@@ -32,5 +34,6 @@ def fragment(told: Following) -> Markup:
 def last_day(row: Obligation, told: Following) -> str:
     """The last day in words; that it has passed is said, not what was missed: the report may have been filed."""
     if row.due is None:
-        return "none set"
+        counts = row.rule in _COUNTING and row.starts is None and row.state is State.IN_FORCE
+        return "day not known" if counts else "none set"
     return f"{row.due}" if row.due >= told.on else f"{row.due}, passed"
