@@ -154,7 +154,7 @@ def _sentences(told: _Told, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """The facts as sentences. What was just spoken of is "the company"; after other things it is named anew."""
     before = ""
     for fact in facts[:_MOST_FACTS]:
-        is_again = fact.anchor.id == before and not fact.way.turned and fact.relation is not Relation.DESIGNATED_BY
+        is_again = fact.anchor.id == before and not fact.way.turned
         yield Sentence(sentence(fact, is_again=is_again), told.notes.of(fact.claims))
         before = fact.anchor.id if len(told.reach.starts) == 1 and fact.anchor.id == told.reach.starts[0].id else ""
     rest = facts[_MOST_FACTS:]
