@@ -134,20 +134,29 @@ def decide(store: Store, id_: str, command: Command, actor: Actor, now: datetime
 
     UnknownEntity where there is no such document; NotAllowed and Overtaken as the command has it.
     """
-    stream = f"{PREFIX}{id_}"
-    for left in range(_TRIES, 0, -1):
-        found = paper(store, id_)
-        if found is None:
-            raise UnknownEntity(f"no document was read as {id_[:80]}")
-        said = command(found)
+    for _ in range(_TRIES - 1):
         try:
-            store.append([(stream, said)], actor, now, {stream: found.version})
-        except Overtaken:
+            return _decided(store, id_, command, actor, now)
+        except _Moved:
             # Somebody decided on another proposal of the document: the command looks again whether it was this one.
-            if left == 1:
-                raise
-        else:
-            break
+            continue
+    return _decided(store, id_, command, actor, now)
+
+
+class _Moved(Overtaken):
+    """The document has moved on while this was being written."""
+
+
+def _decided(store: Store, id_: str, command: Command, actor: Actor, now: datetime) -> Paper:
+    found = paper(store, id_)
+    if found is None:
+        raise UnknownEntity(f"no document was read as {id_[:80]}")
+    said = command(found)
+    stream = f"{PREFIX}{id_}"
+    try:
+        store.append([(stream, said)], actor, now, {stream: found.version})
+    except Overtaken as moved:
+        raise _Moved(str(moved)) from moved
     return paper(store, id_) or found
 
 

@@ -97,7 +97,10 @@ def svg(drawing: Drawing, href: Href = source_of, opens: Opens | None = None) ->
         f'<rect class="att-paper" width="{wide:.0f}" height="{high:.0f}"/>',
         *_head(drawing, placed, wide),
         *(_line(arrow, _moved(route), label, href(arrow), is_stop=opens is None) for arrow, route, label in arrows),
-        *(_opened(place, _drawn(box, rows, _shifted(frame)), box, opens) for place, (box, rows, frame) in enumerate(boxes)),
+        *(
+            _opened(place, _drawn(box, rows, _shifted(frame)), box, opens)
+            for place, (box, rows, frame) in enumerate(boxes)
+        ),
         *_legend(_HEAD + placed.high + 34),
         "</svg>",
     ]

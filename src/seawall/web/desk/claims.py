@@ -119,11 +119,11 @@ def _counts(held: Held) -> list[tuple[str, int, str]]:
 
 
 def _contrary(held: Held, row: Row) -> Iterator[tuple[str, list[Row]]]:
-    """In what this claim and others can't all be right, and those others."""
+    """In what this claim and others can't all be right, and those others; what the tie itself says already is left out."""
     near = [each for edge in _near(held, row) for each in edge]
     for found in contradictions(near):
         ids = [claim.id for claim in found.claims]
-        if row.claim.id in ids:
+        if row.claim.id in ids and found.what not in row.edge.disputes:
             yield found.what, [held.rows[id_] for id_ in dict.fromkeys(ids) if id_ != row.claim.id]
 
 

@@ -214,4 +214,3 @@ def _lines(wanted: list[tuple[int, Proposal]], paper: Paper) -> Iterator[Line]:
             sentence = marked(clean(one.sentence.text), names)
         last = one.sentence
         yield Line(number, one, sentence, paper.decided.get(one.claim.id))
-

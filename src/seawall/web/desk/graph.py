@@ -141,9 +141,12 @@ def _day(text: str) -> date | None:
 
 def _drawn(asked: Asked, held: Held, corpus: Corpus, certain: float) -> Drawn:
     found = attribute(
-        held.claims, Attributing(_id_or_name(asked.party, corpus), asked.as_of, asked.known, asked.steps, corpus, certain)
+        held.claims,
+        Attributing(_id_or_name(asked.party, corpus), asked.as_of, asked.known, asked.steps, corpus, certain),
     )
-    publishers = tuple(sorted({claim.saying.by for edge in found.shown.edges for claim in edge.claims}, key=str.casefold))
+    publishers = tuple(
+        sorted({claim.saying.by for edge in found.shown.edges for claim in edge.claims}, key=str.casefold)
+    )
     shown = found.shown
     if asked.by:
         # All that is said of a tie stays on it: what others deny or correct must not read as if it held.

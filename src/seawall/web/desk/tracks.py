@@ -58,7 +58,9 @@ class Tracks:
     left_out: int
 
 
-def tracks(moments: Iterable[Moment], hosts: Sequence[str], calendar: tuple[tuple[date, int, float], ...]) -> Tracks | None:
+def tracks(
+    moments: Iterable[Moment], hosts: Sequence[str], calendar: tuple[tuple[date, int, float], ...]
+) -> Tracks | None:
     """The picture of these hosts, in their order; None where neither a dated meeting nor a day is there."""
     rows = [row for row in moments if row.told.first and row.told.last]
     ends = [edge.date() for row in rows for edge in (row.told.first, row.told.last) if edge]

@@ -25,8 +25,11 @@ function nearest(boxes, from, [right, down]) {
   return best;
 }
 
-function shown(box) {
-  box.scrollIntoView({ block: "nearest", inline: "center" });
+// The picture alone is moved; the page stays where it is.
+function centred(box) {
+  const [x, y] = middle(box);
+  const frame = picture.getBoundingClientRect();
+  picture.scrollBy(x - frame.left - picture.clientWidth / 2, y - frame.top - picture.clientHeight / 2);
 }
 
 if (picture) {
@@ -37,9 +40,11 @@ if (picture) {
     if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     to.focus({ preventScroll: true });
-    shown(to);
+    centred(to);
+  });
+  picture.addEventListener("focusin", (event) => {
+    if (boxes.includes(event.target)) centred(event.target);
   });
   const open = picture.querySelector("a[aria-current]") ?? boxes[0];
-  // The page stays where it is: the picture alone is moved.
-  if (open) picture.scrollLeft = middle(open)[0] - picture.getBoundingClientRect().left - picture.clientWidth / 2;
+  if (open) centred(open);
 }
