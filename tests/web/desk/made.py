@@ -69,9 +69,10 @@ async def by_header(request: Request) -> Visitor | None:
     return Visitor(Actor(who, frozenset(roles)), name, rights_of(roles))
 
 
-def house(home: Path, corpus: Corpus, now: datetime = NOW) -> House:
-    """A house with an empty store in home, a filer, and the claims of the examples."""
-    settings = load({"SEAWALL_HOME": str(home), "SEAWALL_CLAIMS": ",".join(map(str, CLAIMS))} | FILER)
+def house(home: Path, corpus: Corpus, now: datetime = NOW, claims: Sequence[Path] = CLAIMS) -> House:
+    """A house with an empty store in home, a filer, and files of claims, those of the examples where none are named."""
+    known = {"SEAWALL_CLAIMS": ",".join(map(str, claims))} if claims else {}
+    settings = load({"SEAWALL_HOME": str(home)} | known | FILER)
     store = Store.open(settings.store_url, READINGS, salts=_salts)
     return House(settings, store, lambda: corpus, us_policy, lambda: now, by_header)
 
