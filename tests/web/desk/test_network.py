@@ -225,7 +225,8 @@ def test_a_document_is_given_back_to_be_saved_and_never_shown(ana: TestClient) -
         ({}, {}, "choose a file"),
         ({"file": ("empty.txt", b"")}, {}, "holds no text"),
         ({"file": ("a.txt", b"OFAC sanctioned it.")}, {"on": "Friday"}, "is no day"),
-        ({"file": ("large.txt", b"a " * (2 * 2**20 + 1))}, {}, "larger than 4 MB"),
+        ({"file": ("large.pdf", b"%PDF-1.7" + b" " * 8 * 2**20)}, {}, "larger than 8 MB"),
+        ({"file": ("long.txt", b"a " * 260_000)}, {}, "more than the 500,000 that are read here"),
     ],
 )
 def test_what_can_not_be_read_in_is_said_beside_the_form(

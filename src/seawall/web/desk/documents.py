@@ -1,7 +1,8 @@
 """Documents that were read in: what each proposes beside the sentence it stands in, accepted or refused one by one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from io import BytesIO
 from typing import Annotated, Any
@@ -23,7 +24,7 @@ from seawall.store import Store
 from seawall.web.desk.case_papers import download
 from seawall.web.desk.forms import Form, Said
 from seawall.web.desk.known_claims import known_claims
-from seawall.web.desk.marks import Piece, marked
+from seawall.web.desk.marks import Piece, named
 from seawall.web.desk.page import moment_of, page, see
 from seawall.web.desk.page import pages as _pages
 from seawall.web.guard import needs
@@ -39,8 +40,9 @@ _Original = Annotated[Visitor, reads_document("original")]
 _SHOWN = 100
 # As many proposals as one decides on in an hour; the rest comes as these are decided.
 _AT_ONCE, _REFUSALS, _PROBLEMS = 50, 200, 50
-# What the desk reads while a page waits; larger ones are read with `seawall read --propose`.
-MOST_BYTES, _MOST_SAID = 4 * 2**20, "4 MB"
+# What the desk reads while a page waits; larger ones are read with `seawall read --propose`. A PDF of some megabytes may hold
+# little text; half a million characters, dense print on 100 pages, take some seconds of one core.
+MOST_BYTES, _MOST_SAID, MOST_CHARS = 8 * 2**20, "8 MB", 500_000
 _VIEWS = ("waiting", "all")
 
 
@@ -84,6 +86,7 @@ def _listed(request: Request, visitor: Visitor, form: Said, status: int = 200) -
         texts=form.texts,
         wrong=form.wrong,
         most=_MOST_SAID,
+        most_chars=MOST_CHARS,
     )
 
 
@@ -98,17 +101,28 @@ def take_in(request: Request, visitor: _Worker, form: Form) -> Response:
     day = form.maybe_day("on")
     if form.wrong:
         return _listed(request, visitor, form, 422)
-    house, corpus = house_of(request), house_of(request).corpus()
-    now = moment_of(request)
-    source = Source(
-        name, form.text("said_by"), PartialDate.parse(day.isoformat()) if day else None, now, reading=Reading.EXTRACTED
-    )
-    made = read(BytesIO(data), source, corpus, known_claims(request).claims, house.policy().thresholds.review)
-    if not made.document.paragraphs:
-        form.wrong["file"] = "; ".join(problem.why for problem in made.problems) or "it holds no text"
+    try:
+        id_ = _read_in(request, visitor, Source(name, form.text("said_by"), _on(day), moment_of(request)), data)
+    except InputRefused as refusal:
+        form.wrong["file"] = str(refusal)
         return _listed(request, visitor, form, 422)
-    id_, _ = ingest.put(house.store, made, data, visitor.actor, now, corpus.version)
     return see(f"/desk/network/documents/{id_}")
+
+
+def _read_in(request: Request, visitor: Visitor, source: Source, data: bytes) -> str:
+    """The document's id. InputRefused for one that holds no text, or too much."""
+    house, corpus = house_of(request), house_of(request).corpus()
+    by_machine = replace(source, reading=Reading.EXTRACTED)
+    claims, least = known_claims(request).claims, house.policy().thresholds.review
+    made = read(BytesIO(data), by_machine, corpus, claims, least, MOST_CHARS)
+    if not made.document.paragraphs:
+        raise InputRefused("; ".join(problem.why for problem in made.problems) or "it holds no text")
+    id_, _ = ingest.put(house.store, made, data, visitor.actor, moment_of(request), corpus.version)
+    return id_
+
+
+def _on(day: date | None) -> PartialDate | None:
+    return PartialDate.parse(day.isoformat()) if day else None  # as the command reads it: the same claims, by their ids
 
 
 @pages.get("/network/documents/{document}")
@@ -210,7 +224,9 @@ def _lines(wanted: list[tuple[int, Proposal]], paper: Paper) -> Iterator[Line]:
         sentence: tuple[Piece, ...] = ()
         if one.sentence != last:
             same = [other for _, other in wanted if other.sentence == one.sentence]
-            names = [each.name for other in same for each in (other.claim.subject, other.claim.object)]
-            sentence = marked(clean(one.sentence.text), names)
+            words = [
+                word for other in same for word in (other.claim.subject.name, other.claim.object.name, other.claim.role)
+            ]
+            sentence = named(clean(one.sentence.text), words)
         last = one.sentence
         yield Line(number, one, sentence, paper.decided.get(one.claim.id))
