@@ -1,9 +1,10 @@
 """The story of ingest: documents are read into proposals on the tape, people accept or refuse each, and what they accept are claims."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -57,11 +58,15 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The claims of some files, and what of them could not be read. files names of each claim (by id) the file it stands in first."""
+    """The claims of some files, and what of them could not be read.
+
+    files names of each claim (by id) the file it stands in first; hashes are those of the files, by their names
+    """
 
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    hashes: tuple[tuple[str, str], ...] = ()
 
 
 def put(  # noqa: PLR0913, PLR0917  # a reading with whose it is
@@ -183,21 +188,24 @@ def claims_of_files(paths: Sequence[Path]) -> Known:
     claims: dict[str, Claim] = {}
     files: dict[str, str] = {}
     problems: list[Problem] = []
+    hashes: dict[str, str] = {}
     for path in paths:
-        for each in _of_file(path):
-            if isinstance(each, Problem):
-                problems.append(each)
-            else:
+        try:
+            data = path.read_bytes()
+            found = list(read_claims(BytesIO(data), Source(path.name)))
+        except (OSError, InputRefused) as error:
+            problems.append(Problem(path.name, "", "", "", _why(error)))
+            continue
+        # Two files of one name are told apart by their folders.
+        name = path.name if path.name not in hashes else f"{path.parent.name}/{path.name}"
+        hashes[name] = sha256(data).hexdigest()
+        problems += [each for each in found if isinstance(each, Problem)]
+        for each in found:
+            if not isinstance(each, Problem):
                 claims.setdefault(each.id, each)
-                files.setdefault(each.id, path.name)
-    return Known(tuple(claims.values()), tuple(problems), tuple(files.items()))
+                files.setdefault(each.id, name)
+    return Known(tuple(claims.values()), tuple(problems), tuple(files.items()), tuple(hashes.items()))
 
 
-def _of_file(path: Path) -> Iterable[Claim | Problem]:
-    try:
-        with path.open("rb") as stream:
-            return list(read_claims(stream, Source(path.name)))
-    except OSError as error:
-        return [Problem(path.name, "", "", "", f"can't be read: {error.strerror or error}")]
-    except InputRefused as refusal:
-        return [Problem(path.name, "", "", "", str(refusal))]
+def _why(error: OSError | InputRefused) -> str:
+    return f"can't be read: {error.strerror or error}" if isinstance(error, OSError) else str(error)

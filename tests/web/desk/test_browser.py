@@ -211,6 +211,7 @@ _IN_THE_DARK = ("/desk/queue", _GRAPH)
 _PAGES = (
     *_IN_THE_DARK, "/desk/policy?against=uk", "/desk/search?q=Yongxin+Zhicheng", "/desk/entities/ofac-50543", "/desk/deadlines",
     "/desk/blocks/new", "/desk/ledger", "/desk/cases/99999", "/desk/network/claims?about=oriole", "/desk/network/documents",
+    "/desk/network/briefs?party=Flax+Typhoon",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ BEN, EVA, SAM = ({"x-visitor": who} for who in ("ben", "eva", "sam"))
 EXPOSURES, GRAPH, CLAIMS, DOCUMENTS = (
     f"/desk/network/{page}" for page in ("exposures", "graph", "claims", "documents")
 )
+BRIEFS = "/desk/network/briefs"
 COMPANY = {"party": "Integrity Technology Group"}
 
 
@@ -244,6 +245,35 @@ def test_any_bytes_are_read_in_or_refused_in_words(ana: TestClient, data: bytes,
     assert answer.status_code in {303, 422}
     if answer.status_code == 303:
         assert ana.get(answer.headers["location"]).status_code == 200
+
+
+def test_a_brief_is_shown_and_taken_as_a_file(ana: TestClient) -> None:
+    page = ana.get(BRIEFS, params=COMPANY).text
+    for part in ("Key details", "What is not known", "Map of phases", "US Department of Justice", "claims.csv"):
+        assert part in page, part
+    assert "<style" not in page
+    label = re.findall(r'<sup><a href="#(n[0-9a-z]+)"', page)[0]
+    assert f'id="{label}"' in page
+    for ending, begins in {"pdf": b"%PDF-", "html": b"<!doctype html>", "md": b"# Brief", "json": b"{"}.items():
+        file = ana.get(f"{BRIEFS}/file", params={**COMPANY, "as": ending})
+        assert file.content.startswith(begins), ending
+        assert file.headers["content-disposition"].endswith(f"brief-integrity-technology-group.{ending}")
+    assert ana.get(f"{BRIEFS}/file", params={**COMPANY, "as": "exe"}).status_code == 404
+    assert "near names" in ana.get(BRIEFS, params={"party": "Integrity Tehnology"}).text
+    assert ana.get(BRIEFS, params={**COMPANY, "as_of": "Friday"}).status_code == 422
+    assert ana.get(BRIEFS, params=COMPANY, headers=SAM).status_code == 403
+
+
+def test_a_brief_of_an_exposure_tells_of_ones_own_network_and_is_noted(
+    ana: TestClient, network: tuple[House, str]
+) -> None:
+    made, exposure = network
+    page = ana.get(f"{EXPOSURES}/{exposure}/brief").text
+    assert "Your own network" in page
+    assert "10.20.0.21" in page
+    assert ana.get(f"{EXPOSURES}/{exposure}/brief/file", params={"as": "md"}).status_code == 200
+    assert read_of(made.store).count(("ana", f"exposure:{exposure}", "brief")) == 2
+    assert ana.get(f"{EXPOSURES}/0000/brief").status_code == 404
 
 
 def test_a_file_of_claims_that_changes_is_read_again(tmp_path: Path, warm_corpus: Corpus) -> None:

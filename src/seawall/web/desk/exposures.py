@@ -64,11 +64,8 @@ def exposures(request: Request, visitor: _Reader, answer: str = "", party: str =
 def one(request: Request, visitor: _Shown, exposure: str) -> Response:
     """One exposure: answer, coverage, timeline, hosts, what detectors found, and the claims it rests on."""
     store = house_of(request).store
-    hunted = _of(store, exposure)
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        why = f"exposures are read with the extra hunt ({', '.join(missing)} missing): pip install 'seawall[hunt]'"
-        raise InputRefused(why)
+    hunted = hunted_of(store, exposure)
+    require_extra()
     # Only now: without the extra this can't be imported.
     from seawall.web.desk.exposure_told import told  # noqa: PLC0415
 
@@ -81,12 +78,21 @@ def one(request: Request, visitor: _Shown, exposure: str) -> Response:
 def as_json(request: Request, _visitor: _Taken, exposure: str) -> Response:
     """The exposure as it is archived: its hash stands on the tape."""
     store = house_of(request).store
-    hunted = _of(store, exposure)
+    hunted = hunted_of(store, exposure)
     return download(store.document(hunted.sha256), f"exposure-{hunted.id}.json", "application/json")
 
 
-def _of(store: Store, exposure: str) -> Hunted:
+def hunted_of(store: Store, exposure: str) -> Hunted:
+    """The line of an exposure; 404 where there is none."""
     found: Hunted | None = store.state(HUNTS, f"{HUNT}{exposure}")
     if found is None:
         raise HTTPException(404, f"no exposure was recorded as {exposure[:80]!r}")
     return found
+
+
+def require_extra() -> None:
+    """InputRefused, naming the extra, where exposures can't be read back."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        why = f"exposures are read with the extra hunt ({', '.join(missing)} missing): pip install 'seawall[hunt]'"
+        raise InputRefused(why)

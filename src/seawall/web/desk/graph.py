@@ -107,8 +107,8 @@ def graph(  # noqa: PLR0913, PLR0917  # each narrows the graph
 ) -> Response:
     """The graph around a party, as of a day, by what was known on a day, of one publisher's ties alone where that is asked."""
     held, name = known_claims(request), " ".join(clean(party).split())
-    wrong = {field: text for field, text in (("as_of", as_of), ("known", known)) if text and _day(text) is None}
-    asked = Asked(name, _day(as_of), _day(known), by, steps)
+    wrong = {field: text for field, text in (("as_of", as_of), ("known", known)) if text and day_of(text) is None}
+    asked = Asked(name, day_of(as_of), day_of(known), by, steps)
     values: dict[str, Any] = {
         "asked": asked, "held": held, "wrong": wrong, "said": {"as_of": as_of, "known": known}, "most_steps": MOST_STEPS,
         "offered": _offered(held), "drawn": None, "why": "", "publishers": held.publishers,
@@ -132,7 +132,8 @@ def _of_house(request: Request, asked: Asked, held: Held) -> Drawn:
     return pictures.of(asked, held, house.corpus(), house.policy().thresholds.certain)
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """A day as an address says it; None for what is none."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -142,7 +143,7 @@ def _day(text: str) -> date | None:
 def _drawn(asked: Asked, held: Held, corpus: Corpus, certain: float) -> Drawn:
     found = attribute(
         held.claims,
-        Attributing(_id_or_name(asked.party, corpus), asked.as_of, asked.known, asked.steps, corpus, certain),
+        Attributing(id_or_name(asked.party, corpus), asked.as_of, asked.known, asked.steps, corpus, certain),
     )
     publishers = tuple(
         sorted({claim.saying.by for edge in found.shown.edges for claim in edge.claims}, key=str.casefold)
@@ -157,7 +158,7 @@ def _drawn(asked: Asked, held: Held, corpus: Corpus, certain: float) -> Drawn:
     return Drawn(found, shown, drawing, picture, publishers)
 
 
-def _id_or_name(party: str, corpus: Corpus) -> str:
+def id_or_name(party: str, corpus: Corpus) -> str:
     """OFAC's bare numbers are ids, as in `seawall graph`."""
     number = f"ofac-{party}"
     return number if party.isdecimal() and corpus.has(number) else party

@@ -57,6 +57,12 @@ class Held:
         return dict(self.files.files)
 
     @cached_property
+    def rests_on(self) -> Mapping[str, str]:
+        """The files, and the documents of which something was accepted, each with its hash."""
+        papers = {f"accepted of {one.paper.name}": one.paper.sha256 for one in self.taken.values()}
+        return dict(self.files.hashes) | papers
+
+    @cached_property
     def whole(self) -> Graph:
         """The graph of all of them, of any day."""
         return graph(self.claims)
