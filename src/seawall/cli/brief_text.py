@@ -1,6 +1,7 @@
 """A brief in the terminal: its four parts, what is not known, the sources by their numbers."""
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from seawall.briefs import Brief, Cited, Paragraph, Sentence
@@ -43,9 +44,21 @@ def _paragraph(paragraph: Paragraph, cited: dict[str, Cited]) -> None:
     if not paragraph.is_list:
         told = [Text(" ").join(told)]
     for one in told:
-        # A hanging indent, so that points can be told apart.
-        text = Text.assemble("• " if paragraph.is_list else "", one)
-        out.print(Padding(text, (0, 0, 0, 2)) if out.is_terminal else text, soft_wrap=not out.is_terminal)
+        if not out.is_terminal:
+            out.print(Text.assemble("• " if paragraph.is_list else "", one), soft_wrap=True)
+        elif paragraph.is_list:
+            out.print(_point(one))
+        else:
+            out.print(Padding(one, (0, 0, 0, 2)))
+
+
+def _point(told: Text) -> Table:
+    """A point whose further lines stand below its first word."""
+    row = Table.grid(padding=(0, 1))
+    row.add_column(width=2, justify="right")
+    row.add_column(overflow="fold")
+    row.add_row("•", told)
+    return row
 
 
 def _sentence(one: Sentence, cited: dict[str, Cited]) -> Text:
