@@ -1,5 +1,6 @@
 """The brief as a whole: what the case's says and must not say, and what holds of the brief of any claims."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.briefs import Source
-from seawall.claims import Claim, IndicatorKind, NodeKind, Relation, Tier, indicator_node, node
+from seawall.claims import Claim, IndicatorKind, NodeKind, Relation, Tier, Tlp, indicator_node, node
 from tests.briefs.made import NEWS, case, everything, integrity, of, opened, paragraphs, section, texts
 from tests.claims.made import CLAIMS, COMPANY, GROUP, NETWORK, claim
 
@@ -223,6 +224,13 @@ def test_a_party_of_many_claims_has_a_brief_that_can_be_read() -> None:
 def test_devices_of_victims_are_told_apart_from_the_partys_servers() -> None:
     bot = claim(NETWORK, Relation.CONSISTS_OF, indicator_node("8.8.8.8", IndicatorKind.IP), tier=Tier.DEVICE)
     assert "these are devices of third parties, who are victims" in section(of(with_party([bot])), "Moving forward")
+
+
+def test_the_strictest_handling_of_any_claim_is_that_of_the_brief() -> None:
+    row = claim(GROUP, Relation.TARGETS, node(NodeKind.SECTOR, "banks"))
+    rows = [replace(row, saying=replace(row.saying, tlp=tlp)) for tlp in (Tlp.GREEN, Tlp.AMBER, Tlp.CLEAR)]
+    assert of(with_party(rows)).sharing == "TLP:AMBER"
+    assert integrity().sharing == ""
 
 
 def test_the_order_of_claims_changes_nothing() -> None:

@@ -69,6 +69,17 @@ def test_payments_of_a_file_are_screened_and_their_report_is_due(example_home: P
     assert not [text for text in found["sentences"] if "contact alone" in text]  # type: ignore[attr-defined]
 
 
+def test_what_the_party_owns_with_others_is_tied_to_it_where_owners_are_given(
+    example_home: Path, tmp_path: Path
+) -> None:
+    folder = ROOT / "examples"
+    files = ("--money", folder / "payments" / "beyond-names.xml", "--ownership", folder / "ownership" / "hosting.csv")
+    (row,) = told(example_home, tmp_path, *files)["facts"]["nexuses"]  # type: ignore[index]
+    assert (row["ours"], row["who"]) == ("PAY-11", "Example Hosting BV")
+    assert row["entity"].startswith("owned by ")
+    assert "INTEGRITY TECHNOLOGY GROUP, INCORPORATED" in row["entity"]
+
+
 def test_ties_beside_a_no_are_something_to_look_at(example_home: Path, tmp_path: Path) -> None:
     decisions = tmp_path / "d.jsonl"
     asked(example_home, "screen", PAYMENTS, "-o", decisions, "--quiet")
@@ -122,6 +133,13 @@ def test_indicators_of_nobody_lead_to_no_duty(example_home: Path) -> None:
     answer = asked(example_home, "hunt", LOGS / "2023-05-25", "--indicators", ONE_DAY, *DAY)
     assert answer.code == 0
     assert "What may follow" not in answer.out
+
+
+def test_files_given_for_a_party_on_no_list_are_not_looked_at_and_that_is_said(example_home: Path) -> None:
+    asking = ("hunt", LOGS / "2024", "--claims", ATTRIBUTION, "--party", "Raptor Train", *DAY)
+    answer = asked(example_home, *asking, "--money", PAYMENTS)
+    assert "neither lists nor claims say that it is listed: not looked at" in answer.err
+    assert "On the money side" not in answer.out
 
 
 # what is asked | what the refusal says

@@ -68,7 +68,7 @@ OWNERS = [
     (
         "Another; INTEGRITY TECHNOLOGY GROUP, INCORPORATED",
         Outcome.REVIEW,
-        ["owned by INTEGRITY TECHNOLOGY GROUP, INCORPORATED"],
+        ["owned by Another and INTEGRITY TECHNOLOGY GROUP, INCORPORATED"],
     ),
     ("INTEGRITY TECHNOLOGY GROUP, INCORPORATED", Outcome.RELEASE, []),
     ("Another", Outcome.BLOCK, []),

@@ -1,16 +1,21 @@
 """Where a party is listed, since when, and whether property is frozen there: from lists, and from claims where lists carry no day."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 
 from seawall.claims import Claim, Place, Relation, Saying, node
 from seawall.claims import NodeKind as Kind
 from seawall.entities import Designation, Entity
+from seawall.errors import Problem
 from seawall.hunt import read_claims
-from seawall.obligations import listings_of
+from seawall.lists.uk import xml as uk
+from seawall.obligations import Facts, Listed, following, listings_of, obligations
 from tests.hunt.made import ATTRIBUTION
+from tests.lists.uk import documents as uk_documents
 from tests.made import listed
 
 ON = date(2026, 11, 22)
@@ -76,3 +81,33 @@ def test_the_policies_say_whose_law_a_listing_belongs_to_and_whether_it_freezes(
 ) -> None:
     (row,) = listings_of([entry(authority, name, *tags)], [], [], ON)
     assert (row.regime, row.freezes) == (regime, freezes)
+
+
+def published(parse: Callable[..., Iterable[Entity | Problem]], data: bytes) -> list[Listed]:
+    """The listings of a file of a publisher, as it is read."""
+    found = [one for one in parse(BytesIO(data), list_id="list", file="list.xml") if isinstance(one, Entity)]
+    return list(listings_of(found, [], [], ON))
+
+
+def test_the_united_kingdoms_entry_gives_its_day_its_regulations_and_its_freeze() -> None:
+    (row,) = published(uk.parse, uk_documents.xml(uk_documents.INTEGRITY))
+    assert (row.regime, row.since, row.freezes) == ("UK", date(2025, 12, 9), True)
+    assert [found.rule for found in obligations(Facts("", (row,)), ON)] == ["uk-freeze"]
+
+
+def test_an_entry_that_freezes_nothing_leads_to_no_freeze_and_is_told() -> None:
+    only_travel = uk_documents.INTEGRITY.replace("Asset freeze", "Travel Ban").replace(
+        "<AssetFreeze>true</AssetFreeze><TravelBan>false</TravelBan>",
+        "<AssetFreeze>false</AssetFreeze><TravelBan>true</TravelBan>",
+    )
+    (row,) = published(uk.parse, uk_documents.xml(only_travel))
+    assert (row.regime, row.freezes) == ("UK", False)
+    told = following(Facts("", (row,)), ON)
+    assert told.obligations == ()
+    assert "nothing is frozen under it for certain" in told.sentences[0]
+
+
+def test_the_unions_programme_is_known_in_each_of_its_spellings() -> None:
+    for tag in ("CYB", "EU-CYB", "2019/796"):
+        (row,) = listings_of([entry("EU", "FSF", tag, since=date(2026, 3, 16))], [], [], ON)
+        assert [found.rule for found in obligations(Facts("", (row,)), ON)] == ["eu-freeze"]

@@ -140,6 +140,7 @@ class Brief:
     unknowns    what is not covered, in what sources differ, what nobody says
     spans       the map of phases; contacts and coverage (day, indicators asked of, share covered) are of one's own logs
     counts      how many of what it rests on
+    sharing     the strictest handling that any claim told asks for ("TLP:AMBER"); empty where all may be shared freely
     drawing     the graph of claims around the party
     rests_on    what was read: files by their hash, lists, the program
     """
@@ -156,6 +157,7 @@ class Brief:
     coverage: tuple[tuple[date, int, float], ...]
     counts: tuple[tuple[int, str], ...]
     notes: tuple[Note, ...]
+    sharing: str
     drawing: Drawing
     rests_on: Mapping[str, str]
 

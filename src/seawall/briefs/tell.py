@@ -15,7 +15,7 @@ from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
 from seawall.briefs.unknowns import Ties, corrections, to_check, unknowns
 from seawall.briefs.words import capital, counted, day_words, listed, plain, span_words, thing
-from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, Tlp
 from seawall.obligations import Following
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following 
         title=f"Brief: {name}", party=name, valid=asked.whole.valid, known=asked.whole.known, sections=sections,
         unknowns=open_points, timeline=tuple(moments), spans=spans(edges, starts, notes),
         contacts=own.marks if own else (), coverage=exposure.calendar if exposure else (), counts=_counts(edges),
-        drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
+        sharing=_sharing(edges), drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
     )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def _sentences(told: _Told, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """The facts as sentences. What was just spoken of is "the company"; after other things it is named anew."""
     before = ""
     for fact in facts[:_MOST_FACTS]:
-        is_again = fact.anchor.id == before and not fact.way.turned and fact.relation is not Relation.DESIGNATED_BY
+        is_again = fact.anchor.id == before and not fact.way.turned
         yield Sentence(sentence(fact, is_again=is_again), told.notes.of(fact.claims))
         before = fact.anchor.id if len(told.reach.starts) == 1 and fact.anchor.id == told.reach.starts[0].id else ""
     rest = facts[_MOST_FACTS:]
@@ -257,6 +257,13 @@ _MOVED: Final = "what was in use then may be somebody else's today, so that days
 
 def _ends(*moments: object) -> list[str]:
     return [str(moment)[:10] for moment in moments if moment]
+
+
+def _sharing(edges: Sequence[Edge]) -> str:
+    """The strictest mark of the Traffic Light Protocol on any claim that is told."""
+    order = list(Tlp)
+    strictest = max((order.index(claim.saying.tlp) for edge in edges for claim in edge.claims), default=0)
+    return order[strictest].value if strictest else ""
 
 
 def _counts(edges: Sequence[Edge]) -> tuple[tuple[int, str], ...]:

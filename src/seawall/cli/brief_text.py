@@ -34,6 +34,8 @@ def show_key_details(brief: Brief) -> None:
 
 def _title(brief: Brief) -> None:
     out.print(f"[bold]{shown(brief.title)}[/]")
+    if brief.sharing:
+        out.print(f"{brief.sharing}: not to be shared further than that", style="gold3")
     out.print(", ".join(f"{count:,} {word}" for count, word in brief.counts), style="dim")
 
 

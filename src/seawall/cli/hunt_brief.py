@@ -36,7 +36,9 @@ def check(outputs: list[Path], party: str) -> list[BriefOutput]:
 
 def briefs(found: "Exposure", asked: "Question", lists: Corpus | None, told: Following) -> Briefs:
     """The briefs of a hunt's party."""
-    without_books = following(replace(told.facts, nexuses=()), told.on)
+    # Evidence is the same for whoever has the logs and the claims: neither books nor days that only the house knows.
+    facts = replace(told.facts, nexuses=(), incident_on=None, material_on=None)
+    without_books = following(facts, told.on)
     return Briefs(_brief(found, asked, lists, told), _brief(found, asked, lists, without_books))
 
 

@@ -72,9 +72,17 @@ def followed(
     tied = Tied.of(tuple(ids), lists)
     using = _screening(found, lists, beside)
     items = chain(_of_books(tied, lists), *(of_file(Path(name), tied, using) for name in beside.money))
-    money = found_of(items if ids else ())
+    money = found_of(items if ids else _of_nobody(found, beside))
     unread = (*(using.ownership.problems if using and using.ownership else ()), *money.problems)
     return following(facts_of(found, listed, money.ties, beside.said), found.as_of.date()), unread
+
+
+def _of_nobody(found: "Exposure", beside: Beside) -> Iterator[Problem]:
+    """Files that were given for a party that stands on no list: what is in them could be tied to nothing."""
+    for name in beside.money:
+        yield Problem(
+            name, "", "party", found.sought.asked, "neither lists nor claims say that it is listed: not looked at"
+        )
 
 
 def _screening(found: "Exposure", lists: Corpus | None, beside: Beside) -> Screening | None:

@@ -1,5 +1,6 @@
 """The house's own books: what the tape, the ledger and the last screening of known customers tie to a party."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from seawall.nexus.decided import Tied, Told, of_decision
 from seawall.nexus.money import decision_of
 from seawall.obligations import Nexus, NexusKind
 from seawall.payments import Subject
-from seawall.readings import CASES, DECISIONS, ITEMS, Recorded
+from seawall.readings import CASES, ITEMS
 from seawall.store import Store
 
 # Recorded decisions that stopped something and are in no case are read one by one, a millisecond each; beyond so many the
@@ -129,26 +130,27 @@ def _kind(subject: str, outcome: str) -> NexusKind:
 
 
 def _of_recorded(store: Store, tied: Tied, look_up: LookUp, known: set[str]) -> Iterator[Nexus | Problem]:
-    """Recorded decisions that stopped something, newest first, as far as they are in no case and not in the ledger."""
-    rows: list[Recorded] = [row.state for row in store.states(DECISIONS) if row.state is not None]
-    left = [row for row in rows if row.outcome != Outcome.RELEASE and row.receipt not in known]
-    left.sort(key=lambda row: (row.at, row.receipt), reverse=True)
-    for row in left[:MOST_READ]:
-        yield from _of_receipt(store, row.receipt, tied, look_up)
-    if len(left) > MOST_READ:
-        why = f"only the {MOST_READ:,} newest of {len(left):,} recorded decisions in no case were read; give the others with --money"
+    """Recorded decisions that stopped something, as far as they are in no case and not in the ledger; the newest of them."""
+    count, newest = 0, deque[DecisionRecorded](maxlen=MOST_READ)
+    for event in store.events(kinds=("decision.recorded",)):
+        body = event.body
+        if isinstance(body, DecisionRecorded) and body.outcome != Outcome.RELEASE and body.receipt not in known:
+            count += 1
+            newest.append(body)
+    for body in newest:
+        yield from _of_receipt(store, body, tied, look_up)
+    if count > MOST_READ:
+        why = f"only the {MOST_READ:,} newest of {count:,} recorded decisions in no case were read; give the others with --money"
         yield Problem("tape", "", "", "", why)
 
 
-def _of_receipt(store: Store, receipt: str, tied: Tied, look_up: LookUp) -> Iterator[Nexus | Problem]:
-    place = f"receipt {receipt}"
-    body = next((event.body for event in store.read(f"decision:{receipt}")), None)
-    assert isinstance(body, DecisionRecorded), "a reading of decisions names their streams"
+def _of_receipt(store: Store, body: DecisionRecorded, tied: Tied, look_up: LookUp) -> Iterator[Nexus | Problem]:
+    place = f"receipt {body.receipt}"
     try:
         decision = decision_of(store.document(body.decision_sha256))
         ties = [*of_decision(decision, tied, Told(place=place))]
         if ties:
-            ties = [*of_decision(decision, tied, Told.of(look_up(receipt), place))]
+            ties = [*of_decision(decision, tied, Told.of(look_up(body.receipt), place))]
     except (InputRefused, msgspec.MsgspecError) as error:
         yield Problem("tape", place, "", "", f"the decision can't be read: {error}")
         return

@@ -146,7 +146,8 @@ def of_decision(decision: Decided, tied: Tied, told: Told) -> Iterator[Nexus]:
         owner = next((name for name in ground.about.split("; ") if name in captions), "")
         if not best and owner and ground.kind == GroundKind.OWNERSHIP and ground.outcome is not Outcome.RELEASE:
             kind = _kind(decision, ground.outcome)
-            entity = captions[owner], f"owned by {owner}"
+            # Stakes are added up: what the party owns together with others is tied to all of them.
+            entity = captions[owner], f"owned by {' and '.join(ground.about.split('; '))}"
             yield _nexus(decision, told, kind, ground.party, ground.outcome, entity)
 
 

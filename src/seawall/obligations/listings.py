@@ -9,7 +9,9 @@ from typing import Final
 from seawall.claims import Claim, NodeKind, Relation
 from seawall.claims.judge import superseded_by
 from seawall.decisions import Outcome, Policy, shipped_policy
-from seawall.entities import Designation, Entity
+from seawall.decisions.dealing import NOTHING_SAID
+from seawall.decisions.ruling import Asked, rulings_of
+from seawall.entities import Designation, Entity, Fact, Role
 from seawall.obligations.facts import Listed
 
 # The law that binds by a policy's keepers, as the table of rules names it.
@@ -46,7 +48,7 @@ def listings_of(
 
 def _of_entity(entity: Entity, on: date) -> Iterator[Listed]:
     for row in entity.designations:
-        regime, freezes = _law(row, max(on, row.since or on))
+        regime, freezes = _law(row, max(on, row.since or on), entity.facts)
         authority = " ".join(filter(None, (row.authority, row.list_name)))
         yield Listed(
             regime, authority, entity.id, entity.caption, row.programmes, row.since, freezes, entity.source.list_id
@@ -73,13 +75,16 @@ def _of_claim(claim: Claim, on: date) -> Listed:
     )  # fmt: skip
 
 
-def _law(row: Designation, on: date) -> tuple[str, bool]:
-    """The regime whose law an authority's listing belongs to, and whether it freezes; none where no policy knows the authority."""
+def _law(row: Designation, on: date, facts: tuple[Fact, ...] = ()) -> tuple[str, bool]:
+    """The regime whose law an authority's listing belongs to, and whether it freezes, by the policy's rulings on the entry.
+
+    No regime where no policy knows the authority.
+    """
     for regime, policy in _policies():
         keeper = next(
             (one for one in policy.keepers if row.authority == one or row.authority.startswith(f"{one} ")), ""
         )
         if keeper:
-            known = replace(row, authority=keeper)
-            return regime, policy.effect_of(known, on).outcome is Outcome.BLOCK
+            asked = Asked(replace(row, authority=keeper), facts, Role.CREDITOR, NOTHING_SAID, on)
+            return regime, any(ruling.outcome is Outcome.BLOCK for ruling in rulings_of(asked, policy))
     return "", False

@@ -105,6 +105,8 @@ def _lines(brief: Brief) -> Iterator[str]:
     cited = cited_by(brief)
     yield f"# {_md(brief.title)}"
     yield ""
+    if brief.sharing:
+        yield from (f"**{brief.sharing}**: not to be shared further than that.", "")
     for section in brief.sections:
         yield from (f"## {section.title}", "")
         for paragraph in section.paragraphs:

@@ -87,6 +87,7 @@ def _plain(brief: Brief) -> dict[str, Any]:
         "title": writable(brief.title),
         "of": f"{of}, {by}.",
         "counts": [[f"{count:,}", word] for count, word in brief.counts],
+        "sharing": brief.sharing,
         "glyphs": _glyphs(brief),
         "sections": [
             {"title": section.title, "paragraphs": [
