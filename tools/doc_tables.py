@@ -253,6 +253,7 @@ def _limits() -> str:
 
 # What each setting is for; its default stands in settings.py. A setting that lacks a row here fails the test.
 _SETTINGS = {
+    "claims": "files of claims that the service shows, beside those that people accepted; a variable parts them by commas",
     "collection": "tables of collections that you declare, in the file only: docs/reference/ftm.md",
     "filer.city": "the holder's city",
     "filer.contact": "the person OFAC asks",
