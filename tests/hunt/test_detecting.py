@@ -1,20 +1,20 @@
-"""Detectors run over logs of any kind; where a table is too long to hold they say so instead of looking at a part."""
+"""Detectors run over logs of any kind and any length, part by part, and find what they would find in the whole."""
 
 from pathlib import Path
+
+import pytest
 
 from seawall.hunt.detecting import detect
 from tests.hunt.made import LOGS, logs_of
 
 
-def test_too_many_rows_are_told_and_not_half_looked_at(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [1, 2, 5])
+def test_logs_that_are_looked_at_part_by_part_say_the_same(tmp_path: Path, most: int) -> None:
     opened, _ = logs_of(tmp_path, LOGS / "2024")
     whole, none = detect(opened)
     assert {one.detector for one in whole} == {"domain generation", "SoftEther"}
     assert none == []
-    found, problems = detect(opened, most=0)
-    assert found == []
-    assert {problem.field for problem in problems} >= {"names", "flows of the last 24 hours"}
-    assert all("give fewer logs" in problem.why for problem in problems)
+    assert detect(opened, most=most) == (whole, none)
 
 
 def test_even_intervals_are_a_beacon(tmp_path: Path) -> None:
@@ -30,3 +30,4 @@ def test_even_intervals_are_a_beacon(tmp_path: Path) -> None:
     (beacon,) = [one for one in found if one.detector == "beacon"]
     assert beacon.about == "198.51.100.7 port 443"
     assert beacon.score > 0.9
+    assert detect(logs_of(tmp_path / "parts", log)[0], most=10)[0] == found

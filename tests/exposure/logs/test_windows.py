@@ -55,6 +55,7 @@ def test_queries_and_programs_tell_names() -> None:
         ("dns", "edge.example"),
         ("answer_ip", "198.51.100.9"),
         ("file_sha256", "ab" * 32),
+        ("file_md5", "a" * 32),
     ]
     assert got.reading.notes.passed == 1
     assert got.problems == {windows.NO_ID: 1}

@@ -18,6 +18,7 @@ from seawall.exposure.logs.limits import FIRST_DATE_US
 
 FILE = "manifest.json"
 FLOWS_KIND = "flows"
+PROCESSES_KIND = "processes"
 _HOUR_US = 3_600_000_000
 _HOURS = 24
 
@@ -30,7 +31,7 @@ class Day(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One log. days: by kind ("flows" or a kind of name), by day; undated rows are in none. problems: by reason.
+    """One log. days: by kind ("flows", "processes" or a kind of name), by day; undated rows are in none. problems: by reason.
 
     passed: records of kinds that are known and tell neither flows nor names.
     """
@@ -102,8 +103,8 @@ class Tally:
     last: int | None = None
 
     def add(self, table: str, frame: pl.DataFrame) -> None:
-        """Count a frame of flows or of names."""
-        kind = pl.lit(FLOWS_KIND).alias("kind") if table == FLOWS_KIND else pl.col("kind")
+        """Count a frame of flows, of names or of started programs."""
+        kind = pl.col("kind") if table == "names" else pl.lit(table).alias("kind")
         micros = pl.col("ts").dt.timestamp("us")
         hours = frame.lazy().group_by(kind, (micros // _HOUR_US).alias("hour")).agg(
             pl.len(), micros.min().alias("first"), micros.max().alias("last")

@@ -10,12 +10,18 @@ from seawall.exposure.logs.manifest import Manifest
 
 @dataclass(frozen=True, slots=True)
 class Logs:
-    """flows and names in the schemas FLOWS and NAMES; `file` of a row is the index into manifest.files."""
+    """flows, names and started programs in the schemas FLOWS, NAMES and PROCESSES; `file` of a row is the index into manifest.files."""
 
     folder: Path
     manifest: Manifest
     flows: pl.LazyFrame
     names: pl.LazyFrame
+    processes: pl.LazyFrame
+
+    @property
+    def tables(self) -> list[Path]:
+        """The files of flows and names, in the order of their rows."""
+        return [path for table in ("flows", "names") for path in sorted(self.folder.glob(f"{table}-*.parquet"))]
 
 
 def open_logs(folder: Path) -> Logs:
@@ -26,4 +32,5 @@ def open_logs(folder: Path) -> Logs:
         manifest,
         pl.scan_parquet(folder / "flows-*.parquet"),
         pl.scan_parquet(folder / "names-*.parquet"),
+        pl.scan_parquet(folder / "processes-*.parquet"),
     )
