@@ -22,6 +22,8 @@ import polars as pl
 from bench import results
 from seawall.claims.indicator import Indicator, IndicatorKind, Tier, Window
 from seawall.exposure.index import Index
+from seawall.exposure.logs.manifest import FLOWS_KIND
+from seawall.exposure.logs.sheets import write
 from seawall.exposure.phases import Phase
 from seawall.exposure.sightings import MEETINGS, meetings
 from seawall.exposure.stored import stored_meetings
@@ -149,7 +151,7 @@ def _names(rng: np.random.Generator, count: int) -> pl.DataFrame:
 
 def _measured(flows: pl.DataFrame, names: pl.DataFrame, index: Index, made: Made, folder: Path) -> list[list[str]]:
     path = folder / "flows.parquet"
-    flows.write_parquet(path)
+    write(flows, path, FLOWS_KIND)  # as the reader of logs writes it
     rows = [
         _row("Seawall, in memory, in the window", flows.height, lambda: _in_memory(flows, index, 1, _INSIDE)),
         _row("the same, slices on two threads", flows.height, lambda: _in_memory(flows, index, 2, _INSIDE)),

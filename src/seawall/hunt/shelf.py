@@ -17,7 +17,7 @@ from seawall.corpus.held import hold, is_held
 from seawall.errors import Problem, SettingRefused
 from seawall.exposure.logs import Input, Loaded
 
-# Tables take about a third of their logs: this keeps those of some 60 GB, and never more than half of what the disk has left.
+# Tables take about half of their logs' bytes: this keeps those of some 40 GB, and never more than half of what the disk has left.
 MOST_BYTES: Final = 20_000_000_000
 _FILE: Final = "kept.json"
 _SEEN: Final = "seen.json"
