@@ -11,6 +11,7 @@ from seawall.exposure.detectors import (
     Finding,
     Rules,
     beacons,
+    crowded,
     edge_baseline,
     generated_names,
     matched,
@@ -46,7 +47,7 @@ def detect(logs: Logs, watch: Watch | None = None, most: int = MOST_ROWS) -> _To
         _homes(logs, told.homes),
         _edges(logs, told.edges),
         _rules(logs, told.rules, most),
-        (_beacons(logs, most), []),
+        _beacons(logs, most),
     ]
     return [one for found, _ in parts for one in found], [one for _, problems in parts for one in problems]
 
@@ -121,9 +122,11 @@ def _count(table: pl.LazyFrame) -> int:
     return int(collected(table.select(pl.len())).item())
 
 
-def _beacons(logs: Logs, most: int) -> list[Finding]:
+def _beacons(logs: Logs, most: int) -> _Told:
     told = [one for one in beacons(logs.flows, logs.names, least=BEACON, most=most) if not one.service]
-    return [*map(_finding, told[:MOST_BEACONS])]
+    why = f"more flows in 24 hours than are held at once ({most:,}): even intervals of this host were not sought"
+    left = [Problem("beacons", "", host, f"{rows:,}", why) for host, rows in crowded(logs.flows, most)]
+    return [*map(_finding, told[:MOST_BEACONS])], left
 
 
 def _finding(one: Beacon) -> Finding:

@@ -14,6 +14,7 @@ import polars as pl
 from seawall.exposure.detectors.finding import Table, collected, with_hosts
 from seawall.exposure.detectors.periodicity import Scores, scores
 from seawall.exposure.directions import NO_ANSWER
+from seawall.exposure.tables import hosts
 
 # DNS, DHCP, NTP, NetBIOS, DHCPv6, SSDP, mDNS, LLMNR: asked at fixed times by design.
 SERVICES: Final = (53, 67, 68, 123, 137, 138, 546, 547, 1900, 5353, 5355)
@@ -64,7 +65,8 @@ def beacons(
     """All series of at least four different seconds with a score of `least` or more, the most telling first.
 
     hours  the last so many hours of the data, from the start of an hour, as RITA has it; None: all of it
-    most   hold so many flows at once, cutting by host: the same series come of it. None: all at once
+    most   hold so many flows at once, cutting by host: the same series come of it. Hosts with more flows than that are left
+           out: `crowded` tells them. None: all at once
     """
     window = _Window.of(flows.lazy(), hours)
     if window is None:
@@ -77,6 +79,19 @@ def beacons(
             _called(table, collected(said.join(table.lazy().select("uid"), on="uid", how="semi"))), window, least
         )
     return sorted(_ranked(found, window.flows, names.lazy()), key=_order)
+
+
+def crowded(flows: Table, most: int, hours: int | None = 24) -> list[tuple[str, int]]:
+    """Hosts with more than so many flows in the last so many hours, and how many: their series are not sought."""
+    window = _Window.of(flows.lazy(), hours)
+    found = None if window is None else _crowded(window.flows, most)
+    if found is None or not found.height:
+        return []
+    return sorted(zip(hosts(found.get_column("src"), found.get_column("src6")), found.get_column("len"), strict=True))
+
+
+def _crowded(flows: pl.LazyFrame, most: int) -> pl.DataFrame:
+    return collected(flows.group_by("src", "src6").agg(pl.len()).filter(pl.col("len") > most))
 
 
 def _order(one: "Beacon") -> tuple[object, ...]:
@@ -106,10 +121,14 @@ class _Window:
 
 def _by_host(flows: pl.LazyFrame, most: int | None) -> Iterator[pl.DataFrame]:
     """The flows in parts of about so many rows; all of one host are in one part."""
-    parts = 1 if most is None else -(-int(collected(flows.select(pl.len())).item()) // most)
+    count = int(collected(flows.select(pl.len())).item())
+    if most is None or count <= most:
+        yield collected(flows)
+        return
+    flows = flows.join(_crowded(flows, most).lazy(), on=["src", "src6"], how="anti", nulls_equal=True)
+    parts = -(-count // most)
     for part in range(parts):
-        share = flows if parts == 1 else flows.filter(pl.struct("src", "src6").hash(0) % parts == part)
-        yield collected(share)
+        yield collected(flows.filter(pl.struct("src", "src6").hash(0) % parts == part))
 
 
 def _called(table: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
