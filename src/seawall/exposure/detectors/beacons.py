@@ -12,7 +12,7 @@ from typing import Final
 import polars as pl
 
 from seawall.exposure.detectors.finding import Table, collected, with_hosts
-from seawall.exposure.detectors.periodicity import Scores, scores
+from seawall.exposure.detectors.periodicity import HOURS, Scores, scores
 from seawall.exposure.directions import NO_ANSWER
 from seawall.exposure.tables import hosts
 
@@ -20,6 +20,9 @@ from seawall.exposure.tables import hosts
 SERVICES: Final = (53, 67, 68, 123, 137, 138, 546, 547, 1900, 5353, 5355)
 # Below four times there are no three gaps; from 86,400 on it is one a second, which no period describes (RITA: a "strobe").
 _LEAST, _STROBE = 4, 86_400
+# A mean above three quarters needs all four scores, and what stands in fewer than six parts of the window has none for lasting
+# (periodicity.duration). Most series are so short and go unscored; two parts are left for times at their edges.
+_WITHOUT_LASTING, _PARTS = 0.75, 4
 # RFC 1918: within these an address that ends in 255 is taken for a broadcast; elsewhere it may be a host.
 _INSIDE: Final = tuple(ip_network(net) for net in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
 _AGAIN: Final = 20  # attempts from which failing again and again says something
@@ -159,8 +162,10 @@ def _series(table: pl.DataFrame, window: _Window, least: float) -> Iterator[Beac
         pl.col("second").head(_STROBE),
         pl.coalesce("src_ip_bytes", "src_bytes").fill_null(0).head(_STROBE).alias("sizes"),
         silent.fill_null(value=False).mean().alias("unanswered"),
+        ((pl.col("second") - window.begin) * HOURS // max(window.end - window.begin, 1)).n_unique().alias("parts"),
     )
-    for row in groups.filter(pl.col("distinct") >= _LEAST).iter_rows(named=True):
+    lasting = (pl.col("parts") >= _PARTS) | (pl.col("connections") >= _STROBE) | (least <= _WITHOUT_LASTING)
+    for row in groups.filter((pl.col("distinct") >= _LEAST) & lasting).iter_rows(named=True):
         strobe = row["connections"] >= _STROBE
         found = Scores(1.0, 1.0, 1.0, 1.0) if strobe else scores(row["second"], row["sizes"], window.begin, window.end)
         if found.beacon >= least:
