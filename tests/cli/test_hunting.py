@@ -85,6 +85,16 @@ def test_nothing_of_the_logs_is_kept_where_that_is_asked(tmp_path: Path) -> None
     assert any((tmp_path / "elsewhere").iterdir())
 
 
+def test_without_a_home_that_can_be_written_a_hunt_goes_on_and_says_what_it_does_not_keep(tmp_path: Path) -> None:
+    (tmp_path / "read-logs").write_text("in the way", "utf-8")
+    answer = asked(tmp_path, "hunt", LOGS / "2024", *OF_COMPANY)
+    assert answer.code == 3
+    assert "what is read of the logs is not kept" in answer.err
+    named = asked(tmp_path, "hunt", LOGS / "2024", *OF_COMPANY, "--logs-cache", tmp_path / "read-logs")
+    assert named.code == 1
+    assert "can't hold read logs" in named.err
+
+
 HEAD = "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tconn_state\torig_bytes\tresp_bytes\n"
 DAY_S, BEGAN = 86_400, 1_714_521_600  # 2024-05-01
 

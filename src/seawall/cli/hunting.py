@@ -180,7 +180,16 @@ def _lists(folder: Path | None) -> Corpus | None:
 def _shelf(folder: Path | None, *, never: bool) -> Path | None:
     if folder and never:
         raise SettingRefused("--logs-cache and --no-logs-cache contradict one another")
-    return None if never else folder or settings().home / "read-logs"
+    if never or folder:
+        return folder
+    usual = settings().home / "read-logs"
+    try:
+        usual.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        # A hunt needs no home folder; that it is slower the next time is all that follows.
+        note(f"what is read of the logs is not kept: {usual}: {error.strerror or error}", "gold3")
+        return None
+    return usual
 
 
 def _answered(
