@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from seawall.errors import SettingRefused
-from seawall.exposure.logs import Loaded
+from seawall.exposure.logs import Loaded, open_logs, read
 from seawall.hunt import kept, look
 from seawall.hunt.kept import Opened, opened
 from seawall.hunt.shelf import Shelf
@@ -168,7 +168,19 @@ def test_logs_beyond_the_bound_are_read_and_not_kept(log: Path, shelf: Shelf) ->
     tiny = replace(shelf, most=10)
     with opened([log], tiny) as found:
         assert found.logs.flows.collect().height
+        assert not found.kept
     assert not list(shelf.folder.iterdir())
+
+
+def test_of_two_that_read_the_same_logs_at_once_the_second_uses_what_it_read(log: Path, shelf: Shelf) -> None:
+    folders = []
+    for _ in range(2):
+        with shelf.aside() as partial:
+            loaded = read([log], partial)
+            folders.append(shelf.put(partial, loaded, "same-name", ""))
+            assert open_logs(folders[-1]).flows.collect().height
+    assert [folder.name == "same-name" for folder in folders] == [True, False]
+    assert [path.name for path in shelf.folder.iterdir()] == ["same-name"]
 
 
 def test_without_a_shelf_nothing_stays(log: Path) -> None:

@@ -203,6 +203,8 @@ def _answered(
     if found.answer.touched.value == "no" and not opened.checked:
         with _read(logs, asked.zone, shelf, sure=True, quiet=quiet) as opened:
             found = look(opened.logs, opened.loaded, asked, out.keep)
+    if shelf and not opened.kept:
+        note(f"logs: read, and not kept: {shelf} has no room for their tables")
     if opened.before:
         note("logs: read before, " + ("unchanged" if opened.checked else "unchanged by size and time"))
     return found

@@ -41,6 +41,7 @@ class Opened:
     """Logs ready to be asked.
 
     before   they were read in an earlier hunt
+    kept     the next hunt will find them; not where the shelf has no room
     checked  every byte of the logs was read now: by reading them, or by hashing them and their tables
     """
 
@@ -48,6 +49,7 @@ class Opened:
     loaded: Loaded
     before: bool
     checked: bool
+    kept: bool = False
     holder: Holder | None = None  # while this lives nobody removes the tables
 
 
@@ -84,7 +86,7 @@ def opened(
         unchanged = asked.seen and _Asked.of(given, zone, shelf.now).seen == asked.seen
         name = _name(asked.how, loaded.inputs)
         folder_of = shelf.put(partial, loaded, name, asked.seen if unchanged else "")
-        yield Opened(open_logs(folder_of), loaded, before=False, checked=True, holder=holder)
+        yield Opened(open_logs(folder_of), loaded, before=False, checked=True, kept=folder_of != partial, holder=holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _found(shelf: Shelf, asked: _Asked, told: _Told, *, sure: bool) -> Opened | 
 
 def _opened(taken: Taken, *, checked: bool) -> Opened:
     loaded = Loaded(Manifest.of(taken.folder), taken.kept.problems, taken.kept.inputs)
-    return Opened(open_logs(taken.folder), loaded, before=True, checked=checked, holder=taken.holder)
+    return Opened(open_logs(taken.folder), loaded, before=True, checked=checked, kept=True, holder=taken.holder)
 
 
 def _hashed(asked: _Asked, told: _Told) -> Iterator[Input]:
