@@ -10,7 +10,7 @@ from seawall.exposure.answer import Touched, answer
 from seawall.exposure.certified import days_with_sessions, session_meetings
 from seawall.exposure.coverage import coverage
 from seawall.exposure.index import Index
-from seawall.exposure.logs import Logs
+from seawall.exposure.logs import Logs, open_logs, read
 from seawall.exposure.sightings import sightings
 from seawall.exposure.stored import stored_meetings
 from tests.exposure.logs.logged import loaded, zeek
@@ -93,3 +93,16 @@ def test_a_session_is_a_yes_of_one_host(logs: Logs) -> None:
     told = answer(seen, coverage(index, days_with_sessions(logs, index), at("2024-12-31")))
     assert told.touched is Touched.YES
     assert "of 1 of our hosts" in told.sentence
+
+
+def test_real_logs_of_a_trojan_lead_from_the_names_of_its_servers_certificates_to_the_host(
+    shared_data: Path, tmp_path: Path
+) -> None:
+    folder = shared_data / "netlogs" / "trickbot-zeek"
+    read([folder / "ssl.log", folder / "x509.log"], tmp_path / "read")
+    logs = open_logs(tmp_path / "read")
+    index = Index.of([named("www.lfpqbgc66ldogxdof7.net", "2018-11-01", "2018-11-30")])
+    assert set(met(logs, index).get_column("host")) == {"unknown", "172.16.9.233"}
+    own, all_of = logs.manifest.days["cert_name"], days_with_sessions(logs, index)["cert_name"]
+    hours = [sum(day.hours.bit_count() for day in days.values()) for days in (own, all_of)]
+    assert hours == [51, 167], "certificates are told once a day, sessions all the time"
