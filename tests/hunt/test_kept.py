@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from seawall.errors import SettingRefused
-from seawall.exposure.logs import Loaded, open_logs, read
+from seawall.exposure.logs import Loaded, Progress, open_logs, read
 from seawall.hunt import kept, look
 from seawall.hunt.kept import Opened, opened
 from seawall.hunt.shelf import Shelf
@@ -38,7 +38,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 def again(log: Path, shelf: Shelf, *, sure: bool = False, zone: str = "") -> Opened:
     with opened([log], shelf, zone=ZoneInfo(zone) if zone else None, sure=sure) as found:
-        return replace(found, holder=None)
+        return found
 
 
 def entries(shelf: Shelf) -> list[Path]:
@@ -47,7 +47,7 @@ def entries(shelf: Shelf) -> list[Path]:
 
 def test_the_same_logs_are_opened_and_not_read_again(log: Path, shelf: Shelf) -> None:
     first, second = again(log, shelf), again(log, shelf)
-    assert (first.before, second.before) == (False, True)
+    assert (first.before, second.before) == (0, len(second.loaded.inputs))
     assert second.loaded == first.loaded
     assert isinstance(second.loaded, Loaded)
     assert second.loaded.problems, "what was wrong with the logs is told each time"
@@ -70,7 +70,7 @@ def test_logs_that_were_just_written_are_hashed_and_not_trusted_by_their_times(l
     soon = replace(shelf, now=SOON)
     again(log, soon)
     found = again(log, soon)
-    assert (found.before, found.checked) == (True, True)
+    assert (bool(found.before), found.checked) == (True, True)
     assert again(log, shelf).checked, "nothing was noted of a file whose next change might not show"
     assert not again(log, shelf).checked
 
@@ -149,7 +149,7 @@ def test_what_is_in_use_stays_and_another_goes(log: Path, shelf: Shelf) -> None:
         again(log, small, zone=zones[1])  # used last, and yet it goes: the older one is being read
         again(log, small, zone=zones[2])
         assert used.logs.flows.collect().height
-    assert [again(log, small, zone=zone, sure=True).before for zone in (zones[0], zones[2])] == [True, True]
+    assert [bool(again(log, small, zone=zone, sure=True).before) for zone in (zones[0], zones[2])] == [True, True]
     assert not again(log, small, zone=zones[1]).before
 
 
@@ -160,7 +160,7 @@ def test_what_was_used_longest_ago_goes_first(log: Path, shelf: Shelf) -> None:
     small = replace(shelf, most=int(one * 2.5))
     for zone in (zones[1], zones[0], zones[2]):
         again(log, small, zone=zone)
-    assert [again(log, small, zone=zone).before for zone in (zones[0], zones[2])] == [True, True]
+    assert [bool(again(log, small, zone=zone).before) for zone in (zones[0], zones[2])] == [True, True]
     assert not again(log, small, zone=zones[1]).before
 
 
@@ -185,7 +185,7 @@ def test_of_two_that_read_the_same_logs_at_once_the_second_uses_what_it_read(log
 
 def test_without_a_shelf_nothing_stays(log: Path) -> None:
     with opened([log], None) as found:
-        where = found.logs.folder
+        (where,) = found.logs.folders
         assert not found.before
     assert not where.exists()
 
@@ -202,12 +202,68 @@ def test_a_shelf_that_cannot_be_written_is_refused(log: Path, tmp_path: Path) ->
         again(log, Shelf(tmp_path / "file", LATER))
 
 
-def test_the_evidence_has_the_same_bytes_either_way(log: Path, shelf: Shelf, tmp_path: Path) -> None:
+@pytest.fixture
+def each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is a group of its own, as files of 64 MB would be."""
+    monkeypatch.setattr(kept, "_LEAST_BYTES", 0)
+    monkeypatch.setattr(kept, "_ENDS", 1)
+
+
+@pytest.mark.usefixtures("each_alone")
+def test_a_day_more_of_logs_is_read_and_the_others_are_opened(log: Path, shelf: Shelf) -> None:
+    again(log, shelf)
+    (log / "more.log").write_bytes((LOGS / "2023-05-25" / "conn.log").read_bytes())
+    found = again(log, shelf)
+    assert (found.before, len(found.loaded.inputs)) == (len(found.loaded.inputs) - 1, 4)
+    assert again(log, shelf).before == 4
+
+
+def test_logs_of_many_groups_are_those_of_one(log: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened([log], None) as whole:
+        flows, names = whole.logs.flows.collect(), whole.logs.names.collect()
+    monkeypatch.setattr(kept, "_LEAST_BYTES", 0)
+    monkeypatch.setattr(kept, "_ENDS", 1)
+    for _ in range(2):
+        with opened([log], shelf) as parts:
+            assert len(parts.logs.folders) == 3
+            assert parts.loaded == whole.loaded
+            assert parts.logs.flows.collect().equals(flows)
+            assert parts.logs.names.collect().equals(names)
+
+
+@pytest.mark.usefixtures("each_alone")
+def test_what_is_read_of_logs_is_told_from_nothing_to_all(log: Path, shelf: Shelf) -> None:
+    for _ in range(2):
+        told: list[Progress] = []
+        with opened([log], shelf, told.append):
+            done = [step.done for step in told]
+            assert done == sorted(done)
+            assert (done[-1], {step.total for step in told}) == (told[0].total, {told[0].total})
+
+
+@pytest.mark.usefixtures("each_alone")
+def test_where_all_that_is_kept_is_in_use_the_rest_is_not_kept(log: Path, shelf: Shelf) -> None:
+    again(log, shelf)
+    most = max(sum(path.stat().st_size for path in entry.iterdir()) for entry in entries(shelf))
+    other = replace(shelf, folder=shelf.folder.with_name("other"), most=most + 1)
+    with opened([log], other) as found:
+        assert not found.kept
+        assert found.logs.flows.collect().height
+        assert len(entries(other)) == 1
+    assert sum(path.stat().st_size for path in entries(other)[0].iterdir()) <= other.most
+
+
+@pytest.mark.parametrize("ends", [1, 1_000_000])
+def test_the_evidence_has_the_same_bytes_either_way(
+    log: Path, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: int
+) -> None:
+    monkeypatch.setattr(kept, "_LEAST_BYTES", 0)
+    monkeypatch.setattr(kept, "_ENDS", ends)  # each file alone, or all of them together
     digests = []
     for place, keeps in enumerate((None, shelf, shelf)):
         rows, question = Rows(), example_question()
         with opened([log], keeps) as found:
             exposure = look(found.logs, found.loaded, question, rows.keep)
-        assert found.before == (place == 2)
+        assert bool(found.before) == (place == 2)
         digests.append(write_evidence(tmp_path / f"case-{place}", exposure, question.wanted.indicators, rows))
     assert len(set(digests)) == 1

@@ -206,7 +206,13 @@ def _answered(
     if shelf and not opened.kept:
         note(f"logs: read, and not kept: {shelf} has no room for their tables")
     if opened.before:
-        note("logs: read before, " + ("unchanged" if opened.checked else "unchanged by size and time"))
+        same = "unchanged" if opened.checked else "unchanged by size and time"
+        many = len(opened.loaded.inputs)
+        note(
+            f"logs: read before, {same}"
+            if opened.before == many
+            else f"logs: {opened.before:,} of {many:,} files read before, {same}"
+        )
     return found
 
 

@@ -14,6 +14,7 @@ from polars.exceptions import PolarsError
 
 from seawall.errors import InputRefused
 from seawall.exposure.index import Index
+from seawall.exposure.logs.opened import Stored, numbered
 from seawall.exposure.phases import Phase
 from seawall.exposure.sightings import concerned, meetings
 from seawall.exposure.tables import FLOWS, NAMES, unmapped
@@ -32,12 +33,15 @@ class _Table(NamedTuple):
     """A stored table: whether it holds names (else flows), its rows, and whether any address in it is IPv6."""
 
     path: Path
+    first: int
     is_names: bool
     rows: int
     has_six: bool
 
 
-def stored_meetings(paths: Iterable[Path], index: Index, only: Collection[Phase] = ()) -> Iterator[pl.DataFrame]:
+def stored_meetings(
+    tables: Iterable[Path | Stored], index: Index, only: Collection[Phase] = ()
+) -> Iterator[pl.DataFrame]:
     """What the rows of stored tables met, in the order of the files and their rows, with bounded memory and on two cores.
 
     A file that is no Parquet or lacks a column is refused (InputRefused).
@@ -48,7 +52,7 @@ def stored_meetings(paths: Iterable[Path], index: Index, only: Collection[Phase]
 
     with ThreadPoolExecutor(_THREADS) as pool:
         pending: deque[Future[list[pl.DataFrame]]] = deque()
-        for table in map(_opened, paths):
+        for table in map(_opened, tables):
             for begin in range(0, table.rows, ROWS):
                 pending.append(pool.submit(met, table, begin))
                 if len(pending) > _THREADS:
@@ -60,16 +64,17 @@ def stored_meetings(paths: Iterable[Path], index: Index, only: Collection[Phase]
 def _part(table: _Table, begin: int, index: Index) -> pl.DataFrame:
     try:
         rows = pl.scan_parquet(table.path, parallel="prefiltered").slice(begin, ROWS)
-        if table.is_names:
-            return rows.collect(engine="streaming")
-        told = [name for name in FLOWS if name not in _UNTOLD]
-        found = rows.filter(_may_meet(index, has_six=table.has_six)).select(told).collect(engine="streaming")
+        if not table.is_names:
+            told = [name for name in FLOWS if name not in _UNTOLD]
+            rows = rows.filter(_may_meet(index, has_six=table.has_six)).select(told)
+        found = numbered(rows, table.first).collect(engine="streaming")
     except (OSError, PolarsError) as why:
         raise InputRefused(f"{table.path.name} can't be read as a table of logs: {why}") from why
     return found
 
 
-def _opened(path: Path) -> _Table:
+def _opened(table: Path | Stored) -> _Table:
+    path, first = table if isinstance(table, Stored) else Stored(table)
     try:
         with pq.ParquetFile(path) as file:
             known, meta = set(file.schema_arrow.names), file.metadata
@@ -79,7 +84,7 @@ def _opened(path: Path) -> _Table:
     lacking = sorted(set(NAMES if is_names else FLOWS) - known)
     if lacking:
         raise InputRefused(f"{path.name} lacks the columns {', '.join(lacking)}; read the logs again")
-    return _Table(path, is_names, meta.num_rows, _has_six(meta))
+    return _Table(path, first, is_names, meta.num_rows, _has_six(meta))
 
 
 def _has_six(meta: pq.FileMetaData) -> bool:

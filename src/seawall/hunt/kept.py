@@ -1,18 +1,19 @@
 """Logs that were read are kept: a second hunt over the same bytes opens their tables, and one byte's difference reads them anew.
 
-An entry of the shelf is named by what it was made from: names and SHA-256 of the files, the zone, and the program that read them.
+An entry of the shelf is named by what it was made from: names and SHA-256 of some files, the zone, and the program that read them.
 """
 
 import hashlib
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import icu
@@ -23,7 +24,9 @@ from seawall.corpus.held import hold
 from seawall.corpus.manifest import ENGINE
 from seawall.errors import InputRefused
 from seawall.exposure import logs as room
-from seawall.exposure.logs import Input, Loaded, Logs, Manifest, Progress, files_of, open_logs, read, versions
+from seawall.exposure.logs import Input, Loaded, Logs, Manifest, Progress, files_of, open_logs, read_files, versions
+from seawall.exposure.logs.limits import MAX_FILES
+from seawall.exposure.logs.read import TOO_MANY
 from seawall.hunt.shelf import Holder, Shelf, Taken, note_seen, places
 
 # A file that was written so shortly before it was looked at may be written again within the same tick of its clock; two seconds are
@@ -33,24 +36,28 @@ _CHUNK: Final = 1 << 20
 # Of a zone so many days from 1990 on are asked for their hours: to 2044.
 _DAYS: Final = 20_000
 
+# Files are read and kept in groups of about so many bytes: few enough that a day more is read soon, large enough for tables of size.
+_LEAST_BYTES: Final = 64_000_000
+_ENDS: Final = 4  # of names behind that, one in so many ends a group
+
 _Told = Callable[[Progress], None]
+_Files = list[tuple[Path, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Logs ready to be asked.
 
-    before   they were read in an earlier hunt
-    kept     the next hunt will find them; not where the shelf has no room
+    before   so many of the files were read in an earlier hunt
+    kept     the next hunt will find all of them; not where the shelf has no room
     checked  every byte of the logs was read now: by reading them, or by hashing them and their tables
     """
 
     logs: Logs
     loaded: Loaded
-    before: bool
+    before: int
     checked: bool
-    kept: bool = False
-    holder: Holder | None = None  # while this lives nobody removes the tables
+    kept: bool
 
 
 @contextmanager
@@ -67,26 +74,78 @@ def opened(
     sure  hash the logs also where size, times and place of every file say that they are unchanged
     InputRefused where a log can't be read, SettingRefused where the shelf can't be written.
     """
-    given = list(paths)
-    if shelf is None:
-        with tempfile.TemporaryDirectory(prefix="seawall-hunt-") as folder:
-            where = Path(folder) / "logs"
-            loaded = read(given, where, told, zone=zone)
-            yield Opened(open_logs(where), loaded, before=False, checked=True)
-        return
-    asked = _Asked.of(given, zone, shelf.now)
-    found = _found(shelf, asked, told, sure=sure)
-    if found:
-        yield found
-        return
-    with shelf.aside() as partial:
-        loaded = read(given, partial, told, zone=zone)
-        holder = Holder()
-        hold(partial, holder)
-        unchanged = asked.seen and _Asked.of(given, zone, shelf.now).seen == asked.seen
-        name = _name(asked.how, loaded.inputs)
-        folder_of = shelf.put(partial, loaded, name, asked.seen if unchanged else "")
-        yield Opened(open_logs(folder_of), loaded, before=False, checked=True, kept=folder_of != partial, holder=holder)
+    files = list(files_of(paths))
+    with ExitStack() as stack:
+        if shelf is None:
+            where = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="seawall-hunt-"))) / "logs"
+            yield _joined([_Part(where, read_files(files, where, told, zone=zone))])
+            return
+        how = _how(zone)
+        parts: list[_Part] = []
+        for group, tell in _groups(files, told):
+            asked = _Asked.of(how, group, shelf.now)
+            found = _found(shelf, asked, tell, sure=sure)
+            parts.append(found or _read(shelf, asked, tell, zone, stack))
+        yield _joined(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some of the logs, read into one folder. holder: while it lives nobody removes the folder."""
+
+    folder: Path
+    loaded: Loaded
+    before: bool = False
+    checked: bool = True
+    kept: bool = False
+    holder: Holder | None = None
+
+
+def _joined(parts: list[_Part]) -> Opened:
+    """The parts as if they had been read at once."""
+    logs = open_logs(*(part.folder for part in parts))
+    if len(logs.manifest.files) > MAX_FILES:
+        raise InputRefused(TOO_MANY)
+    loaded = Loaded(
+        logs.manifest,
+        tuple(problem for part in parts for problem in part.loaded.problems),
+        tuple(one for part in parts for one in part.loaded.inputs),
+    )
+    return Opened(
+        logs, loaded,
+        before=sum(len(part.loaded.inputs) for part in parts if part.before),
+        checked=all(part.checked for part in parts), kept=all(part.kept for part in parts),
+    )  # fmt: skip
+
+
+def _groups(files: _Files, told: _Told) -> Iterator[tuple[_Files, _Told]]:
+    """The files in groups that are read and kept together, each with its share of what is told.
+
+    A group ends by its own last file's name: a file more changes its own group and at most the next few.
+    """
+    sizes = [_stamp(path)[0] for path, _ in files]
+    begin = held = 0
+    for place, (size, (_, name)) in enumerate(zip(sizes, files, strict=True), 1):
+        held += size
+        if place == len(files) or (held >= _LEAST_BYTES and crc32(name.encode("utf-8", "surrogatepass")) % _ENDS == 0):
+            yield files[begin:place], _share(told, sum(sizes[:begin]), sum(sizes))
+            begin, held = place, 0
+    if not files:
+        yield [], told
+
+
+def _share(told: _Told, before: int, total: int) -> _Told:
+    return lambda step: told(Progress(step.file, before + step.done, total))
+
+
+def _read(shelf: Shelf, asked: "_Asked", told: _Told, zone: ZoneInfo | None, stack: ExitStack) -> _Part:
+    partial, holder = stack.enter_context(shelf.aside()), Holder()
+    files = [(path, name) for path, name, _ in asked.files]
+    loaded = read_files(files, partial, told, zone=zone)
+    hold(partial, holder)
+    unchanged = asked.seen and _Asked.of(asked.how, files, shelf.now).seen == asked.seen
+    folder = shelf.put(partial, loaded, _name(asked.how, loaded.inputs), asked.seen if unchanged else "")
+    return _Part(folder, loaded, kept=folder != partial, holder=holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +162,14 @@ class _Asked:
     seen: str
 
     @classmethod
-    def of(cls, paths: list[Path], zone: ZoneInfo | None, now: datetime) -> "_Asked":
+    def of(cls, how: str, files: _Files, now: datetime) -> "_Asked":
         """What is asked for; InputRefused for what can't be read."""
-        files = [(path, name, _stamp(path)) for path, name in files_of(paths)]
-        how, latest = _how(zone), int((now - _SETTLED).timestamp() * 1_000_000_000)
-        settled = all(max(stamp[1:3]) < latest for _, _, stamp in files)
-        told = [(name, str(path.resolve()), stamp) for path, name, stamp in files]
-        return cls(
-            how, tuple((path, name, stamp[0]) for path, name, stamp in files), _digest(how, told) if settled else ""
-        )
+        stamps = [_stamp(path) for path, _ in files]
+        latest = int((now - _SETTLED).timestamp() * 1_000_000_000)
+        settled = all(max(stamp[1:3]) < latest for stamp in stamps)
+        told = [(name, str(path.resolve()), stamp) for (path, name), stamp in zip(files, stamps, strict=True)]
+        sized = tuple((path, name, stamp[0]) for (path, name), stamp in zip(files, stamps, strict=True))
+        return cls(how, sized, _digest(how, told) if settled else "")
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
@@ -158,23 +216,23 @@ def _name(how: str, inputs: Iterable[Input]) -> str:
     return f"{_sizes(how, ((one.name, one.size) for one in given))}-{_digest(how, given)}"
 
 
-def _found(shelf: Shelf, asked: _Asked, told: _Told, *, sure: bool) -> Opened | None:
+def _found(shelf: Shelf, asked: _Asked, told: _Told, *, sure: bool) -> _Part | None:
     """The logs from the shelf; None where it does not hold them whole."""
     entries = shelf.like(_sizes(asked.how, ((name, size) for _, name, size in asked.files)))
     known = next((one for one in entries if asked.seen and asked.seen in places(one)), None)
     if known and not sure and (taken := shelf.take(known.name, sure=False)):
-        return _opened(taken, checked=False)
+        return _taken(taken, checked=False)
     if not entries:
         return None
     taken = shelf.take(_name(asked.how, _hashed(asked, told)), sure=True)
     if taken and asked.seen:
         note_seen(taken.folder, asked.seen)
-    return _opened(taken, checked=True) if taken else None
+    return _taken(taken, checked=True) if taken else None
 
 
-def _opened(taken: Taken, *, checked: bool) -> Opened:
+def _taken(taken: Taken, *, checked: bool) -> _Part:
     loaded = Loaded(Manifest.of(taken.folder), taken.kept.problems, taken.kept.inputs)
-    return Opened(open_logs(taken.folder), loaded, before=True, checked=checked, kept=True, holder=taken.holder)
+    return _Part(taken.folder, loaded, before=True, checked=checked, kept=True, holder=taken.holder)
 
 
 def _hashed(asked: _Asked, told: _Told) -> Iterator[Input]:

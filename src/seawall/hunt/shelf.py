@@ -110,7 +110,8 @@ class Shelf:
             (partial / _FILE).write_bytes(msgspec.json.encode(Kept(loaded.inputs, tables, loaded.problems)))
             if seen:
                 (partial / _SEEN).write_bytes(msgspec.json.encode([seen]))
-            self._make_room(size)
+            if not self._make_room(size):
+                return partial
             partial.rename(entry)
         except OSError:
             return partial
@@ -132,16 +133,17 @@ class Shelf:
         found = [path for path in self.folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
         return sorted(found, key=lambda path: path.stat().st_mtime_ns)
 
-    def _make_room(self, size: int) -> None:
-        """Remove what was used longest ago until so many bytes more have room; never what somebody uses."""
+    def _make_room(self, size: int) -> bool:
+        """Remove what was used longest ago until so many bytes more have room; False where too much is in use."""
         left, entries = self._room() - size, self._entries()
         held = _size(entries)
         for entry in entries:
             if held <= left:
-                return
+                break
             gone = _size([entry])
             if _remove(entry):
                 held -= gone
+        return held <= left
 
 
 def places(entry: Path) -> list[str]:

@@ -4,7 +4,7 @@ An hour counts when a row of the kind stands in it. A day without rows may have 
 formats tells which, so it does not count as covered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -72,6 +72,14 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return msgspec.json.decode((folder / FILE).read_bytes(), type=cls)
         except (OSError, msgspec.MsgspecError) as error:
             raise InputRefused(f"{folder} holds no logs that were read ({error}): read them first") from error
+
+
+def joined(parts: Sequence[Manifest]) -> Manifest:
+    """The manifest of logs that were read in parts, one after the other by one program: as if they had been read at once."""
+    if len(parts) == 1:
+        return parts[0]
+    files = tuple(file for part in parts for file in part.files)
+    return Manifest(files, merged(files), parts[0].versions)
 
 
 def merged(files: Iterable[File]) -> dict[str, dict[str, Day]]:

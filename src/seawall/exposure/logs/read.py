@@ -1,7 +1,7 @@
 """Logs in any of the known formats to one folder: flows, names, and a manifest of what was read. The writing happens here alone."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -71,6 +71,9 @@ READERS: dict[Format, Parse] = {
 }
 
 
+TOO_MANY = f"more than {MAX_FILES} logs at once: read them into several folders"
+
+
 class Progress(NamedTuple):
     """How far the reading is: bytes as they lie on the disk, and the file being read."""
 
@@ -112,7 +115,18 @@ def read(
     paths  files, or folders of which every file below is taken; they are read in the order of their names
     Raises InputRefused where a path can't be opened, or the folder holds something already.
     """
-    found = list(files_of(paths))
+    return read_files(list(files_of(paths)), out_folder, told, zone=zone, threads=threads)
+
+
+def read_files(
+    found: Sequence[tuple[Path, str]],
+    out_folder: Path,
+    told: Callable[[Progress], None] = lambda _: None,
+    *,
+    zone: tzinfo | None = None,
+    threads: int = 2,
+) -> Loaded:
+    """The same of files whose names are given, as `files_of` gives them."""
     _emptied(out_folder)
     total = sum(path.stat().st_size for path, _ in found)
     with ThreadPoolExecutor(threads) as pool, ThreadPoolExecutor(1) as writer:
@@ -185,7 +199,7 @@ class _Work:
         index = self.begun
         self.begun += 1
         if index >= MAX_FILES:
-            raise InputRefused(f"more than {MAX_FILES} logs at once: read them into several folders")
+            raise InputRefused(TOO_MANY)
         if isinstance(plain, Problem):
             self.problems.append(plain)
             return _entry(Reading.of(plain.source, index, None), Recognised(None, refused=plain.why), Tally(), "")
