@@ -14,6 +14,7 @@ from polars.exceptions import PolarsError
 
 from seawall.errors import InputRefused
 from seawall.exposure.index import Index
+from seawall.exposure.logs.limits import PART_ROWS
 from seawall.exposure.logs.opened import Stored, numbered
 from seawall.exposure.phases import Phase
 from seawall.exposure.sightings import concerned, meetings
@@ -23,8 +24,9 @@ _FOUR: Final = ("src", "dst")
 _SIX: Final = ("src6", "dst6")
 # Of a flow that met something these are not told; they are a sixth of its bytes.
 _UNTOLD: Final = frozenset({"end", "proto", "service"})
-# Rows taken at once: where all of them hit (an indicator of 0.0.0.0/0) they are about 300 MB with their columns.
-ROWS: Final = 2_000_000
+# Rows taken at once: where all of them hit (an indicator of 0.0.0.0/0) they are about 300 MB with their columns. Whole row groups as
+# the reader of logs writes them, for a group that is cut is decoded twice.
+ROWS: Final = 4 * PART_ROWS
 # One part is matched while the next is decoded.
 _THREADS: Final = 2
 
