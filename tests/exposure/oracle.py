@@ -9,7 +9,11 @@ from seawall.exposure.phases import Phase
 
 UNITS = {Precision.DAY: timedelta(days=1), Precision.SECOND: timedelta(seconds=1)}
 HOSTS = {"dns", "sni", "http_host"}
-EQUAL = {IndicatorKind.URL: "url", IndicatorKind.CERTIFICATE: "cert_sha256", IndicatorKind.FILE: "file_sha256", IndicatorKind.JA3: "ja3"}  # fmt: skip
+EQUAL = {
+    IndicatorKind.URL: "url", IndicatorKind.CERTIFICATE: "cert_sha256", IndicatorKind.CERTIFICATE_SHA1: "cert_sha1",
+    IndicatorKind.CERTIFICATE_MD5: "cert_md5", IndicatorKind.CERTIFICATE_NAME: "cert_name", IndicatorKind.FILE: "file_sha256",
+    IndicatorKind.FILE_SHA1: "file_sha1", IndicatorKind.FILE_MD5: "file_md5", IndicatorKind.JA3: "ja3",
+}  # fmt: skip
 
 
 def address(row: dict[str, Any], side: str) -> Any:

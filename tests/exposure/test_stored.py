@@ -36,6 +36,30 @@ def test_what_is_stored_is_met_as_in_memory(tmp_path: Path, monkeypatch: pytest.
     assert found.height == 10
 
 
+ONLY_FOUR = flow_table(flow("2024-05-02", OURS, "203.0.113.5"), flow("2024-05-03", "203.0.113.9", OURS))
+MAPPED = flow_table(flow("2024-05-02", OURS, "203.0.113.77"), flow("2024-05-04", "::ffff:203.0.113.5", OURS))
+
+
+@pytest.mark.parametrize("statistics", [True, False])
+@pytest.mark.parametrize(("table", "met"), [(ONLY_FOUR, 3), (MAPPED, 3), (FLOWS, 8)])
+def test_what_a_files_statistics_say_of_ipv6_changes_nothing(
+    tmp_path: Path, table: pl.DataFrame, met: int, *, statistics: bool
+) -> None:
+    table.write_parquet(tmp_path / "flows.parquet", statistics=statistics, row_group_size=1)
+    found = pl.concat(stored_meetings([tmp_path / "flows.parquet"], INDEX))
+    assert found.sort("line", "indicator", "met").equals(all_meetings(table, INDEX).sort("line", "indicator", "met"))
+    assert found.height == met
+
+
+def test_many_files_give_their_meetings_in_their_order(tmp_path: Path) -> None:
+    paths = [tmp_path / f"flows-{number}.parquet" for number in range(9)]
+    for number, path in enumerate(paths):
+        FLOWS.with_columns(pl.lit(number, pl.UInt16).alias("file")).write_parquet(path)
+    files = [file for part in stored_meetings(paths, INDEX) for file in part.get_column("file").unique()]
+    assert files == sorted(files)
+    assert set(files) == set(range(9))
+
+
 def test_a_file_that_is_no_parquet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "flows.parquet").write_bytes(b"not a table")
     with pytest.raises(InputRefused, match=r"flows\.parquet can't be read"):

@@ -14,6 +14,8 @@ class IndicatorKind(StrEnum):
     SUFFIX = "domain and below"  # this name and every name below it
     URL = "url"
     CERTIFICATE = "certificate sha-256"
+    CERTIFICATE_SHA1 = "certificate sha-1"
+    CERTIFICATE_MD5 = "certificate md5"
     CERTIFICATE_NAME = "name in a certificate"  # subject or alternative name; nobody need ever have resolved it
     FILE = "file sha-256"
     FILE_SHA1 = "file sha-1"

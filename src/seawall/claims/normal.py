@@ -34,7 +34,9 @@ _QUAD = re.compile(r"\d{1,9}(?:\.\d{1,9}){3}")
 _WITH_PORT = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^:/\s]+):(?P<port>\d{1,5})")
 _PERCENT = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21}
-_OF_LENGTH = {32: (Kind.FILE_MD5, Kind.JA3), 40: (Kind.FILE_SHA1,), 64: (Kind.FILE, Kind.CERTIFICATE)}
+_OF_LENGTH = {
+    32: (Kind.FILE_MD5, Kind.JA3, Kind.CERTIFICATE_MD5), 40: (Kind.FILE_SHA1, Kind.CERTIFICATE_SHA1), 64: (Kind.FILE, Kind.CERTIFICATE),
+}  # fmt: skip
 _HASHES = {kind: length for length, kinds in _OF_LENGTH.items() for kind in kinds}
 _NAMES = frozenset({Kind.DOMAIN, Kind.SUFFIX, Kind.CERTIFICATE_NAME})
 

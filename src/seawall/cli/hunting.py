@@ -1,8 +1,8 @@
 """The hunt command: logs and claims in; an answer with its coverage, a timeline, files, evidence and an exit code out."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from seawall.cli.context import now, open_corpus
+from seawall.cli.context import now, open_corpus, settings
 from seawall.cli.exits import OK, REVIEW, STOPPED
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.hunt_following import Beside, followed, said_of, show_following
@@ -22,9 +22,10 @@ from seawall.corpus import Corpus
 from seawall.errors import CorpusMissing, SettingRefused
 
 if TYPE_CHECKING:
+    from seawall.cli.hunt_files import Outputs
     from seawall.exposure.found import Exposure
-    from seawall.exposure.logs import Loaded, Logs
-    from seawall.hunt import Given, Question, Wanted
+    from seawall.hunt import Given, Question, Wanted, Watch
+    from seawall.hunt.kept import Opened
 
 # What a hunt stands on, of the extra "hunt".
 _NEEDED = ("polars", "sigma", "zstandard")
@@ -53,6 +54,24 @@ def hunt_command(
         ),
     ] = None,
     record: Annotated[bool, typer.Option("--record", help="Put the exposure on the tape.")] = False,
+    residential: Annotated[
+        Path | None, typer.Option(help="A table of networks, to find log-ins from households; with --door.")
+    ] = None,
+    door: Annotated[
+        list[str] | None, typer.Option(help="An address or network of your remote access; repeatable.")
+    ] = None,
+    usual_asn: Annotated[
+        list[str] | None, typer.Option(help="A network from which your own people work, as AS64500; repeatable.")
+    ] = None,
+    edge: Annotated[
+        list[str] | None, typer.Option(help="The address of an edge device; with --baseline; repeatable.")
+    ] = None,
+    baseline: Annotated[str, typer.Option(help="The days of its usual traffic, FROM..TO as YYYY-MM-DD.")] = "",
+    sigma: Annotated[list[Path] | None, typer.Option(help="A folder of Sigma rules to ask too; repeatable.")] = None,
+    logs_cache: Annotated[
+        Path | None, typer.Option(help="Keep the logs as tables here; without it in the home folder.")
+    ] = None,
+    no_logs_cache: Annotated[bool, typer.Option("--no-logs-cache", help="Keep nothing of the logs.")] = False,
     money: Annotated[
         list[str] | None,
         typer.Option(help="Decisions (.jsonl of screen), or payments and customers to be screened; repeatable."),
@@ -84,21 +103,20 @@ def hunt_command(
     check_inputs(files)
     check_inputs(beside.files, folders=True)
     outputs = [*(output or ()), *(brief or ()), *([evidence] if evidence else [])]
-    check_outputs(outputs, [*logs, *files, *beside.files])
+    check_outputs([*outputs, *([logs_cache] if logs_cache else [])], [*logs, *files, *beside.files])
+    shelf = _shelf(logs_cache, never=no_logs_cache)
     if not files:
         raise SettingRefused("nothing to look for: give --claims or --indicators (docs/how-to/hunt-in-your-logs.md)")
     if beside.owners and not beside.money:
         raise SettingRefused("--ownership is asked about files of the money side: give --money")
     if beside.files and not party:
         raise SettingRefused("--money is asked about a party: give --party")
+    watch = _watch(residential, door or [], usual_asn or [], (baseline, edge or []), sigma or [])
     with hunt_files.Outputs(output or (), evidence, hunt_brief.check(brief or [], party)) as out:
         lists = _lists(corpus) if party else None
         question = _question(claims or [], indicators or [], clean(party), warning_lists, lists)
-        asked = question(_zone(zone), _skew(skew), _day(as_of))
-        with _read(logs, zone, quiet=quiet) as (opened, loaded):
-            from seawall.hunt import look  # noqa: PLC0415
-
-            found = look(opened, loaded, asked, out.keep)
+        asked = replace(question(_zone(zone), _skew(skew), _day(as_of)), watch=watch)
+        found = _answered(logs, asked, out, shelf, sure=bool(outputs or record), quiet=quiet)
         told, unread = followed(found, asked.given.claims, lists, beside)
         out.write(found, asked, told, hunt_brief.briefs(found, asked, lists, told) if party else None)
     if not quiet:
@@ -115,6 +133,14 @@ def _require_extra() -> None:
         raise SettingRefused(
             f"hunting needs the extra hunt ({', '.join(missing)} missing): pip install 'seawall[hunt]'"
         )
+
+
+def _watch(
+    residential: Path | None, doors: list[str], usual: list[str], edges: tuple[str, list[str]], sigma: list[Path]
+) -> "Watch":
+    from seawall.hunt import Watch, read_edges, read_homes, read_rules  # noqa: PLC0415
+
+    return Watch(read_homes(residential, doors, usual), read_edges(*edges), read_rules(sigma))
 
 
 def _zone(name: str) -> str:
@@ -178,23 +204,63 @@ def _lists(folder: Path | None) -> Corpus | None:
         return None
 
 
+def _shelf(folder: Path | None, *, never: bool) -> Path | None:
+    if folder and never:
+        raise SettingRefused("--logs-cache and --no-logs-cache contradict one another")
+    if never or folder:
+        return folder
+    usual = settings().home / "read-logs"
+    try:
+        usual.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        # A hunt needs no home folder; that it is slower the next time is all that follows.
+        note(f"what is read of the logs is not kept: {usual}: {error.strerror or error}", "gold3")
+        return None
+    return usual
+
+
+def _answered(
+    logs: list[str], asked: "Question", out: "Outputs", shelf: Path | None, *, sure: bool, quiet: bool
+) -> "Exposure":
+    """What was found. What leaves the terminal, and a "no", rest on logs of which every byte was read or hashed now."""
+    from seawall.hunt import look  # noqa: PLC0415
+
+    with _read(logs, asked.zone, shelf, sure=sure, quiet=quiet) as opened:
+        found = look(opened.logs, opened.loaded, asked, out.keep)
+    if found.answer.touched.value == "no" and not opened.checked:
+        with _read(logs, asked.zone, shelf, sure=True, quiet=quiet) as opened:
+            found = look(opened.logs, opened.loaded, asked, out.keep)
+    if shelf and not opened.kept:
+        note(f"logs: read, and not kept: {shelf} has no room for their tables")
+    if opened.before:
+        same = "unchanged" if opened.checked else "unchanged by size and time"
+        many = len(opened.loaded.inputs)
+        note(
+            f"logs: read before, {same}"
+            if opened.before == many
+            else f"logs: {opened.before:,} of {many:,} files read before, {same}"
+        )
+    return found
+
+
 @contextmanager
-def _read(logs: list[str], zone: str, *, quiet: bool) -> "Iterator[tuple[Logs, Loaded]]":
-    """The logs as tables in a folder that goes when the hunt is over."""
+def _read(logs: list[str], zone: str, folder: Path | None, *, sure: bool, quiet: bool) -> "Iterator[Opened]":
+    """The logs as tables: those that are kept of the same bytes, or read now."""
     from seawall.exposure.logs import Progress as Step  # noqa: PLC0415
-    from seawall.exposure.logs import open_logs, read  # noqa: PLC0415
+    from seawall.hunt.kept import opened  # noqa: PLC0415
+    from seawall.hunt.shelf import Shelf  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="seawall-hunt-") as folder:
-        where = Path(folder) / "logs"
-        columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())  # fmt: skip
-        with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
-            task = bar.add_task("reading logs", total=None)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())  # fmt: skip
+    with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
+        task = bar.add_task("reading logs", total=None)
 
-            def told(step: Step) -> None:
-                bar.update(task, description=shown(step.file), completed=step.done, total=step.total)
+        def told(step: Step) -> None:
+            bar.update(task, description=shown(step.file), completed=step.done, total=step.total)
 
-            loaded = read(map(Path, logs), where, told, zone=ZoneInfo(zone) if zone else None)
-        yield open_logs(where), loaded
+        shelf = Shelf(folder, now()) if folder else None
+        with opened(map(Path, logs), shelf, told, zone=ZoneInfo(zone) if zone else None, sure=sure) as found:
+            bar.stop()
+            yield found
 
 
 def _code(found: "Exposure") -> int:

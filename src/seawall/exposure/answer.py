@@ -7,7 +7,7 @@ from typing import Final
 
 from seawall.claims.indicator import Tier
 from seawall.exposure.coverage import Coverage
-from seawall.exposure.index import ADDRESSES
+from seawall.exposure.index import ADDRESSES, CERTIFICATES
 from seawall.exposure.phases import Direction, Phase
 from seawall.exposure.sightings import Sighting
 
@@ -63,6 +63,8 @@ def answer(sightings: Iterable[Sighting], coverage: Coverage, least: float = LEA
     else:
         touched, doubts = (Touched.UNKNOWN if reasons or gaps else Touched.NO), [*reasons, *gaps]
     notes = [note for said, test in _NOTES if (note := _told(said, seen, test))]
+    if any(row.kind in CERTIFICATES for row in coverage.rows):
+        notes.append(_HIDDEN)
     return Answer(touched, _sentence(touched, met, coverage), (*doubts, *notes), rule(least), coverage)
 
 
@@ -98,6 +100,10 @@ _NOTES: Final[tuple[tuple[str, _Test], ...]] = (
     ("after a window", lambda one: one.phase is Phase.AFTER and _is_real(one)),
     ("after the address or name had passed to another", lambda one: one.phase is Phase.REASSIGNED and _is_real(one)),
 )
+
+
+# RFC 8446, 4.4.2: the certificate comes after the keys; what logs cover of it is what older versions show.
+_HIDDEN: Final = "certificates show themselves up to TLS 1.2 only: version 1.3 encrypts them"
 
 
 def _is_real(one: Sighting) -> bool:
@@ -137,7 +143,8 @@ def _sentence(touched: Touched, met: list[Sighting], coverage: Coverage) -> str:
     share = "no countable day" if coverage.share is None else f"{int(coverage.share * 1000) / 10:.1f} %"
     days = f"coverage {share}: {coverage.covered_days:,.1f} of {coverage.asked_days:,.1f} indicator-days"
     if touched is Touched.YES:
-        rows, hosts = _rows(met), len({one.host for one in met})
+        # A certificate's own record names no host; the sessions that showed it do.
+        rows, hosts = _rows(met), len({one.host for one in met} - {"unknown"}) or 1
         many = f"{rows:,} row{'s' if rows > 1 else ''} of {hosts:,} of our hosts"
         return f"Yes: {many} within published windows ({days})."
     if touched is Touched.NO:

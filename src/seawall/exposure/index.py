@@ -28,13 +28,24 @@ SHOWS: Final[dict[IndicatorKind, tuple[str, ...]]] = {
     IndicatorKind.SUFFIX: ("dns", "sni", "http_host"),
     IndicatorKind.URL: ("url",),
     IndicatorKind.CERTIFICATE: ("cert_sha256",),
+    IndicatorKind.CERTIFICATE_SHA1: ("cert_sha1",),
+    IndicatorKind.CERTIFICATE_MD5: ("cert_md5",),
+    IndicatorKind.CERTIFICATE_NAME: ("cert_name",),
     IndicatorKind.FILE: ("file_sha256",),
+    IndicatorKind.FILE_SHA1: ("file_sha1",),
+    IndicatorKind.FILE_MD5: ("file_md5",),
     IndicatorKind.JA3: ("ja3",),
 }
 ADDRESSES: Final = frozenset({IndicatorKind.IP, IndicatorKind.NETWORK})
-HOST_NAMES: Final = frozenset({IndicatorKind.DOMAIN, IndicatorKind.SUFFIX})
+HOST_NAMES: Final = frozenset({IndicatorKind.DOMAIN, IndicatorKind.SUFFIX, IndicatorKind.CERTIFICATE_NAME})
+CERTIFICATES: Final = frozenset({
+    IndicatorKind.CERTIFICATE, IndicatorKind.CERTIFICATE_SHA1, IndicatorKind.CERTIFICATE_MD5, IndicatorKind.CERTIFICATE_NAME,
+})  # fmt: skip
 _HEX: Final = frozenset("0123456789abcdef")
-_DIGITS: Final = {IndicatorKind.CERTIFICATE: 64, IndicatorKind.FILE: 64, IndicatorKind.JA3: 32}
+_DIGITS: Final = {
+    IndicatorKind.CERTIFICATE: 64, IndicatorKind.CERTIFICATE_SHA1: 40, IndicatorKind.CERTIFICATE_MD5: 32,
+    IndicatorKind.FILE: 64, IndicatorKind.FILE_SHA1: 40, IndicatorKind.FILE_MD5: 32, IndicatorKind.JA3: 32,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

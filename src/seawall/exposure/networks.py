@@ -4,7 +4,7 @@ Networks are nested or apart, never crossing, so that a list of disjoint segment
 memory that grows with the networks alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 from typing import Final, NamedTuple
@@ -39,6 +39,18 @@ def span_of(text: str) -> Span:
         found = Span(address.version, int(address), int(address))
     if found.version == 6 and found.low >> 32 == found.high >> 32 == _MAPPED >> 32:
         return Span(4, found.low & 0xFFFFFFFF, found.high & 0xFFFFFFFF)
+    return found
+
+
+def inside(side: str, networks: Iterable[str]) -> pl.Expr:
+    """Whether the address at a side ("src", "dst") lies in one of these few networks; ValueError for what is none."""
+    found = pl.lit(value=False)
+    for version, low, high in map(span_of, networks):
+        if version == 4:
+            found |= pl.col(side).is_between(low, high).fill_null(value=False)
+        else:
+            wide = pl.col(f"{side}6")
+            found |= wide.is_between(pl.lit(low.to_bytes(16)), pl.lit(high.to_bytes(16))).fill_null(value=False)
     return found
 
 

@@ -4,8 +4,9 @@ from seawall.hunt.facts import Said, facts_of, listings
 from seawall.hunt.given import Given, Told, read_claims
 from seawall.hunt.party import Wanted, all_indicators, seek, wanted_of
 from seawall.hunt.story import Question, look
+from seawall.hunt.watch import Edges, Homes, Watch, read_edges, read_homes, read_rules
 
 __all__ = [
-    "Given", "Question", "Said", "Told", "Wanted", "all_indicators", "facts_of", "listings", "look", "read_claims", "seek",
-    "wanted_of",
+    "Edges", "Given", "Homes", "Question", "Said", "Told", "Wanted", "Watch", "all_indicators", "facts_of", "listings", "look",
+    "read_claims", "read_edges", "read_homes", "read_rules", "seek", "wanted_of",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
-"""All detectors over one set of logs, with what was left out where the logs are too many to be held at once."""
+"""All detectors over one set of logs, part by part: however many the logs are, so many rows are held at once and all are looked at."""
 
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import polars as pl
@@ -10,54 +11,122 @@ from seawall.exposure.detectors import (
     Finding,
     Rules,
     beacons,
+    crowded,
+    edge_baseline,
     generated_names,
     matched,
     payload_urls,
+    residential_logins,
     softether_traffic,
 )
+from seawall.exposure.detectors.finding import collected, merged
 from seawall.exposure.logs import Logs
+from seawall.exposure.logs.schema import STARTED
+from seawall.hunt.watch import Edges, Homes, Watch
 
-# Detectors hold a table whole: five million flows are about a gigabyte with what is computed of them.
+# Five million flows are about a gigabyte with what is computed of them.
 MOST_ROWS: Final = 5_000_000
 # RITA shows series from this score on as high; below it ordinary programs crowd the list (docs/benchmarks.md, Detectors).
 BEACON: Final = 0.80
 MOST_BEACONS: Final = 20
-_DAY_US: Final = 86_400_000_000
+
+_Told = tuple[list[Finding], list[Problem]]
 
 
-def detect(logs: Logs, most: int = MOST_ROWS) -> tuple[list[Finding], list[Problem]]:
-    """What the detectors find, and what could not be evaluated or was too much."""
-    names, much = _held(logs.names, most, "names")
-    problems = list(much)
-    found = [*payload_urls(names), *generated_names(names)]
-    flows, much = _held(_last_day(logs.flows), most, "flows of the last 24 hours")
-    problems += much
-    crossing, much = _held(logs.flows.filter(pl.col("proto") == "udp"), most, "flows over UDP")
-    found += softether_traffic(names, crossing)
-    problems += much
-    rules = Rules.read()
-    hits, unread = matched(rules, {"flows": flows, "names": names})
-    problems += [*rules.problems, *(each for each in unread if each.field != "logsource")]
-    told = [one for one in beacons(flows, names, least=BEACON) if not one.service]
-    return [*found, *hits, *map(_finding, told[:MOST_BEACONS])], problems
+def detect(logs: Logs, watch: Watch | None = None, most: int = MOST_ROWS) -> _Told:
+    """What the detectors find, and what of rules and tables could not be used.
+
+    watch  what the user tells them; None: nothing, and the project's own rules
+    most   rows held at once
+    """
+    told = watch or Watch()
+    parts = [
+        (payload_urls(logs.names), []),
+        (generated_names(logs.names), []),
+        (softether_traffic(logs.names, logs.flows), []),
+        _homes(logs, told.homes),
+        _edges(logs, told.edges),
+        _rules(logs, told.rules, most),
+        _beacons(logs, most),
+    ]
+    return [one for found, _ in parts for one in found], [one for _, problems in parts for one in problems]
 
 
-def _held(table: pl.LazyFrame, most: int, what: str) -> tuple[pl.DataFrame, list[Problem]]:
-    """The table in memory; where it is too long, none of it, and a Problem: half a table would find half in silence."""
-    count = int(table.select(pl.len()).collect().item())
-    if count <= most:
-        return table.collect(), []
-    why = f"{count:,} rows are more than detectors hold at once ({most:,}); they did not look at these: give fewer logs"
-    return table.collect_schema().to_frame(), [Problem("detectors", "", what, "", why)]
+def _homes(logs: Logs, homes: Homes | None) -> _Told:
+    if homes is None:
+        return [], []
+    found, unknown = residential_logins(logs.flows, homes.doors, homes.table, homes.usual)
+    problems = list(homes.table.problems)
+    if unknown:
+        why = "log-ins came from networks that the table does not hold: nothing is said of them"
+        problems.append(Problem("log-ins from homes", "", "rows", f"{unknown:,}", why))
+    return found, problems
 
 
-def _last_day(flows: pl.LazyFrame) -> pl.LazyFrame:
-    """Series are sought in the last 24 hours of the data from the start of an hour, as RITA has it."""
-    last = flows.select(pl.col("ts").dt.timestamp("us").max()).collect().item()
-    if last is None:
-        return flows
-    first = (last - _DAY_US) // 3_600_000_000 * 3_600_000_000
-    return flows.filter(pl.col("ts").dt.timestamp("us") >= first)
+def _edges(logs: Logs, edges: Edges | None) -> _Told:
+    if edges is None:
+        return [], []
+    found, short = edge_baseline(logs.flows, edges.devices, edges.until, edges.since)
+    why = "its baseline holds fewer than 7 days with traffic: nothing is said of it"
+    return found, [Problem("edge baseline", "", "device", device, why) for device in short]
+
+
+def _rules(logs: Logs, more: Rules, most: int) -> _Told:
+    """Rules look at one row, or at all that one connection said; so that a table may be asked part by part."""
+    rules = Rules.read() + more
+    tables: dict[str, Callable[[], Iterator[pl.DataFrame]]] = {
+        "flows": lambda: _slices(logs.flows, most),
+        "names": lambda: _by_connection(logs.names, most),
+        "process_creation": lambda: _said(logs.processes, most),
+    }
+    found: list[Finding] = []
+    problems = dict.fromkeys(rules.problems)
+    for name, parts in tables.items():
+        asked, rows = rules.of(name), 0
+        for part in parts() if asked.rules else ():
+            rows += part.height
+            hits, unread = matched(asked, {name: part})
+            found += hits
+            problems |= dict.fromkeys(unread)
+        if not rows and more.of(name).rules:
+            why = "these Sigma rules were not asked: the logs hold nothing of their kind"
+            problems[Problem("Sigma", "", name, f"{len(more.of(name).rules):,} rules", why)] = None
+    return merged(found), list(problems)
+
+
+def _slices(table: pl.LazyFrame, most: int) -> Iterator[pl.DataFrame]:
+    for begin in range(0, _count(table), most):
+        yield collected(table.slice(begin, most))
+
+
+def _by_connection(names: pl.LazyFrame, most: int) -> Iterator[pl.DataFrame]:
+    """Parts of about so many names; all that one connection said is in one part."""
+    count = _count(names)
+    parts = -(-count // most)
+    if parts == 1:
+        yield collected(names)
+        return
+    said_by = pl.coalesce("uid", pl.format("{}:{}", "file", "line"))
+    for part in range(parts):
+        yield collected(names.filter(said_by.hash(0) % parts == part))
+
+
+def _said(processes: pl.LazyFrame, most: int) -> Iterator[pl.DataFrame]:
+    """Started programs, without the columns of which no row says anything: a rule that asks for one of them sees less and says so."""
+    counts = collected(processes.select(pl.col(*STARTED).count())).row(0, named=True)
+    silent = [name for name, count in counts.items() if not count]
+    return _slices(processes.drop(silent), most)
+
+
+def _count(table: pl.LazyFrame) -> int:
+    return int(collected(table.select(pl.len())).item())
+
+
+def _beacons(logs: Logs, most: int) -> _Told:
+    told = [one for one in beacons(logs.flows, logs.names, least=BEACON, most=most) if not one.service]
+    why = f"more flows in 24 hours than are held at once ({most:,}): even intervals of this host were not sought"
+    left = [Problem("beacons", "", host, f"{rows:,}", why) for host, rows in crowded(logs.flows, most)]
+    return [*map(_finding, told[:MOST_BEACONS])], left
 
 
 def _finding(one: Beacon) -> Finding:

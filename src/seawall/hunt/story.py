@@ -1,10 +1,11 @@
 """A hunt: logs that were read, a question with its claims, and a moment; out comes the exposure. It contacts nothing and nobody."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 
 import polars as pl
 
@@ -12,6 +13,7 @@ from seawall.claims import Claim, Indicator
 from seawall.corpus import ENGINE
 from seawall.errors import Problem
 from seawall.exposure.answer import LEAST, answer
+from seawall.exposure.certified import days_with_sessions, session_meetings
 from seawall.exposure.confidence import confidences
 from seawall.exposure.coverage import calendar, coverage
 from seawall.exposure.found import Exposure, Met
@@ -23,6 +25,7 @@ from seawall.exposure.warninglists import Annotation, WarningList, annotations
 from seawall.hunt.detecting import detect
 from seawall.hunt.given import Given
 from seawall.hunt.party import Wanted
+from seawall.hunt.watch import Watch
 
 _Keep = Callable[[pl.DataFrame], None]
 
@@ -37,6 +40,7 @@ class Question:
     as_of     windows that are still open are counted until then
     skew      by how much the clocks of the logs may be off
     least     the coverage that a "no" needs
+    watch     what detectors are told beside the logs
     """
 
     wanted: Wanted
@@ -48,17 +52,18 @@ class Question:
     skew: timedelta = timedelta(0)
     zone: str = ""
     least: float = LEAST
+    watch: Watch = field(default_factory=Watch)
 
 
 def look(logs: Logs, loaded: Loaded, question: Question, keep: _Keep = lambda _: None) -> Exposure:
     """The exposure. `keep` is handed every row that met an indicator, part by part in the order of the logs."""
     wanted = question.wanted
     index = Index.of(wanted.indicators, question.skew)
-    days = logs.manifest.days
-    parts = _kept(stored_meetings(sorted(logs.folder.glob("*.parquet")), index), keep)
+    days = days_with_sessions(logs, index)
+    parts = _kept(chain(stored_meetings(logs.tables, index), session_meetings(logs, index)), keep)
     seen = sightings(parts, index)
     said = answer(seen, coverage(index, days, question.as_of), question.least)
-    findings, unread = detect(logs)
+    findings, unread = detect(logs, question.watch)
     met = _met(seen, wanted, question.warnings)
     return Exposure(
         sought=wanted.sought,

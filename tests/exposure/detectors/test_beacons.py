@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from seawall.exposure.detectors.beacons import Beacon, beacons, is_service
 from seawall.exposure.logs import open_logs, read
@@ -101,3 +103,19 @@ def test_the_command_server_of_a_labelled_capture_has_a_whole_score_and_the_firs
     assert first.scores.beacon == pytest.approx(1.0, abs=0.05)
     assert not first.service
     assert first.unanswered > 0.9
+
+
+SERIES = st.tuples(st.integers(0, 80_000), st.integers(1, 9_000), st.integers(4, 60))  # begin, gap, times
+
+
+@given(st.lists(SERIES, min_size=1, max_size=6))
+@settings(max_examples=40)
+def test_series_that_go_unscored_for_being_short_would_have_scored_less(made: list[tuple[int, int, int]]) -> None:
+    start = at("2024-05-02")
+    rows = [
+        {**flow("2024-05-02", OURS, f"203.0.113.{number}", src_ip_bytes=100), "ts": start + timedelta(seconds=second)}
+        for number, (begin, gap, times) in enumerate(made)
+        for second in range(begin, min(begin + gap * times, 86_400), gap)
+    ]
+    table = flow_table(*rows)
+    assert beacons(table, NOBODY, least=0.8) == [one for one in beacons(table, NOBODY) if one.scores.beacon >= 0.8]

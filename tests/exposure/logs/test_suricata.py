@@ -40,15 +40,27 @@ def test_events_tell_their_names() -> None:
             {"event_type": "dns", "dns": {"type": "query", "rrname": "A.example"}},
             {"event_type": "dns", "dns": {"type": "answer", "rrname": "a.example", "answers": answers}},
             {"event_type": "dns", "dns": {"version": 3, "queries": [{"rrname": "c.example"}]}},
-            {"event_type": "tls", "tls": {"sni": "S.example", "ja3": {"hash": "ab" * 16}, "fingerprint": SHA1}},
+            {"event_type": "tls", "tls": {"sni": "S.example", "ja3": {"hash": "ab" * 16}}},
             {"event_type": "alert", "http": {"hostname": "h.example", "url": "/P", "http_user_agent": "X"}},
-            {"event_type": "fileinfo", "fileinfo": {"sha256": "AB" * 32}},
+            {"event_type": "fileinfo", "fileinfo": {"sha256": "AB" * 32, "md5": "CD" * 16}},
         ),
     )
     assert got.told == [
         ("dns", "a.example"), ("dns", "a.example"), ("dns", "edge.example"), ("answer_ip", "198.51.100.9"), ("dns", "c.example"),
         ("sni", "s.example"), ("ja3", "ab" * 16), ("http_host", "h.example"), ("user_agent", "x"),
         ("url", "http://h.example/P"), ("file_sha256", "ab" * 32),
+        ("file_md5", "cd" * 16),
+    ]  # fmt: skip
+    assert got.problems == {}
+
+
+def test_a_certificate_tells_its_names_and_its_fingerprint_by_the_length_of_that() -> None:
+    old = {"subject": "C=XX, O=Example, CN=*.C2.example", "issuerdn": "CN=Example CA", "fingerprint": SHA1}
+    new = {"subject": "CN=c2.example", "subjectaltname": ["c2.example", "Other.example"], "fingerprint": "ab" * 32}
+    got = made(suricata.parse, events({"event_type": "tls", "tls": old}, {"event_type": "tls", "tls": new}))
+    assert got.told == [
+        ("cert_sha1", SHA1.replace(":", "")), ("cert_name", "c2.example"),
+        ("cert_sha256", "ab" * 32), ("cert_name", "c2.example"), ("cert_name", "other.example"),
     ]  # fmt: skip
     assert got.problems == {}
 

@@ -38,6 +38,7 @@ _STIX_ID = re.compile(r"([a-z][a-z0-9-]{2,60})--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[
 _PATHS = {
     Kind.DOMAIN: "domain-name:value", Kind.SUFFIX: "domain-name:value", Kind.URL: "url:value",
     Kind.CERTIFICATE: "x509-certificate:hashes.'SHA-256'", Kind.CERTIFICATE_NAME: "x509-certificate:subject",
+    Kind.CERTIFICATE_SHA1: "x509-certificate:hashes.'SHA-1'", Kind.CERTIFICATE_MD5: "x509-certificate:hashes.MD5",
     Kind.FILE: "file:hashes.'SHA-256'", Kind.FILE_SHA1: "file:hashes.'SHA-1'", Kind.FILE_MD5: "file:hashes.MD5",
     Kind.JA3: "network-traffic:extensions.'tls'.ja3",
 }  # fmt: skip

@@ -130,6 +130,8 @@ KIND_OF_PATH: dict[str, Kind | None] = {
     "file:hashes.SHA-1": Kind.FILE_SHA1,
     "file:hashes.MD5": Kind.FILE_MD5,
     "x509-certificate:hashes.SHA-256": Kind.CERTIFICATE,
+    "x509-certificate:hashes.SHA-1": Kind.CERTIFICATE_SHA1,
+    "x509-certificate:hashes.MD5": Kind.CERTIFICATE_MD5,
 }
 # Paths that narrow a pattern without being an indicator: how a port, a protocol or a type is said.
 NARROWING = (

@@ -23,7 +23,8 @@ TYPES: dict[str, tuple[Kind, ...]] = {
     "ip-src": (Kind.IP,), "ip-dst": (Kind.IP,), "domain": (Kind.DOMAIN,), "hostname": (Kind.DOMAIN,), "url": (Kind.URL,),
     "domain|ip": (Kind.DOMAIN, Kind.IP), "sha256": (Kind.FILE,), "sha1": (Kind.FILE_SHA1,), "md5": (Kind.FILE_MD5,),
     "filename|sha256": (Kind.FILE,), "filename|sha1": (Kind.FILE_SHA1,), "filename|md5": (Kind.FILE_MD5,),
-    "x509-fingerprint-sha256": (Kind.CERTIFICATE,), "ja3-fingerprint-md5": (Kind.JA3,),
+    "x509-fingerprint-sha256": (Kind.CERTIFICATE,), "x509-fingerprint-sha1": (Kind.CERTIFICATE_SHA1,),
+    "x509-fingerprint-md5": (Kind.CERTIFICATE_MD5,), "ja3-fingerprint-md5": (Kind.JA3,),
 }  # fmt: skip
 # The same with a port behind a bar.
 _PORTED = {"ip-dst|port": Kind.IP, "ip-src|port": Kind.IP, "hostname|port": Kind.DOMAIN}

@@ -3,7 +3,7 @@
 Each finds something to look at, with its reason; none attributes anything, and none makes the answer of answer.py a yes.
 """
 
-from seawall.exposure.detectors.beacons import Beacon, beacons
+from seawall.exposure.detectors.beacons import Beacon, beacons, crowded
 from seawall.exposure.detectors.edge_baseline import edge_baseline
 from seawall.exposure.detectors.finding import Finding
 from seawall.exposure.detectors.generation import generated_names
@@ -13,6 +13,6 @@ from seawall.exposure.detectors.sigma import Rules, matched
 from seawall.exposure.detectors.softether import softether_traffic
 
 __all__ = [
-    "AsnRow", "AsnTable", "Beacon", "Finding", "Rules", "beacons", "decoded", "edge_baseline", "generated_names", "matched",
+    "AsnRow", "AsnTable", "Beacon", "Finding", "Rules", "beacons", "crowded", "decoded", "edge_baseline", "generated_names", "matched",
     "payload_urls", "residential_logins", "softether_traffic",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """What a detector hands over: whom it concerns, what was seen, why that is worth a look, and where it stands in the logs."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import polars as pl
 from seawall.exposure.tables import hosts
 
 _PLACES: Final = 3
+Table = pl.DataFrame | pl.LazyFrame  # tables that may be longer than memory are lazy: what concerns nobody goes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ def with_hosts(table: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def collected(table: pl.LazyFrame) -> pl.DataFrame:
+    """What is left of a table, read part by part."""
+    return table.collect(engine="streaming")
+
+
 def grouped(table: pl.DataFrame, *keys: str, **more: pl.Expr) -> list[dict[str, Any]]:
     """Rows by keys, in the order of the keys: rows, first, last, places, and what else is asked for."""
     told = table.group_by(keys).agg(
@@ -51,7 +58,46 @@ def grouped(table: pl.DataFrame, *keys: str, **more: pl.Expr) -> list[dict[str, 
         pl.struct("file", "line").sort().head(_PLACES).alias("places"),
         **more,
     )
-    found = list(told.sort(keys).iter_rows(named=True))
+    return rows_of(told.sort(keys))
+
+
+def summed(table: pl.LazyFrame, *keys: str, **more: pl.Expr) -> pl.LazyFrame:
+    """The same without collecting anything: rows, first, last and places by keys, in no order."""
+    return table.group_by(keys).agg(
+        pl.len().alias("rows"), pl.col("ts").min().alias("first"), pl.col("ts").max().alias("last"),
+        pl.struct("file", "line").sort().head(_PLACES).alias("places"), **more,
+    )  # fmt: skip
+
+
+def regrouped(table: pl.DataFrame, *keys: str, **more: pl.Expr) -> list[dict[str, Any]]:
+    """Rows of `summed` by fewer keys, as `grouped` has them."""
+    told = table.group_by(keys).agg(
+        pl.col("rows").sum(), pl.col("first").min(), pl.col("last").max(),
+        pl.col("places").explode(keep_nulls=False, empty_as_null=False).sort().head(_PLACES), **more,
+    )  # fmt: skip
+    return rows_of(told.sort(keys))
+
+
+def rows_of(table: pl.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table with their places as pairs."""
+    found = list(table.iter_rows(named=True))
     for row in found:
         row["places"] = tuple((place["file"], place["line"]) for place in row["places"])
     return found
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of parts of one table as those of the whole: what is the same but for rows, times and places is one."""
+    kept: dict[Finding, Finding] = {}
+    for one in findings:
+        key = replace(one, rows=0, first=None, last=None, places=())
+        kept[key] = _both(kept[key], one) if key in kept else one
+    return list(kept.values())
+
+
+def _both(one: Finding, other: Finding) -> Finding:
+    firsts, lasts = ([each for each in pair if each] for pair in ((one.first, other.first), (one.last, other.last)))
+    return replace(
+        one, rows=one.rows + other.rows, first=min(firsts, default=None), last=max(lasts, default=None),
+        places=tuple(sorted({*one.places, *other.places})[:_PLACES]),
+    )  # fmt: skip

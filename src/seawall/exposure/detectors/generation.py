@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from seawall.exposure.detectors.finding import Finding, grouped, with_hosts
+from seawall.exposure.detectors.finding import Finding, Table, collected, grouped, with_hosts
 
 _NAME: Final = "domain generation"
 _GENERATION: Final = r"(?:^|\.)([a-z][0-9]{4}\.com)$"
@@ -31,15 +31,17 @@ def is_struck(label: str) -> bool:
     return not _ORDINARY.fullmatch(label) and (bool(_STRUCK.search(label)) or _VOWELS.isdisjoint(label))
 
 
-def generated_names(names: pl.DataFrame) -> list[Finding]:
+def generated_names(names: Table) -> list[Finding]:
     """Hosts that named such domains: score 0.9 with two names struck at random below, 0.6 with one, 0.2 with none.
 
     Only those with at least one are findings: a bare www below such a name is an ordinary site.
     """
-    looked = names.filter(pl.col("kind").is_in(["dns", "sni", "http_host"])).with_columns(
-        pl.col("value").str.extract(_GENERATION, 1).alias("generation")
+    looked = (
+        names.lazy()
+        .filter(pl.col("kind").is_in(["dns", "sni", "http_host"]))
+        .with_columns(pl.col("value").str.extract(_GENERATION, 1).alias("generation"))
     )
-    found = with_hosts(looked.drop_nulls("generation"))
+    found = with_hosts(collected(looked.drop_nulls("generation")))
     struck = {
         value for value in found.get_column("value").unique() if is_struck(value.rsplit(".", 2)[0].split(".")[-1])
     }

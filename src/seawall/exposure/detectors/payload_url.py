@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import polars as pl
 
-from seawall.exposure.detectors.finding import Finding, grouped, with_hosts
+from seawall.exposure.detectors.finding import Finding, Table, collected, grouped, with_hosts
 
 _NAME: Final = "payload URL"
 _KEY: Final = bytes([0x44]) * 80
@@ -45,11 +45,11 @@ def _domain(letters: str) -> str | None:
     return name.decode("ascii")
 
 
-def payload_urls(names: pl.DataFrame) -> list[Finding]:
+def payload_urls(names: Table) -> list[Finding]:
     """Hosts that asked for such URLs, by the domain that they carry."""
     # The normal form may have changed the letters' case; what was logged counts.
-    urls = names.filter(pl.col("kind") == "url").with_columns(pl.coalesce("raw", "value").alias("said"))
-    likely = urls.filter(pl.col("said").str.contains(_HINT, literal=True))
+    urls = names.lazy().filter(pl.col("kind") == "url").with_columns(pl.coalesce("raw", "value").alias("said"))
+    likely = collected(urls.filter(pl.col("said").str.contains(_HINT, literal=True)))
     found = with_hosts(likely).with_columns(
         pl.Series("domain", [decoded(url) for url in likely.get_column("said")], dtype=pl.String)
     )

@@ -11,8 +11,8 @@ from typing import Final
 import polars as pl
 
 from seawall.errors import Problem
-from seawall.exposure.detectors.finding import Finding, grouped, with_hosts
-from seawall.exposure.networks import Four, Six, span_of
+from seawall.exposure.detectors.finding import Finding, Table, collected, regrouped, summed, with_hosts
+from seawall.exposure.networks import Four, Six, inside, span_of
 
 _NAME: Final = "log-in from a household's network"
 # Remote access: SSH, RDP, IPsec, OpenVPN, WireGuard, and the web doors of SSL VPNs.
@@ -90,22 +90,23 @@ def _rows(text: str, source: str) -> Iterator[AsnRow | Problem]:
 
 
 def residential_logins(
-    flows: pl.DataFrame, doors: Collection[str], table: AsnTable | None, usual: Collection[int] = ()
+    flows: Table, doors: Collection[str], table: AsnTable | None, usual: Collection[int] = ()
 ) -> tuple[list[Finding], int]:
     """Answered connections to one's own doors from households' networks, and how many more came from networks not known.
 
-    doors  one's own addresses that offer remote access; usual  networks from which one's own people are known to work
+    doors  one's own addresses or networks that offer remote access (ValueError for what is neither); usual  networks from which one's own people are known to work
     Without a table every connection counts as not known: nothing is guessed.
     """
-    inward = with_hosts(flows.filter(pl.col("dport").is_in(REMOTE) & (pl.col("dst_bytes").fill_null(0) > 0)))
-    inward = inward.filter(pl.col("to").is_in(set(doors)))
+    answered = pl.col("dport").is_in(REMOTE) & (pl.col("dst_bytes").fill_null(0) > 0) & inside("dst", doors)
+    # One row for each pair of addresses: a door that thousands knock at is still a small table.
+    inward = with_hosts(collected(summed(flows.lazy().filter(answered), "src", "src6", "dst", "dst6")))
     known = [None] * inward.height if table is None else table.find(inward.get_column("src"), inward.get_column("src6"))
     homes = [row is not None and row.kind in _HOMES and row.asn not in usual for row in known]
     told = inward.with_columns(
         pl.Series("asn", [None if row is None else row.asn for row in known], dtype=pl.Int64),
         pl.Series("holder", ["" if row is None else row.holder for row in known], dtype=pl.String),
     )
-    found = grouped(
+    found = regrouped(
         told.filter(pl.Series(homes, dtype=pl.Boolean)), "to", "asn", "holder", sources=pl.col("host").n_unique()
     )
     findings = [
@@ -116,4 +117,5 @@ def residential_logins(
         )
         for row in found
     ]  # fmt: skip
-    return findings, sum(row is None for row in known)
+    unknown = inward.filter(pl.Series([row is None for row in known], dtype=pl.Boolean))
+    return findings, int(unknown.get_column("rows").sum())

@@ -53,7 +53,10 @@ _NAMES: Final = {
     "query": "dns", "QueryName": "dns", "answers": "answer_ip", "host": "http_host", "cs-host": "http_host", "c-uri": "url", "uri": "url",
     "user_agent": "user_agent", "c-useragent": "user_agent", "server_name": "sni", "ja3": "ja3",
 }  # fmt: skip
-_KINDS: Final = ("dns", "answer_ip", "sni", "http_host", "url", "user_agent", "ja3", "cert_sha256", "file_sha256")
+_KINDS: Final = (
+    "dns", "answer_ip", "sni", "http_host", "url", "user_agent", "ja3", "cert_sha256", "cert_sha1", "cert_name", "file_sha256",
+    "file_sha1", "file_md5",
+)  # fmt: skip
 # Which table a log source is, by its service or category.
 _TABLES: Final = {
     "conn": "flows", "firewall": "flows", "network_connection": "flows", "dns": "names", "dns_query": "names", "http": "names",
@@ -79,6 +82,14 @@ class Rules:
 
     rules: tuple[_Rule, ...]
     problems: tuple[Problem, ...]
+
+    def of(self, table: str) -> "Rules":
+        """Those that ask this table."""
+        return Rules(tuple(rule for rule in self.rules if rule.table == table), ())
+
+    def __add__(self, more: "Rules") -> "Rules":
+        """These rules and more."""
+        return Rules((*self.rules, *more.rules), (*self.problems, *more.problems))
 
     @classmethod
     def read(cls, folder: Path = OWN) -> "Rules":

@@ -4,13 +4,15 @@ Flax Typhoon renames vpnbridge.exe to conhost.exe or dllhost.exe (Microsoft, 24 
 The renamed program itself is in rules/*.yml, for process events. Names and ports are those of SoftEther's published source.
 """
 
+import re
 from collections.abc import Collection
 from typing import Any, Final
 
 import polars as pl
 
-from seawall.exposure.detectors.finding import Finding, grouped, with_hosts
+from seawall.exposure.detectors.finding import Finding, Table, collected, grouped, with_hosts
 from seawall.exposure.suffixes import below
+from seawall.exposure.tables import hosts
 
 _NAME: Final = "SoftEther"
 # Suffix → how telling, and what it is. Visits to the project's own site are no tunnel.
@@ -27,19 +29,21 @@ _LEAST_PACKETS: Final = 2  # RTP uses the port too; a single packet says nothing
 _TECHNIQUES: Final = ("T1572", "T1133", "T1036.005")
 
 
-def softether_traffic(names: pl.DataFrame, flows: pl.DataFrame, known: Collection[str] = ()) -> list[Finding]:
+def softether_traffic(names: Table, flows: Table, known: Collection[str] = ()) -> list[Finding]:
     """Hosts that speak with SoftEther's servers; `known` are hosts on which it is meant to run.
 
     Traffic over UDP 5004 alone is no finding; where the same host also named such a server it raises the score to 1.
     """
-    looked = names.filter(pl.col("kind").is_in(["dns", "sni", "http_host"]))
+    ends = rf"(?:^|\.)(?:{'|'.join(map(re.escape, _SUFFIXES))})$"
+    named = pl.col("kind").is_in(["dns", "sni", "http_host"]) & pl.col("value").str.contains(ends)
+    looked = collected(names.lazy().filter(named))
     suffixes = pl.DataFrame({"value": list(_SUFFIXES), "indicator": range(len(_SUFFIXES))})
     hits = below(looked.select(pl.col("value").unique()), suffixes)
     found = with_hosts(looked.join(hits, on="value", how="inner")).filter(~pl.col("host").is_in(set(known)))
-    crossing = with_hosts(
-        flows.filter((pl.col("dport") == _NAT_PORT) & (pl.col("proto").cast(pl.String).str.to_lowercase() == "udp"))
-    )
-    through = {row["host"] for row in grouped(crossing, "host") if row["rows"] >= _LEAST_PACKETS}
+    udp = pl.col("proto").cast(pl.String).str.to_lowercase() == "udp"
+    crossing = flows.lazy().filter((pl.col("dport") == _NAT_PORT) & udp).group_by("src", "src6").agg(pl.len())
+    hosts_there = collected(crossing.filter(pl.col("len") >= _LEAST_PACKETS))
+    through = set(hosts(hosts_there.get_column("src"), hosts_there.get_column("src6")))
     rows = grouped(found, "host", "indicator", names=pl.col("value").unique().sort())
     return [_finding(row, row["host"] in through) for row in rows]
 

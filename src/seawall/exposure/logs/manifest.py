@@ -4,7 +4,7 @@ An hour counts when a row of the kind stands in it. A day without rows may have 
 formats tells which, so it does not count as covered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from seawall.exposure.logs.limits import FIRST_DATE_US
 
 FILE = "manifest.json"
 FLOWS_KIND = "flows"
+PROCESSES_KIND = "processes"
 _HOUR_US = 3_600_000_000
 _HOURS = 24
 
@@ -30,7 +31,7 @@ class Day(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One log. days: by kind ("flows" or a kind of name), by day; undated rows are in none. problems: by reason.
+    """One log. days: by kind ("flows", "processes" or a kind of name), by day; undated rows are in none. problems: by reason.
 
     passed: records of kinds that are known and tell neither flows nor names.
     """
@@ -73,6 +74,14 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise InputRefused(f"{folder} holds no logs that were read ({error}): read them first") from error
 
 
+def joined(parts: Sequence[Manifest]) -> Manifest:
+    """The manifest of logs that were read in parts, one after the other by one program: as if they had been read at once."""
+    if len(parts) == 1:
+        return parts[0]
+    files = tuple(file for part in parts for file in part.files)
+    return Manifest(files, merged(files), parts[0].versions)
+
+
 def merged(files: Iterable[File]) -> dict[str, dict[str, Day]]:
     """The days of all files, by kind: rows added, hours united. A file without a known zone is in none.
 
@@ -102,8 +111,8 @@ class Tally:
     last: int | None = None
 
     def add(self, table: str, frame: pl.DataFrame) -> None:
-        """Count a frame of flows or of names."""
-        kind = pl.lit(FLOWS_KIND).alias("kind") if table == FLOWS_KIND else pl.col("kind")
+        """Count a frame of flows, of names or of started programs."""
+        kind = pl.col("kind") if table == "names" else pl.lit(table).alias("kind")
         micros = pl.col("ts").dt.timestamp("us")
         hours = frame.lazy().group_by(kind, (micros // _HOUR_US).alias("hour")).agg(
             pl.len(), micros.min().alias("first"), micros.max().alias("last")

@@ -14,13 +14,14 @@ from seawall.exposure.logs.schema import Kind
 # Zeek writes a byte that it will not print as \x and two digits.
 _ESCAPED = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA1 = re.compile(r"[0-9a-f]{40}")
 _MD5 = re.compile(r"[0-9a-f]{32}")
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,15})://([^/?#]*)(.*)", re.DOTALL)
 # UTS 46 without transition, as browsers look names up today.
 _IDNA = icu.IDNA(icu.IDNA.CHECK_NONTRANSITIONAL_TO_ASCII)
 
 TOO_LONG = f"a name of more than {MAX_NAME_CHARS} characters was cut"
-NO_HASH = "not a SHA-256 (or, for JA3, MD5) in hexadecimal; kept as it stands"
+NO_HASH = "not a hash of its kind in hexadecimal; kept as it stands"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,11 +91,20 @@ def agent(text: str) -> str:
     return text.strip().lower()
 
 
+def certified(text: str) -> str:
+    """A name in a certificate; one for all names below another (*.example.com) is that name's."""
+    return domain(text).removeprefix("*.")
+
+
 _FORMS: dict[Kind, Callable[[str], str]] = {
-    Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.CERTIFICATE: digest, Kind.FILE: digest,
-    Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer,
+    Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer,
+    Kind.CERTIFICATE: digest, Kind.CERTIFICATE_SHA1: digest, Kind.CERTIFICATE_MD5: digest, Kind.CERTIFICATE_NAME: certified,
+    Kind.FILE: digest, Kind.FILE_SHA1: digest, Kind.FILE_MD5: digest,
 }  # fmt: skip
-_HASHES = {Kind.CERTIFICATE: _SHA256, Kind.FILE: _SHA256, Kind.JA3: _MD5}
+_HASHES = {
+    Kind.CERTIFICATE: _SHA256, Kind.CERTIFICATE_SHA1: _SHA1, Kind.CERTIFICATE_MD5: _MD5, Kind.JA3: _MD5,
+    Kind.FILE: _SHA256, Kind.FILE_SHA1: _SHA1, Kind.FILE_MD5: _MD5,
+}  # fmt: skip
 
 
 def named(kind: Kind, text: str, line: int, notes: Notes) -> Iterator[tuple[str, str | None]]:

@@ -1,29 +1,58 @@
-"""A folder of logs that were read, as lazy frames: nothing is loaded until it is asked for."""
+"""Folders of logs that were read, as lazy frames: nothing is loaded until it is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
-from seawall.exposure.logs.manifest import Manifest
+from seawall.exposure.logs.manifest import Manifest, joined
+
+
+class Stored(NamedTuple):
+    """A table on the disk, and the place in the manifest of the first file of its folder."""
+
+    path: Path
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Logs:
-    """flows and names in the schemas FLOWS and NAMES; `file` of a row is the index into manifest.files."""
+    """flows, names and started programs in the schemas FLOWS, NAMES and PROCESSES; `file` of a row is the index into manifest.files.
 
-    folder: Path
+    tables  the files of flows and of names, in the order of their rows
+    """
+
+    folders: tuple[Path, ...]
     manifest: Manifest
     flows: pl.LazyFrame
     names: pl.LazyFrame
+    processes: pl.LazyFrame
+    tables: tuple[Stored, ...]
 
 
-def open_logs(folder: Path) -> Logs:
-    """What `read` wrote; InputRefused where the folder holds no manifest."""
-    manifest = Manifest.of(folder)
-    return Logs(
-        folder,
-        manifest,
-        pl.scan_parquet(folder / "flows-*.parquet"),
-        pl.scan_parquet(folder / "names-*.parquet"),
+def open_logs(*folders: Path) -> Logs:
+    """What `read` wrote into one folder, or into several one after the other; InputRefused where one holds no manifest."""
+    manifests = [Manifest.of(folder) for folder in folders]
+    firsts = [0, *accumulate(len(manifest.files) for manifest in manifests)]
+    pairs = list(zip(folders, firsts[: len(folders)], strict=True))
+    flows, names, processes = (_frame(pairs, table) for table in ("flows", "names", "processes"))
+    tables = tuple(
+        Stored(path, first)
+        for table in ("flows", "names")
+        for folder, first in pairs
+        for path in sorted(folder.glob(f"{table}-*.parquet"))
     )
+    return Logs(folders, joined(manifests), flows, names, processes, tables)
+
+
+def _frame(pairs: Sequence[tuple[Path, int]], table: str) -> pl.LazyFrame:
+    parts = [numbered(pl.scan_parquet(folder / f"{table}-*.parquet"), first) for folder, first in pairs]
+    return parts[0] if len(parts) == 1 else pl.concat(parts)
+
+
+def numbered(rows: pl.LazyFrame, first: int) -> pl.LazyFrame:
+    """Rows whose files are counted from `first` on."""
+    return rows.with_columns((pl.col("file") + first).cast(pl.UInt16)) if first else rows

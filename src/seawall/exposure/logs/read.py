@@ -1,7 +1,7 @@
 """Logs in any of the known formats to one folder: flows, names, and a manifest of what was read. The writing happens here alone."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -32,11 +32,22 @@ from seawall.exposure.logs import (
     zeek_tsv,
 )  # fmt: skip
 from seawall.exposure.logs.limits import BATCH_ROWS, MAX_FILES
-from seawall.exposure.logs.manifest import FILE, FLOWS_KIND, File, Manifest, Tally, merged, moment
+from seawall.exposure.logs.manifest import FILE, FLOWS_KIND, PROCESSES_KIND, File, Manifest, Tally, merged, moment
 from seawall.exposure.logs.notes import escaped
 from seawall.exposure.logs.reading import Reading
 from seawall.exposure.logs.recognise import HEAD_BYTES, Format, Recognised, recognise
-from seawall.exposure.logs.schema import FLOWS, NAMES, Flow, Name, Row, flows_frame, names_frame
+from seawall.exposure.logs.schema import (
+    FLOWS,
+    NAMES,
+    PROCESSES,
+    Flow,
+    Name,
+    Process,
+    Row,
+    flows_frame,
+    names_frame,
+    processes_frame,
+)
 from seawall.exposure.logs.sheets import Sheet
 from seawall.exposure.logs.unpack import CUT, Hashed, Plain, plains
 from seawall.records.peek import peek
@@ -60,6 +71,9 @@ READERS: dict[Format, Parse] = {
 }
 
 
+TOO_MANY = f"more than {MAX_FILES} logs at once: read them into several folders"
+
+
 class Progress(NamedTuple):
     """How far the reading is: bytes as they lie on the disk, and the file being read."""
 
@@ -68,12 +82,24 @@ class Progress(NamedTuple):
     total: int
 
 
+class Input(NamedTuple):
+    """One file as its bytes were read, whatever stands packed in it."""
+
+    name: str
+    size: int
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: the manifest, with all counts, and the Problems that were kept, the first of each kind and file."""
+    """What was read: the manifest, with all counts, and the Problems that were kept, the first of each kind and file.
+
+    inputs  the files on the disk, in their order: an archive is one of them, its members are files of the manifest
+    """
 
     manifest: Manifest
     problems: tuple[Problem, ...]
+    inputs: tuple[Input, ...] = ()
 
 
 def read(
@@ -89,25 +115,37 @@ def read(
     paths  files, or folders of which every file below is taken; they are read in the order of their names
     Raises InputRefused where a path can't be opened, or the folder holds something already.
     """
-    found = list(_files(paths))
+    return read_files(list(files_of(paths)), out_folder, told, zone=zone, threads=threads)
+
+
+def read_files(
+    found: Sequence[tuple[Path, str]],
+    out_folder: Path,
+    told: Callable[[Progress], None] = lambda _: None,
+    *,
+    zone: tzinfo | None = None,
+    threads: int = 2,
+) -> Loaded:
+    """The same of files whose names are given, as `files_of` gives them."""
     _emptied(out_folder)
     total = sum(path.stat().st_size for path, _ in found)
     with ThreadPoolExecutor(threads) as pool, ThreadPoolExecutor(1) as writer:
         sheets = {
             FLOWS_KIND: Sheet(out_folder, FLOWS_KIND, FLOWS, writer),
             "names": Sheet(out_folder, "names", NAMES, writer),
+            PROCESSES_KIND: Sheet(out_folder, PROCESSES_KIND, PROCESSES, writer),
         }
         work = _Work(sheets, pool, threads, zone, told, total)
         for path, name in found:
             work.file(path, name)
         for sheet in sheets.values():
             sheet.finish()
-    manifest = Manifest(tuple(work.files), merged(work.files), _versions())
+    manifest = Manifest(tuple(work.files), merged(work.files), versions())
     (out_folder / FILE).write_bytes(manifest.to_json())
-    return Loaded(manifest, tuple(work.problems))
+    return Loaded(manifest, tuple(work.problems), tuple(work.inputs))
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+def files_of(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Each file and what it is called: below a folder by its place in it, else by its name."""
     for path in paths:
         below = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
@@ -123,7 +161,8 @@ def _emptied(folder: Path) -> None:
         raise InputRefused(f"{folder} is not empty: logs are read into a new folder")
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """What a reading rests on beside the logs."""
     return {"seawall": version("seawall"), "polars": pl.__version__, "pyarrow": pa.__version__}
 
 
@@ -141,6 +180,7 @@ class _Work:
     begun: int = 0
     files: list[File] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
 
     def file(self, path: Path, name: str) -> None:
         """Read one file, which may hold several logs."""
@@ -148,6 +188,7 @@ class _Work:
             hashed = Hashed(cast("BinaryIO", raw), lambda size: self._progress(name, size))
             logs = [self._log(it) for it in plains(path, name, cast("BinaryIO", hashed))]
             digest = hashed.finished()
+        self.inputs.append(Input(name, hashed.size, digest))
         self.files += [msgspec.structs.replace(log, sha256=digest) for log in logs]
 
     def _progress(self, name: str, size: int) -> None:
@@ -158,7 +199,7 @@ class _Work:
         index = self.begun
         self.begun += 1
         if index >= MAX_FILES:
-            raise InputRefused(f"more than {MAX_FILES} logs at once: read them into several folders")
+            raise InputRefused(TOO_MANY)
         if isinstance(plain, Problem):
             self.problems.append(plain)
             return _entry(Reading.of(plain.source, index, None), Recognised(None, refused=plain.why), Tally(), "")
@@ -190,6 +231,8 @@ class _Work:
         while batch := list(islice(rows, BATCH_ROWS)):
             yield FLOWS_KIND, flows_frame([row for row in batch if isinstance(row, Flow)], reading.file)
             yield "names", names_frame([row for row in batch if isinstance(row, Name)], reading.file)
+            if kind is Format.WINDOWS:
+                yield PROCESSES_KIND, processes_frame([row for row in batch if isinstance(row, Process)], reading.file)
 
 
 def _entry(reading: Reading, seen: Recognised, tally: Tally, cut: str) -> File:

@@ -24,6 +24,16 @@ _NAMES: dict[str, pl.DataType | type[pl.DataType]] = {
 }  # fmt: skip
 NAMES = pl.Schema(_NAMES)
 
+# What was said of a program that was started, by the names that Sysmon and Sigma have for it.
+STARTED = (
+    "Image", "OriginalFileName", "CommandLine", "CurrentDirectory", "ParentImage", "ParentCommandLine", "User", "ParentUser",
+    "IntegrityLevel", "Product", "Company", "Description", "Hashes",
+)  # fmt: skip
+_PROCESSES: dict[str, pl.DataType | type[pl.DataType]] = {
+    "ts": UTC_MICROS, "host": pl.String, **dict.fromkeys(STARTED, pl.String), "file": pl.UInt16, "line": pl.UInt64,
+}  # fmt: skip
+PROCESSES = pl.Schema(_PROCESSES)
+
 
 class Kind(StrEnum):
     """What a name is: the column `kind` of names."""
@@ -33,7 +43,12 @@ class Kind(StrEnum):
     HOST = "http_host"
     URL = "url"
     CERTIFICATE = "cert_sha256"
+    CERTIFICATE_SHA1 = "cert_sha1"
+    CERTIFICATE_MD5 = "cert_md5"
+    CERTIFICATE_NAME = "cert_name"
     FILE = "file_sha256"
+    FILE_SHA1 = "file_sha1"
+    FILE_MD5 = "file_md5"
     JA3 = "ja3"
     AGENT = "user_agent"
     ANSWER = "answer_ip"
@@ -84,7 +99,16 @@ class Name(NamedTuple):
     line: int
 
 
-Row = Flow | Name
+class Process(NamedTuple):
+    """A program that was started on a host; said has a place for each of STARTED, None where nothing was said."""
+
+    ts: int
+    host: str
+    said: tuple[str | None, ...]
+    line: int
+
+
+Row = Flow | Name | Process
 
 
 def flows_frame(rows: Sequence[Flow], file: int) -> pl.DataFrame:
@@ -97,6 +121,15 @@ def names_frame(rows: Sequence[Name], file: int) -> pl.DataFrame:
     """Names as a frame of the schema NAMES, in their order."""
     columns = list(zip(*rows, strict=True)) or [()] * len(Name._fields)
     return _frame(dict(zip(Name._fields, columns, strict=True)), NAMES, file)
+
+
+def processes_frame(rows: Sequence[Process], file: int) -> pl.DataFrame:
+    """Started programs as a frame of the schema PROCESSES, in their order."""
+    said = zip(*(row.said for row in rows), strict=True) if rows else ((),) * len(STARTED)
+    columns: dict[str, Sequence[object]] = dict(zip(STARTED, said, strict=True))
+    columns |= {name: [getattr(row, name) for row in rows] for name in ("ts", "host", "line")}
+    columns["file"] = [file] * len(rows)
+    return pl.DataFrame([_series(name, columns[name], kind) for name, kind in PROCESSES.items()])
 
 
 def _frame(columns: dict[str, Sequence[object]], schema: pl.Schema, file: int) -> pl.DataFrame:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from seawall.exposure.logs import certificates
 from seawall.exposure.logs.lines import part, records
-from seawall.exposure.logs.normal import digest
 from seawall.exposure.logs.reading import Met, Reading
 from seawall.exposure.logs.schema import Flow, Kind, Name, Row
 from seawall.exposure.logs.unpack import Plain
 from seawall.exposure.logs.values import address_of, protocol, set_text
 
-_SHA256_DIGITS = 64
 # Where names stand, by type of event. An alert carries the same parts of the record that it met, and is read too:
 # with EVE's usual settings it may be the only record of them.
 _NAMES: tuple[tuple[tuple[str, ...], Kind], ...] = (
@@ -22,6 +21,8 @@ _NAMES: tuple[tuple[tuple[str, ...], Kind], ...] = (
     (("http", "hostname"), Kind.HOST),
     (("http", "http_user_agent"), Kind.AGENT),
     (("fileinfo", "sha256"), Kind.FILE),
+    (("fileinfo", "sha1"), Kind.FILE_SHA1),
+    (("fileinfo", "md5"), Kind.FILE_MD5),
     (("ssh", "client", "software_version"), Kind.AGENT),
 )
 # A record is written when its traffic is over: one that is older by more than this was written by another clock.
@@ -85,7 +86,7 @@ def _service(said: object) -> str | None:
 def _names(event: Mapping[str, Any], line: int, reading: Reading) -> Iterator[Name]:
     found = [(kind, part(event, *path)) for path, kind in _NAMES]
     found += [*_dns(event.get("dns"))]
-    found += [(Kind.URL, _url(event)), (Kind.CERTIFICATE, _long_fingerprint(event))]
+    found += [(Kind.URL, _url(event)), *_certificate(event)]
     told = [(kind, said) for kind, said in found if said]
     if not told:
         return
@@ -124,7 +125,9 @@ def _url(event: Mapping[str, Any]) -> str | None:
     return f"http://{host}{path if path.startswith('/') else '/' + path}" if host else None
 
 
-def _long_fingerprint(event: Mapping[str, Any]) -> str | None:
-    """tls.fingerprint is SHA-1 in most versions; a SHA-256 is told by its length alone."""
-    said = part(event, "tls", "fingerprint")
-    return said if isinstance(said, str) and len(digest(said)) == _SHA256_DIGITS else None
+def _certificate(event: Mapping[str, Any]) -> Iterator[tuple[Kind, str]]:
+    """tls.fingerprint, which is SHA-1 in most versions; the subject's names, and from version 7 on those beside it."""
+    yield from certificates.fingerprint(part(event, "tls", "fingerprint"))
+    others = part(event, "tls", "subjectaltname")
+    for name in certificates.names(part(event, "tls", "subject"), others if isinstance(others, list) else []):
+        yield Kind.CERTIFICATE_NAME, name

@@ -42,6 +42,7 @@ class Hashed(io.RawIOBase):
         self._stream = stream
         self._told = told
         self._hash = sha256()
+        self.size = 0
 
     def readable(self) -> bool:
         return True
@@ -50,6 +51,7 @@ class Hashed(io.RawIOBase):
         view = memoryview(buffer)
         size = self._stream.readinto(view)  # type: ignore[attr-defined]  # a file has it
         self._hash.update(view[:size])
+        self.size += size
         self._told(size)
         return int(size)
 

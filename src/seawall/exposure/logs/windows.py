@@ -1,4 +1,6 @@
-"""Sysmon's events as JSON: network connections (3) to flows, DNS queries (22) and started programs' hashes (1) to names.
+"""Sysmon's events as JSON: network connections (3) to flows, DNS queries (22) to names, started programs (1) with their hashes.
+
+Of Windows' own security log the started programs (4688) are read.
 
 Three shapes of the same fields: evtx_dump (Event.System, Event.EventData), Winlogbeat (winlog.event_data), and flat (NXLog).
 Sysmon's UtcTime is UTC although it does not say so.
@@ -8,15 +10,26 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from seawall.exposure.logs.limits import MAX_NAME_CHARS
 from seawall.exposure.logs.lines import part, records
+from seawall.exposure.logs.normal import TOO_LONG
 from seawall.exposure.logs.reading import Met, Reading
-from seawall.exposure.logs.schema import NOWHERE, Flow, Kind, Name, Row
+from seawall.exposure.logs.schema import NOWHERE, STARTED, Flow, Kind, Name, Process, Row
 from seawall.exposure.logs.unpack import Plain
 from seawall.exposure.logs.values import address_of, protocol, set_text
 
 _CONNECTION, _PROGRAM, _QUERY = 3, 1, 22
+_STARTED = 4688
+# Fields of 4688 by the names that Sysmon has for the same; it says nothing of hashes, products and companies.
+_SECURITY = {
+    "Image": "NewProcessName", "ParentImage": "ParentProcessName", "CommandLine": "CommandLine", "User": "SubjectUserName",
+}  # fmt: skip
 _MOST_DIGITS = 5  # event numbers have 16 bits
-_HASH = re.compile(r"SHA256=([0-9A-Fa-f]{64})")
+_HASHES = (
+    (re.compile(r"SHA256=([0-9A-Fa-f]{64})"), Kind.FILE),
+    (re.compile(r"SHA1=([0-9A-Fa-f]{40})"), Kind.FILE_SHA1),
+    (re.compile(r"MD5=([0-9A-Fa-f]{32})"), Kind.FILE_MD5),
+)
 _SYSMON = "sysmon"
 NO_ID = "an event without a number; it was not used"
 
@@ -27,6 +40,8 @@ def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
         number, fields, provider = _opened(event)
         if number is None:
             reading.notes.say(line, "EventID", str(event)[:200], NO_ID)
+        elif number == _STARTED and "security" in provider.lower():
+            yield from _security(line, fields, event, reading)
         elif number not in (_CONNECTION, _PROGRAM, _QUERY) or (provider and _SYSMON not in provider.lower()):
             reading.notes.passed += 1
         else:
@@ -62,7 +77,33 @@ def _rows(
         yield _flow(line, ts, fields, reading)
         return
     met = Met(ts, NOWHERE, NOWHERE, None, set_text(fields.get("ProcessGuid")), line)
-    yield from (_query if number == _QUERY else _program)(met, fields, reading)
+    if number == _QUERY:
+        yield from _query(met, fields, reading)
+        return
+    yield from _program(met, fields, reading)
+    yield Process(ts, _computer(event), tuple(_cut(line, name, fields.get(name), reading) for name in STARTED), line)
+
+
+def _security(line: int, fields: Mapping[str, Any], event: Mapping[str, Any], reading: Reading) -> Iterator[Process]:
+    """A started program as Windows itself logs it."""
+    ts = reading.clock.written(line, _recorded(event))
+    if ts is not None:
+        said = tuple(_cut(line, name, fields.get(_SECURITY.get(name, "")), reading) for name in STARTED)
+        yield Process(ts, _computer(event), said, line)
+
+
+def _computer(event: Mapping[str, Any]) -> str:
+    system = part(event, "Event", "System", "Computer") or part(event, "winlog", "computer_name")
+    said = system or event.get("Computer") or event.get("Hostname") or part(event, "host", "name")
+    return str(said or "unknown")[:MAX_NAME_CHARS]
+
+
+def _cut(line: int, name: str, said: object, reading: Reading) -> str | None:
+    text = set_text(said)
+    if text is not None and len(text) > MAX_NAME_CHARS:
+        reading.notes.say(line, name, text[:80], TOO_LONG)
+        return text[:MAX_NAME_CHARS]
+    return text
 
 
 def _recorded(event: Mapping[str, Any]) -> str:
@@ -99,5 +140,7 @@ def _query(met: Met, fields: Mapping[str, Any], reading: Reading) -> Iterator[Na
 
 
 def _program(met: Met, fields: Mapping[str, Any], reading: Reading) -> Iterator[Name]:
-    found = _HASH.search(str(fields.get("Hashes") or ""))
-    yield from met.name(Kind.FILE, found and found[1], reading.notes)
+    said = str(fields.get("Hashes") or "")
+    for pattern, kind in _HASHES:
+        found = pattern.search(said)
+        yield from met.name(kind, found and found[1], reading.notes)

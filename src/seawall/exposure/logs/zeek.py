@@ -1,8 +1,10 @@
 """Zeek's records, TSV and JSON alike, to flows and names: which log tells what (docs.zeek.org, base protocol logs)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from seawall.exposure.logs import certificates
 from seawall.exposure.logs.clock import seconds
 from seawall.exposure.logs.reading import Met, Reading
 from seawall.exposure.logs.schema import NOWHERE, Address, Flow, Kind, Name, Row
@@ -11,16 +13,14 @@ from seawall.exposure.logs.values import address_of, protocol
 # The logs that are read, and the columns of each that are a name; a column of several values gives several.
 NAMES: Mapping[str, tuple[tuple[str, Kind], ...]] = {
     "dns": (("query", Kind.DNS),),
-    "ssl": (
-        ("server_name", Kind.SNI), ("ja3", Kind.JA3),
-        ("cert_chain_fps", Kind.CERTIFICATE), ("client_cert_chain_fps", Kind.CERTIFICATE),
-    ),
+    "ssl": (("server_name", Kind.SNI), ("ja3", Kind.JA3)),
     "quic": (("server_name", Kind.SNI),),
-    "x509": (("fingerprint", Kind.CERTIFICATE),),
+    "x509": (),
     "http": (("host", Kind.HOST), ("user_agent", Kind.AGENT)),
-    "files": (("sha256", Kind.FILE),),
+    "files": (("sha256", Kind.FILE), ("sha1", Kind.FILE_SHA1), ("md5", Kind.FILE_MD5)),
     "ssh": (("client", Kind.AGENT),),
 }  # fmt: skip
+_CERTIFICATES = (("sha256", Kind.CERTIFICATE), ("sha1", Kind.CERTIFICATE_SHA1), ("md5", Kind.CERTIFICATE_MD5))
 READ = frozenset({"conn", *NAMES})
 
 _BAD_SPAN = "not a duration; the record is kept without its end"
@@ -38,6 +38,8 @@ def rows(path: str, record: Mapping[str, Any], line: int, reading: Reading) -> I
     for column, kind in _columns(path, record):
         for said in _several(record.get(column)):
             yield from met.name(kind, said, reading.notes)
+    if path in ("ssl", "x509"):
+        yield from _certificates(path, met, record, reading)
     if path == "dns":
         yield from _answers(met, _several(record.get("answers")), reading)
     if path == "http":
@@ -47,8 +49,27 @@ def rows(path: str, record: Mapping[str, Any], line: int, reading: Reading) -> I
 def _columns(path: str, record: Mapping[str, Any]) -> Iterable[tuple[str, Kind]]:
     # Before 5.0 Zeek had no fingerprints in ssl and x509: the hash of a certificate stands in files.log alone.
     if path == "files" and "x509" in str(record.get("mime_type")):
-        return (("sha256", Kind.CERTIFICATE),)
+        return _CERTIFICATES
     return NAMES[path]
+
+
+def _certificates(path: str, met: Met, record: Mapping[str, Any], reading: Reading) -> Iterator[Name]:
+    """Fingerprints and names. x509.log names no connection: its rows carry the fingerprint by which ssl.log names its sessions'.
+
+    Before 5.0 ssl.log had the subjects itself.
+    """
+    if path == "x509":
+        met = replace(met, uid=met.uid or _text(record.get("fingerprint")))
+        prints, subjects = [record.get("fingerprint")], [(record.get("certificate.subject"), record.get("san.dns"))]
+    else:
+        prints = [*_several(record.get("cert_chain_fps")), *_several(record.get("client_cert_chain_fps"))]
+        subjects = [(record.get("subject"), None), (record.get("client_subject"), None)]
+    for said in prints:
+        for kind, text in certificates.fingerprint(said):
+            yield from met.name(kind, text, reading.notes)
+    for subject, others in subjects:
+        for text in certificates.names(subject, _several(others)):
+            yield from met.name(Kind.CERTIFICATE_NAME, text, reading.notes)
 
 
 def _flow(ts: int, record: Mapping[str, Any], line: int, reading: Reading) -> Flow:
