@@ -344,7 +344,7 @@ _THREATS = (
     ("a code or a recovery code used twice", "used up in the transaction that lets somebody in", "tests/admission/test_signing_in.py"),
     ("a session planted in a browser (fixation)", "a new word at each step; one that the browser brought is worth nothing", "tests/web/signing/test_pages.py"),
     ("another site's form (CSRF)", "a word of the session in every form; Origin and Sec-Fetch-Site; SameSite", "tests/web/signing/test_pages.py"),
-    ("a route that forgot to ask for it", "every route that changes something, made from the application", "tests/web/signing/test_every_form.py"),
+    ("a route that obeys a form without that word", "every route that changes something, asked without it, made from the application", "tests/web/signing/test_every_form.py"),
     ("being signed in as somebody else (login CSRF)", "the sign-in form is of the browser that it was handed to", "tests/web/signing/test_pages.py"),
     ("a page led elsewhere after sign-in", "only paths of this service are gone on to", "tests/web/signing/test_pages.py"),
     ("a script in a name or a payment (XSS)", "all is text; a policy that takes no inline script or style", "tests/web/signing/test_headers.py"),
