@@ -62,8 +62,9 @@ bench-quick: $(VENV)/.benched       ## the same over a part of the names, in min
 docs: $(VENV)/.tested               ## run the sessions, examples and tables of the documentation anew
 	$(BIN)/python tools/refresh_docs.py
 
-screenshot: $(VENV)/.installed      ## take the README's picture anew; needs Chromium
+screenshot: $(VENV)/.tested         ## take the pictures of the README and of the desk anew; needs Chromium
 	@sh tools/screenshot.sh $(BIN)
+	SEAWALL_WRITE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/web/desk/test_story.py tests/web/desk/test_browser.py -k "three_people or pictures"
 
 $(VENV)/bin/python:
 	@sh tools/check-system.sh $(PYTHON)

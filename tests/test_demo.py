@@ -3,13 +3,21 @@
 import csv
 import json
 import re
+import secrets
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from seawall.access import Right, Wants, rights_of
+from seawall.admission import Gate, sign_in
+from seawall.readings import READINGS
+from seawall.review import all_cases
+from seawall.settings import load as load_settings
+from seawall.store import Store
 from tests.conftest import ROOT
 
 # The exit codes of a good run, as a stand-in for the command gives them.
@@ -72,6 +80,24 @@ def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> No
     decided = {row["key"]: row["outcome"] for row in map(json.loads, lines)}
     assert decided.keys() == expected.keys()
     assert {key: found for key, found in decided.items() if not _is_as(found, expected[key])} == {}
+
+    desk_with_work_for_two(checkout / ".demo" / "home", said)
+
+
+def desk_with_work_for_two(home: Path, said: str) -> None:
+    """The sign-in that the demo printed opens a desk on which cases wait, for one who proposes and one who approves."""
+    found = re.search(r"with the password (\S{24})$", said, re.MULTILINE)
+    assert found
+    with Store.open(f"sqlite:///{home / 'seawall.db'}", READINGS, salts=secrets.token_bytes) as store:
+        gate = Gate(store, datetime.now(UTC), secrets.token_bytes, demanded=frozenset())
+        came = {who: sign_in(gate, who, found[1]) for who in ("ana", "ben", "admin")}
+        assert {who: here.session.wants for who, here in came.items()} == {
+            "ana": Wants.NEW_PASSWORD, "ben": Wants.NEW_PASSWORD, "admin": Wants.NOTHING,
+        }  # fmt: skip
+        assert Right.WORK_CASES in rights_of(came["ana"].user.roles)
+        assert Right.APPROVE in rights_of(came["ben"].user.roles)
+        assert sum(case.closing is None for case in all_cases(store).values()) > 20
+    assert load_settings({"SEAWALL_HOME": str(home)}).signing.second_factor == frozenset()
 
 
 def _is_as(outcome: str, expectation: str) -> bool:

@@ -163,6 +163,22 @@ def test_a_database_that_goes_and_comes_back_is_gone_on_with(cluster: Cluster) -
         _whole(store, 2 * _STEP)
 
 
+def test_a_writer_that_does_not_let_go_is_not_waited_for_for_ever(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seawall.store.connect._WAIT_SECONDS", 1)
+    with opened(store_url) as store, opened(store_url) as other:
+        store.append(balanced(1), ANA, NOW)
+
+        def holds_on(_connection: Connection) -> None:
+            with pytest.raises(StoreFailed, match="another program is writing; try again"):
+                other.append(balanced(2), ANA, NOW)
+
+        store.take(holds_on)
+        other.append(balanced(2), ANA, NOW)
+        _whole(store, 2 * _STEP)
+
+
 @pytest.mark.parametrize("is_written", [True, False])
 def test_a_connection_that_breaks_while_it_commits_neither_loses_nor_doubles_the_step(
     store_url: str, monkeypatch: pytest.MonkeyPatch, is_written: bool

@@ -5,13 +5,16 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import uvicorn
+from fastapi import FastAPI
 
 from seawall.corpus import Corpus
 from tests.made import corpus, listed, version
@@ -78,6 +81,30 @@ def serving(home: Path, workers: int, **more: str) -> Iterator[Served]:
             process.wait(30)
         process.kill()
         process.wait()
+
+
+def until(done: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until something is so, and no longer than so many seconds."""
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@contextmanager
+def threaded(app: FastAPI) -> Iterator[str]:
+    """Serve an application in a thread of this process until the block ends; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.01)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
 
 
 def _await(served: Served) -> None:

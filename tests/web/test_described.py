@@ -23,8 +23,8 @@ _LINES = "application/x-ndjson"
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory, example_corpus: Corpus) -> Iterator[TestClient]:
-    """A service that anybody may ask as often as they like."""
-    made = house(tmp_path_factory.mktemp("described"), example_corpus, let_in(Role.ANALYST))
+    """A service asked by somebody who may do all that one person or program ever may, as often as they like."""
+    made = house(tmp_path_factory.mktemp("described"), example_corpus, let_in(*Role))
     with TestClient(application(made, Bounds(rate=1e6, burst=1e6))) as client:
         yield client
     made.store.close()

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from tests.web.served import HEADERS_OF_KEY as HEADERS
-from tests.web.served import ONE, Served, serving, swapped_in
+from tests.web.served import ONE, Served, serving, swapped_in, until
 
 PASSWORD = "tests only, four words"
 SECRET = b"tests only, 24 bytes or more"
@@ -93,14 +93,6 @@ def stop_a_payment(served: Served, key: str, name: str = ONE) -> None:
     answer = httpx.post(f"{served.url}/v1/screen/party?record=true", headers=HEADERS, json=body, timeout=30)
     assert answer.status_code == 200, answer.text
     assert answer.json()["outcome"] != "release"
-
-
-def until(done: object, seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    assert callable(done)
-    while not done():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def test_the_first_administrator_comes_in_with_the_secret_and_makes_a_key_that_works_at_once(served: Served) -> None:

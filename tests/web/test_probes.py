@@ -27,6 +27,18 @@ def test_without_a_corpus_it_is_alive_and_not_ready(tmp_path: Path, example_corp
     full.store.close()
 
 
+def test_while_the_store_is_away_it_is_alive_and_not_ready(tmp_path: Path, example_corpus: Corpus) -> None:
+    made = house(tmp_path, example_corpus, nobody)
+    with TestClient(application(made)) as client:
+        assert client.get("/readyz").status_code == 200
+        made.store.close()
+        (tmp_path / "seawall.db").write_bytes(b"no database any more" * 100)
+        answer = client.get("/readyz")
+        assert (answer.status_code, answer.json()) == (503, {"detail": "Store not reachable."})
+        assert answer.headers["retry-after"] == "5"
+        assert client.get("/healthz").status_code == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/metrics", "/openapi.json", "/catalog", "/v1/lists", "/v2/search?name=x", "/entities/x"]
 )

@@ -4,8 +4,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 
-def test_a_listed_company_is_told_in_watchmans_words(client: TestClient) -> None:
-    told = client.get("/v2/search", params={"name": "Integrity Technology Group", "type": "business"}).json()
+def test_a_listed_company_is_told_in_watchmans_words(reader: TestClient) -> None:
+    told = reader.get("/v2/search", params={"name": "Integrity Technology Group", "type": "business"}).json()
     row = told["entities"][0]
     assert (row["sourceList"], row["sourceID"], row["entityType"]) == ("us_ofac", "50543", "business")
     assert row["match"] > 0.9
@@ -29,8 +29,8 @@ def test_a_listed_company_is_told_in_watchmans_words(client: TestClient) -> None
         ("name=Integrity&limit=1000000&requestID=7&debug=true", 1),
     ],
 )
-def test_what_is_found(client: TestClient, query: str, count: int) -> None:
-    answer = client.get(f"/v2/search?{query}")
+def test_what_is_found(reader: TestClient, query: str, count: int) -> None:
+    answer = reader.get(f"/v2/search?{query}")
     assert answer.status_code == 200, answer.text
     found = [row for row in answer.json()["entities"] if row["match"] >= 0.7]
     assert len(found) == count
@@ -49,13 +49,13 @@ def test_what_is_found(client: TestClient, query: str, count: int) -> None:
         "name=x&birthDate=then",
     ],
 )
-def test_what_watchman_refuses_is_refused_in_its_shape(client: TestClient, query: str) -> None:
-    answer = client.get(f"/v2/search?{query}")
+def test_what_watchman_refuses_is_refused_in_its_shape(reader: TestClient, query: str) -> None:
+    answer = reader.get(f"/v2/search?{query}")
     assert answer.status_code == 400
     assert list(answer.json()) == ["error"]
 
 
-def test_only_get_is_routed(client: TestClient) -> None:
-    assert client.post("/v2/search", json={}).status_code == 405
-    assert client.get("/ping").text == "PONG"
-    assert client.get("/v2/listinfo").json()["lists"] == {"us_ofac": 32, "us_ofac_cons": 10}
+def test_only_get_is_routed(reader: TestClient) -> None:
+    assert reader.post("/v2/search", json={}).status_code == 405
+    assert reader.get("/ping").text == "PONG"
+    assert reader.get("/v2/listinfo").json()["lists"] == {"us_ofac": 32, "us_ofac_cons": 10}

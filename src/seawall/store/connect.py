@@ -15,6 +15,9 @@ from seawall.errors import StoreFailed
 # How long a writer waits for another one: a batch of some thousand events takes well under a second.
 _WAIT_SECONDS = 30
 _SQLITE, _POSTGRESQL = "sqlite", "postgresql+psycopg"
+# A database whose machine is gone says nothing, and TCP alone would wait a quarter of an hour, and of a quiet connection
+# two hours: libpq is told to give it up after half a minute.
+_GIVEN_UP = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 # A number of Seawall's own, by which its writers know one another in a database that others use too ("seaw").
 _LOCK = 0x73656177
 
@@ -28,9 +31,9 @@ def engine_of(url: str) -> Engine:
     if parsed.drivername == _SQLITE:
         return _sqlite(parsed)
     try:
-        return create_engine(
-            parsed, pool_pre_ping=True, connect_args={"connect_timeout": _WAIT_SECONDS, "application_name": "seawall"}
-        )
+        usual = {"connect_timeout": _WAIT_SECONDS, "application_name": "seawall", **_GIVEN_UP}
+        told = {name: value for name, value in usual.items() if name not in parsed.query}
+        return create_engine(parsed, pool_pre_ping=True, connect_args=told)
     except ImportError as error:
         raise StoreFailed("PostgreSQL's driver is not installed: pip install 'seawall[postgresql]'") from error
 
@@ -90,6 +93,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction of the only writer; it waits its turn. StoreFailed: nothing of it was written."""
     with _told(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if connection.dialect.name != _SQLITE:
+            # As long as SQLite's writer waits, and no longer: one that holds the lock and hangs would stop all others.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_WAIT_SECONDS}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         yield connection
 
@@ -128,6 +133,7 @@ _ADVICE = (
     ("disk i/o", "look at the disk, then do it again: nothing of this step was written"),
     ("No space left", "make room, then do it again: nothing of this step was written"),
     ("locked", "another program is writing; try again"),
+    ("lock timeout", "another program is writing; try again"),
     ("readonly", "the file may only be read: give yourself the right to write it"),
     ("malformed", "the file is damaged: take the last backup, and run seawall verify on it"),
     ("not a database", "it is another kind of file: name another one in the setting store"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -44,6 +45,8 @@ class Store:
         self._known = tuple(known)
         self._salts = salts
         self._told = told
+        # Threads that read, decide and write what rests on it take turns here, rather than overtake one another.
+        self.turn = Lock()
 
     @classmethod
     def open(

@@ -12,6 +12,7 @@ from seawall.web import described, desk, native, watchman, yente
 from seawall.web.bounds import Bounded, Bounds
 from seawall.web.house import House
 from seawall.web.probes import probes
+from seawall.web.pulse import Pulse
 from seawall.web.rates import Buckets
 from seawall.web.refusals import refuse_in_one_shape
 from seawall.web.signing import install
@@ -32,6 +33,7 @@ def application(house: House, bounds: Bounds | None = None, beside: Sequence[Bes
         openapi_url=None, docs_url=None, redoc_url=None, lifespan=_beside(beside),
     )  # fmt: skip
     app.state.house = house
+    app.state.pulse = Pulse(house.store.head)
     app.state.buckets = Buckets(held.rate, held.burst)
     refuse_in_one_shape(app)
     app.router.routes[:0] = yente.PLAIN  # first: they are asked most

@@ -27,7 +27,7 @@ _EVERYWHERE = {
     "403": "The visitor lacks a right",
     "413": "The body is too large",
     "429": "Too many requests; Retry-After says when",
-    "503": "No lists are loaded, or no answer in time",
+    "503": "No lists are loaded, the store is away, or no answer in time; Retry-After says when to ask again",
 }
 
 

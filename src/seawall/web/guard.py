@@ -51,6 +51,7 @@ async def _admitted(request: Request, rights: tuple[Right, ...]) -> Visitor:
     visitor = await house_of(request).admit(request)
     if visitor is None:
         raise HTTPException(401, "sign in, or send a key", headers={"WWW-Authenticate": "Bearer"})
+    request.state.visitor = visitor
     buckets = getattr(request.app.state, "buckets", None)
     wait = buckets.take(visitor.actor.id) if isinstance(buckets, Buckets) else 0.0
     if wait:
@@ -59,6 +60,12 @@ async def _admitted(request: Request, rights: tuple[Right, ...]) -> Visitor:
     if lacking:
         raise HTTPException(403, f"{visitor.name} may not {lacking[0]}")
     return visitor
+
+
+def admitted_of(request: Request) -> Visitor | None:
+    """Who asks, where a route's guard has found that out; None where it did not come so far, or had none to ask."""
+    visitor = getattr(request.state, "visitor", None)
+    return visitor if isinstance(visitor, Visitor) else None
 
 
 def is_open(route: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:

@@ -2,15 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
+from seawall.errors import StoreFailed
 from seawall.web import metrics
 from seawall.web.guard import is_open, needs
 from seawall.web.house import Visitor, house_of
-from seawall.web.refusals import Json
+from seawall.web.pulse import Pulse
+from seawall.web.refusals import Json, again_after
 
 probes = APIRouter(tags=["service"])
 
@@ -23,12 +25,18 @@ async def healthz() -> dict[str, str]:
 
 
 @probes.get(
-    "/readyz", summary="Whether the service can screen", responses={503: {"description": "No lists are loaded"}}
+    "/readyz",
+    summary="Whether the service can screen",
+    responses={503: {"description": "No lists are loaded, or the store does not answer"}},
 )
 @is_open
 async def readyz(request: Request) -> dict[str, str]:
-    """A corpus is loaded; without one 503, and nothing that screens answers otherwise."""
+    """A corpus is loaded and the store answers; else 503, with the seconds after which to ask again."""
     house_of(request).corpus()
+    pulse = request.app.state.pulse
+    assert isinstance(pulse, Pulse)
+    if not await pulse.beats():
+        raise HTTPException(503, "Store not reachable.", headers=again_after(StoreFailed()))
     return {"status": "ok"}
 
 

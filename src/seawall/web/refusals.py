@@ -42,10 +42,12 @@ STATUS: dict[type[SeawallError], int] = {
 # The messages of these name folders and databases of the server, which are no client's business; the log has their kind.
 _SAID_INSTEAD: dict[type[SeawallError], str] = {
     CorpusMissing: "Index not ready.",
-    StoreFailed: "the store can't be reached, or refused the step; nothing was written",
+    StoreFailed: "the store can't be reached, or refused the step; what was not answered may not be written: ask again",
     CrewLost: "a process that shared the work has ended; ask again",
     ChainBroken: "the tape of events is broken: seawall verify says where",
 }
+# Of what passes by itself, or is mended meanwhile: seconds after which it is worth asking again (RFC 9110 §10.2.3).
+AGAIN: dict[type[SeawallError], int] = {CorpusMissing: 10, StoreFailed: 5, CrewLost: 1}
 _log = structlog.get_logger("seawall.web")
 _encode = msgspec.json.Encoder(decimal_format="string").encode
 
@@ -103,4 +105,9 @@ async def _seawall(_request: Request, error: Exception) -> Response:
         _log.error("refused", kind=type(error).__name__)
     status = STATUS[kind] if kind else 500
     said = _SAID_INSTEAD.get(kind, str(error)) if kind else "Internal server error"
-    return refused(status, said)
+    return refused(status, said, again_after(error))
+
+
+def again_after(error: Exception) -> dict[str, str]:
+    """The header that says when to ask again; none where asking again changes nothing."""
+    return next(({"Retry-After": str(seconds)} for kind, seconds in AGAIN.items() if isinstance(error, kind)), {})

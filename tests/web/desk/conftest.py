@@ -1,14 +1,10 @@
 """A desk with stopped payments, a client that asks it, and a server with a browser before it."""
 
 import os
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -16,6 +12,7 @@ from seawall.corpus import Corpus
 from seawall.web import House
 from tests.conftest import ROOT
 from tests.web.desk.made import app_of, examples, house, odd_customers, recorded_hunt, screened
+from tests.web.served import threaded
 from tests.web.signing.made import Service, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -62,16 +59,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, warm_corpus: Corpus) -> Ite
     files = ("payments/payments.xml", "payments/beyond-names.xml", "payments/customers.csv")
     screened(opened, [*examples(*files), *odd_customers()], OWNED)
     recorded_hunt(opened, tmp_path_factory.mktemp("hunted"))
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app_of(opened), log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.01)
-        yield opened, f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    with threaded(app_of(opened)) as url:
+        yield opened, url
     opened.store.close()
 
 

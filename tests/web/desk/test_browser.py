@@ -1,7 +1,5 @@
-"""The desk in a browser, as people use it: from a stopped payment to a filed report, by keys, without script, for every eye."""
+"""The desk in a browser, as people use it: by keys, without script, for every eye."""
 
-import os
-import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -12,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from seawall.audit import Actor
 from seawall.cases import Case
 from seawall.claims import Reading, Source
-from seawall.hold import book
 from seawall.ingest import papers, put
 from seawall.read import read
 from seawall.readings import HUNTS
@@ -20,12 +17,9 @@ from seawall.review import all_cases
 from seawall.web import House
 from tests.conftest import ROOT
 from tests.web.desk.conftest import opened
+from tests.web.desk.pictures import WRITES_PICTURES, pictured
 
 _Served = tuple[House, str]
-WRITES_PICTURES = os.environ.get("SEAWALL_WRITE_SCREENSHOTS") == "1"
-_PICTURED = ROOT / "docs" / "images" / "desk"
-# A picture of the documentation is looked at in a column of text, and stays below 150 kB.
-_SIZE, _MOST_BYTES = {"width": 1080, "height": 660}, 150_000
 
 
 @pytest.fixture
@@ -36,88 +30,8 @@ def ana(browser: Browser, served: _Served, faults: list[str]) -> Iterator[Page]:
     page.context.close()
 
 
-@pytest.fixture
-def ben(browser: Browser, served: _Served, faults: list[str]) -> Iterator[Page]:
-    """An approver's browser."""
-    page = opened(browser, served[1], "ben", faults)
-    yield page
-    page.context.close()
-
-
 def case_of(house: House, key: str) -> Case:
     return next(row for row in all_cases(house.store).values() if row.alerts[-1].key == key)
-
-
-def pictured(page: Page, name: str) -> None:
-    """Keep a picture for the documentation, where that is asked for."""
-    if WRITES_PICTURES:
-        page.set_viewport_size({"width": _SIZE["width"], "height": _SIZE["height"]})
-        data = page.screenshot()
-        assert len(data) < _MOST_BYTES, f"{name} has {len(data):,} bytes"
-        _PICTURED.mkdir(parents=True, exist_ok=True)
-        (_PICTURED / f"{name}.png").write_bytes(data)
-
-
-def answered(page: Page, step: str, word: str, why: str) -> None:
-    """Answer a step of the work sheet on a case's page."""
-    box = page.locator(f"#step-{step}")
-    box.locator("summary").click()
-    box.get_by_label(word, exact=True).check()
-    box.get_by_label("Why").fill(why)
-    box.get_by_role("button").click()
-    expect(page.locator(f"#step-{step} .a")).to_contain_text(why)
-
-
-def test_a_person_can_go_from_a_stopped_payment_to_a_filed_report(
-    ana: Page, ben: Page, served: _Served, faults: list[str]
-) -> None:
-    house, _ = served
-    ana.goto("/desk/queue")
-    ana.get_by_label("Party, entry or key").fill("PAY-02")
-    ana.get_by_role("button", name="Narrow").click()
-    ana.locator("tbody a").first.click()
-    expect(ana.locator("mark.same").first).to_be_visible()
-    ana.get_by_role("button", name="Take it").click()
-    for step in ("1", "2", "3", "4", "5"):
-        answered(ana, step, "yes", f"compared with the whole entry, step {step}")
-    answered(ana, "6", "no", "no licence speaks of it")
-    ana.get_by_role("radio", name=re.compile("^block")).check()
-    ana.get_by_label("Reason", exact=True).fill("it is the listed party")
-    ana.get_by_role("button", name="Propose").click()
-    expect(ana.locator("#proposal")).to_contain_text("A second person decides on this")
-    expect(ana.get_by_role("button", name=re.compile("^Approve"))).to_have_count(0)
-    pictured(ana, "proposed")
-
-    ben.goto(ana.url)
-    pictured(ben, "to-approve")
-    ben.get_by_role("button", name="Approve: block").click()
-    expect(ben.locator("section.closed")).to_contain_text("ben")
-    ben.get_by_role("link", name="Record the block in the ledger").click()
-    expect(ben.get_by_label("Amount", exact=False).first).to_have_value("48000.00")
-    ben.get_by_label("Holder").fill("Example Bank, blocked accounts")
-    ben.get_by_label("Account", exact=True).fill("BLOCKED-0001")
-    ben.get_by_label("Location").fill("Springfield, US")
-    pictured(ben, "record-a-block")
-    ben.locator("input[type=file]").set_input_files(
-        {"name": "pay-02.xml", "mimeType": "text/xml", "buffer": b"<example/>"}
-    )
-    ben.get_by_role("button", name="Record a block").click()
-    ben.get_by_role("link", name=f"blocked/P-{case_of(house, 'PAY-02').id}").click()
-    expect(ben.locator(".remark.good")).to_contain_text("Complete")
-    pictured(ben, "report")
-    with ben.expect_download() as saved:
-        ben.get_by_role("button", name="XLSX").click()
-    assert saved.value.suggested_filename.endswith(".xlsx")
-    ben.get_by_label("Number of OFAC's system (ORS)").fill("ORS-0000001")
-    ben.get_by_role("button", name="Mark it filed").click()
-    expect(ben.locator("section.closed")).to_contain_text("ORS-0000001")
-
-    (item,) = (row for row in book(house.store).items.values() if row.facts.case == case_of(house, "PAY-02").id)
-    assert book(house.store).filings[f"blocked/{item.id}"].filed is not None
-    ben.goto("/desk/ledger")
-    expect(ben.locator("tbody").last).to_contain_text(item.id)
-    pictured(ben, "ledger")
-    assert faults == []
 
 
 def test_keys_move_and_a_key_alone_does_nothing(ana: Page, served: _Served, faults: list[str]) -> None:
@@ -265,9 +179,9 @@ def too_wide(page: Page, path: str) -> list[str]:
     return [f"{path} is {width} pixels too wide"] if width > 0 else []
 
 
+# Pages that nobody comes by in the story (test_story.py), which takes its own.
 _PICTURES = (
-    ("queue", "/desk/queue", "ana", "light"), ("case", "PAY-05", "ana", "light"), ("owners", "PAY-11", "ana", "dark"),
-    ("audit", "/desk/audit", "eva", "light"), ("sign-in", "/sign-in", "nobody", "light"), ("graph", _GRAPH, "ana", "light"),
+    ("case", "PAY-05", "ana", "light"), ("owners", "PAY-11", "ana", "dark"), ("graph", _GRAPH, "ana", "light"),
 )  # fmt: skip
 
 

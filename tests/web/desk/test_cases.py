@@ -149,6 +149,18 @@ def test_questions_documents_and_a_remembered_false_positive(ana: TestClient, ma
     assert "account 000000000000000004" in ana.get(f"/desk/cases/{id_}").text
 
 
+def test_what_is_of_one_case_is_not_reached_by_another(ana: TestClient, made: House) -> None:
+    """IDOR: a document or a picture is asked for by a case, and whoever reads it is written down beside that case."""
+    screened(made, examples("payments/beyond-names.xml"), OWNED)
+    mine, other = case(made, "PAY-11").id, case(made, "PAY-05").id
+    ana.post(f"/desk/cases/{mine}/attach", files={"file": ("register.pdf", b"%PDF-example", "application/pdf")})
+    (document,) = case_of(made.store, mine).documents
+    (picture,) = re.findall(r'<img src="([^"]+\.svg)"', ana.get(f"/desk/cases/{mine}").text)
+    for path in (f"/desk/cases/{mine}/documents/{document.sha256}", picture):
+        assert ana.get(path).status_code == 200
+        assert ana.get(path.replace(f"/cases/{mine}/", f"/cases/{other}/")).status_code == 404
+
+
 def test_a_case_is_opened_again_and_given_away(ana: TestClient, made: House) -> None:
     id_ = case(made, "PAY-05").id
     send(ana, made, id_, "take", to="ben")

@@ -1,6 +1,7 @@
 """Search, entries, lists, customers, policy and audit as the server answers; and any bytes a form may send."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -13,6 +14,7 @@ from seawall.customers import Manner
 from seawall.decisions import shipped_policy, us_policy
 from seawall.errors import StoreFailed
 from seawall.rescreen import Rescreening, load_customers, screen_all
+from seawall.review import case_of
 from seawall.web import House
 from seawall.web.desk.policy import differences, tables_of
 from seawall.web.guard import unguarded
@@ -137,7 +139,7 @@ def test_a_store_that_is_away_is_said_without_its_address(ana: TestClient, monke
 
     monkeypatch.setattr("seawall.web.desk.case.case_of", away)
     answer = ana.get("/desk/cases/1")
-    assert answer.status_code == 503
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert "secret" not in answer.text
 
 
@@ -179,3 +181,37 @@ def test_a_file_that_is_too_large_and_two_of_one_name_are_refused(
     twice = ana.post("/desk/cases/1/attach", files=[("file", ("a.pdf", b"x")), ("file", ("../a.pdf", b"y"))])
     assert twice.status_code == 422
     assert "two documents are called a.pdf" in twice.text
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"files": [("file", (f"{number}.pdf", b"x")) for number in range(9)]},
+        {"data": {f"field{number}": "x" for number in range(90)}, "files": {"file": ("a.pdf", b"x")}},
+        {"data": {"text": "x" * 70_000}, "files": {"file": ("a.pdf", b"x")}},
+        {"data": {"text": "x" * 70_000}},
+        {"content": b"--x\r\nnonsense", "headers": {"content-type": "multipart/form-data; boundary=x"}},
+        {"content": b"--x", "headers": {"content-type": "multipart/form-data"}},
+    ],
+    ids=["too many files", "too many fields", "a field of a book", "and without a file", "torn", "no boundary"],
+)
+def test_a_form_that_is_too_much_or_torn_is_refused_as_a_page_and_nothing_is_kept(
+    ana: TestClient, made: House, sent: dict[str, Any]
+) -> None:
+    before = made.store.head()
+    answer = ana.post("/desk/cases/1/attach", **sent)
+    assert answer.status_code in {400, 422}, answer.status_code
+    assert answer.text.startswith("<!doctype html>")
+    assert made.store.head() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("../../etc/passwd", "passwd"), ("C:\\bank\\scan.pdf", "scan.pdf"), ("a\u202ecod.exe", None), ("x" * 300, None)],
+)
+def test_a_files_name_leads_nowhere(ana: TestClient, made: House, name: str, kept: str | None) -> None:
+    ana.post("/desk/cases/1/attach", files={"file": (name, b"x")})
+    documents = case_of(made.store, "1").documents
+    assert all("/" not in row.name and "\\" not in row.name and row.name.isprintable() for row in documents)
+    if kept:
+        assert [row.name for row in documents] == [kept]

@@ -1,17 +1,20 @@
 """Screening over HTTP says what the command line says, byte for byte."""
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from seawall.audit import Role
 from seawall.corpus import Corpus
+from seawall.web import application
 from tests.cli.asked import asked
 from tests.conftest import ROOT
-from tests.web.made import NOW
+from tests.web.made import NOW, house, let_in
 
 SEED = "Integrity Technology Group, Incorporated"
 FILES = ["payments/payments.xml", "payments/customers.csv", *sorted(
@@ -100,6 +103,25 @@ def test_what_is_recorded_has_a_receipt_that_is_made_again_and_opens_a_case(
     (case,) = client.get("/v1/cases").json()["cases"]
     whole = client.get(f"/v1/cases/{case['id']}").json()
     assert whole["alerts"][0]["key"] == "C-9"
+
+
+def test_what_is_sent_again_is_one_alert_of_its_case_with_a_receipt_for_each_decision(
+    tmp_path: Path, example_corpus: Corpus
+) -> None:
+    """A client that heard no answer sends the same again, some seconds later."""
+    moments = [NOW, NOW + timedelta(seconds=5)]
+    made = house(tmp_path, example_corpus, let_in(Role.ANALYST))
+    made = replace(made, now=lambda: moments[0])
+    with TestClient(application(made)) as client:
+        while moments:
+            body = {"key": "C-9", "names": [SEED], "type": "Company"}
+            assert client.post("/v1/screen/party?record=true", json=body).status_code == 200
+            before = moments.pop(0)
+        moments.append(before)
+        assert len(client.get("/v1/receipts/C-9").json()["receipts"]) == 2
+        (case,) = client.get("/v1/cases").json()["cases"]
+        assert len(client.get(f"/v1/cases/{case['id']}").json()["alerts"]) == 1
+    made.store.close()
 
 
 def test_nothing_is_recorded_unless_asked(client: TestClient) -> None:

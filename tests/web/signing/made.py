@@ -22,7 +22,7 @@ from seawall.web.guard import needs
 from seawall.web.house import Visitor
 from seawall.web.reads import reads_case
 from seawall.web.signing import Door, form_word
-from tests.admission.made import CHEAP, SECOND, opened
+from tests.admission.made import ABSENT, CHEAP, SECOND, opened
 from tests.admission.made import House as Users
 
 _WORD = re.compile(r'name="form_word" value="([^"]+)"')
@@ -73,7 +73,7 @@ def serving(
         now = lambda: users.now  # noqa: E731  # the clock that the test moves
         house = House(settings, users.store, lambda: corpus, us_policy, now, Door(users.store, now))
         app = application(house)
-        app.state.lobby.cost = CHEAP
+        app.state.lobby.cost, app.state.lobby.absent = CHEAP, ABSENT
         _routes(app)
         yield Service(app, users)
 

@@ -36,6 +36,20 @@ def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_http(servic
     assert {part.strip().lower() for part in cookie.split(";")[1:]} == {"httponly", "path=/", "samesite=lax", "secure"}
 
 
+def test_every_cookie_on_the_way_in_is_as_closed_as_the_last(service: Service) -> None:
+    totp, _ = service.users.enrolled("ana", ANALYST)
+    browser = service.browser()
+    answers = [browser.get("/sign-in"), enter(browser, "ana", SECOND)]
+    page = browser.get("/sign-in/code")
+    said = {"form_word": word(page), "code": totp.at(service.users.now)}
+    answers.append(browser.post("/sign-in/code", data=said))
+    given = [text for answer in answers for text in answer.headers.get_list("set-cookie") if "Max-Age=0" not in text]
+    assert {text.partition("=")[0] for text in given} == {"__Host-seawall", "__Host-seawall-form"}
+    for text in given:
+        flags = {part.strip().lower() for part in text.split(";")[1:]}
+        assert flags == {"httponly", "path=/", "samesite=lax", "secure"}, text
+
+
 def test_on_this_machine_plain_http_will_do_and_elsewhere_it_is_refused(service: Service) -> None:
     service.users.settled("ana", ANALYST)
     here = service.browser("http://127.0.0.1:8000")
@@ -111,6 +125,41 @@ def test_where_somebody_was_going_they_go_on_and_nowhere_else(service: Service) 
         ("javascript:alert(1)", "/"),
     ):
         assert enter(service.browser(), "ana", SECOND, next=asked).headers["location"] == led
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [("/desk/cases/12", "/desk/cases/12"), ("//elsewhere.example/", "/"), ("https://elsewhere.example/", "/")],
+)
+def test_a_code_on_the_way_forgets_nothing_and_leads_nowhere_else(service: Service, asked: str, led: str) -> None:
+    totp, _ = service.users.enrolled("ana", ANALYST)
+    browser = service.browser()
+    step = enter(browser, "ana", SECOND, next=asked).headers["location"]
+    assert step.partition("?")[0] == "/sign-in/code"
+    page = browser.get(step)
+    said = {"form_word": word(page), "code": totp.at(service.users.now)}
+    assert browser.post(step, data=said).headers["location"] == led
+
+
+def test_a_link_to_the_code_that_somebody_else_made_leads_nowhere_else(service: Service) -> None:
+    totp, _ = service.users.enrolled("ana", ANALYST)
+    browser = service.browser()
+    enter(browser, "ana", SECOND)
+    link = "/sign-in/code?next=%2F%2Felsewhere.example"
+    said = {"form_word": word(browser.get(link)), "code": totp.at(service.users.now)}
+    assert browser.post(link, data=said).headers["location"] == "/"
+
+
+def test_a_refused_form_is_a_page_and_no_fragment_of_a_program(service: Service) -> None:
+    browser = service.browser()
+    browser.get("/sign-in")
+    answer = browser.post("/sign-in", data={"form_word": "", "name": "ana", "password": SECOND})
+    assert (answer.status_code, "not of your session" in answer.text) == (403, True)
+    assert answer.text.startswith("<!doctype html>")
+    for _ in range(21):
+        flooded = browser.post("/sign-in", data={})
+    assert (flooded.status_code, flooded.headers["retry-after"]) == (429, "60")
+    assert "<h1>Too many at once</h1>" in flooded.text
 
 
 def test_a_stranger_who_asks_for_a_page_is_led_to_sign_in_and_back(service: Service) -> None:

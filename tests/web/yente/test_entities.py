@@ -14,36 +14,36 @@ from tests.web.made import house, let_in
 SEED = "ofac-50543"
 
 
-def test_an_entry_has_its_listings_inside_and_no_way_back(client: TestClient) -> None:
-    told = client.get(f"/entities/{SEED}").json()
+def test_an_entry_has_its_listings_inside_and_no_way_back(reader: TestClient) -> None:
+    told = reader.get(f"/entities/{SEED}").json()
     (listing,) = told["properties"]["sanctions"]
     assert listing["properties"] == {"authority": ["OFAC"], "program": ["CYBER2"]}
     assert listing["datasets"] == ["us_ofac_sdn"]
 
 
-def test_a_flat_entry_names_what_it_names_by_id(client: TestClient) -> None:
-    told = client.get(f"/entities/{SEED}?nested=false").json()
+def test_a_flat_entry_names_what_it_names_by_id(reader: TestClient) -> None:
+    told = reader.get(f"/entities/{SEED}?nested=false").json()
     assert told["properties"]["addressEntity"] == [f"{SEED}-address-1"]
     assert "sanctions" not in told["properties"]
 
 
-def test_what_is_nobodys_is_a_404(client: TestClient) -> None:
+def test_what_is_nobodys_is_a_404(reader: TestClient) -> None:
     for path in ("/entities/nobody", "/entities/nobody/adjacent", "/entities/nobody/adjacent/sanctions"):
-        answer = client.get(path)
+        answer = reader.get(path)
         assert (answer.status_code, answer.json()) == (404, {"detail": "No such entity!"})
 
 
-def test_what_is_adjacent_is_told_by_property_and_in_pages(client: TestClient) -> None:
-    told = client.get(f"/entities/{SEED}/adjacent").json()
+def test_what_is_adjacent_is_told_by_property_and_in_pages(reader: TestClient) -> None:
+    told = reader.get(f"/entities/{SEED}/adjacent").json()
     assert told["entity"]["id"] == SEED
     assert set(told["adjacent"]) >= {"sanctions", "addressEntity"}
-    page = client.get(f"/entities/{SEED}/adjacent/sanctions?offset=1").json()
+    page = reader.get(f"/entities/{SEED}/adjacent/sanctions?offset=1").json()
     assert page == {"results": [], "total": {"value": 1, "relation": "eq"}, "limit": 10, "offset": 1}
 
 
-def test_a_property_that_holds_texts_has_nothing_adjacent(client: TestClient) -> None:
+def test_a_property_that_holds_texts_has_nothing_adjacent(reader: TestClient) -> None:
     for name in ("name", "nothing"):
-        answer = client.get(f"/entities/{SEED}/adjacent/{name}")
+        answer = reader.get(f"/entities/{SEED}/adjacent/{name}")
         assert (answer.status_code, answer.json()) == (404, {"detail": "No such property!"})
 
 

@@ -18,15 +18,15 @@ def asked(schema: str = "Company", **properties: object) -> dict[str, Any]:
     return {"queries": {"q": {"schema": schema, "properties": properties}}}
 
 
-def matched(client: TestClient, body: dict[str, Any], query: str = "", dataset: str = "default") -> dict[str, Any]:
-    answer = client.post(f"/match/{dataset}{query}", json=body)
+def matched(reader: TestClient, body: dict[str, Any], query: str = "", dataset: str = "default") -> dict[str, Any]:
+    answer = reader.post(f"/match/{dataset}{query}", json=body)
     assert answer.status_code == 200, answer.text
     response: dict[str, Any] = answer.json()["responses"]["q"]
     return response
 
 
-def test_a_listed_company_is_found_with_its_score_and_reasons(client: TestClient, example_corpus: Corpus) -> None:
-    response = matched(client, asked(name="Integrity Technology Group", country="China"))
+def test_a_listed_company_is_found_with_its_score_and_reasons(reader: TestClient, example_corpus: Corpus) -> None:
+    response = matched(reader, asked(name="Integrity Technology Group", country="China"))
     (result,) = response["results"]
     assert (result["id"], result["match"], result["datasets"]) == (SEED, True, ["us_ofac_sdn"])
     party = Party(Role.CUSTOMER, ("Integrity Technology Group",), Schema.COMPANY, countries=("cn",))
@@ -37,8 +37,8 @@ def test_a_listed_company_is_found_with_its_score_and_reasons(client: TestClient
     assert response["total"] == {"value": 1, "relation": "eq"}
 
 
-def test_an_entry_is_told_as_yente_tells_it(client: TestClient) -> None:
-    (result,) = matched(client, asked(name="Integrity Technology Group"))["results"]
+def test_an_entry_is_told_as_yente_tells_it(reader: TestClient) -> None:
+    (result,) = matched(reader, asked(name="Integrity Technology Group"))["results"]
     assert result["properties"]["topics"] == ["sanction"]
     assert result["properties"]["country"] == ["cn"]
     assert datetime.strptime(result["last_seen"], "%Y-%m-%dT%H:%M:%S")  # noqa: DTZ007  # yente's have no zone
@@ -56,21 +56,21 @@ def test_an_entry_is_told_as_yente_tells_it(client: TestClient) -> None:
         ({"name": "X", "nmae": "Y"}, {"name": ["X"]}),
     ],
 )
-def test_values_are_cleaned_and_told_back(client: TestClient, said: dict[str, Any], echoed: dict[str, Any]) -> None:
-    query = matched(client, asked(**said))["query"]
+def test_values_are_cleaned_and_told_back(reader: TestClient, said: dict[str, Any], echoed: dict[str, Any]) -> None:
+    query = matched(reader, asked(**said))["query"]
     assert query == {"id": None, "schema": "Company", "properties": echoed}
 
 
-def test_a_person_without_a_name_is_named_by_the_parts(client: TestClient) -> None:
+def test_a_person_without_a_name_is_named_by_the_parts(reader: TestClient) -> None:
     body = asked("Person", lastName="Example", firstName="John")
-    assert matched(client, body)["query"]["properties"]["name"] == ["John Example"]
+    assert matched(reader, body)["query"]["properties"]["name"] == ["John Example"]
 
 
-def test_what_is_ignored_is_counted(client: TestClient) -> None:
+def test_what_is_ignored_is_counted(reader: TestClient) -> None:
     body = asked("Person", name="John Example", birthdate="1970", birthDate="some day") | {"weights": {"x": 1.0}}
-    answer = client.post("/match/default", json=body)
+    answer = reader.post("/match/default", json=body)
     assert answer.headers["x-seawall-ignored"] == "3"
-    assert 'seawall_ignored_total{what="property"}' in client.get("/metrics").text
+    assert 'seawall_ignored_total{what="property"}' in reader.get("/metrics").text
 
 
 @pytest.mark.parametrize(
@@ -95,14 +95,14 @@ def test_what_is_ignored_is_counted(client: TestClient) -> None:
         ("?algorithm=logic-v2&fuzzy=true", 1, True),
     ],
 )
-def test_parameters_narrow_as_yente_says(client: TestClient, query: str, count: int, is_match: bool | None) -> None:
-    results = matched(client, asked(name="Integrity Technology Group"), query)["results"]
+def test_parameters_narrow_as_yente_says(reader: TestClient, query: str, count: int, is_match: bool | None) -> None:
+    results = matched(reader, asked(name="Integrity Technology Group"), query)["results"]
     assert len(results) == count
     assert [row["match"] for row in results] == [is_match] * count
 
 
-def test_the_total_counts_matches_before_the_limit(client: TestClient) -> None:
-    response = matched(client, asked(name="Integrity Technology Group"), "?limit=0")
+def test_the_total_counts_matches_before_the_limit(reader: TestClient) -> None:
+    response = matched(reader, asked(name="Integrity Technology Group"), "?limit=0")
     assert (response["results"], response["total"]["value"]) == ([], 1)
 
 
@@ -119,9 +119,9 @@ def test_the_total_counts_matches_before_the_limit(client: TestClient) -> None:
     ],
 )  # fmt: skip
 def test_what_yente_refuses_is_refused(
-    client: TestClient, path: str, body: dict[str, Any], status: int, detail: str
+    reader: TestClient, path: str, body: dict[str, Any], status: int, detail: str
 ) -> None:
-    answer = client.post(path, json=body)
+    answer = reader.post(path, json=body)
     assert (answer.status_code, answer.json()["detail"][: len(detail)]) == (status, detail)
 
 
@@ -141,33 +141,33 @@ def test_what_yente_refuses_is_refused(
         ("?" + "&".join(f"exclude_entity_ids={n}" for n in range(51)), b"{}"),
     ],
 )
-def test_what_makes_no_sense_is_a_422_with_a_list(client: TestClient, query: str, body: bytes) -> None:
-    answer = client.post(f"/match/default{query}", content=body)
+def test_what_makes_no_sense_is_a_422_with_a_list(reader: TestClient, query: str, body: bytes) -> None:
+    answer = reader.post(f"/match/default{query}", content=body)
     assert answer.status_code == 422
     assert all({"loc", "msg", "type"} <= row.keys() for row in answer.json()["detail"])
 
 
-def test_a_body_needs_no_content_type(client: TestClient) -> None:
-    answer = client.post("/match/default", content=json.dumps(asked(name="Example Trading LLC")))
+def test_a_body_needs_no_content_type(reader: TestClient) -> None:
+    answer = reader.post("/match/default", content=json.dumps(asked(name="Example Trading LLC")))
     assert (answer.status_code, answer.headers["x-batch-size"]) == (200, "1")
 
 
-def test_many_queries_are_answered_as_each_alone(client: TestClient) -> None:
+def test_many_queries_are_answered_as_each_alone(reader: TestClient) -> None:
     names = ["Integrity Technology Group", "Example Trading LLC", "AERO-CARIBBEAN", "Sichuan Silence"]
     queries = {f"q{n}": {"schema": "Company", "properties": {"name": [name]}} for n, name in enumerate(names * 3)}
-    many = client.post("/match/default", json={"queries": queries}).json()["responses"]
+    many = reader.post("/match/default", json={"queries": queries}).json()["responses"]
     for key, query in queries.items():
-        alone = client.post("/match/default", json={"queries": {key: query}}).json()["responses"]
+        alone = reader.post("/match/default", json={"queries": {key: query}}).json()["responses"]
         assert many[key] == alone[key]
 
 
 @pytest.mark.parametrize("prefix", ["", "ETH:"])
 def test_a_wallet_matches_by_its_address_whoever_holds_it(
-    client: TestClient, example_corpus: Corpus, prefix: str
+    reader: TestClient, example_corpus: Corpus, prefix: str
 ) -> None:
     held = [(entity.id, row.value) for entity in example_corpus for row in entity.identifiers if row.kind == "wallet"]
     if not held:
         pytest.skip("no wallet is on the example lists")
     holder, address = held[0]
-    found = matched(client, asked("CryptoWallet", publicKey=prefix + address))["results"]
+    found = matched(reader, asked("CryptoWallet", publicKey=prefix + address))["results"]
     assert holder in [row["id"] for row in found]

@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 SEED = "ofac-50543"
 
 
-def found(client: TestClient, query: str) -> dict[str, Any]:
-    answer = client.get(f"/search/default?{query}")
+def found(reader: TestClient, query: str) -> dict[str, Any]:
+    answer = reader.get(f"/search/default?{query}")
     assert answer.status_code == 200, answer.text
     told: dict[str, Any] = answer.json()
     return told
@@ -54,8 +54,8 @@ def found(client: TestClient, query: str) -> dict[str, Any]:
         ("q=integrity&changed_since=2100-01-01", True),
     ],
 )
-def test_what_is_found(client: TestClient, query: str, is_found: bool) -> None:
-    assert (SEED in [row["id"] for row in found(client, query)["results"]]) is is_found
+def test_what_is_found(reader: TestClient, query: str, is_found: bool) -> None:
+    assert (SEED in [row["id"] for row in found(reader, query)["results"]]) is is_found
 
 
 @pytest.mark.parametrize(
@@ -74,30 +74,30 @@ def test_what_is_found(client: TestClient, query: str, is_found: bool) -> None:
         ("/search/us_ofac_sdn", 200),
     ],
 )
-def test_refusals(client: TestClient, path: str, status: int) -> None:
-    assert client.get(path).status_code == status
+def test_refusals(reader: TestClient, path: str, status: int) -> None:
+    assert reader.get(path).status_code == status
 
 
-def test_nothing_asked_finds_everything_and_pages_through_it(client: TestClient) -> None:
-    whole = found(client, "limit=500")
+def test_nothing_asked_finds_everything_and_pages_through_it(reader: TestClient) -> None:
+    whole = found(reader, "limit=500")
     ids = [row["id"] for row in whole["results"]]
     assert whole["total"] == {"value": len(ids), "relation": "eq"}
-    pages = [found(client, f"limit=20&offset={offset}") for offset in range(0, len(ids), 20)]
+    pages = [found(reader, f"limit=20&offset={offset}") for offset in range(0, len(ids), 20)]
     assert [row["id"] for page in pages for row in page["results"]] == ids
 
 
-def test_facets_count_all_that_is_found(client: TestClient) -> None:
-    told = found(client, "q=integrity&facets=countries&facets=datasets&facets=schema&facets=topics")
+def test_facets_count_all_that_is_found(reader: TestClient) -> None:
+    told = found(reader, "q=integrity&facets=countries&facets=datasets&facets=schema&facets=topics")
     assert told["facets"]["countries"] == {
         "label": "Countries",
         "values": [{"name": "cn", "label": "China", "count": 1}],
     }
     assert told["facets"]["topics"]["values"] == [{"name": "sanction", "label": "Sanctioned entity", "count": 1}]
-    assert set(found(client, "q=integrity")["facets"]) == {"countries", "topics", "datasets"}
+    assert set(found(reader, "q=integrity")["facets"]) == {"countries", "topics", "datasets"}
 
 
-def test_an_order_is_kept_and_what_lacks_a_value_stands_last(client: TestClient) -> None:
-    up = [row["caption"].lower() for row in found(client, "sort=name:asc&limit=500")["results"]]
+def test_an_order_is_kept_and_what_lacks_a_value_stands_last(reader: TestClient) -> None:
+    up = [row["caption"].lower() for row in found(reader, "sort=name:asc&limit=500")["results"]]
     assert up == sorted(up)
-    born = [row["properties"].get("birthDate") for row in found(client, "sort=birthDate:desc&limit=500")["results"]]
+    born = [row["properties"].get("birthDate") for row in found(reader, "sort=birthDate:desc&limit=500")["results"]]
     assert None not in born[: sum(value is not None for value in born)]

@@ -14,41 +14,41 @@ from tests.web.made import house
 KEY = "k" * 43
 
 
-def test_the_catalogue_has_a_data_set_for_each_list_and_for_all(client: TestClient) -> None:
-    told = client.get("/catalog").json()
+def test_the_catalogue_has_a_data_set_for_each_list_and_for_all(reader: TestClient) -> None:
+    told = reader.get("/catalog").json()
     names = [row["name"] for row in told["datasets"]]
     assert names == ["default", "sanctions", "us_ofac_cons", "us_ofac_sdn"]
     assert (told["current"], told["outdated"], told["index_stale"]) == (names, [], False)
     assert told["datasets"][0]["children"] == ["us_ofac_cons", "us_ofac_sdn"]
 
 
-def test_the_catalogue_is_not_sent_twice(client: TestClient) -> None:
-    first = client.get("/catalog")
+def test_the_catalogue_is_not_sent_twice(reader: TestClient) -> None:
+    first = reader.get("/catalog")
     for said in (first.headers["etag"], f'"other", {first.headers["etag"]}', "*"):
-        again = client.get("/manifest", headers={"if-none-match": said})
+        again = reader.get("/manifest", headers={"if-none-match": said})
         assert (again.status_code, again.content) == (304, b"")
-    assert client.get("/catalog", headers={"if-none-match": '"other"'}).status_code == 200
+    assert reader.get("/catalog", headers={"if-none-match": '"other"'}).status_code == 200
 
 
-def test_every_algorithm_that_is_named_is_accepted(client: TestClient) -> None:
-    told = client.get("/algorithms").json()
+def test_every_algorithm_that_is_named_is_accepted(reader: TestClient) -> None:
+    told = reader.get("/algorithms").json()
     body = {"queries": {"q": {"schema": "Person", "properties": {"name": "X"}}}}
     for row in told["algorithms"]:
         assert {"name", "description", "features", "docs"} == row.keys()
-        assert client.post(f"/match/default?algorithm={row['name']}", json=body).status_code == 200
+        assert reader.post(f"/match/default?algorithm={row['name']}", json=body).status_code == 200
     assert told["best"] in {row["name"] for row in told["algorithms"]}
 
 
-def test_yentes_own_algorithms_are_all_accepted(client: TestClient, shared_data: Path) -> None:
+def test_yentes_own_algorithms_are_all_accepted(reader: TestClient, shared_data: Path) -> None:
     known = json.loads((shared_data / "yente-compat" / "yente-algorithms.json").read_text("utf-8"))
-    ours = {row["name"]: set(row["docs"]["config"]) for row in client.get("/algorithms").json()["algorithms"]}
+    ours = {row["name"]: set(row["docs"]["config"]) for row in reader.get("/algorithms").json()["algorithms"]}
     for row in known["algorithms"]:
         assert set(row["docs"]["config"]) <= ours[row["name"]]
 
 
-def test_every_route_and_parameter_of_yentes_description_is_ours(client: TestClient, shared_data: Path) -> None:
+def test_every_route_and_parameter_of_yentes_description_is_ours(reader: TestClient, shared_data: Path) -> None:
     theirs = json.loads((shared_data / "yente-compat" / "yente-openapi.json").read_text("utf-8"))
-    ours = client.get("/openapi.json").json()
+    ours = reader.get("/openapi.json").json()
     for path, methods in theirs["paths"].items():
         for method, operation in methods.items():
             mine = ours["paths"][path][method]

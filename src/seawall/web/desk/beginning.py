@@ -10,8 +10,9 @@ from seawall.web.desk.page import see
 from seawall.web.guard import needs
 from seawall.web.house import Visitor
 from seawall.web.look import NAVIGATION
+from seawall.web.look.refused import Shown
 
-pages = APIRouter(include_in_schema=False)
+pages = APIRouter(include_in_schema=False, route_class=Shown)
 # Every role may search; what else somebody may see decides where they begin.
 _Anybody = Annotated[Visitor, needs(Right.SEARCH)]
 

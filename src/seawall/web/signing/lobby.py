@@ -50,13 +50,16 @@ class Lobby:
         self.house = house
         self.doors = _doors(house.settings)
         self.cost = cost
+        # What a name that nobody has is compared with; it costs what the others do.
+        self.absent = passwords.ABSENT
         self._throttle = Throttle()
         self._hashing = CapacityLimiter(_AT_ONCE)
 
     def gate(self, request: Request) -> Gate:
         """The gate at this moment, for whoever asks."""
         demanded = self.house.settings.signing.second_factor
-        return Gate(self.house.store, self.house.now(), secrets.token_bytes, address_of(request), demanded, self.cost)
+        address = address_of(request)
+        return Gate(self.house.store, self.house.now(), secrets.token_bytes, address, demanded, self.cost, self.absent)
 
     async def entered(self, request: Request) -> Entered | None:
         """Whose session a request comes with, finished or not."""

@@ -28,11 +28,12 @@ from seawall.admission import (
 )
 from seawall.errors import FetchFailed, InputRefused, NotAllowed, Overtaken
 from seawall.web.guard import is_open
+from seawall.web.look.refused import Shown
 from seawall.web.signing import cookies
 from seawall.web.signing.forms import inside
 from seawall.web.signing.lobby import NEXT, Lobby, let_through, lobby_of
 
-router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, route_class=Shown)
 _REFUSALS = (NotAllowed, InputRefused, Overtaken)
 
 
@@ -42,7 +43,7 @@ async def sign_in_page(request: Request) -> Response:
     """Where everybody begins; who is in already goes on."""
     lobby = lobby_of(request)
     here = await lobby.entered(request)
-    onward = inside(request.query_params.get("next", "/"))
+    onward = _asked_for(request)
     if here is not None:
         return _onward(here, onward)
     return await _first_page(request, lobby, onward)
@@ -150,7 +151,8 @@ async def enrol_form(request: Request) -> Response:
             return _enrolment(request, lobby, here, str(error), 403)
         except NotAllowed:
             raise HTTPException(403, str(error)) from error
-    return let_through(request, lobby.page(request, "recovery", after, codes=codes), after)
+    shown = lobby.page(request, "recovery", after, codes=codes, onward=_asked_for(request))
+    return let_through(request, shown, after)
 
 
 @router.get("/account")
@@ -257,12 +259,22 @@ async def _taken(request: Request, name: str, fit: set[Wants], step: _Step) -> R
         after = await lobby.run(step, lobby.gate(request), here, said)
     except _REFUSALS as error:
         return _page(request, name, here, str(error), 403)
-    return let_through(request, _onward(after, "/"), after)
+    return let_through(request, _onward(after, _asked_for(request)), after)
+
+
+def _asked_for(request: Request) -> str:
+    """Where somebody was going who was led to the door; each of its pages hands it on in its address."""
+    return inside(request.query_params.get("next", "/"))
 
 
 def _onward(here: Entered, onward: str) -> Response:
-    return RedirectResponse(NEXT.get(here.session.wants, onward), 303)
+    step = NEXT.get(here.session.wants)
+    return RedirectResponse(_with(step, onward) if step else onward, 303)
 
 
-def _begin(onward: str = "") -> Response:
-    return RedirectResponse("/sign-in" + (f"?{urlencode({'next': onward})}" if onward else ""), 303)
+def _with(path: str, onward: str) -> str:
+    return path if onward == "/" else f"{path}?{urlencode({'next': onward})}"
+
+
+def _begin() -> Response:
+    return RedirectResponse("/sign-in", 303)
