@@ -13,6 +13,7 @@ import orjson
 from seawall.claims import Claim, Sorted, Source, read, sort
 from seawall.documents import Kind
 from seawall.documents import read as read_document
+from seawall.documents.document import MAX_BYTES
 from seawall.errors import FetchFailed, InputRefused, Problem
 from seawall.fetch import Archive, Fetched, Web
 from seawall.fetch.taxii import Collection, Server, api_roots, as_bundle, collections, pages
@@ -96,7 +97,8 @@ def _missing(folder: Path, names: set[str]) -> Iterator[Problem]:
         return
     name = f"{folder.name}/{_MANIFEST}"
     try:
-        listed = orjson.loads(path.read_bytes()[:_MAX_MANIFEST])
+        with path.open("rb") as stream:
+            listed = orjson.loads(stream.read(_MAX_MANIFEST))
     except (OSError, orjson.JSONDecodeError) as error:
         yield Problem(name, "", "", "", f"the feed's manifest can't be read: {error}")
         return
@@ -119,7 +121,7 @@ class Advisory:
 
 def sort_advisory(stream: BinaryIO, source: Source) -> Advisory:
     """Sort an advisory's text: plain as it stands, so that tables keep their cells; HTML, PDF and DOCX by their paragraphs."""
-    data = stream.read()
+    data = stream.read(MAX_BYTES + 1)  # what is larger is told by its reader, and not sorted
     document = read_document(BytesIO(data), source.file)
     problems = [each for each in document.problems if document.kind is not Kind.TEXT]
     if document.kind is not Kind.TEXT:

@@ -97,6 +97,8 @@ def _read(file: str, source: Source) -> Advisory:
 
 
 def _show(made: Advisory, found: Sequence[Sorted]) -> None:
+    if not made.candidates:
+        note("nothing in it looks like an indicator", "gold3")
     if found:
         out.print(claim_tables.candidates(found[:_SHOWN]))
         out.print()
