@@ -24,6 +24,7 @@ from seawall.screen import Screening, screen
 from tests.cli.asked import asked
 from tests.conftest import ROOT
 from tests.made import NOW, customer
+from tests.owners.made import ALIKE, SDN, ownership, payment
 
 PAYMENTS = ROOT / "examples" / "payments"
 SEED = "Integrity Technology Group, Incorporated"
@@ -52,6 +53,21 @@ def test_several_processes_decide_as_one_in_the_same_order(using: Screening, mon
     assert shared == list(screen(subjects, using))
     passed = [item for item in subjects if isinstance(item, Problem)]
     assert [id(item) for item in shared if isinstance(item, Problem)] == [id(item) for item in passed]
+
+
+def test_ownership_goes_to_other_processes_too(using: Screening) -> None:
+    owned = ownership(using.corpus, f"{SDN},Example Quartz BV,60", f"{ALIKE},Example Birch Ltd,60")
+    asking = replace(using, ownership=owned)
+    next(iter(owned.members([customer("Example Quartz BV").parties[0]])))
+    names = ["Example Quartz BV", "Example Birch Ltd", "Example Trading LLC"]
+    subjects: list[Subject | Problem] = [
+        *(customer(name, key=name) for name in names),
+        *(payment(text=f"for {name}") for name in names),
+    ]
+    assert can_be_shared(asking)
+    shared = list(screen_in_crew(subjects, asking, 2, alone=0))
+    assert shared == list(screen(subjects, asking))
+    assert [item.outcome.rank > 0 for item in shared if isinstance(item, Decision)] == [True, True, False] * 2
 
 
 def test_what_was_read_is_decided_before_a_reader_s_failure_is_heard_of(using: Screening) -> None:

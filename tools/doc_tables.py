@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 from seawall.access import RIGHTS, Right
@@ -15,6 +16,7 @@ from seawall.lists.catalog import CATALOG
 from seawall.matching import attributes, matcher, weights
 from seawall.matching.kernels import align, lookup
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
+from seawall.obligations import shipped_table
 from seawall.payments import Format, sources
 from seawall.payments.iso20022 import cbpr
 from seawall.payments.tables.synonyms import SYNONYMS
@@ -137,6 +139,22 @@ def _licences() -> str:
         for row in us_policy().licence
     ]  # fmt: skip
     return _table("licence", "for", "covers", "from", "to", "citation", "how well the source is known", rows=rows)
+
+
+def _obligations() -> str:
+    states = {"law": "", "proposed": "proposed: ", "voluntary": "voluntary: "}
+    rows = [
+        (f"`{row.id}`", row.regime, f"{states[row.standing]}{row.title}", ", ".join(row.led_by), row.clock, row.authority,
+         _days(row.valid_from, row.valid_to), _MARKS[row.mark])
+        for row in shipped_table().rule
+    ]  # fmt: skip
+    titles = ("rule", "law", "what", "led by", "clock", "authority", "holds", "how well the source is known")
+    return _table(*titles, rows=rows)
+
+
+def _days(first: date, last: date | None) -> str:
+    since = "" if first == date.min else f"from {first}"
+    return f"{since} to {last}" if last else since
 
 
 def _poor_names() -> str:
@@ -421,6 +439,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "tenors": _tenors,
     "jurisdictions": _jurisdictions,
     "licences": _licences,
+    "obligations": _obligations,
     "authorities": _authorities,
     "lists": _lists,
     "formats": _formats,

@@ -40,7 +40,7 @@ _BATCH, _BATCH_PARTIES = 512, 4_096
 _AHEAD = 2
 # What of a Screening another process can be given. Of whatever else is set (a register that grows as payments are
 # stopped) nobody knows that parts of a stream may be decided apart.
-_SHARED = frozenset({"corpus", "policy", "now", "lists", "top", "dealings", "good_guys", "enabled"})
+_SHARED = frozenset({"corpus", "policy", "now", "lists", "top", "dealings", "good_guys", "enabled", "ownership"})
 # Python looks for cycles whenever so many values were made more than freed. A screening makes millions and no cycles;
 # looking at them took a quarter of its time, and at 50,000 still a twelfth. What a library leaves as cycles stays below
 # some fifty megabytes.

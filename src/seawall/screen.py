@@ -16,14 +16,19 @@ from seawall.decisions import (
     GoodGuy,
     Kin,
     Outcome,
+    OwnershipFinding,
+    PlaceFinding,
     Policy,
     Resubmission,
+    TextFinding,
     decide,
 )
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
-from seawall.evidence import Found, evidence_of
+from seawall.evidence import evidence_of
 from seawall.matching import Match
+from seawall.matching.freetext import Mention
+from seawall.mentions import texts_of
 from seawall.owners import Ownership
 from seawall.payments import Payment, Subject
 from seawall.resubmission import Register, known_again, summarise
@@ -108,6 +113,7 @@ def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iter
     matches = _over_thresholds(parties, using, using.corpus.matches_many)
     found = iter(zip(parties, matches, _members(parties, using), strict=True))
     evidence = evidence_of(read, using.corpus, using.policy, using.now.date())
+    named = _members_in_texts(read, using)
     guys = _by_entry(using.good_guys)
     for subject in subjects:
         if isinstance(subject, Problem):
@@ -115,7 +121,7 @@ def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iter
         else:
             rows = [next(found) for _ in subject.parties]
             met = [_Met(party, _kept(mine, using), members) for party, mine, members in rows]
-            yield _decided(subject, met, next(evidence), guys, using)
+            yield _decided(subject, _Known(met, next(named), *next(evidence)), guys, using)
 
 
 def screen_one(subject: Subject, using: Screening) -> Decision:
@@ -139,6 +145,28 @@ class _Met(NamedTuple):
     members: list[Match]
 
 
+class _Known(NamedTuple):
+    """What was found of a subject: who its parties are, members of the ownership files in its texts by place, the rest."""
+
+    met: Sequence[_Met]
+    members: Sequence[tuple[str, Mention]]
+    places: tuple[PlaceFinding, ...]
+    texts: tuple[TextFinding, ...]
+    problems: tuple[Problem, ...]
+
+
+def _members_in_texts(subjects: Sequence[Subject], using: Screening) -> Iterator[list[tuple[str, Mention]]]:
+    """For each subject the members of the ownership files that its texts name, with the place of the text."""
+    ownership = using.ownership
+    if ownership is None:
+        yield from ([] for _ in subjects)
+        return
+    texts = [list(texts_of(subject)) for subject in subjects]
+    found = iter(ownership.named_in([row.text for rows in texts for row in rows]))
+    for rows in texts:
+        yield [(row.place, mention) for row in rows for mention in next(found)]
+
+
 def _members(parties: Sequence[Party], using: Screening) -> list[list[Match]]:
     return using.ownership.members(parties) if using.ownership else [[] for _ in parties]
 
@@ -151,13 +179,11 @@ def _by_entry(guys: Iterable[GoodGuy]) -> dict[str, list[GoodGuy]]:
     return found
 
 
-def _decided(
-    subject: Subject, met: Sequence[_Met], evidence: Found, guys: Mapping[str, Sequence[GoodGuy]], using: Screening
-) -> Decision:
-    places, texts, problems = evidence
-    texts = tuple(row for row in texts if _is_asked_for(row.match, using))
-    if problems:
-        subject = replace(subject, problems=(*subject.problems, *problems))
+def _decided(subject: Subject, found: _Known, guys: Mapping[str, Sequence[GoodGuy]], using: Screening) -> Decision:
+    met = found.met
+    texts = tuple(row for row in found.texts if _is_asked_for(row.match, using))
+    if found.problems:
+        subject = replace(subject, problems=(*subject.problems, *found.problems))
     ids = {match.entity_id for row in met for match in row.matches} | {row.match.entity_id for row in texts}
     entities = {entity_id: _narrowed(using.corpus.entity(entity_id), using.lists) for entity_id in sorted(ids)}
     kin = {entity_id: _kin(entity_id, using) for entity_id in entities}
@@ -165,9 +191,9 @@ def _decided(
     under = Circumstances(using.now, using.corpus.version, ENGINE, using.notes, ownership.version if ownership else "")
     told = using.dealings.get(subject.key, Dealing())
     known = Evidence(
-        places=places,
+        places=found.places,
         texts=texts,
-        owners=tuple(row for one in met for row in ownership.findings(*one)) if ownership else (),
+        owners=tuple(_owned(found, texts, ownership)) if ownership else (),
         resubmissions=_resubmissions(subject, using),
         dealing=told,
         good_guys=tuple(guy for entity_id in entities for guy in guys.get(entity_id, ())),
@@ -177,6 +203,19 @@ def _decided(
     if using.earlier and isinstance(subject, Payment) and decision.outcome is not Outcome.RELEASE:
         using.earlier.keep(summarise(subject, decision.outcome, using.now.date()))
     return decision
+
+
+def _owned(found: _Known, texts: Sequence[TextFinding], ownership: Ownership) -> Iterator[OwnershipFinding]:
+    """What the ownership files say of the parties, and of others whom a text names, each once for a place."""
+    for one in found.met:
+        yield from ownership.findings(*one)
+    parties = {match.entity_id for one in found.met for match in one.members}
+    told: set[tuple[str, str]] = set()
+    for place, mention in found.members:
+        if mention.entity_id not in parties and (mention.entity_id, place) not in told:
+            told.add((mention.entity_id, place))
+            listed = {row.match.entity_id for row in texts if row.place == place}
+            yield from ownership.findings_in_text(mention, place, listed)
 
 
 def _resubmissions(subject: Subject, using: Screening) -> tuple[Resubmission, ...]:

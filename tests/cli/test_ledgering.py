@@ -159,6 +159,23 @@ def test_a_rejected_transaction_is_recorded_reported_and_due(home: Path) -> None
     assert done.code == 0, done
     assert asked(home, "report", "rejected", "R-1").code == 0
     assert "rejected/R-1" in asked(home, "deadlines", "--on", "2026-06-20").out
+    refused_entry = asked(home, "ledger", "strike", "R-1", "99", "--why", "typed twice")
+    assert "it has no entry 99, it is struck as a whole" in refused_entry.err
+    struck = asked(home, "ledger", "strike", "R-1", "--why", "typed twice")
+    assert (struck.code, struck.out) == (0, "R-1: the rejection of 2026-06-18 is struck; no report is due of it\n")
+    assert "rejected/R-1" not in asked(home, "deadlines", "--on", "2026-06-20").out
+    assert "R-1 is struck already" in asked(home, "ledger", "strike", "R-1", "--why", "again").err
+    assert "recorded in error" in asked(home, "report", "rejected", "R-1").out
+
+
+def test_where_there_is_a_file_of_users_the_ledger_is_written_by_them_and_with_their_roles(home: Path) -> None:
+    (home / "users.toml").write_text(
+        '[[user]]\nid = "anna"\nroles = ["analyst"]\n[[user]]\nid = "audrey"\nroles = ["auditor"]\n'
+    )
+    assert block(home).code == 0
+    assert "audrey is neither analyst nor approver" in block(home, "P-2", **{"as": "audrey"}).err
+    assert "there is no user 'zoe'" in block(home, "P-2", **{"as": "zoe"}).err
+    assert "there is no user" in asked(home, "ledger", "strike", "P-1", "--why", "typed twice").err
 
 
 def test_the_feed_of_deadlines_is_a_calendar(home: Path) -> None:
@@ -237,6 +254,7 @@ def test_a_blocked_payment_s_report_is_filled_from_what_was_screened(home: Path)
     done = asked(
         home, "ledger", "block", "P-1", "--case", "PAY-02", "--kind", "wire transfer", "--description", "Funds of a wire",
         "--location", "New York, US", "--holder", "Example Bank", "--account", "000111", "--document", _PAYMENTS,
+        "--as", "ana",
     )  # fmt: skip
     assert done.out.startswith("P-1 is blocked: 48,000.00 USD since "), done
     done = asked(home, "report", "blocked", "P-1")
@@ -253,7 +271,7 @@ def test_a_rejected_payment_is_recorded_from_its_case(home: Path) -> None:
     assert asked(home, "screen", _PAYMENTS, "--record", "--quiet").code == 3
     asked(home, "review", "sheet", "PAY-07", "1-5=yes", "6=no", "--why", "CAPTA", "--propose", "reject", "--as", "ana")
     asked(home, "review", "approve", "PAY-07", "--as", "ben")
-    done = asked(home, "ledger", "reject", "R-1", "--case", "PAY-07", "--property", "funds of a wire")
+    done = asked(home, "ledger", "reject", "R-1", "--case", "PAY-07", "--property", "funds of a wire", "--as", "ana")
     assert done.out.startswith("R-1 is recorded as rejected on "), done
     assert "BANK OF KUNLUN" in asked(home, "report", "rejected", "R-1").out
     assert "rejected/R-1" in asked(home, "deadlines").out

@@ -25,9 +25,10 @@ from seawall.hold import (
     record_block,
     reject_stopped,
     release,
+    strike_record,
     waiting_of,
 )
-from seawall.ledger import Urgency, commands
+from seawall.ledger import Rejection, Urgency, commands
 from seawall.payments import Payment
 from seawall.readings import READINGS
 from seawall.review import Command, Desk, case_of
@@ -106,6 +107,17 @@ def test_an_item_that_was_struck_leaves_its_stop_to_be_recorded_again(store: Sto
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["case 1"]
     blocked(store, "P-1b")
     assert book(store).owed == ()
+
+
+def test_a_rejection_that_was_struck_leaves_its_stop_to_be_recorded_again(store: Store) -> None:
+    decided(store, action=Action.REJECT)
+    hand = Hand(store, ANA, NOW)
+    reject_stopped(hand, "R-1", rejection("2026-06-18", case="1"), waiting_of(store, "1", Action.REJECT))
+    assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["rejected/R-1"]
+    struck = strike_record(hand, "R-1", "another payment's")
+    assert isinstance(struck, Rejection)
+    assert struck.is_struck
+    assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["case 1"]
 
 
 def test_a_payment_that_is_held_is_not_blocked_a_second_time_by_a_case_opened_again(store: Store) -> None:

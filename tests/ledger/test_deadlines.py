@@ -84,8 +84,12 @@ def test_a_deadline_is_open_then_near_then_overdue(today: str, urgency: Urgency)
 
 
 def test_a_rejected_transaction_is_due_too() -> None:
-    (duty,) = duties((), [Rejection("R-1", rejection(), 1)], {}, day("2026-06-20"))
+    (duty,) = duties((), [Rejection("R-1", rejection(), 1, 1)], {}, day("2026-06-20"))
     assert (duty.report, duty.day, duty.cite) == ("rejected/R-1", date(2026, 7, 3), "31 CFR 501.604")
+
+
+def test_a_rejected_transaction_that_was_recorded_in_error_is_due_nothing() -> None:
+    assert duties((), [Rejection("R-1", rejection(), 1, 2, is_struck=True)], {}, day("2026-06-20")) == []
 
 
 def test_the_annual_report_tells_what_was_held_on_june_30() -> None:

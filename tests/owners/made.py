@@ -8,7 +8,8 @@ from seawall.decisions import Dealing, Decision, Policy, us_policy
 from seawall.entities import Identifier, Party, Role, Schema
 from seawall.owners import Ownership, ownership_of
 from seawall.ownership.readers import read
-from seawall.payments import Customer
+from seawall.payments import Customer, Payment
+from seawall.payments.subject import FreeText
 from seawall.screen import Screening, screen_one
 from tests.made import NOW
 
@@ -33,6 +34,12 @@ def _commas(row: str) -> int:
 
 def party(name: str, *identifiers: Identifier, role: Role = Role.CUSTOMER) -> Party:
     return Party(role, (name,) if name else (), Schema.LEGAL_ENTITY, identifiers, place=f"row of {name}")
+
+
+def payment(*names: str, text: str) -> Payment:
+    """A payment among Example Trading LLC and these parties, with a text of remittance."""
+    parties = tuple(party(name, role=Role.CREDITOR) for name in (*names, "Example Trading LLC"))
+    return Payment("PAY-1", parties, "payments.xml", "row 1", "test", free_texts=(FreeText(text, "RmtInf/Ustrd"),))
 
 
 def decided(

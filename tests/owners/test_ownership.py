@@ -22,7 +22,7 @@ from seawall.ownership.readers import read
 from seawall.payments import Customer, Subject
 from seawall.screen import Screening, screen, screen_one
 from tests.made import NOW
-from tests.owners.made import ALIKE, DIRECTIVE_1, DIRECTIVES_2_4, HEADER, SDN, SDN2, decided, ownership, party
+from tests.owners.made import ALIKE, DIRECTIVE_1, DIRECTIVES_2_4, HEADER, SDN, SDN2, decided, ownership, party, payment
 
 BLOCK, REJECT, REVIEW, RELEASE = Outcome.BLOCK, Outcome.REJECT, Outcome.REVIEW, Outcome.RELEASE
 TRANSFER, LOAN_20, LOAN_90 = Dealing(Kind.TRANSFER), *(Dealing(Kind.DEBT, days, date(2026, 8, 1)) for days in (20, 90))
@@ -130,6 +130,47 @@ def test_a_party_that_is_on_the_lists_itself_is_not_told_twice(example_corpus: C
     assert len(decision.findings) == 1
 
 
+# Whom a payment's text names, and what follows where nobody of its parties is owned or listed.
+TEXTS: list[tuple[str, str, Outcome]] = [
+    ("an owned company", "goods of Example Quartz BV, invoice 12", REVIEW),
+    ("in capital letters, with its form left out", "PAYMENT FOR EXAMPLE QUARTZ", REVIEW),
+    ("a company of the files of whom nothing is told", "goods of Example Birch Ltd", RELEASE),
+    ("nobody", "spare parts, 40 cartons", RELEASE),
+]
+
+
+@pytest.mark.parametrize(("_what", "text", "outcome"), TEXTS, ids=[row[0] for row in TEXTS])
+def test_a_text_that_names_an_owned_company_is_reviewed(
+    _what: str, text: str, outcome: Outcome, example_corpus: Corpus
+) -> None:
+    owned = ownership(example_corpus, f"{SDN},{OWNED},60", f"{SDN},Example Birch Ltd,10")
+    using = Screening(example_corpus, us_policy(), NOW, ownership=owned)
+    paid = payment(text=text)
+    decision = screen_one(paid, using)
+    assert decision.outcome is outcome
+    assert list(screen([paid, paid], using)) == [decision, decision]
+    if outcome is REVIEW:
+        (ground,) = decision.grounds
+        assert ground.place == "RmtInf/Ustrd"
+        assert "named in a text, and in the ownership files" in decision.why
+        assert screen_one(paid, replace(using, ownership=None)).outcome is RELEASE
+
+
+def test_a_party_that_its_text_names_again_is_told_of_once(example_corpus: Corpus) -> None:
+    owned = ownership(example_corpus, f"{SDN},{OWNED},60")
+    paid = payment(OWNED, text=f"for {OWNED}")
+    decision = screen_one(paid, Screening(example_corpus, us_policy(), NOW, ownership=owned))
+    assert (decision.outcome, len(decision.grounds)) == (BLOCK, 1)
+
+
+def test_a_listed_owner_in_a_text_is_told_of_as_the_listed_party_alone(example_corpus: Corpus) -> None:
+    owned = ownership(example_corpus, f"{SDN},{OWNED},60")
+    paid = payment(text="for Integrity Technology Group, Incorporated")
+    decision = screen_one(paid, Screening(example_corpus, us_policy(), NOW, ownership=owned))
+    assert (decision.outcome, decision.grounds) == (REVIEW, ())
+    assert decision.findings
+
+
 def test_lists_that_are_not_asked_for_own_nothing(example_corpus: Corpus) -> None:
     rows = (f"{SDN},{OWNED},60", f"{DIRECTIVE_1},{OWNED},40")
     assert decided(example_corpus, ownership(example_corpus, *rows, lists=("SSI",)), party(OWNED)).outcome is RELEASE
@@ -185,13 +226,13 @@ def test_one_stake_more_never_lowers_a_decision(
     example_corpus: Corpus, graph: list[tuple[str, str, str]], extra: tuple[str, str, str], dealing: Dealing
 ) -> None:
     fewer = [row for row in graph if row[:2] != extra[:2]]
-    outcomes = [
-        decided(
-            example_corpus, ownership(example_corpus, *rows_of(rows)), party(MEMBERS[0]), dealings={"C-1": dealing}
-        ).outcome
-        for rows in (fewer, [*fewer, extra])
-    ]
+    before, after = (ownership(example_corpus, *rows_of(rows)) for rows in (fewer, [*fewer, extra]))
+    asked = party(MEMBERS[0])
+    outcomes = [decided(example_corpus, owned, asked, dealings={"C-1": dealing}).outcome for owned in (before, after)]
     assert outcomes[1].rank >= outcomes[0].rank
+    paid, using = payment(text=f"for {MEMBERS[0]}"), Screening(example_corpus, us_policy(), NOW)
+    named = [screen_one(paid, replace(using, ownership=owned)).outcome for owned in (before, after)]
+    assert REVIEW.rank >= named[1].rank >= named[0].rank
 
 
 @given(GRAPHS, st.permutations([*MEMBERS, "Aeza Group LLC", "Example Trading LLC"]), st.randoms(use_true_random=False))

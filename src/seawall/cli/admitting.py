@@ -21,7 +21,7 @@ from seawall.admission import Gate
 from seawall.audit import Actor, Role
 from seawall.cli.context import now, open_store, settings
 from seawall.cli.terminal import clean, line, note, out, shown
-from seawall.cli.who import person
+from seawall.cli.who import system_user
 from seawall.errors import InputRefused, SettingRefused
 from seawall.settings_signing import ADMIN_PASSWORD, from_file
 
@@ -203,7 +203,7 @@ def _gate() -> Iterator[Gate]:
 
 def _administrator() -> Actor:
     """Whoever can write to the database could write these rows too; the tape names them."""
-    return Actor(person().id, frozenset({Role.ADMINISTRATOR}))
+    return Actor(system_user(), frozenset({Role.ADMINISTRATOR}))
 
 
 def _password(file: Path | None) -> str:

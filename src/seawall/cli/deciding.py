@@ -11,8 +11,9 @@ from seawall.audit.words import Action, Answer
 from seawall.cases import Case, Said
 from seawall.cli import case_tables
 from seawall.cli.context import now, open_store
-from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json, user
+from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json
 from seawall.cli.terminal import clean, note, out
+from seawall.cli.who import user
 from seawall.errors import SettingRefused
 from seawall.review import (
     all_cases,

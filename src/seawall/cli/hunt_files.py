@@ -14,7 +14,8 @@ from seawall.cli.terminal import note
 from seawall.exposure.found import Exposure
 from seawall.hunt import Question
 from seawall.hunt.tape import put
-from seawall.reports.exposure import ExposureOutput
+from seawall.obligations import Following
+from seawall.reports.exposure import ExposureOutput, Followed
 from seawall.reports.exposure_evidence import Rows, refuse, write_evidence
 
 
@@ -44,10 +45,10 @@ class Outputs:
         if self._evidence:
             self._rows.keep(part)
 
-    def write(self, found: Exposure, asked: Question) -> None:
-        """Write all of it."""
+    def write(self, found: Exposure, asked: Question, told: Following) -> None:
+        """Write all of it. Evidence holds what logs, claims and question give, and nothing of the house's own books."""
         for file in self._files:
-            file.write(found)
+            file.write(Followed(found, told))
         if self._evidence:
             digest = write_evidence(self._evidence, found, asked.wanted.indicators, self._rows)
             note(f"evidence in {self._evidence}, manifest sha256 {digest}")

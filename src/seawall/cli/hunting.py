@@ -15,6 +15,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from seawall.cli.context import now, open_corpus
 from seawall.cli.exits import OK, REVIEW, STOPPED
 from seawall.cli.files import check_inputs, check_outputs
+from seawall.cli.hunt_following import Beside, followed, said_of, show_following
 from seawall.cli.options import CorpusFolder
 from seawall.cli.terminal import clean, err, note, shown
 from seawall.corpus import Corpus
@@ -46,12 +47,24 @@ def hunt_command(
     ] = None,
     evidence: Annotated[Path | None, typer.Option(help="Write a folder of evidence here; it must not exist.")] = None,
     record: Annotated[bool, typer.Option("--record", help="Put the exposure on the tape.")] = False,
+    money: Annotated[
+        list[str] | None,
+        typer.Option(help="Decisions (.jsonl of screen), or payments and customers to be screened; repeatable."),
+    ] = None,
+    ownership: Annotated[
+        list[str] | None, typer.Option(help="With --money: a file of who owns whom; repeatable.")
+    ] = None,
+    found_on: Annotated[str, typer.Option(help="The day on which you found an incident, YYYY-MM-DD.")] = "",
+    material_on: Annotated[
+        str, typer.Option(help="The day on which you determined that it is material, YYYY-MM-DD.")
+    ] = "",
     corpus: CorpusFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table; files and exit code only.")] = False,
 ) -> None:
     """Hunt in your own logs: did our network meet a party's infrastructure in the days it was theirs? Contacts nothing.
 
     Reads Zeek, Suricata, NetFlow as text, cloud flow logs, firewalls, proxies and Windows events, packed or not.
+    Tells who and what of yours is tied to the party, and what may follow by which law until when.
 
     Exit codes: 0 no, 2 unknown or something to look at, 3 yes, 1 it can't be done and no file was written.
     """
@@ -60,25 +73,34 @@ def hunt_command(
     from seawall.cli import hunt_files, hunt_tables  # noqa: PLC0415
 
     files = [*(claims or ()), *(indicators or ())]
+    beside = Beside(tuple(money or ()), tuple(ownership or ()), said_of(found_on, material_on))
     check_inputs(logs, folders=True)
     check_inputs(files)
+    check_inputs(beside.files, folders=True)
     outputs = [*(output or ()), *([evidence] if evidence else [])]
-    check_outputs(outputs, [*logs, *files])
+    check_outputs(outputs, [*logs, *files, *beside.files])
     if not files:
         raise SettingRefused("nothing to look for: give --claims or --indicators (docs/how-to/hunt-in-your-logs.md)")
+    if beside.owners and not beside.money:
+        raise SettingRefused("--ownership is asked about files of the money side: give --money")
+    if beside.files and not party:
+        raise SettingRefused("--money is asked about a party: give --party")
     with hunt_files.Outputs(output or (), evidence) as out:
-        question = _question(claims or [], indicators or [], clean(party), warning_lists, corpus)
+        lists = _lists(corpus) if party else None
+        question = _question(claims or [], indicators or [], clean(party), warning_lists, lists)
         asked = question(_zone(zone), _skew(skew), _day(as_of))
         with _read(logs, zone, quiet=quiet) as (opened, loaded):
             from seawall.hunt import look  # noqa: PLC0415
 
             found = look(opened, loaded, asked, out.keep)
-        out.write(found, asked)
+        told, unread = followed(found, asked.given.claims, lists, beside)
+        out.write(found, asked, told)
     if not quiet:
         hunt_tables.show(found)
+        show_following(told, unread)
     if record:
         hunt_files.record(found, now())
-    raise typer.Exit(_code(found))
+    raise typer.Exit(max(_code(found), REVIEW if told.facts.nexuses or unread else OK))
 
 
 def _require_extra() -> None:
@@ -113,13 +135,12 @@ def _day(text: str) -> datetime:
 
 
 def _question(
-    claims: list[str], indicators: list[str], party: str, warning_lists: Path | None, corpus: Path | None
+    claims: list[str], indicators: list[str], party: str, warning_lists: Path | None, lists: Corpus | None
 ) -> "Callable[[str, timedelta, datetime], Question]":
     from seawall.exposure.warninglists import WarningList, read  # noqa: PLC0415
     from seawall.hunt import Given, Question, read_claims  # noqa: PLC0415
 
     given, more = (read_claims(map(Path, names)) for names in (claims, indicators))
-    lists = _lists(corpus) if party else None
     if warning_lists and not warning_lists.is_dir():
         raise SettingRefused(f"--warning-lists takes a folder, and {warning_lists} is none")
     warned = list(read(warning_lists)) if warning_lists else []

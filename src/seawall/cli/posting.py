@@ -38,6 +38,7 @@ from seawall.hold import (
     record_rejection,
     reject_stopped,
     release,
+    strike_record,
 )
 from seawall.ledger import Property, RateTable, State, commands, read_rates
 from seawall.ledger.amounts import percent, product, shown
@@ -352,15 +353,20 @@ _BASES = {
 
 
 def strike_command(
-    item: _Item,
-    entry: Annotated[
-        int, typer.Argument(metavar="ENTRY", help="The entry's number; the block's own strikes the item.")
-    ],
+    item: Annotated[str, typer.Argument(metavar="NAME", help="The item or rejected transaction in the ledger.")],
     why: Annotated[str, typer.Option(help="Why it was an error.")],
+    entry: Annotated[
+        int | None, typer.Argument(metavar="[ENTRY]", help="The entry's number; without it the whole.")
+    ] = None,
     as_: _As = "",
 ) -> None:
-    """Have an entry count no more, as made in error. It stays on the tape."""
-    _posted(item, as_, lambda one, hand: commands.strike(one, entry, clean(why), hand.actor))
+    """Have an entry, an item or a rejected transaction count no more, as made in error. It stays on the tape."""
+    with open_store() as store:
+        after = strike_record(Hand(store, person(as_), now()), clean(item), clean(why), entry)
+    if isinstance(after, Property):
+        _say(after)
+    else:
+        line(f"{after.id}: the rejection of {after.facts.on} is struck; no report is due of it")
 
 
 COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (

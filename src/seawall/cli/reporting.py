@@ -77,17 +77,19 @@ def report_command(
     _check(files)
     asked = Asked(kind_of_slug(kind), clean(about), settings().filer, clean(because))
     with open_store() as store:
-        hand, read = Hand(store, person(as_), moment), book(store)
+        read = book(store)
         form = form_of(asked, read, moment.date())
-        if returned:
+        # To look at a report is nobody's act; to prepare, file or return one is somebody's.
+        hand = Hand(store, person(as_), moment) if returned or file_as or files else None
+        if hand and returned:
             return_report(hand, read.filings.get(form.id), day_of("--on", on), clean(returned))
             line(f"{form.id} was returned: file it again under the same number")
             return
-        if file_as:
+        if hand and file_as:
             receipt = Receipt(clean(file_as), day_of("--on", on), clean(filer) or hand.actor.id)
             made = file_report(hand, form, read.filings.get(form.id), receipt)
             line(f"{form.id} was filed as {receipt.filing_id} on {receipt.on}; SHA-256 of what was filed {made.sha256}")
-        elif files:
+        elif hand:
             prepare_report(hand, form)
     _write(form, [*files, *([Path(f"{form.id.replace('/', '-')}.preview.html")] if preview else [])])
     if not file_as:

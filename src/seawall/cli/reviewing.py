@@ -24,8 +24,9 @@ from seawall.cli.deciding import (
     withdraw_command,
 )
 from seawall.cli.exits import OK, REVIEW
-from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json, tell, user
+from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json, tell
 from seawall.cli.terminal import clean, note, out
+from seawall.cli.who import user
 from seawall.errors import InputRefused, NotAllowed, SettingRefused
 from seawall.hold import book
 from seawall.ledger import Duty

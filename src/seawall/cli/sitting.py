@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from seawall import cases as room
 from seawall.audit import Actor
 from seawall.cases import Case, Said
 from seawall.cli.context import now, open_store, settings
@@ -49,22 +48,6 @@ def tell(case: Case) -> None:
 def print_json(told: dict[str, Any]) -> None:
     """One object a line."""
     line(msgspec.json.encode(told).decode())
-
-
-def user(id_: str | None) -> Actor:
-    """Who acts, by the file of users."""
-    chosen = settings()
-    asked = id_ or chosen.review.who
-    if not asked:
-        raise SettingRefused("say who you are: --as USER, or the setting review.as")
-    file = chosen.review.users or chosen.home / "users.toml"
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SettingRefused(
-            f"the users file {file} can't be read: {error.strerror or error}; it names who may act, with their roles"
-        ) from error
-    return room.user_of(room.read_users(data, str(file)), asked)
 
 
 def maybe_day_of(text: str | None, option: str) -> date | None:

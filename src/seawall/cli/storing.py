@@ -1,6 +1,5 @@
 """The commands of the store: verify, rebuild, replay, checkpoint, redact, export-person."""
 
-import getpass
 import os
 import random
 import time
@@ -18,6 +17,7 @@ from seawall.checkpoints import Authority, Exported, checked, export, read_expor
 from seawall.cli.context import now, open_store, settings
 from seawall.cli.exits import ERROR, OK, STOPPED
 from seawall.cli.terminal import clean, complain, line, note, out, shown
+from seawall.cli.who import system_user
 from seawall.errors import ChainBroken, SettingRefused
 from seawall.fetch import Clock, Web, client
 from seawall.receipts import Replayed, receipts_of, replay
@@ -85,7 +85,7 @@ def checkpoint_command(
     if file and file.exists():
         raise SettingRefused(f"{file} is there already; checkpoints are kept, not replaced")
     with open_store() as store, _stamping() as stamping:
-        made = export(store, _person(), now(), stamping)
+        made = export(store, Actor(system_user()), now(), stamping)
     if file:
         _write(file, made.written())
     line(f"checkpoint over {made.size:,} events: {made.root}" + (", time-stamped" if made.timestamp else ""))
@@ -181,7 +181,7 @@ def redact_command(
     """
     with open_store() as store:
         if is_done:
-            streams, events, documents = redact_due(store, _person(), now())
+            streams, events, documents = redact_due(store, Actor(system_user()), now())
             line(f"redacted {streams:,} records: the words of {events:,} events and {documents:,} documents")
             return
         found = due(store, now().date())
@@ -215,11 +215,3 @@ def _write(file: Path, data: bytes) -> None:
             stream.write(data)
     except OSError as error:
         raise SettingRefused(f"can't write {file}: {error.strerror or error}") from error
-
-
-def _person() -> Actor:
-    """Who asked, by the name that the system knows them by."""
-    try:
-        return Actor(getpass.getuser())
-    except (KeyError, OSError):
-        return Actor(f"user {os.getuid()}")

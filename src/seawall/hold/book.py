@@ -10,12 +10,19 @@ from seawall.audit.events import DocumentAttached, PropertyBlocked, TransactionR
 from seawall.cases import Case, Owed, owed
 from seawall.errors import NotAllowed, SettingRefused
 from seawall.ledger import Duty, Filing, Property, Rejection, Unrecorded, duties, filings_of, rejections_of
-from seawall.ledger.commands import Said, block, reject
+from seawall.ledger.commands import Said, block, reject, strike, strike_rejection
 from seawall.readings import CASES, ITEMS, STOPPED
 from seawall.store import Document, Store
 
 # What reports and rejected transactions are read off; items are read from their projection.
-_KINDS = ("transaction.rejected", "report.prepared", "report.filed", "report.returned", "case.document-attached")
+_KINDS = (
+    "transaction.rejected",
+    "property.entry-struck",
+    "report.prepared",
+    "report.filed",
+    "report.returned",
+    "case.document-attached",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,9 @@ class Book:
 
     @property
     def struck(self) -> frozenset[str]:
-        """The streams of items that were recorded in error."""
-        return frozenset(item.stream for item in self.items.values() if item.is_struck)
+        """The streams of items and rejected transactions that were recorded in error."""
+        rows: tuple[Property | Rejection, ...] = (*self.items.values(), *self.rejections.values())
+        return frozenset(row.stream for row in rows if row.is_struck)
 
     @property
     def owed(self) -> tuple[Owed, ...]:
@@ -87,6 +95,20 @@ def act(
     item = item_of(hand.store, name)
     archived = [Document(data, (item.stream,)) for data in documents]
     return hand.store.append(command(item), hand.actor, hand.now, {item.stream: item.last}, archived)
+
+
+def strike_record(hand: Hand, name: str, why: str, entry: int | None = None) -> Property | Rejection:
+    """Strike an entry of an item, or without one the whole item or rejected transaction of that name; how it stands then."""
+    known = book(hand.store)
+    rejection = known.rejections.get(name)
+    if name in known.items or rejection is None:
+        act(hand, name, lambda item: strike(item, item.seq if entry is None else entry, why, hand.actor))
+        return item_of(hand.store, name)
+    if entry not in {None, rejection.seq}:
+        raise NotAllowed(f"{name} is a rejected transaction: it has no entry {entry}, it is struck as a whole")
+    said = strike_rejection(rejection, why, hand.actor)
+    hand.store.append(said, hand.actor, hand.now, {rejection.stream: rejection.last})
+    return book(hand.store).rejections[name]
 
 
 def record_block(

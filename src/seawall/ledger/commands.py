@@ -22,6 +22,7 @@ from seawall.ledger.amounts import ZERO, checked, is_money, shown
 from seawall.ledger.fold import without, wrong_with
 from seawall.ledger.interest import RateTable, accrued
 from seawall.ledger.property import WITHOUT_VALUE, Posting, Property
+from seawall.ledger.rejected import Rejection
 
 # Events to be appended, each with its stream.
 Said: TypeAlias = tuple[tuple[str, Body], ...]
@@ -156,6 +157,15 @@ def strike(item: Property, entry: int, why: str, actor: Actor) -> Said:
     if isinstance(after, str):
         raise NotAllowed(f"entry {entry} can't be struck: {after}")
     return _of(item, EntryStruck(entry=entry, why=why))
+
+
+def strike_rejection(row: Rejection, why: str, actor: Actor) -> Said:
+    """Have the record of a rejected transaction count no more, as made in error: no report is due of it."""
+    _works(actor)
+    _worded(why, "why it is struck")
+    if row.is_struck:
+        raise NotAllowed(f"{row.id} is struck already")
+    return ((row.stream, EntryStruck(entry=row.seq, why=why)),)
 
 
 def _posted(item: Property, body: Posting) -> Said:

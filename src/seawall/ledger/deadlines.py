@@ -83,7 +83,7 @@ def duties(
     every = [*items]
     found = [
         *(duty for item in every for duty in _of_item(item, filings, today)),
-        *(_of_rejection(row, filings, today) for row in rejections),
+        *(_of_rejection(row, filings, today) for row in rejections if not row.is_struck),
         *_annual(every, filings, today),
         *(_of_unrecorded(row, today) for row in unrecorded),
     ]

@@ -1,10 +1,10 @@
 """Transactions that were rejected and blocked nothing: what their report of 501.604 speaks of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seawall.audit import Event
-from seawall.audit.events import DocumentAttached, TransactionRejected
+from seawall.audit.events import DocumentAttached, EntryStruck, TransactionRejected
 from seawall.ledger.property import Paper
 
 PREFIX = "rejected:"
@@ -12,12 +12,17 @@ PREFIX = "rejected:"
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """One rejected transaction by its name, with its documents; last is the number of its stream's last event."""
+    """One rejected transaction by its name, with its documents.
+
+    seq is the number of its record on the tape, last that of its stream's last event; is_struck: it was recorded in error.
+    """
 
     id: str
     facts: TransactionRejected
+    seq: int
     last: int
     papers: tuple[Paper, ...] = ()
+    is_struck: bool = False
 
     @property
     def stream(self) -> str:
@@ -34,7 +39,7 @@ class Rejection:
 def rejections_of(events: Iterable[Event]) -> dict[str, Rejection]:
     """All rejected transactions, by name, of events of any streams; events of other streams are passed over.
 
-    What is said of one again completes it: the last record of a name stands.
+    What is said of one again completes it: the last record of a name stands, until it is struck.
     """
     found: dict[str, Rejection] = {}
     for event in events:
@@ -43,8 +48,11 @@ def rejections_of(events: Iterable[Event]) -> dict[str, Rejection]:
         name, body = event.stream.removeprefix(PREFIX), event.body
         papers = found[name].papers if name in found else ()
         if isinstance(body, TransactionRejected):
-            found[name] = Rejection(name, body, event.seq, papers)
+            found[name] = Rejection(name, body, event.seq, event.seq, papers)
         elif isinstance(body, DocumentAttached) and name in found:
             paper = Paper(body.name, body.sha256, body.size)
-            found[name] = Rejection(name, found[name].facts, event.seq, (*papers, paper))
+            found[name] = replace(found[name], last=event.seq, papers=(*papers, paper))
+        elif isinstance(body, EntryStruck) and name in found:
+            before = found[name]
+            found[name] = replace(before, last=event.seq, is_struck=before.is_struck or body.entry == before.seq)
     return found

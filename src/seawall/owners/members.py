@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from seawall.entities import Address, Entity, ListedName, NameKind, Party, Source
 from seawall.matching import Match, Matcher, listed_of
+from seawall.matching.freetext import Mention, TextScreener
 from seawall.ownership import Member
 
 
@@ -32,6 +33,13 @@ class Members:
         if len(parties) == 1:
             return [matcher.matches(parties[0], threshold)]
         return matcher.matches_many(parties, threshold)
+
+    def mentions(self, texts: Sequence[str], threshold: float) -> list[list[Mention]]:
+        """For each text the members that it names with a score of at least `threshold` (0–1), in its order."""
+        screener: TextScreener | None = getattr(self._local, "texts", None)
+        if screener is None:
+            screener = self._local.texts = TextScreener(self._listed)
+        return screener.mentions_many(texts, threshold)
 
 
 def _entity(member: Member) -> Entity:

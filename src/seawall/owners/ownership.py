@@ -1,15 +1,17 @@
 """Ownership in screening: files of ownership assessed once, by the policy's tests, and asked about a payment's parties."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from seawall.corpus import Corpus
 from seawall.decisions import Band, OwnershipFinding, OwnershipStatus, Policy, band_of, bar_of
-from seawall.entities import Party
+from seawall.entities import Party, Role
 from seawall.errors import Problem, SettingRefused
 from seawall.matching import Basis, Match
+from seawall.matching.freetext import Mention
 from seawall.owners.known import Known, Tested, directives_of, known_of, under_directive
 from seawall.owners.listed import Listed, Told, looked_up
 from seawall.owners.members import Members
@@ -51,6 +53,30 @@ class Ownership:
         """What the files say of a party, by its matches on the lists and those with members."""
         for member in members:
             yield from self._findings(party, matches, member)
+
+    def named_in(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """For each text the members that it names, of those of whom there is something to be told."""
+        return self._members.mentions(texts, self._policy.thresholds.review) if texts else []
+
+    def findings_in_text(self, mention: Mention, place: str, listed: Container[str]) -> Iterator[OwnershipFinding]:
+        """What the files say of a member that a text names: never for certain, since a text may name anybody.
+
+        listed are the entries that the text names itself: a member that is one of them is told of there.
+        """
+        party = Party(Role.RELATED, (mention.said,), place=place)
+        for known, tested in self._known_of(mention.entity_id):
+            owners = {owner.entity_id for owner in known.owners}
+            if known.status is OwnershipStatus.LISTED and owners and all(owner in listed for owner in owners):
+                continue
+            name = known.result.name
+            same = "by this name" if folded(name) == folded(mention.said) else f"as {name}, score {mention.score:.4f}"
+            proof = "\n".join(_proof(known.result, tested))
+            said = f"named in a text, and in the ownership files {same}"
+            yield OwnershipFinding(party, known.status, known.owners, proof, known.result, said, is_sure=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs; what was looked up here is looked up there again."""
+        return {name: value for name, value in vars(self).items() if name != "_members"} | {"_known": {}}
 
     def notes(self) -> Iterator[str]:
         """What every decision says of the files: their version, the tests, and what could not be done."""

@@ -1,6 +1,10 @@
-"""The exposure of a hunt: one JSON document, rows for CSV and Parquet, and one HTML page with timeline and coverage."""
+"""The exposure of a hunt: one JSON document, rows for CSV and Parquet, and one HTML page with timeline and coverage.
+
+What follows from it stands beside it in JSON and page where it is given; an exposure alone has the same bytes as ever.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from importlib.resources import files
@@ -13,6 +17,8 @@ from jinja2 import Environment, StrictUndefined
 
 from seawall.exposure.found import Exposure, Met, timeline
 from seawall.exposure.phases import PHASES
+from seawall.obligations import Following
+from seawall.reports.following import fragment
 from seawall.reports.rows import writable
 from seawall.reports.table import Line, writers_of
 from seawall.reports.whole_file import WholeFile, Writer
@@ -28,11 +34,19 @@ MOST_ON_PAGE: Final = 500
 _BARS: Final = 240  # a bar a day, or of so many days that they fit
 
 
-class ExposureOutput(WholeFile[Exposure]):
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An exposure with what follows from it."""
+
+    exposure: Exposure
+    following: Following
+
+
+class ExposureOutput(WholeFile[Exposure | Followed]):
     """An exposure in the format that the file's ending names: .json, .csv, .parquet, .jsonl or .html."""
 
     def __init__(self, path: Path) -> None:
-        made: dict[str, Callable[[Path], Writer[Exposure]]] = {".json": _Bytes, ".html": _Page}
+        made: dict[str, Callable[[Path], Writer[Exposure | Followed]]] = {".json": _Bytes, ".html": _Page}
         for ending, writer in writers_of(COLUMNS).items():
             made[ending] = partial(_Rows, writer)
         super().__init__(path, made)
@@ -44,8 +58,8 @@ class _Bytes:
     def __init__(self, path: Path) -> None:
         self._stream = path.open("wb")
 
-    def write(self, item: Exposure) -> None:
-        self._stream.write(json_of(item))
+    def write(self, item: Exposure | Followed) -> None:
+        self._stream.write(json_of(*_parts(item)))
 
     def close(self) -> None:
         self._stream.close()
@@ -55,8 +69,8 @@ class _Bytes:
 
 
 class _Page(_Bytes):
-    def write(self, item: Exposure) -> None:
-        self._stream.write(writable(page(item)).encode())
+    def write(self, item: Exposure | Followed) -> None:
+        self._stream.write(writable(page(*_parts(item))).encode())
 
 
 class _Rows:
@@ -65,8 +79,8 @@ class _Rows:
     def __init__(self, make: Callable[[Path], Writer[Line]], path: Path) -> None:
         self._table = make(path)
 
-    def write(self, item: Exposure) -> None:
-        for row in rows(item):
+    def write(self, item: Exposure | Followed) -> None:
+        for row in rows(_parts(item)[0]):
             self._table.write(row)
 
     def close(self) -> None:
@@ -76,9 +90,15 @@ class _Rows:
         self._table.abandon()
 
 
-def json_of(found: Exposure) -> bytes:
-    """The exposure as JSON with sorted names: the same exposure gives the same bytes."""
+def _parts(item: Exposure | Followed) -> tuple[Exposure, Following | None]:
+    return (item.exposure, item.following) if isinstance(item, Followed) else (item, None)
+
+
+def json_of(found: Exposure, following: Following | None = None) -> bytes:
+    """The exposure as JSON with sorted names, what follows under its own: the same values give the same bytes."""
     plain = msgspec.to_builtins(found)
+    if following:
+        plain["following"] = msgspec.to_builtins(following)
     try:
         raw = msgspec.json.encode(plain, order="sorted")
     except UnicodeEncodeError:  # half of a character in a name
@@ -126,8 +146,8 @@ def _number(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def page(found: Exposure) -> str:
-    """The exposure as one HTML file that opens from disk: answer, coverage, timeline, hosts, findings, claims."""
+def page(found: Exposure, following: Following | None = None) -> str:
+    """The exposure as one HTML file that opens from disk: answer, what follows, coverage, timeline, hosts, findings, claims."""
     template = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     ).from_string((files("seawall.reports") / "exposure.html.j2").read_text(encoding="utf-8"))
@@ -143,6 +163,7 @@ def page(found: Exposure) -> str:
         claims=claims,
         findings=found.findings[:MOST_ON_PAGE],
         files=found.logs.files,
+        following=fragment(following) if following else "",
     )
 
 

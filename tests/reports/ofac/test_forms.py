@@ -192,10 +192,10 @@ def test_a_charge_is_no_unblocking() -> None:
 
 
 def test_a_rejection_has_the_seven_fields_and_needs_no_target() -> None:
-    form = rejected(Rejection("R-1", rejection(), 1), FILER, TODAY)
+    form = rejected(Rejection("R-1", rejection(), 1, 1), FILER, TODAY)
     assert [section.letter for section in form.sections] == list("1234567")
     assert (form.missing, form.due) == ((), day("2026-07-03"))
-    lacking = rejected(Rejection("R-1", rejection(property="", documents=()), 1), FILER, TODAY)
+    lacking = rejected(Rejection("R-1", rejection(property="", documents=()), 1, 1), FILER, TODAY)
     assert lacking.missing == ("2 Property, goods or services", "7 Copies of instructions and documents")
 
 

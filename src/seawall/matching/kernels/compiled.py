@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, TypeVar, cast
 
 import numba
@@ -20,6 +21,8 @@ from numba.core import types
 _F = TypeVar("_F", bound=Callable[..., object])
 _config: Any = numba.config
 _njit: Any = numba.njit  # its types lack some of the options that it takes
+# Each version leaves some ten megabytes.
+_MONTH = 30 * 24 * 3600
 _HERE = Path(__file__).resolve().parent
 
 
@@ -48,6 +51,14 @@ def keep(name: str) -> None:
     """Say that it is compiled. Where the folder can't be written numba has kept nothing either."""
     with suppress(OSError):
         (Path(_CACHE) / f"{name}.kept").touch()
+        _forget_old(Path(_CACHE))
+
+
+def _forget_old(mine: Path) -> None:
+    """Remove what other versions of the kernels were compiled to and nobody has asked for in a month."""
+    for other in mine.parent.glob("numba-*"):
+        if other != mine and other.stat().st_atime < mine.stat().st_mtime - _MONTH:
+            rmtree(other, ignore_errors=True)
 
 
 def compiled(function: _F) -> _F:

@@ -28,6 +28,7 @@ def rejected(row: Rejection, filer: Filer, made_on: date) -> Form:
         due_words=due.words,
         sections=_sections(row, filer),
         papers=row.all_papers,
+        not_due="the transaction was recorded in error" if row.is_struck else "",
         notes=(
             ASSUMPTION,
             (

@@ -1,0 +1,113 @@
+"""Where a party is listed, since when, and whether property is frozen there: from lists, and from claims where lists carry no day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+
+from seawall.claims import Claim, Place, Relation, Saying, node
+from seawall.claims import NodeKind as Kind
+from seawall.entities import Designation, Entity
+from seawall.errors import Problem
+from seawall.hunt import read_claims
+from seawall.lists.uk import xml as uk
+from seawall.obligations import Facts, Listed, following, listings_of, obligations
+from tests.hunt.made import ATTRIBUTION
+from tests.lists.uk import documents as uk_documents
+from tests.made import listed
+
+ON = date(2026, 11, 22)
+COMPANY = "company:integrity-technology-group"
+ENTRY = listed(50543, "INTEGRITY TECHNOLOGY GROUP, INCORPORATED")
+
+
+def entry(authority: str, name: str, *tags: str, since: date | None = None) -> Entity:
+    return replace(ENTRY, designations=(Designation(authority, name, tags, since),))
+
+
+def test_the_claims_of_the_example_give_one_party_three_days() -> None:
+    given = read_claims([ATTRIBUTION])
+    found = listings_of([], given.claims, [COMPANY], ON)
+    assert [(row.regime, row.entity_id, f"{row.since}", row.freezes) for row in found] == [
+        ("US", "ofac-50543", "2025-01-03", True),
+        ("UK", "uk-CYB0113", "2025-12-09", True),
+        ("EU", "eu-32019R0796-I.B-5", "2026-03-16", True),
+    ]
+    assert found[0].said_by == "claim of OFAC, SDN list, by claims.csv, line 4"
+
+
+def test_an_entry_without_a_day_takes_it_from_a_claim_about_the_same_entry_and_says_whose_word_it_is() -> None:
+    (row, *_) = listings_of([ENTRY], read_claims([ATTRIBUTION]).claims, [COMPANY], ON)
+    assert (row.entity_id, row.since) == ("ofac-50543", date(2025, 1, 3))
+    assert row.said_by == "us-ofac-sdn; the day by claim of OFAC, SDN list, by claims.csv, line 4"
+
+
+def test_the_lists_own_day_stands_over_a_claim() -> None:
+    own = entry("OFAC", "SDN", "CYBER2", since=date(2025, 1, 6))
+    (row, *_) = listings_of([own], read_claims([ATTRIBUTION]).claims, [COMPANY], ON)
+    assert (row.since, row.said_by) == (date(2025, 1, 6), "us-ofac-sdn")
+
+
+def test_what_nobody_ties_to_the_party_is_no_listing_of_it() -> None:
+    assert listings_of([], read_claims([ATTRIBUTION]).claims, ["company:another"], ON) == ()
+
+
+def test_a_denied_listing_is_none() -> None:
+    subject, listing = node(Kind.COMPANY, "Example"), node(Kind.LISTING, "SDN 1", "ofac-1")
+    claim = Claim(subject, Relation.LISTED_AS, listing, Saying("OFAC", Place("list")))
+    assert len(listings_of([], [claim], [subject.id], ON)) == 1
+    assert listings_of([], [replace(claim, denied=True)], [subject.id], ON) == ()
+
+
+# authority, list, tags | regime, freezes
+LAWS = [
+    ("OFAC", "SDN", ("CYBER2",), "US", True),
+    ("OFAC", "NS-CMIC", ("CMIC-EO13959",), "US", False),
+    ("OFAC", "SSI", ("UKRAINE-EO13662",), "US", False),
+    ("EU", "Consolidated List", ("CYB",), "EU", True),
+    ("UK", "UK Sanctions List", ("Cyber",), "UK", True),
+    ("HM Treasury", "OFSI Consolidated List", (), "UK", True),
+    ("Council of the European Union", "Regulation (EU) 2019/796", (), "EU", True),
+    ("Switzerland", "SECO", (), "", False),
+    ("UKRAINE", "NSDC", (), "", False),
+]
+
+
+@pytest.mark.parametrize(("authority", "name", "tags", "regime", "freezes"), LAWS)
+def test_the_policies_say_whose_law_a_listing_belongs_to_and_whether_it_freezes(
+    authority: str, name: str, tags: tuple[str, ...], regime: str, freezes: bool
+) -> None:
+    (row,) = listings_of([entry(authority, name, *tags)], [], [], ON)
+    assert (row.regime, row.freezes) == (regime, freezes)
+
+
+def published(parse: Callable[..., Iterable[Entity | Problem]], data: bytes) -> list[Listed]:
+    """The listings of a file of a publisher, as it is read."""
+    found = [one for one in parse(BytesIO(data), list_id="list", file="list.xml") if isinstance(one, Entity)]
+    return list(listings_of(found, [], [], ON))
+
+
+def test_the_united_kingdoms_entry_gives_its_day_its_regulations_and_its_freeze() -> None:
+    (row,) = published(uk.parse, uk_documents.xml(uk_documents.INTEGRITY))
+    assert (row.regime, row.since, row.freezes) == ("UK", date(2025, 12, 9), True)
+    assert [found.rule for found in obligations(Facts("", (row,)), ON)] == ["uk-freeze"]
+
+
+def test_an_entry_that_freezes_nothing_leads_to_no_freeze_and_is_told() -> None:
+    only_travel = uk_documents.INTEGRITY.replace("Asset freeze", "Travel Ban").replace(
+        "<AssetFreeze>true</AssetFreeze><TravelBan>false</TravelBan>",
+        "<AssetFreeze>false</AssetFreeze><TravelBan>true</TravelBan>",
+    )
+    (row,) = published(uk.parse, uk_documents.xml(only_travel))
+    assert (row.regime, row.freezes) == ("UK", False)
+    told = following(Facts("", (row,)), ON)
+    assert told.obligations == ()
+    assert "nothing is frozen under it for certain" in told.sentences[0]
+
+
+def test_the_unions_programme_is_known_in_each_of_its_spellings() -> None:
+    for tag in ("CYB", "EU-CYB", "2019/796"):
+        (row,) = listings_of([entry("EU", "FSF", tag, since=date(2026, 3, 16))], [], [], ON)
+        assert [found.rule for found in obligations(Facts("", (row,)), ON)] == ["eu-freeze"]
