@@ -269,6 +269,7 @@ _SETTINGS = {
     "lists": "ids of the lists that are used; without it OFAC's two",
     "own_list": "lists of your own, tables in the file only: [how](../how-to/keep-lists-fresh.md#lists-of-your-own)",
     "policy": "the policy file; without it the US policy that ships",
+    "taxii": "servers of claims, tables in the file only: [how](../how-to/load-claims.md#from-a-server)",
     "threshold": "the score from which on a match is reviewed, above 0; without it the policy's",
     "store": "the store's URL: sqlite:///FILE or postgresql://USER@HOST/DATABASE; without it seawall.db in the home folder",
     "record": "true: every screening records its decisions in the store; without it only with --record",
@@ -304,7 +305,7 @@ _SETTINGS = {
 
 
 def _variable(key: str) -> str:
-    return "" if key in {"collection", "own_list"} else f"`SEAWALL_{key.replace('.', '_').upper()}`"
+    return "" if key in {"collection", "own_list", "taxii"} else f"`SEAWALL_{key.replace('.', '_').upper()}`"
 
 
 def _settings() -> str:
@@ -394,7 +395,8 @@ _FLOORS = {
     "cli": "the first door: arguments in, exit codes out; it knows frameworks and no rules",
     "library": "the other doors: Python programs, HTTP and the desk's pages",
     "settings": "environment and file to one frozen value",
-    "settings_lists": "lists that a user declares, as rows of the catalogue; how people sign in",
+    "settings_lists": "lists and servers that a user declares; how the service serves",
+    "settings_signing": "how people sign in, and secrets that lie in files",
     "tune": "stories that build on screening, on scoring and on the store",
     "refresh": "stories: introduce rooms to one another; the only ones that write",
     "evidence": "what a subject mentions, in the words of a decision; who is known, and how they stood",

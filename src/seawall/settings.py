@@ -29,6 +29,7 @@ from seawall.reports.ofac import Filer
 from seawall.settings_lists import collections
 from seawall.settings_service import Service, number_of, service
 from seawall.settings_signing import OTHER_VARIABLES, SECRETS, Signing, from_file, signing
+from seawall.settings_taxii import TaxiiServer, servers
 
 FILE_NAME = "seawall.toml"
 _PREFIX = "SEAWALL_"
@@ -72,6 +73,7 @@ class Settings:
     lists      ids of the lists that are used, of the catalogue and of `declared`
     declared   rows of the collections that the user declared, [[collection]] in the file; a variable can't say them
     own_lists  lists of the user's own, [[own_list]] in the file; a variable can't say them
+    taxii      servers of claims, [[taxii]] in the file; a variable can't say them
     policy     the policy file, or "us", "uk", "eu" for one that ships; None: the one for the US
     threshold  the score from which on a match is shown, in (0, 1]; None: the policy's own
     review     how cases are worked on
@@ -95,6 +97,7 @@ class Settings:
     file: Path | None
     declared: tuple[ListRow, ...] = ()
     own_lists: tuple[OwnList, ...] = ()
+    taxii: tuple[TaxiiServer, ...] = ()
     store: str = ""
     record: bool = False
     filer: Filer = field(default_factory=Filer)
@@ -141,6 +144,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         file=path,
         declared=declared,
         own_lists=given.take("own_list", _own_lists, ()),
+        taxii=given.take("taxii", lambda value, _beside: servers(value, environ), ()),
         store=given.take("store", _store, ""),
         record=given.take("record", _yes, False),
         filer=_filer(given),

@@ -1,6 +1,7 @@
 """What an edge rests on is told in sentences, and never in a number that nobody can check."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -25,7 +26,8 @@ REASONS = [
     ([read_as(Reading.CONFLICT)], "needs a check of the primary source (?: sources conflict)"),
     ([replace(PRIMARY, confidence=0.6)], "its source gives it a confidence of 0.6"),
     ([replace(claim(first="2021"), window=replace(claim(first="2021").window, basis=WindowBasis.INFERRED))], "the days are inferred"),
-    ([replace(PRIMARY, denied=True)], "nobody says so any more"),
+    ([replace(PRIMARY, denied=True)], "nobody says so"),
+    ([replace(PRIMARY, withdrawn=datetime(2025, 1, 1, tzinfo=UTC))], "nobody says so any more"),
     ([replace(PRIMARY, denied=True)], "denied by one investigation"),
 ]  # fmt: skip
 

@@ -63,7 +63,7 @@ def test_a_box_tells_of_each_regime_since_when_it_lists_the_company() -> None:
 
 def test_devices_of_victims_are_never_told_as_the_partys() -> None:
     drawing = drawing_of(around(graph(example()), ["infrastructure:raptor-train"], 1))
-    devices = box(drawing, "4 makes or kinds of device")
+    devices = box(drawing, "16 makes or kinds of device")
     assert [arrow.label for arrow in drawing.arrows if drawing.boxes[arrow.object] == devices] == ["compromises"]
 
 

@@ -26,13 +26,22 @@ def test_stix_comes_back_as_the_claims_that_stand() -> None:
     assert not {each.record for each in problems} & back
 
 
-def test_what_is_denied_or_corrected_is_left_out_and_told() -> None:
+def test_a_denial_is_a_note_in_stix_and_left_out_of_followthemoney() -> None:
     rows = [claim(COMPANY, Relation.CONTROLS, NETWORK, denied=True)]
     bundle, problems = exports.stix(graph(rows))
-    assert not [each for each in bundle["objects"] if each["type"] == "relationship"]
-    assert [each.why for each in problems] == ["the claim is denied, and STIX has no word for that"]
+    assert [each["type"] for each in bundle["objects"] if each["type"] in {"relationship", "note"}] == ["note"]
+    assert problems == ()
     entities, problems = exports.ftm(graph(rows))
     assert (entities, len(problems)) == ((), 1)
+
+
+def test_what_was_corrected_is_left_out_of_stix_and_told() -> None:
+    first = claim(COMPANY, Relation.COMPROMISES, NETWORK)
+    then = claim(COMPANY, Relation.TARGETS, NETWORK, supersedes=(first.id,))
+    bundle, problems = exports.stix(graph([first, then]))
+    ties = [each["relationship_type"] for each in bundle["objects"] if each["type"] == "relationship"]
+    assert ties == ["targets"]
+    assert [each.why for each in problems] == ["the claim is corrected, and STIX has no word for that"]
 
 
 def test_followthemoney_has_the_company_its_listings_and_a_problem_for_each_claim_it_has_no_word_for() -> None:

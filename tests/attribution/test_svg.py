@@ -44,11 +44,11 @@ def servers_of_the_case(count: int) -> list[Claim]:
     return [replace(each, subject=network) for each in many(count)[2:]]
 
 
-PICTURES = [(1, 0, 16), (2, 0, 61), (2, 140, 201)]
+PICTURES = [(1, 0, 39), (2, 0, 112), (2, 140, 252)]
 
 
 @pytest.mark.parametrize(("steps", "servers", "things"), PICTURES)
-def test_no_text_covers_another_at_ten_things_and_at_two_hundred(steps: int, servers: int, things: int) -> None:
+def test_no_text_covers_another_at_forty_things_and_at_two_hundred(steps: int, servers: int, things: int) -> None:
     drawing = case(steps, *servers_of_the_case(servers))
     assert drawing.text.startswith(f"{things} things")
     texts = frames(parsed(svg(drawing)))

@@ -6,7 +6,7 @@ import pytest
 
 from seawall.claims import Claim, NodeKind, Relation, node
 from seawall.claims.days import window
-from seawall.claims.judge import Standing, as_of, called, contradictions, covers, standings, statements
+from seawall.claims.judge import Standing, as_of, called, contradictions, covers, speaking, standings, statements
 from seawall.claims.readers.read import read
 from seawall.claims.readers.source import Source
 from tests.claims.made import COMPANY, EXAMPLE, GROUP, NETWORK, claim, parted
@@ -51,7 +51,7 @@ def test_the_correction_of_the_department_is_in_the_case(case: list[Claim]) -> N
     words = {
         each.claim.relation: each.standing
         for each in standings(case, date(2026, 1, 1), date(2026, 9, 1))
-        if "QTFY" in each.claim.subject.name
+        if each.claim.object.name == "parties named in the release"
     }
     assert words == {Relation.COMPROMISES: Standing.SUPERSEDED, Relation.TARGETS: Standing.UNDATED}
 
@@ -108,6 +108,7 @@ def test_contradictions_of_the_case_are_shown(case: list[Claim]) -> None:
         "the days differ: start 2021-03-23 (Black Lotus Labs), 2020-05 (The Hacker News)",
         "the days differ: start 2022-06-01 (Black Lotus Labs), 2022-07 (The Hacker News)",
         "the days differ: end 2023-06-14 (Black Lotus Labs), 2023-08 (The Hacker News)",
+        "notes N2 on AA26-281A: it is not so; FBI, NSA, CISA and partners: it is",
         NAMED_BY_EACH,
     ]
 
@@ -124,6 +125,50 @@ def test_several_windows_of_one_publisher_are_no_contradiction() -> None:
 def test_days_are_compared_at_the_coarser_precision() -> None:
     assert contradictions([claim(first="2022-07", by="A"), claim(first="2022-07-14", by="B")]) == ()
     assert len(contradictions([claim(first="2022-07", by="A"), claim(first="2022-06-30", by="B")])) == 1
+
+
+DENIAL = claim(COMPANY, Relation.CONTROLS, NETWORK, by="Example News", on="2024-10-01", denied=True)
+WITHDRAWN = claim(
+    COMPANY, Relation.CONTROLS, NETWORK, by="Example Labs", on="2024-09-18", withdrawn=datetime(2025, 1, 1, tzinfo=UTC)
+)
+
+
+@pytest.mark.parametrize(
+    "known, contradicts, voices",
+    [
+        ("2024-09-30", False, ("Example Labs",)),  # the denial was not said yet
+        ("2024-12-31", True, ("Example Labs",)),  # both spoke
+        ("2025-01-01", False, ()),  # its publisher had withdrawn it
+        ("", False, ()),
+    ],
+)
+def test_who_contradicted_whom_is_told_by_what_was_known_on_a_day(
+    known: str, contradicts: bool, voices: tuple[str, ...]
+) -> None:
+    day = date.fromisoformat(known) if known else None
+    assert bool(contradictions([WITHDRAWN, DENIAL], day)) is contradicts
+    assert statements([WITHDRAWN, DENIAL], day)[0].voices == voices
+
+
+def test_a_correction_that_was_withdrawn_corrects_nothing_any_more() -> None:
+    first = claim(COMPANY, Relation.COMPROMISES, GROUP, on="2026-08-26")
+    taken_back = claim(
+        COMPANY,
+        Relation.TARGETS,
+        GROUP,
+        on="2026-08-31",
+        supersedes=(first.id,),
+        withdrawn=datetime(2026, 9, 5, tzinfo=UTC),
+    )
+    assert speaking([first, taken_back]) == [first]
+    assert speaking([first, taken_back], date(2026, 9, 4)) == [taken_back]
+    assert standings([first, taken_back], None, None)[0].standing is Standing.UNDATED
+
+
+def test_without_a_day_no_claim_is_of_another_day_or_of_an_unknown_one() -> None:
+    rows = [claim(first="2024-01-01", last="2024-02-01"), claim(on="")]
+    assert [each.standing for each in standings(rows, None, None)] == [Standing.HOLDS, Standing.UNDATED]
+    assert speaking(rows, date(2030, 1, 1)) == rows[:1]
 
 
 def test_a_name_finds_all_that_bear_it_and_merges_none(case: list[Claim]) -> None:

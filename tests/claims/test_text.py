@@ -45,3 +45,8 @@ def test_beyond_the_limits_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     last = read("a\nb\n")[-1]
     assert isinstance(last, Problem)
     assert "lines" in last.why
+
+
+def test_a_row_that_names_a_kind_is_no_heading() -> None:
+    found = read("value\tkind\tverdict\nconhost.exe\tdomain\treject\nexample.com\tdomain\ttake\n")
+    assert [each.text for each in found if isinstance(each, Token)] == ["conhost.exe", "example.com"]

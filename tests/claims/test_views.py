@@ -1,10 +1,11 @@
 """The indicators of a party are one for each row, over ties that carry; an alias, a mention and a shared tool carry nothing."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from seawall.claims import Claim, NodeKind, Relation, Tier, node
+from seawall.claims import Claim, NodeKind, Place, Relation, Saying, Tier, node
 from seawall.claims.readers.read import read
 from seawall.claims.readers.source import Source
 from seawall.claims.views import indicator, indicators_of, paths
@@ -86,6 +87,16 @@ def test_in_the_case_the_company_is_tied_to_both_its_botnet_and_its_intrusions()
     assert Tier.DEVICE not in {each.tier for each in found}
     way = [each.sentence for each in paths(case, "company:integrity-technology-group")["event:oriole"]]
     assert way == ["Integrity Technology Group – controls – Raptor Train", "Oriole – part of – Raptor Train"]
+
+
+def test_an_indicator_names_its_source_once() -> None:
+    by_file = Saying("claims.csv", Place("claims.csv", row="line 12"))
+    by_labs = Saying("Example Labs", Place("claims.csv", row="line 12"))
+    rows = [replace(claim(), saying=by_file), replace(claim(), saying=by_labs)]
+    assert [indicator(each, COMPANY.id).source for each in rows] == [
+        "claims.csv, line 12",
+        "Example Labs, claims.csv, line 12",
+    ]
 
 
 def test_a_claim_about_no_indicator_gives_none() -> None:

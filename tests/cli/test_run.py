@@ -18,7 +18,7 @@ CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
 COMMANDS = [
     "refresh", "lists", "diff", "screen", "own", "graph", "hunt", "search", "show", "clusters", "same", "apart", "explain", "score", "read", "replay", "verify", "checkpoint",
     "rebuild", "redact", "export-person", "tune", "report", "serve", "deadlines", "review",
-    "customers", "ledger", "users", "keys",
+    "customers", "claims", "ledger", "users", "keys",
 ]  # fmt: skip
 
 

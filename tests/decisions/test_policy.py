@@ -215,6 +215,20 @@ def test_a_programme_without_an_authority_is_named_as_published_and_marked_unver
     assert (unknown.cite, unknown.verified) == ("programme NEW-TAG (31 CFR chapter V)", Verified.UNVERIFIED)
 
 
+@pytest.mark.parametrize(
+    "authority, cite",
+    [
+        ("OFAC", "E.O. 13694"),  # the keeper of the policy's lists: its own law
+        ("Exampleland", "programme CYBER2 of Exampleland"),  # the same letters, and no order of the President's
+        ("", "E.O. 13694"),  # nobody named: the tag is all that there is
+    ],
+)
+def test_the_same_tag_of_another_authority_is_not_cited_as_ours(authority: str, cite: str) -> None:
+    (found,) = us_policy().authorities_of(Designation(authority, "Cyber List", ("CYBER2",)))
+    assert found.cite.startswith(cite)
+    assert (found.verified is Verified.UNVERIFIED) is cite.startswith("programme")
+
+
 def test_a_list_s_own_weak_alias_rule_goes_before_the_one_for_all() -> None:
     policy = read(WHOLE + '[[weak_aka]]\nlist = "SSI"\nmode = "always"\nreason = "r"\n')
     assert policy.weak_aka_of("SSI").mode is WeakAka.ALWAYS

@@ -1,6 +1,8 @@
 """TAXII against a server that misbehaves: all pages of one collection, of one server, within limits, or a refusal."""
 
+import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from tests.fetch.server import Handler, Site, Step, reply, serving
+from tests.fetch.server import Handler, Site, Step, reply, reset_after, serving, silent
 
 from seawall.claims import Claim
 from seawall.claims.readers import stix
@@ -18,7 +20,7 @@ from seawall.errors import FetchFailed
 from seawall.fetch import taxii
 from seawall.fetch.download import Web, client
 from seawall.fetch.patience import Clock, Patience
-from seawall.fetch.taxii import Collection, Page, Server, api_roots, as_bundle, collections, pages
+from seawall.fetch.taxii import Collection, Page, Server, api_roots, as_bundle, collections, pages, reached
 
 TYPE = "application/taxii+json;version=2.1"
 ACTOR = {"type": "intrusion-set", "id": "intrusion-set--1", "name": "Example Typhoon", "aliases": ["Example Panda"]}
@@ -128,6 +130,9 @@ def test_more_without_a_token_goes_on_behind_the_last_moment(desk: Desk) -> None
     assert len(desk.pages(step)) == 2
 
 
+# 8 MB of blanks in 8 kB: what is inflated before it is measured fills the memory.
+BOMB = gzip.compress(b" " * (8 << 20))
+
 REFUSED: list[tuple[str, Step, str]] = [
     ("a ring of pages", said({"more": True, "next": "1", "objects": []}), "leads in a ring"),
     ("more, and not where", said({"more": True, "objects": []}), "not where"),
@@ -139,13 +144,21 @@ REFUSED: list[tuple[str, Step, str]] = [
     ("gzip that was not asked for", said({"objects": []}, content_encoding="gzip"), "content encoding"),
     ("a redirect", reply(302, b"", location="http://127.0.0.1:9/elsewhere"), "302"),
     ("no leave", reply(403), "403"),
+    ("a secret that is asked for", reply(401, www_authenticate="Basic"), "401"),
+    ("JSON that was cut short", reply(200, b'{"objects": [{"type": "indic', content_type=TYPE), "no JSON"),
+    ("an answer shorter than it says", reply(200, b'{"objects"', content_type=TYPE, content_length="9000"), "RemoteProtocolError"),
+    ("an answer that breaks off", reset_after(b'{"objects": []}', 4), "not TAXII 2.1|Error"),
+    ("JSON nested without end", reply(200, b"[" * 200_000, content_type=TYPE), "no JSON"),
+    ("a gzip bomb", reply(200, BOMB, content_type=TYPE, content_encoding="gzip"), "content encoding"),
+    ("a gzip bomb that calls itself TAXII", reply(200, BOMB, content_type=TYPE), "no JSON"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("step, why", [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_an_answer_that_is_no_page_is_refused_with_its_reason(desk: Desk, step: Step, why: str) -> None:
-    assert why in desk.refused(step)
-    assert "c2VjcmV0" not in desk.refused(step)
+    told = desk.refused(step)
+    assert re.search(why, told), told
+    assert "c2VjcmV0" not in told
 
 
 def test_a_server_in_trouble_is_asked_again_with_patience(desk: Desk) -> None:
@@ -166,6 +179,52 @@ def test_an_answer_without_end_is_refused(desk: Desk, monkeypatch: pytest.Monkey
 def test_a_server_that_drips_is_left(desk: Desk) -> None:
     desk.step = 100.0
     assert "took longer" in desk.refused(said({"objects": [ACTOR]}))
+
+
+def counting(handler: Handler) -> None:
+    """Always one page more, each under a token of its own."""
+    asked = parse_qs(urlsplit(handler.path).query)
+    said({"more": True, "next": str(int(asked.get("next", ["0"])[0]) + 1), "objects": []})(handler)
+
+
+def test_pages_that_go_on_without_an_object_are_refused(desk: Desk) -> None:
+    assert f"gave {taxii.MAX_EMPTY + 1} pages in a row" in desk.refused(counting)
+    assert len(desk.site.seen) == taxii.MAX_EMPTY + 1
+
+
+def test_pages_that_come_one_by_one_too_slowly_are_left(desk: Desk) -> None:
+    desk.step = 12.0  # each page in time, and all of them not
+    assert "for all its pages" in desk.refused(counting)
+
+
+def test_a_server_that_falls_silent_is_left(desk: Desk) -> None:
+    assert "ReadTimeout" in desk.refused(silent(0.8))
+
+
+@pytest.mark.parametrize(
+    "addresses, why",
+    [
+        (["127.0.0.1"], "leads to 127.0.0.1, which is no address of the public internet"),
+        (["93.184.216.34", "10.0.0.7"], "10.0.0.7"),  # one foot inside
+        (["::ffff:192.168.0.1"], "192.168.0.1"),
+        (["64:ff9b::a00:7"], "64:ff9b::a00:7"),  # 10.0.0.7 in the clothes of IPv6
+        (["169.254.169.254"], "169.254.169.254"),  # where clouds keep their keys
+        ([], "has no address"),
+    ],
+)
+def test_a_name_that_leads_inside_is_not_asked(addresses: list[str], why: str) -> None:
+    with pytest.raises(FetchFailed, match=re.escape(why)):
+        reached(Server("https://taxii.example/taxii2/"), lambda _host, _port: addresses)
+
+
+def test_what_was_looked_up_is_what_is_asked_by_the_servers_own_name(desk: Desk) -> None:
+    port = urlsplit(desk.site.base).port
+    named = Server(f"http://taxii.example:{port}/taxii2/", is_private=True)
+    server = reached(named, lambda _host, _port: ["127.0.0.1"])
+    desk.site.url("/taxii2/", said({"api_roots": ["/root/"]}))
+    with client(Patience(), "Seawall/test") as http:
+        assert api_roots(desk.web(http), server) == (f"http://taxii.example:{port}/root/",)
+    assert [headers["host"] for _, headers in desk.site.seen] == [f"taxii.example:{port}"]
 
 
 @pytest.mark.parametrize(

@@ -89,4 +89,4 @@ def test_an_indicator_keeps_its_window_and_its_owner() -> None:
 def test_two_files_with_the_same_rows_are_counted_once_and_both_named() -> None:
     twice = read_claims([ATTRIBUTION, ATTRIBUTION])
     assert len(twice.claims) == len(GIVEN.claims)
-    assert [file.claims for file in twice.files] == [93, 93]
+    assert [file.claims for file in twice.files] == [167, 167]

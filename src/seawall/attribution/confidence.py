@@ -43,7 +43,7 @@ def _counted(rests: _Rests) -> Iterator[str]:
     """Echoes of one investigation are one voice: DOJ, CISA and NCSC may all rest on the FBI's."""
     count, publishers = len(rests.voices), len({claim.saying.by for claim in rests.standing})
     if not count:
-        yield "nobody says so any more"
+        yield "nobody says so any more" if any(not claim.denied for claim in rests.others) else "nobody says so"
     elif publishers > count:
         yield f"{count} voice{'s' * (count > 1)} behind {publishers} publishers: {', '.join(rests.voices)}"
     else:

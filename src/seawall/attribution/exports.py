@@ -1,7 +1,7 @@
 """The graph for other programs: STIX 2.1, FollowTheMoney, GraphML, Mermaid, and JSON with every claim whole.
 
-STIX and FollowTheMoney have no word for a denial or a correction. A reader who knows no extension of ours would take such
-a claim for its contrary, so that it is left out there and told as a Problem.
+STIX says a denial as an opinion or a note; FollowTheMoney has no word for one, and neither has one for a correction. A reader
+who knows no extension of ours would take such a claim for its contrary, so that it is left out and told as a Problem.
 """
 
 from collections.abc import Iterator
@@ -23,8 +23,10 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 
 
 def stix(shown: Graph) -> tuple[Json, tuple[Problem, ...]]:
-    """A STIX 2.1 bundle of all claims that stand, and a Problem for each that was left out."""
-    return to_stix(_standing(shown)), tuple(_left_out(shown, "STIX"))
+    """A STIX 2.1 bundle of all claims that stand, of denials too, and a Problem for each that was left out."""
+    said = (State.HOLDS, State.DENIED)
+    kept = [each.claim for edge in shown.edges for each in edge.said if each.state in said]
+    return to_stix(kept), tuple(_left_out(shown, "STIX", said))
 
 
 def ftm(shown: Graph) -> tuple[tuple[Json, ...], tuple[Problem, ...]]:
@@ -41,10 +43,10 @@ def _standing(shown: Graph) -> list[Claim]:
     return [claim for edge in shown.edges for claim in edge.standing]
 
 
-def _left_out(shown: Graph, whose: str) -> Iterator[Problem]:
+def _left_out(shown: Graph, whose: str, kept: tuple[State, ...] = (State.HOLDS,)) -> Iterator[Problem]:
     for edge in shown.edges:
         for said in edge.said:
-            if said.state is not State.HOLDS:
+            if said.state not in kept:
                 claim = said.claim
                 why = f"the claim is {said.state}, and {whose} has no word for that"
                 yield Problem(claim.saying.place.document, claim.id, "", claim.sentence, why)
@@ -101,7 +103,7 @@ def graphml(shown: Graph) -> bytes:
 def _edge_words(edge: Edge) -> dict[str, str]:
     return {
         "relation": str(edge.relation), "state": str(edge.state), "days": edge.days, "voices": "; ".join(edge.voices),
-        "sources": "; ".join(f"{claim.saying.by}, {claim.saying.place}" for claim in edge.claims),
+        "sources": "; ".join(claim.saying.source for claim in edge.claims),
         "needs_primary_check": "yes" if edge.needs_check else "no",
     }  # fmt: skip
 

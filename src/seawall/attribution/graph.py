@@ -148,7 +148,7 @@ def graph(claims: Iterable[Claim], valid: date | None = None, known: date | None
     grouped: dict[tuple[str, Relation, str], list[Said]] = defaultdict(list)
     for each in kept:
         grouped[each.claim.subject.id, each.claim.relation, each.claim.object.id].append(each)
-    disputes = _disputes(each.claim for each in kept)
+    disputes = _disputes((each.claim for each in kept), known)
     named = _named(each.claim for each in kept)
     edges = (_edge(grouped[key], disputes, named) for key in sorted(grouped))
     return Graph(tuple(edges), valid, known, tuple((why, left_out[why]) for why in LeftOut if left_out[why]))
@@ -173,9 +173,9 @@ def _state(judged: Judged) -> State:
     return State.DENIED if judged.claim.denied else State.HOLDS
 
 
-def _disputes(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
+def _disputes(claims: Iterable[Claim], known: date | None) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for each in contradictions(claims):
+    for each in contradictions(claims, known):
         for claim in each.claims:
             found[claim.id].append(each.what)
     return {claim: tuple(dict.fromkeys(told)) for claim, told in found.items()}

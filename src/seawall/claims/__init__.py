@@ -12,17 +12,19 @@ from seawall.claims.judge import (
     as_of,
     called,
     contradictions,
+    speaking,
     standings,
     statements,
 )
 from seawall.claims.node import Node, NodeKind, indicator_node, node
+from seawall.claims.overview import Asked, Counts, counts, select
 from seawall.claims.readers.read import Format, read
 from seawall.claims.readers.source import Source
 from seawall.claims.views import indicators_of, paths
 
 __all__ = [
-    "Claim", "Contradiction", "Format", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
+    "Asked", "Claim", "Contradiction", "Counts", "Format", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
     "Reading", "Relation", "Saying", "Sorted", "Source", "Standing", "Statement", "Tier", "Tlp", "Verdict", "Window", "WindowBasis",
-    "as_of", "called", "claims_of", "contradictions", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
-    "sort", "standings", "statements", "stix_to_ftm", "to_ftm", "to_stix",
+    "as_of", "called", "claims_of", "contradictions", "counts", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
+    "select", "sort", "speaking", "standings", "statements", "stix_to_ftm", "to_ftm", "to_stix",
 ]  # fmt: skip

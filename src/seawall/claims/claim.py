@@ -118,6 +118,11 @@ class Saying:
         return self.root or self.by
 
     @property
+    def source(self) -> str:
+        """Who said it and where: "Black Lotus Labs, Raptor_Train_IOCs.txt, line 12"; a file that names nobody stands for both."""
+        return str(self.place) if self.by == self.place.document else f"{self.by}, {self.place}"
+
+    @property
     def known_from(self) -> date | None:
         """The first day on which it can be held to be known: the last day on which it may have been published."""
         if self.on:

@@ -5,7 +5,7 @@ two names are one actor is never decided here (docs/decisions/0027).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -73,9 +73,13 @@ def superseded_by(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
     return {earlier: tuple(dict.fromkeys(later)) for earlier, later in found.items()}
 
 
-def standings(claims: Sequence[Claim], valid: date, known: date) -> tuple[Judged, ...]:
-    """Every claim with its standing: of the day `valid`, by what was known on the day `known`, in the claims' order."""
-    corrected = superseded_by(claim for claim in claims if _is_known(claim, known) and not _is_withdrawn(claim, known))
+def standings(claims: Sequence[Claim], valid: date | None, known: date | None) -> tuple[Judged, ...]:
+    """Every claim with its standing: of the day `valid`, by what was known on the day `known`, in the claims' order.
+
+    valid None: of any day, so that none is outside. known None: by all that is known, also where nobody says since when.
+    """
+    by = known or date.max
+    corrected = superseded_by(claim for claim in claims if _is_known(claim, by) and not _is_withdrawn(claim, by))
     return tuple(
         Judged(claim, _standing(claim, valid, known, corrected), corrected.get(claim.id, ())) for claim in claims
     )  # fmt: skip
@@ -101,30 +105,43 @@ def covers(window: Window, day: date) -> bool | None:
     return after_start and before_end
 
 
-def statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
+def statements(claims: Iterable[Claim], known: date | None = None) -> tuple[Statement, ...]:
     """The sentences that are said, each with its voices: echoes of one investigation are one voice.
 
-    A claim that is superseded or withdrawn stands among the claims and is no voice.
+    A claim that is superseded or withdrawn stands among the claims and is no voice; where `known` is given, that counts
+    which was known on that day, and what was said later is left out.
     """
-    rows = list(claims)
-    corrected = superseded_by(rows)
+    rows = [claim for claim in claims if known is None or _is_known(claim, known)]
+    voices = {claim.id for claim in speaking(rows, known)}
     grouped: dict[tuple[str, Relation, str], list[Claim]] = defaultdict(list)
     for claim in rows:
         grouped[claim.subject.id, claim.relation, claim.object.id].append(claim)
-    return tuple(_statement(group, corrected) for group in grouped.values())
+    return tuple(_statement(group, voices) for group in grouped.values())
 
 
-def contradictions(claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
+def speaking(claims: Iterable[Claim], known: date | None = None) -> list[Claim]:
+    """The claims whose publishers still say them: neither corrected nor withdrawn, as far as was known on a day.
+
+    A claim of which nobody knows when it was said speaks where no day is asked for, and not by the knowledge of a day.
+    """
+    day = known or date.max
+    rows = [claim for claim in claims if _is_known(claim, day) and (known is None or claim.saying.known_from)]
+    standing = [claim for claim in rows if not _is_withdrawn(claim, day)]
+    corrected = superseded_by(standing)  # what was withdrawn corrects nothing any more
+    return [claim for claim in standing if claim.id not in corrected]
+
+
+def contradictions(claims: Iterable[Claim], known: date | None = None) -> tuple[Contradiction, ...]:
     """Where sources differ: what some deny, days that are not the same, sets that should be. Corrected claims are left out.
+
+    known  by what was known on this day: what was corrected or withdrawn later still spoke then; None: by all that is known
 
     Rows of one publisher never contradict one another: an address with two windows is two facts. Two that rest on one
     investigation may: one of them has it wrong.
     """
-    rows = list(claims)
-    corrected = superseded_by(rows)
-    standing = [claim for claim in rows if claim.id not in corrected and claim.withdrawn is None]
+    standing = speaking(claims, known)
     found: list[Contradiction] = []
-    for each in statements(standing):
+    for each in statements(standing, known):
         found += _denied(each)
         found += _differing_days(each)
     return (*found, *_differing_sets(standing))
@@ -155,14 +172,18 @@ def _is_withdrawn(claim: Claim, known: date) -> bool:
     return claim.withdrawn is not None and claim.withdrawn.date() <= known
 
 
-def _standing(claim: Claim, valid: date, known: date, corrected: Mapping[str, tuple[str, ...]]) -> Standing:
-    if claim.saying.known_from is None:
+def _standing(
+    claim: Claim, valid: date | None, known: date | None, corrected: Mapping[str, tuple[str, ...]]
+) -> Standing:
+    if known is not None and claim.saying.known_from is None:
         return Standing.NEVER_DATED
-    covered = covers(claim.window, valid)
+    by = known or date.max
+    is_dated = claim.window.start is not None or claim.window.end is not None
+    covered = covers(claim.window, valid) if valid else (True if is_dated else None)
     for word, is_so in (
-        (Standing.LATER, not _is_known(claim, known)),
+        (Standing.LATER, not _is_known(claim, by)),
         (Standing.SUPERSEDED, claim.id in corrected),
-        (Standing.WITHDRAWN, _is_withdrawn(claim, known)),
+        (Standing.WITHDRAWN, _is_withdrawn(claim, by)),
         (Standing.UNDATED, covered is None),
         (Standing.OUTSIDE, covered is False),
     ):
@@ -171,8 +192,8 @@ def _standing(claim: Claim, valid: date, known: date, corrected: Mapping[str, tu
     return Standing.HOLDS
 
 
-def _statement(group: list[Claim], corrected: Mapping[str, tuple[str, ...]]) -> Statement:
-    standing = [claim for claim in group if claim.id not in corrected and claim.withdrawn is None]
+def _statement(group: list[Claim], speaking_ids: Collection[str]) -> Statement:
+    standing = [claim for claim in group if claim.id in speaking_ids]
     voices, deniers = (
         tuple(dict.fromkeys(claim.saying.voice for claim in standing if claim.denied is denied))
         for denied in (False, True)

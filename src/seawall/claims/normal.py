@@ -3,10 +3,8 @@
 import ipaddress
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-import idna
-
+from seawall import hosts
 from seawall.claims.indicator import IndicatorKind as Kind
 
 # No browser sends a longer URL, no publisher prints one; it bounds what the patterns below have to do.
@@ -32,8 +30,6 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]+", re.IGNORECASE)
 _QUAD = re.compile(r"\d{1,9}(?:\.\d{1,9}){3}")
 _WITH_PORT = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^:/\s]+):(?P<port>\d{1,5})")
-_PERCENT = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
-_DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21}
 _OF_LENGTH = {
     32: (Kind.FILE_MD5, Kind.JA3, Kind.CERTIFICATE_MD5), 40: (Kind.FILE_SHA1, Kind.CERTIFICATE_SHA1), 64: (Kind.FILE, Kind.CERTIFICATE),
 }  # fmt: skip
@@ -114,13 +110,14 @@ def _read(text: str, kind: Kind | None) -> Normal | Refused:
     return _host(text)
 
 
-def _hash(text: str, kind: Kind | None) -> Normal | Refused:
+def _hash(said: str, kind: Kind | None) -> Normal | Refused:
+    text = hosts.digest(said)
     if not _HEX.fullmatch(text):
         return Refused(text, "no hash: other signs than hexadecimal digits stand in it")
     known = _OF_LENGTH.get(len(text), ())
     if kind is not None and kind not in known:
         return Refused(text, f"no {kind}: it has {len(text)} digits, not {_HASHES[kind]}")
-    return Normal(text.lower(), kind or known[0])
+    return Normal(text, kind or known[0])
 
 
 def _with_path(host: str, path: str) -> Normal | Refused:
@@ -151,7 +148,7 @@ def _address(text: str) -> Normal | Refused:
             return Refused(text, "an address of one link only")
         address = address.ipv4_mapped or address
     why = _nobodys(address)
-    return Refused(text, why) if why else Normal(str(address), Kind.IP)
+    return Refused(text, why) if why else Normal(hosts.address(text), Kind.IP)
 
 
 def _nobodys(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
@@ -191,7 +188,7 @@ def _name(text: str) -> Normal | Refused:
     below = text.startswith(("*.", "."))
     bare = text.removeprefix("*").removeprefix(".").removesuffix(".")
     if not bare.isascii():
-        bare = _punycode(bare)
+        bare = hosts.in_ascii(bare) if len(bare) <= _MAX_NAME else ""
     labels = bare.lower().split(".")
     if not bare or len(bare) > _MAX_NAME or len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
         return Refused(text, "no domain name by RFC 1035")
@@ -200,31 +197,19 @@ def _name(text: str) -> Normal | Refused:
     return Normal(".".join(labels), Kind.SUFFIX if below else Kind.DOMAIN)
 
 
-def _punycode(text: str) -> str:
-    """The name in ASCII (IDNA 2008 after UTS 46); empty where it has none."""
-    if len(text) > _MAX_NAME:
-        return ""
-    try:
-        return idna.encode(text, uts46=True).decode("ascii")
-    except (idna.IDNAError, UnicodeError):
-        return ""
-
-
 def _url(text: str) -> Normal | Refused:
     """A URL: scheme and host in lower case, no default port, no fragment, percent signs with capital digits."""
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-        host = parts.hostname or ""
-    except ValueError as error:
-        return Refused(text, f"no URL: {error}")
-    if "@" in parts.netloc:
+    parts = hosts.split_url(text)
+    if parts is None:
+        return Refused(text, "no URL")
+    if parts.has_user:
         return Refused(text, "a URL with a user name, which hides its host")
-    found = _host(host)
+    if (parts.port or 0) > _MAX_PORT:
+        return Refused(text, f"{parts.port} is no port")
+    bare = parts.place[1:-1] if parts.place.startswith("[") and parts.place.endswith("]") else parts.place
+    found = _host(bare)
     if isinstance(found, Refused):
         return Refused(text, f"a URL whose host is none: {found.why}")
-    shown = f"[{found.value}]" if ":" in found.value else found.value
-    behind = "" if port is None or port == _DEFAULT_PORTS.get(parts.scheme) else f":{port}"
-    path = _PERCENT.sub(lambda sign: sign[0].upper(), parts.path) or "/"
-    query = f"?{parts.query}" if parts.query else ""
-    return Normal(f"{parts.scheme}://{shown}{behind}{path}{query}", Kind.URL)
+    if found.kind is Kind.SUFFIX or found.port is not None:
+        return Refused(text, "a URL whose host is none: it is many names, or two ports stand behind it")
+    return Normal(parts.at(found.value), Kind.URL)

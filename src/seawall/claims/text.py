@@ -68,7 +68,12 @@ class _Table:
 
     def opens(self, cells: list[str]) -> bool:
         names = [cell.casefold().strip() for cell in cells]
-        is_header = len(cells) > 1 and any(name in _VALUE_COLUMNS for name in names)
+        # A row may say "domain" of what stands beside it; a heading stands beside nothing that looks like an indicator.
+        is_header = (
+            len(cells) > 1
+            and any(name in _VALUE_COLUMNS for name in names)
+            and not any(_looks(trimmed(cell)) for cell in cells)
+        )
         if is_header:
             self.headings = [cell.strip() for cell in cells]
         return is_header

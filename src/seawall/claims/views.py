@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from seawall.claims.claim import Claim, Relation
 from seawall.claims.indicator import Indicator
-from seawall.claims.judge import superseded_by
+from seawall.claims.judge import speaking
 from seawall.claims.node import Node, NodeKind
 
 # Ties over which what is somebody's infrastructure stays theirs. An alias, a likeness and a mention are none of them; a tool
@@ -25,8 +25,7 @@ def paths(claims: Iterable[Claim], party: str) -> Mapping[str, tuple[Claim, ...]
     party is the id of a node. Aliases are not followed: who holds two names for one actor asks for both. Corrected, withdrawn
     and denied claims lead nowhere. The party itself is there with an empty chain.
     """
-    rows = list(claims)
-    leading = _leading(rows, superseded_by(rows))
+    leading = _leading(speaking(claims))
     found: dict[str, tuple[Claim, ...]] = {party: ()}
     queue = deque([party])
     while queue:
@@ -45,10 +44,9 @@ def indicators_of(claims: Iterable[Claim], party: str) -> tuple[Indicator, ...]:
     """
     rows = list({claim.id: claim for claim in claims}.values())
     reached = paths(rows, party)
-    corrected = superseded_by(rows)
     return tuple(
-        indicator(claim, party) for claim in rows
-        if claim.subject.id in reached and _gives_indicator(claim) and _counts(claim, corrected)
+        indicator(claim, party) for claim in speaking(rows)
+        if claim.subject.id in reached and _gives_indicator(claim) and not claim.denied
     )  # fmt: skip
 
 
@@ -63,7 +61,7 @@ def indicator(claim: Claim, party: str) -> Indicator:
         claim.tier,
         party,
         claim.id,
-        f"{claim.saying.by}, {claim.saying.place}",
+        claim.saying.source,
         claim.port,
         claim.confidence,
         claim.handling.value,
@@ -74,15 +72,11 @@ def _gives_indicator(claim: Claim) -> bool:
     return claim.object.kind is NodeKind.INDICATOR and claim.relation in _TO_INDICATORS
 
 
-def _counts(claim: Claim, corrected: Mapping[str, tuple[str, ...]]) -> bool:
-    return claim.id not in corrected and claim.withdrawn is None and not claim.denied
-
-
-def _leading(rows: Iterable[Claim], corrected: Mapping[str, tuple[str, ...]]) -> Mapping[str, list[tuple[Claim, Node]]]:
+def _leading(rows: Iterable[Claim]) -> Mapping[str, list[tuple[Claim, Node]]]:
     """From each node the claims that lead on, with the node that they lead to."""
     found: dict[str, list[tuple[Claim, Node]]] = defaultdict(list)
     for claim in rows:
-        if not _counts(claim, corrected):
+        if claim.denied:
             continue
         made = claim.relation is Relation.DEVELOPS and claim.object.kind in _MADE
         if made or (claim.relation in LEADS and claim.object.kind in _THROUGH):

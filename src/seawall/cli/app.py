@@ -7,6 +7,10 @@ import typer
 
 from seawall.cli.admitting import KEYS, USERS
 from seawall.cli.briefing import brief_command
+from seawall.cli.claim_fetching import fetch_command
+from seawall.cli.claim_sorting import sort_command
+from seawall.cli.claiming import ShowsFiles
+from seawall.cli.claiming import show_command as show_claims_command
 from seawall.cli.comparing import diff_command
 from seawall.cli.graphing import graph_command
 from seawall.cli.hunting import hunt_command
@@ -197,6 +201,38 @@ _customers.callback()(customers_command)
 for _row in _OF_CUSTOMERS:
     _register(_customers, *_row)
 app.add_typer(_customers, name="customers", help="Known customers: load them, screen them, and know who is newly hit.")
+
+# A word that is none of these is a file to be shown.
+_OF_CLAIMS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
+    ("show", show_claims_command, (
+        "seawall claims examples/attribution/claims.csv",
+        'seawall claims claims.csv --party "Flax Typhoon" --publisher FBI',
+        "seawall claims claims.csv --standing superseded --standing denied --known 2026-08-28",
+        "seawall claims misp-feed bundle.json -o claims.csv -o claims.stix.json",
+    )),
+    ("fetch", fetch_command, (
+        "seawall claims fetch example-labs",
+        "seawall claims fetch https://taxii.example.org/taxii2/ --collection 'Example indicators' -o bundle.json",
+    )),
+    ("sort", sort_command, (
+        'seawall claims sort advisory.txt --by "Example Agency" --on 2026-10-08 -o sorted.csv',
+        'seawall claims sort advisory.pdf --owner "Example Typhoon" --verdict doubtful',
+    )),
+)  # fmt: skip
+_claims = typer.Typer(
+    cls=ShowsFiles, no_args_is_help=True, rich_markup_mode="rich", epilog=_shown((
+        "seawall claims claims.csv              what it holds, how it stands, where sources differ",
+        "seawall claims fetch example-labs      from a server of the settings, archived",
+        "seawall claims sort advisory.txt       what in it is an indicator",
+    )),
+)  # fmt: skip
+for _row in _OF_CLAIMS:
+    _register(_claims, *_row)
+app.add_typer(
+    _claims,
+    name="claims",
+    help="Claims about threat actors: what files of them hold, from a server, out of an advisory.",
+)
 
 _LEDGER = (
     "seawall ledger",

@@ -78,7 +78,8 @@ def _named(each: Node) -> Text:
 def _told(edge: Edge, word: str, other: Node) -> Text:
     marks = "/".join(dict.fromkeys(str(claim.saying.reading) for claim in edge.claims))
     count = len(edge.voices)
-    voices = f"{count} voice{'' if count == 1 else 's'}" if count else "nobody any more"
+    nobody = "nobody says so" if edge.state is State.DENIED else "nobody any more"
+    voices = f"{count} voice{'' if count == 1 else 's'}" if count else nobody
     state = "" if edge.state is State.HOLDS else f" {edge.state}"
     days = f" {edge.days}" if edge.days else ""
     return Text.assemble(

@@ -141,9 +141,12 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((row for row in self.part if row.part is part), None)
 
     def authorities_of(self, designation: Designation) -> tuple[Authority, ...]:
-        """The authority of each of a designation's programmes; one that the table lacks is named as published."""
-        known = {row.programme: row for row in self.authority}
+        """The authority of each of a designation's programmes; one that the table lacks is named as published.
+
+        The table speaks of the keepers' tags: another authority may write the same letters and mean a law of its own.
+        """
         others = self._is_of_others(designation)
+        known = {} if others else {row.programme: row for row in self.authority}
         cite = f"programme {{tag}} of {designation.authority}" if others else self.tag_cite
         return tuple(
             known.get(tag, Authority(tag, cite.replace("{tag}", tag), Verified.UNVERIFIED))

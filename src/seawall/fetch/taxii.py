@@ -1,12 +1,13 @@
 """TAXII 2.1: what a server of claims offers, and the objects of one collection, page by page, within limits.
 
-OASIS's standard of 10 June 2021. Only the server that the user names is ever asked: an API root on another host, a redirect
-and a page that leads in a ring are refused. Nothing in the objects is looked at, and none of their addresses contacted.
+OASIS's standard of 10 June 2021. Only the server that the user names is ever asked, at the address that was judged: an API root
+on another host, a redirect, a page that leads in a ring and pages without end or objects are refused. Nothing in the objects is
+looked at, and none of their addresses contacted.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from seawall.errors import FetchFailed
 from seawall.fetch.download import Web
 from seawall.fetch.part import bare
 from seawall.fetch.patience import retry_after
+from seawall.fetch.pinned import LookUp, judged, look_up, way
 
 MEDIA = "application/taxii+json;version=2.1"
 # A page is what the server chooses; ATT&CK's whole collection, 25,000 objects, comes in pages below 10 MB.
@@ -25,10 +27,13 @@ MAX_PAGE_BYTES = 1 << 24
 MAX_BYTES = 1 << 26
 MAX_PAGES = 10_000
 MAX_ROOTS, MAX_COLLECTIONS = 100, 10_000
+# A server may filter after it has cut its pages, so that some are empty; so many in a row are a server that goes on for ever.
+MAX_EMPTY = 50
 # Objects that are asked for in one page; servers cut it to what they give.
 PAGE = 1_000
 # Worth asking again, as for lists (fetch/download.py).
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_HINTS = {401: "; what proves who asks is named by [[taxii]] in the settings (docs/how-to/load-claims.md)"}
 # An id stands in a URL's path; the standard makes it a UUID, servers in use make it a word.
 _ID = re.compile(r"[\w.~-]{1,200}", re.ASCII)
 _NEXT = re.compile(r"[^\x00-\x20\x7f]{1,2000}")
@@ -36,10 +41,16 @@ _NEXT = re.compile(r"[^\x00-\x20\x7f]{1,2000}")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server and what it is told of us: authorization is the header of that name, sent to this host alone."""
+    """A server and what it is told of us: authorization is the header of that name, sent to this host alone.
+
+    is_private  it may lie inside one's own network
+    address     the address that is connected to; empty: by name
+    """
 
     url: str
     authorization: str = field(default="", repr=False)
+    is_private: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,11 @@ class _Answer:
     said: dict[str, Any]
     added_last: str
     size: int
+
+
+def reached(server: Server, find: LookUp = look_up) -> Server:
+    """The server with its address, looked up once and judged. Raises FetchFailed; not to be asked behind a proxy."""
+    return replace(server, address=judged(server.url, find, is_private=server.is_private))
 
 
 def api_roots(web: Web, server: Server) -> tuple[str, ...]:
@@ -104,10 +120,16 @@ def pages(web: Web, server: Server, collection: Collection, added_after: str = "
     url = f"{collection.root.rstrip('/')}/collections/{collection.id}/objects/"
     asked = {"limit": str(PAGE)} | ({"added_after": added_after} if added_after else {})
     seen: set[tuple[str, str]] = set()
-    size = 0
+    size = empty = 0
+    deadline = web.clock.monotonic() + web.patience.whole
     for _ in range(MAX_PAGES):
         page, following = _page(web, server, url, asked)
         size += page.size
+        empty = 0 if page.objects else empty + 1
+        if empty > MAX_EMPTY:
+            raise FetchFailed(f"{bare(url)} gave {empty} pages in a row without an object, and says that there is more")
+        if following and web.clock.monotonic() > deadline:
+            raise FetchFailed(f"{bare(url)} took longer than {web.patience.whole:.0f} s for all its pages")
         if size > MAX_BYTES:
             raise FetchFailed(
                 f"{bare(url)} gives more than {MAX_BYTES:,} bytes; ask for what was added after a later moment"
@@ -158,15 +180,20 @@ def _same_host(server: Server, url: str) -> None:
 def _get(web: Web, server: Server, url: str, asked: dict[str, str]) -> _Answer:
     """One answer as JSON with its headers; asked again, with patience, while the trouble may pass."""
     _same_host(server, url)
+    to = way(url, server.address)
     headers = {"Accept": MEDIA} | ({"Authorization": server.authorization} if server.authorization else {})
     why = ""
     for failures in range(1, web.patience.tries + 1):
         wait: float | None = None
         try:
-            with web.client.stream("GET", url, params=asked, headers=headers) as answer:
+            with web.client.stream(
+                "GET", to.url, params=asked, headers=headers | to.headers, extensions=to.extensions
+            ) as answer:
                 if answer.status_code == httpx.codes.OK:
                     return _json(web, answer, url)
-                why = f"answered {answer.status_code} {answer.reason_phrase}".rstrip()
+                why = f"answered {answer.status_code} {answer.reason_phrase}".rstrip() + _HINTS.get(
+                    answer.status_code, ""
+                )
                 wait = retry_after(answer.headers.get("Retry-After", ""), web.clock.now())
                 if answer.status_code not in _PASSING:
                     break

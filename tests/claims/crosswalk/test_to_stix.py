@@ -100,3 +100,44 @@ def test_nodes_read_from_stix_keep_their_ids() -> None:
     key = "intrusion-set--00000000-0000-4000-8000-000000000001"
     actor = node(NodeKind.ACTOR, "Example Typhoon", f"stix/{key}")
     assert key in {each["id"] for each in to_stix([claim(actor, Relation.USES, ADDRESS)])["objects"]}
+
+
+DENIED = claim(COMPANY, Relation.CONTROLS, NETWORK, by="Example News", denied=True)
+SAID = claim(COMPANY, Relation.CONTROLS, NETWORK)
+
+
+def of_types(bundle: dict[str, Any], *types: str) -> list[dict[str, Any]]:
+    return [each for each in bundle["objects"] if each["type"] in types]
+
+
+def test_a_denial_of_what_another_says_is_a_strong_disagreement_with_that_relationship() -> None:
+    bundle = to_stix([SAID, DENIED])
+    (tie,), (opinion,) = of_types(bundle, "relationship"), of_types(bundle, "opinion", "note")
+    assert (opinion["opinion"], opinion["object_refs"]) == ("strongly-disagree", [tie["id"]])
+    assert "Example News: it is denied that" in opinion["explanation"]
+    stix2.parse(bundle)
+    assert {each.id for each in back(bundle)[0]} == {SAID.id, DENIED.id}
+
+
+def test_a_denial_alone_is_a_note_on_both_ends_and_no_tie() -> None:
+    bundle = to_stix([DENIED])
+    (note,) = of_types(bundle, "relationship", "opinion", "note")
+    named = {each["id"]: each["name"] for each in bundle["objects"] if "name" in each}
+    assert note["type"] == "note"
+    assert [named[ref] for ref in note["object_refs"]] == ["Example Trading LLC", "Example Train"]
+    assert [each.id for each in back(bundle)[0]] == [DENIED.id]
+
+
+def test_an_indicator_that_is_denied_is_in_no_bundle_as_something_to_look_for() -> None:
+    bundle = to_stix([claim(denied=True)])
+    assert of_types(bundle, "indicator", "relationship") == []
+    assert "8.8.4.4" in of_types(bundle, "note")[0]["content"]
+    assert [each.denied for each in back(bundle)[0]] == [True]
+
+
+def test_a_denial_whose_opinion_was_softened_on_the_way_is_told_and_denies_nothing() -> None:
+    bundle = to_stix([SAID, DENIED])
+    of_types(bundle, "opinion")[0]["opinion"] = "neutral"
+    claims, problems = back(bundle)
+    assert [each.id for each in claims] == [SAID.id]
+    assert ["opinion changed since" in problems[0].why, "it denies nothing" in problems[1].why] == [True, True]

@@ -174,3 +174,32 @@ def test_attack_is_read_and_has_no_flax_typhoon(shared_data: Path) -> None:
         )
         assert not [each for each in claims if "Flax Typhoon" in (each.object.name, each.subject.name)]
     assert counted == {"intrusion-sets": (187, 6), "campaigns": (52, 0)}
+
+
+def opinion(word: str, *refs: str) -> dict[str, Any]:
+    return {
+        "type": "opinion", "id": f"opinion--{uuid5(NAMESPACE_URL, word)}", "opinion": word, "object_refs": list(refs),
+        "explanation": "our analysts looked at it", "created": MADE, "modified": MADE, "created_by_ref": WHO,
+    }  # fmt: skip
+
+
+def test_a_strong_disagreement_with_a_relationship_is_a_denied_claim_of_who_disagrees() -> None:
+    net = {"type": "infrastructure", "id": NET, "name": "Example Train"}
+    uses = tie("uses")
+    claims, problems = parse(WHO_OBJECT, ACTOR_OBJECT, net, uses, opinion("strongly-disagree", uses["id"]))
+    (denied,) = (each for each in claims if each.denied)
+    assert (denied.saying.by, denied.relation, denied.note) == (
+        "Example CERT",
+        Relation.USES,
+        "our analysts looked at it",
+    )
+    assert denied.sentence == "it is denied that Example Typhoon – uses – Example Train"
+    assert problems == []
+
+
+@pytest.mark.parametrize("word, ref", [("disagree", "the tie"), ("agree", "the tie"), ("strongly-disagree", ACTOR)])
+def test_an_opinion_that_denies_no_relationship_is_told_and_makes_no_claim(word: str, ref: str) -> None:
+    uses = tie("uses")
+    claims, problems = parse(ACTOR_OBJECT, uses, opinion(word, uses["id"] if ref == "the tie" else ref))
+    assert not any(each.denied for each in claims)
+    assert ["it denies nothing" in each.why for each in problems if each.field == "opinion"] == [True]

@@ -32,10 +32,12 @@ def test_a_domain(said: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("said", "value"),
     [
-        ("HTTP://User:pw@EXAMPLE.com:80/Ab?C=d#e", "http://example.com/Ab?C=d#e"),
+        ("HTTP://User:pw@EXAMPLE.com:80/Ab?C=d#e", "http://example.com/Ab?C=d"),  # what stands behind # is never sent
         ("https://example.com:8443", "https://example.com:8443/"),
         ("https://[2001:DB8::1]:443/x", "https://[2001:db8::1]/x"),
-        ("http://Bücher.example/ü", "http://xn--bcher-kva.example/ü"),
+        ("http://Bücher.example/ü", "http://xn--bcher-kva.example/%C3%BC"),
+        ("https://[2001:0DB8:0::1]?a=%c3", "https://[2001:db8::1]/?a=%C3"),
+        ("http://[::ffff:198.51.100.7]:80", "http://198.51.100.7/"),
         ("no url", "no url"),
     ],
 )
@@ -49,6 +51,8 @@ def test_a_url_keeps_the_case_of_its_path(said: str, value: str) -> None:
         ("Example.com:8080", "example.com"),
         ("[2001:DB8::1]:80", "2001:db8::1"),
         ("2001:db8::1", "2001:db8::1"),
+        ("[2001:0DB8:0:0::1]:443", "2001:db8::1"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
         ("a.", "a"),
     ],
 )

@@ -7,7 +7,8 @@ on the way is read by its own fields, and said so; an object of STIX that was ne
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from seawall.claims.crosswalk.to_stix import Json, bundle, definitions, stamp
+from seawall.claims.crosswalk.parts import Json, stamp
+from seawall.claims.crosswalk.to_stix import bundle, definitions
 from seawall.claims.crosswalk.words import DESIGNATION, DESIGNATION_EXTENSION, ENTITY_EXTENSION, MAKER, stix_id
 from seawall.claims.days import moment, span
 from seawall.entities.ftm import schema_row

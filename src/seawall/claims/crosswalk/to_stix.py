@@ -1,10 +1,9 @@
-"""Claims as a STIX 2.1 bundle: each claim one relationship, which carries the whole claim in an extension.
+"""Claims as a STIX 2.1 bundle: each claim one relationship, each denial an opinion or a note; the claim stands in an extension.
 
 Who reads no extension sees names, windows, confidence and markings in the standard's own fields. The same claims give the
 same bytes: ids are made from what they name, and moments come from the claims.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
@@ -13,6 +12,8 @@ from typing import Any
 import msgspec
 
 from seawall.claims.claim import Claim, to_json
+from seawall.claims.crosswalk.denial import denial, sayers, sentence_of
+from seawall.claims.crosswalk.parts import UNKNOWN, created, envelope, object_id, stamp
 from seawall.claims.crosswalk.words import (
     CLAIM_EXTENSION,
     CLASS_OF_KIND,
@@ -21,7 +22,6 @@ from seawall.claims.crosswalk.words import (
     ENTITY_EXTENSION,
     MAKER,
     MARKING_OF_TLP,
-    TYPE_OF_KIND,
     WORD_OF_RELATION,
     stix_id,
 )
@@ -31,10 +31,7 @@ from seawall.claims.node import Node, NodeKind
 
 Json = dict[str, Any]
 
-# STIX asks for a moment of creation where a claim need not know one; the claim in the extension says what is known.
-_UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(milliseconds=1)
-_STIX_ID = re.compile(r"([a-z][a-z0-9-]{2,60})--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PATHS = {
     Kind.DOMAIN: "domain-name:value", Kind.SUFFIX: "domain-name:value", Kind.URL: "url:value",
     Kind.CERTIFICATE: "x509-certificate:hashes.'SHA-256'", Kind.CERTIFICATE_NAME: "x509-certificate:subject",
@@ -58,12 +55,17 @@ def to_stix(claims: Iterable[Claim]) -> Json:
     """The bundle of these claims. Each id in it stands for one thing; the order of the claims does not matter."""
     objects: dict[str, Json] = {each["id"]: each for each in definitions()}
     documents: dict[str, set[str]] = defaultdict(set)
-    for claim in sorted(claims, key=lambda each: each.id):
-        tie = relationship(claim)
+    ordered = sorted(claims, key=lambda each: each.id)
+    ids = {claim.id: stix_id("relationship", claim.id) for claim in ordered if not claim.denied}
+    said = sayers(ordered, ids)
+    for claim in ordered:
+        tie = denial(claim, said.get(sentence_of(claim), ())) if claim.denied else relationship(claim)
         objects[tie["id"]] = tie
         maker = _maker(claim.saying.by)
         objects.setdefault(maker["id"], maker)
         for each in (claim.subject, claim.object):
+            if claim.denied and each.kind is NodeKind.INDICATOR:
+                continue  # whoever reads the bundle would look for it
             thing = _thing(each, claim)
             objects.setdefault(thing["id"], thing)
             if each.kind is NodeKind.DOCUMENT:
@@ -90,7 +92,7 @@ def relationship(claim: Claim) -> Json:
     if claim.object.kind is NodeKind.INDICATOR:
         ends, word = ends[::-1], "indicates"
     start, stop = bounds(claim.window)
-    said: Json = _envelope("relationship", stix_id("relationship", claim.id), claim) | {
+    said: Json = envelope("relationship", stix_id("relationship", claim.id), claim) | {
         "relationship_type": word,
         "source_ref": ends[0],
         "target_ref": ends[1],
@@ -114,19 +116,6 @@ def bounds(window: Window) -> tuple[str, str]:
     return (stamp(window.start) if window.start else "", stamp(stop) if stop else "")
 
 
-def stamp(moment: datetime) -> str:
-    """A moment as STIX writes it: UTC, milliseconds, Z."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
-
-
-def object_id(each: Node, claim: Claim) -> str:
-    """The id of a node's object: the one that it had when it was read from STIX; of an indicator one a claim."""
-    if each.kind is NodeKind.INDICATOR:
-        return stix_id("indicator", claim.id)
-    key = each.id.partition(":")[2].removeprefix("stix/")
-    return key if _STIX_ID.fullmatch(key) else stix_id(TYPE_OF_KIND[each.kind], each.id)
-
-
 def definitions() -> list[Json]:
     """Who we are, and what our extensions mean."""
     texts = (
@@ -134,7 +123,7 @@ def definitions() -> list[Json]:
         (DESIGNATION_EXTENSION, "Seawall designation", "new-sdo", _DESIGNATION_SCHEMA),
         (ENTITY_EXTENSION, "FollowTheMoney entity", "property-extension", _ENTITY_SCHEMA),
     )
-    common = {"spec_version": "2.1", "created": stamp(_UNKNOWN), "modified": stamp(_UNKNOWN)}
+    common = {"spec_version": "2.1", "created": stamp(UNKNOWN), "modified": stamp(UNKNOWN)}
     return [
         {"type": "identity", "id": MAKER, "name": "Seawall", "identity_class": "system", **common},
         *(
@@ -147,21 +136,8 @@ def definitions() -> list[Json]:
     ]  # fmt: skip
 
 
-def _envelope(kind: str, key: str, claim: Claim) -> Json:
-    created = stamp(_created(claim))
-    modified = stamp(claim.withdrawn) if claim.withdrawn and claim.withdrawn > _created(claim) else created
-    said = {"type": kind, "spec_version": "2.1", "id": key, "created": created, "modified": modified}
-    return said | {"created_by_ref": stix_id("identity", f"by:{claim.saying.by}")}
-
-
-def _created(claim: Claim) -> datetime:
-    if claim.saying.on:
-        return datetime.combine(claim.saying.on.earliest, time(), UTC)
-    return claim.saying.retrieved or _UNKNOWN
-
-
 def _maker(by: str) -> Json:
-    common = {"spec_version": "2.1", "created": stamp(_UNKNOWN), "modified": stamp(_UNKNOWN)}
+    common = {"spec_version": "2.1", "created": stamp(UNKNOWN), "modified": stamp(UNKNOWN)}
     return {"type": "identity", "id": stix_id("identity", f"by:{by}"), "name": by or "not said", **common}
 
 
@@ -171,8 +147,8 @@ def _thing(each: Node, claim: Claim) -> Json:
     kind = key.partition("--")[0]
     own = {CLAIM_EXTENSION: {"extension_type": "property-extension", "node": msgspec.to_builtins(each)}}
     if each.kind is NodeKind.INDICATOR:
-        return _envelope(kind, key, claim) | _indicator(each, claim) | {"extensions": own}
-    common = {"spec_version": "2.1", "created": stamp(_UNKNOWN), "modified": stamp(_UNKNOWN), "created_by_ref": MAKER}
+        return envelope(kind, key, claim) | _indicator(each, claim) | {"extensions": own}
+    common = {"spec_version": "2.1", "created": stamp(UNKNOWN), "modified": stamp(UNKNOWN), "created_by_ref": MAKER}
     said: Json = {"type": kind, "id": key, "name": each.name, **common, "extensions": own}
     if kind == "identity" and each.kind in CLASS_OF_KIND:
         said["identity_class"] = CLASS_OF_KIND[each.kind]
@@ -181,7 +157,7 @@ def _thing(each: Node, claim: Claim) -> Json:
     elif kind == "location":
         said["country"] = each.name
     elif kind == "report":
-        said |= {"published": stamp(_UNKNOWN), "object_refs": []}
+        said |= {"published": stamp(UNKNOWN), "object_refs": []}
     elif kind == DESIGNATION:
         said["entity_id"] = each.id.partition(":")[2]
         said["extensions"] = own | {DESIGNATION_EXTENSION: {"extension_type": "new-sdo"}}
@@ -190,9 +166,9 @@ def _thing(each: Node, claim: Claim) -> Json:
 
 def _indicator(each: Node, claim: Claim) -> Json:
     start, stop = bounds(claim.window)
-    first = start or stamp(_created(claim))
+    first = start or stamp(created(claim))
     if stop and first >= stop:
-        first = stamp(_UNKNOWN) if stamp(_UNKNOWN) < stop else "0001-01-01T00:00:00.000Z"
+        first = stamp(UNKNOWN) if stamp(UNKNOWN) < stop else "0001-01-01T00:00:00.000Z"
     said: Json = {"name": each.name, "pattern": _pattern(each, claim.port), "pattern_type": "stix", "valid_from": first}
     return said | ({"valid_until": stop} if stop else {})
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from seawall.claims.claim import NO_WINDOW, Claim, Relation, Saying, Tlp, from_json
+from seawall.claims.crosswalk.denial import DISAGREES, denial
 from seawall.claims.crosswalk.to_stix import relationship
 from seawall.claims.crosswalk.words import (
     CLAIM_EXTENSION,
@@ -68,6 +69,8 @@ class _Bundle:
             yield from self._relationship(fields)
         elif kind == "indicator":
             yield from self._indicator(fields)
+        elif kind == "opinion" or (kind == "note" and CLAIM_EXTENSION in fields.object("extensions")):
+            yield from self._opinion(fields)
         elif kind in KIND_OF_TYPE:
             yield from self._thing(fields)
         elif kind not in _BARE:
@@ -133,6 +136,31 @@ class _Bundle:
         yield from problems
         yield replace(self.claim(fields, ends[0], relation, ends[1], window), role=word)
 
+    def _opinion(self, fields: Fields) -> Iterator[Claim | Problem]:
+        """A denial: one of ours, or somebody's strong disagreement with relationships of this bundle."""
+        ours = _ours(fields)
+        if isinstance(ours, Claim):
+            yield ours
+            return
+        if ours:
+            yield Problem(self.source.file, fields.record, "extensions", "", ours)
+        said, refs = fields.text("opinion"), fields.texts("object_refs")
+        ties = [self.by_id[ref] for ref in refs if self.by_id.get(ref, {}).get("type") == "relationship"]
+        if said != DISAGREES or not ties:
+            why = "no strong disagreement with a relationship of this bundle: it denies nothing"
+            yield Problem(self.source.file, fields.record, "opinion", f"{said} {', '.join(refs)}"[:300], why)
+            return
+        for tie in ties:
+            inner = Fields(tie, self.source.file, fields.record)
+            ends = [self.node(inner.text(name)) for name in ("source_ref", "target_ref")]
+            relation = RELATION_OF_WORD.get(inner.text("relationship_type"))
+            if ends[0] is None or ends[1] is None or relation is None:
+                why = "denies a relationship that is not read here"
+                yield Problem(self.source.file, fields.record, "object_refs", str(tie.get("id"))[:100], why)
+                continue
+            note = fields.text("explanation", most=20_000)[:2_000]
+            yield replace(self.claim(fields, ends[0], relation, ends[1]), denied=True, note=note)
+
     def _indicator(self, fields: Fields) -> Iterator[Claim | Problem]:
         ties = self.indicated.get(fields.text("id"), [])
         foreign = [each for each in ties if not isinstance(_ours(Fields(each, "", "")), Claim)]
@@ -183,7 +211,7 @@ class _Bundle:
 
 
 def _ours(fields: Fields) -> Claim | str:
-    """The claim that a relationship of ours was written from; else why it is not that any more, empty where it never was."""
+    """The claim that an object of ours was written from; else why it is not that any more, empty where it never was."""
     extension = fields.object("extensions").get(CLAIM_EXTENSION)
     if not isinstance(extension, dict):
         return ""
@@ -191,11 +219,19 @@ def _ours(fields: Fields) -> Claim | str:
         claim = from_json(extension.get("claim"))
     except ValueError as error:
         return f"{error}; read by its own fields"
-    written = relationship(claim)
+    written = _written(claim, fields)
     changed = sorted(
         key for key in {*written, *fields.data} - {"created", "modified"} if written.get(key) != fields.data.get(key)
     )
     return f"{', '.join(changed)[:100]} changed since Seawall wrote it; read by its own fields" if changed else claim
+
+
+def _written(claim: Claim, fields: Fields) -> dict[str, Any]:
+    """The object as we would write it now. What an opinion speaks of is told by the bundle, not by the claim."""
+    kind = fields.data.get("type")
+    if kind == "opinion":
+        return denial(claim, fields.texts("object_refs"))
+    return denial(claim) if kind == "note" else relationship(claim)
 
 
 def _confidence(fields: Fields) -> float:

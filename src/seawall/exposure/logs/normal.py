@@ -1,12 +1,9 @@
-"""Names to the one form in which they are compared: lower case, punycode, no dot at the end; hashes in lower hexadecimal."""
+"""Names as logs write them to the one form in which they are compared (seawall/hosts.py), and what was wrong with them."""
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from ipaddress import ip_address
 
-import icu
-
+from seawall import hosts
 from seawall.exposure.logs.limits import MAX_NAME_CHARS
 from seawall.exposure.logs.notes import Notes
 from seawall.exposure.logs.schema import Kind
@@ -16,23 +13,14 @@ _ESCAPED = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHA1 = re.compile(r"[0-9a-f]{40}")
 _MD5 = re.compile(r"[0-9a-f]{32}")
-_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,15})://([^/?#]*)(.*)", re.DOTALL)
-# UTS 46 without transition, as browsers look names up today.
-_IDNA = icu.IDNA(icu.IDNA.CHECK_NONTRANSITIONAL_TO_ASCII)
 
 TOO_LONG = f"a name of more than {MAX_NAME_CHARS} characters was cut"
 NO_HASH = "not a hash of its kind in hexadecimal; kept as it stands"
 
 
-@lru_cache(maxsize=1 << 16)
 def domain(text: str) -> str:
     """A host's name: lower case, punycode, no dot at the end. What punycode can't hold stays in lower case."""
-    said = unescaped(text).strip().rstrip(".").lower()
-    if said.isascii():
-        return said
-    info = icu.IDNAInfo()
-    made = str(_IDNA.nameToASCII(said, info))
-    return made.rstrip(".") if made.isascii() and made else said
+    return hosts.domain(unescaped(text))
 
 
 def unescaped(text: str) -> str:
@@ -50,40 +38,20 @@ def _as_text(found: "re.Match[str]") -> str:
 
 def host(text: str) -> str:
     """What a Host header or SNI names, without its port."""
-    said = text.strip()
-    if said.startswith("["):
-        return said[1:].partition("]")[0].lower()
-    name, colon, port = said.rpartition(":")
-    return domain(name if colon and port.isdecimal() and ":" not in name else said)
+    return hosts.host(unescaped(text))
 
 
 def url(text: str) -> str:
     """A URL with scheme and host in their normal form; its path keeps its case, for that is part of it."""
-    found = _URL.fullmatch(text.strip())
-    if found is None:
-        return text.strip()
-    scheme, place, rest = found.groups()
-    place = place.rpartition("@")[2]
-    colon = place.rfind(":")
-    ported = colon > place.rfind("]") and place[colon + 1 :].isdecimal()
-    name, port = (place[:colon], place[colon + 1 :]) if ported else (place, "")
-    usual = {"http": "80", "https": "443"}.get(scheme.lower())
-    shown = f"[{host(name)}]" if name.startswith("[") else domain(name)
-    return f"{scheme.lower()}://{shown}{f':{port}' if port and port != usual else ''}{rest or '/'}"
-
-
-def digest(text: str) -> str:
-    """A hash in lower hexadecimal, without the colons that Suricata writes."""
-    return text.strip().replace(":", "").lower()
+    return hosts.url(unescaped(text)) or text.strip()
 
 
 def answer(text: str) -> str:
     """An address in its shortest form; IPv4-mapped IPv6 is IPv4."""
-    try:
-        found = ip_address(text.strip())
-    except ValueError:
-        return text.strip().lower()
-    return str(getattr(found, "ipv4_mapped", None) or found)
+    return hosts.address(text) or text.strip().lower()
+
+
+digest = hosts.digest
 
 
 def agent(text: str) -> str:
