@@ -17,6 +17,7 @@ from seawall.corpus import ENGINE
 from seawall.customers import Manner, NewlyHit, Standing, open_population, problems_of
 from seawall.customers.population import has_population
 from seawall.customers.state import last_screened, standings_of
+from seawall.decisions import Outcome
 from seawall.errors import Problem
 from seawall.payments.sources import Reading, read_stream
 from seawall.rescreen import Rescreened, changes_of, load_customers, rescreen, runs, screen_all
@@ -71,10 +72,34 @@ class Loaded(msgspec.Struct, frozen=True):
     with_problems: int
 
 
+class Hit(msgspec.Struct, frozen=True):
+    """One listed entry that a customer may be; said is what of the customer carries it, listed what of the entry."""
+
+    entity_id: str
+    entity: str
+    lists: tuple[str, ...]
+    programmes: tuple[str, ...]
+    score: float
+    outcome: Outcome
+    said: str
+    listed: str
+    memory: str
+
+
+class CustomerHit(msgspec.Struct, frozen=True):
+    """A customer who is hit, with the strictest outcome and why."""
+
+    key: str
+    name: str
+    outcome: Outcome
+    why: str
+    hits: tuple[Hit, ...]
+
+
 class Hits(msgspec.Struct, frozen=True):
     """Some customers who are hit, and how many there are."""
 
-    hits: tuple[Standing, ...]
+    hits: tuple[CustomerHit, ...]
     total: int
 
 
@@ -174,7 +199,13 @@ def hits(request: Request, _visitor: _Reader, limit: Limit = 100, offset: Offset
                 total += 1
                 if offset < total <= offset + limit:
                     found.append(row)
-    return Json(Hits(tuple(found), total))
+    return Json(Hits(tuple(map(_hit, found)), total))
+
+
+def _hit(row: Standing) -> CustomerHit:
+    """The same by the names of its fields: on the disk they are kept without."""
+    met = tuple(Hit(*(getattr(one, name) for name in Hit.__struct_fields__)) for one in row.hits)
+    return CustomerHit(row.key, row.name, row.outcome, row.why, met)
 
 
 @knowing.get("/problems", summary="Customers' rows that could not be read", responses=answers(Problems, 404))
