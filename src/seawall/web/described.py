@@ -7,7 +7,7 @@ import msgspec
 from fastapi import FastAPI
 
 from seawall.corpus import ENGINE
-from seawall.web.native.described import JSON, PARTS, refusal
+from seawall.web.native.described import JSON, LINES, PARTS, refusal
 from seawall.web.yente.described import PATHS, SCHEMAS
 
 VERSION = ENGINE
@@ -27,6 +27,7 @@ _REFUSAL = {
 }
 # Answers as a session of tests/web/native/test_session.py got them, by method and path; it writes the file anew when asked to.
 _EXAMPLES = "examples.json"
+_NEEDS_A_RECEIVER = {"POST /v1/webhooks/try": {"told": True}}
 _EVERYWHERE = {
     "401": "No key, or one that is not known",
     "403": "The visitor lacks a right",
@@ -54,7 +55,7 @@ def _completed(schema: dict[str, Any]) -> dict[str, Any]:
     parts["schemas"] = SCHEMAS | PARTS.known | {"Refusal": _REFUSAL} | parts.get("schemas", {})
     parts["securitySchemes"] = _SECURITY
     schema["security"] = [{"key": []}, {"apiKey": []}]
-    known = examples()
+    known = examples() | _NEEDS_A_RECEIVER
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             _refusals(operation, is_open=path in {"/healthz", "/readyz"})
@@ -83,14 +84,23 @@ def _refusals(operation: dict[str, Any], *, is_open: bool) -> None:
 
 def _answers(operation: dict[str, Any], example: Any) -> None:
     """An example of what is answered; where no type tells it, its shape as well."""
-    for status, answer in operation["responses"].items():
-        told = answer.get("content", {}).get(JSON) if status[0] == "2" else None
-        if told is not None and example is not None:
-            told["example"] = example
-            if not told.get("schema"):
-                told["schema"] = _shape(example)
+    good = [answer for status, answer in operation["responses"].items() if status[0] == "2"]
+    for answer in good:
+        # What has no schema is FastAPI's guess.
+        answer["content"] = {
+            kind: told
+            for kind, told in answer.get("content", {}).items()
+            if told.get("schema") or (kind == JSON and isinstance(example, dict))
+        }
+    if example is None:
+        return
+    for told in (content for answer in good for kind, content in answer.get("content", {}).items() if kind in _TOLD):
+        told["example"] = example
+        if not told.get("schema"):
+            told["schema"] = _shape(example)
 
 
+_TOLD = frozenset({JSON, LINES})
 _KINDS: dict[type, str] = {
     dict: "object",
     list: "array",

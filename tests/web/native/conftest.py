@@ -53,7 +53,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory, example_corpus: Corpus) -> I
         case = stopped(done)
         decided(done, case)
         held(done, case)
-        reported(done)
+        reported(done, case)
         known(done)
         looked(done)
         yield done

@@ -51,6 +51,8 @@ class Session:
         is_file = "content-disposition" in answer.headers
         if answer.headers.get("content-type") == "application/json" and not is_file:
             self.kept.setdefault(self._route(answer), answer.json())
+        if answer.headers.get("content-type") == "application/x-ndjson":
+            self.kept.setdefault(self._route(answer), answer.text.partition("\n")[0] + "\n")
         return answer
 
     def _route(self, answer: http.Response) -> str:
@@ -66,7 +68,9 @@ class Session:
 def stopped(asked: Session) -> str:
     """Screen and record the example payments; the case of the one that is to be blocked."""
     body = (PAYMENTS / "payments.xml").read_bytes()
-    asked.client.post("/v1/screen?record=true&name=payments.xml", headers={"x-visitor": "ana"}, content=body)
+    asked.post("/v1/screen?record=true&name=payments.xml", content=body)
+    asked.post("/v1/screen/payment", content=(PAYMENTS / "mt103.fin").read_bytes())
+    asked.post("/v1/screen/batch", content=b'{"id": "C-1", "name": "Example Trading LLC", "country": "US"}\n')
     asked.post(
         "/v1/screen/party?record=true", json={"key": "C-9", "names": ["Integrity Technology Group"], "type": "Company"}
     )
@@ -132,8 +136,8 @@ def held(asked: Session, case: str) -> None:
     asked.get("/v1/deadlines")
 
 
-def reported(asked: Session) -> None:
-    """Its report is looked at, drafted, filed, returned and filed again."""
+def reported(asked: Session, case: str) -> None:
+    """Its report is looked at, drafted, filed, returned and filed again; then the case is opened again."""
     path = "/v1/reports/blocked/P-2"
     asked.get(f"{path}/check")
     asked.post(f"{path}/draft?format=json")
@@ -141,6 +145,7 @@ def reported(asked: Session) -> None:
     asked.post(f"{path}/return", json={"reason": "the address of the holder is missing", "on": "2026-11-30"})
     asked.act(path, "file", filing_id="ORS-2026-000123", on="2026-11-30")
     asked.get("/v1/reports")
+    asked.act(f"/v1/cases/{case}", "reopen", reason="The customer sent another document.")
 
 
 def known(asked: Session) -> None:
@@ -153,6 +158,7 @@ def known(asked: Session) -> None:
     asked.post("/v1/customers/rescreen")
     for path in ("", "/hits", "/problems", "/screenings"):
         asked.get(f"/v1/customers{path}")
+    asked.get(f"/v1/customers/screenings/{asked.get('/v1/customers/screenings').json()['screenings'][0]['id']}")
 
 
 def looked(asked: Session) -> None:
@@ -168,5 +174,6 @@ def looked(asked: Session) -> None:
         asked.get(path, "pam" if path == "/v1/webhooks" else "ana")
     asked.post("/v1/receipts/C-9/replay")
     example = {"schema": "Company", "properties": {"name": [name]}}
+    asked.post("/updatez")
     asked.post("/match/default", json={"queries": {"q1": example}})
     asked.post("/reconcile/default", data={"queries": '{"q0": {"query": "Integrity Technology Group"}}'})

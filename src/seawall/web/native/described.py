@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-JSON = "application/json"
+JSON, LINES = "application/json", "application/x-ndjson"
 _REF = "#/components/schemas/{name}"
 # What each refusal is, where a route names it; those of every route stand in web/described.py.
 _REFUSALS = {

@@ -26,9 +26,9 @@ from seawall.web.house import House, Visitor, house_of
 from seawall.web.knowing import screened
 from seawall.web.native.asked import SOURCE
 from seawall.web.native.body import Pulled
-from seawall.web.native.described import answers, refusal
+from seawall.web.native.described import LINES, answers, refusal
 from seawall.web.native.pages import Limit, Offset
-from seawall.web.native.screening import LINES, STREAMS, refuse_crowd
+from seawall.web.native.screening import STREAMS, refuse_crowd
 from seawall.web.refusals import Json
 
 knowing = APIRouter(tags=["customers"], prefix="/customers")

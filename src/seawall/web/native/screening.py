@@ -22,7 +22,7 @@ from seawall.web.guard import needs
 from seawall.web.house import House, Visitor, house_of
 from seawall.web.native.asked import EXAMPLE, SOURCE, PartyAsked, customer_of
 from seawall.web.native.body import FromFile, Pulled, spooled
-from seawall.web.native.described import answers, body, refusal
+from seawall.web.native.described import LINES, answers, body, refusal
 from seawall.web.native.using import recording, using_of
 from seawall.web.refusals import Json
 
@@ -34,7 +34,6 @@ _Record = Annotated[bool | None, Query(description="Record the decisions, and op
 _Name = Annotated[
     str, Query(max_length=200, description="What the decisions call the file; its ending helps to know it")
 ]
-LINES = "application/x-ndjson"
 # Streams of customers keep a thread each; so many at once leave the others to other requests.
 STREAMS = anyio.CapacityLimiter(2)
 
