@@ -30,6 +30,7 @@ from seawall.web.holder import Holder
 from seawall.web.house import Admit, House
 from seawall.web.keys import LEAST_LENGTH, by_one_key, either
 from seawall.web.signing import Door
+from seawall.web.spans import Traced
 from seawall.web.telling import teller_of
 from seawall.web.watched import log_to
 from seawall.web.yente.datasets import known
@@ -139,7 +140,7 @@ def made() -> FastAPI:
     def told(text: str) -> None:
         log.warning("store", said=text)
 
-    store = Store.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
+    store = Traced.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
     house = House(settings, store, holder, lambda: policy, _now, door_of(settings, store))
     teller = teller_of(settings, store, _now)
     beside = [holder.watch, teller.run] if teller else [holder.watch]

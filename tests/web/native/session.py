@@ -69,13 +69,8 @@ def stopped(asked: Session) -> str:
     """Screen and record the example payments; the case of the one that is to be blocked."""
     body = (PAYMENTS / "payments.xml").read_bytes()
     asked.post("/v1/screen?record=true&name=payments.xml", content=body)
-    asked.post("/v1/screen/payment", content=(PAYMENTS / "mt103.fin").read_bytes())
-    asked.post("/v1/screen/batch", content=b'{"id": "C-1", "name": "Example Trading LLC", "country": "US"}\n')
-    asked.post(
-        "/v1/screen/party?record=true", json={"key": "C-9", "names": ["Integrity Technology Group"], "type": "Company"}
-    )
     rows = asked.get("/v1/cases").json()["cases"]
-    return next(str(row["id"]) for row in rows if row["could_be"] == "block" and "C-9" not in row["keys"])
+    return next(str(row["id"]) for row in rows if row["could_be"] == "block")
 
 
 def decided(asked: Session, case: str) -> None:
@@ -164,6 +159,11 @@ def known(asked: Session) -> None:
 def looked(asked: Session) -> None:
     """What is only read, and the APIs of other programs."""
     name = "Integrity Technology Group"
+    asked.post("/v1/screen/payment", content=(PAYMENTS / "mt103.fin").read_bytes())
+    asked.post("/v1/screen/batch", content=b'{"id": "C-1", "name": "Example Trading LLC", "country": "US"}\n')
+    asked.post(
+        "/v1/screen/party?record=true", json={"key": "C-9", "names": ["Integrity Technology Group"], "type": "Company"}
+    )
     for path in (
         "/healthz", "/readyz", "/v1/me", "/v1/lists", f"/v1/search?q={name}&top=1", "/v1/entities/ofac-50543", "/v1/receipts/C-9",
         "/v1/webhooks", "/catalog", "/algorithms", f"/search/default?q={name}", "/entities/ofac-50543", "/entities/ofac-50543/adjacent",

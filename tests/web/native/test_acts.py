@@ -50,10 +50,10 @@ def test_an_approver_who_proposed_needs_a_second_person_too(asked: Session, case
     )
 
 
-@pytest.mark.parametrize("who", ["eva", "sam", "pam"])
-@pytest.mark.parametrize("word", ["note", "assign", "propose", "documents?name=x"])
-def test_who_reads_or_administers_does_not_act(asked: Session, case: str, who: str, word: str) -> None:
-    asked.refused(403, f"{case}/{word}", who, json={})
+def test_who_reads_or_administers_does_not_act(asked: Session, case: str) -> None:
+    for who in ("eva", "sam", "pam"):
+        for word in ("note", "assign", "propose", "documents?name=x"):
+            asked.refused(403, f"{case}/{word}", who, json={})
 
 
 def test_of_two_who_saw_the_same_the_second_looks_again(asked: Session, case: str) -> None:

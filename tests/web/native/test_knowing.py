@@ -54,8 +54,9 @@ def test_who_is_newly_hit_is_told_attested_on_the_tape_and_told_again(asked: Ses
 def test_what_can_not_be_read_is_kept_and_named(asked: Session) -> None:
     loaded = asked.post("/v1/customers/load", content=ROWS + b"{bad\n").json()
     assert (loaded["rows"], loaded["added"], loaded["with_problems"]) == (3, 3, 1)
-    (problem,) = asked.get("/v1/customers/problems").json()["problems"]
-    assert problem["why"]
+    problems = asked.get("/v1/customers/problems").json()["problems"]
+    assert {row["record"] for row in problems} == {"row 3"}
+    assert all(row["why"] for row in problems)
     asked.post("/v1/customers/screen")
     assert [row["outcome"] for row in asked.get("/v1/customers/hits").json()["hits"]] == []
     assert asked.get("/v1/customers").json()["screened"]["outcomes"]["review"] == 1

@@ -16,6 +16,7 @@ from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
 from seawall.web.native.described import answers
 from seawall.web.refusals import Json
+from seawall.web.spans import span
 
 looking = APIRouter(tags=["lists"])
 
@@ -77,7 +78,8 @@ def search(  # what can be chosen
         raise SettingRefused("there is nothing to search for: give a name or an identifier")
     corpus = house_of(request).corpus()
     party = Party(Role.CUSTOMER, (q,), type, tuple(guesses(q)), place="request")
-    matches = corpus.matches(party, threshold)[:top]
+    with span("match", parties=1, corpus=corpus.version):
+        matches = corpus.matches(party, threshold)[:top]
     rows = tuple(Alike(corpus.entity(match.entity_id).caption, match) for match in matches)
     return Json(Found(corpus.version, rows))
 

@@ -25,6 +25,7 @@ from seawall.web.native.body import FromFile, Pulled, spooled
 from seawall.web.native.described import LINES, answers, body, refusal
 from seawall.web.native.using import recording, using_of
 from seawall.web.refusals import Json
+from seawall.web.spans import span
 
 screening = APIRouter(tags=["screening"])
 _Screener = Annotated[Visitor, needs(Right.SCREEN)]
@@ -142,7 +143,7 @@ def _decided(house: House, using: Screening, subjects: Any, is_recorded: bool) -
     """Decide everything into a file, one decision a line."""
     lines = spooled()
     try:
-        with recording(house, using, is_asked=is_recorded) as recorder:
+        with span("screen", corpus=using.corpus.version), recording(house, using, is_asked=is_recorded) as recorder:
             given = recorder.watched(subjects()) if recorder else subjects()
             for item in screen(given, recorder.using if recorder else using):
                 lines.write(json_line(item) + b"\n")
