@@ -24,7 +24,7 @@ from tests.web.signing.made import Service, serving
 
 ADMINISTRATOR = Actor("ada", frozenset({Role.ADMINISTRATOR}))
 # What a stranger is told of nothing but the way in, and that the service lives: see the matrix of tests/web/signing.
-_WAY_IN = re.compile(r"/(sign-in.*|sign-out|account|healthz|readyz|ping|updatez|desk/assets/.*)")
+_WAY_IN = re.compile(r"/(sign-in.*|sign-out|account(/keys.*)?|healthz|readyz|ping|updatez|desk/assets/.*)")
 _FEW = settings(
     max_examples=150, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

@@ -115,8 +115,9 @@ api_keys = Table(
     Column("until", String(32), nullable=False),
     Column("used_at", String(32)),
     Column("revoked_at", String(32)),
-    # Of a person's own token whose it is; NULL: it is a program's.
+    # Of a person's own token whose it is, and the epoch that it ends with; NULL: it is a program's.
     Column("user_id", String(64)),
+    Column("user_epoch", Integer),
 )
 
 # Wrong attempts by the hash of the name that was typed, whether anybody has it or not.

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from seawall import admission
 from seawall.access import Key, rights_of, sessions
 from seawall.admission import Entered, Gate, who_is
-from seawall.audit import Actor, Role
+from seawall.audit import Actor
 from seawall.store import Store
 from seawall.web.house import Visitor
 from seawall.web.keys import key_in
@@ -93,8 +93,8 @@ class Door:
 
 
 def visitor_of_key(key: Key) -> Visitor:
-    """The program of a key: what the key says, and no more than a program may."""
-    return Visitor(key.actor, key.name, key.scopes & rights_of([Role.SERVICE]), by_key=True)
+    """Who comes with a key: a program, or a program in a person's name, who then acts; never more than the key says."""
+    return Visitor(key.actor, key.holder.name if key.holder else key.name, key.rights, by_key=True)
 
 
 def visitor_of(entered: Entered) -> Visitor:

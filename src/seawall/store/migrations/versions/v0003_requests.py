@@ -19,6 +19,7 @@ def upgrade() -> None:
     )
     op.create_index("requests_by_moment", "requests", ["at"])
     op.add_column("api_keys", sa.Column("user_id", sa.String(64)))
+    op.add_column("api_keys", sa.Column("user_epoch", sa.Integer))
 
 
 def downgrade() -> None:
