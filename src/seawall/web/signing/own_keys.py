@@ -79,7 +79,8 @@ async def _page(request: Request, lobby: Lobby, here: Entered, *, status: int = 
         {"id": key.id, "name": key.name, "may": ", ".join(sorted(map(keys.slug, key.scopes))), "until": f"{key.until:%Y-%m-%d}"}
         for key in mine
     ]  # fmt: skip
-    scopes = sorted((keys.slug(right), right.value) for right in rights_of(here.user.roles) - {Right.ADMINISTER})
+    may = rights_of(here.user.roles) - {Right.ADMINISTER}
+    scopes = [(keys.slug(right), right.value) for right in Right if right in may]
     usual: dict[str, Any] = {"why": "", "once": None, "user": here.user, "is_forced": False}
     return lobby.page(request, "account", here, status=status, tokens=rows, scopes=scopes, **(usual | told))
 
