@@ -5,10 +5,9 @@ import sys
 from dataclasses import replace
 
 import pytest
-from fastapi.testclient import TestClient
 
 from seawall.audit.events import PopulationScreened
-from tests.web.native.session import PAYMENTS, Session, known
+from tests.web.native.session import PAYMENTS, Session
 
 ROWS = b'{"id": "C-1", "name": "Example Trading LLC"}\n{"id": "C-2", "name": "Example Hosting BV"}\n'
 HIT = b'{"id": "C-2", "name": "Integrity Technology Group", "country": "CN"}\n'
@@ -77,18 +76,15 @@ def test_a_body_beyond_its_bound_is_refused_and_what_was_known_stays(
     assert asked.get("/v1/customers").json()["customers"] == 2
 
 
-@pytest.mark.parametrize("run", ["..%2f..%2fpopulation", "20260901T120000.000000Z", "x"])
-def test_a_screening_that_was_not_is_not_found(asked: Session, run: str) -> None:
+def test_a_screening_that_was_not_is_not_found(asked: Session) -> None:
     asked.post("/v1/customers/load", content=ROWS)
-    assert asked.client.get(f"/v1/customers/screenings/{run}", headers={"x-visitor": "ana"}).status_code == 404
+    for run in ("..%2f..%2fpopulation", "20260901T120000.000000Z", "x"):
+        assert asked.client.get(f"/v1/customers/screenings/{run}", headers={"x-visitor": "ana"}).status_code == 404
 
 
-@pytest.mark.parametrize(("who", "status"), [("eva", 403), ("sam", 403), ("pam", 200), ("ana", 200)])
-def test_who_may_load_customers(asked: Session, who: str, status: int) -> None:
-    client: TestClient = asked.client
-    assert client.post("/v1/customers/load", headers={"x-visitor": who}, content=ROWS).status_code == status
-
-
-def test_the_session_loads_the_examples(asked: Session) -> None:
-    known(asked)
-    assert asked.get("/v1/customers").json()["screened"]["customers"] == 4
+def test_who_may_load_customers(asked: Session) -> None:
+    told = {
+        who: asked.client.post("/v1/customers/load", headers={"x-visitor": who}, content=ROWS).status_code
+        for who in ("eva", "sam", "pam", "ana")
+    }
+    assert told == {"eva": 403, "sam": 403, "pam": 200, "ana": 200}

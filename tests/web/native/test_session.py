@@ -48,9 +48,16 @@ def schema_of(described: dict[str, Any], operation: dict[str, Any], status: str)
     return schema | {"components": described["components"]}
 
 
+# Each is compiled with all the components that it may refer to: once.
+_compiled: dict[str, jsonschema_rs.Draft202012Validator] = {}
+
+
 def valid(schema: dict[str, Any], value: Any) -> None:
     """It is of the schema: JSON Schema 2020-12, that of OpenAPI 3.1."""
-    jsonschema_rs.Draft202012Validator(schema).validate(value)
+    own = repr({name: told for name, told in schema.items() if name != "components"})
+    if own not in _compiled:
+        _compiled[own] = jsonschema_rs.Draft202012Validator(schema)
+    _compiled[own].validate(value)
 
 
 def test_every_operation_says_what_it_is(described: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from tests.admission.made import SECOND
 from tests.web.signing.made import Service, enter, serving, word
 
 ADMINISTRATOR = Actor("ada", frozenset({Role.ADMINISTRATOR}))
-_SHOWN = re.compile(r"<code>(seawall_[a-z2-7]{8}_[\w-]{43})</code>")
+_SHOWN = re.compile(r'<code class="once">(seawall_[a-z2-7]{8}_[\w-]{43})</code>')
 
 
 def sent(browser: TestClient, path: str = "/account/keys", **said: str) -> http.Response:
