@@ -34,10 +34,12 @@ def let_in(request: Request) -> Visitor | None:
         (shown(f"api_key={KEY}"), KEY),
         (shown(authorization="Basic abc"), ""),
         (shown(authorization=KEY), ""),
-        (shown(), ""),
+        (shown(authorization="Basic abc", x_api_key=KEY), KEY),
+        (shown(authorization="Bearer ", x_api_key=""), ""),
+        (shown(), None),
     ],
 )
-def test_where_a_key_stands(request_: Request, key: str) -> None:
+def test_where_a_key_stands(request_: Request, key: str | None) -> None:
     assert key_in(request_) == key
 
 

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from seawall.errors import SettingRefused
 from seawall.settings import load
-from seawall.web.serving import Prompt, key_of, policy_of
+from seawall.web.serving import Prompt, key_of
 from tests.cli.asked import asked, refused
 from tests.web.served import free_port
 
@@ -34,11 +34,6 @@ def test_a_key_that_could_be_guessed_is_refused(tmp_path: Path, said: str, is_go
     with pytest.raises(SettingRefused, match="fewer than 32 characters") as refusal:
         key_of(settings)
     assert not said or said not in str(refusal.value), "the key is not repeated"
-
-
-def test_the_policy_is_the_one_set(tmp_path: Path) -> None:
-    assert policy_of(load({"SEAWALL_HOME": str(tmp_path)})).regime == "us-ofac"
-    assert policy_of(load({"SEAWALL_HOME": str(tmp_path), "SEAWALL_POLICY": "uk"})).regime != "us-ofac"
 
 
 def test_serve_refuses_what_can_not_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from tests.web.signing.made import Service, serving
 
 ADMINISTRATOR = Actor("ada", frozenset({Role.ADMINISTRATOR}))
 # What a stranger is told of nothing but the way in, and that the service lives: see the matrix of tests/web/signing.
-_WAY_IN = re.compile(r"/(sign-in.*|sign-out|account|healthz|readyz|ping|updatez|desk/assets/.*)")
+_WAY_IN = re.compile(r"/(sign-in.*|sign-out|account(/keys.*)?|healthz|readyz|ping|updatez|desk/assets/.*)")
 
 
 @pytest.fixture(scope="module")

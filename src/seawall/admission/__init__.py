@@ -13,7 +13,7 @@ from seawall.admission.people import (
     set_password,
     unlock,
 )
-from seawall.admission.programs import make_key, program, programs, revoke_key
+from seawall.admission.programs import end_token, make_key, make_token, program, programs, revoke_key, tokens_of
 from seawall.admission.reads import read_case, read_stream
 from seawall.admission.second import enrol, offered, second_factor
 from seawall.admission.signing_in import change_password, sign_in, sign_out, who_is
@@ -29,11 +29,13 @@ __all__ = [
     "disable",
     "drop_second_factor",
     "enable",
+    "end_token",
     "enrol",
     "first_administrator",
     "give_roles",
     "has_users",
     "make_key",
+    "make_token",
     "offered",
     "people",
     "program",
@@ -46,6 +48,7 @@ __all__ = [
     "set_password",
     "sign_in",
     "sign_out",
+    "tokens_of",
     "unlock",
     "who_is",
 ]

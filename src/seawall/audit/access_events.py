@@ -56,12 +56,13 @@ class SignInUnlocked(EventBody, frozen=True, tag="access.sign-in-unlocked"):
 
 
 class KeyMade(EventBody, frozen=True, tag="access.key-made"):
-    """A program's key: what it may do, until when."""
+    """A key: what it may do, until when. user: whose own it is, who acts by it; empty: a program's."""
 
     private = frozenset({"name"})
     name: str
     scopes: tuple[str, ...]
     until: datetime
+    user: str = ""
 
 
 class KeyRevoked(EventBody, frozen=True, tag="access.key-revoked"):

@@ -9,25 +9,13 @@ from pathlib import Path
 from seawall.cli.terminal import note
 from seawall.corpus import Corpus, current
 from seawall.crew import MOST_USEFUL
-from seawall.decisions import (
-    SHIPPED,
-    Dealing,
-    GoodGuy,
-    Policy,
-    WeakAka,
-    WeakAkaRule,
-    read_dealings,
-    read_good_guys,
-    read_policy,
-    shipped_policy,
-    us_policy,
-)
-from seawall.decisions import with_overrides as _with_overrides
+from seawall.decisions import Dealing, GoodGuy, Policy, WeakAka, WeakAkaRule, read_dealings
 from seawall.errors import SettingRefused
-from seawall.lists.own.declared import Kind, OwnList
+from seawall.lists.own.declared import OwnList
 from seawall.readings import READINGS
 from seawall.refresh import look_back
 from seawall.settings import Settings, load
+from seawall.settings_policy import bytes_of, good_guys_of, policy_of
 from seawall.store import Store
 
 
@@ -79,37 +67,17 @@ def opened_as_of(folder: Path | None, day: str | None) -> Corpus:
 
 
 def open_policy(file: Path | None, threshold: float | None, weak_aka: WeakAka | None) -> Policy:
-    """The policy named, else the one set, else the one that ships; options given on the command line change it.
-
-    "us", "uk" and "eu" name those that ship, wherever they are said; a file of such a name needs an ending.
-    """
-    chosen = file or settings().policy
-    if chosen and str(chosen) in SHIPPED:
-        policy = shipped_policy(str(chosen))
-    else:
-        policy = _read(chosen) if chosen else us_policy()
+    """The policy named, else the one set, else the one that ships; options given on the command line change it."""
     asked = threshold if threshold is not None else settings().threshold
     rule = WeakAkaRule(list="*", mode=weak_aka, reason="set on the command line") if weak_aka else None
-    return _with_overrides(policy, asked, rule)
+    return policy_of(file or settings().policy, asked, rule)
 
 
 def open_good_guys(file: Path | None, own: Sequence[OwnList] = ()) -> tuple[GoodGuy, ...]:
     """The remembered false positives of a file, and of the user's own lists of them that the settings declare."""
-    files = [*([file] if file else []), *(one.file for one in own if one.kind is Kind.GOOD_GUYS)]
-    return tuple(guy for each in files for guy in read_good_guys(_bytes(each, "file"), str(each)))
+    return good_guys_of(own, file)
 
 
 def open_dealings(file: Path | None) -> dict[str, Dealing]:
     """The facts about payments of a file, by payment key; none without one."""
-    return read_dealings(_bytes(file, "file"), str(file)) if file else {}
-
-
-def _read(file: Path) -> Policy:
-    return read_policy(_bytes(file, "policy"), str(file))
-
-
-def _bytes(file: Path, what: str) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SettingRefused(f"the {what} {file} can't be read: {error.strerror or error}") from error
+    return read_dealings(bytes_of(file, "file"), str(file)) if file else {}

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from seawall.cli.admitting import first_from, has_users
-from seawall.cli.context import settings
+from seawall.cli.context import open_policy, settings
 from seawall.cli.terminal import note
 from seawall.corpus.swap import pointed_at
 from seawall.errors import CorpusMissing, SettingRefused
@@ -41,11 +41,11 @@ def serve_command(
             f"the service needs the extra web ({', '.join(missing)} missing): pip install 'seawall[web]'"
         )
     # Only now: without the extra this can't be imported.
-    from seawall.web.serving import key_of, policy_of, serve  # noqa: PLC0415
+    from seawall.web.serving import key_of, serve  # noqa: PLC0415
 
     chosen = settings()
     key_of(chosen)
-    policy_of(chosen)
+    open_policy(None, None, None)
     bound = _free_port(host, port)
     _first_start()
     try:

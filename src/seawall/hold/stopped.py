@@ -12,8 +12,8 @@ from seawall.cases import Case, Owed, record_stop, stop_of
 from seawall.entities import Party
 from seawall.errors import NotAllowed, SettingRefused
 from seawall.hold.book import Book, Hand, act, book, new_of
-from seawall.ledger import State
-from seawall.ledger.commands import block, reject, unblock
+from seawall.ledger import Property, State
+from seawall.ledger.commands import Said, block, reject, unblock
 from seawall.payments import Payment, Subject
 from seawall.readings import case_of
 from seawall.store import Store
@@ -128,10 +128,15 @@ def reject_stopped(
 
 
 def release(hand: Hand, name: str, body: PropertyUnblocked) -> tuple[Event, ...]:
-    """Release an item or a part. Where a case is named it must be one that a second person closed to release, since the block."""
+    """Release an item or a part, as `unblocked` allows it."""
+    return act(hand, name, lambda item: unblocked(hand, item, body))
+
+
+def unblocked(hand: Hand, item: Property, body: PropertyUnblocked) -> Said:
+    """The release of an item or a part. Where a case is named it must be one that a second person closed to release."""
     if body.case:
-        _refuse_undecided(hand.store, name, body.case)
-    return act(hand, name, lambda item: unblock(item, body, hand.actor, hand.now))
+        _refuse_undecided(hand.store, item.id, body.case)
+    return unblock(item, body, hand.actor, hand.now)
 
 
 def _refuse_undecided(store: Store, name: str, id_: str) -> None:

@@ -36,10 +36,10 @@ from seawall.fetch import Holder, locked
 from seawall.lists.changes import Changes, changes
 from seawall.payments import Subject
 from seawall.rescreen.prints import prints, same_words, with_kin
+from seawall.rescreen.results import ATTESTATIONS, id_of, keep_changes
 from seawall.rescreen.shards import Bench, Part, Task, compared, concerned, wholly
 from seawall.rescreen.turning import dated_between, turning_day
 
-ATTESTATIONS = "attestations.jsonl"
 # A second process takes two seconds to begin: it is worth that from so many customers on who are screened whole, and from
 # so many who are asked by changed entries only.
 _WORTH_WHOLE, _WORTH_ASKED = 20_000, 500_000
@@ -89,7 +89,7 @@ class Rescreened:
 
     changes are against the screening before, in the order of keys and entries; empty where there was none. full says
     why everybody was screened, empty where only those concerned were. asked is how many customers were screened against
-    all lists in this run.
+    all lists in this run. id is what its changes are kept by.
     """
 
     attestation: PopulationScreened
@@ -99,6 +99,7 @@ class Rescreened:
     with_hits: int
     outcomes: dict[str, int]
     is_first: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +291,12 @@ def _kept(using: Rescreening, page: Population, done: _Done) -> Rescreened:
         no_longer_hit=kinds[Kind.NO_LONGER_HIT],
         good_guys=now.good_guys,
     )
+    # Before it is the last screening: whoever hears that it is finds what it changed.
+    keep_changes(using.home, using.now, found, attested)
     keep_screened(using.home, screened, page)
     _attest(using, attested)
     asked = sum(part.asked for part in done.parts)
-    return Rescreened(attested, found, done.full, asked, with_hits, outcomes, done.is_first)
+    return Rescreened(attested, found, done.full, asked, with_hits, outcomes, done.is_first, id_of(using.now))
 
 
 def _counted(page: Population, tasks: Sequence[Task]) -> tuple[dict[str, int], set[str], int]:

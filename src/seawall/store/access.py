@@ -160,14 +160,15 @@ def find_key(id_: str) -> Callable[[Connection], Key | None]:
 
     def found(connection: Connection) -> Key | None:
         row = connection.execute(select(api_keys).where(api_keys.c.id == id_)).first()
-        return _key(row) if row else None
+        return _key(connection, row) if row else None
 
     return found
 
 
 def all_keys(connection: Connection) -> tuple[Key, ...]:
     """Every key, the newest first."""
-    return tuple(map(_key, connection.execute(select(api_keys).order_by(api_keys.c.made_at.desc(), api_keys.c.id))))
+    rows = connection.execute(select(api_keys).order_by(api_keys.c.made_at.desc(), api_keys.c.id)).all()
+    return tuple(_key(connection, row) for row in rows)
 
 
 def keep_key(key: Key) -> Step:
@@ -182,6 +183,8 @@ def keep_key(key: Key) -> Step:
         "until": _written(key.until),
         "used_at": _written(key.used_at) if key.used_at else None,
         "revoked_at": _written(key.revoked_at) if key.revoked_at else None,
+        "user_id": key.user or None,
+        "user_epoch": key.epoch if key.user else None,
     }
     return lambda connection: _kept(connection, api_keys, "id", row)
 
@@ -204,13 +207,15 @@ def used(key: Key, now: datetime) -> Step:
     return lambda connection: _done(connection.execute(query))
 
 
-def _key(row: Row[Any]) -> Key:
+def _key(connection: Connection, row: Row[Any]) -> Key:
     # A right that this program does not know (any more) is no right; the key keeps the others.
     scopes = frozenset(Right[name] for name in _words(row.scopes) if name in Right.__members__)
     used_at, revoked_at = (_moment(text) if text else None for text in (row.used_at, row.revoked_at))
+    holder = find_user(row.user_id)(connection) if row.user_id else None
     return Key(
-        row.id, row.name, row.sha256, scopes, _moment(row.made_at), row.made_by, _moment(row.until), used_at, revoked_at
-    )
+        row.id, row.name, row.sha256, scopes, _moment(row.made_at), row.made_by, _moment(row.until), used_at, revoked_at,
+        row.user_id or "", row.user_epoch or 0, holder,
+    )  # fmt: skip
 
 
 # Wrong attempts ----------------------------------------------------------------------------------------------------------

@@ -39,7 +39,12 @@ class Store:
     """One database with the tape, its documents and what is read off it. Safe to share between threads."""
 
     def __init__(
-        self, engine: Engine, known: Sequence[Projection], salts: Callable[[int], bytes], told: Told = _silent
+        self,
+        engine: Engine,
+        known: Sequence[Projection],
+        salts: Callable[[int], bytes],
+        told: Told = _silent,
+        also: Sequence[Callable[[Connection], None]] = (),
     ) -> None:
         self._engine = engine
         self._known = tuple(known)
@@ -47,6 +52,7 @@ class Store:
         self._told = told
         # Threads that read, decide and write what rests on it take turns here, rather than overtake one another.
         self.turn = Lock()
+        self._also = tuple(also)
 
     @classmethod
     def open(
@@ -65,6 +71,15 @@ class Store:
             engine.dispose()
             raise
         return cls(engine, known, salts, told)
+
+    def together_with(self, *steps: Callable[[Connection], None]) -> Self:
+        """The same store, whose every append takes these steps too, in the same transaction; one that refuses undoes it all.
+
+        So that a story need not know what else is written down of whoever asked for it. Close the first store, not this one.
+        """
+        made = type(self)(self._engine, self._known, self._salts, self._told, (*self._also, *steps))
+        made.turn = self.turn
+        return made
 
     def close(self) -> None:
         """Let go of the database."""
@@ -103,7 +118,7 @@ class Store:
         try:
             with writing(self._engine) as connection:
                 made = self._appended(connection, new, actor, now, expected or {}, kept)
-                for step in beside:
+                for step in (*beside, *self._also):
                     step(connection)
         except StoreFailed:
             if not made or not self._has(made):

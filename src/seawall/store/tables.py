@@ -115,6 +115,9 @@ api_keys = Table(
     Column("until", String(32), nullable=False),
     Column("used_at", String(32)),
     Column("revoked_at", String(32)),
+    # Of a person's own token whose it is, and the epoch that it ends with; NULL: it is a program's.
+    Column("user_id", String(64)),
+    Column("user_epoch", Integer),
 )
 
 # Wrong attempts by the hash of the name that was typed, whether anybody has it or not.
@@ -123,5 +126,14 @@ failures = Table(
     metadata,
     Column("name_sha256", String(64), primary_key=True),
     Column("count", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+# Requests that wrote something, by the hash of who sent them and under which key; content is the hash of what they said.
+requests = Table(
+    "requests",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", String(64), nullable=False),
     Column("at", String(32), nullable=False),
 )

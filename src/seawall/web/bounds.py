@@ -30,7 +30,7 @@ class Bounds:
     whole: float = 60.0
     rate: float = 500.0
     burst: float = 1_000.0
-    endless: frozenset[str] = frozenset({"/v1/screen/batch"})
+    endless: frozenset[str] = frozenset({"/v1/screen/batch", "/v1/customers/load"})
 
 
 class Bounded:

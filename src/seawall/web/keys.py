@@ -9,20 +9,25 @@ from seawall.access import rights_of
 from seawall.audit import Actor, Role
 from seawall.web.house import Admit, Visitor
 
+# "ApiKey" is what clients of yente send.
 _SCHEMES = frozenset({"bearer", "apikey"})
 # What a key must at least have: 32 characters of base 64 are 192 bits, and nobody guesses them.
 LEAST_LENGTH = 32
 
 
-def key_in(request: Request) -> str:
+def key_in(request: Request) -> str | None:
     """The key that a request bears: `Authorization: Bearer KEY` or `ApiKey KEY`, `X-API-Key: KEY`, else `?api_key=KEY`.
 
-    Empty where it bears none. One in an address may stand in the logs of proxies; ours have no queries.
+    None where it bears none, empty where it bears an Authorization that is no key: then it is nobody's, whatever cookies
+    it has. A proxy's own `Authorization: Basic` leaves room for X-API-Key. What stands in an address may stand in the logs
+    of proxies; ours have no queries.
     """
-    scheme, _, said = request.headers.get("authorization", "").partition(" ")
+    header = request.headers.get("authorization")
+    scheme, _, said = (header or "").partition(" ")
     if said and scheme.lower() in _SCHEMES:
         return said.strip()
-    return request.headers.get("x-api-key", "") or request.query_params.get("api_key", "")
+    other = request.headers.get("x-api-key") or request.query_params.get("api_key")
+    return other or (None if header is None else "")
 
 
 def by_one_key(key: str) -> Admit:

@@ -40,7 +40,10 @@ async def readyz(request: Request) -> dict[str, str]:
     return {"status": "ok"}
 
 
-@probes.get("/metrics", summary="Counts for Prometheus")
+@probes.get("/metrics", summary="Counts for Prometheus", responses={200: {"content": {"text/plain": {
+    "schema": {"type": "string"},
+    "example": 'seawall_requests_total{method="POST",route="/match/{dataset}",status="200"} 12.0\n',
+}}}})  # fmt: skip
 async def counts(_visitor: Annotated[Visitor, needs(Right.READ_LISTS)]) -> Response:
     """Prometheus' text format. A key is needed, not an address: behind a proxy everybody comes from the loopback."""
     return Response(metrics.exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -8,7 +8,6 @@ import sys
 from asyncio import TimerHandle, Transport
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import cast
 
 import structlog
@@ -19,11 +18,11 @@ from uvicorn.supervisors import Multiprocess
 
 from seawall.corpus import Corpus
 from seawall.crew import collect_seldom
-from seawall.decisions import SHIPPED, Policy, read_policy, shipped_policy, us_policy, with_overrides
 from seawall.entities import Party, Role, Schema
 from seawall.errors import SettingRefused
 from seawall.readings import READINGS
 from seawall.settings import Settings, load
+from seawall.settings_policy import bytes_of, policy_of
 from seawall.store import Store
 from seawall.web.app import application
 from seawall.web.bounds import Bounds
@@ -31,6 +30,7 @@ from seawall.web.holder import Holder
 from seawall.web.house import Admit, House
 from seawall.web.keys import LEAST_LENGTH, by_one_key, either
 from seawall.web.signing import Door
+from seawall.web.spans import Traced
 from seawall.web.telling import teller_of
 from seawall.web.watched import log_to
 from seawall.web.yente.datasets import known
@@ -135,12 +135,12 @@ def made() -> FastAPI:
     holder = Holder(settings.home, ready)
     holder.look()
     log = structlog.get_logger("seawall.web")
-    policy = policy_of(settings)
+    policy = policy_of(settings.policy, settings.threshold)
 
     def told(text: str) -> None:
         log.warning("store", said=text)
 
-    store = Store.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
+    store = Traced.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
     house = House(settings, store, holder, lambda: policy, _now, door_of(settings, store))
     teller = teller_of(settings, store, _now)
     beside = [holder.watch, teller.run] if teller else [holder.watch]
@@ -172,7 +172,7 @@ def key_of(settings: Settings) -> str:
     file = settings.service.key_file
     if file is None:
         return ""
-    key = _bytes(file).decode("utf-8", "replace").strip()
+    key = bytes_of(file, "key").decode("utf-8", "replace").strip()
     if len(key) < LEAST_LENGTH or any(letter.isspace() for letter in key):
         raise SettingRefused(f"the key in {file} has fewer than {LEAST_LENGTH} characters, or spaces within")
     return key
@@ -180,20 +180,3 @@ def key_of(settings: Settings) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def policy_of(settings: Settings) -> Policy:
-    """The policy that is set, else the one for a US person; with the threshold that is set."""
-    chosen = settings.policy
-    if chosen and str(chosen) in SHIPPED:
-        policy = shipped_policy(str(chosen))
-    else:
-        policy = read_policy(_bytes(chosen), str(chosen)) if chosen else us_policy()
-    return with_overrides(policy, settings.threshold, None)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SettingRefused(f"{file} can't be read: {error.strerror or error}") from error

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seawall.web import metrics
 from seawall.web.refusals import refused
+from seawall.web.spans import Served, serving
 from seawall.web.trace import trace_of
 
 _log = structlog.get_logger("seawall.web")
@@ -24,6 +25,8 @@ _log = structlog.get_logger("seawall.web")
 _UNKNOWN = "unmatched"
 # nginx's word for a client that went away before its answer.
 _GONE = 499
+# What says to which trace a request belongs (W3C Trace Context).
+_OF_TRACES = frozenset({b"traceparent", b"tracestate"})
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -52,8 +55,15 @@ class Watched:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun = perf_counter()
-        trace = trace_of(next((value for name, value in scope["headers"] if name == b"traceparent"), None))
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"] if name in _OF_TRACES
+        }
+        own = trace_of(headers["traceparent"].encode("latin-1") if "traceparent" in headers else None)
+        with serving(headers, own) as served:
+            await self._watch(served, scope, receive, send)
+
+    async def _watch(self, served: Served, scope: Scope, receive: Receive, send: Send) -> None:
+        begun, trace = perf_counter(), served.trace
         status = 0
 
         async def sending(message: Message) -> None:
@@ -74,13 +84,14 @@ class Watched:
                 await fault(scope, receive, sending)
         seconds = perf_counter() - begun
         method = scope["method"] if scope["method"] in _METHODS else _UNKNOWN
-        route = self._route(scope)
-        metrics.answered(method, route, status or _GONE, seconds)
+        route, status = self._route(scope), status or _GONE
+        metrics.answered(method, route, status, seconds)
+        served.ended(method, route, status)
         _log.info(
             "request",
             method=method,
             route=route,
-            status=status or _GONE,
+            status=status,
             ms=round(seconds * 1000, 2),
             trace=trace.trace,
             span=trace.span,

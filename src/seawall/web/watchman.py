@@ -75,7 +75,9 @@ def search(request: Request, _visitor: Annotated[Visitor, needs(Right.SEARCH)]) 
     return Json({"query": query, "entities": [_entity(corpus, match) for match in kept[:limit]]})
 
 
-@router.get("/ping", summary="Alive, as watchman says it")
+@router.get("/ping", summary="Alive, as watchman says it", responses={
+    200: {"content": {"text/plain": {"schema": {"type": "string"}, "example": "PONG"}}},
+})  # fmt: skip
 @is_open
 async def ping() -> Response:
     """The word PONG."""

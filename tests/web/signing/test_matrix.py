@@ -32,6 +32,8 @@ OPEN = {
     "POST /sign-in/code": 303,
     "POST /sign-in/enrol": 303,
     "POST /sign-in/password": 303,
+    "POST /account/keys": 303,
+    "POST /account/keys/end": 303,
     "POST /sign-out": 303,
 }
 

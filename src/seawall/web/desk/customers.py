@@ -1,49 +1,31 @@
 """Known customers: how many, when they were screened, who was found, and who is newly hit."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
 from seawall.corpus import Corpus
 from seawall.customers import Kind, Population, Screened, Standing, open_population, problems_of
-from seawall.customers.population import folder_of, has_population
+from seawall.customers.population import has_population
 from seawall.customers.state import last_screened, standings_of
 from seawall.decisions import Outcome, Policy
-from seawall.errors import NotAllowed
-from seawall.rescreen import ATTESTATIONS, Rescreening, rescreen
+from seawall.rescreen import rescreen, runs
 from seawall.web.desk.forms import Form
-from seawall.web.desk.page import moment_of, page
+from seawall.web.desk.page import page
 from seawall.web.desk.page import pages as _pages
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
+from seawall.web.knowing import screened as rescreened
 from seawall.web.look.shown import clean
 
 pages = _pages()
 _Reader = Annotated[Visitor, needs(Right.READ_CUSTOMERS)]
 _Loader = Annotated[Visitor, needs(Right.READ_CUSTOMERS, Right.LOAD_CUSTOMERS)]
-_SHOWN, _PROBLEMS, _RUNS = 200, 10, 12
-# One attestation has some 300 bytes.
-_TAIL = 16 * 2**10
-# Screened by one thread in some ten seconds at most; more are a matter for the command line and its processes.
-_MOST_HERE = 20_000
-
-
-class _Run(msgspec.Struct, frozen=True):
-    """One whole screening, as it was attested."""
-
-    at: datetime
-    customers: int
-    corpus: str
-    policy: str
-    newly_hit: int
-    changed: int
-    no_longer_hit: int
+_SHOWN, _PROBLEMS = 200, 10
 
 
 @pages.get("/customers")
@@ -68,7 +50,7 @@ def customers(request: Request, visitor: _Reader, find: str = "") -> Response:
         hits=hits[:_SHOWN],
         left_out=max(0, len(hits) - _SHOWN),
         find=clean(find),
-        runs=_runs(home),
+        runs=runs(home),
     )
 
 
@@ -97,34 +79,10 @@ def _due(population: Population, screened: Screened | None, corpus: Corpus, poli
         yield "the policy changed since: run seawall customers rescreen"
 
 
-def _runs(home: Path) -> list[_Run]:
-    """What the last screenings attested, newest first, of the end of the file of attestations."""
-    path = folder_of(home) / ATTESTATIONS
-    if not path.exists():
-        return []
-    with path.open("rb") as stream:
-        stream.seek(max(0, path.stat().st_size - _TAIL))
-        lines = stream.read().splitlines()
-    found = []
-    for line in reversed(lines):
-        try:
-            found.append(msgspec.json.decode(line, type=_Run))
-        except msgspec.MsgspecError:
-            break  # the first line of the tail is cut; nothing before it is read
-    return found[:_RUNS]
-
-
 @pages.post("/customers/rescreen")
 def again(request: Request, visitor: _Loader, form: Form) -> Response:  # noqa: ARG001  # the form carries the csrf token
     """Screen those concerned by what changed, and show who is newly hit. A large population is screened elsewhere."""
-    house = house_of(request)
-    home = house.settings.home
-    known = open_population(home).customers
-    if known > _MOST_HERE:
-        raise NotAllowed(
-            f"{known:,} customers are too many to be screened while a page waits: run seawall customers rescreen"
-        )
-    done = rescreen(Rescreening(home, house.corpus(), house.policy(), moment_of(request)))
+    done = rescreened(house_of(request), rescreen)
     return page(
         request,
         visitor,

@@ -2,16 +2,22 @@
 
 from fastapi import APIRouter
 
+from seawall.web.native.case_acts import case_acts
 from seawall.web.native.casework import casework
+from seawall.web.native.holding import holding
 from seawall.web.native.knowing import knowing
 from seawall.web.native.looking import looking
+from seawall.web.native.posting_acts import posting_acts
 from seawall.web.native.receipts import receipts
 from seawall.web.native.reporting import reporting
 from seawall.web.native.screening import screening
 from seawall.web.native.webhooks import webhooks
+from seawall.web.native.whoami import whoami
 
 router = APIRouter(prefix="/v1")
-for _part in (screening, looking, receipts, casework, reporting, knowing, webhooks):
+for _part in (
+    screening, looking, receipts, casework, case_acts, holding, posting_acts, reporting, knowing, webhooks, whoami,
+):  # fmt: skip
     router.include_router(_part)
 
 __all__ = ["router"]

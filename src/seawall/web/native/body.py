@@ -7,6 +7,7 @@ from typing import Any
 
 import anyio.from_thread
 import anyio.to_thread
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
@@ -17,10 +18,14 @@ _PIECE = 64 * 1024
 
 
 class Pulled(RawIOBase):
-    """The body of a request, read from a thread; each read asks the event loop for the next piece."""
+    """The body of a request, read from a thread; each read asks the event loop for the next piece.
 
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
+    most is how many bytes it may have, None as many as come: HTTPException 413 beyond.
+    """
+
+    def __init__(self, receive: Receive, most: int | None = None) -> None:
+        self._receive, self._most = receive, most
+        self._count = 0
         self._left = b""
         self._is_whole = False
 
@@ -36,6 +41,11 @@ class Pulled(RawIOBase):
             if message["type"] == "http.disconnect":
                 raise ClientDisconnect
             self._left = message.get("body", b"")
+            self._count += len(self._left)
+            if self._most is not None and self._count > self._most:
+                raise HTTPException(
+                    413, f"the body is larger than {self._most:,} bytes", headers={"connection": "close"}
+                )
             self._is_whole = not message.get("more_body", False)
         taken, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
         buffer[: len(taken)] = taken

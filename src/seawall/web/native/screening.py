@@ -5,12 +5,14 @@ from io import BufferedReader, BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import Annotated, Any, BinaryIO
 
+import anyio
 import anyio.to_thread
 from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
+from seawall.decisions import Decision
 from seawall.errors import Problem
 from seawall.payments import Format, Subject, read
 from seawall.payments.sources import Reading, read_stream
@@ -20,8 +22,10 @@ from seawall.web.guard import needs
 from seawall.web.house import House, Visitor, house_of
 from seawall.web.native.asked import EXAMPLE, SOURCE, PartyAsked, customer_of
 from seawall.web.native.body import FromFile, Pulled, spooled
+from seawall.web.native.described import LINES, answers, body, refusal
 from seawall.web.native.using import recording, using_of
 from seawall.web.refusals import Json
+from seawall.web.spans import span
 
 screening = APIRouter(tags=["screening"])
 _Screener = Annotated[Visitor, needs(Right.SCREEN)]
@@ -31,25 +35,29 @@ _Record = Annotated[bool | None, Query(description="Record the decisions, and op
 _Name = Annotated[
     str, Query(max_length=200, description="What the decisions call the file; its ending helps to know it")
 ]
-_LINES = "application/x-ndjson"
 # Streams of customers keep a thread each; so many at once leave the others to other requests.
-_STREAMS = 2
+STREAMS = anyio.CapacityLimiter(2)
 
 
-def _body(media_type: str, schema: dict[str, Any], example: Any = None) -> dict[str, Any]:
+def _body(media_type: str, schema: dict[str, Any], example: Any) -> dict[str, Any]:
     """A request's body for the description, where FastAPI does not read it."""
-    told = {"schema": schema} | ({"example": example} if example is not None else {})
-    return {"requestBody": {"required": True, "content": {media_type: told}}}
+    return {"requestBody": {"required": True, "content": {media_type: {"schema": schema, "example": example}}}}
 
 
+# A payment of fictional parties, as SWIFT writes one.
+_MT103 = (
+    "{1:F01EXMPUS33AXXX0000000000}{2:I103EXMPGB2LXXXXN}{4:\n:20:PAY-01\n:23B:CRED\n:32A:260901USD1000,00\n"
+    ":50K:/123456789\nEXAMPLE TRADING LLC\n1 EXAMPLE STREET\nNEW YORK\n:59:/987654321\nINTEGRITY TECHNOLOGY GROUP\nBEIJING\n"
+    ":71A:SHA\n-}"
+)
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"description": 'A decision a line, as `seawall screen -o decisions.jsonl` writes them; {"problem": …} for what could not be read',
-          "content": {_LINES: {"schema": {"type": "string"}}}},
-    422: {"description": "No format that is known, or nothing in it"},
+          "content": {LINES: {"schema": {"type": "string"}}}},
+    422: refusal(422, "No format that is known, or nothing in it"),
 }  # fmt: skip
-_BYTES = _body("application/octet-stream", {"type": "string", "format": "binary"})
-_ROWS = _body(_LINES, {"type": "string"}, '{"id": "C-1", "name": "Example Trading LLC", "country": "US"}\n')
-_PARTY = _body("application/json", {"type": "object"}, EXAMPLE)
+_BYTES = _body("application/octet-stream", {"type": "string", "format": "binary"}, _MT103)
+_ROWS = _body(LINES, {"type": "string"}, '{"id": "C-1", "name": "Example Trading LLC", "country": "US"}\n')
+_PARTY = body(PartyAsked, EXAMPLE)
 
 
 @screening.post("/screen", summary="Screen a file of payments or customers", responses=_ANSWERS, openapi_extra=_BYTES)
@@ -85,8 +93,7 @@ async def screen_batch(
     Columns are named as in tables: id, name, type, country, date_of_birth and their like.
     """
     house = house_of(request)
-    if not _streams.available_tokens:
-        raise HTTPException(503, f"{_STREAMS} streams are being screened; ask again", headers={"Retry-After": "5"})
+    refuse_crowd()
     using, body = using_of(house, lists, top), Pulled(request.receive)
 
     def subjects() -> Iterator[Subject | Problem]:
@@ -94,10 +101,15 @@ async def screen_batch(
         return read(stream, SOURCE, format=Format.JSON_LINES)
 
     is_recorded = _is_recorded(house, record)
-    return _answer(await anyio.to_thread.run_sync(_decided, house, using, subjects, is_recorded, limiter=_streams))
+    return _answer(await anyio.to_thread.run_sync(_decided, house, using, subjects, is_recorded, limiter=STREAMS))
 
 
-@screening.post("/screen/party", summary="Screen one party", openapi_extra=_PARTY, responses={422: {}})
+@screening.post(
+    "/screen/party",
+    summary="Screen one party",
+    openapi_extra=_PARTY,
+    responses=answers(Decision, 400, 422, told="The decision"),
+)
 async def screen_party(
     request: Request,
     _visitor: _Screener,
@@ -116,7 +128,11 @@ async def screen_party(
         return Json(lines.read().rstrip(b"\n"))
 
 
-_streams = anyio.CapacityLimiter(_STREAMS)
+def refuse_crowd() -> None:
+    """HTTPException 503 where as many streams are being read as may be at once."""
+    if not STREAMS.available_tokens:
+        busy = f"{STREAMS.total_tokens:g} streams are being read; ask again"
+        raise HTTPException(503, busy, headers={"Retry-After": "5"})
 
 
 def _is_recorded(house: House, asked: bool | None) -> bool:
@@ -127,7 +143,7 @@ def _decided(house: House, using: Screening, subjects: Any, is_recorded: bool) -
     """Decide everything into a file, one decision a line."""
     lines = spooled()
     try:
-        with recording(house, using, is_asked=is_recorded) as recorder:
+        with span("screen", corpus=using.corpus.version), recording(house, using, is_asked=is_recorded) as recorder:
             given = recorder.watched(subjects()) if recorder else subjects()
             for item in screen(given, recorder.using if recorder else using):
                 lines.write(json_line(item) + b"\n")
@@ -140,7 +156,7 @@ def _decided(house: House, using: Screening, subjects: Any, is_recorded: bool) -
 
 
 def _answer(lines: "SpooledTemporaryFile[bytes]") -> Response:
-    return FromFile(lines, _LINES)
+    return FromFile(lines, LINES)
 
 
 __all__ = ["PartyAsked", "screening"]

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from seawall.decisions import Decision, GoodGuy, read_good_guys
-from seawall.errors import SettingRefused
-from seawall.lists.own.declared import Kind
+from seawall.decisions import Decision
 from seawall.payments import Subject
 from seawall.receipts import PROGRAM, BeforeWriting, Recorder
 from seawall.review import Casebook, Desk, good_guys, record, stopped_of
 from seawall.screen import Screening, entities_of
 from seawall.settings import Settings
+from seawall.settings_policy import good_guys_of
 from seawall.store import Store
 from seawall.web.house import House
 
@@ -24,20 +23,9 @@ def using_of(house: House, lists: Sequence[str], top: int) -> Screening:
         now=house.now(),
         lists=tuple(lists),
         top=top,
-        good_guys=_own_good_guys(house.settings),
+        good_guys=good_guys_of(house.settings.own_lists),
         enabled=house.settings.used,
     )
-
-
-def _own_good_guys(settings: Settings) -> tuple[GoodGuy, ...]:
-    found: list[GoodGuy] = []
-    for one in settings.own_lists:
-        if one.kind is Kind.GOOD_GUYS:
-            try:
-                found += read_good_guys(one.file.read_bytes(), str(one.file))
-            except OSError as error:
-                raise SettingRefused(f"the own list {one.id} can't be read: {error.strerror or error}") from error
-    return tuple(found)
 
 
 @contextmanager

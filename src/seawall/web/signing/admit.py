@@ -13,9 +13,10 @@ from starlette.requests import Request
 from seawall import admission
 from seawall.access import Key, rights_of, sessions
 from seawall.admission import Entered, Gate, who_is
-from seawall.audit import Actor, Role
+from seawall.audit import Actor
 from seawall.store import Store
 from seawall.web.house import Visitor
+from seawall.web.keys import key_in
 from seawall.web.signing import cookies
 from seawall.web.signing.forms import refuse_foreign
 
@@ -24,8 +25,6 @@ from seawall.web.signing.forms import refuse_foreign
 REMEMBERED = timedelta(seconds=5)
 # More keys than any house has; a flood of others is not remembered at all.
 _MOST = 10_000
-# "ApiKey" is what clients of yente send.
-_SCHEMES = frozenset({"bearer", "apikey"})
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Door:
         A request that comes with a key is judged by it alone, whatever cookies it has. One that would change something in a
         session must come from a page of that session: HTTPException 403.
         """
-        text = key_of(request)
+        text = key_in(request)
         if text is not None:
             key = await self._key(text)
             return visitor_of_key(key) if key else None
@@ -93,22 +92,9 @@ class Door:
         return key
 
 
-def key_of(request: Request) -> str | None:
-    """The key that a request came with; None where it came with none.
-
-    `Authorization: Bearer KEY` or `ApiKey KEY`, `X-API-Key: KEY`, or as clients of yente may send it `?api_key=KEY`, which
-    stands in the logs of proxies.
-    """
-    said = request.headers.get("authorization")
-    if said is not None:
-        scheme, _, text = said.partition(" ")
-        return text.strip() if scheme.lower() in _SCHEMES else ""
-    return request.headers.get("x-api-key") or request.query_params.get("api_key")
-
-
 def visitor_of_key(key: Key) -> Visitor:
-    """The program of a key: what the key says, and no more than a program may."""
-    return Visitor(key.actor, key.name, key.scopes & rights_of([Role.SERVICE]), by_key=True)
+    """Who comes with a key: a program, or a program in a person's name, who then acts; never more than the key says."""
+    return Visitor(key.actor, key.holder.name if key.holder else key.name, key.rights, by_key=True)
 
 
 def visitor_of(entered: Entered) -> Visitor:

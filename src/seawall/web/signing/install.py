@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from seawall.web.house import House
 from seawall.web.signing.lobby import Lobby
+from seawall.web.signing.own_keys import own_keys
 from seawall.web.signing.pages import router
 
 
@@ -11,3 +12,4 @@ def install(app: FastAPI, house: House) -> None:
     """Add signing in to an application."""
     app.state.lobby = Lobby(house)
     app.include_router(router)
+    app.include_router(own_keys)

@@ -155,13 +155,6 @@ async def enrol_form(request: Request) -> Response:
     return let_through(request, shown, after)
 
 
-@router.get("/account")
-@is_open
-async def account_page(request: Request) -> Response:
-    """What somebody can do about their own sign-in. Not by a key: a program has no account."""
-    return await _shown(request, "account", {Wants.NOTHING})
-
-
 @router.post("/sign-out")
 @is_open
 async def sign_out_form(request: Request) -> Response:

@@ -24,6 +24,7 @@ from seawall.web import metrics
 from seawall.web.guard import guarded
 from seawall.web.house import Visitor, house_of
 from seawall.web.refusals import Json, invalid
+from seawall.web.spans import span
 from seawall.web.yente.asked import Asked, party_of
 from seawall.web.yente.datasets import Scope, scope_of
 from seawall.web.yente.params import MOST_QUERIES, MatchParams, match_params
@@ -121,7 +122,8 @@ def _is_word(name: str) -> bool:
 def answered(asked: Mapping[str, tuple[Any, Asked]], corpus: Corpus, scope: Scope, params: MatchParams) -> bytes:
     """The whole answer as JSON."""
     floor = min(max(params.cutoff, _LEAST), _MOST)
-    found = corpus.matches_many([one.party for _, one in asked.values()], floor)
+    with span("match", parties=len(asked), corpus=corpus.version):
+        found = corpus.matches_many([one.party for _, one in asked.values()], floor)
     responses = {
         key: _response(example.id, one, matches, corpus, scope, params)
         for (key, (example, one)), matches in zip(asked.items(), found, strict=True)
