@@ -10,14 +10,13 @@ from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
+from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import things
 from seawall.proposals.words import (
     COMPANY_ENDS,
-    COUNTRIES,
     NAMING_SCHEMES,
-    NATIONALITIES,
     NO_NAME,
     NOT_GROUPS,
 )

@@ -9,7 +9,7 @@ from seawall.proposals.find import short_form
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked
-from seawall.proposals.words import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
 
 _COUNTRY_OF = {
     **NATIONALITIES, **CITIES, **{text: name for name, texts in COUNTRIES.items() for text in texts},

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from seawall.claims import Relation, Source, key_of
+from seawall.claims import Relation, Source
+from seawall.claims.node import key_of
 from seawall.corpus import Corpus
 from seawall.proposals import Proposal
 from seawall.read import read
@@ -50,7 +51,7 @@ class Label:
             and _is(self.relation, str(claim.relation))
             and _is_named(self.object, claim.object.name)
             and _is(self.denied, "yes" if claim.denied else "")
-            and _holds(self.words, f"{claim.role} {claim.note}")
+            and _holds(self.words, claim.role)
         )
 
     def days(self, made: Proposal) -> bool:

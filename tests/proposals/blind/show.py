@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from seawall.refresh import current
+from seawall.corpus import current
 from tests.proposals.blind.scored import HERE, labels, scored
 
 
