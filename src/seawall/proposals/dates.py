@@ -36,6 +36,7 @@ _ONE = re.compile(
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
+_ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
 _DATELINE = re.compile(
     rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?: [A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
@@ -85,6 +86,11 @@ def dateline(text: str) -> int:
     """Where the text begins behind its dateline ("WASHINGTON, Jan. 3 (Agency) – "); 0 where it has none."""
     found = _DATELINE.match(text)
     return found.end() if found and (found["place"] or found["day"]) else 0
+
+
+def without_days(text: str) -> str:
+    """The text without its days and the small words before them: "by the UK on 9 December 2025 and by the US"."""
+    return _ONE_WITH_WORDS.sub("", text)
 
 
 def day_of(text: str) -> str:

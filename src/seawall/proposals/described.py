@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from seawall.claims import Node, NodeKind, node
 from seawall.proposals.find import longest
 from seawall.proposals.memory import Memory, remember_topic
-from seawall.proposals.slot import Marked, Slot, masked
+from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:[a-z]+|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){0,2}?(?:company|firm|contractor|business|vendor)\b(?!['’]s (?:name|website))"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor)\b(?!['’]s (?:name|website))"
 )
 _THE_GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers)\b"
+    r"\b(?:[Tt]he|[Tt]his|^That) (?:(?:hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers)\b"
 )
 _THE_BOTNET = re.compile(
-    r"\bbotnet\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
+    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:covert |malicious |global )?network\b"
 )
 _ITS_NETWORK = re.compile(
@@ -25,6 +25,8 @@ _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
 )
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
+_BESIDE = re.compile(r"(?:, | [–—] | \()")
+_BESIDE_NAME = re.compile(r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?")
 # How far before a company's name the words stand that make a network its own.
 _TIED_REACH = 90
 
@@ -62,7 +64,23 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         if after := _NETWORK_AFTER.match(hidden, slot.stop):
             yield _network(slot.node, slot.stop, after[0])
     for found in _THE_BOTNET.finditer(hidden):
-        yield Slot(NodeKind.INFRASTRUCTURE, memory.network(), found.start(), found.end(), found[0], is_named=False)
+        if meant := _which_botnet(found, hidden, slots, memory):
+            yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.end(), found[0], is_named=False)
+
+
+def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memory: Memory) -> Node | None:
+    """Which network a description means: the one named in this sentence, else before; "a botnet" beside a named one is another."""
+    named = [slot for slot in slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
+    before = [slot for slot in named if slot.stop <= found.start()]
+    if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
+        return before[-1].node
+    after = [slot for slot in named if slot.start >= found.end() and _BESIDE_NAME.fullmatch(hidden[found.end() : slot.start])]
+    if after:
+        return after[0].node
+    if found["one"] and memory.botnet and memory.botnet.id not in memory.identified:
+        owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
+        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
+    return memory.network()
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

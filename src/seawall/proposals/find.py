@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
+from seawall.proposals import apposed
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
@@ -36,6 +37,12 @@ _BOTNET_CALLED = re.compile(
     rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
 )  # fmt: skip
+# "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
+_BOTNET_DUBBED = re.compile(
+    rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
+    rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?botnet\b"
+)
+_CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
     rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
@@ -43,6 +50,8 @@ _TOOL_CALLED = re.compile(
 _TOOL_APPOSED = re.compile(
     rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell)\b"
 )  # fmt: skip
+_PARTIES_BY_SHORT = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 _INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _SHORT = re.compile(
@@ -61,6 +70,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *_listed(text, listed, memory),
         *_known(text, memory),
         *(() if title else _companies(text, memory)),
+        *(() if title else _apposed(text, memory)),
         *_by_form(text, memory),
         *things(text),
     ]
@@ -68,7 +78,18 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
     for slot in kept:
         if slot.kind in _INTRODUCED:
             memory.known.add(slot.said, slot.node)
+        if slot.kind is NodeKind.COMPANY:
+            _remember_company(slot, memory)
     return _with_short(text, kept, memory)
+
+
+def _remember_company(slot: Slot, memory: Memory) -> None:
+    """What a text goes on to call a company by means the company, unless somebody else has that name already."""
+    own = memory.known.get(slot.said)
+    if own is None:
+        memory.known.add(slot.said, slot.node)
+    if short := apposed.short_name(slot.said):
+        memory.known.add(short, slot.node)
 
 
 def near(listed: Sequence[Listed], slots: Iterable[Slot]) -> Iterator[tuple[Listed, Slot]]:
@@ -122,14 +143,51 @@ def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slo
         known = memory.known.get(said)
         if known and known.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY):
             continue
+        more = _longer(text, one) if one.kind is NodeKind.COMPANY else ""
+        if more:
+            yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, more), one.start, one.start + len(more), more)
+            continue
         own = _company(said, memory) if one.kind is NodeKind.COMPANY else known or node(one.kind, said)
+        if one.kind is NodeKind.PERSON and (surname := _surname(one, said)):
+            memory.known.add(surname, own)
         meant = memory.by_entity.setdefault(one.entity_id, own)
         yield Slot(own.kind, meant, one.start, one.stop, said, one.entity_id, one.score)
 
 
+def _longer(text: str, one: Listed) -> str:
+    """The longer name of somebody else of which a part is like a listed name; empty where the listed name stands whole."""
+    said = text[one.start : one.stop]
+    more = apposed.goes_on(text, one.stop)
+    if not more or more in COMPANY_ENDS or key_of(bare(said)) == key_of(bare(one.listed_name)):
+        return ""
+    return f"{said} {more}"
+
+
+def _surname(one: Listed, said: str) -> str:
+    """By what a text goes on to call a person: lists write the surname before a comma."""
+    surname = one.listed_name.partition(",")[0].casefold() if "," in one.listed_name else ""
+    return next((word for word in said.split() if word.casefold() == surname), "")
+
+
 def _known(text: str, memory: Memory) -> Iterator[Slot]:
     for start, stop, meant in memory.known.find(text):
-        yield Slot(meant.kind, meant, start, stop, text[start:stop])
+        said = text[start:stop]
+        is_short = meant.kind in _PARTIES_BY_SHORT and " " not in said and not _HAN.match(said)
+        if is_short and not apposed.stands_alone(text, start, stop):
+            continue
+        if meant.kind is NodeKind.COMPANY and (more := apposed.goes_on(text, stop)) and more not in COMPANY_ENDS and key_of(said) != key_of(meant.name):
+            yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, f"{said} {more}"), start, stop + 1 + len(more), f"{said} {more}")
+            continue
+        yield Slot(meant.kind, meant, start, stop, said)
+
+
+def _apposed(text: str, memory: Memory) -> Iterator[Slot]:
+    """Names that stand beside "a company" or "the contractor"; who has a meaning already keeps it."""
+    for start, stop in apposed.companies(text):
+        said = text[start:stop]
+        known = memory.known.get(said)
+        if known is None and not NAMING_SCHEMES.fullmatch(said):
+            yield Slot(NodeKind.COMPANY, _company(said, memory), start, stop, said)
 
 
 def _apart(text: str) -> Iterator[tuple[int, str]]:
@@ -150,7 +208,8 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
         name = _without_other_words(said)
         begin = start + len(said) - len(name)
         known = memory.known.get(name.rstrip(". "))
-        if " " in name.strip() and not (known and known.kind is NodeKind.AUTHORITY):
+        holds = any(one.kind is NodeKind.AUTHORITY for _, _, one in memory.known.find(name))
+        if " " in name.strip() and not holds and not (known and known.kind is NodeKind.AUTHORITY):
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
 
 
@@ -172,12 +231,15 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
         if not any(start <= found.start() < stop for start, stop in not_groups):
             meant = memory.known.get(found[0]) or node(NodeKind.ACTOR, found[0])
             yield Slot(meant.kind, meant, found.start(), found.end(), found[0])
-    for pattern in (_BOTNET_NAMED, _BOTNET_CALLED):
+    for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER):
         for found in pattern.finditer(text):
-            if _is_name(found["name"]):
-                meant = memory.known.get(found["name"]) or node(NodeKind.INFRASTRUCTURE, found["name"])
+            group = "name" if found["name"] else "apposed"
+            if _is_name(found[group]) and not NAMING_SCHEMES.fullmatch(found[group]):
+                meant = memory.known.get(found[group]) or node(NodeKind.INFRASTRUCTURE, found[group])
                 if meant.kind is NodeKind.INFRASTRUCTURE:
-                    yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
+                    if pattern is not _BOTNET_NAMED:
+                        memory.identified.add(meant.id)
+                    yield Slot(meant.kind, meant, found.start(group), found.end(group), found[group])
     for found in (*_TOOL_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
         if _is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seawall.claims import NodeKind
+from seawall.claims import NodeKind, Relation
+from seawall.proposals.dates import without_days
 from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
 
@@ -15,6 +16,11 @@ _OTHER = re.compile(
     r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
     re.IGNORECASE,
 )
+# "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
+_OTHERS = re.compile(
+    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|members? of|employees? of)\b", re.IGNORECASE
+)
+_DEED = re.compile(r"\b(?:breach|compromise|hack|hacking|attacks?|intrusions?|theft|allegations?|accusations?|sanctions)\b", re.IGNORECASE)
 _LIKE_PREPOSITION = re.compile(
     r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -33,6 +39,7 @@ _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\
 _NEW_NAME = re.compile(
     r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
 )
+_AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
@@ -95,7 +102,9 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     between = hidden[stop : first.start]
     reach = CLOSE.get(rule.name, FAR)
     plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
-    if len(between) > reach or _OTHER.search(plain) or ". " in plain:
+    if len(between) > reach or _OTHER.search(plain) or ". " in plain or _OTHERS.search(plain):
+        return ()
+    if rule.relation is Relation.RELATED_TO and _DEED.search(plain):
         return ()
     if rule.is_tight and not _FOLLOWS.match(between):
         return ()
@@ -106,7 +115,9 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
     found: list[Slot] = []
     last = first
     for slot in rest:
-        between = hidden[last.stop : slot.start]
+        between = without_days(hidden[last.stop : slot.start])
+        if rule.name.endswith(" by"):
+            between = _AND_BY.sub("and", between)
         is_series = _SERIES.match(between) and not _NO_SERIES.search(between)
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break

@@ -14,7 +14,12 @@ _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 @dataclass(slots=True)
 class Memory:
-    """What a document has named so far: whom "the company" means, its short forms, and which listed entry is whom."""
+    """What a document has named so far: whom "the company" means, its short forms, and which listed entry is whom.
+
+    botnet      the network last named; before any is named, one of which the document later says that it is the same
+    identified  the ids of networks that were named as being "the botnet" itself, and not as one more
+    day         the exact day last told of, ISO, which "the same day" means
+    """
 
     known: Known
     document: str
@@ -25,6 +30,8 @@ class Memory:
     botnet: Node | None = None
     botnet_owner: Node | None = None
     has_network: bool = False
+    identified: set[str] = field(default_factory=set)
+    day: str = ""
 
     def network(self) -> Node:
         """The network that the document speaks of: by its name, else by whose it is."""
@@ -47,6 +54,9 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
 
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
+    named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
+    if named:
+        memory.botnet = named[-1].node
     subject = next((slot for slot in sentence.slots if slot.kind in _SUBJECTS), None)
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject.node

@@ -27,6 +27,9 @@ _MENTIONED = frozenset({
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
     NodeKind.LISTING,
 })  # fmt: skip
+# A document's title and first sentences say what it is about.
+_HEAD = 4
+_FULL_DAY = len("2025-01-03")
 # How far a day may stand from the words it belongs to, in characters.
 _DAY_REACH = 160
 
@@ -81,12 +84,17 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
 def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequence[Slot]]) -> None:
     """Which network "the botnet" means in all of the document, and whose it is where it has no name."""
     every = [slot for some in slots for slot in some]
-    networks = [slot.node for slot in every if slot.kind is NodeKind.INFRASTRUCTURE]
+    # A network that is named further down is "the botnet" only if it is introduced as that, or the document is about it.
+    head = [slot for some in slots[:_HEAD] for slot in some]
+    networks = [
+        slot.node for slot in every
+        if slot.kind is NodeKind.INFRASTRUCTURE and (slot.node.id in reader.memory.identified or slot in head)
+    ]  # fmt: skip
     owners = [slot.node for slot in every if slot.kind is NodeKind.COMPANY and slot.entity_id]
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
-    reader.memory.has_network = bool(networks) or any("botnet" in sentence.text.casefold() for sentence in sentences)
+    reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any("botnet" in sentence.text.casefold() for sentence in sentences)
 
 
 def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:
@@ -111,7 +119,9 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
     found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory)]
-    dated = _dated(found, days_in(marked.hidden, reader.on))
+    days = days_in(marked.hidden, reader.on, reader.memory.day)
+    reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
+    dated = _dated(found, days)
     seen: set[tuple[str, Relation, str]] = set()
     for hit in found:
         # Two figures of one thing are two statements.

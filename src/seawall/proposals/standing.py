@@ -66,6 +66,12 @@ _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)
 
 
+# "Reports that Canada has sanctioned the firm are wrong": what is said of the statement stands behind it.
+_UNSAID = re.compile(
+    r"\b(?:is|are|was|were|proved|remains?) (?:\w+ly )?(?:wrong|false|untrue|incorrect|mistaken|baseless|unfounded|unproven|unconfirmed|disputed|denied|a rumou?r|rumou?rs)\b", re.IGNORECASE
+)
+
+
 def tells_nothing(text: str) -> bool:
     """Whether a sentence asks, orders or supposes: nothing in it is told as so."""
     return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text))
@@ -87,6 +93,8 @@ def standing(text: str, start: int, stop: int) -> Standing:
     if found := _DENIAL.search(clause):
         is_negated = _NEGATION.search(clause, 0, found.start())
         return Standing(Stand.NEGATED if is_negated else Stand.DENIED, found[0])
+    if found := _UNSAID.search(text, stop):
+        return Standing(Stand.NEGATED, found[0])
     plain = _NO_NEGATION.sub(lambda some: " " * len(some[0]), clause)
     for words, stand in ((_POSSIBLE, Stand.POSSIBLE), (_NEGATION, Stand.NEGATED), (_RESERVED, Stand.RESERVED)):
         if found := words.search(plain):
