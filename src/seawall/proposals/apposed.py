@@ -33,7 +33,7 @@ _FOLLOWING = re.compile(r" (?P<word>[A-Z][\w&’'-]*)")
 _BEFORE = re.compile(r"([A-Z][\w&’'-]*) $")
 # Behind these a capital word starts nothing: it is the predicate of the name at the sentence's head.
 _VERB = re.compile(
-    r"(?:[’']s\b|,| \(| (?:is|was|were|are|has|had|have|said|says|also|did|does|denied|denies|sold|sells|and|offered|offers|provided|uses|used|targeted|ran|runs)\b)"
+    r"(?:[’']s\b|,| \(| (?:is|was|were|are|has|had|have|said|says|also|did|does|denied|denies|sold|sells|and|offered|offers|provided|uses|ran|runs|\w{2,}ed)\b)"
 )
 
 
@@ -77,10 +77,10 @@ def goes_on(text: str, stop: int) -> str:
     return found["word"] if found and word not in NO_NAME and word not in _TITLES else ""
 
 
-def stands_alone(text: str, start: int, stop: int) -> bool:
+def stands_alone(text: str, start: int, stop: int, *, is_person: bool = False) -> bool:
     """Whether a name of one word stands here as a name: it has a capital for no other reason, and no longer name holds it."""
     before = _BEFORE.search(text[:start])
     if goes_on(text, stop) or (before and before[1].casefold() not in NO_NAME):
         return False
     is_first = start == 0 or text[:start].rstrip().endswith((".", ":", "•", "–", "“", '"'))
-    return not is_first or bool(_VERB.match(text, stop))
+    return not is_first or is_person or bool(_VERB.match(text, stop))

@@ -55,9 +55,28 @@ class Figure:
         return self.thing in DEVICES
 
     @property
+    def is_of_flaws(self) -> bool:
+        """Whether vulnerabilities are counted."""
+        return self.thing == "vulnerabilities"
+
+    @property
     def is_of_victims(self) -> bool:
         """Whether victims are counted."""
         return self.thing in VICTIMS
+
+
+# "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
+_OF_THEM = re.compile(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
+_ENSLAVED = re.compile(rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;])", re.IGNORECASE)
+
+
+def counted_before(text: str) -> Iterator[Figure]:
+    """Numbers of devices that stand without their noun: of those that were spoken of."""
+    for pattern in (_OF_THEM, _ENSLAVED):
+        for found in pattern.finditer(text):
+            said = found["said"].strip()
+            if not _YEAR.fullmatch(said):
+                yield Figure(said, "devices", said, found.start("said"), found.end("said"))
 
 
 def figures(text: str) -> Iterator[Figure]:

@@ -55,7 +55,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 _INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _SHORT = re.compile(
-    r"\s*\(\s*(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4}|[\u3400-\u9fff]{2,30})[\"”’']?\s*(?:\)|,|;)"
+    r"\.?\s*\(\s*(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4}|[\u3400-\u9fff]{2,30})[\"”’']?\s*(?:\)|,|;)"
 )
 # Of a headline nearly all long words have capitals, of a sentence of names rarely so many.
 _TITLE_SHARE = 0.7
@@ -74,13 +74,24 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *_by_form(text, memory),
         *things(text),
     ]
-    kept = longest(candidates)
+    kept = _without_owners(longest(candidates), text)
     for slot in kept:
         if slot.kind in _INTRODUCED:
             memory.known.add(slot.said, slot.node)
         if slot.kind is NodeKind.COMPANY:
             _remember_company(slot, memory)
     return _with_short(text, kept, memory)
+
+
+def _without_owners(slots: list[Slot], text: str) -> list[Slot]:
+    """Without the countries that only say whose an authority is: "the People's Republic of China Ministry of State Security"."""
+    return [
+        slot for slot, after in zip(slots, [*slots[1:], None], strict=False)
+        if not (
+            slot.kind is NodeKind.COUNTRY and after and after.kind is NodeKind.AUTHORITY
+            and text[slot.stop : after.start] in (" ", "’s ", "'s ")
+        )
+    ]  # fmt: skip
 
 
 def _remember_company(slot: Slot, memory: Memory) -> None:
@@ -173,7 +184,7 @@ def _known(text: str, memory: Memory) -> Iterator[Slot]:
     for start, stop, meant in memory.known.find(text):
         said = text[start:stop]
         is_short = meant.kind in _PARTIES_BY_SHORT and " " not in said and not _HAN.match(said)
-        if is_short and not apposed.stands_alone(text, start, stop):
+        if is_short and not apposed.stands_alone(text, start, stop, is_person=meant.kind is NodeKind.PERSON):
             continue
         if meant.kind is NodeKind.COMPANY and (more := apposed.goes_on(text, stop)) and more not in COMPANY_ENDS and key_of(said) != key_of(meant.name):
             yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, f"{said} {more}"), start, stop + 1 + len(more), f"{said} {more}")

@@ -26,19 +26,22 @@ _LIKE_PREPOSITION = re.compile(
 )
 _OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
-    r"^[\s,(\"“‘'”’–—-]*(?:(?:an?|the) [\w\s-]{0,60}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit)\s*,?\s*)?(?:that|which|who)?\s*"
+    rf"^(?:['’]s)?(?:\s*\([^()]{{0,80}}\))?[\s,(\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
+    rf"(?: (?:in|from|of|based in)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who)?\s*"
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
-_SERIES = re.compile(r"^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bincluding\b|\()[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:[a-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
+_SERIES = re.compile(r"^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[a-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
     r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
 _NEW_NAME = re.compile(
-    r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
+    r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>(?:[A-Z]|[a-z]{1,2}-?[A-Z])[\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
 )
+# "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
+_APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 _AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -115,7 +118,7 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
     found: list[Slot] = []
     last = first
     for slot in rest:
-        between = without_days(hidden[last.stop : slot.start])
+        between = _APART.sub("", without_days(hidden[last.stop : slot.start]))
         if rule.name.endswith(" by"):
             between = _AND_BY.sub("and", between)
         is_series = _SERIES.match(between) and not _NO_SERIES.search(between)

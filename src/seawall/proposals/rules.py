@@ -54,7 +54,7 @@ _BE = r"(?:(?:was|were|is|are|been|being) )?(?:\w+ly )?(?:also )?"
 _SANCTIONED = r"sanctioned|designated|blacklisted|placed under sanctions|put on (?:its|the|a) (?:sanctions list|blacklist)|hit with sanctions"
 _HIT = r"target(?:ed|s|ing)?|focus(?:ed|es|ing)? on|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
 _BROKE = (
-    r"breach(?:ed|es|ing)|hack(?:ed|s|ing)(?: into)?|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
+    r"breach(?:ed|es|ing)|hack(?:ed|s)(?: into)?|hacking (?:into)|broken into|got into|burrowed into|entered|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
     r"hijack(?:ed|s|ing)|penetrat(?:ed|es|ing)|broke into|gained access to|access(?:ed|ing)|enslav(?:ed|ing)"
 )
 _ALIAS = (
@@ -69,7 +69,7 @@ _ALIAS = (
 RULES: tuple[Rule, ...] = (
     # Designations.
     Rule("designated", _U | _L, _words(
-        rf"(?:{_SANCTIONED})(?! by)|sanctions?|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
+        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?:{_SANCTIONED})(?! by)|sanctions?|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
     ), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
     Rule("designated by", _CA, _words(rf"{_BE}(?:{_SANCTIONED}|listed)(?: [^,;]{{0,40}}?)? by(?: the)?"), _U | _L, Relation.DESIGNATED_BY, lasts=True),
     Rule("on a list of", _CA, _words(
@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule("worked with", _P, _words(r"(?:work(?:s|ed|ing)?|conspir(?:es|ed|ing)|collaborat(?:es|ed|ing)) (?:closely |together )?with"), _P, Relation.RELATED_TO),
     Rule("member of", _P, _words(r"(?:is |was |were |are )?(?:a |both )?(?:members? of|belong(?:s|ed)? to|part of)"), _A, Relation.RELATED_TO),
     Rule("customers", _C, _words(r"(?:customers|clients)(?:(?: have)? includ(?:e|es|ed|ing)| are| were)(?: the)?"), _U, Relation.SUPPLIES),
+    Rule("has ties with", _U, _words(r"(?:has|have|had|maintain(?:s|ed)) (?:[\w-]+ ){0,3}(?:ties|links|contracts) (?:to|with)"), _C, Relation.RELATED_TO),
     Rule("works for", _CA, _words(
         r"(?:work|hack)(?:s|ed|ing)? (?:\w+ ){0,2}?(?:for|with|on behalf of)|holds? contracts with|contract(?:s|ed|ing)? (?:\w+ )?(?:for|with|to)|(?:is |was )?(?:a |an )?(?:[\w-]+ ){0,3}contractor (?:to|for|of)"
         r"|act(?:s|ed|ing) (?:for|on behalf of)|hired by|employed by"
@@ -101,7 +102,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the work of|traced (?:back )?to)"
     ), _CA | _L, Relation.ATTRIBUTED_TO),
     Rule("supplies", _C, _words(
-        r"support(?:ed|ing|s)?(?: for)?|aid(?:ed|ing|s)|help(?:ed|ing|s)?|assist(?:ed|ing|s)|enabl(?:ed|ing|es)|provid(?:ed|ing|es) (?:[\w-]+ ){0,6}(?:to|for)|suppl(?:ied|ying|ies)(?: (?:[\w-]+ ){0,5}(?:to|for))?|s(?:old|ells?|elling) (?:[\w-]+ ){0,4}to"
+        r"(?:provid|host|rent|suppl)(?:ed|ing|es|s|ied) (?:the |its )?(?:[\w-]+ ){1,3}(?:that|which|(?:from|on|through|with) which)|support(?:ed|ing|s)?(?: for)?|aid(?:ed|ing|s)|help(?:ed|ing|s)?|assist(?:ed|ing|s)|enabl(?:ed|ing|es)|provid(?:ed|ing|es) (?:[\w-]+ ){0,6}(?:to|for)|suppl(?:ied|ying|ies)(?: (?:[\w-]+ ){0,5}(?:to|for))?|s(?:old|ells?|elling) (?:[\w-]+ ){0,4}to"
     ), _A | _U | _L, Relation.SUPPLIES),
     # Networks.
     Rule("operates", _CA, _words(
@@ -112,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     Rule("controlled by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:controlled|commanded|directed)(?: and \w+ed)? by"), _CA, Relation.CONTROLS, flip=True),
     # Means.
     Rule("uses", _CA | _I, _words(
-        r"us(?:ed|es|ing|e)|leverag(?:ed|es|ing)|rel(?:ied|ies|ying) (?:up)?on|deploy(?:ed|s|ing)?|(?:routinely )?sent and received information (?:to and )?from|communicat(?:ed|ing) with|through|infected with|based on|built on|a variant of|variant of"
+        r"us(?:ed|es|ing|e)|r[au]n(?:s|ning)?|leverag(?:ed|es|ing)|rel(?:ied|ies|ying) (?:up)?on|deploy(?:ed|s|ing)?|(?:routinely )?sent and received information (?:to and )?from|communicat(?:ed|ing) with|through|infected with|based on|built on|a variant of|variant of"
     ), _T | _I, Relation.USES),
     Rule("used by", _T | _I, _words(rf"{_BE}used (?:\w+ )?by|(?:has |have )?serv(?:ed|es|ing) (?:as )?(?:[\w-]+ ){{0,5}}for"), _CA, Relation.USES, flip=True),
     Rule("exploits", _CA | _I, _words(r"exploit(?:ed|s|ing)?|us(?:ed|ing)|leverag(?:ed|ing)"), _V, Relation.EXPLOITS),
@@ -123,8 +124,11 @@ RULES: tuple[Rule, ...] = (
     # Victims.
     Rule("compromises", _CA | _I, _words(_BROKE), _S | _D, Relation.COMPROMISES),
     Rule("made up of", _I, _words(
-        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed|ing))"
+        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed|ing))|(?:devices|machines|bots|gadgets),? (?:including|such as)|among them"
     ), _D, Relation.COMPROMISES),
+    Rule("behind a breach", _CA, _words(
+        r"(?:(?:was|were|is|are) )?(?:involved in|behind|responsible for|associated with|carried out|accused of) (?:the |a )?(?:recent )?(?:compromise|breach|hack|intrusion|attack)s? (?:of|into|at|on)(?: the)?"
+    ), _U | _S | _L, Relation.COMPROMISES),
     Rule("targets", _CA | _I, _words(
         rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|were|are|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),

@@ -55,7 +55,7 @@ _POSSIBLE = re.compile(
     r"tried to|try to|rumored|question(?:s|ed)? (?:of )?whether|investigat(?:es|ing) whether)\b"
 )
 _STARTS_POSSIBLE = re.compile(
-    r"^[\"“‘'(\[]*(?:If|Should|Were|Had|Suppose|Assume|Assuming|Imagine|Whether|Unless|Could|May|Might|Would|Ignore|Record|Please|"
+    r"^(?:[•·*–-]\s*)?[\"“‘'(\[]*(?:If|Should|Were|Had|Suppose|Assume|Assuming|Imagine|Whether|Unless|Could|May|Might|Would|Ignore|Record|Please|"
     r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|Assistant|User)(?=:))\b"
 )
 _RESERVED = re.compile(

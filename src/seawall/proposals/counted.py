@@ -1,0 +1,103 @@
+"""The figures of a sentence as statements: of which network or party they tell, and in which country."""
+
+import re
+from collections.abc import Iterator
+
+from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals import figures as counts
+from seawall.proposals.figures import Figure
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.slot import Marked, Slot
+
+_ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
+_DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
+# Who tells of a figure is not who did it.
+_TELLS = re.compile(r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
+# "Two companies" are victims only where something was done to them.
+_DONE = re.compile(
+    r"\b(?:target|attack|breach|hack|compromis|infiltrat|hit|victim|infect|penetrat|broke|broken|spied|stole)\w*\b", re.IGNORECASE
+)
+_TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
+
+
+def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Devices are of the network, victims of the group, countries of whichever the sentence tells of."""
+    places = list(_by_country(sentence, memory))
+    yield from places
+    for hit in _by_thing(sentence, memory):
+        if not any(place.start < hit.stop and hit.start < place.reach[1] for place in places):
+            yield hit
+
+
+def _of_whom(sentence: Marked, memory: Memory) -> Node | None:
+    """Whose the figures of a sentence are: the network that it names, else who did it, else the network spoken of."""
+    networks = [
+        slot.node for slot in sentence.slots
+        if slot.kind is NodeKind.INFRASTRUCTURE and not slot.node.name.startswith("Network of ")
+    ]  # fmt: skip
+    if networks:
+        return networks[0]
+    for kind in _DOERS:
+        for slot in sentence.slots:
+            if slot.kind is kind and not _is_teller(sentence.text, slot):
+                return slot.node
+    return memory.network() if memory.has_network else None
+
+
+def _is_teller(text: str, slot: Slot) -> bool:
+    return bool(_TELLS.match(text[slot.stop :]) or _ACCORDING.search(text[: slot.start]))
+
+
+def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    text = sentence.text
+    whose = _of_whom(sentence, memory)
+    for one in (*counts.figures(text), *counts.counted_before(text)):
+        if said := _statement(one, whose, sentence, memory):
+            subject, relation, target = said
+            yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
+
+
+def _statement(
+    one: Figure, whose: Node | None, sentence: Marked, memory: Memory
+) -> tuple[Node, Relation, Node] | None:
+    """What a figure says: how many devices, of how many countries, how many victims."""
+    text, slots = sentence.text, sentence.slots
+    actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR]
+    actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
+    if one.is_of_devices and whose:
+        relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
+        before = [slot.node for slot in slots if slot.kind is NodeKind.DEVICE and slot.stop <= one.start]
+        is_bare = one.words == one.said
+        thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)
+        return whose, relation, before[-1] if is_bare and before else thing
+    if one.is_of_places:
+        is_on_devices = any(slot.kind in _ON_DEVICES for slot in slots) or any(
+            each.is_of_devices for each in counts.figures(text)
+        )
+        subject = whose if is_on_devices and memory.has_network else actor
+        relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
+        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject else None
+    if one.is_of_victims and actor and _DONE.search(text):
+        return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
+    if one.is_of_flaws and whose and "exploit" in text:
+        return whose, Relation.EXPLOITS, node(NodeKind.VULNERABILITY, one.words)
+    return None
+
+
+def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    text, slots = sentence.text, sentence.slots
+    whose = _of_whom(sentence, memory)
+    if whose is None:
+        return
+    for slot in slots:
+        if slot.kind is not NodeKind.COUNTRY:
+            continue
+        before = counts.BESIDE.search(text[: slot.start]) or counts.SHARE_BEFORE.search(text[: slot.start])
+        found = before or counts.AFTER.search(text[slot.stop :])
+        if found:
+            start = found.start() if before else slot.start
+            reach = (start, slot.stop if before else slot.stop + found.end())
+            said = found["said"].strip()
+            yield Hit("figure of a country", whose, Relation.COMPROMISES, slot.node, said, start, reach[1], reach)
