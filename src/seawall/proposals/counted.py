@@ -12,6 +12,8 @@ from seawall.proposals.slot import Marked, Slot
 
 _ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
 _DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
+_IT = re.compile(r"^[\"“‘]?(?:It|They|Its)\b")
+_BY = re.compile(r"\b(?:by|against|on|at|from)(?: the)? $")
 # Who tells of a figure is not who did it.
 _TELLS = re.compile(r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
@@ -39,9 +41,11 @@ def _of_whom(sentence: Marked, memory: Memory) -> Node | None:
     ]  # fmt: skip
     if networks:
         return networks[0]
+    if _IT.match(sentence.text) and memory.topic:
+        return memory.topic
     for kind in _DOERS:
         for slot in sentence.slots:
-            if slot.kind is kind and not _is_teller(sentence.text, slot):
+            if slot.kind is kind and not _is_teller(sentence.text, slot) and not _BY.search(sentence.text[: slot.start]):
                 return slot.node
     return memory.network() if memory.has_network else None
 

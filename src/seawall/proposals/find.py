@@ -32,7 +32,7 @@ _COMPANY = re.compile(
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
-_BOTNET_NAMED = re.compile(rf"(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}) botnet\b")
+_BOTNET_NAMED = re.compile(rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}) botnet\b")
 _BOTNET_CALLED = re.compile(
     rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"

@@ -9,10 +9,11 @@ from datetime import date
 
 from seawall.claims import Claim, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
-from seawall.proposals.dates import Days, days_in
+from seawall.proposals.dates import days_in
+from seawall.proposals.dating import dated
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
-from seawall.proposals.hits import Hit, hits
+from seawall.proposals.hits import hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
@@ -30,8 +31,6 @@ _MENTIONED = frozenset({
 # A document's title and first sentences say what it is about.
 _HEAD = 4
 _FULL_DAY = len("2025-01-03")
-# How far a day may stand from the words it belongs to, in characters.
-_DAY_REACH = 160
 
 
 @dataclass(slots=True)
@@ -121,7 +120,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory)]
     days = days_in(marked.hidden, reader.on, reader.memory.day)
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
-    dated = _dated(found, days)
+    their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
     for hit in found:
         # Two figures of one thing are two statements.
@@ -129,27 +128,4 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         key = (about, hit.relation, hit.object.id)
         if key not in seen:
             seen.add(key)
-            yield judged(reader.source, sentence, marked, hit, dated.get(id(hit)))
-
-
-def _dated(found: Sequence[Hit], days: Sequence[Days]) -> dict[int, Days]:
-    """Each day with the statement whose words stand nearest to it; statements by the same words share it."""
-    dated: dict[int, Days] = {}
-    for day in days:
-        near_by = sorted(
-            (_distance(hit, day), at)
-            for at, hit in enumerate(found)
-            if hit.rule not in ("based in", "sponsored by", "also called")
-        )
-        if near_by and near_by[0][0] <= _DAY_REACH:
-            first = found[near_by[0][1]]
-            for hit in found:
-                if (hit.start, hit.stop) == (first.start, first.stop):
-                    dated.setdefault(id(hit), day)
-    return dated
-
-
-def _distance(hit: Hit, day: Days) -> int:
-    if day.stop <= hit.start:
-        return hit.start - day.stop
-    return max(0, day.start - hit.reach[1])
+            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))

@@ -1,0 +1,63 @@
+"""Which of the days of a sentence belongs to which of its statements."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from seawall.claims import Relation
+from seawall.proposals.dates import Days
+from seawall.proposals.hits import Hit
+from seawall.proposals.slot import Marked
+
+# How far a day may stand from the words it belongs to, in characters.
+_REACH = 160
+# A comma between them parts a day from a statement about as much as so many characters.
+_COMMA = 40
+_TIMELESS = frozenset({"based in", "sponsored by", "also called", "name in parentheses", "listed on"})
+# "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
+_TELLING = re.compile(r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$")
+_PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
+_NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
+
+
+def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
+    """The day of each statement that has one, by the statement's identity."""
+    told = [day for day in days if not _TELLING.search(sentence.text[: day.start])]
+    theirs: dict[int, Days] = {}
+    for day in told:
+        near_by = sorted(
+            (_distance(hit, day, sentence.text), at)
+            for at, hit in enumerate(found)
+            if hit.rule not in _TIMELESS and id(hit) not in theirs
+        )
+        if near_by and near_by[0][0] <= _REACH:
+            first = found[near_by[0][1]]
+            for hit in _same_words(first, found, day, told):
+                theirs.setdefault(id(hit), day)
+    for hit in found if on else ():
+        if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
+            theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
+    return theirs
+
+
+def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days]) -> list[Hit]:
+    """The statements that share the words of the first, and with them its day, unless each has a day of its own behind it."""
+    same = [hit for hit in found if (hit.start, hit.stop) == (first.start, first.stop)]
+    own = {hit.reach[1] for hit in same}
+    behind = [one for one in days if one.start >= min(own)]
+    if len(own) < 2 or len(behind) < len(own):  # noqa: PLR2004  # one statement, or one day for all
+        return same
+    nearest = max((end for end in own if end <= day.start), default=0)
+    return [hit for hit in same if hit.reach[1] == nearest]
+
+
+def _distance(hit: Hit, day: Days, text: str) -> int:
+    if day.stop <= hit.start:
+        return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start])
+    between = text[hit.reach[1] : day.start]
+    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between)
+
+
+def _is_of_today(hit: Hit, hidden: str) -> bool:
+    """"OFAC is sanctioning …" is told of the day of the document."""
+    return hit.relation is Relation.DESIGNATED_BY and bool(_PRESENT.match(hit.words) and _NOW.search(hidden[: hit.start]))
