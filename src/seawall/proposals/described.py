@@ -16,7 +16,7 @@ _THE_GROUP = re.compile(
 )
 _THE_BOTNET = re.compile(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:covert |malicious |global )?network\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b"
 )
 _ITS_NETWORK = re.compile(
     r"\b(?:its|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
@@ -24,6 +24,7 @@ _ITS_NETWORK = re.compile(
 _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
 )
+_NETWORK_GIVEN = re.compile(r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b")
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
 _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?")
@@ -59,6 +60,8 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
     for slot in slots:
         if slot.kind is not NodeKind.COMPANY:
             continue
+        if given := _NETWORK_GIVEN.match(hidden, slot.stop):
+            yield _network(slot.node, given.start("net"), given["net"])
         if tied := _NETWORK_TIED.search(hidden, max(0, slot.start - _TIED_REACH), slot.start):
             yield _network(slot.node, tied.start(), tied[0].split(maxsplit=1)[0])
         if after := _NETWORK_AFTER.match(hidden, slot.stop):

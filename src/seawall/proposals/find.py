@@ -25,6 +25,7 @@ from seawall.proposals.words import (
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
 _FORMS = re.compile(
     r",?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+    r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
 _COMPANY = re.compile(
     rf"(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
@@ -280,7 +281,7 @@ def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
             continue
         start, stop, name = short
         within = [other for other in kept if start <= other.start and other.stop <= stop]
-        if any(other.kind is not slot.kind or other.entity_id not in ("", slot.entity_id) for other in within):
+        if any(other.kind not in (slot.kind, NodeKind.COUNTRY) or other.entity_id not in ("", slot.entity_id) for other in within):
             continue
         if slot.kind is NodeKind.COMPANY:
             memory.known.add(name, slot.node, anew=True)

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.find import bare
-from seawall.proposals.join import left_of, new_name, right_of, with_left
+from seawall.proposals.join import left_of, new_name, right_of, what_before, with_left
 from seawall.proposals.memory import Memory
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 
 _PRONOUN = re.compile(
-    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|it|they)\b(?:\s+\w+){0,3}\s*$"
+    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|He|She|it|they|he|she)\b(?:\s+\w+){0,3}\s*$"
 )
 _AGENTLESS = re.compile(
     r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted)\b(?! (?:[^.;]{0,60} )?by\b)",
     re.IGNORECASE,
+)
+
+
+_SEIZED_IT = re.compile(
+    r"\b(?:(?:took|taken|shut|cleaned|knocked) it (?:down|up|over|out|offline)|(?:seized|dismantled|disrupted|crippled|neutrali[sz]ed) it)\b"
 )
 
 
@@ -42,6 +47,7 @@ def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         for found in rule.words.finditer(sentence.hidden):
             yield from _of(rule, found, sentence, memory)
     yield from _agentless(sentence, memory)
+    yield from _seized_it(sentence, memory)
 
 
 def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -54,6 +60,8 @@ def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> I
     right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
     if rule.is_tight:
         right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
+    if not right and not rule.is_tight and not rule.flip and not notes:
+        right = list(what_before(rule, sentence, left))
     if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
         right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
     every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
@@ -97,6 +105,11 @@ def _from_before(
             return None, ()
         note = f"{found['word']!r} is taken for {topic.name}"
         return Slot(topic.kind, topic, start, start, found["word"]), (note,)
+    if found and found["word"].casefold() in ("he", "she"):
+        meant = memory.last.get(NodeKind.PERSON)
+        if meant is None or NodeKind.PERSON not in rule.left:
+            return None, ()
+        return Slot(NodeKind.PERSON, meant, start, start, found["word"]), (f"{found['word']!r} is taken for {meant.name}",)
     if not found and (not rule.from_before or any(slot.kind in PARTIES for slot in sentence.slots)):
         return None, ()
     for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
@@ -105,6 +118,20 @@ def _from_before(
             note = f"the sentence names nobody: {meant.name} was spoken of before"
             return Slot(kind, meant, start, start, found["word"] if found else ""), (note,)
     return None, ()
+
+
+def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """"Agents took it down": the network last spoken of, in this sentence or before."""
+    rule = next(rule for rule in RULES if rule.name == "seized")
+    for found in _SEIZED_IT.finditer(sentence.hidden):
+        left = left_of(rule, sentence, found.start())
+        before = [slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.stop <= found.start()]
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.INFRASTRUCTURE else None
+        meant = before[0] if before else topic
+        if left and meant:
+            note = f"'it' is taken for {meant.name}"
+            there = Slot(NodeKind.INFRASTRUCTURE, meant, found.end(), found.end(), "it")
+            yield from _hit(rule, found, (left, there), (note,))
 
 
 def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:

@@ -42,6 +42,7 @@ _NEW_NAME = re.compile(
 )
 # "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
 _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
+_RELATIVE = re.compile(r"[\s\w]{0,20},?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 _AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -79,6 +80,15 @@ def left_of(rule: Rule, sentence: Marked, start: int) -> Slot | None:
         if some:
             return some[-1]
     return None
+
+
+def what_before(rule: Rule, sentence: Marked, left: Slot) -> tuple[Slot, ...]:
+    """What the words say of something that stands before them: "the network, which Volt Typhoon used"."""
+    hidden = sentence.hidden
+    before = [slot for slot in sentence.slots if slot.stop <= left.start and slot.kind in rule.right]
+    if not before or not _RELATIVE.fullmatch(hidden[before[-1].stop : left.start]):
+        return ()
+    return (before[-1],)
 
 
 def with_left(left: Slot, sentence: Marked, start: int) -> list[Slot]:

@@ -94,7 +94,7 @@ def _short_forms(sentence: Marked) -> Iterator[Hit]:
         if short := short_form(text, slot):
             start, stop, name = short
             inside = [other for other in slots if start <= other.start and other.stop <= stop]
-            if all(other.kind is slot.kind for other in inside):
+            if all(other.kind in (slot.kind, NodeKind.COUNTRY) for other in inside):
                 other_name = node(slot.kind, name)
                 if other_name.id != slot.node.id:
                     yield Hit(
