@@ -47,6 +47,9 @@ _NO_YEAR_AFTER = re.compile(
     r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b"
 )
 _NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
+# "The 2024 Aspen Summit" is the name of an event.
+_IN_A_NAME = re.compile(r" (?:[A-Z\ue000])")
+_THE = re.compile(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|starting in|beginning in|from at least|since at least|as early as|from)(?: at least| about| around)?(?: the)?\s+$",
     re.IGNORECASE,
@@ -109,6 +112,7 @@ def _singles(text: str, on: date | None, before: str) -> Iterator[Days]:
     for found in _ONE.finditer(text):
         if found.lastgroup == "year" and (
             _NO_YEAR_AFTER.match(text, found.end()) or _NO_YEAR_BEFORE.search(text[: found.start()])
+            or _IN_A_NAME.match(text, found.end()) and _THE.search(text[: found.start()])
         ):
             continue
         if found.lastgroup == "sameday":

@@ -11,9 +11,12 @@ from seawall.proposals.slot import Marked
 
 # How far a day may stand from the words it belongs to, in characters.
 _REACH = 160
+# A day at the head of a sentence is that of the sentence, however long: "On September 18, 2024, …".
+_AT_HEAD = 12
+_REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
-_TIMELESS = frozenset({"based in", "sponsored by", "also called", "name in parentheses", "listed on"})
+_TIMELESS = frozenset({"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in"})
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
 _TELLING = re.compile(r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$")
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
@@ -30,7 +33,7 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
             for at, hit in enumerate(found)
             if hit.rule not in _TIMELESS and id(hit) not in theirs
         )
-        if near_by and near_by[0][0] <= _REACH:
+        if near_by and near_by[0][0] <= (_REACH_OF_FIRST if day.start <= _AT_HEAD else _REACH):
             first = found[near_by[0][1]]
             for hit in _same_words(first, found, day, told):
                 theirs.setdefault(id(hit), day)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 _ABOUT = r"(?:(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over|close to) )?"
 _NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
 _SCALE = r"(?: (?:million|billion|thousand)|[Kk]\b)?"
-_WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million|thousand)|(?:tens|hundreds) of thousands|thousands"
+_WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million|thousand)|(?:tens|hundreds) of thousands|(?<!these )(?<!those )thousands"
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
 _THINGS = (
     r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|organi[sz]ations|entities|companies|agencies|universities|"
     r"firewalls|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
 )
 _COUNT = re.compile(
-    rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|{_WORD_SCALES}|{'|'.join(_WORD_NUMBERS)}){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
-    rf"(?P<adj>(?:(?!\d|(?:the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|it)\b)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
+    rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
+    rf"(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|it)\b)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
 )  # fmt: skip
 # "In 2023 servers": a year and no count.
 _YEAR = re.compile(r"(?:19|20)\d{2}")

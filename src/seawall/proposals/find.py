@@ -41,7 +41,7 @@ _BOTNET_CALLED = re.compile(
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = re.compile(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
-    rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?botnet\b"
+    rf"|(?<!of )(?<!in )(?<!from )\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?botnet\b(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
 _CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
@@ -98,6 +98,7 @@ def _without_owners(slots: list[Slot], text: str) -> list[Slot]:
 def _remember_company(slot: Slot, memory: Memory) -> None:
     """What a text goes on to call a company by means the company, unless somebody else has that name already."""
     own = memory.known.get(slot.said)
+    memory.companies.setdefault(bare(slot.said), slot.node)
     if own is None:
         memory.known.add(slot.said, slot.node)
     if short := apposed.short_name(slot.said):
@@ -145,7 +146,7 @@ def bare(name: str) -> str:
 
 def _company(name: str, memory: Memory) -> Node:
     short = bare(name)
-    meant = memory.known.get(short) or memory.known.get(name)
+    meant = memory.known.get(short) or memory.known.get(name) or memory.shortened(short)
     return meant if meant and meant.kind in (NodeKind.COMPANY, NodeKind.ACTOR) else node(NodeKind.COMPANY, short)
 
 
@@ -262,7 +263,7 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _is_name(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
-    return first.casefold() not in NO_NAME and first not in NATIONALITIES and text not in COUNTRIES
+    return not _ADJECTIVAL.search(text) and first.casefold() not in NO_NAME and first not in NATIONALITIES and text not in COUNTRIES
 
 
 def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:

@@ -10,6 +10,7 @@ from seawall.proposals.join import left_of, new_name, right_of, what_before, wit
 from seawall.proposals.memory import Memory
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
+from seawall.proposals.standing import clause_start
 
 _PRONOUN = re.compile(
     r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|He|She|it|they|he|she)\b(?:\s+\w+){0,3}\s*$"
@@ -23,6 +24,13 @@ _AGENTLESS = re.compile(
 _SEIZED_IT = re.compile(
     r"\b(?:(?:took|taken|shut|cleaned|knocked) it (?:down|up|over|out|offline)|(?:seized|dismantled|disrupted|crippled|neutrali[sz]ed) it)\b"
 )
+
+
+_PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
+_BEFORE_ADJECTIVE = re.compile(r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|more|most)) $", re.IGNORECASE)
+_BEHIND_PASSIVE = re.compile(r" (?:\w+ly )?(?:by|with)\b")
+# What has no subject of its own is said of whoever was spoken of before: "Its victims were in Taiwan".
+_NO_SUBJECT = re.compile(r"^\W*(?:(?:But|And|Most|Many|Some|Among|Back then|However|Others?|In|Since|By|From)\b[^,]{0,30},? ?)?(?:(?:of )?(?:its|their|the|other|others|main|with an?|a)\b[\w\s-]{0,40})?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,9 @@ def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    left = left_of(rule, sentence, found.start())
+    left = None if _is_adjective(found, sentence) else left_of(rule, sentence, found.start(), found[0])
+    if left is None and _is_adjective(found, sentence):
+        return
     notes: tuple[str, ...] = ()
     if left is None and not rule.is_tight:
         left, notes = _from_before(rule, found.start(), sentence, memory)
@@ -74,9 +84,13 @@ def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> I
 def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tuple[str, ...]) -> Iterator[Hit]:
     left, right = sides
     one, two = left.node, right.node
-    if rule.relation is Relation.ALSO_CALLED:
+    relation = rule.relation
+    if relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.COMPANY, NodeKind.ACTOR}:
+        # A company and a group are no two names of one thing, whatever a sentence says for short.
+        relation = Relation.RELATED_TO
+    elif relation is Relation.ALSO_CALLED:
         two = node(left.kind, bare(right.said))
-    elif rule.relation is Relation.DESIGNATED_BY:
+    elif relation is Relation.DESIGNATED_BY:
         one, two = (_government(each) for each in (one, two))
     subject, target = (two, one) if rule.flip else (one, two)
     if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
@@ -86,8 +100,16 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     reach = (min(left.start, found.start()), max(right.stop, found.end()))
     every = (*notes, *resolved)
     yield Hit(
-        rule.name, subject, rule.relation, target, words, found.start(), found.end(), reach, rule.lasts, every
+        rule.name, subject, relation, target, words, found.start(), found.end(), reach, rule.lasts, every
     )  # fmt: skip
+
+
+def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
+    """Whether a participle only says which devices: "200,000 infected devices", "devices hacked by somebody"."""
+    if not _PARTICIPLE.fullmatch(found[0]):
+        return False
+    before, after = sentence.hidden[: found.start()], sentence.hidden[found.end() :]
+    return bool(_BEFORE_ADJECTIVE.search(before) or _BEHIND_PASSIVE.match(after))
 
 
 def _government(each: Node) -> Node:
@@ -110,7 +132,11 @@ def _from_before(
         if meant is None or NodeKind.PERSON not in rule.left:
             return None, ()
         return Slot(NodeKind.PERSON, meant, start, start, found["word"]), (f"{found['word']!r} is taken for {meant.name}",)
-    if not found and (not rule.from_before or any(slot.kind in PARTIES for slot in sentence.slots)):
+    if not found and (
+        not rule.from_before
+        or any(slot.kind in PARTIES for slot in sentence.slots)
+        or not _NO_SUBJECT.match(sentence.hidden[clause_start(sentence.hidden, start) : start])
+    ):
         return None, ()
     for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
         if kind in rule.left and kind in memory.last:

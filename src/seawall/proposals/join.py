@@ -11,6 +11,19 @@ from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(r"[;:]|\band (?:its|their)\b|\b(?:but|while|whereas|although|though)\b")
+# "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
+_WALL_OF_DEEDS = re.compile(rf"{_WALL.pattern}|\bfor (?:its|his|her|their) (?:\w+ )?(?:role|involvement|part|support|complicity)\b")
+# "Two co-founders of the company have been listed": they have, and it has not.
+_PEOPLE_OF = re.compile(
+    r"\b(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chairman|head|staff|shareholders?|parts?) (?:of|at|from)(?: the)? $"
+)
+# "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
+_TELLS_OF_IT = re.compile(
+    r"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:an?|the) (?:[\w-]+ ){0,5}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network)(?: (?:known for|that|which|often|long|and|has been|had been|have been|is|was|,))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+)
+_BARE = re.compile(r"(?:linked|tied|connected|associated|affiliated)\b")
+# "Sanctions a Flax Typhoon hacker": the name only says which hacker.
+_IS_ATTRIBUTE = re.compile(r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b")
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
     r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
@@ -18,9 +31,9 @@ _OTHER = re.compile(
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
 _OTHERS = re.compile(
-    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|members? of|employees? of)\b", re.IGNORECASE
+    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b", re.IGNORECASE
 )
-_DEED = re.compile(r"\b(?:breach|compromise|hack|hacking|attacks?|intrusions?|theft|allegations?|accusations?|sanctions)\b", re.IGNORECASE)
+_DEED = re.compile(r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b", re.IGNORECASE)
 _LIKE_PREPOSITION = re.compile(
     r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -31,7 +44,7 @@ _NEAR = re.compile(
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
-_SERIES = re.compile(r"^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[a-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
+_SERIES = re.compile(r"^ $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:(?!(?:an?|the) )[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
     r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
 )
@@ -56,20 +69,26 @@ class Joined:
     right: tuple[Slot, ...]
 
 
-def left_of(rule: Rule, sentence: Marked, start: int) -> Slot | None:
+def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot | None:
     """Of whom the words are said: the nearest mention of a fitting kind that is no other word's object."""
     hidden, slots = sentence.hidden, sentence.slots
     if rule.is_tight:
         before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
-    walls = [found.end() for found in _WALL.finditer(hidden, 0, start)]
+    wall = _WALL_OF_DEEDS if rule.relation in (Relation.TARGETS, Relation.COMPROMISES) else _WALL
+    walls = [found.end() for found in wall.finditer(hidden, 0, start)]
     begin = walls[-1] if walls else 0
     aside = [found.span() for found in _IN_PARENTHESES.finditer(hidden)]
     near = [
         slot for slot in slots
         if begin <= slot.start and slot.stop <= start and slot.kind in rule.left
         and not any(a <= slot.start < b and not a <= start < b for a, b in aside)
+        and not _PEOPLE_OF.search(hidden[: slot.start])
     ]  # fmt: skip
+    if near and _TELLS_OF_IT.fullmatch(hidden[near[-1].stop : start]):
+        return near[-1]
+    if _BARE.match(words):
+        return near[-1] if near and _NEAR.match(hidden[near[-1].stop : start]) else None
     plain = [
         slot
         for slot in near
@@ -116,6 +135,8 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     reach = CLOSE.get(rule.name, FAR)
     plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
     if len(between) > reach or _OTHER.search(plain) or ". " in plain or _OTHERS.search(plain):
+        return ()
+    if rule.relation is Relation.DESIGNATED_BY and not rule.name.endswith(" by") and _IS_ATTRIBUTE.match(hidden, first.stop):
         return ()
     if rule.relation is Relation.RELATED_TO and _DEED.search(plain):
         return ()

@@ -9,6 +9,9 @@ from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import tells_nothing
 from seawall.proposals.words import DESIGNATING
 
+# A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
+_LEAST_SHORT = 2
+_LEAST_SHORT_CHARS = 4
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -18,6 +21,7 @@ class Memory:
 
     botnet      the network last named; before any is named, one of which the document later says that it is the same
     identified  the ids of networks that were named as being "the botnet" itself, and not as one more
+    companies   by their names, in the order in which they were met
     day         the exact day last told of, ISO, which "the same day" means
     """
 
@@ -32,6 +36,19 @@ class Memory:
     has_network: bool = False
     identified: set[str] = field(default_factory=set)
     day: str = ""
+    companies: dict[str, Node] = field(default_factory=dict)
+
+    def shortened(self, name: str) -> Node | None:
+        """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
+        words = name.casefold().split()
+        if len(words) < _LEAST_SHORT or any(len(word) < _LEAST_SHORT_CHARS for word in words):
+            return None
+        meant = {
+            each.id: each for full, each in self.companies.items()
+            if len(parts := full.casefold().split()) > len(words) - 1
+            and all(part.startswith(word) for part, word in zip(parts, words, strict=False))
+        }  # fmt: skip
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     def network(self) -> Node:
         """The network that the document speaks of: by its name, else by whose it is."""

@@ -71,11 +71,11 @@ SECTORS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # Kinds of devices by the name that claims use.
 DEVICES: Mapping[str, str] = MappingProxyType({
-    "routers": r"(?:SOHO |home |office |small[- ]office(?:/home[- ]office)? |consumer |internet |Wi-Fi )*routers?",
+    "routers": r"(?:\(?SOHO\)? |home |office |small[- ]office(?:/home[- ]office)? |consumer |internet |Wi-Fi )*routers?",
     "firewalls": r"firewalls?",
     "network-attached storage": r"network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
-    "IP cameras": r"(?:internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
-    "digital video recorders": r"(?:digital |network )?video recorders?|DVRs?|NVRs?",
+    "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
+    "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
     "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
