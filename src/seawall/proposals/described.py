@@ -49,8 +49,10 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
 def _parties(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in pattern.finditer(hidden):
-            if meant := _meant(found.start(), kind, slots, memory):
-                yield Slot(kind, meant, found.start(), found.end(), found[0], is_named=False)
+            is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
+            other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
+            if meant := _meant(found.start(), kind, slots, memory) or other:
+                yield Slot(meant.kind, meant, found.start(), found.end(), found[0], is_named=False)
 
 
 def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:

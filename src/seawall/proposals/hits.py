@@ -11,9 +11,10 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
+from seawall.proposals.words import CLIENTS
 
 _PRONOUN = re.compile(
-    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|He|She|it|they|he|she)\b(?:\s+\w+){0,3}\s*$"
+    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,80},? and)\s*$"
 )
 _AGENTLESS = re.compile(
     r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted)\b(?! (?:[^.;]{0,60} )?by\b)",
@@ -91,8 +92,10 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     elif relation is Relation.ALSO_CALLED:
         two = node(left.kind, bare(right.said))
     elif relation is Relation.DESIGNATED_BY:
-        one, two = (_government(each) for each in (one, two))
+        one, two = (government(each) for each in (one, two))
     subject, target = (two, one) if rule.flip else (one, two)
+    if relation is Relation.SUPPLIES and target.kind is NodeKind.AUTHORITY and not _is_client(target):
+        return
     if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
         return
     resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
@@ -112,7 +115,13 @@ def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
     return bool(_BEFORE_ADJECTIVE.search(before) or _BEHIND_PASSIVE.match(after))
 
 
-def _government(each: Node) -> Node:
+def _is_client(each: Node) -> bool:
+    """Whether helping this authority is working for those whom the documents are about, and not for who investigates."""
+    return each.name.startswith("Government of ") or each.name in CLIENTS
+
+
+def government(each: Node) -> Node:
+    """A state as what acts: its government."""
     return node(NodeKind.AUTHORITY, f"Government of {each.name}") if each.kind is NodeKind.COUNTRY else each
 
 

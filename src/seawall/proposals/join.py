@@ -39,7 +39,7 @@ _LIKE_PREPOSITION = re.compile(
 )
 _OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
-    rf"^(?:['’]s)?(?:\s*\([^()]{{0,80}}\))?[\s,(\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
+    rf"^(?:['’]s)?(?:\s*\([^()]{{0,80}}\))?[\s,()\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
     rf"(?: (?:in|from|of|based in)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who)?\s*"
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
@@ -138,7 +138,7 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
         return ()
     if rule.relation is Relation.DESIGNATED_BY and not rule.name.endswith(" by") and _IS_ATTRIBUTE.match(hidden, first.stop):
         return ()
-    if rule.relation is Relation.RELATED_TO and _DEED.search(plain):
+    if rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain):
         return ()
     if rule.is_tight and not _FOLLOWS.match(between):
         return ()

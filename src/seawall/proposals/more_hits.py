@@ -7,7 +7,7 @@ from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.find import bare, short_form
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked
+from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
 
@@ -29,12 +29,15 @@ _SPONSORED = re.compile(
     rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
 )
 _BEFORE = re.compile(
-    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:an?|the)\s+(?:[\w-]+ ){0,3}$"
+    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:an?|the)\s+(?:[\w-]+ ){0,3}$"
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
     r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b", re.IGNORECASE
 )
+# "Active since 2021, Flax Typhoon": only a day stands between.
+_AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
+_IT_HAS = re.compile(r"\bit (?:has been|had been|is|was) $")
 _FOUNDED = re.compile(r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)")
 _EXCHANGE = re.compile(
     r"\b(?:(?:listed|traded|trades?|quoted|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange| STAR [Mm]arket)?)"
@@ -45,7 +48,7 @@ _ADVISORY = re.compile(
     re.IGNORECASE,
 )
 _ADVISORY_BY = re.compile(
-    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?:,? (?:published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>[^.;:]{2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|describes?|described|which|that|details?|names?|names)\b|[.;:]|, the (?:firm|company|group))"
+    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?:,? (?:published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|describes?|described|which|that|details?|names?|names)\b|[.;:]|, the (?:firm|company|group))"
 )
 _RULES = {
     NodeKind.COMPANY: ("based in", Relation.LOCATED_IN),
@@ -59,7 +62,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _placed(_BASED, NodeKind.COMPANY, sentence)
     yield from _placed(_OF_PLACE, NodeKind.PERSON, sentence)
     yield from _placed(_SPONSORED, NodeKind.ACTOR, sentence)
-    yield from _active(sentence, memory.document)
+    yield from _active(sentence, memory)
     yield from _founded(sentence, memory)
     yield from _as_called(sentence, memory)
     yield from _short_forms(sentence)
@@ -72,14 +75,15 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
     text, slots = sentence.text, sentence.slots
     rule, relation = _RULES[kind]
     for found in pattern.finditer(text):
-        if any(slot.start <= found.start() and found.end() <= slot.stop for slot in slots):
+        over = next((slot for slot in slots if slot.start <= found.start() and found.end() <= slot.stop), None)
+        if over and (over.is_named or over.kind is not kind):
             continue
         mine = [slot for slot in slots if slot.kind is kind]
         before = next(
             (s for s in reversed(mine) if s.stop <= found.start() and _BEFORE.match(text[s.stop : found.start()])), None
         )
         after = next((s for s in mine if s.start >= found.end() and _AFTER.match(text[found.end() : s.start])), None)
-        meant = before or after
+        meant = over or before or after
         if meant:
             where = next(said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said)
             country = node(NodeKind.COUNTRY, _COUNTRY_OF[where])
@@ -160,7 +164,7 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
                 )
 
 
-def _active(sentence: Marked, document: str) -> Iterator[Hit]:
+def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
         before = [
@@ -168,11 +172,15 @@ def _active(sentence: Marked, document: str) -> Iterator[Hit]:
             for s in slots
             if s.stop <= found.start() and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
         ]
-        if before:
-            meant = before[-1]
+        after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
+        topic = memory.topic if memory.topic and _IT_HAS.search(text[: found.start()]) else None
+        if topic and not before:
+            before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
+        if before or after:
+            meant = before[-1] if before else after[0]
             reach = (meant.start, found.end())
             notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
             yield Hit(
-                "active since", node(NodeKind.DOCUMENT, document), Relation.MENTIONS, meant.node, found[0].lower(),
+                "active since", node(NodeKind.DOCUMENT, memory.document), Relation.MENTIONS, meant.node, found[0].lower(),
                 found.start(), found.end(), reach, lasts=True, notes=notes,
             )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date
 
 from seawall.claims import Claim, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
+from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.dates import days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.described import described
@@ -19,7 +20,7 @@ from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import more_hits
 from seawall.proposals.proposal import Proposal, Refusal
-from seawall.proposals.slot import Listed, Marked, Slot
+from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.standing import Stand, standing
 
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
@@ -42,6 +43,8 @@ class _Reader:
     on: date | None
     mentioned: set[str] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
+    designated: set[tuple[str, str]] = field(default_factory=set)
+    awaited: Awaited | None = None
 
 
 def propose(
@@ -58,12 +61,14 @@ def propose(
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     _settle(reader, sentences, slots)
     for at, sentence in enumerate(sentences):
-        found = described(sentence.text, slots[at], memory)
+        coming = described_before(at, masked(sentence.text, slots[at]), slots)
+        found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
             yield Refusal(sentence, "near name", slot.said, why)
         yield from _mentions(reader, sentence, found.slots)
         yield from _statements(reader, sentence, found)
+        yield from _announced(reader, sentence, found)
         remember_subject(found, memory)
 
 
@@ -128,4 +133,23 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         key = (about, hit.relation, hit.object.id)
         if key not in seen:
             seen.add(key)
+            if hit.relation is Relation.DESIGNATED_BY:
+                reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+
+
+def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
+    """The parties of which an earlier sentence told by their number, each where the document comes to it."""
+    days = days_in(marked.hidden, reader.on, reader.memory.day)
+    if awaited := announced(marked, days):
+        reader.awaited = awaited
+        return
+    if reader.awaited is None:
+        return
+    reader.awaited.sentences -= 1
+    for hit, day in is_one(marked, reader.awaited):
+        if (hit.subject.id, hit.object.id) not in reader.designated:
+            yield judged(reader.source, sentence, marked, hit, day)
+    reader.awaited.named |= {slot.node.id for slot in marked.slots}
+    if reader.awaited.left <= 0 or reader.awaited.sentences <= 0:
+        reader.awaited = None

@@ -54,7 +54,7 @@ _BE = r"(?:(?:was|were|is|are|been|being) )?(?:\w+ly )?(?:also )?"
 _SANCTIONED = r"sanctioned|designated|blacklisted|placed under sanctions|put on (?:its|the|a) (?:sanctions list|blacklist)|hit with sanctions"
 _HIT = r"target(?:ed|s|ing)?|focus(?:ed|es|ing)? on|attack(?:ed|s|ing)|hit|spied on|went after|stole (?:data )?from|scann(?:ed|ing)|surveill(?:ed|ing)"
 _BROKE = (
-    r"breach(?:ed|es|ing)|hack(?:ed|s)(?: into)?|hacking (?:into)|broken into|got into|burrowed into|entered|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
+    r"breach(?:ed|es|ing)|hack(?:ed|s)(?: into)?|took over|taken over|hacking (?:into)|broken into|got into|burrowed into|entered|infiltrat(?:ed|es|ing)|compromis(?:ed|es|ing|e)|infect(?:ed|s|ing)|"
     r"hijack(?:ed|s|ing)|penetrat(?:ed|es|ing)|broke into|gained access to|access(?:ed|ing)|enslav(?:ed|ing)"
 )
 _ALIAS = (
@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:was|were|is|are) )?(?:involved in|behind|responsible for|associated with|carried out|accused of) (?:the |a )?(?:recent )?(?:compromise|breach|hack|intrusion|attack)s? (?:of|into|at|on)(?: the)?"
     ), _U | _S | _L, Relation.COMPROMISES),
     Rule("targets", _CA | _I, _words(
-        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|were|are|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
+        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:others? )?(?:have|had) been (?:found|seen|identified|reported) in|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|were|are|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),
     Rule("targeted by", _S | _D, _words(rf"{_BE}(?:targeted|attacked|hit|breached|hacked|infiltrated|compromised|infected|hijacked) by"), _CA | _I, Relation.TARGETS, flip=True),
     # What authorities did.

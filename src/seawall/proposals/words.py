@@ -42,6 +42,8 @@ DESIGNATING = frozenset({
     "OFAC", "US Treasury", "US Department of State", "US Department of Commerce", "Council of the European Union",
     "UK Foreign, Commonwealth and Development Office", "OFSI",
 })  # fmt: skip
+# Authorities for whom the companies of such stories work.
+CLIENTS = frozenset({"Ministry of State Security", "Ministry of Public Security", "People's Liberation Army"})
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
     "corporations": r"corporations?|businesses|(?:private )?compan(?:ies)|enterprises?",
