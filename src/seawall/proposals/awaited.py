@@ -26,6 +26,7 @@ _ACTIVE = re.compile(
 _PASSIVE = re.compile(
     rf"\b{_MANY}(?: (?:based )?in {MASK}+)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?", re.IGNORECASE
 )
+_PLACED = re.compile(rf"\b{_N} (?:[\w-]+ ){{0,3}}?(?:companies|firms|contractors|businesses)(?: based)? in (?P<where>{MASK}+)", re.IGNORECASE)
 # A company of which only the place is said: it is named in the sentences that follow, or nowhere.
 _A_COMPANY = re.compile(
     rf"\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{1,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for)\b)"
@@ -36,9 +37,10 @@ _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
 
 @dataclass(slots=True)
 class Awaited:
-    """Parties that an authority is said to have designated, and that are named one by one in what follows."""
+    """Parties of which something was said, and that are named one by one in what follows."""
 
-    authority: Node
+    relation: Relation
+    target: Node
     days: Days | None
     words: str
     left: int
@@ -46,8 +48,8 @@ class Awaited:
     named: set[str] = field(default_factory=set)
 
 
-def announced(sentence: Marked, days: Sequence[Days]) -> Awaited | None:
-    """The designations that a sentence announces by their number only."""
+def announced(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
+    """What a sentence says of parties by their number only: that they were designated, and where they are."""
     hidden = sentence.hidden
     for pattern in (_ACTIVE, _PASSIVE):
         found = pattern.search(hidden)
@@ -59,8 +61,11 @@ def announced(sentence: Marked, days: Sequence[Days]) -> Awaited | None:
         authority = after[:1] if pattern is _PASSIVE else before[-1:]
         number = sum(_count(said) for said in (found["number"], found["more"]) if said)
         if authority and number:
-            return Awaited(government(authority[0].node), days[0] if days else None, " ".join(found[0].split()), number)
-    return None
+            yield Awaited(Relation.DESIGNATED_BY, government(authority[0].node), days[0] if days else None, " ".join(found[0].split()), number)
+    for found in _PLACED.finditer(hidden):
+        place = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start == found.start("where")), None)
+        if place and standing(hidden, found.start(), found.end()).stand is Stand.FACT:
+            yield Awaited(Relation.LOCATED_IN, place, None, " ".join(found[0].split()), _count(found["number"]))
 
 
 def _count(said: str) -> int:
@@ -75,12 +80,14 @@ def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | Non
         return
     if standing(sentence.hidden, first.start, first.stop).stand is not Stand.FACT:
         return
+    if awaited.relation is Relation.LOCATED_IN and first.kind is not NodeKind.COMPANY:
+        return
     awaited.left -= 1
     note = f"one of those announced before: {awaited.words.replace(MASK, '')!r}"
     days = replace(awaited.days, is_inferred=True) if awaited.days else None
     yield Hit(
-        "announced", first.node, Relation.DESIGNATED_BY, awaited.authority, "one of those announced", first.start, first.stop,
-        (first.start, first.stop), True, (note,),
+        "announced", first.node, awaited.relation, awaited.target, "one of those announced", first.start, first.stop,
+        (first.start, first.stop), awaited.relation is Relation.DESIGNATED_BY, (note,),
     ), days  # fmt: skip
 
 

@@ -21,6 +21,13 @@ _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? 
 _DONE = re.compile(
     r"\b(?:target|attack|breach|hack|compromis|infiltrat|hit|victim|infect|penetrat|broke|broken|spied|stole)\w*\b", re.IGNORECASE
 )
+_MAKERS = re.compile(
+    r"\b(?:devices|routers|cameras|firewalls|recorders|equipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|from brands such as|of brands such as)(?: companies such as| vendors such as)? "
+    r"(?P<makers>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?(?:(?:, | and |, and | or )[A-Z][\w.-]*(?: [A-Z][\w.-]*)?){0,20})"
+)
+_MAKER = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
+# Kinds in one list stand no further apart.
+_BETWEEN_KINDS = 30
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
@@ -61,6 +68,31 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if said := _statement(one, whose, sentence, memory):
             subject, relation, target = said
             yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
+            if subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices":
+                yield from _kinds(one, subject, sentence)
+    yield from _made_by(sentence, whose)
+
+
+def _kinds(one: Figure, network: Node, sentence: Marked) -> Iterator[Hit]:
+    """The kinds of devices that a figure counts together: "260,000 routers, cameras and recorders"."""
+    stop = one.start
+    for slot in sentence.slots:
+        if slot.kind is NodeKind.DEVICE and slot.start >= one.start:
+            if slot.start - stop > _BETWEEN_KINDS and stop != one.start:
+                return
+            if slot.node.name not in ("devices", "IoT devices") and slot.stop >= one.stop - 1:
+                yield Hit("kind of device", network, Relation.COMPROMISES, slot.node, slot.said, slot.start, slot.stop, (one.start, slot.stop))
+            stop = slot.stop
+
+
+def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:
+    """"Devices made by ASUS and Zyxel were hit": of the network that is spoken of."""
+    for found in _MAKERS.finditer(sentence.text) if whose else ():
+        if not whose or not _DONE.search(sentence.text):
+            continue
+        for name in _MAKER.finditer(sentence.text, found.start("makers"), found.end("makers")):
+            maker = node(NodeKind.DEVICE, name[0])
+            yield Hit("made by", whose, Relation.COMPROMISES, maker, found[0], name.start(), name.end(), found.span())
 
 
 def _statement(

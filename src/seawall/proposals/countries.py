@@ -148,3 +148,7 @@ CITIES: Mapping[str, str] = MappingProxyType({
     "Moscow": "Russia", "St. Petersburg": "Russia", "Saint Petersburg": "Russia", "Barnaul": "Russia",
     "Tehran": "Iran", "Pyongyang": "North Korea", "London": "United Kingdom", "California": "United States", "Dubai": "United Arab Emirates",
 })  # fmt: skip
+# What texts say of a country in any way: its names, what is of it, its cities.
+COUNTRY_OF: Mapping[str, str] = MappingProxyType({
+    **NATIONALITIES, **CITIES, **{text: name for name, texts in COUNTRIES.items() for text in texts},
+})  # fmt: skip

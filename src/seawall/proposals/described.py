@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, node
+from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
 from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
@@ -35,7 +36,7 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
-    found = [*slots, *_parties(hidden, slots, memory), *_networks(hidden, slots, memory)]
+    found = [*slots, *_parties(text, hidden, slots, memory), *_networks(hidden, slots, memory)]
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
 
@@ -46,10 +47,15 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
     return before[-1].node if before else memory.last.get(kind)
 
 
-def _parties(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
+def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in pattern.finditer(hidden):
             is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
+            place = next((country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), "")
+            other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
+            if other:
+                yield Slot(kind, other, found.start(), found.end(), found[0], is_named=False)
+                continue
             other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
             if meant := _meant(found.start(), kind, slots, memory) or other:
                 yield Slot(meant.kind, meant, found.start(), found.end(), found[0], is_named=False)

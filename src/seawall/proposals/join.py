@@ -56,6 +56,8 @@ _NEW_NAME = re.compile(
 # "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
 _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 _RELATIVE = re.compile(r"[\s\w]{0,20},?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
+# "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
+_BESIDE = 6
 _AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -135,6 +137,8 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     reach = CLOSE.get(rule.name, FAR)
     plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
     if len(between) > reach or _OTHER.search(plain) or ". " in plain or _OTHERS.search(plain):
+        return ()
+    if rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE:
         return ()
     if rule.relation is Relation.DESIGNATED_BY and not rule.name.endswith(" by") and _IS_ATTRIBUTE.match(hidden, first.stop):
         return ()

@@ -22,6 +22,7 @@ class Memory:
     botnet      the network last named; before any is named, one of which the document later says that it is the same
     identified  the ids of networks that were named as being "the botnet" itself, and not as one more
     companies   by their names, in the order in which they were met
+    placed      by country, the company last said to be there
     day         the exact day last told of, ISO, which "the same day" means
     """
 
@@ -37,6 +38,7 @@ class Memory:
     identified: set[str] = field(default_factory=set)
     day: str = ""
     companies: dict[str, Node] = field(default_factory=dict)
+    placed: dict[str, Node] = field(default_factory=dict)
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""

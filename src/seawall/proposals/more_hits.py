@@ -9,12 +9,9 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.counted import counted
-from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.countries import COUNTRY_OF
 
-_COUNTRY_OF = {
-    **NATIONALITIES, **CITIES, **{text: name for name, texts in COUNTRIES.items() for text in texts},
-}  # fmt: skip
-_WHERE = "|".join(re.escape(text) for text in sorted(_COUNTRY_OF, key=len, reverse=True))
+_WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
 _BASED = re.compile(
     rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:[\w/-]+ ){{0,4}}{_FIRM}\b))(?: (?:[\w/-]+ ){{0,5}}?{_FIRM}\b)?"
@@ -86,7 +83,7 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
         meant = over or before or after
         if meant:
             where = next(said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said)
-            country = node(NodeKind.COUNTRY, _COUNTRY_OF[where])
+            country = node(NodeKind.COUNTRY, COUNTRY_OF[where])
             reach = (min(found.start(), meant.start), max(found.end(), meant.stop))
             yield Hit(rule, meant.node, relation, country, found[0], found.start(), found.end(), reach)
 
@@ -173,8 +170,8 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if s.stop <= found.start() and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
         ]
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
-        topic = memory.topic if memory.topic and _IT_HAS.search(text[: found.start()]) else None
-        if topic and not before:
+        topic = (memory.botnet or memory.topic) if _IT_HAS.search(text[: found.start()]) else None
+        if topic:
             before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
         if before or after:
             meant = before[-1] if before else after[0]

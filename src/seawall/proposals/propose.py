@@ -44,7 +44,7 @@ class _Reader:
     mentioned: set[str] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
     designated: set[tuple[str, str]] = field(default_factory=set)
-    awaited: Awaited | None = None
+    awaited: list[Awaited] = field(default_factory=list)
 
 
 def propose(
@@ -133,6 +133,9 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         key = (about, hit.relation, hit.object.id)
         if key not in seen:
             seen.add(key)
+            if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
+                reader.memory.placed[hit.object.name] = hit.subject
+                reader.designated.add((hit.subject.id, hit.object.id))
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
@@ -141,15 +144,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
 def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
     """The parties of which an earlier sentence told by their number, each where the document comes to it."""
     days = days_in(marked.hidden, reader.on, reader.memory.day)
-    if awaited := announced(marked, days):
-        reader.awaited = awaited
-        return
-    if reader.awaited is None:
-        return
-    reader.awaited.sentences -= 1
-    for hit, day in is_one(marked, reader.awaited):
-        if (hit.subject.id, hit.object.id) not in reader.designated:
-            yield judged(reader.source, sentence, marked, hit, day)
-    reader.awaited.named |= {slot.node.id for slot in marked.slots}
-    if reader.awaited.left <= 0 or reader.awaited.sentences <= 0:
-        reader.awaited = None
+    for awaited in reader.awaited:
+        awaited.sentences -= 1
+        for hit, day in is_one(marked, awaited):
+            if (hit.subject.id, hit.object.id) not in reader.designated:
+                yield judged(reader.source, sentence, marked, hit, day)
+        awaited.named |= {slot.node.id for slot in marked.slots}
+    reader.awaited = [one for one in reader.awaited if one.left > 0 and one.sentences > 0]
+    reader.awaited += announced(marked, days)
