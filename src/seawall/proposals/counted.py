@@ -22,7 +22,7 @@ _DONE = re.compile(
     r"\b(?:target|attack|breach|hack|compromis|infiltrat|hit|victim|infect|penetrat|broke|broken|spied|stole)\w*\b", re.IGNORECASE
 )
 _MAKERS = re.compile(
-    r"\b(?:devices|routers|cameras|firewalls|recorders|equipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|from brands such as|of brands such as)(?: companies such as| vendors such as)? "
+    r"\b(?:[Dd]evices|[Rr]outers|[Cc]ameras|[Ff]irewalls|recorders|[Ee]quipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|from brands such as|of brands such as)(?: companies such as| vendors such as)? "
     r"(?P<makers>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?(?:(?:, | and |, and | or )[A-Z][\w.-]*(?: [A-Z][\w.-]*)?){0,20})"
 )
 _MAKER = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
@@ -70,7 +70,7 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
             if subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices":
                 yield from _kinds(one, subject, sentence)
-    yield from _made_by(sentence, whose)
+    yield from _made_by(sentence, memory.network() if memory.has_network else None)
 
 
 def _kinds(one: Figure, network: Node, sentence: Marked) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ _COMMA = 40
 _TIMELESS = frozenset({"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in"})
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
 _TELLING = re.compile(r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$")
+_PUBLISHED = re.compile(r"\b(?:published|issued|released)(?: on| in)? $")
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
@@ -27,16 +28,20 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
     """The day of each statement that has one, by the statement's identity."""
     told = [day for day in days if not _TELLING.search(sentence.text[: day.start])]
     theirs: dict[int, Days] = {}
-    for day in told:
-        near_by = sorted(
-            (_distance(hit, day, sentence.text), at)
-            for at, hit in enumerate(found)
-            if hit.rule not in _TIMELESS and id(hit) not in theirs
-        )
-        if near_by and near_by[0][0] <= (_REACH_OF_FIRST if day.start <= _AT_HEAD else _REACH):
-            first = found[near_by[0][1]]
-            for hit in _same_words(first, found, day, told):
-                theirs.setdefault(id(hit), day)
+    taken: set[int] = set()
+    pairs = sorted(
+        (_distance(hit, day, sentence.text), when, at)
+        for when, day in enumerate(told)
+        for at, hit in enumerate(found)
+        if hit.rule not in _TIMELESS
+    )
+    for distance, when, at in pairs:
+        day, first = told[when], found[at]
+        if when in taken or id(first) in theirs or distance > (_REACH_OF_FIRST if day.start <= _AT_HEAD else _REACH):
+            continue
+        taken.add(when)
+        for hit in _same_words(first, found, day, told):
+            theirs.setdefault(id(hit), day)
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
@@ -55,6 +60,8 @@ def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days
 
 
 def _distance(hit: Hit, day: Days, text: str) -> int:
+    if hit.rule == "advisory" and _PUBLISHED.search(text[: day.start]):
+        return 0
     if day.stop <= hit.start:
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start])
     between = text[hit.reach[1] : day.start]

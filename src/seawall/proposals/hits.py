@@ -22,6 +22,7 @@ _AGENTLESS = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"^[^.;,]{0,40}\b(?:together|along) with(?: the)? $")
 _SEIZED_IT = re.compile(
     r"\b(?:(?:took|taken|shut|cleaned|knocked) it (?:down|up|over|out|offline)|(?:seized|dismantled|disrupted|crippled|neutrali[sz]ed) it)\b"
 )
@@ -177,4 +178,5 @@ def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if left and memory.authority:
             note = f"the sentence names no authority: {memory.authority.name} was spoken of before"
             there = Slot(NodeKind.AUTHORITY, memory.authority, found.end(), found.end(), "")
-            yield from _hit(rule, found, (left, there), (note,))
+            for one in (left, *(slot for slot in sentence.slots if slot.kind in rule.left and _TOGETHER.search(sentence.hidden[found.end() : slot.start]))):
+                yield from _hit(rule, found, (one, there), (note,))

@@ -44,7 +44,7 @@ _NEAR = re.compile(
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
-_SERIES = re.compile(r"^ $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:(?!(?:an?|the) )[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
+_SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:(?!(?:an?|the) )[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
     r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
 )
@@ -78,9 +78,12 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
         before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
     wall = _WALL_OF_DEEDS if rule.relation in (Relation.TARGETS, Relation.COMPROMISES) else _WALL
-    walls = [found.end() for found in wall.finditer(hidden, 0, start)]
-    begin = walls[-1] if walls else 0
     aside = [found.span() for found in _IN_PARENTHESES.finditer(hidden)]
+    walls = [
+        found.end() for found in wall.finditer(hidden, 0, start)
+        if not any(a <= found.start() < b <= start for a, b in aside)
+    ]  # fmt: skip
+    begin = walls[-1] if walls else 0
     near = [
         slot for slot in slots
         if begin <= slot.start and slot.stop <= start and slot.kind in rule.left

@@ -61,7 +61,7 @@ def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: D
     """A statement as a claim, as a denial, or refused with its reason."""
     how = _standing(marked.hidden, hit)
     teller, is_quoted = _teller(hit, marked)
-    if is_quoted and not teller:
+    if is_quoted and not teller and not _is_woven(hit, marked.text):
         how = Standing(Stand.QUOTED)
     denier = _denier(hit, marked) if how.stand is Stand.DENIED else None
     is_reserved = how.stand is Stand.RESERVED
@@ -80,6 +80,12 @@ def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: D
         by=denier.name if denier else "", denied=denier is not None,
         confidence=_RESERVED if is_reserved else 1.0, notes=notes,
     ))  # fmt: skip
+
+
+def _is_woven(hit: Hit, text: str) -> bool:
+    """Whether only some words of the writer's own sentence are quoted: its subject stands before the quotation marks."""
+    quote = next((found for found in _QUOTED.finditer(text) if found.start() < hit.start and hit.stop <= found.end()), None)
+    return quote is not None and hit.reach[0] < quote.start() and quote[1][:1].islower()
 
 
 def _role(hit: Hit, text: str) -> str:

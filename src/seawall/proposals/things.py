@@ -16,7 +16,7 @@ _GOVERNMENT = re.compile(
 )
 _TOOLS = (
     (NodeKind.MALWARE, "Mirai", re.compile(r"\bMirai\b")),
-    (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
     (NodeKind.TOOL, "remote desktop protocol", re.compile(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
     (NodeKind.TOOL, "web shells", re.compile(r"\bweb ?shells?\b", re.IGNORECASE)),
 )  # fmt: skip
