@@ -15,13 +15,13 @@ from seawall.proposals.standing import Stand, standing
 _NAMED_WITHIN = 3
 _COUNTED_WITHIN = 12
 # At most so many characters before a name make it what the sentence is about: "The third entity is ".
-_AT_HEAD = 26
+_AT_HEAD = 32
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _N = rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}})"
 _PARTY = r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|individuals?|people|persons?|contractors?|businesses|organi[sz]ations?|nationals)"
 _MANY = rf"{_N} (?:[\w{MASK}-]+ ){{0,5}}?{_PARTY}(?: and (?P<more>{'|'.join(_NUMBERS)}|\d{{1,2}}) {_PARTY})?"
 _ACTIVE = re.compile(
-    rf"\b(?:sanctioned|sanctions|designated|blacklisted|listed|imposed (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:on|against))(?: today| on \w+day)? {_MANY}", re.IGNORECASE
+    rf"\b(?:sanctioned|sanctions|designated|blacklisted|listed|(?:imposed|announced|placed|unveiled|levied) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:on|against))(?: today| on \w+day)? {_MANY}", re.IGNORECASE
 )
 _PASSIVE = re.compile(
     rf"\b{_MANY}(?: (?:based )?in {MASK}+)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?", re.IGNORECASE

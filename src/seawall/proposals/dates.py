@@ -40,7 +40,7 @@ _ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
 _DATELINE = re.compile(
     rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?: [A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
-    rf"(?P<day>{_MONTH} \d{{1,2}}(?:,? {_YEAR})?|\d{{1,2}} {_MONTH}(?:,? {_YEAR})?)?,? ?(?:\([^()]{{1,30}}\) ?)?[-–—]{{1,2}} "
+    rf"(?P<day>{_MONTH} \d{{1,2}}(?:,? {_YEAR})?|\d{{1,2}} {_MONTH}(?:,? {_YEAR})?)?,? ?(?:\([^()]{{1,30}}\) ?|/\w{{1,20}}/ ?)?[-–—]{{1,2}} "
 )
 # Numbers in front of things are no years: "2024 devices"; so are numbers of laws and releases.
 _NO_YEAR_AFTER = re.compile(

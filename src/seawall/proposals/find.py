@@ -28,12 +28,14 @@ _FORMS = re.compile(
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
 _COMPANY = re.compile(
-    rf"(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
+    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
 )
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
+# "North Korea-based" and its like stand before a name and have no more words.
+_MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
-_BOTNET_NAMED = re.compile(rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}) botnet\b")
+_BOTNET_NAMED = re.compile(rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b")
 _BOTNET_CALLED = re.compile(
     rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
@@ -53,6 +55,7 @@ _TOOL_APPOSED = re.compile(
 )  # fmt: skip
 _PARTIES_BY_SHORT = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ADJECTIVE = re.compile(r"-[a-z]")
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 _INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _SHORT = re.compile(
@@ -185,6 +188,8 @@ def _surname(one: Listed, said: str) -> str:
 def _known(text: str, memory: Memory) -> Iterator[Slot]:
     for start, stop, meant in memory.known.find(text):
         said = text[start:stop]
+        if meant.kind is NodeKind.COUNTRY and _ADJECTIVE.match(text, stop):
+            continue
         is_short = meant.kind in _PARTIES_BY_SHORT and " " not in said and not _HAN.match(said)
         if is_short and not apposed.stands_alone(text, start, stop, is_person=meant.kind is NodeKind.PERSON):
             continue
@@ -228,6 +233,10 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
+    words = said.split(" ")
+    based = [at for at, word in enumerate(words[:_MAX_ADJECTIVE]) if _ADJECTIVAL.search(word)]
+    if based:
+        said = " ".join(words[based[-1] + 1 :])
     while True:
         first, _, rest = said.partition(" ")
         plain = first.strip(".,’'")
@@ -247,12 +256,13 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
     for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER):
         for found in pattern.finditer(text):
             group = "name" if found["name"] else "apposed"
-            if _is_name(found[group]) and not NAMING_SCHEMES.fullmatch(found[group]):
-                meant = memory.known.get(found[group]) or node(NodeKind.INFRASTRUCTURE, found[group])
+            said = found[group].rstrip(" -")
+            if _is_name(said) and not NAMING_SCHEMES.fullmatch(said):
+                meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
                 if meant.kind is NodeKind.INFRASTRUCTURE:
                     if pattern is not _BOTNET_NAMED:
                         memory.identified.add(meant.id)
-                    yield Slot(meant.kind, meant, found.start(group), found.end(group), found[group])
+                    yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)
     for found in (*_TOOL_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
         if _is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")

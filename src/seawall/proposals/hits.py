@@ -1,12 +1,12 @@
 """The statements of one sentence by the table of rules, each with both its sides and the words that say it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.find import bare
-from seawall.proposals.join import left_of, new_name, right_of, what_before, with_left
+from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
 from seawall.proposals.memory import Memory
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
@@ -29,7 +29,7 @@ _SEIZED_IT = re.compile(
 
 
 _PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
-_BEFORE_ADJECTIVE = re.compile(r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|more|most)) $", re.IGNORECASE)
+_BEFORE_ADJECTIVE = re.compile(r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|on|in|to|among|through|via|leverag(?:e|es|ed|ing)|us(?:e|es|ed|ing)|including|more|most)) $", re.IGNORECASE)
 _BEHIND_PASSIVE = re.compile(r" (?:\w+ly )?(?:by|with)\b")
 # What has no subject of its own is said of whoever was spoken of before: "Its victims were in Taiwan".
 _NO_SUBJECT = re.compile(r"^\W*(?:(?:But|And|Most|Many|Some|Among|Back then|However|Others?|In|Since|By|From)\b[^,]{0,30},? ?)?(?:(?:of )?(?:its|their|the|other|others|main|with an?|a)\b[\w\s-]{0,40})?$", re.IGNORECASE)
@@ -53,17 +53,36 @@ class Hit:
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """All statements that the table of rules reads in one sentence."""
+    aliases = _aliases(sentence, memory)
     for rule in RULES:
         for found in rule.words.finditer(sentence.hidden):
-            yield from _of(rule, found, sentence, memory)
+            yield from _of(rule, found, sentence, memory, aliases)
     yield from _agentless(sentence, memory)
     yield from _seized_it(sentence, memory)
 
 
-def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> Iterator[Hit]:
+def _aliases(sentence: Marked, memory: Memory) -> Mapping[int, Slot]:
+    """By the place of each other name that the sentence gives, the name that it is given to: of that the rest is said."""
+    given: dict[int, Slot] = {}
+    for rule in RULES:
+        if rule.relation is not Relation.ALSO_CALLED:
+            continue
+        for found in rule.words.finditer(sentence.hidden):
+            left = left_of(rule, sentence, found.start())
+            for slot in right_of(rule, sentence, found.end()) if left else ():
+                given[slot.start] = left or slot
+    return given
+
+
+def _of(
+    rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory, aliases: Mapping[int, Slot]
+) -> Iterator[Hit]:
     left = None if _is_adjective(found, sentence) else left_of(rule, sentence, found.start(), found[0])
     if left is None and _is_adjective(found, sentence):
         return
+    if left and not rule.is_tight:
+        given = aliases.get(left.start)
+        left = given if given and given.kind in rule.left and given.stop <= found.start() else left
     notes: tuple[str, ...] = ()
     if left is None and not rule.is_tight:
         left, notes = _from_before(rule, found.start(), sentence, memory)
@@ -76,6 +95,8 @@ def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> I
         right = list(what_before(rule, sentence, left))
     if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
         right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
+    if right and rule.names_new and left.kind is NodeKind.ACTOR:
+        right += more_names(sentence, right[-1])
     every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
     for one in every:
         for slot in right:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seawall.claims import NodeKind, Relation
+from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.dates import without_days
 from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
@@ -12,7 +12,7 @@ from seawall.proposals.slot import MASK, Marked, Slot
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(r"[;:]|\band (?:its|their)\b|\b(?:but|while|whereas|although|though)\b")
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
-_WALL_OF_DEEDS = re.compile(rf"{_WALL.pattern}|\bfor (?:its|his|her|their) (?:\w+ )?(?:role|involvement|part|support|complicity)\b")
+_WALL_OF_DEEDS = re.compile(rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:\w+ )?(?:role|involvement|part|support|complicity)\b")
 # "Two co-founders of the company have been listed": they have, and it has not.
 _PEOPLE_OF = re.compile(
     r"\b(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chairman|head|staff|shareholders?|parts?) (?:of|at|from)(?: the)? $"
@@ -20,6 +20,11 @@ _PEOPLE_OF = re.compile(
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
 _TELLS_OF_IT = re.compile(
     r"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:an?|the) (?:[\w-]+ ){0,5}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network)(?: (?:known for|that|which|often|long|and|has been|had been|have been|is|was|,))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+)
+# "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
+_ING = re.compile(r"\w+ing\b")
+_BEFORE_ING = re.compile(
+    r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$", re.IGNORECASE
 )
 _BARE = re.compile(r"(?:linked|tied|connected|associated|affiliated)\b")
 # "Sanctions a Flax Typhoon hacker": the name only says which hacker.
@@ -58,6 +63,11 @@ _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 _RELATIVE = re.compile(r"[\s\w]{0,20},?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
 _BESIDE = 6
+_ITEM = r"(?:[A-Z][\w.]* as )?[\"“]?[A-Z][\w-]*(?: [A-Z][\w-]*)?[\"”]?"
+_MORE_NAMES = re.compile(
+    rf"[\"”]?(?:, {_ITEM}){{0,8}},? (?:and|or) (?:as )?{_ITEM}(?=[,.;:)]|\s*$| (?:is|was|has|had|by|in|–)\b)"
+)
+_ONE_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
 _AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -92,7 +102,7 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
     ]  # fmt: skip
     if near and _TELLS_OF_IT.fullmatch(hidden[near[-1].stop : start]):
         return near[-1]
-    if _BARE.match(words):
+    if _BARE.match(words) or (_ING.match(words) and not _BEFORE_ING.search(hidden[:start])):
         return near[-1] if near and _NEAR.match(hidden[near[-1].stop : start]) else None
     plain = [
         slot
@@ -167,6 +177,17 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         found.append(slot)
         last = slot
     return found
+
+
+def more_names(sentence: Marked, last: Slot) -> list[Slot]:
+    """The names that nobody knew at the end of a list of names: "Emissary Panda, Bronze Union and Lucky Mouse"."""
+    found = _MORE_NAMES.match(sentence.text, last.stop)
+    if not found or any(found.start() <= slot.start < found.end() for slot in sentence.slots if slot.kind is not last.kind):
+        return []
+    return [
+        Slot(last.kind, node(last.kind, name[0]), name.start(), name.end(), name[0])
+        for name in _ONE_NAME.finditer(sentence.text, found.start(), found.end())
+    ]  # fmt: skip
 
 
 def new_name(text: str, stop: int, kind: NodeKind) -> tuple[int, int, str] | None:

@@ -25,6 +25,8 @@ _TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, Nod
 _SAID_BEFORE = re.compile(rf"\b{_SAID} (?:the )?$")
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
+# What only names somebody is not doubted by the verb beside it.
+_PLAIN = frozenset({"name in parentheses", "based in"})
 _NOBODY = re.compile(r"\b(?:no|none|neither|nobody)\b")
 
 
@@ -96,6 +98,8 @@ def _role(hit: Hit, text: str) -> str:
 
 def _standing(hidden: str, hit: Hit) -> Standing:
     how = standing(hidden, hit.start, hit.stop)
+    if how.stand is Stand.RESERVED and hit.rule in _PLAIN:
+        return Standing(Stand.FACT)
     if how.stand in (Stand.FACT, Stand.RESERVED):
         behind = hidden[hit.stop : hit.reach[1]]
         if _NOBODY.search(behind):

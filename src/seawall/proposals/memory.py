@@ -56,7 +56,7 @@ class Memory:
         """The network that the document speaks of: by its name, else by whose it is."""
         if self.botnet:
             return self.botnet
-        owner = self.botnet_owner or self.last.get(NodeKind.COMPANY) or self.last.get(NodeKind.ACTOR)
+        owner = self.botnet_owner
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
 
 

@@ -7,7 +7,7 @@ from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.find import bare, short_form
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import MASK, Marked, Slot
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
 
@@ -39,6 +39,9 @@ _FOUNDED = re.compile(r"\b(?:was |were )?(?:founded|established|set up|incorpora
 _EXCHANGE = re.compile(
     r"\b(?:(?:listed|traded|trades?|quoted|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange| STAR [Mm]arket)?)"
 )
+_LINKS = re.compile(rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)")
+_TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
+_OR = re.compile(rf"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){{0,3}})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))")
 _CALLED = re.compile(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
 _ADVISORY = re.compile(
     r"\b(?:published|issued|released|described|warned|wrote|detailed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
@@ -62,6 +65,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _active(sentence, memory)
     yield from _founded(sentence, memory)
     yield from _as_called(sentence, memory)
+    yield from _linked(sentence)
     yield from _short_forms(sentence)
     yield from _authored(sentence)
     yield from counted(sentence, memory)
@@ -131,12 +135,27 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """"Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
     for slot in sentence.slots:
+        if slot.kind in _TIED and slot.is_named and (name := _OR.match(sentence.text[slot.stop :])):
+            other = node(slot.kind, bare(name["name"]))
+            end = slot.stop + name.end()
+            if other.id != slot.node.id:
+                yield Hit("also called", slot.node, Relation.ALSO_CALLED, other, "or", slot.stop, end, (slot.start, end))
         found = _CALLED.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
         whom = memory.last.get(NodeKind.COMPANY) if found else None
         other = node(NodeKind.COMPANY, bare(slot.said))
         if found and whom and whom.id != other.id and slot.node.id in (whom.id, other.id):
             end = slot.stop + found.end()
             yield Hit("also called", whom, Relation.ALSO_CALLED, other, found[0].strip(" ,"), slot.stop, end, (slot.start, end))
+
+
+def _linked(sentence: Marked) -> Iterator[Hit]:
+    """"Officials have linked the company to the ministry": a tie, by the word of who is named before."""
+    slots = sentence.slots
+    for found in _LINKS.finditer(sentence.hidden):
+        one = next((s for s in slots if s.start == found.start("one")), None)
+        other = next((s for s in slots if s.start == found.start("other")), None)
+        if one and other and one.kind in _TIED and other.kind in (_TIED | {NodeKind.AUTHORITY}):
+            yield Hit("linked to", one.node, Relation.RELATED_TO, other.node, found["verb"], found.start(), found.end(), found.span())
 
 
 def _authored(sentence: Marked) -> Iterator[Hit]:

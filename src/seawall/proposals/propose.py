@@ -95,6 +95,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
         if slot.kind is NodeKind.INFRASTRUCTURE and (slot.node.id in reader.memory.identified or slot in head)
     ]  # fmt: skip
     owners = [slot.node for slot in every if slot.kind is NodeKind.COMPANY and slot.entity_id]
+    owners += [slot.node for slot in every if slot.kind is NodeKind.ACTOR]
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
@@ -131,6 +132,9 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
         key = (about, hit.relation, hit.object.id)
+        # What was broken into was aimed at: one statement, not two.
+        if hit.relation is Relation.TARGETS and (hit.subject.id, Relation.COMPROMISES, hit.object.id) in seen:
+            continue
         if key not in seen:
             seen.add(key)
             if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:

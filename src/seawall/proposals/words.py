@@ -26,7 +26,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "US Secret Service": "Secret Service",
     "FinCEN": "Financial Crimes Enforcement Network|FinCEN",
     "UK Foreign, Commonwealth and Development Office": "Foreign, Commonwealth and Development Office|"
-                                                       "Foreign, Commonwealth & Development Office|FCDO|UK Foreign Office",
+                                                       "Foreign, Commonwealth & Development Office|FCDO|UK Foreign Office|British Foreign Office|Foreign Office",
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
     "Council of the European Union": "the Council|Council of the European Union|Council of the EU|European Council|European Union|EU",
@@ -85,6 +85,8 @@ DEVICES: Mapping[str, str] = MappingProxyType({
 NAMING_SCHEMES = re.compile(
     r"\b(?:[A-Z][a-z]+ (?:Typhoon|Blizzard|Sandstorm|Sleet|Tempest|Tsunami|Flood|Hail|Dust|Cyclone|Lightning|Rain)"
     r"|[A-Z][a-z]+ (?:Panda|Bear|Kitten|Chollima|Spider|Jackal|Tiger|Buffalo|Leopard|Hawk|Crane)"
+    r"|[A-Z][a-z]+ (?:Taurus|Ursa|Scorpius|Serpens|Pisces|Libra|Draco|Lynx)"
+    r"|[A-Z]{3,} (?:TYPHOON|BLIZZARD|SANDSTORM|SLEET|TEMPEST|PANDA|BEAR|KITTEN|CHOLLIMA|SPIDER)"
     r"|(?:APT|UNC|FIN|TA|TAG|DEV|UAT|CL-STA|Storm|TEMP\.)-?\d{1,5}\b|Red[A-Z][a-z]+\b|Bronze [A-Z][a-z]+\b)"
 )
 # Weather that is weather: a name of a group is written with capitals, and so is the first word of a sentence.
