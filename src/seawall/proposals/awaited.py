@@ -61,7 +61,7 @@ def announced(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
         authority = after[:1] if pattern is _PASSIVE else before[-1:]
         number = sum(_count(said) for said in (found["number"], found["more"]) if said)
         if authority and number:
-            yield Awaited(Relation.DESIGNATED_BY, government(authority[0].node), days[0] if days else None, " ".join(found[0].split()), number)
+            yield Awaited(Relation.DESIGNATED_BY, government(authority[0].node), days[0] if len(days) == 1 else None, " ".join(found[0].split()), number)
     for found in _PLACED.finditer(hidden):
         place = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start == found.start("where")), None)
         if place and standing(hidden, found.start(), found.end()).stand is Stand.FACT:

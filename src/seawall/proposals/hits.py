@@ -11,7 +11,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
-from seawall.proposals.words import CLIENTS
+from seawall.proposals.words import CLIENTS, DESIGNATING
 
 _PRONOUN = re.compile(
     r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,80},? and)\s*$"
@@ -117,6 +117,8 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
         one, two = (government(each) for each in (one, two))
     subject, target = (two, one) if rule.flip else (one, two)
     if relation is Relation.SUPPLIES and target.kind is NodeKind.AUTHORITY and not _is_client(target):
+        return
+    if relation is Relation.DESIGNATED_BY and not (target.name in DESIGNATING or target.name.startswith("Government of ")):
         return
     if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
         return

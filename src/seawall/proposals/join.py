@@ -12,14 +12,14 @@ from seawall.proposals.slot import MASK, Marked, Slot
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(r"[;:]|\band (?:its|their)\b|\b(?:but|while|whereas|although|though)\b")
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
-_WALL_OF_DEEDS = re.compile(rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:\w+ )?(?:role|involvement|part|support|complicity)\b")
+_WALL_OF_DEEDS = re.compile(rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:[\w-]+ ){{0,4}}(?:role|involvement|part|support|complicity|\w*activit(?:y|ies))\b")
 # "Two co-founders of the company have been listed": they have, and it has not.
 _PEOPLE_OF = re.compile(
     r"\b(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chairman|head|staff|shareholders?|parts?) (?:of|at|from)(?: the)? $"
 )
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
 _TELLS_OF_IT = re.compile(
-    r"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:an?|the) (?:[\w-]+ ){0,5}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network)(?: (?:known for|that|which|often|long|and|has been|had been|have been|is|was|,))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+    r"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:an?|the) (?:[\w-]+ ){0,5}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network)(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
 _ING = re.compile(r"\w+ing\b")

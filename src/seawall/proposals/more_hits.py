@@ -135,7 +135,7 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """"Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
     for slot in sentence.slots:
-        if slot.kind in _TIED and slot.is_named and (name := _OR.match(sentence.text[slot.stop :])):
+        if slot.kind is NodeKind.COMPANY and slot.is_named and (name := _OR.match(sentence.text[slot.stop :])):
             other = node(slot.kind, bare(name["name"]))
             end = slot.stop + name.end()
             if other.id != slot.node.id:

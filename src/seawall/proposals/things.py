@@ -10,7 +10,7 @@ from seawall.proposals.words import DEVICES, SECTORS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _GOVERNMENT = re.compile(
-    rf"\b(?P<where>{'|'.join(sorted((*NATIONALITIES, 'PRC'), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)]|\s*$))"
+    rf"\b(?P<where>{'|'.join(sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)]|\s*$))"
     # "The government in Beijing": whose it is stands behind it.
     rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
@@ -36,6 +36,6 @@ def things(text: str) -> Iterator[Slot]:
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
     for found in _GOVERNMENT.finditer(text):
-        country = CITIES.get(found["city"]) or _CAPITALS[found["city"]] if found["city"] else NATIONALITIES.get(found["where"], "China")
+        country = CITIES.get(found["city"]) or _CAPITALS[found["city"]] if found["city"] else NATIONALITIES.get(found["where"]) or _CAPITALS[found["where"]]
         whose = node(NodeKind.AUTHORITY, f"Government of {country}")
         yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
