@@ -284,6 +284,12 @@ def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
     return found.start("name"), found.end("name"), found["name"]
 
 
+def _again(text: str, stop: int, name: str, slot: Slot) -> Iterator[Slot]:
+    """The same short form further on in the sentence that gives it."""
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[stop:]):
+        yield Slot(slot.kind, slot.node, stop + found.start(), stop + found.end(), name)
+
+
 def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
     """The mentions, those in parentheses meaning whom the name before them means, here and from here on."""
     kept = list(slots)
@@ -296,6 +302,7 @@ def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
             continue
         if slot.kind is NodeKind.COMPANY:
             memory.known.add(name, slot.node, anew=True)
+            kept += _again(text, stop, name, slot)
             kept = [other for other in kept if other not in within]
             kept.append(
                 Slot(
