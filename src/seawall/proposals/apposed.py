@@ -22,6 +22,9 @@ _PATTERNS = (
     re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
 )
 # Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
+_PERSON = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:hacker|actor|broker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|founder|programmer|operative)\b"
+)
 _GENERIC = frozenset(
     "information network science data digital internet cyber computer electronic international technical intelligence trade import "
     "industrial investment development research engineering and".split()
@@ -49,6 +52,13 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
                 name = first[1]
             if is_own_name(name):
                 yield start, start + len(name)
+
+
+def persons(text: str) -> Iterator[tuple[int, int]]:
+    """The places of names that stand in apposition to "a hacker", "a Chinese national" and their like."""
+    for found in _PERSON.finditer(text):
+        if all(is_own_name(word) for word in found["name"].split()):
+            yield found.start("name"), found.end("name")
 
 
 def is_own_name(name: str) -> bool:

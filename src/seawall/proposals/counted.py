@@ -28,6 +28,9 @@ _MAKERS = re.compile(
 _MAKER = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
 # Kinds in one list stand no further apart.
 _BETWEEN_KINDS = 30
+_SEIZED = re.compile(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )?$")
+_IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
+_AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
@@ -40,14 +43,14 @@ def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield hit
 
 
-def _of_whom(sentence: Marked, memory: Memory) -> Node | None:
+def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     """Whose the figures of a sentence are: the network that it names, else who did it, else the network spoken of."""
     networks = [
-        slot.node for slot in sentence.slots
+        slot for slot in sentence.slots
         if slot.kind is NodeKind.INFRASTRUCTURE and not slot.node.name.startswith("Network of ")
     ]  # fmt: skip
     if networks:
-        return networks[0]
+        return ([slot for slot in networks if slot.stop <= at] or networks[:1])[-1].node
     if _IT.match(sentence.text) and memory.topic:
         return memory.topic
     for kind in _DOERS:
@@ -63,14 +66,39 @@ def _is_teller(text: str, slot: Slot) -> bool:
 
 def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text = sentence.text
-    whose = _of_whom(sentence, memory)
     for one in (*counts.figures(text), *counts.counted_before(text)):
+        whose = _of_whom(sentence, memory, one.start)
+        if one.thing == "domains" and (seized := _seized(one, sentence)):
+            yield seized
         if said := _statement(one, whose, sentence, memory):
             subject, relation, target = said
             yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
             if subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices":
                 yield from _kinds(one, subject, sentence)
+    yield from _where(sentence, memory)
     yield from _made_by(sentence, memory.network() if memory.has_network else None)
+
+
+def _seized(one: Figure, sentence: Marked) -> Hit | None:
+    """"Seized seven domains": of things that have no name the number is the name."""
+    found = _SEIZED.search(sentence.hidden[: one.start])
+    who = [slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
+    if not found or not who:
+        return None
+    domains = node(NodeKind.INFRASTRUCTURE, one.words)
+    return Hit("seized", who[-1].node, Relation.SEIZED, domains, one.words, found.start(), one.stop, (who[-1].start, one.stop))
+
+
+def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """"260,000 infected devices in Europe, Africa and Australia"."""
+    for one in counts.figures(sentence.text):
+        whose = _of_whom(sentence, memory, one.start) if one.is_of_devices else None
+        begin = _IN.match(sentence.hidden, one.stop)
+        stop = begin.end() if begin else 0
+        for slot in sentence.slots if whose and begin else ():
+            if whose and slot.kind is NodeKind.COUNTRY and slot.start >= stop and _AND.fullmatch(sentence.hidden[stop : slot.start]):
+                yield Hit("devices in", whose, Relation.COMPROMISES, slot.node, one.words, one.start, one.stop, (one.start, slot.stop))
+                stop = slot.stop
 
 
 def _kinds(one: Figure, network: Node, sentence: Marked) -> Iterator[Hit]:

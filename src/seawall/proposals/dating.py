@@ -16,10 +16,15 @@ _AT_HEAD = 12
 _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
-_TIMELESS = frozenset({"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in"})
+_TIMELESS = frozenset({"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of"})
+# What lasts has a day only where the day stands right beside it.
+_STATES = frozenset({"customers", "linked to", "works for", "part in", "front of", "has ties with", "member of", "staff of", "company of", "backed by"})
+_REACH_OF_STATE = 20
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
 _TELLING = re.compile(r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$")
-_PUBLISHED = re.compile(r"\b(?:published|issued|released)(?: on| in)? $")
+_PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
+# A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
+_AHEAD = re.compile(r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$", re.IGNORECASE)
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
@@ -34,6 +39,7 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
         for when, day in enumerate(told)
         for at, hit in enumerate(found)
         if hit.rule not in _TIMELESS
+        and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
     for distance, when, at in pairs:
         day, first = told[when], found[at]
@@ -63,7 +69,8 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
     if hit.rule == "advisory" and _PUBLISHED.search(text[: day.start]):
         return 0
     if day.stop <= hit.start:
-        return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start])
+        is_ahead = bool(_AHEAD.search(text[: day.start]))
+        return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
     return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between)
 

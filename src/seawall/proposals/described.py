@@ -15,9 +15,10 @@ _THE_COMPANY = re.compile(
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That) (?:(?:hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers)\b"
 )
+_THE_AGENCY = re.compile(r"\b[Tt]he (?:[Dd]epartment|agency|bureau)\b(?! of\b|['’]s)")
 _THE_BOTNET = re.compile(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
     r"\b(?:its|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
@@ -48,6 +49,9 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
 
 
 def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
+    for found in _THE_AGENCY.finditer(hidden):
+        if meant := _meant(found.start(), NodeKind.AUTHORITY, slots, memory):
+            yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in pattern.finditer(hidden):
             is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
@@ -63,6 +67,9 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
 
 def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for found in _ITS_NETWORK.finditer(hidden):
+        # "The Treasury said that hackers had entered its own systems": whose they are is not a company.
+        if any(slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start() for slot in slots):
+            continue
         if owner := _meant(found.start(), NodeKind.COMPANY, slots, memory):
             yield _network(owner, found.start(), found[0])
     for slot in slots:

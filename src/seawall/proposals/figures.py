@@ -70,6 +70,10 @@ _OF_THEM = re.compile(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|the
 _ENSLAVED = re.compile(rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;])", re.IGNORECASE)
 
 
+# "From roughly 650 nodes in January to over 1,500 today".
+_FROM_TO = re.compile(rf"\bfrom {_ABOUT}{_NUMBER} (?P<thing>devices|nodes|bots|routers|victims)\b[^.;]{{0,40}}? to (?P<said>{_ABOUT}{_NUMBER})(?= today| now|[.,;])", re.IGNORECASE)
+
+
 def counted_before(text: str) -> Iterator[Figure]:
     """Numbers of devices that stand without their noun: of those that were spoken of."""
     for pattern in (_OF_THEM, _ENSLAVED):
@@ -79,12 +83,19 @@ def counted_before(text: str) -> Iterator[Figure]:
                 yield Figure(said, "devices", said, found.start("said"), found.end("said"))
 
 
+def _grown(text: str) -> Iterator[Figure]:
+    for found in _FROM_TO.finditer(text):
+        thing = found["thing"].casefold()
+        yield Figure(found["said"].strip(), thing, f"{found['said']} {thing}", found.start("said"), found.end("said"))
+
+
 def figures(text: str) -> Iterator[Figure]:
     """The counts of a text, in its order."""
     for found in _COUNT.finditer(text):
         if _YEAR.fullmatch(found["number"]) and found["said"] == found["number"]:
             continue
-        words = " ".join(f"{found['said']} {found['adj']}{found['thing']}".split())
+        words = " ".join(found[0].replace("-", " ").split())
         # "260,000 routers, cameras and recorders": the number is of all of them.
         thing = "devices" if found["thing"].casefold() in DEVICES and _AMONG.match(text, found.end()) else found["thing"].casefold()
         yield Figure(found["said"].strip(), thing, words, found.start(), found.end())
+    yield from _grown(text)

@@ -7,6 +7,7 @@ Where two overlap the longer is meant: "Integrity Technology Solutions" is a com
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
@@ -24,7 +25,7 @@ from seawall.proposals.words import (
 
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
 _FORMS = re.compile(
-    r",?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
 _COMPANY = re.compile(
@@ -33,6 +34,7 @@ _COMPANY = re.compile(
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
 # "North Korea-based" and its like stand before a name and have no more words.
+_LOWER_WORDS = re.compile(r"(?:[a-z]+[,:]? )+(?=[A-Z])")
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
 _BOTNET_NAMED = re.compile(rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b")
@@ -50,10 +52,14 @@ _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
     rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
+_TOOLS_CALLED = re.compile(
+    rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
+)
 _TOOL_APPOSED = re.compile(
-    rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell)\b"
+    rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell|program|software|utility)\b"
 )  # fmt: skip
 _PARTIES_BY_SHORT = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+_HAN_NAME = re.compile(r"(?<![\u3400-\u9fff])(?P<name>[\u3400-\u9fff]{4,30})(?=,? or | \(|,? (?:is|was|has|a|an)\b)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ADJECTIVE = re.compile(r"-[a-z]")
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
@@ -75,6 +81,8 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *_known(text, memory),
         *(() if title else _companies(text, memory)),
         *(() if title else _apposed(text, memory)),
+        *(() if title else _persons(text, memory)),
+        *_in_han(text, memory),
         *_by_form(text, memory),
         *things(text),
     ]
@@ -154,7 +162,7 @@ def _company(name: str, memory: Memory) -> Node:
 
 
 def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slot]:
-    for one in listed:
+    for one in map(partial(_trimmed, text), listed):
         said = text[one.start : one.stop]
         known = memory.known.get(said)
         if known and known.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY):
@@ -168,6 +176,12 @@ def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slo
             memory.known.add(surname, own)
         meant = memory.by_entity.setdefault(one.entity_id, own)
         yield Slot(own.kind, meant, one.start, one.stop, said, one.entity_id, one.score)
+
+
+def _trimmed(text: str, one: Listed) -> Listed:
+    """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
+    lower = _LOWER_WORDS.match(text[one.start : one.stop])
+    return replace(one, start=one.start + lower.end()) if lower else one
 
 
 def _longer(text: str, one: Listed) -> str:
@@ -231,6 +245,25 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
 
 
+def _in_han(text: str, memory: Memory) -> Iterator[Slot]:
+    """A name in Chinese signs inside a text in Latin letters, where the text goes on to say who that is."""
+    for found in _HAN_NAME.finditer(text):
+        meant = memory.known.get(found["name"]) or node(NodeKind.COMPANY, found["name"])
+        yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
+
+
+def _persons(text: str, memory: Memory) -> Iterator[Slot]:
+    """Names of people by what they are said to be: "Zhou Shuai, a hacker"."""
+    for start, stop in apposed.persons(text):
+        said = text[start:stop]
+        if memory.known.get(said) is None:
+            meant = node(NodeKind.PERSON, said)
+            for word in said.split():
+                memory.known.add(word, meant)
+            memory.known.add(said, meant)
+            yield Slot(NodeKind.PERSON, meant, start, stop, said)
+
+
 def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
     words = said.split(" ")
@@ -263,7 +296,7 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
                     if pattern is not _BOTNET_NAMED:
                         memory.identified.add(meant.id)
                     yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)
-    for found in (*_TOOL_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
+    for found in (*_TOOL_CALLED.finditer(text), *_TOOLS_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
         if _is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")
             kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL

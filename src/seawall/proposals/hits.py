@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.find import bare
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
-from seawall.proposals.memory import Memory
+from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
-from seawall.proposals.words import CLIENTS, DESIGNATING
+from seawall.proposals.words import DESIGNATING
 
 _PRONOUN = re.compile(
-    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,80},? and)\s*$"
+    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and)\s*$"
 )
 _AGENTLESS = re.compile(
-    r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted)\b(?! (?:[^.;]{0,60} )?by\b)",
+    r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted|placed under sanctions|(?:put on|added to) (?:the|its|a) (?:SDN |sanctions )?(?:list|blacklist))\b(?! (?:[^.;]{0,60} )?by\b)",
     re.IGNORECASE,
 )
 
 
+_WAS_SEIZED = re.compile(r"\b(?:was|were|has been|have been|had been) (?:seized|taken down|dismantled|disrupted|shut down)\b(?! (?:[^,;.]{0,30} )?by\b)")
+_ANNOUNCED = re.compile(r" (?:\w+ )?(?:announced|said|revealed|disclosed)\b")
+_NAME_BEFORE = re.compile(r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$")
 _TOGETHER = re.compile(r"^[^.;,]{0,40}\b(?:together|along) with(?: the)? $")
 _SEIZED_IT = re.compile(
     r"\b(?:(?:took|taken|shut|cleaned|knocked) it (?:down|up|over|out|offline)|(?:seized|dismantled|disrupted|crippled|neutrali[sz]ed) it)\b"
@@ -59,6 +62,7 @@ def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield from _of(rule, found, sentence, memory, aliases)
     yield from _agentless(sentence, memory)
     yield from _seized_it(sentence, memory)
+    yield from _was_seized(sentence)
 
 
 def _aliases(sentence: Marked, memory: Memory) -> Mapping[int, Slot]:
@@ -86,6 +90,8 @@ def _of(
     notes: tuple[str, ...] = ()
     if left is None and not rule.is_tight:
         left, notes = _from_before(rule, found.start(), sentence, memory)
+    if left is None and rule.names_new:
+        left = _unknown_left(rule, found, sentence)
     if left is None:
         return
     right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
@@ -104,6 +110,15 @@ def _of(
                 yield from _hit(rule, found, (one, slot), notes)
 
 
+def _unknown_left(rule: Rule, found: re.Match[str], sentence: Marked) -> Slot | None:
+    """A name that nobody knew, of which the words say another that is known: "i-Soon, whose legal name is Anxun Co., Ltd."."""
+    before = _NAME_BEFORE.search(sentence.text[: found.start()])
+    right = right_of(rule, sentence, found.end()) if before else ()
+    if not before or not right or right[0].kind is not NodeKind.COMPANY or not right[0].is_named:
+        return None
+    return Slot(NodeKind.COMPANY, right[0].node, before.start("name"), before.end("name"), before["name"])
+
+
 def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tuple[str, ...]) -> Iterator[Hit]:
     left, right = sides
     one, two = left.node, right.node
@@ -113,10 +128,12 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
         relation = Relation.RELATED_TO
     elif relation is Relation.ALSO_CALLED:
         two = node(left.kind, bare(right.said))
+        # Of two names of one party the other one is told: "永信至诚, in English Integrity Technology Group".
+        two = node(left.kind, bare(left.said)) if two.id == one.id else two
     elif relation is Relation.DESIGNATED_BY:
         one, two = (government(each) for each in (one, two))
     subject, target = (two, one) if rule.flip else (one, two)
-    if relation is Relation.SUPPLIES and target.kind is NodeKind.AUTHORITY and not _is_client(target):
+    if relation is Relation.SUPPLIES and target.kind is NodeKind.AUTHORITY and not is_client(target):
         return
     if relation is Relation.DESIGNATED_BY and not (target.name in DESIGNATING or target.name.startswith("Government of ")):
         return
@@ -137,11 +154,6 @@ def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
         return False
     before, after = sentence.hidden[: found.start()], sentence.hidden[found.end() :]
     return bool(_BEFORE_ADJECTIVE.search(before) or _BEHIND_PASSIVE.match(after))
-
-
-def _is_client(each: Node) -> bool:
-    """Whether helping this authority is working for those whom the documents are about, and not for who investigates."""
-    return each.name.startswith("Government of ") or each.name in CLIENTS
 
 
 def government(each: Node) -> Node:
@@ -191,6 +203,20 @@ def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             note = f"'it' is taken for {meant.name}"
             there = Slot(NodeKind.INFRASTRUCTURE, meant, found.end(), found.end(), "it")
             yield from _hit(rule, found, (left, there), (note,))
+
+
+def _was_seized(sentence: Marked) -> Iterator[Hit]:
+    """"The Department announced that the botnet had been disrupted": by who announces it."""
+    rule = next(rule for rule in RULES if rule.name == "seized by")
+    for found in _WAS_SEIZED.finditer(sentence.hidden):
+        left = left_of(rule, sentence, found.start())
+        told = [
+            slot for slot in sentence.slots
+            if slot.kind is NodeKind.AUTHORITY and _ANNOUNCED.match(sentence.hidden, slot.stop) and slot.stop < found.start()
+        ]  # fmt: skip
+        if left and told:
+            note = f"the sentence names nobody who did it: {told[-1].node.name} announced it"
+            yield from _hit(rule, found, (left, told[-1]), (note,))
 
 
 def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ _PEOPLE_OF = re.compile(
 )
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
 _TELLS_OF_IT = re.compile(
-    r"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:an?|the) (?:[\w-]+ ){0,5}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network)(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+    rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
 _ING = re.compile(r"\w+ing\b")
@@ -44,8 +44,8 @@ _LIKE_PREPOSITION = re.compile(
 )
 _OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
-    rf"^(?:['’]s)?(?:\s*\([^()]{{0,80}}\))?[\s,()\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
-    rf"(?: (?:in|from|of|based in)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who)?\s*"
+    rf"^(?:['’]s)?(?: (?:group|gang|crew|hackers|cluster|malware|family))?(?:\s*\([^()]{{0,80}}\))?[\s,()\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
+    rf"(?: (?:in|from|of|based in)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who|whose (?:hackers|operators|staff|employees))?\s*"
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
@@ -60,6 +60,9 @@ _NEW_NAME = re.compile(
 )
 # "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
 _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
+# "Its victims were a newspaper in New York, the foreign ministries of India and Indonesia": all that follows are victims.
+_LIST_OF_VICTIMS = re.compile(r"\b(?:victims?|targets) (?:\w+ ){0,5}?(?:included?|includes|including|were|are)$", re.IGNORECASE)
+_LONGEST_WORDS = 60
 _RELATIVE = re.compile(r"[\s\w]{0,20},?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
 _BESIDE = 6
@@ -68,6 +71,7 @@ _MORE_NAMES = re.compile(
     rf"[\"”]?(?:, {_ITEM}){{0,8}},? (?:and|or) (?:as )?{_ITEM}(?=[,.;:)]|\s*$| (?:is|was|has|had|by|in|–)\b)"
 )
 _ONE_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
+_OVER_A_CLAUSE = re.compile(rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose)\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$")
 _AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -100,6 +104,10 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
         and not any(a <= slot.start < b and not a <= start < b for a, b in aside)
         and not _PEOPLE_OF.search(hidden[: slot.start])
     ]  # fmt: skip
+    # "Flax Typhoon, the group to which others are linked, has attacked": behind the second comma the first name goes on.
+    over = _OVER_A_CLAUSE.search(hidden[:start])
+    if over and (far := [slot for slot in near if slot.stop == over.end("name")]):
+        return far[0]
     if near and _TELLS_OF_IT.fullmatch(hidden[near[-1].stop : start]):
         return near[-1]
     if _BARE.match(words) or (_ING.match(words) and not _BEFORE_ING.search(hidden[:start])):
@@ -159,6 +167,8 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
         return ()
     if rule.is_tight and not _FOLLOWS.match(between):
         return ()
+    if _LIST_OF_VICTIMS.search(hidden[max(0, stop - _LONGEST_WORDS) : stop]):
+        return tuple(fitting)
     return (first, *_series(rule, hidden, fitting[1:], first))
 
 

@@ -128,4 +128,6 @@ def _denier(hit: Hit, marked: Marked) -> Node | None:
     """Who denies it: the nearest mention before the word of denial."""
     found = list(_DENIES.finditer(marked.hidden[: hit.stop]))
     before = [slot for slot in marked.slots if found and slot.stop <= found[-1].start() and slot.kind in _DENIERS]
+    if not before and found and hit.rule == "denies ties to":
+        return hit.subject
     return before[-1].node if before else None

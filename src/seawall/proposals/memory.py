@@ -7,7 +7,7 @@ from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import tells_nothing
-from seawall.proposals.words import DESIGNATING
+from seawall.proposals.words import CLIENTS, DESIGNATING
 
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
@@ -60,12 +60,17 @@ class Memory:
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
 
 
+def is_client(each: Node) -> bool:
+    """Whether helping this authority is working for those whom such documents are about, and not for who investigates."""
+    return each.name.startswith("Government of ") or each.name in CLIENTS
+
+
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
     if tells_nothing(text):
         return
     for slot in reversed(slots):
-        if slot.kind in PARTIES:
+        if slot.kind in PARTIES or (slot.kind is NodeKind.AUTHORITY and not is_client(slot.node)):
             memory.last[slot.kind] = slot.node
         if slot.kind is NodeKind.AUTHORITY and slot.node.name in DESIGNATING:
             memory.authority = slot.node
@@ -75,7 +80,7 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
-        memory.botnet = named[-1].node
+        memory.botnet = named[0].node
     subject = next((slot for slot in sentence.slots if slot.kind in _SUBJECTS), None)
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject.node

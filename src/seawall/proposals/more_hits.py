@@ -35,11 +35,14 @@ _ACTIVE = re.compile(
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
 _IT_HAS = re.compile(r"\bit (?:has been|had been|is|was) $")
+_IT_WAS = re.compile(r"^It (?:was|is)\b")
 _FOUNDED = re.compile(r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)")
 _EXCHANGE = re.compile(
     r"\b(?:(?:listed|traded|trades?|quoted|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange| STAR [Mm]arket)?)"
 )
 _LINKS = re.compile(rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)")
+_LINKED_TO_WHICH = re.compile(rf"(?P<other>{MASK}+), (?:(?:the|an?) \w+|{MASK}+) (?:to|with) which (?:the )?(?P<one>{MASK}+) (?:has been|have been|is|was|were) (?P<verb>linked|tied|connected)\b")
+_PART = re.compile(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
 _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
 _OR = re.compile(rf"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){{0,3}})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))")
 _CALLED = re.compile(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
@@ -66,6 +69,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _founded(sentence, memory)
     yield from _as_called(sentence, memory)
     yield from _linked(sentence)
+    yield from _part_of(sentence)
     yield from _short_forms(sentence)
     yield from _authored(sentence)
     yield from counted(sentence, memory)
@@ -119,6 +123,8 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for pattern in (_FOUNDED, _EXCHANGE):
         for found in pattern.finditer(sentence.text):
             before = [s for s in sentence.slots if s.stop <= found.start() and s.kind is NodeKind.COMPANY]
+            if not before and memory.topic and memory.topic.kind is NodeKind.COMPANY and _IT_WAS.match(sentence.text):
+                before = [Slot(memory.topic.kind, memory.topic, found.start(), found.start(), "It", is_named=False)]
             if not before or (pattern is _EXCHANGE and not (found["ends"] or "share" in found[0])):
                 continue
             meant, words = before[-1], found[0].strip()
@@ -151,11 +157,20 @@ def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 def _linked(sentence: Marked) -> Iterator[Hit]:
     """"Officials have linked the company to the ministry": a tie, by the word of who is named before."""
     slots = sentence.slots
-    for found in _LINKS.finditer(sentence.hidden):
+    for found in (*_LINKS.finditer(sentence.hidden), *_LINKED_TO_WHICH.finditer(sentence.hidden)):
         one = next((s for s in slots if s.start == found.start("one")), None)
         other = next((s for s in slots if s.start == found.start("other")), None)
         if one and other and one.kind in _TIED and other.kind in (_TIED | {NodeKind.AUTHORITY}):
             yield Hit("linked to", one.node, Relation.RELATED_TO, other.node, found["verb"], found.start(), found.end(), found.span())
+
+
+def _part_of(sentence: Marked) -> Iterator[Hit]:
+    """"The JDY cluster of the KV botnet"."""
+    networks = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE]
+    for one, other in zip(networks, networks[1:], strict=False):
+        found = _PART.fullmatch(sentence.hidden[one.stop : other.start])
+        if found and one.node.id != other.node.id:
+            yield Hit("part of", one.node, Relation.PART_OF, other.node, found[0].strip(), one.stop, other.start, (one.start, other.stop))
 
 
 def _authored(sentence: Marked) -> Iterator[Hit]:

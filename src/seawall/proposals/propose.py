@@ -3,6 +3,7 @@
 There is no model: each proposal names the rule that made it, and a text that gives orders is a text like any other.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -31,6 +32,7 @@ _MENTIONED = frozenset({
 })  # fmt: skip
 # A document's title and first sentences say what it is about.
 _HEAD = 4
+_NETWORK = re.compile(r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE)
 _FULL_DAY = len("2025-01-03")
 
 
@@ -59,6 +61,8 @@ def propose(
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
+    # What a document calls somebody further down is known in its first lines too.
+    slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     _settle(reader, sentences, slots)
     for at, sentence in enumerate(sentences):
         coming = described_before(at, masked(sentence.text, slots[at]), slots)
@@ -80,6 +84,7 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
         is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY
         if is_alias and standing(found.hidden, hit.start, hit.stop).stand is Stand.FACT:
             memory.known.add(hit.object.name, hit.subject, anew=True)
+            memory.companies.setdefault(hit.object.name, hit.subject)
             slots = [replace(slot, node=hit.subject) if slot.node.id == hit.object.id else slot for slot in slots]
     remember_subject(found, memory)
     return slots
@@ -99,7 +104,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
-    reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any("botnet" in sentence.text.casefold() for sentence in sentences)
+    reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(_NETWORK.search(sentence.text) for sentence in sentences)
 
 
 def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:
@@ -152,7 +157,11 @@ def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[
         awaited.sentences -= 1
         for hit, day in is_one(marked, awaited):
             if (hit.subject.id, hit.object.id) not in reader.designated:
+                reader.designated.add((hit.subject.id, hit.object.id))
                 yield judged(reader.source, sentence, marked, hit, day)
         awaited.named |= {slot.node.id for slot in marked.slots}
     reader.awaited = [one for one in reader.awaited if one.left > 0 and one.sentences > 0]
-    reader.awaited += announced(marked, days)
+    for one in announced(marked, days):
+        # Said again, it is still the same parties.
+        reader.awaited = [each for each in reader.awaited if (each.relation, each.target) != (one.relation, one.target)]
+        reader.awaited.append(one)

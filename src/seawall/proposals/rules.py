@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("uses", _CA | _I, _words(
         r"us(?:ed|es|ing|e)|r[au]n(?:s|ning)?|leverag(?:ed|es|ing)|rel(?:ied|ies|ying) (?:up)?on|deploy(?:ed|s|ing)?|(?:routinely )?sent and received information (?:to and )?from|communicat(?:ed|ing) with|through|infected with|based on|built on|a variant of|variant of"
     ), _T | _I, Relation.USES),
-    Rule("used by", _T | _I, _words(rf"{_BE}used (?:\w+ )?by|(?:has |have )?serv(?:ed|es|ing) (?:as )?(?:[\w-]+ ){{0,5}}for"), _CA, Relation.USES, flip=True),
+    Rule("used by", _T | _I, _words(rf"{_BE}used (?:\w+ )?by|(?:has |have )?serv(?:ed|es|ing) (?:as )?(?:[\w{MASK}-]+ ){{0,5}}for"), _CA, Relation.USES, flip=True),
     Rule("exploits", _CA | _I, _words(r"exploit(?:ed|s|ing)?|us(?:ed|ing)|leverag(?:ed|ing)"), _V, Relation.EXPLOITS),
     Rule("develops", _C, _words(
         r"develop(?:ed|s|ing)?|creat(?:ed|es|ing)|ma(?:de|kes)|sell(?:s|ing)?|sold|built|offer(?:ed|s|ing)?|design(?:ed|s)|wrote"
@@ -132,14 +132,15 @@ RULES: tuple[Rule, ...] = (
     Rule("targets", _CA | _I, _words(
         rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:others? )?(?:have|had) been (?:found|seen|identified|reported) in|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|were|are|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),
-    Rule("targeted by", _S | _D, _words(rf"{_BE}(?:targeted|attacked|hit|breached|hacked|infiltrated|compromised|infected|hijacked) by"), _CA | _I, Relation.TARGETS, flip=True),
+    Rule("compromised by", _S | _D, _words(rf"{_BE}(?:breached|hacked|infiltrated|compromised|infected|hijacked|broken into) by(?: the)?"), _CA | _I, Relation.COMPROMISES, flip=True),
+    Rule("targeted by", _S | _D, _words(rf"{_BE}(?:targeted|attacked|hit|spied on) by"), _CA | _I, Relation.TARGETS, flip=True),
     # What authorities did.
     Rule("seized", _U, _words(
-        r"seiz(?:ed|es|ing)|took down|tak(?:en|ing) down|dismantl(?:ed|es|ing)|disrupt(?:ed|s|ing)|t(?:ook|aken|aking) (?:control of|over)|crippl(?:ed|es|ing)|clean(?:ed|s|ing) up|knocked out|broke up|neutrali[sz](?:ed|ing)|shut down|wrest(?:ed|ing) control of"
+        r"(?:seizure|takedown|takeover|dismantling|disruption) of|seiz(?:ed|es|ing)|took down|tak(?:en|ing) down|dismantl(?:ed|es|ing)|disrupt(?:ed|s|ing)|t(?:ook|aken|aking) (?:control of|over)|crippl(?:ed|es|ing)|clean(?:ed|s|ing) up|knocked out|broke up|neutrali[sz](?:ed|ing)|shut down|wrest(?:ed|ing) control of"
     ), _I | _T, Relation.SEIZED),
     Rule("seized by", _I | _T, _words(rf"{_BE}(?:seized|taken down|dismantled|disrupted|taken over|shut down|cleaned up|crippled|neutrali[sz]ed) (?:[^,;]{{0,30}} )?by(?: the)?"), _U, Relation.SEIZED, flip=True),
     # Places.
-    Rule("located in", _C, _words(rf"{_BE}(?:based|headquartered|located|registered|incorporated) in(?: the)?"), _L, Relation.LOCATED_IN),
+    Rule("located in", _C, _words(rf"{_BE}(?:(?:based|headquartered|located|registered|incorporated)|(?:has|have|with) (?:its |an )?(?:offices?|headquarters|seat)) in(?: the)?"), _L, Relation.LOCATED_IN),
     # What somebody denies of himself: "denies links to".
     Rule("denies ties to", _CA | _L, _words(
         r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es|ed|ing)|refut(?:es|ed|ing)|dismiss(?:es|ed|ing)?)(?: (?:[\w,-]+ ){0,8}?)(?:links?|ties|connections?|relations?|relationship|involvement|association|being (?:linked|tied|connected))(?: (?:to|with|in))?"

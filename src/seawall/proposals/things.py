@@ -14,6 +14,9 @@ _GOVERNMENT = re.compile(
     # "The government in Beijing": whose it is stands behind it.
     rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
+# "A Chinese spokesman denied that he works for the government".
+_THE_GOVERNMENT = re.compile(r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))")
+_ADJECTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
 _TOOLS = (
     (NodeKind.MALWARE, "Mirai", re.compile(r"\bMirai\b")),
     (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
@@ -35,6 +38,11 @@ def things(text: str) -> Iterator[Slot]:
             yield Slot(kind, node(kind, name), found.start(), found.end(), found[0])
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
+    for found in _THE_GOVERNMENT.finditer(text):
+        before = [one for one in _ADJECTIVE.finditer(text, 0, found.start())]
+        if before:
+            whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[before[-1][0]]}")
+            yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
     for found in _GOVERNMENT.finditer(text):
         country = CITIES.get(found["city"]) or _CAPITALS[found["city"]] if found["city"] else NATIONALITIES.get(found["where"]) or _CAPITALS[found["where"]]
         whose = node(NodeKind.AUTHORITY, f"Government of {country}")
