@@ -8,7 +8,7 @@ from seawall.proposals import figures as counts
 from seawall.proposals.figures import Figure
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import MASK, Marked, Slot
 
 _ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
 _DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
@@ -31,6 +31,8 @@ _BETWEEN_KINDS = 30
 _SEIZED = re.compile(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )?$")
 _IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
 _AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
+# The number before a list of places is of all of them.
+_ONE_OF_MANY = re.compile(rf"(?:,|,? and) (?:the )?{MASK}")
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
@@ -159,6 +161,8 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if slot.kind is not NodeKind.COUNTRY:
             continue
         before = counts.BESIDE.search(text[: slot.start]) or counts.SHARE_BEFORE.search(text[: slot.start])
+        if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
+            continue
         found = before or counts.AFTER.search(text[slot.stop :])
         if found:
             start = found.start() if before else slot.start

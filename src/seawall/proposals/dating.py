@@ -68,6 +68,8 @@ def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days
 def _distance(hit: Hit, day: Days, text: str) -> int:
     if hit.rule == "advisory" and _PUBLISHED.search(text[: day.start]):
         return 0
+    if day.start <= _AT_HEAD and hit.rule.startswith(("figure", "devices", "kind")):
+        return _REACH_OF_FIRST
     if day.stop <= hit.start:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)

@@ -183,6 +183,10 @@ def _from_before(
         or not _NO_SUBJECT.match(sentence.hidden[clause_start(sentence.hidden, start) : start])
     ):
         return None, ()
+    topic = memory.topic
+    if topic and topic.kind in PARTIES and topic.kind in rule.left:
+        note = f"the sentence names nobody: {topic.name} was spoken of before"
+        return Slot(topic.kind, topic, start, start, found["word"] if found else ""), (note,)
     for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
         if kind in rule.left and kind in memory.last:
             meant = memory.last[kind]

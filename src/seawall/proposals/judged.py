@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Saying, Source
+from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Saying, Source, node
 from seawall.claims.claim import NO_WINDOW
 from seawall.documents import Sentence
+from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.proposal import Proposal, Refusal
@@ -27,6 +28,10 @@ _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
 # What only names somebody is not doubted by the verb beside it.
 _PLAIN = frozenset({"name in parentheses", "based in"})
+# "The Chinese embassy denied": for a state its offices speak.
+_OFFICIAL = re.compile(
+    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
+)
 _NOBODY = re.compile(r"\b(?:no|none|neither|nobody)\b")
 
 
@@ -128,6 +133,9 @@ def _denier(hit: Hit, marked: Marked) -> Node | None:
     """Who denies it: the nearest mention before the word of denial."""
     found = list(_DENIES.finditer(marked.hidden[: hit.stop]))
     before = [slot for slot in marked.slots if found and slot.stop <= found[-1].start() and slot.kind in _DENIERS]
-    if not before and found and hit.rule == "denies ties to":
-        return hit.subject
+    if not before and found:
+        if any(note.startswith(("'It'", "'They'", "'He'", "'She'")) for note in hit.notes) and marked.text.startswith(("It", "They", "He", "She")):
+            return hit.subject
+        official = _OFFICIAL.search(marked.text[: found[-1].start()])
+        return node(NodeKind.AUTHORITY, f"Government of {COUNTRY_OF[official['where']]}") if official else None
     return before[-1].node if before else None

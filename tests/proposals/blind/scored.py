@@ -60,6 +60,8 @@ class Label:
 
     def leaves_room(self, made: Proposal) -> bool:
         """Whether its days are these, or less is said of them: true, if not all of the fact."""
+        if self.subject == self.object == ANY:
+            return bool(made.first) and self.days(made)
         return (not made.first or _is(self.first, made.first)) and (not made.last or _is(self.last, made.last))
 
 
