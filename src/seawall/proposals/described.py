@@ -38,6 +38,7 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
     found = [*slots, *_parties(text, hidden, slots, memory), *_networks(hidden, slots, memory)]
+    memory.previous = dict(memory.last)
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
 

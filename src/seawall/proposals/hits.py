@@ -14,7 +14,7 @@ from seawall.proposals.standing import clause_start
 from seawall.proposals.words import DESIGNATING
 
 _PRONOUN = re.compile(
-    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and)\s*$"
+    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and(?: is| was)?)\s*$"
 )
 _AGENTLESS = re.compile(
     r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted|placed under sanctions|(?:put on|added to) (?:the|its|a) (?:SDN |sanctions )?(?:list|blacklist))\b(?! (?:[^.;]{0,60} )?by\b)",
@@ -89,6 +89,8 @@ def _of(
         left = given if given and given.kind in rule.left and given.stop <= found.start() else left
     notes: tuple[str, ...] = ()
     if left is None and not rule.is_tight:
+        left, notes = _from_before(rule, found.start(), sentence, memory)
+    if left is None and rule.names_new and rule.is_tight and _PRONOUN.match(sentence.hidden[: found.start()]):
         left, notes = _from_before(rule, found.start(), sentence, memory)
     if left is None and rule.names_new:
         left = _unknown_left(rule, found, sentence)
@@ -173,7 +175,7 @@ def _from_before(
         note = f"{found['word']!r} is taken for {topic.name}"
         return Slot(topic.kind, topic, start, start, found["word"]), (note,)
     if found and found["word"].casefold() in ("he", "she"):
-        meant = memory.last.get(NodeKind.PERSON)
+        meant = memory.previous.get(NodeKind.PERSON)
         if meant is None or NodeKind.PERSON not in rule.left:
             return None, ()
         return Slot(NodeKind.PERSON, meant, start, start, found["word"]), (f"{found['word']!r} is taken for {meant.name}",)
@@ -228,8 +230,9 @@ def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     rule = next(rule for rule in RULES if rule.name == "designated by")
     for found in _AGENTLESS.finditer(sentence.hidden):
         left = left_of(rule, sentence, found.start())
-        if left and memory.authority:
-            note = f"the sentence names no authority: {memory.authority.name} was spoken of before"
-            there = Slot(NodeKind.AUTHORITY, memory.authority, found.end(), found.end(), "")
+        who = memory.designator or memory.authority
+        if left and who:
+            note = f"the sentence names no authority: {who.name} was spoken of before"
+            there = Slot(NodeKind.AUTHORITY, who, found.end(), found.end(), "")
             for one in (left, *(slot for slot in sentence.slots if slot.kind in rule.left and _TOGETHER.search(sentence.hidden[found.end() : slot.start]))):
                 yield from _hit(rule, found, (one, there), (note,))

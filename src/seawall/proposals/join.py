@@ -45,7 +45,7 @@ _LIKE_PREPOSITION = re.compile(
 _OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
     rf"^(?:['’]s)?(?: (?:group|gang|crew|hackers|cluster|malware|family))?(?:\s*\([^()]{{0,80}}\))?[\s,()\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
-    rf"(?: (?:in|from|of|based in)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who|whose (?:hackers|operators|staff|employees))?\s*"
+    rf"(?: (?:(?:based |headquartered |located )?in|from|of)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who|whose (?:hackers|operators|staff|employees))?\s*"
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")

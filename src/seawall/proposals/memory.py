@@ -19,6 +19,8 @@ _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 class Memory:
     """What a document has named so far: whom "the company" means, its short forms, and which listed entry is whom.
 
+    previous    whom `last` meant before the sentence that is being read
+    designator  who last designated somebody
     botnet      the network last named; before any is named, one of which the document later says that it is the same
     identified  the ids of networks that were named as being "the botnet" itself, and not as one more
     companies   by their names, in the order in which they were met
@@ -30,7 +32,9 @@ class Memory:
     document: str
     by_entity: dict[str, Node] = field(default_factory=dict)
     last: dict[NodeKind, Node] = field(default_factory=dict)
+    previous: dict[NodeKind, Node] = field(default_factory=dict)
     topic: Node | None = None
+    designator: Node | None = None
     authority: Node | None = None
     botnet: Node | None = None
     botnet_owner: Node | None = None

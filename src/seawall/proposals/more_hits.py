@@ -80,7 +80,7 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
     text, slots = sentence.text, sentence.slots
     rule, relation = _RULES[kind]
     for found in pattern.finditer(text):
-        over = next((slot for slot in slots if slot.start <= found.start() and found.end() <= slot.stop), None)
+        over = next((slot for slot in slots if slot.start <= found.start() < slot.stop and (found.end() <= slot.stop or not slot.is_named)), None)
         if over and (over.is_named or over.kind is not kind):
             continue
         mine = [slot for slot in slots if slot.kind is kind]

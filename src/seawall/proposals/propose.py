@@ -145,6 +145,8 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
                 reader.memory.placed[hit.object.name] = hit.subject
                 reader.designated.add((hit.subject.id, hit.object.id))
+            if hit.relation is Relation.DESIGNATED_BY and not hit.notes:
+                reader.memory.designator = hit.object
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))

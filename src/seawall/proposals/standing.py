@@ -80,7 +80,7 @@ def tells_nothing(text: str) -> bool:
 
 def clause_start(text: str, at: int) -> int:
     """Where the clause begins in which this place stands."""
-    return max((found.end() for found in _CLAUSE.finditer(text, 0, at)), default=0)
+    return max((found.end() for found in _CLAUSE.finditer(text) if found.end() <= at), default=0)
 
 
 def standing(text: str, start: int, stop: int) -> Standing:
