@@ -23,7 +23,7 @@ _PATTERNS = (
 )
 # Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
 _PERSON = re.compile(
-    r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:hacker|actor|broker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|founder|programmer|operative)\b"
+    r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:hacker|actor|broker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|founder|programmer|operative)\b|(?<=them )(?P<other>[A-Z][a-z]+ [A-Z][a-z]+)(?=, who\b)"
 )
 _GENERIC = frozenset(
     "information network science data digital internet cyber computer electronic international technical intelligence trade import "
@@ -57,8 +57,9 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
 def persons(text: str) -> Iterator[tuple[int, int]]:
     """The places of names that stand in apposition to "a hacker", "a Chinese national" and their like."""
     for found in _PERSON.finditer(text):
-        if all(is_own_name(word) for word in found["name"].split()):
-            yield found.start("name"), found.end("name")
+        group = "name" if found["name"] else "other"
+        if all(is_own_name(word) for word in found[group].split()):
+            yield found.start(group), found.end(group)
 
 
 def is_own_name(name: str) -> bool:

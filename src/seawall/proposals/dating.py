@@ -31,6 +31,7 @@ _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
     """The day of each statement that has one, by the statement's identity."""
+    days = [day for day in days if not sentence.text.startswith(("’s", "'s"), day.stop)]
     told = [day for day in days if not _TELLING.search(sentence.text[: day.start]) or _PUBLISHED.search(sentence.text[: day.start])]
     theirs: dict[int, Days] = {}
     taken: set[int] = set()

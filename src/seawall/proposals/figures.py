@@ -10,7 +10,7 @@ _SCALE = r"(?: (?:million|billion|thousand)|[Kk]\b)?"
 _WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million|thousand)|(?:tens|hundreds) of thousands|(?<!these )(?<!those )thousands"
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
 _THINGS = (
-    r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|organi[sz]ations|entities|companies|agencies|universities|"
+    r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|carriers|providers|operators|organi[sz]ations|entities|companies|agencies|universities|"
     r"firewalls|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
 )
 _COUNT = re.compile(
@@ -27,7 +27,7 @@ DEVICES = frozenset(
     "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
 )
 _AMONG = re.compile(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
-VICTIMS = frozenset("victims organizations organisations entities companies agencies universities".split())
+VICTIMS = frozenset("carriers providers operators victims organizations organisations entities companies agencies universities".split())
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
 BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|the devices)|infected|compromised|devices|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
 AFTER = re.compile(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip

@@ -25,7 +25,10 @@ _AGENTLESS = re.compile(
 _WAS_SEIZED = re.compile(r"\b(?:was|were|has been|have been|had been) (?:seized|taken down|dismantled|disrupted|shut down)\b(?! (?:[^,;.]{0,30} )?by\b)")
 _ANNOUNCED = re.compile(r" (?:\w+ )?(?:announced|said|revealed|disclosed)\b")
 _NAME_BEFORE = re.compile(r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$")
-_TOGETHER = re.compile(r"^[^.;,]{0,40}\b(?:together|along) with(?: the)? $")
+_ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
+_TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = re.compile(
     r"\b(?:(?:took|taken|shut|cleaned|knocked) it (?:down|up|over|out|offline)|(?:seized|dismantled|disrupted|crippled|neutrali[sz]ed) it)\b"
 )
@@ -114,7 +117,9 @@ def _of(
 
 def _unknown_left(rule: Rule, found: re.Match[str], sentence: Marked) -> Slot | None:
     """A name that nobody knew, of which the words say another that is known: "i-Soon, whose legal name is Anxun Co., Ltd."."""
-    before = _NAME_BEFORE.search(sentence.text[: found.start()])
+    before = None if _ACTIVE_NAMING.fullmatch(found[0]) else _NAME_BEFORE.search(sentence.text[: found.start()])
+    if before and any(slot.start < before.end("name") and before.start("name") < slot.stop for slot in sentence.slots):
+        return None
     right = right_of(rule, sentence, found.end()) if before else ()
     if not before or not right or right[0].kind is not NodeKind.COMPANY or not right[0].is_named:
         return None
@@ -151,7 +156,9 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
 
 
 def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
-    """Whether a participle only says which devices: "200,000 infected devices", "devices hacked by somebody"."""
+    """Whether the words are no deed of the subject's: "200,000 infected devices", "gave cover to a campaign against"."""
+    if _DEED.match(found[0]) and _OF_SOMEBODY.search(sentence.hidden[: found.start()]):
+        return True
     if not _PARTICIPLE.fullmatch(found[0]):
         return False
     before, after = sentence.hidden[: found.start()], sentence.hidden[found.end() :]
@@ -230,7 +237,8 @@ def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     rule = next(rule for rule in RULES if rule.name == "designated by")
     for found in _AGENTLESS.finditer(sentence.hidden):
         left = left_of(rule, sentence, found.start())
-        who = memory.designator or memory.authority
+        is_sdn = "SDN list" in found[0]
+        who = node(NodeKind.AUTHORITY, "OFAC") if is_sdn else memory.designator or memory.authority
         if left and who:
             note = f"the sentence names no authority: {who.name} was spoken of before"
             there = Slot(NodeKind.AUTHORITY, who, found.end(), found.end(), "")

@@ -10,7 +10,7 @@ from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
-_WALL = re.compile(r"[;:]|\band (?:its|their)\b|\b(?:but|while|whereas|although|though)\b")
+_WALL = re.compile(r"[;:]|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b")
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
 _WALL_OF_DEEDS = re.compile(rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:[\w-]+ ){{0,4}}(?:role|involvement|part|support|complicity|\w*activit(?:y|ies))\b")
 # "Two co-founders of the company have been listed": they have, and it has not.
@@ -19,7 +19,7 @@ _PEOPLE_OF = re.compile(
 )
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
 _TELLS_OF_IT = re.compile(
-    rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+    rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
 _ING = re.compile(r"\w+ing\b")
@@ -61,9 +61,9 @@ _NEW_NAME = re.compile(
 # "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
 _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 # "Its victims were a newspaper in New York, the foreign ministries of India and Indonesia": all that follows are victims.
-_LIST_OF_VICTIMS = re.compile(r"\b(?:victims?|targets) (?:\w+ ){0,5}?(?:included?|includes|including|were|are)$", re.IGNORECASE)
+_LIST_OF_VICTIMS = re.compile(r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|were|are)$", re.IGNORECASE)
 _LONGEST_WORDS = 60
-_RELATIVE = re.compile(r"[\s\w]{0,20},?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
+_RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
 _BESIDE = 6
 _ITEM = r"(?:[A-Z][\w.]* as )?[\"“]?[A-Z][\w-]*(?: [A-Z][\w-]*)?[\"”]?"

@@ -133,6 +133,10 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
+    # Of several who designated together none is "the one who did".
+    who = {hit.object.id: hit.object for hit in found if hit.relation is Relation.DESIGNATED_BY and not hit.notes}
+    if who:
+        reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
@@ -145,8 +149,6 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
                 reader.memory.placed[hit.object.name] = hit.subject
                 reader.designated.add((hit.subject.id, hit.object.id))
-            if hit.relation is Relation.DESIGNATED_BY and not hit.notes:
-                reader.memory.designator = hit.object
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
