@@ -21,12 +21,17 @@ _N = rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}})"
 _PARTY = r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|individuals?|people|persons?|contractors?|businesses|organi[sz]ations?|nationals)"
 _MANY = rf"{_N} (?:[\w{MASK}-]+ ){{0,5}}?{_PARTY}(?: and (?P<more>{'|'.join(_NUMBERS)}|\d{{1,2}}) {_PARTY})?"
 _ACTIVE = re.compile(
-    rf"\b(?:sanctioned|sanctions|designated|blacklisted|listed|(?:imposed|announced|placed|unveiled|levied) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:on|against))(?: today| on \w+day)? {_MANY}", re.IGNORECASE
+    rf"\b(?:sanctioned|sanctions|designated|blacklisted|listed|(?:imposed|announced|placed|unveiled|levied) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:on|against))(?: today| on \w+day)? {_MANY}",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"\b{_MANY}(?: (?:based )?in {MASK}+)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?", re.IGNORECASE
+    rf"\b{_MANY}(?: (?:based )?in {MASK}+)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?",
+    re.IGNORECASE,
 )
-_PLACED = re.compile(rf"\b{_N} (?:[\w-]+ ){{0,3}}?(?:companies|firms|contractors|businesses)(?: based)? in (?P<where>{MASK}+)", re.IGNORECASE)
+_PLACED = re.compile(
+    rf"\b{_N} (?:[\w-]+ ){{0,3}}?(?:companies|firms|contractors|businesses)(?: based)? in (?P<where>{MASK}+)",
+    re.IGNORECASE,
+)
 # A company of which only the place is said: it is named in the sentences that follow, or nowhere.
 _A_COMPANY = re.compile(
     rf"\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for)\b)"
@@ -61,9 +66,22 @@ def announced(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
         authority = after[:1] if pattern is _PASSIVE else before[-1:]
         number = sum(_count(said) for said in (found["number"], found["more"]) if said)
         if authority and number:
-            yield Awaited(Relation.DESIGNATED_BY, government(authority[0].node), days[0] if len(days) == 1 else None, " ".join(found[0].split()), number)
+            yield Awaited(
+                Relation.DESIGNATED_BY,
+                government(authority[0].node),
+                days[0] if len(days) == 1 else None,
+                " ".join(found[0].split()),
+                number,
+            )
     for found in _PLACED.finditer(hidden):
-        place = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start == found.start("where")), None)
+        place = next(
+            (
+                slot.node
+                for slot in sentence.slots
+                if slot.kind is NodeKind.COUNTRY and slot.start == found.start("where")
+            ),
+            None,
+        )
         if place and standing(hidden, found.start(), found.end()).stand is Stand.FACT:
             yield Awaited(Relation.LOCATED_IN, place, None, " ".join(found[0].split()), _count(found["number"]))
 
@@ -76,7 +94,12 @@ def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | Non
     """Whether a sentence is about one of the announced parties, by naming it at its head for the first time."""
     parties = [slot for slot in sentence.slots if slot.kind in _PARTIES and slot.is_named]
     first = parties[0] if parties else None
-    if first is None or first.start > _AT_HEAD or first.node.id in awaited.named or _TELLS.match(sentence.text[first.stop :]):
+    if (
+        first is None
+        or first.start > _AT_HEAD
+        or first.node.id in awaited.named
+        or _TELLS.match(sentence.text[first.stop :])
+    ):
         return
     if standing(sentence.hidden, first.start, first.stop).stand is not Stand.FACT:
         return
@@ -92,10 +115,12 @@ def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | Non
 
 
 def described_before(at: int, hidden: str, slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
-    """"A Beijing-based company" in a sentence before any company is named means the one named next."""
+    """ "A Beijing-based company" in a sentence before any company is named means the one named next."""
     if any(slot.kind is NodeKind.COMPANY for some in slots[: at + 1] for slot in some):
         return
-    following = [slot for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.COMPANY]
+    following = [
+        slot for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.COMPANY
+    ]
     found = _A_COMPANY.search(hidden)
     if found and following:
         meant = following[0].node

@@ -15,11 +15,14 @@ _DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
 _IT = re.compile(r"^[\"“‘]?(?:It|They|Its)\b")
 _BY = re.compile(r"\b(?:by|against|on|at|from)(?: the)? $")
 # Who tells of a figure is not who did it.
-_TELLS = re.compile(r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b")
+_TELLS = re.compile(
+    r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b"
+)
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
 # "Two companies" are victims only where something was done to them.
 _DONE = re.compile(
-    r"\b(?:target|attack|breach|hack|compromis|infiltrat|hit|victim|infect|penetrat|broke|broken|spied|stole)\w*\b", re.IGNORECASE
+    r"\b(?:target|attack|breach|hack|compromis|infiltrat|hit|victim|infect|penetrat|broke|broken|spied|stole)\w*\b",
+    re.IGNORECASE,
 )
 _MAKERS = re.compile(
     r"\b(?:[Dd]evices|[Rr]outers|[Cc]ameras|[Ff]irewalls|recorders|[Ee]quipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|from brands such as|of brands such as)(?: companies such as| vendors such as)? "
@@ -57,7 +60,11 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
         return memory.topic
     for kind in _DOERS:
         for slot in sentence.slots:
-            if slot.kind is kind and not _is_teller(sentence.text, slot) and not _BY.search(sentence.text[: slot.start]):
+            if (
+                slot.kind is kind
+                and not _is_teller(sentence.text, slot)
+                and not _BY.search(sentence.text[: slot.start])
+            ):
                 return slot.node
     return memory.network() if memory.has_network else None
 
@@ -82,24 +89,40 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _seized(one: Figure, sentence: Marked) -> Hit | None:
-    """"Seized seven domains": of things that have no name the number is the name."""
+    """ "Seized seven domains": of things that have no name the number is the name."""
     found = _SEIZED.search(sentence.hidden[: one.start])
     who = [slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
     if not found or not who:
         return None
     domains = node(NodeKind.INFRASTRUCTURE, one.words)
-    return Hit("seized", who[-1].node, Relation.SEIZED, domains, one.words, found.start(), one.stop, (who[-1].start, one.stop))
+    return Hit(
+        "seized", who[-1].node, Relation.SEIZED, domains, one.words, found.start(), one.stop, (who[-1].start, one.stop)
+    )
 
 
 def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """"260,000 infected devices in Europe, Africa and Australia"."""
+    """ "260,000 infected devices in Europe, Africa and Australia"."""
     for one in counts.figures(sentence.text):
         whose = _of_whom(sentence, memory, one.start) if one.is_of_devices else None
         begin = _IN.match(sentence.hidden, one.stop)
         stop = begin.end() if begin else 0
         for slot in sentence.slots if whose and begin else ():
-            if whose and slot.kind is NodeKind.COUNTRY and slot.start >= stop and _AND.fullmatch(sentence.hidden[stop : slot.start]):
-                yield Hit("devices in", whose, Relation.COMPROMISES, slot.node, one.words, one.start, one.stop, (one.start, slot.stop))
+            if (
+                whose
+                and slot.kind is NodeKind.COUNTRY
+                and slot.start >= stop
+                and _AND.fullmatch(sentence.hidden[stop : slot.start])
+            ):
+                yield Hit(
+                    "devices in",
+                    whose,
+                    Relation.COMPROMISES,
+                    slot.node,
+                    one.words,
+                    one.start,
+                    one.stop,
+                    (one.start, slot.stop),
+                )
                 stop = slot.stop
 
 
@@ -111,12 +134,21 @@ def _kinds(one: Figure, network: Node, sentence: Marked) -> Iterator[Hit]:
             if slot.start - stop > _BETWEEN_KINDS and stop != one.start:
                 return
             if slot.node.name not in ("devices", "IoT devices") and slot.stop >= one.stop - 1:
-                yield Hit("kind of device", network, Relation.COMPROMISES, slot.node, slot.said, slot.start, slot.stop, (one.start, slot.stop))
+                yield Hit(
+                    "kind of device",
+                    network,
+                    Relation.COMPROMISES,
+                    slot.node,
+                    slot.said,
+                    slot.start,
+                    slot.stop,
+                    (one.start, slot.stop),
+                )
             stop = slot.stop
 
 
 def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:
-    """"Devices made by ASUS and Zyxel were hit": of the network that is spoken of."""
+    """ "Devices made by ASUS and Zyxel were hit": of the network that is spoken of."""
     for found in _MAKERS.finditer(sentence.text) if whose else ():
         if not whose or not _DONE.search(sentence.text):
             continue
@@ -125,9 +157,7 @@ def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:
             yield Hit("made by", whose, Relation.COMPROMISES, maker, found[0], name.start(), name.end(), found.span())
 
 
-def _statement(
-    one: Figure, whose: Node | None, sentence: Marked, memory: Memory
-) -> tuple[Node, Relation, Node] | None:
+def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory) -> tuple[Node, Relation, Node] | None:
     """What a figure says: how many devices, of how many countries, how many victims."""
     text, slots = sentence.text, sentence.slots
     actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR]

@@ -111,8 +111,10 @@ def day_of(text: str) -> str:
 def _singles(text: str, on: date | None, before: str) -> Iterator[Days]:
     for found in _ONE.finditer(text):
         if found.lastgroup == "year" and (
-            _NO_YEAR_AFTER.match(text, found.end()) or _NO_YEAR_BEFORE.search(text[: found.start()])
-            or _IN_A_NAME.match(text, found.end()) and _THE.search(text[: found.start()])
+            _NO_YEAR_AFTER.match(text, found.end())
+            or _NO_YEAR_BEFORE.search(text[: found.start()])
+            or _IN_A_NAME.match(text, found.end())
+            and _THE.search(text[: found.start()])
         ):
             continue
         if found.lastgroup == "sameday":

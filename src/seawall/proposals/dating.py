@@ -16,15 +16,35 @@ _AT_HEAD = 12
 _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
-_TIMELESS = frozenset({"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of"})
+_TIMELESS = frozenset(
+    {"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of"}
+)
 # What lasts has a day only where the day stands right beside it.
-_STATES = frozenset({"customers", "linked to", "works for", "part in", "front of", "has ties with", "member of", "staff of", "company of", "backed by"})
+_STATES = frozenset(
+    {
+        "customers",
+        "linked to",
+        "works for",
+        "part in",
+        "front of",
+        "has ties with",
+        "member of",
+        "staff of",
+        "company of",
+        "backed by",
+    }
+)
 _REACH_OF_STATE = 20
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
-_TELLING = re.compile(r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$")
+_TELLING = re.compile(
+    r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$"
+)
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
-_AHEAD = re.compile(r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
@@ -32,7 +52,11 @@ _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
     """The day of each statement that has one, by the statement's identity."""
     days = [day for day in days if not sentence.text.startswith(("’s", "'s"), day.stop)]
-    told = [day for day in days if not _TELLING.search(sentence.text[: day.start]) or _PUBLISHED.search(sentence.text[: day.start])]
+    told = [
+        day
+        for day in days
+        if not _TELLING.search(sentence.text[: day.start]) or _PUBLISHED.search(sentence.text[: day.start])
+    ]
     theirs: dict[int, Days] = {}
     taken: set[int] = set()
     pairs = sorted(
@@ -79,5 +103,7 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
 
 
 def _is_of_today(hit: Hit, hidden: str) -> bool:
-    """"OFAC is sanctioning …" is told of the day of the document."""
-    return hit.relation is Relation.DESIGNATED_BY and bool(_PRESENT.match(hit.words) and _NOW.search(hidden[: hit.start]))
+    """ "OFAC is sanctioning …" is told of the day of the document."""
+    return hit.relation is Relation.DESIGNATED_BY and bool(
+        _PRESENT.match(hit.words) and _NOW.search(hidden[: hit.start])
+    )

@@ -26,10 +26,14 @@ _ITS_NETWORK = re.compile(
 _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
 )
-_NETWORK_GIVEN = re.compile(r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b")
+_NETWORK_GIVEN = re.compile(
+    r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
+)
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
 _BESIDE = re.compile(r"(?:, | [–—] | \()")
-_BESIDE_NAME = re.compile(r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?")
+_BESIDE_NAME = re.compile(
+    r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
+)
 # How far before a company's name the words stand that make a network its own.
 _TIED_REACH = 90
 
@@ -56,7 +60,9 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in pattern.finditer(hidden):
             is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
-            place = next((country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), "")
+            place = next(
+                (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
+            )
             other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
             if other:
                 yield Slot(kind, other, found.start(), found.end(), found[0], is_named=False)
@@ -93,7 +99,9 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     before = [slot for slot in named if slot.stop <= found.start()]
     if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
         return before[-1].node
-    after = [slot for slot in named if slot.start >= found.end() and _BESIDE_NAME.fullmatch(hidden[found.end() : slot.start])]
+    after = [
+        slot for slot in named if slot.start >= found.end() and _BESIDE_NAME.fullmatch(hidden[found.end() : slot.start])
+    ]
     if after:
         return after[0].node
     if found["one"] and memory.botnet and memory.botnet.id not in memory.identified:

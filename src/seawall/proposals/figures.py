@@ -20,14 +20,17 @@ _COUNT = re.compile(
 # "In 2023 servers": a year and no count.
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SHARE = re.compile(
-    rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent)|{_ABOUT}(?:half|a third|two[- ]thirds|three[- ]quarters)\b)", re.IGNORECASE
+    rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent)|{_ABOUT}(?:half|a third|two[- ]thirds|three[- ]quarters)\b)",
+    re.IGNORECASE,
 )
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
     "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
 )
 _AMONG = re.compile(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
-VICTIMS = frozenset("carriers providers operators victims organizations organisations entities companies agencies universities".split())
+VICTIMS = frozenset(
+    "carriers providers operators victims organizations organisations entities companies agencies universities".split()
+)
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
 BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|the devices)|infected|compromised|devices|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
 AFTER = re.compile(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
@@ -67,11 +70,16 @@ class Figure:
 
 # "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
 _OF_THEM = re.compile(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
-_ENSLAVED = re.compile(rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;])", re.IGNORECASE)
+_ENSLAVED = re.compile(
+    rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;])", re.IGNORECASE
+)
 
 
 # "From roughly 650 nodes in January to over 1,500 today".
-_FROM_TO = re.compile(rf"\bfrom {_ABOUT}{_NUMBER} (?P<thing>devices|nodes|bots|routers|victims)\b[^.;]{{0,40}}? to (?P<said>{_ABOUT}{_NUMBER})(?= today| now|[.,;])", re.IGNORECASE)
+_FROM_TO = re.compile(
+    rf"\bfrom {_ABOUT}{_NUMBER} (?P<thing>devices|nodes|bots|routers|victims)\b[^.;]{{0,40}}? to (?P<said>{_ABOUT}{_NUMBER})(?= today| now|[.,;])",
+    re.IGNORECASE,
+)
 
 
 def counted_before(text: str) -> Iterator[Figure]:
@@ -96,6 +104,10 @@ def figures(text: str) -> Iterator[Figure]:
             continue
         words = " ".join(found[0].replace("-", " ").split())
         # "260,000 routers, cameras and recorders": the number is of all of them.
-        thing = "devices" if found["thing"].casefold() in DEVICES and _AMONG.match(text, found.end()) else found["thing"].casefold()
+        thing = (
+            "devices"
+            if found["thing"].casefold() in DEVICES and _AMONG.match(text, found.end())
+            else found["thing"].casefold()
+        )
         yield Figure(found["said"].strip(), thing, words, found.start(), found.end())
     yield from _grown(text)

@@ -37,7 +37,9 @@ _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born
 _LOWER_WORDS = re.compile(r"(?:[a-z]+[,:]? )+(?=[A-Z])")
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
-_BOTNET_NAMED = re.compile(rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b")
+_BOTNET_NAMED = re.compile(
+    rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b"
+)
 _BOTNET_CALLED = re.compile(
     rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
@@ -207,8 +209,19 @@ def _known(text: str, memory: Memory) -> Iterator[Slot]:
         is_short = meant.kind in _PARTIES_BY_SHORT and " " not in said and not _HAN.match(said)
         if is_short and not apposed.stands_alone(text, start, stop, is_person=meant.kind is NodeKind.PERSON):
             continue
-        if meant.kind is NodeKind.COMPANY and (more := apposed.goes_on(text, stop)) and more not in COMPANY_ENDS and key_of(said) != key_of(meant.name):
-            yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, f"{said} {more}"), start, stop + 1 + len(more), f"{said} {more}")
+        if (
+            meant.kind is NodeKind.COMPANY
+            and (more := apposed.goes_on(text, stop))
+            and more not in COMPANY_ENDS
+            and key_of(said) != key_of(meant.name)
+        ):
+            yield Slot(
+                NodeKind.COMPANY,
+                node(NodeKind.COMPANY, f"{said} {more}"),
+                start,
+                stop + 1 + len(more),
+                f"{said} {more}",
+            )
             continue
         yield Slot(meant.kind, meant, start, stop, said)
 
@@ -306,7 +319,12 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _is_name(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
-    return not _ADJECTIVAL.search(text) and first.casefold() not in NO_NAME and first not in NATIONALITIES and text not in COUNTRIES
+    return (
+        not _ADJECTIVAL.search(text)
+        and first.casefold() not in NO_NAME
+        and first not in NATIONALITIES
+        and text not in COUNTRIES
+    )
 
 
 def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
@@ -331,7 +349,10 @@ def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
             continue
         start, stop, name = short
         within = [other for other in kept if start <= other.start and other.stop <= stop]
-        if any(other.kind not in (slot.kind, NodeKind.COUNTRY) or other.entity_id not in ("", slot.entity_id) for other in within):
+        if any(
+            other.kind not in (slot.kind, NodeKind.COUNTRY) or other.entity_id not in ("", slot.entity_id)
+            for other in within
+        ):
             continue
         if slot.kind is NodeKind.COMPANY:
             memory.known.add(name, slot.node, anew=True)

@@ -22,9 +22,13 @@ _AGENTLESS = re.compile(
 )
 
 
-_WAS_SEIZED = re.compile(r"\b(?:was|were|has been|have been|had been) (?:seized|taken down|dismantled|disrupted|shut down)\b(?! (?:[^,;.]{0,30} )?by\b)")
+_WAS_SEIZED = re.compile(
+    r"\b(?:was|were|has been|have been|had been) (?:seized|taken down|dismantled|disrupted|shut down)\b(?! (?:[^,;.]{0,30} )?by\b)"
+)
 _ANNOUNCED = re.compile(r" (?:\w+ )?(?:announced|said|revealed|disclosed)\b")
-_NAME_BEFORE = re.compile(r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
+)
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
@@ -35,10 +39,16 @@ _SEIZED_IT = re.compile(
 
 
 _PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
-_BEFORE_ADJECTIVE = re.compile(r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|on|in|to|among|through|via|leverag(?:e|es|ed|ing)|us(?:e|es|ed|ing)|including|more|most)) $", re.IGNORECASE)
+_BEFORE_ADJECTIVE = re.compile(
+    r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|on|in|to|among|through|via|leverag(?:e|es|ed|ing)|us(?:e|es|ed|ing)|including|more|most)) $",
+    re.IGNORECASE,
+)
 _BEHIND_PASSIVE = re.compile(r" (?:\w+ly )?(?:by|with)\b")
 # What has no subject of its own is said of whoever was spoken of before: "Its victims were in Taiwan".
-_NO_SUBJECT = re.compile(r"^\W*(?:(?:But|And|Most|Many|Some|Among|Back then|However|Others?|In|Since|By|From)\b[^,]{0,30},? ?)?(?:(?:of )?(?:its|their|the|other|others|main|with an?|a)\b[\w\s-]{0,40})?$", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"^\W*(?:(?:But|And|Most|Many|Some|Among|Back then|However|Others?|In|Since|By|From)\b[^,]{0,30},? ?)?(?:(?:of )?(?:its|their|the|other|others|main|with an?|a)\b[\w\s-]{0,40})?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,9 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     subject, target = (two, one) if rule.flip else (one, two)
     if relation is Relation.SUPPLIES and target.kind is NodeKind.AUTHORITY and not is_client(target):
         return
-    if relation is Relation.DESIGNATED_BY and not (target.name in DESIGNATING or target.name.startswith("Government of ")):
+    if relation is Relation.DESIGNATED_BY and not (
+        target.name in DESIGNATING or target.name.startswith("Government of ")
+    ):
         return
     if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
         return
@@ -185,7 +197,9 @@ def _from_before(
         meant = memory.previous.get(NodeKind.PERSON)
         if meant is None or NodeKind.PERSON not in rule.left:
             return None, ()
-        return Slot(NodeKind.PERSON, meant, start, start, found["word"]), (f"{found['word']!r} is taken for {meant.name}",)
+        return Slot(NodeKind.PERSON, meant, start, start, found["word"]), (
+            f"{found['word']!r} is taken for {meant.name}",
+        )
     if not found and (
         not rule.from_before
         or any(slot.kind in PARTIES for slot in sentence.slots)
@@ -205,11 +219,13 @@ def _from_before(
 
 
 def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """"Agents took it down": the network last spoken of, in this sentence or before."""
+    """ "Agents took it down": the network last spoken of, in this sentence or before."""
     rule = next(rule for rule in RULES if rule.name == "seized")
     for found in _SEIZED_IT.finditer(sentence.hidden):
         left = left_of(rule, sentence, found.start())
-        before = [slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.stop <= found.start()]
+        before = [
+            slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.stop <= found.start()
+        ]
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.INFRASTRUCTURE else None
         meant = before[0] if before else topic
         if left and meant:
@@ -219,7 +235,7 @@ def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _was_seized(sentence: Marked) -> Iterator[Hit]:
-    """"The Department announced that the botnet had been disrupted": by who announces it."""
+    """ "The Department announced that the botnet had been disrupted": by who announces it."""
     rule = next(rule for rule in RULES if rule.name == "seized by")
     for found in _WAS_SEIZED.finditer(sentence.hidden):
         left = left_of(rule, sentence, found.start())
@@ -242,5 +258,12 @@ def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if left and who:
             note = f"the sentence names no authority: {who.name} was spoken of before"
             there = Slot(NodeKind.AUTHORITY, who, found.end(), found.end(), "")
-            for one in (left, *(slot for slot in sentence.slots if slot.kind in rule.left and _TOGETHER.search(sentence.hidden[found.end() : slot.start]))):
+            for one in (
+                left,
+                *(
+                    slot
+                    for slot in sentence.slots
+                    if slot.kind in rule.left and _TOGETHER.search(sentence.hidden[found.end() : slot.start])
+                ),
+            ):
                 yield from _hit(rule, found, (one, there), (note,))

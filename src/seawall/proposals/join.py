@@ -10,9 +10,13 @@ from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
-_WALL = re.compile(r"[;:]|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b")
+_WALL = re.compile(
+    r"[;:]|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
+)
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
-_WALL_OF_DEEDS = re.compile(rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:[\w-]+ ){{0,4}}(?:role|involvement|part|support|complicity|\w*activit(?:y|ies))\b")
+_WALL_OF_DEEDS = re.compile(
+    rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:[\w-]+ ){{0,4}}(?:role|involvement|part|support|complicity|\w*activit(?:y|ies))\b"
+)
 # "Two co-founders of the company have been listed": they have, and it has not.
 _PEOPLE_OF = re.compile(
     r"\b(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chairman|head|staff|shareholders?|parts?) (?:of|at|from)(?: the)? $"
@@ -24,11 +28,14 @@ _TELLS_OF_IT = re.compile(
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
 _ING = re.compile(r"\w+ing\b")
 _BEFORE_ING = re.compile(
-    r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$", re.IGNORECASE
+    r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:linked|tied|connected|associated|affiliated)\b")
 # "Sanctions a Flax Typhoon hacker": the name only says which hacker.
-_IS_ATTRIBUTE = re.compile(r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b")
+_IS_ATTRIBUTE = re.compile(
+    r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b"
+)
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
     r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
@@ -36,9 +43,13 @@ _OTHER = re.compile(
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
 _OTHERS = re.compile(
-    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b", re.IGNORECASE
+    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
+    re.IGNORECASE,
 )
-_DEED = re.compile(r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b",
+    re.IGNORECASE,
+)
 _LIKE_PREPOSITION = re.compile(
     r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -61,7 +72,9 @@ _NEW_NAME = re.compile(
 # "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
 _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 # "Its victims were a newspaper in New York, the foreign ministries of India and Indonesia": all that follows are victims.
-_LIST_OF_VICTIMS = re.compile(r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|were|are)$", re.IGNORECASE)
+_LIST_OF_VICTIMS = re.compile(
+    r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|were|are)$", re.IGNORECASE
+)
 _LONGEST_WORDS = 60
 _RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
@@ -71,7 +84,9 @@ _MORE_NAMES = re.compile(
     rf"[\"”]?(?:, {_ITEM}){{0,8}},? (?:and|or) (?:as )?{_ITEM}(?=[,.;:)]|\s*$| (?:is|was|has|had|by|in|–)\b)"
 )
 _ONE_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
-_OVER_A_CLAUSE = re.compile(rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose)\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$")
+_OVER_A_CLAUSE = re.compile(
+    rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose)\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$"
+)
 _AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -161,7 +176,11 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
         return ()
     if rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE:
         return ()
-    if rule.relation is Relation.DESIGNATED_BY and not rule.name.endswith(" by") and _IS_ATTRIBUTE.match(hidden, first.stop):
+    if (
+        rule.relation is Relation.DESIGNATED_BY
+        and not rule.name.endswith(" by")
+        and _IS_ATTRIBUTE.match(hidden, first.stop)
+    ):
         return ()
     if rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain):
         return ()
@@ -192,7 +211,9 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
 def more_names(sentence: Marked, last: Slot) -> list[Slot]:
     """The names that nobody knew at the end of a list of names: "Emissary Panda, Bronze Union and Lucky Mouse"."""
     found = _MORE_NAMES.match(sentence.text, last.stop)
-    if not found or any(found.start() <= slot.start < found.end() for slot in sentence.slots if slot.kind is not last.kind):
+    if not found or any(
+        found.start() <= slot.start < found.end() for slot in sentence.slots if slot.kind is not last.kind
+    ):
         return []
     return [
         Slot(last.kind, node(last.kind, name[0]), name.start(), name.end(), name[0])

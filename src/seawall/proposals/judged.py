@@ -91,7 +91,9 @@ def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: D
 
 def _is_woven(hit: Hit, text: str) -> bool:
     """Whether only some words of the writer's own sentence are quoted: its subject stands before the quotation marks."""
-    quote = next((found for found in _QUOTED.finditer(text) if found.start() < hit.start and hit.stop <= found.end()), None)
+    quote = next(
+        (found for found in _QUOTED.finditer(text) if found.start() < hit.start and hit.stop <= found.end()), None
+    )
     return quote is not None and hit.reach[0] < quote.start() and quote[1][:1].islower()
 
 
@@ -134,7 +136,9 @@ def _denier(hit: Hit, marked: Marked) -> Node | None:
     found = list(_DENIES.finditer(marked.hidden[: hit.stop]))
     before = [slot for slot in marked.slots if found and slot.stop <= found[-1].start() and slot.kind in _DENIERS]
     if not before and found:
-        if any(note.startswith(("'It'", "'They'", "'He'", "'She'")) for note in hit.notes) and marked.text.startswith(("It", "They", "He", "She")):
+        if any(note.startswith(("'It'", "'They'", "'He'", "'She'")) for note in hit.notes) and marked.text.startswith(
+            ("It", "They", "He", "She")
+        ):
             return hit.subject
         official = _OFFICIAL.search(marked.text[: found[-1].start()])
         return node(NodeKind.AUTHORITY, f"Government of {COUNTRY_OF[official['where']]}") if official else None

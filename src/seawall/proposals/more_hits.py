@@ -30,21 +30,30 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b", re.IGNORECASE
+    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b",
+    re.IGNORECASE,
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
 _IT_HAS = re.compile(r"\bit (?:has been|had been|is|was) $")
 _IT_WAS = re.compile(r"^It (?:was|is)\b")
-_FOUNDED = re.compile(r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)")
+_FOUNDED = re.compile(
+    r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
+)
 _EXCHANGE = re.compile(
     r"\b(?:(?:listed|traded|trades?|quoted|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange| STAR [Mm]arket)?)"
 )
-_LINKS = re.compile(rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)")
-_LINKED_TO_WHICH = re.compile(rf"(?P<other>{MASK}+), (?:(?:the|an?) \w+|{MASK}+) (?:to|with) which (?:the )?(?P<one>{MASK}+) (?:has been|have been|is|was|were) (?P<verb>linked|tied|connected)\b")
+_LINKS = re.compile(
+    rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
+)
+_LINKED_TO_WHICH = re.compile(
+    rf"(?P<other>{MASK}+), (?:(?:the|an?) \w+|{MASK}+) (?:to|with) which (?:the )?(?P<one>{MASK}+) (?:has been|have been|is|was|were) (?P<verb>linked|tied|connected)\b"
+)
 _PART = re.compile(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
 _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
-_OR = re.compile(rf"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){{0,3}})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))")
+_OR = re.compile(
+    rf"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){{0,3}})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))"
+)
 _CALLED = re.compile(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
 _ADVISORY = re.compile(
     r"\b(?:published|issued|released|described|warned|wrote|detailed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
@@ -80,7 +89,14 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
     text, slots = sentence.text, sentence.slots
     rule, relation = _RULES[kind]
     for found in pattern.finditer(text):
-        over = next((slot for slot in slots if slot.start <= found.start() < slot.stop and (found.end() <= slot.stop or not slot.is_named)), None)
+        over = next(
+            (
+                slot
+                for slot in slots
+                if slot.start <= found.start() < slot.stop and (found.end() <= slot.stop or not slot.is_named)
+            ),
+            None,
+        )
         if over and (over.is_named or over.kind is not kind):
             continue
         mine = [slot for slot in slots if slot.kind is kind]
@@ -90,7 +106,9 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
         after = next((s for s in mine if s.start >= found.end() and _AFTER.match(text[found.end() : s.start])), None)
         meant = over or before or after
         if meant:
-            where = next(said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said)
+            where = next(
+                said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said
+            )
             country = node(NodeKind.COUNTRY, COUNTRY_OF[where])
             reach = (min(found.start(), meant.start), max(found.end(), meant.stop))
             yield Hit(rule, meant.node, relation, country, found[0], found.start(), found.end(), reach)
@@ -131,46 +149,87 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             reach = (meant.start, found.end())
             if pattern is _FOUNDED:
                 document = node(NodeKind.DOCUMENT, memory.document)
-                yield Hit("founded", document, Relation.MENTIONS, meant.node, words, found.start(), found.end(), reach, lasts=True)
+                yield Hit(
+                    "founded",
+                    document,
+                    Relation.MENTIONS,
+                    meant.node,
+                    words,
+                    found.start(),
+                    found.end(),
+                    reach,
+                    lasts=True,
+                )
             else:
                 name = f"{found['place']} Stock Exchange".replace("Nasdaq Stock Exchange", "Nasdaq")
                 market = node(NodeKind.COMPANY, name)
-                yield Hit("listed on", meant.node, Relation.RELATED_TO, market, words, found.start(), found.end(), reach)
+                yield Hit(
+                    "listed on", meant.node, Relation.RELATED_TO, market, words, found.start(), found.end(), reach
+                )
 
 
 def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """"Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
+    """ "Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
     for slot in sentence.slots:
         if slot.kind is NodeKind.COMPANY and slot.is_named and (name := _OR.match(sentence.text[slot.stop :])):
             other = node(slot.kind, bare(name["name"]))
             end = slot.stop + name.end()
             if other.id != slot.node.id:
-                yield Hit("also called", slot.node, Relation.ALSO_CALLED, other, "or", slot.stop, end, (slot.start, end))
+                yield Hit(
+                    "also called", slot.node, Relation.ALSO_CALLED, other, "or", slot.stop, end, (slot.start, end)
+                )
         found = _CALLED.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
         whom = memory.last.get(NodeKind.COMPANY) if found else None
         other = node(NodeKind.COMPANY, bare(slot.said))
         if found and whom and whom.id != other.id and slot.node.id in (whom.id, other.id):
             end = slot.stop + found.end()
-            yield Hit("also called", whom, Relation.ALSO_CALLED, other, found[0].strip(" ,"), slot.stop, end, (slot.start, end))
+            yield Hit(
+                "also called",
+                whom,
+                Relation.ALSO_CALLED,
+                other,
+                found[0].strip(" ,"),
+                slot.stop,
+                end,
+                (slot.start, end),
+            )
 
 
 def _linked(sentence: Marked) -> Iterator[Hit]:
-    """"Officials have linked the company to the ministry": a tie, by the word of who is named before."""
+    """ "Officials have linked the company to the ministry": a tie, by the word of who is named before."""
     slots = sentence.slots
     for found in (*_LINKS.finditer(sentence.hidden), *_LINKED_TO_WHICH.finditer(sentence.hidden)):
         one = next((s for s in slots if s.start == found.start("one")), None)
         other = next((s for s in slots if s.start == found.start("other")), None)
         if one and other and one.kind in _TIED and other.kind in (_TIED | {NodeKind.AUTHORITY}):
-            yield Hit("linked to", one.node, Relation.RELATED_TO, other.node, found["verb"], found.start(), found.end(), found.span())
+            yield Hit(
+                "linked to",
+                one.node,
+                Relation.RELATED_TO,
+                other.node,
+                found["verb"],
+                found.start(),
+                found.end(),
+                found.span(),
+            )
 
 
 def _part_of(sentence: Marked) -> Iterator[Hit]:
-    """"The JDY cluster of the KV botnet"."""
+    """ "The JDY cluster of the KV botnet"."""
     networks = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE]
     for one, other in zip(networks, networks[1:], strict=False):
         found = _PART.fullmatch(sentence.hidden[one.stop : other.start])
         if found and one.node.id != other.node.id:
-            yield Hit("part of", one.node, Relation.PART_OF, other.node, found[0].strip(), one.stop, other.start, (one.start, other.stop))
+            yield Hit(
+                "part of",
+                one.node,
+                Relation.PART_OF,
+                other.node,
+                found[0].strip(),
+                one.stop,
+                other.start,
+                (one.start, other.stop),
+            )
 
 
 def _authored(sentence: Marked) -> Iterator[Hit]:

@@ -32,7 +32,9 @@ _MENTIONED = frozenset({
 })  # fmt: skip
 # A document's title and first sentences say what it is about.
 _HEAD = 4
-_NETWORK = re.compile(r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE)
+_NETWORK = re.compile(
+    r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
+)
 _FULL_DAY = len("2025-01-03")
 
 
@@ -104,7 +106,9 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
-    reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(_NETWORK.search(sentence.text) for sentence in sentences)
+    reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
+        _NETWORK.search(sentence.text) for sentence in sentences
+    )
 
 
 def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:

@@ -69,7 +69,8 @@ _WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)
 
 # "Reports that Canada has sanctioned the firm are wrong": what is said of the statement stands behind it.
 _UNSAID = re.compile(
-    r"\b(?:is|are|was|were|proved|remains?) (?:\w+ly )?(?:wrong|false|untrue|incorrect|mistaken|baseless|unfounded|unproven|unconfirmed|disputed|denied|a rumou?r|rumou?rs)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|proved|remains?) (?:\w+ly )?(?:wrong|false|untrue|incorrect|mistaken|baseless|unfounded|unproven|unconfirmed|disputed|denied|a rumou?r|rumou?rs)\b",
+    re.IGNORECASE,
 )
 
 

@@ -15,7 +15,9 @@ _GOVERNMENT = re.compile(
     rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
 # "A Chinese spokesman denied that he works for the government".
-_THE_GOVERNMENT = re.compile(r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))")
+_THE_GOVERNMENT = re.compile(
+    r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))"
+)
 _ADJECTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
 _TOOLS = (
     (NodeKind.MALWARE, "Mirai", re.compile(r"\bMirai\b")),
@@ -44,6 +46,10 @@ def things(text: str) -> Iterator[Slot]:
             whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[before[-1][0]]}")
             yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
     for found in _GOVERNMENT.finditer(text):
-        country = CITIES.get(found["city"]) or _CAPITALS[found["city"]] if found["city"] else NATIONALITIES.get(found["where"]) or _CAPITALS[found["where"]]
+        country = (
+            CITIES.get(found["city"]) or _CAPITALS[found["city"]]
+            if found["city"]
+            else NATIONALITIES.get(found["where"]) or _CAPITALS[found["where"]]
+        )
         whose = node(NodeKind.AUTHORITY, f"Government of {country}")
         yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
