@@ -115,7 +115,7 @@ def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | Non
 
 
 def described_before(at: int, hidden: str, slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
-    """ "A Beijing-based company" in a sentence before any company is named means the one named next."""
+    """A description such as "a Beijing-based company" in a sentence before any company is named means the one named next."""
     if any(slot.kind is NodeKind.COMPANY for some in slots[: at + 1] for slot in some):
         return
     following = [

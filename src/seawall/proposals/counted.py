@@ -89,7 +89,7 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _seized(one: Figure, sentence: Marked) -> Hit | None:
-    """ "Seized seven domains": of things that have no name the number is the name."""
+    """As in "Seized seven domains": of things that have no name the number is the name."""
     found = _SEIZED.search(sentence.hidden[: one.start])
     who = [slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
     if not found or not who:
@@ -101,7 +101,7 @@ def _seized(one: Figure, sentence: Marked) -> Hit | None:
 
 
 def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """ "260,000 infected devices in Europe, Africa and Australia"."""
+    """As in "260,000 infected devices in Europe, Africa and Australia"."""
     for one in counts.figures(sentence.text):
         whose = _of_whom(sentence, memory, one.start) if one.is_of_devices else None
         begin = _IN.match(sentence.hidden, one.stop)
@@ -148,7 +148,7 @@ def _kinds(one: Figure, network: Node, sentence: Marked) -> Iterator[Hit]:
 
 
 def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:
-    """ "Devices made by ASUS and Zyxel were hit": of the network that is spoken of."""
+    """As in "Devices made by ASUS and Zyxel were hit": of the network that is spoken of."""
     for found in _MAKERS.finditer(sentence.text) if whose else ():
         if not whose or not _DONE.search(sentence.text):
             continue

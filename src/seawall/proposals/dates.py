@@ -113,8 +113,7 @@ def _singles(text: str, on: date | None, before: str) -> Iterator[Days]:
         if found.lastgroup == "year" and (
             _NO_YEAR_AFTER.match(text, found.end())
             or _NO_YEAR_BEFORE.search(text[: found.start()])
-            or _IN_A_NAME.match(text, found.end())
-            and _THE.search(text[: found.start()])
+            or (_IN_A_NAME.match(text, found.end()) and _THE.search(text[: found.start()]))
         ):
             continue
         if found.lastgroup == "sameday":
@@ -193,7 +192,7 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
             year = on.year - ("last" in said)
             return (f"{year}-{month:02d}", f"{year}-{month:02d}", True)
         case "ago":
-            year = on.year - _AGO[said.split()[0].lower()]
+            year = on.year - _AGO[said.split(maxsplit=1)[0].lower()]
             return (str(year), str(year), True)
         case "lastyear" | "thisyear":
             then_year = str(on.year - (kind == "lastyear"))

@@ -45,6 +45,8 @@ _AHEAD = re.compile(
     r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
+# What authorities do they tell of on the day.
+_TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
@@ -52,26 +54,23 @@ _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
     """The day of each statement that has one, by the statement's identity."""
     days = [day for day in days if not sentence.text.startswith(("’s", "'s"), day.stop)]
-    told = [
-        day
-        for day in days
-        if not _TELLING.search(sentence.text[: day.start]) or _PUBLISHED.search(sentence.text[: day.start])
-    ]
+    told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
     theirs: dict[int, Days] = {}
     taken: set[int] = set()
     pairs = sorted(
         (_distance(hit, day, sentence.text), when, at)
-        for when, day in enumerate(told)
+        for when, day in enumerate(days)
         for at, hit in enumerate(found)
         if hit.rule not in _TIMELESS
+        and (when not in told or hit.relation in _TOLD_ON_THE_DAY)
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
     for distance, when, at in pairs:
-        day, first = told[when], found[at]
+        day, first = days[when], found[at]
         if when in taken or id(first) in theirs or distance > (_REACH_OF_FIRST if day.start <= _AT_HEAD else _REACH):
             continue
         taken.add(when)
-        for hit in _same_words(first, found, day, told):
+        for hit in _same_words(first, found, day, days):
             theirs.setdefault(id(hit), day)
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
@@ -79,12 +78,16 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
     return theirs
 
 
+def _is_of_telling(before: str) -> bool:
+    return bool(_TELLING.search(before)) and not _PUBLISHED.search(before)
+
+
 def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days]) -> list[Hit]:
     """The statements that share the words of the first, and with them its day, unless each has a day of its own behind it."""
     same = [hit for hit in found if (hit.start, hit.stop) == (first.start, first.stop)]
     own = {hit.reach[1] for hit in same}
     behind = [one for one in days if one.start >= min(own)]
-    if len(own) < 2 or len(behind) < len(own):  # noqa: PLR2004  # one statement, or one day for all
+    if len(own) < 2 or len(behind) < len(own):  # one statement, or one day for all
         return same
     nearest = max((end for end in own if end <= day.start), default=0)
     return [hit for hit in same if hit.reach[1] == nearest]
@@ -103,7 +106,7 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
 
 
 def _is_of_today(hit: Hit, hidden: str) -> bool:
-    """ "OFAC is sanctioning …" is told of the day of the document."""
+    """Whether it is told as in "OFAC is sanctioning …": of the day of the document."""
     return hit.relation is Relation.DESIGNATED_BY and bool(
         _PRESENT.match(hit.words) and _NOW.search(hidden[: hit.start])
     )

@@ -80,17 +80,21 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         if owner := _meant(found.start(), NodeKind.COMPANY, slots, memory):
             yield _network(owner, found.start(), found[0])
     for slot in slots:
-        if slot.kind is not NodeKind.COMPANY:
-            continue
-        if given := _NETWORK_GIVEN.match(hidden, slot.stop):
-            yield _network(slot.node, given.start("net"), given["net"])
-        if tied := _NETWORK_TIED.search(hidden, max(0, slot.start - _TIED_REACH), slot.start):
-            yield _network(slot.node, tied.start(), tied[0].split(maxsplit=1)[0])
-        if after := _NETWORK_AFTER.match(hidden, slot.stop):
-            yield _network(slot.node, slot.stop, after[0])
+        if slot.kind is NodeKind.COMPANY:
+            yield from _beside(slot, hidden)
     for found in _THE_BOTNET.finditer(hidden):
         if meant := _which_botnet(found, hidden, slots, memory):
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.end(), found[0], is_named=False)
+
+
+def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:
+    """The networks that words beside a company's name make its own."""
+    if given := _NETWORK_GIVEN.match(hidden, slot.stop):
+        yield _network(slot.node, given.start("net"), given["net"])
+    if tied := _NETWORK_TIED.search(hidden, max(0, slot.start - _TIED_REACH), slot.start):
+        yield _network(slot.node, tied.start(), tied[0].split(maxsplit=1)[0])
+    if after := _NETWORK_AFTER.match(hidden, slot.stop):
+        yield _network(slot.node, slot.stop, after[0])
 
 
 def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memory: Memory) -> Node | None:

@@ -71,7 +71,7 @@ class Figure:
 # "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
 _OF_THEM = re.compile(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
 _ENSLAVED = re.compile(
-    rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;])", re.IGNORECASE
+    rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d))", re.IGNORECASE
 )
 
 

@@ -69,7 +69,7 @@ class Hit:
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """All statements that the table of rules reads in one sentence."""
-    aliases = _aliases(sentence, memory)
+    aliases = _aliases(sentence)
     for rule in RULES:
         for found in rule.words.finditer(sentence.hidden):
             yield from _of(rule, found, sentence, memory, aliases)
@@ -78,7 +78,7 @@ def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _was_seized(sentence)
 
 
-def _aliases(sentence: Marked, memory: Memory) -> Mapping[int, Slot]:
+def _aliases(sentence: Marked) -> Mapping[int, Slot]:
     """By the place of each other name that the sentence gives, the name that it is given to: of that the rest is said."""
     given: dict[int, Slot] = {}
     for rule in RULES:
@@ -94,35 +94,49 @@ def _aliases(sentence: Marked, memory: Memory) -> Mapping[int, Slot]:
 def _of(
     rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory, aliases: Mapping[int, Slot]
 ) -> Iterator[Hit]:
-    left = None if _is_adjective(found, sentence) else left_of(rule, sentence, found.start(), found[0])
-    if left is None and _is_adjective(found, sentence):
+    if _is_adjective(found, sentence):
         return
-    if left and not rule.is_tight:
-        given = aliases.get(left.start)
-        left = given if given and given.kind in rule.left and given.stop <= found.start() else left
-    notes: tuple[str, ...] = ()
-    if left is None and not rule.is_tight:
-        left, notes = _from_before(rule, found.start(), sentence, memory)
-    if left is None and rule.names_new and rule.is_tight and _PRONOUN.match(sentence.hidden[: found.start()]):
-        left, notes = _from_before(rule, found.start(), sentence, memory)
-    if left is None and rule.names_new:
-        left = _unknown_left(rule, found, sentence)
+    left, notes = _left(rule, found, sentence, memory, aliases)
     if left is None:
         return
-    right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
-    if rule.is_tight:
-        right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
-    if not right and not rule.is_tight and not rule.flip and not notes:
-        right = list(what_before(rule, sentence, left))
-    if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
-        right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
-    if right and rule.names_new and left.kind is NodeKind.ACTOR:
-        right += more_names(sentence, right[-1])
+    right = _right(rule, found, sentence, left, is_resolved=bool(notes))
     every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
     for one in every:
         for slot in right:
             if slot not in every:
                 yield from _hit(rule, found, (one, slot), notes)
+
+
+def _left(
+    rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory, aliases: Mapping[int, Slot]
+) -> tuple[Slot | None, tuple[str, ...]]:
+    """Of whom the words are said, with a note where that stands in an earlier sentence."""
+    start = found.start()
+    left = left_of(rule, sentence, start, found[0])
+    if left and not rule.is_tight:
+        given = aliases.get(left.start)
+        return (given if given and given.kind in rule.left and given.stop <= start else left), ()
+    notes: tuple[str, ...] = ()
+    is_open = not rule.is_tight or (rule.names_new and _PRONOUN.match(sentence.hidden[:start]))
+    if left is None and is_open:
+        left, notes = _from_before(rule, start, sentence, memory)
+    if left is None and rule.names_new:
+        left = _unknown_left(rule, found, sentence)
+    return left, notes
+
+
+def _right(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot, *, is_resolved: bool) -> list[Slot]:
+    """What the words say of the left side: mentions behind them, what stands before them, names that nobody knew."""
+    right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
+    if rule.is_tight:
+        right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
+    elif not right and not rule.flip and not is_resolved:
+        right = list(what_before(rule, sentence, left))
+    if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
+        right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
+    if right and rule.names_new and left.kind is NodeKind.ACTOR:
+        right += more_names(sentence, right[-1])
+    return right
 
 
 def _unknown_left(rule: Rule, found: re.Match[str], sentence: Marked) -> Slot | None:
@@ -146,7 +160,7 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     elif relation is Relation.ALSO_CALLED:
         two = node(left.kind, bare(right.said))
         # Of two names of one party the other one is told: "永信至诚, in English Integrity Technology Group".
-        two = node(left.kind, bare(left.said)) if two.id == one.id else two
+        two = node(left.kind, bare(left.said)) if two.id == one.id and left.is_named else two
     elif relation is Relation.DESIGNATED_BY:
         one, two = (government(each) for each in (one, two))
     subject, target = (two, one) if rule.flip else (one, two)
@@ -182,24 +196,21 @@ def government(each: Node) -> Node:
     return node(NodeKind.AUTHORITY, f"Government of {each.name}") if each.kind is NodeKind.COUNTRY else each
 
 
+def _pronoun(word: str, rule: Rule, start: int, memory: Memory) -> tuple[Slot | None, tuple[str, ...]]:
+    """Whom "It" means: what was last spoken of; whom "He" means: the person of the sentences before."""
+    meant = memory.topic if word.casefold() == "it" else memory.previous.get(NodeKind.PERSON)
+    if meant is None or meant.kind not in rule.left:
+        return None, ()
+    return Slot(meant.kind, meant, start, start, word), (f"{word!r} is taken for {meant.name}",)
+
+
 def _from_before(
     rule: Rule, start: int, sentence: Marked, memory: Memory
 ) -> tuple[Slot | None, tuple[str, ...]]:  # fmt: skip
-    """Whom "It" and "They" mean, and whose victims are told where the sentence names nobody: who was last spoken of."""
+    """Whom a pronoun means, and whose victims are told where the sentence names nobody: who was last spoken of."""
     found = _PRONOUN.match(sentence.hidden[:start])
-    if found and found["word"].casefold() == "it":
-        topic = memory.topic
-        if topic is None or topic.kind not in rule.left:
-            return None, ()
-        note = f"{found['word']!r} is taken for {topic.name}"
-        return Slot(topic.kind, topic, start, start, found["word"]), (note,)
-    if found and found["word"].casefold() in ("he", "she"):
-        meant = memory.previous.get(NodeKind.PERSON)
-        if meant is None or NodeKind.PERSON not in rule.left:
-            return None, ()
-        return Slot(NodeKind.PERSON, meant, start, start, found["word"]), (
-            f"{found['word']!r} is taken for {meant.name}",
-        )
+    if found and found["word"].casefold() != "they":
+        return _pronoun(found["word"], rule, start, memory)
     if not found and (
         not rule.from_before
         or any(slot.kind in PARTIES for slot in sentence.slots)
@@ -219,7 +230,7 @@ def _from_before(
 
 
 def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """ "Agents took it down": the network last spoken of, in this sentence or before."""
+    """As in "Agents took it down": the network last spoken of, in this sentence or before."""
     rule = next(rule for rule in RULES if rule.name == "seized")
     for found in _SEIZED_IT.finditer(sentence.hidden):
         left = left_of(rule, sentence, found.start())
@@ -235,7 +246,7 @@ def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _was_seized(sentence: Marked) -> Iterator[Hit]:
-    """ "The Department announced that the botnet had been disrupted": by who announces it."""
+    """As in "The Department announced that the botnet had been disrupted": by who announces it."""
     rule = next(rule for rule in RULES if rule.name == "seized by")
     for found in _WAS_SEIZED.finditer(sentence.hidden):
         left = left_of(rule, sentence, found.start())

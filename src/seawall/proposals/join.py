@@ -60,7 +60,7 @@ _NEAR = re.compile(
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
-_SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:(?!(?:an?|the) )[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
+_SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
     r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
 )
@@ -73,7 +73,7 @@ _NEW_NAME = re.compile(
 _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 # "Its victims were a newspaper in New York, the foreign ministries of India and Indonesia": all that follows are victims.
 _LIST_OF_VICTIMS = re.compile(
-    r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|were|are)$", re.IGNORECASE
+    r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|(?:were|are)(?: in)?)$", re.IGNORECASE
 )
 _LONGEST_WORDS = 60
 _RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
@@ -169,26 +169,28 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     if not fitting:
         return ()
     first = fitting[0]
-    between = hidden[stop : first.start]
-    reach = CLOSE.get(rule.name, FAR)
-    plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
-    if len(between) > reach or _OTHER.search(plain) or ". " in plain or _OTHERS.search(plain):
-        return ()
-    if rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE:
-        return ()
-    if (
-        rule.relation is Relation.DESIGNATED_BY
-        and not rule.name.endswith(" by")
-        and _IS_ATTRIBUTE.match(hidden, first.stop)
-    ):
-        return ()
-    if rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain):
-        return ()
-    if rule.is_tight and not _FOLLOWS.match(between):
+    if _is_of_another(rule, hidden, stop, first):
         return ()
     if _LIST_OF_VICTIMS.search(hidden[max(0, stop - _LONGEST_WORDS) : stop]):
         return tuple(fitting)
     return (first, *_series(rule, hidden, fitting[1:], first))
+
+
+def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
+    """Whether something stands between the words and a mention that makes it somebody else's, or it is too far off."""
+    between = hidden[stop : first.start]
+    plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
+    is_active = rule.relation is Relation.DESIGNATED_BY and not rule.name.endswith(" by")
+    return bool(
+        len(between) > CLOSE.get(rule.name, FAR)
+        or ". " in plain
+        or _OTHER.search(plain)
+        or _OTHERS.search(plain)
+        or (rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE)
+        or (is_active and _IS_ATTRIBUTE.match(hidden, first.stop))
+        or (rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain))
+        or (rule.is_tight and not _FOLLOWS.match(between))
+    )
 
 
 def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[Slot]:

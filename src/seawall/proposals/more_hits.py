@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.counted import counted
+from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import bare, short_form
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
-from seawall.proposals.counted import counted
-from seawall.proposals.countries import COUNTRY_OF
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
@@ -52,7 +53,7 @@ _LINKED_TO_WHICH = re.compile(
 _PART = re.compile(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
 _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
 _OR = re.compile(
-    rf"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){{0,3}})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))"
+    r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))"
 )
 _CALLED = re.compile(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
 _ADVISORY = re.compile(
@@ -169,7 +170,7 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """ "Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
+    """As in "Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
     for slot in sentence.slots:
         if slot.kind is NodeKind.COMPANY and slot.is_named and (name := _OR.match(sentence.text[slot.stop :])):
             other = node(slot.kind, bare(name["name"]))
@@ -196,7 +197,7 @@ def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _linked(sentence: Marked) -> Iterator[Hit]:
-    """ "Officials have linked the company to the ministry": a tie, by the word of who is named before."""
+    """As in "Officials have linked the company to the ministry": a tie, by the word of who is named before."""
     slots = sentence.slots
     for found in (*_LINKS.finditer(sentence.hidden), *_LINKED_TO_WHICH.finditer(sentence.hidden)):
         one = next((s for s in slots if s.start == found.start("one")), None)
@@ -215,9 +216,9 @@ def _linked(sentence: Marked) -> Iterator[Hit]:
 
 
 def _part_of(sentence: Marked) -> Iterator[Hit]:
-    """ "The JDY cluster of the KV botnet"."""
+    """As in "The JDY cluster of the KV botnet"."""
     networks = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE]
-    for one, other in zip(networks, networks[1:], strict=False):
+    for one, other in pairwise(networks):
         found = _PART.fullmatch(sentence.hidden[one.stop : other.start])
         if found and one.node.id != other.node.id:
             yield Hit(

@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:was|were|is|are) )?(?:involved in|behind|responsible for|associated with|carried out|accused of) (?:the |a )?(?:recent )?(?:compromise|breach|hack|intrusion|attack)s? (?:of|into|at|on)(?: the)?"
     ), _U | _S | _L, Relation.COMPROMISES),
     Rule("targets", _CA | _I, _words(
-        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:others? )?(?:have|had) been (?:found|seen|identified|reported) in|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|were|are|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
+        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:others? )?(?:have|had) been (?:found|seen|identified|reported) in|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|(?:were|are)(?: in)?|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),
     Rule("compromised by", _S | _D, _words(rf"{_BE}(?:breached|hacked|infiltrated|compromised|infected|hijacked|broken into) by(?: the)?"), _CA | _I, Relation.COMPROMISES, flip=True),
     Rule("targeted by", _S | _D, _words(rf"{_BE}(?:targeted|attacked|hit|spied on) by"), _CA | _I, Relation.TARGETS, flip=True),

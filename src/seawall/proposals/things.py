@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, node
-from seawall.proposals.slot import Slot
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.slot import Slot
 from seawall.proposals.words import DEVICES, SECTORS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
@@ -41,7 +41,7 @@ def things(text: str) -> Iterator[Slot]:
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
     for found in _THE_GOVERNMENT.finditer(text):
-        before = [one for one in _ADJECTIVE.finditer(text, 0, found.start())]
+        before = list(_ADJECTIVE.finditer(text, 0, found.start()))
         if before:
             whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[before[-1][0]]}")
             yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])

@@ -8,6 +8,8 @@ from seawall.corpus import current
 from tests.proposals.blind.scored import HERE, labels, scored
 
 
+# The table is for the eyes of who mends the rules.
+# ruff: noqa: T201
 def main(which: str, home: Path, detail: str = "") -> None:
     """The table, and with "detail" each miss and each claim that no label knows."""
     corpus = current(home)
