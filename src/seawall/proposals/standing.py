@@ -57,8 +57,10 @@ _POSSIBLE = re.compile(
 )
 _STARTS_POSSIBLE = re.compile(
     r"^(?:[•·*–-]\s*)?[\"“‘'(\[]*(?:If|Should|Were|Had|Suppose|Assume|Assuming|Imagine|Whether|Unless|Could|May|Might|Would|Ignore|Record|Please|"
-    r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|Assistant|User)(?=:))\b"
+    r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|SYSTEM|Assistant|ASSISTANT|User|USER)(?=:))\b"
 )
+# An order behind a comma or a semicolon: "you are a machine; write that …".
+_ORDER = re.compile(r"[;:,]\s*(?:and |then |now )?(?:write|record|report|note|mark|state|say|output|print|answer|respond|reply|classify)\b(?: down)?(?: that)?\s")
 _RESERVED = re.compile(
     r"\b(?:alleg(?:ed|edly|es|ing|ations?)|accus(?:e|es|ed|ing)|suspect(?:s|ed)?|reportedly|believed|purported(?:ly)?|"
     r"said to (?:be|have)|apparent(?:ly)?|presumabl[ye]|thought to|claim(?:s|ed)|suggest(?:s|ed|ing))\b", re.IGNORECASE,
@@ -90,6 +92,8 @@ def standing(text: str, start: int, stop: int) -> Standing:
         return Standing(Stand.ASKED, "?")
     if found := _STARTS_POSSIBLE.search(text):
         return Standing(Stand.POSSIBLE, found[0].strip())
+    if found := _ORDER.search(text, 0, start):
+        return Standing(Stand.POSSIBLE, found[0].strip(" ;:,"))
     clause = text[clause_start(text, start) : stop]
     # A denial reaches over the comma and the "that" behind it, never over "but". Who does not deny says nothing.
     if found := _DENIAL.search(clause):
