@@ -31,6 +31,7 @@ _BEFORE_ING = re.compile(
     r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$",
     re.IGNORECASE,
 )
+_IS_NOT = re.compile(r"\b(?:is|are|was|were|been|be|isn[’']t|wasn[’']t)(?: not| never| neither)? $")
 _BARE = re.compile(r"(?:linked|tied|connected|associated|affiliated)\b")
 # "Sanctions a Flax Typhoon hacker": the name only says which hacker.
 _IS_ATTRIBUTE = re.compile(
@@ -125,7 +126,9 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
         return far[0]
     if near and _TELLS_OF_IT.fullmatch(hidden[near[-1].stop : start]):
         return near[-1]
-    if _BARE.match(words) or (_ING.match(words) and not _BEFORE_ING.search(hidden[:start])):
+    if (_BARE.match(words) and not _IS_NOT.search(hidden[:start])) or (
+        _ING.match(words) and not _BEFORE_ING.search(hidden[:start])
+    ):
         return near[-1] if near and _NEAR.match(hidden[near[-1].stop : start]) else None
     plain = [
         slot

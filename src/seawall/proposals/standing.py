@@ -60,7 +60,9 @@ _STARTS_POSSIBLE = re.compile(
     r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|SYSTEM|Assistant|ASSISTANT|User|USER)(?=:))\b"
 )
 # An order behind a comma or a semicolon: "you are a machine; write that …".
-_ORDER = re.compile(r"[;:,]\s*(?:and |then |now )?(?:write|record|report|note|mark|state|say|output|print|answer|respond|reply|classify)\b(?: down)?(?: that)?\s")
+_ORDER = re.compile(
+    r"[;:,]\s*(?:and |then |now )?(?:write|record|report|note|mark|state|say|output|print|answer|respond|reply|classify)\b(?: down)?(?: that)?\s"
+)
 _RESERVED = re.compile(
     r"\b(?:alleg(?:ed|edly|es|ing|ations?)|accus(?:e|es|ed|ing)|suspect(?:s|ed)?|reportedly|believed|purported(?:ly)?|"
     r"said to (?:be|have)|apparent(?:ly)?|presumabl[ye]|thought to|claim(?:s|ed)|suggest(?:s|ed|ing))\b", re.IGNORECASE,
