@@ -92,9 +92,7 @@ def standing(text: str, start: int, stop: int) -> Standing:
     """How a statement stands whose words reach from start to stop; names in the text are masked by its caller."""
     if _QUESTION.search(text) or _WHAT_IF.search(text):
         return Standing(Stand.ASKED, "?")
-    if found := _STARTS_POSSIBLE.search(text):
-        return Standing(Stand.POSSIBLE, found[0].strip())
-    if found := _ORDER.search(text, 0, start):
+    if found := _STARTS_POSSIBLE.search(text) or _ORDER.search(text, 0, start):
         return Standing(Stand.POSSIBLE, found[0].strip(" ;:,"))
     clause = text[clause_start(text, start) : stop]
     # A denial reaches over the comma and the "that" behind it, never over "but". Who does not deny says nothing.
