@@ -11,7 +11,7 @@ from seawall.documents import read as read_document
 from seawall.documents.document import MAX_CHARS
 from seawall.entities import PartialDate, Schema
 from seawall.errors import InputRefused, Problem
-from seawall.proposals import Listed, Proposal, Refusal, day_of, propose
+from seawall.proposals import Listed, Proposal, Refusal, dateline, day_of, propose
 
 # A dateline stands in the first lines.
 _DATELINE = 8
@@ -86,7 +86,8 @@ def _dated(source: Source, document: Document) -> tuple[Source, tuple[Problem, .
     """The source with its day: the one given, else the document's own; without one "Friday" is no day."""
     if source.on:
         return source, ()
-    lines = [paragraph.text for paragraph in document.paragraphs[:_DATELINE] if len(paragraph.text) <= _DATELINE_CHARS]
+    texts = [paragraph.text for paragraph in document.paragraphs[:_DATELINE]]
+    lines = [text if len(text) <= _DATELINE_CHARS else text[: dateline(text)] for text in texts]
     day = document.published or next((found for line in lines if (found := day_of(line))), "")
     on = PartialDate.parse(day) if day else None
     if on is None:

@@ -14,7 +14,7 @@ _MARKS = (
 # What texts of our subject are written in when they are not UTF-8. Each needs runs of its own letters to be believed:
 # any bytes are some text in most of them.
 _GUESSES = (
-    ("gb18030", re.compile(r"[\u4e00-\u9fff]{2,}")),
+    ("gb18030", re.compile(r"[\u4e00-\u9fff]{2,}|[\u2018-\u201d\u2013\u2014\u2026\u3001\u3002\uff0c]")),
     ("cp1251", re.compile(r"[\u0430-\u044f\u0451]{3,}")),
     ("cp1252", re.compile(r"[A-Za-z][\u00c0-\u00ff\u2018-\u201d\u2013\u2014]|[\u00c0-\u00ff\u2018-\u201d\u2013\u2014 ][A-Za-z]")),
 )  # fmt: skip

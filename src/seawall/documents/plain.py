@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from seawall.documents.document import Paragraph
 
-_BLANK = re.compile(r"\n[ \t\r]*\n+")
+_BLANK = re.compile(r"\n[ \t\r]*\n+|\n(?=[ \t]*(?:[•·‣▪◦–*-]|\d{1,2}[.)])[ \t]+\S)")
+# So does a line that begins with the mark of a list.
 # A word parted at the end of a line: "sanc-" + "tions". A hyphen before a capital is the word's own.
 _PARTED = re.compile(r"(?<=[a-z])[-\u00ad]\n\s*(?=[a-z])")
 _SPACE = re.compile(r"\s+")

@@ -12,6 +12,8 @@ _MONTHS = "january february march april may june july august september october n
 _NUMBER = {name[:3]: at for at, name in enumerate(_MONTHS, start=1)}
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
@@ -25,20 +27,31 @@ _ONE = re.compile(
     rf"|(?P<dm>\d{{1,2}} {_MONTH}(?!\w))"
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
     rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR})"
-    rf"|(?P<inmonth>(?<=in )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w))"
-    rf"|(?P<lastmonth>(?<=last )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w))"
+    rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
+    rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w))"
+    rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
-    rf"|(?P<lastyear>\blast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
+    rf"|(?P<sameday>\b[Tt]he same day\b)|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
+    rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
+_ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
+# Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
+_DATELINE = re.compile(
+    rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?: [A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
+    rf"(?P<day>{_MONTH} \d{{1,2}}(?:,? {_YEAR})?|\d{{1,2}} {_MONTH}(?:,? {_YEAR})?)?,? ?(?:\([^()]{{1,30}}\) ?|/\w{{1,20}}/ ?)?[-–—]{{1,2}} "
+)
 # Numbers in front of things are no years: "2024 devices"; so are numbers of laws and releases.
 _NO_YEAR_AFTER = re.compile(
     r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b"
 )
 _NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
+# "The 2024 Aspen Summit" is the name of an event.
+_IN_A_NAME = re.compile(r" (?:[A-Z\ue000])")
+_THE = re.compile(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?:since|starting in|beginning in|from at least|since at least|as early as|from)(?: at least| about| around)?(?: the)?\s+$",
+    r"(?:\b(?:since|starting in|beginning in|from at least|since at least|as early as)|(?:^|, )from)(?: at least| about| around)?(?: the)?\s+$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
@@ -62,10 +75,25 @@ class Days:
         return window(self.first, self.last, WindowBasis.INFERRED if self.is_inferred else WindowBasis.PUBLISHED)
 
 
-def days_in(text: str, on: date | None) -> list[Days]:
-    """The days that a sentence names, in its order; relative ones only where the day of the document is known."""
-    singles = [one for one in _singles(text, on) if one]
+def days_in(text: str, on: date | None, before: str = "") -> list[Days]:
+    """The days that a sentence names, in its order; relative ones only where the day of the document is known.
+
+    before  the day last named in the sentences before, ISO, which "the same day" means
+    """
+    start = dateline(text)
+    singles = [one for one in _singles(text, on, before) if one.start >= start]
     return list(_joined(text, singles))
+
+
+def dateline(text: str) -> int:
+    """Where the text begins behind its dateline ("WASHINGTON, Jan. 3 (Agency) – "); 0 where it has none."""
+    found = _DATELINE.match(text)
+    return found.end() if found and (found["place"] or found["day"]) else 0
+
+
+def without_days(text: str) -> str:
+    """The text without its days and the small words before them: "by the UK on 9 December 2025 and by the US"."""
+    return _ONE_WITH_WORDS.sub("", text)
 
 
 def day_of(text: str) -> str:
@@ -80,11 +108,17 @@ def day_of(text: str) -> str:
     return ""
 
 
-def _singles(text: str, on: date | None) -> Iterator[Days]:
+def _singles(text: str, on: date | None, before: str) -> Iterator[Days]:
     for found in _ONE.finditer(text):
         if found.lastgroup == "year" and (
-            _NO_YEAR_AFTER.match(text, found.end()) or _NO_YEAR_BEFORE.search(text[: found.start()])
+            _NO_YEAR_AFTER.match(text, found.end())
+            or _NO_YEAR_BEFORE.search(text[: found.start()])
+            or (_IN_A_NAME.match(text, found.end()) and _THE.search(text[: found.start()]))
         ):
+            continue
+        if found.lastgroup == "sameday":
+            if before:
+                yield Days(before, before, found.start(), found.end(), is_inferred=True)
             continue
         try:
             read = _read(found, on)
@@ -154,6 +188,12 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
             return _day(on - timedelta(days=back), inferred=True)
         case "today" | "yesterday":
             return _day(on - timedelta(days=kind == "yesterday"), inferred=True)
+        case "monthof":
+            year = on.year - ("last" in said)
+            return (f"{year}-{month:02d}", f"{year}-{month:02d}", True)
+        case "ago":
+            year = on.year - _AGO[said.split(maxsplit=1)[0].lower()]
+            return (str(year), str(year), True)
         case "lastyear" | "thisyear":
             then_year = str(on.year - (kind == "lastyear"))
             return (then_year, then_year, True)

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, node
+from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
 from seawall.proposals.memory import Memory, remember_topic
-from seawall.proposals.slot import Marked, Slot, masked
+from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:[a-z]+|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){0,2}?(?:company|firm|contractor|business|vendor)\b(?!['’]s (?:name|website))"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor)\b(?!['’]s (?:name|website))"
 )
 _THE_GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers)\b"
+    r"\b(?:[Tt]he|[Tt]his|^That) (?:(?:hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers)\b"
 )
+_THE_AGENCY = re.compile(r"\b[Tt]he (?:[Dd]epartment|agency|bureau)\b(?! of\b|['’]s)")
 _THE_BOTNET = re.compile(
-    r"\bbotnet\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:covert |malicious |global )?network\b"
+    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
     r"\b(?:its|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
@@ -24,7 +26,14 @@ _ITS_NETWORK = re.compile(
 _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
 )
+_NETWORK_GIVEN = re.compile(
+    r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
+)
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
+_BESIDE = re.compile(r"(?:, | [–—] | \()")
+_BESIDE_NAME = re.compile(
+    r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
+)
 # How far before a company's name the words stand that make a network its own.
 _TIED_REACH = 90
 
@@ -32,7 +41,8 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
-    found = [*slots, *_parties(hidden, slots, memory), *_networks(hidden, slots, memory)]
+    found = [*slots, *_parties(text, hidden, slots, memory), *_networks(hidden, slots, memory)]
+    memory.previous = dict(memory.last)
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
 
@@ -43,26 +53,65 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
     return before[-1].node if before else memory.last.get(kind)
 
 
-def _parties(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
+def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
+    for found in _THE_AGENCY.finditer(hidden):
+        if meant := _meant(found.start(), NodeKind.AUTHORITY, slots, memory):
+            yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in pattern.finditer(hidden):
-            if meant := _meant(found.start(), kind, slots, memory):
-                yield Slot(kind, meant, found.start(), found.end(), found[0], is_named=False)
+            is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
+            place = next(
+                (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
+            )
+            other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
+            if other:
+                yield Slot(kind, other, found.start(), found.end(), found[0], is_named=False)
+                continue
+            other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
+            if meant := _meant(found.start(), kind, slots, memory) or other:
+                yield Slot(meant.kind, meant, found.start(), found.end(), found[0], is_named=False)
 
 
 def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for found in _ITS_NETWORK.finditer(hidden):
+        # "The Treasury said that hackers had entered its own systems": whose they are is not a company.
+        if any(slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start() for slot in slots):
+            continue
         if owner := _meant(found.start(), NodeKind.COMPANY, slots, memory):
             yield _network(owner, found.start(), found[0])
     for slot in slots:
-        if slot.kind is not NodeKind.COMPANY:
-            continue
-        if tied := _NETWORK_TIED.search(hidden, max(0, slot.start - _TIED_REACH), slot.start):
-            yield _network(slot.node, tied.start(), tied[0].split(maxsplit=1)[0])
-        if after := _NETWORK_AFTER.match(hidden, slot.stop):
-            yield _network(slot.node, slot.stop, after[0])
+        if slot.kind is NodeKind.COMPANY:
+            yield from _beside(slot, hidden)
     for found in _THE_BOTNET.finditer(hidden):
-        yield Slot(NodeKind.INFRASTRUCTURE, memory.network(), found.start(), found.end(), found[0], is_named=False)
+        if meant := _which_botnet(found, hidden, slots, memory):
+            yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.end(), found[0], is_named=False)
+
+
+def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:
+    """The networks that words beside a company's name make its own."""
+    if given := _NETWORK_GIVEN.match(hidden, slot.stop):
+        yield _network(slot.node, given.start("net"), given["net"])
+    if tied := _NETWORK_TIED.search(hidden, max(0, slot.start - _TIED_REACH), slot.start):
+        yield _network(slot.node, tied.start(), tied[0].split(maxsplit=1)[0])
+    if after := _NETWORK_AFTER.match(hidden, slot.stop):
+        yield _network(slot.node, slot.stop, after[0])
+
+
+def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memory: Memory) -> Node | None:
+    """Which network a description means: the one named in this sentence, else before; "a botnet" beside a named one is another."""
+    named = [slot for slot in slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
+    before = [slot for slot in named if slot.stop <= found.start()]
+    if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
+        return before[-1].node
+    after = [
+        slot for slot in named if slot.start >= found.end() and _BESIDE_NAME.fullmatch(hidden[found.end() : slot.start])
+    ]
+    if after:
+        return after[0].node
+    if found["one"] and memory.botnet and memory.botnet.id not in memory.identified:
+        owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
+        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
+    return memory.network()
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

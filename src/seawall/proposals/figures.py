@@ -4,32 +4,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ABOUT = r"(?:(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over) )?"
+_ABOUT = r"(?:(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over|close to) )?"
 _NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
-_SCALE = r"(?: (?:million|billion|thousand))?"
+_SCALE = r"(?: (?:million|billion|thousand)|[Kk]\b)?"
+_WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million|thousand)|(?:tens|hundreds) of thousands|(?<!these )(?<!those )thousands"
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
 _THINGS = (
-    r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|organi[sz]ations|entities|companies|agencies|universities|"
+    r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|carriers|providers|operators|organi[sz]ations|entities|companies|agencies|universities|"
     r"firewalls|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
 )
 _COUNT = re.compile(
-    rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|{'|'.join(_WORD_NUMBERS)}){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
-    rf"(?P<adj>(?:(?!\d|(?:the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|it)\b)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
+    rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
+    rf"(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|(?-i:it))\b)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
 )  # fmt: skip
 # "In 2023 servers": a year and no count.
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SHARE = re.compile(
-    rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent))", re.IGNORECASE
+    rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent)|{_ABOUT}(?:half|a third|two[- ]thirds|three[- ]quarters)\b)",
+    re.IGNORECASE,
 )
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
     "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
 )
-VICTIMS = frozenset("victims organizations organisations entities companies agencies universities".split())
+_AMONG = re.compile(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
+VICTIMS = frozenset(
+    "carriers providers operators victims organizations organisations entities companies agencies universities".split()
+)
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
-BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of them|of these|of the devices|infected devices|devices|bots|were|located|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
-AFTER = re.compile(rf"^,? ?(?:\(|with |had |accounted for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
-SHARE_BEFORE = re.compile(rf"{_SHARE.pattern}(?: of (?:the |all |them|these |those |its |infected |compromised |devices|bots|victims)*)*(?: (?:were|are|was|being|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
+BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|the devices)|infected|compromised|devices|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
+AFTER = re.compile(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+SHARE_BEFORE = re.compile(rf"{_SHARE.pattern}(?: of (?:the |all |them|these |those |its |infected |compromised |devices|machines|bots|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,43 @@ class Figure:
         return self.thing in DEVICES
 
     @property
+    def is_of_flaws(self) -> bool:
+        """Whether vulnerabilities are counted."""
+        return self.thing == "vulnerabilities"
+
+    @property
     def is_of_victims(self) -> bool:
         """Whether victims are counted."""
         return self.thing in VICTIMS
+
+
+# "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
+_OF_THEM = re.compile(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
+_ENSLAVED = re.compile(
+    rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d))", re.IGNORECASE
+)
+
+
+# "From roughly 650 nodes in January to over 1,500 today".
+_FROM_TO = re.compile(
+    rf"\bfrom {_ABOUT}{_NUMBER} (?P<thing>devices|nodes|bots|routers|victims)\b[^.;]{{0,40}}? to (?P<said>{_ABOUT}{_NUMBER})(?= today| now|[.,;])",
+    re.IGNORECASE,
+)
+
+
+def counted_before(text: str) -> Iterator[Figure]:
+    """Numbers of devices that stand without their noun: of those that were spoken of."""
+    for pattern in (_OF_THEM, _ENSLAVED):
+        for found in pattern.finditer(text):
+            said = found["said"].strip()
+            if not _YEAR.fullmatch(said):
+                yield Figure(said, "devices", said, found.start("said"), found.end("said"))
+
+
+def _grown(text: str) -> Iterator[Figure]:
+    for found in _FROM_TO.finditer(text):
+        thing = found["thing"].casefold()
+        yield Figure(found["said"].strip(), thing, f"{found['said']} {thing}", found.start("said"), found.end("said"))
 
 
 def figures(text: str) -> Iterator[Figure]:
@@ -63,5 +102,12 @@ def figures(text: str) -> Iterator[Figure]:
     for found in _COUNT.finditer(text):
         if _YEAR.fullmatch(found["number"]) and found["said"] == found["number"]:
             continue
-        words = " ".join(f"{found['said']} {found['adj']}{found['thing']}".split())
-        yield Figure(found["said"].strip(), found["thing"].casefold(), words, found.start(), found.end())
+        words = " ".join(found[0].replace("-", " ").split())
+        # "260,000 routers, cameras and recorders": the number is of all of them.
+        thing = (
+            "devices"
+            if found["thing"].casefold() in DEVICES and _AMONG.match(text, found.end())
+            else found["thing"].casefold()
+        )
+        yield Figure(found["said"].strip(), thing, words, found.start(), found.end())
+    yield from _grown(text)

@@ -7,47 +7,67 @@ Where two overlap the longer is meant: "Integrity Technology Solutions" is a com
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
+from seawall.proposals import apposed
+from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import things
 from seawall.proposals.words import (
     COMPANY_ENDS,
-    COUNTRIES,
     NAMING_SCHEMES,
-    NATIONALITIES,
     NO_NAME,
     NOT_GROUPS,
 )
 
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
 _FORMS = re.compile(
-    r",?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+    r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
 _COMPANY = re.compile(
-    rf"(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
+    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
 )
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
+# "North Korea-based" and its like stand before a name and have no more words.
+_LOWER_WORDS = re.compile(r"(?:[a-z]+[,:]? )+(?=[A-Z])")
+_MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
-_BOTNET_NAMED = re.compile(rf"(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}) botnet\b")
+_BOTNET_NAMED = re.compile(
+    rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b"
+)
 _BOTNET_CALLED = re.compile(
     rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
 )  # fmt: skip
+# "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
+_BOTNET_DUBBED = re.compile(
+    rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
+    rf"|(?<!of )(?<!in )(?<!from )\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?botnet\b(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
+)
+_CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
     rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
+_TOOLS_CALLED = re.compile(
+    rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
+)
 _TOOL_APPOSED = re.compile(
-    rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell)\b"
+    rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell|program|software|utility)\b"
 )  # fmt: skip
+_PARTIES_BY_SHORT = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+_HAN_NAME = re.compile(r"(?<![\u3400-\u9fff])(?P<name>[\u3400-\u9fff]{4,30})(?=,? or | \(|,? (?:is|was|has|a|an)\b)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ADJECTIVE = re.compile(r"-[a-z]")
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 _INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _SHORT = re.compile(
-    r"\s*\(\s*(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4}|[\u3400-\u9fff]{2,30})[\"”’']?\s*(?:\)|,|;)"
+    r"\.?\s*\(\s*(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4}|[\u3400-\u9fff]{2,30})[\"”’']?\s*(?:\)|,|;)"
 )
 # Of a headline nearly all long words have capitals, of a sentence of names rarely so many.
 _TITLE_SHARE = 0.7
@@ -62,14 +82,40 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *_listed(text, listed, memory),
         *_known(text, memory),
         *(() if title else _companies(text, memory)),
+        *(() if title else _apposed(text, memory)),
+        *(() if title else _persons(text, memory)),
+        *_in_han(text, memory),
         *_by_form(text, memory),
         *things(text),
     ]
-    kept = longest(candidates)
+    kept = _without_owners(longest(candidates), text)
     for slot in kept:
         if slot.kind in _INTRODUCED:
             memory.known.add(slot.said, slot.node)
+        if slot.kind is NodeKind.COMPANY:
+            _remember_company(slot, memory)
     return _with_short(text, kept, memory)
+
+
+def _without_owners(slots: list[Slot], text: str) -> list[Slot]:
+    """Without the countries that only say whose an authority is: "the People's Republic of China Ministry of State Security"."""
+    return [
+        slot for slot, after in zip(slots, [*slots[1:], None], strict=False)
+        if not (
+            slot.kind is NodeKind.COUNTRY and after and after.kind is NodeKind.AUTHORITY
+            and text[slot.stop : after.start] in (" ", "’s ", "'s ")
+        )
+    ]  # fmt: skip
+
+
+def _remember_company(slot: Slot, memory: Memory) -> None:
+    """What a text goes on to call a company by means the company, unless somebody else has that name already."""
+    own = memory.known.get(slot.said)
+    memory.companies.setdefault(bare(slot.said), slot.node)
+    if own is None:
+        memory.known.add(slot.said, slot.node)
+    if short := apposed.short_name(slot.said):
+        memory.known.add(short, slot.node)
 
 
 def near(listed: Sequence[Listed], slots: Iterable[Slot]) -> Iterator[tuple[Listed, Slot]]:
@@ -113,24 +159,80 @@ def bare(name: str) -> str:
 
 def _company(name: str, memory: Memory) -> Node:
     short = bare(name)
-    meant = memory.known.get(short) or memory.known.get(name)
+    meant = memory.known.get(short) or memory.known.get(name) or memory.shortened(short)
     return meant if meant and meant.kind in (NodeKind.COMPANY, NodeKind.ACTOR) else node(NodeKind.COMPANY, short)
 
 
 def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slot]:
-    for one in listed:
+    for one in map(partial(_trimmed, text), listed):
         said = text[one.start : one.stop]
         known = memory.known.get(said)
         if known and known.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY):
             continue
+        more = _longer(text, one) if one.kind is NodeKind.COMPANY else ""
+        if more:
+            yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, more), one.start, one.start + len(more), more)
+            continue
         own = _company(said, memory) if one.kind is NodeKind.COMPANY else known or node(one.kind, said)
+        if one.kind is NodeKind.PERSON and (surname := _surname(one, said)):
+            memory.known.add(surname, own)
         meant = memory.by_entity.setdefault(one.entity_id, own)
         yield Slot(own.kind, meant, one.start, one.stop, said, one.entity_id, one.score)
 
 
+def _trimmed(text: str, one: Listed) -> Listed:
+    """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
+    lower = _LOWER_WORDS.match(text[one.start : one.stop])
+    return replace(one, start=one.start + lower.end()) if lower else one
+
+
+def _longer(text: str, one: Listed) -> str:
+    """The longer name of somebody else of which a part is like a listed name; empty where the listed name stands whole."""
+    said = text[one.start : one.stop]
+    more = apposed.goes_on(text, one.stop)
+    if not more or more in COMPANY_ENDS or key_of(bare(said)) == key_of(bare(one.listed_name)):
+        return ""
+    return f"{said} {more}"
+
+
+def _surname(one: Listed, said: str) -> str:
+    """By what a text goes on to call a person: lists write the surname before a comma."""
+    surname = one.listed_name.partition(",")[0].casefold() if "," in one.listed_name else ""
+    return next((word for word in said.split() if word.casefold() == surname), "")
+
+
 def _known(text: str, memory: Memory) -> Iterator[Slot]:
     for start, stop, meant in memory.known.find(text):
-        yield Slot(meant.kind, meant, start, stop, text[start:stop])
+        said = text[start:stop]
+        if meant.kind is NodeKind.COUNTRY and _ADJECTIVE.match(text, stop):
+            continue
+        is_short = meant.kind in _PARTIES_BY_SHORT and " " not in said and not _HAN.match(said)
+        if is_short and not apposed.stands_alone(text, start, stop, is_person=meant.kind is NodeKind.PERSON):
+            continue
+        if (
+            meant.kind is NodeKind.COMPANY
+            and (more := apposed.goes_on(text, stop))
+            and more not in COMPANY_ENDS
+            and key_of(said) != key_of(meant.name)
+        ):
+            yield Slot(
+                NodeKind.COMPANY,
+                node(NodeKind.COMPANY, f"{said} {more}"),
+                start,
+                stop + 1 + len(more),
+                f"{said} {more}",
+            )
+            continue
+        yield Slot(meant.kind, meant, start, stop, said)
+
+
+def _apposed(text: str, memory: Memory) -> Iterator[Slot]:
+    """Names that stand beside "a company" or "the contractor"; who has a meaning already keeps it."""
+    for start, stop in apposed.companies(text):
+        said = text[start:stop]
+        known = memory.known.get(said)
+        if known is None and not NAMING_SCHEMES.fullmatch(said):
+            yield Slot(NodeKind.COMPANY, _company(said, memory), start, stop, said)
 
 
 def _apart(text: str) -> Iterator[tuple[int, str]]:
@@ -151,12 +253,36 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
         name = _without_other_words(said)
         begin = start + len(said) - len(name)
         known = memory.known.get(name.rstrip(". "))
-        if " " in name.strip() and not (known and known.kind is NodeKind.AUTHORITY):
+        holds = any(one.kind is NodeKind.AUTHORITY for _, _, one in memory.known.find(name))
+        if " " in name.strip() and not holds and not (known and known.kind is NodeKind.AUTHORITY):
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
+
+
+def _in_han(text: str, memory: Memory) -> Iterator[Slot]:
+    """A name in Chinese signs inside a text in Latin letters, where the text goes on to say who that is."""
+    for found in _HAN_NAME.finditer(text):
+        meant = memory.known.get(found["name"]) or node(NodeKind.COMPANY, found["name"])
+        yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
+
+
+def _persons(text: str, memory: Memory) -> Iterator[Slot]:
+    """Names of people by what they are said to be: "Zhou Shuai, a hacker"."""
+    for start, stop in apposed.persons(text):
+        said = text[start:stop]
+        if memory.known.get(said) is None:
+            meant = node(NodeKind.PERSON, said)
+            for word in said.split():
+                memory.known.add(word, meant)
+            memory.known.add(said, meant)
+            yield Slot(NodeKind.PERSON, meant, start, stop, said)
 
 
 def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
+    words = said.split(" ")
+    based = [at for at, word in enumerate(words[:_MAX_ADJECTIVE]) if _ADJECTIVAL.search(word)]
+    if based:
+        said = " ".join(words[based[-1] + 1 :])
     while True:
         first, _, rest = said.partition(" ")
         plain = first.strip(".,’'")
@@ -173,13 +299,17 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
         if not any(start <= found.start() < stop for start, stop in not_groups):
             meant = memory.known.get(found[0]) or node(NodeKind.ACTOR, found[0])
             yield Slot(meant.kind, meant, found.start(), found.end(), found[0])
-    for pattern in (_BOTNET_NAMED, _BOTNET_CALLED):
+    for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER):
         for found in pattern.finditer(text):
-            if _is_name(found["name"]):
-                meant = memory.known.get(found["name"]) or node(NodeKind.INFRASTRUCTURE, found["name"])
+            group = "name" if found["name"] else "apposed"
+            said = found[group].rstrip(" -")
+            if _is_name(said) and not NAMING_SCHEMES.fullmatch(said):
+                meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
                 if meant.kind is NodeKind.INFRASTRUCTURE:
-                    yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
-    for found in (*_TOOL_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
+                    if pattern is not _BOTNET_NAMED:
+                        memory.identified.add(meant.id)
+                    yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)
+    for found in (*_TOOL_CALLED.finditer(text), *_TOOLS_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
         if _is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")
             kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL
@@ -189,7 +319,12 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _is_name(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
-    return first.casefold() not in NO_NAME and first not in NATIONALITIES and text not in COUNTRIES
+    return (
+        not _ADJECTIVAL.search(text)
+        and first.casefold() not in NO_NAME
+        and first not in NATIONALITIES
+        and text not in COUNTRIES
+    )
 
 
 def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
@@ -200,6 +335,12 @@ def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
     return found.start("name"), found.end("name"), found["name"]
 
 
+def _again(text: str, stop: int, name: str, slot: Slot) -> Iterator[Slot]:
+    """The same short form further on in the sentence that gives it."""
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[stop:]):
+        yield Slot(slot.kind, slot.node, stop + found.start(), stop + found.end(), name)
+
+
 def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
     """The mentions, those in parentheses meaning whom the name before them means, here and from here on."""
     kept = list(slots)
@@ -208,10 +349,14 @@ def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
             continue
         start, stop, name = short
         within = [other for other in kept if start <= other.start and other.stop <= stop]
-        if any(other.kind is not slot.kind or other.entity_id not in ("", slot.entity_id) for other in within):
+        if any(
+            other.kind not in (slot.kind, NodeKind.COUNTRY) or other.entity_id not in ("", slot.entity_id)
+            for other in within
+        ):
             continue
         if slot.kind is NodeKind.COMPANY:
             memory.known.add(name, slot.node, anew=True)
+            kept += _again(text, stop, name, slot)
             kept = [other for other in kept if other not in within]
             kept.append(
                 Slot(

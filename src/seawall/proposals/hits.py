@@ -1,21 +1,52 @@
 """The statements of one sentence by the table of rules, each with both its sides and the words that say it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.find import bare
-from seawall.proposals.join import left_of, new_name, right_of, with_left
-from seawall.proposals.memory import Memory
+from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
+from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
+from seawall.proposals.standing import clause_start
+from seawall.proposals.words import DESIGNATING
 
 _PRONOUN = re.compile(
-    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}, )?(?P<word>It|They|it|they)\b(?:\s+\w+){0,3}\s*$"
+    r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and(?: is| was)?)\s*$"
 )
 _AGENTLESS = re.compile(
-    r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted)\b(?! (?:[^.;]{0,60} )?by\b)",
+    r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted|placed under sanctions|(?:put on|added to) (?:the|its|a) (?:SDN |sanctions )?(?:list|blacklist))\b(?! (?:[^.;]{0,60} )?by\b)",
+    re.IGNORECASE,
+)
+
+
+_WAS_SEIZED = re.compile(
+    r"\b(?:was|were|has been|have been|had been) (?:seized|taken down|dismantled|disrupted|shut down)\b(?! (?:[^,;.]{0,30} )?by\b)"
+)
+_ANNOUNCED = re.compile(r" (?:\w+ )?(?:announced|said|revealed|disclosed)\b")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
+)
+_ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
+_TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
+_SEIZED_IT = re.compile(
+    r"\b(?:(?:took|taken|shut|cleaned|knocked) it (?:down|up|over|out|offline)|(?:seized|dismantled|disrupted|crippled|neutrali[sz]ed) it)\b"
+)
+
+
+_PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
+_BEFORE_ADJECTIVE = re.compile(
+    r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|on|in|to|among|through|via|leverag(?:e|es|ed|ing)|us(?:e|es|ed|ing)|including|more|most)) $",
+    re.IGNORECASE,
+)
+_BEHIND_PASSIVE = re.compile(r" (?:\w+ly )?(?:by|with)\b")
+# What has no subject of its own is said of whoever was spoken of before: "Its victims were in Taiwan".
+_NO_SUBJECT = re.compile(
+    r"^\W*(?:(?:But|And|Most|Many|Some|Among|Back then|However|Others?|In|Since|By|From)\b[^,]{0,30},? ?)?(?:(?:of )?(?:its|their|the|other|others|main|with an?|a)\b[\w\s-]{0,40})?$",
     re.IGNORECASE,
 )
 
@@ -38,24 +69,37 @@ class Hit:
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """All statements that the table of rules reads in one sentence."""
+    aliases = _aliases(sentence)
     for rule in RULES:
         for found in rule.words.finditer(sentence.hidden):
-            yield from _of(rule, found, sentence, memory)
+            yield from _of(rule, found, sentence, memory, aliases)
     yield from _agentless(sentence, memory)
+    yield from _seized_it(sentence, memory)
+    yield from _was_seized(sentence)
 
 
-def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    left = left_of(rule, sentence, found.start())
-    notes: tuple[str, ...] = ()
-    if left is None and not rule.is_tight:
-        left, notes = _from_before(rule, found.start(), sentence, memory)
+def _aliases(sentence: Marked) -> Mapping[int, Slot]:
+    """By the place of each other name that the sentence gives, the name that it is given to: of that the rest is said."""
+    given: dict[int, Slot] = {}
+    for rule in RULES:
+        if rule.relation is not Relation.ALSO_CALLED:
+            continue
+        for found in rule.words.finditer(sentence.hidden):
+            left = left_of(rule, sentence, found.start())
+            for slot in right_of(rule, sentence, found.end()) if left else ():
+                given[slot.start] = left or slot
+    return given
+
+
+def _of(
+    rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory, aliases: Mapping[int, Slot]
+) -> Iterator[Hit]:
+    if _is_adjective(found, sentence):
+        return
+    left, notes = _left(rule, found, sentence, memory, aliases)
     if left is None:
         return
-    right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
-    if rule.is_tight:
-        right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
-    if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
-        right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
+    right = _right(rule, found, sentence, left, is_resolved=bool(notes))
     every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
     for one in every:
         for slot in right:
@@ -63,14 +107,69 @@ def _of(rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory) -> I
                 yield from _hit(rule, found, (one, slot), notes)
 
 
+def _left(
+    rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory, aliases: Mapping[int, Slot]
+) -> tuple[Slot | None, tuple[str, ...]]:
+    """Of whom the words are said, with a note where that stands in an earlier sentence."""
+    start = found.start()
+    left = left_of(rule, sentence, start, found[0])
+    if left and not rule.is_tight:
+        given = aliases.get(left.start)
+        return (given if given and given.kind in rule.left and given.stop <= start else left), ()
+    notes: tuple[str, ...] = ()
+    is_open = not rule.is_tight or (rule.names_new and _PRONOUN.match(sentence.hidden[:start]))
+    if left is None and is_open:
+        left, notes = _from_before(rule, start, sentence, memory)
+    if left is None and rule.names_new:
+        left = _unknown_left(rule, found, sentence)
+    return left, notes
+
+
+def _right(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot, *, is_resolved: bool) -> list[Slot]:
+    """What the words say of the left side: mentions behind them, what stands before them, names that nobody knew."""
+    right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
+    if rule.is_tight:
+        right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
+    elif not right and not rule.flip and not is_resolved:
+        right = list(what_before(rule, sentence, left))
+    if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
+        right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
+    if right and rule.names_new and left.kind is NodeKind.ACTOR:
+        right += more_names(sentence, right[-1])
+    return right
+
+
+def _unknown_left(rule: Rule, found: re.Match[str], sentence: Marked) -> Slot | None:
+    """A name that nobody knew, of which the words say another that is known: "i-Soon, whose legal name is Anxun Co., Ltd."."""
+    before = None if _ACTIVE_NAMING.fullmatch(found[0]) else _NAME_BEFORE.search(sentence.text[: found.start()])
+    if before and any(slot.start < before.end("name") and before.start("name") < slot.stop for slot in sentence.slots):
+        return None
+    right = right_of(rule, sentence, found.end()) if before else ()
+    if not before or not right or right[0].kind is not NodeKind.COMPANY or not right[0].is_named:
+        return None
+    return Slot(NodeKind.COMPANY, right[0].node, before.start("name"), before.end("name"), before["name"])
+
+
 def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tuple[str, ...]) -> Iterator[Hit]:
     left, right = sides
     one, two = left.node, right.node
-    if rule.relation is Relation.ALSO_CALLED:
+    relation = rule.relation
+    if relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.COMPANY, NodeKind.ACTOR}:
+        # A company and a group are no two names of one thing, whatever a sentence says for short.
+        relation = Relation.RELATED_TO
+    elif relation is Relation.ALSO_CALLED:
         two = node(left.kind, bare(right.said))
-    elif rule.relation is Relation.DESIGNATED_BY:
-        one, two = (_government(each) for each in (one, two))
+        # Of two names of one party the other one is told: "永信至诚, in English Integrity Technology Group".
+        two = node(left.kind, bare(left.said)) if two.id == one.id and left.is_named else two
+    elif relation is Relation.DESIGNATED_BY:
+        one, two = (government(each) for each in (one, two))
     subject, target = (two, one) if rule.flip else (one, two)
+    if relation is Relation.SUPPLIES and target.kind is NodeKind.AUTHORITY and not is_client(target):
+        return
+    if relation is Relation.DESIGNATED_BY and not (
+        target.name in DESIGNATING or target.name.startswith("Government of ")
+    ):
+        return
     if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
         return
     resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
@@ -78,27 +177,50 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     reach = (min(left.start, found.start()), max(right.stop, found.end()))
     every = (*notes, *resolved)
     yield Hit(
-        rule.name, subject, rule.relation, target, words, found.start(), found.end(), reach, rule.lasts, every
+        rule.name, subject, relation, target, words, found.start(), found.end(), reach, rule.lasts, every
     )  # fmt: skip
 
 
-def _government(each: Node) -> Node:
+def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
+    """Whether the words are no deed of the subject's: "200,000 infected devices", "gave cover to a campaign against"."""
+    if _DEED.match(found[0]) and _OF_SOMEBODY.search(sentence.hidden[: found.start()]):
+        return True
+    if not _PARTICIPLE.fullmatch(found[0]):
+        return False
+    before, after = sentence.hidden[: found.start()], sentence.hidden[found.end() :]
+    return bool(_BEFORE_ADJECTIVE.search(before) or _BEHIND_PASSIVE.match(after))
+
+
+def government(each: Node) -> Node:
+    """A state as what acts: its government."""
     return node(NodeKind.AUTHORITY, f"Government of {each.name}") if each.kind is NodeKind.COUNTRY else each
+
+
+def _pronoun(word: str, rule: Rule, start: int, memory: Memory) -> tuple[Slot | None, tuple[str, ...]]:
+    """Whom "It" means: what was last spoken of; whom "He" means: the person of the sentences before."""
+    meant = memory.topic if word.casefold() == "it" else memory.previous.get(NodeKind.PERSON)
+    if meant is None or meant.kind not in rule.left:
+        return None, ()
+    return Slot(meant.kind, meant, start, start, word), (f"{word!r} is taken for {meant.name}",)
 
 
 def _from_before(
     rule: Rule, start: int, sentence: Marked, memory: Memory
 ) -> tuple[Slot | None, tuple[str, ...]]:  # fmt: skip
-    """Whom "It" and "They" mean, and whose victims are told where the sentence names nobody: who was last spoken of."""
+    """Whom a pronoun means, and whose victims are told where the sentence names nobody: who was last spoken of."""
     found = _PRONOUN.match(sentence.hidden[:start])
-    if found and found["word"].casefold() == "it":
-        topic = memory.topic
-        if topic is None or topic.kind not in rule.left:
-            return None, ()
-        note = f"{found['word']!r} is taken for {topic.name}"
-        return Slot(topic.kind, topic, start, start, found["word"]), (note,)
-    if not found and (not rule.from_before or any(slot.kind in PARTIES for slot in sentence.slots)):
+    if found and found["word"].casefold() != "they":
+        return _pronoun(found["word"], rule, start, memory)
+    if not found and (
+        not rule.from_before
+        or any(slot.kind in PARTIES for slot in sentence.slots)
+        or not _NO_SUBJECT.match(sentence.hidden[clause_start(sentence.hidden, start) : start])
+    ):
         return None, ()
+    topic = memory.topic
+    if topic and topic.kind in PARTIES and topic.kind in rule.left:
+        note = f"the sentence names nobody: {topic.name} was spoken of before"
+        return Slot(topic.kind, topic, start, start, found["word"] if found else ""), (note,)
     for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
         if kind in rule.left and kind in memory.last:
             meant = memory.last[kind]
@@ -107,12 +229,52 @@ def _from_before(
     return None, ()
 
 
+def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """As in "Agents took it down": the network last spoken of, in this sentence or before."""
+    rule = next(rule for rule in RULES if rule.name == "seized")
+    for found in _SEIZED_IT.finditer(sentence.hidden):
+        left = left_of(rule, sentence, found.start())
+        before = [
+            slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.stop <= found.start()
+        ]
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.INFRASTRUCTURE else None
+        meant = before[0] if before else topic
+        if left and meant:
+            note = f"'it' is taken for {meant.name}"
+            there = Slot(NodeKind.INFRASTRUCTURE, meant, found.end(), found.end(), "it")
+            yield from _hit(rule, found, (left, there), (note,))
+
+
+def _was_seized(sentence: Marked) -> Iterator[Hit]:
+    """As in "The Department announced that the botnet had been disrupted": by who announces it."""
+    rule = next(rule for rule in RULES if rule.name == "seized by")
+    for found in _WAS_SEIZED.finditer(sentence.hidden):
+        left = left_of(rule, sentence, found.start())
+        told = [
+            slot for slot in sentence.slots
+            if slot.kind is NodeKind.AUTHORITY and _ANNOUNCED.match(sentence.hidden, slot.stop) and slot.stop < found.start()
+        ]  # fmt: skip
+        if left and told:
+            note = f"the sentence names nobody who did it: {told[-1].node.name} announced it"
+            yield from _hit(rule, found, (left, told[-1]), (note,))
+
+
 def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """What was sanctioned by nobody named: by the authority last spoken of, where it is one that can."""
     rule = next(rule for rule in RULES if rule.name == "designated by")
     for found in _AGENTLESS.finditer(sentence.hidden):
         left = left_of(rule, sentence, found.start())
-        if left and memory.authority:
-            note = f"the sentence names no authority: {memory.authority.name} was spoken of before"
-            there = Slot(NodeKind.AUTHORITY, memory.authority, found.end(), found.end(), "")
-            yield from _hit(rule, found, (left, there), (note,))
+        is_sdn = "SDN list" in found[0]
+        who = node(NodeKind.AUTHORITY, "OFAC") if is_sdn else memory.designator or memory.authority
+        if left and who:
+            note = f"the sentence names no authority: {who.name} was spoken of before"
+            there = Slot(NodeKind.AUTHORITY, who, found.end(), found.end(), "")
+            for one in (
+                left,
+                *(
+                    slot
+                    for slot in sentence.slots
+                    if slot.kind in rule.left and _TOGETHER.search(sentence.hidden[found.end() : slot.start])
+                ),
+            ):
+                yield from _hit(rule, found, (one, there), (note,))

@@ -4,15 +4,51 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seawall.claims import NodeKind
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.dates import without_days
 from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
-_WALL = re.compile(r"[;:]|\band (?:its|their)\b|\b(?:but|while|whereas|although|though)\b")
+_WALL = re.compile(
+    r"[;:]|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
+)
+# "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
+_WALL_OF_DEEDS = re.compile(
+    rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:[\w-]+ ){{0,4}}(?:role|involvement|part|support|complicity|\w*activit(?:y|ies))\b"
+)
+# "Two co-founders of the company have been listed": they have, and it has not.
+_PEOPLE_OF = re.compile(
+    r"\b(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chairman|head|staff|shareholders?|parts?) (?:of|at|from)(?: the)? $"
+)
+# "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
+_TELLS_OF_IT = re.compile(
+    rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+)
+# "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
+_ING = re.compile(r"\w+ing\b")
+_BEFORE_ING = re.compile(
+    r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$",
+    re.IGNORECASE,
+)
+_IS_NOT = re.compile(r"\b(?:is|are|was|were|been|be|isn[’']t|wasn[’']t)(?: not| never| neither)? $")
+_BARE = re.compile(r"(?:linked|tied|connected|associated|affiliated)\b")
+# "Sanctions a Flax Typhoon hacker": the name only says which hacker.
+_IS_ATTRIBUTE = re.compile(
+    r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b"
+)
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
     r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
+    re.IGNORECASE,
+)
+# "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
+_OTHERS = re.compile(
+    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b",
     re.IGNORECASE,
 )
 _LIKE_PREPOSITION = re.compile(
@@ -20,19 +56,39 @@ _LIKE_PREPOSITION = re.compile(
 )
 _OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
-    r"^[\s,(\"“‘'”’–—-]*(?:(?:an?|the) [\w\s-]{0,60}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit)\s*,?\s*)?(?:that|which|who)?\s*"
+    rf"^(?:['’]s)?(?: (?:group|gang|crew|hackers|cluster|malware|family))?(?:\s*\([^()]{{0,80}}\))?[\s,()\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
+    rf"(?: (?:(?:based |headquartered |located )?in|from|of)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who|whose (?:hackers|operators|staff|employees))?\s*"
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
-_SERIES = re.compile(r"^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bincluding\b|\()[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:[a-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
+_SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
     r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
 _NEW_NAME = re.compile(
-    r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
+    r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>(?:[A-Z]|[a-z]{1,2}-?[A-Z])[\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
 )
+# "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
+_APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
+# "Its victims were a newspaper in New York, the foreign ministries of India and Indonesia": all that follows are victims.
+_LIST_OF_VICTIMS = re.compile(
+    r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|(?:were|are)(?: in)?)$", re.IGNORECASE
+)
+_LONGEST_WORDS = 60
+_RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
+# "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
+_BESIDE = 6
+_ITEM = r"(?:[A-Z][\w.]* as )?[\"“]?[A-Z][\w-]*(?: [A-Z][\w-]*)?[\"”]?"
+_MORE_NAMES = re.compile(
+    rf"[\"”]?(?:, {_ITEM}){{0,8}},? (?:and|or) (?:as )?{_ITEM}(?=[,.;:)]|\s*$| (?:is|was|has|had|by|in|–)\b)"
+)
+_ONE_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
+_OVER_A_CLAUSE = re.compile(
+    rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose)\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$"
+)
+_AND_BY = re.compile(r"\band by\b")
 _AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
@@ -45,20 +101,35 @@ class Joined:
     right: tuple[Slot, ...]
 
 
-def left_of(rule: Rule, sentence: Marked, start: int) -> Slot | None:
+def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot | None:
     """Of whom the words are said: the nearest mention of a fitting kind that is no other word's object."""
     hidden, slots = sentence.hidden, sentence.slots
     if rule.is_tight:
         before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
-    walls = [found.end() for found in _WALL.finditer(hidden, 0, start)]
-    begin = walls[-1] if walls else 0
+    wall = _WALL_OF_DEEDS if rule.relation in (Relation.TARGETS, Relation.COMPROMISES) else _WALL
     aside = [found.span() for found in _IN_PARENTHESES.finditer(hidden)]
+    walls = [
+        found.end() for found in wall.finditer(hidden, 0, start)
+        if not any(a <= found.start() < b <= start for a, b in aside)
+    ]  # fmt: skip
+    begin = walls[-1] if walls else 0
     near = [
         slot for slot in slots
         if begin <= slot.start and slot.stop <= start and slot.kind in rule.left
         and not any(a <= slot.start < b and not a <= start < b for a, b in aside)
+        and not _PEOPLE_OF.search(hidden[: slot.start])
     ]  # fmt: skip
+    # "Flax Typhoon, the group to which others are linked, has attacked": behind the second comma the first name goes on.
+    over = _OVER_A_CLAUSE.search(hidden[:start])
+    if over and (far := [slot for slot in near if slot.stop == over.end("name")]):
+        return far[0]
+    if near and _TELLS_OF_IT.fullmatch(hidden[near[-1].stop : start]):
+        return near[-1]
+    if (_BARE.match(words) and not _IS_NOT.search(hidden[:start])) or (
+        _ING.match(words) and not _BEFORE_ING.search(hidden[:start])
+    ):
+        return near[-1] if near and _NEAR.match(hidden[near[-1].stop : start]) else None
     plain = [
         slot
         for slot in near
@@ -69,6 +140,15 @@ def left_of(rule: Rule, sentence: Marked, start: int) -> Slot | None:
         if some:
             return some[-1]
     return None
+
+
+def what_before(rule: Rule, sentence: Marked, left: Slot) -> tuple[Slot, ...]:
+    """What the words say of something that stands before them: "the network, which Volt Typhoon used"."""
+    hidden = sentence.hidden
+    before = [slot for slot in sentence.slots if slot.stop <= left.start and slot.kind in rule.right]
+    if not before or not _RELATIVE.fullmatch(hidden[before[-1].stop : left.start]):
+        return ()
+    return (before[-1],)
 
 
 def with_left(left: Slot, sentence: Marked, start: int) -> list[Slot]:
@@ -92,21 +172,37 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     if not fitting:
         return ()
     first = fitting[0]
-    between = hidden[stop : first.start]
-    reach = CLOSE.get(rule.name, FAR)
-    plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
-    if len(between) > reach or _OTHER.search(plain) or ". " in plain:
+    if _is_of_another(rule, hidden, stop, first):
         return ()
-    if rule.is_tight and not _FOLLOWS.match(between):
-        return ()
+    if _LIST_OF_VICTIMS.search(hidden[max(0, stop - _LONGEST_WORDS) : stop]):
+        return tuple(fitting)
     return (first, *_series(rule, hidden, fitting[1:], first))
+
+
+def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
+    """Whether something stands between the words and a mention that makes it somebody else's, or it is too far off."""
+    between = hidden[stop : first.start]
+    plain = re.sub(rf"\([^()]*\)|{MASK}+", " ", between)
+    is_active = rule.relation is Relation.DESIGNATED_BY and not rule.name.endswith(" by")
+    return bool(
+        len(between) > CLOSE.get(rule.name, FAR)
+        or ". " in plain
+        or _OTHER.search(plain)
+        or _OTHERS.search(plain)
+        or (rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE)
+        or (is_active and _IS_ATTRIBUTE.match(hidden, first.stop))
+        or (rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain))
+        or (rule.is_tight and not _FOLLOWS.match(between))
+    )
 
 
 def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[Slot]:
     found: list[Slot] = []
     last = first
     for slot in rest:
-        between = hidden[last.stop : slot.start]
+        between = _APART.sub("", without_days(hidden[last.stop : slot.start]))
+        if rule.name.endswith(" by"):
+            between = _AND_BY.sub("and", between)
         is_series = _SERIES.match(between) and not _NO_SERIES.search(between)
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
@@ -115,6 +211,19 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         found.append(slot)
         last = slot
     return found
+
+
+def more_names(sentence: Marked, last: Slot) -> list[Slot]:
+    """The names that nobody knew at the end of a list of names: "Emissary Panda, Bronze Union and Lucky Mouse"."""
+    found = _MORE_NAMES.match(sentence.text, last.stop)
+    if not found or any(
+        found.start() <= slot.start < found.end() for slot in sentence.slots if slot.kind is not last.kind
+    ):
+        return []
+    return [
+        Slot(last.kind, node(last.kind, name[0]), name.start(), name.end(), name[0])
+        for name in _ONE_NAME.finditer(sentence.text, found.start(), found.end())
+    ]  # fmt: skip
 
 
 def new_name(text: str, stop: int, kind: NodeKind) -> tuple[int, int, str] | None:

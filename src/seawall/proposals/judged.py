@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Saying, Source
+from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Saying, Source, node
 from seawall.claims.claim import NO_WINDOW
 from seawall.documents import Sentence
+from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.proposal import Proposal, Refusal
@@ -25,6 +26,12 @@ _TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, Nod
 _SAID_BEFORE = re.compile(rf"\b{_SAID} (?:the )?$")
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
+# What only names somebody is not doubted by the verb beside it.
+_PLAIN = frozenset({"name in parentheses", "based in"})
+# "The Chinese embassy denied": for a state its offices speak.
+_OFFICIAL = re.compile(
+    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
+)
 _NOBODY = re.compile(r"\b(?:no|none|neither|nobody)\b")
 
 
@@ -61,7 +68,7 @@ def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: D
     """A statement as a claim, as a denial, or refused with its reason."""
     how = _standing(marked.hidden, hit)
     teller, is_quoted = _teller(hit, marked)
-    if is_quoted and not teller:
+    if is_quoted and not teller and not _is_woven(hit, marked.text):
         how = Standing(Stand.QUOTED)
     denier = _denier(hit, marked) if how.stand is Stand.DENIED else None
     is_reserved = how.stand is Stand.RESERVED
@@ -82,6 +89,14 @@ def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: D
     ))  # fmt: skip
 
 
+def _is_woven(hit: Hit, text: str) -> bool:
+    """Whether only some words of the writer's own sentence are quoted: its subject stands before the quotation marks."""
+    quote = next(
+        (found for found in _QUOTED.finditer(text) if found.start() < hit.start and hit.stop <= found.end()), None
+    )
+    return quote is not None and hit.reach[0] < quote.start() and quote[1][:1].islower()
+
+
 def _role(hit: Hit, text: str) -> str:
     """The source's own words; of a designation the order that it rests on."""
     order = _ORDER.search(text) if hit.relation is Relation.DESIGNATED_BY else None
@@ -90,6 +105,8 @@ def _role(hit: Hit, text: str) -> str:
 
 def _standing(hidden: str, hit: Hit) -> Standing:
     how = standing(hidden, hit.start, hit.stop)
+    if how.stand is Stand.RESERVED and hit.rule in _PLAIN:
+        return Standing(Stand.FACT)
     if how.stand in (Stand.FACT, Stand.RESERVED):
         behind = hidden[hit.stop : hit.reach[1]]
         if _NOBODY.search(behind):
@@ -118,4 +135,11 @@ def _denier(hit: Hit, marked: Marked) -> Node | None:
     """Who denies it: the nearest mention before the word of denial."""
     found = list(_DENIES.finditer(marked.hidden[: hit.stop]))
     before = [slot for slot in marked.slots if found and slot.stop <= found[-1].start() and slot.kind in _DENIERS]
+    if not before and found:
+        if any(note.startswith(("'It'", "'They'", "'He'", "'She'")) for note in hit.notes) and marked.text.startswith(
+            ("It", "They", "He", "She")
+        ):
+            return hit.subject
+        official = _OFFICIAL.search(marked.text[: found[-1].start()])
+        return node(NodeKind.AUTHORITY, f"Government of {COUNTRY_OF[official['where']]}") if official else None
     return before[-1].node if before else None

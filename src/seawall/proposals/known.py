@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from seawall.claims import Claim, Node, NodeKind, Relation, node
 from seawall.claims.node import key_of
-from seawall.proposals.words import AUTHORITIES, COUNTRIES
+from seawall.proposals.countries import COUNTRIES
+from seawall.proposals.words import AUTHORITIES
 
-_WORD = re.compile(r"[^\W_]+(?:[.’'](?=[^\W_]))?|[\u4e00-\u9fff]")
+_WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_])|[’'](?!s\b)(?=[^\W_]))?|[\u4e00-\u9fff]")
 # The kinds of things whose names claims teach; an event's name ("Canary", "Finch") is too often another word.
 _TAUGHT = frozenset({
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,

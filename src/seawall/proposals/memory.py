@@ -7,31 +7,66 @@ from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import tells_nothing
-from seawall.proposals.words import DESIGNATING
+from seawall.proposals.words import CLIENTS, DESIGNATING
 
+# A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
+_LEAST_SHORT = 2
+_LEAST_SHORT_CHARS = 4
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
 @dataclass(slots=True)
 class Memory:
-    """What a document has named so far: whom "the company" means, its short forms, and which listed entry is whom."""
+    """What a document has named so far: whom "the company" means, its short forms, and which listed entry is whom.
+
+    previous    whom `last` meant before the sentence that is being read
+    designator  who last designated somebody
+    botnet      the network last named; before any is named, one of which the document later says that it is the same
+    identified  the ids of networks that were named as being "the botnet" itself, and not as one more
+    companies   by their names, in the order in which they were met
+    placed      by country, the company last said to be there
+    day         the exact day last told of, ISO, which "the same day" means
+    """
 
     known: Known
     document: str
     by_entity: dict[str, Node] = field(default_factory=dict)
     last: dict[NodeKind, Node] = field(default_factory=dict)
+    previous: dict[NodeKind, Node] = field(default_factory=dict)
     topic: Node | None = None
+    designator: Node | None = None
     authority: Node | None = None
     botnet: Node | None = None
     botnet_owner: Node | None = None
     has_network: bool = False
+    identified: set[str] = field(default_factory=set)
+    day: str = ""
+    companies: dict[str, Node] = field(default_factory=dict)
+    placed: dict[str, Node] = field(default_factory=dict)
+
+    def shortened(self, name: str) -> Node | None:
+        """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
+        words = name.casefold().split()
+        if len(words) < _LEAST_SHORT or any(len(word) < _LEAST_SHORT_CHARS for word in words):
+            return None
+        meant = {
+            each.id: each for full, each in self.companies.items()
+            if len(parts := full.casefold().split()) > len(words) - 1
+            and all(part.startswith(word) for part, word in zip(parts, words, strict=False))
+        }  # fmt: skip
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     def network(self) -> Node:
         """The network that the document speaks of: by its name, else by whose it is."""
         if self.botnet:
             return self.botnet
-        owner = self.botnet_owner or self.last.get(NodeKind.COMPANY) or self.last.get(NodeKind.ACTOR)
+        owner = self.botnet_owner
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
+
+
+def is_client(each: Node) -> bool:
+    """Whether helping this authority is working for those whom such documents are about, and not for who investigates."""
+    return each.name.startswith("Government of ") or each.name in CLIENTS
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
@@ -39,7 +74,7 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     if tells_nothing(text):
         return
     for slot in reversed(slots):
-        if slot.kind in PARTIES:
+        if slot.kind in PARTIES or (slot.kind is NodeKind.AUTHORITY and not is_client(slot.node)):
             memory.last[slot.kind] = slot.node
         if slot.kind is NodeKind.AUTHORITY and slot.node.name in DESIGNATING:
             memory.authority = slot.node
@@ -47,6 +82,9 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
 
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
+    named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
+    if named:
+        memory.botnet = named[0].node
     subject = next((slot for slot in sentence.slots if slot.kind in _SUBJECTS), None)
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject.node

@@ -2,58 +2,87 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals import figures as counts
-from seawall.proposals.find import short_form
+from seawall.proposals.counted import counted
+from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.find import bare, short_form
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked
-from seawall.proposals.words import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.slot import MASK, Marked, Slot
 
-_COUNTRY_OF = {
-    **NATIONALITIES, **CITIES, **{text: name for name, texts in COUNTRIES.items() for text in texts},
-}  # fmt: skip
-_WHERE = "|".join(re.escape(text) for text in sorted(_COUNTRY_OF, key=len, reverse=True))
+_WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
 _BASED = re.compile(
-    rf"\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:[\w/-]+ ){{0,4}}{_FIRM}\b))(?: (?:[\w/-]+ ){{0,5}}?{_FIRM}\b)?"
+    rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:[\w/-]+ ){{0,4}}{_FIRM}\b))(?: (?:[\w/-]+ ){{0,5}}?{_FIRM}\b)?"
+)
+_OF_PLACE = re.compile(
+    rf"\b(?P<where>{_WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
+    rf"|\b(?:actor|hacker|broker|businessman|man|woman|national|developer|programmer)s? (?:based |living )?(?:in|from) (?P<there>{_WHERE})\b"
 )
 _SPONSORED = re.compile(
     rf"\b(?P<where>{_WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
     rf"(?: [\w-]+){{0,6}}? (?:group|actors?|hackers|gang|crew|campaign|hacking|unit)\b"
-    rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit)\b"
+    rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
 )
 _BEFORE = re.compile(
-    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:an?|the)\s+(?:[\w-]+ ){0,3}$"
+    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:an?|the)\s+(?:[\w-]+ ){0,3}$"
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence) (?:since|from|as early as)\b", re.IGNORECASE
+    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b",
+    re.IGNORECASE,
 )
+# "Active since 2021, Flax Typhoon": only a day stands between.
+_AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
+_IT_HAS = re.compile(r"\bit (?:has been|had been|is|was) $")
+_IT_WAS = re.compile(r"^It (?:was|is)\b")
+_FOUNDED = re.compile(
+    r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
+)
+_EXCHANGE = re.compile(
+    r"\b(?:(?:listed|traded|trades?|quoted|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange| STAR [Mm]arket)?)"
+)
+_LINKS = re.compile(
+    rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
+)
+_LINKED_TO_WHICH = re.compile(
+    rf"(?P<other>{MASK}+), (?:(?:the|an?) \w+|{MASK}+) (?:to|with) which (?:the )?(?P<one>{MASK}+) (?:has been|have been|is|was|were) (?P<verb>linked|tied|connected)\b"
+)
+_PART = re.compile(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
+_TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
+_OR = re.compile(
+    r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))"
+)
+_CALLED = re.compile(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
 _ADVISORY = re.compile(
     r"\b(?:published|issued|released|described|warned|wrote|detailed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
     re.IGNORECASE,
 )
+_ADVISORY_BY = re.compile(
+    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?:,? (?:published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
+)
 _RULES = {
     NodeKind.COMPANY: ("based in", Relation.LOCATED_IN),
+    NodeKind.PERSON: ("based in", Relation.LOCATED_IN),
     NodeKind.ACTOR: ("sponsored by", Relation.ATTRIBUTED_TO),
 }
-_ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
 
 
 def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Places, sponsors, first days of activity, and figures of one sentence."""
     yield from _placed(_BASED, NodeKind.COMPANY, sentence)
+    yield from _placed(_OF_PLACE, NodeKind.PERSON, sentence)
     yield from _placed(_SPONSORED, NodeKind.ACTOR, sentence)
-    yield from _active(sentence, memory.document)
+    yield from _active(sentence, memory)
+    yield from _founded(sentence, memory)
+    yield from _as_called(sentence, memory)
+    yield from _linked(sentence)
+    yield from _part_of(sentence)
     yield from _short_forms(sentence)
     yield from _authored(sentence)
-    places = list(_by_country(sentence, memory))
-    yield from places
-    for hit in _counted(sentence, memory):
-        if not any(place.start < hit.stop and hit.start < place.reach[1] for place in places):
-            yield hit
+    yield from counted(sentence, memory)
 
 
 def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Iterator[Hit]:
@@ -61,17 +90,27 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
     text, slots = sentence.text, sentence.slots
     rule, relation = _RULES[kind]
     for found in pattern.finditer(text):
-        if any(slot.start <= found.start() and found.end() <= slot.stop for slot in slots):
+        over = next(
+            (
+                slot
+                for slot in slots
+                if slot.start <= found.start() < slot.stop and (found.end() <= slot.stop or not slot.is_named)
+            ),
+            None,
+        )
+        if over and (over.is_named or over.kind is not kind):
             continue
         mine = [slot for slot in slots if slot.kind is kind]
         before = next(
             (s for s in reversed(mine) if s.stop <= found.start() and _BEFORE.match(text[s.stop : found.start()])), None
         )
         after = next((s for s in mine if s.start >= found.end() and _AFTER.match(text[found.end() : s.start])), None)
-        meant = before or after
+        meant = over or before or after
         if meant:
-            where = found["where"] or found["also"] if "also" in pattern.groupindex else found["where"]
-            country = node(NodeKind.COUNTRY, _COUNTRY_OF[where])
+            where = next(
+                said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said
+            )
+            country = node(NodeKind.COUNTRY, COUNTRY_OF[where])
             reach = (min(found.start(), meant.start), max(found.end(), meant.stop))
             yield Hit(rule, meant.node, relation, country, found[0], found.start(), found.end(), reach)
 
@@ -83,7 +122,7 @@ def _short_forms(sentence: Marked) -> Iterator[Hit]:
         if short := short_form(text, slot):
             start, stop, name = short
             inside = [other for other in slots if start <= other.start and other.stop <= stop]
-            if all(other.kind is slot.kind for other in inside):
+            if all(other.kind in (slot.kind, NodeKind.COUNTRY) for other in inside):
                 other_name = node(slot.kind, name)
                 if other_name.id != slot.node.id:
                     yield Hit(
@@ -98,12 +137,110 @@ def _short_forms(sentence: Marked) -> Iterator[Hit]:
                     )
 
 
+def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """When a company was founded, and where its shares are traded."""
+    for pattern in (_FOUNDED, _EXCHANGE):
+        for found in pattern.finditer(sentence.text):
+            before = [s for s in sentence.slots if s.stop <= found.start() and s.kind is NodeKind.COMPANY]
+            if not before and memory.topic and memory.topic.kind is NodeKind.COMPANY and _IT_WAS.match(sentence.text):
+                before = [Slot(memory.topic.kind, memory.topic, found.start(), found.start(), "It", is_named=False)]
+            if not before or (pattern is _EXCHANGE and not (found["ends"] or "share" in found[0])):
+                continue
+            meant, words = before[-1], found[0].strip()
+            reach = (meant.start, found.end())
+            if pattern is _FOUNDED:
+                document = node(NodeKind.DOCUMENT, memory.document)
+                yield Hit(
+                    "founded",
+                    document,
+                    Relation.MENTIONS,
+                    meant.node,
+                    words,
+                    found.start(),
+                    found.end(),
+                    reach,
+                    lasts=True,
+                )
+            else:
+                name = f"{found['place']} Stock Exchange".replace("Nasdaq Stock Exchange", "Nasdaq")
+                market = node(NodeKind.COMPANY, name)
+                yield Hit(
+                    "listed on", meant.node, Relation.RELATED_TO, market, words, found.start(), found.end(), reach
+                )
+
+
+def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """As in "Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
+    for slot in sentence.slots:
+        if slot.kind is NodeKind.COMPANY and slot.is_named and (name := _OR.match(sentence.text[slot.stop :])):
+            other = node(slot.kind, bare(name["name"]))
+            end = slot.stop + name.end()
+            if other.id != slot.node.id:
+                yield Hit(
+                    "also called", slot.node, Relation.ALSO_CALLED, other, "or", slot.stop, end, (slot.start, end)
+                )
+        found = _CALLED.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
+        whom = memory.last.get(NodeKind.COMPANY) if found else None
+        other = node(NodeKind.COMPANY, bare(slot.said))
+        if found and whom and whom.id != other.id and slot.node.id in (whom.id, other.id):
+            end = slot.stop + found.end()
+            yield Hit(
+                "also called",
+                whom,
+                Relation.ALSO_CALLED,
+                other,
+                found[0].strip(" ,"),
+                slot.stop,
+                end,
+                (slot.start, end),
+            )
+
+
+def _linked(sentence: Marked) -> Iterator[Hit]:
+    """As in "Officials have linked the company to the ministry": a tie, by the word of who is named before."""
+    slots = sentence.slots
+    for found in (*_LINKS.finditer(sentence.hidden), *_LINKED_TO_WHICH.finditer(sentence.hidden)):
+        one = next((s for s in slots if s.start == found.start("one")), None)
+        other = next((s for s in slots if s.start == found.start("other")), None)
+        if one and other and one.kind in _TIED and other.kind in (_TIED | {NodeKind.AUTHORITY}):
+            yield Hit(
+                "linked to",
+                one.node,
+                Relation.RELATED_TO,
+                other.node,
+                found["verb"],
+                found.start(),
+                found.end(),
+                found.span(),
+            )
+
+
+def _part_of(sentence: Marked) -> Iterator[Hit]:
+    """As in "The JDY cluster of the KV botnet"."""
+    networks = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE]
+    for one, other in pairwise(networks):
+        found = _PART.fullmatch(sentence.hidden[one.stop : other.start])
+        if found and one.node.id != other.node.id:
+            yield Hit(
+                "part of",
+                one.node,
+                Relation.PART_OF,
+                other.node,
+                found[0].strip(),
+                one.stop,
+                other.start,
+                (one.start, other.stop),
+            )
+
+
 def _authored(sentence: Marked) -> Iterator[Hit]:
     """Who wrote an advisory: the authorities before its verb."""
     text, slots = sentence.text, sentence.slots
-    for found in _ADVISORY.finditer(text):
+    for found in (*_ADVISORY.finditer(text), *_ADVISORY_BY.finditer(text)):
         for slot in slots:
-            if slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start():
+            is_before = slot.stop <= found.start("name") and "by" not in found.groupdict()
+            is_in_list = "by" in found.groupdict() and found.start("by") <= slot.start and slot.stop <= found.end("by")
+            if slot.kind is NodeKind.AUTHORITY and (is_before or is_in_list):
                 advisory = node(NodeKind.DOCUMENT, found["name"].lower())
                 yield Hit(
                     "advisory",
@@ -118,7 +255,7 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
                 )
 
 
-def _active(sentence: Marked, document: str) -> Iterator[Hit]:
+def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
         before = [
@@ -126,65 +263,15 @@ def _active(sentence: Marked, document: str) -> Iterator[Hit]:
             for s in slots
             if s.stop <= found.start() and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
         ]
-        if before:
-            meant = before[-1]
+        after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
+        topic = (memory.botnet or memory.topic) if _IT_HAS.search(text[: found.start()]) else None
+        if topic:
+            before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
+        if before or after:
+            meant = before[-1] if before else after[0]
             reach = (meant.start, found.end())
             notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
             yield Hit(
-                "active since", node(NodeKind.DOCUMENT, document), Relation.MENTIONS, meant.node, found[0].lower(),
+                "active since", node(NodeKind.DOCUMENT, memory.document), Relation.MENTIONS, meant.node, found[0].lower(),
                 found.start(), found.end(), reach, lasts=True, notes=notes,
             )  # fmt: skip
-
-
-def _counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """Devices are of the network, victims of the group, countries of whichever the sentence tells of."""
-    text, slots = sentence.text, sentence.slots
-    named = [
-        slot for slot in slots if slot.kind is NodeKind.INFRASTRUCTURE and not slot.node.name.startswith("Network of ")
-    ]
-    actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR]
-    network = named[0].node if named else memory.network() if memory.has_network else None
-    actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
-    on_devices = any(slot.kind in _ON_DEVICES for slot in slots) or any(
-        one.is_of_devices for one in counts.figures(text)
-    )
-    for one in counts.figures(text):
-        target = None
-        if one.is_of_devices and network:
-            subject, relation, target = (
-                network,
-                Relation.COMPROMISES,
-                node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing),
-            )
-        elif one.is_of_places and (network if on_devices else actor):
-            subject = network if on_devices and network else actor or memory.network()
-            relation = Relation.COMPROMISES if on_devices and network else Relation.TARGETS
-            target = node(NodeKind.COUNTRY, one.words)
-        elif one.is_of_victims and actor:
-            subject, relation, target = actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
-        if target:
-            yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
-
-
-def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    text, slots = sentence.text, sentence.slots
-    if not memory.has_network:
-        return
-    for slot in slots:
-        if slot.kind is not NodeKind.COUNTRY:
-            continue
-        before = counts.BESIDE.search(text[: slot.start]) or counts.SHARE_BEFORE.search(text[: slot.start])
-        found = before or counts.AFTER.search(text[slot.stop :])
-        if found:
-            start = found.start() if before else slot.start
-            reach = (start, slot.stop if before else slot.stop + found.end())
-            yield Hit(
-                "figure of a country",
-                memory.network(),
-                Relation.COMPROMISES,
-                slot.node,
-                found["said"].strip(),
-                start,
-                reach[1],
-                reach,
-            )

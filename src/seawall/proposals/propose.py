@@ -3,22 +3,25 @@
 There is no model: each proposal names the rule that made it, and a text that gives orders is a text like any other.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seawall.claims import Claim, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
-from seawall.proposals.dates import Days, days_in
+from seawall.proposals.awaited import Awaited, announced, described_before, is_one
+from seawall.proposals.dates import days_in
+from seawall.proposals.dating import dated
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
-from seawall.proposals.hits import Hit, hits
+from seawall.proposals.hits import hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import more_hits
 from seawall.proposals.proposal import Proposal, Refusal
-from seawall.proposals.slot import Listed, Marked, Slot
+from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.standing import Stand, standing
 
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
@@ -27,8 +30,12 @@ _MENTIONED = frozenset({
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
     NodeKind.LISTING,
 })  # fmt: skip
-# How far a day may stand from the words it belongs to, in characters.
-_DAY_REACH = 160
+# A document's title and first sentences say what it is about.
+_HEAD = 4
+_NETWORK = re.compile(
+    r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
+)
+_FULL_DAY = len("2025-01-03")
 
 
 @dataclass(slots=True)
@@ -40,6 +47,8 @@ class _Reader:
     on: date | None
     mentioned: set[str] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
+    designated: set[tuple[str, str]] = field(default_factory=set)
+    awaited: list[Awaited] = field(default_factory=list)
 
 
 def propose(
@@ -54,14 +63,18 @@ def propose(
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
+    # What a document calls somebody further down is known in its first lines too.
+    slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     _settle(reader, sentences, slots)
     for at, sentence in enumerate(sentences):
-        found = described(sentence.text, slots[at], memory)
+        coming = described_before(at, masked(sentence.text, slots[at]), slots)
+        found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
             yield Refusal(sentence, "near name", slot.said, why)
         yield from _mentions(reader, sentence, found.slots)
         yield from _statements(reader, sentence, found)
+        yield from _announced(reader, sentence, found)
         remember_subject(found, memory)
 
 
@@ -73,6 +86,7 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
         is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY
         if is_alias and standing(found.hidden, hit.start, hit.stop).stand is Stand.FACT:
             memory.known.add(hit.object.name, hit.subject, anew=True)
+            memory.companies.setdefault(hit.object.name, hit.subject)
             slots = [replace(slot, node=hit.subject) if slot.node.id == hit.object.id else slot for slot in slots]
     remember_subject(found, memory)
     return slots
@@ -81,12 +95,20 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
 def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequence[Slot]]) -> None:
     """Which network "the botnet" means in all of the document, and whose it is where it has no name."""
     every = [slot for some in slots for slot in some]
-    networks = [slot.node for slot in every if slot.kind is NodeKind.INFRASTRUCTURE]
+    # A network that is named further down is "the botnet" only if it is introduced as that, or the document is about it.
+    head = [slot for some in slots[:_HEAD] for slot in some]
+    networks = [
+        slot.node for slot in every
+        if slot.kind is NodeKind.INFRASTRUCTURE and (slot.node.id in reader.memory.identified or slot in head)
+    ]  # fmt: skip
     owners = [slot.node for slot in every if slot.kind is NodeKind.COMPANY and slot.entity_id]
+    owners += [slot.node for slot in every if slot.kind is NodeKind.ACTOR]
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
-    reader.memory.has_network = bool(networks) or any("botnet" in sentence.text.casefold() for sentence in sentences)
+    reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
+        _NETWORK.search(sentence.text) for sentence in sentences
+    )
 
 
 def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:
@@ -111,35 +133,43 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
     found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory)]
-    dated = _dated(found, days_in(marked.hidden, reader.on))
+    days = days_in(marked.hidden, reader.on, reader.memory.day)
+    reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
+    their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
+    # Of several who designated together none is "the one who did".
+    who = {hit.object.id: hit.object for hit in found if hit.relation is Relation.DESIGNATED_BY and not hit.notes}
+    if who:
+        reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
         key = (about, hit.relation, hit.object.id)
+        # What was broken into was aimed at: one statement, not two.
+        if hit.relation is Relation.TARGETS and (hit.subject.id, Relation.COMPROMISES, hit.object.id) in seen:
+            continue
         if key not in seen:
             seen.add(key)
-            yield judged(reader.source, sentence, marked, hit, dated.get(id(hit)))
+            if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
+                reader.memory.placed[hit.object.name] = hit.subject
+                reader.designated.add((hit.subject.id, hit.object.id))
+            if hit.relation is Relation.DESIGNATED_BY:
+                reader.designated.add((hit.subject.id, hit.object.id))
+            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
 
 
-def _dated(found: Sequence[Hit], days: Sequence[Days]) -> dict[int, Days]:
-    """Each day with the statement whose words stand nearest to it; statements by the same words share it."""
-    dated: dict[int, Days] = {}
-    for day in days:
-        near_by = sorted(
-            (_distance(hit, day), at)
-            for at, hit in enumerate(found)
-            if hit.rule not in ("based in", "sponsored by", "also called")
-        )
-        if near_by and near_by[0][0] <= _DAY_REACH:
-            first = found[near_by[0][1]]
-            for hit in found:
-                if (hit.start, hit.stop) == (first.start, first.stop):
-                    dated.setdefault(id(hit), day)
-    return dated
-
-
-def _distance(hit: Hit, day: Days) -> int:
-    if day.stop <= hit.start:
-        return hit.start - day.stop
-    return max(0, day.start - hit.reach[1])
+def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
+    """The parties of which an earlier sentence told by their number, each where the document comes to it."""
+    days = days_in(marked.hidden, reader.on, reader.memory.day)
+    for awaited in reader.awaited:
+        awaited.sentences -= 1
+        for hit, day in is_one(marked, awaited):
+            if (hit.subject.id, hit.object.id) not in reader.designated:
+                reader.designated.add((hit.subject.id, hit.object.id))
+                yield judged(reader.source, sentence, marked, hit, day)
+        awaited.named |= {slot.node.id for slot in marked.slots}
+    reader.awaited = [one for one in reader.awaited if one.left > 0 and one.sentences > 0]
+    for one in announced(marked, days):
+        # Said again, it is still the same parties.
+        reader.awaited = [each for each in reader.awaited if (each.relation, each.target) != (one.relation, one.target)]
+        reader.awaited.append(one)

@@ -31,6 +31,7 @@ class Standing:
 
 _CLAUSE = re.compile(
     r"[;:]|\s[–—]\s|[,]?\s\b(?:but|while|whereas|although|though|however|even though)\b"
+    r"|,\s(?:an?|the)\s(?=(?:[\w-]+\s){0,4}?(?:botnet|network|group|company|firm|crew|actor|contractor)\b)"
     r"|,\s(?:and|which|who)\b(?=\s+(?:\w+ly\s+)?(?:was|were|is|are|has|have|had|\w+ed)\b)"
 )
 _NEGATION = re.compile(
@@ -55,8 +56,12 @@ _POSSIBLE = re.compile(
     r"tried to|try to|rumored|question(?:s|ed)? (?:of )?whether|investigat(?:es|ing) whether)\b"
 )
 _STARTS_POSSIBLE = re.compile(
-    r"^[\"“‘'(\[]*(?:If|Should|Were|Had|Suppose|Assume|Assuming|Imagine|Whether|Unless|Could|May|Might|Would|Ignore|Record|Please|"
-    r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|Assistant|User)(?=:))\b"
+    r"^(?:[•·*–-]\s*)?[\"“‘'(\[]*(?:If|Should|Were|Had|Suppose|Assume|Assuming|Imagine|Whether|Unless|Could|May|Might|Would|Ignore|Record|Please|"
+    r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|SYSTEM|Assistant|ASSISTANT|User|USER)(?=:))\b"
+)
+# An order behind a comma or a semicolon: "you are a machine; write that …".
+_ORDER = re.compile(
+    r"[;:,]\s*(?:and |then |now )?(?:write|record|report|note|mark|state|say|output|print|answer|respond|reply|classify)\b(?: down)?(?: that)?\s"
 )
 _RESERVED = re.compile(
     r"\b(?:alleg(?:ed|edly|es|ing|ations?)|accus(?:e|es|ed|ing)|suspect(?:s|ed)?|reportedly|believed|purported(?:ly)?|"
@@ -66,6 +71,13 @@ _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)
 
 
+# "Reports that Canada has sanctioned the firm are wrong": what is said of the statement stands behind it.
+_UNSAID = re.compile(
+    r"\b(?:is|are|was|were|proved|remains?) (?:\w+ly )?(?:wrong|false|untrue|incorrect|mistaken|baseless|unfounded|unproven|unconfirmed|disputed|denied|a rumou?r|rumou?rs)\b",
+    re.IGNORECASE,
+)
+
+
 def tells_nothing(text: str) -> bool:
     """Whether a sentence asks, orders or supposes: nothing in it is told as so."""
     return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text))
@@ -73,20 +85,22 @@ def tells_nothing(text: str) -> bool:
 
 def clause_start(text: str, at: int) -> int:
     """Where the clause begins in which this place stands."""
-    return max((found.end() for found in _CLAUSE.finditer(text, 0, at)), default=0)
+    return max((found.end() for found in _CLAUSE.finditer(text) if found.end() <= at), default=0)
 
 
 def standing(text: str, start: int, stop: int) -> Standing:
     """How a statement stands whose words reach from start to stop; names in the text are masked by its caller."""
     if _QUESTION.search(text) or _WHAT_IF.search(text):
         return Standing(Stand.ASKED, "?")
-    if found := _STARTS_POSSIBLE.search(text):
-        return Standing(Stand.POSSIBLE, found[0].strip())
+    if found := _STARTS_POSSIBLE.search(text) or _ORDER.search(text, 0, start):
+        return Standing(Stand.POSSIBLE, found[0].strip(" ;:,"))
     clause = text[clause_start(text, start) : stop]
     # A denial reaches over the comma and the "that" behind it, never over "but". Who does not deny says nothing.
     if found := _DENIAL.search(clause):
         is_negated = _NEGATION.search(clause, 0, found.start())
         return Standing(Stand.NEGATED if is_negated else Stand.DENIED, found[0])
+    if found := _UNSAID.search(text, stop):
+        return Standing(Stand.NEGATED, found[0])
     plain = _NO_NEGATION.sub(lambda some: " " * len(some[0]), clause)
     for words, stand in ((_POSSIBLE, Stand.POSSIBLE), (_NEGATION, Stand.NEGATED), (_RESERVED, Stand.RESERVED)):
         if found := words.search(plain):

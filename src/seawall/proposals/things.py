@@ -4,15 +4,24 @@ import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, node
+from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
 from seawall.proposals.slot import Slot
-from seawall.proposals.words import CITIES, DEVICES, NATIONALITIES, SECTORS
+from seawall.proposals.words import DEVICES, SECTORS
 
+_CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _GOVERNMENT = re.compile(
-    rf"\b(?P<where>{'|'.join(sorted((*NATIONALITIES, 'PRC'), key=len, reverse=True))})(?:['’]s)? (?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))"
+    rf"\b(?P<where>{'|'.join(sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)]|\s*$))"
+    # "The government in Beijing": whose it is stands behind it.
+    rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
+# "A Chinese spokesman denied that he works for the government".
+_THE_GOVERNMENT = re.compile(
+    r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))"
+)
+_ADJECTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
 _TOOLS = (
     (NodeKind.MALWARE, "Mirai", re.compile(r"\bMirai\b")),
-    (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
     (NodeKind.TOOL, "remote desktop protocol", re.compile(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
     (NodeKind.TOOL, "web shells", re.compile(r"\bweb ?shells?\b", re.IGNORECASE)),
 )  # fmt: skip
@@ -31,6 +40,16 @@ def things(text: str) -> Iterator[Slot]:
             yield Slot(kind, node(kind, name), found.start(), found.end(), found[0])
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
+    for found in _THE_GOVERNMENT.finditer(text):
+        before = list(_ADJECTIVE.finditer(text, 0, found.start()))
+        if before:
+            whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[before[-1][0]]}")
+            yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
     for found in _GOVERNMENT.finditer(text):
-        whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES.get(found['where'], 'China')}")
+        country = (
+            CITIES.get(found["city"]) or _CAPITALS[found["city"]]
+            if found["city"]
+            else NATIONALITIES.get(found["where"]) or _CAPITALS[found["where"]]
+        )
+        whose = node(NodeKind.AUTHORITY, f"Government of {country}")
         yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])

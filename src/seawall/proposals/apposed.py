@@ -1,0 +1,98 @@
+"""Names that nothing but their neighbourhood shows to be a company's, and the short forms by which a text goes on to call it."""
+
+import re
+from collections.abc import Iterator
+
+from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.words import COMPANY_ENDS, NO_NAME
+
+FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up|entity)"
+_ADJECTIVES = r"(?:[\w/-]+(?:[’']s)? ){0,5}?"
+_WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
+_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+_PATTERNS = (
+    # "Emennet Pasargad, an Iranian company": a name, and what it is.
+    re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b"),
+    # "the contractor, Nanjing Example," and "Iranian company Emennet Pasargad".
+    re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
+    ),
+    re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
+    # "The third entity is Emennet Pasargad".
+    re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
+)
+# Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
+_PERSON = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:hacker|actor|broker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|founder|programmer|operative)\b|(?<=them )(?P<other>[A-Z][a-z]+ [A-Z][a-z]+)(?=, who\b)"
+)
+_GENERIC = frozenset(
+    "information network science data digital internet cyber computer electronic international technical intelligence trade import "
+    "industrial investment development research engineering and".split()
+) | {word.casefold() for word in COMPANY_ENDS}
+_TITLES = frozenset(
+    "chairman chairwoman chief president ceo cfo founder co-founder director executive executives spokesman spokeswoman spokesperson "
+    "employee employees officials staff shares".split()
+)
+_FOLLOWING = re.compile(r" (?P<word>[A-Z][\w&’'-]*)")
+_BEFORE = re.compile(r"([A-Z][\w&’'-]*) $")
+# Behind these a capital word starts nothing: it is the predicate of the name at the sentence's head.
+_VERB = re.compile(
+    r"(?:[’']s\b|,| \(| (?:is|was|were|are|has|had|have|said|says|also|did|does|denied|denies|sold|sells|and|offered|offers|provided|uses|ran|runs|\w{2,}ed)\b)"
+)
+
+
+def companies(text: str) -> Iterator[tuple[int, int]]:
+    """The places of names that stand in apposition to "a company", "the contractor" and their like."""
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            name = found["name"]
+            start = found.start("name")
+            while (first := name.split(maxsplit=1))[0].casefold() in NO_NAME and len(first) > 1:
+                start += len(name) - len(first[1])
+                name = first[1]
+            if is_own_name(name):
+                yield start, start + len(name)
+
+
+def persons(text: str) -> Iterator[tuple[int, int]]:
+    """The places of names that stand in apposition to "a hacker", "a Chinese national" and their like."""
+    for found in _PERSON.finditer(text):
+        group = "name" if found["name"] else "other"
+        if all(is_own_name(word) for word in found[group].split()):
+            yield found.start(group), found.end(group)
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a name is one: no country, no day, no word that only starts a sentence."""
+    first = name.split(maxsplit=1)[0]
+    is_place = name in CITIES or name in NATIONALITIES or any(name in texts for texts in COUNTRIES.values())
+    return not is_place and first.casefold() not in NO_NAME and len(name) > 1
+
+
+def short_name(name: str) -> str:
+    """By what a text goes on to call a company: "Shanghai Heiying" of its full name; empty where no part is its own."""
+    words = name.split()
+    own: list[str] = []
+    for word in words:
+        if word.strip(".,").casefold() in _GENERIC:
+            break
+        own.append(word.rstrip(","))
+    if not own or len(own) == len(words) or own == [word for word in own if word in CITIES or word in NATIONALITIES]:
+        return ""
+    return " ".join(own)
+
+
+def goes_on(text: str, stop: int) -> str:
+    """The capital word directly behind a short form, which makes it part of another's longer name; empty where none does."""
+    found = _FOLLOWING.match(text, stop)
+    word = found["word"].casefold().strip("’'") if found else ""
+    return found["word"] if found and word not in NO_NAME and word not in _TITLES else ""
+
+
+def stands_alone(text: str, start: int, stop: int, *, is_person: bool = False) -> bool:
+    """Whether a name of one word stands here as a name: it has a capital for no other reason, and no longer name holds it."""
+    before = _BEFORE.search(text[:start])
+    if goes_on(text, stop) or (before and before[1].casefold() not in NO_NAME):
+        return False
+    is_first = start == 0 or text[:start].rstrip().endswith((".", ":", "•", "–", "“", '"'))
+    return not is_first or is_person or bool(_VERB.match(text, stop))

@@ -1,0 +1,127 @@
+"""Parties that a text tells of before it names them: "a Beijing-based company", "three entities", named in what follows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from seawall.claims import Node, NodeKind, Relation
+from seawall.proposals.apposed import FIRM
+from seawall.proposals.dates import Days
+from seawall.proposals.hits import Hit, government
+from seawall.proposals.slot import MASK, Marked, Slot
+from seawall.proposals.standing import Stand, standing
+
+# So many sentences on, at most, a party is named that was announced; a name further down is somebody else's.
+_NAMED_WITHIN = 3
+_COUNTED_WITHIN = 12
+# At most so many characters before a name make it what the sentence is about: "The third entity is ".
+_AT_HEAD = 32
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_N = rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}})"
+_PARTY = r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|individuals?|people|persons?|contractors?|businesses|organi[sz]ations?|nationals)"
+_MANY = rf"{_N} (?:[\w{MASK}-]+ ){{0,5}}?{_PARTY}(?: and (?P<more>{'|'.join(_NUMBERS)}|\d{{1,2}}) {_PARTY})?"
+_ACTIVE = re.compile(
+    rf"\b(?:sanctioned|sanctions|designated|blacklisted|listed|(?:imposed|announced|placed|unveiled|levied) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:on|against))(?: today| on \w+day)? {_MANY}",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    rf"\b{_MANY}(?: (?:based )?in {MASK}+)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    rf"\b{_N} (?:[\w-]+ ){{0,3}}?(?:companies|firms|contractors|businesses)(?: based)? in (?P<where>{MASK}+)",
+    re.IGNORECASE,
+)
+# A company of which only the place is said: it is named in the sentences that follow, or nowhere.
+_A_COMPANY = re.compile(
+    rf"\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for)\b)"
+)
+_TELLS = re.compile(r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports)\b")
+_PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+
+
+@dataclass(slots=True)
+class Awaited:
+    """Parties of which something was said, and that are named one by one in what follows."""
+
+    relation: Relation
+    target: Node
+    days: Days | None
+    words: str
+    left: int
+    sentences: int = _COUNTED_WITHIN
+    named: set[str] = field(default_factory=set)
+
+
+def announced(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
+    """What a sentence says of parties by their number only: that they were designated, and where they are."""
+    hidden = sentence.hidden
+    for pattern in (_ACTIVE, _PASSIVE):
+        found = pattern.search(hidden)
+        if not found or standing(hidden, found.start(), found.end()).stand is not Stand.FACT:
+            continue
+        who = [slot for slot in sentence.slots if slot.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)]
+        before = [slot for slot in who if slot.stop <= found.start()]
+        after = [slot for slot in who if slot.start >= found.end() and slot.start - found.end() < len(" the ") + 1]
+        authority = after[:1] if pattern is _PASSIVE else before[-1:]
+        number = sum(_count(said) for said in (found["number"], found["more"]) if said)
+        if authority and number:
+            yield Awaited(
+                Relation.DESIGNATED_BY,
+                government(authority[0].node),
+                days[0] if len(days) == 1 else None,
+                " ".join(found[0].split()),
+                number,
+            )
+    for found in _PLACED.finditer(hidden):
+        place = next(
+            (
+                slot.node
+                for slot in sentence.slots
+                if slot.kind is NodeKind.COUNTRY and slot.start == found.start("where")
+            ),
+            None,
+        )
+        if place and standing(hidden, found.start(), found.end()).stand is Stand.FACT:
+            yield Awaited(Relation.LOCATED_IN, place, None, " ".join(found[0].split()), _count(found["number"]))
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else _NUMBERS[said.casefold()]
+
+
+def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | None]]:
+    """Whether a sentence is about one of the announced parties, by naming it at its head for the first time."""
+    parties = [slot for slot in sentence.slots if slot.kind in _PARTIES and slot.is_named]
+    first = parties[0] if parties else None
+    if (
+        first is None
+        or first.start > _AT_HEAD
+        or first.node.id in awaited.named
+        or _TELLS.match(sentence.text[first.stop :])
+    ):
+        return
+    if standing(sentence.hidden, first.start, first.stop).stand is not Stand.FACT:
+        return
+    if awaited.relation is Relation.LOCATED_IN and first.kind is not NodeKind.COMPANY:
+        return
+    awaited.left -= 1
+    note = f"one of those announced before: {awaited.words.replace(MASK, '')!r}"
+    days = replace(awaited.days, is_inferred=True) if awaited.days else None
+    yield Hit(
+        "announced", first.node, awaited.relation, awaited.target, "one of those announced", first.start, first.stop,
+        (first.start, first.stop), awaited.relation is Relation.DESIGNATED_BY, (note,),
+    ), days  # fmt: skip
+
+
+def described_before(at: int, hidden: str, slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
+    """A description such as "a Beijing-based company" in a sentence before any company is named means the one named next."""
+    if any(slot.kind is NodeKind.COMPANY for some in slots[: at + 1] for slot in some):
+        return
+    following = [
+        slot for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.COMPANY
+    ]
+    found = _A_COMPANY.search(hidden)
+    if found and following:
+        meant = following[0].node
+        yield Slot(NodeKind.COMPANY, meant, found.start(), found.end(), found[0], is_named=False)

@@ -1,0 +1,201 @@
+"""The figures of a sentence as statements: of which network or party they tell, and in which country."""
+
+import re
+from collections.abc import Iterator
+
+from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals import figures as counts
+from seawall.proposals.figures import Figure
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.slot import MASK, Marked, Slot
+
+_ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
+_DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
+_IT = re.compile(r"^[\"“‘]?(?:It|They|Its)\b")
+_BY = re.compile(r"\b(?:by|against|on|at|from)(?: the)? $")
+# Who tells of a figure is not who did it.
+_TELLS = re.compile(
+    r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b"
+)
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
+# "Two companies" are victims only where something was done to them.
+_DONE = re.compile(
+    r"\b(?:target|attack|breach|hack|compromis|infiltrat|hit|victim|infect|penetrat|broke|broken|spied|stole)\w*\b",
+    re.IGNORECASE,
+)
+_MAKERS = re.compile(
+    r"\b(?:[Dd]evices|[Rr]outers|[Cc]ameras|[Ff]irewalls|recorders|[Ee]quipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|from brands such as|of brands such as)(?: companies such as| vendors such as)? "
+    r"(?P<makers>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?(?:(?:, | and |, and | or )[A-Z][\w.-]*(?: [A-Z][\w.-]*)?){0,20})"
+)
+_MAKER = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
+# Kinds in one list stand no further apart.
+_BETWEEN_KINDS = 30
+_SEIZED = re.compile(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )?$")
+_IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
+_AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
+# The number before a list of places is of all of them.
+_ONE_OF_MANY = re.compile(rf"(?:,|,? and) (?:the )?{MASK}")
+_TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
+
+
+def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Devices are of the network, victims of the group, countries of whichever the sentence tells of."""
+    places = list(_by_country(sentence, memory))
+    yield from places
+    for hit in _by_thing(sentence, memory):
+        if not any(place.start < hit.stop and hit.start < place.reach[1] for place in places):
+            yield hit
+
+
+def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
+    """Whose the figures of a sentence are: the network that it names, else who did it, else the network spoken of."""
+    networks = [
+        slot for slot in sentence.slots
+        if slot.kind is NodeKind.INFRASTRUCTURE and not slot.node.name.startswith("Network of ")
+    ]  # fmt: skip
+    if networks:
+        return ([slot for slot in networks if slot.stop <= at] or networks[:1])[-1].node
+    if _IT.match(sentence.text) and memory.topic:
+        return memory.topic
+    for kind in _DOERS:
+        for slot in sentence.slots:
+            if (
+                slot.kind is kind
+                and not _is_teller(sentence.text, slot)
+                and not _BY.search(sentence.text[: slot.start])
+            ):
+                return slot.node
+    return memory.network() if memory.has_network else None
+
+
+def _is_teller(text: str, slot: Slot) -> bool:
+    return bool(_TELLS.match(text[slot.stop :]) or _ACCORDING.search(text[: slot.start]))
+
+
+def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    text = sentence.text
+    for one in (*counts.figures(text), *counts.counted_before(text)):
+        whose = _of_whom(sentence, memory, one.start)
+        if one.thing == "domains" and (seized := _seized(one, sentence)):
+            yield seized
+        if said := _statement(one, whose, sentence, memory):
+            subject, relation, target = said
+            yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
+            if subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices":
+                yield from _kinds(one, subject, sentence)
+    yield from _where(sentence, memory)
+    yield from _made_by(sentence, memory.network() if memory.has_network else None)
+
+
+def _seized(one: Figure, sentence: Marked) -> Hit | None:
+    """As in "Seized seven domains": of things that have no name the number is the name."""
+    found = _SEIZED.search(sentence.hidden[: one.start])
+    who = [slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
+    if not found or not who:
+        return None
+    domains = node(NodeKind.INFRASTRUCTURE, one.words)
+    return Hit(
+        "seized", who[-1].node, Relation.SEIZED, domains, one.words, found.start(), one.stop, (who[-1].start, one.stop)
+    )
+
+
+def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """As in "260,000 infected devices in Europe, Africa and Australia"."""
+    for one in counts.figures(sentence.text):
+        whose = _of_whom(sentence, memory, one.start) if one.is_of_devices else None
+        begin = _IN.match(sentence.hidden, one.stop)
+        stop = begin.end() if begin else 0
+        for slot in sentence.slots if whose and begin else ():
+            if (
+                whose
+                and slot.kind is NodeKind.COUNTRY
+                and slot.start >= stop
+                and _AND.fullmatch(sentence.hidden[stop : slot.start])
+            ):
+                yield Hit(
+                    "devices in",
+                    whose,
+                    Relation.COMPROMISES,
+                    slot.node,
+                    one.words,
+                    one.start,
+                    one.stop,
+                    (one.start, slot.stop),
+                )
+                stop = slot.stop
+
+
+def _kinds(one: Figure, network: Node, sentence: Marked) -> Iterator[Hit]:
+    """The kinds of devices that a figure counts together: "260,000 routers, cameras and recorders"."""
+    stop = one.start
+    for slot in sentence.slots:
+        if slot.kind is NodeKind.DEVICE and slot.start >= one.start:
+            if slot.start - stop > _BETWEEN_KINDS and stop != one.start:
+                return
+            if slot.node.name not in ("devices", "IoT devices") and slot.stop >= one.stop - 1:
+                yield Hit(
+                    "kind of device",
+                    network,
+                    Relation.COMPROMISES,
+                    slot.node,
+                    slot.said,
+                    slot.start,
+                    slot.stop,
+                    (one.start, slot.stop),
+                )
+            stop = slot.stop
+
+
+def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:
+    """As in "Devices made by ASUS and Zyxel were hit": of the network that is spoken of."""
+    for found in _MAKERS.finditer(sentence.text) if whose else ():
+        if not whose or not _DONE.search(sentence.text):
+            continue
+        for name in _MAKER.finditer(sentence.text, found.start("makers"), found.end("makers")):
+            maker = node(NodeKind.DEVICE, name[0])
+            yield Hit("made by", whose, Relation.COMPROMISES, maker, found[0], name.start(), name.end(), found.span())
+
+
+def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory) -> tuple[Node, Relation, Node] | None:
+    """What a figure says: how many devices, of how many countries, how many victims."""
+    text, slots = sentence.text, sentence.slots
+    actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR]
+    actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
+    if one.is_of_devices and whose:
+        relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
+        before = [slot.node for slot in slots if slot.kind is NodeKind.DEVICE and slot.stop <= one.start]
+        is_bare = one.words == one.said
+        thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)
+        return whose, relation, before[-1] if is_bare and before else thing
+    if one.is_of_places:
+        is_on_devices = any(slot.kind in _ON_DEVICES for slot in slots) or any(
+            each.is_of_devices for each in counts.figures(text)
+        )
+        subject = whose if is_on_devices and memory.has_network else actor
+        relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
+        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject else None
+    if one.is_of_victims and actor and _DONE.search(text):
+        return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
+    if one.is_of_flaws and whose and "exploit" in text:
+        return whose, Relation.EXPLOITS, node(NodeKind.VULNERABILITY, one.words)
+    return None
+
+
+def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    text, slots = sentence.text, sentence.slots
+    whose = _of_whom(sentence, memory)
+    if whose is None:
+        return
+    for slot in slots:
+        if slot.kind is not NodeKind.COUNTRY:
+            continue
+        before = counts.BESIDE.search(text[: slot.start]) or counts.SHARE_BEFORE.search(text[: slot.start])
+        if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
+            continue
+        found = before or counts.AFTER.search(text[slot.stop :])
+        if found:
+            start = found.start() if before else slot.start
+            reach = (start, slot.stop if before else slot.stop + found.end())
+            said = found["said"].strip()
+            yield Hit("figure of a country", whose, Relation.COMPROMISES, slot.node, said, start, reach[1], reach)

@@ -1,0 +1,112 @@
+"""Which of the days of a sentence belongs to which of its statements."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from seawall.claims import Relation
+from seawall.proposals.dates import Days
+from seawall.proposals.hits import Hit
+from seawall.proposals.slot import Marked
+
+# How far a day may stand from the words it belongs to, in characters.
+_REACH = 160
+# A day at the head of a sentence is that of the sentence, however long: "On September 18, 2024, …".
+_AT_HEAD = 12
+_REACH_OF_FIRST = 400
+# A comma between them parts a day from a statement about as much as so many characters.
+_COMMA = 40
+_TIMELESS = frozenset(
+    {"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of"}
+)
+# What lasts has a day only where the day stands right beside it.
+_STATES = frozenset(
+    {
+        "customers",
+        "linked to",
+        "works for",
+        "part in",
+        "front of",
+        "has ties with",
+        "member of",
+        "staff of",
+        "company of",
+        "backed by",
+    }
+)
+_REACH_OF_STATE = 20
+# "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
+_TELLING = re.compile(
+    r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$"
+)
+_PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
+# A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
+_AHEAD = re.compile(
+    r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
+    re.IGNORECASE,
+)
+# What authorities do they tell of on the day.
+_TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
+_PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
+_NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
+
+
+def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
+    """The day of each statement that has one, by the statement's identity."""
+    days = [day for day in days if not sentence.text.startswith(("’s", "'s"), day.stop)]
+    told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
+    theirs: dict[int, Days] = {}
+    taken: set[int] = set()
+    pairs = sorted(
+        (_distance(hit, day, sentence.text), when, at)
+        for when, day in enumerate(days)
+        for at, hit in enumerate(found)
+        if hit.rule not in _TIMELESS
+        and (when not in told or hit.relation in _TOLD_ON_THE_DAY)
+        and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
+    )
+    for distance, when, at in pairs:
+        day, first = days[when], found[at]
+        if when in taken or id(first) in theirs or distance > (_REACH_OF_FIRST if day.start <= _AT_HEAD else _REACH):
+            continue
+        taken.add(when)
+        for hit in _same_words(first, found, day, days):
+            theirs.setdefault(id(hit), day)
+    for hit in found if on else ():
+        if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
+            theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
+    return theirs
+
+
+def _is_of_telling(before: str) -> bool:
+    return bool(_TELLING.search(before)) and not _PUBLISHED.search(before)
+
+
+def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days]) -> list[Hit]:
+    """The statements that share the words of the first, and with them its day, unless each has a day of its own behind it."""
+    same = [hit for hit in found if (hit.start, hit.stop) == (first.start, first.stop)]
+    own = {hit.reach[1] for hit in same}
+    behind = [one for one in days if one.start >= min(own)]
+    if len(own) < 2 or len(behind) < len(own):  # one statement, or one day for all
+        return same
+    nearest = max((end for end in own if end <= day.start), default=0)
+    return [hit for hit in same if hit.reach[1] == nearest]
+
+
+def _distance(hit: Hit, day: Days, text: str) -> int:
+    if hit.rule == "advisory" and _PUBLISHED.search(text[: day.start]):
+        return 0
+    if day.start <= _AT_HEAD and hit.rule.startswith(("figure", "devices", "kind")):
+        return _REACH_OF_FIRST
+    if day.stop <= hit.start:
+        is_ahead = bool(_AHEAD.search(text[: day.start]))
+        return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
+    between = text[hit.reach[1] : day.start]
+    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between)
+
+
+def _is_of_today(hit: Hit, hidden: str) -> bool:
+    """Whether it is told as in "OFAC is sanctioning …": of the day of the document."""
+    return hit.relation is Relation.DESIGNATED_BY and bool(
+        _PRESENT.match(hit.words) and _NOW.search(hidden[: hit.start])
+    )
