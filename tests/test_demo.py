@@ -61,6 +61,9 @@ def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> No
     assert "Unknown (coverage 0.0 %" in said
     assert "No, as far as logs exist (coverage 100.0 %: 1.0 of 1.0 indicator-days)." in said
     assert (checkout / ".demo" / "evidence" / "manifest.json").exists()
+    assert "The network Raptor Train compromised more than 260,000 devices in June 2024" in said
+    assert "Yes: 3 rows of 2 of our hosts" in (checkout / ".demo" / "brief.html").read_text(encoding="utf-8")
+    assert (checkout / ".demo" / "brief.pdf").read_bytes().startswith(b"%PDF")
     lines = [
         line
         for name in ("decisions.jsonl", "again.jsonl")

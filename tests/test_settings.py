@@ -86,7 +86,7 @@ def test_the_usual_proxy_variable_is_followed_where_no_other_is_set(tmp_path: Pa
 REFUSED = [
     ("treshold = 0.9", {}, "the setting treshold does not exist; did you mean threshold?"),
     ("[http]\nproxi = 'http://x'", {}, "the setting http.proxi does not exist; did you mean http.proxy?"),
-    ("qqqq = 1", {}, "the setting qqqq does not exist; those that do: collection, filer.city, filer.contact"),
+    ("qqqq = 1", {}, "the setting qqqq does not exist; those that do: claims, collection, filer.city"),
     ("[threshold]\nsdn = 0.9", {}, "the setting threshold.sdn does not exist; did you mean threshold?"),
     ("http = 1", {}, "the setting http does not exist"),
     ("", {"SEAWALL_TRESHOLD": "0.9"}, "variable SEAWALL_TRESHOLD does not exist; did you mean SEAWALL_THRESHOLD?"),

@@ -94,15 +94,26 @@ run 0 refresh --from examples/dated/2025-01-03 --home .demo/dated
 
 heading "9. Hunt: did our network meet a listed company's infrastructure?"
 say "Own logs against dated claims. Nothing is contacted. Exit code 3 is yes, 2 unknown, 0 no."
-run 3 hunt examples/logs/2024 --claims examples/attribution/claims.csv --claims examples/hunt/claims.csv \
-    --party "Integrity Technology Group" --as-of 2026-11-01 -o .demo/exposure.html --evidence .demo/evidence
+# A PDF is set by Typst, which is large and of an extra.
+PRINT=''
+if "$BIN/python" -c 'import typst' 2>/dev/null; then
+    PRINT='--brief .demo/brief.pdf'
+fi
+# shellcheck disable=SC2086  # two words, or none
+run 3 hunt examples/logs/2024 --claims examples/attribution/claims.csv --claims examples/hunt/claims.csv --claims examples/brief/claims.csv \
+    --party "Integrity Technology Group" --as-of 2026-11-01 -o .demo/exposure.html --evidence .demo/evidence \
+    --brief .demo/brief.html $PRINT
 say "The same question to the logs of one day, which say nothing about the years around it:"
 run 2 hunt examples/logs/2023-05-25 --claims examples/attribution/claims.csv --party "Integrity Technology Group" \
     --as-of 2026-11-01
 say "And about one address of which the advisory says that one day: here a no is an answer."
 run 0 hunt examples/logs/2023-05-25 --indicators examples/hunt/one-day.csv --as-of 2026-11-01
 
-heading "10. People who may sign in to the desk"
+heading "10. The brief: what is known of the company, each sentence with its sources"
+say "Its key details. With what the hunt met, the timeline and the graph it lies in $PWD/.demo/brief.html"
+run 0 brief "Integrity Technology Group" --claims examples/attribution/claims.csv --claims examples/brief/claims.csv --key-details
+
+heading "11. People who may sign in to the desk"
 say "One password, made at random for this demo and shown once; Ana and Ben choose their own when they first come."
 PASSWORD=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
 (umask 077 && printf '%s\n' "$PASSWORD" >.demo/password)
@@ -118,6 +129,7 @@ say "The decisions, to be opened in a browser: $PWD/.demo/report.html"
 say "The payment that came again, both versions side by side: $PWD/.demo/again.html"
 say "The report of blocked property, ready to file: $PWD/.demo/blocked-B-1.html"
 say "The exposure, with its timeline and coverage: $PWD/.demo/exposure.html; the evidence: $PWD/.demo/evidence"
+say "The brief, with the exposure, timeline and graph: $PWD/.demo/brief.html${PRINT:+; for print: $PWD/.demo/brief.pdf}"
 say "The same decisions, one JSON object a line: $PWD/.demo/decisions.jsonl"
 say "What was expected of each payment and customer, and why: examples/README.md"
 

@@ -253,6 +253,7 @@ def _limits() -> str:
 
 # What each setting is for; its default stands in settings.py. A setting that lacks a row here fails the test.
 _SETTINGS = {
+    "claims": "files of claims that the service shows, beside those that people accepted; a variable parts them by commas",
     "collection": "tables of collections that you declare, in the file only: docs/reference/ftm.md",
     "filer.city": "the holder's city",
     "filer.contact": "the person OFAC asks",
@@ -394,7 +395,7 @@ _FLOORS = {
     "evidence": "what a subject mentions, in the words of a decision; who is known, and how they stood",
     "mentions": "parts of stories: what else a subject says, who owns its parties, whether it was stopped before",
     "reports": "what a reader is handed; the database",
-    "answers": "what a payment's own system is told, as suggestions",
+    "answers": "what a payment's own system is told, as suggestions; what is told of a party",
     "cases": "memory: folds over events; who may do what; who is tied to whom, by whose word",
     "corpus": "one frozen state of all lists; what law and policy require; what a threshold costs; what logs met",
     "clusters": "which entries of which lists are one party",

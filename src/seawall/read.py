@@ -8,8 +8,9 @@ from seawall.claims import Claim, NodeKind, Source
 from seawall.corpus import Corpus
 from seawall.documents import Document, Sentence, sentences
 from seawall.documents import read as read_document
+from seawall.documents.document import MAX_CHARS
 from seawall.entities import PartialDate, Schema
-from seawall.errors import Problem
+from seawall.errors import InputRefused, Problem
 from seawall.proposals import Listed, Proposal, Refusal, day_of, propose
 
 # A dateline stands in the first lines.
@@ -33,9 +34,10 @@ class ReadDocument:
     problems: tuple[Problem, ...]
 
 
-def read(
-    stream: BinaryIO, source: Source, corpus: Corpus | None, claims: Sequence[Claim] = (), threshold: float = 0.75
-) -> ReadDocument:
+def read(  # noqa: PLR0913, PLR0917  # what a document is read with
+    stream: BinaryIO, source: Source, corpus: Corpus | None, claims: Sequence[Claim] = (), threshold: float = 0.75,
+    most: int = MAX_CHARS,
+) -> ReadDocument:  # fmt: skip
     """Read one document. Nothing is accepted: each proposal waits for a person.
 
     source     its file, who published it and when; a day that it lacks is taken from the document's own metadata or
@@ -43,10 +45,14 @@ def read(
     corpus     the lists whose names are looked for; None: none are
     claims     what teaches the names of groups, networks and tools
     threshold  the score (0–1) from which a listed name counts as mentioned, the policy's for review
+    most       how many characters are read while somebody waits
 
-    Raises InputRefused where the format needs an extra that is not installed.
+    Raises InputRefused where the format needs an extra that is not installed, and for a document that holds more than `most`.
     """
     document = read_document(stream, source.file)
+    count = sum(len(paragraph.text) for paragraph in document.paragraphs)
+    if count > most:
+        raise InputRefused(f"{source.file} holds {count:,} characters, more than the {most:,} that are read here")
     dated, told = _dated(source, document)
     found = list(sentences(document))
     made = list(propose(found, _listed(found, corpus, threshold), claims, dated))

@@ -84,6 +84,7 @@ class Settings:
     timestamp_ca  a PEM file of the certificates that the authority's own must lead to
     signing    how people sign in to the service
     service    how the service serves
+    claims     the files of claims that the service knows
     file       the settings file that was read; None: there was none
     """
 
@@ -104,6 +105,7 @@ class Settings:
     timestamp_ca: Path | None = None
     signing: Signing = field(default_factory=Signing)
     service: Service = field(default_factory=Service)
+    claims: tuple[Path, ...] = ()
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
@@ -150,6 +152,7 @@ def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
         timestamp_ca=given.take("timestamp.ca_file", _path, None),
         signing=signing(given.take),
         service=service(given.take),
+        claims=given.take("claims", _files, ()),
     )
     given.refuse_the_rest()
     return settings
@@ -311,6 +314,14 @@ def _path(value: object, beside: Path) -> Path:
         return beside / Path(text).expanduser()
     except RuntimeError as error:  # ~nobody
         raise ValueError(str(error)) from error
+
+
+def _files(value: object, beside: Path) -> tuple[Path, ...]:
+    """Files, each named once; a variable parts their names by commas."""
+    texts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(texts, list) or not texts:
+        raise ValueError("a list of files is expected")
+    return tuple(dict.fromkeys(_path(text, beside) for text in texts))
 
 
 def _policy(value: object, beside: Path) -> Path:

@@ -10,7 +10,10 @@ import pytest
 from seawall.claims import Claim, Source
 from seawall.claims import read as read_claims
 from seawall.entities import Entity
+from seawall.ingest import papers
 from seawall.lists.own import parse
+from seawall.readings import READINGS
+from seawall.store import Store
 from tests.cli.asked import asked, refused
 
 STORY = "OFAC sanctioned Integrity Technology Group on Friday. It may sanction others. The company denied links to Flax Typhoon."
@@ -85,6 +88,17 @@ def test_a_notice_becomes_a_list_of_ones_own(tmp_path: Path) -> None:
     (entity,) = (one for one in found if isinstance(one, Entity))
     assert [name.text for name in entity.names] == ["EXAMPLE CYBER COMPANY, LIMITED", "EXAMPLE TECH"]
     assert entity.identifiers[0].value == "www.example.com"
+
+
+def test_proposals_go_to_the_tape_once_for_people_to_decide_on(tmp_path: Path, story: Path) -> None:
+    command = ("read", story, "--date", "2025-01-03", "--no-lists", "--propose", "-q")
+    first, again = asked(tmp_path, *command), asked(tmp_path, *command)
+    assert "recorded as document:" in first.err
+    assert "is on the tape already" in again.err
+    with Store.open(f"sqlite:///{tmp_path / 'seawall.db'}", READINGS, salts=bytes) as store:
+        (paper,) = papers(store, only_waiting=True)
+    assert (paper.name, paper.last.by, paper.decided) == ("story.txt", "seawall read", {})
+    refused(asked(tmp_path, "read", "--recent-actions", story, "--propose"), "--propose is for stories")
 
 
 def test_what_makes_no_sense_is_refused(tmp_path: Path, story: Path) -> None:

@@ -25,7 +25,7 @@ class Right(StrEnum):
     READ_POLICY = "read the policy"
     READ_AUDIT = "read the tape of events and verify it"
     READ_HUNTS = "read exposures, claims and briefs"
-    HUNT = "load logs and claims, and hunt in them"
+    HUNT = "read documents in, decide on what they propose, and hunt in logs"
     HOOK = "have stopped payments told to another system"
     ADMINISTER = "administer users, roles and keys"
 

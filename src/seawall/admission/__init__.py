@@ -14,7 +14,7 @@ from seawall.admission.people import (
     unlock,
 )
 from seawall.admission.programs import make_key, program, programs, revoke_key
-from seawall.admission.reads import read_case
+from seawall.admission.reads import read_case, read_stream
 from seawall.admission.second import enrol, offered, second_factor
 from seawall.admission.signing_in import change_password, sign_in, sign_out, who_is
 from seawall.admission.vouching import Doors, come_back, send_away
@@ -39,6 +39,7 @@ __all__ = [
     "program",
     "programs",
     "read_case",
+    "read_stream",
     "revoke_key",
     "second_factor",
     "send_away",

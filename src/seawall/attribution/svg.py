@@ -16,6 +16,7 @@ from seawall.claims import NodeKind
 
 # What a link on an arrow or a box leads to; an empty text is no link.
 Href = Callable[[Arrow], str]
+Opens = Callable[[Box], str]
 
 # Sizes in pixels: letters of titles, lines, small text; the height of a line; the widest box.
 _TITLE, _LINE, _SMALL = 13.5, 12.0, 11.5
@@ -39,7 +40,7 @@ _CLASS = {
 }  # fmt: skip
 
 # Every class begins with "att": on a page the styles of pictures and page meet. Contrast of text is 4.5 : 1 or more.
-_STYLE = """
+STYLE = """
   .att { --paper: #ffffff; --ink: #16202b; --soft: #55636f; --box: #f7f9fb; --rim: #8b98a5; --line: #6b7885; --amber: #8a5a00; --over: #6d7985;
     --says: #6b7885; --listed: #a4161a; --who: #3d4f61; --group: #7b2d8b; --net: #1f5fa8; --tool: #0f766e; --look: #8a5a00; --victim: #4d7c0f;
     font: 13.5px system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
@@ -54,6 +55,7 @@ _STYLE = """
   .att .att-label { fill: var(--ink); }
   .att-disputed .att-line { stroke: var(--amber); stroke-dasharray: 7 4; stroke-width: 1.8; } .att-disputed .att-tip { fill: var(--amber); } .att .att-disputed .att-label { fill: var(--amber); }
   .att-over .att-line { stroke: var(--over); stroke-dasharray: 2 4; } .att-over .att-tip { fill: var(--over); } .att .att-over .att-label { fill: var(--over); text-decoration: line-through; }
+  .att a:focus .att-box, .att a[aria-current] .att-box { stroke: var(--ink); stroke-width: 3.2; } .att a:hover .att-box { stroke: var(--ink); } .att a[aria-current] .att-name { text-decoration: underline; }
   .att a:hover .att-line, .att a:focus .att-line { stroke-width: 3.2; } .att a:focus { outline: none; } .att a:focus .att-label { text-decoration: underline; }
   .att .att-warn { font-size: 12px; font-weight: 600; fill: var(--amber); }
   .att-says { color: var(--says); } .att-listed { color: var(--listed); } .att-who { color: var(--who); } .att-group { color: var(--group); }
@@ -73,8 +75,12 @@ def anchor_of(arrow: Arrow) -> str:
     return f"#{arrow.edges[0].id}"
 
 
-def svg(drawing: Drawing, href: Href = source_of) -> str:
-    """The image as text. Its size grows with what is in it, so that letters stay as large as they are."""
+def svg(drawing: Drawing, href: Href = source_of, opens: Opens | None = None) -> str:
+    """The image as text. Its size grows with what is in it, so that letters stay as large as they are.
+
+    opens makes of each box a link, with the id "box-" and its number: the picture is then part of a page, which brings STYLE
+    itself; lines can be clicked and are no stops of the Tab key, for every box lists its own.
+    """
     words = [_words(box) for box in drawing.boxes]
     items = [Item(_wide(rows), _high(rows), box.column) for rows, box in zip(words, drawing.boxes, strict=True)]
     labels = [label_of(arrow) for arrow in drawing.arrows]
@@ -84,13 +90,17 @@ def svg(drawing: Drawing, href: Href = source_of) -> str:
     high = _HEAD + placed.high + _LEGEND
     arrows = zip(drawing.arrows, placed.routes, labels, strict=True)
     boxes = zip(drawing.boxes, words, placed.frames, strict=True)
+    style = "" if opens else f"<style>{STYLE}</style>"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {_size(wide, high)} class="att" role="group" aria-label="{_safe(drawing.title)}">',
-        f"<title>{_safe(drawing.title)}</title><desc>{_safe(_described(drawing))}</desc><style>{_STYLE}</style>",
+        f"<title>{_safe(drawing.title)}</title><desc>{_safe(_described(drawing))}</desc>{style}",
         f'<rect class="att-paper" width="{wide:.0f}" height="{high:.0f}"/>',
         *_head(drawing, placed, wide),
-        *(_line(arrow, _moved(route), label, href(arrow)) for arrow, route, label in arrows),
-        *(_drawn(box, rows, _shifted(frame)) for box, rows, frame in boxes),
+        *(_line(arrow, _moved(route), label, href(arrow), is_stop=opens is None) for arrow, route, label in arrows),
+        *(
+            _opened(place, _drawn(box, rows, _shifted(frame)), box, opens)
+            for place, (box, rows, frame) in enumerate(boxes)
+        ),
         *_legend(_HEAD + placed.high + 34),
         "</svg>",
     ]
@@ -193,7 +203,15 @@ def _drawn(box: Box, rows: _Rows, frame: Frame) -> str:
     return "".join((*parts, "</g>"))
 
 
-def _line(arrow: Arrow, route: Route, label: str, link: str) -> str:
+def _opened(place: int, drawn: str, box: Box, opens: Opens | None) -> str:
+    if opens is None:
+        return drawn
+    told = f"{box.label} {box.title}".strip()
+    asked = ", asked about" if box.is_asked else ""
+    return f'<a id="box-{place}" href="{_safe(opens(box))}" aria-label="{_safe(told)}{asked}">{drawn}</a>'
+
+
+def _line(arrow: Arrow, route: Route, label: str, link: str, *, is_stop: bool) -> str:
     style = "over" if arrow.state in _OVER else "disputed" if arrow.state is State.DISPUTED else "holds"
     middle = route.label.x + route.label.wide / 2
     body = (
@@ -202,7 +220,8 @@ def _line(arrow: Arrow, route: Route, label: str, link: str) -> str:
         f'<text class="att-label" text-anchor="middle" x="{middle:.1f}" y="{route.label.y + 12.5:.1f}">{_safe(label)}</text>'
     )
     told = f'<g class="att-{style}"><title>{_safe(_told(arrow))}</title>{body}</g>'
-    return f'<a href="{escape(drawable(link))}">{told}</a>' if link else told
+    stop = "" if is_stop else ' tabindex="-1"'
+    return f'<a href="{escape(drawable(link))}"{stop}>{told}</a>' if link else told
 
 
 def _told(arrow: Arrow) -> str:

@@ -1,8 +1,8 @@
 """Who was let in and who was not, who was given which rights, and who read which case: one part of the page of events.
 
-Streams are "user:ID", "key:ID", "sign-in" for names that nobody has, and "reads:case:ID". What somebody typed as a name that
-nobody has is never kept: it is as often a password in the wrong field. A body is never changed once it was written: a new
-need is a new field with a usual value, or a new body.
+Streams are "user:ID", "key:ID", "sign-in" for names that nobody has, "reads:case:ID", and "reads:" before the stream of
+whatever else was read. What somebody typed as a name that nobody has is never kept: it is as often a password in the wrong
+field. A body is never changed once it was written: a new need is a new field with a usual value, or a new body.
 """
 
 from datetime import datetime
@@ -98,4 +98,11 @@ class CaseRead(EventBody, frozen=True, tag="access.case-read"):
     """Somebody was shown a case; what says which part of it."""
 
     case: str
+    what: str = ""
+
+
+class StreamRead(EventBody, frozen=True, tag="access.read"):
+    """Somebody was shown an exposure or a document that was read in; of is its stream, what says which part of it."""
+
+    of: str
     what: str = ""

@@ -21,11 +21,13 @@ from seawall.audit.access_events import (
     SignedOut,
     SignInRefused,
     SignInUnlocked,
+    StreamRead,
     UserAdded,
     UserDisabled,
     UserEnabled,
 )
 from seawall.audit.body import EventBody
+from seawall.audit.document_events import DocumentRead, ProposalAccepted, ProposalRefused
 from seawall.audit.exposure_events import ExposureFound
 from seawall.audit.property_events import (
     ChargeDebited,
@@ -57,6 +59,7 @@ __all__ = [
     "CorpusSwapped",
     "DecisionRecorded",
     "DocumentAttached",
+    "DocumentRead",
     "EntryStruck",
     "ExposureFound",
     "GoodGuyEnded",
@@ -74,6 +77,8 @@ __all__ = [
     "PropertyBlocked",
     "PropertyTransferred",
     "PropertyUnblocked",
+    "ProposalAccepted",
+    "ProposalRefused",
     "ProposalWithdrawn",
     "ReportFiled",
     "ReportPrepared",
@@ -86,6 +91,7 @@ __all__ = [
     "SignedOut",
     "StepAnswered",
     "StopRecorded",
+    "StreamRead",
     "TransactionRejected",
     "UserAdded",
     "UserDisabled",
@@ -386,6 +392,9 @@ Body: TypeAlias = (
     | ValueRestated
     | TransactionRejected
     | ExposureFound
+    | DocumentRead
+    | ProposalAccepted
+    | ProposalRefused
     | ReportPrepared
     | ReportFiled
     | ReportReturned
@@ -406,6 +415,7 @@ Body: TypeAlias = (
     | SignInRefused
     | SignedOut
     | CaseRead
+    | StreamRead
 )
 BODIES: tuple[type[EventBody], ...] = Body.__args__
 # The names of all that can happen, as they are stored.

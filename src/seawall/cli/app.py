@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from seawall.cli.admitting import KEYS, USERS
+from seawall.cli.briefing import brief_command
 from seawall.cli.claim_fetching import fetch_command
 from seawall.cli.claim_sorting import sort_command
 from seawall.cli.claiming import ShowsFiles
@@ -79,6 +80,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = (
         'seawall graph "Integrity Technology Group" --claims examples/attribution/claims.csv',
         'seawall graph "Flax Typhoon" --claims claims.csv --as-of 2023-08-01 --known 2024-09-18 -o graph.svg',
         "seawall graph 50543 --claims bundle.json --steps 3 -o graph.html -o graph.stix.json",
+    )),
+    ("brief", brief_command, (
+        'seawall brief "Integrity Technology Group" --claims examples/attribution/claims.csv',
+        "seawall brief 50543 --claims claims.csv -o brief.html -o brief.pdf",
+        'seawall brief "Flax Typhoon" --claims claims.csv --known 2025-01-03 --key-details',
     )),
     ("hunt", hunt_command, (
         "seawall hunt logs --claims claims.csv",

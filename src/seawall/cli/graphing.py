@@ -1,9 +1,8 @@
 """The graph command: a party and files of claims in; a tree, a picture, a page, and the graph in other programs' formats out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,19 +11,16 @@ import typer
 
 from seawall.attribute import Attributed, Attributing, attribute
 from seawall.attribution import Drawing, chain, drawing_of, exports, svg
-from seawall.claims import Claim, Source, read
-from seawall.cli.context import now, open_corpus, open_policy
+from seawall.cli.claimed import asked_name, complain_all, day_of, lists_or_note, read_files
+from seawall.cli.context import now, open_policy
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.graph_tree import trees
 from seawall.cli.options import CorpusFolder
-from seawall.cli.terminal import clean, complain, note, out, shown
-from seawall.corpus import Corpus
-from seawall.errors import CorpusMissing, InputRefused, Problem, SettingRefused
+from seawall.cli.terminal import clean, note, out, shown
+from seawall.errors import Problem, SettingRefused
 from seawall.reports.attribution import page
 from seawall.reports.rows import writable
-
-_MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +65,13 @@ def graph_command(
     check_inputs(inputs)
     check_outputs(outputs, inputs)
     writers = [(path, _writer(path)) for path in outputs]
-    valid, by = _day("--as-of", as_of), _day("--known", known)
-    problems: list[Problem] = []
-    rows = [each for name in inputs for each in _claims(name, problems)]
-    opened = None if no_lists else _lists(corpus, is_asked=corpus is not None or not inputs)
+    valid, by = day_of("--as-of", as_of), day_of("--known", known)
+    given = read_files(inputs, now())
+    opened = None if no_lists else lists_or_note(corpus, is_asked=corpus is not None or not inputs)
     asking = Attributing(
-        _asked(party, opened), valid, by, steps, opened, open_policy(None, None, None).thresholds.certain
+        asked_name(party, opened), valid, by, steps, opened, open_policy(None, None, None).thresholds.certain
     )
-    found = attribute(rows, asking)
+    found = attribute(given.claims, asking)
     steps_to = _chained(found, clean(to).strip()) if to else ()
     ready = _Ready(found, drawing_of(found.shown, found.asked, f"Who is tied to {asking.party}"))
     written = [(path, writer(ready)) for path, writer in writers]
@@ -84,49 +79,10 @@ def graph_command(
         _put(path, content)
     for path, (_, left_out) in written:
         _tell(path, left_out)
-    _complain(problems)
+    complain_all(given.problems)
     if not quiet:
         _show(found, steps_to)
-    raise typer.Exit(REVIEW if problems else OK)
-
-
-def _claims(name: str, problems: list[Problem]) -> Iterator[Claim]:
-    path = Path(name)
-    try:
-        with path.open("rb") as stream:
-            for each in read(stream, Source(path.name, retrieved=now())):
-                if isinstance(each, Problem):
-                    problems.append(each)
-                else:
-                    yield each
-    except OSError as error:
-        raise InputRefused(f"{name} can't be read: {error.strerror or error}") from error
-
-
-def _lists(folder: Path | None, *, is_asked: bool) -> Corpus | None:
-    try:
-        return open_corpus(folder)
-    except CorpusMissing as error:
-        if is_asked:
-            raise
-        note(f"no lists were asked: {error}; only the claims say who is listed", "gold3")
-        return None
-
-
-def _asked(party: str, opened: Corpus | None) -> str:
-    """The name or id that is meant: OFAC's bare numbers are ids where the lists are asked, as in seawall show."""
-    text = " ".join(clean(party).split())
-    number = f"ofac-{text}"
-    return number if text.isdecimal() and opened and opened.has(number) else text
-
-
-def _day(option: str, text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingRefused(f"{option} takes a day as YYYY-MM-DD, not {text!r}") from error
+    raise typer.Exit(REVIEW if given.problems else OK)
 
 
 def _chained(found: Attributed, other: str) -> tuple[str, ...]:
@@ -214,13 +170,6 @@ def _put(path: Path, content: bytes) -> None:
         raise SettingRefused(f"can't write {path}: {error.strerror or error}") from error
     finally:
         partial.unlink(missing_ok=True)
-
-
-def _complain(problems: Sequence[Problem]) -> None:
-    for problem in problems[:_MOST_PROBLEMS]:
-        complain(str(problem))
-    if len(problems) > _MOST_PROBLEMS:
-        note(f"{len(problems) - _MOST_PROBLEMS:,} more could not be read")
 
 
 def _tell(path: Path, left_out: Sequence[Problem]) -> None:

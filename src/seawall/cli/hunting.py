@@ -46,6 +46,12 @@ def hunt_command(
         list[Path] | None, typer.Option("--output", "-o", help="Write .json, .csv, .parquet or .html; repeatable.")
     ] = None,
     evidence: Annotated[Path | None, typer.Option(help="Write a folder of evidence here; it must not exist.")] = None,
+    brief: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--brief", help="Write the party's brief with this exposure: .html, .pdf, .md or .json; repeatable."
+        ),
+    ] = None,
     record: Annotated[bool, typer.Option("--record", help="Put the exposure on the tape.")] = False,
     money: Annotated[
         list[str] | None,
@@ -70,14 +76,14 @@ def hunt_command(
     """
     _require_extra()
     # Only now: without the extra this can't be imported.
-    from seawall.cli import hunt_files, hunt_tables  # noqa: PLC0415
+    from seawall.cli import hunt_brief, hunt_files, hunt_tables  # noqa: PLC0415
 
     files = [*(claims or ()), *(indicators or ())]
     beside = Beside(tuple(money or ()), tuple(ownership or ()), said_of(found_on, material_on))
     check_inputs(logs, folders=True)
     check_inputs(files)
     check_inputs(beside.files, folders=True)
-    outputs = [*(output or ()), *([evidence] if evidence else [])]
+    outputs = [*(output or ()), *(brief or ()), *([evidence] if evidence else [])]
     check_outputs(outputs, [*logs, *files, *beside.files])
     if not files:
         raise SettingRefused("nothing to look for: give --claims or --indicators (docs/how-to/hunt-in-your-logs.md)")
@@ -85,7 +91,7 @@ def hunt_command(
         raise SettingRefused("--ownership is asked about files of the money side: give --money")
     if beside.files and not party:
         raise SettingRefused("--money is asked about a party: give --party")
-    with hunt_files.Outputs(output or (), evidence) as out:
+    with hunt_files.Outputs(output or (), evidence, hunt_brief.check(brief or [], party)) as out:
         lists = _lists(corpus) if party else None
         question = _question(claims or [], indicators or [], clean(party), warning_lists, lists)
         asked = question(_zone(zone), _skew(skew), _day(as_of))
@@ -94,7 +100,7 @@ def hunt_command(
 
             found = look(opened, loaded, asked, out.keep)
         told, unread = followed(found, asked.given.claims, lists, beside)
-        out.write(found, asked, told)
+        out.write(found, asked, told, hunt_brief.briefs(found, asked, lists, told) if party else None)
     if not quiet:
         hunt_tables.show(found)
         show_following(told, unread)

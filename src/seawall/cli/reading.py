@@ -13,7 +13,7 @@ import typer
 from seawall.claims import Claim, Reading, Source
 from seawall.claims import read as read_claims
 from seawall.cli import proposal_tables, tables
-from seawall.cli.context import now, open_corpus, open_policy
+from seawall.cli.context import now, open_corpus, open_policy, open_store
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.options import CorpusFolder
@@ -22,12 +22,14 @@ from seawall.corpus import Corpus
 from seawall.documents import read as read_document
 from seawall.entities import Entity, PartialDate
 from seawall.errors import InputRefused, Problem, SettingRefused
+from seawall.ingest import PROGRAM, put
 from seawall.lists.ofac.announced import parse
 from seawall.proposals import Proposal, Refusal
 from seawall.read import ReadDocument, read
 from seawall.reports import announced
 from seawall.reports.proposals import ProposalsOutput
 from seawall.reports.table import TableOutput
+from seawall.store import Store
 
 # So many problems are told one by one; the rest are counted.
 _TOLD = 20
@@ -68,6 +70,9 @@ def read_command(
         ),
     ] = False,
     no_lists: Annotated[bool, typer.Option("--no-lists", help="Look for no listed names.")] = False,
+    to_desk: Annotated[
+        bool, typer.Option("--propose", help="Put the proposals on the tape, for people to decide on at the desk.")
+    ] = False,
     corpus: CorpusFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table; files and exit code only.")] = False,
 ) -> None:
@@ -81,6 +86,8 @@ def read_command(
     given = [str(path) for path in (*files, *(claims or []))]
     check_inputs(given)
     check_outputs(output or [], given)
+    if actions and to_desk:
+        raise SettingRefused("--propose is for stories: a notice becomes a list of one's own (-o), and no claims")
     on = _day(day)
     told = _Told()
     if actions:
@@ -88,7 +95,11 @@ def read_command(
     else:
         opened = None if no_lists else open_corpus(corpus)
         found = _stories(
-            files, output or [], _Using(opened, _taught(claims or [], told), publisher, on, now()), told, quiet=quiet
+            files,
+            output or [],
+            _Using(opened, _taught(claims or [], told), publisher, on, now(), to_desk=to_desk),
+            told,
+            quiet=quiet,
         )
     if len(told.problems) > _TOLD:
         note(f"and {len(told.problems) - _TOLD:,} problems more")
@@ -104,6 +115,7 @@ class _Using:
     publisher: str
     on: PartialDate | None
     moment: datetime
+    to_desk: bool = False
 
 
 def _day(text: str | None) -> PartialDate | None:
@@ -138,9 +150,11 @@ def _stories(files: Sequence[Path], outputs: Sequence[Path], using: _Using, told
     count = 0
     with ExitStack() as stack:
         writers = [stack.enter_context(ProposalsOutput(path)) for path in outputs]
+        store = stack.enter_context(open_store()) if using.to_desk else None
         for path in files:
             source = Source(path.name, using.publisher, using.on, using.moment, reading=Reading.EXTRACTED)
-            made = read(io.BytesIO(_bytes(path)), source, using.corpus, using.claims, threshold)
+            data = _bytes(path)
+            made = read(io.BytesIO(data), source, using.corpus, using.claims, threshold)
             for problem in made.problems:
                 told.add(problem)
             for writer in writers:
@@ -148,7 +162,17 @@ def _stories(files: Sequence[Path], outputs: Sequence[Path], using: _Using, told
             count += len(made.proposals)
             if not quiet:
                 _show(made)
+            if store:
+                _propose(store, made, data, using)
     return count
+
+
+def _propose(store: Store, made: ReadDocument, data: bytes, using: _Using) -> None:
+    version = using.corpus.version if using.corpus else ""
+    id_, is_new = put(store, made, data, PROGRAM, using.moment, version)
+    note(
+        f"recorded as document:{id_}" if is_new else f"document:{id_} is on the tape already, read with the same result"
+    )
 
 
 def _write(made: ReadDocument, writer: ProposalsOutput) -> None:

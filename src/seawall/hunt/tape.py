@@ -6,8 +6,9 @@ from hashlib import sha256
 from seawall.audit import Actor
 from seawall.audit.exposure_events import ExposureFound
 from seawall.corpus import ENGINE
+from seawall.errors import UnknownEntity
 from seawall.exposure.found import Exposure
-from seawall.reports.exposure import json_of
+from seawall.reports.exposure import exposure_of, json_of
 from seawall.reports.rows import writable
 from seawall.store import Document, Store
 
@@ -25,6 +26,18 @@ def put(store: Store, found: Exposure, now: datetime) -> tuple[str, bool]:
         return stream, False
     store.append([(stream, _body(found, digest))], PROGRAM, now, {stream: 0}, [Document(told, (stream,))])
     return stream, True
+
+
+def recorded(store: Store, stream: str) -> Exposure:
+    """An exposure read back from the tape: the same value that was put there.
+
+    UnknownEntity where none was recorded under this stream; InputRefused where its archived bytes were redacted, are damaged,
+    or are of another version of Seawall.
+    """
+    body = next((event.body for event in store.read(stream) if isinstance(event.body, ExposureFound)), None)
+    if body is None:
+        raise UnknownEntity(f"no exposure is recorded as {stream}")
+    return exposure_of(store.document(body.exposure_sha256))
 
 
 def _body(found: Exposure, digest: str) -> ExposureFound:

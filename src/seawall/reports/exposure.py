@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 from jinja2 import Environment, StrictUndefined
 
+from seawall.errors import InputRefused
 from seawall.exposure.found import Exposure, Met, timeline
 from seawall.exposure.phases import PHASES
 from seawall.obligations import Following
@@ -106,6 +107,14 @@ def json_of(found: Exposure, following: Following | None = None) -> bytes:
     return msgspec.json.format(raw, indent=1) + b"\n"
 
 
+def exposure_of(data: bytes) -> Exposure:
+    """The exposure of what `json_of` wrote. InputRefused where it is none, or one that another version of Seawall wrote otherwise."""
+    try:
+        return msgspec.json.decode(data, type=Exposure)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise InputRefused(f"the recorded exposure is not one of this version of Seawall: {error}") from error
+
+
 def _writable(value: object) -> object:
     if isinstance(value, str):
         return writable(value)
@@ -157,7 +166,7 @@ def page(found: Exposure, following: Following | None = None) -> str:
         found=found,
         moments=moments[:MOST_ON_PAGE],
         left_out=max(0, len(moments) - MOST_ON_PAGE),
-        hosts=_hosts(found),
+        hosts=hosts_of(found),
         phases=[(phase, count) for phase in PHASES if (count := sum(one.told.phase is phase for one in moments))],
         bars=bars(found.calendar),
         claims=claims,
@@ -167,7 +176,7 @@ def page(found: Exposure, following: Following | None = None) -> str:
     )
 
 
-def _hosts(found: Exposure) -> list[tuple[str, int, int, str]]:
+def hosts_of(found: Exposure) -> list[tuple[str, int, int, str]]:
     """Each of our hosts: lines, rows that make the answer yes, and the days from first to last; those that met most first."""
     kept: dict[str, list[Met]] = {}
     for one in timeline(found.met):

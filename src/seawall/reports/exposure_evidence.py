@@ -12,11 +12,13 @@ from typing import Any, Final
 import msgspec
 import polars as pl
 
+from seawall.briefs import Brief
 from seawall.claims import Indicator
 from seawall.claims.claim import to_json
 from seawall.errors import SettingRefused
 from seawall.exposure.found import Exposure
 from seawall.exposure.sightings import MEETINGS
+from seawall.reports.brief import BriefOutput
 from seawall.reports.exposure import ExposureOutput
 from seawall.reports.table import TableOutput
 
@@ -47,14 +49,17 @@ class Rows:
         return pl.concat(parts).sort(_ORDER)
 
 
-def write_evidence(folder: Path, found: Exposure, asked: Sequence[Indicator], rows: Rows) -> str:
-    """Write the folder and return the hash of its manifest. It appears only when it is whole; SettingRefused where it exists."""
+def write_evidence(
+    folder: Path, found: Exposure, asked: Sequence[Indicator], rows: Rows, brief: Brief | None = None
+) -> str:
+    """Write the folder, the party's brief in it where there is one, and return the hash of its manifest. It appears only when it is whole; SettingRefused where it exists."""
     refuse(folder)
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)
     try:
         partial.mkdir()
         _fill(partial, found, asked, rows)
+        _tell(partial, brief)
         manifest = _manifest(partial, found, rows)
         (partial / "manifest.json").write_bytes(manifest)
         partial.replace(folder)
@@ -86,6 +91,14 @@ def _fill(folder: Path, found: Exposure, asked: Sequence[Indicator], rows: Rows)
     with TableOutput(folder / "rows.csv", named.columns) as table:
         for row in named.iter_rows(named=True):
             table.write({name: _text(value) for name, value in row.items()})
+
+
+def _tell(folder: Path, brief: Brief | None) -> None:
+    if brief is None:
+        return
+    for name in ("brief.html", "brief.json"):
+        with BriefOutput(folder / name) as output:
+            output.write(brief)
 
 
 def _queries(found: Exposure, asked: Sequence[Indicator]) -> Mapping[str, Any]:

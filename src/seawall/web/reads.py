@@ -1,4 +1,4 @@
-"""Reading a case: whoever is shown one is named on the tape, by the route itself, so that no page forgets it."""
+"""Reading a case, an exposure, a document: whoever is shown one is named on the tape, by the route itself, so that no page forgets it."""
 
 import re
 from collections.abc import Iterable
@@ -12,18 +12,22 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from seawall.access import Right
-from seawall.admission import read_case
+from seawall.admission import read_case, read_stream
 from seawall.cases import PREFIX
+from seawall.intake import PREFIX as DOCUMENT
+from seawall.readings import HUNT
 from seawall.web.guard import needs
 from seawall.web.house import House, Visitor, house_of
 
 _READS = "seawall_reads"
 # What routes call the part of their path that says which case is meant.
 _PARAMETERS = ("case", "case_id", "id_")
-_OF_CASE = re.compile(r"/cases/\{(?:case|case_id|id_)\b")
+# The paths of what nobody reads unseen.
+_SENSITIVE = re.compile(r"/cases/\{(?:case|case_id|id_)\b|/exposures/\{exposure\}|/network/documents/\{document\}")
 _ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
 
 _Reader = Annotated[Visitor, needs(Right.READ_CASES)]
+_Hunter = Annotated[Visitor, needs(Right.READ_HUNTS)]
 
 
 def reads_case(what: str) -> Any:
@@ -49,13 +53,39 @@ def _noted(house: House, visitor: Visitor, case: str, what: str) -> None:
         read_case(house.store, visitor.actor, case, what, house.now())
 
 
+def reads_exposure(what: str) -> Any:
+    """As needs(Right.READ_HUNTS), for routes at /exposures/{exposure}: an exposure names one's own hosts."""
+    return _reads("exposure", HUNT, what)
+
+
+def reads_document(what: str) -> Any:
+    """As needs(Right.READ_HUNTS), for routes at /documents/{document}: what was read in may be for few eyes."""
+    return _reads("document", DOCUMENT, what)
+
+
+def _reads(parameter: str, prefix: str, what: str) -> Any:
+    async def admitted(request: Request, visitor: _Hunter) -> Visitor:
+        id_ = str(request.path_params.get(parameter, ""))
+        if _ID.fullmatch(id_):
+            await run_in_threadpool(_noted_stream, house_of(request), visitor, f"{prefix}{id_}", what)
+        return visitor
+
+    setattr(admitted, _READS, True)
+    return Depends(admitted)
+
+
+def _noted_stream(house: House, visitor: Visitor, stream: str, what: str) -> None:
+    if house.store.last_of([stream]):
+        read_stream(house.store, visitor.actor, stream, what, house.now())
+
+
 def unread(routes: Iterable[BaseRoute]) -> list[str]:
-    """The routes that show a case and write nothing down, as "METHOD /path"; a test holds it empty."""
+    """The routes that show a case, an exposure or a document and write nothing down, as "METHOD /path"; a test holds it empty."""
     return [
         f"GET {route.path}"
         for route in iter_route_contexts(list(routes))
         if "GET" in (route.methods or ())
-        and _OF_CASE.search(route.path or "")
+        and _SENSITIVE.search(route.path or "")
         and not _writes(getattr(route, "dependant", None))
     ]
 

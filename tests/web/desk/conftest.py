@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from seawall.corpus import Corpus
 from seawall.web import House
 from tests.conftest import ROOT
-from tests.web.desk.made import app_of, examples, house, odd_customers, screened
+from tests.web.desk.made import app_of, examples, house, odd_customers, recorded_hunt, screened
 from tests.web.signing.made import Service, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -57,10 +57,11 @@ def ana(made: House) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, warm_corpus: Corpus) -> Iterator[tuple[House, str]]:
-    """A house behind a server on a port of its own, with payments, owners and customers stopped."""
+    """A house behind a server on a port of its own, with payments, owners and customers stopped, and a hunt on the tape."""
     opened = house(tmp_path_factory.mktemp("served"), warm_corpus)
     files = ("payments/payments.xml", "payments/beyond-names.xml", "payments/customers.csv")
     screened(opened, [*examples(*files), *odd_customers()], OWNED)
+    recorded_hunt(opened, tmp_path_factory.mktemp("hunted"))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app_of(opened), log_level="warning", lifespan="off"))

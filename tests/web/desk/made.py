@@ -15,11 +15,12 @@ from seawall.decisions import Decision, us_policy
 from seawall.entities import Party
 from seawall.entities import Role as PartyRole
 from seawall.errors import Problem
+from seawall.hunt.tape import put
 from seawall.owners import ownership_of
 from seawall.ownership.readers import read as read_ownership
 from seawall.payments import Customer, Subject
 from seawall.payments.sources import Reading, read_path
-from seawall.readings import READINGS
+from seawall.readings import HUNT, READINGS
 from seawall.receipts import Recorder
 from seawall.review import Casebook, Desk, record, stopped_of
 from seawall.screen import Screening, entities_of, screen
@@ -28,7 +29,9 @@ from seawall.store import Store
 from seawall.web import House, application
 from seawall.web.house import Visitor
 from tests.conftest import ROOT
+from tests.hunt.made import example
 
+CLAIMS = (ROOT / "examples" / "attribution" / "claims.csv", ROOT / "examples" / "hunt" / "claims.csv")
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 PROGRAM = Actor("seawall screen", is_program=True)
 # Who a test comes as, by the header "x-visitor"; nobody without one.
@@ -66,9 +69,10 @@ async def by_header(request: Request) -> Visitor | None:
     return Visitor(Actor(who, frozenset(roles)), name, rights_of(roles))
 
 
-def house(home: Path, corpus: Corpus, now: datetime = NOW) -> House:
-    """A house with an empty store in home, and a filer."""
-    settings = load({"SEAWALL_HOME": str(home)} | FILER)
+def house(home: Path, corpus: Corpus, now: datetime = NOW, claims: Sequence[Path] = CLAIMS) -> House:
+    """A house with an empty store in home, a filer, and files of claims, those of the examples where none are named."""
+    known = {"SEAWALL_CLAIMS": ",".join(map(str, claims))} if claims else {}
+    settings = load({"SEAWALL_HOME": str(home)} | known | FILER)
     store = Store.open(settings.store_url, READINGS, salts=_salts)
     return House(settings, store, lambda: corpus, us_policy, lambda: now, by_header)
 
@@ -137,3 +141,9 @@ def odd_customers() -> list[Subject]:
         Customer(f"ODD-{row}", (Party(PartyRole.CUSTOMER, (name,), place=f"row {row}"),), "odd.csv", f"row {row}")
         for row, name in rows
     ]
+
+
+def recorded_hunt(made: House, folder: Path) -> str:
+    """The example hunt put on the tape; returns the exposure's id."""
+    stream, _ = put(made.store, example(folder)[0], NOW)
+    return stream.removeprefix(HUNT)

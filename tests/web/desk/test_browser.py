@@ -3,13 +3,19 @@
 import os
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from seawall.audit import Actor
 from seawall.cases import Case
+from seawall.claims import Reading, Source
 from seawall.hold import book
+from seawall.ingest import papers, put
+from seawall.read import read
+from seawall.readings import HUNTS
 from seawall.review import all_cases
 from seawall.web import House
 from tests.conftest import ROOT
@@ -135,6 +141,58 @@ def test_keys_move_and_a_key_alone_does_nothing(ana: Page, served: _Served, faul
     assert faults == []
 
 
+def test_the_network_is_gone_through_by_keys(ana: Page, served: _Served, faults: list[str]) -> None:
+    """From a hunt to the graph around its party, a claim, and a document whose proposals are accepted and refused."""
+    keys = ana.keyboard
+    ana.goto("/desk/network")
+    keys.press("j")
+    keys.press("Enter")
+    expect(ana.locator("h1")).to_have_text("Did our network meet Integrity Technology Group?")
+    pictured(ana, "exposure")
+
+    ana.goto("/desk/network/graph")
+    expect(ana.locator("#party")).to_be_focused()
+    keys.type("Integrity Technology Group")
+    keys.press("Enter")
+    ana.locator(".graph").focus()
+    keys.press("Tab")
+    expect(ana.locator("#box-0")).to_be_focused()
+    keys.press("ArrowRight")
+    expect(ana.get_by_role("link", name="actor Flax Typhoon")).to_be_focused()
+    keys.press("Enter")
+    expect(ana.locator("#opened")).to_contain_text("Ethereal Panda")
+    expect(ana.locator("#opened")).to_be_focused()
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(ana.get_by_role("link", name="actor Flax Typhoon")).to_be_focused()
+
+    ana.goto("/desk/network/claims?state=denied")
+    keys.press("j")
+    keys.press("Enter")
+    expect(ana.locator("h1")).to_contain_text("it is denied that")
+
+    ana.goto("/desk/network/documents")
+    ana.get_by_label("Story, release or advisory").set_input_files(ROOT / "examples" / "documents" / "story.txt")
+    ana.get_by_label("Who published it").fill("Example Herald")
+    ana.get_by_label("On which day").fill("2025-01-03")
+    keys.press("Enter")
+    expect(ana.locator(".suggestion")).to_have_count(15)
+    for key, why in (("a", "it says so"), ("r", "of no use")):
+        keys.press("j")
+        keys.press(key)
+        keys.type(why)
+        keys.press("Enter")
+        expect(ana.locator(".head .counts").first).to_contain_text("1 accepted")
+    expect(ana.locator(".suggestion")).to_have_count(13)
+    expect(ana.locator(".head .counts").first).to_contain_text("1 refused")
+    pictured(ana, "document")
+    (paper,) = papers(served[0].store)
+    assert [(row.verdict.value, row.by, row.why) for row in paper.decided.values()] == [
+        ("accepted", "ana", "it says so"), ("refused", "ana", "of no use"),
+    ]  # fmt: skip
+    assert faults == []
+
+
 def test_the_desk_works_without_script(browser: Browser, served: _Served) -> None:
     context = browser.new_context(
         base_url=served[1], java_script_enabled=False, extra_http_headers={"x-visitor": "ana"}
@@ -148,10 +206,12 @@ def test_the_desk_works_without_script(browser: Browser, served: _Served) -> Non
 
 
 # Axe takes half a second a page: one page of each build in the light; in the dark, where colours alone differ, two.
-_IN_THE_DARK = ("/desk/queue",)
+_GRAPH = "/desk/network/graph?party=Integrity+Technology+Group&open=actor:flax-typhoon&steps=1"
+_IN_THE_DARK = ("/desk/queue", _GRAPH)
 _PAGES = (
     *_IN_THE_DARK, "/desk/policy?against=uk", "/desk/search?q=Yongxin+Zhicheng", "/desk/entities/ofac-50543", "/desk/deadlines",
-    "/desk/blocks/new", "/desk/ledger", "/desk/cases/99999",
+    "/desk/blocks/new", "/desk/ledger", "/desk/cases/99999", "/desk/network/claims?about=oriole", "/desk/network/documents",
+    "/desk/network/briefs?party=Flax+Typhoon",
 )  # fmt: skip
 
 
@@ -161,9 +221,9 @@ def test_pages_are_for_every_eye(
 ) -> None:
     """Axe finds nothing, nothing is cut off at the side, and the browser refuses nothing of the page."""
     page = opened(browser, served[1], "ana", faults, scheme=scheme)
-    cases = [f"/desk/cases/{case_of(served[0], 'PAY-11').id}"]
+    ones = [f"/desk/cases/{case_of(served[0], 'PAY-11').id}", *(network_of(served[0]) if scheme == "light" else ())]
     found = []
-    for path in (*paths, *cases):
+    for path in (*paths, *ones):
         page.goto(path)
         found += [f"{path}: {row}" for row in said_by_axe(page)] + too_wide(page, path)
     page.context.close()
@@ -176,10 +236,21 @@ def test_long_and_right_to_left_names_fit_a_telephone(
     browser: Browser, served: _Served, faults: list[str], key: str
 ) -> None:
     page = opened(browser, served[1], "ana", faults, width=390)
-    for path in (f"/desk/cases/{case_of(served[0], key).id}", f"/desk/queue?find={key}"):
+    more = (*network_of(served[0]), _GRAPH, "/desk/network/claims") if key == "PAY-11" else ()
+    for path in (f"/desk/cases/{case_of(served[0], key).id}", f"/desk/queue?find={key}", *more):
         page.goto(path)
         assert too_wide(page, path) == []
     page.context.close()
+
+
+def network_of(house: House) -> list[str]:
+    """The pages of the exposure that is on the tape and of a document that was read in, with long and foreign words."""
+    text = f"OFAC sanctioned Integrity Technology Group, Incorporated ({'x' * 90}), 永信至诚, on Friday. It may sanction others."
+    source = Source(f"{'long-name-' * 9}.txt", "عزيز دويك", reading=Reading.EXTRACTED)
+    made = read(BytesIO(text.encode()), source, house.corpus())
+    id_, _ = put(house.store, made, text.encode(), Actor("ana"), house.now())
+    (hunted,) = house.store.states(HUNTS)
+    return [f"/desk/network/exposures/{hunted.state.id}", f"/desk/network/documents/{id_}"]
 
 
 def said_by_axe(page: Page) -> list[str]:
@@ -196,7 +267,7 @@ def too_wide(page: Page, path: str) -> list[str]:
 
 _PICTURES = (
     ("queue", "/desk/queue", "ana", "light"), ("case", "PAY-05", "ana", "light"), ("owners", "PAY-11", "ana", "dark"),
-    ("audit", "/desk/audit", "eva", "light"), ("sign-in", "/sign-in", "nobody", "light"),
+    ("audit", "/desk/audit", "eva", "light"), ("sign-in", "/sign-in", "nobody", "light"), ("graph", _GRAPH, "ana", "light"),
 )  # fmt: skip
 
 

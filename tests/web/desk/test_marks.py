@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.web.desk.marks import equal, marked
+from seawall.web.desk.marks import Piece, equal, marked, named
 
 
 def seen(text: str, other: str) -> str:
@@ -46,3 +46,16 @@ def test_numbers_are_the_same_but_for_blanks_and_a_banks_branch(screened: str, l
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
 def test_marking_changes_no_letter(text: str, others: list[str]) -> None:
     assert "".join(piece.text for piece in marked(text, others)) == text
+
+
+def test_names_of_a_sentence_are_marked_whole_and_words_of_theirs_are_not() -> None:
+    text = "Flax Typhoon, a hacking group, and integrity technology group (永信至诚) [a.b]"
+    found = named(text, ["Integrity Technology Group", "Flax Typhoon", "永信至诚", "a.b", ""])
+    assert [piece.text for piece in found if piece.mark] == [
+        "Flax Typhoon",
+        "integrity technology group",
+        "永信至诚",
+        "a.b",
+    ]
+    assert "".join(piece.text for piece in found) == text
+    assert named("text", []) == (Piece("text"),)

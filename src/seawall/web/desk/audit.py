@@ -31,6 +31,10 @@ _PAGES = (
     ("reads:case:", "/desk/cases/"),
     ("property:", "/desk/ledger/items/"),
     ("report:", "/desk/reports/"),
+    ("exposure:", "/desk/network/exposures/"),
+    ("reads:exposure:", "/desk/network/exposures/"),
+    ("document:", "/desk/network/documents/"),
+    ("reads:document:", "/desk/network/documents/"),
 )
 
 

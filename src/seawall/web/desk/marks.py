@@ -44,6 +44,15 @@ def marked(text: str, others: Iterable[str]) -> tuple[Piece, ...]:
     return tuple(_joined(pieces))
 
 
+def named(text: str, names: Iterable[str]) -> tuple[Piece, ...]:
+    """A text in pieces, those marked that are one of these names whole, the longest first; capital letters count for nothing."""
+    known = sorted({re.escape(name.strip()) for name in names if name.strip()}, key=lambda each: (-len(each), each))
+    if not known:
+        return (Piece(text),)
+    parts = re.split(rf"((?<!\w)(?:{'|'.join(known)})(?!\w))", text, flags=re.IGNORECASE)
+    return tuple(Piece(part, "same" if place % 2 else "") for place, part in enumerate(parts) if part)
+
+
 def equal(text: str, others: Iterable[str]) -> tuple[Piece, ...]:
     """A text as one piece, marked where another is the same but for blanks, signs and capital letters."""
     mine = _bare(text)

@@ -6,13 +6,18 @@ from seawall.web.desk import (
     administering,
     audit,
     beginning,
+    briefs,
     case,
     case_acts,
     case_papers,
+    claims,
     customers,
     deadlines,
+    documents,
     entity,
+    exposures,
     filing,
+    graph,
     ledger,
     lists,
     policy,
@@ -27,7 +32,7 @@ from seawall.web.look import assets
 _GROUPS: tuple[APIRouter, ...] = (
     assets.pages, beginning.pages, queue.pages, case.pages, case_acts.pages, case_papers.pages, search.pages, entity.pages, lists.pages,
     deadlines.pages, reports.pages, filing.pages, ledger.pages, recording.pages, postings.pages, customers.pages,
-    policy.pages, audit.pages, administering.pages,
+    policy.pages, audit.pages, administering.pages, exposures.pages, graph.pages, claims.pages, documents.pages, briefs.pages,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from seawall.attribution import STYLE
 from seawall.web.guard import is_open
 
 # They tell nobody anything that is not in the published program; the sign-in page needs the style.
@@ -32,9 +33,14 @@ def _read() -> dict[str, Asset]:
     for path in (files("seawall.web.look") / "assets").iterdir():
         kind = _TYPES.get(path.name.rpartition(".")[2])
         if kind:
-            data = path.read_bytes()
-            found[path.name] = Asset(data, kind, sha256(data).hexdigest()[:12])
+            found[path.name] = _asset(path.read_bytes(), kind)
+    # The style of pictures that stand in a page: a picture's own would be refused there.
+    found["graph.css"] = _asset(STYLE.encode(), _TYPES["css"])
     return found
+
+
+def _asset(data: bytes, kind: str) -> Asset:
+    return Asset(data, kind, sha256(data).hexdigest()[:12])
 
 
 ASSETS = MappingProxyType(_read())

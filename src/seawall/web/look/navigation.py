@@ -22,6 +22,7 @@ NAVIGATION = (
     Place("Deadlines", "/desk/deadlines", Right.READ_REPORTS),
     Place("Ledger", "/desk/ledger", Right.READ_LEDGER),
     Place("Reports", "/desk/reports", Right.READ_REPORTS),
+    Place("Network", "/desk/network", Right.READ_HUNTS),
     Place("Customers", "/desk/customers", Right.READ_CUSTOMERS),
     Place("Policy", "/desk/policy", Right.READ_POLICY),
     Place("Audit", "/desk/audit", Right.READ_AUDIT),

@@ -1,7 +1,8 @@
 // Keys: rows by j and k, places of a page by one letter. Nothing is done by a key alone: it moves, and Enter does.
 
 const dialog = document.getElementById("keys");
-const placed = (name) => document.querySelector(`[data-key="${name}"]`);
+// Of a page with a place in every row the one of the row that has the focus.
+const placed = (name) => document.activeElement?.closest("[data-row]")?.querySelector(`[data-key="${name}"]`) ?? document.querySelector(`[data-key="${name}"]`);
 
 function isTyping(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null && target.type !== "radio" && target.type !== "checkbox";
@@ -27,7 +28,8 @@ function links() {
 
 function move(step) {
   const all = links();
-  const here = all.indexOf(document.activeElement);
+  const row = document.activeElement.closest("[data-row]");
+  const here = row ? all.findIndex((link) => row.contains(link)) : -1;
   const next = here < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(here + step, 0), all.length - 1);
   return go(all[next]);
 }

@@ -1,0 +1,362 @@
+"""Facts: ties of one kind that the same publishers state, as one sentence; only claims that stand are ever asserted."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seawall.attribution import Edge, State
+from seawall.attribution.graph import day_text
+from seawall.briefs.relations import WAYS, Way
+from seawall.briefs.words import (
+    again,
+    capital,
+    counted,
+    defanged,
+    listed,
+    number,
+    on_day,
+    plain,
+    span_words,
+    thing,
+    things,
+    who,
+)
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, WindowBasis
+from seawall.proposals.figures import figures
+
+# More names are counted in a sentence; all stand in its notes.
+_MOST_NAMED: Final = 8
+_MOST_PUBLISHERS: Final = 3
+_MOST_FIGURE: Final = 80
+# What lists call a name, as a reader says it; other words are the source's own and stand as they are.
+_NAMED_AS: Final = {
+    "a.k.a.": "", "strong a.k.a.": "", "variation": "", "primary": "its first name on the list", "weak a.k.a.": "a weak alias",
+    "f.k.a.": "formerly", "n.k.a.": "now", "weak f.k.a.": "formerly, a weak alias",
+}  # fmt: skip
+# How sure all that stands is; what was read in somebody's article is told by the mark beside the note.
+_RESERVES: Final = {
+    Reading.RECALLED: "recalled; no source was read",
+    Reading.CONFLICT: "sources conflict on this",
+    Reading.EXTRACTED: "taken out of a document by a machine",
+}
+_ON_ONE_DAY: Final = frozenset({Relation.DESIGNATED_BY, Relation.LISTED_AS, Relation.SEIZED})
+_TAG: Final = re.compile(r"[A-Z0-9-]+(?:, [A-Z0-9-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When it was, by most voices, each end as ISO text at its own precision.
+
+    is_open  some source gives no end. by: who gives these days, where others who say the same give none
+    """
+
+    start: str = ""
+    end: str = ""
+    is_open: bool = True
+    inferred: bool = False
+    by: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """As "since 2021", "from May 2020 to April 2022"; empty where no day is said."""
+        return span_words(self.start, self.end)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every source that stands gives an end."""
+        return bool(self.end) and not self.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Ties of one relation between one thing (anchor) and some of one kind (items), by the same publishers."""
+
+    relation: Relation
+    anchor: Node
+    items: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    @property
+    def way(self) -> Way:
+        """How it is said."""
+        return WAYS[self.relation]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that stand, tie by tie."""
+        return tuple(claim for edge in self.edges for claim in agreeing(edge))
+
+    @property
+    def size(self) -> float:
+        """The largest number of things that it states; 0 where it states none."""
+        return max(_size(edge) for edge in self.edges)
+
+    @property
+    def first_said(self) -> str:
+        """The day on which the first of its claims was published; empty where none says one."""
+        return min((claim.saying.on.iso for claim in self.claims if claim.saying.on), default="")
+
+
+def facts_of(edges: Iterable[Edge]) -> list[Fact]:
+    """The facts of these ties, those of one group together, in the order in which the groups first come."""
+    grouped: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.standing:
+            grouped[_group(edge)].append(edge)
+    return [_fact(group) for group in grouped.values()]
+
+
+def _group(edge: Edge) -> tuple[object, ...]:
+    way = WAYS[edge.relation]
+    anchor, other = (edge.object, edge.subject) if way.turned else (edge.subject, edge.object)
+    alone = edge.id if edge.relation in {Relation.DESIGNATED_BY, Relation.LISTED_AS} else ""
+    day = days_of(edge).start if way.once else ""
+    return anchor.id, edge.relation, other.kind, alone, day, publishers(agreeing(edge)), _reserve([edge])
+
+
+def _fact(edges: list[Edge]) -> Fact:
+    first = edges[0]
+    ordered = sorted(edges, key=lambda edge: (-_size(edge), days_of(edge).start or "9", _other(edge).name.casefold()))
+    anchor = first.object if WAYS[first.relation].turned else first.subject
+    return Fact(first.relation, anchor, tuple(_other(edge) for edge in ordered), tuple(ordered))
+
+
+def _other(edge: Edge) -> Node:
+    return edge.subject if WAYS[edge.relation].turned else edge.object
+
+
+def days_of(edge: Edge) -> Days:
+    """The days of a tie: those that most voices give; of as many the first published. Conflicting sources count last."""
+    firm = _firm(edge)
+    start, end = (_most_said(firm, which) for which in ("start", "end"))
+    if end and start > end:
+        end = ""
+    dated = [claim for claim in firm if claim.window.start or claim.window.end]
+    inferred = {claim.window.basis for claim in dated} == {WindowBasis.INFERRED}
+    by = publishers(dated) if dated and {*publishers(dated)} != {*publishers(firm)} else ()
+    return Days(start, end, any(claim.window.end is None for claim in firm), inferred, by)
+
+
+def _firm(edge: Edge) -> list[Claim]:
+    return [claim for claim in edge.standing if claim.saying.reading is not Reading.CONFLICT] or list(edge.standing)
+
+
+def agreeing(edge: Edge) -> tuple[Claim, ...]:
+    """The standing claims that a sentence may cite: who gives another day for what happens once does not say the same."""
+    if edge.relation not in _ON_ONE_DAY:
+        return edge.standing
+    day = _most_said(_firm(edge), "start")
+    said = [(claim, day_text(claim, "start")) for claim in edge.standing]
+    return tuple(claim for claim, text in said if day.startswith(text) or text.startswith(day))
+
+
+def _most_said(claims: Sequence[Claim], end: str) -> str:
+    voices: dict[str, set[str]] = defaultdict(set)
+    for claim in sorted(claims, key=lambda each: (each.saying.on.iso if each.saying.on else "9", each.id)):
+        if text := day_text(claim, end):
+            voices[text].add(claim.saying.voice)
+    return max(voices, key=lambda text: len(voices[text]), default="")
+
+
+def publishers(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Who says it, each once, the first to say it first."""
+    ordered = sorted(claims, key=lambda each: (each.saying.on.iso if each.saying.on else "9", each.saying.by, each.id))
+    return tuple(dict.fromkeys(claim.saying.by for claim in ordered))
+
+
+def by_whom(claims: Sequence[Claim]) -> str:
+    """As "according to A and B, which rest on one investigation": echoes are told as what they are."""
+    names = [who(name) for name in publishers(claims)]
+    told = f"according to {listed(names, _MOST_PUBLISHERS, 'others')}"
+    voices = {claim.saying.voice for claim in claims}
+    roots = {claim.saying.root for claim in claims}
+    if len(names) > 1 and len(voices) == 1:
+        return f"{told}, which rest on one investigation"
+    if len(voices) > 1 and "" not in roots:
+        return f"{told}, {number(len(roots))} independent investigations"
+    return told
+
+
+def clause(fact: Fact, *, is_again: bool = False) -> str:
+    """The fact without who says it: "Integrity Technology Group has controlled the network Raptor Train since 2021"."""
+    if fact.relation is Relation.DESIGNATED_BY:
+        return _designated(fact, is_again=is_again)
+    spans = {_when(fact, edge) for edge in fact.edges}
+    whole = spans.pop() if len(spans) == 1 else ""
+    verb = _verb(fact, bool(whole))
+    anchor = _named(fact.anchor, is_again=is_again)
+    items = listed(_items(fact, whole), _MOST_NAMED)
+    if not fact.way.turned:
+        told = f"{anchor} {verb} {_before_items(fact)}{items}{f' {whole}' if whole else ''}"
+        return told + _roles(fact)
+    if fact.relation is Relation.ATTRIBUTED_TO and whole and len(fact.items) == 1:
+        # The days are those of the group's doings or the event, not of the words of attribution.
+        active = "active " if fact.items[0].kind is NodeKind.ACTOR else ""
+        return f"{items}, {active}{whole}, {verb} {anchor}"
+    return f"{items} {verb} {anchor}{f' {whole}' if whole else ''}"
+
+
+def _when(fact: Fact, edge: Edge) -> str:
+    """The days of one tie as words of the sentence; of what some source leaves open at least those that another gives."""
+    days = days_of(edge)
+    if fact.way.once:
+        return on_day(days.start) if days.start else ""
+    least = "at least " if days.start and days.end and days.is_open else ""
+    by = f" (the days by {listed([who(name) for name in days.by], 2)})" if days.by else ""
+    return f"{least}{days.words}{by}" if days.words else ""
+
+
+def _named(anchor: Node, *, is_again: bool) -> str:
+    return again(anchor) if is_again else thing(anchor)
+
+
+def _verb(fact: Fact, has_one_span: bool) -> str:
+    way, days = fact.way, [days_of(edge) for edge in fact.edges]
+    is_many = way.turned and len(fact.items) > 1
+    over = all(each.is_over for each in days) or (way.once and all(each.start for each in days))
+    if is_many:
+        return way.many[1] if over else way.many[0]
+    if over:
+        return way.past
+    return way.since if has_one_span and days[0].start and not days[0].end else way.now
+
+
+def _designated(fact: Fact, *, is_again: bool) -> str:
+    (edge,) = fact.edges
+    day = days_of(edge).start
+    roles = dict.fromkeys(claim.role for claim in agreeing(edge) if claim.role)
+    acts = [plain(role) for role in roles if not _TAG.fullmatch(role)]
+    tags = [plain(role) for role in roles if _TAG.fullmatch(role)]
+    under = f" under {listed(acts)}" if acts else ""
+    tagged = f" ({'programme' if ',' not in tags[0] else 'programmes'} {'; '.join(tags)})" if tags else ""
+    verb = fact.way.past if day else fact.way.now
+    return f"{thing(edge.object)} {verb} {_named(fact.anchor, is_again=is_again)}{f' {on_day(day)}' if day else ''}{under}{tagged}"
+
+
+def _items(fact: Fact, whole: str) -> list[str]:
+    """Each item with what is said of it alone: days that not all share, figures, what a list calls a name."""
+    named = _names(fact)
+    found = []
+    for name, edge in zip(named, fact.edges, strict=True):
+        shown, figure = name, figure_of(edge)
+        details = [_named_as(edge), "" if whole else _when(fact, edge), figure]
+        if figure and figure.casefold().endswith(f" {name.casefold()}"):
+            shown, details[2] = figure, ""
+        told = ", ".join(each.replace(f", {whole}", "") if whole else each for each in details if each)
+        found.append(f"{shown} ({told})" if told else shown)
+    return found
+
+
+def _names(fact: Fact) -> list[str]:
+    if fact.relation is Relation.ALSO_CALLED:
+        return [plain(node.name) for node in fact.items]
+    if any(node.indicator for node in fact.items):
+        return [defanged(node.name) for node in fact.items]
+    return things(fact.items)
+
+
+def _named_as(edge: Edge) -> str:
+    if edge.relation is not Relation.ALSO_CALLED:
+        return ""
+    several = len(publishers(edge.standing)) > 1
+    roles = dict.fromkeys(
+        f"{role} to {who(claim.saying.by)}" if several else role for claim in edge.standing
+        if claim.role and (role := _NAMED_AS.get(claim.role, plain(claim.role)))
+    )  # fmt: skip
+    return ", ".join(roles)
+
+
+def _before_items(fact: Fact) -> str:
+    """Devices stand in a country and are of a make; the network has not compromised the country."""
+    if fact.relation is not Relation.COMPROMISES:
+        return ""
+    tiers = {claim.tier for claim in fact.claims}
+    if fact.items[0].kind is NodeKind.COUNTRY and tiers == {Tier.DEVICE}:
+        return "devices in "
+    is_make = fact.items[0].kind is NodeKind.DEVICE and not any(figure_of(edge) for edge in fact.edges)
+    return "devices of the makes or kinds " if is_make and len(fact.items) > 1 else ""
+
+
+def _roles(fact: Fact) -> str:
+    """The source's own word for a tie that is loose, in quotation marks; what a listing was made under."""
+    words = dict.fromkeys(plain(claim.role) for claim in fact.claims if claim.role)
+    if fact.relation is Relation.LISTED_AS and words:
+        return f" ({'; '.join(words)})"
+    return f" ({listed([f'“{word}”' for word in words])})" if fact.way.quotes and words else ""
+
+
+def figure_of(edge: Edge) -> str:
+    """The number of things that a standing claim states in its source's words, or in its note's first part; else empty."""
+    for claim in edge.standing:
+        for text in (claim.role, claim.note.partition(";")[0]):
+            if 0 < len(text) <= _MOST_FIGURE and any(
+                each.is_of_devices or each.is_of_victims for each in figures(text)
+            ):
+                return plain(text)
+    return ""
+
+
+def _size(edge: Edge) -> float:
+    """The largest number of a tie's figure, for its order among others."""
+    found = re.search(r"\d{1,3}(?:,\d{3})+|\d+", figure_of(edge))
+    return float(found[0].replace(",", "")) if found else 0.0
+
+
+def _reserve(edges: Sequence[Edge]) -> str:
+    """What a reader has to know beside the words: how far it was read, how sure its source is, that others differ."""
+    claims = [claim for edge in edges for claim in agreeing(edge)]
+    readings = {claim.saying.reading for claim in claims}
+    told = [_RESERVES[reading] for reading in readings if len(readings) == 1 and reading in _RESERVES]
+    if all(claim.confidence < 1 for claim in claims):
+        told.append(f"its source gives it a confidence of {max(claim.confidence for claim in claims):.2g}")
+    if any(days_of(edge).inferred for edge in edges):
+        told.append("the days are inferred, not published")
+    if any(edge.state is State.DISPUTED for edge in edges) and _RESERVES[Reading.CONFLICT] not in told:
+        told.append("sources differ")
+    return "; ".join(told)
+
+
+def sentence(fact: Fact, *, is_again: bool = False) -> str:
+    """The fact as a whole sentence with who says it."""
+    reserve = _reserve(fact.edges)
+    names = publishers(fact.claims)
+    told = clause(fact, is_again=is_again)
+    speaks = _other(fact.edges[0]) if fact.relation is Relation.DESIGNATED_BY else fact.anchor
+    # Who tells of its own act is named already.
+    is_own = names == (speaks.name,) and speaks.kind is NodeKind.AUTHORITY
+    by = "" if is_own else f", {by_whom(fact.claims)}"
+    return f"{capital(told)}{by}{f' ({reserve})' if reserve else ''}."
+
+
+def values_by_kind(edges: Iterable[Edge]) -> list[str]:
+    """How many values of which kind ties name: ["three addresses", "one name"]."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.object.indicator is not None:
+            found[_VALUES.get(edge.object.indicator.value, ("value", "values"))].add(edge.object.id)
+    return [counted(len(ids), *words) for words, ids in sorted(found.items())]
+
+
+_FILES: Final = ("file", "files")
+_VALUES: Final = {
+    "ip": ("address", "addresses"), "network": ("network of addresses", "networks of addresses"), "domain": ("name", "names"),
+    "domain and below": ("name", "names"), "url": ("address of a page", "addresses of pages"),
+    "certificate sha-256": ("certificate", "certificates"), "name in a certificate": ("name in a certificate", "names in certificates"),
+    "file sha-256": _FILES, "file sha-1": _FILES, "file md5": _FILES, "ja3": ("fingerprint", "fingerprints"),
+}  # fmt: skip
+
+
+def statements(count: int) -> str:
+    """As "one statement", "12 statements"."""
+    return counted(count, "statement")
+
+
+def statement(edge: Edge) -> str:
+    """What a tie says, without days and whoever says it: for what is disputed or denied."""
+    way = WAYS[edge.relation]
+    subject, other = (defanged(each.name) if each.indicator else thing(each) for each in (edge.subject, edge.object))
+    if edge.relation is Relation.DESIGNATED_BY:
+        return f"{other} {way.now} {subject}"
+    return f"{subject} {way.now} {plain(edge.object.name) if edge.relation is Relation.ALSO_CALLED else other}"

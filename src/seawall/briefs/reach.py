@@ -1,0 +1,76 @@
+"""Of what a brief tells: the party, what claims say is theirs, who stands behind them, and the ties of all these."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seawall.attribution import CARRYING, Edge, Graph
+from seawall.briefs.relations import WAYS, Part
+from seawall.claims import Node, NodeKind, Relation, paths
+
+# Against the arrow: to whom a group is attributed, and who runs or makes what was asked about.
+_BEHIND: Final = frozenset({Relation.CONTROLS, Relation.OPERATES, Relation.OWNS, Relation.DEVELOPS})
+# Of what is theirs it is told what it does, and what was done to it.
+_TO_THEIRS: Final = frozenset({Relation.SEIZED, Relation.PART_OF, Relation.ATTRIBUTED_TO})
+_OF_WHO_STANDS_BEHIND: Final = frozenset({Relation.DESIGNATED_BY, Relation.LISTED_AS, Relation.ALSO_CALLED})
+_ASKABLE: Final = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """starts: the nodes asked about. near: how many ties lead to each thing that is theirs, 0 for themselves. behind: by id."""
+
+    starts: tuple[Node, ...]
+    near: Mapping[str, int]
+    behind: frozenset[str]
+
+    def distance(self, edge: Edge) -> int:
+        """How far a tie is from the party."""
+        ends = [self.near[each.id] for each in (edge.subject, edge.object) if each.id in self.near]
+        return min(ends, default=1)
+
+
+def reach_of(whole: Graph, starts: Sequence[Node]) -> Reach:
+    """What is reached from these nodes over claims that stand."""
+    firm = [edge for edge in whole.edges if edge.state in CARRYING]
+    claims = [claim for edge in firm for claim in edge.standing]
+    near: dict[str, int] = {}
+    for start in starts:
+        for each, chain in paths(claims, start.id).items():
+            near[each] = min(len(chain), near.get(each, len(chain)))
+    ids = {each.id for each in starts}
+    behind = {edge.object.id for edge in firm if edge.relation is Relation.ATTRIBUTED_TO and edge.subject.id in ids}
+    behind |= {edge.subject.id for edge in firm if edge.relation in _BEHIND and edge.object.id in ids}
+    kept = {each for each in behind - ids if whole.nodes[each].kind in _ASKABLE}
+    return Reach(tuple(starts), near, frozenset(kept))
+
+
+def ties_of(whole: Graph, reach: Reach) -> tuple[Edge, ...]:
+    """The ties that a brief tells of, whatever their state: those nearest to the party first, in the order of the parts."""
+    chosen = [edge for edge in whole.edges if _is_told(edge, reach)]
+    order = {part: place for place, part in enumerate(Part)}
+    return tuple(
+        sorted(chosen, key=lambda edge: (order[WAYS[edge.relation].part], reach.distance(edge), edge.sentence, edge.id))
+    )
+
+
+def _is_told(edge: Edge, reach: Reach) -> bool:
+    subject, other = edge.subject.id, edge.object.id
+    starts = {each.id for each in reach.starts}
+    if subject in starts or other in starts:
+        return True
+    if subject in reach.near and edge.relation is not Relation.MENTIONS:
+        return True
+    if other in reach.near:
+        return edge.relation in _TO_THEIRS
+    return subject in reach.behind and edge.relation in _OF_WHO_STANDS_BEHIND
+
+
+def is_value(edge: Edge) -> bool:
+    """Whether it ties to something that can be looked for in logs."""
+    return edge.object.indicator is not None or edge.subject.indicator is not None
+
+
+def only(edges: Iterable[Edge], *parts: Part) -> list[Edge]:
+    """The ties of some parts that are no values to be looked for."""
+    return [edge for edge in edges if WAYS[edge.relation].part in parts and not is_value(edge)]

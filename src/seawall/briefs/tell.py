@@ -1,0 +1,277 @@
+"""From the graph of claims around a party to its brief: Key details, Background, Why it matters, Moving forward."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from seawall.attribution import Drawing, Edge, Graph, State
+from seawall.briefs.added import Added, added
+from seawall.briefs.brief import OWN_NETWORK, Brief, Paragraph, Section, Sentence
+from seawall.briefs.dated import spans, timeline
+from seawall.briefs.duties import duties, money_side
+from seawall.briefs.facts import Fact, clause, days_of, facts_of, sentence, statements, values_by_kind
+from seawall.briefs.notes import Notes
+from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
+from seawall.briefs.relations import Part
+from seawall.briefs.unknowns import Ties, corrections, to_check, unknowns
+from seawall.briefs.words import capital, counted, day_words, listed, plain, span_words, thing
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, Tlp
+from seawall.obligations import Following
+
+if TYPE_CHECKING:
+    from seawall.briefs.contact import Own
+    from seawall.exposure.found import Exposure
+
+# More sentences of one part are not read; the rest is one sentence that cites what is left.
+_MOST_FACTS: Final = 24
+_MOST_KEY: Final = 2
+# Groups and companies come before events, of which there may be many.
+_WHO: Final = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON})
+_BY_DAY: Final = frozenset({Part.LISTED, Part.TAKEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a brief is made of: the graph, whom it is about, its picture, and what is to be said.
+
+    notes     what the story has to say: names that several bear, claims of other days; one sentence each
+    rests_on  files by their hash, the lists' version, the program's
+    """
+
+    whole: Graph
+    starts: tuple[Node, ...]
+    drawing: Drawing
+    notes: tuple[str, ...] = ()
+    rests_on: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What all parts of a brief look at."""
+
+    reach: Reach
+    edges: tuple[Edge, ...]
+    facts: tuple[Fact, ...]
+    notes: Notes
+
+    def of(self, *parts: Part) -> list[Fact]:
+        """The facts of these parts; what happened on a day in the order of the days."""
+        found = [fact for part in parts for fact in self.facts if fact.way.part is part]
+        return sorted(found, key=lambda fact: days_of(fact.edges[0]).start or "9") if {*parts} & _BY_DAY else found
+
+
+def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following | None = None) -> Brief:
+    """The brief. exposure None: no logs were read, which it says."""
+    reach = reach_of(asked.whole, asked.starts)
+    edges = ties_of(asked.whole, reach)
+    notes = Notes(asked.whole)
+    facts = tuple(facts_of(edge for edge in edges if not is_value(edge)))
+    told = _Told(reach, edges, facts, notes)
+    # Notes are numbered as they are first cited, so that the order here is the order on the page.
+    opening = list(_key_details(told))
+    own = _own(exposure, notes)
+    newer = list(added(facts, notes))
+    if own:
+        opening.append(own.answer)
+    opening += [one.sentence for one in newer if one.is_news][-1:]
+    sections = (
+        Section("Key details", (Paragraph("", tuple(opening), is_list=True),) if opening else ()),
+        _section("Background", _background(told)),
+        _section("Why it matters", _matters(told, own, following)),
+        _section("Moving forward", _forward(told, asked, newer, following)),
+    )
+    open_points = (
+        *unknowns(Ties(asked.whole, reach, edges, asked.notes), notes),
+        *(
+            own.unknowns
+            if own
+            else (Sentence("No logs were read: whether your own network met any of this is not known."),)
+        ),
+    )
+    starts = frozenset(each.id for each in asked.starts)
+    moments = sorted((*timeline(edges, notes), *(own.moments if own else ())), key=lambda one: (one.day, one.ours))
+    name = listed([plain(each.name) for each in _themselves(asked)], 2)
+    return Brief(
+        title=f"Brief: {name}", party=name, valid=asked.whole.valid, known=asked.whole.known, sections=sections,
+        unknowns=open_points, timeline=tuple(moments), spans=spans(edges, starts, notes),
+        contacts=own.marks if own else (), coverage=exposure.calendar if exposure else (), counts=_counts(edges),
+        sharing=_sharing(edges), drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
+    )  # fmt: skip
+
+
+def _themselves(asked: Asked) -> Sequence[Node]:
+    """Whom it is about, without what is nothing but another's name."""
+    ids = {each.id for each in asked.starts}
+    names = {
+        edge.object.id for edge in asked.whole.edges
+        if edge.relation is Relation.ALSO_CALLED and edge.subject.id in ids and edge.standing and edge.object.id != edge.subject.id
+    }  # fmt: skip
+    return [each for each in asked.starts if each.id not in names] or asked.starts
+
+
+def _own(exposure: "Exposure | None", notes: Notes) -> "Own | None":
+    if exposure is None:
+        return None
+    # What reads logs needs the extra "hunt"; a brief without logs does not.
+    from seawall.briefs.contact import own_network  # noqa: PLC0415
+
+    return own_network(exposure, notes)
+
+
+def _section(title: str, paragraphs: Iterable[Paragraph]) -> Section:
+    return Section(title, tuple(one for one in paragraphs if one.sentences))
+
+
+def _key_details(told: _Told) -> Iterator[Sentence]:
+    """What a reader has to know who reads no further: who listed it, what is tied to it, against whom, what was done."""
+    starts = {each.id for each in told.reach.starts}
+    designated = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.DESIGNATED_BY]
+    lists = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.LISTED_AS]
+    groups = sorted(
+        (fact for fact in told.of(Part.TIES) if fact.anchor.id in starts or any(node.id in starts for node in fact.items)),
+        key=lambda fact: (fact.anchor.id not in told.reach.behind, not any(node.kind in _WHO for node in fact.items)),
+    )  # fmt: skip
+    works = [fact for fact in told.of(Part.WORKS) if fact.relation in {Relation.CONTROLS, Relation.OPERATES}]
+    tied = [*groups[:_MOST_KEY], *_best(works)[:_MOST_KEY]]
+    # Who is not listed itself is first tied to whoever is.
+    is_another = not any(fact.anchor.id in starts for fact in (*designated, *lists))
+    yield from _sentences(told, tied if is_another else ())
+    yield from _sentences(told, designated[:_MOST_KEY])
+    yield from _on_lists(told, lists)
+    yield from _sentences(told, () if is_another else tied)
+    for relation, most in ((Relation.COMPROMISES, _MOST_KEY), (Relation.TARGETS, 1)):
+        hits = [fact for fact in told.of(Part.HITS) if fact.relation is relation]
+        yield from _sentences(told, _best(hits)[:most])
+    yield from _sentences(told, told.of(Part.TAKEN)[:_MOST_KEY])
+
+
+def _best(facts: Sequence[Fact]) -> list[Fact]:
+    """Those with most to tell first: the largest figure, then the most voices, then the most things named."""
+    return sorted(facts, key=lambda fact: (-fact.size, -max(len(edge.voices) for edge in fact.edges), -len(fact.items)))
+
+
+def _sentences(told: _Told, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """The facts as sentences. What was just spoken of is "the company"; after other things it is named anew."""
+    before = ""
+    for fact in facts[:_MOST_FACTS]:
+        is_again = fact.anchor.id == before and not fact.way.turned
+        yield Sentence(sentence(fact, is_again=is_again), told.notes.of(fact.claims))
+        before = fact.anchor.id if len(told.reach.starts) == 1 and fact.anchor.id == told.reach.starts[0].id else ""
+    rest = facts[_MOST_FACTS:]
+    if rest:
+        about = listed(list(dict.fromkeys(thing(fact.anchor) for fact in rest)), 4)
+        text = f"{capital(statements(len(rest)))} more, about {about}, stand in the notes."
+        yield Sentence(text, told.notes.of(claim for fact in rest for claim in fact.claims))
+
+
+def _on_lists(told: _Told, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """All lists in one sentence, whoever keeps them; their programmes follow in the background."""
+    by_anchor: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_anchor.setdefault(fact.anchor.id, []).append(fact)
+    for rows in by_anchor.values():
+        if len(rows) == 1:
+            yield from _sentences(told, rows)
+            continue
+        names = [_on_list(fact) for fact in rows]
+        text = f"{capital(thing(rows[0].anchor))} stands on {counted(len(rows), 'list')}: {listed(names, 8)}."
+        yield Sentence(text, told.notes.of(claim for fact in rows for claim in fact.claims))
+
+
+def _on_list(fact: Fact) -> str:
+    (edge,) = fact.edges
+    keeper = listed([plain(name) for name in dict.fromkeys(claim.saying.by for claim in edge.standing)], 2)
+    days = days_of(edge)
+    since = span_words(days.start, days.end)
+    return f"{plain(edge.object.name)} ({keeper}{f', {since}' if since else ''})"
+
+
+def _background(told: _Told) -> Iterator[Paragraph]:
+    yield Paragraph("Who it is", tuple(_sentences(told, told.of(Part.NAMES))))
+    yield Paragraph("Who listed it", tuple(_sentences(told, told.of(Part.LISTED))))
+    yield Paragraph("To whom it is tied", tuple(_sentences(told, told.of(Part.TIES))))
+    yield Paragraph("What it runs, makes and uses", tuple(_sentences(told, told.of(Part.WORKS, Part.MEANS))))
+    yield Paragraph("What authorities did", tuple(_sentences(told, told.of(Part.TAKEN))))
+    yield Paragraph("Where it was written about", tuple(_sentences(told, told.of(Part.TOLD))))
+
+
+def _matters(told: _Told, own: "Own | None", following: Following | None) -> Iterator[Paragraph]:
+    yield Paragraph("Victims", tuple(_sentences(told, told.of(Part.HITS))))
+    if own:
+        yield Paragraph(OWN_NETWORK, (own.answer, *own.contacts), is_list=True)
+    if following:
+        yield Paragraph("Your own money side", tuple(money_side(following, told.notes)), is_list=True)
+    yield Paragraph("How well it is known", tuple(_corroborated(told)))
+
+
+def _corroborated(told: _Told) -> Iterator[Sentence]:
+    """What more than one voice says: echoes of one investigation are one voice."""
+    alone = [fact for fact in facts_of_each(told.edges) if not is_value(fact.edges[0])]
+    rows = [fact for fact in alone if len({claim.saying.voice for claim in fact.claims if _is_firm(claim)}) > 1]
+    if rows:
+        clauses = [f"that {clause(fact)}" for fact in rows[:4]]
+        more = f", and {statements(len(rows) - 4)} more" if len(rows) > 4 else ""
+        text = f"More than one voice says {listed(clauses)}{more}; everything else rests on one voice each."
+        yield Sentence(text, told.notes.of(claim for fact in rows for claim in fact.claims))
+
+
+def facts_of_each(edges: Iterable[Edge]) -> list[Fact]:
+    """A fact for each tie that stands."""
+    return [fact for edge in edges for fact in facts_of([edge])]
+
+
+def _is_firm(claim: Claim) -> bool:
+    return claim.saying.reading is not Reading.CONFLICT
+
+
+def _forward(told: _Told, asked: Asked, newer: Sequence[Added], following: Following | None) -> Iterator[Paragraph]:
+    if following:
+        day = day_words(following.on.isoformat())
+        yield Paragraph(f"What may be owed, as of {day}", tuple(duties(following, told.notes)), is_list=True)
+    news = (one.sentence for one in newer)
+    over = corrections(told.edges, asked.whole, told.notes)
+    yield Paragraph("What was added since, and what was corrected", (*news, *over))
+    yield Paragraph("What to look for in your own logs", tuple(_values(told)))
+    yield Paragraph("What to check first", tuple(to_check(told.edges, told.notes)))
+
+
+def _values(told: _Told) -> Iterator[Sentence]:
+    """How many values the sources name, and whose; those of victims are told apart."""
+    edges = [edge for edge in told.edges if edge.object.indicator is not None and edge.standing]
+    for is_device in (False, True):
+        rows = [edge for edge in edges if any(claim.tier is Tier.DEVICE for claim in edge.standing) is is_device]
+        if rows:
+            kinds = listed(values_by_kind(rows))
+            owners = listed(list(dict.fromkeys(thing(edge.subject) for edge in rows)), 5)
+            days = sorted(
+                day for edge in rows for claim in edge.standing for day in _ends(claim.window.start, claim.window.end)
+            )
+            when = f", with days {span_words(days[0], days[-1])}" if days else ""
+            what = f"The sources name {kinds} of {owners}{when}"
+            tail = "these are devices of third parties, who are victims" if is_device else _MOVED
+            yield Sentence(f"{what}: {tail}.", told.notes.of(claim for edge in rows for claim in edge.standing))
+
+
+_MOVED: Final = "what was in use then may be somebody else's today, so that days decide and not the value alone"
+
+
+def _ends(*moments: object) -> list[str]:
+    return [str(moment)[:10] for moment in moments if moment]
+
+
+def _sharing(edges: Sequence[Edge]) -> str:
+    """The strictest mark of the Traffic Light Protocol on any claim that is told."""
+    order = list(Tlp)
+    strictest = max((order.index(claim.saying.tlp) for edge in edges for claim in edge.claims), default=0)
+    return order[strictest].value if strictest else ""
+
+
+def _counts(edges: Sequence[Edge]) -> tuple[tuple[int, str], ...]:
+    standing = [edge for edge in edges if edge.standing]
+    voices = {voice for edge in standing for voice in edge.voices}
+    return (
+        (len(standing), "statement" if len(standing) == 1 else "statements"),
+        (len(voices), "voice behind them" if len(voices) == 1 else "voices behind them"),
+        (sum(edge.state is State.DISPUTED for edge in standing), "in dispute"),
+        (sum(edge.needs_check for edge in standing), "not read in the publisher's own text"),
+    )

@@ -1,0 +1,87 @@
+"""Facts as clauses: one line a relation, as somebody would print it."""
+
+import pytest
+
+from seawall.attribution import graph
+from seawall.briefs.facts import clause, facts_of, sentence
+from seawall.briefs.relations import WAYS
+from seawall.claims import Claim, Node, NodeKind, Relation, node
+from tests.claims.made import COMPANY, GROUP, NETWORK, claim
+
+TOOL = node(NodeKind.TOOL, "Example Kit")
+OFFICE = node(NodeKind.AUTHORITY, "Example Office")
+LAND = node(NodeKind.COUNTRY, "United States")
+
+
+def told(*rows: Claim) -> list[str]:
+    return [clause(fact) for fact in facts_of(graph(rows).edges)]
+
+
+# subject, relation, object, first and last day, and the clause
+CLAUSES = [
+    (COMPANY, Relation.CONTROLS, NETWORK, "2021", "", "Example Trading LLC has controlled the network Example Train since 2021"),
+    (COMPANY, Relation.OPERATES, NETWORK, "2022-06", "2023-11", "Example Trading LLC operated the network Example Train from June 2022 to November 2023"),
+    (COMPANY, Relation.DEVELOPS, TOOL, "", "", "Example Trading LLC develops the tool Example Kit"),
+    (COMPANY, Relation.DESIGNATED_BY, OFFICE, "2025-01-03", "", "the Example Office designated Example Trading LLC on 3 January 2025"),
+    (COMPANY, Relation.LISTED_AS, node(NodeKind.LISTING, "List 7"), "2025-01-03", "", "Example Trading LLC has been listed as List 7 since 3 January 2025"),
+    (GROUP, Relation.ATTRIBUTED_TO, COMPANY, "2021", "", "the group Example Typhoon, active since 2021, is attributed to Example Trading LLC"),
+    (GROUP, Relation.TARGETS, LAND, "", "", "the group Example Typhoon has targeted the United States"),
+    (OFFICE, Relation.SEIZED, NETWORK, "2024-09-18", "", "the Example Office seized the network Example Train on 18 September 2024"),
+    (OFFICE, Relation.SEIZED, NETWORK, "", "", "the Example Office has seized the network Example Train"),
+    (COMPANY, Relation.ALSO_CALLED, node(NodeKind.COMPANY, "Sample Traders"), "", "", "Example Trading LLC is also called Sample Traders"),
+    (GROUP, Relation.USES, TOOL, "", "2023", "the group Example Typhoon used the tool Example Kit until 2023"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "text"), [(row[:5], row[5]) for row in CLAUSES])
+def test_a_claim_reads_as_a_sentence(row: tuple[Node, Relation, Node, str, str], text: str) -> None:
+    assert told(claim(*row)) == [text]
+
+
+def test_every_relation_has_its_words() -> None:
+    assert WAYS.keys() == set(Relation)
+
+
+def test_campaigns_of_one_network_are_one_sentence_with_their_days() -> None:
+    rows = [
+        claim(node(NodeKind.EVENT, name), Relation.PART_OF, NETWORK, first, last)
+        for name, first, last in (("Wave", "2020-05", "2022-04"), ("Tide", "2022-07", "2023-06"))
+    ]
+    assert told(*rows) == ["Wave (from May 2020 to April 2022) and Tide (from July 2022 to June 2023) were parts of the network Example Train"]  # fmt: skip
+
+
+def test_what_different_publishers_say_is_not_mixed() -> None:
+    rows = [claim(COMPANY, Relation.DEVELOPS, node(NodeKind.TOOL, name), by=name) for name in ("One", "Two")]
+    assert len(told(*rows)) == 2
+
+
+def test_days_that_one_of_two_gives_are_told_as_that_ones() -> None:
+    rows = [
+        claim(COMPANY, Relation.OPERATES, NETWORK, "2022", "2023", by="One"),
+        claim(COMPANY, Relation.OPERATES, NETWORK, by="Two"),
+    ]
+    assert told(*rows) == ["Example Trading LLC operates the network Example Train at least from 2022 to 2023 (the days by One)"]  # fmt: skip
+
+
+def test_devices_stand_in_a_country_and_the_country_is_not_compromised() -> None:
+    row = claim(NETWORK, Relation.COMPROMISES, LAND)
+    figured = Claim(
+        row.subject, row.relation, row.object, row.saying, role="", note="126,000 devices, 47.9 %; of third parties"
+    )
+    assert told(figured) == ["the network Example Train has compromised the United States (126,000 devices, 47.9 %)"]
+
+
+def test_echoes_are_told_as_one_investigation() -> None:
+    rows = [
+        claim(COMPANY, Relation.CONTROLS, NETWORK, by=by, root="FBI: case")
+        for by in ("Example Agency", "Example Paper")
+    ]
+    (fact,) = facts_of(graph(rows).edges)
+    assert sentence(fact).endswith(
+        "according to the Example Agency and Example Paper, which rest on one investigation."
+    )
+
+
+def test_who_tells_of_its_own_act_is_named_once() -> None:
+    (fact,) = facts_of(graph([claim(OFFICE, Relation.SEIZED, NETWORK, "2024-09-18", by=OFFICE.name)]).edges)
+    assert sentence(fact) == "The Example Office seized the network Example Train on 18 September 2024."
