@@ -21,9 +21,9 @@ SAYS = [
     ("Key details", "has controlled the network Raptor Train since 2021"),
     ("Key details", "which rest on one investigation"),
     ("Key details", "compromised more than 260,000 devices in June 2024"),
-    ("Key details", "devices in the United States (126,000 devices, 47.9 %), Vietnam (21,100 devices, 8.0 %) and Germany"),
+    ("Key details", "devices in the United States (126,000 devices, 47.9 %), Vietnam (21,100 devices, 8.0 %), Germany"),
     ("Key details", "The US Department of Justice seized the network Raptor Train on 18 September 2024."),
-    ("Key details", "Added on 8 October 2026 by the FBI, NSA, CISA and partners: Integrity Technology Group develops the tools MicroScan (since 2017) and FishHub"),
+    ("Moving forward", "Integrity Technology Group develops the tools MicroScan (since 2017) and FishHub"),
     ("Background", "永信至诚科技集团股份有限公司"),
     ("Background", "Yongxin Zhicheng Technology Group Company Limited (a weak alias to OFAC)"),
     ("Background", "Flax Typhoon is also called Ethereal Panda (a name given by CrowdStrike) and Storm-0919 (a name given by Microsoft)"),
@@ -36,7 +36,7 @@ SAYS = [
     ("Why it matters", "six member states of the European Union (more than 65,000 devices) from 2022 to 2023"),
     ("Why it matters", "everything else rests on one voice each"),
     ("Moving forward", "were not read in the publisher's own text"),
-    ("Moving forward", "To be read first: article on Raptor Train (The Hacker News, ten claims)"),
+    ("Moving forward", "To be read first: article on Raptor Train (The Hacker News, 23 claims)"),
     ("Moving forward", "Added on 16 March 2026 by the Council of the European Union"),
     ("Moving forward", "Block the party's property and deal with it in nothing"),
 ]  # fmt: skip
@@ -51,7 +51,7 @@ NOT_KNOWN = [
     "3 January 2025 (US Treasury), December 2025 (lowdown.today)",
     "MITRE ATT&CK: it is not so; a page on GitHub: it is",
     "No logs were read: whether your own network met any of this is not known.",
-    "Nothing that was read names clients or masters, or owners of Integrity Technology Group.",
+    "Nothing that was read names owners of Integrity Technology Group.",
     "start 23 March 2021 (Black Lotus Labs), May 2020 (The Hacker News)",
 ]
 

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 CUSTOMERS = ROOT / "examples" / "payments" / "customers.csv"
 COMMANDS = [
-    "refresh", "lists", "diff", "screen", "own", "graph", "hunt", "search", "show", "clusters", "same", "apart", "explain", "score", "read", "replay", "verify", "checkpoint",
+    "refresh", "lists", "diff", "screen", "own", "graph", "brief", "hunt", "search", "show", "clusters", "same", "apart", "explain", "score", "read", "replay", "verify", "checkpoint",
     "rebuild", "redact", "export-person", "tune", "report", "serve", "deadlines", "review",
     "customers", "claims", "ledger", "users", "keys",
 ]  # fmt: skip
