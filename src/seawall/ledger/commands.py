@@ -111,6 +111,8 @@ def transfer(item: Property, body: PropertyTransferred, actor: Actor, now: datet
         raise NotAllowed(
             f"blocked funds are held in the United States (31 CFR 578.203): name the licence for a transfer to {body.to_country}"
         )
+    if not body.within and actor.is_by(item.actor):
+        raise NotAllowed(f"{actor.id} blocked {item.id}: another person records that it leaves this institution")
     return _posted(item, body)
 
 
@@ -130,7 +132,7 @@ def unblock(item: Property, body: PropertyUnblocked, actor: Actor, now: datetime
     _works(actor)
     _past("the day of the release", body.on, now)
     _worded(body.authority, _AUTHORITY[body.basis])
-    if item.actor == actor.id and not body.case.strip():
+    if actor.is_by(item.actor) and not body.case.strip():
         raise NotAllowed(
             f"{actor.id} blocked {item.id}: another person records its release, or you name the case that a second person approved"
         )
@@ -148,11 +150,13 @@ _AUTHORITY: Final = {
 
 
 def strike(item: Property, entry: int, why: str, actor: Actor) -> Said:
-    """Have an entry count no more, as made in error; the block's own number strikes the item."""
+    """Have an entry count no more, as made in error; the block's own number strikes the item, which its author can't."""
     _works(actor)
     _worded(why, "why it is struck")
     if entry in item.struck:
         raise NotAllowed(f"entry {entry} is struck already")
+    if entry == item.seq:
+        _ends_a_duty(item.id, item.actor, actor)
     after = without(item, entry)
     if isinstance(after, str):
         raise NotAllowed(f"entry {entry} can't be struck: {after}")
@@ -165,7 +169,14 @@ def strike_rejection(row: Rejection, why: str, actor: Actor) -> Said:
     _worded(why, "why it is struck")
     if row.is_struck:
         raise NotAllowed(f"{row.id} is struck already")
+    _ends_a_duty(row.id, row.actor, actor)
     return ((row.stream, EntryStruck(entry=row.seq, why=why)),)
+
+
+def _ends_a_duty(name: str, by: str, actor: Actor) -> None:
+    """With a whole record its report falls away: four eyes, as where nothing is held of what a case stopped."""
+    if actor.is_by(by):
+        raise NotAllowed(f"{actor.id} recorded {name}: another person strikes it, for no report is due of it then")
 
 
 def _posted(item: Property, body: Posting) -> Said:
