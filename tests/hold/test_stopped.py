@@ -42,21 +42,21 @@ NOW = datetime(2026, 6, 20, 9, tzinfo=UTC)
 PAID = msgspec.structs.replace(ALERT, key="PAY-1", amount=Decimal("48000.00"), currency="USD")
 
 
-def decided(store: Store, alert: AlertAdded = PAID, action: Action = Action.BLOCK) -> None:
+def decided(store: Store, alert: AlertAdded = PAID, action: Action = Action.BLOCK, at: datetime = DECIDED) -> None:
     """Case 1, closed by two people."""
-    store.append(open_case("1", "rel", "Example – INTEGRITY", alert), PROGRAM, DECIDED)
+    store.append(open_case("1", "rel", "Example – INTEGRITY", alert), PROGRAM, at)
     for step, answer in (*IT_IS, ("6", Answer.NO)):
         on_case(store, partial(answer_step, step=step, answer=answer, why="compared"))
-    close(store, action)
+    close(store, action, at=at)
 
 
-def on_case(store: Store, command: Command, actor: Actor = ANA, case: str = "1") -> None:
-    _on_case(Desk(store, actor, DECIDED), case, command)
+def on_case(store: Store, command: Command, actor: Actor = ANA, case: str = "1", at: datetime = DECIDED) -> None:
+    _on_case(Desk(store, actor, at), case, command)
 
 
-def close(store: Store, action: Action, licence: str = "") -> None:
+def close(store: Store, action: Action, licence: str = "", at: datetime = DECIDED) -> None:
     on_case(store, partial(propose, action=action, reason="compared", licence=licence))
-    on_case(store, approve, BEN)
+    on_case(store, approve, BEN, at=at)
 
 
 @pytest.fixture
@@ -79,6 +79,13 @@ def test_from_the_approval_on_the_report_is_due_whether_or_not_the_ledger_knows(
     assert duty.urgency is Urgency.OVERDUE
     blocked(store)
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["blocked/P-1", "annual/2026"]
+
+
+def test_what_was_approved_in_the_evening_counts_from_that_day_though_in_utc_it_is_the_next(store: Store) -> None:
+    decided(store, at=datetime(2026, 6, 17, 1, tzinfo=UTC))  # Tuesday, nine in the evening in Washington
+    (duty,) = book(store).duties(date(2026, 6, 20))
+    assert (duty.trigger, duty.day) == (date(2026, 6, 16), date(2026, 7, 1))
+    assert waiting_of(store, "1", Action.BLOCK).told().on == date(2026, 6, 16)
 
 
 def test_the_case_is_told_in_the_same_step_and_the_stop_is_not_recorded_twice(store: Store) -> None:

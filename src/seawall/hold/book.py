@@ -10,6 +10,7 @@ from seawall.audit.events import DocumentAttached, PropertyBlocked, PropertyUnbl
 from seawall.audit.words import Action
 from seawall.cases import PREFIX as _CASE
 from seawall.cases import Case, Owed, owed
+from seawall.days import day_of_duty
 from seawall.errors import NotAllowed, SettingRefused
 from seawall.ledger import Duty, Filing, Property, Rejection, Unrecorded, duties, filings_of, rejections_of
 from seawall.ledger.commands import Said, block, reject, strike, strike_rejection
@@ -53,7 +54,7 @@ class Book:
     def duties(self, today: date) -> list[Duty]:
         """What must be reported, the most pressing first; what was decided and is not recorded yet among it."""
         unrecorded = [
-            Unrecorded(row.case, row.alert.key, row.stop.action, row.stop.at.date()) for row in self.owed
+            Unrecorded(row.case, row.alert.key, row.stop.action, day_of_duty(row.stop.at)) for row in self.owed
         ]  # fmt: skip
         return duties(self.items.values(), self.rejections.values(), self.filings, today, unrecorded)
 

@@ -9,6 +9,7 @@ from seawall.audit import Event
 from seawall.audit.events import PropertyBlocked, PropertyUnblocked, TransactionRejected
 from seawall.audit.words import Action, Suspect
 from seawall.cases import Case, Owed, record_stop, stop_of
+from seawall.days import day_of_duty
 from seawall.entities import Party
 from seawall.errors import NotAllowed, SettingRefused
 from seawall.hold.book import Book, Hand, act, book, new_of
@@ -23,7 +24,7 @@ from seawall.store import Store
 class Told:
     """What a case knows of a stop, in the words of its report. What nobody has said is empty and is not guessed.
 
-    on            the day on which the second person approved: with it the payment is blocked or rejected
+    on            the day on which the second person approved, by Washington's clock: with it the payment is blocked or rejected
     suspects      the listed parties that it was stopped for, the strictest outcome alone
     transaction   the format of the message; participants each with role, name and address
     """
@@ -63,7 +64,7 @@ class Waiting:
         """What the case knows of it; the subject, as its receipt keeps it, says who took part and when."""
         alert = self.owed.alert
         known = Told(
-            self.case.id, alert.receipt, alert.key, self.owed.stop.at.date(), alert.amount, alert.currency,
+            self.case.id, alert.receipt, alert.key, day_of_duty(self.owed.stop.at), alert.amount, alert.currency,
             _strictest(alert.suspects),
         )  # fmt: skip
         return known if not isinstance(subject, Payment) else _with_payment(known, subject)
