@@ -61,6 +61,14 @@ def test_a_block_that_makes_no_sense_is_refused_with_the_reason(
         commands.block("P-1", facts(amount=amount, currency=currency, **more), ANNA, NOW)
 
 
+@pytest.mark.parametrize("on", ["0206-06-18", "1949-12-31"])
+def test_a_day_by_which_no_duty_could_be_counted_is_refused_before_it_stands_on_the_tape(on: str) -> None:
+    with pytest.raises(NotAllowed, match="is before 1950"):
+        commands.block("P-1", facts(on), ANNA, NOW)
+    with pytest.raises(NotAllowed, match="is before 1950"):
+        commands.reject("R-1", rejection(on), ANNA, NOW)
+
+
 def test_a_block_waits_for_no_rate_and_no_description() -> None:
     said = facts(currency="EUR", description="", targets=(), documents=())
     assert commands.block("P-1", said, ANNA, NOW) == (("property:P-1", said),)

@@ -17,6 +17,7 @@ from seawall.audit.events import (
     ValueRestated,
 )
 from seawall.audit.words import Basis, PropertyKind
+from seawall.days import FIRST_YEAR
 from seawall.errors import NotAllowed
 from seawall.ledger.amounts import ZERO, checked, is_money, shown
 from seawall.ledger.fold import without, wrong_with
@@ -39,7 +40,7 @@ def block(name: str, facts: PropertyBlocked, actor: Actor, now: datetime) -> Sai
     """Block an item. What a report would lack may be missing now: a block waits for nothing, its report does."""
     _works(actor)
     _named(name)
-    _past("the day of the block", facts.on, now)
+    _known_day("the day of the block", facts.on, now)
     _measured(facts)
     _valued(facts.kind, facts.amount, facts.usd, facts.narrative)
     _rated(facts)
@@ -50,7 +51,7 @@ def reject(name: str, facts: TransactionRejected, actor: Actor, now: datetime) -
     """Record a transaction that was rejected and blocked nothing (501.604)."""
     _works(actor)
     _named(name)
-    _past("the day of the rejection", facts.on, now)
+    _known_day("the day of the rejection", facts.on, now)
     checked("the amount", facts.amount, _money(facts.currency), may_be_zero=True)
     _coin(facts.currency)
     _rated(facts)
@@ -197,6 +198,13 @@ def _of(item: Property, body: Body) -> Said:
 def _works(actor: Actor) -> None:
     if not actor.roles & _WORKS:
         raise NotAllowed(f"{actor.id} is neither analyst nor approver: only they write to the ledger")
+
+
+def _known_day(what: str, day: date, now: datetime) -> None:
+    """A day that duties are counted from: of a year whose holidays are known, or no duty at all could be told any more."""
+    _past(what, day, now)
+    if day.year < FIRST_YEAR:
+        raise NotAllowed(f"{what}, {day}, is before {FIRST_YEAR}: nothing that is reported to OFAC is as old")
 
 
 def _past(what: str, day: date, now: datetime) -> None:
