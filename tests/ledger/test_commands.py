@@ -194,6 +194,25 @@ def test_an_amendment_changes_what_it_says_and_nothing_else() -> None:
         commands.amend(tape.item(), PropertyAmended(why="for nothing"), ANNA)
 
 
+@pytest.mark.parametrize(
+    "said, changed, why",
+    [
+        ({}, {"usd": Decimal("999.00")}, "1,000.00 USD are not worth 999.00 USD"),
+        ({"currency": "EUR"}, {"rate": Decimal("-1.08"), "rate_source": "ECB"}, "the rate -1.08 is not above zero"),
+        ({"currency": "EUR"}, {"rate": Decimal("NaN"), "rate_source": "ECB"}, "the rate NaN is no amount"),
+        ({"currency": "EUR"}, {"rate": Decimal("1.08")}, "the source of the rate"),
+        ({"amount": "0.00", "kind": PropertyKind.SECURED_DEBT, "narrative": "4 USD are owed"}, {"usd": Decimal(4)},
+         "is recorded as 0.00"),
+        ({"amount": "0.00", "kind": PropertyKind.SECURED_DEBT, "narrative": "4 USD are owed"}, {"narrative": " "},
+         "in the narrative what is owed"),
+    ],
+)  # fmt: skip
+def test_an_amendment_says_of_a_value_only_what_a_block_may(said: Any, changed: Any, why: str) -> None:
+    item = blocked(said=facts(**said)).item()
+    with pytest.raises(NotAllowed, match=why):
+        commands.amend(item, PropertyAmended(why="completed", **changed), ANNA)
+
+
 def test_a_value_says_where_it_is_from() -> None:
     body = ValueRestated(on=day("2026-02-01"), usd=Decimal("1.00"), is_actual=True, source="")
     with pytest.raises(NotAllowed, match="the source of the value"):

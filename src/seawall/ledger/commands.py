@@ -20,7 +20,7 @@ from seawall.audit.words import Basis, PropertyKind
 from seawall.days import FIRST_YEAR
 from seawall.errors import NotAllowed
 from seawall.ledger.amounts import ZERO, checked, is_money, shown
-from seawall.ledger.fold import without, wrong_with
+from seawall.ledger.fold import amended, without, wrong_with
 from seawall.ledger.interest import RateTable, accrued
 from seawall.ledger.property import WITHOUT_VALUE, Posting, Property
 from seawall.ledger.rejected import Rejection
@@ -62,10 +62,13 @@ def amend(item: Property, said: PropertyAmended, actor: Actor) -> Said:
     """Complete or put right what was said of an item; amounts are put right by striking and posting."""
     _works(actor)
     _worded(said.why, "why it is amended")
-    if said.usd is not None:
-        checked("the value in USD", said.usd, "USD", may_be_zero=True)
     if all(getattr(said, name) is None for name in said.__struct_fields__ if name != "why"):
         raise NotAllowed("an amendment must change something")
+    if any(one is not None for one in (said.usd, said.rate, said.rate_source, said.narrative)):
+        # What a block may not say of its value no amendment may have it say.
+        facts = amended(item.facts, said)
+        _valued(facts.kind, facts.amount, facts.usd, facts.narrative)
+        _rated(facts)
     return _of(item, said)
 
 
