@@ -16,7 +16,9 @@ from seawall.audit.events import (
     CaseOpened,
     ChargeDebited,
     DecisionRecorded,
+    EntryStruck,
     NoteAdded,
+    PropertyAmended,
     PropertyBlocked,
     PropertyUnblocked,
     ReportFiled,
@@ -113,6 +115,24 @@ def test_a_part_that_is_released_releases_the_item_only_with_the_last_part(store
     assert due(store, date(2080, 1, 1)) == ()
     _on(store, "2019-01-01", "property:1", _released("2019-01-01", "30.00"))
     assert due(store, date(2029, 1, 2)) == ("property:1",)
+
+
+def test_what_is_said_of_an_item_after_its_release_keeps_the_whole_record(store: Store) -> None:
+    _on(store, "2017-05-02", "case:1", NoteAdded(text="why"))
+    _on(store, "2017-05-02", "property:1", _blocked(case="1"))
+    _on(store, "2018-01-01", "property:1", _released("2018-01-01"))
+    _on(store, "2027-06-01", "property:1", PropertyAmended(why="the payer's address", narrative="asked by OFAC"))
+    assert due(store, date(2029, 1, 2)) == ()
+    assert due(store, date(2037, 6, 1)) == ()
+    assert due(store, date(2037, 6, 2)) == ("case:1", "property:1")
+
+
+def test_what_was_recorded_as_blocked_in_error_is_kept_ten_years_and_not_for_ever(store: Store) -> None:
+    _on(store, "2017-05-02", "property:1", _blocked())
+    (block,) = store.read("property:1")
+    _on(store, "2017-05-03", "property:1", EntryStruck(entry=block.seq, why="typed twice"))
+    assert due(store, date(2027, 5, 3)) == ()
+    assert due(store, date(2027, 5, 4)) == ("property:1",)
 
 
 def test_a_debt_without_an_amount_is_released_only_as_a_whole(store: Store) -> None:

@@ -19,6 +19,7 @@ from seawall.audit.events import (
     StopRecorded,
     TransactionRejected,
 )
+from seawall.days import years_later
 from seawall.errors import InputRefused
 from seawall.ledger import Property, fold
 from seawall.ledger import kept_until as _ledger_kept_until
@@ -38,10 +39,7 @@ _JOINING = (
 
 def kept_until(last: date) -> date:
     """The last day on which a record must be kept that ended on a day; of 29 February it is a 1 March."""
-    try:
-        return last.replace(year=last.year + YEARS)
-    except ValueError:
-        return date(last.year + YEARS, 3, 1)
+    return years_later(last, YEARS)
 
 
 def due(store: Store, today: date) -> tuple[str, ...]:
@@ -57,7 +55,8 @@ def due(store: Store, today: date) -> tuple[str, ...]:
     joined, released = _joined(store)
     records = _records(joined)
     moments = store.last_moments({stream for record in records.values() for stream in record} | set(quiet))
-    until = {stream: kept_until(at.date()) for stream, at in moments.items()} | released
+    # What was said of an item after its release belongs to the record too.
+    until = {stream: max(kept_until(at.date()), released.get(stream, date.min)) for stream, at in moments.items()}
     return tuple(sorted(stream for stream in quiet if _is_over(records.get(stream, {stream}), until, today)))
 
 
@@ -88,7 +87,12 @@ def _joined(store: Store) -> tuple[list[tuple[str, str]], dict[str, date]]:
         after = fold(items.get(event.stream), event) if event.stream.startswith("property:") else None
         if after is not None:
             items[event.stream] = after
-    return pairs, {stream: _ledger_kept_until(item) or date.max for stream, item in items.items()}
+    return pairs, {stream: _blocked_until(item) for stream, item in items.items()}
+
+
+def _blocked_until(item: Property) -> date:
+    """Until when an item is kept as blocked property; what was recorded in error was none."""
+    return date.min if item.is_struck else _ledger_kept_until(item) or date.max
 
 
 def _kinds() -> tuple[str, ...]:

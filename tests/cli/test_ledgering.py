@@ -159,9 +159,10 @@ def test_a_rejected_transaction_is_recorded_reported_and_due(home: Path) -> None
     assert done.code == 0, done
     assert asked(home, "report", "rejected", "R-1").code == 0
     assert "rejected/R-1" in asked(home, "deadlines", "--on", "2026-06-20").out
+    assert "another person strikes it" in asked(home, "ledger", "strike", "R-1", "--why", "typed twice").err
     refused_entry = asked(home, "ledger", "strike", "R-1", "99", "--why", "typed twice")
     assert "it has no entry 99, it is struck as a whole" in refused_entry.err
-    struck = asked(home, "ledger", "strike", "R-1", "--why", "typed twice")
+    struck = asked(home, "ledger", "strike", "R-1", "--why", "typed twice", "--as", "ben")
     assert (struck.code, struck.out) == (0, "R-1: the rejection of 2026-06-18 is struck; no report is due of it\n")
     assert "rejected/R-1" not in asked(home, "deadlines", "--on", "2026-06-20").out
     assert "R-1 is struck already" in asked(home, "ledger", "strike", "R-1", "--why", "again").err

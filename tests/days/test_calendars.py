@@ -63,6 +63,22 @@ def test_days_that_are_easily_taken_for_the_other(calendar: Calendar, day: date,
     assert calendar.is_business_day(day) is is_business
 
 
+@pytest.mark.parametrize(
+    "day, is_business",
+    [
+        (date(1979, 11, 12), False),  # Veterans Day on a Sunday: what Iran's block of 14 November 1979 counts on from
+        (date(1975, 10, 27), False),  # Veterans Day by Pub. L. 90-363, until 1977
+        (date(1975, 11, 11), True),
+        (date(1985, 1, 21), True),  # no day of Martin Luther King before 1986
+        (date(1986, 1, 20), False),
+        (date(1968, 2, 22), False),  # Washington's Birthday on its date, until 1970
+        (date(2020, 6, 19), True),
+    ],
+)
+def test_days_of_old_blocks_are_those_of_the_statute_then(day: date, *, is_business: bool) -> None:
+    assert FEDERAL.is_business_day(day) is is_business
+
+
 def test_the_published_table_of_both_calendars_is_met(shared_data: Path) -> None:
     table = json.loads((shared_data / "due-dates" / "ten_business_days.json").read_text("utf-8"))
     for name, calendar in (("federal_holidays", FEDERAL), ("federal_reserve_holidays", FEDERAL_RESERVE)):

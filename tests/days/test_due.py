@@ -1,14 +1,14 @@
 """Due days: the vectors, the earlier of two calendars, closures that are told."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.days import FEDERAL, FEDERAL_RESERVE, annual_due, due_after, years_later
+from seawall.days import FEDERAL, FEDERAL_RESERVE, annual_due, day_of_duty, due_after, years_later
 
 # trigger, federal calendar, Federal Reserve calendar, what is shown (facts, part 1.10; one is a published quiz answer)
 VECTORS = """
@@ -36,6 +36,19 @@ def test_all_published_vectors_are_met(shared_data: Path) -> None:
         assert due.federal.isoformat() == row["due_federal_calendar"], row
         assert due.federal_reserve.isoformat() == row["due_federal_reserve_calendar"], row
         assert due.day.isoformat() == row["show_to_user"], row
+
+
+@pytest.mark.parametrize(
+    "moment, day",
+    [
+        ("2026-06-17T02:30:00+00:00", "2026-06-16"),  # Tuesday evening in Washington
+        ("2026-06-17T04:30:00+00:00", "2026-06-16"),  # half past midnight there in summer: told to the day before
+        ("2026-12-16T05:00:00+00:00", "2026-12-16"),
+        ("2026-06-17T15:00:00+00:00", "2026-06-17"),
+    ],
+)
+def test_a_duty_that_begins_in_the_evening_counts_from_that_day_and_not_from_tomorrow(moment: str, day: str) -> None:
+    assert day_of_duty(datetime.fromisoformat(moment)) == date.fromisoformat(day)
 
 
 def test_a_closure_by_executive_order_is_told_and_not_counted() -> None:

@@ -1,7 +1,7 @@
 """From a case to the ledger, on a real store: once, in one step, with what the payment says; and a release that a case approved."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
@@ -42,21 +42,21 @@ NOW = datetime(2026, 6, 20, 9, tzinfo=UTC)
 PAID = msgspec.structs.replace(ALERT, key="PAY-1", amount=Decimal("48000.00"), currency="USD")
 
 
-def decided(store: Store, alert: AlertAdded = PAID, action: Action = Action.BLOCK) -> None:
+def decided(store: Store, alert: AlertAdded = PAID, action: Action = Action.BLOCK, at: datetime = DECIDED) -> None:
     """Case 1, closed by two people."""
-    store.append(open_case("1", "rel", "Example – INTEGRITY", alert), PROGRAM, DECIDED)
+    store.append(open_case("1", "rel", "Example – INTEGRITY", alert), PROGRAM, at)
     for step, answer in (*IT_IS, ("6", Answer.NO)):
         on_case(store, partial(answer_step, step=step, answer=answer, why="compared"))
-    close(store, action)
+    close(store, action, at=at)
 
 
-def on_case(store: Store, command: Command, actor: Actor = ANA) -> None:
-    _on_case(Desk(store, actor, DECIDED), "1", command)
+def on_case(store: Store, command: Command, actor: Actor = ANA, case: str = "1", at: datetime = DECIDED) -> None:
+    _on_case(Desk(store, actor, at), case, command)
 
 
-def close(store: Store, action: Action, licence: str = "") -> None:
+def close(store: Store, action: Action, licence: str = "", at: datetime = DECIDED) -> None:
     on_case(store, partial(propose, action=action, reason="compared", licence=licence))
-    on_case(store, approve, BEN)
+    on_case(store, approve, BEN, at=at)
 
 
 @pytest.fixture
@@ -81,6 +81,13 @@ def test_from_the_approval_on_the_report_is_due_whether_or_not_the_ledger_knows(
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["blocked/P-1", "annual/2026"]
 
 
+def test_what_was_approved_in_the_evening_counts_from_that_day_though_in_utc_it_is_the_next(store: Store) -> None:
+    decided(store, at=datetime(2026, 6, 17, 1, tzinfo=UTC))  # Tuesday, nine in the evening in Washington
+    (duty,) = book(store).duties(date(2026, 6, 20))
+    assert (duty.trigger, duty.day) == (date(2026, 6, 16), date(2026, 7, 1))
+    assert waiting_of(store, "1", Action.BLOCK).told().on == date(2026, 6, 16)
+
+
 def test_the_case_is_told_in_the_same_step_and_the_stop_is_not_recorded_twice(store: Store) -> None:
     decided(store)
     before = store.head().seq
@@ -103,7 +110,7 @@ def test_of_two_who_record_it_at_once_under_two_names_the_second_is_told_and_not
 def test_an_item_that_was_struck_leaves_its_stop_to_be_recorded_again(store: Store) -> None:
     decided(store)
     blocked(store)
-    act(Hand(store, ANA, NOW), "P-1", lambda item: commands.strike(item, item.seq, "wrong amount", ANA))
+    act(Hand(store, BEN, NOW), "P-1", lambda item: commands.strike(item, item.seq, "wrong amount", BEN))
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["case 1"]
     blocked(store, "P-1b")
     assert book(store).owed == ()
@@ -114,7 +121,9 @@ def test_a_rejection_that_was_struck_leaves_its_stop_to_be_recorded_again(store:
     hand = Hand(store, ANA, NOW)
     reject_stopped(hand, "R-1", rejection("2026-06-18", case="1"), waiting_of(store, "1", Action.REJECT))
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["rejected/R-1"]
-    struck = strike_record(hand, "R-1", "another payment's")
+    with pytest.raises(NotAllowed, match="ana recorded R-1: another person strikes it"):
+        strike_record(hand, "R-1", "another payment's")
+    struck = strike_record(Hand(store, BEN, NOW), "R-1", "another payment's")
     assert isinstance(struck, Rejection)
     assert struck.is_struck
     assert [row.report for row in book(store).duties(date(2026, 6, 20))] == ["case 1"]
@@ -191,6 +200,36 @@ def test_a_release_names_a_case_that_two_people_closed_to_release(store: Store) 
     close(store, Action.RELEASE)
     release(hand, "P-1", body)
     assert item_of(store, "P-1").held == 0
+
+
+def test_a_release_that_names_a_case_about_something_else_is_refused_whichever_door_it_comes_by(store: Store) -> None:
+    decided(store)
+    close_to_release(store, "2", msgspec.structs.replace(PAID, key="PAY-9", receipt="r9"))
+    blocked(store)
+    hand, body = Hand(store, ANA, NOW), PropertyUnblocked(
+        on=date(2026, 6, 19), amount=None, basis=Basis.MISTAKE, authority="born in 1990, listed in 1961", case="2"
+    )  # fmt: skip
+    by_doors: tuple[Callable[[], object], ...] = (
+        partial(release, hand, "P-1", body),
+        partial(act, hand, "P-1", lambda item: commands.unblock(item, body, ANA, NOW)),
+    )
+    for door in by_doors:
+        with pytest.raises(NotAllowed, match="case 2 was closed before P-1 was blocked"):
+            door()
+    close_to_release(store, "3", msgspec.structs.replace(PAID, key="PAY-9", receipt="r9"))
+    body = msgspec.structs.replace(body, case="3")
+    with pytest.raises(NotAllowed, match="case 3 is not about P-1"):
+        release(hand, "P-1", body)
+    assert item_of(store, "P-1").held == Decimal("48000.00")
+
+
+def close_to_release(store: Store, id_: str, alert: AlertAdded) -> None:
+    """Another case, which two people released as a false positive."""
+    store.append(open_case(id_, "other", "Example – INTEGRITY", alert), PROGRAM, DECIDED)
+    for step in ("1", "2", "3", "4", "5"):
+        on_case(store, partial(answer_step, step=step, answer=Answer.NO, why="another company"), case=id_)
+    on_case(store, partial(propose, action=Action.RELEASE, reason="another company"), case=id_)
+    on_case(store, approve, BEN, case=id_)
 
 
 def test_a_new_payment_of_the_same_case_is_owed_beside_the_recorded_one(store: Store) -> None:

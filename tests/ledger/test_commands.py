@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from seawall.audit import Actor, Role
 from seawall.audit.events import (
     ChargeDebited,
     PropertyAmended,
@@ -14,8 +15,8 @@ from seawall.audit.events import (
 )
 from seawall.audit.words import Basis, PropertyKind
 from seawall.errors import NotAllowed
-from seawall.ledger import State, commands
-from tests.ledger.made import ANNA, AUDITOR, BEN, NOW, blocked, day, facts, rejection
+from seawall.ledger import State, commands, rejections_of
+from tests.ledger.made import ANNA, AUDITOR, BEN, NOW, Tape, blocked, day, facts, rejection
 
 
 def released(amount: str | None = None, on: str = "2026-03-01", **more: object) -> PropertyUnblocked:
@@ -60,6 +61,14 @@ def test_a_block_that_makes_no_sense_is_refused_with_the_reason(
         commands.block("P-1", facts(amount=amount, currency=currency, **more), ANNA, NOW)
 
 
+@pytest.mark.parametrize("on", ["0206-06-18", "1949-12-31"])
+def test_a_day_by_which_no_duty_could_be_counted_is_refused_before_it_stands_on_the_tape(on: str) -> None:
+    with pytest.raises(NotAllowed, match="is before 1950"):
+        commands.block("P-1", facts(on), ANNA, NOW)
+    with pytest.raises(NotAllowed, match="is before 1950"):
+        commands.reject("R-1", rejection(on), ANNA, NOW)
+
+
 def test_a_block_waits_for_no_rate_and_no_description() -> None:
     said = facts(currency="EUR", description="", targets=(), documents=())
     assert commands.block("P-1", said, ANNA, NOW) == (("property:P-1", said),)
@@ -92,6 +101,26 @@ def test_whoever_blocked_it_does_not_release_it_alone() -> None:
     assert commands.unblock(item, released(), BEN, NOW)
 
 
+@pytest.mark.parametrize("name", ["Anna", " ANNA ", "\uff41nna"])
+def test_an_id_in_other_letters_is_no_other_person(name: str) -> None:
+    item, same = blocked().item(), Actor(name, frozenset(Role))
+    with pytest.raises(NotAllowed, match="another person records its release"):
+        commands.unblock(item, released(), same, NOW)
+    with pytest.raises(NotAllowed, match="another person records that it leaves this institution"):
+        commands.transfer(item, moved(within=False, authority="licence MUL-2026-1"), same, NOW)
+    with pytest.raises(NotAllowed, match="another person strikes it, for no report is due of it then"):
+        commands.strike(item, item.seq, "typed twice", same)
+
+
+def test_whoever_recorded_a_rejection_does_not_strike_it() -> None:
+    tape = Tape()
+    tape.append(commands.reject("R-1", rejection(), ANNA, NOW))
+    (row,) = rejections_of(tape.events).values()
+    with pytest.raises(NotAllowed, match="anna recorded R-1: another person strikes it"):
+        commands.strike_rejection(row, "typed twice", ANNA)
+    assert commands.strike_rejection(row, "typed twice", BEN)
+
+
 @pytest.mark.parametrize("basis", list(Basis))
 def test_a_release_says_what_allows_it(basis: Basis) -> None:
     with pytest.raises(NotAllowed, match=r"^say "):
@@ -117,7 +146,7 @@ def test_a_transfer_out_under_a_licence_ends_the_holding_and_one_inside_does_not
     tape.append(commands.transfer(tape.item(), moved(), ANNA, NOW))
     assert (tape.item().state, tape.item().held, tape.item().account) == (State.BLOCKED, Decimal("1000.00"), "000222")
     out = moved(within=False, authority="licence MUL-2026-1", on=day("2026-03-01"))
-    tape.append(commands.transfer(tape.item(), out, ANNA, NOW))
+    tape.append(commands.transfer(tape.item(), out, BEN, NOW))
     assert (tape.item().state, tape.item().held) == (State.TRANSFERRED, Decimal(0))
     with pytest.raises(NotAllowed, match="nothing of it is held here any more since 2026-03-01"):
         commands.charge(tape.item(), charged("1.00", on="2026-03-02"), ANNA, NOW)
@@ -163,6 +192,25 @@ def test_an_amendment_changes_what_it_says_and_nothing_else() -> None:
     assert tape.item().facts == facts(location="Boston, US")
     with pytest.raises(NotAllowed, match="must change something"):
         commands.amend(tape.item(), PropertyAmended(why="for nothing"), ANNA)
+
+
+@pytest.mark.parametrize(
+    "said, changed, why",
+    [
+        ({}, {"usd": Decimal("999.00")}, "1,000.00 USD are not worth 999.00 USD"),
+        ({"currency": "EUR"}, {"rate": Decimal("-1.08"), "rate_source": "ECB"}, "the rate -1.08 is not above zero"),
+        ({"currency": "EUR"}, {"rate": Decimal("NaN"), "rate_source": "ECB"}, "the rate NaN is no amount"),
+        ({"currency": "EUR"}, {"rate": Decimal("1.08")}, "the source of the rate"),
+        ({"amount": "0.00", "kind": PropertyKind.SECURED_DEBT, "narrative": "4 USD are owed"}, {"usd": Decimal(4)},
+         "is recorded as 0.00"),
+        ({"amount": "0.00", "kind": PropertyKind.SECURED_DEBT, "narrative": "4 USD are owed"}, {"narrative": " "},
+         "in the narrative what is owed"),
+    ],
+)  # fmt: skip
+def test_an_amendment_says_of_a_value_only_what_a_block_may(said: Any, changed: Any, why: str) -> None:
+    item = blocked(said=facts(**said)).item()
+    with pytest.raises(NotAllowed, match=why):
+        commands.amend(item, PropertyAmended(why="completed", **changed), ANNA)
 
 
 def test_a_value_says_where_it_is_from() -> None:

@@ -111,7 +111,7 @@ def test_nothing_held_on_june_30_means_no_annual_report() -> None:
 
 def test_an_item_that_was_recorded_in_error_is_due_nothing() -> None:
     tape = blocked()
-    tape.append(commands.strike(tape.item(), 1, "another bank's wire", ANNA))
+    tape.append(commands.strike(tape.item(), 1, "another bank's wire", BEN))
     assert told(tape, "2026-11-22") == []
 
 
@@ -154,8 +154,15 @@ def test_a_report_is_filed_once_returned_and_filed_again_under_the_same_number()
     assert told(tape, "2026-11-22", ReportKind.BLOCKED)[0].urgency is Urgency.RETURNED
     with pytest.raises(NotAllowed, match="under the same number, ORS-1"):
         filed(tape, Receipt("ORS-2", day("2026-02-02"), "anna"))
+    with pytest.raises(NotAllowed, match="was returned on 2026-02-01: it can't be filed again on 2026-01-31"):
+        filed(tape, Receipt("ORS-1", day("2026-01-31"), "anna"))
     filed(tape, Receipt("ORS-1", day("2026-02-02"), "anna"))
     assert told(tape, "2026-11-22", ReportKind.BLOCKED)[0].urgency is Urgency.FILED
+
+
+def test_property_that_is_blocked_since_1979_is_in_the_ledger_and_has_its_day() -> None:
+    found = duties([blocked(said=facts("1979-11-14")).item()], (), {}, day("1979-11-20"))
+    assert (found[0].report, found[0].day) == ("blocked/P-1", day("1979-11-29"))
 
 
 def test_a_late_filing_is_said_to_be_late() -> None:

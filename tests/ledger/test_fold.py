@@ -54,9 +54,9 @@ def asked(item: Property, what: str, on: date, amount: Decimal) -> commands.Said
             body = PropertyTransferred(
                 on=on, to_holder="elsewhere", to_account="", within=int(amount) % 4 > 0, authority=licence
             )
-            return commands.transfer(item, body, ANNA, NOW)
+            return commands.transfer(item, body, BEN, NOW)
         case _:
-            return commands.strike(item, int(amount) % 12 + 1, "in error", ANNA)
+            return commands.strike(item, int(amount) % 12 + 1, "in error", BEN)
 
 
 def legal_and_refused(steps: list[tuple[str, date, Decimal]]) -> tuple[Tape, int]:
@@ -169,6 +169,6 @@ def test_nothing_is_before_its_block() -> None:
 
 def test_a_struck_block_holds_nothing() -> None:
     tape = blocked(said=facts(amount="7.00"))
-    tape.append(commands.strike(tape.item(), 1, "another bank's wire", ANNA))
+    tape.append(commands.strike(tape.item(), 1, "another bank's wire", BEN))
     assert (tape.item().state, tape.item().held) == (State.STRUCK, Decimal(0))
     assert not tape.item().is_held_on(day("2026-06-30"))

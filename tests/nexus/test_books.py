@@ -139,7 +139,7 @@ def test_what_was_recorded_in_error_is_no_tie(tape: Store, opened: Corpus) -> No
     record_block(hand, "P-1", facts("2026-06-18", documents=()))
     record_rejection(hand, "R-1", rejection("2026-06-19", documents=(), targets=(target,)))
     for name in ("P-1", "R-1"):
-        strike_record(hand, name, "another company")
+        strike_record(Hand(tape, BEN, NOW), name, "another company")
     assert asked(tape, opened) == []
 
 

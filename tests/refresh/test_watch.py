@@ -11,6 +11,7 @@ from tests.fetch.server import Site, conditional, reply, serving
 from tests.refresh.documents import consolidated, enhanced
 
 from seawall.corpus import current
+from seawall.errors import SettingRefused
 from seawall.fetch import Clock, Holder, Kind, Patience, Web, client, locked
 from seawall.lists.catalog import BY_ID
 from seawall.lists.row import Address, Counts, FileSet, Format, ListFile, ListRow, Part
@@ -121,6 +122,20 @@ def test_a_clock_that_was_set_back_does_not_put_a_list_off(site: Site, tmp_path:
     clock.now = START - timedelta(days=300)
     (again,) = islice(rounds(site, tmp_path, clock), 1)
     assert again.at == START - timedelta(days=300)
+
+
+def test_a_clock_that_is_put_right_while_it_sleeps_does_not_put_a_list_off(site: Site, tmp_path: Path) -> None:
+    clock = FakeClock(0.0)
+    clock.now = START + timedelta(days=300)
+    watching = rounds(site, tmp_path, clock)
+    next(watching)
+    clock.now = START
+    assert next(watching).at == START
+
+
+def test_without_a_list_there_is_nothing_to_watch(site: Site, tmp_path: Path) -> None:
+    with pytest.raises(SettingRefused, match="there is no list to watch: us-nowhere"):
+        next(rounds(site, tmp_path, FakeClock(), only=("us-nowhere",)))
 
 
 def test_a_sleep_is_never_longer_than_a_minute_so_that_a_sleeping_computer_is_noticed(

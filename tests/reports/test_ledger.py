@@ -12,7 +12,7 @@ from seawall.audit.events import ChargeDebited, PropertyTransferred, ValueRestat
 from seawall.audit.words import PropertyKind
 from seawall.ledger import Property, State, commands
 from seawall.reports.ledger import COLUMNS, as_beancount, as_csv
-from tests.ledger.made import ANNA, NOW, blocked, day, facts
+from tests.ledger.made import ANNA, BEN, NOW, blocked, day, facts
 from tests.ledger.test_fold import STEPS, legal_and_refused
 
 # Beancount's language reference: accounts, commodities, directives.
@@ -100,7 +100,7 @@ def test_csv_tells_every_entry_and_no_cell_is_a_formula() -> None:
 
 def test_an_item_that_was_struck_is_left_out_of_the_books_and_told_in_csv() -> None:
     tape = blocked()
-    tape.append(commands.strike(tape.item(), 1, "another bank's wire", ANNA))
+    tape.append(commands.strike(tape.item(), 1, "another bank's wire", BEN))
     assert tape.item().state is State.STRUCK
     assert "Assets" not in as_beancount([tape.item()])
     assert "recorded in error" in as_csv([tape.item()])

@@ -204,6 +204,15 @@ def test_each_screening_leaves_a_line_of_attestation(house: House) -> None:
     assert first["corpus"] != second["corpus"]
 
 
+def test_a_line_of_attestation_that_a_crash_tore_spoils_no_other(house: House) -> None:
+    house.customers(US, OTHER)
+    screen_all(house.using(house.lists(SILENCE)))
+    path = folder_of(house.home) / ATTESTATIONS
+    path.write_bytes(path.read_bytes() + b'{"at":"2026-')
+    rescreen(house.using(house.lists(SILENCE, INTEGRITY)))
+    assert [json.loads(line)["newly_hit"] for line in path.read_text("utf-8").splitlines()] == [0, 1]
+
+
 def test_several_processes_find_what_one_finds(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("_WORTH_WHOLE", "_WORTH_ASKED"):
         monkeypatch.setattr(f"seawall.rescreen.story.{name}", 1)

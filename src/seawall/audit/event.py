@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from unicodedata import normalize
 
 from seawall.audit.events import Body
 
@@ -24,6 +25,14 @@ class Actor:
     id: str
     roles: frozenset[Role] = frozenset()
     is_program: bool = False
+
+    def is_by(self, id_: str) -> bool:
+        """Whether what somebody of this id did was done by the same person: an id in other letters is no second one."""
+        return _folded(id_) == _folded(self.id)
+
+
+def _folded(id_: str) -> str:
+    return normalize("NFKC", id_).strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)

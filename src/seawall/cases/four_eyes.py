@@ -75,7 +75,7 @@ def decline(case: Case, actor: Actor, reason: str) -> Said:
     works(case, actor)
     if case.proposal is None:
         raise NotAllowed(f"case {case.id} has no proposal")
-    if _is_same(case.proposal.by, actor):
+    if actor.is_by(case.proposal.by):
         raise NotAllowed("whoever proposed can only withdraw")
     return of_case(case, ActionDeclined(proposal=case.proposal.seq, reason=worded(reason, "a reason")))
 
@@ -83,14 +83,9 @@ def decline(case: Case, actor: Actor, reason: str) -> Said:
 def withdraw(case: Case, actor: Actor, reason: str) -> Said:
     """Take one's own proposal back."""
     works(case, actor)
-    if case.proposal is None or not _is_same(case.proposal.by, actor):
+    if case.proposal is None or not actor.is_by(case.proposal.by):
         raise NotAllowed(f"case {case.id} has no proposal of {actor.id}")
     return of_case(case, ProposalWithdrawn(proposal=case.proposal.seq, reason=worded(reason, "a reason")))
-
-
-def _is_same(by: str, actor: Actor) -> bool:
-    """Whether both are one person: an id written in other letters is no second one."""
-    return by.strip().casefold() == actor.id.strip().casefold()
 
 
 def _standing(case: Case, actor: Actor) -> Proposal:
@@ -98,7 +93,7 @@ def _standing(case: Case, actor: Actor) -> Proposal:
     proposal = case.proposal
     if proposal is None:
         raise NotAllowed(f"case {case.id} is {case.status}: there is no proposal to approve")
-    if _is_same(proposal.by, actor):
+    if actor.is_by(proposal.by):
         raise NotAllowed(f"{actor.id} proposed this: a second person approves")
     if Role.APPROVER not in actor.roles:
         raise NotAllowed(f"{actor.id} is no approver")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from seawall.audit import Actor
 from seawall.cases.case import Case, Status
 
 _SOON = timedelta(days=1)
@@ -38,7 +39,7 @@ class Wanted:
         is_open = self.with_closed or Status.CLOSED in self.statuses or case.status is not Status.CLOSED
         checks = (
             not self.statuses or case.status in self.statuses,
-            not self.mine or self.mine in {case.assigned_to, case.escalated_to},
+            not self.mine or any(map(Actor(self.mine).is_by, (case.assigned_to, case.escalated_to))),
             not self.subject or any(alert.subject == self.subject for alert in case.alerts),
             not self.text or self.text.casefold() in _words(case).casefold(),
             case.score >= self.least_score,
@@ -58,7 +59,7 @@ def _words(case: Case) -> str:
 def _awaits(case: Case, person: str) -> bool:
     if case.status is not Status.PROPOSED or case.proposal is None:
         return False
-    return case.proposal.by.casefold() != person.casefold()
+    return not Actor(person).is_by(case.proposal.by)
 
 
 def urgency(case: Case, today: date) -> Urgency:

@@ -98,7 +98,7 @@ def nothing_held(case: Case, actor: Actor, why: str, key: str = "") -> Said:
     person(actor)
     if Role.APPROVER not in actor.roles:
         raise NotAllowed(f"{actor.id} is no approver: that nothing is held ends a duty to report")
-    if case.closing and case.closing.proposed_by.strip().casefold() == actor.id.strip().casefold():
+    if case.closing and actor.is_by(case.closing.proposed_by):
         raise NotAllowed(f"{actor.id} proposed to stop it: a second person says that nothing is held")
     waiting = {row.stop.action for row in owed(case)}
     if not waiting:

@@ -109,10 +109,10 @@ def screen_customers_command(
     check_outputs(outputs, [])
     with counting("screening customers", quiet=quiet) as told:
         done = screen_all(_using(home, ruled, workers, told, good_guys), again=again)
-    tape_screening(home, done)
     _write(outputs, done)
     if not quiet:
         _show(done)
+    tape_screening(home, done)
     raise typer.Exit(BY_OUTCOME[strictest(Outcome(name) for name, count in done.outcomes.items() if count)])
 
 
@@ -134,10 +134,10 @@ def rescreen_command(
     check_outputs(outputs, [])
     with counting("rescreening customers", quiet=quiet) as told:
         done = rescreen(_using(home, ruled, workers, told, good_guys))
-    tape_screening(home, done)
     _write(outputs, done)
     if not quiet:
         _show(done)
+    tape_screening(home, done)
     raise typer.Exit(BY_OUTCOME[_of_changes(done.changes)])
 
 
@@ -153,9 +153,10 @@ def after_refresh(home: Path) -> None:
     else:
         with counting("rescreening customers", quiet=False) as told:
             done = rescreen(_using(home, ruled, None, told, None))
-        tape_screening(home, done)
         out.print()
+        # What changed is told once, the next run compares with this one: first the user, then the tape, which may be away.
         _show(done)
+        tape_screening(home, done)
 
 
 def _using(

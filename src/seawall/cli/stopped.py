@@ -10,6 +10,7 @@ from seawall.cli.context import now
 from seawall.cli.days import number_of
 from seawall.cli.targeting import targets_of, targets_of_suspects
 from seawall.cli.terminal import clean, note
+from seawall.days import day_of_duty
 from seawall.errors import InputRefused, SettingRefused
 from seawall.hold import Told, Waiting, waiting_of
 from seawall.payments import Subject
@@ -30,7 +31,7 @@ def of_case(store: Store, case: str, action: Action, key: str) -> tuple[Waiting 
     if not case:
         if key:
             raise SettingRefused("--key names a payment or customer of a case: give --case too")
-        return None, Told("", "", "", now().date())
+        return None, Told("", "", "", day_of_duty(now()))
     waiting = waiting_of(store, clean(case), action, clean(key))
     return waiting, waiting.told(_subject(store, waiting.receipt))
 

@@ -14,8 +14,10 @@ from typing import Final
 
 from seawall.errors import SettingRefused
 
-# Juneteenth is a holiday since 2021 (Pub. L. 117-17); what the table of holidays says was held to the statute for these years.
-FIRST_YEAR: Final = 2000
+# Nothing that OFAC or its forerunner blocked was blocked earlier: the Office of Foreign Assets Control's first programme, of
+# China and North Korea, is of December 1950. The table of holidays is held to the statute from 2020 to 2035, and by days
+# that the statute moved (Pub. L. 90-363, 94-97, 98-144, 117-17) before.
+FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2060
 
 _SATURDAY, _SUNDAY = 5, 6

@@ -1,7 +1,7 @@
 """When a report is due: ten business days after what triggers it, by two calendars, the earlier shown; June 30 and September 30."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from seawall.days.calendars import CLOSURES, FEDERAL, FEDERAL_RESERVE, Closure
@@ -15,6 +15,9 @@ ASSUMPTION: Final = (
 # 31 CFR 501.603(b)(2): holdings as of June 30, reported by September 30.
 _AS_OF = (6, 30)
 _BY = (9, 30)
+# Moments are kept in UTC, where an evening in the United States is tomorrow. Eastern Standard Time the year round needs no
+# table of time zones, and in summer tells the hour after midnight to the day before: never a later day than Washington's.
+_WASHINGTON: Final = timezone(timedelta(hours=-5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Due:
         if self.federal == self.federal_reserve:
             return "by both calendars"
         return f"({self.federal} by the federal calendar, {self.federal_reserve} by the Federal Reserve's)"
+
+
+def day_of_duty(moment: datetime) -> date:
+    """The day from which a duty counts that began at a moment: by Eastern Standard Time, the year round."""
+    return moment.astimezone(_WASHINGTON).date()
 
 
 def due_after(trigger: date) -> Due:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from seawall.audit import Actor, Event
-from seawall.audit.events import DocumentAttached, PropertyBlocked, TransactionRejected
+from seawall.audit.events import DocumentAttached, PropertyBlocked, PropertyUnblocked, TransactionRejected
+from seawall.audit.words import Action
+from seawall.cases import PREFIX as _CASE
 from seawall.cases import Case, Owed, owed
+from seawall.days import day_of_duty
 from seawall.errors import NotAllowed, SettingRefused
 from seawall.ledger import Duty, Filing, Property, Rejection, Unrecorded, duties, filings_of, rejections_of
 from seawall.ledger.commands import Said, block, reject, strike, strike_rejection
-from seawall.readings import CASES, ITEMS, STOPPED
+from seawall.readings import CASES, ITEMS, STOPPED, case_of
 from seawall.store import Document, Store
 
 # What reports and rejected transactions are read off; items are read from their projection.
@@ -51,7 +54,7 @@ class Book:
     def duties(self, today: date) -> list[Duty]:
         """What must be reported, the most pressing first; what was decided and is not recorded yet among it."""
         unrecorded = [
-            Unrecorded(row.case, row.alert.key, row.stop.action, row.stop.at.date()) for row in self.owed
+            Unrecorded(row.case, row.alert.key, row.stop.action, day_of_duty(row.stop.at)) for row in self.owed
         ]  # fmt: skip
         return duties(self.items.values(), self.rejections.values(), self.filings, today, unrecorded)
 
@@ -91,10 +94,40 @@ class Hand:
 def act(
     hand: Hand, name: str, command: Callable[[Property], Said], documents: Sequence[bytes] = ()
 ) -> tuple[Event, ...]:
-    """Do one thing to an item, by what is known of it now; Overtaken where somebody else was faster."""
+    """Do one thing to an item, by what is known of it now; Overtaken where somebody else was faster.
+
+    NotAllowed where a release names a case that does not bear it.
+    """
     item = item_of(hand.store, name)
+    said = command(item)
+    named = [body.case for _, body in said if isinstance(body, PropertyUnblocked) and body.case]
+    cases = [_bearing(hand.store, item, id_) for id_ in named]
+    seen = {item.stream: item.last} | {case.stream: case.version for case in cases}
     archived = [Document(data, (item.stream,)) for data in documents]
-    return hand.store.append(command(item), hand.actor, hand.now, {item.stream: item.last}, archived)
+    return hand.store.append(said, hand.actor, hand.now, seen, archived)
+
+
+def _bearing(store: Store, item: Property, id_: str) -> Case:
+    """The case that stands for the second person: two closed it to release since the block, and it is about the item."""
+    case = case_of(store, id_)
+    if case.closing is None or case.closing.action is not Action.RELEASE:
+        done = f"closed to {case.closing.action}" if case.closing else case.status
+        raise NotAllowed(f"case {id_} is {done}: nobody has approved the release of {item.id} in it")
+    if case.decided < item.seq:
+        raise NotAllowed(f"case {id_} was closed before {item.id} was blocked: nobody has approved its release since")
+    if not _is_about(case, item):
+        raise NotAllowed(f"case {id_} is not about {item.id}: what was released in it is something else")
+    return case
+
+
+def _is_about(case: Case, item: Property) -> bool:
+    """By the case or the receipt that the block names; by a listed party where it names neither."""
+    facts = item.facts
+    if facts.case or facts.receipt:
+        by_receipt = facts.receipt and facts.receipt in {alert.receipt for alert in case.alerts}
+        return case.id == facts.case.removeprefix(_CASE) or bool(by_receipt)
+    suspects = {row.entity_id for alert in case.alerts for row in alert.suspects}
+    return any(row.entity_id in suspects for row in facts.targets if row.entity_id)
 
 
 def strike_record(hand: Hand, name: str, why: str, entry: int | None = None) -> Property | Rejection:

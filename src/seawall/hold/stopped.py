@@ -9,11 +9,12 @@ from seawall.audit import Event
 from seawall.audit.events import PropertyBlocked, PropertyUnblocked, TransactionRejected
 from seawall.audit.words import Action, Suspect
 from seawall.cases import Case, Owed, record_stop, stop_of
+from seawall.days import day_of_duty
 from seawall.entities import Party
 from seawall.errors import NotAllowed, SettingRefused
 from seawall.hold.book import Book, Hand, act, book, new_of
-from seawall.ledger import Property, State
-from seawall.ledger.commands import Said, block, reject, unblock
+from seawall.ledger import State
+from seawall.ledger.commands import block, reject, unblock
 from seawall.payments import Payment, Subject
 from seawall.readings import case_of
 from seawall.store import Store
@@ -23,7 +24,7 @@ from seawall.store import Store
 class Told:
     """What a case knows of a stop, in the words of its report. What nobody has said is empty and is not guessed.
 
-    on            the day on which the second person approved: with it the payment is blocked or rejected
+    on            the day on which the second person approved, by Washington's clock: with it the payment is blocked or rejected
     suspects      the listed parties that it was stopped for, the strictest outcome alone
     transaction   the format of the message; participants each with role, name and address
     """
@@ -63,7 +64,7 @@ class Waiting:
         """What the case knows of it; the subject, as its receipt keeps it, says who took part and when."""
         alert = self.owed.alert
         known = Told(
-            self.case.id, alert.receipt, alert.key, self.owed.stop.at.date(), alert.amount, alert.currency,
+            self.case.id, alert.receipt, alert.key, day_of_duty(self.owed.stop.at), alert.amount, alert.currency,
             _strictest(alert.suspects),
         )  # fmt: skip
         return known if not isinstance(subject, Payment) else _with_payment(known, subject)
@@ -128,19 +129,5 @@ def reject_stopped(
 
 
 def release(hand: Hand, name: str, body: PropertyUnblocked) -> tuple[Event, ...]:
-    """Release an item or a part, as `unblocked` allows it."""
-    return act(hand, name, lambda item: unblocked(hand, item, body))
-
-
-def unblocked(hand: Hand, item: Property, body: PropertyUnblocked) -> Said:
-    """The release of an item or a part. Where a case is named it must be one that a second person closed to release."""
-    if body.case:
-        _refuse_undecided(hand.store, item.id, body.case)
-    return unblock(item, body, hand.actor, hand.now)
-
-
-def _refuse_undecided(store: Store, name: str, id_: str) -> None:
-    case = case_of(store, id_)
-    if case.closing is None or case.closing.action is not Action.RELEASE:
-        done = f"closed to {case.closing.action}" if case.closing else case.status
-        raise NotAllowed(f"case {id_} is {done}: nobody has approved the release of {name} in it")
+    """Release an item or a part. Where a case is named it must be one that a second person closed to release, since the block."""
+    return act(hand, name, lambda item: unblock(item, body, hand.actor, hand.now))

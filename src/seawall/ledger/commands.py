@@ -17,9 +17,10 @@ from seawall.audit.events import (
     ValueRestated,
 )
 from seawall.audit.words import Basis, PropertyKind
+from seawall.days import FIRST_YEAR
 from seawall.errors import NotAllowed
 from seawall.ledger.amounts import ZERO, checked, is_money, shown
-from seawall.ledger.fold import without, wrong_with
+from seawall.ledger.fold import amended, without, wrong_with
 from seawall.ledger.interest import RateTable, accrued
 from seawall.ledger.property import WITHOUT_VALUE, Posting, Property
 from seawall.ledger.rejected import Rejection
@@ -39,7 +40,7 @@ def block(name: str, facts: PropertyBlocked, actor: Actor, now: datetime) -> Sai
     """Block an item. What a report would lack may be missing now: a block waits for nothing, its report does."""
     _works(actor)
     _named(name)
-    _past("the day of the block", facts.on, now)
+    _known_day("the day of the block", facts.on, now)
     _measured(facts)
     _valued(facts.kind, facts.amount, facts.usd, facts.narrative)
     _rated(facts)
@@ -50,7 +51,7 @@ def reject(name: str, facts: TransactionRejected, actor: Actor, now: datetime) -
     """Record a transaction that was rejected and blocked nothing (501.604)."""
     _works(actor)
     _named(name)
-    _past("the day of the rejection", facts.on, now)
+    _known_day("the day of the rejection", facts.on, now)
     checked("the amount", facts.amount, _money(facts.currency), may_be_zero=True)
     _coin(facts.currency)
     _rated(facts)
@@ -61,10 +62,13 @@ def amend(item: Property, said: PropertyAmended, actor: Actor) -> Said:
     """Complete or put right what was said of an item; amounts are put right by striking and posting."""
     _works(actor)
     _worded(said.why, "why it is amended")
-    if said.usd is not None:
-        checked("the value in USD", said.usd, "USD", may_be_zero=True)
     if all(getattr(said, name) is None for name in said.__struct_fields__ if name != "why"):
         raise NotAllowed("an amendment must change something")
+    if any(one is not None for one in (said.usd, said.rate, said.rate_source, said.narrative)):
+        # What a block may not say of its value no amendment may have it say.
+        facts = amended(item.facts, said)
+        _valued(facts.kind, facts.amount, facts.usd, facts.narrative)
+        _rated(facts)
     return _of(item, said)
 
 
@@ -111,6 +115,8 @@ def transfer(item: Property, body: PropertyTransferred, actor: Actor, now: datet
         raise NotAllowed(
             f"blocked funds are held in the United States (31 CFR 578.203): name the licence for a transfer to {body.to_country}"
         )
+    if not body.within and actor.is_by(item.actor):
+        raise NotAllowed(f"{actor.id} blocked {item.id}: another person records that it leaves this institution")
     return _posted(item, body)
 
 
@@ -130,7 +136,7 @@ def unblock(item: Property, body: PropertyUnblocked, actor: Actor, now: datetime
     _works(actor)
     _past("the day of the release", body.on, now)
     _worded(body.authority, _AUTHORITY[body.basis])
-    if item.actor == actor.id and not body.case.strip():
+    if actor.is_by(item.actor) and not body.case.strip():
         raise NotAllowed(
             f"{actor.id} blocked {item.id}: another person records its release, or you name the case that a second person approved"
         )
@@ -148,11 +154,13 @@ _AUTHORITY: Final = {
 
 
 def strike(item: Property, entry: int, why: str, actor: Actor) -> Said:
-    """Have an entry count no more, as made in error; the block's own number strikes the item."""
+    """Have an entry count no more, as made in error; the block's own number strikes the item, which its author can't."""
     _works(actor)
     _worded(why, "why it is struck")
     if entry in item.struck:
         raise NotAllowed(f"entry {entry} is struck already")
+    if entry == item.seq:
+        _ends_a_duty(item.id, item.actor, actor)
     after = without(item, entry)
     if isinstance(after, str):
         raise NotAllowed(f"entry {entry} can't be struck: {after}")
@@ -165,7 +173,14 @@ def strike_rejection(row: Rejection, why: str, actor: Actor) -> Said:
     _worded(why, "why it is struck")
     if row.is_struck:
         raise NotAllowed(f"{row.id} is struck already")
+    _ends_a_duty(row.id, row.actor, actor)
     return ((row.stream, EntryStruck(entry=row.seq, why=why)),)
+
+
+def _ends_a_duty(name: str, by: str, actor: Actor) -> None:
+    """With a whole record its report falls away: four eyes, as where nothing is held of what a case stopped."""
+    if actor.is_by(by):
+        raise NotAllowed(f"{actor.id} recorded {name}: another person strikes it, for no report is due of it then")
 
 
 def _posted(item: Property, body: Posting) -> Said:
@@ -186,6 +201,13 @@ def _of(item: Property, body: Body) -> Said:
 def _works(actor: Actor) -> None:
     if not actor.roles & _WORKS:
         raise NotAllowed(f"{actor.id} is neither analyst nor approver: only they write to the ledger")
+
+
+def _known_day(what: str, day: date, now: datetime) -> None:
+    """A day that duties are counted from: of a year whose holidays are known, or no duty at all could be told any more."""
+    _past(what, day, now)
+    if day.year < FIRST_YEAR:
+        raise NotAllowed(f"{what}, {day}, is before {FIRST_YEAR}: nothing that is reported to OFAC is as old")
 
 
 def _past(what: str, day: date, now: datetime) -> None:

@@ -144,6 +144,10 @@ def _refuse_again(before: Filing | None, receipt: Receipt) -> None:
         raise NotAllowed(
             f"report {before.id} was returned: it is filed again under the same number, {before.filed.filing_id}"
         )
+    if receipt.on < before.returned.on:
+        raise NotAllowed(
+            f"report {before.id} was returned on {before.returned.on}: it can't be filed again on {receipt.on}"
+        )
 
 
 def returned(before: Filing | None, on: date, reason: str, now: datetime) -> tuple[tuple[str, Body], ...]:

@@ -14,7 +14,8 @@ PREFIX = "rejected:"
 class Rejection:
     """One rejected transaction by its name, with its documents.
 
-    seq is the number of its record on the tape, last that of its stream's last event; is_struck: it was recorded in error.
+    seq is the number of its record on the tape, actor its author, last the number of its stream's last event; is_struck: it
+    was recorded in error.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Rejection:
     last: int
     papers: tuple[Paper, ...] = ()
     is_struck: bool = False
+    actor: str = ""
 
     @property
     def stream(self) -> str:
@@ -48,7 +50,7 @@ def rejections_of(events: Iterable[Event]) -> dict[str, Rejection]:
         name, body = event.stream.removeprefix(PREFIX), event.body
         papers = found[name].papers if name in found else ()
         if isinstance(body, TransactionRejected):
-            found[name] = Rejection(name, body, event.seq, event.seq, papers)
+            found[name] = Rejection(name, body, event.seq, event.seq, papers, actor=event.actor)
         elif isinstance(body, DocumentAttached) and name in found:
             paper = Paper(body.name, body.sha256, body.size)
             found[name] = replace(found[name], last=event.seq, papers=(*papers, paper))

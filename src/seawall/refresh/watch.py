@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from seawall.corpus import last_checks
-from seawall.errors import SeawallError
+from seawall.errors import SeawallError, SettingRefused
 from seawall.fetch import Clock
 from seawall.lists.catalog import CATALOG, READERS, USUAL
 from seawall.lists.own.declared import OwnList, rows_of
@@ -54,16 +54,19 @@ def watch(  # noqa: PLR0913  # a story's keywords, each with its usual value
 
     lists are all that the corpus is to hold; only, where given, those that are watched: the others stay as they are.
     Lists that were looked at lately wait their turn from the start. A refusal of a whole refresh (the home is busy, the
-    disk is full) is a Round too, and is tried again. Time, sleep and chance are those of the source's web. Whatever is
+    disk is full) is a Round too, and is tried again. Time, sleep and chance are those of the source's web. SettingRefused
+    where there is no list to watch. Whatever is
     raised while it sleeps or works ends it: the corpus in use stays whole.
     """
     known, clock = tuple(rows), source.web.clock
     declared = rows_of(own)
     wanted = only or (*lists, *(row.id for row in declared))
     chosen = {row.id: row for row in (*known, *declared) if row.id in wanted}
+    if not chosen:
+        raise SettingRefused(f"there is no list to watch{': ' if wanted else ''}{', '.join(wanted)}")
     due = _first(home, chosen, clock)
     while True:
-        _sleep_until(min(due.values()), clock)
+        due = _slept(due, chosen, clock)
         now = clock.now()
         ripe = tuple(list_id for list_id, at in due.items() if at <= now)
         result, failure = None, ""
@@ -95,6 +98,12 @@ def _next(row: ListRow, clock: Clock, *, failed: bool) -> datetime:
     return clock.now() + wait * (1 + _SPREAD * clock.chance())
 
 
-def _sleep_until(moment: datetime, clock: Clock) -> None:
-    while (left := moment - clock.now()) > timedelta():
+def _slept(due: dict[str, datetime], chosen: dict[str, ListRow], clock: Clock) -> dict[str, datetime]:
+    """Sleep until a list is due. One that would wait longer than it ever does is due at once: the clock was set back."""
+    while True:
+        now = clock.now()
+        due = {id_: at if at - now <= chosen[id_].poll_every * (1 + _SPREAD) else now for id_, at in due.items()}
+        left = min(due.values()) - now
+        if left <= timedelta():
+            return due
         clock.sleep(min(left, _LONGEST_SLEEP).total_seconds())

@@ -32,7 +32,7 @@ from seawall.customers.workers import each
 from seawall.decisions import GoodGuy, Policy
 from seawall.entities import Entity
 from seawall.errors import InputRefused, Problem
-from seawall.fetch import Holder, locked
+from seawall.fetch import Holder, append, drop_torn_line, locked
 from seawall.lists.changes import Changes, changes
 from seawall.payments import Subject
 from seawall.rescreen.prints import prints, same_words, with_kin
@@ -317,7 +317,6 @@ def _counted(page: Population, tasks: Sequence[Task]) -> tuple[dict[str, int], s
 def _attest(using: Rescreening, attested: PopulationScreened) -> None:
     """One line more in the file of attestations, on the disk before anybody hears of it."""
     line = {"at": using.now.isoformat(), "engine": ENGINE, **msgspec.to_builtins(attested)}
-    with (folder_of(using.home) / ATTESTATIONS).open("ab") as stream:
-        stream.write(msgspec.json.encode(line) + b"\n")
-        stream.flush()
-        os.fsync(stream.fileno())
+    path = folder_of(using.home) / ATTESTATIONS
+    drop_torn_line(path)
+    append(path, line)

@@ -147,6 +147,8 @@ def test_the_annual_report_tells_the_value_of_june_30() -> None:
 def test_with_nothing_held_on_june_30_no_filing_is_due() -> None:
     assert annual([], FILER, 2026, TODAY).not_due == "nothing was held on 2026-06-30: no filing is due"
     assert annual([tape_of().item()], FILER, 2027, TODAY).not_due.startswith("a preview")
+    assert annual([tape_of().item()], FILER, 2026, day("2026-06-30")).not_due.startswith("a preview")
+    assert annual([tape_of().item()], FILER, 2026, day("2026-07-01")).not_due == ""
 
 
 def released_form(body: PropertyUnblocked | PropertyTransferred, said: PropertyBlocked | None = None) -> Form:
@@ -173,6 +175,18 @@ def test_a_transfer_says_to_whom() -> None:
     form = released_form(out)
     assert value(form, "Action") == "Transferred, remains blocked but reassigned"
     assert (value(form, "To"), value(form, "Amount")) == ("Another Bank; 9", "1,000.00 USD")
+
+
+def test_what_leaves_after_a_move_is_told_of_the_account_that_it_leaves() -> None:
+    tape = tape_of()
+    inside = PropertyTransferred(on=day("2026-03-02"), to_holder="Boston office", to_account="000222", within=True)
+    gone = PropertyUnblocked(
+        on=day("2026-06-18"), amount=None, basis=Basis.MISTAKE, authority="born in 1990", to="back"
+    )
+    tape.append((("property:P-1", inside), ("property:P-1", gone)), BEN)
+    item = tape.item()
+    form = unblocked(item, item.entries[-1], None, FILER, TODAY)
+    assert value(form, "Account or reference number") == "000222"
 
 
 def test_a_release_that_needs_no_report_says_by_which_exception() -> None:

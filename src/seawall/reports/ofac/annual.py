@@ -43,7 +43,7 @@ def annual(items: Iterable[Property], filer: Filer, year: int, made_on: date) ->
 
 
 def _not_due(as_of: date, made_on: date, count: int) -> str:
-    if made_on < as_of:
+    if made_on <= as_of:
         return f"a preview: what is held on {as_of} is not known before that day is over"
     return "" if count else f"nothing was held on {as_of}: no filing is due"
 

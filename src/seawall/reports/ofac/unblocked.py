@@ -61,7 +61,11 @@ def _row(item: Property, entry: Entry, first: Filing | None) -> Row:
         _cell("To", _to(entry), required=moved),
         _cell("Associated sanctions target", words(tuple(target_line(row) for row in facts.targets))),
         _cell("Description", facts.description),
-        _cell("Account or reference number", facts.account or words(facts.references), required=item.is_funds),
+        _cell(
+            "Account or reference number",
+            _before(item, entry).account or words(facts.references),
+            required=item.is_funds,
+        ),
         _cell("Date blocked", facts.on.isoformat()),
         _cell("ORS number of the initial report", filed, required=False),
     )

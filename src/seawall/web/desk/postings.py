@@ -12,7 +12,7 @@ from seawall.access import Right
 from seawall.audit.events import ChargeDebited, PropertyTransferred, PropertyUnblocked, ValueRestated
 from seawall.audit.words import Basis
 from seawall.errors import InputRefused, NotAllowed, Overtaken
-from seawall.hold import Hand, act, book, paper, unblocked
+from seawall.hold import Hand, act, book, paper
 from seawall.ledger import Property, RateTable, State, commands, read_rates
 from seawall.ledger.amounts import product
 from seawall.web.desk.amending import AMEND_FIELDS, amended, as_said
@@ -112,7 +112,7 @@ def _unblock(item: Property, said: Said, hand: Hand, _house: House) -> commands.
         authority=said.text("authority"), to=said.text("to"), licence_requires_report=said.yes("must_report"),
         case=said.text("case"),
     )  # fmt: skip
-    return unblocked(hand, item, body)
+    return commands.unblock(item, body, hand.actor, hand.now)
 
 
 def _strike(item: Property, said: Said, hand: Hand, _house: House) -> commands.Said:

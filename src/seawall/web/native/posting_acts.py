@@ -174,7 +174,7 @@ def _unblock(said: Unblocking, item: Property, hand: Hand, _request: Request) ->
         on=said.on, amount=said.amount, basis=said.basis, authority=said.authority, to=said.to,
         licence_requires_report=said.licence_requires_report, case=said.case,
     )  # fmt: skip
-    return hold.unblocked(hand, item, made)
+    return commands.unblock(item, made, hand.actor, hand.now)
 
 
 def _strike(said: Strike, item: Property, hand: Hand, _request: Request) -> commands.Said:
