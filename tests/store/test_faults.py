@@ -207,12 +207,13 @@ def test_a_connection_that_breaks_while_it_commits_neither_loses_nor_doubles_the
 
 # Migrations -----------------------------------------------------------------------------------------------------------
 
+_NEXT = f"{int(schema.HEAD) + 1:04}"
 _NEXT_STEP = '''"""A step that stops half way."""
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{next}"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -224,10 +225,12 @@ def upgrade():
 
 def _steps(folder: Path, end: str) -> Path:
     """The migrations as they are, and one more."""
-    for name in ("env.py", "versions/v0001_tape.py", "versions/v0002_access.py"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes((ROOT / "src/seawall/store/migrations" / name).read_bytes())
-    (folder / "versions" / "v0003_next.py").write_text(_NEXT_STEP.format(end=end))
+    known = ROOT / "src/seawall/store/migrations"
+    for path in (known / "env.py", *known.glob("versions/v*.py")):
+        copied = folder / path.relative_to(known)
+        copied.parent.mkdir(exist_ok=True)
+        copied.write_bytes(path.read_bytes())
+    (folder / "versions" / f"v{_NEXT}_next.py").write_text(_NEXT_STEP.format(end=end, head=schema.HEAD, next=_NEXT))
     return folder
 
 
@@ -259,7 +262,7 @@ def test_a_store_made_by_a_newer_seawall_is_refused(store_url: str, tmp_path: Pa
     engine = engine_of(store_url)
     schema.brought_up_to_date(engine, _steps(tmp_path, "pass"))
     engine.dispose()
-    with pytest.raises(StoreFailed, match=r"made by a newer Seawall \(step 0003\)"):
+    with pytest.raises(StoreFailed, match=rf"made by a newer Seawall \(step {_NEXT}\)"):
         opened(store_url)
 
 
