@@ -133,6 +133,16 @@ def test_both_readers_agree_on_any_bytes(lines: list[bytes]) -> None:
     same(conn(PLAIN) + b"\n".join(lines))
 
 
+NULS = [[b"\0", b"#\0"], [b"\0#"], [b"\0#", b"x"], [b"x", b"\0\0#close", b"\0"]]
+
+
+@pytest.mark.parametrize("lines", NULS)
+def test_a_comment_behind_nul_bytes_is_one_to_both_and_what_is_wrong_is_said_in_the_order_of_lines(
+    lines: list[bytes],
+) -> None:
+    same(conn(PLAIN) + b"\n".join(lines))
+
+
 def test_a_second_header_is_followed_wherever_it_stands() -> None:
     turned = CONN_FIELDS[::-1]
     second = zeek("conn", turned, " ".join(PLAIN.split(" ")[::-1]))

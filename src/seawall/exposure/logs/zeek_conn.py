@@ -1,5 +1,6 @@
 """Zeek's conn.log by blocks: plain lines through the compiled reader, in threads; marked ones through the careful one."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +14,7 @@ from seawall.exposure.logs import conn_kernel as kernel
 from seawall.exposure.logs import zeek_tsv
 from seawall.exposure.logs.limits import FIRST_DATE_US, LAST_DATE_US, MAX_LINE_BYTES
 from seawall.exposure.logs.lines import BOM, TOO_LONG, Block, Line, blocks, decoded
+from seawall.exposure.logs.notes import Notes
 from seawall.exposure.logs.reading import Reading
 from seawall.exposure.logs.schema import FLOWS, UTC_MICROS, Flow, flows_frame
 from seawall.exposure.logs.unpack import Plain
@@ -38,6 +40,8 @@ _COLUMNS: dict[str, tuple[int, int, str]] = {
     "conn_state": (kernel.TEXT, 3, "state"),
 }
 _NUMBERS = ("sport", "dport", "src_bytes", "dst_bytes", "src_ip_bytes", "src_packets", "dst_packets")
+# NUL bytes are removed before a line is read.
+_NEXT_COMMENT = re.compile(rb"\n\0*#")
 _TEXTS = ("uid", "proto", "service", "state")
 
 
@@ -46,6 +50,13 @@ class _Read(NamedTuple):
 
     frame: pl.DataFrame
     marked: list[tuple[int, bytes]]
+
+
+class _Comment(NamedTuple):
+    """A line of a header, or a closing one."""
+
+    number: int
+    raw: bytes
 
 
 class _Run(NamedTuple):
@@ -57,17 +68,25 @@ class _Run(NamedTuple):
 
 def frames(plain: Plain, reading: Reading, pool: ThreadPoolExecutor, threads: int) -> Iterator[pl.DataFrame]:
     """All flows of a conn.log in the order of its lines; what is wrong is said in that order too."""
-    pending: deque[tuple[_Run, Future[_Read]]] = deque()
-    for run in _runs(plain, reading):
-        pending.append((run, pool.submit(_plain_lines, run, reading.file)))
+    pending: deque[_Comment | tuple[_Run, Future[_Read]]] = deque()
+    for item in _runs(plain, reading):
+        pending.append(item if isinstance(item, _Comment) else (item, pool.submit(_plain_lines, item, reading.file)))
         # One block more than threads: none waits, and memory stays bounded.
         if len(pending) > threads:
-            yield _whole(*pending.popleft(), reading)
+            yield from _taken(pending.popleft(), reading)
     while pending:
-        yield _whole(*pending.popleft(), reading)
+        yield from _taken(pending.popleft(), reading)
 
 
-def _runs(plain: Plain, reading: Reading) -> Iterator[_Run]:
+def _taken(item: "_Comment | tuple[_Run, Future[_Read]]", reading: Reading) -> Iterator[pl.DataFrame]:
+    """The rows of a run; of a comment only what is wrong with it, in its turn."""
+    if isinstance(item, _Comment):
+        decoded(item.raw, item.number, reading.notes)
+    else:
+        yield _whole(*item, reading)
+
+
+def _runs(plain: Plain, reading: Reading) -> Iterator["_Run | _Comment"]:
     """The file cut at its header lines, which may stand anywhere: logs are concatenated."""
     header = Header()
     for block in blocks(plain, reading.notes, 1):
@@ -81,7 +100,8 @@ def _runs(plain: Plain, reading: Reading) -> Iterator[_Run]:
                 break
             end = block.data.find(b"\n", comment) + 1 or len(block.data)
             raw = _unmarked(block.data[comment:end], number)
-            header = header.after(decoded(raw, number, reading.notes))
+            header = header.after(decoded(raw, number, Notes(reading.notes.source)))
+            yield _Comment(number, raw)
             at, number = end, number + 1
 
 
@@ -92,10 +112,10 @@ def _unmarked(raw: bytes, number: int) -> bytes:
 
 def _next_comment(data: bytes, at: int, number: int) -> int:
     """Where the next header line begins; the end where there is none."""
-    if zeek_tsv.is_comment(_unmarked(data[at : at + 8], number).decode("latin-1"), number):
+    if zeek_tsv.is_comment(_unmarked(data[at : at + 64], number).replace(b"\0", b"").decode("latin-1"), number):
         return at
-    found = data.find(b"\n#", at)
-    return found + 1 if found >= 0 else len(data)
+    found = _NEXT_COMMENT.search(data, at)
+    return found.start() + 1 if found else len(data)
 
 
 def _whole(run: _Run, future: "Future[_Read]", reading: Reading) -> pl.DataFrame:
