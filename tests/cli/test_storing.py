@@ -91,7 +91,10 @@ def test_what_is_read_off_the_tape_is_rebuilt(home: Path) -> None:
     with sqlite3.connect(home / "seawall.db") as connection:
         connection.execute("DELETE FROM projections")
     connection.close()
-    assert asked(home, "rebuild").out == "decisions: 10 rebuilt\ncases: 7 rebuilt\nitems: 0 rebuilt\n"
+    assert (
+        asked(home, "rebuild").out
+        == "decisions: 10 rebuilt\ncases: 7 rebuilt\nitems: 0 rebuilt\nhunts: 0 rebuilt\ndocuments: 0 rebuilt\n"
+    )
     assert asked(home, "replay", "PAY-02").code == 0
 
 
