@@ -70,7 +70,7 @@ def test_what_of_ours_is_tied_to_the_party_rests_on_our_own_books() -> None:
 
 # as of which day it is asked, and of which day what is owed is told
 DAYS = [
-    (None, None, "21 November 2026"),
+    (None, None, "10 October 2026"),
     (date(2025, 6, 1), None, "1 June 2025"),
     (None, date(2026, 1, 1), "1 January 2026"),
 ]

@@ -57,9 +57,8 @@ def cut(text: str, size: float, most: float) -> str:
     if width(text, size) <= most:
         return text
     kept = ""
-    room = most - width("…", size)
     for sign in text:
-        if width(kept + sign, size) > room:
+        if width(f"{kept}{sign}…", size) > most:
             break
         kept += sign
     return f"{kept.rstrip()}…"

@@ -19,10 +19,11 @@ _TOLD_ELSEWHERE: Final = frozenset({Part.LISTED, Part.TAKEN, Part.TOLD})
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one publisher added on one day. is_news: it tells more than another name."""
+    """What one publisher added on one day, as ISO writes it. is_news: it tells more than another name."""
 
     sentence: Sentence
     is_news: bool
+    day: str
 
 
 def added(facts: Sequence[Fact], notes: Notes) -> Iterator[Added]:
@@ -41,7 +42,7 @@ def added(facts: Sequence[Fact], notes: Notes) -> Iterator[Added]:
             by = listed([who(name) for name in names], 3)
             text = f"Added {on_day(day)} by {by}: {'; '.join(clause(fact) for fact in part)}."
             labels = notes.of(claim for fact in part for claim in fact.claims)
-            yield Added(Sentence(text, labels), any(fact.way.part is not Part.NAMES for fact in part))
+            yield Added(Sentence(text, labels), any(fact.way.part is not Part.NAMES for fact in part), day)
 
 
 def _since(facts: Sequence[Fact]) -> str:

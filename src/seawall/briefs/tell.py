@@ -73,7 +73,8 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following 
     newer = list(added(facts, notes))
     if own:
         opening.append(own.answer)
-    opening += [one.sentence for one in newer if one.is_news][-1:]
+    news = [one for one in newer if one.is_news]
+    opening += [one.sentence for one in news if one.day == news[-1].day][:1]
     sections = (
         Section("Key details", (Paragraph("", tuple(opening), is_list=True),) if opening else ()),
         _section("Background", _background(told)),
