@@ -30,6 +30,7 @@ CHAPTERS = (
     Chapter(("ownership",), "python -m bench.ownership"),
     Chapter(("store",), "python -m bench.store"),
     Chapter(("customers",), "python -m bench.customers"),
+    Chapter(("customers-changed",), "python -m bench.customers --assume-screened"),
     Chapter(("logs",), "python -m bench.logs"),
     Chapter(("service",), "python -m bench.service"),
     Chapter(("hunt",), "python -m bench.hunt"),

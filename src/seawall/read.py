@@ -1,5 +1,6 @@
 """The story of reading: a document to its sentences, the listed names in them, and what they propose for a person to confirm."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -13,6 +14,8 @@ from seawall.entities import PartialDate, Schema
 from seawall.errors import InputRefused, Problem
 from seawall.proposals import Listed, Proposal, Refusal, dateline, day_of, propose
 
+# Words of a listed name may stand in what is told of it: "Integrity Tech, a cybersecurity company based in Beijing".
+_TELLS_WHO = re.compile(r",\s+(?:an?|the|which|who|whose|where)\b", re.IGNORECASE)
 # A dateline stands in the first lines.
 _DATELINE = 8
 # Longer paragraphs are text: a day in them is that of an event.
@@ -71,10 +74,19 @@ def _listed(found: Sequence[Sentence], corpus: Corpus | None, threshold: float) 
     asked = corpus.mentions_many([sentence.text for sentence in found], threshold, weak=True)
     return {
         at: [
-            Listed(one.start, one.stop, one.entity_id, _kind(corpus, one.entity_id), one.listed_name, one.score) for one in some
+            Listed(
+                one.start, one.start + _named(one.said), one.entity_id, _kind(corpus, one.entity_id), one.listed_name, one.score,
+            )
+            for one in some
         ]
         for at, some in enumerate(asked) if some
     }  # fmt: skip
+
+
+def _named(said: str) -> int:
+    """How many of the words' signs are the name: what a comma and an article begin tells who that is."""
+    told = _TELLS_WHO.search(said)
+    return told.start() if told else len(said)
 
 
 def _kind(corpus: Corpus, entity_id: str) -> NodeKind:

@@ -75,6 +75,29 @@ def test_a_recorded_block_stands_in_the_ledger_with_its_authority_and_documents(
     assert f'href="{path}"' in ana.get(f"/desk/cases/{item.facts.case}").text
 
 
+def test_a_block_of_a_case_is_recorded_once_and_owed_no_more(ana: TestClient, made: House) -> None:
+    blocked(ana, made)
+    known = book(made.store)
+    assert known.owed == ()
+    (item,) = known.items.values()
+    assert [row.report for row in known.duties(item.facts.on) if row.report.startswith(("case", "blocked"))] == [
+        f"blocked/{item.id}"
+    ]
+    path = f"/desk/blocks/new?case={item.facts.case}"
+    answer = ana.post("/desk/blocks/new", data=form_of(ana, path) | {"item": "P-again"})
+    assert answer.status_code == 409
+    assert "recorded already" in answer.text
+
+
+def test_what_nobody_decided_to_block_is_not_recorded_as_of_a_case(ana: TestClient, made: House) -> None:
+    case = decided(made, "PAY-05", Action.REJECT)
+    form = form_of(ana, f"/desk/blocks/new?case={case.id}") | {"kind": "wire transfer", "amount": "1.00"}
+    answer = ana.post("/desk/blocks/new", data=form)
+    assert answer.status_code == 409
+    assert "have not decided to block anything" in answer.text
+    assert book(made.store).items == {}
+
+
 def test_a_name_that_is_taken_is_refused_and_nothing_typed_is_lost(ana: TestClient, made: House) -> None:
     blocked(ana, made)
     said = {"item": next(iter(book(made.store).items)), "kind": "bank account", "amount": "1", "currency": "USD"}

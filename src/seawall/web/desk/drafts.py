@@ -2,23 +2,32 @@
 
 from collections.abc import Iterator
 
+from seawall.audit.words import Action
 from seawall.cases import Case
+from seawall.days import day_of_duty
 from seawall.decisions import Decision
 from seawall.entities import Party
+from seawall.hold import book
 from seawall.payments import Payment, Subject
 from seawall.store import Store
 from seawall.web.desk.told import told_of
 
+# What the names of records in the ledger begin with.
+_PREFIXES = {Action.BLOCK: "P", Action.REJECT: "R"}
 
-def draft_of(store: Store, case: Case, prefix: str) -> dict[str, str]:
+
+def draft_of(store: Store, case: Case, action: Action) -> dict[str, str]:
     """What the form holds when it is opened from a case, by field. What the payment does not say stays empty.
 
-    prefix begins the name that the record gets in the ledger.
+    It is of the first stop of this kind that the case decided and nobody has recorded; without one of the last alert.
     """
-    alert = case.alerts[-1]
+    waiting = [row for row in book(store).owed if row.case == case.id and row.stop.action is action]
+    alert = waiting[0].alert if waiting else case.alerts[-1]
     told = told_of(store, alert)
-    draft = {
-        "item": f"{prefix}-{case.id}",
+    decided = {"on": day_of_duty(waiting[0].stop.at).isoformat()} if waiting else {}
+    draft = decided | {
+        "item": f"{_PREFIXES[action]}-{case.id}" + (f"-{alert.seq}" if len(waiting) > 1 else ""),
+        "key": alert.key if len(waiting) > 1 else "",
         "case": case.id,
         "receipt": alert.receipt,
         "amount": f"{alert.amount:f}" if alert.amount is not None else "",

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+import msgspec
 from fastapi import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
 from seawall.audit.events import PropertyBlocked, TransactionRejected
-from seawall.audit.words import PropertyKind
+from seawall.audit.words import Action, PropertyKind
+from seawall.days import day_of_duty
 from seawall.errors import NotAllowed, Overtaken
-from seawall.hold import Hand, record_block, record_rejection
+from seawall.hold import Hand, block_stopped, record_block, record_rejection, reject_stopped, waiting_of
 from seawall.ledger.amounts import product
 from seawall.review import case_of
 from seawall.web.desk.drafts import draft_of
@@ -21,7 +23,7 @@ from seawall.web.desk.page import moment_of, page, see
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.targets import HINT, authorities_of, targets_of
 from seawall.web.guard import needs
-from seawall.web.house import House, Visitor, house_of
+from seawall.web.house import Visitor, house_of
 
 pages = _pages()
 _Poster = Annotated[Visitor, needs(Right.READ_LEDGER, Right.POST_LEDGER)]
@@ -47,7 +49,8 @@ _DEALING = (
     Field("file", "Documents", "file", hint="the payment instruction and what else proves it"),
 )
 _CAME_OF = (
-    Field("case", "Case", hint="that led to it"), Field("receipt", "Receipt", hint="of the decision that stopped it"),
+    Field("case", "Case", hint="in which two people decided it"),
+    Field("key", "Payment or customer", hint="of the case, where it decided on several"), Field("receipt", "Receipt", hint="of the decision that stopped it"),
 )  # fmt: skip
 
 
@@ -88,13 +91,13 @@ _REJECT = _Record(
 @pages.get("/blocks/new")
 def new_block(request: Request, visitor: _Poster, case: str = "") -> Response:
     """The form of a block, drafted from a case where one is named."""
-    return _shown(request, visitor, _BLOCK, _draft(house_of(request), visitor, case, "P"))
+    return _shown(request, visitor, _BLOCK, _draft(request, visitor, case, Action.BLOCK))
 
 
 @pages.post("/blocks/new")
 def block(request: Request, visitor: _Poster, form: Form) -> Response:
     """Record a block with its documents."""
-    house, today = house_of(request), moment_of(request).date()
+    house, today = house_of(request), day_of_duty(moment_of(request))
     kind, amount, currency = form.choice("kind", PropertyKind), form.number("amount"), form.text("currency").upper()
     rate, targets = form.maybe_number("rate"), targets_of(form, "target", house.corpus())
     facts = PropertyBlocked(
@@ -111,7 +114,7 @@ def block(request: Request, visitor: _Poster, form: Form) -> Response:
     if form.wrong:
         return _shown(request, visitor, _BLOCK, form, "", 422)
     try:
-        record_block(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form.files)
+        _block(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
     except (NotAllowed, Overtaken) as refusal:
         return _shown(request, visitor, _BLOCK, form, str(refusal), 409)
     return see(f"/desk/ledger/items/{name}")
@@ -120,13 +123,13 @@ def block(request: Request, visitor: _Poster, form: Form) -> Response:
 @pages.get("/rejections/new")
 def new_rejection(request: Request, visitor: _Poster, case: str = "") -> Response:
     """The form of a rejection, drafted from a case where one is named."""
-    return _shown(request, visitor, _REJECT, _draft(house_of(request), visitor, case, "R"))
+    return _shown(request, visitor, _REJECT, _draft(request, visitor, case, Action.REJECT))
 
 
 @pages.post("/rejections/new")
 def reject(request: Request, visitor: _Poster, form: Form) -> Response:
     """Record a rejected transaction with its documents."""
-    house, today = house_of(request), moment_of(request).date()
+    house, today = house_of(request), day_of_duty(moment_of(request))
     amount, currency = form.number("amount"), form.text("currency").upper()
     rate, targets = form.maybe_number("rate"), targets_of(form, "target", house.corpus())
     facts = TransactionRejected(
@@ -141,10 +144,27 @@ def reject(request: Request, visitor: _Poster, form: Form) -> Response:
     if form.wrong:
         return _shown(request, visitor, _REJECT, form, "", 422)
     try:
-        record_rejection(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form.files)
+        _reject(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
     except (NotAllowed, Overtaken) as refusal:
         return _shown(request, visitor, _REJECT, form, str(refusal), 409)
     return see(f"/desk/reports/rejected/{name}")
+
+
+def _block(hand: Hand, name: str, facts: PropertyBlocked, form: Said) -> None:
+    """What a case decided is recorded once, and the case is told; else it is a block without a case."""
+    if not facts.case:
+        record_block(hand, name, facts, form.files)
+        return
+    waiting = waiting_of(hand.store, facts.case, Action.BLOCK, form.text("key"))
+    block_stopped(hand, name, msgspec.structs.replace(facts, case=waiting.case.id), waiting, form.files)
+
+
+def _reject(hand: Hand, name: str, facts: TransactionRejected, form: Said) -> None:
+    if not facts.case:
+        record_rejection(hand, name, facts, form.files)
+        return
+    waiting = waiting_of(hand.store, facts.case, Action.REJECT, form.text("key"))
+    reject_stopped(hand, name, msgspec.structs.replace(facts, case=waiting.case.id), waiting, form.files)
 
 
 def _usd(form: Said, currency: str) -> Decimal | None:
@@ -157,12 +177,13 @@ def _usd(form: Said, currency: str) -> Decimal | None:
     return product(amount, rate) if rate is not None else None
 
 
-def _draft(house: House, visitor: Visitor, id_: str, prefix: str) -> Said:
-    usual = {"currency": "USD", "on": house.now().date().isoformat()}
+def _draft(request: Request, visitor: Visitor, id_: str, action: Action) -> Said:
+    house = house_of(request)
+    usual = {"currency": "USD", "on": day_of_duty(moment_of(request)).isoformat()}
     if not id_ or Right.READ_CASES not in visitor.rights:
         return Said(usual)
     try:
-        return Said(usual | draft_of(house.store, case_of(house.store, id_), prefix))
+        return Said(usual | draft_of(house.store, case_of(house.store, id_), action))
     except NotAllowed as none:
         raise HTTPException(404, f"there is no case {id_!r}") from none
 
