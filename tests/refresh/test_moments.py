@@ -25,7 +25,7 @@ def struck(folder: Path, kind: str, step: int) -> Iterator[dict[str, Any]]:
 
 
 def every(step: int) -> Any:
-    return pytest.param(step, marks=pytest.mark.slow) if step == 1 else step
+    return pytest.param(step, marks=pytest.mark.exhaustive) if step == 1 else step
 
 
 @pytest.mark.parametrize("step", [every(9), every(1)])
