@@ -74,7 +74,9 @@ def followed(
     items = chain(_of_books(tied, lists), *(of_file(Path(name), tied, using) for name in beside.money))
     money = found_of(items if ids else _of_nobody(found, beside))
     unread = (*(using.ownership.problems if using and using.ownership else ()), *money.problems)
-    return following(facts_of(found, listed, money.ties, beside.said), found.as_of.date()), unread
+    # The books may know of days after the one until which windows are counted; what is owed of those is owed.
+    days = [found.as_of.date(), *(row.when for row in money.ties if row.when)]
+    return following(facts_of(found, listed, money.ties, beside.said), max(days)), unread
 
 
 def _of_nobody(found: "Exposure", beside: Beside) -> Iterator[Problem]:
