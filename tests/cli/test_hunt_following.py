@@ -112,7 +112,7 @@ def test_the_page_shows_what_follows_and_escapes_it(example_home: Path, tmp_path
     page = tmp_path / "e.html"
     asked(example_home, "hunt", LOGS / "2024", *OF_COMPANY, "--money", payments, "-o", page, "--quiet")
     text = page.read_text("utf-8")
-    assert "<h2>What may follow</h2>" in text
+    assert "<h2>What may follow, as of 2026-11-22</h2>" in text
     assert "31 CFR 501.603(b)(1)" in text
     assert "&lt;script&gt;alert(1)" in text
     assert "<script" not in text
