@@ -62,7 +62,9 @@ def test_an_address_that_is_too_long_is_refused_as_yente_does(measuring: FastAPI
 
 @pytest.mark.parametrize("path", ["/t/takes", "/match/default", "/v1/screen", "/v1/screen/party"])
 @pytest.mark.parametrize("is_said", [True, False])
-def test_a_body_that_is_too_large_is_refused_whether_it_says_so_or_not(measuring: FastAPI, path: str, is_said: bool) -> None:
+def test_a_body_that_is_too_large_is_refused_whether_it_says_so_or_not(
+    measuring: FastAPI, path: str, is_said: bool
+) -> None:
     content: object = b"x" * 1_001 if is_said else (b"x" * 100 for _ in range(11))
     answer = TestClient(measuring).post(path, content=content)  # type: ignore[arg-type]  # an iterator is sent in chunks
     assert (answer.status_code, answer.json()) == (413, {"detail": "the body is larger than 1,000 bytes"})
