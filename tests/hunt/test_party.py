@@ -2,12 +2,13 @@
 
 import pytest
 
+from seawall.claims import read_files
 from seawall.corpus import Corpus
 from seawall.errors import SettingRefused
-from seawall.hunt import all_indicators, read_claims, seek, wanted_of
+from seawall.hunt import all_indicators, seek, wanted_of
 from tests.hunt.made import ATTRIBUTION, COMPANY, ONE_DAY, claims
 
-GIVEN = read_claims([ATTRIBUTION])
+GIVEN = read_files([ATTRIBUTION])
 HOUSE = "company:integrity-technology-group"
 C2 = "infrastructure,Example Net,consists of,indicator,c2.example.net,,domain,2024-01-01,2024-01-31,,Example CERT"
 OPERATES = "company,Example Works,operates,infrastructure,Example Net,,,,,,Example CERT"
@@ -80,13 +81,13 @@ def test_a_mention_is_looked_for_only_where_its_file_is_given_for_that() -> None
 
 
 def test_an_indicator_keeps_its_window_and_its_owner() -> None:
-    (one,) = all_indicators((), read_claims([ONE_DAY]).claims).indicators
+    (one,) = all_indicators((), read_files([ONE_DAY]).claims).indicators
     assert (one.value, one.party) == ("120.36.250.48", "infrastructure:network-of-integrity-technology-group")
     assert one.window.start is not None
     assert one.window.start.date() == one.window.end.date() if one.window.end else False
 
 
 def test_two_files_with_the_same_rows_are_counted_once_and_both_named() -> None:
-    twice = read_claims([ATTRIBUTION, ATTRIBUTION])
+    twice = read_files([ATTRIBUTION, ATTRIBUTION])
     assert len(twice.claims) == len(GIVEN.claims)
     assert [file.claims for file in twice.files] == [167, 167]
