@@ -1,5 +1,8 @@
 """A party is found in lists and claims by one score, and only claims that carry lead from it to what is looked for."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from seawall.claims import read_files
@@ -33,6 +36,15 @@ def test_a_name_means_the_node_that_bears_it_or_that_a_claim_calls_so(name: str,
 def test_a_denied_alias_leads_nowhere() -> None:
     told = claims(C2, "infrastructure,Example Net,also called,infrastructure,Moon Net,,,,,yes,Example CERT")
     assert "infrastructure:example-net" not in seek("Moon Net", told, None).nodes
+
+
+def test_a_correction_that_was_withdrawn_corrects_nothing_any_more() -> None:
+    first, other = claims(C2, OPERATES)
+    correction = replace(first, supersedes=(first.id,), note="the domain was never theirs", denied=True)
+    withdrawn = replace(correction, withdrawn=datetime(2024, 3, 1, tzinfo=UTC))
+    found = seek("Example Works", (first, other), None)
+    assert wanted_of(found, (first, other, correction)).indicators == ()
+    assert [one.value for one in wanted_of(found, (first, other, withdrawn)).indicators] == ["c2.example.net"]
 
 
 @pytest.mark.parametrize("stranger", ["Volt Typhoon", "Integrity Technology Solutions", "Example Trading LLC"])
