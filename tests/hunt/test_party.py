@@ -102,4 +102,4 @@ def test_an_indicator_keeps_its_window_and_its_owner() -> None:
 def test_two_files_with_the_same_rows_are_counted_once_and_both_named() -> None:
     twice = read_files([ATTRIBUTION, ATTRIBUTION])
     assert len(twice.claims) == len(GIVEN.claims)
-    assert [file.claims for file in twice.files] == [167, 167]
+    assert [file.claims for file in twice.files] == [168, 168]
