@@ -11,6 +11,7 @@ from seawall.claims.judge import (
     Standing,
     Statement,
     as_of,
+    asserted,
     called,
     contradictions,
     speaking,
@@ -26,6 +27,6 @@ from seawall.claims.views import indicators_of, paths
 __all__ = [
     "Asked", "Claim", "Contradiction", "Counts", "Format", "Gathered", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
     "Reading", "Relation", "Saying", "Sorted", "Source", "Standing", "Statement", "Tier", "Tlp", "Told", "Verdict", "Window", "WindowBasis",
-    "as_of", "called", "claims_of", "contradictions", "counts", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
+    "as_of", "asserted", "called", "claims_of", "contradictions", "counts", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
     "read_files", "select", "sort", "speaking", "standings", "statements", "stix_to_ftm", "to_ftm", "to_stix",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from seawall.claims import Claim, Indicator, Node, NodeKind, Relation, paths, speaking
+from seawall.claims import Claim, Indicator, Node, NodeKind, Relation, asserted, paths
 from seawall.claims.node import key_of
 from seawall.claims.views import LEADS, indicator
 from seawall.entities import Designation, Entity, ListedName, NameKind, Party, Role, Schema, Source
@@ -53,7 +53,7 @@ def seek(name: str, claims: Iterable[Claim], lists: Lists | None, least: float =
     """
     rows = tuple(claims)
     party = Party(Role.CUSTOMER, (name,), Schema.LEGAL_ENTITY, place="question")
-    counting = _counting(rows)
+    counting = asserted(rows)
     found = _Found()
     for match in lists.matches(party, least) if lists else ():
         found.listed(match, counting)
@@ -99,11 +99,6 @@ class _Found:
                 self.through.append(claim.id)
 
 
-def _counting(rows: tuple[Claim, ...]) -> list[Claim]:
-    """Claims that their publishers still say and that are no denials."""
-    return [one for one in speaking(rows) if not one.denied]
-
-
 def _named(rows: tuple[Claim, ...], party: Party) -> list[tuple[float, Node]]:
     nodes = {one.id: one for claim in rows for one in (claim.subject, claim.object) if one.kind in _ABOUT}
     found = Matcher(listed_of([_as_listed(one) for one in nodes.values()])).matches(party, _NEAR)
@@ -124,7 +119,7 @@ def wanted_of(sought: Sought, claims: Iterable[Claim], more: Iterable[Claim] = (
     """
     rows = tuple(claims)
     known = {one.id: one for one in rows}
-    counting = _counting(rows)
+    counting = asserted(rows)
     chains: dict[str, tuple[Claim, ...]] = {}
     owners: dict[str, str] = {}
     for start in sought.nodes:
@@ -143,7 +138,7 @@ def wanted_of(sought: Sought, claims: Iterable[Claim], more: Iterable[Claim] = (
 
 def _naming(claims: Iterable[Claim]) -> list[Claim]:
     """Claims that name an indicator, whoever's it is; each once."""
-    return [one for one in {each.id: each for each in _counting(tuple(claims))}.values() if one.object.indicator]
+    return [one for one in {each.id: each for each in asserted(claims)}.values() if one.object.indicator]
 
 
 def all_indicators(claims: Iterable[Claim], more: Iterable[Claim] = ()) -> Wanted:
