@@ -138,7 +138,7 @@ def test_indicators_of_nobody_lead_to_no_duty(example_home: Path) -> None:
 def test_files_given_for_a_party_on_no_list_are_not_looked_at_and_that_is_said(example_home: Path) -> None:
     asking = ("hunt", LOGS / "2024", "--claims", ATTRIBUTION, "--party", "Raptor Train", *DAY)
     answer = asked(example_home, *asking, "--money", PAYMENTS)
-    assert "neither lists nor claims say that it is listed: not looked at" in answer.err
+    assert "neither lists nor claims name an entry of it on a list: not looked at" in answer.err
     assert "On the money side" not in answer.out
 
 

@@ -68,7 +68,7 @@ def followed(
     from seawall.hunt import facts_of, listings  # noqa: PLC0415
 
     listed = listings(found, tuple(claims), lists)
-    ids = dict.fromkeys((*found.sought.entities, *(row.entity_id for row in listed)))
+    ids = dict.fromkeys((*found.sought.entities, *(row.entity_id for row in listed if row.entity_id)))
     tied = Tied.of(tuple(ids), lists)
     using = _screening(found, lists, beside)
     items = chain(_of_books(tied, lists), *(of_file(Path(name), tied, using) for name in beside.money))
@@ -83,7 +83,11 @@ def _of_nobody(found: "Exposure", beside: Beside) -> Iterator[Problem]:
     """Files that were given for a party that stands on no list: what is in them could be tied to nothing."""
     for name in beside.money:
         yield Problem(
-            name, "", "party", found.sought.asked, "neither lists nor claims say that it is listed: not looked at"
+            name,
+            "",
+            "party",
+            found.sought.asked,
+            "neither lists nor claims name an entry of it on a list: not looked at",
         )
 
 
