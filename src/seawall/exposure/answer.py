@@ -9,7 +9,7 @@ from seawall.claims.indicator import Tier
 from seawall.exposure.coverage import Coverage
 from seawall.exposure.index import ADDRESSES, CERTIFICATES
 from seawall.exposure.phases import Direction, Phase
-from seawall.exposure.sightings import Sighting
+from seawall.exposure.sightings import Sighting, stretches
 
 # A "no" needs at least this share of the indicator-days covered. A choice, not a rule of law: hours without any row are not
 # counted as covered, and a house that is quiet for an hour a day could never say "no" at 100 %.
@@ -112,11 +112,11 @@ def _is_real(one: Sighting) -> bool:
 
 def _rows(seen: Iterable[Sighting]) -> int:
     """How many rows of logs these are: a row that meets several claims about one address or name is one row."""
-    most: dict[tuple[str, ...], int] = {}
+    alike: dict[tuple[str, ...], list[Sighting]] = {}
     for one in seen:
-        key = (one.host, one.met, one.kind, one.direction, one.phase)
-        most[key] = max(one.rows, most.get(key, 0))
-    return sum(most.values())
+        alike.setdefault((one.host, one.met, one.kind, one.direction, one.phase), []).append(one)
+    parts = (part for rows in alike.values() for part in stretches(rows, lambda one: one))
+    return sum(max(one.rows for one in part) for part in parts)
 
 
 def _told(said: str, seen: tuple[Sighting, ...], test: _Test) -> str:

@@ -4,10 +4,10 @@ Nothing is left out: rows outside the window are sightings of another phase, sev
 sightings. `only` keeps some phases where a caller wants those alone.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from datetime import UTC, datetime
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import polars as pl
@@ -44,6 +44,7 @@ _PHASES: Final = pl.Series("phase", [phase.value for phase in PHASES], dtype=MEE
 # In place of a port: a row that fits every one, and a flow without any (ICMP).
 _ANY_PORT: Final = -1
 _NO_PORT: Final = -2
+_NO_TIME: Final = datetime.min.replace(tzinfo=UTC)
 _LINES: Final = 3  # so many places of a sighting are named; all stand in the meetings
 _ORDER: Final = ["file", "line", "indicator", "met", "direction", "kind"]
 
@@ -210,6 +211,27 @@ class Sighting:
     bytes_in: int | None
     met: str
     places: tuple[tuple[int, int], ...]
+
+
+_T = TypeVar("_T")
+
+
+def stretches(found: Iterable[_T], of: Callable[[_T], Sighting]) -> list[list[_T]]:
+    """What has a sighting, parted where times lie apart: two windows of one value that don't meet hold different rows of the logs.
+
+    Sightings without a time are one stretch.
+    """
+    ordered = sorted(found, key=lambda one: (of(one).first is None, of(one).first or _NO_TIME))
+    kept: list[list[_T]] = []
+    until: datetime | None = None
+    for one in ordered:
+        first, last = of(one).first, of(one).last
+        is_apart = (first is None) is not (until is None) or bool(first and until and first > until)
+        if not kept or is_apart:
+            kept.append([])
+        kept[-1].append(one)
+        until = max(last, until or last) if last else None
+    return kept
 
 
 _KEY: Final = ["indicator", "host", "phase", "direction", "kind"]
