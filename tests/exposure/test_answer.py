@@ -88,6 +88,18 @@ def test_rows_of_two_windows_that_lie_apart_are_counted_both_and_a_row_of_two_cl
     assert found.sentence.startswith("Yes: 3 rows of 1 of our hosts")
 
 
+def test_many_addresses_that_are_covered_make_no_no_of_a_name_that_is_not() -> None:
+    looked_for = [ip(f"203.0.113.{number}", WEEK) for number in range(1, 40)]
+    index = Index.of([*looked_for, indicator("example.com", IndicatorKind.SUFFIX, WEEK)])
+    covered = coverage(index, {"flows": EVERY_DAY}, at("2024-12-31"))
+    assert covered.share and covered.share > 0.95
+    found = answer((), covered)
+    assert found.touched is Touched.UNKNOWN
+    assert found.reasons == ("7.0 of 7.0 indicator-days that dns must show are not covered by logs",)
+    both = coverage(index, {"flows": EVERY_DAY, "dns": EVERY_DAY}, at("2024-12-31"))
+    assert answer((), both).touched is Touched.NO
+
+
 def test_scans_are_told_beside_a_no() -> None:
     found = asked(ip("203.0.113.5", WEEK), flow("2024-05-02", "203.0.113.5", OURS, **SCAN))
     assert found.reasons == ("1 row of scans of our hosts, which is no communication",)

@@ -46,7 +46,7 @@ def rule(least: float = LEAST) -> str:
         "Yes: at least one row in which one of our hosts contacted, tried to contact, looked up or was contacted by an indicator within its "
         "published window, the indicator being the actor's own (not a victim's device) and a look-up being of its name. "
         f"No: no such row and none of the kinds below, every indicator with both ends of a window and readable, and at least {least:.0%} of all "
-        "indicator-days covered by the logs that must show them. "
+        "indicator-days covered by the logs that must show them, and as much of those that each kind of log must show. "
         "Unknown: everything else; above all rows near a window, on days for which no window is said, after a seizure, with a victim's device, "
         "or days without logs. Scans of our hosts, and rows before or after a window or after reassignment, are told and decide nothing."
     )
@@ -131,11 +131,27 @@ def _gaps(coverage: Coverage, least: float) -> list[str]:
     elif coverage.share < least:
         left = coverage.asked_days - coverage.covered_days
         gaps.append(f"{left:,.1f} of {coverage.asked_days:,.1f} indicator-days are not covered by logs")
+    else:
+        gaps += _gaps_by_log(coverage, least)
     if coverage.uncounted:
         gaps.append(f"{len(coverage.uncounted):,} indicators have no whole window")
     if coverage.unread:
         gaps.append(f"{len(coverage.unread):,} indicators could not be looked for")
     return gaps
+
+
+def _gaps_by_log(coverage: Coverage, least: float) -> list[str]:
+    """Kinds of logs that lack, however much the others cover: a thousand addresses in flows speak for no name in DNS."""
+    days: dict[str, tuple[float, float]] = {}
+    for row in coverage.rows:
+        if row.must:
+            asked, covered = days.get(row.log, (0.0, 0.0))
+            days[row.log] = asked + row.asked_days, covered + row.covered_days
+    return [
+        f"{asked - covered:,.1f} of {asked:,.1f} indicator-days that {log} must show are not covered by logs"
+        for log, (asked, covered) in days.items()
+        if covered < least * asked
+    ]
 
 
 def _sentence(touched: Touched, met: list[Sighting], coverage: Coverage) -> str:
