@@ -92,7 +92,8 @@ def test_many_addresses_that_are_covered_make_no_no_of_a_name_that_is_not() -> N
     looked_for = [ip(f"203.0.113.{number}", WEEK) for number in range(1, 40)]
     index = Index.of([*looked_for, indicator("example.com", IndicatorKind.SUFFIX, WEEK)])
     covered = coverage(index, {"flows": EVERY_DAY}, at("2024-12-31"))
-    assert covered.share and covered.share > 0.95
+    assert covered.share
+    assert covered.share > 0.95
     found = answer((), covered)
     assert found.touched is Touched.UNKNOWN
     assert found.reasons == ("7.0 of 7.0 indicator-days that dns must show are not covered by logs",)

@@ -148,7 +148,22 @@ def agreeing(edge: Edge) -> tuple[Claim, ...]:
         return edge.standing
     day = _most_said(_firm(edge), "start")
     said = [(claim, day_text(claim, "start")) for claim in edge.standing]
-    return tuple(claim for claim, text in said if day.startswith(text) or text.startswith(day))
+    return tuple(claim for claim, text in said if _is_same(text, day))
+
+
+def same_days(fact: Fact) -> tuple[Claim, ...]:
+    """The claims of a tie that stand and give no other days than those that are told."""
+    (edge,) = fact.edges
+    days = days_of(edge)
+    return tuple(
+        claim for claim in fact.claims
+        if _is_same(day_text(claim, "start"), days.start) and _is_same(day_text(claim, "end"), days.end)
+    )  # fmt: skip
+
+
+def _is_same(said: str, told: str) -> bool:
+    """Whether one day is the other, or as much of it as its precision has; a day that is not said is no other."""
+    return not said or not told or said.startswith(told) or told.startswith(said)
 
 
 def _most_said(claims: Sequence[Claim], end: str) -> str:

@@ -95,7 +95,8 @@ def _plain(brief: Brief) -> dict[str, Any]:
             ]} for section in brief.sections
         ],
         "unknowns": [noted(one) for one in brief.unknowns],
-        "timeline": [{"day": one.day, "ours": one.ours, "sentence": noted(one.sentence)} for one in brief.timeline[:MOST_MOMENTS]],
+        "timeline": [{"day": one.day, "ours": one.ours, "sentence": noted(one.sentence)} for one in brief.timeline[-MOST_MOMENTS:]],
+        "earlier": f"{max(len(brief.timeline) - MOST_MOMENTS, 0):,}",
         "notes": [_note(note) for note in brief.notes],
         "rests_on": writable(" · ".join(f"{name} {version}" for name, version in brief.rests_on.items())),
     }  # fmt: skip
