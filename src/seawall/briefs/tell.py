@@ -209,7 +209,7 @@ def _matters(told: _Told, own: "Own | None", following: Following | None) -> Ite
 
 def _corroborated(told: _Told) -> Iterator[Sentence]:
     """What more than one voice says: echoes of one investigation are one voice."""
-    alone = [fact for fact in facts_of_each(told.edges) if not is_value(fact.edges[0])]
+    alone = facts_of_each(edge for edge in told.edges if not is_value(edge))
     rows = [fact for fact in alone if len({claim.saying.voice for claim in same_days(fact) if _is_firm(claim)}) > 1]
     if rows:
         clauses = [f"that {clause(fact)}" for fact in rows[:4]]
