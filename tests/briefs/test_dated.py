@@ -3,7 +3,7 @@
 from seawall.claims import NodeKind, Relation, node
 from seawall.reports.brief import page
 from seawall.reports.brief_chart import MOST_SPANS, phases
-from tests.briefs.made import of, section
+from tests.briefs.made import everything, of, section
 from tests.claims.made import COMPANY, GROUP, NETWORK, claim
 
 OFAC, OTHER = node(NodeKind.AUTHORITY, "OFAC"), node(NodeKind.COMPANY, "Example Hosting")
@@ -55,6 +55,28 @@ def test_what_sources_date_differently_is_no_day_of_two_voices_and_says_so_on_th
     assert [one.sentence.text for one in made.timeline] == [
         "Example Trading LLC has controlled the network Example Train since 2019 (sources differ)."
     ]
+
+
+def test_who_gives_other_days_is_not_cited_for_those_that_are_told() -> None:
+    made = of([
+        claim(COMPANY, Relation.CONTROLS, NETWORK, "2021", "2022", by="A Labs", on="2024-01-01"),
+        claim(COMPANY, Relation.CONTROLS, NETWORK, "2023", "2024", by="B Labs"),
+    ])  # fmt: skip
+    assert "controlled the network Example Train from 2021 to 2022, according to A Labs (sources differ)" in everything(
+        made
+    )
+    assert "start 2021 (A Labs), 2023 (B Labs)" in everything(made)
+
+
+def test_no_days_are_told_that_nobody_gives_together() -> None:
+    made = of([
+        claim(COMPANY, Relation.CONTROLS, NETWORK, "2019", "2025", by="A Labs", on="2024-01-01"),
+        claim(COMPANY, Relation.CONTROLS, NETWORK, "2020", "2021", by="B Labs"),
+        claim(COMPANY, Relation.CONTROLS, NETWORK, "2020", "2022", by="C Labs", on="2024-12-01"),
+    ])  # fmt: skip
+    assert "controlled the network Example Train from 2020 to 2021, according to B Labs (sources differ)" in everything(
+        made
+    )
 
 
 def test_two_voices_of_which_one_gives_no_day_are_two() -> None:

@@ -9,7 +9,7 @@ from seawall.briefs.added import Added, added
 from seawall.briefs.brief import OWN_NETWORK, Brief, Paragraph, Section, Sentence
 from seawall.briefs.dated import spans, timeline
 from seawall.briefs.duties import duties, money_side
-from seawall.briefs.facts import Fact, clause, days_of, facts_of, same_days, sentence, statements, values_by_kind
+from seawall.briefs.facts import Fact, clause, days_of, facts_of, sentence, statements, values_by_kind
 from seawall.briefs.notes import Notes
 from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
@@ -210,12 +210,12 @@ def _matters(told: _Told, own: "Own | None", following: Following | None) -> Ite
 def _corroborated(told: _Told) -> Iterator[Sentence]:
     """What more than one voice says: echoes of one investigation are one voice."""
     alone = facts_of_each(edge for edge in told.edges if not is_value(edge))
-    rows = [fact for fact in alone if len({claim.saying.voice for claim in same_days(fact) if _is_firm(claim)}) > 1]
+    rows = [fact for fact in alone if len({claim.saying.voice for claim in fact.claims if _is_firm(claim)}) > 1]
     if rows:
         clauses = [f"that {clause(fact)}" for fact in rows[:4]]
         more = f", and {statements(len(rows) - 4)} more" if len(rows) > 4 else ""
         text = f"More than one voice says {listed(clauses)}{more}; everything else rests on one voice each."
-        yield Sentence(text, told.notes.of(claim for fact in rows for claim in same_days(fact)))
+        yield Sentence(text, told.notes.of(claim for fact in rows for claim in fact.claims))
 
 
 def facts_of_each(edges: Iterable[Edge]) -> list[Fact]:
