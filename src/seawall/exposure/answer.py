@@ -74,11 +74,11 @@ def is_contact(one: Sighting) -> bool:
         one.phase is Phase.IN_WINDOW
         and one.direction is not Direction.SCANNED
         and one.indicator.tier is not Tier.DEVICE
-        and not _is_mere_answer(one)
+        and not is_mere_answer(one)
     )
 
 
-def _is_mere_answer(one: Sighting) -> bool:
+def is_mere_answer(one: Sighting) -> bool:
     """An address that DNS gave as an answer: who asked need not have gone there, and others may share the address."""
     return one.direction is Direction.ASKED and one.indicator.kind in ADDRESSES
 
@@ -92,7 +92,7 @@ _DOUBTS: Final[tuple[tuple[str, _Test], ...]] = (
         "with a device of a third party that the actor used, which is not the actor's infrastructure",
         lambda one: one.phase is Phase.IN_WINDOW and _is_real(one) and one.indicator.tier is Tier.DEVICE,
     ),
-    ("of an address that DNS gave as an answer", lambda one: one.phase is Phase.IN_WINDOW and _is_mere_answer(one)),
+    ("of an address that DNS gave as an answer", lambda one: one.phase is Phase.IN_WINDOW and is_mere_answer(one)),
 )
 _NOTES: Final[tuple[tuple[str, _Test], ...]] = (
     ("of scans of our hosts, which is no communication", lambda one: one.direction is Direction.SCANNED),

@@ -62,8 +62,10 @@ def seek(name: str, claims: Iterable[Claim], lists: Lists | None, least: float =
         # Words of every day score low even in full; what differs in case and punctuation alone is the same name to claims.
         if score >= least or key_of(one.name) == key_of(name):
             found.add(one.id, f"{one.kind} {one.name}: the claims' own name, score {score:.2f}")
+    # One step, so that the order of the claims decides nothing.
+    named = frozenset(found.nodes)
     for claim in counting:
-        if claim.relation is Relation.ALSO_CALLED and claim.object.id in found.nodes:
+        if claim.relation is Relation.ALSO_CALLED and claim.object.id in named:
             found.add(claim.subject.id, f"{claim.subject.name}: {claim.saying.by} says it is also called so", claim)
     if not found.nodes and not found.entities:
         near = ", ".join(one.name for _, one in scored[:_NAMED])
