@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from seawall.audit import Actor, Body
@@ -26,7 +27,7 @@ from seawall.audit.events import (
 )
 from seawall.audit.words import Basis, PropertyKind, ReportKind
 from seawall.errors import InputRefused
-from seawall.readings import READINGS
+from seawall.readings import ITEMS, READINGS
 from seawall.retention import due, kept_until, of_person, redact_due
 from seawall.store import Document, Store
 
@@ -171,6 +172,26 @@ def test_what_is_due_is_redacted_and_the_tape_says_so_and_holds(store: Store) ->
     assert said.body.why == "10 years of retention are over (31 CFR 501.601)"  # type: ignore[union-attr]
     assert store.verify().redacted == 1
     assert [row["stream"] for row in of_person(store, "example llc", now)["streams"]] == ["case:2"]
+
+
+def test_of_a_released_block_no_reference_and_no_licence_is_left_and_the_chain_holds(store: Store) -> None:
+    facts = _blocked()
+    facts = msgspec.structs.replace(facts, references=("INVOICE 17 OF EXAMPLE LLC",), location="7 Example Road")
+    _on(store, "2017-05-02", "property:1", facts)
+    said = PropertyUnblocked(
+        on=date(2017, 6, 1), amount=None, basis=Basis.LICENCE, authority="licence of Example LLC"
+    )  # fmt: skip
+    _on(store, "2017-06-01", "property:1", said)
+    now = datetime(2027, 6, 2, tzinfo=UTC)
+    assert [row["stream"] for row in of_person(store, "invoice 17", now)["streams"]] == ["property:1"]
+    assert redact_due(store, ANA, now) == (1, 2, 0)
+    told = str(list(store.read("property:1")))
+    assert not [word for word in ("INVOICE", "Example", "licence of") if word in told]
+    assert (facts.amount, facts.on) == (
+        store.state(ITEMS, "property:1").opening,
+        store.state(ITEMS, "property:1").facts.on,
+    )
+    assert store.verify().redacted == 2
 
 
 def test_all_that_is_known_of_a_person_is_found_in_words_documents_and_keys(store: Store) -> None:
