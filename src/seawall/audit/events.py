@@ -295,13 +295,14 @@ class GoodGuyEnded(EventBody, frozen=True, tag="good-guy.ended"):
 
 
 class ReportPrepared(EventBody, frozen=True, tag="report.prepared"):
-    """A report was made of these streams; sha256 is its document's, due its last day, cite the rule."""
+    """A report was made of these streams; sha256 is its document's, since the day its duty began, due its last day."""
 
     kind: ReportKind
     about: tuple[str, ...]
     sha256: str
     due: date | None
     missing: tuple[str, ...] = ()
+    since: date | None = None
 
 
 class ReportFiled(EventBody, frozen=True, tag="report.filed"):

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from seawall.cases import SHEET, Alert, Case, Remembered, Status, Urgency, open_steps, stops_of, urgency
 from seawall.cli.terminal import clean, shown
+from seawall.days import day_of_duty
 from seawall.reports.case_rows import next_step
 
 _URGENT = {Urgency.OVERDUE: "bold red", Urgency.SOON: "gold3", Urgency.LATER: ""}
@@ -204,7 +205,7 @@ def _stops(case: Case) -> Table:
     for row in stops_of(case):
         places = [Text(clean(told.stream or f"nothing is held: {told.why}")) for told in row.recorded]
         table.add_row(
-            shown(row.alert.key), Text(row.stop.action, _ACTION[row.stop.action]), row.stop.at.date().isoformat(),
+            shown(row.alert.key), Text(row.stop.action, _ACTION[row.stop.action]), day_of_duty(row.stop.at).isoformat(),
             Text("; ").join(places) if places else Text("not recorded yet", "bold red"),
         )  # fmt: skip
     return table
