@@ -118,8 +118,9 @@ def act(
 
 
 def _in_case(body: Body, borne: Mapping[str, Case]) -> Body:
-    is_borne = isinstance(body, PropertyUnblocked) and body.case
-    return msgspec.structs.replace(body, case=borne[body.case].id) if is_borne else body
+    if isinstance(body, PropertyUnblocked) and body.case:
+        return msgspec.structs.replace(body, case=borne[body.case].id)
+    return body
 
 
 def _bearing(store: Store, item: Property, id_: str) -> Case:
