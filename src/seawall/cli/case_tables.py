@@ -191,7 +191,7 @@ def _closing(case: Case) -> Table | None:
     if row is None:
         return None
     rows: list[tuple[str, RenderableType]] = [
-        ("by", Text(row.action, _ACTION[row.action])),
+        ("action", Text(row.action, _ACTION[row.action])),
         ("proposed by", shown(row.proposed_by)),
         ("approved by", shown(f"{row.approved_by}, {row.at:%Y-%m-%d %H:%M} UTC")),
         ("why", shown(row.reason)),
