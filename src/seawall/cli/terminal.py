@@ -1,6 +1,7 @@
 """The terminal: one console for results, one for everything else, and the progress bar of long runs."""
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -24,10 +25,10 @@ from rich.progress import (
 # Results go to standard output, so that they can be piped; notes, progress and errors to standard error.
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
-# A pipe or a file has no width of its own: wide enough that nothing is cut that matters.
+# A pipe or a file has no width of its own: wide enough that nothing is cut that matters, unless somebody says COLUMNS.
 _PIPED_WIDTH = 200
 for _console in (out, err):
-    if not _console.is_terminal:
+    if not _console.is_terminal and not os.environ.get("COLUMNS", "").isdecimal():
         _console.width = _PIPED_WIDTH
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
