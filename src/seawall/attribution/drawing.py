@@ -12,7 +12,7 @@ from typing import Any
 from seawall.attribution.figure import tally
 from seawall.attribution.graph import CARRYING, Edge, Graph, State, day_of, days_text
 from seawall.attribution.measure import width
-from seawall.claims import Node, NodeKind, Relation, Tier
+from seawall.claims import Node, NodeKind, Relation, Tier, Tlp, strictest
 
 # From this number on like things are one box.
 _LEAST_ALIKE = 3
@@ -131,7 +131,10 @@ def _told(shown: Graph) -> str:
     by = f"by what was known on {shown.known}" if shown.known else "by all that is known"
     count = sum(len(edge.said) for edge in shown.edges)
     words = f"{_count(len(shown.nodes), 'thing')}, {_count(len(shown.edges), 'tie')}, {_count(count, 'claim')}"
-    return f"{words}; {of}, {by}"
+    tlp = strictest(claim for edge in shown.edges for claim in edge.claims)
+    # First, where no cutting can hide it.
+    sharing = "" if tlp is Tlp.CLEAR else f"{tlp}, not to be shared further than that; "
+    return f"{sharing}{words}; {of}, {by}"
 
 
 def _count(number: int, thing: str) -> str:

@@ -15,7 +15,7 @@ from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
 from seawall.briefs.unknowns import Ties, corrections, to_check, unknowns
 from seawall.briefs.words import capital, counted, day_words, listed, plain, span_words, thing
-from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, Tlp
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, Tlp, strictest
 from seawall.obligations import Following
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following 
         title=f"Brief: {name}", party=name, valid=asked.whole.valid, known=asked.whole.known, sections=sections,
         unknowns=open_points, timeline=tuple(moments), spans=spans(edges, starts, notes),
         contacts=own.marks if own else (), coverage=exposure.calendar if exposure else (), counts=_counts(edges),
-        sharing=_sharing(edges), drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
+        sharing=_sharing(edges, asked.drawing, exposure), drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
     )  # fmt: skip
 
 
@@ -262,11 +262,13 @@ def _ends(*moments: object) -> list[str]:
     return [str(moment)[:10] for moment in moments if moment]
 
 
-def _sharing(edges: Sequence[Edge]) -> str:
-    """The strictest mark of the Traffic Light Protocol on any claim that is told."""
-    order = list(Tlp)
-    strictest = max((order.index(claim.saying.tlp) for edge in edges for claim in edge.claims), default=0)
-    return order[strictest].value if strictest else ""
+def _sharing(edges: Sequence[Edge], drawing: Drawing, exposure: "Exposure | None") -> str:
+    """The strictest mark of the Traffic Light Protocol on any claim that is told, drawn, or led to what the logs met."""
+    drawn = (edge for row in drawing.arrows for edge in row.edges)
+    named = (edge for box in drawing.boxes for edge in box.within)
+    shown = (claim for edge in (*edges, *drawn, *named) for claim in edge.claims)
+    found = strictest((*shown, *(exposure.claims if exposure else ())))
+    return "" if found is Tlp.CLEAR else found.value
 
 
 def _counts(edges: Sequence[Edge]) -> tuple[tuple[int, str], ...]:
