@@ -151,6 +151,18 @@ def after_refresh(home: Path) -> None:
         tell(home, done, [], quiet=False)
 
 
+def after_round(home: Path) -> None:
+    """As after a refresh, in a watch: where the lists or the day are others than those of the last screening, or somebody may
+    not have been told. A round that brings nothing asks nobody.
+    """
+    if not has_population(home):
+        return
+    last = last_screened(home)
+    stands = last is not None and (last.conditions.corpus, last.conditions.day) == (current(home).version, now().date())
+    if not stands or was_cut_short(home) or untold(home):
+        after_refresh(home)
+
+
 def _using(
     home: Path | None, policy: Policy, workers: int | None, told: Callable[[int, int], None], good_guys: Path | None
 ) -> Rescreening:
