@@ -11,6 +11,7 @@ from unicodedata import category
 
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -20,12 +21,15 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
+from rich.table import Table
 
 # Results go to standard output, so that they can be piped; notes, progress and errors to standard error.
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 # A pipe or a file has no width of its own: wide enough that nothing is cut that matters.
 _PIPED_WIDTH = 200
+# More than any table of ours needs.
+_UNBOUNDED = 10_000
 for _console in (out, err):
     if not _console.is_terminal:
         _console.width = _PIPED_WIDTH
@@ -65,6 +69,11 @@ def note(message: str, style: str = "dim") -> None:
 def line(text: str) -> None:
     """One line of a result for programs: as it is, never wrapped."""
     sys.stdout.write(text + "\n")
+
+
+def fits(table: Table) -> bool:
+    """Whether a terminal of this width shows a table with nothing folded or cut."""
+    return Measurement.get(out, out.options.update(max_width=_UNBOUNDED), table).maximum <= out.width
 
 
 Opener = Callable[[Path], AbstractContextManager[BinaryIO]]
