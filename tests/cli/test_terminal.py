@@ -56,3 +56,10 @@ def test_nobody_who_does_not_look_on_sees_a_bar_or_waits_for_the_sizes(
     with terminal.progress(never, quiet=quiet) as opened, opened(tmp_path / "a.csv") as stream:
         assert stream.read() == b"x"
     assert told.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    "count, verb, said", [(0, "is/are", "0 customers are"), (1, "is/are", "1 customer is"), (1, "", "1 customer"), (1_000, "", "1,000 customers")]
+)  # fmt: skip
+def test_a_count_goes_with_its_noun(count: int, verb: str, said: str) -> None:
+    assert terminal.many(count, "customer", verb) == said

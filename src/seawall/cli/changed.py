@@ -7,7 +7,7 @@ from rich.table import Table
 
 from seawall.cli.context import settings
 from seawall.cli.taping import tape_screenings
-from seawall.cli.terminal import note, out, shown
+from seawall.cli.terminal import many, note, out, shown
 from seawall.customers import Kind, NewlyHit
 from seawall.customers.report import ChangesFile
 from seawall.decisions import Outcome
@@ -75,7 +75,8 @@ def _show(home: Path, done: Rescreened) -> None:
     if not done.is_first:
         out.print(_counts(done))
     counts = ", ".join(f"{done.outcomes.get(outcome, 0):,} {outcome}" for outcome in reversed(Outcome))
-    out.print(f"{told_of.customers:,} customers are covered: {counts}; {done.with_hits:,} have hits")
+    covered, hit = many(told_of.customers, "customer", "is/are"), "has a hit" if done.with_hits == 1 else "have hits"
+    out.print(f"{covered} covered: {counts}; {done.with_hits:,} {hit}")
     out.print(f"population {told_of.population}, corpus {told_of.corpus}, policy {told_of.policy}")
 
 

@@ -12,7 +12,7 @@ from seawall.cli.changed import tell, tell_again, what_is_untold
 from seawall.cli.context import now, open_good_guys, open_policy, settings
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
-from seawall.cli.terminal import counting, note, out, progress, shown
+from seawall.cli.terminal import counting, many, note, out, progress, shown
 from seawall.corpus import ENGINE, current
 from seawall.customers import Kind, Manner, NewlyHit, Population, Screened, open_population, problems_of
 from seawall.customers.population import has_population
@@ -81,12 +81,12 @@ def load_command(
         names = tuple("standard input" if name == "-" else Path(name).name for name in files)
         done = load_customers(where, subjects(files, Reading(mapped or None, opened)), manner, now(), names)
     if not quiet:
-        out.print(
-            f"{done.rows:,} rows read: {done.added:,} customers added, {done.changed:,} changed, {done.removed:,} removed"
-        )
-        out.print(f"{done.population.customers:,} customers are known now (population {done.population.version})")
-        if done.population.with_problems:
-            note(f"{done.population.with_problems:,} rows have problems; seawall customers shows them", "gold3")
+        added = many(done.added, "customer")
+        out.print(f"{many(done.rows, 'row')} read: {added} added, {done.changed:,} changed, {done.removed:,} removed")
+        page = done.population
+        out.print(f"{many(page.customers, 'customer', 'is/are')} known now (population {page.version})")
+        if page.with_problems:
+            note(f"{many(page.with_problems, 'row', 'has/have')} problems; seawall customers shows them", "gold3")
 
 
 def screen_customers_command(

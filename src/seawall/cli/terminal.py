@@ -56,6 +56,12 @@ def shown(text: str) -> str:
     return escape(clean(text))
 
 
+def many(count: int, noun: str, verb: str = "") -> str:
+    """A count with its noun, and the verb that goes with one or with many: "1 customer is", "2 customers are"."""
+    one, more = verb.split("/") if verb else ("", "")
+    return f"{count:,} {noun}{'' if count == 1 else 's'} {one if count == 1 else more}".rstrip()
+
+
 def complain(message: str) -> None:
     """One error line: unbroken where a program reads it, between words where a person does."""
     err.print(f"[bold red]seawall:[/] {shown(message)}", soft_wrap=not err.is_terminal)
