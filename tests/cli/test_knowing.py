@@ -11,6 +11,7 @@ import pytest
 
 from seawall.audit import kind_of
 from seawall.audit.events import CorpusSwapped, PopulationScreened
+from seawall.cli import terminal
 from seawall.readings import READINGS
 from seawall.refresh import FromFolder, Round, refresh
 from seawall.store import Store
@@ -86,6 +87,19 @@ def test_what_makes_no_sense_is_refused_in_one_line(home: Path, tmp_path: Path) 
     refused(asked(home, "customers", "rescreen", "-o", tmp_path / "a.xml"), "can't tell a format")
     payments = ROOT / "examples" / "payments" / "payments.xml"
     refused(asked(home, "customers", "load", payments), "holds payments")
+
+
+def test_in_a_narrow_terminal_a_change_has_three_lines_and_its_names_stay_whole(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal.out, "width", 80)
+    told = asked(home, "refresh", "--from", AFTER).out.splitlines()
+    first = next(number for number, line in enumerate(told) if line.startswith("newly hit"))
+    assert [" ".join(line.split()) for line in told[first : first + 3]] == [
+        "newly hit V-2 Integrity Technology Group Incorporated",
+        "INTEGRITY TECHNOLOGY GROUP, INCORPORATED (ofac-50543, OFAC SDN)",
+        "– → 0.99, release → block: the entry was added to OFAC SDN",
+    ]
 
 
 def _cut_short(*_: object) -> None:

@@ -15,6 +15,8 @@ from seawall.rescreen import Rescreened, Untold, changes_of, told, untold
 
 # Changes of which so many fit a screen; all of them lie in a file.
 _SHOWN = 60
+# From this width on a change fits a line, with its names folded.
+_WIDE = 110
 _COLOURS = {Kind.NEWLY_HIT: "bold red", Kind.CHANGED: "gold3", Kind.NO_LONGER_HIT: "green"}
 
 
@@ -86,22 +88,28 @@ def _counts(of: Untold | Rescreened) -> str:
 
 
 def _listed(home: Path, rows: Sequence[NewlyHit], run: str) -> None:
-    out.print(_table(rows[:_SHOWN]))
+    out.print(_table(rows[:_SHOWN], out.width))
     out.print()
     if len(rows) > _SHOWN:
         note(f"{len(rows) - _SHOWN:,} more changes; all of them lie in {changes_of(home, run)}")
 
 
-def _table(rows: Sequence[NewlyHit]) -> Table:
+def _table(rows: Sequence[NewlyHit], width: int) -> Table:
+    """A line a change; in a narrow terminal three: the customer, the entry, what became of it and why."""
+    is_wide = width >= _WIDE
+    titles = ("", "key", "customer", "entry", "score", "outcome", "why") if is_wide else ("", "key", "what changed")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title in ("", "key", "customer", "entry", "score", "outcome", "why"):
-        table.add_column(title, overflow="fold")
+    for title in titles:
+        table.add_column(title, overflow="fold", no_wrap=not title)
     for row in rows:
         entry = f"{row.entity} ({row.entity_id}, {', '.join(row.lists)})" if row.entity_id else "–"
         scores = f"{_score(row.before)} → {_score(row.after)}"
         outcome = f"{row.outcome_before or '–'} → {row.outcome_after or '–'}"
-        kind = f"[{_COLOURS[row.kind]}]{row.kind}[/]"
-        table.add_row(kind, shown(row.key), shown(row.customer), shown(entry), scores, outcome, shown(row.why))
+        customer, listed, why = shown(row.customer), shown(entry), shown(row.why)
+        told = (customer, listed, scores, outcome, why) if is_wide else (
+            f"{customer}\n{listed}\n{scores}, {outcome}: {why}",
+        )  # fmt: skip
+        table.add_row(f"[{_COLOURS[row.kind]}]{row.kind}[/]", shown(row.key), *told)
     return table
 
 
