@@ -68,3 +68,10 @@ def test_a_pipe_is_wide_unless_somebody_says_how_wide(said: str, width: int) -> 
         [sys.executable, "-c", asked], capture_output=True, check=True, env=os.environ | {"COLUMNS": said}, text=True
     )  # fmt: skip
     assert int(done.stdout) == width
+
+
+@pytest.mark.parametrize(
+    "count, verb, said", [(0, "is/are", "0 customers are"), (1, "is/are", "1 customer is"), (1, "", "1 customer"), (1_000, "", "1,000 customers")]
+)  # fmt: skip
+def test_a_count_goes_with_its_noun(count: int, verb: str, said: str) -> None:
+    assert terminal.many(count, "customer", verb) == said

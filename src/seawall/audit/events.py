@@ -336,7 +336,8 @@ class CorpusSwapped(EventBody, frozen=True, tag="system.corpus-swapped"):
 class PopulationScreened(EventBody, frozen=True, tag="system.population-screened"):
     """An attestation: every one of so many customers was screened with this corpus and policy.
 
-    good_guys is the version of the false positives that were remembered; empty: none were.
+    good_guys is the version of the false positives that were remembered; empty: none were. screening is the id by which
+    its changes are kept; empty in events of before it was noted.
     """
 
     population: str
@@ -347,6 +348,7 @@ class PopulationScreened(EventBody, frozen=True, tag="system.population-screened
     changed: int
     no_longer_hit: int
     good_guys: str = ""
+    screening: str = ""
 
 
 class CheckpointMade(EventBody, frozen=True, tag="system.checkpoint-made"):
