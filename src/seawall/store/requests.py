@@ -12,7 +12,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, delete, insert, select
 
 from seawall.errors import Overtaken
-from seawall.store.tables import requests
+from seawall.store.tables import head, requests
 
 Step: TypeAlias = Callable[[Connection], None]
 # Somebody who was away over a week-end and a holiday still finds out; what is older is looked at before it is sent again.
@@ -51,6 +51,24 @@ def keep_requests(contents: Mapping[str, str], now: datetime) -> Step:
         rows = [{"sha256": name, "content": said, "at": _written(now)} for name, said in contents.items()]
         if rows:
             connection.execute(insert(requests), rows)
+
+    return taken
+
+
+def trace_name(seq: int) -> str:
+    """What the trace of the request that wrote this event is kept by."""
+    return name_of("trace", str(seq))
+
+
+def keep_trace(trace: str, backwards: Collection[int], now: datetime) -> Step:
+    """Note the trace (a traceparent, 55 characters) of some of a step's events: 0 is its last one, 1 the one before.
+
+    Whoever is told of them later hands the trace on; it goes with the requests, after their days.
+    """
+
+    def taken(connection: Connection) -> None:
+        last = connection.execute(select(head.c.seq)).scalar_one()
+        keep_requests({trace_name(last - place): trace for place in backwards}, now)(connection)
 
     return taken
 

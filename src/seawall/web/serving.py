@@ -31,7 +31,7 @@ from seawall.web.house import Admit, House
 from seawall.web.keys import LEAST_LENGTH, by_one_key, either
 from seawall.web.signing import Door
 from seawall.web.spans import Traced
-from seawall.web.telling import teller_of
+from seawall.web.telling import KINDS, teller_of
 from seawall.web.watched import log_to
 from seawall.web.yente.datasets import known
 
@@ -143,6 +143,7 @@ def made() -> FastAPI:
     store = Traced.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
     house = House(settings, store, holder, lambda: policy, _now, door_of(settings, store))
     teller = teller_of(settings, store, _now)
+    store.carried = frozenset(KINDS) if teller else frozenset()
     beside = [holder.watch, teller.run] if teller else [holder.watch]
     app = application(house, Bounds(rate=settings.service.rate, burst=2 * settings.service.rate), beside)
     # What is there now stays: looking for cycles in it would take a hundredth of a second, and keep a request waiting.
