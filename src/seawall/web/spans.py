@@ -4,7 +4,7 @@ Only the API is used. What exports spans is set up outside, by OpenTelemetry's o
 Attributes are counts, versions and patterns of routes: no name, no key, no address, nothing that a client said.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -16,11 +16,9 @@ except ModuleNotFoundError:  # a service that was put together without it is wat
 else:
     _HAS_API = True
 
-from sqlalchemy import Connection
-
 from seawall.audit import Event, kind_of
 from seawall.store import Store
-from seawall.store.requests import keep_trace
+from seawall.store.requests import Step, keep_trace
 from seawall.web.trace import Trace, here
 
 _NAME = "seawall"
@@ -116,7 +114,7 @@ class Traced(Store):
         with span("store write", events=len(new)):
             return Store.append(self.together_with(kept) if kept else self, *step, **more)
 
-    def together_with(self, *steps: Callable[[Connection], None]) -> Self:
+    def together_with(self, *steps: Step) -> Self:
         """As Store.together_with."""
         made = super().together_with(*steps)
         made.carried = self.carried

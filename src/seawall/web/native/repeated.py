@@ -8,9 +8,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from fastapi import HTTPException
-from sqlalchemy import Connection
 
 from seawall.decisions import Decision
 from seawall.errors import Overtaken, Problem
@@ -93,7 +93,7 @@ class Once:
         if self._end not in {None, whole}:
             raise HTTPException(422, OTHER)
 
-    def _note(self, connection: Connection) -> None:
+    def _note(self, connection: Any) -> None:
         keep_requests(self._step, self._now)(connection)
 
     def _mark(self, item: Subject | Problem) -> str:
