@@ -157,6 +157,52 @@ def test_long_and_right_to_left_names_fit_a_telephone(
     page.context.close()
 
 
+# Gives the focus to everything from the end of the page to its beginning, and names what then stands below the navigation,
+# or below the sentence that stays above its proposals.
+_HIDDEN = """() => {
+  const top = document.querySelector(".top"), found = [];
+  const below = (one) => one && getComputedStyle(one).position === "sticky" ? one.getBoundingClientRect().bottom : 0;
+  const all = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")];
+  window.scrollTo(0, document.body.scrollHeight);
+  for (const one of all.reverse()) {
+    if (one.type === "hidden" || one.closest("details:not([open]) > :not(summary), svg")) continue;
+    one.focus();
+    const sentence = one.closest(".suggestion")?.closest(".of-sentence").querySelector(".sentence");
+    const edge = Math.max(below(top), below(sentence)), at = one.getBoundingClientRect().top;
+    if (at < edge - 1) found.push(`${one.id || one.textContent.trim()} at ${at}, hidden down to ${edge}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 768, 390])
+def test_what_has_the_focus_is_not_hidden_by_the_navigation(
+    browser: Browser, served: _Served, faults: list[str], width: int
+) -> None:
+    page = opened(browser, served[1], "ana", faults, width=width)
+    for path in (f"/desk/cases/{case_of(served[0], 'PAY-05').id}", network_of(served[0])[1]):
+        page.goto(path)
+        assert page.evaluate(_HIDDEN) == []
+    page.context.close()
+
+
+def test_an_address_of_no_page_is_told_on_one(ana: Page, served: _Served) -> None:
+    ana.goto("/desk/queue/")
+    expect(ana).to_have_url(f"{served[1]}/desk/queue")
+    ana.goto("/desk/cues")
+    expect(ana.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(ana.get_by_role("link", name="Queue")).to_be_visible()
+
+
+def test_a_telephone_shows_whom_a_case_is_about(browser: Browser, served: _Served, faults: list[str]) -> None:
+    page = opened(browser, served[1], "ana", faults, width=390)
+    page.goto("/desk/queue")
+    shown = page.locator("tbody tr").first.locator(".about").bounding_box()
+    assert shown
+    assert 0 <= shown["x"] <= shown["x"] + shown["width"] <= 390
+    page.context.close()
+
+
 def network_of(house: House) -> list[str]:
     """The pages of the exposure that is on the tape and of a document that was read in, with long and foreign words."""
     text = f"OFAC sanctioned Integrity Technology Group, Incorporated ({'x' * 90}), 永信至诚, on Friday. It may sanction others."

@@ -1,5 +1,6 @@
 """How values are shown: numbers, days, points, and text from outside, which must not turn the page around it."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -33,6 +34,16 @@ def _title(text: str) -> Markup:
     """A case's title: party and entry each in their own direction, in this order."""
     party, dash, entry = text.partition(" – ")
     return said(party) + (Markup(" – ") + said(entry) if dash else Markup(""))
+
+
+def _label(text: str) -> str:
+    """The name of a list's own field: some of them end as if the value stood behind."""
+    return text.rstrip(": ")
+
+
+def kind(schema: str) -> str:
+    """What somebody or something is, in words: LegalEntity is a legal entity."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", schema).lower()
 
 
 def _sentence(text: str) -> Markup:
@@ -80,4 +91,5 @@ def _lines(text: str) -> Markup:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "said": said, "score": _score, "points": _points, "number": _number, "money": _money, "dollars": _dollars, "day": _day,
     "moment": _moment, "lines": _lines, "clean": clean, "titled": _title, "sentence": _sentence,
+    "label": _label, "kind": kind,
 }  # fmt: skip
