@@ -5,24 +5,21 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
-from unicodedata import category
 
 from markupsafe import Markup, escape
 
 from seawall.ledger.amounts import shown as amount_shown
 
-# Marks that turn the direction of what follows (Unicode Bidi): a page isolates texts itself, with <bdi>.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_UNSEEN = frozenset({"Cc", "Cs"})
-_KEPT = frozenset("\n\t")
+# Marks that turn the direction of what follows (Unicode Bidi: a page isolates texts itself, with <bdi>), control characters but
+# for ends of lines and tabs (Cc), and halves of characters (Cs). A page has some thousand texts: looked for sign by sign they
+# were a tenth of its time.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 def clean(text: str) -> str:
     """Text without control characters, marks that turn direction, and halves of characters."""
-    return "".join(
-        _UNKNOWN if sign in _TURNING or (category(sign) in _UNSEEN and sign not in _KEPT) else sign for sign in text
-    )
+    return _UNFIT.sub(_UNKNOWN, text)
 
 
 def said(text: object) -> Markup:
