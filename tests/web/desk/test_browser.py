@@ -1,8 +1,10 @@
 """The desk in a browser, as people use it: by keys, without script, for every eye."""
 
+import time
 from collections.abc import Iterator
 from io import BytesIO
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -184,6 +186,25 @@ def test_what_has_the_focus_is_not_hidden_by_the_navigation(
         page.goto(path)
         assert page.evaluate(_HIDDEN) == []
     page.context.close()
+
+
+def test_every_page_takes_less_than_a_tenth_of_a_second_of_the_server(served: _Served) -> None:
+    """In processor time, which other work on the machine does not lengthen; asking is counted in. The first look warms up."""
+    house, url = served
+    exposure, document = network_of(house)
+    paths = (*_PAGES, f"/desk/cases/{case_of(house, 'PAY-11').id}", exposure, f"{exposure}/brief", f"{exposure}/brief/books", document,
+             "/desk/lists", "/desk/lists/us-ofac-sdn", "/desk/reports", "/desk/customers")  # fmt: skip
+    slow = {}
+    with httpx.Client(base_url=url, headers={"x-visitor": "ana"}) as asked:
+        for path in paths:
+            took = []
+            for _ in range(4):
+                begun = time.process_time()
+                assert asked.get(path).status_code in {200, 404}, path
+                took.append(time.process_time() - begun)
+            if min(took) >= 0.1:
+                slow[path] = took
+    assert slow == {}
 
 
 def test_an_address_of_no_page_is_told_on_one(ana: Page, served: _Served) -> None:
