@@ -215,6 +215,13 @@ def test_an_address_of_no_page_is_told_on_one(ana: Page, served: _Served) -> Non
     expect(ana.get_by_role("link", name="Queue")).to_be_visible()
 
 
+def test_what_is_opened_in_a_graph_is_on_the_screen_however_low_it_is(ana: Page) -> None:
+    for height in (660, 860):
+        ana.set_viewport_size({"width": 1080, "height": height})
+        ana.goto(_GRAPH)
+        expect(ana.locator(".graph a[aria-current]")).to_be_in_viewport(ratio=1)
+
+
 def test_a_telephone_shows_whom_a_case_is_about(browser: Browser, served: _Served, faults: list[str]) -> None:
     page = opened(browser, served[1], "ana", faults, width=390)
     page.goto("/desk/queue")
