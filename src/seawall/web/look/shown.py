@@ -88,5 +88,5 @@ def _lines(text: str) -> Markup:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "said": said, "score": _score, "points": _points, "number": _number, "money": _money, "dollars": _dollars, "day": _day,
     "moment": _moment, "lines": _lines, "clean": clean, "titled": _title, "sentence": _sentence,
-    "label": _label, "kind": kind,
+    "label": _label,  "kind": kind,
 }  # fmt: skip
