@@ -1,10 +1,10 @@
 """The two pictures of a brief: the map of phases, and what one's own logs met beside how much of the days they cover."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from html import escape
-from itertools import pairwise
 from typing import Final
 
 from seawall.attribution.measure import cut, width
@@ -168,22 +168,19 @@ def _coverage(brief: Brief, top: float, axis: _Axis) -> Iterator[str]:
     if not brief.coverage:
         return
     yield _text(8, top + 28, "days covered by logs")
-    edges = _edges(axis.first, axis.last)
-    for begin, end in pairwise(edges):
-        inside = [row for row in brief.coverage if begin <= row[0].toordinal() < end]
-        if not inside:
-            continue
+    step = -(-(axis.last - axis.first) // _BARS)
+    bars: dict[int, list[tuple[date, int, float]]] = defaultdict(list)
+    for row in brief.coverage:
+        bars[(row[0].toordinal() - axis.first) // step].append(row)
+    for place, inside in sorted(bars.items()):
+        begin = axis.first + place * step
+        end = min(begin + step, axis.last)
         asked = sum(count for _, count, _ in inside)
         share = sum(count * part for _, count, part in inside) / asked if asked else 0.0
         x, wide = axis.x(begin), max(axis.x(end) - axis.x(begin), 1.0)
         high = max(share * 30, 2.0) if share else 0.0
         yield f'<g><title>{inside[0][0]}: {asked:,} indicator-days, {share:.1%} covered</title><rect class="ph-empty" x="{x:.1f}" y="{top + 8:.0f}" width="{wide:.1f}" height="30"/>'
         yield f'<rect class="ph-full" x="{x:.1f}" y="{top + 38 - high:.1f}" width="{wide:.1f}" height="{high:.1f}"/></g>'
-
-
-def _edges(first: int, last: int) -> list[int]:
-    step = -(-(last - first) // _BARS)
-    return [*range(first, last, step), last]
 
 
 _Text = Callable[[float, float, str], str]
