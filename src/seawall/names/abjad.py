@@ -18,6 +18,8 @@ _SCRIPT = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb
 _HEBREW = re.compile(r"[\u0590-\u05ff]")
 _WORD = re.compile(r"\w+")
 _LATIN = re.compile(r"[a-zA-Z0-9]+")
+# Letters with dots are one abbreviation, as in names/fold.py: ش.م.ل is SAL.
+_DOTTED = re.compile(r"(?<!\w)(?:\w\.){2,}(?:\w(?!\w))?")
 # Marks: vowel signs, tatweel, bidirectional controls. The zero-width non-joiner parts words in Persian.
 _MARKS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d-\u200f\u202a-\u202e]")
 # One letter for those that keyboards of Arabic, Persian and Urdu write differently.
@@ -72,6 +74,7 @@ def is_abjad(text: str) -> bool:
 def read_abjad(text: str) -> Iterator[Piece]:
     """The words of some text in Arabic or Hebrew letters, each with its readings; what is Latin in it stays as it is."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " ")).translate(_ONE)
+    plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
     words = [part for word in _WORD.findall(plain) for part in _parts(word[:LONGEST_WORD])]
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""

@@ -26,6 +26,11 @@ _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"\w+")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+# The d and g of names from abroad where ICU's table has nt and nk: Ντονέτσκ, Γκάνα, Λουγκάνσκ; and Κονγκό with its n.
+_VOICES = {"ντ": "d", "νγκ": "νγ", "γκ": "γ"}
+_VOICED = re.compile(r"(?<!\w)ντ|νγκ|γκ")
+# Bulgarian ъ is a vowel, a in the country's system of 2009. Russian ъ stands before a vowel or, of old, at the end and is none.
+_BULGARIAN = re.compile(r"ъ(?=[бвгджзйклмнпрстфхцчшщ])", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -44,7 +49,9 @@ def fold(text: str) -> str:
 def _to_ascii(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     if _GREEK.search(text) and not _LATIN.search(text):
-        text = _foreign(_greek().transliterate(text))
+        text = _foreign(_greek().transliterate(_VOICED.sub(_voiced, text.lower())))
+    if "ъ" in text or "Ъ" in text:
+        text = _BULGARIAN.sub("а", text)
     if _FOREIGN.search(text) and _LATIN.search(text):
         text = _WORD.sub(_undisguise, text)
     text = _JOINERS.sub("", text)
@@ -57,9 +64,13 @@ def _greek() -> icu.Transliterator:
     return icu.Transliterator.createInstance("Greek-Latin/UNGEGN")
 
 
+def _voiced(found: re.Match[str]) -> str:
+    return _VOICES[found.group()]
+
+
 def _foreign(text: str) -> str:
-    """The UN's table keeps mp, nt and gk inside a word, where names from abroad have b, d and g; tz is both (pieces.py)."""
-    for written, spoken in (("mp", "b"), ("nt", "d"), ("gk", "g")):
+    """The UN's table keeps mp and nt inside a word, where names from abroad have b and d (names/greek.py has the rest)."""
+    for written, spoken in (("mp", "b"), ("nt", "d")):
         text = text.replace(written, spoken)
     return text
 

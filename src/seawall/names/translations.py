@@ -16,9 +16,14 @@ from seawall.names.words import concepts
 # Shorter stems begin too many other words: two letters are none; of Latin letters, which all languages share, four.
 SHORTEST_STEM = 3
 _LEAST, _LEAST_LATIN = 3, 4
+# A stem of so many letters is enough by itself: what follows it may be of any language, and two endings long. The languages
+# share such stems (revoluc-, minister-, politisch-), and no table would have all their forms.
+_LONG_STEM = 6
+LONG = 1 << 6
 # A short foreign word in Latin letters is a name elsewhere (Vera is faith in Russian): whole words have so many letters.
 _LEAST_WORD, _LEAST_FOREIGN = 3, 5
 _SHARED = ("west", "slavic", "baltic")
+_NO_MEANINGS = frozenset({"@endings", "@derived", "@kin", "small"})
 _CYRILLIC = 1 << 3
 # In Cyrillic a word of a place ends so: Казанское is of Kazan, Ангарский of Angarsk. Surnames on -ski and -sky are names.
 OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
@@ -27,7 +32,7 @@ OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
 class Stem(NamedTuple):
     """What a stem means; is_concept says that the meaning is one of words.concepts().
 
-    endings has a bit for each column of the table whose endings may follow; 0 where it is a whole word.
+    endings has a bit for each column of the table whose endings may follow, and LONG; 0 where it is a whole word.
     """
 
     meaning: str
@@ -49,15 +54,20 @@ def stems() -> dict[str, Stem]:
     known = frozenset(concepts().values())
     found: dict[str, Stem] = {}
     for meaning, cells in _rows():
-        if meaning in {"@endings", "small"}:
+        if meaning in _NO_MEANINGS:
             continue
         for column, cell in enumerate(cells):
             for word in cell.split():
-                form, endings = _form(word.rstrip("~")), 1 << column if word.endswith("~") else 0
+                form = _form(word.rstrip("~"))
+                endings = _columns(form, column) if word.endswith("~") else 0
                 if _is_long_enough(form, column, endings):
                     old = found.get(form, Stem(meaning, meaning in known, 0))
                     found[form] = old._replace(endings=old.endings | (endings if old.meaning == meaning else 0))
     return found
+
+
+def _columns(form: str, column: int) -> int:
+    return 1 << column | (LONG if len(form) >= _LONG_STEM else 0)
 
 
 def _is_long_enough(form: str, column: int, endings: int) -> bool:
@@ -76,13 +86,42 @@ def _form(word: str) -> str:
 
 @cache
 def endings() -> dict[str, int]:
-    """Folded ending → a bit for each column of the table in which it is one."""
+    """Folded ending → a bit for each column of the table in which it is one, and LONG where it may follow a long stem."""
     found: dict[str, int] = {}
-    for column, cell in enumerate(next(cells for name, cells in _rows() if name == "@endings")):
-        for ending in cell.split():
-            form = "".join(phrase_of(ending)) or fold(ending)
-            found[form] = found.get(form, 0) | 1 << column
+    derived = _cells("@derived")
+    for column, cell in enumerate(_cells("@endings")):
+        plain = [_ending(word) for word in cell.split()]
+        for form in plain:
+            found[form] = found.get(form, LONG) | 1 << column
+        for middle in map(_ending, derived[column].split()):
+            for form in (middle, *(middle + end for end in plain)):
+                found[form] = found.get(form, 0) | LONG
     return {form: columns for form, columns in found.items() if form}
+
+
+@cache
+def kin() -> dict[str, tuple[str, ...]]:
+    """Meaning → the others that translators write for it: управление is administration, directorate and management."""
+    found: dict[str, set[str]] = {}
+    for cell in _cells("@kin"):
+        group = cell.split()
+        for meaning in group:
+            found.setdefault(meaning, set()).update(other for other in group if other != meaning)
+    return {meaning: tuple(sorted(others)) for meaning, others in found.items()}
+
+
+@cache
+def is_concept(meaning: str) -> bool:
+    """Whether a meaning is one of words.concepts()."""
+    return meaning in frozenset(concepts().values())
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    return next(cells for name, cells in _rows() if name == row)
+
+
+def _ending(word: str) -> str:
+    return "".join(phrase_of(word)) or fold(word)
 
 
 @cache

@@ -65,16 +65,35 @@ def _table(name: str) -> Any:
 def legal_forms() -> dict[Phrase, str]:
     """Folded phrase of a legal form → its class (LLC, JSC, LP …) or its own short form where it has no class."""
     forms: dict[Phrase, str] = {}
-    for row in _table("legal_forms.json"):
-        meaning = row.get("generic") or fold(row.get("compare") or row.get("display") or "")
-        spellings = [*row["aliases"], row.get("display", ""), row.get("compare", "")]
+    for meaning, spellings in (*_own_legal_forms(), *_listed_legal_forms()):
         for spelling in spellings:
-            phrase = phrase_of(spelling) if spelling and not _is_han(spelling) else ()
+            phrase = _without_article(phrase_of(spelling)) if spelling and not _is_han(spelling) else ()
             if phrase:
                 forms.setdefault(phrase, meaning)
     return forms
 
 
+def _listed_legal_forms() -> Iterator[tuple[str, list[str]]]:
+    for row in _table("legal_forms.json"):
+        meaning = row.get("generic") or fold(row.get("compare") or row.get("display") or "")
+        yield meaning, [*row["aliases"], row.get("display", ""), row.get("compare", "")]
+
+
+def _own_legal_forms() -> Iterator[tuple[str, list[str]]]:
+    text = (files("seawall.names") / "data" / "legal_forms_more.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            meaning, _, spellings = line.partition("|")
+            yield meaning.strip(), spellings.split(";")
+
+
+def _without_article(phrase: Phrase) -> Phrase:
+    """A word without its Arabic article, which stands apart: else two words in a row vouch for one (al-Maliki, financial)."""
+    return phrase[1:] if len(phrase) == _ONE_WORD and phrase[0] == "al" else phrase
+
+
+# The article and its word.
+_ONE_WORD = 2
 # Longer phrases of the table are names of bodies ("tactical missiles corporation"), not words that bodies share.
 _LONGEST_CONCEPT = 2
 
@@ -87,7 +106,7 @@ def concepts() -> dict[Phrase, str]:
     for group in (tables["org_symbols"], tables["org_domains"], _table("organisation_words.json")):
         for meaning, spellings in group.items():
             for spelling in spellings:
-                phrase = phrase_of(spelling) if not _is_han(spelling) else ()
+                phrase = _without_article(phrase_of(spelling)) if not _is_han(spelling) else ()
                 first = phrase[1:2] if phrase[:1] == ("al",) else phrase[:1]
                 if first and first[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
                     meanings.setdefault(phrase, meaning)
