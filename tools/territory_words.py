@@ -51,7 +51,7 @@ def _words(place: icu.Locale, language: str) -> list[str]:
     if not name.isalpha() or len(name) < 4 or name == place.getCountry():
         return []
     return (
-        [_LAST_VOWEL.sub("", name) + "~"] if len(name) >= _INFLECTED and language not in {"ar", "fa", "he"} else [name]
+        [_LAST_VOWEL.sub("", name) + "~"] if len(fold(name)) >= _INFLECTED and language not in {"ar", "fa", "he"} else [name]
     )
 
 

@@ -4,6 +4,7 @@ A list has "Ministerstvo oborony", the next one "Ministry of Defence", a third "
 one by the other. data/translations.txt has the words, a meaning a row; inflected forms are found by rule.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,7 +24,11 @@ LONG = 1 << 6
 # A short foreign word in Latin letters is a name elsewhere (Vera is faith in Russian): whole words have so many letters.
 _LEAST_WORD, _LEAST_FOREIGN = 3, 5
 _SHARED = ("west", "slavic", "baltic")
-_NO_MEANINGS = frozenset({"@endings", "@derived", "@kin", "small"})
+# Rows of endings: those of any stem, more of long stems, and what long stems are made into before they end.
+_ENDINGS = ("@endings", "@long", "@derived")
+_NO_MEANINGS = frozenset({*_ENDINGS, "@kin", "@heads", "small"})
+# A stem of one language with such an ending of another is a surname or a patronymic: Germanov, Germanovna.
+_OF_SURNAMES = re.compile("(?:ov|ev|in)(?:a|ich|ych|na|ic)?")
 _CYRILLIC = 1 << 3
 # In Cyrillic a word of a place ends so: Казанское is of Kazan, Ангарский of Angarsk. Surnames on -ski and -sky are names.
 OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
@@ -88,22 +93,30 @@ def _form(word: str) -> str:
 def endings() -> dict[str, int]:
     """Folded ending → a bit for each column of the table in which it is one, and LONG where it may follow a long stem."""
     found: dict[str, int] = {}
-    derived = _cells("@derived")
-    for column, cell in enumerate(_cells("@endings")):
-        plain = [_ending(word) for word in cell.split()]
+    for column, (plain, long, derived) in enumerate(zip(*map(_endings, _ENDINGS), strict=True)):
         for form in plain:
-            found[form] = found.get(form, LONG) | 1 << column
-        for middle in map(_ending, derived[column].split()):
-            for form in (middle, *(middle + end for end in plain)):
+            found[form] = found.get(form, 0) | 1 << column
+        for form in (*plain, *long, *derived, *(middle + end for middle in derived for end in plain)):
+            if not _OF_SURNAMES.fullmatch(form):
                 found[form] = found.get(form, 0) | LONG
     return {form: columns for form, columns in found.items() if form}
+
+
+def _endings(row: str) -> list[list[str]]:
+    return [[folded(word) for word in cell.split()] for cell in cells(row)]
+
+
+@cache
+def endings_of(column: int) -> frozenset[str]:
+    """Folded endings of one column."""
+    return frozenset(map(folded, cells("@endings")[column].split()))
 
 
 @cache
 def kin() -> dict[str, tuple[str, ...]]:
     """Meaning → the others that translators write for it: управление is administration, directorate and management."""
     found: dict[str, set[str]] = {}
-    for cell in _cells("@kin"):
+    for cell in cells("@kin"):
         group = cell.split()
         for meaning in group:
             found.setdefault(meaning, set()).update(other for other in group if other != meaning)
@@ -116,11 +129,13 @@ def is_concept(meaning: str) -> bool:
     return meaning in frozenset(concepts().values())
 
 
-def _cells(row: str) -> tuple[str, ...]:
+def cells(row: str) -> tuple[str, ...]:
+    """The cells of a row of the table that has no meaning."""
     return next(cells for name, cells in _rows() if name == row)
 
 
-def _ending(word: str) -> str:
+def folded(word: str) -> str:
+    """An ending or a part of a word as it stands in folded words."""
     return "".join(phrase_of(word)) or fold(word)
 
 
