@@ -59,9 +59,9 @@ from seawall.names.words import (
     titles,
 )
 
-# Scripts whose letters are read one by one: Latin, Cyrillic, Armenian, Georgian, punctuation and signs.
+# Scripts whose letters are read one by one: Latin, Cyrillic, Georgian, punctuation and signs.
 _BLOCKS = (
-    (0x0000, 0x02B0), (0x0400, 0x0483), (0x048A, 0x0530), (0x0531, 0x0590), (0x10A0, 0x1100), (0x1E00, 0x1F00),
+    (0x0000, 0x02B0), (0x0400, 0x0483), (0x048A, 0x0530), (0x10A0, 0x1100), (0x1E00, 0x1F00),
     (0x2000, 0x2070), (0x20A0, 0x20D0), (0x2100, 0x2150),
 )  # fmt: skip
 # The last of the characters that part words is the ideographic blank.

@@ -56,7 +56,7 @@ _SMALL = {
     "الله": "allah ullah allah allah", "شیخ": "sheikh shaikh cheikh sheikh", "حاجی": "haji haji hadji hagi", "حاج": "haj haj hadj hag",
     "سید": "sayyid seyed sayed sayed", "ملا": "mullah mullah mollah mulla", "مولوی": "maulavi mawlawi maulvi mawlavi",
     "علی": "ali ali ali aly", "عیسی": "isa essa issa issa", "یحیی": "yahya yahya yahia yehia", "عمر": "umar omar omar omar",
-    "طه": "taha taha taha taha",
+    "طه": "taha taha taha taha", "و": "wa va wa wa", "لل": "lil lil lil lil",
 }  # fmt: skip
 _SMALL_BY_SYSTEM = {word: tuple(row.split()) for word, row in _SMALL.items()}
 # Words that are written in one, of which the parts are written apart in Latin letters or with al between them.
@@ -64,6 +64,10 @@ _ABD = re.compile(r"^(عبد|ابو)ال(?=\w{2})")
 _DIN = re.compile(r"(?<=\w{2})(ال)(دین)$")
 _GOD = re.compile(r"(?<=\w{2})(الله)$")
 _ARTICLE = re.compile(r"^ال(?=\w{2})")
+# "And" and "for" are written with the article that follows: والمسلمين is wa al muslimin, للتجارة lil tijara. Shorter words
+# begin so themselves (والي, والتر).
+_AND = re.compile(r"^و(?=ال\w{4})")
+_FOR = re.compile(r"^لل(?=\w{3})")
 
 
 def is_abjad(text: str) -> bool:
@@ -85,8 +89,15 @@ def _parts(word: str) -> list[str]:
     """A word cut at the article: الرحمن is al rahman, عبدالرحمن abd al rahman; not in the name of God."""
     if word in _SMALL_BY_SYSTEM:
         return [word]
-    for pattern, cut in ((_GOD, r" الله"), (_ABD, r"\1 ال "), (_DIN, r" ال دین"), (_ARTICLE, "ال ")):
-        word = pattern.sub(cut, word)
+    for pattern, cut in (
+        (_FOR, "لل "),
+        (_AND, "و "),
+        (_GOD, r" الله"),
+        (_ABD, r"\1 ال "),
+        (_DIN, r" ال دین"),
+        (_ARTICLE, "ال "),
+    ):
+        word = " ".join(part if part in _SMALL_BY_SYSTEM else pattern.sub(cut, part) for part in word.split())
     return word.split()
 
 
@@ -96,6 +107,9 @@ def _piece(word: str, following: str) -> Piece:
     if small and word == "ال" and following in _SUN:
         sound = _BY_SYSTEM[following][0][:1]
         return Piece(word, spellings((*small[:2], f"e{sound}", f"u{sound}"), (f"a{sound}", "el")))
+    if small and word == "لل" and following in _SUN:
+        sound = _BY_SYSTEM[following][0][:1]
+        return Piece(word, spellings((*small[:2], f"li{sound}", f"li{sound}")))
     if small:
         return Piece(word, spellings(small))
     if not _SCRIPT.search(word):

@@ -7,6 +7,7 @@ name ("Prizrakbrigaden"). The heads stand in data/translations.txt.
 from functools import cache, lru_cache
 
 from seawall.names.translations import cells, endings_of, folded, translation
+from seawall.names.words import mendable
 
 # As names/repair.py parts words: the kernels' reader looks for ends behind so many letters, and for none shorter than one more.
 LEAST_FIRST, LEAST_HEAD = 4, 5
@@ -30,8 +31,8 @@ def heads() -> frozenset[str]:
 
 @lru_cache(1 << 16)
 def parts(word: str) -> tuple[str, str] | None:
-    """A folded word before its head, and the head; None where the word is no compound, or means something itself."""
-    if translation(word) is not None:
+    """A folded word before its head, and the head; None where the word is no compound, or known by itself."""
+    if word in mendable()[0] or translation(word) is not None:
         return None
     for cut in range(LEAST_FIRST, len(word) - LEAST_HEAD + 1):
         if word[cut:] in heads() and translation(word[cut:]) is not None:

@@ -24,12 +24,15 @@ LONG = 1 << 6
 # A short foreign word in Latin letters is a name elsewhere (Vera is faith in Russian): whole words have so many letters.
 _LEAST_WORD, _LEAST_FOREIGN = 3, 5
 _SHARED = ("west", "slavic", "baltic")
+_ARTICLES, _LEAST_ELIDED = ("l", "d", "dell", "all", "nell", "sull"), 6
 # Rows of endings: those of any stem, more of long stems, and what long stems are made into before they end.
 _ENDINGS = ("@endings", "@long", "@derived")
-_NO_MEANINGS = frozenset({*_ENDINGS, "@kin", "@heads", "small"})
+_NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "small"})
 # A stem of one language with such an ending of another is a surname or a patronymic: Germanov, Germanovna.
 _OF_SURNAMES = re.compile("(?:ov|ev|in)(?:a|ich|ych|na|ic)?")
 _CYRILLIC = 1 << 3
+# Arabic, Persian and Hebrew words take their endings as they stand; of three consonants most words of a language are made.
+_SEMITIC, _LEAST_SEMITIC = 5, 5
 # In Cyrillic a word of a place ends so: Казанское is of Kazan, Ангарский of Angarsk. Surnames on -ski and -sky are names.
 OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
 
@@ -64,15 +67,22 @@ def stems() -> dict[str, Stem]:
         for column, cell in enumerate(cells):
             for word in cell.split():
                 form = _form(word.rstrip("~"))
-                endings = _columns(form, column) if word.endswith("~") else 0
-                if _is_long_enough(form, column, endings):
+                is_stem = word.endswith("~") or (column == _SEMITIC and len(form) >= _LEAST_SEMITIC)
+                endings = _columns(form, column) if is_stem else 0
+                for form in (form, *_elided(form, column)) if _is_long_enough(form, column, endings) else ():
                     old = found.get(form, Stem(meaning, meaning in known, 0))
                     found[form] = old._replace(endings=old.endings | (endings if old.meaning == meaning else 0))
     return found
 
 
+def _elided(form: str, column: int) -> Iterator[str]:
+    """French and Italian articles that fold glues to the word: l'industrie, dell'industria."""
+    if column == 0 and len(form) >= _LEAST_ELIDED and form[0] in "aeiouh":
+        yield from (article + form for article in _ARTICLES)
+
+
 def _columns(form: str, column: int) -> int:
-    return 1 << column | (LONG if len(form) >= _LONG_STEM else 0)
+    return 1 << column | (LONG if len(form) >= _LONG_STEM and column != _SEMITIC else 0)
 
 
 def _is_long_enough(form: str, column: int, endings: int) -> bool:
@@ -85,7 +95,7 @@ def _is_long_enough(form: str, column: int, endings: int) -> bool:
 def _form(word: str) -> str:
     """The form that a token of the word has; nothing where it is more than one."""
     phrase = phrase_of(word)
-    words = phrase[1:] if phrase[:1] == ("al",) else phrase
+    words = phrase[1:] if phrase[:1] in {("al",), ("lil",)} else phrase
     return words[0] if len(words) == 1 else ""
 
 
@@ -116,8 +126,8 @@ def endings_of(column: int) -> frozenset[str]:
 def kin() -> dict[str, tuple[str, ...]]:
     """Meaning → the others that translators write for it: управление is administration, directorate and management."""
     found: dict[str, set[str]] = {}
-    for cell in cells("@kin"):
-        group = cell.split()
+    lines = (files("seawall.names") / "data" / "kin.txt").read_text(encoding="utf-8").splitlines()
+    for group in (line.split() for line in lines if not line.startswith("#")):
         for meaning in group:
             found.setdefault(meaning, set()).update(other for other in group if other != meaning)
     return {meaning: tuple(sorted(others)) for meaning, others in found.items()}
