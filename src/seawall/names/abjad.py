@@ -117,7 +117,9 @@ def _piece(word: str, following: str) -> Piece:
     readings = tuple(_read(word, system) for system in range(4))
     if not readings[0]:
         return Piece(word, ("a",), Script.UNVOWELLED) if word[:1] in "اعآء" else Piece(word)
-    return Piece(word, spellings(tuple(one or readings[0] for one in readings)), Script.UNVOWELLED)
+    # Before the word that it belongs to ة is heard as t: Jama'at, Harakat, Wilayat.
+    construct = (readings[0] + "t",) if word.endswith("ة") else ()
+    return Piece(word, spellings(tuple(one or readings[0] for one in readings), construct), Script.UNVOWELLED)
 
 
 def _read(word: str, system: int) -> str:

@@ -62,17 +62,21 @@ def stems() -> dict[str, Stem]:
     known = frozenset(concepts().values())
     found: dict[str, Stem] = {}
     for meaning, cells in _rows():
-        if meaning in _NO_MEANINGS:
-            continue
-        for column, cell in enumerate(cells):
-            for word in cell.split():
-                form = _form(word.rstrip("~"))
-                is_stem = word.endswith("~") or (column == _SEMITIC and len(form) >= _LEAST_SEMITIC)
-                endings = _columns(form, column) if is_stem else 0
-                for form in (form, *_elided(form, column)) if _is_long_enough(form, column, endings) else ():
-                    old = found.get(form, Stem(meaning, meaning in known, 0))
-                    found[form] = old._replace(endings=old.endings | (endings if old.meaning == meaning else 0))
+        for column, cell in enumerate(cells if meaning not in _NO_MEANINGS else ()):
+            for form, endings in _stems_of(cell, column):
+                old = found.get(form, Stem(meaning, meaning in known, 0))
+                found[form] = old._replace(endings=old.endings | (endings if old.meaning == meaning else 0))
     return found
+
+
+def _stems_of(cell: str, column: int) -> Iterator[tuple[str, int]]:
+    """The forms of a cell that are long enough, each with the columns whose endings may follow."""
+    for word in cell.split():
+        form = _form(word.rstrip("~"))
+        is_stem = word.endswith("~") or (column == _SEMITIC and len(form) >= _LEAST_SEMITIC)
+        endings = _columns(form, column) if is_stem else 0
+        if _is_long_enough(form, column, endings):
+            yield from ((one, endings) for one in (form, *_elided(form, column)))
 
 
 def _elided(form: str, column: int) -> Iterator[str]:
