@@ -10,8 +10,8 @@ from seawall.names.compounds import parts
 PARTED = [
     ("nationalpolizei", ("national", "polizei")),
     ("volksrepublik", ("volks", "republik")),
-    ("nachrichtendienst", ("nachrichten", "dienst")),
-    ("forskningscentrum", ("forskning", "centrum")),
+    ("kernforschung", ("kern", "forschung")),
+    ("onderzoekscentrum", ("onderzoeks", "centrum")),
     ("kansantasavalta", ("kansan", "tasavalta")),
     # what stands before the head may be a name
     ("prizrakbrigaden", ("prizrak", "brigaden")),

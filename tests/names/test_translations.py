@@ -123,9 +123,8 @@ SAME_BODY = [
 
 @pytest.mark.parametrize(("word", "meaning"), SAME_BODY)
 def test_a_long_stem_has_the_endings_of_every_language(word: str, meaning: str) -> None:
-    assert [token.meaning for token in analyse(f"{word} Ltd", NameType.ORGANISATION).tokens if token.meaning][
-        0
-    ] == meaning
+    tokens = analyse(f"{word} Ltd", NameType.ORGANISATION).tokens
+    assert next(token.meaning for token in tokens if token.meaning) == meaning
 
 
 @pytest.mark.parametrize("word", ["Kazan", "Sadat", "Anatoly", "Germanova", "Nova", "Tong", "Slobodan"])
