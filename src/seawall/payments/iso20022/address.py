@@ -12,6 +12,7 @@ _STREET = (
     "Dept", "SubDept", "StrtNm", "BldgNb", "BldgNm", "Flr", "UnitNb", "Room", "PstBx", "TwnLctnNm", "AdrLine",
 )  # fmt: skip
 _CITY, _REGION = ("TwnNm",), ("CtrySubDvsn", "DstrctNm")
+_EMPTY = Address()
 _COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
 
 
@@ -22,7 +23,7 @@ def read_addresses(node: Node, draft: Draft, reading: Reading, name: str = "Pstl
         if "CareOf" in there:
             _read_care_of(postal, reading)
         address = _address(postal, there)
-        if address.text or address.note:
+        if address != _EMPTY:
             draft.addresses.append(address)
 
 
