@@ -32,7 +32,10 @@ from seawall.screen import Screening, screen
 # So many parties are decided in this process before others are started: they take three seconds to be ready, and five
 # thousand payments of eight parties take as long.
 ALONE = 40_000
-# One process reads some 4,000 payments a second, and two or three decide as many: more would wait for it.
+# Of input so long it is known at the start that it takes several times as long: the others are started at once, and this
+# one compiles and learns nothing. A payment in XML has about a thousand bytes.
+LONG = 1 << 25
+# One process reads some 5,000 payments a second, and two decide as many: more would wait for it.
 MOST_USEFUL = 4
 # Subjects, and parties, handed over in one go: a third of a second of work, beside which handing them over is nothing.
 _BATCH, _BATCH_PARTIES = 512, 4_096
@@ -60,7 +63,7 @@ def screen_in_crew(
 ) -> Iterator[Decision | Problem]:
     """Decide each subject as `screen` does: those with the first `alone` parties here, the others in so many processes.
 
-    All in this process where jobs is 1, and where what is screened with can't be shared. Memory is bounded.
+    alone_of says how many these are to be, where the length of the input is known. All in this process where jobs is 1, and where what is screened with can't be shared. Memory is bounded.
     Raises SettingRefused where jobs is below 1; CrewLost where a process has ended.
     """
     if jobs < 1:
@@ -69,9 +72,15 @@ def screen_in_crew(
         yield from screen(subjects, using)
         return
     rest = iter(subjects)
-    yield from screen(_first(rest, alone), using)
+    if alone > 0:
+        yield from screen(_first(rest, alone), using)
     for first in rest:
         yield from _shared(chain([first], rest), using, jobs)
+
+
+def alone_of(size: int) -> int:
+    """How many parties are decided here before others are started, of an input of so many bytes; 0 where nobody knows."""
+    return 0 if size >= LONG else ALONE
 
 
 def _first(subjects: Iterator[Subject | Problem], parties: int) -> Iterator[Subject | Problem]:
@@ -212,4 +221,4 @@ def _end_with_parent() -> None:
 def _decide(data: bytes) -> bytes:
     kinds, payments, customers = _unpacked(data, _given)
     of = {"p": iter(payments), "c": iter(customers)}
-    return _written(list(screen((next(of[kind]) for kind in kinds), _using[0])))
+    return _written(list(screen((next(of[kind]) for kind in kinds), _using[0], first=_BATCH)))

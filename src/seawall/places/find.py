@@ -57,21 +57,21 @@ class _Found:
     spelling: str  # empty where it is spelt as in the table
 
 
-def places_in(what: str | Address, place: str = "") -> Iterator[PlaceHit]:
+def places_in(what: str | Address, place: str = "") -> Sequence[PlaceHit]:
     """Restricted places that a text or an address names, in the order in which they stand.
 
     A name that is also a street's, or a town's of the United States beside its state, is no hit. One beside another
     country is doubtful. A word that means other things too counts only beside a place of the same jurisdiction.
     """
-    for hit in _kept(what) if _size(what) <= _KEPT_CHARS else _read(what):
-        yield replace(hit, place=place)
+    found = _kept(what) if _size(what) <= _KEPT_CHARS else _read(what)
+    return [replace(hit, place=place) for hit in found] if found else ()
 
 
 def _size(what: str | Address) -> int:
     if isinstance(what, str):
         return len(what)
-    parts = (what.street, what.city, what.region, what.postal_code, what.country, what.country_code, what.note)
-    return sum(map(len, parts))
+    size = len(what.street) + len(what.city) + len(what.region) + len(what.postal_code)
+    return size + len(what.country) + len(what.country_code) + len(what.note)
 
 
 def _read(what: str | Address) -> tuple[PlaceHit, ...]:
@@ -121,7 +121,7 @@ def _stated(country: str) -> str:
 
 
 def _in_text(text: str) -> Iterator[PlaceHit]:
-    words = list(words_in(text))
+    words = words_in(text)
     table = gazetteer()
     for found in _spelt(text, words, table):
         hit = _judged(text, words, found, table)
