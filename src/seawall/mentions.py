@@ -154,28 +154,28 @@ def _places(subject: Subject, identifiers: list[tuple[str, Identifier, int, int]
 
 def _places_of(party: Party, place: str) -> Iterator[PlaceMention]:
     """A party's addresses and countries, countries in its names, and the countries of its BICs and accounts."""
+    for where, hits in _hits_of(party, place):
+        for hit in hits:
+            yield PlaceMention(hit, where, party)
+
+
+def _hits_of(party: Party, place: str) -> Iterator[tuple[Where, Sequence[PlaceHit]]]:
     for address in party.addresses:
-        for hit in places_in(address, f"{place} address".strip()):
-            yield PlaceMention(hit, Where.BANK if party.role in _BANKS else Where.ADDRESS, party)
+        yield Where.BANK if party.role in _BANKS else Where.ADDRESS, places_in(address, f"{place} address".strip())
     for country in party.countries:
-        for hit in places_in(Address(country=country), place):
-            yield PlaceMention(hit, Where.COUNTRY, party)
+        yield Where.COUNTRY, places_in(Address(country=country), place)
     for name in party.names:
-        for hit in places_in(name, place):
-            if hit.kind in _IN_NAMES:
-                told = replace(hit, certainty=_in_name(hit), why=f"{hit.why}, in a name")
-                yield PlaceMention(told, Where.NAME, party)
+        yield Where.NAME, [_in_name(hit) for hit in places_in(name, place) if hit.kind in _IN_NAMES]
     for text in party.unread:
-        for hit in places_in(text, place):
-            yield PlaceMention(hit, Where.TEXT, party)
+        yield Where.TEXT, places_in(text, place)
     for identifier in party.identifiers:
-        for hit in _bank(identifier, place, 0, 0):
-            yield PlaceMention(hit, Where.BANK, party)
+        yield Where.BANK, _bank(identifier, place, 0, 0)
 
 
-def _in_name(hit: PlaceHit) -> Certainty:
+def _in_name(hit: PlaceHit) -> PlaceHit:
     """An embassy is the state itself; other names of countries in names may be family names and trade marks."""
-    return hit.certainty if hit.certainty is Certainty.LIKELY else Certainty.DOUBTFUL
+    certainty = hit.certainty if hit.certainty is Certainty.LIKELY else Certainty.DOUBTFUL
+    return replace(hit, certainty=certainty, why=f"{hit.why}, in a name")
 
 
 def _bank(identifier: Identifier, place: str, start: int, stop: int) -> Sequence[PlaceHit]:

@@ -5,7 +5,6 @@ from functools import cache
 from seawall.entities import Identifier, IdentifierKind
 from seawall.places.table import jurisdictions
 
-
 # The kinds whose value begins with, or holds, the code of a country.
 _HOLD_COUNTRY = frozenset({IdentifierKind.BIC, IdentifierKind.ACCOUNT})
 

@@ -59,7 +59,7 @@ class Node:
     def take_all(self, *path: str) -> list[str]:
         """The texts of all descendants at that path, without empty ones."""
         found = self.named(path[0]) if len(path) == 1 else self.all(*path)
-        return [text for node in found if (text := node.take_own())] if found else found
+        return [text for node in found if (text := node.take_own())] if found else []
 
     def take_own(self) -> str:
         """Its own text, which then is gone."""
@@ -84,7 +84,11 @@ Make: TypeAlias = Callable[[XmlElement, str, str], Node]
 
 def node_of(xml: XmlElement, name: str, place: str) -> Node:
     """Build nodes of an element that is called so and stands there; places are numbered where siblings share a name."""
-    return _inner(xml, name, place, node_of) if len(xml) else _leaf(xml, name, place)
+    text = xml.text
+    node = Node(name, place, text.strip() if text else "", xml.get("Ccy") or "", [])
+    if len(xml):
+        _add_children(node, xml, node_of)
+    return node
 
 
 def tree(xml: XmlElement, place: str, make: Make = node_of) -> Node:
@@ -92,16 +96,13 @@ def tree(xml: XmlElement, place: str, make: Make = node_of) -> Node:
 
     Text around inner elements ("SIS <b/>DOO") belongs to the element that it stands in, so that none is lost.
     """
-    return _inner(xml, local_name(xml), place, make)
+    node = Node(local_name(xml), place, (xml.text or "").strip(), xml.get("Ccy") or "", [])
+    _add_children(node, xml, make)
+    return node
 
 
-def _leaf(xml: XmlElement, name: str, place: str) -> Node:
-    text = xml.text
-    return Node(name, place, text.strip() if text else "", xml.get("Ccy") or "", [])
-
-
-def _inner(xml: XmlElement, name: str, place: str, make: Make) -> Node:
-    node = _leaf(xml, name, place)
+def _add_children(node: Node, xml: XmlElement, make: Make) -> None:
+    place = node.place
     inner = list(xml)
     kids = [child for child in inner if isinstance(child.tag, str)]
     names = [child.tag.rpartition("}")[2] for child in kids]
@@ -112,7 +113,6 @@ def _inner(xml: XmlElement, name: str, place: str, make: Make) -> Node:
     tails = [tail.strip() for child in inner if (tail := child.tail) and not tail.isspace()]
     if tails:
         node.text = " ".join([node.text, *tails]).strip()
-    return node
 
 
 def _numbered(names: list[str]) -> list[str]:
