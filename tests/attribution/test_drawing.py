@@ -67,6 +67,11 @@ def test_devices_of_victims_are_never_told_as_the_partys() -> None:
     assert [arrow.label for arrow in drawing.arrows if drawing.boxes[arrow.object] == devices] == ["compromises"]
 
 
+def test_how_many_devices_there_are_is_a_box_of_its_own_and_no_make() -> None:
+    drawing = drawing_of(around(graph(example()), ["infrastructure:raptor-train"], 1))
+    assert [each.name for each in box(drawing, "more than 260,000 devices").members] == ["devices"]
+
+
 def test_a_picture_of_strangers_is_cut_at_what_is_farthest_and_says_how_much_is_missing() -> None:
     lines = [f"n{number} uses t{number}" for number in range(200)]
     chained = [f"n{number} communicates with n{number + 1}" for number in range(199)]

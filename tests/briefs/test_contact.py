@@ -7,8 +7,8 @@ import pytest
 from seawall.attribute import Attributing
 from seawall.brief import Beside, brief
 from seawall.briefs import Brief, Source
+from seawall.claims import read_files
 from seawall.exposure.found import Exposure
-from seawall.hunt import read_claims
 from tests.briefs.made import PARTY, opened, section, texts
 from tests.hunt.made import ATTRIBUTION, INVENTED, example
 
@@ -20,7 +20,7 @@ def hunted(tmp_path_factory: pytest.TempPathFactory) -> Exposure:
 
 @pytest.fixture(scope="module")
 def told(hunted: Exposure) -> Brief:
-    return brief(read_claims([ATTRIBUTION, INVENTED]).claims, Attributing(PARTY), Beside(exposure=hunted))
+    return brief(read_files([ATTRIBUTION, INVENTED]).claims, Attributing(PARTY), Beside(exposure=hunted))
 
 
 SAYS = [

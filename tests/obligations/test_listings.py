@@ -7,11 +7,10 @@ from io import BytesIO
 
 import pytest
 
-from seawall.claims import Claim, Place, Relation, Saying, node
+from seawall.claims import Claim, Place, Relation, Saying, node, read_files
 from seawall.claims import NodeKind as Kind
 from seawall.entities import Designation, Entity
 from seawall.errors import Problem
-from seawall.hunt import read_claims
 from seawall.lists.uk import xml as uk
 from seawall.obligations import Facts, Listed, following, listings_of, obligations
 from tests.hunt.made import ATTRIBUTION
@@ -28,7 +27,7 @@ def entry(authority: str, name: str, *tags: str, since: date | None = None) -> E
 
 
 def test_the_claims_of_the_example_give_one_party_three_days() -> None:
-    given = read_claims([ATTRIBUTION])
+    given = read_files([ATTRIBUTION])
     found = listings_of([], given.claims, [COMPANY], ON)
     assert [(row.regime, row.entity_id, f"{row.since}", row.freezes) for row in found] == [
         ("US", "ofac-50543", "2025-01-03", True),
@@ -39,19 +38,19 @@ def test_the_claims_of_the_example_give_one_party_three_days() -> None:
 
 
 def test_an_entry_without_a_day_takes_it_from_a_claim_about_the_same_entry_and_says_whose_word_it_is() -> None:
-    (row, *_) = listings_of([ENTRY], read_claims([ATTRIBUTION]).claims, [COMPANY], ON)
+    (row, *_) = listings_of([ENTRY], read_files([ATTRIBUTION]).claims, [COMPANY], ON)
     assert (row.entity_id, row.since) == ("ofac-50543", date(2025, 1, 3))
     assert row.said_by == "us-ofac-sdn; the day by claim of OFAC, SDN list, by claims.csv, line 4"
 
 
 def test_the_lists_own_day_stands_over_a_claim() -> None:
     own = entry("OFAC", "SDN", "CYBER2", since=date(2025, 1, 6))
-    (row, *_) = listings_of([own], read_claims([ATTRIBUTION]).claims, [COMPANY], ON)
+    (row, *_) = listings_of([own], read_files([ATTRIBUTION]).claims, [COMPANY], ON)
     assert (row.since, row.said_by) == (date(2025, 1, 6), "us-ofac-sdn")
 
 
 def test_what_nobody_ties_to_the_party_is_no_listing_of_it() -> None:
-    assert listings_of([], read_claims([ATTRIBUTION]).claims, ["company:another"], ON) == ()
+    assert listings_of([], read_files([ATTRIBUTION]).claims, ["company:another"], ON) == ()
 
 
 def test_a_denied_listing_is_none() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from seawall.attribution.figure import tally
 from seawall.attribution.graph import Edge, Graph, State, day_of, days_text
 from seawall.attribution.measure import width
 from seawall.claims import Node, NodeKind, Relation, Tier
@@ -156,7 +157,8 @@ def _grouped(shown: Graph, starts: frozenset[str], names: Collection[str]) -> li
     for signature in (_by_ties, _by_neighbours, _by_one_neighbour):
         alike: dict[Any, list[str]] = defaultdict(list)
         for each in shown.nodes.keys() - names:
-            alike[("", each) if each in starts else signature(shown, each)].append(each)
+            is_alone = each in starts or bool(_count_of(shown, shown.nodes[each]))
+            alike[("", each) if is_alone else signature(shown, each)].append(each)
         groups = []
         for members in map(sorted, alike.values()):
             groups += [tuple(members)] if len(members) >= _LEAST_ALIKE else [(each,) for each in members]
@@ -216,7 +218,7 @@ def _box(shown: Graph, group: tuple[str, ...], starts: frozenset[str], names: Ma
         over = max(len(called) - MOST_NAMED, 0)
         told = (
             str(first.indicator or first.kind),
-            first.name,
+            _count_of(shown, first) or first.name,
             lines,
             over,
             first.id in starts,
@@ -228,6 +230,13 @@ def _box(shown: Graph, group: tuple[str, ...], starts: frozenset[str], names: Ma
     lines = _member_lines(shown, members, named)
     title = f"{len(members):,} {_word_of_many(shown, members)}"
     return Box(members, first.kind, column, "", title, lines, len(members) - len(named), within=called)
+
+
+def _count_of(shown: Graph, each: Node) -> str:
+    """The number of devices as a source states it, where a thing is no make or kind but simply their number."""
+    if each.kind is not NodeKind.DEVICE:
+        return ""
+    return next(filter(None, (tally(edge) for edge in shown.touching[each.id] if edge.object.id == each.id)), "")
 
 
 def _is_listed(shown: Graph, each: Node) -> bool:

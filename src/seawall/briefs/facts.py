@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seawall.attribution import Edge, State
+from seawall.attribution.figure import figure_of, tally
 from seawall.attribution.graph import day_text
 from seawall.briefs.relations import WAYS, Way
 from seawall.briefs.words import (
@@ -24,12 +25,10 @@ from seawall.briefs.words import (
     who,
 )
 from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, WindowBasis
-from seawall.proposals.figures import figures
 
 # More names are counted in a sentence; all stand in its notes.
 _MOST_NAMED: Final = 8
 _MOST_PUBLISHERS: Final = 3
-_MOST_FIGURE: Final = 80
 # What lists call a name, as a reader says it; other words are the source's own and stand as they are.
 _NAMED_AS: Final = {
     "a.k.a.": "", "strong a.k.a.": "", "variation": "", "primary": "its first name on the list", "weak a.k.a.": "a weak alias",
@@ -240,10 +239,9 @@ def _items(fact: Fact, whole: str) -> list[str]:
     named = _names(fact)
     found = []
     for name, edge in zip(named, fact.edges, strict=True):
-        shown, figure = name, figure_of(edge)
-        details = [_named_as(edge), "" if whole else _when(fact, edge), figure]
-        if figure and figure.casefold().endswith(f" {name.casefold()}"):
-            shown, details[2] = figure, ""
+        whose = plain(tally(edge))
+        shown = whose or name
+        details = [_named_as(edge), "" if whole else _when(fact, edge), "" if whose else plain(figure_of(edge))]
         told = ", ".join(each.replace(f", {whole}", "") if whole else each for each in details if each)
         found.append(f"{shown} ({told})" if told else shown)
     return found
@@ -285,17 +283,6 @@ def _roles(fact: Fact) -> str:
     if fact.relation is Relation.LISTED_AS and words:
         return f" ({'; '.join(words)})"
     return f" ({listed([f'“{word}”' for word in words])})" if fact.way.quotes and words else ""
-
-
-def figure_of(edge: Edge) -> str:
-    """The number of things that a standing claim states in its source's words, or in its note's first part; else empty."""
-    for claim in edge.standing:
-        for text in (claim.role, claim.note.partition(";")[0]):
-            if 0 < len(text) <= _MOST_FIGURE and any(
-                each.is_of_devices or each.is_of_victims for each in figures(text)
-            ):
-                return plain(text)
-    return ""
 
 
 def _size(edge: Edge) -> float:

@@ -3,6 +3,7 @@
 from seawall.claims.advisory import Sorted, Verdict, claims_of, sort
 from seawall.claims.claim import Claim, Handling, Place, Reading, Relation, Saying, Tlp
 from seawall.claims.crosswalk import ftm_to_stix, stix_to_ftm, to_ftm, to_stix
+from seawall.claims.files import Gathered, Told, read_files
 from seawall.claims.indicator import Indicator, IndicatorKind, Precision, Tier, Window, WindowBasis
 from seawall.claims.judge import (
     Contradiction,
@@ -23,8 +24,8 @@ from seawall.claims.readers.source import Source
 from seawall.claims.views import indicators_of, paths
 
 __all__ = [
-    "Asked", "Claim", "Contradiction", "Counts", "Format", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
-    "Reading", "Relation", "Saying", "Sorted", "Source", "Standing", "Statement", "Tier", "Tlp", "Verdict", "Window", "WindowBasis",
+    "Asked", "Claim", "Contradiction", "Counts", "Format", "Gathered", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
+    "Reading", "Relation", "Saying", "Sorted", "Source", "Standing", "Statement", "Tier", "Tlp", "Told", "Verdict", "Window", "WindowBasis",
     "as_of", "called", "claims_of", "contradictions", "counts", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
-    "select", "sort", "speaking", "standings", "statements", "stix_to_ftm", "to_ftm", "to_stix",
+    "read_files", "select", "sort", "speaking", "standings", "statements", "stix_to_ftm", "to_ftm", "to_stix",
 ]  # fmt: skip

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from seawall.claims import Claim, Indicator, Node, NodeKind, Relation, paths
-from seawall.claims.judge import superseded_by
+from seawall.claims import Claim, Indicator, Node, NodeKind, Relation, paths, speaking
 from seawall.claims.node import key_of
 from seawall.claims.views import LEADS, indicator
 from seawall.entities import Designation, Entity, ListedName, NameKind, Party, Role, Schema, Source
@@ -101,9 +100,8 @@ class _Found:
 
 
 def _counting(rows: tuple[Claim, ...]) -> list[Claim]:
-    """Claims that nobody corrected, withdrew or denies."""
-    corrected = superseded_by(rows)
-    return [one for one in rows if one.id not in corrected and one.withdrawn is None and not one.denied]
+    """Claims that their publishers still say and that are no denials."""
+    return [one for one in speaking(rows) if not one.denied]
 
 
 def _named(rows: tuple[Claim, ...], party: Party) -> list[tuple[float, Node]]:

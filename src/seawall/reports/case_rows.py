@@ -7,7 +7,7 @@ import msgspec
 
 from seawall.audit.words import Action
 from seawall.cases import STEPS, Case, Owed, Remembered, needed, open_steps, owed, refusal, stops_of, urgency
-from seawall.days import due_after
+from seawall.days import day_of_duty, due_after
 
 
 def case_row(case: Case, today: date) -> dict[str, Any]:
@@ -30,9 +30,9 @@ def stop_row(row: Owed) -> dict[str, Any]:
     return {
         "key": row.alert.key,
         "action": row.stop.action.value,
-        "on": row.stop.at.date().isoformat(),
+        "on": day_of_duty(row.stop.at).isoformat(),
         "recorded": [told.stream or f"nothing is held: {told.why}" for told in row.recorded],
-        "report_due": due_after(row.stop.at.date()).day.isoformat(),
+        "report_due": due_after(day_of_duty(row.stop.at)).day.isoformat(),
     }
 
 

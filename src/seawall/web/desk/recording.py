@@ -12,14 +12,13 @@ from starlette.responses import Response
 from seawall.access import Right
 from seawall.audit.events import PropertyBlocked, TransactionRejected
 from seawall.audit.words import Action, PropertyKind
-from seawall.days import day_of_duty
 from seawall.errors import NotAllowed, Overtaken
 from seawall.hold import Hand, block_stopped, record_block, record_rejection, reject_stopped, waiting_of
 from seawall.ledger.amounts import product
 from seawall.review import case_of
 from seawall.web.desk.drafts import draft_of
 from seawall.web.desk.forms import Field, Form, Said, choices
-from seawall.web.desk.page import moment_of, page, see
+from seawall.web.desk.page import moment_of, page, see, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.targets import HINT, authorities_of, targets_of
 from seawall.web.guard import needs
@@ -97,7 +96,7 @@ def new_block(request: Request, visitor: _Poster, case: str = "") -> Response:
 @pages.post("/blocks/new")
 def block(request: Request, visitor: _Poster, form: Form) -> Response:
     """Record a block with its documents."""
-    house, today = house_of(request), day_of_duty(moment_of(request))
+    house, today = house_of(request), today_of(request)
     kind, amount, currency = form.choice("kind", PropertyKind), form.number("amount"), form.text("currency").upper()
     rate, targets = form.maybe_number("rate"), targets_of(form, "target", house.corpus())
     facts = PropertyBlocked(
@@ -129,7 +128,7 @@ def new_rejection(request: Request, visitor: _Poster, case: str = "") -> Respons
 @pages.post("/rejections/new")
 def reject(request: Request, visitor: _Poster, form: Form) -> Response:
     """Record a rejected transaction with its documents."""
-    house, today = house_of(request), day_of_duty(moment_of(request))
+    house, today = house_of(request), today_of(request)
     amount, currency = form.number("amount"), form.text("currency").upper()
     rate, targets = form.maybe_number("rate"), targets_of(form, "target", house.corpus())
     facts = TransactionRejected(
@@ -179,7 +178,7 @@ def _usd(form: Said, currency: str) -> Decimal | None:
 
 def _draft(request: Request, visitor: Visitor, id_: str, action: Action) -> Said:
     house = house_of(request)
-    usual = {"currency": "USD", "on": day_of_duty(moment_of(request)).isoformat()}
+    usual = {"currency": "USD", "on": today_of(request).isoformat()}
     if not id_ or Right.READ_CASES not in visitor.rights:
         return Said(usual)
     try:

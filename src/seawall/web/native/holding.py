@@ -15,6 +15,7 @@ from seawall.access import Right
 from seawall.audit.events import PropertyBlocked, TransactionRejected
 from seawall.audit.words import Action, PropertyKind, Target
 from seawall.corpus import Corpus
+from seawall.days import day_of_duty
 from seawall.errors import InputRefused, SettingRefused
 from seawall.hold import Hand, Told, Waiting, book, waiting_of
 from seawall.ledger import Property
@@ -163,7 +164,7 @@ def _told(store: Store, said: _Held, action: Action, house: House) -> tuple[Wait
     if not said.case:
         if said.key:
             raise SettingRefused("key names a payment or customer of a case: say the case too")
-        return None, Told("", "", "", said.on or house.now().date())
+        return None, Told("", "", "", said.on or day_of_duty(house.now()))
     waiting = waiting_of(store, said.case, action, said.key)
     try:
         return waiting, waiting.told(subject_of(store, waiting.receipt))
