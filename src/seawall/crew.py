@@ -66,7 +66,8 @@ def screen_in_crew(
 ) -> Iterator[Decision | Problem]:
     """Decide each subject as `screen` does: those with the first `alone` parties here, the others in so many processes.
 
-    alone_of says how many these are to be, where the length of the input is known. All in this process where jobs is 1, and where what is screened with can't be shared. Memory is bounded.
+    alone_of says how many these are to be, where the length of the input is known. All are decided in this process where jobs
+    is 1, and where what is screened with can't be shared. Memory is bounded.
     Raises SettingRefused where jobs is below 1; CrewLost where a process has ended.
     """
     if jobs < 1:
