@@ -45,6 +45,14 @@ def test_a_misp_feed_is_read_event_by_event_and_one_that_is_missing_is_told(tmp_
     ]
 
 
+def test_a_folder_within_a_folder_is_not_read_and_told(tmp_path: Path) -> None:
+    (feed(tmp_path) / "more").mkdir()
+    found = read_all([tmp_path])
+    assert [str(each) for each in found.problems if "a folder in a folder" in each.why] == [
+        f"{tmp_path.name}/more: a folder in a folder: give it by itself to read it"
+    ]
+
+
 def test_a_file_in_a_folder_that_holds_no_claims_is_told_and_one_that_was_given_is_refused(tmp_path: Path) -> None:
     feed(tmp_path)
     other = tmp_path / "notes.txt"

@@ -52,7 +52,17 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[tuple[Pat
         if len(found) > MAX_FILES:
             raise InputRefused(f"{path} holds {len(found):,} files; at most {MAX_FILES:,} are read from one folder")
         problems += _missing(path, {each.name for each in found})
+        problems += _below(path)
         yield from ((each, False) for each in found)
+
+
+def _below(folder: Path) -> Iterator[Problem]:
+    """Folders within the folder, of which nothing is read; those that a dot hides are no feed's."""
+    for each in sorted(folder.iterdir()):
+        if each.is_dir() and not each.name.startswith("."):
+            yield Problem(
+                f"{folder.name}/{each.name}", "", "", "", "a folder in a folder: give it by itself to read it"
+            )
 
 
 def _missing(folder: Path, names: set[str]) -> Iterator[Problem]:

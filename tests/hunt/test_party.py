@@ -33,6 +33,14 @@ def test_a_name_means_the_node_that_bears_it_or_that_a_claim_calls_so(name: str,
     assert node in seek(name, GIVEN.claims, None).nodes
 
 
+def test_the_order_of_aliases_decides_nothing() -> None:
+    told = claims(
+        "actor,A Net,also called,actor,B Net,,,,,,Example CERT", "actor,B Net,also called,actor,C Net,,,,,,Example CERT"
+    )
+    asked = [set(seek("C Net", rows, None).nodes) for rows in (told, told[::-1])]
+    assert asked == [{"actor:b-net", "actor:c-net"}] * 2
+
+
 def test_a_denied_alias_leads_nowhere() -> None:
     told = claims(C2, "infrastructure,Example Net,also called,infrastructure,Moon Net,,,,,yes,Example CERT")
     assert "infrastructure:example-net" not in seek("Moon Net", told, None).nodes

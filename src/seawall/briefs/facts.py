@@ -127,9 +127,13 @@ def _other(edge: Edge) -> Node:
 
 
 def days_of(edge: Edge) -> Days:
-    """The days of a tie: those that most voices give; of as many the first published. Conflicting sources count last."""
+    """The days of a tie: the start that most voices give, and the end that most of these give; of as many the first published.
+
+    Conflicting sources count last.
+    """
     firm = _firm(edge)
-    start, end = (_most_said(firm, which) for which in ("start", "end"))
+    start = _most_said(firm, "start")
+    end = _most_said([claim for claim in firm if _is_same(day_text(claim, "start"), start)], "end")
     if end and start > end:
         end = ""
     dated = [claim for claim in firm if claim.window.start or claim.window.end]
@@ -143,12 +147,18 @@ def _firm(edge: Edge) -> list[Claim]:
 
 
 def agreeing(edge: Edge) -> tuple[Claim, ...]:
-    """The standing claims that a sentence may cite: who gives another day for what happens once does not say the same."""
-    if edge.relation not in _ON_ONE_DAY:
-        return edge.standing
-    day = _most_said(_firm(edge), "start")
-    said = [(claim, day_text(claim, "start")) for claim in edge.standing]
-    return tuple(claim for claim, text in said if day.startswith(text) or text.startswith(day))
+    """The standing claims that a sentence may cite: who gives other days does not say the same."""
+    days, is_once = days_of(edge), edge.relation in _ON_ONE_DAY
+    return tuple(
+        claim
+        for claim in edge.standing
+        if _is_same(day_text(claim, "start"), days.start) and (is_once or _is_same(day_text(claim, "end"), days.end))
+    )
+
+
+def _is_same(said: str, told: str) -> bool:
+    """Whether one day is the other, or as much of it as its precision has; a day that is not said is no other."""
+    return not said or not told or said.startswith(told) or told.startswith(said)
 
 
 def _most_said(claims: Sequence[Claim], end: str) -> str:

@@ -90,6 +90,9 @@ def _chained(found: Attributed, other: str) -> tuple[str, ...]:
     """The shortest chain from any thing of the party's name to any of the other's, as sentences."""
     folded = " ".join(other.casefold().split())
     goals = [key for key, each in found.whole.nodes.items() if other == key or each.name.casefold() == folded]
+    if not goals:
+        note(f"nobody is called {other!r} in what is said of these days", "gold3")
+        return ()
     chains = [chain(found.whole, start, goal) for start in found.asked for goal in goals]
     best = min((each for each in chains if each), key=len, default=())
     if not best:

@@ -73,9 +73,11 @@ def remembered_row(row: Remembered, today: date) -> dict[str, Any]:
     }
 
 
-def next_step(case: Case) -> str:
-    """What a person can do next, in one sentence."""
+def next_step(case: Case, *, by_command: bool = True) -> str:
+    """What a person can do next, in one sentence; by_command: with the command that does it, where that is another's."""
     left = owed(case)
+    if left and not by_command:
+        return "record it in the ledger"
     if left:
         which = f" --key {left[0].alert.key}" if len(left) > 1 else ""
         return f"record it in the ledger: seawall ledger {left[0].stop.action} NAME --case {case.id}{which}"

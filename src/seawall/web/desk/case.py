@@ -94,7 +94,7 @@ def show(request: Request, visitor: Visitor, id_: str, refused: Refused | None =
         urgency=urgency(case, today),
         Urgency=Urgency,
         Status=Status,
-        next_step=next_step(case),
+        next_step=next_step(case, by_command=False),
         alerts=[_alerted(house, alert) for alert in alerts[:_WHOLE]],
         earlier=alerts[_WHOLE:],
         sheet=list(_sheet(case)),

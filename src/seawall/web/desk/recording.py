@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-import msgspec
 from fastapi import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,8 +12,8 @@ from seawall.access import Right
 from seawall.audit.events import PropertyBlocked, TransactionRejected
 from seawall.audit.words import Action, PropertyKind
 from seawall.errors import NotAllowed, Overtaken
-from seawall.hold import Hand, block_stopped, record_block, record_rejection, reject_stopped, waiting_of
-from seawall.ledger.amounts import product
+from seawall.hold import Hand, record, waiting_of
+from seawall.ledger.amounts import in_dollars
 from seawall.review import case_of
 from seawall.web.desk.drafts import draft_of
 from seawall.web.desk.forms import Field, Form, Said, choices
@@ -113,7 +112,7 @@ def block(request: Request, visitor: _Poster, form: Form) -> Response:
     if form.wrong:
         return _shown(request, visitor, _BLOCK, form, "", 422)
     try:
-        _block(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
+        _record(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
     except (NotAllowed, Overtaken) as refusal:
         return _shown(request, visitor, _BLOCK, form, str(refusal), 409)
     return see(f"/desk/ledger/items/{name}")
@@ -143,37 +142,21 @@ def reject(request: Request, visitor: _Poster, form: Form) -> Response:
     if form.wrong:
         return _shown(request, visitor, _REJECT, form, "", 422)
     try:
-        _reject(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
+        _record(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
     except (NotAllowed, Overtaken) as refusal:
         return _shown(request, visitor, _REJECT, form, str(refusal), 409)
     return see(f"/desk/reports/rejected/{name}")
 
 
-def _block(hand: Hand, name: str, facts: PropertyBlocked, form: Said) -> None:
-    """What a case decided is recorded once, and the case is told; else it is a block without a case."""
-    if not facts.case:
-        record_block(hand, name, facts, form.files)
-        return
-    waiting = waiting_of(hand.store, facts.case, Action.BLOCK, form.text("key"))
-    block_stopped(hand, name, msgspec.structs.replace(facts, case=waiting.case.id), waiting, form.files)
-
-
-def _reject(hand: Hand, name: str, facts: TransactionRejected, form: Said) -> None:
-    if not facts.case:
-        record_rejection(hand, name, facts, form.files)
-        return
-    waiting = waiting_of(hand.store, facts.case, Action.REJECT, form.text("key"))
-    reject_stopped(hand, name, msgspec.structs.replace(facts, case=waiting.case.id), waiting, form.files)
+def _record(hand: Hand, name: str, facts: PropertyBlocked | TransactionRejected, form: Said) -> None:
+    action = Action.BLOCK if isinstance(facts, PropertyBlocked) else Action.REJECT
+    waiting = waiting_of(hand.store, facts.case, action, form.text("key")) if facts.case else None
+    record(hand, name, facts, waiting, form.files)
 
 
 def _usd(form: Said, currency: str) -> Decimal | None:
-    """The value in dollars: what was said, the amount where it is in dollars, the amount at the rate; else not known."""
-    said, amount, rate = form.maybe_number("usd"), form.maybe_number("amount"), form.maybe_number("rate")
-    if said is not None or amount is None:
-        return said
-    if currency == "USD":
-        return amount
-    return product(amount, rate) if rate is not None else None
+    said, amount = form.maybe_number("usd"), form.maybe_number("amount")
+    return said if amount is None else in_dollars(amount, currency, form.maybe_number("rate"), said)
 
 
 def _draft(request: Request, visitor: Visitor, id_: str, action: Action) -> Said:
