@@ -3,6 +3,7 @@
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import pytest
 
 from seawall import crew
 from seawall.corpus import Corpus
-from seawall.crew import can_be_shared, screen_in_crew
+from seawall.crew import ALONE, LONG, alone_of, can_be_shared, screen_in_crew
 from seawall.decisions import Decision, us_policy
 from seawall.errors import CrewLost, Problem, SettingRefused
 from seawall.payments import Subject
@@ -107,6 +108,17 @@ def test_few_subjects_start_no_process(using: Screening) -> None:
     for item in screen_in_crew([customer("Example", key=str(number)) for number in range(20)], using, 2):
         assert isinstance(item, Decision)
         assert active_children() == []
+
+
+def test_of_long_input_the_others_are_started_at_once() -> None:
+    assert [alone_of(size) for size in (0, LONG - 1, LONG)] == [ALONE, ALONE, 0]
+
+
+def test_the_module_that_other_processes_load_loads_no_command_line() -> None:
+    loaded = "import sys, seawall.__main__; print('seawall.cli' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "False\n"
+    )
 
 
 def test_there_is_one_process_at_least(using: Screening) -> None:

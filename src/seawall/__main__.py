@@ -1,7 +1,16 @@
-"""`python -m seawall`: the command line where no script was installed."""
+"""`python -m seawall`, and the script of that name: the command line.
 
-from seawall.cli import main
+Processes that share its work load this module too, under another name; they need no command line, which takes as long to
+load as all that they need.
+"""
 
-# Processes that share its work load this module too, under another name.
+
+def main() -> None:
+    """Run the command line with this process's arguments and end with its exit code."""
+    from seawall.cli import main as run  # noqa: PLC0415  # see above
+
+    run()
+
+
 if __name__ == "__main__":
     main()

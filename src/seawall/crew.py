@@ -32,10 +32,14 @@ from seawall.screen import Screening, screen
 # So many parties are decided in this process before others are started: they take three seconds to be ready, and five
 # thousand payments of eight parties take as long.
 ALONE = 40_000
-# One process reads some 4,000 payments a second, and two or three decide as many: more would wait for it.
+# Of input so long it is known at the start that it takes several times as long: the others are started at once, and this
+# one compiles and learns nothing. A payment in XML has about a thousand bytes.
+LONG = 1 << 25
+# One process reads some 5,000 payments a second, and two decide as many: more would wait for it.
 MOST_USEFUL = 4
-# Subjects, and parties, handed over in one go: a third of a second of work, beside which handing them over is nothing.
-_BATCH, _BATCH_PARTIES = 512, 4_096
+# Subjects, and parties, handed over in one go: a tenth of a second of work, beside which handing them over is nothing, and
+# so few that they are still in the processor's own memory when they are freed.
+_BATCH, _BATCH_PARTIES = 256, 2_048
 # Batches that wait for each process beside the one that it works on, so that none waits for this one.
 _AHEAD = 2
 # What of a Screening another process can be given. Of whatever else is set (a register that grows as payments are
@@ -47,6 +51,8 @@ _SHARED = frozenset({"corpus", "policy", "now", "lists", "top", "dealings", "goo
 _COLLECT = (500_000, 20, 100)
 
 _Batch: TypeAlias = list[Subject | Problem]
+# The problems of a batch where they stood, and None for each subject.
+_Order: TypeAlias = list[Problem | None]
 # Which of the two comes next, a letter a subject, and the subjects of each kind.
 _Given: TypeAlias = tuple[str, list[Payment], list[Customer]]
 
@@ -60,7 +66,8 @@ def screen_in_crew(
 ) -> Iterator[Decision | Problem]:
     """Decide each subject as `screen` does: those with the first `alone` parties here, the others in so many processes.
 
-    All in this process where jobs is 1, and where what is screened with can't be shared. Memory is bounded.
+    alone_of says how many these are to be, where the length of the input is known. All are decided in this process where jobs
+    is 1, and where what is screened with can't be shared. Memory is bounded.
     Raises SettingRefused where jobs is below 1; CrewLost where a process has ended.
     """
     if jobs < 1:
@@ -69,9 +76,15 @@ def screen_in_crew(
         yield from screen(subjects, using)
         return
     rest = iter(subjects)
-    yield from screen(_first(rest, alone), using)
+    if alone > 0:
+        yield from screen(_first(rest, alone), using)
     for first in rest:
         yield from _shared(chain([first], rest), using, jobs)
+
+
+def alone_of(size: int) -> int:
+    """How many parties are decided here before others are started, of an input of so many bytes; 0 where nobody knows."""
+    return 0 if size >= LONG else ALONE
 
 
 def _first(subjects: Iterator[Subject | Problem], parties: int) -> Iterator[Subject | Problem]:
@@ -99,14 +112,15 @@ def collect_seldom() -> None:
 
 def _shared(subjects: Iterable[Subject | Problem], using: Screening, jobs: int) -> Iterator[Decision | Problem]:
     """Hand batches to a crew; no more of them are under way than keeps all busy."""
-    waiting: deque[tuple[_Batch, Future[bytes]]] = deque()
+    waiting: deque[tuple[_Order, Future[bytes]]] = deque()
     others = {process.pid for process in active_children()}
     crew = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (using,))
     whole = False
     try:
         for batch in _batches(subjects):
             with _deaf():
-                waiting.append((batch, crew.submit(_decide, _packed(batch))))
+                waiting.append((_order(batch), crew.submit(_decide, _packed(batch))))
+            batch.clear()
             while len(waiting) > jobs * (1 + _AHEAD):
                 yield from _answered(*waiting.popleft())
         while waiting:
@@ -148,11 +162,16 @@ def _batches(subjects: Iterable[Subject | Problem]) -> Iterator[_Batch]:
         yield batch
 
 
-def _answered(batch: _Batch, future: "Future[bytes]") -> Iterator[Decision | Problem]:
+def _order(batch: _Batch) -> _Order:
+    """What is kept of a batch that was handed over: subjects that wait here would be memory that is cold when it is freed."""
+    return [item if isinstance(item, Problem) else None for item in batch]
+
+
+def _answered(order: _Order, future: "Future[bytes]") -> Iterator[Decision | Problem]:
     """The decisions of a batch in the order of its subjects, problems of the reader among them."""
     decisions = iter(_unpacked(future.result(), _decided))
-    for item in batch:
-        yield item if isinstance(item, Problem) else next(decisions)
+    for item in order:
+        yield next(decisions) if item is None else item
 
 
 def _packed(batch: _Batch) -> bytes:
@@ -212,4 +231,4 @@ def _end_with_parent() -> None:
 def _decide(data: bytes) -> bytes:
     kinds, payments, customers = _unpacked(data, _given)
     of = {"p": iter(payments), "c": iter(customers)}
-    return _written(list(screen((next(of[kind]) for kind in kinds), _using[0])))
+    return _written(list(screen((next(of[kind]) for kind in kinds), _using[0], first=_BATCH)))

@@ -6,6 +6,7 @@ a wallet in a note. Everything of that kind is read here; what follows from it i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from seawall.corpus import Corpus
 from seawall.decisions import Where
@@ -21,12 +22,13 @@ from seawall.places import Certainty, PlaceHit, PlaceKind, jurisdictions, place_
 # Identifiers of one subject beyond these are not looked up, and a Problem says so: a text of nothing but wallets is no
 # remittance.
 MOST_IDENTIFIERS = 256
+# What stands in an address of one of these is where a bank is.
+_BANKS = frozenset(role for role in Role if role.value.endswith((" agent", " bank")))
 # Kinds of place that a party's name may tell of: a city in a name is a family name or a trade mark.
 _IN_NAMES = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text of a subject with the place where it stood."""
 
     text: str
@@ -121,7 +123,7 @@ def texts_of(subject: Subject) -> Iterator[Text]:
 def lines_of(address: Address) -> str:
     """An address as its lines: a name in one line doesn't go on in the next field by a comma."""
     parts = (address.street, address.city, address.region, address.postal_code, address.country, address.note)
-    return "\n".join(part for part in parts if part)
+    return "\n".join(filter(None, parts))
 
 
 def _listed(
@@ -152,34 +154,38 @@ def _places(subject: Subject, identifiers: list[tuple[str, Identifier, int, int]
 
 def _places_of(party: Party, place: str) -> Iterator[PlaceMention]:
     """A party's addresses and countries, countries in its names, and the countries of its BICs and accounts."""
-    at = Where.BANK if party.role.value.endswith((" agent", " bank")) else Where.ADDRESS
+    for where, hits in _hits_of(party, place):
+        for hit in hits:
+            yield PlaceMention(hit, where, party)
+
+
+def _hits_of(party: Party, place: str) -> Iterator[tuple[Where, Sequence[PlaceHit]]]:
     for address in party.addresses:
-        yield from (PlaceMention(hit, at, party) for hit in places_in(address, f"{place} address".strip()))
+        yield Where.BANK if party.role in _BANKS else Where.ADDRESS, places_in(address, f"{place} address".strip())
     for country in party.countries:
-        yield from (PlaceMention(hit, Where.COUNTRY, party) for hit in places_in(Address(country=country), place))
+        yield Where.COUNTRY, places_in(Address(country=country), place)
     for name in party.names:
-        for hit in places_in(name, place):
-            if hit.kind in _IN_NAMES:
-                told = replace(hit, certainty=_in_name(hit), why=f"{hit.why}, in a name")
-                yield PlaceMention(told, Where.NAME, party)
+        yield Where.NAME, [_in_name(hit) for hit in places_in(name, place) if hit.kind in _IN_NAMES]
     for text in party.unread:
-        yield from (PlaceMention(hit, Where.TEXT, party) for hit in places_in(text, place))
+        yield Where.TEXT, places_in(text, place)
     for identifier in party.identifiers:
-        yield from (PlaceMention(hit, Where.BANK, party) for hit in _bank(identifier, place, 0, 0))
+        yield Where.BANK, _bank(identifier, place, 0, 0)
 
 
-def _in_name(hit: PlaceHit) -> Certainty:
+def _in_name(hit: PlaceHit) -> PlaceHit:
     """An embassy is the state itself; other names of countries in names may be family names and trade marks."""
-    return hit.certainty if hit.certainty is Certainty.LIKELY else Certainty.DOUBTFUL
+    certainty = hit.certainty if hit.certainty is Certainty.LIKELY else Certainty.DOUBTFUL
+    return replace(hit, certainty=certainty, why=f"{hit.why}, in a name")
 
 
-def _bank(identifier: Identifier, place: str, start: int, stop: int) -> Iterator[PlaceHit]:
+def _bank(identifier: Identifier, place: str, start: int, stop: int) -> Sequence[PlaceHit]:
     jurisdiction = place_of_code(identifier)
-    if jurisdiction:
-        name = jurisdictions()[jurisdiction].name
-        code = "BIC" if identifier.kind is IdentifierKind.BIC else "IBAN"
-        why = f"the {code} is of a bank in {name}"
-        yield PlaceHit(jurisdiction, PlaceKind.COUNTRY, identifier.value, place, Certainty.SURE, why, name, start, stop)
+    if not jurisdiction:
+        return ()
+    name = jurisdictions()[jurisdiction].name
+    code = "BIC" if identifier.kind is IdentifierKind.BIC else "IBAN"
+    why = f"the {code} is of a bank in {name}"
+    return [PlaceHit(jurisdiction, PlaceKind.COUNTRY, identifier.value, place, Certainty.SURE, why, name, start, stop)]
 
 
 def _too_much(subject: Subject, texts: list[Text], identifiers: int) -> Iterator[Problem]:

@@ -84,15 +84,19 @@ class Screening:
 _FIRST, _MOST = 1, 2048
 
 
-def screen(subjects: Iterable[Subject | Problem], using: Screening) -> Iterator[Decision | Problem]:
-    """Decide each subject in order, some thousands at a time at most, in bounded memory; problems of the reader pass through."""
-    for chunk in _chunks(subjects):
+def screen(
+    subjects: Iterable[Subject | Problem], using: Screening, *, first: int = _FIRST
+) -> Iterator[Decision | Problem]:
+    """Decide each subject in order, some thousands at a time at most, in bounded memory; problems of the reader pass through.
+
+    first says how many are matched in the first go: for whom nobody waits, as many as may be.
+    """
+    for chunk in _chunks(subjects, first):
         yield from _decide_all(chunk, using)
 
 
-def _chunks(subjects: Iterable[Subject | Problem]) -> Iterator[list[Subject | Problem]]:
+def _chunks(subjects: Iterable[Subject | Problem], size: int) -> Iterator[list[Subject | Problem]]:
     chunk: list[Subject | Problem] = []
-    size = _FIRST
     try:
         for subject in subjects:
             chunk.append(subject)

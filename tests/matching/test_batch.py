@@ -151,9 +151,25 @@ def parties() -> st.SearchStrategy[Party]:
 def test_matches_of_many_parties_are_those_of_each_and_their_reasons_are_the_score(
     asked: list[Party], threshold: float, threads: int
 ) -> None:
-    matcher = Matcher(_LISTED)
-    many = Matcher(_LISTED).matches_many(asked, threshold, threads)
+    matcher, asking = Matcher(_LISTED), Matcher(_LISTED)
+    many = asking.matches_many(asked, threshold, threads)
     assert many == [matcher.matches(party, threshold) for party in asked]
+    # Names that are like nothing are not asked for again, unless less is enough for them.
+    assert many == asking.matches_many(asked, threshold, threads)
+    assert asking.matches_many(asked, 0.05) == [matcher.matches(party, 0.05) for party in asked]
+
+
+def test_of_many_names_and_identifiers_the_first_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seawall.matching.matcher._REMEMBERED", 3)
+    asked = [
+        Party(Role.DEBTOR, (f"Example {word}",), identifiers=(Identifier(IdentifierKind.OTHER, f"{word}12345678"),))
+        for word in ("Quartz", "Birch", "Amber", "Basalt", "Quartz", "Garantex", "Birch")
+    ]
+    asking = Matcher(_LISTED)
+    assert [asking.matches_many([party], 0.5)[0] for party in asked] == [
+        Matcher(_LISTED).matches(party, 0.5) for party in asked
+    ]
+    assert (len(asking._unlike), len(asking._numbered)) <= (3, 3)
 
 
 @settings(max_examples=20)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.entities import IdentifierKind as K
+from seawall.matching import intext
 from seawall.matching.intext import CHECK_FAILS, UNLABELLED, identifiers_in
 
 
@@ -68,3 +69,18 @@ def test_the_listed_bitcoin_and_tron_addresses_pass_their_check(shared_data: Pat
         for line in lines:
             (found,) = identifiers_in(f"payment to {line} for services")
             assert (found[0].value, found[0].note) == (line, ""), line
+
+
+_PARTS = (
+    "IMO 9074729", "vessel ٩٠٧٤٧٢٩", "DEUTDEFF", "deutdeff", "HTTPS://a.example", "WWW.a.example", "a@b.example",
+    "NO93 8601 1117 947", "91110108562135265P", "5493001KJTIIGC8Y1R12", "US0378331005", " ", "/", "x", "7",
+    "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PARTS) | st.text(max_size=4), max_size=6).map("".join))
+def test_no_reader_is_passed_over_that_would_find_something(text: str) -> None:
+    everything = [each for _, readers in intext._READERS for reader in readers for each in reader(text)]
+    passed = [each for holds, readers in intext._READERS if not holds(text) for one in readers for each in one(text)]
+    assert passed == []
+    assert {each[0] for each in identifiers_in(text)} <= {each[0] for each in everything}

@@ -32,5 +32,11 @@ def test_any_text_gives_folded_words_in_order_inside_the_text(text: str) -> None
     assert all(fold(word.form) == word.form and " " not in word.form for word in words)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_a_word_of_ascii_is_read_as_it_is_folded(text: str) -> None:
+    for word in words_in(text):
+        assert word.form == fold(text[word.start : word.stop])
+
+
 def test_a_text_beyond_the_limit_is_read_in_part() -> None:
     assert max(word.stop for word in words_in("ab " * MAX_TEXT_CHARS)) <= MAX_TEXT_CHARS

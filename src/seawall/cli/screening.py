@@ -18,7 +18,7 @@ from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, sub
 from seawall.cli.options import CorpusFolder, Jobs
 from seawall.cli.recording import recording, say
 from seawall.cli.terminal import complain, note, out, progress
-from seawall.crew import screen_in_crew
+from seawall.crew import alone_of, screen_in_crew
 from seawall.decisions import Decision, Outcome, WeakAka
 from seawall.errors import Problem
 from seawall.payments.sources import Reading
@@ -118,7 +118,7 @@ def screen_command(
         given = answering.watched(subjects(files, how))
         if recorder:
             given, using = recorder.watched(given), recorder.using
-        screened = screen_in_crew(given, using, many)
+        screened = screen_in_crew(given, using, many, alone=alone_of(size_of(files)))
         for item in chain(_unread(using, register), screened):
             for writer in writers:
                 writer.write(item)

@@ -77,8 +77,9 @@ def decide(  # noqa: PLR0913, PLR0917  # what a decision is made of, each a valu
 
 
 def _under(subject: Subject, policy: Policy, under: Circumstances, evidence: Evidence) -> Under:
-    dealing = dealing_of(subject, evidence.dealing)
-    known = replace(evidence, dealing=dealing, hints=evidence.hints or hints(subject))
+    dealing, told = dealing_of(subject, evidence.dealing), evidence.hints or hints(subject)
+    is_known = dealing is evidence.dealing and told == evidence.hints
+    known = evidence if is_known else replace(evidence, dealing=dealing, hints=told)
     on = under.now.date()
     amounts = subject.amounts if isinstance(subject, Payment) else ()
     places = frozenset(place.jurisdiction for place in evidence.places)

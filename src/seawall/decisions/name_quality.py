@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from seawall.entities import Party
 from seawall.matching import name_type
-from seawall.names import Kind, Name, analyse, per_million
+from seawall.names import Kind, Name, NameType, analyse, per_million
 from seawall.names.words import legal_forms
 
 # A word that stands in one name of a thousand: Maria, Ahmed, Anna. OFAC calls aliases of such words weak (FAQ 122 to 125).
@@ -33,7 +34,13 @@ def poor_names(party: Party) -> frozenset[Poor]:
 
 def _qualities(party: Party) -> Iterator[Poor | None]:
     for text in party.names:
-        yield poor_of(analyse(text, name_type(party.schema)))
+        yield _quality(text, name_type(party.schema))
+
+
+# A name is asked about with each entry that it is like, and to tell what would change that.
+@lru_cache(1024)
+def _quality(text: str, kind: NameType) -> Poor | None:
+    return poor_of(analyse(text, kind))
 
 
 def poor_of(name: Name) -> Poor | None:

@@ -158,6 +158,8 @@ class TextScreener:
 
     def _judged(self, page: "_Page", runs: Sequence["_Run"], floor: float) -> tuple[Mention, ...]:
         """The runs that are listed names, each with the legal form beside it."""
+        if not runs:
+            return ()
         text, words = page.text, page.words
         grouped: dict[tuple[int, int], dict[int, None]] = {}
         for run in runs:
@@ -217,9 +219,10 @@ def _page(text: str) -> _Page:
 def _windows(page: _Page, floor: float) -> Iterator[Window]:
     """The windows of a text, each STEP words after the one before."""
     words = [packed(word.form, word.piece) for word in page.words]
+    may_hold_craft = _is_called_craft(page.words)
     for begin in range(0, max(1, len(words) - STEP), STEP) if words else ():
-        any_form = any(begin <= place < begin + WINDOW for place in page.forms)
-        any_craft = _is_called_craft(page.words[begin : begin + WINDOW])
+        any_form = bool(page.forms) and any(begin <= place < begin + WINDOW for place in page.forms)
+        any_craft = may_hold_craft and _is_called_craft(page.words[begin : begin + WINDOW])
         yield Window(words[begin : begin + WINDOW], _limits(floor, any_craft=any_craft, any_form=any_form))
 
 
@@ -244,6 +247,8 @@ def _caps(vocabulary: Vocabulary) -> FloatArray:
 def _words_of_forms(words: Sequence[Word]) -> frozenset[int]:
     """The places of words that make up legal forms: a name is read with the form beside it."""
     known, longest, places, start = legal_forms(), _longest_forms(), set[int](), 0
+    if longest.keys().isdisjoint([word.form for word in words]):
+        return frozenset()
     while start < len(words):
         most = longest.get(words[start].form, 0)
         if not most:
@@ -307,8 +312,9 @@ def _cuts_syllables(text: str, words: Sequence[Word], first: int, last: int) -> 
 def _is_called_craft(before: Sequence[Word]) -> bool:
     """Whether the words before a name say that a ship or an aircraft is meant; "M/V" is two words."""
     forms = [word.form for word in before]
-    pairs = [one + two for one, two in pairwise(forms) if len(one) == len(two) == 1]
-    return any(form in _CRAFT_WORDS for form in (*forms, *pairs))
+    if not _CRAFT_WORDS.isdisjoint(forms):
+        return True
+    return any(len(one) == len(two) == 1 and one + two in _CRAFT_WORDS for one, two in pairwise(forms))
 
 
 def _best(found: Iterable[Mention]) -> Iterator[Mention]:

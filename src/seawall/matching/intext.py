@@ -38,7 +38,7 @@ def _kept(text: str) -> tuple[Found, ...]:
 
 def _found(text: str) -> Iterator[Found]:
     read = text[:MAX_TEXT_CHARS]
-    found = [each for reader in _READERS for each in reader(read)]
+    found = [each for holds, readers in _READERS if holds(read) for reader in readers for each in reader(read)]
     found.sort(key=lambda each: (each[1], -each[2], bool(each[0].note)))
     reached = 0
     for identifier, start, stop in found:
@@ -72,13 +72,7 @@ _COMPILED_WALLETS = tuple(
 )
 
 
-# No address of a wallet is shorter; most texts have no run of letters and digits as long.
-_LONG = re.compile(r"[0-9A-Za-z]{14}")
-
-
 def _wallets(text: str) -> Iterator[Found]:
-    if not _LONG.search(text):
-        return
     for label, pattern, check in _COMPILED_WALLETS:
         for found in pattern.finditer(text):
             value = found.group()
@@ -227,6 +221,19 @@ def _hosts(text: str) -> Iterator[Found]:
         yield Identifier(IdentifierKind.WEBSITE, found.group()), *found.span()
 
 
-_READERS: tuple[Callable[[str], Iterator[Found]], ...] = (
-    _wallets, _emails, _hosts, _ibans, _leis, _usccs, _isins, _imos, _bics,
-)  # fmt: skip
+def _holds_host(text: str) -> bool:
+    return "://" in text or "www" in text.lower()
+
+
+# What a text must hold for any identifier of a reader to be in it: looked for first, since most texts hold none, and each
+# reader looks at every character. No address of a wallet is shorter than 14; LEI, USCC, ISIN and BIC have eight capitals
+# or digits in a row, an IMO number seven digits.
+_READERS: tuple[tuple[Callable[[str], object], tuple[Callable[[str], Iterator[Found]], ...]], ...] = (
+    (re.compile(r"[0-9A-Za-z]{14}").search, (_wallets,)),
+    (re.compile("@").search, (_emails,)),
+    (_holds_host, (_hosts,)),
+    (re.compile(r"[A-Z]{2}\d{2}").search, (_ibans,)),
+    (re.compile(r"[0-9A-Z]{8}").search, (_leis, _usccs, _isins)),
+    (re.compile(r"\d{7}").search, (_imos,)),
+    (re.compile(r"[0-9A-Z]{8}").search, (_bics,)),
+)

@@ -4,12 +4,12 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from seawall.entities import Entity, ListedName, Party, Schema
+from seawall.entities import Entity, Identifier, IdentifierKind, ListedName, Party, Schema
 from seawall.matching.attributes import attributes, most_added, shared_identifiers
 from seawall.matching.batch import Hits, Names
 from seawall.matching.identifier_index import find_identifier, identifier_table
@@ -24,6 +24,11 @@ from seawall.names import Name, NameType, alternatives, analyse
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
 # At most this many names of one party are screened; a customer with more is a list, not a customer.
 MOST_NAMES = 64
+
+# So many names, and identifiers, are remembered with what they are like: some 10 MB.
+_REMEMBERED = 1 << 15
+# A name as it was asked for: its text, its type and the log-odds that a listed one must reach.
+_Asked: TypeAlias = tuple[str, NameType, float]
 
 # Which pairs of a party and an entity, both by their numbers, are asked for: a mask as long as both.
 Wanted: TypeAlias = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
@@ -72,6 +77,10 @@ class Matcher:
     def __init__(self, listed: Listed) -> None:
         self._listed = listed
         self._screener = Screener(listed.index)
+        # Names that are like no listed one, as they were asked for: who pays and who is paid comes again from payment to
+        # payment. Then the entities that may carry an identifier.
+        self._unlike: dict[_Asked, None] = {}
+        self._numbered: dict[tuple[IdentifierKind, str], tuple[int, ...]] = {}
 
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities whose score reaches the threshold (0–1), best first, then by id."""
@@ -91,12 +100,21 @@ class Matcher:
         which anything is found.
         """
         floor = to_log_odds(threshold)
-        rows = [(number, text) for number, party in enumerate(parties) for text in screened_names(party)]
         kinds = [name_type(party.schema) for party in parties]
-        floors = np.array([floor - most_added(party) for party in parties], np.float64)
+        floors = [floor - most_added(party) for party in parties]
+        rows = [
+            (number, text)
+            for number, party in enumerate(parties)
+            for text in screened_names(party)
+            if (text, kinds[number], floors[number]) not in self._unlike
+        ]
         owners = np.array([number for number, _ in rows], np.int64)
         names = Names.of([text for _, text in rows], [kinds[number] for number, _ in rows])
-        hits = self._screener.screen(names, floors[owners], threads)
+        hits = self._screener.screen(names, np.array([floors[number] for number, _ in rows], np.float64), threads)
+        like = set(hits.name.tolist())
+        self._remember(
+            (text, kinds[number], floors[number]) for place, (number, text) in enumerate(rows) if place not in like
+        )
         if wanted:
             hits = hits.chosen(
                 np.flatnonzero(wanted(owners[hits.name], self._listed.index.records.entity[hits.record]))
@@ -112,14 +130,18 @@ class Matcher:
         explained = self._explained(names, hits, [one.place for row in best.values() for one in row.values()])
         answers: list[list[Match]] = []
         for number, party in enumerate(parties):
-            if number in best or party.identifiers:
+            numbered = self._by_identifier(party) if party.identifiers else []
+            if number in best or numbered:
                 read = partial(_screened, name_type=kinds[number])
-                numbered = _those_wanted(wanted, number, self._by_identifier(party))
-                met = _met(best.get(number, {}), numbered)
+                met = _met(best.get(number, {}), _those_wanted(wanted, number, numbered))
                 answers.append(self._judged(party, met, read, threshold, explained))
             else:
                 answers.append([])
         return answers
+
+    def _remember(self, names: Iterable[_Asked]) -> None:
+        self._unlike.update(dict.fromkeys(names))
+        _forget_first(self._unlike)
 
     def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Alignment]:
         """The alignments of some of the hits, by the place of the hit; those that Python must read are left out."""
@@ -167,10 +189,18 @@ class Matcher:
                 rank[hit.entity], best[hit.entity] = worth, one
         return best
 
-    def _by_identifier(self, party: Party) -> Iterator[int]:
-        for identifier in party.identifiers:
-            for key in keys(identifier):
-                yield from self._listed.by_identifier(key)
+    def _by_identifier(self, party: Party) -> list[int]:
+        return [number for one in party.identifiers for number in self._with_identifier(one)]
+
+    def _with_identifier(self, identifier: Identifier) -> tuple[int, ...]:
+        """The entities that may carry an identifier; the same few banks stand in all payments."""
+        asked = identifier.kind, identifier.value
+        known = self._numbered.get(asked)
+        if known is None:
+            found = (self._listed.by_identifier(key) for key in keys(identifier))
+            known = self._numbered[asked] = tuple(number for numbers in found for number in numbers)
+            _forget_first(self._numbered)
+        return known
 
     def _match(self, party: Party, entity: Entity) -> Match:
         """A match by identifier alone."""
@@ -188,6 +218,11 @@ class Matcher:
         return _built(entity.id, reasons, basis, name.text, (listed,))
 
 
+def _forget_first(memory: dict[Any, Any]) -> None:
+    while len(memory) > _REMEMBERED:
+        del memory[next(iter(memory))]
+
+
 def _met(best: Mapping[int, _Found], numbered: Iterable[int]) -> dict[int, _Found | None]:
     """The entities met by name, then those met by an identifier only."""
     return {**best, **dict.fromkeys(number for number in numbered if number not in best)}
@@ -203,6 +238,8 @@ def _those_wanted(wanted: Wanted | None, party: int, entities: Iterable[int]) ->
 
 def screened_names(party: Party) -> Iterable[str]:
     """The names that are screened, each once, and those that one string holds."""
+    if not party.names:
+        return ()
     kind = name_type(party.schema)
     return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in alternatives(name, kind))
 

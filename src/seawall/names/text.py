@@ -13,8 +13,8 @@ from seawall.names.pieces import Piece, pieces, readings
 MAX_TEXT_CHARS = 20_000
 # So many words of up to so many characters are kept as they were read: some 10 MB.
 _KEPT, _KEPT_CHARS = 1 << 14, 40
-# And so many texts of up to so many characters: some 20 MB.
-_KEPT_TEXTS, _SHORT_TEXT = 1 << 13, 200
+# And so many texts of up to so many characters: some 40 MB.
+_KEPT_TEXTS, _SHORT_TEXT = 1 << 14, 200
 
 # Marks that belong to the letter before them: accents written apart, vowel signs, zero-width and soft marks.
 _MARKS = (
@@ -54,6 +54,10 @@ def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _WORD.finditer(text, 0, MAX_TEXT_CHARS):
         word, start = match.group(), match.start()
+        if word.isascii() and word.isalnum():
+            # What `fold` makes of it. It is not kept: numbers and references never come again, and push out what does.
+            found.append(tuple.__new__(Word, (word.lower(), start, match.end(), None)))
+            continue
         for form, begin, end, piece in _kept(word) if len(word) <= _KEPT_CHARS else _read(word):
             # Past the named tuple's own constructor, which costs more than all else here.
             found.append(tuple.__new__(Word, (form, start + begin, start + end, piece)))
@@ -71,7 +75,7 @@ def _read(word: str) -> tuple[Word, ...]:
     return tuple(_foreign(word, 0))
 
 
-# Texts of payments are made of the same few thousand words.
+# To read a word of another script takes thirty times as long as to look it up.
 _kept = lru_cache(_KEPT)(_read)
 
 

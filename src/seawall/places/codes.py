@@ -5,6 +5,9 @@ from functools import cache
 from seawall.entities import Identifier, IdentifierKind
 from seawall.places.table import jurisdictions
 
+# The kinds whose value begins with, or holds, the code of a country.
+_HOLD_COUNTRY = frozenset({IdentifierKind.BIC, IdentifierKind.ACCOUNT})
+
 
 @cache
 def _by_code() -> dict[str, str]:
@@ -32,4 +35,4 @@ def country_of(identifier: Identifier) -> str:
 
 def place_of_code(identifier: Identifier) -> str:
     """The id of the restricted jurisdiction whose bank a BIC or IBAN belongs to, or nothing."""
-    return jurisdiction_of_code(country_of(identifier))
+    return jurisdiction_of_code(country_of(identifier)) if identifier.kind in _HOLD_COUNTRY else ""

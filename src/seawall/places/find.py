@@ -13,8 +13,8 @@ from seawall.places.beside import country_after, has_mission, is_street, us_stat
 from seawall.places.codes import jurisdiction_of_code
 from seawall.places.table import SHORTEST_SLIP, Entry, Gazetteer, PlaceKind, gazetteer, jurisdictions, less_one
 
-# So many texts and addresses of up to so many characters, and words, are kept with what they name: some 10 MB.
-_KEPT, _KEPT_CHARS = 1 << 14, 200
+# So many texts and addresses of up to so many characters, and words, are kept with what they name: some 20 MB.
+_KEPT, _KEPT_CHARS = 1 << 15, 200
 # Names of places and their slips are shorter; what is longer is no word.
 _LONGEST_WORD = 64
 
@@ -57,21 +57,21 @@ class _Found:
     spelling: str  # empty where it is spelt as in the table
 
 
-def places_in(what: str | Address, place: str = "") -> Iterator[PlaceHit]:
+def places_in(what: str | Address, place: str = "") -> Sequence[PlaceHit]:
     """Restricted places that a text or an address names, in the order in which they stand.
 
     A name that is also a street's, or a town's of the United States beside its state, is no hit. One beside another
     country is doubtful. A word that means other things too counts only beside a place of the same jurisdiction.
     """
-    for hit in _kept(what) if _size(what) <= _KEPT_CHARS else _read(what):
-        yield replace(hit, place=place)
+    found = _kept(what) if _size(what) <= _KEPT_CHARS else _read(what)
+    return [replace(hit, place=place) for hit in found] if found else ()
 
 
 def _size(what: str | Address) -> int:
     if isinstance(what, str):
         return len(what)
-    parts = (what.street, what.city, what.region, what.postal_code, what.country, what.country_code, what.note)
-    return sum(map(len, parts))
+    size = len(what.street) + len(what.city) + len(what.region) + len(what.postal_code)
+    return size + len(what.country) + len(what.country_code) + len(what.note)
 
 
 def _read(what: str | Address) -> tuple[PlaceHit, ...]:
@@ -121,8 +121,10 @@ def _stated(country: str) -> str:
 
 
 def _in_text(text: str) -> Iterator[PlaceHit]:
-    words = list(words_in(text))
+    words = words_in(text)
     table = gazetteer()
+    if not any(word.form in table.longest or _slip(word.form) for word in words):
+        return
     for found in _spelt(text, words, table):
         hit = _judged(text, words, found, table)
         if hit is not None:
@@ -165,13 +167,13 @@ def _one_each(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _slip(word: str) -> str:
     """The one long name that the word is one slip away from; the first letter must be right."""
-    return _near(word) if SHORTEST_SLIP <= len(word) <= _LONGEST_WORD else ""
+    return _near(word) if SHORTEST_SLIP <= len(word) <= _LONGEST_WORD and word.isalpha() else ""
 
 
 @lru_cache(_KEPT)
 def _near(word: str) -> str:
     table = gazetteer()
-    if word in table.no_slips or not word.isalpha():
+    if word in table.no_slips:
         return ""
     near = {name for piece in (word, *less_one(word)) for name in table.slips.get(piece, ())}
     close = sorted(name for name in near if name[0] == word[0] and OSA.distance(name, word, score_cutoff=1) == 1)

@@ -76,15 +76,15 @@ def _walk(events: Any, source: str, wanted: "_Wanted") -> Iterator[Element | Pro
         if event == "start":
             if inside:
                 below += 1
+                if inside <= MAX_XML_ELEMENTS_PER_RECORD and len(path) + below <= MAX_XML_DEPTH:
+                    inside += 1
+                    continue
             else:
                 path.append(local_name(xml))
             if refusal := _refusal(xml, len(path) + below, inside):
                 yield _refused(xml, source, refusal)
                 return
-            if inside:
-                inside += 1
-            elif wanted.has(path):
-                inside = 1
+            inside = int(wanted.has(path))
             continue
         text = xml.text
         if text is not None and len(text) > MAX_XML_TEXT_CHARS:

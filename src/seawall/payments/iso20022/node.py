@@ -1,6 +1,8 @@
 """XML elements to nodes that are read by taking: what is taken is gone, so that what is left is what nobody read."""
 
 from collections import Counter
+from collections.abc import Callable
+from typing import TypeAlias
 
 from seawall.records import XmlElement, local_name
 
@@ -30,6 +32,10 @@ class Node:
                 break
         return nodes
 
+    def named(self, name: str) -> "list[Node]":
+        """Its children of that name: what `all` gives for one step, with fewer of its own."""
+        return [child for child in self.children if child.name == name] if self.children else []
+
     def first(self, *path: str) -> "Node | None":
         """The first descendant at the end of a chain of child names."""
         node = self
@@ -45,11 +51,15 @@ class Node:
     def take(self, *path: str) -> str:
         """The text of the first descendant at that path, which then has none; empty where there is none."""
         node = self.first(*path)
-        return node.take_own() if node else ""
+        if node is None:
+            return ""
+        text, node.text = node.text, ""
+        return text
 
     def take_all(self, *path: str) -> list[str]:
         """The texts of all descendants at that path, without empty ones."""
-        return [text for node in self.all(*path) if (text := node.take_own())]
+        found = self.named(path[0]) if len(path) == 1 else self.all(*path)
+        return [text for node in found if (text := node.take_own())] if found else []
 
     def take_own(self) -> str:
         """Its own text, which then is gone."""
@@ -68,32 +78,44 @@ class Node:
         return found
 
 
-def tree(xml: XmlElement, place: str) -> Node:
+# How a child of the outermost element becomes a node, by its name and place.
+Make: TypeAlias = Callable[[XmlElement, str, str], Node]
+
+
+def node_of(xml: XmlElement, name: str, place: str) -> Node:
+    """Build nodes of an element that is called so and stands there; places are numbered where siblings share a name."""
+    text = xml.text
+    node = Node(name, place, text.strip() if text else "", xml.get("Ccy") or "", [])
+    if len(xml):
+        _add_children(node, xml, node_of)
+    return node
+
+
+def tree(xml: XmlElement, place: str, make: Make = node_of) -> Node:
     """Build nodes of an element; places are numbered where siblings share a name, as XPath does.
 
     Text around inner elements ("SIS <b/>DOO") belongs to the element that it stands in, so that none is lost.
     """
-    return _node(xml, local_name(xml), place)
+    node = Node(local_name(xml), place, (xml.text or "").strip(), xml.get("Ccy") or "", [])
+    _add_children(node, xml, make)
+    return node
 
 
-def _node(xml: XmlElement, name: str, place: str) -> Node:
-    text, currency = (xml.text or "").strip(), xml.get("Ccy") or ""
+def _add_children(node: Node, xml: XmlElement, make: Make) -> None:
+    place = node.place
     inner = list(xml)
-    if not inner:
-        return Node(name, place, text, currency, [])
     kids = [child for child in inner if isinstance(child.tag, str)]
     names = [child.tag.rpartition("}")[2] for child in kids]
-    children = [
-        _node(child, step, f"{place}/{numbered}")
-        for child, step, numbered in zip(kids, names, _steps(names), strict=True)
+    steps = names if len(set(names)) == len(names) else _numbered(names)
+    node.children = [
+        make(child, step, f"{place}/{numbered}") for child, step, numbered in zip(kids, names, steps, strict=True)
     ]
     tails = [tail.strip() for child in inner if (tail := child.tail) and not tail.isspace()]
-    return Node(name, place, " ".join([text, *tails]).strip() if tails else text, currency, children)
+    if tails:
+        node.text = " ".join([node.text, *tails]).strip()
 
 
-def _steps(names: list[str]) -> list[str]:
-    if len(set(names)) == len(names):
-        return names
+def _numbered(names: list[str]) -> list[str]:
     totals, seen, steps = Counter(names), Counter[str](), []
     for name in names:
         seen[name] += 1

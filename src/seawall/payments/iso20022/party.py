@@ -8,6 +8,7 @@ from seawall.entities import Identifier, IdentifierKind, PartialDate, Party, Rol
 from seawall.payments.draft import Draft
 from seawall.payments.iso20022.account import read_account
 from seawall.payments.iso20022.address import read_addresses
+from seawall.payments.iso20022.banks import Bank
 from seawall.payments.iso20022.identifiers import clearing_member, coded_identifiers, other_identifiers
 from seawall.payments.iso20022.node import Node
 from seawall.payments.iso20022.reading import Reading, take_unread
@@ -33,20 +34,42 @@ _CONTACTS = (
 def add_party(place: PartyPlace, role: Role, reader: PartyReader, reading: Reading) -> None:
     """Read one party with its account into the notebook; one that names nobody is noted as a Problem."""
     node, account = place
+    bank = node if isinstance(node, Bank) else None
+    if bank and bank.known and account is None:
+        reading.parties.append(bank.again(role))
+        return
     draft = Draft(role, (node or account or _NOWHERE).place)
-    at = len(reading.parties)  # people named inside it come after it
-    if node is not None:
+    at, before = len(reading.parties), _said(reading)  # people named inside it come after it
+    if bank and bank.known:
+        _draw(draft, bank.again(role))
+    elif node is not None:
         reader(node, draft, reading)
     if account is not None:
         read_account(account, draft)
     for part in place:
-        draft.unread += take_unread(part, reading) if part is not None else []
+        if part is not None and (unread := take_unread(part, reading)):
+            draft.unread += unread
     party = draft.party()
     if reader is read_holder and not (party.unread or party.names or party.identifiers or party.addresses):
         return  # an account without number, name and owner; its servicer is a party of its own
+    if bank and reader is read_agent and account is None and before == _said(reading) and says_who(party):
+        bank.remember(party)
     reading.parties.insert(at, party)
     if node is not None and reader is not read_holder and not says_who(party):
         reading.problem(node.place, "", "the party has neither a name nor an identifier of its own")
+
+
+def _said(reading: Reading) -> tuple[int, ...]:
+    """How much a notebook holds: what says more than who it is has to be read each time."""
+    return len(reading.parties), len(reading.problems) + reading.untold, len(reading.free_texts)
+
+
+def _draw(draft: Draft, known: Party) -> None:
+    """Put what is known of a bank into a draft, for the account beside it to be added."""
+    draft.schema = known.schema
+    draft.names += known.names
+    draft.identifiers += known.identifiers
+    draft.addresses += known.addresses
 
 
 def says_who(party: Party) -> bool:
@@ -57,9 +80,9 @@ def says_who(party: Party) -> bool:
 def read_party(node: Node, draft: Draft, reading: Reading) -> None:
     """PartyIdentification in all its versions; a choice of Pty or Agt is followed, a bank in a party's place read."""
     there = node.names()
-    if there & _BANKS:
+    if not there.isdisjoint(_BANKS):
         read_agent(node, draft, reading)
-    if there & _CHOICE:
+    if not there.isdisjoint(_CHOICE):
         _read_choice(node, draft, reading)
     for name in node.take_all("Nm"):
         draft.add_name(name)
@@ -67,7 +90,8 @@ def read_party(node: Node, draft: Draft, reading: Reading) -> None:
         _read_id(node, draft, reading)
     if "PstlAdr" in there:
         read_addresses(node, draft, reading)
-    draft.countries += node.take_all("CtryOfRes")
+    if "CtryOfRes" in there:
+        draft.countries += node.take_all("CtryOfRes")
     if "CtctDtls" in there:
         _read_contact(node, draft, reading)
 

@@ -188,14 +188,24 @@ BUSINESS_HEADER: tuple[PartyRow, ...] = (
 
 def read_parties(root: Node, table: tuple[PartyRow, ...], reading: Reading) -> None:
     """Read every party of a table, in its order, into the notebook."""
+    children: dict[str, list[Node]] = {}
+    for child in root.children:
+        children.setdefault(child.name, []).append(child)
     rows = _rows(table)
-    there = {row[0]: row for name in root.names() for row in rows.get(name, ())}
+    there = {row[0]: row for name in children for row in rows.get(name, ())}
     for number in sorted(there):
         _, steps, role, reader = there[number]
         *above, name = steps
-        for parent in root.all(*above):
-            for place in zip_longest(parent.all(name), parent.all(f"{name}Acct")):
-                add_party(place, role, reader, reading)
+        if above:
+            for parent in root.all(*above):
+                _add_all((parent.named(name), parent.named(f"{name}Acct")), role, reader, reading)
+        else:
+            _add_all((children.get(name, []), children.get(f"{name}Acct", [])), role, reader, reading)
+
+
+def _add_all(places: tuple[list[Node], list[Node]], role: Role, reader: PartyReader, reading: Reading) -> None:
+    for place in zip_longest(*places):
+        add_party(place, role, reader, reading)
 
 
 _Row: TypeAlias = tuple[int, tuple[str, ...], Role, PartyReader]

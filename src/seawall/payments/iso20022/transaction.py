@@ -36,7 +36,7 @@ def read_transaction(
     """Take everything from a node; what nobody took is noted as a Problem."""
     violations = cbpr.violations(node, layout.name, header, reading) if header.is_cbpr else ()
     names = (*_HEADER_REFERENCES, *layout.references) if is_root else layout.references
-    references = tuple((name, text) for name, path in names if (text := node.take(*path.split("/"))))
+    references = tuple((name, text) for name, path in names if (text := node.take(*_steps(path))))
     amounts = read_amounts(node, layout.amounts, reading)
     dates = (*layout.value_dates, *_HEADER_DATES) if is_root else layout.value_dates
     value_date = next((day for path in dates if (day := read_date(node, path, reading))), None)
@@ -46,12 +46,18 @@ def read_transaction(
 
 
 @cache
+def _steps(path: str) -> list[str]:
+    """The steps of a path of a layout: constants, asked for with each transaction."""
+    return path.split("/")
+
+
+@cache
 def _root_blocks(layout: Layout) -> tuple[Block, ...]:
     return tuple(dict.fromkeys((*HEADER_BLOCKS, *layout.parties)))
 
 
 def _read_blocks(node: Node, blocks: tuple[Block, ...], reading: Reading) -> None:
-    found = [(inner, table) for path, table in blocks for inner in node.all(*path.split("/") if path else ())]
+    found = [(inner, table) for path, table in blocks for inner in (node.all(*_steps(path)) if path else (node,))]
     for inner, table in found:
         read_parties(inner, table, reading)
     for inner in {inner.place: inner for inner, _ in found}.values():

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from seawall.entities import Party
 from seawall.errors import Problem
+from seawall.payments.iso20022.banks import Banks
 from seawall.payments.iso20022.cbpr import header_violations
 from seawall.payments.iso20022.envelope import message_elements, version_of
 from seawall.payments.iso20022.group import Group
@@ -76,6 +77,8 @@ class _Walk:
         self._foreign: set[str] = set()
         self._layout = layouts[0]
         self._version = ""
+        # Banks of a message's transactions, by the path of these: what was read by one layout says nothing of another.
+        self._banks: dict[str, Banks] = {}
         # The last payment waits: what a group says after its transactions is screened with the last of them.
         self._last: Payment | None = None
 
@@ -120,8 +123,9 @@ class _Walk:
         group, path = self._groups[-1], "/".join(steps[at + 1 :])
         _note_stray(group, item.xml)
         is_transaction = path in self._layout.transactions
-        node = tree(item.xml, group.place_of(steps[-1], numbered=is_transaction))
+        place = group.place_of(steps[-1], numbered=is_transaction)
         if not is_transaction:
+            node = tree(item.xml, place)
             group.pending.append(node)
             group.elements += sum(1 for _ in item.xml.iter())
             group.has_header |= steps[-1] == self._layout.header
@@ -130,7 +134,13 @@ class _Walk:
         for above in self._groups:
             above.read(self._layout, self._header)
             above.transactions += 1
-        self._last = self._payment(node, self._groups)
+        self._last = self._payment(self._transaction(item.xml, place, path), self._groups)
+
+    def _transaction(self, xml: XmlElement, place: str, path: str) -> Node:
+        """The node of a transaction; the checks of CBPR+ look into its banks, which then are read anew each time."""
+        if self._header.is_cbpr:
+            return tree(xml, place)
+        return tree(xml, place, self._banks.setdefault(path, Banks()).node)
 
     def _beside(self, item: Element, steps: list[str]) -> Iterator[Payment | Problem]:
         """A business header, or the header of a message that is not read here."""
@@ -165,6 +175,7 @@ class _Walk:
             if number == 0:
                 self._header_waits = False
                 self._layout, self._version = self._layouts[name], version_of(item)
+                self._banks = {}
                 group.violations = header_violations(self._header, self._version)
             self._groups.append(group)
 
@@ -266,6 +277,8 @@ def _references(found: Transaction, groups: list[Group]) -> tuple[tuple[str, str
 
 def _with_header_parties(own: tuple[Party, ...], readings: tuple[Reading, ...]) -> tuple[Party, ...]:
     """Parties of groups and headers are parties of each transaction, save where one says in the same role the same."""
+    if not any(reading.parties for reading in readings):
+        return own
     parties = list(own)
     said = {(party.role, party.names, party.identifiers, party.addresses) for party in own}
     for party in (party for reading in readings for party in reading.parties):
