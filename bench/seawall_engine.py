@@ -41,9 +41,12 @@ def entities_of(rows: Sequence[Row]) -> dict[int, Entity]:
 
 def answers(listed: Listed, queries: Sequence[Query], floor: float, cores: int) -> Answers:
     """All entities at or above the floor for each query with their reasons, on so many threads."""
-    matcher, parties = _matcher(listed), [party_of(query) for query in queries]
-    alone = len(parties) == 1
-    found = [matcher.matches(parties[0], floor)] if alone else matcher.matches_many(parties, floor, cores)
+    parties = [party_of(query) for query in queries]
+    if len(parties) == 1:
+        found = [_matcher(listed).matches(parties[0], floor)]
+    else:
+        # A matcher of its own: no name or word of the batch was met before, however often it is timed.
+        found = Matcher(listed).matches_many(parties, floor, cores)
     return [[(int(match.entity_id), match.score) for match in matches] for matches in found]
 
 

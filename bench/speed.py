@@ -165,11 +165,10 @@ def _many(engine: Seawall, asked: Sequence[Query], found: Measured, count: int) 
     names = Names.of([query.name for query in asked], [name_type(Schema(query.schema)) for query in asked])
     engine.cores = 1
     found.hits_one = len(asked) / _screened(screener, names, floors, 1)
-    bare = _screened(screener, names, floors, 1)
-    found.hits_known = len(asked) / bare
+    found.hits_known = len(asked) / _screened(screener, names, floors, 1)
     found.hits_two = len(asked) / _screened(Screener(engine.listed.index), names, floors, 2)
     matches = sum(len(answer) for answer in engine.query(asked))
-    found.explained = max(0.0, _seconds(engine, asked) - bare) / max(1, matches)
+    found.explained = max(0.0, _seconds(engine, asked) - len(asked) / found.hits_one) / max(1, matches)
     column = pa.array(customers(count))
     floors = np.full(count, floors[0])
     for cores in (1, 2):
