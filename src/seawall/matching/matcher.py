@@ -204,6 +204,8 @@ def _those_wanted(wanted: Wanted | None, party: int, entities: Iterable[int]) ->
 def screened_names(party: Party) -> Iterable[str]:
     """The names that are screened, each once, and those that one string holds."""
     kind = name_type(party.schema)
+    if len(party.names) == 1:
+        return alternatives(party.names[0], kind)
     return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in alternatives(name, kind))
 
 

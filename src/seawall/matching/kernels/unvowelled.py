@@ -110,7 +110,7 @@ def _next(above, row, more, costs, less, text, start, size):
         place = _unsigned(j)
         cost = float(corner + costs[_unsigned(text[first + place])])
         corner = np.float32(above[place + _unsigned(1)])
-        cost = min(min(cost, corner + less), left + more[place])
+        cost = min(cost, corner + less, left + more[place])
         left = np.float32(cost)
         row[place + _unsigned(1)] = left
         best = min(best, cost)
