@@ -91,11 +91,17 @@ class Matcher:
         which anything is found.
         """
         floor = to_log_odds(threshold)
-        rows = [(number, text) for number, party in enumerate(parties) for text in screened_names(party)]
         kinds = [name_type(party.schema) for party in parties]
+        # Two lists, not pairs: a million pairs that live long set Python's collector of garbage to work on all there is.
+        texts: list[str] = []
+        rows: list[int] = []
+        for number, (party, kind) in enumerate(zip(parties, kinds, strict=True)):
+            for text in _names_of(party, kind):
+                texts.append(text)
+                rows.append(number)
         floors = np.array([floor - most_added(party) for party in parties], np.float64)
-        owners = np.array([number for number, _ in rows], np.int64)
-        names = Names.of([text for _, text in rows], [kinds[number] for number, _ in rows])
+        owners = np.array(rows, np.int64)
+        names = Names.of(texts, [kinds[number] for number in rows])
         hits = self._screener.screen(names, floors[owners], threads)
         if wanted:
             hits = hits.chosen(
@@ -106,8 +112,7 @@ class Matcher:
         for place, (name, record, entity, score) in enumerate(
             zip(hits.name.tolist(), hits.record.tolist(), entities, hits.log_odds.tolist(), strict=True)
         ):
-            number, text = rows[name]
-            found.setdefault(number, []).append(_Found(text, NameHit(record, entity, score), place))
+            found.setdefault(rows[name], []).append(_Found(texts[name], NameHit(record, entity, score), place))
         best = {number: self._best_names(row, floor) for number, row in found.items()}
         explained = self._explained(names, hits, [one.place for row in best.values() for one in row.values()])
         answers: list[list[Match]] = []
@@ -203,7 +208,10 @@ def _those_wanted(wanted: Wanted | None, party: int, entities: Iterable[int]) ->
 
 def screened_names(party: Party) -> Iterable[str]:
     """The names that are screened, each once, and those that one string holds."""
-    kind = name_type(party.schema)
+    return _names_of(party, name_type(party.schema))
+
+
+def _names_of(party: Party, kind: NameType) -> Iterable[str]:
     if len(party.names) == 1:
         return alternatives(party.names[0], kind)
     return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in alternatives(name, kind))

@@ -293,7 +293,11 @@ def _least_share(met: float, own: float, slack: float, floor: float) -> float:
     """The least share of a listed name that must be explained where so much of the query is, in steps of 1 in 64."""
     if slack > 0.0:
         return 0.0
-    share = 0.0
-    while share < 1.0 and highest(met, own, share + 1.0 / 64.0, 1.0, RARITY_MOST) < floor:
-        share += 1.0 / 64.0
-    return share
+    low, high = 0, 64
+    while low < high:
+        middle = (low + high + 1) // 2
+        if highest(met, own, middle / 64.0, 1.0, RARITY_MOST) < floor:
+            low = middle
+        else:
+            high = middle - 1
+    return low / 64.0
