@@ -25,9 +25,8 @@ _IDENTIFIER_START = 2.0
 def most_added(party: Party) -> float:
     """The most that attributes other than identifiers can add: the index must find every name that they could lift."""
     birth = BIRTH_DAY_AGREES if party.birth_dates else 0.0
-    if not party.countries and not party.addresses:
-        return birth
-    return birth + (COUNTRY_AGREES if any(_party_countries(party)) else 0.0)
+    placed = (party.countries or party.addresses) and any(_party_countries(party))
+    return birth + (COUNTRY_AGREES if placed else 0.0)
 
 
 def attributes(party: Party, entity: Entity) -> Iterator[Reason]:

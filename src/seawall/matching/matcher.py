@@ -102,19 +102,24 @@ class Matcher:
         floor = to_log_odds(threshold)
         kinds = [name_type(party.schema) for party in parties]
         floors = [floor - most_added(party) for party in parties]
-        rows = [
-            (number, text)
-            for number, party in enumerate(parties)
-            for text in screened_names(party)
-            if (text, kinds[number], floors[number]) not in self._unlike
-        ]
-        owners = np.array([number for number, _ in rows], np.int64)
-        names = Names.of([text for _, text in rows], [kinds[number] for number, _ in rows])
-        hits = self._screener.screen(names, np.array([floors[number] for number, _ in rows], np.float64), threads)
-        like = set(hits.name.tolist())
-        self._remember(
-            (text, kinds[number], floors[number]) for place, (number, text) in enumerate(rows) if place not in like
-        )
+        # Two lists, not pairs: a million pairs that live long set Python's collector of garbage to work on all there is.
+        texts: list[str] = []
+        rows: list[int] = []
+        for number, (party, kind) in enumerate(zip(parties, kinds, strict=True)):
+            for text in _names_of(party, kind):
+                if (text, kind, floors[number]) not in self._unlike:
+                    texts.append(text)
+                    rows.append(number)
+        owners = np.array(rows, np.int64)
+        names = Names.of(texts, [kinds[number] for number in rows])
+        hits = self._screener.screen(names, np.array(floors, np.float64)[owners], threads)
+        if len(rows) <= _REMEMBERED:
+            like = set(hits.name.tolist())
+            self._remember(
+                (text, kinds[number], floors[number])
+                for place, (text, number) in enumerate(zip(texts, rows, strict=True))
+                if place not in like
+            )
         if wanted:
             hits = hits.chosen(
                 np.flatnonzero(wanted(owners[hits.name], self._listed.index.records.entity[hits.record]))
@@ -124,8 +129,7 @@ class Matcher:
         for place, (name, record, entity, score) in enumerate(
             zip(hits.name.tolist(), hits.record.tolist(), entities, hits.log_odds.tolist(), strict=True)
         ):
-            number, text = rows[name]
-            found.setdefault(number, []).append(_Found(text, NameHit(record, entity, score), place))
+            found.setdefault(rows[name], []).append(_Found(texts[name], NameHit(record, entity, score), place))
         best = {number: self._best_names(row, floor) for number, row in found.items()}
         explained = self._explained(names, hits, [one.place for row in best.values() for one in row.values()])
         answers: list[list[Match]] = []
@@ -238,9 +242,12 @@ def _those_wanted(wanted: Wanted | None, party: int, entities: Iterable[int]) ->
 
 def screened_names(party: Party) -> Iterable[str]:
     """The names that are screened, each once, and those that one string holds."""
-    if not party.names:
-        return ()
-    kind = name_type(party.schema)
+    return _names_of(party, name_type(party.schema))
+
+
+def _names_of(party: Party, kind: NameType) -> Iterable[str]:
+    if len(party.names) == 1:
+        return alternatives(party.names[0], kind)
     return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in alternatives(name, kind))
 
 

@@ -36,7 +36,7 @@ class Reader:
     def learn(self, text: str, kind: NameType) -> None:
         """Learn the pieces of a name that names/analyse.py alone can read."""
         for piece in pieces(text, kind):
-            if (int(kind), piece) not in self._known and not piece.isascii():
+            if not piece.isascii() and (int(kind), piece) not in self._known:
                 self._learn(piece, kind)
 
     def _learn(self, piece: str, kind: NameType) -> None:
@@ -77,8 +77,8 @@ class Reader:
 def pieces(text: str, kind: NameType) -> Iterator[str]:
     """What stands between the blanks of a name, as the compiled reader cuts it."""
     if kind is NameType.PERSON:
-        before, _, after = initials_parted(text).partition(",")
-        text = f"{before} {after}"
+        text = initials_parted(text) if "." in text else text
+        text = text.replace(",", " ", 1)
     yield from text.split()
 
 

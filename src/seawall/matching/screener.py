@@ -29,8 +29,9 @@ from seawall.names.analyse import MAX_TOKENS
 _KINDS = tuple(Kind)
 # Said beside the compiled kernels once all of them are there.
 _PREPARED = "prepared"
-# So many names a thread takes at a time: long enough to be worth the taking, short enough that all end together.
-_CHUNK = 1024
+# So many names a thread takes at a time, and so many turns each: long enough to be worth the taking, short enough that all
+# end together.
+_CHUNK, _LEAST_CHUNK, _TURNS = 1024, 64, 8
 # Hits that a chunk has room for at first; it is doubled where they are more.
 _ROOM = 4096
 # So many names are read in Python before it is asked again whether the kernels are compiled.
@@ -131,31 +132,31 @@ class Screener:
         self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, first: int
     ) -> list[Hits]:
         """Screen what the compiled reader can read, from the name `first` on; `unread` is set for the rest."""
-        starts = range(first, len(names), _CHUNK)
-        threads = max(1, min(threads, len(starts)))
+        size = _CHUNK if threads == 1 else min(_CHUNK, max(_LEAST_CHUNK, (len(names) - first) // (threads * _TURNS)))
+        spans = [range(start, min(start + size, len(names))) for start in range(first, len(names), size)]
+        threads = max(1, min(threads, len(spans)))
         while len(self._workers) < threads:
             self._workers.append(_Worker(self.index))
         if threads == 1:
-            return [part for start in starts for part in self._chunk(self._workers[0], names, floors, start, unread)]
+            return [part for span in spans for part in self._chunk(self._workers[0], names, floors, span, unread)]
         free: SimpleQueue[_Worker] = SimpleQueue()
         for worker in self._workers[:threads]:
             free.put(worker)
 
-        def chunk(start: int) -> list[Hits]:
+        def chunk(span: range) -> list[Hits]:
             worker = free.get()
             try:
-                return list(self._chunk(worker, names, floors, start, unread))
+                return list(self._chunk(worker, names, floors, span, unread))
             finally:
                 free.put(worker)
 
         with ThreadPoolExecutor(threads) as pool:
-            return [part for parts in pool.map(chunk, starts) for part in parts]
+            return [part for parts in pool.map(chunk, spans) for part in parts]
 
     def _chunk(
-        self, worker: _Worker, names: Names, floors: NDArray[np.float64], start: int, unread: ByteArray
+        self, worker: _Worker, names: Names, floors: NDArray[np.float64], span: range, unread: ByteArray
     ) -> Iterator[Hits]:
-        stop = min(start + _CHUNK, len(names))
-        room = _ROOM
+        start, stop, room = span.start, span.stop, _ROOM
         while start < stop:
             hits = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.float32)
             done, count = screen_names(

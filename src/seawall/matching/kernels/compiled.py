@@ -63,11 +63,20 @@ def _forget_old(mine: Path) -> None:
 
 def compiled(function: _F) -> _F:
     """Compile a kernel on first use, without the interpreter's lock, and keep it for the next process."""
+    return _made(function, inner=function.__name__.startswith("_"))
+
+
+def inlined(function: _F) -> _F:
+    """The same for a kernel that other modules' kernels call and that becomes part of them: see `_doors`."""
+    return _made(function, inner=True)
+
+
+def _made(function: _F, *, inner: bool) -> _F:
     before = _config.CACHE_DIR
     # numba asks for its folder when a function is decorated; other users of numba in this process keep theirs.
     _config.CACHE_DIR = _CACHE
     try:
-        made = _njit(cache=True, nogil=True, error_model="numpy", **_doors(function.__name__))(function)
+        made = _njit(cache=True, nogil=True, error_model="numpy", **_doors(inner=inner))(function)
     finally:
         _config.CACHE_DIR = before
     made.get_call_template = partial(_template, made.get_call_template)
@@ -87,11 +96,10 @@ def _widened(argument: Any) -> Any:
     return types.int64 if isinstance(plain, types.Integer) and plain != types.uint64 else plain
 
 
-def _doors(name: str) -> dict[str, bool]:
-    """Kernels that only kernels call, by their leading underscore, get no way in from Python, which would take as long
+def _doors(*, inner: bool) -> dict[str, bool]:
+    """Kernels that only kernels call, by their leading underscore or as `inlined`, get no way in from Python, which would take as long
     to compile as the kernel, and become part of their caller: to hand over the arrays costs more than most of them do.
 
     No kernel allocates, so none counts references: that took half of the time, and the threads waited for one another.
     """
-    inner = name.startswith("_")
     return {"no_cpython_wrapper": inner, "no_cfunc_wrapper": True, "forceinline": inner, "_nrt": False}

@@ -6,7 +6,7 @@ piece whole under k edits. So for each form only k + 1 keys are stored, and a lo
 
 import numpy as np
 
-from seawall.matching.kernels.compiled import compiled
+from seawall.matching.kernels.compiled import compiled, inlined
 from seawall.matching.kernels.spelling import OTHER_GENDER, is_other_gender, ready, spelt
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import (
@@ -111,6 +111,35 @@ def _is_number(text: ByteArray, begin: int, end: int) -> bool:
     return True
 
 
+@inlined
+def look(
+    vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
+    scratch: Scratch, mark: int,
+) -> tuple[int, int]:  # fmt: skip
+    """`similar`, without a call for what is remembered and for glued neighbours that no listed name has, nearly all of them: to
+    hand over a hundred arrays takes longer than to find that out.
+    """
+    own = token_hash(text, begin, end, 0)
+    if width == NARROW and meaning == 0:
+        if not _is_met(vocabulary, text, begin, end, own):
+            return 0, 0
+    else:
+        key = _memo_key(own, meaning, width, unvowelled)
+        slot = memo_slot(scratch.memo_key, key)
+        if scratch.memo_key[slot] == key:
+            return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
+    return similar(vocabulary, text, begin, end, meaning, width, unvowelled, scratch, mark)
+
+
+@compiled
+def _is_met(vocabulary, text, begin, end, own):
+    """Whether a NARROW look-up without a meaning may find anything."""
+    low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, own)
+    if low == high and len(vocabulary.unvowelled_values) and end - begin >= READ_GLUED:
+        low, high = find(vocabulary.unvowelled_slots, vocabulary.unvowelled_runs, bare_hash(text, begin, end))
+    return low < high
+
+
 @compiled
 def similar(
     vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
@@ -123,7 +152,7 @@ def similar(
     is emptied when it is full. mark must differ from call to call.
     """
     own = token_hash(text, begin, end, 0)
-    key = _mixed(own, meaning) * np.uint64(8) + np.uint64(1) + np.uint64(2 * width) + np.uint64(unvowelled)
+    key = _memo_key(own, meaning, width, unvowelled)
     slot = memo_slot(scratch.memo_key, key)
     if scratch.memo_key[slot] == key:
         return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
@@ -158,6 +187,11 @@ def similar(
     scratch.memo_used[0] += 1
     scratch.memo_used[1] = n
     return first, n
+
+
+@compiled
+def _memo_key(own: np.uint64, meaning: np.uint64, width: int, unvowelled: bool) -> np.uint64:
+    return _mixed(own, meaning) * np.uint64(8) + np.uint64(1) + np.uint64(2 * width) + np.uint64(unvowelled)
 
 
 @compiled

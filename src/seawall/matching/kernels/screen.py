@@ -4,7 +4,7 @@ import numpy as np
 
 from seawall.matching.kernels.align import BITS, COVERED, CUT_SHARE, MEASURES, align, weight_of
 from seawall.matching.kernels.compiled import compiled
-from seawall.matching.kernels.lookup import similar
+from seawall.matching.kernels.lookup import look
 from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
 from seawall.matching.weights import (
     CONFLICT_WORTH,
@@ -24,6 +24,8 @@ _KIND_INITIAL = 6
 _FEW = 64
 # To weigh one name more closely takes as long as to look at so many postings.
 _DEAR = 16
+# To an unsigned number numba adds no test whether it counts from the end.
+_unsigned = np.uint64
 # More than any share of a name that words may explain.
 NO_SHARE = 1.5
 # A single letter may stand for a token of any weight up to this.
@@ -54,7 +56,7 @@ def screen(
 
     More than len(out_record) are counted, not written: the caller asks again with more room.
     """
-    count = reach(query, vocabulary, scratch, mark)
+    count = _reach(query, vocabulary, scratch, mark)
     own, initials = 0.0, 0
     for token in range(len(query.token_weight)):
         own += query.token_weight[token]
@@ -65,16 +67,18 @@ def screen(
         form = scratch.reached[number]
         scratch.is_reached[form >> 3] |= 1 << (form & 7)
     found = 0
+    lettered = _MOST_WEIGHT * query.person[0]
     for place in range(touched):
         record = scratch.touched[place]
-        met_query, met_list = scratch.met[record, 0], scratch.met[record, 1]
-        scratch.met[record, 0] = scratch.met[record, 1] = 0.0
+        at = _unsigned(record)
+        met_query, met_list = scratch.met[at, 0], scratch.met[at, 1]
+        scratch.met[at, 0] = scratch.met[at, 1] = 0.0
+        total = records.total[at]
         # What lone letters may explain is not in what was met.
-        slack = _MOST_WEIGHT * (initials + records.initials[record]) * query.person[0] * records.person[record]
-        rare = rarity(records.bits[record] + 1e-3)
+        slack = lettered * (initials + records.initials[at]) * records.person[at] if lettered > 0.0 else 0.0
         if query.cut[0]:
-            met_list += (1.0 - CUT_SHARE) * max(0.0, records.total[record] - met_list)
-        if highest(met_query + slack, own, met_list + slack, records.total[record], rare) < floor:
+            met_list += (1.0 - CUT_SHARE) * max(0.0, total - met_list)
+        if highest(met_query + slack, own, met_list + slack, total, rarity(records.bits[at] + 1e-3)) < floor:
             continue
         if not _may_reach(query, records, record, own, slack, floor, scratch):
             continue
@@ -143,10 +147,15 @@ def explain(query: Query, vocabulary: Vocabulary, records: Records, record: int,
 @compiled
 def reach(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> int:
     """Link each form of the vocabulary to the items of the query that reach it; return how many forms are reached."""
+    return _reach(query, vocabulary, scratch, mark)
+
+
+@compiled
+def _reach(query, vocabulary, scratch, mark):
     links, count = 0, 0
     for item in range(len(query.width)):
         scratch.own_weight[item] = weight_of(query, query.mask[item])
-        low, high = similar(
+        low, high = look(
             vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item], query.width[item], query.unvowelled[item] == 1,
             scratch, mark * 256 + item,
         )  # fmt: skip
@@ -211,17 +220,19 @@ def _add(scratch: Scratch, records: Records, form: int, least: float, is_whole: 
     before too where is_whole says so. Returns how many are touched.
     """
     mine = _explained(scratch, form)
-    for place in range(records.post_start[form], records.post_start[form + 1]):
+    for number in range(records.post_start[form], records.post_start[form + 1]):
+        place = _unsigned(number)
         is_enough = records.post_share[place] >= least
         if not (is_enough or is_whole):
             break
-        record = records.post_record[place]
-        if scratch.met[record, 0] == 0.0:
+        record = _unsigned(records.post_record[place])
+        met = scratch.met[record, 0]
+        if met == 0.0:
             if not is_enough:
                 continue
             scratch.touched[size] = record
             size += 1
-        scratch.met[record, 0] += mine
+        scratch.met[record, 0] = met + mine
         scratch.met[record, 1] += records.post_weight[place] + np.float32(1e-9)
     return size
 
@@ -282,7 +293,11 @@ def _least_share(met: float, own: float, slack: float, floor: float) -> float:
     """The least share of a listed name that must be explained where so much of the query is, in steps of 1 in 64."""
     if slack > 0.0:
         return 0.0
-    share = 0.0
-    while share < 1.0 and highest(met, own, share + 1.0 / 64.0, 1.0, RARITY_MOST) < floor:
-        share += 1.0 / 64.0
-    return share
+    low, high = 0, 64
+    while low < high:
+        middle = (low + high + 1) // 2
+        if highest(met, own, middle / 64.0, 1.0, RARITY_MOST) < floor:
+            low = middle
+        else:
+            high = middle - 1
+    return low / 64.0

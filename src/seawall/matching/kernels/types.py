@@ -116,7 +116,7 @@ class Scratch(NamedTuple):
     token_postings: IntArray  # of each token of the present name: how many listed names its forms have
     token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
     spelling: IntArray  # the token that is looked up, ready for comparison (kernels/spelling.py)
-    work: FloatArray  # rows of unvowelled.spoken
+    work: NDArray[np.float64]  # of unvowelled.spoken
     turned: ByteArray  # a token with two letters changed
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool

@@ -6,9 +6,13 @@ Suleiman, زارع is Zare and not Zuhair.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.text import MAX_LEN
+from seawall.matching.kernels.types import ByteArray
+
+_unsigned = np.uint64
 
 _VOWEL = np.zeros(128, np.uint8)
 for _letter in "aeiou":
@@ -48,41 +52,94 @@ _A, _C, _D, _E, _G, _H, _K, _S, _T, _W, _Y, _Z = (ord(letter) for letter in "acd
 _I, _O, _U = (ord(letter) for letter in "iou")
 
 
-def new_work() -> np.ndarray:
+# What a letter of the Latin word costs depends on the letter that was read before it: on these, or on none of them.
+_LONG_LETTERS = (_W, _Y, _A, _I)
+_READ = np.full(128, len(_LONG_LETTERS), np.int64)
+_READ[list(_LONG_LETTERS)] = range(len(_LONG_LETTERS))
+
+
+# Memory of one caller of `spoken`, one array since kernels pay for each: two rows of costs; then for each of those letters and for
+# all others what each letter of the Latin word costs, and in the last place whether that is known; then the letters of the Latin
+# word of which it is, and in the last place how many there are.
+_MORE = 2
+_TEXT = _MORE + len(_LONG_LETTERS) + 1
+_LAST = MAX_LEN + 1
+
+
+def new_work() -> NDArray[np.float64]:
     """Scratch memory for one caller of `spoken`."""
-    return np.empty((2, MAX_LEN + 1), np.float32)
+    return np.zeros((_TEXT + 1, _LAST + 1), np.float64)
 
 
 @compiled
 def spoken(
-    bare: np.ndarray, a0: int, a1: int, text: np.ndarray, b0: int, b1: int, floor: float, work: np.ndarray
+    bare: ByteArray, a0: int, a1: int, text: ByteArray, b0: int, b1: int, floor: float, work: NDArray[np.float64]
 ) -> float:
     """1 − cost of reading bare[a0:a1] as text[b0:b1] / letters of bare, or 0 where that lies below `floor`."""
     n, m = a1 - a0, b1 - b0
-    if n == 0 or m == 0 or max(n, m) >= work.shape[1]:
+    if n == 0 or m == 0 or max(n, m) > MAX_LEN:
         return 0.0
     shared = max(n, _FEWEST)
     budget = (1.0 - floor) * shared
+    _prepare(text, b0, b1, work)
     above, row = work[0], work[1]
     above[0] = 0.0
     for j in range(1, m + 1):
-        above[j] = above[j - 1] + _more(text, b0, b1, b0 + j - 1, 0)
+        above[j] = np.float32(above[j - 1] + work[_TEXT - 1, j - 1])
     for i in range(1, n + 1):
         x = bare[a0 + i - 1]
+        read = _MORE + _READ[x]
+        _ready(read, text, b0, b1, work)
         less = _less(bare, a0, a1, a0 + i - 1)
-        row[0] = above[0] + less
-        best = row[0]
-        for j in range(1, m + 1):
-            cost = above[j - 1] + _FOR[x, text[b0 + j - 1]]
-            cost = min(cost, above[j] + less)
-            cost = min(cost, row[j - 1] + _more(text, b0, b1, b0 + j - 1, x))
-            row[j] = cost
-            best = min(best, cost)
-        if best > budget:
+        if _next(above, row, work[read], _FOR[x], less, text, b0, m) > budget:
             return 0.0
         above, row = row, above
     cost = above[m]
     return 1.0 - cost / shared if cost <= budget else 0.0
+
+
+@compiled
+def _next(above, row, more, costs, less, text, start, size):
+    """Fill one row of costs from the one above it; return the least of them. Rows keep numbers of 32 bits."""
+    corner, left = np.float32(above[0]), np.float32(above[0] + less)
+    row[0] = left
+    best = float(left)
+    # Unsigned numbers: to these numba adds no test whether they count from the end.
+    first = _unsigned(start)
+    for j in range(size):
+        place = _unsigned(j)
+        cost = float(corner + costs[_unsigned(text[first + place])])
+        corner = np.float32(above[place + _unsigned(1)])
+        cost = min(cost, corner + less, left + more[place])
+        left = np.float32(cost)
+        row[place + _unsigned(1)] = left
+        best = min(best, cost)
+    return best
+
+
+@compiled
+def _prepare(text: ByteArray, start: int, stop: int, work: NDArray[np.float64]) -> None:
+    """Forget what is known of another Latin word; one word is mostly compared with many."""
+    same = int(work[_TEXT, _LAST]) == stop - start
+    for place in range(stop - start):
+        same = same and int(work[_TEXT, place]) == text[start + place]
+        work[_TEXT, place] = text[start + place]
+    if not same:
+        work[_TEXT, _LAST] = stop - start
+        for read in range(_MORE, _TEXT):
+            work[read, _LAST] = 0.0
+        _ready(_TEXT - 1, text, start, stop, work)
+
+
+@compiled
+def _ready(read: int, text: ByteArray, start: int, stop: int, work: NDArray[np.float64]) -> None:
+    """Work out what each letter of the Latin word costs after a letter of this row was read, unless it is known."""
+    if work[read, _LAST] > 0.0:
+        return
+    work[read, _LAST] = 1.0
+    last = _LONG_LETTERS[read - _MORE] if read < _TEXT - 1 else 0
+    for place in range(start, stop):
+        work[read, place - start] = _more(text, start, stop, place, last)
 
 
 @compiled

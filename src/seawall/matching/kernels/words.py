@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from seawall.matching.kernels.compiled import compiled
+from seawall.matching.kernels.compiled import compiled, inlined
 from seawall.matching.kernels.reader_types import (
     COMPANY,
     FAMILY,
@@ -34,7 +34,7 @@ _MOST_DIGITS = 18
 _TOO_MANY, _NOT_OURS = -1, -2
 
 
-@compiled
+@inlined
 def words(data: ByteArray, begin: int, end: int, kind: int, tables: Reading, learned: Learned, sheet: Sheet) -> int:
     """Read data[begin:end] into the sheet's tokens, all unmarked; return how many, or -1 where the name isn't ours."""
     size, seen = _decode(data, begin, end, tables, sheet)
