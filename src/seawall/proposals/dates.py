@@ -37,6 +37,11 @@ _ONE = re.compile(
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
 _ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
+_TIED_DAY = (
+    rf"(?:\b(?:on|in|since|as of|by|from|between|during|until|through|around|as early as|starting in|beginning in|late|early|earlier)\s+)*"
+    rf"(?:(?:at least|about|around|the|late|early|mid|sometime)[ -]+)*(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE.pattern)})"
+)
+_SPAN = re.compile(rf"{_TIED_DAY}(?:(?:,? (?:and|to|until|till|through|[-–—])) {_TIED_DAY})?")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
 _DATELINE = re.compile(
     rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?: [A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
@@ -94,6 +99,11 @@ def dateline(text: str) -> int:
 def without_days(text: str) -> str:
     """The text without its days and the small words before them: "by the UK on 9 December 2025 and by the US"."""
     return _ONE_WITH_WORDS.sub("", text)
+
+
+def without_spans(text: str) -> str:
+    """The text with its days and the words that tie them blanked, every other place kept: for who reads the rest."""
+    return _SPAN.sub(lambda found: " " * len(found[0]), text)
 
 
 def day_of(text: str) -> str:

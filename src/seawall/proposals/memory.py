@@ -56,6 +56,16 @@ class Memory:
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
+    def meant(self, word: str, kinds: frozenset[NodeKind]) -> Node | None:
+        """Whom "it", "they" or "he" means of these kinds: what the sentence before was about, else who was last spoken of."""
+        if word in ("he", "she", "him", "himself"):
+            return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
+        if self.topic and self.topic.kind in kinds and (word in ("it", "itself") or self.topic.kind is NodeKind.ACTOR):
+            return self.topic
+        if word in ("they", "them", "themselves"):
+            return self.last.get(NodeKind.ACTOR) if NodeKind.ACTOR in kinds else None
+        return None
+
     def network(self) -> Node:
         """The network that the document speaks of: by its name, else by whose it is."""
         if self.botnet:

@@ -15,6 +15,7 @@ from seawall.proposals.dates import days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
+from seawall.proposals.framed import framed
 from seawall.proposals.hits import hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
@@ -132,7 +133,7 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
-    found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory)]
+    found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
     days = days_in(marked.hidden, reader.on, reader.memory.day)
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
     their = dated(found, days, marked, reader.on)

@@ -1,0 +1,420 @@
+"""Who does what to whom: the verbs of a sentence with their subjects, objects, and what prepositions add to them.
+
+A walk from left to right over the phrases: a main clause, the clauses that "which" opens in it, what commas set apart, and
+verbs that "and" joins. Where the words leave open whom a verb means, all whom they may mean are given, the likeliest first;
+the kinds that a frame asks for choose among them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from seawall.proposals.phrases import Kind, Phrase
+from seawall.proposals.verbs import DONE, OF_OBJECT, TELLING, Form
+
+# Who an apposition is told of: "Flax Typhoon, a Chinese group".
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+# Nouns that only count or contain what "of" names: "dozens of universities", "networks of agencies".
+_ADDING = frozenset({"including", "like", "with"})
+
+
+@dataclass(slots=True)
+class Said:
+    """One verb with what it ties.
+
+    subjects   whom it may be said of, the likeliest first; each with what "and" joins to it
+    objects    what stands directly behind it
+    tails      by preposition, what follows: ("in", the phrases)
+    """
+
+    verb: Phrase
+    subjects: list[list[Phrase]] = field(default_factory=list)
+    objects: list[Phrase] = field(default_factory=list)
+    tails: list[tuple[str, list[Phrase]]] = field(default_factory=list)
+    is_meant: bool = False
+    at: int = 0
+
+    @property
+    def particle(self) -> str:
+        """The first preposition directly behind the verb: "took down", "linked to"."""
+        return self.tails[0][0] if self.tails and not self.objects else ""
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause while it is read: its subjects, and whether its verb has come."""
+
+    subjects: list[list[Phrase]]
+    has_verb: bool = False
+    said: Said | None = None
+    is_relative: bool = False
+    gap: list[Phrase] | None = None
+
+
+def clauses(every: Sequence[Phrase]) -> list[Said]:
+    """The verbs of a sentence in its order."""
+    walk = _Walk(every)
+    found = walk.run()
+    for said in found:
+        _complete(said, every)
+    _share(found, every)
+    return found
+
+
+class _Walk:
+    """The walk: which clause is open, and whose verb comes next."""
+
+    def __init__(self, every: Sequence[Phrase]) -> None:
+        self.every = every
+        self.open: list[_Clause] = [_Clause([])]
+        self.found: list[Said] = []
+        self.last = -1
+
+    def run(self) -> list[Said]:
+        for at, phrase in enumerate(self.every):
+            match phrase.kind:
+                case Kind.STOP:
+                    self.open, self.last = [_Clause([])], at
+                case Kind.THAT | Kind.WHILE:
+                    self.open.append(_Clause([]))
+                    self.last = at
+                case Kind.COLON:
+                    self.open.append(_Clause([]))
+                    self.last = at
+                case Kind.WHICH | Kind.WHOSE:
+                    self._relative(at)
+                case Kind.VERB:
+                    self._verb(at, phrase)
+                case _:
+                    pass
+        return self.found
+
+    def _relative(self, at: int) -> None:
+        antecedents = _before(self.every, at)
+        self.open.append(_Clause(antecedents, is_relative=True, gap=antecedents[0] if antecedents else None))
+        self.last = at
+
+    def _verb(self, at: int, verb: Phrase) -> None:
+        said = Said(verb, at=at)
+        if verb.is_to:
+            self._infinitive(at, said)
+        elif verb.form is Form.ING and not verb.is_finite:
+            self._ing(at, said)
+        elif not verb.is_finite or self._is_reduced(at, verb):
+            self._reduced(at, said)
+        else:
+            self._finite(at, said)
+        self.found.append(said)
+
+    # -- finite verbs ------------------------------------------------------------------------------------------------
+
+    def _finite(self, at: int, said: Said) -> None:
+        top = self.open[-1]
+        segment = self.every[self.last + 1 : at]
+        nouns = [place for place, phrase in enumerate(segment, self.last + 1) if phrase.kind is Kind.NOUN and not _in_tail(self.every, place)]
+        if top.is_relative and not top.has_verb:
+            self._of_relative(top, nouns, said)
+        elif not top.has_verb:
+            fresh = [place for place in nouns if not _is_apposed(self.every, place)]
+            if fresh:
+                top.subjects = [_series(self.every, fresh[0], at)]
+                top.subjects += [[self.every[place]] for place in fresh[1:2]]
+            elif segment and (direct := _chain(self.every, at)):
+                top.subjects = [[self.every[place]] for place in direct]
+            said.subjects = top.subjects
+        else:
+            self._later(at, said, nouns)
+        self.open[-1].has_verb = True
+        self.open[-1].said = said
+        self.last = at
+
+    def _of_relative(self, top: _Clause, nouns: list[int], said: Said) -> None:
+        """As in "which runs it" and "which the firm runs": with a subject of its own what was before is its object."""
+        if self.every[self.last].kind is Kind.WHOSE:
+            owned = self.every[nouns[0]] if nouns else None
+            said.subjects = [[owned], *top.subjects] if owned else top.subjects
+        elif nouns:
+            said.subjects = [_series(self.every, nouns[0], said.at)]
+            said.objects = list(top.gap or ())
+        else:
+            said.subjects = top.subjects
+        top.subjects = said.subjects
+
+    def _later(self, at: int, said: Said, nouns: list[int]) -> None:
+        """A verb behind another: joined by "and", of the clause around, of a clause of its own."""
+        top = self.open[-1]
+        joint = _joint(self.every, at, self.last)
+        direct = [place for place in nouns if self._is_subject(place, at)]
+        if joint and not any(place > joint for place in nouns):
+            # A verb that "and" joins in a relative clause goes on in it, unless a comma closed it.
+            while self.open[-1].is_relative and self.every[joint].kind is Kind.COMMA and len(self.open) > 1 and self._has_open():
+                self.open.pop()
+            said.subjects = self.open[-1].subjects
+            return
+        if self._has_open() and not direct:
+            while len(self.open) > 1 and self.open[-1].has_verb:
+                self.open.pop()
+            said.subjects = self.open[-1].subjects
+            return
+        previous = top.said
+        if previous and previous.verb.verb in TELLING and nouns:
+            self.open.append(_Clause([_series(self.every, nouns[0], at)]))
+            said.subjects = self.open[-1].subjects
+            return
+        chain = direct[-1:] or _chain(self.every, at)
+        if chain:
+            self.open = [*self.open[:1]]
+            self.open[-1].subjects = [[self.every[place]] for place in chain]
+            said.subjects = self.open[-1].subjects
+
+    def _is_subject(self, place: int, at: int) -> bool:
+        """Whether the noun phrase here begins a clause of its own: behind ", and" or a comma, and before the verb."""
+        before = self.every[place - 1] if place else None
+        return before is not None and before.kind in (Kind.AND, Kind.COMMA) and not any(
+            each.kind is Kind.COMMA for each in self.every[place + 1 : at]
+        )
+
+    def _has_open(self) -> bool:
+        """Whether a clause around this one still waits for its verb."""
+        return any(clause.subjects and not clause.has_verb for clause in self.open[:-1]) or (
+            len(self.open) > 1 and not self.open[0].has_verb and bool(self._main_subject())
+        )
+
+    def _main_subject(self) -> list[list[Phrase]]:
+        for place, phrase in enumerate(self.every):
+            if phrase.kind in (Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE):
+                break
+            if phrase.kind is Kind.NOUN and not _in_tail(self.every, place):
+                if not self.open[0].subjects:
+                    self.open[0].subjects = [[phrase]]
+                return self.open[0].subjects
+        return []
+
+    # -- verbs that are not finite -------------------------------------------------------------------------------------
+
+    def _current(self) -> list[list[Phrase]]:
+        """The subjects of the clause that is open; before its verb, its first noun phrase."""
+        top = self.open[-1]
+        if top.subjects:
+            return top.subjects
+        return self._main_subject() if len(self.open) == 1 else []
+
+    def _infinitive(self, at: int, said: Said) -> None:
+        governor = self.found[-1] if self.found else None
+        if governor is None:
+            said.is_meant = True
+            return
+        said.is_meant = governor.verb.verb not in DONE or governor.is_meant
+        own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+        if governor.verb.verb in OF_OBJECT and own and not governor.verb.is_passive:
+            said.subjects = [[own[0]]]
+        else:
+            said.subjects = governor.subjects
+
+    def _ing(self, at: int, said: Said) -> None:
+        before = self.every[at - 1] if at else None
+        governor = self.found[-1] if self.found else None
+        if before is None:
+            # "Working with Flax Typhoon, the firm …": the subject of what follows.
+            ahead = next((phrase for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA), None)
+            said.subjects = [[ahead]] if ahead else []
+        elif before.kind is Kind.NOUN:
+            said.subjects = [[self.every[place]] for place in _chain(self.every, at)]
+        elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in OF_OBJECT:
+            own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+            said.subjects = governor.subjects if governor.verb.is_passive or not own else [_series_of(self.every, own[0], at)]
+        elif before.kind is Kind.PREPOSITION:
+            held = self.every[at - 2] if at > 1 else None
+            said.subjects = [*self._current()]
+            if held is not None and held.kind is Kind.NOUN:
+                said.subjects += [[held]]
+        elif before.kind is Kind.AND and governor is not None:
+            said.subjects = governor.subjects
+        elif before.kind is Kind.COMMA:
+            said.subjects = [*self._current(), *([[_last_noun(self.every, at)]] if _last_noun(self.every, at) else [])]
+        else:
+            said.subjects = self._current()
+
+    def _is_reduced(self, at: int, verb: Phrase) -> bool:
+        """Whether a form in -ed without an auxiliary tells of the noun before it: "infrastructure tied to", "attacks carried out by"."""
+        if verb.form is not Form.ED or len(verb.words) > 1:
+            return False
+        before = self.every[at - 1] if at else None
+        after = self.every[at + 1] if at + 1 < len(self.every) else None
+        if before is not None and before.kind is Kind.AND and self.found and self.found[-1].at == at - 2:
+            return self.found[-1].verb.is_passive or not self.found[-1].verb.is_finite
+        if before is None or before.kind not in (Kind.NOUN, Kind.COMMA):
+            return before is None
+        is_open = not self.open[-1].has_verb
+        if after is None or after.kind is not Kind.NOUN:
+            by = _tail_by(self.every, at)
+            is_transitive = verb.verb not in _INTRANSITIVE
+            later = any(each.kind is Kind.VERB and each.is_finite and len(each.words) > 0 for each in self.every[at + 1 :])
+            if by or (is_transitive and after is not None and after.kind is Kind.PREPOSITION):
+                return by or not is_open or later or before.kind is Kind.COMMA or after is None or True
+            return False
+        # "Named", "called" and "dubbed" before a name: the noun before them is called so.
+        return verb.verb in ("name", "call", "dub", "codename", "nickname") and after.words[0].text.casefold() not in _ARTICLES
+
+    def _reduced(self, at: int, said: Said) -> None:
+        before = self.every[at - 1] if at else None
+        said.verb.is_passive, said.verb.is_finite = True, False
+        if before is not None and before.kind is Kind.AND and self.found:
+            said.subjects = self.found[-1].subjects
+        elif before is not None and before.kind in (Kind.NOUN, Kind.COMMA):
+            place = at if before.kind is Kind.NOUN else at - 1
+            said.subjects = [[self.every[one]] for one in _chain(self.every, place)]
+            if before.kind is Kind.COMMA:
+                said.subjects = [*_with_name(self.every, place), *said.subjects]
+        else:
+            ahead = next((phrase for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA), None)
+            said.subjects = [[ahead]] if before is None and ahead else self._current()
+
+
+_INTRANSITIVE = frozenset(
+    "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
+    "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
+    "apologize comment consist belong participate agree fail begin continue end refuse decline vow pledge".split()
+)
+
+
+def _tail_by(every: Sequence[Phrase], at: int) -> bool:
+    """Whether "by" follows before the next verb or comma."""
+    for phrase in every[at + 1 : at + 6]:
+        if phrase.kind is Kind.PREPOSITION and phrase.text == "by":
+            return True
+        if phrase.kind in (Kind.VERB, Kind.COMMA, Kind.WHICH, Kind.STOP):
+            return False
+    return False
+
+
+def _in_tail(every: Sequence[Phrase], place: int) -> bool:
+    """Whether a noun phrase stands behind a preposition, or in a series with one that does."""
+    at = place - 1
+    while at >= 0 and every[at].kind in (Kind.AND, Kind.COMMA):
+        if every[at].kind is Kind.COMMA:
+            return False
+        at -= 1
+        if at >= 0 and every[at].kind is Kind.NOUN:
+            return _in_tail(every, at)
+    return at >= 0 and every[at].kind is Kind.PREPOSITION
+
+
+def _is_apposed(every: Sequence[Phrase], place: int) -> bool:
+    """Whether a noun phrase behind a comma only tells who the one before it is."""
+    return (
+        place > 1 and every[place - 1].kind is Kind.COMMA and every[place - 2].kind is Kind.NOUN
+        and every[place].words[0].text.casefold() in _ARTICLES
+    )  # fmt: skip
+
+
+def _chain(every: Sequence[Phrase], at: int) -> list[int]:
+    """The noun phrases right before a place, the nearest first, and those that prepositions hang it on: "hackers in China"."""
+    found: list[int] = []
+    at -= 1
+    while at >= 0 and every[at].kind is Kind.NOUN:
+        found.append(at)
+        if at >= 2 and every[at - 1].kind is Kind.PREPOSITION:
+            at -= 2
+        else:
+            break
+    return found
+
+
+def _before(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
+    """Whom "which" may mean: the noun phrase before it, then those on which that one hangs, then the name it tells of."""
+    place = at
+    if place and every[place - 1].kind is Kind.PREPOSITION:
+        place -= 1
+    if place and every[place - 1].kind is Kind.COMMA:
+        place -= 1
+    found = [[every[one]] for one in _chain(every, place)]
+    return [*_with_name(every, place), *found] if found else found
+
+
+def _with_name(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
+    """The name before an apposition that ends here: "Integrity Tech, a firm in Beijing, …"."""
+    chain = _chain(every, at)
+    if chain and _is_apposed(every, chain[-1]):
+        return [[every[chain[-1] - 2]]]
+    return []
+
+
+def _last_noun(every: Sequence[Phrase], at: int) -> Phrase | None:
+    return next((phrase for phrase in reversed(every[:at]) if phrase.kind is Kind.NOUN), None)
+
+
+def _joint(every: Sequence[Phrase], at: int, last: int) -> int:
+    """Where "and" stands right before a verb; where a comma stands before that, its place; 0 where there is none."""
+    if at - 1 > last and every[at - 1].kind is Kind.AND:
+        return at - 2 if at - 2 > last and every[at - 2].kind is Kind.COMMA else at - 1
+    return 0
+
+
+def _series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
+    """A noun phrase with those that "and" joins to it before the verb: "The FBI and the Justice Department seized"."""
+    found = [every[place]]
+    at = place + 1
+    while at + 1 < until:
+        if every[at].kind is Kind.COMMA and every[at + 1].kind is Kind.AND and at + 2 < until and every[at + 2].kind is Kind.NOUN:
+            found.append(every[at + 2])
+            at += 3
+        elif every[at].kind in (Kind.AND, Kind.COMMA) and every[at + 1].kind is Kind.NOUN and not _is_apposed(every, at + 1):
+            found.append(every[at + 1])
+            at += 2
+        else:
+            break
+    # Only what "and" closes is a series; a comma alone opens an apposition.
+    return found if len(found) == 1 or any(every[one].kind is Kind.AND for one in range(place, at)) else found[:1]
+
+
+def _series_of(every: Sequence[Phrase], phrase: Phrase, until: int) -> list[Phrase]:
+    return _series(every, next(at for at, each in enumerate(every) if each is phrase), until)
+
+
+def _complete(said: Said, every: Sequence[Phrase]) -> None:
+    """What stands behind a verb until the next verb or clause: its objects, and what prepositions add."""
+    at = said.at + 1
+    bucket: list[Phrase] = said.objects
+    has_gap = bool(said.objects)
+    is_apposed = False
+    while at < len(every):
+        phrase = every[at]
+        if phrase.kind in (Kind.VERB, Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.STOP, Kind.WHILE):
+            break
+        if phrase.kind is Kind.PREPOSITION:
+            if phrase.text not in ("including", "like") :
+                bucket = []
+                said.tails.append((phrase.text, bucket))
+            is_apposed = False
+        elif phrase.kind is Kind.NOUN:
+            if _starts_clause(every, at):
+                break
+            if bucket is said.objects and has_gap:
+                has_gap = False
+                bucket = []
+                said.tails.append(("", bucket))
+            apart = _is_apposed(every, at) and phrase.head.slot is None
+            if not apart and not is_apposed:
+                bucket.append(phrase)
+            is_apposed = apart
+        elif phrase.kind in (Kind.COMMA, Kind.AND):
+            is_apposed = is_apposed and phrase.kind is Kind.AND
+        at += 1
+
+
+def _starts_clause(every: Sequence[Phrase], at: int) -> bool:
+    """Whether a noun phrase here is the subject of the verb behind it, and no part of what came before."""
+    if at == 0 or every[at - 1].kind not in (Kind.AND, Kind.COMMA):
+        return False
+    place = at + 1
+    while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place + 1].kind is Kind.NOUN:
+        place += 2
+    after = every[place] if place < len(every) else None
+    return after is not None and after.kind is Kind.VERB and after.is_finite and (len(after.words) > 1 or after.form is not Form.ED or place == at + 1)
+
+
+def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:
+    """What stands behind the second of two joined verbs is also said with the first: "owned and operated by", "built and sold"."""
+    for one, two in zip(found, found[1:], strict=False):
+        if two.at - one.at == 2 and every[one.at + 1].kind is Kind.AND and not one.objects and not one.tails:
+            one.objects, one.tails = two.objects, two.tails
