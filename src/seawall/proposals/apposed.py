@@ -12,10 +12,10 @@ _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
 _PATTERNS = (
     # "Emennet Pasargad, an Iranian company": a name, and what it is.
-    re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b"),
+    re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’])"),
     # "the contractor, Nanjing Example," and "Iranian company Emennet Pasargad".
     re.compile(
-        rf"\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
+        rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
     # "The third entity is Emennet Pasargad".

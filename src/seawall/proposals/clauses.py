@@ -68,6 +68,7 @@ class _Walk:
         self.open: list[_Clause] = [_Clause([])]
         self.found: list[Said] = []
         self.last = -1
+        self.antecedents: list[list[Phrase]] = []
 
     def run(self) -> list[Said]:
         for at, phrase in enumerate(self.every):
@@ -90,6 +91,10 @@ class _Walk:
 
     def _relative(self, at: int) -> None:
         antecedents = _before(self.every, at)
+        if not antecedents and at and self.every[at - 1].kind in (Kind.AND, Kind.COMMA):
+            # "Whose shares are traded and which is known as": of the same one.
+            antecedents = self.antecedents
+        self.antecedents = antecedents
         self.open.append(_Clause(antecedents, is_relative=True, gap=antecedents[0] if antecedents else None))
         self.last = at
 
@@ -130,8 +135,8 @@ class _Walk:
     def _of_relative(self, top: _Clause, nouns: list[int], said: Said) -> None:
         """As in "which runs it" and "which the firm runs": with a subject of its own what was before is its object."""
         if self.every[self.last].kind is Kind.WHOSE:
-            owned = self.every[nouns[0]] if nouns else None
-            said.subjects = [[owned], *top.subjects] if owned else top.subjects
+            # "Whose supplier, the firm, was sanctioned": of the owned one, and of nobody else.
+            said.subjects = [[self.every[place]] for place in nouns[:2]]
         elif nouns:
             said.subjects = [_series(self.every, nouns[0], said.at)]
             said.objects = list(top.gap or ())
@@ -154,6 +159,10 @@ class _Walk:
             while len(self.open) > 1 and self.open[-1].has_verb:
                 self.open.pop()
             said.subjects = self.open[-1].subjects
+            return
+        if self.every[at - 1].kind is Kind.COMMA and not direct and not self._has_open():
+            # "Exploits flaws, then leans on tools": the same one goes on.
+            said.subjects = top.subjects
             return
         previous = top.said
         if previous and previous.verb.verb in TELLING and nouns:
@@ -203,7 +212,8 @@ class _Walk:
         if governor is None:
             said.is_meant = True
             return
-        said.is_meant = governor.verb.verb not in DONE or governor.is_meant
+        is_told = governor.verb.is_passive and governor.verb.verb in TELLING
+        said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant
         own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
         if governor.verb.verb in OF_OBJECT and own and not governor.verb.is_passive:
             said.subjects = [[own[0]]]
@@ -244,7 +254,11 @@ class _Walk:
             return self.found[-1].verb.is_passive or not self.found[-1].verb.is_finite
         if before is None or before.kind not in (Kind.NOUN, Kind.COMMA):
             return before is None
+        if before.head.text.casefold() in ("it", "they", "he", "she", "we") and before.kind is Kind.NOUN:
+            return False
         is_open = not self.open[-1].has_verb
+        if self.open[-1].is_relative and is_open and after is not None and after.kind is Kind.NOUN:
+            return False
         if after is None or after.kind is not Kind.NOUN:
             by = _tail_by(self.every, at)
             is_transitive = verb.verb not in _INTRANSITIVE
@@ -377,12 +391,15 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
     bucket: list[Phrase] = said.objects
     has_gap = bool(said.objects)
     is_apposed = False
+    held: list[Phrase] | None = None
     while at < len(every):
         phrase = every[at]
         if phrase.kind in (Kind.VERB, Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.STOP, Kind.WHILE):
             break
         if phrase.kind is Kind.PREPOSITION:
             if phrase.text not in ("including", "like") :
+                # "Sanctioned the firm, from Chengdu, and its owner": behind the second comma the objects go on.
+                held = bucket if every[at - 1].kind is Kind.COMMA and bucket else None
                 bucket = []
                 said.tails.append((phrase.text, bucket))
             is_apposed = False
@@ -399,6 +416,8 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
             is_apposed = apart
         elif phrase.kind in (Kind.COMMA, Kind.AND):
             is_apposed = is_apposed and phrase.kind is Kind.AND
+            if held is not None and phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND:
+                bucket, held = held, None
         at += 1
 
 

@@ -36,6 +36,7 @@ _IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
 _AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
 # The number before a list of places is of all of them.
 _ONE_OF_MANY = re.compile(rf"(?:,|,? and) (?:the )?{MASK}")
+_WITHIN = re.compile(r"\b(?:in|across|from|spanning|throughout|over)(?: (?:the|at|least|more|than|some|all|over|about|nearly|up|to|as|many|almost))* $")
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
@@ -174,7 +175,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
         )
         subject = whose if is_on_devices and memory.has_network else actor
         relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
-        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject else None
+        is_theirs = bool(_WITHIN.search(text[: one.start]) or _DONE.search(text))
+        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject and is_theirs else None
     if one.is_of_victims and actor and _DONE.search(text):
         return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
     if one.is_of_flaws and whose and "exploit" in text:

@@ -16,7 +16,7 @@ _LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|O
 _AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
-_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_PARTS = {"early": (1, 4), "mid": (6, 7), "late": (9, 12)}
 _YEAR = r"(?:19|20)\d{2}"
 _ONE = re.compile(
     rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
@@ -30,16 +30,17 @@ _ONE = re.compile(
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
     rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
+    rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
-    rf"|(?P<sameday>\b[Tt]he same day\b)|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
+    rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
 _ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
 _TIED_DAY = (
-    rf"(?:\b(?:on|in|since|as of|by|from|between|during|until|through|around|as early as|starting in|beginning in|late|early|earlier)\s+)*"
-    rf"(?:(?:at least|about|around|the|late|early|mid|sometime)[ -]+)*(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE.pattern)})"
+    rf"(?:\b(?:on|in|since|as of|by|from|between|during|until|through|around|as early as|starting in|beginning in|late|early|earlier|last|this|next|Last)\s+)*"
+    rf"(?:(?:at least|about|around|approximately|the|late|early|mid|sometime|last|this)[ -]+)*(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE.pattern)})"
 )
 _SPAN = re.compile(rf"{_TIED_DAY}(?:(?:,? (?:and|to|until|till|through|[-–—])) {_TIED_DAY})?")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.

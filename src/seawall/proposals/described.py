@@ -10,18 +10,23 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor)\b(?!['’]s (?:name|website))"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))"
 )
 _THE_GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|^That) (?:(?:hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers)\b"
+    r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
-_THE_AGENCY = re.compile(r"\b[Tt]he (?:[Dd]epartment|agency|bureau)\b(?! of\b|['’]s)")
+_THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
+# Which authorities a noun can mean.
+_WHICH_AGENCY = {
+    "department": re.compile(r"Department|Treasury|OFAC"), "bureau": re.compile(r"FBI|Bureau"), "ministry": re.compile(r"Ministry"),
+    "agency": re.compile(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
+}  # fmt: skip
 _THE_BOTNET = re.compile(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
-    r"\b(?:its|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
+    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
 )
 _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
@@ -53,9 +58,17 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
     return before[-1].node if before else memory.last.get(kind)
 
 
+def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:
+    """Whom "the department" means: the last of that kind."""
+    which = _WHICH_AGENCY[found["what"].casefold()]
+    before = [slot.node for slot in slots if slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
+    every = [*memory.recent, *before]
+    return next((each for each in reversed(every) if each.kind is NodeKind.AUTHORITY and which.search(each.name)), None)
+
+
 def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for found in _THE_AGENCY.finditer(hidden):
-        if meant := _meant(found.start(), NodeKind.AUTHORITY, slots, memory):
+        if meant := _agency(found, slots, memory):
             yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in pattern.finditer(hidden):
@@ -77,7 +90,8 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         # "The Treasury said that hackers had entered its own systems": whose they are is not a company.
         if any(slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start() for slot in slots):
             continue
-        if owner := _meant(found.start(), NodeKind.COMPANY, slots, memory):
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
+        if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
             yield _network(owner, found.start(), found[0])
     for slot in slots:
         if slot.kind is NodeKind.COMPANY:

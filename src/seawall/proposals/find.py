@@ -11,7 +11,7 @@ from functools import partial
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
-from seawall.proposals import apposed
+from seawall.proposals import apposed, naming
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
@@ -25,11 +25,15 @@ from seawall.proposals.words import (
 
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
 _FORMS = re.compile(
-    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
 _COMPANY = re.compile(
     rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
+)
+# What governments and universities call themselves; as who is broken into, and who warns.
+_INSTITUTION = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
@@ -84,6 +88,8 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *(() if title else _companies(text, memory)),
         *(() if title else _apposed(text, memory)),
         *(() if title else _persons(text, memory)),
+        *(() if title else _named_by_nouns(text, memory)),
+        *(() if title else _institutions(text, memory)),
         *_in_han(text, memory),
         *_by_form(text, memory),
         *things(text),
@@ -258,6 +264,16 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
 
 
+def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
+    """Authorities that no table holds, by the last word of their names."""
+    taken = [(start, stop) for start, stop, one in memory.known.find(text) if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)]
+    for found in _INSTITUTION.finditer(text):
+        name = _without_other_words(found[0])
+        start = found.end() - len(name)
+        if " " in name and not any(a < found.end() and start < b for a, b in taken):
+            yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), start, found.end(), name)
+
+
 def _in_han(text: str, memory: Memory) -> Iterator[Slot]:
     """A name in Chinese signs inside a text in Latin letters, where the text goes on to say who that is."""
     for found in _HAN_NAME.finditer(text):
@@ -275,6 +291,21 @@ def _persons(text: str, memory: Memory) -> Iterator[Slot]:
                 memory.known.add(word, meant)
             memory.known.add(said, meant)
             yield Slot(NodeKind.PERSON, meant, start, stop, said)
+
+
+def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
+    """Names whose kind a noun beside them tells; who has a meaning already keeps it."""
+    for start, stop, kind in naming.names(text):
+        said = text[start:stop]
+        if memory.known.get(said) is not None or NAMING_SCHEMES.fullmatch(said) or said in COMPANY_ENDS:
+            continue
+        meant = _company(said, memory) if kind is NodeKind.COMPANY else node(kind, said)
+        if kind is NodeKind.PERSON:
+            for word in said.split():
+                memory.known.add(word, meant)
+        elif kind is NodeKind.ACTOR:
+            memory.known.add(said, meant)
+        yield Slot(kind, meant, start, stop, said)
 
 
 def _without_other_words(said: str) -> str:

@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from seawall.claims import Node, NodeKind, Relation
+from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.clauses import Said, clauses
-from seawall.proposals.frames import FRAMES, OPEN_NOUNS, SAME, Frame
+from seawall.proposals.frames import FRAMES, OPEN_NOUNS, PARTS, SAME, Frame
+from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.memory import Memory, is_client
+from seawall.proposals.nominal import Tie, homes, ties
 from seawall.proposals.phrases import Kind, Phrase, phrases
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.standfor import stands_for
 from seawall.proposals.words import DESIGNATING
 
+# So many characters of what is supplied stand in a claim's own words.
+_WORDS = 90
 _PARTIES = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY})
 _THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
 _PLACES = frozenset({"of", "in", "at", "within", "across", "throughout", "inside", "around", "among", "belonging", "such as"})
+# What they say is nobody's word.
+_NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts", "users", "commentators", "bloggers"})
 _SINGULAR = frozenset({"it", "itself"})
 _PLURAL = frozenset({"they", "them", "themselves"})
 _PERSONAL = frozenset({"he", "she", "him", "himself"})
@@ -23,10 +32,191 @@ _PERSONAL = frozenset({"he", "she", "him", "himself"})
 def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The statements of one sentence by its clauses."""
     every = phrases(sentence)
-    for said in clauses(every):
+    found = clauses(every)
+    memory.here, memory.meaning = sentence.slots, stands_for(every)
+    doer: list[Slot] = []
+    for said in found:
         for particle, frame in FRAMES.get(said.verb.verb, ()):
             if _fits(said, particle, frame):
                 yield from _of(said, frame, every, memory)
+        doer = _subjects(said, frozenset({NodeKind.ACTOR}), memory) or doer
+        yield from _undergone(said, doer, every, memory)
+        yield from _victims(said, every, memory)
+        yield from _authored(said, memory)
+        yield from _taken(said, every, memory)
+        yield from _described(said, memory)
+        yield from _names(said, sentence, memory)
+        yield from _charged(said, memory)
+    for tie in ties(every, found, memory):
+        yield _tied(tie)
+    for one, country, phrase in homes(every, found):
+        notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+        where = node(NodeKind.COUNTRY, country)
+        yield Hit("based in", one.node, Relation.LOCATED_IN, where, phrase.text, phrase.start, phrase.stop, (min(one.start, phrase.start), max(one.stop, phrase.stop)), notes=notes)
+
+
+def _undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
+    if not said.verb.is_passive or not said.verb.is_finite or any(name == "by" for name, _ in said.tails):
+        return
+    for particle, frame in FRAMES.get(said.verb.verb, ()):
+        if not frame.with_places or "" not in frame.behind or not _fits(said, particle, frame):
+            continue
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+        who = doer or ([Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)] if topic and not any(slot.kind in _PARTIES for slot in memory.here) else [])
+        for one in who[:1]:
+            for other in _passive_right(said, frame, every, memory):
+                for hit in _hit(said, frame, one, other):
+                    yield replace(hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of"))
+
+
+def _victims(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """As in "its victims include", "among those hit are": of the group or company that it tells of."""
+    if said.verb.verb not in ("include", "be") or said.verb.is_passive or not said.subjects:
+        return
+    head = said.subjects[0][0]
+    if head.head.slot is not None or head.head.text.casefold() not in ("victims", "targets"):
+        return
+    kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
+    owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
+    if owner is None:
+        return
+    one = Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False)
+    rest = [*said.objects, *(phrase for name, some in said.tails if name in _PLACES for phrase in some)]
+    frame = next(row for _, row in FRAMES["target"])
+    for phrase in rest:
+        for other in _slots(phrase, _VICTIMS, memory, said):
+            yield from _hit(said, frame, one, other)
+
+
+def _authored(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Who wrote an advisory, with whom."""
+    if said.verb.verb not in _WRITING:
+        return
+    every = [*said.objects, *(phrase for name, some in said.tails if name in ("", "out") for phrase in some), *(phrase for some in said.subjects[:1] for phrase in some)]
+    advisory = next((phrase for phrase in every if phrase.head.slot is None and phrase.head.text.casefold() in ("advisory", "advisories")), None)
+    if advisory is None:
+        return
+    kinds = frozenset({NodeKind.AUTHORITY})
+    who = [*_subjects(said, kinds, memory)] if not said.verb.is_passive else []
+    who += [slot for name, some in said.tails if name in ("by", "with", "alongside", "of", "from") for phrase in some for slot in _slots(phrase, kinds, memory, said)]
+    for one in dict.fromkeys(who):
+        document = node(NodeKind.DOCUMENT, " ".join(word.text for word in advisory.words if word.text.casefold() not in ("a", "an", "the")).lower())
+        yield Hit("advisory", document, Relation.AUTHORED_BY, one.node, said.verb.words[-1].text, said.verb.words[-1].start, said.verb.stop, (min(one.start, said.verb.start), max(one.stop, said.verb.stop)), lasts=True)
+
+
+def _taken(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """Domains and servers that were seized: by whose they are."""
+    if said.verb.verb not in ("seize", "confiscate", "commandeer") or said.is_meant:
+        return
+    kinds = frozenset({NodeKind.AUTHORITY})
+    passive = said.verb.is_passive
+    who = _tail(said, frozenset({"by"}), kinds, memory) if passive else _subjects(said, kinds, memory)
+    things = [phrase for some in said.subjects[:1] for phrase in some] if passive else said.objects
+    for phrase in things:
+        if phrase.head.slot is not None or phrase.head.text.casefold() not in _SEIZABLE:
+            continue
+        behind = [slot for slot in memory.here if slot.start >= phrase.stop and slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR)]
+        owner = behind[0].node.name if behind and behind[0].start - phrase.stop < _NEAR else ""
+        name = f"{phrase.head.text.capitalize()} of {owner}" if owner else " ".join(word.text for word in phrase.words)
+        for one in who:
+            target = node(NodeKind.INFRASTRUCTURE, name)
+            yield Hit("seized", one.node, Relation.SEIZED, target, said.verb.words[-1].text, said.verb.words[-1].start, said.verb.stop, (min(one.start, said.verb.start), phrase.stop))
+
+
+def _described(said: Said, memory: Memory) -> Iterator[Hit]:
+    """When a group or a network was first told of; without its day that is no claim."""
+    if said.verb.verb not in _TELLING_OF:
+        return
+    kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
+    whom = _subjects(said, kinds, memory) if said.verb.is_passive else _first(said.objects[:1], kinds, memory, said)
+    for one in whom:
+        if one.is_named:
+            yield Hit("described", node(NodeKind.DOCUMENT, memory.document), Relation.MENTIONS, one.node, said.verb.words[-1].text, said.verb.words[-1].start, said.verb.stop, (min(one.start, said.verb.start), max(one.stop, said.verb.stop)))
+
+
+_WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
+_SEIZABLE = frozenset("domain domains website websites site sites servers server accounts addresses".split())
+_TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())
+_VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
+# An owner stands no further behind what was seized.
+_NEAR = 40
+
+
+def _tied(tie: Tie) -> Hit:
+    one, other = tie.one, tie.other
+    notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
+    reach = (min(one.start, tie.phrase.start), max(other.stop, tie.phrase.stop))
+    return Hit(
+        tie.noun.name, one.node, tie.noun.relation, other.node, tie.phrase.text, tie.phrase.start, tie.phrase.stop, reach, notes=notes
+    )
+
+
+def _names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
+    if said.verb.verb not in _NAMING:
+        return
+    if said.verb.is_passive:
+        whom = _subjects(said, _NAMED, memory)
+        behind = _behind_as(said) or (said.objects if said.verb.verb in _NAMES_DIRECTLY else [])
+    else:
+        phrases_of = [*said.objects, *(phrase for name, some in said.tails if name == "" for phrase in some), *_behind_as(said)]
+        if said.verb.verb not in _NAMES_DIRECTLY and not any(name == "as" for name, _ in said.tails):
+            return
+        first = phrases_of[:1]
+        whom = _slots(first[0], _NAMED, memory, said)[:1] if first else []
+        both = [word.slot for word in first[0].words if word.slot] if first else []
+        behind = phrases_of[1:]
+        if len(both) > 1 and both[0] is not both[-1] and both[0] is not None and not both[0].is_named:
+            whom, behind = [both[0]], first
+    for one in whom[:1]:
+        for name, start, stop in _called(behind, one, sentence, said):
+            other = node(one.kind, bare(name))
+            if other.id != one.node.id:
+                notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+                yield Hit("also called", one.node, Relation.ALSO_CALLED, other, said.verb.words[-1].text, said.verb.words[-1].start, said.verb.stop, (min(one.start, said.verb.start), max(stop, said.verb.stop)), notes=notes)
+
+
+def _behind_as(said: Said) -> list[Phrase]:
+    """What stands behind each "as"; before a further one stands who says it: "as A, CrowdStrike as B"."""
+    some = [rest for name, rest in said.tails if name == "as"]
+    return [phrase for at, rest in enumerate(some) for phrase in (rest[:-1] if at + 1 < len(some) and len(rest) > 1 else rest)]
+
+
+def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked, said: Said) -> Iterator[tuple[str, int, int]]:
+    """The names in these phrases: mentions of the same kind, and words in capitals that nobody knew."""
+    for phrase in behind:
+        slot = phrase.head.slot
+        if slot is not None:
+            if slot.kind is one.kind and slot.is_named:
+                yield slot.said, slot.start, slot.stop
+            continue
+        words = [word for word in phrase.words if word.slot is None]
+        if words and len(words) == len(phrase.words) and all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words) and words[0].text not in COUNTRY_OF:
+            yield sentence.text[words[0].start : words[-1].stop], words[0].start, words[-1].stop
+            if found := _HAN.match(sentence.text, words[-1].stop):
+                yield found[1], found.start(1), found.end(1)
+
+
+def _charged(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Charges are no claim of a relation: that somebody was charged, and when, is a mention with its words."""
+    if said.verb.verb not in _CHARGING:
+        return
+    whom = _subjects(said, _PEOPLE, memory) if said.verb.is_passive else _first(said.objects, _PEOPLE, memory, said)
+    for one in whom:
+        document = node(NodeKind.DOCUMENT, memory.document)
+        words = " ".join(word.text for word in said.verb.words)
+        yield Hit("charged", document, Relation.MENTIONS, one.node, words, said.verb.words[-1].start, said.verb.stop, (one.start, said.verb.stop))
+
+
+_HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
+_NAMING = frozenset("call dub name christen nickname label track know refer codename brand designate rename re-brand rebrand".split())
+_NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
+_CHARGING = frozenset("charge indict arrest convict sentence extradite accuse".split())
+_PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
+_NAMED = frozenset({
+    NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
+})  # fmt: skip
 
 
 def _fits(said: Said, particle: str, frame: Frame) -> bool:
@@ -52,6 +242,8 @@ def _of(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> It
 def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> tuple[list[Slot], list[Slot]]:
     """Who does it and to whom; an empty side where the sentence doesn't tell."""
     passive = said.verb.is_passive
+    if not passive and (frame.between or not frame.does) and any(phrase.head.text.casefold() in _NOBODY for some in said.subjects for phrase in some):
+        return [], []
     if frame.between:
         if passive:
             return [], []
@@ -65,7 +257,7 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
             left = _first(said.objects, _PARTIES | {NodeKind.INFRASTRUCTURE}, memory, said)
         return left, _tail(said, frame.behind, frame.done, memory)
     if passive:
-        left = _tail(said, frozenset({"by"}), frame.does, memory)
+        left = _agents(said, frame.does, memory) or _authority(said, frame, memory)
         right = _passive_right(said, frame, every, memory)
         return left, right
     left = _subjects(said, frame.does, memory)
@@ -79,6 +271,25 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     if frame.with_places:
         right = _with_places(said, frame, right, memory)
     return left, right
+
+
+def _agents(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """By whom, with whom beside him: "by the National Crime Agency, working with the FBI"."""
+    by = _tail(said, frozenset({"by"}), kinds, memory)
+    if not by or by[0].kind is not NodeKind.AUTHORITY:
+        return by
+    with_ = [slot for name, some in said.tails if name in ("with", "alongside") for phrase in some for slot in _slots(phrase, kinds, memory, said)]
+    return [*by, *(slot for slot in with_ if slot.kind is NodeKind.AUTHORITY)]
+
+
+def _authority(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
+    """Who designated where nobody is named: whose order it rests on, who last designated, who last was spoken of."""
+    if frame.relation is not Relation.DESIGNATED_BY or any(name == "by" for name, _ in said.tails):
+        return []
+    meant = memory.designator or memory.authority
+    if meant is None and "executive order" in _behind(said):
+        meant = node(NodeKind.AUTHORITY, "OFAC")
+    return [Slot(meant.kind, meant, said.verb.stop, said.verb.stop, "no authority named", is_named=False)] if meant else []
 
 
 _PARTICLES = frozenset({"down", "over", "up", "out", "off"})
@@ -131,7 +342,12 @@ def _subjects(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Sl
 def _first(some: Sequence[Phrase], kinds: frozenset[NodeKind], memory: Memory, said: Said) -> list[Slot]:
     """The mentions of a verb's object; where its noun only counts or holds, those behind "of" and "in"."""
     found = [slot for phrase in some for slot in _slots(phrase, kinds, memory, said)]
-    if found or not some or some[-1].head.slot is not None or some[-1].head.text.casefold() not in OPEN_NOUNS:
+    if found or not some or some[-1].head.slot is not None:
+        return found
+    low = some[-1].head.text.casefold()
+    if low in PARTS:
+        return _tail(said, frozenset({"of"}), kinds & {NodeKind.AUTHORITY}, memory)
+    if low not in OPEN_NOUNS:
         return found
     return _tail(said, frozenset({"of", "in", "at", "within", "across", "from"}), kinds & (_THINGS | {NodeKind.INFRASTRUCTURE}), memory)
 
@@ -144,9 +360,11 @@ def _tail(said: Said, names: frozenset[str], kinds: frozenset[NodeKind], memory:
             place = at + 1 if full != name and full in names else at
             found = [slot for phrase in said.tails[place][1] for slot in _slots(phrase, kinds, memory, said)]
             if found:
-                return found
+                # "On the man and on his company": both.
+                following = said.tails[place + 1] if place + 1 < len(said.tails) else ("", [])
+                return [*found, *(slot for phrase in following[1] for slot in _slots(phrase, kinds, memory, said))] if following[0] == name else found
             more = said.tails[place][1]
-            if more and more[-1].head.slot is None and more[-1].head.text.casefold() in OPEN_NOUNS and place + 1 < len(said.tails):
+            if more and more[-1].head.slot is None and more[-1].head.text.casefold() in (OPEN_NOUNS | PARTS) and place + 1 < len(said.tails):
                 name, some = said.tails[place + 1]
                 found = [slot for phrase in some for slot in _slots(phrase, kinds, memory, said)] if name in _PLACES else []
                 if found:
@@ -165,7 +383,8 @@ def _slots(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Sai
         return [*owned, head.slot] if head.slot.kind in kinds else []
     low = head.text.casefold()
     if not inside:
-        return _pronoun(phrase, kinds, memory)
+        meant = [slot for slot in memory.meaning.get(id(phrase), ()) if slot.kind in kinds]
+        return meant or _pronoun(phrase, kinds, memory)
     if low in SAME:
         return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
     return [slot for slot in inside if slot.kind in kinds & _THINGS]
@@ -180,10 +399,18 @@ def _is_owner(phrase: Phrase, slot: Slot) -> bool:
 
 def _pronoun(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     low = phrase.text
+    if _BOTH.fullmatch(low):
+        two = memory.pair(kinds & (frozenset({NodeKind.PERSON}) if _MEN.search(low) else frozenset({NodeKind.COMPANY}) if _FIRMS.search(low) else _PARTIES - {NodeKind.AUTHORITY}))
+        return [Slot(each.kind, each, phrase.start, phrase.stop, phrase.text, is_named=False) for each in two]
     if low in _SINGULAR or low in _PLURAL or low in _PERSONAL:
-        meant = memory.meant(low, kinds)
+        meant = memory.meant(low, kinds, phrase.start)
         return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.words[0].text, is_named=False)] if meant else []
     return []
+
+
+_BOTH = re.compile(r"(?:both|the pair|the two|(?:both|the two) (?:[\w-]+ )?(?:men|women|hackers|individuals|people|nationals|companies|firms|entities|businesses|contractors))")
+_MEN = re.compile(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
+_FIRMS = re.compile(r"\b(?:companies|firms|entities|businesses|contractors)\b")
 
 
 def _hit(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]:
@@ -198,6 +425,9 @@ def _hit(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]:
     if subject.id == target.id or _same_house(subject, target):
         return
     words = " ".join(word.text for word in said.verb.words)
+    if frame.relation is Relation.SUPPLIES:
+        words = _behind(said)[:_WORDS]
+        words = f"{said.verb.words[-1].text} {words}"
     notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
     reach = (min(one.start, said.verb.start), max(other.stop, said.verb.stop))
     yield Hit(

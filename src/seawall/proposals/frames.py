@@ -84,6 +84,7 @@ targets | launch carry+out conduct mount wage run direct perpetrate | BPAI | aga
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |
 seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | U | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
+operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
 owned by | own found lead head run establish start set+up control | P | "" | B | related to | |
 owned by | own acquire | B | "" | B | owns | |
@@ -125,6 +126,8 @@ OPEN_NOUNS = frozenset(
     "infrastructure interests users households people employees officials diplomats operators providers agencies firms companies "
     "institutions bodies offices sector sectors field fields area areas kind kinds type types collection bunch interest".split()
 )
+# Of these the parts of an authority are made: "provincial bureaus of the ministry".
+PARTS = frozenset("bureaus bureau branches branch arms units unit offices departments agencies organs divisions parts regional officers".split())
 # Nouns behind a party's name that mean the party: "Flax Typhoon hackers", "Treasury officials".
 SAME = frozenset(
     "hackers hacker actors actor group groups gang crew operators operatives operative members attackers team officials agents department bureau "

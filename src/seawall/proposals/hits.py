@@ -38,6 +38,7 @@ _SEIZED_IT = re.compile(
 )
 
 
+_GENITIVE = re.compile(r"[’']s?(?= [\w])")
 _PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
 _BEFORE_ADJECTIVE = re.compile(
     r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|on|in|to|among|through|via|leverag(?:e|es|ed|ing)|us(?:e|es|ed|ing)|including|more|most)) $",
@@ -53,7 +54,10 @@ _NO_SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One statement: subject, relation, object, the words between, their place, and what was resolved to read it."""
+    """One statement: subject, relation, object, the words between, their place, and what was resolved to read it.
+
+    denier  who denies it, where the words say only that the accusations are denied
+    """
 
     rule: str
     subject: Node
@@ -65,6 +69,7 @@ class Hit:
     reach: tuple[int, int]
     lasts: bool = False
     notes: tuple[str, ...] = ()
+    denier: Node | None = None
 
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -128,6 +133,9 @@ def _left(
 def _right(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot, *, is_resolved: bool) -> list[Slot]:
     """What the words say of the left side: mentions behind them, what stands before them, names that nobody knew."""
     right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
+    if rule.names_new:
+        # "Which it called Zservers' front": the name only says whose.
+        right = [slot for slot in right if not _GENITIVE.match(sentence.text, slot.stop)]
     if rule.is_tight:
         right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
     elif not right and not rule.flip and not is_resolved:
@@ -157,6 +165,8 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     if relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.COMPANY, NodeKind.ACTOR}:
         # A company and a group are no two names of one thing, whatever a sentence says for short.
         relation = Relation.RELATED_TO
+    elif relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}:
+        return
     elif relation is Relation.ALSO_CALLED:
         two = node(left.kind, bare(right.said))
         # Of two names of one party the other one is told: "永信至诚, in English Integrity Technology Group".

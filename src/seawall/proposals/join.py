@@ -142,11 +142,15 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
     return None
 
 
+# Their words end in "to" or "by": what they say stands behind them or nowhere.
+_ENDS_IN_PREPOSITION = frozenset({"attributed to", "linked to", "located in", "backed by"})
+
+
 def what_before(rule: Rule, sentence: Marked, left: Slot) -> tuple[Slot, ...]:
     """What the words say of something that stands before them: "the network, which Volt Typhoon used"."""
     hidden = sentence.hidden
     before = [slot for slot in sentence.slots if slot.stop <= left.start and slot.kind in rule.right]
-    if not before or not _RELATIVE.fullmatch(hidden[before[-1].stop : left.start]):
+    if rule.name in _ENDS_IN_PREPOSITION or not before or not _RELATIVE.fullmatch(hidden[before[-1].stop : left.start]):
         return ()
     return (before[-1],)
 
@@ -207,6 +211,9 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
         if rule.is_tight and slot.kind is not first.kind:
+            break
+        # "…, the department said": whoever tells it is no part of the series.
+        if slot.kind is NodeKind.AUTHORITY and not slot.is_named:
             break
         found.append(slot)
         last = slot

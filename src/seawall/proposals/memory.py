@@ -1,6 +1,6 @@
 """What a document has named so far: whom "the company" and "it" mean, and its short forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from seawall.claims import Node, NodeKind, node
@@ -12,6 +12,8 @@ from seawall.proposals.words import CLIENTS, DESIGNATING
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
+# So many parties back, at most, "both" and "the ministry" look.
+_RECENT = 24
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -25,6 +27,10 @@ class Memory:
     identified  the ids of networks that were named as being "the botnet" itself, and not as one more
     companies   by their names, in the order in which they were met
     placed      by country, the company last said to be there
+    recent      parties and authorities in the order in which they were last spoken of
+    here        the mentions of the sentence that is being read
+    meaning     of that sentence, by the identity of a phrase, the names that a common noun stands for
+    actor       the first group that the document names
     day         the exact day last told of, ISO, which "the same day" means
     """
 
@@ -43,6 +49,10 @@ class Memory:
     day: str = ""
     companies: dict[str, Node] = field(default_factory=dict)
     placed: dict[str, Node] = field(default_factory=dict)
+    recent: list[Node] = field(default_factory=list)
+    actor: Node | None = None
+    here: Sequence[Slot] = ()
+    meaning: Mapping[int, Sequence[Slot]] = field(default_factory=dict)
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
@@ -56,8 +66,16 @@ class Memory:
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
-    def meant(self, word: str, kinds: frozenset[NodeKind]) -> Node | None:
-        """Whom "it", "they" or "he" means of these kinds: what the sentence before was about, else who was last spoken of."""
+    def meant(self, word: str, kinds: frozenset[NodeKind], at: int = 0) -> Node | None:
+        """Whom "it", "they" or "he" means of these kinds: the only one before it in its sentence, else what was spoken of before.
+
+        at  where the word stands in the sentence
+        """
+        before = {slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in kinds - {NodeKind.PERSON}}
+        if len(before) == 1 and word not in ("he", "she", "him", "himself"):
+            return next(iter(before.values()))
+        if before and word in ("it", "itself"):
+            return None
         if word in ("he", "she", "him", "himself"):
             return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
         if self.topic and self.topic.kind in kinds and (word in ("it", "itself") or self.topic.kind is NodeKind.ACTOR):
@@ -65,6 +83,11 @@ class Memory:
         if word in ("they", "them", "themselves"):
             return self.last.get(NodeKind.ACTOR) if NodeKind.ACTOR in kinds else None
         return None
+
+    def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
+        """The last two of these kinds that were spoken of: "both", "the two men"; none where only one was."""
+        two = [each for each in self.recent if each.kind in kinds][-2:]
+        return two if len(two) == 2 else []
 
     def network(self) -> Node:
         """The network that the document speaks of: by its name, else by whose it is."""
@@ -76,13 +99,16 @@ class Memory:
 
 def is_client(each: Node) -> bool:
     """Whether helping this authority is working for those whom such documents are about, and not for who investigates."""
-    return each.name.startswith("Government of ") or each.name in CLIENTS
+    return each.name.startswith(("Government of ", "Ministry of State", "Ministry of Public")) or each.name in CLIENTS
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
     if tells_nothing(text):
         return
+    for slot in slots:
+        if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
+            memory.recent = [each for each in memory.recent if each.id != slot.node.id][-_RECENT:] + [slot.node]
     for slot in reversed(slots):
         if slot.kind in PARTIES or (slot.kind is NodeKind.AUTHORITY and not is_client(slot.node)):
             memory.last[slot.kind] = slot.node

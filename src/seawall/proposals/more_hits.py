@@ -17,6 +17,7 @@ _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|star
 _BASED = re.compile(
     rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:[\w/-]+ ){{0,4}}{_FIRM}\b))(?: (?:[\w/-]+ ){{0,5}}?{_FIRM}\b)?"
 )
+_ONLY_IN = re.compile(rf"{_FIRM} (?:in|from)(?: the)? ")
 _OF_PLACE = re.compile(
     rf"\b(?P<where>{_WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
     rf"|\b(?:actor|hacker|broker|businessman|man|woman|national|developer|programmer)s? (?:based |living )?(?:in|from) (?P<there>{_WHERE})\b"
@@ -99,6 +100,9 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
             None,
         )
         if over and (over.is_named or over.kind is not kind):
+            continue
+        # "Any property of the company in the United States": the property is there.
+        if over and _ONLY_IN.search(found[0]):
             continue
         mine = [slot for slot in slots if slot.kind is kind]
         before = next(

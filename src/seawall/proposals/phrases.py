@@ -77,7 +77,7 @@ class Phrase:
 
 
 _WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
-_ASIDE = re.compile(r"\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]")
+_ASIDE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]")
 _DETERMINERS = frozenset(
     "the a an this these those its their his her our your some any several many most all both each every no another other such more "
     "further multiple numerous various certain own".split()
@@ -85,13 +85,13 @@ _DETERMINERS = frozenset(
 _PREPOSITIONS = frozenset(
     "of in on at by for from with to into against over under through during between among amongst across within via without about "
     "around per like near off onto toward towards upon behind beyond including excluding despite amid alongside throughout inside "
-    "outside as after before since until out up down aboard following".split()
+    "outside as after before since until out up down aboard following according".split()
 )
-_WHILE = frozenset("while although though whereas because if unless whether when where whenever once so but yet than how why what".split())
+_WHILE = frozenset("while although though whereas because if unless whether when where whenever once but yet than how why what".split())
 _WHICH = frozenset("which who whom".split())
 _ADVERBS = frozenset(
     "also then now still already later long once again not never only even just often routinely soon ever thus instead together both either "
-    "n’t n't however moreover meanwhile too first reportedly overnight abroad worldwide there here far well thereby further back ago today yesterday "
+    "so better best n’t n't however moreover meanwhile too first reportedly overnight abroad worldwide there here far well thereby further back ago today yesterday "
     "tomorrow almost nearly quietly previously formerly".split()
 )
 _NO_ADVERBS = frozenset("family supply assembly ally italy july anomaly monopoly early friendly daily weekly monthly likely".split())
@@ -297,7 +297,7 @@ def _last_kind(every: Sequence[Word], at: int) -> str:
     if word is None or word.slot is not None:
         return ""
     low = word.text.casefold()
-    if low in _DETERMINERS or low in ("’s", "'s", "’"):
+    if low in _DETERMINERS or low in ("’s", "'s", "’", "'"):
         return "determiner"
     return "preposition" if low in _PREPOSITIONS else ""
 
@@ -317,7 +317,7 @@ def _is_plural(noun: Phrase) -> bool:
     if word.slot is not None:
         return word.text.casefold().endswith("s")
     low = word.text.casefold()
-    return low in ("they", "we", "who", "you", "people") or (low.endswith("s") and not low.endswith("ss"))
+    return low in ("they", "we", "who", "you", "people") or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
 
 
 def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
@@ -347,7 +347,7 @@ def _noun(every: Sequence[Word], at: int) -> tuple[Phrase, int]:
                 or low in (BE | HAVE | DO | MODALS) or (low in _PREPOSITIONS) or low in _DETERMINERS - {"other", "own", "more", "such"} or _is_adverb(low)
                 or not any(sign.isalnum() for sign in low) and low not in ("’", "'", "’s", "'s")
             )  # fmt: skip
-            if is_end:
+            if is_end or low in _PRONOUNS:
                 break
             if _starts_verb(every, place, found):
                 break
@@ -365,16 +365,16 @@ def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
     if form is None or low in _ADJECTIVES:
         return False
     last = found[-1]
-    if last.slot is None and last.text.casefold() in (_DETERMINERS | {"’s", "'s", "’"}):
+    if last.slot is None and last.text.casefold() in (_DETERMINERS | {"’s", "'s", "’", "'"}):
         return False
     behind = Phrase(Kind.NOUN, found)
     if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING):
         # "More than 260,000 hacked devices", "Chinese hacking group": the noun is still to come.
         following = every[place + 1] if place + 1 < len(every) else None
         after = following.text.casefold() if following else ""
-        is_noun_next = following is not None and following.slot is None and after not in (
+        is_noun_next = following is not None and (following.slot is not None or after not in (
             _DETERMINERS | _PREPOSITIONS | _COMMAS | {"and", "or", "that", "which", "who"}
-        ) and not _is_adverb(after) and any(sign.isalnum() for sign in after)  # fmt: skip
+        ) and not _is_adverb(after) and any(sign.isalnum() for sign in after))  # fmt: skip
         is_numeral = last.slot is None and (last.text[0].isdigit() or last.text.casefold() in ("dozens", "hundreds", "thousands"))
         if form[1] is Form.ING and is_noun_next and last.slot is None and not _is_plural(behind):
             return False

@@ -13,6 +13,7 @@ from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.dates import days_in
 from seawall.proposals.dating import dated
+from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
 from seawall.proposals.framed import framed
@@ -107,6 +108,8 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
+    reader.memory.recent = []
+    reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
@@ -134,6 +137,8 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
     found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
+    if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
+        found += denials(marked, reader.memory)
     days = days_in(marked.hidden, reader.on, reader.memory.day)
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
     their = dated(found, days, marked, reader.on)
@@ -142,6 +147,10 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     who = {hit.object.id: hit.object for hit in found if hit.relation is Relation.DESIGNATED_BY and not hit.notes}
     if who:
         reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
+    found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
+    # What a figure says of the same two need not be said again without it.
+    counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
+    found = [hit for hit in found if hit.rule.startswith("figure") or (hit.subject.id, hit.relation, hit.object.id) not in counted]
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id

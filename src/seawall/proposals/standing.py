@@ -65,7 +65,7 @@ _ORDER = re.compile(
 )
 _RESERVED = re.compile(
     r"\b(?:alleg(?:ed|edly|es|ing|ations?)|accus(?:e|es|ed|ing)|suspect(?:s|ed)?|reportedly|believed|purported(?:ly)?|"
-    r"said to (?:be|have)|apparent(?:ly)?|presumabl[ye]|thought to|claim(?:s|ed)|suggest(?:s|ed|ing))\b", re.IGNORECASE,
+    r"(?:said|reported|alleged) to\b|apparent(?:ly)?|presumabl[ye]|thought to|claim(?:s|ed)|suggest(?:s|ed|ing))\b", re.IGNORECASE,
 )  # fmt: skip
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)

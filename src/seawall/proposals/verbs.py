@@ -35,7 +35,7 @@ document dominate donate download draft drop dub earn edit elevate elect embed e
 endanger enforce engage engineer enlist enroll enslave ensnare ensure enter entrench equip erase escape establish estimate evade evaluate
 evolve examine exclude execute exercise exert exfiltrate exist expand expect expel experience explain exploit explore expose express extend extort
 extract fabricate face facilitate fail feature field figure file filter finance fire fix flag flood focus follow force form found freeze front
-fuel function fund funnel furnish gain garner gather generate govern grant group grow guard hack halt hamper hand handle happen harbor harbour
+fuel function fund funnel furnish gain garner gather generate govern grant guard hack halt hamper handle happen harbor harbour
 harm harness harvest head help herd hijack hinder hire honor hope host house identify ignore impact impair impersonate implant implement implicate
 impose improve include incorporate increase indicate indict infect infiltrate inflict influence inform initiate inject insist
 inspect install instruct intend intercept interfere interrupt introduce invade invest investigate invite involve issue jail
@@ -56,11 +56,11 @@ subvert succeed sue suffer suggest supervise supply support suppress surface sur
 sustain switch tackle tag tailor talk tap target task tend terminate test thank threaten thwart tie total touch tout trace track trade train
 transact transfer transform translate transmit travel treat trigger trick triple trouble trust try turn uncover underline underpin underscore unearth unite unleash unmask unseal
 unveil update upload urge use utilize value vanish vet victimize view violate visit voice volunteer vow wage wait walk want warn watch weaponize
-welcome wind wipe wish witness work worm wound yield zero
+welcome wind wipe wish witness work worm yield wrest spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero
 """.split()
 _DOUBLED = frozenset(
     "admit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
-    "siphon slap snap spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
+    "slap snap spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
     "spam phish-not bug".split()
 )
 # Base, past, participle; a past that is the participle stands once.
@@ -127,7 +127,7 @@ TELLING = frozenset(
 # Behind these the one who does what the next verb says is their object: "accused the firm of hosting", "helped hackers to enter".
 OF_OBJECT = frozenset(
     "accuse blame sanction designate blacklist penalize punish indict charge suspect cite name help enable allow let permit assist "
-    "hire pay task order ask force list identify describe find see observe catch convict arrest expose add hit".split()
+    "hire pay task order ask force list identify describe find see observe catch convict arrest expose add hit hold".split()
 )
 # Behind these "to" and a verb says what was done; behind others what somebody meant to do.
 DONE = frozenset(

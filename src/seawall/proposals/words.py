@@ -35,25 +35,31 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "People's Liberation Army": "People's Liberation Army|PLA",
     "Five Eyes": "Five Eyes",
     "Interpol": "Interpol|INTERPOL",
-    "Europol": "Europol",
+    "Europol": "Europol|EUROPOL",
+    "National Crime Agency": "National Crime Agency|NCA",
+    "Defense Intelligence Agency": "Defense Intelligence Agency|DIA",
+    "Communications Security Establishment": "Communications Security Establishment|Canadian Centre for Cyber Security",
+    "Australian Signals Directorate": "Australian Signals Directorate|ASD",
+    "Department of Foreign Affairs and Trade": "Department of Foreign Affairs and Trade|DFAT",
+    "NCSC-NZ": "New Zealand National Cyber Security Centre",
 })  # fmt: skip
 # Who can put somebody on a list. A state's own name stands for its government where it does.
 DESIGNATING = frozenset({
     "OFAC", "US Treasury", "US Department of State", "US Department of Commerce", "Council of the European Union",
-    "UK Foreign, Commonwealth and Development Office", "OFSI",
+    "UK Foreign, Commonwealth and Development Office", "OFSI", "Department of Foreign Affairs and Trade",
 })  # fmt: skip
 # Authorities for whom the companies of such stories work.
 CLIENTS = frozenset({"Ministry of State Security", "Ministry of Public Security", "People's Liberation Army"})
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
     "corporations": r"corporations?|businesses|(?:private )?compan(?:ies)|enterprises?",
-    "universities": r"universit(?:y|ies)|academi[ac]|academic institutions?|higher[- ]education",
+    "universities": r"universit(?:y|ies)|colleges?|academi[ac]|academic institutions?|higher[- ]education",
     "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
                            r"organi[sz]ations|networks|departments|ministries|offices)|governments?(?= (?:and|,|around|in))|"
                            r"government sector|state agencies|public[- ]sector bodies",
     "telecommunications": r"(?:telecom(?:munications?|s)?|communications(?= (?:provid|compan|firm|operat|carrier|sector)|,))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector))?",
     "internet service providers": r"[Ii]nternet[- ]service providers?|ISPs",
-    "technology companies": r"(?:tech|technology|software) (?:compan(?:y|ies)|firms?)",
+    "technology companies": r"(?:high-)?(?:tech|technology|software) (?:compan(?:y|ies)|firms?|sector|industry)",
     "transportation": r"(?:transport(?:ation)?|aviation|shipping)(?: (?:compan(?:y|ies)|sector|networks?|systems|firms?))?",
     "water": r"water (?:utilities|systems|supply|sector|treatment)|water(?= (?:and|,))",
     "media": r"media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector))?|news (?:organi[sz]ations?|outlets?)|newspapers?|magazines?",
@@ -64,23 +70,30 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "energy": r"(?:energy|power)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?))|energy(?=,| and)|utilities",
     "health": r"hospitals?|health ?care(?: providers?| sector)?",
     "finance": r"banks|financial (?:institutions?|sector|services)",
-    "education": r"schools|education(?:al)? (?:sector|institutions?)",
+    "education": r"schools?|education(?:al)? (?:sector|institutions?)",
     "law firms": r"law firms?",
     "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators",
     "think tanks": r"think tanks?",
-    "religious organizations": r"religious organi[sz]ations?",
+    "religious organizations": r"religious (?:organi[sz]ations?|groups|bodies)|church(?:es)?",
+    "foreign ministries": r"foreign ministr(?:y|ies)|ministr(?:y|ies) of foreign affairs",
     "non-governmental organizations": r"(?:non-governmental organi[sz]ations?|NGOs|non-?profits?)",
 })  # fmt: skip
 # Kinds of devices by the name that claims use.
 DEVICES: Mapping[str, str] = MappingProxyType({
     "routers": r"(?:\(?SOHO\)? |home |office |small[- ]office(?:/home[- ]office)? |consumer |internet |Wi-Fi )*routers?",
     "firewalls": r"firewalls?",
-    "network-attached storage": r"network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
+    "network-attached storage": r"(?:data )?storage (?:devices?|drives?|units?|boxes|appliances|servers)|network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
     "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
     "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
+# Makers of routers, cameras, firewalls and storage that advisories name as broken into.
+MAKERS = (
+    "ASUS", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
+    "Ivanti", "Juniper", "Linksys", "MikroTik", "Mikrotik", "Mobotix", "Netgear", "NETGEAR", "NUUO", "Panasonic", "QNAP", "Ruckus", "Ruijie", "Seagate",
+    "SonicWall", "Sophos", "Synology", "TP-Link", "TP-LINK", "Tenda", "TOTOLINK", "TRENDnet", "Ubiquiti", "Western Digital", "Xiongmai", "Zyxel", "ZyXEL", "ZTE",
+)  # fmt: skip
 # How vendors name groups: Microsoft's weather, CrowdStrike's animals, numbers of others (their public naming pages).
 NAMING_SCHEMES = re.compile(
     r"\b(?:[A-Z][a-z]+ (?:Typhoon|Blizzard|Sandstorm|Sleet|Tempest|Tsunami|Flood|Hail|Dust|Cyclone|Lightning|Rain)"
@@ -95,7 +108,7 @@ NOT_GROUPS = re.compile(
 )
 # A company by its last words, where no list and no claim knows it.
 COMPANY_ENDS = (
-    "Group Technology Technologies Tech Company Co Corporation Corp Incorporated Inc Limited Ltd LLC GmbH AG SA PLC Plc plc "
+    "Group Technology Technologies Tech Company Co Corporation Corp Incorporated Inc Limited Ltd LLC LP LLP OOO SARL BV GmbH AG SA PLC Plc plc "
     "Solutions Systems Networks Security Software Services Holdings Enterprises Laboratories Labs Institute Consulting "
     "Partners Industries International Electronics Communications Telecom Semiconductor Trading Logistics Cloud Media Bank"
 ).split()

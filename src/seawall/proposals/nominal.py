@@ -1,0 +1,222 @@
+"""What nouns say: "a contractor for the ministry", "its chairman", "X's role in Y", "the front company of Z".
+
+A noun of the table ties whoever bears it, as the name beside it, before "is", or before a comma, to whose it is: by "of", "for"
+and their like, or by a genitive.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from seawall.claims import NodeKind, Relation
+from seawall.proposals.clauses import Said
+from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.memory import Memory, is_client
+from seawall.proposals.phrases import Kind, Phrase
+from seawall.proposals.slot import Slot
+
+_A, _B, _P, _U, _L, _I = (
+    NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.COUNTRY, NodeKind.INFRASTRUCTURE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun says of who bears it: the relation, its kinds on either side, where the other side stands."""
+
+    name: str
+    relation: Relation
+    bears: frozenset[NodeKind]
+    whose: frozenset[NodeKind]
+    behind: frozenset[str]
+
+
+_ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
+    ("contractor of", "contractor supplier vendor subcontractor enabler helper", Relation.SUPPLIES, "BP", "AULB", "for to of"),
+    ("front of", "front arm unit subsidiary affiliate division branch offshoot wing extension cover contractor-front shell", Relation.RELATED_TO, "BA", "UAB", "for of"),
+    ("role in", "founder co-founder chief chairman chairwoman executive director head leader administrator owner employee engineer member operator operative developer "
+     "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners",
+     Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
+    ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
+    ("variant of", "variant version descendant derivative fork strain", Relation.SIMILAR_TO, "TM", "TM", "of"),
+)  # fmt: skip
+_SIGNS = {
+    "A": _A, "B": _B, "P": _P, "U": _U, "L": _L, "I": _I, "T": NodeKind.TOOL, "M": NodeKind.MALWARE,
+}  # fmt: skip
+
+
+def _nouns() -> Mapping[str, tuple[Noun, ...]]:
+    found: dict[str, list[Noun]] = {}
+    for name, words, relation, bears, whose, behind in _ROWS:
+        row = Noun(
+            name, relation, frozenset(_SIGNS[sign] for sign in bears), frozenset(_SIGNS[sign] for sign in whose),
+            frozenset(behind.split()),
+        )  # fmt: skip
+        for word in words.split():
+            found.setdefault(word, []).append(row)
+    return MappingProxyType({word: tuple(rows) for word, rows in found.items()})
+
+
+NOUNS = _nouns()
+# "A front company": what the noun before says, not the company.
+_PLAIN = frozenset({"company", "companies", "organization", "organisation", "firm", "officer", "executive"})
+
+
+_CALLING = frozenset("call describe label brand consider regard identify name portray".split())
+# What is somewhere as its whole: a company by its seat, a person by where he lives or is from.
+_HOMED = MappingProxyType({
+    _B: frozenset("company firm contractor business vendor corporation enterprise start-up startup provider host hoster supplier exchange manufacturer outfit consultancy carrier".split()),
+    _P: frozenset("man woman hacker national citizen executive businessman businesswoman developer broker resident trader programmer cybercriminal engineer".split()),
+})  # fmt: skip
+_BASED = re.compile(r"(.+)-(?:based|headquartered|born)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One tie that a noun tells: who bears it, the noun's row, whose it is, and the phrase that says it."""
+
+    one: Slot
+    noun: Noun
+    other: Slot
+    phrase: Phrase
+
+
+def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> Iterator[Tie]:
+    """The ties that the nouns of a sentence tell."""
+    for at, phrase in enumerate(every):
+        if phrase.kind is not Kind.NOUN:
+            continue
+        for noun in _of(phrase):
+            bearers = list(_bearers(every, at, noun, clauses))
+            owners = list(_owners(every, at, noun, memory)) if bearers else []
+            for one in bearers:
+                for other in owners:
+                    # A director of an authority that investigates is no tie of such a document.
+                    is_ours = other.node.kind is not _U or is_client(other.node)
+                    if one.node.id != other.node.id and is_ours:
+                        yield Tie(one, noun, other, phrase)
+
+
+def homes(every: Sequence[Phrase], clauses: Sequence[Said]) -> Iterator[tuple[Slot, str, Phrase]]:
+    """Where a company or a person is, by the noun that tells who it is: "a hosting provider from Barnaul", "the Beijing outfit"."""
+    for at, phrase in enumerate(every):
+        if phrase.kind is not Kind.NOUN:
+            continue
+        head = phrase.head
+        plain = head.text.split()[-1].casefold() if head.slot is None or not head.slot.is_named else next((word.text.casefold() for word in reversed(phrase.words) if word.slot is None), "")
+        kind = next((kind for kind, words in _HOMED.items() if plain in words), None)
+        country = _country(every, at) if kind else ""
+        if kind is None or not country:
+            continue
+        if head.slot is not None and not head.slot.is_named and head.slot.kind is kind:
+            yield head.slot, country, phrase
+            continue
+        noun = Noun("", Relation.LOCATED_IN, frozenset({kind}), frozenset(), frozenset())
+        for one in _bearers(every, at, noun, clauses):
+            yield one, country, phrase
+
+
+def _country(every: Sequence[Phrase], at: int) -> str:
+    """The country that the words before a noun name, or what "in" and "from" behind it add; the indefinite alone has such."""
+    phrase = every[at]
+    texts = [text for word in phrase.words for text in (word.text.split() if word.slot is not None and not word.slot.is_named else [word.text])]
+    for text in texts:
+        based = _BASED.fullmatch(text)
+        if where := COUNTRY_OF.get(based[1] if based else text):
+            return where
+    if phrase.words[0].text.casefold() in ("the", "its", "their") or (phrase.words[0].slot is not None and not phrase.words[0].slot.is_named):
+        return ""
+    place = at + 1
+    while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in ("in", "from", "of") and every[place + 1].kind is Kind.NOUN:
+        slot = every[place + 1].head.slot
+        if slot is not None:
+            return slot.node.name if slot.kind is NodeKind.COUNTRY and every[place].text != "of" or (slot.kind is NodeKind.COUNTRY and place > at + 1) else ""
+        place += 2
+    return ""
+
+
+def _of(phrase: Phrase) -> tuple[Noun, ...]:
+    """The rows of the noun that the phrase ends in, or that stands before the name in it."""
+    plain = [word.text.casefold() for word in phrase.words if word.slot is None]
+    if not plain:
+        return ()
+    last = plain[-1]
+    if last in _PLAIN and len(plain) > 1 and plain[-2] in NOUNS:
+        return NOUNS[plain[-2]]
+    return NOUNS.get(last, ())
+
+
+def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Said]) -> Iterator[Slot]:
+    """Who bears the noun: the name in the phrase, the name it stands in apposition to, the subject of "is"."""
+    phrase = every[at]
+    last = phrase.words[-1].slot
+    if last is not None:
+        if last.kind in noun.bears:
+            yield last
+        return
+    after = every[at + 2] if at + 2 < len(every) and every[at + 1].kind is Kind.COMMA else None
+    before = every[at - 2] if at > 1 and every[at - 1].kind is Kind.COMMA else None
+    found = False
+    # "According to Wray, the company's chairman has …": whose verb follows at once is no apposition.
+    if at + 1 < len(every) and every[at + 1].kind is Kind.VERB and every[at + 1].is_finite and len(every[at + 1].words) > 0:
+        before = None
+    for beside, place in ((before, at - 2), (after, at + 2)):
+        if not found and beside is not None and beside.kind is Kind.NOUN and (slot := beside.head.slot) and slot.kind in noun.bears:
+            found = True
+            yield slot
+            # "Zhou and Yin, two officers of", "two officers of …, Zhou and Yin".
+            near = (place - 2, place - 1) if place < at else (place + 2, place + 1)
+            if 0 <= near[0] < len(every) and every[near[1]].kind is Kind.AND and (more := every[near[0]].words[-1].slot) and more.kind in noun.bears:
+                if phrase.head.text.casefold().endswith("s"):
+                    yield more
+    if not found and (place := _behind_tails(every, at)) and (slot := every[place].head.slot) and slot.kind in noun.bears:
+        found = True
+        yield slot
+        if place + 2 < len(every) and every[place + 1].kind is Kind.AND and (more := every[place + 2].head.slot) and more.kind in noun.bears:
+            yield more
+    for said in () if found else clauses:
+        if said.verb.verb in _CALLING and any(phrase in some for some in (said.objects[1:], *(some for name, some in said.tails if name in ("", "as")))):
+            yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
+        if said.verb.verb in ("be", "become", "remain") and phrase in said.objects:
+            for some in said.subjects[:1]:
+                yield from (slot for each in some if (slot := each.head.slot) and slot.kind in noun.bears)
+
+
+def _behind_tails(every: Sequence[Phrase], at: int) -> int:
+    """Where a name in apposition stands behind what "of" adds: "two officers of the ministry, A and B"; 0 where none does."""
+    place = at + 1
+    while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place + 1].kind is Kind.NOUN:
+        place += 2
+    is_there = place > at + 1 and place + 1 < len(every) and every[place].kind is Kind.COMMA and every[place + 1].kind is Kind.NOUN
+    return place + 1 if is_there else 0
+
+
+def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Iterator[Slot]:
+    """Whose it is: behind "of" and its like, or the genitive before it."""
+    phrase = every[at]
+    for place, word in enumerate(phrase.words[:-1]):
+        after = phrase.words[place + 1]
+        if word.slot is not None and (after.text in ("’s", "'s", "’") or word.slot is not phrase.words[-1].slot) and word.slot.kind in noun.whose:
+            if after.text in ("’s", "'s", "’") or word.slot.kind in (_B, _A):
+                yield word.slot
+                return
+    if phrase.words[0].slot is None and phrase.words[0].text.casefold() in ("its", "their") and phrase.words[-1].slot is None or (
+        phrase.words[0].text.casefold() == "its" and phrase.words[0].slot is None
+    ):
+        meant = next((slot.node for each in reversed(every[:at]) if each.kind is Kind.NOUN and (slot := each.head.slot) and slot.kind in noun.whose and slot.kind is not _U), None)
+        meant = meant or memory.meant("it", noun.whose)
+        if meant:
+            word = phrase.words[0]
+            yield Slot(meant.kind, meant, word.start, word.stop, word.text, is_named=False)
+        return
+    place = at + 1
+    if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in noun.behind:
+        while place + 1 < len(every) and every[place + 1].kind is Kind.NOUN:
+            head = every[place + 1].head.slot
+            if head is not None and head.kind in noun.whose:
+                yield head
+            if place + 3 < len(every) and every[place + 2].kind is Kind.AND and every[place + 3].kind is Kind.NOUN and head is not None:
+                place += 2
+                continue
+            break
