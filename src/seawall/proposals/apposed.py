@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.verbs import FORMS, Form
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up|entity)"
@@ -20,6 +21,7 @@ _PATTERNS = (
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
     # "The third entity is Emennet Pasargad".
     re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
+    re.compile(rf"\b[Tt]he (?:first|second|third|fourth|fifth|last|other)(?: one)? is {_NAME}(?=,| of | from | in |\.)"),
 )
 # Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
 _PERSON = re.compile(
@@ -34,6 +36,7 @@ _TITLES = frozenset(
     "employee employees officials staff shares".split()
 )
 _FOLLOWING = re.compile(r" (?P<word>[A-Z][\w&’'-]*)")
+_NEXT = re.compile(r" (?:also |now |then )?([a-z]+)\b")
 _BEFORE = re.compile(r"([A-Z][\w&’'-]*) $")
 # Behind these a capital word starts nothing: it is the predicate of the name at the sentence's head.
 _VERB = re.compile(
@@ -95,4 +98,7 @@ def stands_alone(text: str, start: int, stop: int, *, is_person: bool = False) -
     if goes_on(text, stop) or (before and before[1].casefold() not in NO_NAME):
         return False
     is_first = start == 0 or text[:start].rstrip().endswith((".", ":", "•", "–", "“", '"'))
-    return not is_first or is_person or bool(_VERB.match(text, stop))
+    after = _NEXT.match(text, stop)
+    known = FORMS.get(after[1]) if after else None
+    is_verb = bool(_VERB.match(text, stop)) or bool(known and known[1] in (Form.PAST, Form.ED, Form.S))
+    return not is_first or is_person or is_verb

@@ -23,6 +23,7 @@ class Said:
 
     subjects   whom it may be said of, the likeliest first; each with what "and" joins to it
     objects    what stands directly behind it
+    is_meant   only meant, planned or tried; is_aside: told in passing, behind "which"
     tails      by preposition, what follows: ("in", the phrases)
     """
 
@@ -31,6 +32,7 @@ class Said:
     objects: list[Phrase] = field(default_factory=list)
     tails: list[tuple[str, list[Phrase]]] = field(default_factory=list)
     is_meant: bool = False
+    is_aside: bool = False
     at: int = 0
 
     @property
@@ -116,6 +118,7 @@ class _Walk:
         top = self.open[-1]
         segment = self.every[self.last + 1 : at]
         nouns = [place for place, phrase in enumerate(segment, self.last + 1) if phrase.kind is Kind.NOUN and not _in_tail(self.every, place)]
+        said.is_aside = top.is_relative and not top.has_verb
         if top.is_relative and not top.has_verb:
             self._of_relative(top, nouns, said)
         elif not top.has_verb:

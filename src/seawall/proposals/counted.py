@@ -13,6 +13,8 @@ from seawall.proposals.slot import MASK, Marked, Slot
 _ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
 _DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
 _IT = re.compile(r"^[\"“‘]?(?:It|They|Its)\b")
+# What consists of devices is a network.
+_MADE_OF = re.compile(r"^[\"“‘]?It (?:was |is |had |has )?(?:been )?(?:made up|composed|consist\w*|compris\w*|includ\w*|grew|grown|numbered|counted|infected|enslaved)\b")
 _BY = re.compile(r"\b(?:by|against|on|at|from)(?: the)? $")
 # Who tells of a figure is not who did it.
 _TELLS = re.compile(
@@ -58,7 +60,8 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     if networks:
         return ([slot for slot in networks if slot.stop <= at] or networks[:1])[-1].node
     if _IT.match(sentence.text) and memory.topic:
-        return memory.topic
+        is_made_of = _MADE_OF.match(sentence.text) and memory.topic.kind is not NodeKind.INFRASTRUCTURE
+        return (memory.network() if memory.has_network else None) if is_made_of else memory.topic
     for kind in _DOERS:
         for slot in sentence.slots:
             if (

@@ -23,6 +23,7 @@ _ONE = re.compile(
     rf"|(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
     rf"|(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR})"
     rf"|(?P<my>{_MONTH},? (?:of )?{_YEAR})"
+    rf"|(?P<dayof>(?:{_LONG_MONTH} \d{{1,2}}|\d{{1,2}} {_LONG_MONTH}),? (?:of )?(?:last|this) year)"
     rf"|(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]*\d))"
     rf"|(?P<dm>\d{{1,2}} {_MONTH}(?!\w))"
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
@@ -62,6 +63,7 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
+_IN = re.compile(r"\b[Ii]n $")
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -146,7 +148,8 @@ def _joined(text: str, singles: list[Days]) -> Iterator[Days]:
         one = singles[at]
         before = text[: one.start]
         after = singles[at + 1] if at + 1 < len(singles) else None
-        if after and _BETWEEN.search(before) and _JOIN.match(text[one.stop : after.start]) and one.first <= after.last:
+        is_years = after and len(one.first) == len(after.first) == 4 and _IN.search(before) and text[one.stop : after.start] == " and "
+        if after and (_BETWEEN.search(before) or is_years) and _JOIN.match(text[one.stop : after.start]) and one.first <= after.last:
             yield Days(one.first, after.last, one.start, after.stop, one.is_inferred or after.is_inferred)
             at += 2
             continue
@@ -199,6 +202,8 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
             return _day(on - timedelta(days=back), inferred=True)
         case "today" | "yesterday":
             return _day(on - timedelta(days=kind == "yesterday"), inferred=True)
+        case "dayof":
+            return _day(date(on.year - ("last" in said), month, int(re.findall(r"\d{1,2}", said)[0])), inferred=True)
         case "monthof":
             year = on.year - ("last" in said)
             return (f"{year}-{month:02d}", f"{year}-{month:02d}", True)

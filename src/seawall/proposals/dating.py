@@ -102,7 +102,8 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
-    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between)
+    # What stands behind a semicolon is another statement.
+    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between) + _REACH_OF_FIRST * (";" in between)
 
 
 def _is_of_today(hit: Hit, hidden: str) -> bool:

@@ -19,9 +19,12 @@ _SPEAKS = re.compile(
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|any (?:role|part|link|links|connection)|(?:having |having ever )?taken part)\b)"
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they)\b|(?:having |having ever )?taken part)\b)"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'-]+ ){{0,8}}?(?:as )?(?:an? )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
+    rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
+    rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
+    r"|\bhad no basis in fact\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
 _NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")

@@ -10,7 +10,7 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))"
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])"
 )
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
@@ -81,7 +81,11 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 yield Slot(kind, other, found.start(), found.end(), found[0], is_named=False)
                 continue
             other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
-            if meant := _meant(found.start(), kind, slots, memory) or other:
+            meant = _meant(found.start(), kind, slots, memory) or other
+            # "The Iranian company" is none that was said to be elsewhere.
+            if place and meant and place != memory.homes.get(meant.id, place):
+                continue
+            if meant:
                 yield Slot(meant.kind, meant, found.start(), found.end(), found[0], is_named=False)
 
 
@@ -113,6 +117,7 @@ def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:
 
 def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Which network a description means: the one named in this sentence, else before; "a botnet" beside a named one is another."""
+    is_new = bool(found["one"]) or found[0][:1] == "a" or found[0].startswith(("network", "covert", "global", "vast"))
     named = [slot for slot in slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     before = [slot for slot in named if slot.stop <= found.start()]
     if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
@@ -125,7 +130,8 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     if found["one"] and memory.botnet and memory.botnet.id not in memory.identified:
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
-    return memory.network()
+    # Where several networks have names, "a network of" is one more, and nobody knows which.
+    return None if is_new and len(memory.networks) > 1 else memory.network()
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

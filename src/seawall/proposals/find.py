@@ -51,7 +51,7 @@ _BOTNET_CALLED = re.compile(
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = re.compile(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
-    rf"|(?<!of )(?<!in )(?<!from )\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?botnet\b(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
+    rf"|(?<!of )(?<!in )(?<!from )\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
 _CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(

@@ -7,13 +7,14 @@ from dataclasses import replace
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.frames import FRAMES, OPEN_NOUNS, PARTS, SAME, Frame
-from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.countries import COUNTRY_OF, NATIONALITIES
 from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie, homes, ties
 from seawall.proposals.phrases import Kind, Phrase, phrases
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.verbs import TELLING
 from seawall.proposals.standfor import stands_for
 from seawall.proposals.words import DESIGNATING
 
@@ -35,6 +36,7 @@ def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     found = clauses(every)
     memory.here, memory.meaning = sentence.slots, stands_for(every)
     doer: list[Slot] = []
+    memory.subject = _main(found, memory)
     for said in found:
         for particle, frame in FRAMES.get(said.verb.verb, ()):
             if _fits(said, particle, frame):
@@ -45,6 +47,7 @@ def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         yield from _authored(said, memory)
         yield from _taken(said, every, memory)
         yield from _described(said, memory)
+        yield from _founded(said, memory)
         yield from _names(said, sentence, memory)
         yield from _charged(said, memory)
     for tie in ties(every, found, memory):
@@ -52,7 +55,22 @@ def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for one, country, phrase in homes(every, found):
         notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
         where = node(NodeKind.COUNTRY, country)
-        yield Hit("based in", one.node, Relation.LOCATED_IN, where, phrase.text, phrase.start, phrase.stop, (min(one.start, phrase.start), max(one.stop, phrase.stop)), notes=notes)
+        rule, relation = ("sponsored by", Relation.ATTRIBUTED_TO) if one.kind is NodeKind.ACTOR else ("based in", Relation.LOCATED_IN)
+        yield Hit(rule, one.node, relation, where, phrase.text, phrase.start, phrase.stop, (min(one.start, phrase.start), max(one.stop, phrase.stop)), notes=notes)
+
+
+def _main(found: Sequence[Said], memory: Memory) -> Node | None:
+    """Of what the sentence is said: the subject of its first verb that doesn't only tell of another."""
+    for is_telling in (False, True):
+        for said in found:
+            if said.verb.is_finite and not said.is_aside and (said.verb.verb in TELLING) is is_telling and said.subjects:
+                some = _subjects(said, _SUBJECTS, memory)
+                if some and some[0].kind is not NodeKind.AUTHORITY:
+                    return some[0].node
+    return None
+
+
+_SUBJECTS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE})
 
 
 def _undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
@@ -135,6 +153,21 @@ def _described(said: Said, memory: Memory) -> Iterator[Hit]:
             yield Hit("described", node(NodeKind.DOCUMENT, memory.document), Relation.MENTIONS, one.node, said.verb.words[-1].text, said.verb.words[-1].start, said.verb.stop, (min(one.start, said.verb.start), max(one.stop, said.verb.stop)))
 
 
+def _founded(said: Said, memory: Memory) -> Iterator[Hit]:
+    """When a company was founded, and by whom."""
+    if said.verb.verb not in ("found", "establish", "incorporate", "set") or (said.verb.verb == "set" and said.particle != "up"):
+        return
+    kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})
+    firms = _subjects(said, kinds, memory) if said.verb.is_passive else _first(said.objects, kinds, memory, said)
+    by = _tail(said, frozenset({"by"}), people, memory) if said.verb.is_passive else _subjects(said, people, memory)
+    words = said.verb.words[-1]
+    for firm in firms[:1]:
+        reach = (min(firm.start, words.start), max(firm.stop, words.stop))
+        yield Hit("founded", node(NodeKind.DOCUMENT, memory.document), Relation.MENTIONS, firm.node, words.text.lower(), words.start, words.stop, reach, lasts=True)
+        for one in by[:1]:
+            yield Hit("role in", one.node, Relation.RELATED_TO, firm.node, words.text.lower(), words.start, words.stop, reach)
+
+
 _WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
 _SEIZABLE = frozenset("domain domains website websites site sites servers server accounts addresses".split())
 _TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())
@@ -154,9 +187,12 @@ def _tied(tie: Tie) -> Hit:
 
 def _names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
-    if said.verb.verb not in _NAMING:
+    under = [phrase for name, some in said.tails if name in ("by", "under", "as") for phrase in some] if said.verb.verb in _GOING and not said.verb.is_passive else []
+    if said.verb.verb not in _NAMING and not under:
         return
-    if said.verb.is_passive:
+    if under:
+        whom, behind = _subjects(said, _NAMED, memory), under
+    elif said.verb.is_passive:
         whom = _subjects(said, _NAMED, memory)
         behind = _behind_as(said) or (said.objects if said.verb.verb in _NAMES_DIRECTLY else [])
     else:
@@ -192,7 +228,10 @@ def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked, said: Said) -
                 yield slot.said, slot.start, slot.stop
             continue
         words = [word for word in phrase.words if word.slot is None]
-        if words and len(words) == len(phrase.words) and all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words) and words[0].text not in COUNTRY_OF:
+        whole = len(words) == len(phrase.words)
+        while words and words[0].text.casefold() in _NAME_WORDS:
+            words = words[1:]
+        if words and whole and all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words) and words[0].text not in COUNTRY_OF:
             yield sentence.text[words[0].start : words[-1].stop], words[0].start, words[-1].stop
             if found := _HAN.match(sentence.text, words[-1].stop):
                 yield found[1], found.start(1), found.end(1)
@@ -210,6 +249,8 @@ def _charged(said: Said, memory: Memory) -> Iterator[Hit]:
 
 
 _HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
+_GOING = frozenset({"go", "operate", "trade", "do", "work"})
+_NAME_WORDS = frozenset("the name names alias aliases moniker brand nickname handle".split())
 _NAMING = frozenset("call dub name christen nickname label track know refer codename brand designate rename re-brand rebrand".split())
 _NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
 _CHARGING = frozenset("charge indict arrest convict sentence extradite accuse".split())
@@ -378,8 +419,10 @@ def _slots(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Sai
         return []
     inside = [word.slot for word in phrase.words if word.slot is not None]
     head = phrase.head
+    if {NodeKind.COUNTRY, NodeKind.SECTOR} <= kinds:
+        inside = [*inside, *_of_nations(phrase)]
     if head.slot is not None:
-        owned = [slot for slot in inside[:-1] if slot.kind in kinds & _THINGS] if head.slot.kind in _THINGS else []
+        owned = [slot for slot in inside if slot is not head.slot and slot.kind in kinds & _THINGS] if head.slot.kind in _THINGS else []
         return [*owned, head.slot] if head.slot.kind in kinds else []
     low = head.text.casefold()
     if not inside:
@@ -388,6 +431,14 @@ def _slots(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Sai
     if low in SAME:
         return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
     return [slot for slot in inside if slot.kind in kinds & _THINGS]
+
+
+def _of_nations(phrase: Phrase) -> list[Slot]:
+    """The countries whose victims an adjective tells: "Taiwanese institutions", "American telephone carriers"."""
+    return [
+        Slot(NodeKind.COUNTRY, node(NodeKind.COUNTRY, NATIONALITIES[word.text]), word.start, word.stop, word.text)
+        for word in phrase.words if word.slot is None and word.text in NATIONALITIES
+    ]  # fmt: skip
 
 
 def _is_owner(phrase: Phrase, slot: Slot) -> bool:

@@ -60,11 +60,13 @@ works for | work act hack operate contract freelance toil | BPA | for with | UAB
 works for | work serve | P | at | B | related to | |
 works for | do perform carry+out gather collect harvest conduct steal hack obtain | BP | for "behalf of" | UA | supplies | |
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
-serves | serve support help aid assist enable back supply equip abet bolster facilitate shelter harbor | BP | "" | UA | supplies | |
-provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel | BP | to for | UAB | supplies | |
+serves | serve support help aid assist enable back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
+provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
+uses | install plant run download load | BPAI | "" | TM | uses | |
+uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |
@@ -72,9 +74,14 @@ develops | develop create make build write design sell market offer code maintai
 develops | develop create make build write design | P | "" | TM | develops | |
 compromises | compromise breach hack infiltrate penetrate infect hijack commandeer enslave conscript ensnare | BPAI | "" | SDUB | compromises | places |
 compromises | break hack burrow get worm tap bore | BPA | into | SDUB | compromises | places |
+compromises | lurk sit hide burrow dig nest | BPA | in inside within | SDUB | compromises | places |
+compromises | enter access invade | BPA | "" | SDUB | compromises | places |
+compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
+compromises | spend | BPA | inside in | SDUB | compromises | places |
+compromises | find | - | in inside within | SDUB | compromises | places |
 compromises | gain obtain have | BPA | to | SDUB | compromises | places | \baccess\b
 targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" | SLUB | targets | places |
-targets | go spy focus prey zero aim | BPAI | after on at in | SLUB | targets | places |
+targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
 targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
 targets | compromise breach hack infiltrate penetrate | BPA | "" | L | targets | places |
 targets | break hack burrow | BPA | into | L | targets | places |
@@ -87,7 +94,7 @@ seized | take gain seize | U | of over | I | seized | | \bcontrol\b
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
 owned by | own found lead head run establish start set+up control | P | "" | B | related to | |
-owned by | own acquire | B | "" | B | owns | |
+owned by | own acquire | BP | "" | BIT | owns | |
 joined | belong | BPA | to | UAB | related to | |
 consists of | comprise include infect contain | I | "" | D | compromises | |
 consists of | consist compose make | I | of up | D | compromises | |

@@ -66,7 +66,9 @@ class Known:
             if tuple(forms[at : at + size]) != known:
                 continue
             said = text[words[at].start() : words[at + size - 1].end()]
-            if size == 1 and said != name and not (len(name) > 4 and said == name.upper()):
+            # "i-Soon" at the head of a sentence is "I-Soon".
+            is_first = name[0].islower() and said[1:] == name[1:]
+            if size == 1 and said != name and not is_first and not (len(name) > 4 and said == name.upper()):
                 continue
             if any(
                 len(text[one.end() : two.start()]) > 2

@@ -14,6 +14,8 @@ _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
 # So many parties back, at most, "both" and "the ministry" look.
 _RECENT = 24
+# A question that is longer asks in the text.
+_HEADING = 80
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -27,7 +29,10 @@ class Memory:
     identified  the ids of networks that were named as being "the botnet" itself, and not as one more
     companies   by their names, in the order in which they were met
     placed      by country, the company last said to be there
+    homes       by the id of a company, the country it was last said to be in
     recent      parties and authorities in the order in which they were last spoken of
+    subject     of what the clauses of the sentence that is being read are said
+    networks    the ids of all networks that the document names
     here        the mentions of the sentence that is being read
     meaning     of that sentence, by the identity of a phrase, the names that a common noun stands for
     actor       the first group that the document names
@@ -49,8 +54,11 @@ class Memory:
     day: str = ""
     companies: dict[str, Node] = field(default_factory=dict)
     placed: dict[str, Node] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
     recent: list[Node] = field(default_factory=list)
     actor: Node | None = None
+    subject: Node | None = None
+    networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
     meaning: Mapping[int, Sequence[Slot]] = field(default_factory=dict)
 
@@ -78,6 +86,8 @@ class Memory:
             return None
         if word in ("he", "she", "him", "himself"):
             return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
+        if word in ("it", "itself"):
+            kinds = kinds - {NodeKind.PERSON}
         if self.topic and self.topic.kind in kinds and (word in ("it", "itself") or self.topic.kind is NodeKind.ACTOR):
             return self.topic
         if word in ("they", "them", "themselves"):
@@ -121,6 +131,10 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node
-    subject = next((slot for slot in sentence.slots if slot.kind in _SUBJECTS), None)
+    if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
+        # "And Flax Typhoon?": what a heading asks about is what follows.
+        memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
+    subject = memory.subject or next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), None)
     if subject and not tells_nothing(sentence.text):
-        memory.topic = subject.node
+        memory.topic = subject
+    memory.subject = None

@@ -19,7 +19,7 @@ _NOUNS: tuple[tuple[NodeKind, str], ...] = (
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _ONE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _TWO = r"[A-Z][a-z’'-]+(?:[ -][A-Z][a-z’'-]+){1,3}"
-_ADJECTIVES = r"(?:[\w/’'-]+,? ){0,6}?"
+_ADJECTIVES = r"(?:[\w/’'-]+ ){0,6}?"
 _ENDS = r"(?=[,.;:)”\"]|[’']s\b|\s*$| (?:is|was|were|has|had|have|and|for|to|of|in|on|at|that|which|who|with|over|by|as|will|would|also|said|says|told|from|after|before|because|since|when|[a-z]{3,}(?:ed|s))\b)"
 
 
@@ -44,6 +44,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
     yield NodeKind.PERSON, re.compile(rf"(?<![\w’'-])(?P<name>{_TWO}), who\b(?! (?:run|operate|are)\b)")
 
 
+_CRIME = re.compile(r"\b(?:ransomware|hacking|espionage|extortion|cybercrime|criminal|hacker) (?:outfit|operation|business|enterprise)\b")
 _ALL = tuple(_patterns())
 
 
@@ -51,10 +52,15 @@ def names(text: str) -> Iterator[tuple[int, int, NodeKind]]:
     """The places of names in a text that a noun beside them tells the kind of. Nothing of what is known is looked at."""
     for kind, pattern in _ALL:
         for found in pattern.finditer(text):
+            # "A ransomware outfit" is no company.
+            if kind is NodeKind.COMPANY and _CRIME.search(found[0]):
+                kind_ = NodeKind.ACTOR
+            else:
+                kind_ = kind
             for group in ("name", "other"):
                 said = found.groupdict().get(group)
                 if said and (place := _own(said, found.start(group), kind)):
-                    yield *place, kind
+                    yield *place, kind_
 
 
 def _own(said: str, start: int, kind: NodeKind) -> tuple[int, int] | None:

@@ -67,6 +67,7 @@ _CALLING = frozenset("call describe label brand consider regard identify name po
 # What is somewhere as its whole: a company by its seat, a person by where he lives or is from.
 _HOMED = MappingProxyType({
     _B: frozenset("company firm contractor business vendor corporation enterprise start-up startup provider host hoster supplier exchange manufacturer outfit consultancy carrier".split()),
+    _A: frozenset("group gang crew collective actor hackers outfit".split()),
     _P: frozenset("man woman hacker national citizen executive businessman businesswoman developer broker resident trader programmer cybercriminal engineer".split()),
 })  # fmt: skip
 _BASED = re.compile(r"(.+)-(?:based|headquartered|born)", re.IGNORECASE)
@@ -110,7 +111,8 @@ def homes(every: Sequence[Phrase], clauses: Sequence[Said]) -> Iterator[tuple[Sl
         if kind is None or not country:
             continue
         if head.slot is not None and not head.slot.is_named and head.slot.kind is kind:
-            yield head.slot, country, phrase
+            if kind is not _A:
+                yield head.slot, country, phrase
             continue
         noun = Noun("", Relation.LOCATED_IN, frozenset({kind}), frozenset(), frozenset())
         for one in _bearers(every, at, noun, clauses):

@@ -109,6 +109,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
     reader.memory.recent = []
+    reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
@@ -162,6 +163,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             seen.add(key)
             if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
                 reader.memory.placed[hit.object.name] = hit.subject
+                reader.memory.homes[hit.subject.id] = hit.object.name
                 reader.designated.add((hit.subject.id, hit.object.id))
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))

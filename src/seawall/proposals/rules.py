@@ -69,7 +69,7 @@ _ALIAS = (
 RULES: tuple[Rule, ...] = (
     # Designations.
     Rule("designated", _U | _L, _words(
-        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?:{_SANCTIONED})(?! by)|sanctions?|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
+        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?:{_SANCTIONED})(?! by)|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
     ), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
     Rule("designated by", _CA, _words(rf"{_BE}(?:{_SANCTIONED}|listed)(?: [^,;]{{0,40}}?)? by(?: the)?"), _U | _L, Relation.DESIGNATED_BY, lasts=True),
     Rule("on a list of", _CA, _words(
@@ -108,7 +108,7 @@ RULES: tuple[Rule, ...] = (
     Rule("operates", _CA, _words(
         r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! as\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|construct(?:ed|ing)|assembl(?:ed|ing)|host(?:ed|s|ing)"
     ), _I, Relation.OPERATES),
-    Rule("controls", _CA, _words(r"control(?:led|s|ling)?|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
+    Rule("controls", _CA, _words(r"control(?:led|s|ling)?(?! (?:of|over)\b)|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
     Rule("operated by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:operated|run|managed|maintained|built|set up|hosted|administered)(?: and \w+ed)? by"), _CA, Relation.OPERATES, flip=True),
     Rule("controlled by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:controlled|commanded|directed)(?: and \w+ed)? by"), _CA, Relation.CONTROLS, flip=True),
     # Means.

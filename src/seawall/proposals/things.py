@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from seawall.claims import NodeKind, node
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
 from seawall.proposals.slot import Slot
-from seawall.proposals.words import DEVICES, MAKERS, SECTORS
+from seawall.proposals.words import DEVICES, MAKERS, MALWARES, SECTORS, TOOLS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _GOVERNMENT = re.compile(
@@ -20,7 +20,8 @@ _THE_GOVERNMENT = re.compile(
 )
 _ADJECTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
 _TOOLS = (
-    (NodeKind.MALWARE, "Mirai", re.compile(r"\bMirai\b")),
+    *((NodeKind.MALWARE, name, re.compile(rf"\b{re.escape(name)}\b")) for name in MALWARES),
+    *((NodeKind.TOOL, name, re.compile(rf"\b{re.escape(name)}\b")) for name in TOOLS),
     (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
     (NodeKind.TOOL, "remote desktop protocol", re.compile(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
     (NodeKind.TOOL, "web shells", re.compile(r"\bweb ?shells?\b", re.IGNORECASE)),

@@ -52,31 +52,36 @@ DESIGNATING = frozenset({
 CLIENTS = frozenset({"Ministry of State Security", "Ministry of Public Security", "People's Liberation Army"})
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
-    "corporations": r"corporations?|businesses|(?:private )?compan(?:ies)|enterprises?",
-    "universities": r"universit(?:y|ies)|colleges?|academi[ac]|academic institutions?|higher[- ]education",
-    "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
-                           r"organi[sz]ations|networks|departments|ministries|offices)|governments?(?= (?:and|,|around|in))|"
-                           r"government sector|state agencies|public[- ]sector bodies",
-    "telecommunications": r"(?:telecom(?:munications?|s)?|communications(?= (?:provid|compan|firm|operat|carrier|sector)|,))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector))?",
-    "internet service providers": r"[Ii]nternet[- ]service providers?|ISPs",
-    "technology companies": r"(?:high-)?(?:tech|technology|software) (?:compan(?:y|ies)|firms?|sector|industry)",
-    "transportation": r"(?:transport(?:ation)?|aviation|shipping)(?: (?:compan(?:y|ies)|sector|networks?|systems|firms?))?",
-    "water": r"water (?:utilities|systems|supply|sector|treatment)|water(?= (?:and|,))",
-    "media": r"media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector))?|news (?:organi[sz]ations?|outlets?)|newspapers?|magazines?",
-    "critical infrastructure": r"critical[- ]infrastructure(?: (?:sectors?|operators?|providers?))?",
+    "corporations": r"corporations?|businesses|(?:private |state-owned )?(?:compan(?:ies)|enterprises)|enterprises?",
+    "universities": r"universit(?:y|ies)|colleges?|campus(?:es)?|academi[ac]|academics|academic institutions?|research institut(?:es|ions)|higher[- ]education",
+    "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign|municipal|provincial)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
+                           r"organi[sz]ations|networks|departments|ministries|offices|institutions|systems|computers)|governments?(?= (?:and|,|around|in))|"
+                           r"government sector|state agencies|(?<!law )(?<!security )(?<!intelligence )public[- ]sector (?:bodies|organi[sz]ations)|public administrations?|federal agencies|ministries",
+    "telecommunications": r"(?:(?:telecom(?:munications?|s)?|(?:tele)?phone|mobile|cellular|communications?(?= (?:provid|compan|firm|operat|carrier|sector|network|service)|,| and))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector|networks?|services?|giants?))?|carriers)",
+    "internet service providers": r"[Ii]nternet(?:[- ]service)? (?:providers?|compan(?:y|ies))|ISPs",
+    "technology companies": r"(?:high-)?(?:tech|technology|software) (?:compan(?:y|ies)|firms?|sector|industry|manufacturers)",
+    "transportation": r"(?:transport(?:ation)?|aviation|shipping|maritime|rail(?:way)?)(?: (?:compan(?:y|ies)|sector|networks?|systems|firms?))?|airlines?|airports?|ports(?= (?:and|,))",
+    "water": r"(?:waste)?water (?:utilities|systems|supply|sector|treatment|plants?|companies|works)|water(?= (?:and|,))",
+    "media": r"(?:news )?media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector|groups?|houses))?|news (?:organi[sz]ations?|outlets?|agenc(?:y|ies))|newspapers?|magazines?|journalists|broadcasters?",
+    "critical infrastructure": r"critical[- ](?:national )?infrastructure(?: (?:sectors?|operators?|providers?|entities|organi[sz]ations|networks))?|critical (?:functions|sectors|services)",
     "manufacturing": r"(?:critical )?manufactur(?:ing|ers)(?: (?:compan(?:y|ies)|firms?|sector))?",
-    "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|sector|providers?))",
-    "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base)|(?:the )?defen[cs]e sector|militar(?:y|ies)",
-    "energy": r"(?:energy|power)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?))|energy(?=,| and)|utilities",
-    "health": r"hospitals?|health ?care(?: providers?| sector)?",
-    "finance": r"banks|financial (?:institutions?|sector|services)",
+    "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|sector|providers?|services))",
+    "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base|compan(?:y|ies)|firms?|suppliers?)|(?:the )?defen[cs]e sector|militar(?:y|ies)|arms makers",
+    "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|utilities",
+    "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
+    "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
     "education": r"schools?|education(?:al)? (?:sector|institutions?)",
+    "law enforcement": r"police(?: (?:academies|forces|departments))?|law[- ]enforcement(?: agencies)?",
     "law firms": r"law firms?",
-    "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators",
+    "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators|members of [Pp]arliament",
+    "political parties": r"(?:political parties|politicians|political campaigns)",
     "think tanks": r"think tanks?",
-    "religious organizations": r"religious (?:organi[sz]ations?|groups|bodies)|church(?:es)?",
-    "foreign ministries": r"foreign ministr(?:y|ies)|ministr(?:y|ies) of foreign affairs",
-    "non-governmental organizations": r"(?:non-governmental organi[sz]ations?|NGOs|non-?profits?)",
+    "foreign ministries": r"foreign ministr(?:y|ies)|ministr(?:y|ies) of foreign affairs|embass(?:y|ies)(?= (?:and|,|in))",
+    "religious organizations": r"religious (?:organi[sz]ations?|groups|bodies|communit(?:y|ies))|church(?:es)?",
+    "non-governmental organizations": r"(?:non-governmental organi[sz]ations?|NGOs|non-?profits?|charit(?:y|ies)|human rights (?:groups|organi[sz]ations))",
+    "dissidents": r"dissidents|activists",
+    "hotels": r"hotels?", "retail": r"retailers?", "semiconductors": r"(?:semiconductor|chip)[- ]?(?:makers?|compan(?:y|ies)|firms?|industry|sector)",
+    "cryptocurrency": r"crypto(?:currency)? (?:exchanges?|compan(?:y|ies)|firms?|platforms?)",
 })  # fmt: skip
 # Kinds of devices by the name that claims use.
 DEVICES: Mapping[str, str] = MappingProxyType({
@@ -93,6 +98,15 @@ MAKERS = (
     "ASUS", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
     "Ivanti", "Juniper", "Linksys", "MikroTik", "Mikrotik", "Mobotix", "Netgear", "NETGEAR", "NUUO", "Panasonic", "QNAP", "Ruckus", "Ruijie", "Seagate",
     "SonicWall", "Sophos", "Synology", "TP-Link", "TP-LINK", "Tenda", "TOTOLINK", "TRENDnet", "Ubiquiti", "Western Digital", "Xiongmai", "Zyxel", "ZyXEL", "ZTE",
+)  # fmt: skip
+# Tools and malware that reports on many groups name, by ATT&CK's list of software and vendors' reports.
+TOOLS = (
+    "Mimikatz", "SoftEther", "SoftEther VPN", "Metasploit", "Impacket", "PsExec", "JuicyPotato", "BadPotato", "Earthworm", "fscan", "FRP", "Nmap", "AnyDesk",
+    "TeamViewer", "Rclone", "BITSAdmin", "certutil",
+)  # fmt: skip
+MALWARES = (
+    "Mirai", "China Chopper", "Cobalt Strike", "PlugX", "ShadowPad", "Gh0st RAT", "QakBot", "Qakbot", "TrickBot", "Trickbot", "Emotet", "Sliver", "Nosedive", "Lumma", "Meduza",
+    "RedLine", "Raccoon", "SocGholish", "Ragnarok", "WannaCry", "NotPetya", "Industroyer", "VPNFilter", "Dridex", "IcedID",
 )  # fmt: skip
 # How vendors name groups: Microsoft's weather, CrowdStrike's animals, numbers of others (their public naming pages).
 NAMING_SCHEMES = re.compile(
