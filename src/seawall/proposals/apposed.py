@@ -8,7 +8,7 @@ from seawall.proposals.verbs import FORMS, Form
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up|entity)"
-_ADJECTIVES = r"(?:[\w/-]+(?:[’']s)? ){0,5}?"
+_ADJECTIVES = r"(?:(?!(?:that|which|who|whose|of|by|was|is|has|had)\b)[\w/-]+(?:[’']s)? ){0,5}?"
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
 _PATTERNS = (

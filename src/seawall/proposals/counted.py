@@ -52,7 +52,9 @@ def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
-    """Whose the figures of a sentence are: the network that it names, else who did it, else the network spoken of."""
+    """Whose the figures of a sentence are: whose deed they count, the network that it names, else who did it, else the network spoken of."""
+    if (doer := next((who for start, stop, who in memory.deeds if start <= at < stop), None)) is not None:
+        return doer
     networks = [
         slot for slot in sentence.slots
         if slot.kind is NodeKind.INFRASTRUCTURE and not slot.node.name.startswith("Network of ")
@@ -178,7 +180,7 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
         )
         subject = whose if is_on_devices and memory.has_network else actor
         relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
-        is_theirs = bool(_WITHIN.search(text[: one.start]) or _DONE.search(text))
+        is_theirs = bool(_DONE.search(text) or (is_on_devices and _WITHIN.search(text[: one.start])))
         return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject and is_theirs else None
     if one.is_of_victims and actor and _DONE.search(text):
         return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)

@@ -20,6 +20,7 @@ _PARTS = {"early": (1, 4), "mid": (6, 7), "late": (9, 12)}
 _YEAR = r"(?:19|20)\d{2}"
 _ONE = re.compile(
     rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
+    rf"|(?P<span>(?:{_LONG_MONTH} \d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}}|\d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}} {_LONG_MONTH}),? {_YEAR})"
     rf"|(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
     rf"|(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR})"
     rf"|(?P<my>{_MONTH},? (?:of )?{_YEAR})"
@@ -53,7 +54,7 @@ _DATELINE = re.compile(
 _NO_YEAR_AFTER = re.compile(
     r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b"
 )
-_NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
+_NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|Regulations?|Act|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
 # "The 2024 Aspen Summit" is the name of an event.
 _IN_A_NAME = re.compile(r" (?:[A-Z\ue000])")
 _THE = re.compile(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
@@ -63,6 +64,7 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
+_THE_SAME = re.compile(r", (?:the )?")
 _IN = re.compile(r"\b[Ii]n $")
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -89,7 +91,12 @@ def days_in(text: str, on: date | None, before: str = "") -> list[Days]:
     before  the day last named in the sentences before, ISO, which "the same day" means
     """
     start = dateline(text)
-    singles = [one for one in _singles(text, on, before) if one.start >= start]
+    every = [one for one in _singles(text, on, before) if one.start >= start]
+    # "On Tuesday, 9 December": one day, named twice.
+    singles = [
+        one for one, after in zip(every, [*every[1:], None], strict=False)
+        if not (after and text[one.start : one.stop].endswith("day") and _THE_SAME.fullmatch(text[one.stop : after.start]))
+    ]  # fmt: skip
     return list(_joined(text, singles))
 
 
@@ -172,6 +179,9 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
     match kind:
         case "iso":
             return (said, said, False) if len(said) == len("2025-01") else _day(date.fromisoformat(said))
+        case "span":
+            one, two = (int(each) for each in re.findall(r"(?<!\d)\d{1,2}(?!\d)", said)[:2])
+            return (date(year, month, one).isoformat(), date(year, month, two).isoformat(), False)
         case "mdy" | "dmy":
             number = int(re.findall(r"\d{1,2}(?=st|nd|rd|th|,|\s)", said)[0])
             return _day(date(year, month, number))

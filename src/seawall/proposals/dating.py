@@ -17,7 +17,7 @@ _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
 _TIMELESS = frozenset(
-    {"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of"}
+    {"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of", "variant of", "denial"}
 )
 # What lasts has a day only where the day stands right beside it.
 _STATES = frozenset(
@@ -32,6 +32,11 @@ _STATES = frozenset(
         "staff of",
         "company of",
         "backed by",
+        "role in",
+        "contractor of",
+        "employs",
+        "owned by",
+        "joined",
     }
 )
 _REACH_OF_STATE = 20

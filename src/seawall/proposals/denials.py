@@ -19,8 +19,8 @@ _SPEAKS = re.compile(
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they)\b|(?:having |having ever )?taken part)\b)"
-    rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'-]+ ){{0,8}}?(?:as )?(?:an? )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|China|Beijing|Moscow|Russia|Iran|Tehran|the)\b|(?:having |having ever )?taken part)\b)"
+    rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
@@ -36,8 +36,8 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     found = _DENIED.search(sentence.hidden)
     if not found or _NOT.search(text[max(0, found.start() - 20) : found.start()]):
         return
-    denier = _denier(sentence, found.start())
-    group = _group(sentence, memory)
+    denier = _denier(sentence, found.start(), memory)
+    group = _group(sentence, memory, denier)
     if denier is None or group is None:
         return
     state = denier.kind is NodeKind.AUTHORITY
@@ -52,8 +52,10 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     )
 
 
-def _denier(sentence: Marked, stop: int) -> Node | None:
+def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     """Who denies: the state whose office speaks, or the company, the last before the words."""
+    if re.search(r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]) and not _SPEAKS.search(sentence.text[:stop]):
+        return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
     official = [one for one in _SPEAKS.finditer(sentence.text, 0, stop)]
     firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
     states = [slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop and slot.start == 0]
@@ -64,6 +66,14 @@ def _denier(sentence: Marked, stop: int) -> Node | None:
     return node(NodeKind.AUTHORITY, f"Government of {states[0].node.name}") if states else None
 
 
-def _group(sentence: Marked, memory: Memory) -> Node | None:
+def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None:
+    """The group that the document is about; of a state, one that it was said to back, or of whose backer nothing was said."""
     named = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.ACTOR), None)
-    return named or memory.actor
+    if denier is None or denier.kind is not NodeKind.AUTHORITY:
+        return named or memory.actor
+    country = denier.name.removeprefix("Government of ")
+    backed = next((each for each, where in memory.sponsors.values() if where == country), None)
+    if memory.actor is not None and memory.sponsors.get(memory.actor.id, (None, ""))[1] == country:
+        return named or memory.actor
+    is_free = not memory.sponsors and set(memory.homes.values()) <= {country}
+    return named or backed or (memory.actor if is_free else None)

@@ -10,7 +10,7 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])"
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])"
 )
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
@@ -76,6 +76,11 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             place = next(
                 (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
             )
+            # "The Iranian company, Emennet Pasargad, …": the name beside it.
+            beside = next((slot for slot in slots if slot.kind is kind and slot.is_named and hidden[found.end() : slot.start] == ", "), None)
+            if beside:
+                yield Slot(kind, beside.node, found.start(), found.end(), found[0], is_named=False)
+                continue
             other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
             if other:
                 yield Slot(kind, other, found.start(), found.end(), found[0], is_named=False)

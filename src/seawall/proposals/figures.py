@@ -11,7 +11,7 @@ _WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
 _THINGS = (
     r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|carriers|providers|operators|organi[sz]ations|entities|companies|agencies|universities|"
-    r"firewalls|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
+    r"firewalls|appliances|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
 )
 _COUNT = re.compile(
     rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
@@ -25,7 +25,7 @@ _SHARE = re.compile(
 )
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
-    "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
+    "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls appliances servers".split()
 )
 _AMONG = re.compile(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
 VICTIMS = frozenset(

@@ -12,7 +12,7 @@ from functools import partial
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
 from seawall.proposals import apposed, naming
-from seawall.proposals.countries import COUNTRIES, NATIONALITIES
+from seawall.proposals.countries import COUNTRIES, COUNTRY_OF, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import things
@@ -33,7 +33,7 @@ _COMPANY = re.compile(
 )
 # What governments and universities call themselves; as who is broken into, and who warns.
 _INSTITUTION = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
+    r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
@@ -51,8 +51,9 @@ _BOTNET_CALLED = re.compile(
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = re.compile(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
-    rf"|(?<!of )(?<!in )(?<!from )\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
+    rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
@@ -85,11 +86,11 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
     candidates = [
         *_listed(text, listed, memory),
         *_known(text, memory),
+        *(() if title else _institutions(text, memory)),
         *(() if title else _companies(text, memory)),
         *(() if title else _apposed(text, memory)),
         *(() if title else _persons(text, memory)),
         *(() if title else _named_by_nouns(text, memory)),
-        *(() if title else _institutions(text, memory)),
         *_in_han(text, memory),
         *_by_form(text, memory),
         *things(text),
@@ -100,7 +101,19 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
             memory.known.add(slot.said, slot.node)
         if slot.kind is NodeKind.COMPANY:
             _remember_company(slot, memory)
-    return _with_short(text, kept, memory)
+    return [_with_people(slot, text) for slot in _with_short(text, kept, memory)]
+
+
+# "The operators of Flax Typhoon" are Flax Typhoon.
+_PEOPLE_OF = re.compile(
+    r"\b(?:(?:the|its) )?(?:[a-z]+ )?(?:operators|hackers|actors|members|spies|attackers|people|individuals) (?:of|from|behind|belonging to|known as|called|working for|with) (?:the )?$"
+)
+
+
+def _with_people(slot: Slot, text: str) -> Slot:
+    """A group's name with the words before it that mean the group's people."""
+    before = _PEOPLE_OF.search(text, 0, slot.start) if slot.kind is NodeKind.ACTOR else None
+    return replace(slot, start=before.start(), said=text[before.start() : slot.stop]) if before else slot
 
 
 def _without_owners(slots: list[Slot], text: str) -> list[Slot]:
@@ -334,7 +347,9 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
         for found in pattern.finditer(text):
             group = "name" if found["name"] else "apposed"
             said = found[group].rstrip(" -")
-            if _is_name(said) and not NAMING_SCHEMES.fullmatch(said):
+            # "Raptor Train" is no "Train".
+            is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
+            if _is_name(said) and not is_part and not NAMING_SCHEMES.fullmatch(said):
                 meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
                 if meant.kind is NodeKind.INFRASTRUCTURE:
                     if pattern is not _BOTNET_NAMED:
@@ -361,7 +376,7 @@ def _is_name(text: str) -> bool:
 def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
     """The name in parentheses directly behind a name, with its place: "Integrity Technology Group (Integrity Tech)"."""
     found = _SHORT.match(text, slot.stop) if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and slot.is_named else None
-    if not found or not _is_name(found["name"]) or key_of(found["name"]) == key_of(slot.said):
+    if not found or not _is_name(found["name"]) or found["name"] in COUNTRY_OF or key_of(found["name"]) == key_of(slot.said):
         return None
     return found.start("name"), found.end("name"), found["name"]
 

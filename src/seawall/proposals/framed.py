@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.apposed import is_own_name
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.frames import FRAMES, OPEN_NOUNS, PARTS, SAME, Frame
 from seawall.proposals.countries import COUNTRY_OF, NATIONALITIES
@@ -16,7 +17,7 @@ from seawall.proposals.phrases import Kind, Phrase, phrases
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.verbs import TELLING
 from seawall.proposals.standfor import stands_for
-from seawall.proposals.words import DESIGNATING
+from seawall.proposals.words import COMPANY_ENDS, DESIGNATING, NO_NAME
 
 # So many characters of what is supplied stand in a claim's own words.
 _WORDS = 90
@@ -28,6 +29,24 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 _SINGULAR = frozenset({"it", "itself"})
 _PLURAL = frozenset({"they", "them", "themselves"})
 _PERSONAL = frozenset({"he", "she", "him", "himself"})
+
+
+def prepare(sentence: Marked, memory: Memory) -> list[Said]:
+    """The clauses of a sentence; whom its common nouns mean and whose deeds it tells is remembered while it is read."""
+    every = phrases(sentence)
+    found = clauses(every)
+    memory.here, memory.meaning = sentence.slots, stands_for(every)
+    # Of a title all words have capitals.
+    memory.is_text = sentence.text.rstrip().endswith((".", "”", '"'))
+    memory.deeds = []
+    for said in found:
+        for _, frame in FRAMES.get(said.verb.verb, ()):
+            if frame.relation in (Relation.COMPROMISES, Relation.TARGETS) and not said.verb.is_passive and not said.is_meant:
+                who = _subjects(said, frame.does, memory)
+                rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
+                if who and rest:
+                    memory.deeds.append((said.verb.stop, rest[-1].stop, who[0].node))
+    return found
 
 
 def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -159,12 +178,15 @@ def _founded(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})
     firms = _subjects(said, kinds, memory) if said.verb.is_passive else _first(said.objects, kinds, memory, said)
+    people = people | {NodeKind.AUTHORITY}
     by = _tail(said, frozenset({"by"}), people, memory) if said.verb.is_passive else _subjects(said, people, memory)
     words = said.verb.words[-1]
     for firm in firms[:1]:
         reach = (min(firm.start, words.start), max(firm.stop, words.stop))
         yield Hit("founded", node(NodeKind.DOCUMENT, memory.document), Relation.MENTIONS, firm.node, words.text.lower(), words.start, words.stop, reach, lasts=True)
         for one in by[:1]:
+            if one.kind is NodeKind.AUTHORITY and not is_client(one.node):
+                continue
             yield Hit("role in", one.node, Relation.RELATED_TO, firm.node, words.text.lower(), words.start, words.stop, reach)
 
 
@@ -241,7 +263,9 @@ def _charged(said: Said, memory: Memory) -> Iterator[Hit]:
     """Charges are no claim of a relation: that somebody was charged, and when, is a mention with its words."""
     if said.verb.verb not in _CHARGING:
         return
+    memory.names_new = memory.is_text
     whom = _subjects(said, _PEOPLE, memory) if said.verb.is_passive else _first(said.objects, _PEOPLE, memory, said)
+    memory.names_new = False
     for one in whom:
         document = node(NodeKind.DOCUMENT, memory.document)
         words = " ".join(word.text for word in said.verb.words)
@@ -251,7 +275,7 @@ def _charged(said: Said, memory: Memory) -> Iterator[Hit]:
 _HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
 _GOING = frozenset({"go", "operate", "trade", "do", "work"})
 _NAME_WORDS = frozenset("the name names alias aliases moniker brand nickname handle".split())
-_NAMING = frozenset("call dub name christen nickname label track know refer codename brand designate rename re-brand rebrand".split())
+_NAMING = frozenset("follow call dub name christen nickname label track know refer codename brand designate rename re-brand rebrand".split())
 _NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
 _CHARGING = frozenset("charge indict arrest convict sentence extradite accuse".split())
 _PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
@@ -273,8 +297,33 @@ def _behind(said: Said) -> str:
     return " ".join(parts)
 
 
+def _unknown(phrase: Phrase, memory: Memory) -> list[Slot]:
+    """A name that nobody knew, of somebody who was designated or charged: of two or three plain words a person's."""
+    words = [word for word in phrase.words if word.slot is None]
+    if len(words) != len(phrase.words) or not 1 <= len(words) <= _MOST_WORDS or not all(word.text[:1].isupper() for word in words):
+        return []
+    name = " ".join(word.text for word in words)
+    if not is_own_name(name) or any(word.text.casefold() in NO_NAME or word.text in COUNTRY_OF for word in words) or _NO_PARTY.search(name):
+        return []
+    is_person = len(words) in (2, 3) and not _FIRM.search(name) and not any(word.text.isupper() or word.text in COMPANY_ENDS for word in words)
+    kind = NodeKind.PERSON if is_person else NodeKind.COMPANY
+    meant = memory.known.get(name) or node(kind, name)
+    memory.known.add(name, meant)
+    if is_person:
+        for word in words:
+            memory.known.add(word.text, meant)
+    return [Slot(meant.kind, meant, phrase.start, phrase.stop, name)]
+
+
+_MOST_WORDS = 4
+_FIRM = re.compile(r"\b(?:Bank|Exchange|Tech\w*|Network\w*|Group|Information|Digital|Cyber\w*|Security|International|Science|Trading|Cloud|Data|Labs?|Capital|Finance|Pay\w*)\b")
+_NO_PARTY = re.compile(r"\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Order|Act|Regulations?|Section|Treasury|Department|Office|Ministry|Agency|Congress|Nationals|List|Kremlin|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+
+
 def _of(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    memory.names_new = frame.relation is Relation.DESIGNATED_BY and memory.is_text
     left, right = _sides(said, frame, every, memory)
+    memory.names_new = False
     for one in left:
         for other in right:
             yield from _hit(said, frame, one, other)
@@ -325,7 +374,7 @@ def _agents(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot
 
 def _authority(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
     """Who designated where nobody is named: whose order it rests on, who last designated, who last was spoken of."""
-    if frame.relation is not Relation.DESIGNATED_BY or any(name == "by" for name, _ in said.tails):
+    if frame.relation is not Relation.DESIGNATED_BY or said.verb.verb == "list" or any(name == "by" for name, _ in said.tails):
         return []
     meant = memory.designator or memory.authority
     if meant is None and "executive order" in _behind(said):
@@ -426,6 +475,8 @@ def _slots(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Sai
         return [*owned, head.slot] if head.slot.kind in kinds else []
     low = head.text.casefold()
     if not inside:
+        if memory.names_new and (new := [slot for slot in _unknown(phrase, memory) if slot.kind in kinds]):
+            return new
         meant = [slot for slot in memory.meaning.get(id(phrase), ()) if slot.kind in kinds]
         return meant or _pronoun(phrase, kinds, memory)
     if low in SAME:

@@ -47,7 +47,7 @@ class Frame:
 
 # name | verbs, with their particle | who | where | whom | relation | marks (flip, lasts, places, between) | what else must stand there
 _ROWS = r"""
-designated | sanction designate blacklist penalize | UL | "" | BPA | designated by | flip lasts |
+designated | sanction designate redesignate re-designate blacklist penalize list | UL | "" | BPA | designated by | flip lasts |
 designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
 designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|blacklist|under sanctions|\bsdn list
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
@@ -83,17 +83,23 @@ compromises | gain obtain have | BPA | to | SDUB | compromises | places | \bacce
 targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" | SLUB | targets | places |
 targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
 targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
+targets | exploit | BPA | "" | SL | targets | places |
 targets | compromise breach hack infiltrate penetrate | BPA | "" | L | targets | places |
 targets | break hack burrow | BPA | into | L | targets | places |
 targets | steal pilfer exfiltrate siphon take collect | BPA | from | SL | targets | places |
 targets | show have take | BPA | in | L | targets | | \binterest\b
 targets | launch carry+out conduct mount wage run direct perpetrate | BPAI | against on at targeting | SLU | targets | places | \b(?:attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
+compromises | plant install put spread push drop | BPA | on onto through across | SD | compromises | places | malware|implant|code|backdoor|web ?shell
+compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
+targets | strike attack | A | across in throughout | L | targets | |
+uses | make | BPA | of | TMI | uses | | \buse\b
+serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |
 seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | U | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
-owned by | own found lead head run establish start set+up control | P | "" | B | related to | |
+owned by | found co-found lead head run establish start set+up control | P | "" | B | related to | |
 owned by | own acquire | BP | "" | BIT | owns | |
 joined | belong | BPA | to | UAB | related to | |
 consists of | comprise include infect contain | I | "" | D | compromises | |

@@ -11,7 +11,7 @@ from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(
-    r"[;:]|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
+    r"[;:]|\bothers who\b|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
 )
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
 _WALL_OF_DEEDS = re.compile(
@@ -39,12 +39,12 @@ _IS_ATTRIBUTE = re.compile(
 )
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
-    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
+    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused)\b",
     re.IGNORECASE,
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
 _OTHERS = re.compile(
-    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
+    r"\b(?:tied|linked|connected|related) to\b|\b(?:alleged|accused|suspected|believed|said|thought) (?:to|of)\b|\bbelong\w* to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(

@@ -11,7 +11,7 @@ from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Marked
-from seawall.proposals.standing import Stand, Standing, standing
+from seawall.proposals.standing import Stand, Standing, standing, tells_nothing
 
 # Half: the sentence itself doubts it.
 _RESERVED = 0.5
@@ -105,7 +105,7 @@ def _role(hit: Hit, text: str) -> str:
 
 def _standing(hidden: str, hit: Hit) -> Standing:
     how = standing(hidden, hit.start, hit.stop)
-    if how.stand is Stand.RESERVED and hit.rule in _PLAIN:
+    if how.stand in (Stand.RESERVED, Stand.POSSIBLE) and hit.rule in _PLAIN and not tells_nothing(hidden):
         return Standing(Stand.FACT)
     if how.stand in (Stand.FACT, Stand.RESERVED):
         behind = hidden[hit.stop : hit.reach[1]]

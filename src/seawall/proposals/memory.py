@@ -14,6 +14,8 @@ _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
 # So many parties back, at most, "both" and "the ministry" look.
 _RECENT = 24
+# Of two kinds the persons among the last so many are meant.
+_NEAR = 4
 # A question that is longer asks in the text.
 _HEADING = 80
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
@@ -32,9 +34,14 @@ class Memory:
     homes       by the id of a company, the country it was last said to be in
     recent      parties and authorities in the order in which they were last spoken of
     subject     of what the clauses of the sentence that is being read are said
+    deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
     here        the mentions of the sentence that is being read
     meaning     of that sentence, by the identity of a phrase, the names that a common noun stands for
+    sponsors    by the id of a group, itself and the country for which it was said to work
+    is_text     whether the sentence that is being read is none of a title's
+    names_new   whether a name that nobody knew is taken for a party's, as behind "sanctioned"
+    state       for whom the document last said that a group works: a country
     actor       the first group that the document names
     day         the exact day last told of, ISO, which "the same day" means
     """
@@ -57,7 +64,12 @@ class Memory:
     homes: dict[str, str] = field(default_factory=dict)
     recent: list[Node] = field(default_factory=list)
     actor: Node | None = None
+    state: str = ""
+    names_new: bool = False
+    is_text: bool = True
+    sponsors: dict[str, tuple[Node, str]] = field(default_factory=dict)
     subject: Node | None = None
+    deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
     meaning: Mapping[int, Sequence[Slot]] = field(default_factory=dict)
@@ -97,6 +109,8 @@ class Memory:
     def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
         """The last two of these kinds that were spoken of: "both", "the two men"; none where only one was."""
         two = [each for each in self.recent if each.kind in kinds][-2:]
+        if NodeKind.PERSON in kinds and len({each.kind for each in two}) > 1:
+            two = [each for each in self.recent[-_NEAR:] if each.kind is NodeKind.PERSON][-2:]
         return two if len(two) == 2 else []
 
     def network(self) -> Node:
@@ -109,7 +123,7 @@ class Memory:
 
 def is_client(each: Node) -> bool:
     """Whether helping this authority is working for those whom such documents are about, and not for who investigates."""
-    return each.name.startswith(("Government of ", "Ministry of State", "Ministry of Public")) or each.name in CLIENTS
+    return each.name.startswith(("Government of ", "Ministry of State", "Ministry of Public")) or "State Security" in each.name or "Public Security" in each.name or each.name in CLIENTS
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:

@@ -14,8 +14,10 @@ from seawall.proposals.slot import MASK, Marked, Slot
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
+# An adjective, and no verb with its object: "the United Kingdom designated the company" says of no company where it is.
+_PLAIN = r"(?!(?:the|an?|its|their|his|that|which|has|had|is|was|of|and|[a-z]{3,}ed)\b)[\w/-]+ "
 _BASED = re.compile(
-    rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:[\w/-]+ ){{0,4}}{_FIRM}\b))(?: (?:[\w/-]+ ){{0,5}}?{_FIRM}\b)?"
+    rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:{_PLAIN}){{0,4}}{_FIRM}\b))(?: (?:{_PLAIN}){{0,5}}?{_FIRM}\b)?"
 )
 _ONLY_IN = re.compile(rf"{_FIRM} (?:in|from)(?: the)? ")
 _OF_PLACE = re.compile(
@@ -151,7 +153,7 @@ def _of_city(sentence: Marked) -> Iterator[Hit]:
             yield Hit("based in", one.node, Relation.LOCATED_IN, where.node, sentence.text[one.stop : where.stop].strip(" ,("), where.start, where.stop, (one.start, where.stop))
 
 
-_OF_CITY = re.compile(r" of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?")
+_OF_CITY = re.compile(r"\.? \(|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?")
 
 
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:

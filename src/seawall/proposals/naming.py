@@ -19,7 +19,7 @@ _NOUNS: tuple[tuple[NodeKind, str], ...] = (
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _ONE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _TWO = r"[A-Z][a-z’'-]+(?:[ -][A-Z][a-z’'-]+){1,3}"
-_ADJECTIVES = r"(?:[\w/’'-]+ ){0,6}?"
+_ADJECTIVES = r"(?:(?!(?:of|between|in|for|and|or|to|by|with|from|on|at|that|which|who|whose|the|an?|is|was|has)\b)[\w/’'-]+ ){0,6}?"
 _ENDS = r"(?=[,.;:)”\"]|[’']s\b|\s*$| (?:is|was|were|has|had|have|and|for|to|of|in|on|at|that|which|who|with|over|by|as|will|would|also|said|says|told|from|after|before|because|since|when|[a-z]{3,}(?:ed|s))\b)"
 
 
@@ -41,6 +41,8 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             yield kind, re.compile(rf"\b(?:{nouns})s?(?: (?:of|at|from|in) (?:[\w’'-]+ ){{0,5}}?[\w’'-]+)?,? (?P<name>{name}) and (?P<other>{name})(?=,| )")
             yield kind, re.compile(rf"(?P<name>{name}) and (?P<other>{name}), (?:two|both) {_ADJECTIVES}(?:{nouns})\b")
     yield NodeKind.PERSON, re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt)\.? (?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){{0,2}})")
+    yield NodeKind.PERSON, re.compile(rf"(?<![\w’'-])(?P<name>{_TWO}),? (?:co-founded|(?:also )?served as|(?:was|were|has been|had been) (?:arrested|indicted|charged|extradited|detained)|testified|was born)\b")
+    yield NodeKind.COMPANY, re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?=, as the (?:company|firm|contractor) is\b)")
     yield NodeKind.PERSON, re.compile(rf"(?<![\w’'-])(?P<name>{_TWO}), who\b(?! (?:run|operate|are)\b)")
 
 

@@ -39,6 +39,7 @@ _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
      "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners",
      Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
     ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
+    ("part of", "arm unit division branch bureau department office agency wing", Relation.PART_OF, "U", "U", "of"),
     ("variant of", "variant version descendant derivative fork strain", Relation.SIMILAR_TO, "TM", "TM", "of"),
 )  # fmt: skip
 _SIGNS = {
@@ -180,7 +181,8 @@ def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Sai
     for said in () if found else clauses:
         if said.verb.verb in _CALLING and any(phrase in some for some in (said.objects[1:], *(some for name, some in said.tails if name in ("", "as")))):
             yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
-        if said.verb.verb in ("be", "become", "remain") and phrase in said.objects:
+        as_ = said.verb.verb in ("serve", "work", "act") and any(name == "as" and phrase in some for name, some in said.tails)
+        if as_ or (said.verb.verb in ("be", "become", "remain") and phrase in said.objects):
             for some in said.subjects[:1]:
                 yield from (slot for each in some if (slot := each.head.slot) and slot.kind in noun.bears)
 

@@ -77,7 +77,7 @@ class Phrase:
 
 
 _WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
-_ASIDE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]")
+_ASIDE = re.compile(r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]")
 _DETERMINERS = frozenset(
     "the a an this these those its their his her our your some any several many most all both each every no another other such more "
     "further multiple numerous various certain own".split()
@@ -90,12 +90,12 @@ _PREPOSITIONS = frozenset(
 _WHILE = frozenset("while although though whereas because if unless whether when where whenever once but yet than how why what".split())
 _WHICH = frozenset("which who whom".split())
 _ADVERBS = frozenset(
-    "also then now still already later long once again not never only even just often routinely soon ever thus instead together both either "
+    "also then now still already later long once again itself themselves himself not never only even just often routinely soon ever thus instead together both either "
     "so better best n’t n't however moreover meanwhile too first reportedly overnight abroad worldwide there here far well thereby further back ago today yesterday "
     "tomorrow almost nearly quietly previously formerly".split()
 )
 _NO_ADVERBS = frozenset("family supply assembly ally italy july anomaly monopoly early friendly daily weekly monthly likely".split())
-_PRONOUNS = frozenset("it they he she them him we i us you itself themselves himself".split())
+_PRONOUNS = frozenset("it they he she them him we i us you".split())
 # Words in -ed that stand before nouns far more often than they tell a deed.
 _ADJECTIVES = frozenset("so-called united advanced armed related aforementioned alleged unnamed infrared limited red shared embedded hundred indeed speed need seed feed breed bleed".split())
 _COMMAS = frozenset({",", "–", "—", "--", "-"})
@@ -244,6 +244,24 @@ def _form(low: str) -> tuple[str, Form] | None:
     return None
 
 
+# "Its cyber sanctions list": a noun before a noun.
+_SANCTIONS = frozenset("list lists regime regimes evasion programme program package designation designations packages authority compliance".split())
+
+
+def _goes_on(every: Sequence[Word], at: int) -> bool:
+    """Whether a participle behind a comma stands before a noun that has its own verb: ", leaked chats revealed"."""
+    following = every[at + 1] if at + 1 < len(every) else None
+    if following is None or following.slot is not None or following.text.casefold() in (_DETERMINERS | _PREPOSITIONS):
+        return False
+    for word in every[at + 2 : at + 5]:
+        low = word.text.casefold()
+        if low in _COMMAS or low in _PREPOSITIONS or word.slot is not None:
+            return False
+        if low in (BE | HAVE | MODALS) or (form := FORMS.get(low)) and form[1] in (Form.PAST, Form.ED, Form.S):
+            return True
+    return False
+
+
 _NOUN_AFTER = frozenset("against on of over in by from with at for".split())
 
 
@@ -265,6 +283,10 @@ def _main(every: Sequence[Word], at: int, before: Phrase | None, has_auxiliary: 
         return found
     stands_behind_noun = before is not None and before.kind is Kind.NOUN and before.stop <= every[at].start
     touches = before is not None and at > 0 and _last_kind(every, at) not in ("determiner", "preposition")
+    if low == "sanctions" and after in _SANCTIONS:
+        return None
+    if form is Form.ED and before is not None and before.kind is Kind.COMMA and _goes_on(every, at):
+        return None
     if form is Form.S:
         if after in _NOUN_AFTER and base not in ("focus", "operate", "work", "serve", "collaborate", "specialize", "spy", "prey", "go", "report", "consist", "rely", "lead", "live"):
             return None

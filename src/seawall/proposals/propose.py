@@ -16,7 +16,7 @@ from seawall.proposals.dating import dated
 from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
-from seawall.proposals.framed import framed
+from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
@@ -137,6 +137,7 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
+    prepare(marked, reader.memory)
     found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
@@ -145,7 +146,10 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
     # Of several who designated together none is "the one who did".
-    who = {hit.object.id: hit.object for hit in found if hit.relation is Relation.DESIGNATED_BY and not hit.notes}
+    who = {
+        hit.object.id: hit.object for hit in found
+        if hit.relation is Relation.DESIGNATED_BY and not hit.notes and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)
+    }  # fmt: skip
     if who:
         reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -165,6 +169,9 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
                 reader.memory.placed[hit.object.name] = hit.subject
                 reader.memory.homes[hit.subject.id] = hit.object.name
                 reader.designated.add((hit.subject.id, hit.object.id))
+            if hit.relation is Relation.ATTRIBUTED_TO and hit.object.kind is NodeKind.COUNTRY:
+                reader.memory.state = hit.object.name
+                reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))

@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part in", _CA, _words(
         r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name))?(?: the)?"
     ), _A, Relation.RELATED_TO),
-    Rule("front of", _C, _words(r"(?:a |the )?(?:front(?: (?:company|organi[sz]ation))?|cover|arm) (?:of|for)(?: the)?"), _U | _A, Relation.RELATED_TO),
+    Rule("front of", _C, _words(r"(?:a |the )?(?:front(?: (?:company|organi[sz]ation))?|cover) (?:of|for)(?: the)?"), _U | _A, Relation.RELATED_TO),
     Rule("staff of", _C, _words(r"(?:and )?(?:one of )?(?:its|the (?:company|firm)['’]s) (?:own )?(?:employees?|staff|co-?founders?|founders?|chairman|owner|director|hackers?),?(?: named)?"), _P, Relation.RELATED_TO, flip=True),
     Rule("company of", _P, _words(r"(?:and )?(?:his|her)(?: own)? (?:company|firm|business),?"), _B, Relation.RELATED_TO),
     Rule("worked with", _P, _words(r"(?:work(?:s|ed|ing)?|conspir(?:es|ed|ing)|collaborat(?:es|ed|ing)) (?:closely |together )?with"), _P, Relation.RELATED_TO),

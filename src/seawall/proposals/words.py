@@ -29,7 +29,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
                                                        "Foreign, Commonwealth & Development Office|FCDO|UK Foreign Office|British Foreign Office|Foreign Office",
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
-    "Council of the European Union": "the Council|Council of the European Union|Council of the EU|European Council|European Union|EU",
+    "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU",
     "Ministry of State Security": "Ministry of State Security|MSS",
     "Ministry of Public Security": "Ministry of Public Security|MPS",
     "People's Liberation Army": "People's Liberation Army|PLA",
@@ -131,5 +131,5 @@ NO_NAME = frozenset(
     "the a an this that these those it its he she they we i in on at by for from with as but and or if when while after before "
     "since until under according officials researchers hackers analysts experts sanctions authorities company companies group "
     "mr mrs ms dr president secretary director minister monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december both all some many most other another no not there".split()
+    "march april may june july august september october november december both all some many most other another no not there first second third fourth fifth finally meanwhile instead yet however still moreover nor neither asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
 )
