@@ -44,6 +44,8 @@ _REACH_OF_STATE = 20
 _TELLING = re.compile(
     r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$"
 )
+# "…, and in May they unmasked": the day of what follows.
+_AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
 _AHEAD = re.compile(
@@ -108,7 +110,7 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
     # What stands behind a semicolon is another statement.
-    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between) + _REACH_OF_FIRST * (";" in between)
+    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between) + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between)))
 
 
 def _is_of_today(hit: Hit, hidden: str) -> bool:

@@ -61,6 +61,7 @@ def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if _fits(said, particle, frame):
                 yield from _of(said, frame, every, memory)
         doer = _subjects(said, frozenset({NodeKind.ACTOR}), memory) or doer
+        yield from _for_deeds(said, memory)
         yield from _undergone(said, doer, every, memory)
         yield from _victims(said, every, memory)
         yield from _authored(said, memory)
@@ -90,6 +91,36 @@ def _main(found: Sequence[Said], memory: Memory) -> Node | None:
 
 
 _SUBJECTS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE})
+
+
+def _for_deeds(said: Said, memory: Memory) -> Iterator[Hit]:
+    """For what somebody was sanctioned: "over the breach of the Treasury's network"."""
+    if said.verb.verb not in _PUNISHING or said.is_meant:
+        return
+    parties = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+    whom = _subjects(said, parties, memory) if said.verb.is_passive else _first(said.objects, parties, memory, said) or _tail(said, frozenset({"on", "against"}), parties, memory)
+    for at, (name, some) in enumerate(said.tails[:-1]):
+        if name not in ("over", "for", "after") or not some or some[-1].head.text.casefold() not in _DEEDS:
+            continue
+        behind, what = said.tails[at + 1]
+        if behind not in ("of", "at", "on", "into", "against"):
+            continue
+        for phrase in what:
+            for other in _slots_within(phrase, _UNDERGOING, memory, said):
+                relation = Relation.TARGETS if other.kind is NodeKind.COUNTRY else Relation.COMPROMISES
+                for one in whom:
+                    if one.node.id != other.node.id:
+                        yield Hit("for a deed", one.node, relation, other.node, some[-1].text, some[-1].start, some[-1].stop, (min(one.start, some[-1].start), other.stop))
+
+
+def _slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Said) -> list[Slot]:
+    """The mentions of a phrase and, of "the Treasury's own network", whose it is."""
+    return _slots(phrase, kinds, memory, said) or [word.slot for word in phrase.words if word.slot is not None and word.slot.kind in kinds]
+
+
+_PUNISHING = frozenset("sanction designate blacklist penalize punish impose slap indict charge list".split())
+_DEEDS = frozenset("breach compromise hack hacking intrusion intrusions attack attacks break-in theft exploitation".split())
+_UNDERGOING = frozenset({NodeKind.AUTHORITY, NodeKind.SECTOR, NodeKind.DEVICE, NodeKind.COMPANY, NodeKind.COUNTRY})
 
 
 def _undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
 from seawall.proposals.framed import framed, prepare
-from seawall.proposals.hits import hits
+from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
@@ -37,6 +37,8 @@ _HEAD = 4
 _NETWORK = re.compile(
     r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
 )
+# Rows whose words are a deed of who stands before them.
+_DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
 _FULL_DAY = len("2025-01-03")
 
 
@@ -137,8 +139,9 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
-    prepare(marked, reader.memory)
-    found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
+    clauses = prepare(marked, reader.memory)
+    passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
+    found = [*(hit for hit in hits(marked, reader.memory) if not _is_undergone(hit, passive)), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
     days = days_in(marked.hidden, reader.on, reader.memory.day)
@@ -156,6 +159,8 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
     found = [hit for hit in found if hit.rule.startswith("figure") or (hit.subject.id, hit.relation, hit.object.id) not in counted]
+    # Of a statement that two rules read, the one that has a day is told.
+    found.sort(key=lambda hit: id(hit) not in their)
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
@@ -175,6 +180,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+
+
+def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
+    """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
+    return hit.rule in _DEEDS and any(hit.start <= start < hit.stop for start in passive)
 
 
 def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:

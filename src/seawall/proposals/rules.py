@@ -127,8 +127,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed|ing))|(?:devices|machines|bots|gadgets),? (?:including|such as)|among them"
     ), _D, Relation.COMPROMISES),
     Rule("behind a breach", _CA, _words(
-        r"(?:(?:was|were|is|are) )?(?:involved in|behind|responsible for|associated with|carried out|accused of) (?:the |a )?(?:recent )?(?:compromise|breach|hack|intrusion|attack)s? (?:of|into|at|on)(?: the)?"
-    ), _U | _S | _L, Relation.COMPROMISES),
+        r"(?:(?:was|were|is|are) )?(?:(?:[\w-]+ ){0,2}(?:involve(?:d|ment)|role|part|hand|implicated|complicit|participated) in|behind|responsible for|associated with|carried out|accused of) (?:the |an? |its |numerous |several |multiple )?(?:recent )?(?:compromise|breache?|hack|hacking|exploitation|intrusion|attack|theft)s? (?:of|into|at|on|against)(?: the)?"
+    ), _U | _S | _L | _D, Relation.COMPROMISES),
     Rule("targets", _CA | _I, _words(
         rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:others? )?(?:have|had) been (?:found|seen|identified|reported) in|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|(?:were|are)(?: in)?|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),

@@ -52,7 +52,7 @@ DESIGNATING = frozenset({
 CLIENTS = frozenset({"Ministry of State Security", "Ministry of Public Security", "People's Liberation Army"})
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
-    "corporations": r"corporations?|businesses|(?:private |state-owned )?(?:compan(?:ies)|enterprises)|enterprises?",
+    "corporations": r"corporations?|businesses|(?<!these )(?<!those )(?<!both )(?<!two )(?<!the )(?:private |state-owned )?(?:compan(?:ies)|enterprises)|enterprises?",
     "universities": r"universit(?:y|ies)|colleges?|campus(?:es)?|academi[ac]|academics|academic institutions?|research institut(?:es|ions)|higher[- ]education",
     "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign|municipal|provincial)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
                            r"organi[sz]ations|networks|departments|ministries|offices|institutions|systems|computers)|governments?(?= (?:and|,|around|in))|"
