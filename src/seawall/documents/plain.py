@@ -36,5 +36,5 @@ def _of_page(text: str) -> Iterator[str]:
 def _lines(part: str) -> list[str]:
     """A title, its byline and its date stand in lines of their own: none begins in the middle of a sentence."""
     lines = [line.strip() for line in part.split("\n") if line.strip()]
-    is_wrapped = any(not line[0].isupper() and not line[0].isdigit() for line in lines[1:])
+    is_wrapped = any(line[0].islower() and not line.startswith(("by ", "from ")) for line in lines[1:])
     return [part] if is_wrapped or any(len(line) > _TITLE for line in lines[:-1]) else lines

@@ -27,6 +27,8 @@ _DENIED = re.compile(
     r"|\bhad no basis in fact\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
+# The verb of the clause and the words of denial are one.
+_BESIDE = 12
 _NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
 
 
@@ -54,6 +56,9 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     """Who denies: the state whose office speaks, or the company, the last before the words."""
+    whom = next((who for start, who in memory.deniers if abs(start - stop) <= _BESIDE), None)
+    if whom is not None and not _SPEAKS.search(sentence.text, 0, stop):
+        return whom if whom.kind is NodeKind.COMPANY else node(NodeKind.AUTHORITY, f"Government of {whom.name}")
     if re.search(r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]) and not _SPEAKS.search(sentence.text[:stop]):
         return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
     official = [one for one in _SPEAKS.finditer(sentence.text, 0, stop)]

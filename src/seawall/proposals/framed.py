@@ -5,24 +5,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
-from seawall.proposals.apposed import is_own_name
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.frames import FRAMES, OPEN_NOUNS, PARTS, SAME, Frame
 from seawall.proposals.countries import COUNTRY_OF, NATIONALITIES
 from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.memory import Memory, is_client
-from seawall.proposals.nominal import Tie, homes, ties
+from seawall.proposals.nominal import Tie, deeds, homes, ties
 from seawall.proposals.phrases import Kind, Phrase, phrases
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.unknown import new_party
 from seawall.proposals.verbs import TELLING
 from seawall.proposals.standfor import stands_for
-from seawall.proposals.words import COMPANY_ENDS, DESIGNATING, NO_NAME
+from seawall.proposals.words import DESIGNATING
 
 # So many characters of what is supplied stand in a claim's own words.
 _WORDS = 90
 _PARTIES = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY})
 _THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
+_MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 _PLACES = frozenset({"of", "in", "at", "within", "across", "throughout", "inside", "around", "among", "belonging", "such as"})
 # What they say is nobody's word.
 _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts", "users", "commentators", "bloggers"})
@@ -35,11 +36,18 @@ def prepare(sentence: Marked, memory: Memory) -> list[Said]:
     """The clauses of a sentence; whom its common nouns mean and whose deeds it tells is remembered while it is read."""
     every = phrases(sentence)
     found = clauses(every)
-    memory.here, memory.meaning = sentence.slots, stands_for(every)
+    memory.here, memory.meaning = sentence.slots, dict(stands_for(every))
     # Of a title all words have capitals.
     memory.is_text = sentence.text.rstrip().endswith((".", "”", '"'))
-    memory.deeds = []
+    memory.deeds, memory.deniers = [], []
     for said in found:
+        if said.verb.verb in ("be", "become", "remain") and said.verb.is_finite and not said.verb.is_passive:
+            who = _subjects(said, _SUBJECTS, memory)
+            for phrase in (*said.objects[:1], *(each for name, some in said.tails if name == "among" for each in some[:1])):
+                if who and not any(word.slot for word in phrase.words):
+                    memory.meaning.setdefault(id(phrase), who)
+        if said.verb.verb in _DENYING and not said.verb.is_passive:
+            memory.deniers += [(said.verb.start, slot.node) for slot in _subjects(said, _DENIERS, memory)[:1]]
         for _, frame in FRAMES.get(said.verb.verb, ()):
             if frame.relation in (Relation.COMPROMISES, Relation.TARGETS) and not said.verb.is_passive and not said.is_meant:
                 who = _subjects(said, frame.does, memory)
@@ -53,7 +61,6 @@ def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The statements of one sentence by its clauses."""
     every = phrases(sentence)
     found = clauses(every)
-    memory.here, memory.meaning = sentence.slots, stands_for(every)
     doer: list[Slot] = []
     memory.subject = _main(found, memory)
     for said in found:
@@ -62,6 +69,8 @@ def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 yield from _of(said, frame, every, memory)
         doer = _subjects(said, frozenset({NodeKind.ACTOR}), memory) or doer
         yield from _for_deeds(said, memory)
+        yield from _on_list(said, memory)
+        yield from _by_means(said, doer, memory)
         yield from _undergone(said, doer, every, memory)
         yield from _victims(said, every, memory)
         yield from _authored(said, memory)
@@ -72,7 +81,11 @@ def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         yield from _charged(said, memory)
     for tie in ties(every, found, memory):
         yield _tied(tie)
-    for one, country, phrase in homes(every, found):
+    for one, rest, phrase in deeds(every):
+        for other in (slot for each in rest for slot in _slots(each, _UNDERGOING - {NodeKind.COMPANY} | {NodeKind.COUNTRY}, memory, found[0] if found else Said(phrase))):
+            relation = Relation.TARGETS if other.kind is NodeKind.COUNTRY else Relation.COMPROMISES
+            yield Hit("deed", one.node, relation, other.node, phrase.head.text, phrase.head.start, phrase.head.stop, (one.start, other.stop))
+    for one, country, phrase in homes(every, found, memory):
         notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
         where = node(NodeKind.COUNTRY, country)
         rule, relation = ("sponsored by", Relation.ATTRIBUTED_TO) if one.kind is NodeKind.ACTOR else ("based in", Relation.LOCATED_IN)
@@ -90,7 +103,36 @@ def _main(found: Sequence[Said], memory: Memory) -> Node | None:
     return None
 
 
+_DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
+_DENIERS = frozenset({NodeKind.COMPANY, NodeKind.COUNTRY})
 _SUBJECTS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE})
+
+
+def _on_list(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "it is now on the list, too": of who last designated, or whose list it is."""
+    lists = [phrase for name, some in said.tails if name == "on" for phrase in some if phrase.head.slot is None and phrase.head.text.casefold() in ("list", "blacklist")]
+    if said.verb.verb not in ("be", "stand") or not said.verb.is_finite or not lists:
+        return
+    whose = [word.slot for word in lists[0].words if word.slot is not None and word.slot.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)]
+    by = whose[0].node if whose else memory.designator
+    frame = next(row for _, row in FRAMES["sanction"])
+    for one in _subjects(said, frame.done, memory) if by else []:
+        if by:
+            yield from _hit(said, frame, Slot(by.kind, by, lists[0].start, lists[0].stop, lists[0].text, is_named=bool(whose)), one)
+
+
+def _by_means(said: Said, doer: list[Slot], memory: Memory) -> Iterator[Hit]:
+    """As in "credentials are dumped with Mimikatz": by the group that is spoken of."""
+    if not said.verb.is_passive or any(name == "by" for name, _ in said.tails):
+        return
+    means = _tail(said, frozenset({"with", "using", "through"}), _MEANS, memory)
+    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+    who = doer[:1] or ([Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)] if topic else [])
+    frame = next(row for _, row in FRAMES["deploy"])
+    for one in who:
+        for other in means:
+            for hit in _hit(said, frame, one, other):
+                yield replace(hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of"))
 
 
 def _for_deeds(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -162,7 +204,7 @@ def _authored(said: Said, memory: Memory) -> Iterator[Hit]:
     if said.verb.verb not in _WRITING:
         return
     every = [*said.objects, *(phrase for name, some in said.tails if name in ("", "out") for phrase in some), *(phrase for some in said.subjects[:1] for phrase in some)]
-    advisory = next((phrase for phrase in every if phrase.head.slot is None and phrase.head.text.casefold() in ("advisory", "advisories")), None)
+    advisory = next((phrase for phrase in every if phrase.head.slot is None and phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")), None)
     if advisory is None:
         return
     kinds = frozenset({NodeKind.AUTHORITY})
@@ -328,29 +370,6 @@ def _behind(said: Said) -> str:
     return " ".join(parts)
 
 
-def _unknown(phrase: Phrase, memory: Memory) -> list[Slot]:
-    """A name that nobody knew, of somebody who was designated or charged: of two or three plain words a person's."""
-    words = [word for word in phrase.words if word.slot is None]
-    if len(words) != len(phrase.words) or not 1 <= len(words) <= _MOST_WORDS or not all(word.text[:1].isupper() for word in words):
-        return []
-    name = " ".join(word.text for word in words)
-    if not is_own_name(name) or any(word.text.casefold() in NO_NAME or word.text in COUNTRY_OF for word in words) or _NO_PARTY.search(name):
-        return []
-    is_person = len(words) in (2, 3) and not _FIRM.search(name) and not any(word.text.isupper() or word.text in COMPANY_ENDS for word in words)
-    kind = NodeKind.PERSON if is_person else NodeKind.COMPANY
-    meant = memory.known.get(name) or node(kind, name)
-    memory.known.add(name, meant)
-    if is_person:
-        for word in words:
-            memory.known.add(word.text, meant)
-    return [Slot(meant.kind, meant, phrase.start, phrase.stop, name)]
-
-
-_MOST_WORDS = 4
-_FIRM = re.compile(r"\b(?:Bank|Exchange|Tech\w*|Network\w*|Group|Information|Digital|Cyber\w*|Security|International|Science|Trading|Cloud|Data|Labs?|Capital|Finance|Pay\w*)\b")
-_NO_PARTY = re.compile(r"\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Order|Act|Regulations?|Section|Treasury|Department|Office|Ministry|Agency|Congress|Nationals|List|Kremlin|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
-
-
 def _of(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     memory.names_new = frame.relation is Relation.DESIGNATED_BY and memory.is_text
     left, right = _sides(said, frame, every, memory)
@@ -391,7 +410,18 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
         right = _tail(said, frame.behind - {""}, frame.done, memory)
     if frame.with_places:
         right = _with_places(said, frame, right, memory)
+    if frame.relation is Relation.DESIGNATED_BY and right:
+        # "Sanctioned the firm along with two of its executives".
+        right = [*right, *_more(said, frame.done, memory, right)]
+    if NodeKind.DEVICE in frame.done and right:
+        right = [*right, *(slot for name, some in said.tails if name in ("from", "by", "as", "like") for phrase in some for slot in _slots(phrase, frozenset({NodeKind.DEVICE}), memory, said) if slot not in right)]
     return left, right
+
+
+def _more(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: Sequence[Slot]) -> list[Slot]:
+    """Who was designated with others: behind "with" and "alongside"."""
+    some = [phrase for name, rest in said.tails if name in ("with", "alongside") for phrase in rest]
+    return [slot for phrase in some for slot in _slots(phrase, kinds, memory, said) if slot not in known]
 
 
 def _agents(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
@@ -422,6 +452,8 @@ def _passive_right(said: Said, frame: Frame, every: Sequence[Phrase], memory: Me
         right = _tail(said, frame.behind, frame.done, memory)
         return right
     right = _subjects(said, frame.done, memory)
+    if frame.relation is Relation.DESIGNATED_BY and right:
+        right = [*right, *_more(said, frame.done, memory, right)]
     if not right and frame.with_places and said.subjects:
         right = [slot for phrase in _span(said.subjects[0][0], said, every) for slot in _slots(phrase, frame.done, memory, said)]
     return right
@@ -506,10 +538,12 @@ def _slots(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Sai
         return [*owned, head.slot] if head.slot.kind in kinds else []
     low = head.text.casefold()
     if not inside:
-        if memory.names_new and (new := [slot for slot in _unknown(phrase, memory) if slot.kind in kinds]):
+        if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
             return new
         meant = [slot for slot in memory.meaning.get(id(phrase), ()) if slot.kind in kinds]
         return meant or _pronoun(phrase, kinds, memory)
+    if any(slot.kind in kinds & _MEANS for slot in inside):
+        return [slot for slot in inside if slot.kind in kinds & _MEANS]
     if low in SAME:
         return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
     return [slot for slot in inside if slot.kind in kinds & _THINGS]

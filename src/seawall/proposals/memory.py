@@ -1,6 +1,6 @@
 """What a document has named so far: whom "the company" and "it" mean, and its short forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from seawall.claims import Node, NodeKind, node
@@ -34,6 +34,7 @@ class Memory:
     homes       by the id of a company, the country it was last said to be in
     recent      parties and authorities in the order in which they were last spoken of
     subject     of what the clauses of the sentence that is being read are said
+    deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
     here        the mentions of the sentence that is being read
@@ -69,10 +70,11 @@ class Memory:
     is_text: bool = True
     sponsors: dict[str, tuple[Node, str]] = field(default_factory=dict)
     subject: Node | None = None
+    deniers: list[tuple[int, Node]] = field(default_factory=list)
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
-    meaning: Mapping[int, Sequence[Slot]] = field(default_factory=dict)
+    meaning: dict[int, Sequence[Slot]] = field(default_factory=dict)
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""

@@ -153,7 +153,7 @@ def _of_city(sentence: Marked) -> Iterator[Hit]:
             yield Hit("based in", one.node, Relation.LOCATED_IN, where.node, sentence.text[one.stop : where.stop].strip(" ,("), where.start, where.stop, (one.start, where.stop))
 
 
-_OF_CITY = re.compile(r"\.? \(|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?")
+_OF_CITY = re.compile(r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?")
 
 
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrases import Kind, Phrase
 from seawall.proposals.slot import Slot
+from seawall.proposals.unknown import new_party
 
 _A, _B, _P, _U, _L, _I = (
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.COUNTRY, NodeKind.INFRASTRUCTURE,
@@ -35,13 +36,15 @@ class Noun:
 _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
     ("contractor of", "contractor supplier vendor subcontractor enabler helper", Relation.SUPPLIES, "BP", "AULB", "for to of"),
     ("front of", "front arm unit subsidiary affiliate division branch offshoot wing extension cover contractor-front shell", Relation.RELATED_TO, "BA", "UAB", "for of"),
-    ("role in", "founder co-founder chief chairman chairwoman executive director head leader administrator owner employee engineer member operator operative developer "
+    ("role in", "founder co-founder chief president boss chairman chairwoman executive director head leader administrator owner employee engineer member operator operative developer "
      "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners",
      Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
     ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
     ("part of", "arm unit division branch bureau department office agency wing", Relation.PART_OF, "U", "U", "of"),
     ("variant of", "variant version descendant derivative fork strain", Relation.SIMILAR_TO, "TM", "TM", "of"),
 )  # fmt: skip
+# Deeds as nouns, and what stands behind them: "Salt Typhoon's penetration of nine carriers".
+_DEEDS = frozenset("penetration breach breaches compromise hack hacks hacking targeting infiltration intrusion intrusions attack attacks theft surveillance exploitation".split())
 _SIGNS = {
     "A": _A, "B": _B, "P": _P, "U": _U, "L": _L, "I": _I, "T": NodeKind.TOOL, "M": NodeKind.MALWARE,
 }  # fmt: skip
@@ -90,7 +93,7 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
         if phrase.kind is not Kind.NOUN:
             continue
         for noun in _of(phrase):
-            bearers = list(_bearers(every, at, noun, clauses))
+            bearers = list(_bearers(every, at, noun, clauses, memory))
             owners = list(_owners(every, at, noun, memory)) if bearers else []
             for one in bearers:
                 for other in owners:
@@ -100,7 +103,23 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
                         yield Tie(one, noun, other, phrase)
 
 
-def homes(every: Sequence[Phrase], clauses: Sequence[Said]) -> Iterator[tuple[Slot, str, Phrase]]:
+def deeds(every: Sequence[Phrase]) -> Iterator[tuple[Slot, list[Phrase], Phrase]]:
+    """Whose deed a noun tells, and the phrases of those to whom it was done: "Salt Typhoon's penetration of nine carriers"."""
+    for at, phrase in enumerate(every):
+        if phrase.kind is not Kind.NOUN or phrase.head.slot is not None or phrase.head.text.casefold() not in _DEEDS:
+            continue
+        whose = next((word.slot for place, word in enumerate(phrase.words[:-1]) if word.slot is not None and word.slot.kind in (_A, _B) and phrase.words[place + 1].text in ("’s", "'s", "’", "'")), None)
+        if whose is None or at + 2 >= len(every) or every[at + 1].kind is not Kind.PREPOSITION or every[at + 1].text not in ("of", "into", "on", "against", "at"):
+            continue
+        rest, place = [], at + 2
+        while place < len(every) and every[place].kind is Kind.NOUN:
+            rest.append(every[place])
+            is_joined = place + 2 < len(every) and every[place + 1].kind in (Kind.AND, Kind.COMMA) and every[place + 2].kind is Kind.NOUN
+            place += 2 if is_joined else len(every)
+        yield whose, rest, phrase
+
+
+def homes(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> Iterator[tuple[Slot, str, Phrase]]:
     """Where a company or a person is, by the noun that tells who it is: "a hosting provider from Barnaul", "the Beijing outfit"."""
     for at, phrase in enumerate(every):
         if phrase.kind is not Kind.NOUN:
@@ -116,7 +135,7 @@ def homes(every: Sequence[Phrase], clauses: Sequence[Said]) -> Iterator[tuple[Sl
                 yield head.slot, country, phrase
             continue
         noun = Noun("", Relation.LOCATED_IN, frozenset({kind}), frozenset(), frozenset())
-        for one in _bearers(every, at, noun, clauses):
+        for one in _bearers(every, at, noun, clauses, memory):
             yield one, country, phrase
 
 
@@ -150,7 +169,7 @@ def _of(phrase: Phrase) -> tuple[Noun, ...]:
     return NOUNS.get(last, ())
 
 
-def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Said]) -> Iterator[Slot]:
+def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Said], memory: Memory) -> Iterator[Slot]:
     """Who bears the noun: the name in the phrase, the name it stands in apposition to, the subject of "is"."""
     phrase = every[at]
     last = phrase.words[-1].slot
@@ -181,10 +200,12 @@ def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Sai
     for said in () if found else clauses:
         if said.verb.verb in _CALLING and any(phrase in some for some in (said.objects[1:], *(some for name, some in said.tails if name in ("", "as")))):
             yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
-        as_ = said.verb.verb in ("serve", "work", "act") and any(name == "as" and phrase in some for name, some in said.tails)
+        as_ = said.verb.verb in ("serve", "work", "act", "take", "continue") and any(name == "as" and phrase in some for name, some in said.tails)
         if as_ or (said.verb.verb in ("be", "become", "remain") and phrase in said.objects):
             for some in said.subjects[:1]:
-                yield from (slot for each in some if (slot := each.head.slot) and slot.kind in noun.bears)
+                for each in some:
+                    named = [each.head.slot] if each.head.slot is not None else new_party(each, memory)
+                    yield from (slot for slot in named if slot is not None and slot.kind in noun.bears)
 
 
 def _behind_tails(every: Sequence[Phrase], at: int) -> int:

@@ -78,6 +78,7 @@ class Phrase:
 
 _WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
 _ASIDE = re.compile(r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]")
+_AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 _DETERMINERS = frozenset(
     "the a an this these those its their his her our your some any several many most all both each every no another other such more "
     "further multiple numerous various certain own".split()
@@ -109,6 +110,7 @@ def phrases(sentence: Marked) -> list[Phrase]:
 def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(sentence.text))
+    text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
     asides = [found.span() for found in re.finditer(r"\([^()]{0,200}\)", sentence.text)]
     slots = [
         slot for slot in sentence.slots

@@ -34,6 +34,9 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "Ministry of Public Security": "Ministry of Public Security|MPS",
     "People's Liberation Army": "People's Liberation Army|PLA",
     "Five Eyes": "Five Eyes",
+    "Islamic Revolutionary Guard Corps": "Islamic Revolutionary Guard Corps|IRGC|Revolutionary Guards",
+    "GRU": "GRU|Main Intelligence Directorate", "FSB": "FSB|Federal Security Service", "SVR": "SVR|Foreign Intelligence Service",
+    "Reconnaissance General Bureau": "Reconnaissance General Bureau|RGB",
     "Interpol": "Interpol|INTERPOL",
     "Europol": "Europol|EUROPOL",
     "National Crime Agency": "National Crime Agency|NCA",
@@ -49,7 +52,16 @@ DESIGNATING = frozenset({
     "UK Foreign, Commonwealth and Development Office", "OFSI", "Department of Foreign Affairs and Trade",
 })  # fmt: skip
 # Authorities for whom the companies of such stories work.
-CLIENTS = frozenset({"Ministry of State Security", "Ministry of Public Security", "People's Liberation Army"})
+CLIENTS = frozenset({
+    "Ministry of State Security", "Ministry of Public Security", "People's Liberation Army", "Islamic Revolutionary Guard Corps", "GRU", "FSB",
+    "SVR", "Reconnaissance General Bureau",
+})  # fmt: skip
+# Groups whose names no scheme of a vendor shows, as ATT&CK and OFAC's releases write them.
+GROUPS = (
+    "Lazarus Group", "Bluenoroff", "BlueNoroff", "Andariel", "Kimsuky", "TraderTraitor", "Sandworm", "Turla", "Gamaredon", "Evil Corp", "LockBit", "Conti",
+    "Black Basta", "BlackSuit", "BlackCat", "REvil", "DarkSide", "BianLian", "Cl0p", "Scattered Spider", "Star Blizzard", "CyberAv3ngers",
+    "MuddyWater", "OilRig", "Charming Kitten", "Winnti", "Naikon", "Mustang Panda", "Earth Estries", "GhostEmperor", "Royal Ransomware",
+)  # fmt: skip
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
     "corporations": r"corporations?|businesses|(?<!these )(?<!those )(?<!both )(?<!two )(?<!the )(?:private |state-owned )?(?:compan(?:ies)|enterprises)|enterprises?",
@@ -95,13 +107,13 @@ DEVICES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # Makers of routers, cameras, firewalls and storage that advisories name as broken into.
 MAKERS = (
-    "ASUS", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
+    "ASUS", "ActionTec", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
     "Ivanti", "Juniper", "Linksys", "MikroTik", "Mikrotik", "Mobotix", "Netgear", "NETGEAR", "NUUO", "Panasonic", "QNAP", "Ruckus", "Ruijie", "Seagate",
     "SonicWall", "Sophos", "Synology", "TP-Link", "TP-LINK", "Tenda", "TOTOLINK", "TRENDnet", "Ubiquiti", "Western Digital", "Xiongmai", "Zyxel", "ZyXEL", "ZTE",
 )  # fmt: skip
 # Tools and malware that reports on many groups name, by ATT&CK's list of software and vendors' reports.
 TOOLS = (
-    "Mimikatz", "SoftEther", "SoftEther VPN", "Metasploit", "Impacket", "PsExec", "JuicyPotato", "BadPotato", "Earthworm", "fscan", "FRP", "Nmap", "AnyDesk",
+    "Mimikatz", "SoftEther", "SoftEther VPN", "Metasploit", "Impacket", "PsExec", "JuicyPotato", "Juicy Potato", "BadPotato", "Earthworm", "fscan", "FRP", "Nmap", "AnyDesk",
     "TeamViewer", "Rclone", "BITSAdmin", "certutil",
 )  # fmt: skip
 MALWARES = (
@@ -122,7 +134,7 @@ NOT_GROUPS = re.compile(
 )
 # A company by its last words, where no list and no claim knows it.
 COMPANY_ENDS = (
-    "Group Technology Technologies Tech Company Co Corporation Corp Incorporated Inc Limited Ltd LLC LP LLP OOO SARL BV GmbH AG SA PLC Plc plc "
+    "Group Technology Technologies Tech Company Co Corporation Corp Incorporated Inc Limited Ltd LLC LP LLP OOO SARL BV DOO MCHJ OAO PJSC JSC FZE FZCO GmbH AG SA PLC Plc plc "
     "Solutions Systems Networks Security Software Services Holdings Enterprises Laboratories Labs Institute Consulting "
     "Partners Industries International Electronics Communications Telecom Semiconductor Trading Logistics Cloud Media Bank"
 ).split()
