@@ -31,6 +31,7 @@ _GENERIC = frozenset(
     "information network science data digital internet cyber computer electronic international technical intelligence trade import "
     "industrial investment development research engineering and".split()
 ) | {word.casefold() for word in COMPANY_ENDS}
+_ORDINALS = frozenset("first second third fourth fifth last".split())
 _TITLES = frozenset(
     "chairman chairwoman chief president ceo cfo founder co-founder director executive executives spokesman spokeswoman spokesperson "
     "employee employees officials staff shares".split()
@@ -68,6 +69,8 @@ def persons(text: str) -> Iterator[tuple[int, int]]:
 def is_own_name(name: str) -> bool:
     """Whether a name is one: no country, no day, no word that only starts a sentence."""
     first = name.split(maxsplit=1)[0]
+    if name.casefold() in _ORDINALS:
+        return False
     is_place = name in CITIES or name in NATIONALITIES or any(name in texts for texts in COUNTRIES.values())
     return not is_place and first.casefold() not in NO_NAME and len(name) > 1
 

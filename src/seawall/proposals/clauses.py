@@ -36,6 +36,12 @@ class Said:
     at: int = 0
 
     @property
+    def reach(self) -> tuple[int, int]:
+        """From where to where the verb and what stands behind it reach in the sentence."""
+        rest = [*self.objects, *(phrase for _, some in self.tails for phrase in some)]
+        return self.verb.start, max([self.verb.stop, *(phrase.stop for phrase in rest)])
+
+    @property
     def particle(self) -> str:
         """The first preposition directly behind the verb: "took down", "linked to"."""
         return self.tails[0][0] if self.tails and not self.objects else ""

@@ -65,7 +65,7 @@ _SINCE = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
 _THE_SAME = re.compile(r", (?:the )?")
-_IN = re.compile(r"\b[Ii]n $")
+_IN = re.compile(r"\b(?:[Ii]n|[Ii]n the course of|[Dd]uring) $")
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
 
 

@@ -87,6 +87,10 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 continue
             other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
             meant = _meant(found.start(), kind, slots, memory) or other
+            # "Aeza Group … the group": the last of both that was spoken of.
+            if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
+                recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
+                meant = meant if any(slot.kind is NodeKind.ACTOR for slot in slots) or not recent else recent[-1]
             # "The Iranian company" is none that was said to be elsewhere.
             if place and meant and place != memory.homes.get(meant.id, place):
                 continue

@@ -392,9 +392,9 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     if not frame.does:
         # A state of the subject's: "is linked to", "based in"; the active form tells it of the object.
         if passive or said.verb.verb in ():
-            left = _subjects(said, _PARTIES | {NodeKind.INFRASTRUCTURE}, memory)
+            left = _subjects(said, _stands(frame), memory)
         else:
-            left = _first(said.objects, _PARTIES | {NodeKind.INFRASTRUCTURE}, memory, said)
+            left = _first(said.objects, _stands(frame), memory, said)
         return left, _tail(said, frame.behind, frame.done, memory)
     if passive:
         left = _agents(said, frame.does, memory) or _authority(said, frame, memory)
@@ -441,6 +441,13 @@ def _authority(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
     if meant is None and "executive order" in _behind(said):
         meant = node(NodeKind.AUTHORITY, "OFAC")
     return [Slot(meant.kind, meant, said.verb.stop, said.verb.stop, "no authority named", is_named=False)] if meant else []
+
+
+def _stands(frame: Frame) -> frozenset[NodeKind]:
+    """Of whom a state is told: only groups and networks are attributed to somebody."""
+    if frame.relation is Relation.ATTRIBUTED_TO:
+        return frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
+    return _SUBJECTS
 
 
 _PARTICLES = frozenset({"down", "over", "up", "out", "off"})

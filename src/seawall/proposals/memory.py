@@ -14,8 +14,8 @@ _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
 # So many parties back, at most, "both" and "the ministry" look.
 _RECENT = 24
-# Of two kinds the persons among the last so many are meant.
-_NEAR = 4
+# Of so many sentences back, at most, "both" means the two.
+_NEAR = 3
 # A question that is longer asks in the text.
 _HEADING = 80
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
@@ -32,6 +32,7 @@ class Memory:
     companies   by their names, in the order in which they were met
     placed      by country, the company last said to be there
     homes       by the id of a company, the country it was last said to be in
+    told        by sentence, the parties that it named
     recent      parties and authorities in the order in which they were last spoken of
     subject     of what the clauses of the sentence that is being read are said
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
@@ -63,6 +64,7 @@ class Memory:
     companies: dict[str, Node] = field(default_factory=dict)
     placed: dict[str, Node] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    told: list[list[Node]] = field(default_factory=list)
     recent: list[Node] = field(default_factory=list)
     actor: Node | None = None
     state: str = ""
@@ -109,11 +111,14 @@ class Memory:
         return None
 
     def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
-        """The last two of these kinds that were spoken of: "both", "the two men"; none where only one was."""
-        two = [each for each in self.recent if each.kind in kinds][-2:]
-        if NodeKind.PERSON in kinds and len({each.kind for each in two}) > 1:
-            two = [each for each in self.recent[-_NEAR:] if each.kind is NodeKind.PERSON][-2:]
-        return two if len(two) == 2 else []
+        """Whom "both" and "the two men" mean: the only two of these kinds, else the two that one sentence named; none where others were."""
+        every = [each for each in self.recent if each.kind in kinds]
+        if len(every) == 2:
+            return every
+        for told in reversed(self.told[-_NEAR:]):
+            if two := [each for each in told if each.kind in kinds]:
+                return two if len(two) == 2 else []
+        return []
 
     def network(self) -> Node:
         """The network that the document speaks of: by its name, else by whose it is."""
@@ -132,6 +137,7 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
     if tells_nothing(text):
         return
+    memory.told.append(list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values()))
     for slot in slots:
         if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
             memory.recent = [each for each in memory.recent if each.id != slot.node.id][-_RECENT:] + [slot.node]

@@ -110,7 +110,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
-    reader.memory.recent = []
+    reader.memory.recent, reader.memory.told = [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
@@ -141,7 +141,8 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
     clauses = prepare(marked, reader.memory)
     passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
-    found = [*(hit for hit in hits(marked, reader.memory) if not _is_undergone(hit, passive)), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
+    asides = [said.reach for said in clauses if said.is_aside]
+    found = [*(hit for hit in hits(marked, reader.memory) if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
     days = days_in(marked.hidden, reader.on, reader.memory.day)
@@ -180,6 +181,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+
+
+def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
+    """Whether its subject stands in a clause behind "which" that ends before its verb: that clause's object did nothing."""
+    return any(start <= hit.reach[0] < stop <= hit.start for start, stop in asides)
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
