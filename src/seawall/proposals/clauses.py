@@ -164,7 +164,7 @@ class _Walk:
                 self.open.pop()
             said.subjects = self.open[-1].subjects
             return
-        if self._has_open() and not direct:
+        if self._has_open() and (not direct or top.is_relative):
             while len(self.open) > 1 and self.open[-1].has_verb:
                 self.open.pop()
             said.subjects = self.open[-1].subjects
@@ -266,6 +266,9 @@ class _Walk:
         if before.head.text.casefold() in ("it", "they", "he", "she", "we") and before.kind is Kind.NOUN:
             return False
         is_open = not self.open[-1].has_verb
+        if self.open[-1].is_relative and is_open and before.kind is Kind.NOUN and self.last == at - 2:
+            # "That the FBI put out": the clause's own subject stands before it.
+            return False
         if self.open[-1].is_relative and is_open and after is not None and after.kind is Kind.NOUN:
             return False
         if after is None or after.kind is not Kind.NOUN:

@@ -46,7 +46,8 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
-    found = [*slots, *_parties(text, hidden, slots, memory), *_networks(hidden, slots, memory)]
+    parties = list(_parties(text, hidden, slots, memory))
+    found = [*slots, *parties, *_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory)]
     memory.previous = dict(memory.last)
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
@@ -90,7 +91,8 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             # "Aeza Group … the group": the last of both that was spoken of.
             if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
                 recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
-                meant = meant if any(slot.kind is NodeKind.ACTOR for slot in slots) or not recent else recent[-1]
+                is_spoken_of = any(each.kind is NodeKind.ACTOR for each in (*memory.before(6), *(slot.node for slot in slots)))
+                meant = meant if is_spoken_of or not recent else recent[-1]
             # "The Iranian company" is none that was said to be elsewhere.
             if place and meant and place != memory.homes.get(meant.id, place):
                 continue
@@ -110,6 +112,9 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         if slot.kind is NodeKind.COMPANY:
             yield from _beside(slot, hidden)
     for found in _THE_BOTNET.finditer(hidden):
+        if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
+            yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
+            continue
         if meant := _which_botnet(found, hidden, slots, memory):
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.end(), found[0], is_named=False)
 

@@ -173,6 +173,14 @@ def _undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Me
         if not frame.with_places or "" not in frame.behind or not _fits(said, particle, frame):
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+        devices = [slot for slot in _passive_right(said, frame, every, memory) if slot.kind is NodeKind.DEVICE and slot.node.name not in ("servers", "workstations")]
+        if devices and memory.has_network and frame.relation is Relation.COMPROMISES:
+            whose = memory.network()
+            there = Slot(whose.kind, whose, said.verb.start, said.verb.start, "", is_named=False)
+            for other in devices:
+                for hit in _hit(said, frame, there, other):
+                    yield replace(hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {whose.name} is spoken of"))
+            continue
         who = doer or ([Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)] if topic and not any(slot.kind in _PARTIES for slot in memory.here) else [])
         for one in who[:1]:
             for other in _passive_right(said, frame, every, memory):
@@ -458,7 +466,8 @@ def _passive_right(said: Said, frame: Frame, every: Sequence[Phrase], memory: Me
     if "" not in frame.behind:
         right = _tail(said, frame.behind, frame.done, memory)
         return right
-    right = _subjects(said, frame.done, memory)
+    is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
+    right = [] if is_open else _subjects(said, frame.done, memory)
     if frame.relation is Relation.DESIGNATED_BY and right:
         right = [*right, *_more(said, frame.done, memory, right)]
     if not right and frame.with_places and said.subjects:
@@ -596,6 +605,9 @@ def _hit(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]:
             return
     if relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY and not is_client(target):
         return
+    # Countries are aimed at; what is broken into are networks.
+    if relation is Relation.COMPROMISES and target.kind is NodeKind.COUNTRY and subject.kind is not NodeKind.INFRASTRUCTURE:
+        relation = Relation.TARGETS
     if subject.id == target.id or _same_house(subject, target):
         return
     words = " ".join(word.text for word in said.verb.words)

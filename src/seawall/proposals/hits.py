@@ -180,7 +180,7 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
         target.name in DESIGNATING or target.name.startswith("Government of ")
     ):
         return
-    if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
+    if subject.id == target.id or subject.name.endswith(f" of {target.name}") or (relation is Relation.USES and target.name.endswith(f" of {subject.name}")):
         return
     resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
     words = " ".join(found[0].split())
@@ -228,6 +228,9 @@ def _from_before(
     ):
         return None, ()
     topic = memory.topic
+    if topic and topic.kind is NodeKind.COMPANY and rule.from_before and not found:
+        # Where the sentence before names a group and its supplier, victims are the group's.
+        topic = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), topic)
     if topic and topic.kind in PARTIES and topic.kind in rule.left:
         note = f"the sentence names nobody: {topic.name} was spoken of before"
         return Slot(topic.kind, topic, start, start, found["word"] if found else ""), (note,)

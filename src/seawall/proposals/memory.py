@@ -106,9 +106,17 @@ class Memory:
             kinds = kinds - {NodeKind.PERSON}
         if self.topic and self.topic.kind in kinds and (word in ("it", "itself") or self.topic.kind is NodeKind.ACTOR):
             return self.topic
+        if word in ("it", "itself"):
+            # Of another kind than what the sentence before was about: the only one of its kind that was just named.
+            near = {each.id: each for each in self.before(2) if each.kind in kinds}
+            return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
         if word in ("they", "them", "themselves"):
             return self.last.get(NodeKind.ACTOR) if NodeKind.ACTOR in kinds else None
         return None
+
+    def before(self, sentences: int = 1) -> list[Node]:
+        """The parties that the sentences right before named, the last first."""
+        return [each for told in reversed(self.told[-1 - sentences : -1]) for each in told]
 
     def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
         """Whom "both" and "the two men" mean: the only two of these kinds, else the two that one sentence named; none where others were."""

@@ -204,7 +204,7 @@ def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Sai
         if as_ or (said.verb.verb in ("be", "become", "remain") and phrase in said.objects):
             for some in said.subjects[:1]:
                 for each in some:
-                    named = [each.head.slot] if each.head.slot is not None else new_party(each, memory)
+                    named = [each.head.slot] if each.head.slot is not None else list(memory.meaning.get(id(each), ())) or new_party(each, memory)
                     yield from (slot for slot in named if slot is not None and slot.kind in noun.bears)
 
 

@@ -69,7 +69,7 @@ _ALIAS = (
 RULES: tuple[Rule, ...] = (
     # Designations.
     Rule("designated", _U | _L, _words(
-        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?:{_SANCTIONED})(?! by)|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
+        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!Specially )(?<!specially )(?:{_SANCTIONED})(?! by)|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
     ), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
     Rule("designated by", _CA, _words(rf"{_BE}(?:{_SANCTIONED}|listed)(?: [^,;]{{0,40}}?)? by(?: the)?"), _U | _L, Relation.DESIGNATED_BY, lasts=True),
     Rule("on a list of", _CA, _words(
@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     # Victims.
     Rule("compromises", _CA | _I, _words(_BROKE), _S | _D, Relation.COMPROMISES),
     Rule("made up of", _I, _words(
-        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed|ing))|(?:devices|machines|bots|gadgets),? (?:including|such as)|among them"
+        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed))|(?:devices|machines|bots|gadgets),? (?:including|such as)|among them"
     ), _D, Relation.COMPROMISES),
     Rule("behind a breach", _CA, _words(
         r"(?:(?:was|were|is|are) )?(?:(?:[\w-]+ ){0,2}(?:involve(?:d|ment)|role|part|hand|implicated|complicit|participated) in|behind|responsible for|associated with|carried out|accused of) (?:the |an? |its |numerous |several |multiple )?(?:recent )?(?:compromise|breache?|hack|hacking|exploitation|intrusion|attack|theft)s? (?:of|into|at|on|against)(?: the)?"

@@ -9,7 +9,7 @@ from seawall.proposals.slot import Slot
 _PEOPLE = frozenset("hackers actors operators operatives members attackers spies people affiliates crews agents team group gang".split())
 _HANGS = frozenset({"of", "from", "with", "at", "within", "to", "for", "known as"})
 _BELONGS = frozenset({"belong", "link", "tie", "connect", "work", "associate", "affiliate", "call", "name", "know", "dub", "track"})
-_NAMED = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
+_NAMED = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR, NodeKind.TOOL, NodeKind.MALWARE, NodeKind.INFRASTRUCTURE})
 
 
 def stands_for(every: Sequence[Phrase]) -> dict[int, list[Slot]]:

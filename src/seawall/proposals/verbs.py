@@ -56,7 +56,7 @@ subvert succeed sue suffer suggest supervise supply support suppress surface sur
 sustain switch tackle tag tailor talk tap target task tend terminate test thank threaten thwart tie total touch tout trace track trade train
 transact transfer transform translate transmit travel treat trigger trick triple trouble trust try turn uncover underline underpin underscore unearth unite unleash unmask unseal
 unveil update upload urge use utilize value vanish vet victimize view violate visit voice volunteer vow wage wait walk want warn watch weaponize
-welcome wind wipe wish witness work worm yield wrest redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero
+welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero
 """.split()
 _DOUBLED = frozenset(
     "admit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
@@ -65,7 +65,7 @@ _DOUBLED = frozenset(
 )
 # Base, past, participle; a past that is the participle stands once.
 _IRREGULAR = """
-be was been|become became become|begin began begun|behave behaved behaved|bring brought brought|break broke broken|build built built|buy bought bought|catch caught caught|choose chose chosen
+be was been|bear bore borne|become became become|begin began begun|behave behaved behaved|bring brought brought|break broke broken|build built built|buy bought bought|catch caught caught|choose chose chosen
 come came come|cost cost cost|cut cut cut|deal dealt dealt|dig dug dug|draw drew drawn|drive drove driven|fall fell fallen|feed fed fed|fight fought fought
 find found found|flee fled fled|fly flew flown|forbid forbade forbidden|freeze froze frozen|get got gotten|give gave given|go went gone
 grow grew grown|hide hid hidden|hit hit hit|hold held held|keep kept kept|know knew known|lay laid laid|lead led led|learn learned learned|leave left left|lend lent lent|let let let
