@@ -11,7 +11,7 @@ from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked
+from seawall.proposals.slot import MASK, Marked
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _SPEAKS = re.compile(
@@ -19,7 +19,7 @@ _SPEAKS = re.compile(
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|China|Beijing|Moscow|Russia|Iran|Tehran|the)\b|(?:having |having ever )?taken part)\b)"
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}|(?:having |having ever )?taken part)\b)"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"

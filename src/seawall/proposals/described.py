@@ -39,6 +39,8 @@ _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
 )
+# Of so many sentences back a group is spoken of.
+_NEAR = 6
 # How far before a company's name the words stand that make a network its own.
 _TIED_REACH = 90
 
@@ -91,7 +93,7 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             # "Aeza Group … the group": the last of both that was spoken of.
             if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
                 recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
-                is_spoken_of = any(each.kind is NodeKind.ACTOR for each in (*memory.before(6), *(slot.node for slot in slots)))
+                is_spoken_of = any(each.kind is NodeKind.ACTOR for told in (*memory.told[-_NEAR:], [slot.node for slot in slots]) for each in told)
                 meant = meant if is_spoken_of or not recent else recent[-1]
             # "The Iranian company" is none that was said to be elsewhere.
             if place and meant and place != memory.homes.get(meant.id, place):

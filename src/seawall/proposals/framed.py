@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.clauses import Said, clauses
@@ -32,7 +32,15 @@ _PLURAL = frozenset({"they", "them", "themselves"})
 _PERSONAL = frozenset({"he", "she", "him", "himself"})
 
 
-def prepare(sentence: Marked, memory: Memory) -> list[Said]:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence as its phrases and its clauses."""
+
+    phrases: list[Phrase]
+    clauses: list[Said]
+
+
+def prepare(sentence: Marked, memory: Memory) -> Parsed:
     """The clauses of a sentence; whom its common nouns mean and whose deeds it tells is remembered while it is read."""
     every = phrases(sentence)
     found = clauses(every)
@@ -54,13 +62,12 @@ def prepare(sentence: Marked, memory: Memory) -> list[Said]:
                 rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
                 if who and rest:
                     memory.deeds.append((said.verb.stop, rest[-1].stop, who[0].node))
-    return found
+    return Parsed(every, found)
 
 
-def framed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     """The statements of one sentence by its clauses."""
-    every = phrases(sentence)
-    found = clauses(every)
+    every, found = parsed.phrases, parsed.clauses
     doer: list[Slot] = []
     memory.subject = _main(found, memory)
     for said in found:
@@ -308,7 +315,8 @@ def _names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
         behind = phrases_of[1:]
         if len(both) > 1 and both[0] is not both[-1] and both[0] is not None and not both[0].is_named:
             whom, behind = [both[0]], first
-    for one in whom[:1]:
+    # Of names that only tell who "two platforms" are none is the other's.
+    for one in [slot for slot in whom[:1] if slot.start < said.verb.start]:
         for name, start, stop in _called(behind, one, sentence, said):
             other = node(one.kind, bare(name))
             if other.id != one.node.id:

@@ -354,7 +354,7 @@ def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool
     is_behind = before is None or before.kind in (Kind.PREPOSITION, Kind.VERB) or (before.kind is Kind.AND)
     if before is not None and before.kind is Kind.AND:
         low = following.text.casefold()
-        return following.slot is None and low not in _DETERMINERS and not low.isdigit()
+        return following.slot is None and low not in (_DETERMINERS | _PRONOUNS | {"that"}) and not low.isdigit()
     return is_behind
 
 

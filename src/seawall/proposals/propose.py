@@ -39,6 +39,7 @@ _NETWORK = re.compile(
 )
 # Rows whose words are a deed of who stands before them.
 _DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
+_PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 
 
@@ -87,7 +88,8 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     slots = named(sentence.text, listed, memory)
     found = described(sentence.text, slots, memory)
     for hit in hits(found, memory):
-        is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY
+        # Whom "it" means is known only when the document is read to there.
+        is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY and not any(_PRONOUN.match(note) for note in hit.notes)
         if is_alias and standing(found.hidden, hit.start, hit.stop).stand is Stand.FACT:
             memory.known.add(hit.object.name, hit.subject, anew=True)
             memory.companies.setdefault(hit.object.name, hit.subject)
@@ -139,10 +141,11 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
-    clauses = prepare(marked, reader.memory)
+    parsed = prepare(marked, reader.memory)
+    clauses = parsed.clauses
     passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
     asides = [said.reach for said in clauses if said.is_aside]
-    found = [*(hit for hit in hits(marked, reader.memory) if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)), *more_hits(marked, reader.memory), *framed(marked, reader.memory)]
+    found = [*(hit for hit in hits(marked, reader.memory) if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)), *more_hits(marked, reader.memory), *framed(marked, parsed, reader.memory)]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
     days = days_in(marked.hidden, reader.on, reader.memory.day)

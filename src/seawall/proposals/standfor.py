@@ -9,6 +9,7 @@ from seawall.proposals.slot import Slot
 _PEOPLE = frozenset("hackers actors operators operatives members attackers spies people affiliates crews agents team group gang".split())
 _HANGS = frozenset({"of", "from", "with", "at", "within", "to", "for", "known as"})
 _BELONGS = frozenset({"belong", "link", "tie", "connect", "work", "associate", "affiliate", "call", "name", "know", "dub", "track"})
+_NAMING = frozenset("call dub name nickname codename christen know track refer label".split())
 _NAMED = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR, NodeKind.TOOL, NodeKind.MALWARE, NodeKind.INFRASTRUCTURE})
 
 
@@ -18,7 +19,7 @@ def stands_for(every: Sequence[Phrase]) -> dict[int, list[Slot]]:
     for at, phrase in enumerate(every):
         if phrase.kind is not Kind.NOUN or any(word.slot for word in phrase.words):
             continue
-        meant = _belonging(every, at) or _apposed(every, at)
+        meant = _belonging(every, at) or _called(every, at) or _apposed(every, at)
         if meant:
             found[id(phrase)] = meant
     return found
@@ -38,6 +39,27 @@ def _belonging(every: Sequence[Phrase], at: int) -> list[Slot]:
     elif place == at + 1:
         return []
     if place < len(every) and every[place].kind is Kind.NOUN and (slot := every[place].head.slot) and slot.kind is NodeKind.ACTOR:
+        return [slot]
+    return []
+
+
+def _called(every: Sequence[Phrase], at: int) -> list[Slot]:
+    """As in "a hacking group that Microsoft calls Flax Typhoon", "a platform named KRLab"."""
+    place = at + 1
+    if place < len(every) and every[place].kind is Kind.COMMA:
+        place += 1
+    if place < len(every) and every[place].kind is Kind.WHICH:
+        place += 1
+        if place < len(every) and every[place].kind is Kind.NOUN:
+            place += 1
+    if place >= len(every) or every[place].kind is not Kind.VERB or every[place].verb not in _NAMING:
+        return []
+    place += 1
+    while place < len(every) and every[place].kind is Kind.PREPOSITION:
+        if every[place].text != "as":
+            return []
+        place += 1
+    if place < len(every) and every[place].kind is Kind.NOUN and (slot := every[place].head.slot) and slot.kind in _NAMED and slot.is_named:
         return [slot]
     return []
 
