@@ -21,7 +21,9 @@ _PATTERNS = (
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
     # "The third entity is Emennet Pasargad".
     re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
-    re.compile(rf"\b[Tt]he (?:first|second|third|fourth|fifth|last|other)(?: one)? is {_NAME}(?=,| of | from | in |\.)"),
+    re.compile(
+        rf"\b[Tt]he (?:first|second|third|fourth|fifth|last|other)(?: one)? is {_NAME}(?=,| of | from | in |\.)"
+    ),
 )
 # Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
 _PERSON = re.compile(

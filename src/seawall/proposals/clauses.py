@@ -5,7 +5,7 @@ verbs that "and" joins. Where the words leave open whom a verb means, all whom t
 the kinds that a frame asks for choose among them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from seawall.proposals.phrases import Kind, Phrase
@@ -123,7 +123,11 @@ class _Walk:
     def _finite(self, at: int, said: Said) -> None:
         top = self.open[-1]
         segment = self.every[self.last + 1 : at]
-        nouns = [place for place, phrase in enumerate(segment, self.last + 1) if phrase.kind is Kind.NOUN and not _in_tail(self.every, place)]
+        nouns = [
+            place
+            for place, phrase in enumerate(segment, self.last + 1)
+            if phrase.kind is Kind.NOUN and not _in_tail(self.every, place)
+        ]
         said.is_aside = top.is_relative and not top.has_verb
         if top.is_relative and not top.has_verb:
             self._of_relative(top, nouns, said)
@@ -160,7 +164,12 @@ class _Walk:
         direct = [place for place in nouns if self._is_subject(place, at)]
         if joint and not any(place > joint for place in nouns):
             # A verb that "and" joins in a relative clause goes on in it, unless a comma closed it.
-            while self.open[-1].is_relative and self.every[joint].kind is Kind.COMMA and len(self.open) > 1 and self._has_open():
+            while (
+                self.open[-1].is_relative
+                and self.every[joint].kind is Kind.COMMA
+                and len(self.open) > 1
+                and self._has_open()
+            ):
                 self.open.pop()
             said.subjects = self.open[-1].subjects
             return
@@ -187,8 +196,10 @@ class _Walk:
     def _is_subject(self, place: int, at: int) -> bool:
         """Whether the noun phrase here begins a clause of its own: behind ", and" or a comma, and before the verb."""
         before = self.every[place - 1] if place else None
-        return before is not None and before.kind in (Kind.AND, Kind.COMMA) and not any(
-            each.kind is Kind.COMMA for each in self.every[place + 1 : at]
+        return (
+            before is not None
+            and before.kind in (Kind.AND, Kind.COMMA)
+            and not any(each.kind is Kind.COMMA for each in self.every[place + 1 : at])
         )
 
     def _has_open(self) -> bool:
@@ -234,13 +245,22 @@ class _Walk:
         governor = self.found[-1] if self.found else None
         if before is None:
             # "Working with Flax Typhoon, the firm …": the subject of what follows.
-            ahead = next((phrase for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA), None)
+            ahead = next(
+                (
+                    phrase
+                    for place, phrase in enumerate(self.every)
+                    if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA
+                ),
+                None,
+            )
             said.subjects = [[ahead]] if ahead else []
         elif before.kind is Kind.NOUN:
             said.subjects = [[self.every[place]] for place in _chain(self.every, at)]
         elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in OF_OBJECT:
             own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
-            said.subjects = governor.subjects if governor.verb.is_passive or not own else [_series_of(self.every, own[0], at)]
+            said.subjects = (
+                governor.subjects if governor.verb.is_passive or not own else [_series_of(self.every, own[0], at)]
+            )
         elif before.kind is Kind.PREPOSITION:
             held = self.every[at - 2] if at > 1 else None
             said.subjects = [*self._current()]
@@ -274,12 +294,17 @@ class _Walk:
         if after is None or after.kind is not Kind.NOUN:
             by = _tail_by(self.every, at)
             is_transitive = verb.verb not in _INTRANSITIVE
-            later = any(each.kind is Kind.VERB and each.is_finite and len(each.words) > 0 for each in self.every[at + 1 :])
+            later = any(
+                each.kind is Kind.VERB and each.is_finite and len(each.words) > 0 for each in self.every[at + 1 :]
+            )
             if by or (is_transitive and after is not None and after.kind is Kind.PREPOSITION):
                 return by or not is_open or later or before.kind is Kind.COMMA or after is None or True
             return False
         # "Named", "called" and "dubbed" before a name: the noun before them is called so.
-        return verb.verb in ("name", "call", "dub", "codename", "nickname") and after.words[0].text.casefold() not in _ARTICLES
+        return (
+            verb.verb in ("name", "call", "dub", "codename", "nickname")
+            and after.words[0].text.casefold() not in _ARTICLES
+        )
 
     def _reduced(self, at: int, said: Said) -> None:
         before = self.every[at - 1] if at else None
@@ -292,7 +317,14 @@ class _Walk:
             if before.kind is Kind.COMMA:
                 said.subjects = [*_with_name(self.every, place), *said.subjects]
         else:
-            ahead = next((phrase for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA), None)
+            ahead = next(
+                (
+                    phrase
+                    for place, phrase in enumerate(self.every)
+                    if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA
+                ),
+                None,
+            )
             said.subjects = [[ahead]] if before is None and ahead else self._current()
 
 
@@ -381,10 +413,19 @@ def _series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
     found = [every[place]]
     at = place + 1
     while at + 1 < until:
-        if every[at].kind is Kind.COMMA and every[at + 1].kind is Kind.AND and at + 2 < until and every[at + 2].kind is Kind.NOUN:
+        if (
+            every[at].kind is Kind.COMMA
+            and every[at + 1].kind is Kind.AND
+            and at + 2 < until
+            and every[at + 2].kind is Kind.NOUN
+        ):
             found.append(every[at + 2])
             at += 3
-        elif every[at].kind in (Kind.AND, Kind.COMMA) and every[at + 1].kind is Kind.NOUN and not _is_apposed(every, at + 1):
+        elif (
+            every[at].kind in (Kind.AND, Kind.COMMA)
+            and every[at + 1].kind is Kind.NOUN
+            and not _is_apposed(every, at + 1)
+        ):
             found.append(every[at + 1])
             at += 2
         else:
@@ -409,7 +450,7 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
         if phrase.kind in (Kind.VERB, Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.STOP, Kind.WHILE):
             break
         if phrase.kind is Kind.PREPOSITION:
-            if phrase.text not in ("including", "like") :
+            if phrase.text not in ("including", "like"):
                 # "Sanctioned the firm, from Chengdu, and its owner": behind the second comma the objects go on.
                 held = bucket if every[at - 1].kind is Kind.COMMA and bucket else None
                 bucket = []
@@ -428,7 +469,12 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
             is_apposed = apart
         elif phrase.kind in (Kind.COMMA, Kind.AND):
             is_apposed = is_apposed and phrase.kind is Kind.AND
-            if held is not None and phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND:
+            if (
+                held is not None
+                and phrase.kind is Kind.COMMA
+                and at + 1 < len(every)
+                and every[at + 1].kind is Kind.AND
+            ):
                 bucket, held = held, None
         at += 1
 
@@ -441,7 +487,12 @@ def _starts_clause(every: Sequence[Phrase], at: int) -> bool:
     while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place + 1].kind is Kind.NOUN:
         place += 2
     after = every[place] if place < len(every) else None
-    return after is not None and after.kind is Kind.VERB and after.is_finite and (len(after.words) > 1 or after.form is not Form.ED or place == at + 1)
+    return (
+        after is not None
+        and after.kind is Kind.VERB
+        and after.is_finite
+        and (len(after.words) > 1 or after.form is not Form.ED or place == at + 1)
+    )
 
 
 def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:

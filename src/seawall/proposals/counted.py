@@ -14,7 +14,9 @@ _ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
 _DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
 _IT = re.compile(r"^[\"“‘]?(?:It|They|Its)\b")
 # What consists of devices is a network.
-_MADE_OF = re.compile(r"^[\"“‘]?It (?:was |is |had |has )?(?:been )?(?:made up|composed|consist\w*|compris\w*|includ\w*|grew|grown|numbered|counted|infected|enslaved)\b")
+_MADE_OF = re.compile(
+    r"^[\"“‘]?It (?:was |is |had |has )?(?:been )?(?:made up|composed|consist\w*|compris\w*|includ\w*|grew|grown|numbered|counted|infected|enslaved)\b"
+)
 _BY = re.compile(r"\b(?:by|against|on|at|from)(?: the)? $")
 # Who tells of a figure is not who did it.
 _TELLS = re.compile(
@@ -38,7 +40,9 @@ _IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
 _AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
 # The number before a list of places is of all of them.
 _ONE_OF_MANY = re.compile(rf"(?:,|,? and) (?:the )?{MASK}")
-_WITHIN = re.compile(r"\b(?:in|across|from|spanning|throughout|over)(?: (?:the|at|least|more|than|some|all|over|about|nearly|up|to|as|many|almost))* $")
+_WITHIN = re.compile(
+    r"\b(?:in|across|from|spanning|throughout|over)(?: (?:the|at|least|more|than|some|all|over|about|nearly|up|to|as|many|almost))* $"
+)
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 

@@ -155,8 +155,18 @@ def _joined(text: str, singles: list[Days]) -> Iterator[Days]:
         one = singles[at]
         before = text[: one.start]
         after = singles[at + 1] if at + 1 < len(singles) else None
-        is_years = after and len(one.first) == len(after.first) == 4 and _IN.search(before) and text[one.stop : after.start] == " and "
-        if after and (_BETWEEN.search(before) or is_years) and _JOIN.match(text[one.stop : after.start]) and one.first <= after.last:
+        is_years = (
+            after
+            and len(one.first) == len(after.first) == 4
+            and _IN.search(before)
+            and text[one.stop : after.start] == " and "
+        )
+        if (
+            after
+            and (_BETWEEN.search(before) or is_years)
+            and _JOIN.match(text[one.stop : after.start])
+            and one.first <= after.last
+        ):
             yield Days(one.first, after.last, one.start, after.stop, one.is_inferred or after.is_inferred)
             at += 2
             continue

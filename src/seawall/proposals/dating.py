@@ -17,7 +17,17 @@ _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
 _TIMELESS = frozenset(
-    {"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of", "variant of", "denial"}
+    {
+        "based in",
+        "sponsored by",
+        "also called",
+        "name in parentheses",
+        "listed on",
+        "located in",
+        "part of",
+        "variant of",
+        "denial",
+    }
 )
 # What lasts has a day only where the day stands right beside it.
 _STATES = frozenset(
@@ -110,7 +120,11 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
     # What stands behind a semicolon is another statement.
-    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between) + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between)))
+    return (
+        max(0, day.start - hit.reach[1])
+        + _COMMA * ("," in between)
+        + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between)))
+    )
 
 
 def _is_of_today(hit: Hit, hidden: str) -> bool:

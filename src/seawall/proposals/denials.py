@@ -50,7 +50,16 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     )
     note = f"what is denied is taken from the rest of the document: {subject.name} – {relation} – {target.name}"
     yield Hit(
-        "denial", subject, relation, target, found[0].strip(), found.start(), found.end(), found.span(), notes=(note,), denier=denier
+        "denial",
+        subject,
+        relation,
+        target,
+        found[0].strip(),
+        found.start(),
+        found.end(),
+        found.span(),
+        notes=(note,),
+        denier=denier,
     )
 
 
@@ -59,11 +68,15 @@ def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     whom = next((who for start, who in memory.deniers if abs(start - stop) <= _BESIDE), None)
     if whom is not None and not _SPEAKS.search(sentence.text, 0, stop):
         return whom if whom.kind is NodeKind.COMPANY else node(NodeKind.AUTHORITY, f"Government of {whom.name}")
-    if re.search(r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]) and not _SPEAKS.search(sentence.text[:stop]):
+    if re.search(
+        r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]
+    ) and not _SPEAKS.search(sentence.text[:stop]):
         return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
     official = [one for one in _SPEAKS.finditer(sentence.text, 0, stop)]
     firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
-    states = [slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop and slot.start == 0]
+    states = [
+        slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop and slot.start == 0
+    ]
     if official and not (firms and firms[-1].start > official[-1].start()):
         return node(NodeKind.AUTHORITY, f"Government of {COUNTRY_OF[official[-1]['where']]}")
     if firms:

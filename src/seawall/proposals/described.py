@@ -49,7 +49,11 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
     parties = list(_parties(text, hidden, slots, memory))
-    found = [*slots, *parties, *_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory)]
+    found = [
+        *slots,
+        *parties,
+        *_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory),
+    ]
     memory.previous = dict(memory.last)
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
@@ -80,7 +84,14 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
             )
             # "The Iranian company, Emennet Pasargad, …": the name beside it.
-            beside = next((slot for slot in slots if slot.kind is kind and slot.is_named and hidden[found.end() : slot.start] == ", "), None)
+            beside = next(
+                (
+                    slot
+                    for slot in slots
+                    if slot.kind is kind and slot.is_named and hidden[found.end() : slot.start] == ", "
+                ),
+                None,
+            )
             if beside:
                 yield Slot(kind, beside.node, found.start(), found.end(), found[0], is_named=False)
                 continue
@@ -93,7 +104,11 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             # "Aeza Group … the group": the last of both that was spoken of.
             if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
                 recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
-                is_spoken_of = any(each.kind is NodeKind.ACTOR for told in (*memory.told[-_NEAR:], [slot.node for slot in slots]) for each in told)
+                is_spoken_of = any(
+                    each.kind is NodeKind.ACTOR
+                    for told in (*memory.told[-_NEAR:], [slot.node for slot in slots])
+                    for each in told
+                )
                 meant = meant if is_spoken_of or not recent else recent[-1]
             # "The Iranian company" is none that was said to be elsewhere.
             if place and meant and place != memory.homes.get(meant.id, place):

@@ -279,7 +279,11 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
     """Authorities that no table holds, by the last word of their names."""
-    taken = [(start, stop) for start, stop, one in memory.known.find(text) if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)]
+    taken = [
+        (start, stop)
+        for start, stop, one in memory.known.find(text)
+        if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
+    ]
     for found in _INSTITUTION.finditer(text):
         name = _without_other_words(found[0])
         start = found.end() - len(name)
@@ -376,7 +380,12 @@ def _is_name(text: str) -> bool:
 def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
     """The name in parentheses directly behind a name, with its place: "Integrity Technology Group (Integrity Tech)"."""
     found = _SHORT.match(text, slot.stop) if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and slot.is_named else None
-    if not found or not _is_name(found["name"]) or found["name"] in COUNTRY_OF or key_of(found["name"]) == key_of(slot.said):
+    if (
+        not found
+        or not _is_name(found["name"])
+        or found["name"] in COUNTRY_OF
+        or key_of(found["name"]) == key_of(slot.said)
+    ):
         return None
     return found.start("name"), found.end("name"), found["name"]
 

@@ -111,7 +111,9 @@ consists of | consist compose make | I | of up | D | compromises | |
 
 def _frame(row: str) -> tuple[list[tuple[str, str]], Frame]:
     name, verbs, does, behind, done, relation, marks, needs = (cell.strip() for cell in row.split("|", 7))
-    prepositions = frozenset(one.replace("_", " ") for one in re.sub(r'"([^"]*)"', lambda f: f[1].replace(" ", "_") or "_", behind).split())
+    prepositions = frozenset(
+        one.replace("_", " ") for one in re.sub(r'"([^"]*)"', lambda f: f[1].replace(" ", "_") or "_", behind).split()
+    )
     told = set(marks.split())
     frame = Frame(
         name, frozenset(_KINDS[sign] for sign in does if sign in _KINDS), frozenset(_KINDS[sign] for sign in done),
@@ -142,7 +144,9 @@ OPEN_NOUNS = frozenset(
     "institutions bodies offices sector sectors field fields area areas kind kinds type types collection bunch interest".split()
 )
 # Of these the parts of an authority are made: "provincial bureaus of the ministry".
-PARTS = frozenset("bureaus bureau branches branch arms units unit offices departments agencies organs divisions parts regional officers".split())
+PARTS = frozenset(
+    "bureaus bureau branches branch arms units unit offices departments agencies organs divisions parts regional officers".split()
+)
 # Nouns behind a party's name that mean the party: "Flax Typhoon hackers", "Treasury officials".
 SAME = frozenset(
     "hackers hacker actors actor group groups gang crew operators operatives operative members attackers team officials agents department bureau "

@@ -180,7 +180,11 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
         target.name in DESIGNATING or target.name.startswith("Government of ")
     ):
         return
-    if subject.id == target.id or subject.name.endswith(f" of {target.name}") or (relation is Relation.USES and target.name.endswith(f" of {subject.name}")):
+    if (
+        subject.id == target.id
+        or subject.name.endswith(f" of {target.name}")
+        or (relation is Relation.USES and target.name.endswith(f" of {subject.name}"))
+    ):
         return
     resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
     words = " ".join(found[0].split())

@@ -95,7 +95,9 @@ class Memory:
 
         at  where the word stands in the sentence
         """
-        before = {slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in kinds - {NodeKind.PERSON}}
+        before = {
+            slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in kinds - {NodeKind.PERSON}
+        }
         if len(before) == 1 and word not in ("he", "she", "him", "himself"):
             return next(iter(before.values()))
         if before and word in ("it", "itself"):
@@ -138,14 +140,21 @@ class Memory:
 
 def is_client(each: Node) -> bool:
     """Whether helping this authority is working for those whom such documents are about, and not for who investigates."""
-    return each.name.startswith(("Government of ", "Ministry of State", "Ministry of Public")) or "State Security" in each.name or "Public Security" in each.name or each.name in CLIENTS
+    return (
+        each.name.startswith(("Government of ", "Ministry of State", "Ministry of Public"))
+        or "State Security" in each.name
+        or "Public Security" in each.name
+        or each.name in CLIENTS
+    )
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
     if tells_nothing(text):
         return
-    memory.told.append(list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values()))
+    memory.told.append(
+        list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values())
+    )
     for slot in slots:
         if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
             memory.recent = [each for each in memory.recent if each.id != slot.node.id][-_RECENT:] + [slot.node]

@@ -148,12 +148,30 @@ def _of_city(sentence: Marked) -> Iterator[Hit]:
     """As in "Integrity Technology Group of Beijing", "Zservers, from Barnaul,": a company by its city."""
     firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.is_named]
     for one in firms:
-        where = next((slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and _OF_CITY.fullmatch(sentence.text[one.stop : slot.start])), None)
+        where = next(
+            (
+                slot
+                for slot in sentence.slots
+                if slot.kind is NodeKind.COUNTRY and _OF_CITY.fullmatch(sentence.text[one.stop : slot.start])
+            ),
+            None,
+        )
         if where:
-            yield Hit("based in", one.node, Relation.LOCATED_IN, where.node, sentence.text[one.stop : where.stop].strip(" ,("), where.start, where.stop, (one.start, where.stop))
+            yield Hit(
+                "based in",
+                one.node,
+                Relation.LOCATED_IN,
+                where.node,
+                sentence.text[one.stop : where.stop].strip(" ,("),
+                where.start,
+                where.stop,
+                (one.start, where.stop),
+            )
 
 
-_OF_CITY = re.compile(r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?")
+_OF_CITY = re.compile(
+    r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
+)
 
 
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -163,7 +181,9 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             before = [s for s in sentence.slots if s.stop <= found.start() and s.kind is NodeKind.COMPANY]
             if not before and memory.topic and memory.topic.kind is NodeKind.COMPANY and _IT_WAS.match(sentence.text):
                 before = [Slot(memory.topic.kind, memory.topic, found.start(), found.start(), "It", is_named=False)]
-            if not before or (pattern is _EXCHANGE and not (found["ends"] or re.search(r"share|listing|public|traded", found[0]))):
+            if not before or (
+                pattern is _EXCHANGE and not (found["ends"] or re.search(r"share|listing|public|traded", found[0]))
+            ):
                 continue
             meant, words = before[-1], found[0].strip()
             reach = (meant.start, found.end())

@@ -44,7 +44,9 @@ _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
     ("variant of", "variant version descendant derivative fork strain", Relation.SIMILAR_TO, "TM", "TM", "of"),
 )  # fmt: skip
 # Deeds as nouns, and what stands behind them: "Salt Typhoon's penetration of nine carriers".
-_DEEDS = frozenset("penetration breach breaches compromise hack hacks hacking targeting infiltration intrusion intrusions attack attacks theft surveillance exploitation".split())
+_DEEDS = frozenset(
+    "penetration breach breaches compromise hack hacks hacking targeting infiltration intrusion intrusions attack attacks theft surveillance exploitation".split()
+)
 _SIGNS = {
     "A": _A, "B": _B, "P": _P, "U": _U, "L": _L, "I": _I, "T": NodeKind.TOOL, "M": NodeKind.MALWARE,
 }  # fmt: skip
@@ -108,13 +110,31 @@ def deeds(every: Sequence[Phrase]) -> Iterator[tuple[Slot, list[Phrase], Phrase]
     for at, phrase in enumerate(every):
         if phrase.kind is not Kind.NOUN or phrase.head.slot is not None or phrase.head.text.casefold() not in _DEEDS:
             continue
-        whose = next((word.slot for place, word in enumerate(phrase.words[:-1]) if word.slot is not None and word.slot.kind in (_A, _B) and phrase.words[place + 1].text in ("’s", "'s", "’", "'")), None)
-        if whose is None or at + 2 >= len(every) or every[at + 1].kind is not Kind.PREPOSITION or every[at + 1].text not in ("of", "into", "on", "against", "at"):
+        whose = next(
+            (
+                word.slot
+                for place, word in enumerate(phrase.words[:-1])
+                if word.slot is not None
+                and word.slot.kind in (_A, _B)
+                and phrase.words[place + 1].text in ("’s", "'s", "’", "'")
+            ),
+            None,
+        )
+        if (
+            whose is None
+            or at + 2 >= len(every)
+            or every[at + 1].kind is not Kind.PREPOSITION
+            or every[at + 1].text not in ("of", "into", "on", "against", "at")
+        ):
             continue
         rest, place = [], at + 2
         while place < len(every) and every[place].kind is Kind.NOUN:
             rest.append(every[place])
-            is_joined = place + 2 < len(every) and every[place + 1].kind in (Kind.AND, Kind.COMMA) and every[place + 2].kind is Kind.NOUN
+            is_joined = (
+                place + 2 < len(every)
+                and every[place + 1].kind in (Kind.AND, Kind.COMMA)
+                and every[place + 2].kind is Kind.NOUN
+            )
             place += 2 if is_joined else len(every)
         yield whose, rest, phrase
 
@@ -125,7 +145,11 @@ def homes(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> I
         if phrase.kind is not Kind.NOUN:
             continue
         head = phrase.head
-        plain = head.text.split()[-1].casefold() if head.slot is None or not head.slot.is_named else next((word.text.casefold() for word in reversed(phrase.words) if word.slot is None), "")
+        plain = (
+            head.text.split()[-1].casefold()
+            if head.slot is None or not head.slot.is_named
+            else next((word.text.casefold() for word in reversed(phrase.words) if word.slot is None), "")
+        )
         kind = next((kind for kind, words in _HOMED.items() if plain in words), None)
         country = _country(every, at) if kind else ""
         if kind is None or not country:
@@ -142,18 +166,35 @@ def homes(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> I
 def _country(every: Sequence[Phrase], at: int) -> str:
     """The country that the words before a noun name, or what "in" and "from" behind it add; the indefinite alone has such."""
     phrase = every[at]
-    texts = [text for word in phrase.words for text in (word.text.split() if word.slot is not None and not word.slot.is_named else [word.text])]
+    texts = [
+        text
+        for word in phrase.words
+        for text in (word.text.split() if word.slot is not None and not word.slot.is_named else [word.text])
+    ]
     for text in texts:
         based = _BASED.fullmatch(text)
         if where := COUNTRY_OF.get(based[1] if based else text):
             return where
-    if phrase.words[0].text.casefold() in ("the", "its", "their") or (phrase.words[0].slot is not None and not phrase.words[0].slot.is_named):
+    if phrase.words[0].text.casefold() in ("the", "its", "their") or (
+        phrase.words[0].slot is not None and not phrase.words[0].slot.is_named
+    ):
         return ""
     place = at + 1
-    while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in ("in", "from", "of") and every[place + 1].kind is Kind.NOUN:
+    while (
+        place + 1 < len(every)
+        and every[place].kind is Kind.PREPOSITION
+        and every[place].text in ("in", "from", "of")
+        and every[place + 1].kind is Kind.NOUN
+    ):
         slot = every[place + 1].head.slot
         if slot is not None:
-            return slot.node.name if slot.kind is NodeKind.COUNTRY and every[place].text != "of" or (slot.kind is NodeKind.COUNTRY and place > at + 1) else ""
+            return (
+                slot.node.name
+                if slot.kind is NodeKind.COUNTRY
+                and every[place].text != "of"
+                or (slot.kind is NodeKind.COUNTRY and place > at + 1)
+                else ""
+            )
         place += 2
     return ""
 
@@ -181,30 +222,64 @@ def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Sai
     before = every[at - 2] if at > 1 and every[at - 1].kind is Kind.COMMA else None
     found = False
     # "According to Wray, the company's chairman has …": whose verb follows at once is no apposition.
-    if at + 1 < len(every) and every[at + 1].kind is Kind.VERB and every[at + 1].is_finite and len(every[at + 1].words) > 0:
+    if (
+        at + 1 < len(every)
+        and every[at + 1].kind is Kind.VERB
+        and every[at + 1].is_finite
+        and len(every[at + 1].words) > 0
+    ):
         before = None
     for beside, place in ((before, at - 2), (after, at + 2)):
-        if not found and beside is not None and beside.kind is Kind.NOUN and (slot := beside.head.slot) and slot.kind in noun.bears:
+        if (
+            not found
+            and beside is not None
+            and beside.kind is Kind.NOUN
+            and (slot := beside.head.slot)
+            and slot.kind in noun.bears
+        ):
             found = True
             yield slot
             # "Zhou and Yin, two officers of", "two officers of …, Zhou and Yin".
             near = (place - 2, place - 1) if place < at else (place + 2, place + 1)
-            if 0 <= near[0] < len(every) and every[near[1]].kind is Kind.AND and (more := every[near[0]].words[-1].slot) and more.kind in noun.bears:
+            if (
+                0 <= near[0] < len(every)
+                and every[near[1]].kind is Kind.AND
+                and (more := every[near[0]].words[-1].slot)
+                and more.kind in noun.bears
+            ):
                 if phrase.head.text.casefold().endswith("s"):
                     yield more
-    if not found and (place := _behind_tails(every, at)) and (slot := every[place].head.slot) and slot.kind in noun.bears:
+    if (
+        not found
+        and (place := _behind_tails(every, at))
+        and (slot := every[place].head.slot)
+        and slot.kind in noun.bears
+    ):
         found = True
         yield slot
-        if place + 2 < len(every) and every[place + 1].kind is Kind.AND and (more := every[place + 2].head.slot) and more.kind in noun.bears:
+        if (
+            place + 2 < len(every)
+            and every[place + 1].kind is Kind.AND
+            and (more := every[place + 2].head.slot)
+            and more.kind in noun.bears
+        ):
             yield more
     for said in () if found else clauses:
-        if said.verb.verb in _CALLING and any(phrase in some for some in (said.objects[1:], *(some for name, some in said.tails if name in ("", "as")))):
+        if said.verb.verb in _CALLING and any(
+            phrase in some for some in (said.objects[1:], *(some for name, some in said.tails if name in ("", "as")))
+        ):
             yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
-        as_ = said.verb.verb in ("serve", "work", "act", "take", "continue") and any(name == "as" and phrase in some for name, some in said.tails)
+        as_ = said.verb.verb in ("serve", "work", "act", "take", "continue") and any(
+            name == "as" and phrase in some for name, some in said.tails
+        )
         if as_ or (said.verb.verb in ("be", "become", "remain") and phrase in said.objects):
             for some in said.subjects[:1]:
                 for each in some:
-                    named = [each.head.slot] if each.head.slot is not None else list(memory.meaning.get(id(each), ())) or new_party(each, memory)
+                    named = (
+                        [each.head.slot]
+                        if each.head.slot is not None
+                        else list(memory.meaning.get(id(each), ())) or new_party(each, memory)
+                    )
                     yield from (slot for slot in named if slot is not None and slot.kind in noun.bears)
 
 
@@ -213,7 +288,12 @@ def _behind_tails(every: Sequence[Phrase], at: int) -> int:
     place = at + 1
     while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place + 1].kind is Kind.NOUN:
         place += 2
-    is_there = place > at + 1 and place + 1 < len(every) and every[place].kind is Kind.COMMA and every[place + 1].kind is Kind.NOUN
+    is_there = (
+        place > at + 1
+        and place + 1 < len(every)
+        and every[place].kind is Kind.COMMA
+        and every[place + 1].kind is Kind.NOUN
+    )
     return place + 1 if is_there else 0
 
 
@@ -222,14 +302,31 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
     phrase = every[at]
     for place, word in enumerate(phrase.words[:-1]):
         after = phrase.words[place + 1]
-        if word.slot is not None and (after.text in ("’s", "'s", "’") or word.slot is not phrase.words[-1].slot) and word.slot.kind in noun.whose:
+        if (
+            word.slot is not None
+            and (after.text in ("’s", "'s", "’") or word.slot is not phrase.words[-1].slot)
+            and word.slot.kind in noun.whose
+        ):
             if after.text in ("’s", "'s", "’") or word.slot.kind in (_B, _A):
                 yield word.slot
                 return
-    if phrase.words[0].slot is None and phrase.words[0].text.casefold() in ("its", "their") and phrase.words[-1].slot is None or (
-        phrase.words[0].text.casefold() == "its" and phrase.words[0].slot is None
+    if (
+        phrase.words[0].slot is None
+        and phrase.words[0].text.casefold() in ("its", "their")
+        and phrase.words[-1].slot is None
+        or (phrase.words[0].text.casefold() == "its" and phrase.words[0].slot is None)
     ):
-        meant = next((slot.node for each in reversed(every[:at]) if each.kind is Kind.NOUN and (slot := each.head.slot) and slot.kind in noun.whose and slot.kind is not _U), None)
+        meant = next(
+            (
+                slot.node
+                for each in reversed(every[:at])
+                if each.kind is Kind.NOUN
+                and (slot := each.head.slot)
+                and slot.kind in noun.whose
+                and slot.kind is not _U
+            ),
+            None,
+        )
         meant = meant or memory.meant("it", noun.whose)
         if meant:
             word = phrase.words[0]
@@ -241,7 +338,12 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
             head = every[place + 1].head.slot
             if head is not None and head.kind in noun.whose:
                 yield head
-            if place + 3 < len(every) and every[place + 2].kind is Kind.AND and every[place + 3].kind is Kind.NOUN and head is not None:
+            if (
+                place + 3 < len(every)
+                and every[place + 2].kind is Kind.AND
+                and every[place + 3].kind is Kind.NOUN
+                and head is not None
+            ):
                 place += 2
                 continue
             break

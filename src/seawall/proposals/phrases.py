@@ -77,7 +77,9 @@ class Phrase:
 
 
 _WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
-_ASIDE = re.compile(r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]")
+_ASIDE = re.compile(
+    r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+)
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 _DETERMINERS = frozenset(
     "the a an this these those its their his her our your some any several many most all both each every no another other such more "
@@ -88,17 +90,23 @@ _PREPOSITIONS = frozenset(
     "around per like near off onto toward towards upon behind beyond including excluding despite amid alongside throughout inside "
     "outside as after before since until out up down aboard following according".split()
 )
-_WHILE = frozenset("while although though whereas because if unless whether when where whenever once but yet than how why what".split())
+_WHILE = frozenset(
+    "while although though whereas because if unless whether when where whenever once but yet than how why what".split()
+)
 _WHICH = frozenset("which who whom".split())
 _ADVERBS = frozenset(
     "also then now still already later long once again itself themselves himself not never only even just often routinely soon ever thus instead together both either "
     "so better best n’t n't however moreover meanwhile too first reportedly overnight abroad worldwide there here far well thereby further back ago today yesterday "
     "tomorrow almost nearly quietly previously formerly".split()
 )
-_NO_ADVERBS = frozenset("family supply assembly ally italy july anomaly monopoly early friendly daily weekly monthly likely".split())
+_NO_ADVERBS = frozenset(
+    "family supply assembly ally italy july anomaly monopoly early friendly daily weekly monthly likely".split()
+)
 _PRONOUNS = frozenset("it they he she them him we i us you".split())
 # Words in -ed that stand before nouns far more often than they tell a deed.
-_ADJECTIVES = frozenset("so-called united advanced armed related aforementioned alleged unnamed infrared limited red shared embedded hundred indeed speed need seed feed breed bleed".split())
+_ADJECTIVES = frozenset(
+    "so-called united advanced armed related aforementioned alleged unnamed infrared limited red shared embedded hundred indeed speed need seed feed breed bleed".split()
+)
 _COMMAS = frozenset({",", "–", "—", "--", "-"})
 
 
@@ -149,7 +157,9 @@ def _next(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase
         return Phrase(Kind.AND, [word]), at + 1
     if low == "whose":
         return Phrase(Kind.WHOSE, [word]), at + 1
-    if low in _WHICH or (low == "that" and before is not None and before.kind is Kind.NOUN and not _is_determiner(every, at)):
+    if low in _WHICH or (
+        low == "that" and before is not None and before.kind is Kind.NOUN and not _is_determiner(every, at)
+    ):
         return Phrase(Kind.WHICH, [word]), at + 1
     if low == "that" and before is not None and before.kind is Kind.VERB:
         return Phrase(Kind.THAT, [word]), at + 1
@@ -214,7 +224,9 @@ def _verb(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase
     if last:
         base = "be" if last in BE else "have" if last in HAVE else "do"
         form = Form.ING if last in ("being", "having") else Form.BASE
-        return Phrase(Kind.VERB, words_of, base, form, is_finite=is_finite, is_to=is_to), _index_after(every, words_of[-1])
+        return Phrase(Kind.VERB, words_of, base, form, is_finite=is_finite, is_to=is_to), _index_after(
+            every, words_of[-1]
+        )
     return None
 
 
@@ -247,7 +259,9 @@ def _form(low: str) -> tuple[str, Form] | None:
 
 
 # "Its cyber sanctions list": a noun before a noun.
-_SANCTIONS = frozenset("list lists regime regimes evasion programme program package designation designations packages authority compliance".split())
+_SANCTIONS = frozenset(
+    "list lists regime regimes evasion programme program package designation designations packages authority compliance".split()
+)
 
 
 def _goes_on(every: Sequence[Word], at: int) -> bool:
@@ -267,7 +281,9 @@ def _goes_on(every: Sequence[Word], at: int) -> bool:
 _NOUN_AFTER = frozenset("against on of over in by from with at for".split())
 
 
-def _main(every: Sequence[Word], at: int, before: Phrase | None, has_auxiliary: bool, is_to: bool) -> tuple[str, Form] | None:
+def _main(
+    every: Sequence[Word], at: int, before: Phrase | None, has_auxiliary: bool, is_to: bool
+) -> tuple[str, Form] | None:
     """The verb that a word is here; None where it is a noun or an adjective."""
     low = every[at].text.casefold()
     found = _form(low)
@@ -290,7 +306,22 @@ def _main(every: Sequence[Word], at: int, before: Phrase | None, has_auxiliary: 
     if form is Form.ED and before is not None and before.kind is Kind.COMMA and _goes_on(every, at):
         return None
     if form is Form.S:
-        if after in _NOUN_AFTER and base not in ("focus", "operate", "work", "serve", "collaborate", "specialize", "spy", "prey", "go", "report", "consist", "rely", "lead", "live"):
+        if after in _NOUN_AFTER and base not in (
+            "focus",
+            "operate",
+            "work",
+            "serve",
+            "collaborate",
+            "specialize",
+            "spy",
+            "prey",
+            "go",
+            "report",
+            "consist",
+            "rely",
+            "lead",
+            "live",
+        ):
             return None
         behind = before is not None and before.kind in (Kind.NOUN, Kind.WHICH, Kind.COMMA, Kind.AND)
         return found if behind and touches and not _verb_follows(every, at + 1) else None
@@ -301,7 +332,9 @@ def _main(every: Sequence[Word], at: int, before: Phrase | None, has_auxiliary: 
         return found if is_plural and touches and (following is not None) and not _verb_follows(every, at + 1) else None
     if form in (Form.ED, Form.PARTICIPLE) and not stands_behind_noun and _is_adjective(every, at, before):
         return None
-    if form is Form.ING and (_last_kind(every, at) == "determiner" or low in ("including", "following", "according", "leading")):
+    if form is Form.ING and (
+        _last_kind(every, at) == "determiner" or low in ("including", "following", "according", "leading")
+    ):
         return None
     return found
 
@@ -349,7 +382,9 @@ def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool
     if _last_kind(every, at) == "determiner":
         return True
     following = every[at + 1] if at + 1 < len(every) else None
-    if following is None or (following.slot is None and following.text.casefold() in (_PREPOSITIONS | _COMMAS | {"and", "or"})):
+    if following is None or (
+        following.slot is None and following.text.casefold() in (_PREPOSITIONS | _COMMAS | {"and", "or"})
+    ):
         return False
     is_behind = before is None or before.kind in (Kind.PREPOSITION, Kind.VERB) or (before.kind is Kind.AND)
     if before is not None and before.kind is Kind.AND:
@@ -399,13 +434,20 @@ def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
         is_noun_next = following is not None and (following.slot is not None or after not in (
             _DETERMINERS | _PREPOSITIONS | _COMMAS | {"and", "or", "that", "which", "who"}
         ) and not _is_adverb(after) and any(sign.isalnum() for sign in after))  # fmt: skip
-        is_numeral = last.slot is None and (last.text[0].isdigit() or last.text.casefold() in ("dozens", "hundreds", "thousands"))
+        is_numeral = last.slot is None and (
+            last.text[0].isdigit() or last.text.casefold() in ("dozens", "hundreds", "thousands")
+        )
         if form[1] is Form.ING and is_noun_next and last.slot is None and not _is_plural(behind):
             return False
         if form[1] is Form.ING and following is None:
             return False
         if is_numeral and is_noun_next:
             return False
-        if form[1] is Form.ING and (after in _COMMAS or after in ("and", "or")) and last.slot is None and not _is_plural(behind):
+        if (
+            form[1] is Form.ING
+            and (after in _COMMAS or after in ("and", "or"))
+            and last.slot is None
+            and not _is_plural(behind)
+        ):
             return False
     return _main(every, place, behind, has_auxiliary=False, is_to=False) is not None

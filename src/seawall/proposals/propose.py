@@ -89,7 +89,11 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     found = described(sentence.text, slots, memory)
     for hit in hits(found, memory):
         # Whom "it" means is known only when the document is read to there.
-        is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY and not any(_PRONOUN.match(note) for note in hit.notes)
+        is_alias = (
+            hit.relation is Relation.ALSO_CALLED
+            and hit.subject.kind is NodeKind.COMPANY
+            and not any(_PRONOUN.match(note) for note in hit.notes)
+        )
         if is_alias and standing(found.hidden, hit.start, hit.stop).stand is Stand.FACT:
             memory.known.add(hit.object.name, hit.subject, anew=True)
             memory.companies.setdefault(hit.object.name, hit.subject)
@@ -145,7 +149,15 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     clauses = parsed.clauses
     passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
     asides = [said.reach for said in clauses if said.is_aside]
-    found = [*(hit for hit in hits(marked, reader.memory) if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)), *more_hits(marked, reader.memory), *framed(marked, parsed, reader.memory)]
+    found = [
+        *(
+            hit
+            for hit in hits(marked, reader.memory)
+            if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)
+        ),
+        *more_hits(marked, reader.memory),
+        *framed(marked, parsed, reader.memory),
+    ]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
     days = days_in(marked.hidden, reader.on, reader.memory.day)
@@ -162,7 +174,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
-    found = [hit for hit in found if hit.rule.startswith("figure") or (hit.subject.id, hit.relation, hit.object.id) not in counted]
+    found = [
+        hit
+        for hit in found
+        if hit.rule.startswith("figure") or (hit.subject.id, hit.relation, hit.object.id) not in counted
+    ]
     # Of a statement that two rules read, the one that has a day is told.
     found.sort(key=lambda hit: id(hit) not in their)
     for hit in found:

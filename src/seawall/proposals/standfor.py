@@ -6,11 +6,17 @@ from seawall.claims import NodeKind
 from seawall.proposals.phrases import Kind, Phrase
 from seawall.proposals.slot import Slot
 
-_PEOPLE = frozenset("hackers actors operators operatives members attackers spies people affiliates crews agents team group gang".split())
+_PEOPLE = frozenset(
+    "hackers actors operators operatives members attackers spies people affiliates crews agents team group gang".split()
+)
 _HANGS = frozenset({"of", "from", "with", "at", "within", "to", "for", "known as"})
-_BELONGS = frozenset({"belong", "link", "tie", "connect", "work", "associate", "affiliate", "call", "name", "know", "dub", "track"})
+_BELONGS = frozenset(
+    {"belong", "link", "tie", "connect", "work", "associate", "affiliate", "call", "name", "know", "dub", "track"}
+)
 _NAMING = frozenset("call dub name nickname codename christen know track refer label".split())
-_NAMED = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR, NodeKind.TOOL, NodeKind.MALWARE, NodeKind.INFRASTRUCTURE})
+_NAMED = frozenset(
+    {NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR, NodeKind.TOOL, NodeKind.MALWARE, NodeKind.INFRASTRUCTURE}
+)
 
 
 def stands_for(every: Sequence[Phrase]) -> dict[int, list[Slot]]:
@@ -30,15 +36,23 @@ def _belonging(every: Sequence[Phrase], at: int) -> list[Slot]:
     if every[at].head.text.casefold() not in _PEOPLE:
         return []
     place = at + 1
-    if place < len(every) and every[place].kind is Kind.VERB and every[place].verb in _BELONGS and not (
-        every[place].is_finite and len(every[place].words) > 1
+    if (
+        place < len(every)
+        and every[place].kind is Kind.VERB
+        and every[place].verb in _BELONGS
+        and not (every[place].is_finite and len(every[place].words) > 1)
     ):
         place += 1
     if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in (_HANGS | {"as"}):
         place += 1
     elif place == at + 1:
         return []
-    if place < len(every) and every[place].kind is Kind.NOUN and (slot := every[place].head.slot) and slot.kind is NodeKind.ACTOR:
+    if (
+        place < len(every)
+        and every[place].kind is Kind.NOUN
+        and (slot := every[place].head.slot)
+        and slot.kind is NodeKind.ACTOR
+    ):
         return [slot]
     return []
 
@@ -59,7 +73,13 @@ def _called(every: Sequence[Phrase], at: int) -> list[Slot]:
         if every[place].text != "as":
             return []
         place += 1
-    if place < len(every) and every[place].kind is Kind.NOUN and (slot := every[place].head.slot) and slot.kind in _NAMED and slot.is_named:
+    if (
+        place < len(every)
+        and every[place].kind is Kind.NOUN
+        and (slot := every[place].head.slot)
+        and slot.kind in _NAMED
+        and slot.is_named
+    ):
         return [slot]
     return []
 
@@ -73,10 +93,20 @@ def _apposed(every: Sequence[Phrase], at: int) -> list[Slot]:
         return []
     meant: list[Slot] = []
     place += 1
-    while place < len(every) and every[place].kind is Kind.NOUN and (slot := every[place].head.slot) and slot.kind in _NAMED and slot.is_named:
+    while (
+        place < len(every)
+        and every[place].kind is Kind.NOUN
+        and (slot := every[place].head.slot)
+        and slot.kind in _NAMED
+        and slot.is_named
+    ):
         meant.append(slot)
         place += 1
-        is_joined = place + 1 < len(every) and every[place].kind in (Kind.AND, Kind.COMMA) and every[place + 1].kind is Kind.NOUN
+        is_joined = (
+            place + 1 < len(every)
+            and every[place].kind in (Kind.AND, Kind.COMMA)
+            and every[place + 1].kind is Kind.NOUN
+        )
         if not is_joined or (every[place].kind is Kind.COMMA and every[at].head.text[-1:] != "s"):
             break
         place += 1

@@ -11,19 +11,35 @@ from seawall.proposals.slot import Slot
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 _MOST_WORDS = 4
-_FIRM = re.compile(r"\b(?:Bank|Exchange|Tech\w*|Network\w*|Group|Information|Digital|Cyber\w*|Security|International|Science|Trading|Cloud|Data|Labs?|Capital|Finance|Pay\w*)\b")
-_NO_PARTY = re.compile(r"\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Order|Act|Regulations?|Section|Treasury|Department|Office|Ministry|Agency|Congress|Nationals|List|Kremlin|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+_FIRM = re.compile(
+    r"\b(?:Bank|Exchange|Tech\w*|Network\w*|Group|Information|Digital|Cyber\w*|Security|International|Science|Trading|Cloud|Data|Labs?|Capital|Finance|Pay\w*)\b"
+)
+_NO_PARTY = re.compile(
+    r"\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Order|Act|Regulations?|Section|Treasury|Department|Office|Ministry|Agency|Congress|Nationals|List|Kremlin|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
 
 
 def new_party(phrase: Phrase, memory: Memory) -> list[Slot]:
     """A name that nobody knew, of somebody who was designated or charged: of two or three plain words a person's."""
     words = [word for word in phrase.words if word.slot is None]
-    if len(words) != len(phrase.words) or not 1 <= len(words) <= _MOST_WORDS or not all(word.text[:1].isupper() for word in words):
+    if (
+        len(words) != len(phrase.words)
+        or not 1 <= len(words) <= _MOST_WORDS
+        or not all(word.text[:1].isupper() for word in words)
+    ):
         return []
     name = " ".join(word.text for word in words)
-    if not is_own_name(name) or any(word.text.casefold() in NO_NAME or word.text in COUNTRY_OF for word in words) or _NO_PARTY.search(name):
+    if (
+        not is_own_name(name)
+        or any(word.text.casefold() in NO_NAME or word.text in COUNTRY_OF for word in words)
+        or _NO_PARTY.search(name)
+    ):
         return []
-    is_person = len(words) in (2, 3) and not _FIRM.search(name) and not any(word.text.isupper() or word.text in COMPANY_ENDS for word in words)
+    is_person = (
+        len(words) in (2, 3)
+        and not _FIRM.search(name)
+        and not any(word.text.isupper() or word.text in COMPANY_ENDS for word in words)
+    )
     kind = NodeKind.PERSON if is_person else NodeKind.COMPANY
     meant = memory.known.get(name) or node(kind, name)
     memory.known.add(name, meant)

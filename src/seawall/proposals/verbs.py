@@ -117,7 +117,9 @@ FORMS: Mapping[str, tuple[str, Form]] = MappingProxyType(dict(_forms()))
 BE = frozenset("be is are was were been being am isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't".split())
 HAVE = frozenset("have has had having hasn’t hasn't haven’t haven't hadn’t hadn't".split())
 DO = frozenset("do does did don’t don't doesn’t doesn't didn’t didn't".split())
-MODALS = frozenset("may might can could will would shall should must cannot can’t can't couldn’t couldn't won’t won't".split())
+MODALS = frozenset(
+    "may might can could will would shall should must cannot can’t can't couldn’t couldn't won’t won't".split()
+)
 # What tells that somebody tells: behind it stands a clause of its own.
 TELLING = frozenset(
     "say tell add note write state announce allege assess claim believe report warn explain insist find find conclude confirm determine "

@@ -1,0 +1,118 @@
+"""Other names, by the verbs that give them: "CrowdStrike calls it Ethereal Panda", "goes by the name of"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.clauses import Said
+from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.find import bare
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrases import Phrase
+from seawall.proposals.sides import (
+    slots_of,
+    subjects_of,
+)
+from seawall.proposals.slot import Marked, Slot
+
+_HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
+
+
+_GOING = frozenset({"go", "operate", "trade", "do", "work"})
+
+
+_NAME_WORDS = frozenset("the name names alias aliases moniker brand nickname handle".split())
+
+
+_NAMING = frozenset(
+    "follow call dub name christen nickname label track know refer codename brand designate rename re-brand rebrand".split()
+)
+
+
+_NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
+
+
+_NAMED = frozenset({
+    NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
+})  # fmt: skip
+
+
+def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
+    under = (
+        [phrase for name, some in said.tails if name in ("by", "under", "as") for phrase in some]
+        if said.verb.verb in _GOING and not said.verb.is_passive
+        else []
+    )
+    if said.verb.verb not in _NAMING and not under:
+        return
+    if under:
+        whom, behind = subjects_of(said, _NAMED, memory), under
+    elif said.verb.is_passive:
+        whom = subjects_of(said, _NAMED, memory)
+        behind = _behind_as(said) or (said.objects if said.verb.verb in _NAMES_DIRECTLY else [])
+    else:
+        phrases_of = [
+            *said.objects,
+            *(phrase for name, some in said.tails if name == "" for phrase in some),
+            *_behind_as(said),
+        ]
+        if said.verb.verb not in _NAMES_DIRECTLY and not any(name == "as" for name, _ in said.tails):
+            return
+        first = phrases_of[:1]
+        whom = slots_of(first[0], _NAMED, memory, said)[:1] if first else []
+        both = [word.slot for word in first[0].words if word.slot] if first else []
+        behind = phrases_of[1:]
+        if len(both) > 1 and both[0] is not both[-1] and both[0] is not None and not both[0].is_named:
+            whom, behind = [both[0]], first
+    # Of names that only tell who "two platforms" are none is the other's.
+    for one in [slot for slot in whom[:1] if slot.start < said.verb.start]:
+        for name, start, stop in _called(behind, one, sentence, said):
+            other = node(one.kind, bare(name))
+            if other.id != one.node.id:
+                notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+                yield Hit(
+                    "also called",
+                    one.node,
+                    Relation.ALSO_CALLED,
+                    other,
+                    said.verb.words[-1].text,
+                    said.verb.words[-1].start,
+                    said.verb.stop,
+                    (min(one.start, said.verb.start), max(stop, said.verb.stop)),
+                    notes=notes,
+                )
+
+
+def _behind_as(said: Said) -> list[Phrase]:
+    """What stands behind each "as"; before a further one stands who says it: "as A, CrowdStrike as B"."""
+    some = [rest for name, rest in said.tails if name == "as"]
+    return [
+        phrase
+        for at, rest in enumerate(some)
+        for phrase in (rest[:-1] if at + 1 < len(some) and len(rest) > 1 else rest)
+    ]
+
+
+def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked, said: Said) -> Iterator[tuple[str, int, int]]:
+    """The names in these phrases: mentions of the same kind, and words in capitals that nobody knew."""
+    for phrase in behind:
+        slot = phrase.head.slot
+        if slot is not None:
+            if slot.kind is one.kind and slot.is_named:
+                yield slot.said, slot.start, slot.stop
+            continue
+        words = [word for word in phrase.words if word.slot is None]
+        whole = len(words) == len(phrase.words)
+        while words and words[0].text.casefold() in _NAME_WORDS:
+            words = words[1:]
+        if (
+            words
+            and whole
+            and all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words)
+            and words[0].text not in COUNTRY_OF
+        ):
+            yield sentence.text[words[0].start : words[-1].stop], words[0].start, words[-1].stop
+            if found := _HAN.match(sentence.text, words[-1].stop):
+                yield found[1], found.start(1), found.end(1)
