@@ -7,7 +7,7 @@ from seawall.proposals.clauses import Said
 from seawall.proposals.frames import OPEN_NOUNS, Frame
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.memory import Memory, is_client
-from seawall.proposals.phrases import Phrase
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, first_of, slots_of, span_of, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.words import DESIGNATING

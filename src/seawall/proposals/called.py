@@ -9,7 +9,7 @@ from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.phrases import Phrase
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import (
     slots_of,
     subjects_of,

@@ -8,11 +8,23 @@ the kinds that a frame asks for choose among them.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from seawall.proposals.phrases import Kind, Phrase
+from seawall.proposals.neighbours import (
+    ARTICLES,
+    antecedents_of,
+    chain,
+    has_agent,
+    in_tail,
+    is_apposed,
+    joint,
+    last_noun,
+    series,
+    series_of,
+    starts_clause,
+    with_name,
+)
+from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.verbs import DONE, OF_OBJECT, TELLING, Form
 
-# Who an apposition is told of: "Flax Typhoon, a Chinese group".
-_ARTICLES = frozenset({"a", "an", "the", "one"})
 # Nouns that only count or contain what "of" names: "dozens of universities", "networks of agencies".
 _ADDING = frozenset({"including", "like", "with"})
 
@@ -98,7 +110,7 @@ class _Walk:
         return self.found
 
     def _relative(self, at: int) -> None:
-        antecedents = _before(self.every, at)
+        antecedents = antecedents_of(self.every, at)
         if not antecedents and at and self.every[at - 1].kind in (Kind.AND, Kind.COMMA):
             # "Whose shares are traded and which is known as": of the same one.
             antecedents = self.antecedents
@@ -126,17 +138,17 @@ class _Walk:
         nouns = [
             place
             for place, phrase in enumerate(segment, self.last + 1)
-            if phrase.kind is Kind.NOUN and not _in_tail(self.every, place)
+            if phrase.kind is Kind.NOUN and not in_tail(self.every, place)
         ]
         said.is_aside = top.is_relative and not top.has_verb
         if top.is_relative and not top.has_verb:
             self._of_relative(top, nouns, said)
         elif not top.has_verb:
-            fresh = [place for place in nouns if not _is_apposed(self.every, place)]
+            fresh = [place for place in nouns if not is_apposed(self.every, place)]
             if fresh:
-                top.subjects = [_series(self.every, fresh[0], at)]
+                top.subjects = [series(self.every, fresh[0], at)]
                 top.subjects += [[self.every[place]] for place in fresh[1:2]]
-            elif segment and (direct := _chain(self.every, at)):
+            elif segment and (direct := chain(self.every, at)):
                 top.subjects = [[self.every[place]] for place in direct]
             said.subjects = top.subjects
         else:
@@ -151,7 +163,7 @@ class _Walk:
             # "Whose supplier, the firm, was sanctioned": of the owned one, and of nobody else.
             said.subjects = [[self.every[place]] for place in nouns[:2]]
         elif nouns:
-            said.subjects = [_series(self.every, nouns[0], said.at)]
+            said.subjects = [series(self.every, nouns[0], said.at)]
             said.objects = list(top.gap or ())
         else:
             said.subjects = top.subjects
@@ -160,13 +172,13 @@ class _Walk:
     def _later(self, at: int, said: Said, nouns: list[int]) -> None:
         """A verb behind another: joined by "and", of the clause around, of a clause of its own."""
         top = self.open[-1]
-        joint = _joint(self.every, at, self.last)
+        tied = joint(self.every, at, self.last)
         direct = [place for place in nouns if self._is_subject(place, at)]
-        if joint and not any(place > joint for place in nouns):
+        if tied and not any(place > tied for place in nouns):
             # A verb that "and" joins in a relative clause goes on in it, unless a comma closed it.
             while (
                 self.open[-1].is_relative
-                and self.every[joint].kind is Kind.COMMA
+                and self.every[tied].kind is Kind.COMMA
                 and len(self.open) > 1
                 and self._has_open()
             ):
@@ -184,13 +196,13 @@ class _Walk:
             return
         previous = top.said
         if previous and previous.verb.verb in TELLING and nouns:
-            self.open.append(_Clause([_series(self.every, nouns[0], at)]))
+            self.open.append(_Clause([series(self.every, nouns[0], at)]))
             said.subjects = self.open[-1].subjects
             return
-        chain = direct[-1:] or _chain(self.every, at)
-        if chain:
+        near = direct[-1:] or chain(self.every, at)
+        if near:
             self.open = [*self.open[:1]]
-            self.open[-1].subjects = [[self.every[place]] for place in chain]
+            self.open[-1].subjects = [[self.every[place]] for place in near]
             said.subjects = self.open[-1].subjects
 
     def _is_subject(self, place: int, at: int) -> bool:
@@ -212,7 +224,7 @@ class _Walk:
         for place, phrase in enumerate(self.every):
             if phrase.kind in (Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE):
                 break
-            if phrase.kind is Kind.NOUN and not _in_tail(self.every, place):
+            if phrase.kind is Kind.NOUN and not in_tail(self.every, place):
                 if not self.open[0].subjects:
                     self.open[0].subjects = [[phrase]]
                 return self.open[0].subjects
@@ -255,11 +267,11 @@ class _Walk:
             )
             said.subjects = [[ahead]] if ahead else []
         elif before.kind is Kind.NOUN:
-            said.subjects = [[self.every[place]] for place in _chain(self.every, at)]
+            said.subjects = [[self.every[place]] for place in chain(self.every, at)]
         elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in OF_OBJECT:
             own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
             said.subjects = (
-                governor.subjects if governor.verb.is_passive or not own else [_series_of(self.every, own[0], at)]
+                governor.subjects if governor.verb.is_passive or not own else [series_of(self.every, own[0], at)]
             )
         elif before.kind is Kind.PREPOSITION:
             held = self.every[at - 2] if at > 1 else None
@@ -269,7 +281,7 @@ class _Walk:
         elif before.kind is Kind.AND and governor is not None:
             said.subjects = governor.subjects
         elif before.kind is Kind.COMMA:
-            said.subjects = [*self._current(), *([[_last_noun(self.every, at)]] if _last_noun(self.every, at) else [])]
+            said.subjects = [*self._current(), *([[last_noun(self.every, at)]] if last_noun(self.every, at) else [])]
         else:
             said.subjects = self._current()
 
@@ -292,7 +304,7 @@ class _Walk:
         if self.open[-1].is_relative and is_open and after is not None and after.kind is Kind.NOUN:
             return False
         if after is None or after.kind is not Kind.NOUN:
-            by = _tail_by(self.every, at)
+            by = has_agent(self.every, at)
             is_transitive = verb.verb not in _INTRANSITIVE
             later = any(
                 each.kind is Kind.VERB and each.is_finite and len(each.words) > 0 for each in self.every[at + 1 :]
@@ -303,7 +315,7 @@ class _Walk:
         # "Named", "called" and "dubbed" before a name: the noun before them is called so.
         return (
             verb.verb in ("name", "call", "dub", "codename", "nickname")
-            and after.words[0].text.casefold() not in _ARTICLES
+            and after.words[0].text.casefold() not in ARTICLES
         )
 
     def _reduced(self, at: int, said: Said) -> None:
@@ -313,9 +325,9 @@ class _Walk:
             said.subjects = self.found[-1].subjects
         elif before is not None and before.kind in (Kind.NOUN, Kind.COMMA):
             place = at if before.kind is Kind.NOUN else at - 1
-            said.subjects = [[self.every[one]] for one in _chain(self.every, place)]
+            said.subjects = [[self.every[one]] for one in chain(self.every, place)]
             if before.kind is Kind.COMMA:
-                said.subjects = [*_with_name(self.every, place), *said.subjects]
+                said.subjects = [*with_name(self.every, place), *said.subjects]
         else:
             ahead = next(
                 (
@@ -335,115 +347,12 @@ _INTRANSITIVE = frozenset(
 )
 
 
-def _tail_by(every: Sequence[Phrase], at: int) -> bool:
-    """Whether "by" follows before the next verb or comma."""
-    for phrase in every[at + 1 : at + 6]:
-        if phrase.kind is Kind.PREPOSITION and phrase.text == "by":
-            return True
-        if phrase.kind in (Kind.VERB, Kind.COMMA, Kind.WHICH, Kind.STOP):
-            return False
-    return False
-
-
-def _in_tail(every: Sequence[Phrase], place: int) -> bool:
-    """Whether a noun phrase stands behind a preposition, or in a series with one that does."""
-    at = place - 1
-    while at >= 0 and every[at].kind in (Kind.AND, Kind.COMMA):
-        if every[at].kind is Kind.COMMA:
-            return False
-        at -= 1
-        if at >= 0 and every[at].kind is Kind.NOUN:
-            return _in_tail(every, at)
-    return at >= 0 and every[at].kind is Kind.PREPOSITION
-
-
-def _is_apposed(every: Sequence[Phrase], place: int) -> bool:
-    """Whether a noun phrase behind a comma only tells who the one before it is."""
-    return (
-        place > 1 and every[place - 1].kind is Kind.COMMA and every[place - 2].kind is Kind.NOUN
-        and every[place].words[0].text.casefold() in _ARTICLES
-    )  # fmt: skip
-
-
-def _chain(every: Sequence[Phrase], at: int) -> list[int]:
-    """The noun phrases right before a place, the nearest first, and those that prepositions hang it on: "hackers in China"."""
-    found: list[int] = []
-    at -= 1
-    while at >= 0 and every[at].kind is Kind.NOUN:
-        found.append(at)
-        if at >= 2 and every[at - 1].kind is Kind.PREPOSITION:
-            at -= 2
-        else:
-            break
-    return found
-
-
-def _before(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
-    """Whom "which" may mean: the noun phrase before it, then those on which that one hangs, then the name it tells of."""
-    place = at
-    if place and every[place - 1].kind is Kind.PREPOSITION:
-        place -= 1
-    if place and every[place - 1].kind is Kind.COMMA:
-        place -= 1
-    found = [[every[one]] for one in _chain(every, place)]
-    return [*_with_name(every, place), *found] if found else found
-
-
-def _with_name(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
-    """The name before an apposition that ends here: "Integrity Tech, a firm in Beijing, …"."""
-    chain = _chain(every, at)
-    if chain and _is_apposed(every, chain[-1]):
-        return [[every[chain[-1] - 2]]]
-    return []
-
-
-def _last_noun(every: Sequence[Phrase], at: int) -> Phrase | None:
-    return next((phrase for phrase in reversed(every[:at]) if phrase.kind is Kind.NOUN), None)
-
-
-def _joint(every: Sequence[Phrase], at: int, last: int) -> int:
-    """Where "and" stands right before a verb; where a comma stands before that, its place; 0 where there is none."""
-    if at - 1 > last and every[at - 1].kind is Kind.AND:
-        return at - 2 if at - 2 > last and every[at - 2].kind is Kind.COMMA else at - 1
-    return 0
-
-
-def _series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
-    """A noun phrase with those that "and" joins to it before the verb: "The FBI and the Justice Department seized"."""
-    found = [every[place]]
-    at = place + 1
-    while at + 1 < until:
-        if (
-            every[at].kind is Kind.COMMA
-            and every[at + 1].kind is Kind.AND
-            and at + 2 < until
-            and every[at + 2].kind is Kind.NOUN
-        ):
-            found.append(every[at + 2])
-            at += 3
-        elif (
-            every[at].kind in (Kind.AND, Kind.COMMA)
-            and every[at + 1].kind is Kind.NOUN
-            and not _is_apposed(every, at + 1)
-        ):
-            found.append(every[at + 1])
-            at += 2
-        else:
-            break
-    # Only what "and" closes is a series; a comma alone opens an apposition.
-    return found if len(found) == 1 or any(every[one].kind is Kind.AND for one in range(place, at)) else found[:1]
-
-
-def _series_of(every: Sequence[Phrase], phrase: Phrase, until: int) -> list[Phrase]:
-    return _series(every, next(at for at, each in enumerate(every) if each is phrase), until)
-
-
 def _complete(said: Said, every: Sequence[Phrase]) -> None:
     """What stands behind a verb until the next verb or clause: its objects, and what prepositions add."""
     at = said.at + 1
     bucket: list[Phrase] = said.objects
     has_gap = bool(said.objects)
-    is_apposed = False
+    apposed = False
     held: list[Phrase] | None = None
     while at < len(every):
         phrase = every[at]
@@ -455,20 +364,20 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
                 held = bucket if every[at - 1].kind is Kind.COMMA and bucket else None
                 bucket = []
                 said.tails.append((phrase.text, bucket))
-            is_apposed = False
+            apposed = False
         elif phrase.kind is Kind.NOUN:
-            if _starts_clause(every, at):
+            if starts_clause(every, at):
                 break
             if bucket is said.objects and has_gap:
                 has_gap = False
                 bucket = []
                 said.tails.append(("", bucket))
-            apart = _is_apposed(every, at) and phrase.head.slot is None
-            if not apart and not is_apposed:
+            apart = is_apposed(every, at) and phrase.head.slot is None
+            if not apart and not apposed:
                 bucket.append(phrase)
-            is_apposed = apart
+            apposed = apart
         elif phrase.kind in (Kind.COMMA, Kind.AND):
-            is_apposed = is_apposed and phrase.kind is Kind.AND
+            apposed = apposed and phrase.kind is Kind.AND
             if (
                 held is not None
                 and phrase.kind is Kind.COMMA
@@ -477,22 +386,6 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
             ):
                 bucket, held = held, None
         at += 1
-
-
-def _starts_clause(every: Sequence[Phrase], at: int) -> bool:
-    """Whether a noun phrase here is the subject of the verb behind it, and no part of what came before."""
-    if at == 0 or every[at - 1].kind not in (Kind.AND, Kind.COMMA):
-        return False
-    place = at + 1
-    while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place + 1].kind is Kind.NOUN:
-        place += 2
-    after = every[place] if place < len(every) else None
-    return (
-        after is not None
-        and after.kind is Kind.VERB
-        and after.is_finite
-        and (len(after.words) > 1 or after.form is not Form.ED or place == at + 1)
-    )
 
 
 def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:

@@ -10,7 +10,7 @@ from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
-from seawall.proposals.phrases import Phrase
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 

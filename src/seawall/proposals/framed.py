@@ -25,10 +25,11 @@ from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import deeds, homes, ties
-from seawall.proposals.phrases import Phrase, phrases
+from seawall.proposals.phrase import Phrase
+from seawall.proposals.phrases import phrases
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
-from seawall.proposals.standfor import stands_for
+from seawall.proposals.standfor import stand_for
 from seawall.proposals.verbs import TELLING
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
@@ -49,7 +50,8 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
     """The clauses of a sentence; whom its common nouns mean and whose deeds it tells is remembered while it is read."""
     every = phrases(sentence)
     found = clauses(every)
-    memory.here, memory.meaning = sentence.slots, dict(stands_for(every))
+    stand_for(every)
+    memory.here = sentence.slots
     # Of a title all words have capitals.
     memory.is_text = sentence.text.rstrip().endswith((".", "”", '"'))
     memory.deeds, memory.deniers = [], []
@@ -61,7 +63,7 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
                 *(each for name, some in said.tails if name == "among" for each in some[:1]),
             ):
                 if who and not any(word.slot for word in phrase.words):
-                    memory.meaning.setdefault(id(phrase), who)
+                    phrase.meant = phrase.meant or tuple(who)
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         for _, frame in FRAMES.get(said.verb.verb, ()):

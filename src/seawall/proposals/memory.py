@@ -39,7 +39,6 @@ class Memory:
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
     here        the mentions of the sentence that is being read
-    meaning     of that sentence, by the identity of a phrase, the names that a common noun stands for
     sponsors    by the id of a group, itself and the country for which it was said to work
     is_text     whether the sentence that is being read is none of a title's
     names_new   whether a name that nobody knew is taken for a party's, as behind "sanctioned"
@@ -76,7 +75,6 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
-    meaning: dict[int, Sequence[Slot]] = field(default_factory=dict)
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""

@@ -64,7 +64,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             yield kind, re.compile(rf"(?P<name>{name}) and (?P<other>{name}), (?:two|both) {_ADJECTIVES}(?:{nouns})\b")
     yield (
         NodeKind.PERSON,
-        re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt)\.? (?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){{0,2}})"),
+        re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt)\.? (?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})"),
     )
     yield (
         NodeKind.PERSON,

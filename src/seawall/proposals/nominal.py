@@ -13,7 +13,7 @@ from seawall.claims import NodeKind, Relation
 from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.memory import Memory, is_client
-from seawall.proposals.phrases import Kind, Phrase
+from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
 
@@ -190,8 +190,7 @@ def _country(every: Sequence[Phrase], at: int) -> str:
         if slot is not None:
             return (
                 slot.node.name
-                if slot.kind is NodeKind.COUNTRY
-                and every[place].text != "of"
+                if (slot.kind is NodeKind.COUNTRY and every[place].text != "of")
                 or (slot.kind is NodeKind.COUNTRY and place > at + 1)
                 else ""
             )
@@ -276,9 +275,7 @@ def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Sai
             for some in said.subjects[:1]:
                 for each in some:
                     named = (
-                        [each.head.slot]
-                        if each.head.slot is not None
-                        else list(memory.meaning.get(id(each), ())) or new_party(each, memory)
+                        [each.head.slot] if each.head.slot is not None else list(each.meant) or new_party(each, memory)
                     )
                     yield from (slot for slot in named if slot is not None and slot.kind in noun.bears)
 
@@ -314,8 +311,7 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
         phrase.words[0].slot is None
         and phrase.words[0].text.casefold() in ("its", "their")
         and phrase.words[-1].slot is None
-        or (phrase.words[0].text.casefold() == "its" and phrase.words[0].slot is None)
-    ):
+    ) or (phrase.words[0].text.casefold() == "its" and phrase.words[0].slot is None):
         meant = next(
             (
                 slot.node

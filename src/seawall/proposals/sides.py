@@ -8,7 +8,7 @@ from seawall.proposals.clauses import Said
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.frames import OPEN_NOUNS, PARTS, SAME
 from seawall.proposals.memory import Memory
-from seawall.proposals.phrases import Kind, Phrase
+from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
 
@@ -134,7 +134,7 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: S
     if not inside:
         if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
             return new
-        meant = [slot for slot in memory.meaning.get(id(phrase), ()) if slot.kind in kinds]
+        meant = [slot for slot in phrase.meant if slot.kind in kinds]
         return meant or _pronoun(phrase, kinds, memory)
     if any(slot.kind in kinds & MEANS for slot in inside):
         return [slot for slot in inside if slot.kind in kinds & MEANS]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from seawall.claims import NodeKind
-from seawall.proposals.phrases import Kind, Phrase
+from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.slot import Slot
 
 _PEOPLE = frozenset(
@@ -19,16 +19,11 @@ _NAMED = frozenset(
 )
 
 
-def stands_for(every: Sequence[Phrase]) -> dict[int, list[Slot]]:
-    """By the identity of each noun phrase without a name, the names that it stands for."""
-    found: dict[int, list[Slot]] = {}
+def stand_for(every: Sequence[Phrase]) -> None:
+    """Give each noun phrase without a name the names that it stands for."""
     for at, phrase in enumerate(every):
-        if phrase.kind is not Kind.NOUN or any(word.slot for word in phrase.words):
-            continue
-        meant = _belonging(every, at) or _called(every, at) or _apposed(every, at)
-        if meant:
-            found[id(phrase)] = meant
-    return found
+        if phrase.kind is Kind.NOUN and not any(word.slot for word in phrase.words):
+            phrase.meant = tuple(_belonging(every, at) or _called(every, at) or _apposed(every, at))
 
 
 def _belonging(every: Sequence[Phrase], at: int) -> list[Slot]:

@@ -6,7 +6,7 @@ from seawall.claims import NodeKind, node
 from seawall.proposals.apposed import is_own_name
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.memory import Memory
-from seawall.proposals.phrases import Phrase
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.slot import Slot
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
