@@ -8,7 +8,7 @@ from seawall.proposals.frames import OPEN_NOUNS, Frame
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
-from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, first_of, slots_of, span_of, subjects_of, tail_of
+from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.words import DESIGNATING
 
@@ -20,16 +20,20 @@ _WORDS = 90
 _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts", "users", "commentators", "bloggers"})
 
 
+_MADE_BY = frozenset({"from", "by", "as", "like"})
+_BESIDE = frozenset({"with", "alongside"})
 _PARTICLES = frozenset({"down", "over", "up", "out", "off"})
 
 
 def fits(said: Said, particle: str, frame: Frame) -> bool:
+    """Whether the clause is one of the frame's: its particle and what else must stand behind the verb are there."""
     if said.is_meant or (particle and particle not in [name for name, _ in said.tails]):
         return False
     return frame.needs is None or bool(frame.needs.search(behind(said)))
 
 
 def behind(said: Said) -> str:
+    """The words behind a verb."""
     parts = [phrase.text for phrase in said.objects]
     for name, some in said.tails:
         parts += [name, *(phrase.text for phrase in some)]
@@ -37,6 +41,7 @@ def behind(said: Said) -> str:
 
 
 def statements(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """What one clause says by one frame."""
     memory.names_new = frame.relation is Relation.DESIGNATED_BY and memory.is_text
     left, right = _sides(said, frame, every, memory)
     memory.names_new = False
@@ -48,75 +53,55 @@ def statements(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
 def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> tuple[list[Slot], list[Slot]]:
     """Who does it and to whom; an empty side where the sentence doesn't tell."""
     passive = said.verb.is_passive
-    if (
-        not passive
-        and (frame.between or not frame.does)
-        and any(phrase.head.text.casefold() in _NOBODY for some in said.subjects for phrase in some)
-    ):
-        return [], []
-    if frame.between:
-        if passive:
-            return [], []
-        left = first_of(said.objects, frame.done, memory, said)
-        return left, tail_of(said, frame.behind, frame.done, memory)
-    if not frame.does:
-        # A state of the subject's: "is linked to", "based in"; the active form tells it of the object.
-        if passive or said.verb.verb in ():
-            left = subjects_of(said, _stands(frame), memory)
-        else:
-            left = first_of(said.objects, _stands(frame), memory, said)
-        return left, tail_of(said, frame.behind, frame.done, memory)
+    if frame.between or not frame.does:
+        return _state(said, frame, memory)
     if passive:
-        left = _agents(said, frame.does, memory) or _authority(said, frame, memory)
-        right = undergoing(said, frame, every, memory)
-        return left, right
-    left = subjects_of(said, frame.does, memory)
+        left = tail_of(said, frozenset({"by"}), frame.does, memory)
+        return _joined(said, left, memory) or _authority(said, frame, memory), undergoing(said, frame, every, memory)
+    return subjects_of(said, frame.does, memory), _done(said, frame, memory)
+
+
+def _state(said: Said, frame: Frame, memory: Memory) -> tuple[list[Slot], list[Slot]]:
+    """What is told of the subject ("is linked to", "based in"), or by somebody of the object ("officials tied it to")."""
+    passive = said.verb.is_passive
+    is_nobody = not passive and any(phrase.head.text.casefold() in _NOBODY for some in said.subjects for phrase in some)
+    if is_nobody or (frame.between and passive):
+        return [], []
+    kinds = frame.done if frame.between else _stands(frame)
+    left = subjects_of(said, kinds, memory) if passive else first_of(said.objects, kinds, memory, said)
+    return left, tail_of(said, frame.behind, frame.done, memory)
+
+
+def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
+    """To whom a verb in the active does it."""
     right: list[Slot] = []
     if "" in frame.behind:
         right = first_of(said.objects, frame.done, memory, said)
-        if not right and said.particle:
-            right = first_of(said.tails[0][1], frame.done, memory, said) if said.particle in _PARTICLES else []
-    if not right:
-        right = tail_of(said, frame.behind - {""}, frame.done, memory)
+        if not right and said.particle in _PARTICLES:
+            right = first_of(said.tails[0][1], frame.done, memory, said)
+    right = right or tail_of(said, frame.behind - {""}, frame.done, memory)
     if frame.with_places:
         right = _with_places(said, frame, right, memory)
-    if frame.relation is Relation.DESIGNATED_BY and right:
-        # "Sanctioned the firm along with two of its executives".
-        right = [*right, *_more(said, frame.done, memory, right)]
+    if frame.relation is Relation.DESIGNATED_BY:
+        right = _with_others(said, frame.done, memory, right)
     if NodeKind.DEVICE in frame.done and right:
-        right = [
-            *right,
-            *(
-                slot
-                for name, some in said.tails
-                if name in ("from", "by", "as", "like")
-                for phrase in some
-                for slot in slots_of(phrase, frozenset({NodeKind.DEVICE}), memory, said)
-                if slot not in right
-            ),
-        ]
-    return left, right
+        makers = [phrase for name, some in said.tails if name in _MADE_BY for phrase in some]
+        right = [*right, *(slot for slot in all_of(makers, frozenset({NodeKind.DEVICE}), memory) if slot not in right)]
+    return right
 
 
-def _more(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: Sequence[Slot]) -> list[Slot]:
-    """Who was designated with others: behind "with" and "alongside"."""
-    some = [phrase for name, rest in said.tails if name in ("with", "alongside") for phrase in rest]
-    return [slot for phrase in some for slot in slots_of(phrase, kinds, memory, said) if slot not in known]
+def _with_others(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: list[Slot]) -> list[Slot]:
+    """Who was designated, and with whom: "the firm along with two of its executives"."""
+    some = [phrase for name, rest in said.tails if name in _BESIDE for phrase in rest] if known else []
+    return [*known, *(slot for slot in all_of(some, kinds, memory) if slot not in known)]
 
 
-def _agents(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+def _joined(said: Said, by: list[Slot], memory: Memory) -> list[Slot]:
     """By whom, with whom beside him: "by the National Crime Agency, working with the FBI"."""
-    by = tail_of(said, frozenset({"by"}), kinds, memory)
     if not by or by[0].kind is not NodeKind.AUTHORITY:
         return by
-    with_ = [
-        slot
-        for name, some in said.tails
-        if name in ("with", "alongside")
-        for phrase in some
-        for slot in slots_of(phrase, kinds, memory, said)
-    ]
-    return [*by, *(slot for slot in with_ if slot.kind is NodeKind.AUTHORITY)]
+    beside = [phrase for name, some in said.tails if name in _BESIDE for phrase in some]
+    return [*by, *all_of(beside, frozenset({NodeKind.AUTHORITY}), memory)]
 
 
 def _authority(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
@@ -143,54 +128,35 @@ def _stands(frame: Frame) -> frozenset[NodeKind]:
 
 
 def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> list[Slot]:
-    """To whom it was done: the subject; where only the verb's preposition is known by its object, what stands behind it."""
+    """To whom a verb in the passive says it was done: the subject; of "to" and its like what stands behind them."""
     if "" not in frame.behind:
-        right = tail_of(said, frame.behind, frame.done, memory)
-        return right
+        return tail_of(said, frame.behind, frame.done, memory)
     is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
     right = [] if is_open else subjects_of(said, frame.done, memory)
-    if frame.relation is Relation.DESIGNATED_BY and right:
-        right = [*right, *_more(said, frame.done, memory, right)]
+    if frame.relation is Relation.DESIGNATED_BY:
+        right = _with_others(said, frame.done, memory, right)
     if not right and frame.with_places and said.subjects:
-        right = [
-            slot
-            for phrase in span_of(said.subjects[0][0], said, every)
-            for slot in slots_of(phrase, frame.done, memory, said)
-        ]
+        right = all_of(span_of(said.subjects[0][0], said, every), frame.done, memory)
     return right
 
 
 def _with_places(said: Said, frame: Frame, right: list[Slot], memory: Memory) -> list[Slot]:
-    has_open = any(phrase.head.slot is None and phrase.head.text.casefold() in OPEN_NOUNS for phrase in said.objects) or any(
-        phrase.head.slot is None and phrase.head.text.casefold() in OPEN_NOUNS
-        for name, some in said.tails if name in frame.behind for phrase in some
-    )  # fmt: skip
+    """The other side with the places and sectors that prepositions add to it: "universities in Taiwan"."""
+    nouns = [*said.objects, *(phrase for name, some in said.tails if name in frame.behind for phrase in some)]
+    has_open = any(phrase.head.slot is None and phrase.head.text.casefold() in OPEN_NOUNS for phrase in nouns)
     if not right and not has_open:
         return right
-    kinds = (frame.done & THINGS) | (
-        {NodeKind.COUNTRY, NodeKind.SECTOR} if frame.relation in (Relation.TARGETS, Relation.COMPROMISES) else set()
-    )
-    more = list(right)
-    for name, some in said.tails:
-        if name in PLACES or name in frame.behind:
-            for phrase in some:
-                more += [slot for slot in slots_of(phrase, frozenset(kinds), memory, said) if slot not in more]
-    return more
+    kinds = (frame.done & THINGS) | {NodeKind.COUNTRY, NodeKind.SECTOR}
+    added = [phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some]
+    return [*right, *(slot for slot in all_of(added, kinds, memory) if slot not in right)]
 
 
 def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]:
+    """The statement of two sides; none where the relation can't be one of theirs."""
     subject, target = (other.node, one.node) if frame.flip else (one.node, other.node)
     relation = frame.relation
     if relation is Relation.DESIGNATED_BY:
         target = government(target)
-        if target.name not in DESIGNATING and not target.name.startswith("Government of "):
-            return
-    if (
-        relation in (Relation.SUPPLIES, Relation.RELATED_TO)
-        and target.kind is NodeKind.AUTHORITY
-        and not is_client(target)
-    ):
-        return
     # Countries are aimed at; what is broken into are networks.
     if (
         relation is Relation.COMPROMISES
@@ -198,26 +164,24 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
         and subject.kind is not NodeKind.INFRASTRUCTURE
     ):
         relation = Relation.TARGETS
-    if subject.id == target.id or _same_house(subject, target):
+    if not _can_be(relation, subject, target):
         return
     words = " ".join(word.text for word in said.verb.words)
-    if frame.relation is Relation.SUPPLIES:
-        words = behind(said)[:_WORDS]
-        words = f"{said.verb.words[-1].text} {words}"
+    if relation is Relation.SUPPLIES:
+        words = f"{said.verb.words[-1].text} {behind(said)[:_WORDS]}"
     notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
     reach = (min(one.start, said.verb.start), max(other.stop, said.verb.stop))
-    yield Hit(
-        frame.name,
-        subject,
-        relation,
-        target,
-        words,
-        said.verb.words[-1].start,
-        said.verb.stop,
-        reach,
-        frame.lasts,
-        notes,
-    )
+    last = said.verb.words[-1]
+    yield Hit(frame.name, subject, relation, target, words, last.start, last.stop, reach, frame.lasts, notes)
+
+
+def _can_be(relation: Relation, subject: Node, target: Node) -> bool:
+    if relation is Relation.DESIGNATED_BY and not (
+        target.name in DESIGNATING or target.name.startswith("Government of ")
+    ):
+        return False
+    is_tie = relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY
+    return subject.id != target.id and not _same_house(subject, target) and not (is_tie and not is_client(target))
 
 
 def _same_house(one: Node, other: Node) -> bool:

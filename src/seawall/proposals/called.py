@@ -61,7 +61,7 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if said.verb.verb not in _NAMES_DIRECTLY and not any(name == "as" for name, _ in said.tails):
             return
         first = phrases_of[:1]
-        whom = slots_of(first[0], _NAMED, memory, said)[:1] if first else []
+        whom = slots_of(first[0], _NAMED, memory)[:1] if first else []
         both = [word.slot for word in first[0].words if word.slot] if first else []
         behind = phrases_of[1:]
         if len(both) > 1 and both[0] is not both[-1] and both[0] is not None and not both[0].is_named:

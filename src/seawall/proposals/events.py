@@ -85,7 +85,7 @@ def for_deeds(said: Said, memory: Memory) -> Iterator[Hit]:
         if behind not in ("of", "at", "on", "into", "against"):
             continue
         for phrase in what:
-            for other in slots_within(phrase, UNDERGOING, memory, said):
+            for other in slots_within(phrase, UNDERGOING, memory):
                 relation = Relation.TARGETS if other.kind is NodeKind.COUNTRY else Relation.COMPROMISES
                 for one in whom:
                     if one.node.id != other.node.id:
@@ -154,7 +154,7 @@ def victims(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit
     rest = [*said.objects, *(phrase for name, some in said.tails if name in PLACES for phrase in some)]
     frame = next(row for _, row in FRAMES["target"])
     for phrase in rest:
-        for other in slots_of(phrase, _VICTIMS, memory, said):
+        for other in slots_of(phrase, _VICTIMS, memory):
             yield from statement(said, frame, one, other)
 
 
@@ -188,7 +188,7 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         for name, some in said.tails
         if name in ("by", "with", "alongside", "of", "from")
         for phrase in some
-        for slot in slots_of(phrase, kinds, memory, said)
+        for slot in slots_of(phrase, kinds, memory)
     ]
     for one in dict.fromkeys(who):
         document = node(

@@ -106,9 +106,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         for other in (
             slot
             for each in rest
-            for slot in slots_of(
-                each, UNDERGOING - {NodeKind.COMPANY} | {NodeKind.COUNTRY}, memory, found[0] if found else Said(phrase)
-            )
+            for slot in slots_of(each, UNDERGOING - {NodeKind.COMPANY} | {NodeKind.COUNTRY}, memory)
         ):
             relation = Relation.TARGETS if other.kind is NodeKind.COUNTRY else Relation.COMPROMISES
             yield Hit(

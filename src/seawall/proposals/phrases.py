@@ -71,9 +71,7 @@ def _next(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase
         return Phrase(Kind.AND, [word]), at + 1
     if low == "whose":
         return Phrase(Kind.WHOSE, [word]), at + 1
-    if low in WHICH or (
-        low == "that" and before is not None and before.kind is Kind.NOUN and not _is_determiner(every, at)
-    ):
+    if low in WHICH or (low == "that" and before is not None and before.kind is Kind.NOUN):
         return Phrase(Kind.WHICH, [word]), at + 1
     if low == "that" and before is not None and before.kind is Kind.VERB:
         return Phrase(Kind.THAT, [word]), at + 1

@@ -1,7 +1,7 @@
 """Whom the phrases beside a verb mean: its subject, its object, what its prepositions add, and pronouns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from seawall.claims import NodeKind, node
 from seawall.proposals.clauses import Said
@@ -29,13 +29,7 @@ PLACES = frozenset(
 SUBJECTS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE})
 
 
-_SINGULAR = frozenset({"it", "itself"})
-
-
-_PLURAL = frozenset({"they", "them", "themselves"})
-
-
-_PERSONAL = frozenset({"he", "she", "him", "himself"})
+_PRONOUNS = frozenset({"it", "itself", "they", "them", "themselves", "he", "she", "him", "himself"})
 
 
 _BOTH = re.compile(
@@ -52,7 +46,7 @@ _FIRMS = re.compile(r"\b(?:companies|firms|entities|businesses|contractors)\b")
 def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """Of whom the verb is said: the first of those whom the words leave open that is of a kind it can be said of."""
     for some in said.subjects:
-        found = [slot for phrase in some for slot in slots_of(phrase, kinds, memory, said)]
+        found = [slot for phrase in some for slot in slots_of(phrase, kinds, memory)]
         if found:
             return found
         if any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
@@ -60,92 +54,79 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
     return []
 
 
+def all_of(some: Iterable[Phrase], kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions of these kinds that the phrases mean, in their order."""
+    return [slot for phrase in some for slot in slots_of(phrase, kinds, memory)]
+
+
 def first_of(some: Sequence[Phrase], kinds: frozenset[NodeKind], memory: Memory, said: Said) -> list[Slot]:
     """The mentions of a verb's object; where its noun only counts or holds, those behind "of" and "in"."""
-    found = [slot for phrase in some for slot in slots_of(phrase, kinds, memory, said)]
+    found = all_of(some, kinds, memory)
     if found or not some or some[-1].head.slot is not None:
         return found
     low = some[-1].head.text.casefold()
     if low in PARTS:
         return tail_of(said, frozenset({"of"}), kinds & {NodeKind.AUTHORITY}, memory)
-    if low not in OPEN_NOUNS:
-        return found
-    return tail_of(
-        said,
-        frozenset({"of", "in", "at", "within", "across", "from"}),
-        kinds & (THINGS | {NodeKind.INFRASTRUCTURE}),
-        memory,
-    )
+    within = frozenset({"of", "in", "at", "within", "across", "from"})
+    return tail_of(said, within, kinds & (THINGS | {NodeKind.INFRASTRUCTURE}), memory) if low in OPEN_NOUNS else found
 
 
 def tail_of(said: Said, names: frozenset[str], kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """The mentions behind the first of these prepositions that has any."""
     for at, (name, some) in enumerate(said.tails):
-        full = (
-            f"{some[-1].text} of"
-            if name == "on" and some and at + 1 < len(said.tails) and some[-1].text == "behalf"
-            else name
-        )
-        if full in names or name in names:
-            place = at + 1 if full != name and full in names else at
-            found = [slot for phrase in said.tails[place][1] for slot in slots_of(phrase, kinds, memory, said)]
-            if found:
-                # "On the man and on his company": both.
-                following = said.tails[place + 1] if place + 1 < len(said.tails) else ("", [])
-                return (
-                    [*found, *(slot for phrase in following[1] for slot in slots_of(phrase, kinds, memory, said))]
-                    if following[0] == name
-                    else found
-                )
-            more = said.tails[place][1]
-            if (
-                more
-                and more[-1].head.slot is None
-                and more[-1].head.text.casefold() in (OPEN_NOUNS | PARTS)
-                and place + 1 < len(said.tails)
-            ):
-                name, some = said.tails[place + 1]
-                found = (
-                    [slot for phrase in some for slot in slots_of(phrase, kinds, memory, said)]
-                    if name in PLACES
-                    else []
-                )
-                if found:
-                    return found
+        is_behalf = name == "on" and bool(some) and some[-1].text == "behalf" and "behalf of" in names
+        place = at + 1 if is_behalf else at
+        if (
+            (name in names or is_behalf)
+            and place < len(said.tails)
+            and (found := _behind_one(said, place, kinds, memory))
+        ):
+            return found
     return []
 
 
-def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Said) -> list[Slot]:
-    """The mentions that a noun phrase means."""
+def _behind_one(said: Said, place: int, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions behind one preposition: "on the man and on his company", "of several universities in Taiwan"."""
+    name, some = said.tails[place]
+    after, more = said.tails[place + 1] if place + 1 < len(said.tails) else ("", [])
+    if found := all_of(some, kinds, memory):
+        return [*found, *all_of(more, kinds, memory)] if after == name else found
+    is_open = bool(some) and some[-1].head.slot is None and some[-1].head.text.casefold() in (OPEN_NOUNS | PARTS)
+    return all_of(more, kinds, memory) if is_open and after in PLACES else []
+
+
+def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions of these kinds that a noun phrase means."""
     if phrase.kind is not Kind.NOUN:
         return []
     inside = [word.slot for word in phrase.words if word.slot is not None]
-    head = phrase.head
     if {NodeKind.COUNTRY, NodeKind.SECTOR} <= kinds:
-        inside = [*inside, *_of_nations(phrase)]
-    if head.slot is not None:
+        inside += _of_nations(phrase)
+    head = phrase.head.slot
+    if head is not None:
         owned = (
-            [slot for slot in inside if slot is not head.slot and slot.kind in kinds & THINGS]
-            if head.slot.kind in THINGS
-            else []
+            [slot for slot in inside if slot is not head and slot.kind in kinds & THINGS] if head.kind in THINGS else []
         )
-        return [*owned, head.slot] if head.slot.kind in kinds else []
-    low = head.text.casefold()
+        return [*owned, head] if head.kind in kinds else []
     if not inside:
-        if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
-            return new
-        meant = [slot for slot in phrase.meant if slot.kind in kinds]
-        return meant or _pronoun(phrase, kinds, memory)
+        return _of_common(phrase, kinds, memory)
     if any(slot.kind in kinds & MEANS for slot in inside):
         return [slot for slot in inside if slot.kind in kinds & MEANS]
-    if low in SAME:
+    if phrase.head.text.casefold() in SAME:
         return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
     return [slot for slot in inside if slot.kind in kinds & THINGS]
 
 
-def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory, said: Said) -> list[Slot]:
+def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """Whom a phrase without a name means: a name that nobody knew, the names that it stands for, what a pronoun means."""
+    if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
+        return new
+    return [slot for slot in phrase.meant if slot.kind in kinds] or _pronoun(phrase, kinds, memory)
+
+
+def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """The mentions of a phrase and, of "the Treasury's own network", whose it is."""
-    return slots_of(phrase, kinds, memory, said) or [
+    return slots_of(phrase, kinds, memory) or [
         word.slot for word in phrase.words if word.slot is not None and word.slot.kind in kinds
     ]
 
@@ -168,23 +149,11 @@ def _is_owner(phrase: Phrase, slot: Slot) -> bool:
 def _pronoun(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     low = phrase.text
     if _BOTH.fullmatch(low):
-        two = memory.pair(
-            kinds
-            & (
-                frozenset({NodeKind.PERSON})
-                if _MEN.search(low)
-                else frozenset({NodeKind.COMPANY})
-                if _FIRMS.search(low)
-                else PARTIES - {NodeKind.AUTHORITY}
-            )
-        )
-        return [Slot(each.kind, each, phrase.start, phrase.stop, phrase.text, is_named=False) for each in two]
-    if low in _SINGULAR or low in _PLURAL or low in _PERSONAL:
-        meant = memory.meant(low, kinds, phrase.start)
-        return (
-            [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.words[0].text, is_named=False)] if meant else []
-        )
-    return []
+        of_men = frozenset({NodeKind.PERSON}) if _MEN.search(low) else PARTIES - {NodeKind.AUTHORITY}
+        two = memory.pair(kinds & (frozenset({NodeKind.COMPANY}) if _FIRMS.search(low) else of_men))
+        return [Slot(each.kind, each, phrase.start, phrase.stop, low, is_named=False) for each in two]
+    meant = memory.meant(low, kinds, phrase.start) if low in _PRONOUNS else None
+    return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.words[0].text, is_named=False)] if meant else []
 
 
 def span_of(first: Phrase, said: Said, every: Sequence[Phrase]) -> list[Phrase]:

@@ -148,8 +148,8 @@ def verb_of(
     if form is Form.BASE:
         if before is None or at == 0 or after in _NOUN_AFTER:
             return None
-        is_plural = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and is_plural(before))
-        return found if is_plural and touches and (following is not None) and not _verb_follows(every, at + 1) else None
+        many = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and is_plural(before))
+        return found if many and touches and (following is not None) and not _verb_follows(every, at + 1) else None
     if form in (Form.ED, Form.PARTICIPLE) and not stands_behind_noun and _is_adjective(every, at, before):
         return None
     if form is Form.ING and (
