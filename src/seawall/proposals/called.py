@@ -68,7 +68,7 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
             whom, behind = [both[0]], first
     # Of names that only tell who "two platforms" are none is the other's.
     for one in [slot for slot in whom[:1] if slot.start < said.verb.start]:
-        for name, start, stop in _called(behind, one, sentence, said):
+        for name, stop in _called(behind, one, sentence):
             other = node(one.kind, bare(name))
             if other.id != one.node.id:
                 notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
@@ -95,13 +95,13 @@ def _behind_as(said: Said) -> list[Phrase]:
     ]
 
 
-def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked, said: Said) -> Iterator[tuple[str, int, int]]:
+def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked) -> Iterator[tuple[str, int]]:
     """The names in these phrases: mentions of the same kind, and words in capitals that nobody knew."""
     for phrase in behind:
         slot = phrase.head.slot
         if slot is not None:
             if slot.kind is one.kind and slot.is_named:
-                yield slot.said, slot.start, slot.stop
+                yield slot.said, slot.stop
             continue
         words = [word for word in phrase.words if word.slot is None]
         whole = len(words) == len(phrase.words)
@@ -113,6 +113,6 @@ def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked, said: Said) -
             and all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words)
             and words[0].text not in COUNTRY_OF
         ):
-            yield sentence.text[words[0].start : words[-1].stop], words[0].start, words[-1].stop
+            yield sentence.text[words[0].start : words[-1].stop], words[-1].stop
             if found := _HAN.match(sentence.text, words[-1].stop):
-                yield found[1], found.start(1), found.end(1)
+                yield found[1], found.end(1)

@@ -7,6 +7,7 @@ the kinds that a frame asks for choose among them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from seawall.proposals.neighbours import (
     ARTICLES,
@@ -24,9 +25,6 @@ from seawall.proposals.neighbours import (
 )
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.verbs import DONE, OF_OBJECT, TELLING, Form
-
-# Nouns that only count or contain what "of" names: "dozens of universities", "networks of agencies".
-_ADDING = frozenset({"including", "like", "with"})
 
 
 @dataclass(slots=True)
@@ -252,20 +250,19 @@ class _Walk:
         else:
             said.subjects = governor.subjects
 
+    def _ahead(self, at: int) -> list[list[Phrase]]:
+        """The subject that stands behind the comma: "Working with Flax Typhoon, the firm …"."""
+        return next(
+            ([[phrase]] for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA),
+            [],
+        )  # fmt: skip
+
     def _ing(self, at: int, said: Said) -> None:
         before = self.every[at - 1] if at else None
         governor = self.found[-1] if self.found else None
         if before is None:
             # "Working with Flax Typhoon, the firm …": the subject of what follows.
-            ahead = next(
-                (
-                    phrase
-                    for place, phrase in enumerate(self.every)
-                    if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA
-                ),
-                None,
-            )
-            said.subjects = [[ahead]] if ahead else []
+            said.subjects = self._ahead(at)
         elif before.kind is Kind.NOUN:
             said.subjects = [[self.every[place]] for place in chain(self.every, at)]
         elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in OF_OBJECT:
@@ -281,42 +278,37 @@ class _Walk:
         elif before.kind is Kind.AND and governor is not None:
             said.subjects = governor.subjects
         elif before.kind is Kind.COMMA:
-            said.subjects = [*self._current(), *([[last_noun(self.every, at)]] if last_noun(self.every, at) else [])]
+            near = last_noun(self.every, at)
+            said.subjects = [*self._current(), *([[near]] if near else [])]
         else:
             said.subjects = self._current()
 
     def _is_reduced(self, at: int, verb: Phrase) -> bool:
         """Whether a form in -ed without an auxiliary tells of the noun before it: "infrastructure tied to", "attacks carried out by"."""
+        before = self.every[at - 1] if at else None
         if verb.form is not Form.ED or len(verb.words) > 1:
             return False
-        before = self.every[at - 1] if at else None
-        after = self.every[at + 1] if at + 1 < len(self.every) else None
-        if before is not None and before.kind is Kind.AND and self.found and self.found[-1].at == at - 2:
+        if before is None:
+            return True
+        if before.kind is Kind.AND and self.found and self.found[-1].at == at - 2:
             return self.found[-1].verb.is_passive or not self.found[-1].verb.is_finite
-        if before is None or before.kind not in (Kind.NOUN, Kind.COMMA):
-            return before is None
-        if before.head.text.casefold() in ("it", "they", "he", "she", "we") and before.kind is Kind.NOUN:
+        after = self.every[at + 1] if at + 1 < len(self.every) else None
+        if before.kind not in (Kind.NOUN, Kind.COMMA) or self._has_own_subject(at, before, after):
             return False
-        is_open = not self.open[-1].has_verb
-        if self.open[-1].is_relative and is_open and before.kind is Kind.NOUN and self.last == at - 2:
-            # "That the FBI put out": the clause's own subject stands before it.
-            return False
-        if self.open[-1].is_relative and is_open and after is not None and after.kind is Kind.NOUN:
-            return False
-        if after is None or after.kind is not Kind.NOUN:
-            by = has_agent(self.every, at)
-            is_transitive = verb.verb not in _INTRANSITIVE
-            later = any(
-                each.kind is Kind.VERB and each.is_finite and len(each.words) > 0 for each in self.every[at + 1 :]
-            )
-            if by or (is_transitive and after is not None and after.kind is Kind.PREPOSITION):
-                return by or not is_open or later or before.kind is Kind.COMMA or after is None or True
-            return False
-        # "Named", "called" and "dubbed" before a name: the noun before them is called so.
-        return (
-            verb.verb in ("name", "call", "dub", "codename", "nickname")
-            and after.words[0].text.casefold() not in ARTICLES
-        )
+        if after is not None and after.kind is Kind.NOUN:
+            # "Named", "called" and "dubbed" before a name: the noun before them is called so.
+            return verb.verb in _CALLING and after.words[0].text.casefold() not in ARTICLES
+        is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
+        return is_of_something or has_agent(self.every, at)
+
+    def _has_own_subject(self, at: int, before: Phrase, after: Phrase | None) -> bool:
+        """Whether the noun before the verb is its subject: a pronoun, or that of a clause behind "that"."""
+        if before.kind is Kind.NOUN and before.head.text.casefold() in _SUBJECT_PRONOUNS:
+            return True
+        is_open = self.open[-1].is_relative and not self.open[-1].has_verb
+        # "That the FBI put out": the clause's own subject stands before it.
+        is_own = before.kind is Kind.NOUN and self.last == at - 2
+        return is_open and (is_own or (after is not None and after.kind is Kind.NOUN))
 
     def _reduced(self, at: int, said: Said) -> None:
         before = self.every[at - 1] if at else None
@@ -329,17 +321,11 @@ class _Walk:
             if before.kind is Kind.COMMA:
                 said.subjects = [*with_name(self.every, place), *said.subjects]
         else:
-            ahead = next(
-                (
-                    phrase
-                    for place, phrase in enumerate(self.every)
-                    if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA
-                ),
-                None,
-            )
-            said.subjects = [[ahead]] if before is None and ahead else self._current()
+            said.subjects = (self._ahead(at) if before is None else []) or self._current()
 
 
+_CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
+_SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _INTRANSITIVE = frozenset(
     "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
     "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
@@ -349,47 +335,62 @@ _INTRANSITIVE = frozenset(
 
 def _complete(said: Said, every: Sequence[Phrase]) -> None:
     """What stands behind a verb until the next verb or clause: its objects, and what prepositions add."""
-    at = said.at + 1
-    bucket: list[Phrase] = said.objects
-    has_gap = bool(said.objects)
-    apposed = False
-    held: list[Phrase] | None = None
-    while at < len(every):
+    filling = _Filling(said, said.objects, has_gap=bool(said.objects))
+    for at in range(said.at + 1, len(every)):
         phrase = every[at]
-        if phrase.kind in (Kind.VERB, Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.STOP, Kind.WHILE):
-            break
+        if phrase.kind in _ENDS or (phrase.kind is Kind.NOUN and starts_clause(every, at)):
+            return
         if phrase.kind is Kind.PREPOSITION:
-            if phrase.text not in ("including", "like"):
-                # "Sanctioned the firm, from Chengdu, and its owner": behind the second comma the objects go on.
-                held = bucket if every[at - 1].kind is Kind.COMMA and bucket else None
-                bucket = []
-                said.tails.append((phrase.text, bucket))
-            apposed = False
+            filling.preposition(phrase, is_aside=every[at - 1].kind is Kind.COMMA)
         elif phrase.kind is Kind.NOUN:
-            if starts_clause(every, at):
-                break
-            if bucket is said.objects and has_gap:
-                has_gap = False
-                bucket = []
-                said.tails.append(("", bucket))
-            apart = is_apposed(every, at) and phrase.head.slot is None
-            if not apart and not apposed:
-                bucket.append(phrase)
-            apposed = apart
+            filling.noun(phrase, is_apposed=is_apposed(every, at) and phrase.head.slot is None)
         elif phrase.kind in (Kind.COMMA, Kind.AND):
-            apposed = apposed and phrase.kind is Kind.AND
-            if (
-                held is not None
-                and phrase.kind is Kind.COMMA
-                and at + 1 < len(every)
-                and every[at + 1].kind is Kind.AND
-            ):
-                bucket, held = held, None
-        at += 1
+            closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
+            filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
+
+
+@dataclass(slots=True)
+class _Filling:
+    """Where the next noun phrase behind a verb goes: to its objects, or to what a preposition adds."""
+
+    said: Said
+    bucket: list[Phrase]
+    has_gap: bool
+    is_apposed: bool = False
+    held: list[Phrase] | None = None
+
+    def preposition(self, phrase: Phrase, *, is_aside: bool) -> None:
+        """Open what this preposition adds; "including" goes on with what was open."""
+        if phrase.text not in _GOING_ON:
+            # "Sanctioned the firm, from Chengdu, and its owner": behind the second comma the objects go on.
+            self.held = self.bucket if is_aside and self.bucket else None
+            self.bucket = []
+            self.said.tails.append((phrase.text, self.bucket))
+        self.is_apposed = False
+
+    def noun(self, phrase: Phrase, *, is_apposed: bool) -> None:
+        """Add a noun phrase; an apposition, and what hangs on it, only tells of the one before."""
+        if self.bucket is self.said.objects and self.has_gap:
+            self.has_gap = False
+            self.bucket = []
+            self.said.tails.append(("", self.bucket))
+        if not is_apposed and not self.is_apposed:
+            self.bucket.append(phrase)
+        self.is_apposed = is_apposed
+
+    def comma(self, *, is_and: bool, closes: bool) -> None:
+        """Go on behind a comma or "and"."""
+        self.is_apposed = self.is_apposed and is_and
+        if closes and self.held is not None:
+            self.bucket, self.held = self.held, None
+
+
+_ENDS = frozenset({Kind.VERB, Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.STOP, Kind.WHILE})
+_GOING_ON = frozenset({"including", "like"})
 
 
 def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:
     """What stands behind the second of two joined verbs is also said with the first: "owned and operated by", "built and sold"."""
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if two.at - one.at == 2 and every[one.at + 1].kind is Kind.AND and not one.objects and not one.tails:
             one.objects, one.tails = two.objects, two.tails

@@ -72,7 +72,7 @@ def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
         r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]
     ) and not _SPEAKS.search(sentence.text[:stop]):
         return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
-    official = [one for one in _SPEAKS.finditer(sentence.text, 0, stop)]
+    official = list(_SPEAKS.finditer(sentence.text, 0, stop))
     firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
     states = [
         slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop and slot.start == 0

@@ -139,7 +139,7 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
 _VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
 
 
-def victims(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
     if said.verb.verb not in ("include", "be") or said.verb.is_passive or not said.subjects:
         return
@@ -215,7 +215,7 @@ _SEIZABLE = frozenset("domain domains website websites site sites servers server
 _NEAR = 40
 
 
-def taken(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+def taken(said: Said, memory: Memory) -> Iterator[Hit]:
     """Domains and servers that were seized: by whose they are."""
     if said.verb.verb not in ("seize", "confiscate", "commandeer") or said.is_meant:
         return

@@ -18,6 +18,8 @@ _RECENT = 24
 _NEAR = 3
 # A question that is longer asks in the text.
 _HEADING = 80
+_HE = frozenset({"he", "she", "him", "himself"})
+_IT = frozenset({"it", "itself"})
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -93,26 +95,25 @@ class Memory:
 
         at  where the word stands in the sentence
         """
-        before = {
-            slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in kinds - {NodeKind.PERSON}
-        }
-        if len(before) == 1 and word not in ("he", "she", "him", "himself"):
-            return next(iter(before.values()))
-        if before and word in ("it", "itself"):
-            return None
-        if word in ("he", "she", "him", "himself"):
+        if word in _HE:
             return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
-        if word in ("it", "itself"):
-            kinds = kinds - {NodeKind.PERSON}
-        if self.topic and self.topic.kind in kinds and (word in ("it", "itself") or self.topic.kind is NodeKind.ACTOR):
+        things = kinds - {NodeKind.PERSON}
+        before = {slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in things}
+        if len(before) == 1:
+            return next(iter(before.values()))
+        return self._it(things) if word in _IT and not before else self._they(kinds) if word not in _IT else None
+
+    def _it(self, kinds: frozenset[NodeKind]) -> Node | None:
+        if self.topic and self.topic.kind in kinds:
             return self.topic
-        if word in ("it", "itself"):
-            # Of another kind than what the sentence before was about: the only one of its kind that was just named.
-            near = {each.id: each for each in self.before(2) if each.kind in kinds}
-            return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
-        if word in ("they", "them", "themselves"):
-            return self.last.get(NodeKind.ACTOR) if NodeKind.ACTOR in kinds else None
-        return None
+        # Of another kind than what the sentence before was about: the only one of its kind that was just named.
+        near = {each.id: each for each in self.before(2) if each.kind in kinds}
+        return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
+
+    def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
+        if NodeKind.ACTOR not in kinds:
+            return None
+        return self.topic if self.topic and self.topic.kind is NodeKind.ACTOR else self.last.get(NodeKind.ACTOR)
 
     def before(self, sentences: int = 1) -> list[Node]:
         """The parties that the sentences right before named, the last first."""
@@ -155,7 +156,8 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     )
     for slot in slots:
         if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
-            memory.recent = [each for each in memory.recent if each.id != slot.node.id][-_RECENT:] + [slot.node]
+            others = [each for each in memory.recent if each.id != slot.node.id]
+            memory.recent = [*others[-_RECENT:], slot.node]
     for slot in reversed(slots):
         if slot.kind in PARTIES or (slot.kind is NodeKind.AUTHORITY and not is_client(slot.node)):
             memory.last[slot.kind] = slot.node

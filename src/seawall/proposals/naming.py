@@ -87,14 +87,11 @@ def names(text: str) -> Iterator[tuple[int, int, NodeKind]]:
     for kind, pattern in _ALL:
         for found in pattern.finditer(text):
             # "A ransomware outfit" is no company.
-            if kind is NodeKind.COMPANY and _CRIME.search(found[0]):
-                kind_ = NodeKind.ACTOR
-            else:
-                kind_ = kind
+            is_gang = kind is NodeKind.COMPANY and bool(_CRIME.search(found[0]))
             for group in ("name", "other"):
                 said = found.groupdict().get(group)
                 if said and (place := _own(said, found.start(group), kind)):
-                    yield *place, kind_
+                    yield *place, NodeKind.ACTOR if is_gang else kind
 
 
 def _own(said: str, start: int, kind: NodeKind) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ and their like, or by a genitive.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from seawall.claims import NodeKind, Relation
@@ -69,6 +70,8 @@ NOUNS = _nouns()
 _PLAIN = frozenset({"company", "companies", "organization", "organisation", "firm", "officer", "executive"})
 
 
+_BEING = frozenset({"be", "become", "remain"})
+_SERVING = frozenset({"serve", "work", "act", "take", "continue"})
 _CALLING = frozenset("call describe label brand consider regard identify name portray".split())
 # What is somewhere as its whole: a company by its seat, a person by where he lives or is from.
 _HOMED = MappingProxyType({
@@ -211,73 +214,52 @@ def _of(phrase: Phrase) -> tuple[Noun, ...]:
 
 def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Said], memory: Memory) -> Iterator[Slot]:
     """Who bears the noun: the name in the phrase, the name it stands in apposition to, the subject of "is"."""
-    phrase = every[at]
-    last = phrase.words[-1].slot
+    last = every[at].words[-1].slot
     if last is not None:
-        if last.kind in noun.bears:
-            yield last
+        yield from [last] if last.kind in noun.bears else []
         return
-    after = every[at + 2] if at + 2 < len(every) and every[at + 1].kind is Kind.COMMA else None
-    before = every[at - 2] if at > 1 and every[at - 1].kind is Kind.COMMA else None
-    found = False
+    beside = _beside(every, at, noun)
+    yield from beside or _in_clauses(every[at], noun, clauses, memory)
+
+
+def _named(every: Sequence[Phrase], at: int, noun: Noun) -> Slot | None:
+    """The name that a noun phrase ends in, where it can bear the noun."""
+    slot = every[at].head.slot if 0 <= at < len(every) and every[at].kind is Kind.NOUN else None
+    return slot if slot is not None and slot.kind in noun.bears else None
+
+
+def _beside(every: Sequence[Phrase], at: int, noun: Noun) -> list[Slot]:
+    """The names between the commas before or behind it; of many also the one that "and" joins."""
     # "According to Wray, the company's chairman has …": whose verb follows at once is no apposition.
-    if (
-        at + 1 < len(every)
-        and every[at + 1].kind is Kind.VERB
-        and every[at + 1].is_finite
-        and len(every[at + 1].words) > 0
-    ):
-        before = None
-    for beside, place in ((before, at - 2), (after, at + 2)):
-        if (
-            not found
-            and beside is not None
-            and beside.kind is Kind.NOUN
-            and (slot := beside.head.slot)
-            and slot.kind in noun.bears
-        ):
-            found = True
-            yield slot
-            # "Zhou and Yin, two officers of", "two officers of …, Zhou and Yin".
-            near = (place - 2, place - 1) if place < at else (place + 2, place + 1)
-            if (
-                0 <= near[0] < len(every)
-                and every[near[1]].kind is Kind.AND
-                and (more := every[near[0]].words[-1].slot)
-                and more.kind in noun.bears
-            ):
-                if phrase.head.text.casefold().endswith("s"):
-                    yield more
-    if (
-        not found
-        and (place := _behind_tails(every, at))
-        and (slot := every[place].head.slot)
-        and slot.kind in noun.bears
-    ):
-        found = True
-        yield slot
-        if (
-            place + 2 < len(every)
-            and every[place + 1].kind is Kind.AND
-            and (more := every[place + 2].head.slot)
-            and more.kind in noun.bears
-        ):
-            yield more
-    for said in () if found else clauses:
-        if said.verb.verb in _CALLING and any(
-            phrase in some for some in (said.objects[1:], *(some for name, some in said.tails if name in ("", "as")))
-        ):
-            yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
-        as_ = said.verb.verb in ("serve", "work", "act", "take", "continue") and any(
-            name == "as" and phrase in some for name, some in said.tails
+    has_verb = at + 1 < len(every) and every[at + 1].kind is Kind.VERB and every[at + 1].is_finite
+    is_many = every[at].head.text.casefold().endswith("s")
+    before = at - 2 if at > 1 and every[at - 1].kind is Kind.COMMA and not has_verb else -1
+    after = at + 2 if at + 2 < len(every) and every[at + 1].kind is Kind.COMMA else -1
+    for place, step in ((before, -1), (after, 1), (_behind_tails(every, at) or -1, 1)):
+        if slot := _named(every, place, noun):
+            joined = place + step
+            is_joined = is_many and 0 <= joined < len(every) and every[joined].kind is Kind.AND
+            other = _named(every, joined + step, noun) if is_joined else None
+            return [slot, *([other] if other else [])]
+    return []
+
+
+def _in_clauses(phrase: Phrase, noun: Noun, clauses: Sequence[Said], memory: Memory) -> Iterator[Slot]:
+    """Who "is" what the phrase says, "serves as" it, or is called so."""
+    for said in clauses:
+        behind_as = any(name == "as" and phrase in some for name, some in said.tails)
+        is_called = (
+            phrase in said.objects[1:] or behind_as or any(name == "" and phrase in some for name, some in said.tails)
         )
-        if as_ or (said.verb.verb in ("be", "become", "remain") and phrase in said.objects):
-            for some in said.subjects[:1]:
-                for each in some:
-                    named = (
-                        [each.head.slot] if each.head.slot is not None else list(each.meant) or new_party(each, memory)
-                    )
-                    yield from (slot for slot in named if slot is not None and slot.kind in noun.bears)
+        if said.verb.verb in _CALLING and is_called:
+            yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
+        is_one = said.verb.verb in _BEING and phrase in said.objects
+        for each in (
+            said.subjects[0] if said.subjects and (is_one or (said.verb.verb in _SERVING and behind_as)) else ()
+        ):
+            head = each.head.slot
+            named = [head] if head is not None else list(each.meant) or new_party(each, memory)
+            yield from (slot for slot in named if slot.kind in noun.bears)
 
 
 def _behind_tails(every: Sequence[Phrase], at: int) -> int:
@@ -294,39 +276,29 @@ def _behind_tails(every: Sequence[Phrase], at: int) -> int:
     return place + 1 if is_there else 0
 
 
+def _genitive(phrase: Phrase, noun: Noun) -> Slot | None:
+    """The name whose genitive a phrase begins with: "Integrity Tech's chairman"; a company's or a group's also without the sign."""
+    for word, after in pairwise(phrase.words):
+        is_genitive = after.text in ("’s", "'s", "’", "'")
+        slot = word.slot
+        if slot is not None and slot.kind in noun.whose and (is_genitive or slot.kind in (_B, _A)):
+            return slot
+    return None
+
+
 def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Iterator[Slot]:
-    """Whose it is: behind "of" and its like, or the genitive before it."""
+    """Whose it is: the genitive before it, "its", or what stands behind "of" and its like."""
     phrase = every[at]
-    for place, word in enumerate(phrase.words[:-1]):
-        after = phrase.words[place + 1]
-        if (
-            word.slot is not None
-            and (after.text in ("’s", "'s", "’") or word.slot is not phrase.words[-1].slot)
-            and word.slot.kind in noun.whose
-        ):
-            if after.text in ("’s", "'s", "’") or word.slot.kind in (_B, _A):
-                yield word.slot
-                return
-    if (
-        phrase.words[0].slot is None
-        and phrase.words[0].text.casefold() in ("its", "their")
-        and phrase.words[-1].slot is None
-    ) or (phrase.words[0].text.casefold() == "its" and phrase.words[0].slot is None):
-        meant = next(
-            (
-                slot.node
-                for each in reversed(every[:at])
-                if each.kind is Kind.NOUN
-                and (slot := each.head.slot)
-                and slot.kind in noun.whose
-                and slot.kind is not _U
-            ),
-            None,
-        )
+    if genitive := _genitive(phrase, noun):
+        yield genitive
+        return
+    first = phrase.words[0]
+    if first.slot is None and first.text.casefold() in ("its", "their"):
+        heads = (each.head.slot for each in reversed(every[:at]) if each.kind is Kind.NOUN)
+        meant = next((slot.node for slot in heads if slot and slot.kind in noun.whose and slot.kind is not _U), None)
         meant = meant or memory.meant("it", noun.whose)
         if meant:
-            word = phrase.words[0]
-            yield Slot(meant.kind, meant, word.start, word.stop, word.text, is_named=False)
+            yield Slot(meant.kind, meant, first.start, first.stop, first.text, is_named=False)
         return
     place = at + 1
     if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in noun.behind:

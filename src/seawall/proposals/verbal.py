@@ -24,12 +24,13 @@ def verb_at(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phra
         following = _after_adverbs(every, at + 1)
         if following >= len(every) or every[following].slot is not None:
             return None
-        form = form_of(every[following].text.casefold())
-        if not form or form[1] is not Form.BASE:
+        known = form_of(every[following].text.casefold())
+        if not known or known[1] is not Form.BASE:
             return None
         is_to, place = True, at + 1
         words_of.append(every[at])
     last, is_finite, has_be = "", False, False
+    form = Form.BASE
     while place < len(every) and every[place].slot is None:
         low = every[place].text.casefold()
         if low in BE or low in HAVE or low in DO or low in MODALS:
@@ -186,7 +187,7 @@ def _verb_follows(every: Sequence[Word], at: int) -> bool:
         return False
     low = every[at].text.casefold()
     known = FORMS.get(low)
-    return low in (BE | HAVE | MODALS) or bool(known and known[1] in (Form.PAST,)) or (low == "hit")
+    return low in (BE | HAVE | MODALS) or bool(known and known[1] is Form.PAST) or low == "hit"
 
 
 def is_plural(noun: Phrase) -> bool:
