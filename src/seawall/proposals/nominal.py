@@ -37,8 +37,8 @@ class Noun:
 _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
     ("contractor of", "contractor supplier vendor subcontractor enabler helper", Relation.SUPPLIES, "BP", "AULB", "for to of"),
     ("front of", "front arm unit subsidiary affiliate division branch offshoot wing extension cover contractor-front shell", Relation.RELATED_TO, "BA", "UAB", "for of"),
-    ("role in", "founder co-founder chief president boss chairman chairwoman executive director head leader administrator owner employee engineer member operator operative developer "
-     "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners",
+    ("role in", ("founder co-founder chief president boss chairman chairwoman executive director head leader administrator owner employee engineer member operator operative developer "
+     "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners"),
      Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
     ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
     ("part of", "arm unit division branch bureau department office agency wing", Relation.PART_OF, "U", "U", "of"),

@@ -4,7 +4,8 @@ No parse of English: as much of one as the frames (frames.py) need, in one walk 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
 from seawall.proposals.dates import without_spans
@@ -58,92 +59,89 @@ def _grouped(every: Sequence[Word]) -> Iterator[Phrase]:
             before = phrase
 
 
-def _next(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase | None, int]:  # noqa: PLR0911  # a kind of word a line
+def _next(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase | None, int]:
     word = every[at]
     low = word.text.casefold()
     if word.slot is not None:
         return _noun(every, at)
-    if low in COMMAS:
-        return Phrase(Kind.COMMA, [word]), at + 1
-    if low in (":", ";"):
-        return Phrase(Kind.COLON if low == ":" else Kind.STOP, [word]), at + 1
-    if low in ("and", "or", "nor", "&"):
-        return Phrase(Kind.AND, [word]), at + 1
-    if low == "whose":
-        return Phrase(Kind.WHOSE, [word]), at + 1
-    if low in WHICH or (low == "that" and before is not None and before.kind is Kind.NOUN):
-        return Phrase(Kind.WHICH, [word]), at + 1
-    if low == "that" and before is not None and before.kind is Kind.VERB:
-        return Phrase(Kind.THAT, [word]), at + 1
-    if low in WHILE:
-        return Phrase(Kind.WHILE, [word]), at + 1
+    kind = _SIGNS.get(low) or _that(low, before)
+    if kind is not None:
+        return Phrase(kind, [word]), at + 1
     verb = verb_at(every, at, before)
     if verb is not None:
         return verb
     if low in PREPOSITIONS:
         return Phrase(Kind.PREPOSITION, [word]), at + 1
-    if is_adverb(low) and not (at + 1 < len(every) and low in ("first", "both")):
-        return None, at + 1
-    if not any(sign.isalnum() for sign in low):
+    if is_adverb(low) or not any(sign.isalnum() for sign in low):
         return None, at + 1
     return _noun(every, at)
+
+
+def _that(low: str, before: Phrase | None) -> Kind | None:
+    """What "that" is: behind a noun it tells of it, behind a verb it opens what is told; else it stands before a noun."""
+    if low != "that" or before is None:
+        return None
+    return {Kind.NOUN: Kind.WHICH, Kind.VERB: Kind.THAT}.get(before.kind)
+
+
+_SIGNS: Mapping[str, Kind] = MappingProxyType({
+    **dict.fromkeys(COMMAS, Kind.COMMA), **dict.fromkeys(("and", "or", "nor", "&"), Kind.AND),
+    **dict.fromkeys(WHICH, Kind.WHICH), **dict.fromkeys(WHILE, Kind.WHILE), "whose": Kind.WHOSE, ":": Kind.COLON, ";": Kind.STOP,
+})  # fmt: skip
 
 
 def _noun(every: Sequence[Word], at: int) -> tuple[Phrase, int]:
     """The noun phrase that begins here."""
     found = [every[at]]
     place = at + 1
-    while place < len(every):
-        word = every[place]
-        low = word.text.casefold()
-        if word.slot is None:
-            is_end = (
-                low in COMMAS or low in (":", ";", "and", "or", "nor", "that", "whose") or low in WHICH or low in WHILE
-                or low in (BE | HAVE | DO | MODALS) or (low in PREPOSITIONS) or low in DETERMINERS - {"other", "own", "more", "such"} or is_adverb(low)
-                or (not any(sign.isalnum() for sign in low) and low not in ("’", "'", "’s", "'s"))
-            )  # fmt: skip
-            if is_end or low in PRONOUNS:
-                break
-            if _starts_verb(every, place, found):
-                break
-        elif found[-1].text.casefold() in PRONOUNS and found[-1].slot is None:
-            break
-        found.append(word)
+    while place < len(every) and not _ends_noun(every, place, found):
+        found.append(every[place])
         place += 1
     return Phrase(Kind.NOUN, found), place
+
+
+def _ends_noun(every: Sequence[Word], place: int, found: list[Word]) -> bool:
+    """Whether the word here is no more of the noun phrase."""
+    word = every[place]
+    low = word.text.casefold()
+    if word.slot is not None:
+        return found[-1].slot is None and found[-1].text.casefold() in PRONOUNS
+    is_sign = not any(sign.isalnum() for sign in low) and low not in _GENITIVES
+    is_small = low in _SIGNS or low in _AUXILIARIES or low in PREPOSITIONS or low in _NEW_NOUN or low in PRONOUNS
+    return is_sign or is_small or is_adverb(low) or _starts_verb(every, place, found)
 
 
 def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
     """Whether a verb begins here: then the noun phrase ends. Before another noun a participle is an adjective."""
     low = every[place].text.casefold()
     form = form_of(low)
-    if form is None or low in ADJECTIVES:
-        return False
     last = found[-1]
-    if last.slot is None and last.text.casefold() in (DETERMINERS | {"’s", "'s", "’", "'"}):
+    if form is None or low in ADJECTIVES or (last.slot is None and last.text.casefold() in (DETERMINERS | _GENITIVES)):
         return False
-    behind = Phrase(Kind.NOUN, found)
-    if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING):
-        # "More than 260,000 hacked devices", "Chinese hacking group": the noun is still to come.
-        following = every[place + 1] if place + 1 < len(every) else None
-        after = following.text.casefold() if following else ""
-        is_noun_next = following is not None and (following.slot is not None or (after not in (
-            DETERMINERS | PREPOSITIONS | COMMAS | {"and", "or", "that", "which", "who"}
-        ) and not is_adverb(after) and any(sign.isalnum() for sign in after)))  # fmt: skip
-        is_numeral = last.slot is None and (
-            last.text[0].isdigit() or last.text.casefold() in ("dozens", "hundreds", "thousands")
-        )
-        if form[1] is Form.ING and is_noun_next and last.slot is None and not is_plural(behind):
-            return False
-        if form[1] is Form.ING and following is None:
-            return False
-        if is_numeral and is_noun_next:
-            return False
-        if (
-            form[1] is Form.ING
-            and (after in COMMAS or after in ("and", "or"))
-            and last.slot is None
-            and not is_plural(behind)
-        ):
-            return False
-    return verb_of(every, place, behind, has_auxiliary=False, is_to=False) is not None
+    noun = Phrase(Kind.NOUN, found)
+    if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING) and _goes_on(every, place, noun, is_ing=form[1] is Form.ING):
+        return False
+    return verb_of(every, place, noun, has_auxiliary=False, is_to=False) is not None
+
+
+def _goes_on(every: Sequence[Word], place: int, noun: Phrase, *, is_ing: bool) -> bool:
+    """Whether a participle stands inside a noun phrase: "260,000 hacked devices", "Chinese hacking group", "identity theft and hacking"."""
+    following = every[place + 1] if place + 1 < len(every) else None
+    if following is None:
+        return is_ing
+    after = following.text.casefold()
+    is_noun_next = following.slot is not None or not (
+        after in DETERMINERS or after in PREPOSITIONS or after in _SIGNS or after == "that" or is_adverb(after)
+        or not any(sign.isalnum() for sign in after)
+    )  # fmt: skip
+    head = noun.head
+    is_numeral = head.slot is None and (head.text[0].isdigit() or head.text.casefold() in _COUNTS)
+    is_one = is_ing and head.slot is None and not is_plural(noun)
+    return (is_numeral and is_noun_next) or (is_one and (is_noun_next or _SIGNS.get(after) in (Kind.COMMA, Kind.AND)))
+
+
+_GENITIVES = frozenset({"’s", "'s", "’", "'"})
+_AUXILIARIES = BE | HAVE | DO | MODALS
+# Behind these a noun phrase begins anew; "other" and its like may stand in the middle of one.
+_NEW_NOUN = (DETERMINERS - {"other", "own", "more", "such"}) | {"that"}
+_COUNTS = frozenset({"dozens", "hundreds", "thousands"})

@@ -46,7 +46,7 @@ def verb_at(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phra
         break
     # What stood behind an adverb may be no verb at all: then the auxiliary is the verb.
     if place < len(every) and every[place].slot is None:
-        main = verb_of(every, place, before, bool(last), is_to)
+        main = verb_of(every, place, before, has_auxiliary=bool(last), is_to=is_to)
         if main is not None:
             base, form = main
             words_of.append(every[place])
@@ -103,61 +103,74 @@ def _goes_on(every: Sequence[Word], at: int) -> bool:
 
 
 def verb_of(
-    every: Sequence[Word], at: int, before: Phrase | None, has_auxiliary: bool, is_to: bool
+    every: Sequence[Word], at: int, before: Phrase | None, *, has_auxiliary: bool, is_to: bool
 ) -> tuple[str, Form] | None:
     """The verb that a word is here; None where it is a noun or an adjective."""
     low = every[at].text.casefold()
     found = form_of(low)
     if found is None or low in ADJECTIVES:
         return None
-    base, form = found
-    following = every[at + 1] if at + 1 < len(every) else None
-    after = following.text.casefold() if following and following.slot is None else ""
-    if is_to or has_auxiliary:
-        # "Has links", "is support": a noun behind an auxiliary is none of its verb.
-        if has_auxiliary and form is Form.S:
-            return None
-        if has_auxiliary and form is Form.BASE and not is_to:
-            return found if _modal_before(every, at) else None
+    if is_to:
         return found
-    stands_behind_noun = before is not None and before.kind is Kind.NOUN and before.stop <= every[at].start
-    touches = before is not None and at > 0 and _last_kind(every, at) not in ("determiner", "preposition")
-    if low == "sanctions" and after in _SANCTIONS:
-        return None
-    if form is Form.ED and before is not None and before.kind is Kind.COMMA and _goes_on(every, at):
-        return None
-    if form is Form.S:
-        if after in _NOUN_AFTER and base not in (
-            "focus",
-            "operate",
-            "work",
-            "serve",
-            "collaborate",
-            "specialize",
-            "spy",
-            "prey",
-            "go",
-            "report",
-            "consist",
-            "rely",
-            "lead",
-            "live",
-        ):
-            return None
-        behind = before is not None and before.kind in (Kind.NOUN, Kind.WHICH, Kind.COMMA, Kind.AND)
-        return found if behind and touches and not _verb_follows(every, at + 1) else None
-    if form is Form.BASE:
-        if before is None or at == 0 or after in _NOUN_AFTER:
-            return None
-        many = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and is_plural(before))
-        return found if many and touches and (following is not None) and not _verb_follows(every, at + 1) else None
-    if form in (Form.ED, Form.PARTICIPLE) and not stands_behind_noun and _is_adjective(every, at, before):
-        return None
-    if form is Form.ING and (
-        _last_kind(every, at) == "determiner" or low in ("including", "following", "according", "leading")
-    ):
-        return None
-    return found
+    if has_auxiliary:
+        # "Has links", "is support": a noun behind an auxiliary is none of its verb.
+        is_noun = found[1] is Form.S or (found[1] is Form.BASE and not _modal_before(every, at))
+        return None if is_noun else found
+    return found if _IS_VERB[found[1]](every, at, before, found[0]) else None
+
+
+def _after(every: Sequence[Word], at: int) -> str:
+    """The word behind in small letters; of a mention none."""
+    following = every[at + 1] if at + 1 < len(every) else None
+    return following.text.casefold() if following and following.slot is None else ""
+
+
+def _is_third_person(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
+    """Whether a form in -s is a verb: behind a noun, and not before "on" or another verb, as in "its attacks on"."""
+    after = _after(every, at)
+    if (base == "sanction" and after in _SANCTIONS) or (after in _NOUN_AFTER and base not in _WITH_PREPOSITION):
+        return False
+    is_behind = before is not None and before.kind in (Kind.NOUN, Kind.WHICH, Kind.COMMA, Kind.AND)
+    return is_behind and _touches(every, at) and not _verb_follows(every, at + 1)
+
+
+def _is_base(every: Sequence[Word], at: int, before: Phrase | None, _base: str) -> bool:
+    """Whether a bare form is a verb: of several, as in "others call it"."""
+    if before is None or at == 0 or at + 1 >= len(every) or _after(every, at) in _NOUN_AFTER:
+        return False
+    many = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and is_plural(before))
+    return many and _touches(every, at) and not _verb_follows(every, at + 1)
+
+
+def _is_participle(every: Sequence[Word], at: int, before: Phrase | None, _base: str) -> bool:
+    """Whether a form in -ed or its like is a verb, and not an adjective before a noun."""
+    if before is not None and before.kind is Kind.COMMA and _goes_on(every, at):
+        return False
+    is_behind_noun = before is not None and before.kind is Kind.NOUN and before.stop <= every[at].start
+    return is_behind_noun or not _is_adjective(every, at, before)
+
+
+def _is_ing(every: Sequence[Word], at: int, _before: Phrase | None, _base: str) -> bool:
+    return _last_kind(every, at) != "determiner" and every[at].text.casefold() not in _NO_ING
+
+
+def _is_past(_every: Sequence[Word], _at: int, _before: Phrase | None, _base: str) -> bool:
+    return True
+
+
+def _touches(every: Sequence[Word], at: int) -> bool:
+    return at > 0 and _last_kind(every, at) not in ("determiner", "preposition")
+
+
+_IS_VERB = {
+    Form.S: _is_third_person, Form.BASE: _is_base, Form.ED: _is_participle, Form.PARTICIPLE: _is_participle, Form.ING: _is_ing,
+    Form.PAST: _is_past,
+}  # fmt: skip
+_NO_ING = frozenset({"including", "following", "according", "leading"})
+# Verbs that say with a preposition what they say: "operates in", "focuses on".
+_WITH_PREPOSITION = frozenset(
+    "focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong".split()
+)
 
 
 def _modal_before(every: Sequence[Word], at: int) -> bool:
