@@ -46,4 +46,5 @@ COMMAS = frozenset({",", "–", "—", "--", "-"})
 
 
 def is_adverb(low: str) -> bool:
+    """Whether a word only tells how or when: those in -ly, and a table of others."""
     return low in _ADVERBS or (low.endswith("ly") and low not in _NO_ADVERBS and len(low) > 4)

@@ -331,6 +331,7 @@ def charged(said: Said, memory: Memory) -> Iterator[Hit]:
 
 
 def tied(tie: Tie) -> Hit:
+    """The tie that a noun tells, as a statement."""
     one, other = tie.one, tie.other
     notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
     reach = (min(one.start, tie.phrase.start), max(other.stop, tie.phrase.stop))

@@ -93,7 +93,7 @@ compromises | plant install put spread push drop | BPA | on onto through across 
 compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
 targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
-contracts with | take win hold sign have get receive | BP | from with for | UA | supplies | | \bcontracts?\b
+contracts with | take win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |

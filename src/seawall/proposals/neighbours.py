@@ -72,6 +72,7 @@ def with_name(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
 
 
 def last_noun(every: Sequence[Phrase], at: int) -> Phrase | None:
+    """The noun phrase nearest before a place."""
     return next((phrase for phrase in reversed(every[:at]) if phrase.kind is Kind.NOUN), None)
 
 
@@ -109,6 +110,7 @@ def series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
 
 
 def series_of(every: Sequence[Phrase], phrase: Phrase, until: int) -> list[Phrase]:
+    """The noun phrases that "and" joins to this one."""
     return series(every, next(at for at, each in enumerate(every) if each is phrase), until)
 
 

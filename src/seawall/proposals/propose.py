@@ -209,7 +209,8 @@ def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
     """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
-    return hit.rule in _DEEDS and any(hit.start <= start < hit.stop for start in passive)
+    is_aimed = hit.words.endswith((" at", " against"))
+    return hit.rule in _DEEDS and not is_aimed and any(hit.start <= start < hit.stop for start in passive)
 
 
 def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:

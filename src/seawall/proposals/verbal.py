@@ -80,6 +80,7 @@ def _after_adverbs(every: Sequence[Word], at: int) -> int:
 
 
 def form_of(low: str) -> tuple[str, Form] | None:
+    """The verb whose form a word can be; of one in -ed that no table holds, itself."""
     known = FORMS.get(low)
     if known:
         return known
@@ -204,6 +205,7 @@ def _verb_follows(every: Sequence[Word], at: int) -> bool:
 
 
 def is_plural(noun: Phrase) -> bool:
+    """Whether a noun phrase means several."""
     word = noun.head
     if word.slot is not None:
         return word.text.casefold().endswith("s")
