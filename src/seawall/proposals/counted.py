@@ -174,6 +174,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
     if one.is_of_devices and whose:
         relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
+        if relation is Relation.TARGETS and whose.kind is NodeKind.INFRASTRUCTURE:
+            return None  # a network is not who aims
         before = [slot.node for slot in slots if slot.kind is NodeKind.DEVICE and slot.stop <= one.start]
         is_bare = one.words == one.said
         thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)

@@ -93,5 +93,7 @@ def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None
     backed = next((each for each, where in memory.sponsors.values() if where == country), None)
     if memory.actor is not None and memory.sponsors.get(memory.actor.id, (None, ""))[1] == country:
         return named or memory.actor
-    is_free = not memory.sponsors and set(memory.homes.values()) <= {country}
-    return named or backed or (memory.actor if is_free else None)
+    is_free = (
+        memory.actor is not None and memory.actor.id not in memory.sponsors and set(memory.homes.values()) <= {country}
+    )
+    return named or (memory.actor if is_free else backed)

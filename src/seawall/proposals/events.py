@@ -186,7 +186,7 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
     who += [
         slot
         for name, some in said.tails
-        if name in ("by", "with", "alongside", "of", "from")
+        if name in ("by", "with", "alongside", "of")
         for phrase in some
         for slot in slots_of(phrase, kinds, memory)
     ]

@@ -141,7 +141,9 @@ def _right(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot, *, is
     elif not right and not rule.flip and not is_resolved:
         right = list(what_before(rule, sentence, left))
     if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
-        right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
+        # "Which it called Zservers' front": a name that holds somebody's is none of his.
+        is_others = any(slot.kind in PARTIES and slot.start < new[1] and new[0] < slot.stop for slot in sentence.slots)
+        right = [] if is_others else [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
     if right and rule.names_new and left.kind is NodeKind.ACTOR:
         right += more_names(sentence, right[-1])
     return right
