@@ -9,7 +9,10 @@ import pytest
 from seawall.corpus import Corpus
 from tests.proposals.blind.scored import HERE, labels, scored
 
-FLOORS = {"development": 0.97, "holdout": 0.86, "fresh": 0.78}
+FLOORS = {
+    "development": 0.97, "holdout": 0.86, "fresh": 0.84,
+    "batch1": 0.65, "batch2": 0.47, "batch3": 0.28, "batch4": 0.41,
+}  # fmt: skip
 STORIES = [(which, story) for which in FLOORS for story in labels(which)]
 
 
