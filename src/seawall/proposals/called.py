@@ -30,6 +30,7 @@ _NAMING = frozenset(
 )
 
 
+_UNDER = frozenset({"by", "under", "as"})
 _NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
 
 
@@ -40,49 +41,50 @@ _NAMED = frozenset({
 
 def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
-    under = (
-        [phrase for name, some in said.tails if name in ("by", "under", "as") for phrase in some]
-        if said.verb.verb in _GOING and not said.verb.is_passive
-        else []
-    )
-    if said.verb.verb not in _NAMING and not under:
-        return
-    if under:
-        whom, behind = subjects_of(said, _NAMED, memory), under
-    elif said.verb.is_passive:
-        whom = subjects_of(said, _NAMED, memory)
-        behind = _behind_as(said) or (said.objects if said.verb.verb in _NAMES_DIRECTLY else [])
-    else:
-        phrases_of = [
-            *said.objects,
-            *(phrase for name, some in said.tails if name == "" for phrase in some),
-            *_behind_as(said),
-        ]
-        if said.verb.verb not in _NAMES_DIRECTLY and not any(name == "as" for name, _ in said.tails):
-            return
-        first = phrases_of[:1]
-        whom = slots_of(first[0], _NAMED, memory)[:1] if first else []
-        both = [word.slot for word in first[0].words if word.slot] if first else []
-        behind = phrases_of[1:]
-        if len(both) > 1 and both[0] is not both[-1] and both[0] is not None and not both[0].is_named:
-            whom, behind = [both[0]], first
+    whom, names = _both_sides(said, memory)
     # Of names that only tell who "two platforms" are none is the other's.
-    for one in [slot for slot in whom[:1] if slot.start < said.verb.start]:
-        for name, stop in _called(behind, one, sentence):
+    given = {slot.start for phrase in names if (slot := phrase.head.slot)}
+    for one in whom[:1] if whom and whom[0].start not in given else ():
+        for name, stop in _called(names, one, sentence):
             other = node(one.kind, bare(name))
             if other.id != one.node.id:
+                last = said.verb.words[-1]
+                reach = (min(one.start, last.start), max(stop, last.stop))
                 notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
                 yield Hit(
                     "also called",
                     one.node,
                     Relation.ALSO_CALLED,
                     other,
-                    said.verb.words[-1].text,
-                    said.verb.words[-1].start,
-                    said.verb.stop,
-                    (min(one.start, said.verb.start), max(stop, said.verb.stop)),
+                    last.text,
+                    last.start,
+                    last.stop,
+                    reach,
                     notes=notes,
                 )
+
+
+def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
+    """Who is named, and the phrases that name him."""
+    verb = said.verb
+    if verb.verb in _GOING and not verb.is_passive:
+        return subjects_of(said, _NAMED, memory), [
+            phrase for name, some in said.tails if name in _UNDER for phrase in some
+        ]
+    if verb.verb not in _NAMING:
+        return [], []
+    behind_as = _behind_as(said)
+    is_direct = verb.verb in _NAMES_DIRECTLY
+    if verb.is_passive:
+        return subjects_of(said, _NAMED, memory), behind_as or (said.objects if is_direct else [])
+    every = [*said.objects, *(phrase for name, some in said.tails if name == "" for phrase in some), *behind_as]
+    if not every or not (is_direct or behind_as):
+        return [], []
+    inside = [word.slot for word in every[0].words if word.slot]
+    if len(inside) > 1 and (not inside[0].is_named or inside[0].kind is inside[-1].kind):
+        # "Calls the botnet Raptor Train": whom it names and the name stand side by side.
+        return [inside[0]], [every[0]]
+    return slots_of(every[0], _NAMED, memory), every[1:]
 
 
 def _behind_as(said: Said) -> list[Phrase]:

@@ -42,11 +42,18 @@ def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
 
 def by_means(said: Said, doer: list[Slot], memory: Memory) -> Iterator[Hit]:
     """As in "credentials are dumped with Mimikatz": by the group that is spoken of."""
-    if not said.verb.is_passive or any(name == "by" for name, _ in said.tails):
+    if not said.verb.is_passive:
+        return
+    by = tail_of(said, frozenset({"by"}), frozenset({NodeKind.ACTOR}), memory)
+    if not by and any(name == "by" for name, _ in said.tails):
         return
     means = tail_of(said, frozenset({"with", "using", "through"}), MEANS, memory)
     topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
-    who = doer[:1] or ([Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)] if topic else [])
+    who = (
+        by[:1]
+        or doer[:1]
+        or ([Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)] if topic else [])
+    )
     frame = next(row for _, row in FRAMES["deploy"])
     for one in who:
         for other in means:

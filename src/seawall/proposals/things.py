@@ -39,14 +39,16 @@ _FLAWS = re.compile(
     r"\b(?:(?:publicly |previously |widely )?(?:known|unknown|unpatched|undisclosed|old|zero-day|software|recent) )+(?:security )?(?:vulnerabilit(?:y|ies)|flaws?|bugs?)\b|\bzero-days\b"
 )
 _MAKERS = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in MAKERS)})\b")
+_COMMON = frozenset({NodeKind.SECTOR, NodeKind.DEVICE})
 _CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
 
 
 def things(text: str) -> Iterator[Slot]:
     """The things of one sentence; each row of the tables is a kind, the name that claims use, and what texts call it."""
     for kind, name, pattern in (*_SECTORS, *_DEVICES, *_TOOLS, *_CITIES):
-        for found in pattern.finditer(text):
-            yield Slot(kind, node(kind, name), found.start(), found.end(), found[0])
+        # At the head of a sentence "Universities" are universities.
+        for found in pattern.finditer(text[:1].lower() + text[1:] if kind in _COMMON else text):
+            yield Slot(kind, node(kind, name), found.start(), found.end(), text[found.start() : found.end()])
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
     for found in _FLAWS.finditer(text):

@@ -139,6 +139,9 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, _base: str) 
     """Whether a bare form is a verb: of several, as in "others call it"."""
     if before is None or at == 0 or at + 1 >= len(every) or _after(every, at) in _NOUN_AFTER:
         return False
+    following = every[at + 1]
+    if following.slot is None and not any(sign.isalnum() for sign in following.text):
+        return False  # "on its sanctions list."
     many = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and is_plural(before))
     return many and _touches(every, at) and not _verb_follows(every, at + 1)
 
