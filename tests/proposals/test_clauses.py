@@ -53,9 +53,9 @@ def test_what_is_meant_denied_or_nobodys_word_is_no_claim(sentence: str) -> None
     assert [claim for claim in said(sentence) if " – " in claim] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(
-    "Flax Typhoon|the|FBI|which|and|,|that|was|hacked|by|to|attack|universities|in|Taiwan|“|(|)|whose|it|said|—|a company called|:|Mr.|its|of".split("|")
+    "Flax Typhoon|the|FBI|Chinese|hackers|Taiwanese|institutions|routers|'s|officials|sanctioned|known as|included|Both|also|which|and|,|that|was|hacked|by|to|attack|universities|in|Taiwan|“|(|)|whose|it|said|—|a company called|:|Mr.|its|of".split("|")
 ), max_size=40))  # fmt: skip
 def test_any_order_of_words_gives_claims_or_none(words: list[str]) -> None:
     assert isinstance(read_alone(" ".join(words)), list)

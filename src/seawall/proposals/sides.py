@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from seawall.claims import NodeKind, node
 from seawall.proposals.clauses import Said
@@ -140,9 +141,8 @@ def _of_nations(phrase: Phrase) -> list[Slot]:
 
 
 def _is_owner(phrase: Phrase, slot: Slot) -> bool:
-    at = next(place for place, word in enumerate(phrase.words) if word.slot is slot)
-    after = phrase.words[at + 1] if at + 1 < len(phrase.words) else None
-    # "Integrity Tech's hackers" are its own; "the Treasury's officials" are it.
+    """Whether a name only says whose the noun is: "Integrity Tech's hackers" are its own, "the Treasury's officials" are it."""
+    after = next((after for word, after in pairwise(phrase.words) if word.slot is slot), None)
     return after is not None and after.text in ("’s", "'s") and slot.kind not in PARTIES
 
 
