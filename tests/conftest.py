@@ -13,6 +13,8 @@ from tests.databases import cluster, store_url
 __all__ = ["cluster", "store_url"]  # fixtures
 
 ROOT = Path(__file__).resolve().parents[1]
+# What the command line says here it says to a pipe, whatever the width of the terminal that the tests are started from.
+os.environ.pop("COLUMNS", None)
 
 # Property tests are bounded in examples, not in time: two busy cores must not fail them.
 # In CI the examples are the same from run to run, as hypothesis has it by default there; elsewhere they are new each time.

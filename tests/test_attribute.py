@@ -1,15 +1,18 @@
 """The story of attribution: who is meant, what the lists say of them, and what lies around them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from seawall.attribute import Attributing, attribute
 from seawall.attribution import LeftOut
-from seawall.claims import Claim, Relation
+from seawall.claims import Claim, NodeKind, Relation, node
 from seawall.corpus import Corpus
 from seawall.errors import UnknownEntity
 from tests.attribution.made import INTEGRITY, example, said, thing
+from tests.claims.made import COMPANY, NETWORK
+from tests.claims.made import claim as made
 
 # How somebody asks, and which nodes are meant.
 ASKED = [
@@ -62,6 +65,21 @@ def test_a_listing_that_the_claims_name_is_read_off_the_lists_onto_the_same_comp
 def test_without_any_claim_the_lists_alone_make_the_graph(example_corpus: Corpus) -> None:
     for asked in ("ofac-50543", "Integrity Technology Group, Incorporated"):
         assert listings([], Attributing(asked, corpus=example_corpus)) == ["listing:ofac-50543"]
+
+
+@pytest.mark.parametrize("how", [{"denied": True}, {"withdrawn": datetime(2025, 1, 1, tzinfo=UTC)}])
+def test_a_listing_that_is_denied_or_withdrawn_brings_nothing_of_the_entry(how: Any, example_corpus: Corpus) -> None:
+    listing = node(NodeKind.LISTING, "SDN 50543", "ofac-50543")
+    rows = [made(COMPANY, Relation.LISTED_AS, listing, **how), made(COMPANY, Relation.CONTROLS, NETWORK)]
+    found = attribute(rows, Attributing(COMPANY.id, corpus=example_corpus))
+    standing = [edge.sentence for edge in found.whole.edges if edge.subject.id == COMPANY.id and edge.standing]
+    assert standing == ["Example Trading LLC – controls – Example Train"]
+
+
+def test_an_alias_that_is_denied_leads_to_nobody_else() -> None:
+    other = node(NodeKind.COMPANY, "Example Holdings")
+    rows = [made(COMPANY, Relation.ALSO_CALLED, other, denied=True), made(COMPANY, Relation.CONTROLS, NETWORK)]
+    assert attribute(rows, Attributing("Example Holdings")).asked == (other.id,)
 
 
 def test_an_entry_and_a_company_of_one_name_stay_two_where_no_claim_ties_them(example_corpus: Corpus) -> None:

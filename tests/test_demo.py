@@ -14,7 +14,8 @@ import pytest
 
 from seawall.access import Right, Wants, rights_of
 from seawall.admission import Gate, sign_in
-from seawall.readings import READINGS
+from seawall.ingest import papers
+from seawall.readings import HUNTS, READINGS
 from seawall.review import all_cases
 from seawall.settings import load as load_settings
 from seawall.store import Store
@@ -22,7 +23,7 @@ from tests.conftest import ROOT
 
 # The exit codes of a good run, as a stand-in for the command gives them.
 GOOD = (
-    'case "$*" in *resubmitted*|search*|"review queue"*|*2023-05-25*attribution*) exit 2;; screen*|"hunt examples/logs/2024"*) exit 3;; '
+    'case "$*" in *resubmitted*|search*|read*|"review queue"*|*2023-05-25*attribution*) exit 2;; screen*|"hunt examples/logs/2024"*) exit 3;; '
     '"review approve CUST-06 --as ana") exit 1;; esac'
 )
 SHELLS = [shell for shell in ("dash", "bash") if shutil.which(shell)]
@@ -82,6 +83,7 @@ def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> No
     assert {key: found for key, found in decided.items() if not _is_as(found, expected[key])} == {}
 
     desk_with_work_for_two(checkout / ".demo" / "home", said)
+    network_to_look_at(checkout / ".demo" / "home")
 
 
 def desk_with_work_for_two(home: Path, said: str) -> None:
@@ -102,6 +104,16 @@ def desk_with_work_for_two(home: Path, said: str) -> None:
 
 def _is_as(outcome: str, expectation: str) -> bool:
     return outcome != "release" if expectation == "stop" else outcome == expectation
+
+
+def network_to_look_at(home: Path) -> None:
+    """The desk's pages of the network have the hunt, its claims, and a story that waits for a person."""
+    chosen = load_settings({"SEAWALL_HOME": str(home)})
+    assert [path.parent.name for path in chosen.claims] == ["attribution", "hunt", "brief"]
+    with Store.open(chosen.store_url, READINGS, salts=secrets.token_bytes) as store:
+        assert [row.state.answer for row in store.states(HUNTS)] == ["yes"]
+        (paper,) = papers(store)
+        assert (paper.name, bool(paper.decided)) == ("story.txt", False)
 
 
 @pytest.mark.parametrize("shell", SHELLS)

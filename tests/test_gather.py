@@ -13,7 +13,7 @@ from seawall.entities import PartialDate
 from seawall.errors import FetchFailed, InputRefused
 from seawall.fetch import Archive, Clock, Patience, Web, client
 from seawall.fetch.taxii import Server
-from seawall.gather import Asking, Collected, fetch_collections, read_files, sort_advisory
+from seawall.gather import Asking, Collected, fetch_collections, read_all, sort_advisory
 from tests.fetch.server import Site, reply, serving
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -37,7 +37,7 @@ def feed(folder: Path) -> Path:
 
 
 def test_a_misp_feed_is_read_event_by_event_and_one_that_is_missing_is_told(tmp_path: Path) -> None:
-    found = read_files([feed(tmp_path)], NOW)
+    found = read_all([feed(tmp_path)], NOW)
     assert [claim.object.name for claim in found.claims] == ["8.8.4.4", "8.8.8.8"]
     assert {claim.saying.by for claim in found.claims} == {"Example CERT"}
     assert [(each.record, each.why) for each in found.problems] == [
@@ -45,30 +45,38 @@ def test_a_misp_feed_is_read_event_by_event_and_one_that_is_missing_is_told(tmp_
     ]
 
 
+def test_a_folder_within_a_folder_is_not_read_and_told(tmp_path: Path) -> None:
+    (feed(tmp_path) / "more").mkdir()
+    found = read_all([tmp_path])
+    assert [str(each) for each in found.problems if "a folder in a folder" in each.why] == [
+        f"{tmp_path.name}/more: a folder in a folder: give it by itself to read it"
+    ]
+
+
 def test_a_file_in_a_folder_that_holds_no_claims_is_told_and_one_that_was_given_is_refused(tmp_path: Path) -> None:
     feed(tmp_path)
     other = tmp_path / "notes.txt"
     other.write_text("nothing to see\n")
-    assert "no format of claims" in read_files([tmp_path]).problems[1].why
+    assert "no format of claims" in read_all([tmp_path]).problems[1].why
     with pytest.raises(InputRefused, match="no format of claims"):
-        read_files([other])
+        read_all([other])
 
 
 def test_a_row_of_two_files_is_one_and_the_user_says_what_the_files_do_not(tmp_path: Path) -> None:
     for name in ("one.csv", "two.csv"):
         (tmp_path / name).write_text(TABLE)
     by = Source("", by="Example Labs", on=PartialDate.parse("2024-09-18"), root="Labs: Example Train")
-    found = read_files([tmp_path / "one.csv", tmp_path / "two.csv"], NOW, by)
+    found = read_all([tmp_path / "one.csv", tmp_path / "two.csv"], NOW, by)
     assert {claim.saying.voice for claim in found.claims} == {"Labs: Example Train"}
     assert [each.claims for each in found.files] == [1, 1]
     assert len({each.sha256 for each in found.files}) == 1
-    assert len(read_files([tmp_path / "one.csv", tmp_path / "one.csv"]).claims) == 1
+    assert len(read_all([tmp_path / "one.csv", tmp_path / "one.csv"]).claims) == 1
 
 
 def test_a_manifest_that_is_none_is_told(tmp_path: Path) -> None:
     for bad in (b"{", b"[1]"):
         (tmp_path / "manifest.json").write_bytes(bad)
-        assert "the feed's manifest" in read_files([tmp_path]).problems[0].why
+        assert "the feed's manifest" in read_all([tmp_path]).problems[0].why
 
 
 ADVISORY = b"""See cisa.dhs.gov and back.pl.
@@ -129,7 +137,7 @@ def test_collections_are_archived_by_hash_and_can_be_read(tmp_path: Path) -> Non
     with archive.open(found[0].archived.sha256) as stream:
         assert stream.read() == found[0].bundle
     (tmp_path / "bundle.json").write_bytes(found[0].bundle)
-    assert read_files([tmp_path / "bundle.json"]).claims[0].object.name == "Example Typhoon"
+    assert read_all([tmp_path / "bundle.json"]).claims[0].object.name == "Example Typhoon"
 
 
 def test_a_collection_that_breaks_off_is_not_archived_and_those_before_it_are(tmp_path: Path) -> None:

@@ -115,11 +115,3 @@ def test_what_was_redacted_is_a_problem_and_no_claim(store: Store) -> None:
     (problem,) = ingest.accepted(store)
     assert isinstance(problem, Problem)
     assert "redacted" in problem.why
-
-
-def test_a_file_that_can_not_be_read_is_a_problem_and_the_others_speak(tmp_path: Path) -> None:
-    (tmp_path / "no.csv").write_text("nothing of the kind", "utf-8")
-    known = ingest.claims_of_files([CLAIMS, tmp_path / "missing.csv", tmp_path / "no.csv"])
-    assert len(known.claims) > 50
-    assert [problem.source for problem in known.problems] == ["missing.csv", "no.csv"]
-    assert dict(known.files)[known.claims[0].id] == "claims.csv"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from seawall.audit import Actor, Body
@@ -26,7 +27,7 @@ from seawall.audit.events import (
 )
 from seawall.audit.words import Basis, PropertyKind, ReportKind
 from seawall.errors import InputRefused
-from seawall.readings import READINGS
+from seawall.readings import ITEMS, READINGS
 from seawall.retention import due, kept_until, of_person, redact_due
 from seawall.store import Document, Store
 
@@ -161,6 +162,15 @@ def test_the_case_the_decision_and_the_report_of_a_blocked_item_are_kept_with_it
     assert due(store, date(2036, 4, 16)) == ("case:7", "case:8", "decision:r1", "decision:r2", "property:1", "report:1")
 
 
+def test_a_case_that_a_release_names_by_a_payments_key_belongs_to_the_block(store: Store) -> None:
+    _on(store, "2017-05-02", "case:7", _alert("r1"))
+    _on(store, "2017-05-02", "property:1", _blocked())
+    said = msgspec.structs.replace(_released("2026-04-15"), case="K")
+    _on(store, "2026-04-15", "property:1", said)
+    assert due(store, date(2036, 4, 15)) == ()
+    assert due(store, date(2036, 4, 16)) == ("case:7", "property:1")
+
+
 def test_what_is_due_is_redacted_and_the_tape_says_so_and_holds(store: Store) -> None:
     _on(store, "2017-05-02", "case:1", NoteAdded(text="Example LLC called"), documents=(b"a letter of Example LLC",))
     _on(store, "2026-11-20", "case:2", NoteAdded(text="Example LLC called again"))
@@ -171,6 +181,26 @@ def test_what_is_due_is_redacted_and_the_tape_says_so_and_holds(store: Store) ->
     assert said.body.why == "10 years of retention are over (31 CFR 501.601)"  # type: ignore[union-attr]
     assert store.verify().redacted == 1
     assert [row["stream"] for row in of_person(store, "example llc", now)["streams"]] == ["case:2"]
+
+
+def test_of_a_released_block_no_reference_and_no_licence_is_left_and_the_chain_holds(store: Store) -> None:
+    facts = _blocked()
+    facts = msgspec.structs.replace(facts, references=("INVOICE 17 OF EXAMPLE LLC",), location="7 Example Road")
+    _on(store, "2017-05-02", "property:1", facts)
+    said = PropertyUnblocked(
+        on=date(2017, 6, 1), amount=None, basis=Basis.LICENCE, authority="licence of Example LLC"
+    )  # fmt: skip
+    _on(store, "2017-06-01", "property:1", said)
+    now = datetime(2027, 6, 2, 12, tzinfo=UTC)
+    assert [row["stream"] for row in of_person(store, "invoice 17", now)["streams"]] == ["property:1"]
+    assert redact_due(store, ANA, now) == (1, 2, 0)
+    told = str(list(store.read("property:1")))
+    assert not [word for word in ("INVOICE", "Example", "licence of") if word in told]
+    assert (facts.amount, facts.on) == (
+        store.state(ITEMS, "property:1").opening,
+        store.state(ITEMS, "property:1").facts.on,
+    )
+    assert store.verify().redacted == 2
 
 
 def test_all_that_is_known_of_a_person_is_found_in_words_documents_and_keys(store: Store) -> None:

@@ -102,7 +102,7 @@ fi
 # shellcheck disable=SC2086  # two words, or none
 run 3 hunt examples/logs/2024 --claims examples/attribution/claims.csv --claims examples/hunt/claims.csv --claims examples/brief/claims.csv \
     --party "Integrity Technology Group" --as-of 2026-11-01 -o .demo/exposure.html --evidence .demo/evidence \
-    --brief .demo/brief.html $PRINT
+    --brief .demo/brief.html $PRINT --record
 say "The same question to the logs of one day, which say nothing about the years around it:"
 run 2 hunt examples/logs/2023-05-25 --claims examples/attribution/claims.csv --party "Integrity Technology Group" \
     --as-of 2026-11-01
@@ -119,6 +119,16 @@ PASSWORD=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
 (umask 077 && printf '%s\n' "$PASSWORD" >.demo/password)
 # At home everybody who approves or administers needs a second factor; a demo asks nobody for a telephone.
 printf '\n[sign_in]\nsecond_factor = "nobody"\n' >>"$SEAWALL_HOME/seawall.toml"
+# The claims of the hunt, for the pages of the network. What stands before all tables is nobody's.
+{
+    printf 'claims = ["%s"' "$PWD/examples/attribution/claims.csv"
+    printf ', "%s"' "$PWD/examples/hunt/claims.csv" "$PWD/examples/brief/claims.csv"
+    printf ']\n\n'
+    cat "$SEAWALL_HOME/seawall.toml"
+} >.demo/seawall.toml
+mv .demo/seawall.toml "$SEAWALL_HOME/seawall.toml"
+say "A story waits at the desk too: what it seems to say, for people to accept or to refuse."
+run 2 read examples/documents/story.txt --propose
 run 0 users first admin --password-from .demo/password
 run 0 users add ana --name "Ana Example" --role analyst --password-from .demo/password
 run 0 users add ben --name "Ben Example" --role approver --password-from .demo/password

@@ -26,6 +26,9 @@ COLUMNS = (
 _INFLECTED = 6
 # Of shorter names the stem would begin too many other words: they are whole words.
 _LAST_VOWEL = re.compile("[aeiouyąęėįųūāēīіїаеиоуыэюяαεηιουωάέήίόύώ]$", re.IGNORECASE)
+_ENDS = re.compile("(?:يا|ا|ة|ه|یا)$")
+_OF_THE_PLACE = {"ar": ("ي", "ية"), "fa": ("ی",)}
+_LEAST = 3
 _HEAD = """\
 # Names of territories, from CLDR by ICU {icu} (Unicode License v3), made by tools/territory_words.py. The columns are those of
 # translations.txt, and so are the signs.
@@ -50,9 +53,19 @@ def _words(place: icu.Locale, language: str) -> list[str]:
     name = str(place.getDisplayCountry(icu.Locale(language)))
     if not name.isalpha() or len(name) < 4 or name == place.getCountry():
         return []
+    if language in _OF_THE_PLACE:
+        return [name, *_of_the_place(name, language)]
     return (
-        [_LAST_VOWEL.sub("", name) + "~"] if len(name) >= _INFLECTED and language not in {"ar", "fa", "he"} else [name]
+        [_LAST_VOWEL.sub("", name) + "~"]
+        if len(fold(name)) >= _INFLECTED and language not in {"ar", "fa", "he"}
+        else [name]
     )
+
+
+def _of_the_place(name: str, language: str) -> list[str]:
+    """The adjectives of an Arabic or Persian name: تونس, تونسي and تونسية."""
+    stem = _ENDS.sub("", name.removeprefix("ال"))
+    return [stem + end for end in _OF_THE_PLACE[language]] if len(stem) >= _LEAST else []
 
 
 if __name__ == "__main__":

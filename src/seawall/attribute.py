@@ -7,7 +7,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from seawall.attribution import Graph, around, claims_of, graph, subject_of
-from seawall.claims import Claim, Node, Relation, called
+from seawall.claims import Claim, Node, Relation, asserted, called
 from seawall.corpus import Corpus
 from seawall.entities import Entity, Party, Role, Schema
 from seawall.errors import UnknownEntity
@@ -55,14 +55,15 @@ def attribute(claims: Iterable[Claim], asking: Attributing) -> Attributed:
     """The graph around a party. Raises UnknownEntity where neither claims nor lists know the name or id."""
     rows = list(claims)
     starts = _named(rows, asking.party)
-    entries = _entries(rows, starts, asking)
+    listed = [claim for claim in asserted(rows, asking.known) if claim.relation is Relation.LISTED_AS]
+    entries = _entries(listed, starts, asking)
     bearing = [entity for entity in entries if _bears(entity, asking.party)]
     is_alike = not starts and not bearing
     for entity in entries if is_alike else bearing:
-        subject = _subject(rows, entity)
+        subject = _subject(listed, entity)
         if subject.id not in {each.id for each in starts}:
             starts.append(subject)
-    rows += _listings(rows, entries, asking.corpus)
+    rows += _listings(listed, entries, asking.corpus)
     if not starts:
         raise UnknownEntity(_nobody(rows, asking))
     whole = graph(rows, asking.valid, asking.known)
@@ -79,20 +80,16 @@ def _named(rows: Sequence[Claim], asked: str) -> list[Node]:
     return [found[key] for key in sorted(found)]
 
 
-def _entries(rows: Sequence[Claim], starts: Sequence[Node], asking: Attributing) -> list[Entity]:
-    """The entries of the lists that a claim ties to the party, and those that bear its name."""
+def _entries(listed: Sequence[Claim], starts: Sequence[Node], asking: Attributing) -> list[Entity]:
+    """The entries of the lists that a claim of a listing ties to the party, and those that bear its name."""
     corpus = asking.corpus
     if corpus is None:
         return []
     ids = {each.id for each in starts}
-    listed = [
-        claim.object.id.removeprefix(_LISTING)
-        for claim in rows
-        if claim.relation is Relation.LISTED_AS and claim.subject.id in ids
-    ]
+    tied = [claim.object.id.removeprefix(_LISTING) for claim in listed if claim.subject.id in ids]
     party = Party(Role.CUSTOMER, (asking.party,), Schema.LEGAL_ENTITY, place="asked")
     alike = [match.entity_id for match in corpus.matches(party, asking.certain)[:_MOST_ENTRIES]]
-    found = dict.fromkeys(key for key in (asking.party, *listed, *alike) if corpus.has(key))
+    found = dict.fromkeys(key for key in (asking.party, *tied, *alike) if corpus.has(key))
     return [corpus.entity(key) for key in found]
 
 
@@ -102,17 +99,17 @@ def _bears(entity: Entity, asked: str) -> bool:
     return entity.id == asked or any(" ".join(name.text.casefold().split()) == folded for name in entity.names)
 
 
-def _subject(rows: Sequence[Claim], entity: Entity) -> Node:
+def _subject(listed: Sequence[Claim], entity: Entity) -> Node:
     """Whom the claims call listed as this entry; where none does the entry is a node of its own, whatever its name."""
     key = f"{_LISTING}{entity.id}"
-    tied = (claim.subject for claim in rows if claim.relation is Relation.LISTED_AS and claim.object.id == key)
+    tied = (claim.subject for claim in listed if claim.object.id == key)
     return next(tied, subject_of(entity))
 
 
-def _listings(rows: Sequence[Claim], entries: Sequence[Entity], corpus: Corpus | None) -> list[Claim]:
+def _listings(listed: Sequence[Claim], entries: Sequence[Entity], corpus: Corpus | None) -> list[Claim]:
     found: dict[str, Claim] = {}
     for entity in entries:
-        subject = _subject(rows, entity)
+        subject = _subject(listed, entity)
         for each, note in _with_kin(entity, corpus):
             for claim in claims_of(each, subject, note):
                 found.setdefault(claim.id, claim)

@@ -66,7 +66,7 @@ def _newest(claims: Iterable[Claim]) -> date | None:
 
 def _is_listed(found: Attributed) -> bool:
     ties = (edge for each in found.asked for edge in found.whole.touching.get(each, ()))
-    return any(edge.relation is Relation.LISTED_AS and edge.standing for edge in ties)
+    return any(edge.relation in {Relation.LISTED_AS, Relation.DESIGNATED_BY} and edge.standing for edge in ties)
 
 
 def _read_on(lists: Corpus | None) -> date | None:

@@ -11,7 +11,8 @@ SeawallError
 ├── SettingRefused    a setting, option or column that does not exist or has no sense
 ├── NotAllowed        a step that the duties forbid: no second person, a case that is closed, a report with a gap
 ├── Overtaken         somebody else acted on the same thing first; look again, then decide
-├── StoreFailed       the database can't be reached, is full, damaged, busy, or of another version
+├── StoreFailed       the database is full, damaged, busy, of another version, or
+│   └── StoreAway     can't be reached now: it may be there later
 └── ChainBroken       the tape of events was changed, cut or can't be read
 
 HTTP status codes and exit codes live in the doors, never here.
@@ -95,6 +96,10 @@ class Overtaken(SeawallError):
 
 class StoreFailed(SeawallError):
     """The database refused a step or can't be reached; the message says what of the step was written."""
+
+
+class StoreAway(StoreFailed):
+    """The database can't be reached now; nothing was written."""
 
 
 class ChainBroken(SeawallError):

@@ -1,7 +1,6 @@
 """The story of gathering claims: files and feeds read whole, a server's collection fetched and archived, an advisory sorted."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
@@ -10,7 +9,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from seawall.claims import Claim, Sorted, Source, read, sort
+from seawall.claims import Gathered, Sorted, Source, read_files, sort
 from seawall.documents import Kind
 from seawall.documents import read as read_document
 from seawall.documents.document import MAX_BYTES
@@ -27,54 +26,20 @@ _MANIFEST = "manifest.json"
 _BESIDE = frozenset({_MANIFEST, "hashes.csv", "README.md", "LICENSE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A file as it was read: its name, the SHA-256 of its bytes, and how many claims it gave."""
-
-    name: str
-    sha256: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What was read. A row that stands in two files is there once."""
-
-    claims: tuple[Claim, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    files: tuple[Told, ...] = ()
-
-
-def read_files(paths: Iterable[Path], retrieved: datetime | None = None, owner: Source | None = None) -> Gathered:
+def read_all(paths: Sequence[Path], retrieved: datetime | None = None, owner: Source | None = None) -> Gathered:
     """The claims of files and of folders of files, such as a MISP feed; owner says what the files don't.
 
     InputRefused for a file that can't be read or is none of claims; one that lies in a folder is a Problem instead, and so is
     an event that a feed's manifest names and that is not there.
     """
-    usual = owner or Source("")
-    claims: dict[str, Claim] = {}
-    problems: list[Problem] = []
-    files: list[Told] = []
-    for path, is_given in _files(paths, problems):
-        count = 0
-        try:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-                stream.seek(0)
-                for each in read(stream, replace(usual, file=path.name, retrieved=retrieved)):
-                    if isinstance(each, Problem):
-                        problems.append(each)
-                    else:
-                        count += 1
-                        claims.setdefault(each.id, each)
-        except OSError as error:
-            raise InputRefused(f"{path} can't be read: {error.strerror or error}") from error
-        except InputRefused as error:
-            if is_given:
-                raise
-            problems.append(Problem(path.name, "", "", "", str(error)))
-        files.append(Told(path.name, digest, count))
-    return Gathered(tuple(claims.values()), tuple(problems), tuple(files))
+    missing: list[Problem] = []
+    files = list(_files(paths, missing))
+    found = read_files(
+        [path for path, _ in files],
+        replace(owner or Source(""), retrieved=retrieved),
+        may_fail={path for path, is_given in files if not is_given}.difference(paths),
+    )
+    return Gathered(problems=tuple(missing)) + found
 
 
 def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
@@ -87,7 +52,17 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[tuple[Pat
         if len(found) > MAX_FILES:
             raise InputRefused(f"{path} holds {len(found):,} files; at most {MAX_FILES:,} are read from one folder")
         problems += _missing(path, {each.name for each in found})
+        problems += _below(path)
         yield from ((each, False) for each in found)
+
+
+def _below(folder: Path) -> Iterator[Problem]:
+    """Folders within the folder, of which nothing is read; those that a dot hides are no feed's."""
+    for each in sorted(folder.iterdir()):
+        if each.is_dir() and not each.name.startswith("."):
+            yield Problem(
+                f"{folder.name}/{each.name}", "", "", "", "a folder in a folder: give it by itself to read it"
+            )
 
 
 def _missing(folder: Path, names: set[str]) -> Iterator[Problem]:

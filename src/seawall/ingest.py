@@ -1,18 +1,15 @@
 """The story of ingest: documents are read into proposals on the tape, people accept or refuse each, and what they accept are claims."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
 
 import msgspec
 
 from seawall.audit import Actor
 from seawall.audit.events import DocumentRead, ProposalAccepted, ProposalRefused
-from seawall.claims import Claim, Source
-from seawall.claims import read as read_claims
+from seawall.claims import Claim
 from seawall.corpus import ENGINE
 from seawall.errors import InputRefused, Overtaken, Problem, UnknownEntity
 from seawall.intake import PREFIX, Decided, Paper
@@ -54,19 +51,6 @@ class Accepted:
     def claim(self) -> Claim:
         """The claim."""
         return self.proposal.claim
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The claims of some files, and what of them could not be read.
-
-    files names of each claim (by id) the file it stands in first; hashes are those of the files, by their names
-    """
-
-    claims: tuple[Claim, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    files: tuple[tuple[str, str], ...] = ()
-    hashes: tuple[tuple[str, str], ...] = ()
 
 
 def put(  # noqa: PLR0913, PLR0917  # a reading with whose it is
@@ -181,31 +165,3 @@ def accepted(store: Store) -> Iterator[Accepted | Problem]:
                 if each.claim.id in wanted:
                     wanted.remove(each.claim.id)
                     yield Accepted(one, each, one.decided[each.claim.id])
-
-
-def claims_of_files(paths: Sequence[Path]) -> Known:
-    """The claims of files, in their order, each once. A file that can't be read is a Problem: the others still speak."""
-    claims: dict[str, Claim] = {}
-    files: dict[str, str] = {}
-    problems: list[Problem] = []
-    hashes: dict[str, str] = {}
-    for path in paths:
-        try:
-            data = path.read_bytes()
-            found = list(read_claims(BytesIO(data), Source(path.name)))
-        except (OSError, InputRefused) as error:
-            problems.append(Problem(path.name, "", "", "", _why(error)))
-            continue
-        # Two files of one name are told apart by their folders.
-        name = path.name if path.name not in hashes else f"{path.parent.name}/{path.name}"
-        hashes[name] = sha256(data).hexdigest()
-        problems += [each for each in found if isinstance(each, Problem)]
-        for each in found:
-            if not isinstance(each, Problem):
-                claims.setdefault(each.id, each)
-                files.setdefault(each.id, name)
-    return Known(tuple(claims.values()), tuple(problems), tuple(files.items()), tuple(hashes.items()))
-
-
-def _why(error: OSError | InputRefused) -> str:
-    return f"can't be read: {error.strerror or error}" if isinstance(error, OSError) else str(error)

@@ -19,7 +19,7 @@ from seawall.audit.events import (
     StopRecorded,
     TransactionRejected,
 )
-from seawall.days import years_later
+from seawall.days import day_of_duty, years_later
 from seawall.errors import InputRefused
 from seawall.ledger import Property, fold
 from seawall.ledger import kept_until as _ledger_kept_until
@@ -70,7 +70,7 @@ def _is_over(record: Iterable[str], until: dict[str, date], today: date) -> bool
 
 def redact_due(store: Store, actor: Actor, now: datetime) -> tuple[int, int, int]:
     """Redact all that is due; returns how many streams, events and documents. Each step says on the tape what it did."""
-    streams = due(store, now.date())
+    streams = due(store, day_of_duty(now))
     events = gone = 0
     for begin in range(0, len(streams), _AT_ONCE):
         words, bytes_ = store.redact(streams[begin : begin + _AT_ONCE], actor, now, WHY)
@@ -82,11 +82,16 @@ def _joined(store: Store) -> tuple[list[tuple[str, str]], dict[str, date]]:
     """The pairs of streams that belong together, and until when each item of blocked property is kept."""
     pairs: list[tuple[str, str]] = []
     items: dict[str, Property] = {}
+    keyed: dict[str, set[str]] = {}
     for event in store.events(kinds=_kinds()):
         pairs += [(event.stream, other) for other in _others(event)]
+        if isinstance(event.body, AlertAdded):
+            keyed.setdefault(f"case:{event.body.key}", set()).add(event.stream)
         after = fold(items.get(event.stream), event) if event.stream.startswith("property:") else None
         if after is not None:
             items[event.stream] = after
+    # A release once named its case as it was typed, by a payment's key: every case that has it belongs to the record.
+    pairs += [(one, case) for one, other in pairs for case in keyed.get(other, ())]
     return pairs, {stream: _blocked_until(item) for stream, item in items.items()}
 
 

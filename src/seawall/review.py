@@ -26,6 +26,7 @@ from seawall.cases import (
     relationship_of,
     remembered_of,
 )
+from seawall.days import day_of_duty
 from seawall.decisions import Decision, GoodGuy, Outcome, Policy
 from seawall.entities import Entity
 from seawall.errors import NotAllowed, Overtaken
@@ -57,7 +58,7 @@ class Desk:
 
     def due_on(self, could_be: str) -> date:
         """The day by which what may come to this outcome should be decided, from today on."""
-        return due_on(could_be, self.now.date(), self.days)
+        return due_on(could_be, day_of_duty(self.now), self.days)
 
 
 def stopped_of(

@@ -1,5 +1,7 @@
 """What a picture shows: like things in one box, names on the box they name, and nothing that is said without its line."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +69,11 @@ def test_devices_of_victims_are_never_told_as_the_partys() -> None:
     assert [arrow.label for arrow in drawing.arrows if drawing.boxes[arrow.object] == devices] == ["compromises"]
 
 
+def test_how_many_devices_there_are_is_a_box_of_its_own_and_no_make() -> None:
+    drawing = drawing_of(around(graph(example()), ["infrastructure:raptor-train"], 1))
+    assert [each.name for each in box(drawing, "more than 260,000 devices").members] == ["devices"]
+
+
 def test_a_picture_of_strangers_is_cut_at_what_is_farthest_and_says_how_much_is_missing() -> None:
     lines = [f"n{number} uses t{number}" for number in range(200)]
     chained = [f"n{number} communicates with n{number + 1}" for number in range(199)]
@@ -75,6 +82,19 @@ def test_a_picture_of_strangers_is_cut_at_what_is_farthest_and_says_how_much_is_
     shown = sum(len(each.members) for each in drawing.boxes)
     assert shown + drawing.left_out == 400
     assert box(drawing, "0").is_asked
+
+
+def test_what_many_like_things_reach_is_one_box_too_and_what_is_denied_is_none_of_it() -> None:
+    networks, more = [f"n{number}" for number in range(30)], [f"o{number}" for number in range(60)]
+    lines = [
+        *(f"c1 controls {each}" for each in networks),
+        *(f"n{at % 30} compromises {each}" for at, each in enumerate(more)),
+    ]
+    groups = said(*(f"a{number} attributed to c1" for number in range(8)))
+    denied = [replace(each, denied=True) for each in groups[:3]]
+    drawing = drawing_of(graph([*said(*lines), *denied, *groups[3:]]), ["company:1"])
+    assert sorted(titles(drawing)) == ["1", "3 actors", "30 networks", "5 actors", "60 countries"]
+    assert drawing.left_out == 0
 
 
 def test_the_order_of_the_claims_does_not_change_the_picture() -> None:

@@ -13,7 +13,7 @@ from seawall.attribution import Drawing, anchor_of, around, drawing_of, graph, s
 from seawall.attribution.layout import Frame
 from seawall.attribution.measure import width
 from seawall.claims import Claim, Place, Relation
-from tests.attribution.made import INTEGRITY, example, many
+from tests.attribution.made import INTEGRITY, example, many, said
 from tests.claims.made import CLAIMS, COMPANY, GROUP, NETWORK, claim
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -44,7 +44,7 @@ def servers_of_the_case(count: int) -> list[Claim]:
     return [replace(each, subject=network) for each in many(count)[2:]]
 
 
-PICTURES = [(1, 0, 39), (2, 0, 112), (2, 140, 252)]
+PICTURES = [(1, 0, 39), (2, 0, 113), (2, 140, 253)]
 
 
 @pytest.mark.parametrize(("steps", "servers", "things"), PICTURES)
@@ -61,6 +61,11 @@ def test_all_text_stands_within_the_picture(steps: int, servers: int, things: in
     wide, high = float(picture.get("width", "0")), float(picture.get("height", "0"))
     out = [text for text, at in frames(picture) if at.x < 0 or at.x + at.wide > wide or at.y + at.high > high]
     assert out == [], f"of {things} things"
+
+
+def test_all_text_stands_within_a_picture_of_two_things() -> None:
+    picture = parsed(svg(drawing_of(graph(said("c1 controls n1")), ["company:1"])))
+    assert [text for text, at in frames(picture) if at.x + at.wide > float(picture.get("width", "0"))] == []
 
 
 def test_every_line_has_a_title_that_says_who_says_so() -> None:

@@ -231,6 +231,16 @@ def test_the_strictest_handling_of_any_claim_is_that_of_the_brief() -> None:
     row = claim(GROUP, Relation.TARGETS, node(NodeKind.SECTOR, "banks"))
     rows = [replace(row, saying=replace(row.saying, tlp=tlp)) for tlp in (Tlp.GREEN, Tlp.AMBER, Tlp.CLEAR)]
     assert of(with_party(rows)).sharing == "TLP:AMBER"
+
+
+def test_what_the_picture_alone_shows_counts_for_how_far_a_brief_may_be_shared() -> None:
+    partner, other = node(NodeKind.COMPANY, "Example Partner"), node(NodeKind.COMPANY, "Example Parent")
+    secret = claim(other, Relation.OWNS, partner)
+    secret = replace(secret, saying=replace(secret.saying, tlp=Tlp.RED))
+    made = of([claim(COMPANY, Relation.RELATED_TO, partner), secret])
+    assert "Example Parent" not in everything(made)
+    assert made.sharing == "TLP:RED"
+    assert made.drawing.text.startswith("TLP:RED, not to be shared further than that; ")
     assert integrity().sharing == ""
 
 

@@ -44,7 +44,7 @@ def test_a_row_needs_no_check_only_where_its_publishers_own_text_was_read(case: 
 
 def test_tier_one_is_nobodys_but_its_victims(case: list[Claim]) -> None:
     devices = [each for each in case if each.tier is Tier.DEVICE]
-    assert len(devices) == 24
+    assert len(devices) == 25
     assert {each.relation for each in devices} == {Relation.COMPROMISES}
     assert all(each.object.kind is not NodeKind.INDICATOR for each in devices)
 

@@ -21,7 +21,7 @@ def test_the_tree_says_who_is_tied_how_since_when_and_what_needs_a_check(tmp_pat
     assert "controls Raptor Train since 2021  [P/S] 1 voice" in answer.out
     assert "designated by OFAC since 2025-01-03 disputed  [S/?] 1 voice" in answer.out
     assert "uses Nosedive  [S] 1 voice needs check" in answer.out
-    assert "112 things, 118 ties" in answer.out
+    assert "113 things, 119 ties" in answer.out
 
 
 FILES = ["g.svg", "g.html", "g.json", "g.stix.json", "g.ftm.json", "g.graphml", "g.mmd"]
@@ -34,7 +34,7 @@ def test_all_formats_are_written_at_once_and_what_a_format_cannot_say_is_counted
     assert re.search(r"g\.ftm\.json is without \d+ claims: FollowTheMoney has no word for .*: tool", answer.err)
     etree.fromstring(paths[0].read_bytes())
     assert b"<svg" in paths[1].read_bytes()
-    assert len(json.loads(paths[2].read_bytes())["edges"]) == 118
+    assert len(json.loads(paths[2].read_bytes())["edges"]) == 119
     assert json.loads(paths[3].read_bytes())["type"] == "bundle"
     assert {json.loads(line)["schema"] for line in paths[4].read_text("utf-8").splitlines()} >= {"Company", "Sanction"}
     etree.fromstring(paths[5].read_bytes())
@@ -52,9 +52,26 @@ def test_it_can_be_asked_of_a_day_by_the_knowledge_of_a_day(tmp_path: Path) -> N
 def test_a_chain_to_another_is_told_tie_by_tie(tmp_path: Path) -> None:
     answer = asked(tmp_path, "graph", PARTY, *ONLY, "--to", "aa26-281a")
     assert re.search(r"AA26-281A – mentions – (202\.182\.109\.151|45\.77\.231\.209): 1 voice", answer.out)
-    assert (
-        "no chain of ties leads to 'Taiwan or so'" in asked(tmp_path, "graph", PARTY, *ONLY, "--to", "Taiwan or so").err
+    assert "nobody is called 'Taiwan or so'" in asked(tmp_path, "graph", PARTY, *ONLY, "--to", "Taiwan or so").err
+
+
+def test_a_tie_that_is_denied_hides_no_tie_that_stands_and_strangers_have_no_chain(tmp_path: Path) -> None:
+    table = tmp_path / "claims.csv"
+    table.write_text(
+        "subject_kind,subject,relation,object_kind,object,denied,said_by\n"
+        "company,Example Works,controls,infrastructure,Example Net,yes,Example Works\n"
+        "actor,Example Typhoon,attributed to,company,Example Works,,Example CERT\n"
+        "actor,Example Typhoon,operates,infrastructure,Example Net,,Example CERT\n"
+        "infrastructure,Example Net,compromises,country,Iceland,,Example CERT\n"
+        "company,Example Other,operates,infrastructure,Other Net,,Example CERT\n",
+        "utf-8",
     )
+    asking = ("graph", "Example Works", "--claims", table, "--no-lists", "--steps", "3")
+    answer = asked(tmp_path, *asking, "--to", "Other Net")
+    assert "controls Example Net denied" in answer.out
+    assert "operates Example Net" in answer.out
+    assert "compromises Iceland" in answer.out
+    assert "no chain of ties leads to 'Other Net'" in answer.err
 
 
 REFUSED = [

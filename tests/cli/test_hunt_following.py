@@ -121,12 +121,21 @@ def test_the_page_shows_what_follows_and_escapes_it(example_home: Path, tmp_path
 def test_evidence_holds_nothing_of_the_houses_own_books_and_is_the_same_with_and_without_them(
     example_home: Path, tmp_path: Path
 ) -> None:
+    asking = ("hunt", LOGS / "2024", *OF_COMPANY, "--as-of", "2026-11-01", "--quiet")  # before the books' payment
     for name, more in (("one", ()), ("two", ("--money", PAYMENTS, "--material-on", "2026-11-20"))):
-        asked(example_home, "hunt", LOGS / "2024", *OF_COMPANY, *more, "--evidence", tmp_path / name, "--quiet")
+        asked(example_home, *asking, *more, "--evidence", tmp_path / name)
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert names == sorted(path.name for path in (tmp_path / "two").iterdir())
     assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in names)
     assert b"PAY-02" not in (tmp_path / "two" / "exposure.json").read_bytes()
+
+
+def test_a_payment_that_lies_ahead_does_not_move_the_day_of_what_follows(example_home: Path, tmp_path: Path) -> None:
+    payments = tmp_path / "later.xml"
+    payments.write_bytes(PAYMENTS.read_bytes().replace(b"2026-11-20", b"2096-11-20"))
+    found = told(example_home, tmp_path, "--money", payments)
+    assert found["on"] == "2026-11-22"
+    assert by_rule(found)["us-report-blocked"]["state"] == "not yet in force"
 
 
 def test_indicators_of_nobody_lead_to_no_duty(example_home: Path) -> None:
@@ -138,7 +147,7 @@ def test_indicators_of_nobody_lead_to_no_duty(example_home: Path) -> None:
 def test_files_given_for_a_party_on_no_list_are_not_looked_at_and_that_is_said(example_home: Path) -> None:
     asking = ("hunt", LOGS / "2024", "--claims", ATTRIBUTION, "--party", "Raptor Train", *DAY)
     answer = asked(example_home, *asking, "--money", PAYMENTS)
-    assert "neither lists nor claims say that it is listed: not looked at" in answer.err
+    assert "neither lists nor claims name an entry of it on a list: not looked at" in answer.err
     assert "On the money side" not in answer.out
 
 

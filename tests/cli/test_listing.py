@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from seawall.cli import terminal
 from tests.cli.asked import asked, refused
 from tests.conftest import ROOT
 
@@ -51,3 +52,25 @@ def test_the_archived_versions_of_a_list_are_shown(home: Path) -> None:
 def test_a_list_without_versions_says_so_and_an_unknown_one_is_refused(tmp_path: Path) -> None:
     assert "no version of this list is archived" in asked(tmp_path, "lists", "us-ofac-sdn").err
     refused(asked(tmp_path, "lists", "us-ofac-snd"), "there is no list us-ofac-snd")
+
+
+WHOLE = ["us-ofac-sdn", "us-ofac-cons", "2025-03-28", "unknown"]
+TABLES = [
+    # in 80 columns: the command, and what stands whole in its table
+    (("refresh", "--from", EXAMPLES), [*WHOLE, "unchanged", "problems", "days"]),
+    (("lists",), [*WHOLE, "au-dfat-consolidated", "entities", "official"]),
+    (("lists", "us-ofac-cons"), ["2025-03-28", "version", "problems", "S_ENHANCED.XML"]),
+]
+
+
+@pytest.mark.parametrize("command, whole", TABLES)
+def test_in_a_narrow_terminal_the_format_is_left_out_and_nothing_is_cut(
+    home: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[object, ...], whole: list[str]
+) -> None:
+    monkeypatch.setattr(terminal.out, "width", 80)
+    told = asked(home, *command).out
+    assert "…" not in told
+    assert "enhanced XML" not in told
+    assert max(map(len, told.splitlines())) <= 80
+    for word in whole:
+        assert word in told

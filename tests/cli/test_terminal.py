@@ -1,6 +1,9 @@
 """The bar over all files: shown to a person who waits, never to a pipe, and what it counts is what was read."""
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -56,3 +59,19 @@ def test_nobody_who_does_not_look_on_sees_a_bar_or_waits_for_the_sizes(
     with terminal.progress(never, quiet=quiet) as opened, opened(tmp_path / "a.csv") as stream:
         assert stream.read() == b"x"
     assert told.getvalue() == ""
+
+
+@pytest.mark.parametrize(("said", "width"), [("90", 90), ("", 200), ("wide", 200)])
+def test_a_pipe_is_wide_unless_somebody_says_how_wide(said: str, width: int) -> None:
+    asked = "from seawall.cli.terminal import out; print(out.width)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, check=True, env=os.environ | {"COLUMNS": said}, text=True
+    )  # fmt: skip
+    assert int(done.stdout) == width
+
+
+@pytest.mark.parametrize(
+    "count, verb, said", [(0, "is/are", "0 customers are"), (1, "is/are", "1 customer is"), (1, "", "1 customer"), (1_000, "", "1,000 customers")]
+)  # fmt: skip
+def test_a_count_goes_with_its_noun(count: int, verb: str, said: str) -> None:
+    assert terminal.many(count, "customer", verb) == said

@@ -80,7 +80,7 @@ def met_by_flow(row: dict[str, Any], indicator: Indicator) -> list[str]:
 def met_by_name(row: dict[str, Any], indicator: Indicator) -> bool:
     """Whether an indicator shows in a row of names."""
     kind, value = row["kind"], row["value"]
-    if indicator.port not in {None, row["dport"]}:
+    if kind not in {"dns", "answer_ip"} and row["dport"] is not None and indicator.port not in {None, row["dport"]}:
         return False
     if indicator.kind in {IndicatorKind.IP, IndicatorKind.NETWORK}:
         return kind in {"answer_ip", "http_host"} and holds(indicator, value)

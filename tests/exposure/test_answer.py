@@ -80,6 +80,27 @@ def test_one_day_of_twenty_one_missing_is_still_a_no_and_two_are_not() -> None:
     assert asked(three_weeks, days=days).touched is Touched.UNKNOWN
 
 
+def test_rows_of_two_windows_that_lie_apart_are_counted_both_and_a_row_of_two_claims_once() -> None:
+    days = [window("2024-01-01", "2024-01-31"), WEEK, window("2024-05-01", "2024-05-31")]
+    index = Index.of([ip("203.0.113.5", each, claim=f"claim:{number}") for number, each in enumerate(days)])
+    rows = [flow(day, OURS, "203.0.113.5") for day in ("2024-01-02", "2024-01-03", "2024-05-02")]
+    found = answer(sightings(meetings(flow_table(*rows), index), index), coverage(index, {}, at("2024-12-31")))
+    assert found.sentence.startswith("Yes: 3 rows of 1 of our hosts")
+
+
+def test_many_addresses_that_are_covered_make_no_no_of_a_name_that_is_not() -> None:
+    looked_for = [ip(f"203.0.113.{number}", WEEK) for number in range(1, 40)]
+    index = Index.of([*looked_for, indicator("example.com", IndicatorKind.SUFFIX, WEEK)])
+    covered = coverage(index, {"flows": EVERY_DAY}, at("2024-12-31"))
+    assert covered.share
+    assert covered.share > 0.95
+    found = answer((), covered)
+    assert found.touched is Touched.UNKNOWN
+    assert found.reasons == ("7.0 of 7.0 indicator-days that dns must show are not covered by logs",)
+    both = coverage(index, {"flows": EVERY_DAY, "dns": EVERY_DAY}, at("2024-12-31"))
+    assert answer((), both).touched is Touched.NO
+
+
 def test_scans_are_told_beside_a_no() -> None:
     found = asked(ip("203.0.113.5", WEEK), flow("2024-05-02", "203.0.113.5", OURS, **SCAN))
     assert found.reasons == ("1 row of scans of our hosts, which is no communication",)

@@ -64,6 +64,11 @@ FLOWS: list[tuple[str, Indicator, dict[str, Any], Phase | None]] = [
 NAMES: list[tuple[str, Indicator, dict[str, Any], Phase | None]] = [
     ("the name itself", indicator("c2.example.com", DOMAIN), name("2024-05-02", "dns", "c2.example.com"), Phase.IN_WINDOW),
     ("a name below one that stands alone", indicator("c2.example.com", DOMAIN), name("2024-05-02", "dns", "x.c2.example.com"), None),
+    ("a name known by a port, looked up at the resolver's", indicator("c2.example.com", DOMAIN, port=8443), name("2024-05-02", "dns", "c2.example.com", dport=53), Phase.IN_WINDOW),
+    ("a name known by a port, called at it", indicator("c2.example.com", DOMAIN, port=8443), name("2024-05-02", "sni", "c2.example.com", dport=8443), Phase.IN_WINDOW),
+    ("a name known by a port, called at another", indicator("c2.example.com", DOMAIN, port=8443), name("2024-05-02", "sni", "c2.example.com"), None),
+    ("a name known by a port, called where no port was logged", indicator("c2.example.com", DOMAIN, port=8443), name("2024-05-02", "sni", "c2.example.com", dport=None), Phase.IN_WINDOW),
+    ("an address known by a port, as an answer of DNS", ip("203.0.113.9", port=8443), name("2024-05-02", "answer_ip", "203.0.113.9", dport=53), Phase.IN_WINDOW),
     ("a name below a suffix", indicator("example.com", SUFFIX), name("2024-05-02", "sni", "a.b.c2.example.com"), Phase.IN_WINDOW),
     ("the suffix itself", indicator("example.com", SUFFIX), name("2024-05-02", "http_host", "example.com"), Phase.IN_WINDOW),
     ("a look-alike without the dot", indicator("example.com", SUFFIX), name("2024-05-02", "dns", "notexample.com"), None),
@@ -245,8 +250,9 @@ NAME_INDICATORS = st.one_of(
 )
 FLOW_ROWS = st.builds(flow, DAYS, ADDRESSES, ADDRESSES)
 NAME_ROWS = st.builds(
-    name, DAYS, st.sampled_from(["dns", "sni", "http_host", "url", "answer_ip"]), st.one_of(LABELS, ADDRESSES)
-)
+    name, DAYS, st.sampled_from(["dns", "sni", "http_host", "url", "answer_ip"]), st.one_of(LABELS, ADDRESSES),
+    dport=st.sampled_from([443, 53, None]),
+)  # fmt: skip
 SKEWS = st.sampled_from([timedelta(0), timedelta(seconds=5), timedelta(days=1)])
 
 

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +19,8 @@ from tests.reports.ofac.test_forms import FILER, TODAY
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'seawall.db'}", READINGS, salts=secrets.token_bytes) as made:
+def store(store_url: str) -> Iterator[Store]:
+    with Store.open(store_url, READINGS, salts=secrets.token_bytes) as made:
         record_block(Hand(made, ANNA, NOW), "P-1", facts(documents=()), {"wire.xml": b"<Document/>"})
         yield made
 

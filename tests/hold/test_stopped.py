@@ -198,8 +198,12 @@ def test_a_release_names_a_case_that_two_people_closed_to_release(store: Store) 
     for step in ("2", "5"):
         on_case(store, partial(answer_step, step=step, answer=Answer.NO, why="another company"))
     close(store, Action.RELEASE)
-    release(hand, "P-1", body)
-    assert item_of(store, "P-1").held == 0
+    release(hand, "P-1", msgspec.structs.replace(body, case="PAY-1"))
+    item = item_of(store, "P-1")
+    assert item.held == 0
+    # The payment's key is no name of a case on the tape.
+    assert isinstance(item.entries[-1].body, PropertyUnblocked)
+    assert item.entries[-1].body.case == "1"
 
 
 def test_a_release_that_names_a_case_about_something_else_is_refused_whichever_door_it_comes_by(store: Store) -> None:

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from seawall.claims import Claim, Source, read
+from seawall.claims import Claim, Source, read, read_files
 from seawall.exposure.found import Exposure
 from seawall.exposure.logs import Loaded, Logs, open_logs
 from seawall.exposure.logs import read as read_logs
-from seawall.hunt import Question, Wanted, look, read_claims, seek, wanted_of
+from seawall.hunt import Question, Wanted, look, seek, wanted_of
 from seawall.reports.exposure_evidence import Rows
 from tests.conftest import ROOT
 
@@ -35,7 +35,7 @@ def logs_of(folder: Path, *paths: Path) -> tuple[Logs, Loaded]:
 
 
 def example_question() -> Question:
-    given = read_claims([ATTRIBUTION, INVENTED])
+    given = read_files([ATTRIBUTION, INVENTED])
     return Question(wanted_of(seek(COMPANY, given.claims, None), given.claims), given, DAY)
 
 

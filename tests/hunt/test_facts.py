@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from seawall.claims import read_files
 from seawall.corpus import Corpus
 from seawall.exposure.found import Exposure
-from seawall.hunt import Said, facts_of, listings, read_claims
+from seawall.hunt import Said, facts_of, listings
 from seawall.hunt.facts import contact_of
 from tests.hunt.made import ATTRIBUTION
 
@@ -24,7 +25,7 @@ def test_rows_that_decide_nothing_are_no_contact(exposure: Exposure) -> None:
 
 
 def test_claims_give_the_listings_where_no_list_is_asked(exposure: Exposure) -> None:
-    rows = listings(exposure, read_claims([ATTRIBUTION]).claims, None)
+    rows = listings(exposure, read_files([ATTRIBUTION]).claims, None)
     assert [(row.regime, row.since) for row in rows] == [
         ("US", date(2025, 1, 3)),
         ("UK", date(2025, 12, 9)),
@@ -36,7 +37,7 @@ def test_an_entry_of_the_lists_is_one_listing_with_the_claim_about_it(
     exposure: Exposure, example_corpus: Corpus
 ) -> None:
     asked = replace(exposure, sought=replace(exposure.sought, entities=("ofac-50543",)))
-    rows = listings(asked, read_claims([ATTRIBUTION]).claims, example_corpus)
+    rows = listings(asked, read_files([ATTRIBUTION]).claims, example_corpus)
     assert [row.entity_id for row in rows].count("ofac-50543") == 1
     assert rows[0].name == "INTEGRITY TECHNOLOGY GROUP, INCORPORATED"
 

@@ -1,13 +1,17 @@
 """A party is found in lists and claims by one score, and only claims that carry lead from it to what is looked for."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from seawall.claims import read_files
 from seawall.corpus import Corpus
 from seawall.errors import SettingRefused
-from seawall.hunt import all_indicators, read_claims, seek, wanted_of
+from seawall.hunt import all_indicators, seek, wanted_of
 from tests.hunt.made import ATTRIBUTION, COMPANY, ONE_DAY, claims
 
-GIVEN = read_claims([ATTRIBUTION])
+GIVEN = read_files([ATTRIBUTION])
 HOUSE = "company:integrity-technology-group"
 C2 = "infrastructure,Example Net,consists of,indicator,c2.example.net,,domain,2024-01-01,2024-01-31,,Example CERT"
 OPERATES = "company,Example Works,operates,infrastructure,Example Net,,,,,,Example CERT"
@@ -29,9 +33,26 @@ def test_a_name_means_the_node_that_bears_it_or_that_a_claim_calls_so(name: str,
     assert node in seek(name, GIVEN.claims, None).nodes
 
 
+def test_the_order_of_aliases_decides_nothing() -> None:
+    told = claims(
+        "actor,A Net,also called,actor,B Net,,,,,,Example CERT", "actor,B Net,also called,actor,C Net,,,,,,Example CERT"
+    )
+    asked = [set(seek("C Net", rows, None).nodes) for rows in (told, told[::-1])]
+    assert asked == [{"actor:b-net", "actor:c-net"}] * 2
+
+
 def test_a_denied_alias_leads_nowhere() -> None:
     told = claims(C2, "infrastructure,Example Net,also called,infrastructure,Moon Net,,,,,yes,Example CERT")
     assert "infrastructure:example-net" not in seek("Moon Net", told, None).nodes
+
+
+def test_a_correction_that_was_withdrawn_corrects_nothing_any_more() -> None:
+    first, other = claims(C2, OPERATES)
+    correction = replace(first, supersedes=(first.id,), note="the domain was never theirs", denied=True)
+    withdrawn = replace(correction, withdrawn=datetime(2024, 3, 1, tzinfo=UTC))
+    found = seek("Example Works", (first, other), None)
+    assert wanted_of(found, (first, other, correction)).indicators == ()
+    assert [one.value for one in wanted_of(found, (first, other, withdrawn)).indicators] == ["c2.example.net"]
 
 
 @pytest.mark.parametrize("stranger", ["Volt Typhoon", "Integrity Technology Solutions", "Example Trading LLC"])
@@ -80,13 +101,13 @@ def test_a_mention_is_looked_for_only_where_its_file_is_given_for_that() -> None
 
 
 def test_an_indicator_keeps_its_window_and_its_owner() -> None:
-    (one,) = all_indicators((), read_claims([ONE_DAY]).claims).indicators
+    (one,) = all_indicators((), read_files([ONE_DAY]).claims).indicators
     assert (one.value, one.party) == ("120.36.250.48", "infrastructure:network-of-integrity-technology-group")
     assert one.window.start is not None
     assert one.window.start.date() == one.window.end.date() if one.window.end else False
 
 
 def test_two_files_with_the_same_rows_are_counted_once_and_both_named() -> None:
-    twice = read_claims([ATTRIBUTION, ATTRIBUTION])
+    twice = read_files([ATTRIBUTION, ATTRIBUTION])
     assert len(twice.claims) == len(GIVEN.claims)
-    assert [file.claims for file in twice.files] == [167, 167]
+    assert [file.claims for file in twice.files] == [168, 168]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from seawall.claims import read_files
 from seawall.exposure.answer import Touched
 from seawall.exposure.found import Exposure, timeline
 from seawall.exposure.phases import Direction, Phase
-from seawall.hunt import Question, all_indicators, look, read_claims
+from seawall.hunt import Question, all_indicators, look
 from tests.hunt.made import DAY, LOGS, ONE_DAY, example_question, logs_of
 
 # The table of examples/README.md: day, what was met, phase, direction, whether it makes a yes.
@@ -53,7 +54,7 @@ def test_a_detector_points_where_no_indicator_is(exposure: Exposure) -> None:
 
 def test_a_day_of_logs_says_no_of_that_day_and_unknown_of_years(tmp_path: Path) -> None:
     opened = logs_of(tmp_path, LOGS / "2023-05-25")
-    given = read_claims([ONE_DAY])
+    given = read_files([ONE_DAY])
     day = look(*opened, Question(all_indicators((), given.claims), given, DAY))
     assert day.answer.sentence == "No, as far as logs exist (coverage 100.0 %: 1.0 of 1.0 indicator-days)."
     assert day.findings == ()
@@ -63,7 +64,7 @@ def test_a_day_of_logs_says_no_of_that_day_and_unknown_of_years(tmp_path: Path) 
 
 
 def test_nothing_to_look_for_is_unknown(tmp_path: Path) -> None:
-    given = read_claims([])
+    given = read_files([])
     found = look(*logs_of(tmp_path, LOGS / "2023-05-25"), Question(all_indicators(()), given, DAY))
     assert found.answer.touched is Touched.UNKNOWN
     assert found.answer.reasons == ("no indicator-day can be counted",)
@@ -83,7 +84,7 @@ def test_clocks_that_may_be_off_turn_rows_beside_a_window_to_near(tmp_path: Path
     # Of a window said to the day the source leaves a day open: 25 hours before it begins.
     row[0], row[4] = "1684882800.000000", "120.36.250.48"
     log.write_text(head + "\t".join(row) + "\n", "utf-8")
-    given = read_claims([ONE_DAY])
+    given = read_files([ONE_DAY])
     question = Question(all_indicators((), given.claims), given, DAY, skew=timedelta(seconds=skew))
     (met,) = look(*logs_of(tmp_path, log), question).met
     assert met.sighting.phase is phase

@@ -219,5 +219,23 @@ def test_a_value_says_where_it_is_from() -> None:
         commands.restate(blocked().item(), body, ANNA, NOW)
 
 
+@pytest.mark.parametrize(
+    ("said", "usd", "rate", "why"),
+    [
+        ({}, "999.00", None, "it is worth what is held, 1,000.00 USD"),
+        ({}, "1000.00", "1.10", "is held in US dollars"),
+        ({"currency": "EUR"}, "1000.00", "1.10", "1,000.00 EUR at 1.10 are 1,100.00 USD, not 1,000.00"),
+        ({"amount": "0.00", "kind": PropertyKind.SECURED_DEBT}, "5.00", None, "is reported as 0.00"),
+    ],
+)
+def test_a_restated_value_is_one_that_the_item_can_have(said: Any, usd: str, rate: str | None, why: str) -> None:
+    body = ValueRestated(
+        on=day("2026-02-01"), usd=Decimal(usd), is_actual=True, source="a quotation",
+        rate=None if rate is None else Decimal(rate),
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match=why):
+        commands.restate(blocked(said=facts(**said)).item(), body, ANNA, NOW)
+
+
 def test_a_rejection_is_recorded_on_its_own_stream() -> None:
     assert commands.reject("R-1", rejection(), ANNA, NOW)[0][0] == "rejected:R-1"

@@ -1,10 +1,11 @@
 """What must be reported by when, what needs no report, and how a report's filing stands."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from seawall.audit.events import PropertyTransferred, PropertyUnblocked
+from seawall.audit.events import PropertyTransferred, PropertyUnblocked, ReportFiled, ReportPrepared
 from seawall.audit.words import Basis, ReportKind
 from seawall.errors import NotAllowed
 from seawall.ledger import (
@@ -123,7 +124,7 @@ def test_records_are_kept_ten_years_after_the_release() -> None:
     assert kept_until(tape.item()) == date(2036, 4, 15)
 
 
-MADE = Made("blocked/P-1", ReportKind.BLOCKED, ("property:P-1",), "ab" * 32, date(2026, 1, 20), ())
+MADE = Made("blocked/P-1", ReportKind.BLOCKED, ("property:P-1",), "ab" * 32, date(2026, 1, 5), date(2026, 1, 20), ())
 RECEIPT = Receipt("ORS-1", day("2026-01-15"), "anna")
 
 
@@ -132,7 +133,7 @@ def filed(tape: Tape, receipt: Receipt = RECEIPT, made: Made = MADE) -> None:
 
 
 def test_a_report_with_an_empty_required_field_can_not_be_filed() -> None:
-    lacking = Made(MADE.id, MADE.kind, MADE.about, MADE.sha256, MADE.due, ("C Location of target",))
+    lacking = replace(MADE, missing=("C Location of target",))
     with pytest.raises(NotAllowed, match="required fields are empty: C Location of target"):
         filed(blocked(), made=lacking)
 
@@ -163,6 +164,37 @@ def test_a_report_is_filed_once_returned_and_filed_again_under_the_same_number()
 def test_property_that_is_blocked_since_1979_is_in_the_ledger_and_has_its_day() -> None:
     found = duties([blocked(said=facts("1979-11-14")).item()], (), {}, day("1979-11-20"))
     assert (found[0].report, found[0].day) == ("blocked/P-1", day("1979-11-29"))
+
+
+def test_what_is_filed_on_a_day_before_the_duty_began_is_refused() -> None:
+    with pytest.raises(
+        NotAllowed, match="duty of report blocked/P-1 began on 2026-01-05: what was filed on 2026-01-04"
+    ):
+        filed(blocked(), Receipt("ORS-1", day("2026-01-04"), "anna"))
+    annual = replace(MADE, id="annual/2026", kind=ReportKind.ANNUAL, since=day("2026-06-30"), due=day("2026-09-30"))
+    with pytest.raises(NotAllowed, match="began on 2026-06-30"):
+        filed(blocked(), Receipt("ORS-2", day("2026-06-29"), "anna"), annual)
+
+
+def test_an_earlier_filing_on_the_tape_does_not_satisfy_a_later_duty_and_the_later_can_be_filed() -> None:
+    tape = blocked()
+    said = ReportPrepared(kind=MADE.kind, about=MADE.about, sha256=MADE.sha256, due=MADE.due)
+    early = ReportFiled(sha256=MADE.sha256, filing_id="ORS-0", on=day("2026-01-02"), filer="anna")
+    tape.append((("report:blocked/P-1", said), ("report:blocked/P-1", early)))
+    (duty,) = told(tape, "2026-11-22", ReportKind.BLOCKED)
+    assert (duty.urgency, duty.filed) == (Urgency.OVERDUE, "")
+    filed(tape)
+    (duty,) = told(tape, "2026-11-22", ReportKind.BLOCKED)
+    assert (duty.urgency, duty.filed) == (Urgency.FILED, "ORS-1")
+
+
+def test_in_the_evening_of_washington_no_day_is_tomorrow_whatever_utc_says() -> None:
+    evening = datetime(2026, 1, 16, 2, tzinfo=UTC)
+    with pytest.raises(NotAllowed, match="2026-01-16, is in the future: it is 2026-01-15 in Washington"):
+        commands.block("P-2", facts(on="2026-01-16"), ANNA, evening)
+    with pytest.raises(NotAllowed, match="2026-01-16, is in the future"):
+        reports.file(None, MADE, Receipt("ORS-1", day("2026-01-16"), "anna"), ANNA, evening)
+    assert commands.block("P-2", facts(on="2026-01-15"), ANNA, evening)
 
 
 def test_a_late_filing_is_said_to_be_late() -> None:

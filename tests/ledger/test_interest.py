@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from seawall.audit.events import ChargeDebited
 from seawall.audit.words import PropertyKind
 from seawall.errors import NotAllowed, Problem
 from seawall.ledger import DayCount, RateTable, commands, read_rates
-from seawall.ledger.interest import RateRow, accrued, share_of_year
+from seawall.ledger.interest import RateRow, accrued, share_between, share_of_year
 from tests.ledger.made import ANNA, NOW, blocked, day, facts
 
 # since, until, convention, share of a year (ISDA 2006, 4.16; the 30/360 rows are those of the bond basis)
@@ -30,6 +31,23 @@ SHARES = [
 @pytest.mark.parametrize("since, until, convention, share", SHARES)
 def test_days_become_shares_of_a_year(since: str, until: str, convention: DayCount, share: Fraction) -> None:
     assert share_of_year(day(since), day(until), convention) == share
+
+
+@given(st.lists(st.dates(date(2024, 1, 1), date(2028, 12, 31)), min_size=2, max_size=5), st.sampled_from(DayCount))
+def test_parts_of_a_period_add_up_to_the_whole_wherever_they_meet(days: list[date], convention: DayCount) -> None:
+    begin, *rest = sorted(days)
+    parts = [share_between(begin, a, b, convention) for a, b in pairwise([begin, *rest])]
+    assert sum(parts) == share_of_year(begin, rest[-1], convention)
+    assert min(parts) >= 0
+
+
+def test_interest_that_is_credited_on_a_31st_gives_no_day_away_and_wins_none() -> None:
+    tape, rates = blocked(said=facts(on="2026-01-01", amount="36000.00")), table(
+        ("2026-01-01", "0.10"), convention=DayCount.THIRTY_360
+    )  # fmt: skip
+    for until in ("2026-01-31", "2026-02-01"):
+        tape.append(commands.credit_interest(tape.item(), rates, day(until), ANNA, NOW))
+    assert sum(entry.change for entry in tape.item().entries) == Decimal("300.00")  # a month of 30 days
 
 
 def table(*rows: tuple[str, str], convention: DayCount = DayCount.ACTUAL_360) -> RateTable:

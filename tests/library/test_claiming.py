@@ -16,7 +16,7 @@ TYPE = "application/taxii+json;version=2.1"
 
 
 def test_files_are_read_and_what_is_no_file_of_claims_is_refused(tmp_path: Path) -> None:
-    assert len(read_claims([ROOT / "examples" / "attribution" / "claims.csv"]).claims) == 167
+    assert len(read_claims([ROOT / "examples" / "attribution" / "claims.csv"]).claims) == 168
     with pytest.raises(InputRefused):
         read_claims([tmp_path / "absent.csv"])
 

@@ -7,6 +7,7 @@ import pytest
 from seawall.fetch import Kind
 from seawall.lists.catalog import BY_ID, CATALOG, PUBLISHERS, READERS, USUAL
 from seawall.lists.row import LACKS, Counts, FileSet, Format, ListRow, Origin, Part
+from tests.conftest import ROOT
 
 ROWS = pytest.mark.parametrize("row", CATALOG, ids=[row.id for row in CATALOG])
 OF_OFAC = [row for row in CATALOG if row.id in USUAL]
@@ -108,3 +109,15 @@ def test_shortfalls_are_said_one_by_one() -> None:
         "99 entities where at least 100 are expected",
         "0 identifiers where at least 50 are expected",
     )
+
+
+def test_the_reference_says_of_each_list_beside_ofac_s_what_its_reader_has_met() -> None:
+    told = (ROOT / "docs" / "reference" / "lists.md").read_text("utf-8")
+    table = [line for line in told.splitlines() if line.startswith("| `")]
+    assert {id_ for line in table for id_ in re.findall(r"`([a-z-]+)`", line.split("|")[1])} == BY_ID.keys() - set(
+        USUAL
+    )
+
+
+def test_a_list_that_ended_is_told_by_its_age_as_soon_as_any_other() -> None:
+    assert BY_ID["uk-ofsi-conlist"].stale_after == BY_ID["uk-fcdo-sanctions"].stale_after

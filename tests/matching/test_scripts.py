@@ -122,6 +122,10 @@ TRANSLATED = [
     ("Communist Party of the Russian Federation", "Коммунистическая партия Российской Федерации"),
     ("National Insurance Company", "Εθνική Ασφαλιστική Εταιρεία"),
     ("Foundation for the Defence of National Values", "Фондация за защита на националните ценности"),
+    ("Nationalpolizei Nicaraguas", "Εθνική Αστυνομία της Νικαράγουας"),
+    ("Armament Industries Group", "Όμιλος Εξοπλιστικών Βιομηχανιών"),
+    ("Directorate of Defence Industries of Myanmar", "Διεύθυνση Αμυντικών Βιομηχανιών της Μιανμάρ"),
+    ("Moroccan Islamic Combatant Group", "الجماعة الاسلامية المغربية المقاتلة"),
 ]
 
 

@@ -49,3 +49,17 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_folded_text_is_lower_case_ascii_words(text: str) -> None:
     assert all(character.isascii() and (character.isalnum() or character == " ") for character in fold(text))
     assert fold(text) == fold(text).lower().strip()
+
+
+READ_TOGETHER = [
+    ("Съд на България", "sad na balgariya"),
+    ("Объединение, подъезд, банкъ", "obedinenie podezd bank"),
+    ("Գևորգ Ոսկանյան", "gevorg voskanyan"),
+    ("ՈՒԼԻԽԱՆՅԱՆ", "ulikhanyan"),
+    ("Ντονέτσκ Γκαζπρόμ", "donetsk gazprom"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ_TOGETHER)
+def test_letters_that_sound_together_are_read_together(text: str, expected: str) -> None:
+    assert fold(text) == expected

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.names import Kind, NameType, analyse
-from seawall.names.translations import endings, root, small_words, stems, translation
+from seawall.names.translations import endings, kin, root, small_words, stems, translation
+from seawall.names.words import concepts
 
 # Letters that a column may have besides the signs of the table.
 _COLUMNS = (
@@ -104,3 +105,39 @@ def test_small_words_of_other_languages_join_where_an_organisation_is_meant() ->
 
 def test_a_persons_name_is_not_translated() -> None:
     assert {token.meaning for token in analyse("Star Wolf Peace", NameType.PERSON).tokens} == {""}
+
+
+SAME_BODY = [
+    # the form of one language, and the meaning that all its forms have
+    ("Organização", "ORG"),
+    ("ministerstwa", "MINISTRY"),
+    ("Министерството", "MINISTRY"),
+    ("revolucionāro", "REVOLUTIONARY"),
+    ("никарагуански", "NICARAGUA"),
+    ("l'industrie", "INDUSTRY"),
+    ("المقاتلة", "BATTLE"),
+    ("التونسية", "TUNISIA"),
+    ("Трейдинг", "TRADE"),
+]
+
+
+@pytest.mark.parametrize(("word", "meaning"), SAME_BODY)
+def test_a_long_stem_has_the_endings_of_every_language(word: str, meaning: str) -> None:
+    tokens = analyse(f"{word} Ltd", NameType.ORGANISATION).tokens
+    assert next(token.meaning for token in tokens if token.meaning) == meaning
+
+
+@pytest.mark.parametrize("word", ["Kazan", "Sadat", "Anatoly", "Germanova", "Nova", "Tong", "Slobodan"])
+def test_names_that_begin_like_a_stem_mean_nothing(word: str) -> None:
+    assert translation(word.lower()) is None
+
+
+def test_kin_are_meanings_of_the_tables_and_kin_of_one_another() -> None:
+    known = {stem.meaning for stem in stems().values()} | set(concepts().values())
+    assert set(kin()) <= known
+    assert all(meaning in kin()[other] for meaning, others in kin().items() for other in others)
+
+
+def test_an_article_and_a_misspelt_word_are_no_phrase() -> None:
+    name = analyse("أسامة المالكي", NameType.ORGANISATION)
+    assert [(token.form, token.meaning) for token in name.tokens[1:]] == [("al", ""), ("malky", "")]

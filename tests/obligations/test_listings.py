@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
 
-from seawall.claims import Claim, Place, Relation, Saying, node
+from seawall.claims import Claim, Place, Reading, Relation, Saying, node, read_files
 from seawall.claims import NodeKind as Kind
+from seawall.claims.days import window
 from seawall.entities import Designation, Entity
 from seawall.errors import Problem
-from seawall.hunt import read_claims
 from seawall.lists.uk import xml as uk
 from seawall.obligations import Facts, Listed, following, listings_of, obligations
 from tests.hunt.made import ATTRIBUTION
@@ -28,7 +28,7 @@ def entry(authority: str, name: str, *tags: str, since: date | None = None) -> E
 
 
 def test_the_claims_of_the_example_give_one_party_three_days() -> None:
-    given = read_claims([ATTRIBUTION])
+    given = read_files([ATTRIBUTION])
     found = listings_of([], given.claims, [COMPANY], ON)
     assert [(row.regime, row.entity_id, f"{row.since}", row.freezes) for row in found] == [
         ("US", "ofac-50543", "2025-01-03", True),
@@ -39,19 +39,19 @@ def test_the_claims_of_the_example_give_one_party_three_days() -> None:
 
 
 def test_an_entry_without_a_day_takes_it_from_a_claim_about_the_same_entry_and_says_whose_word_it_is() -> None:
-    (row, *_) = listings_of([ENTRY], read_claims([ATTRIBUTION]).claims, [COMPANY], ON)
+    (row, *_) = listings_of([ENTRY], read_files([ATTRIBUTION]).claims, [COMPANY], ON)
     assert (row.entity_id, row.since) == ("ofac-50543", date(2025, 1, 3))
     assert row.said_by == "us-ofac-sdn; the day by claim of OFAC, SDN list, by claims.csv, line 4"
 
 
 def test_the_lists_own_day_stands_over_a_claim() -> None:
     own = entry("OFAC", "SDN", "CYBER2", since=date(2025, 1, 6))
-    (row, *_) = listings_of([own], read_claims([ATTRIBUTION]).claims, [COMPANY], ON)
+    (row, *_) = listings_of([own], read_files([ATTRIBUTION]).claims, [COMPANY], ON)
     assert (row.since, row.said_by) == (date(2025, 1, 6), "us-ofac-sdn")
 
 
 def test_what_nobody_ties_to_the_party_is_no_listing_of_it() -> None:
-    assert listings_of([], read_claims([ATTRIBUTION]).claims, ["company:another"], ON) == ()
+    assert listings_of([], read_files([ATTRIBUTION]).claims, ["company:another"], ON) == ()
 
 
 def test_a_denied_listing_is_none() -> None:
@@ -59,6 +59,61 @@ def test_a_denied_listing_is_none() -> None:
     claim = Claim(subject, Relation.LISTED_AS, listing, Saying("OFAC", Place("list")))
     assert len(listings_of([], [claim], [subject.id], ON)) == 1
     assert listings_of([], [replace(claim, denied=True)], [subject.id], ON) == ()
+
+
+def test_a_listing_stands_whose_correction_was_withdrawn() -> None:
+    subject, listing = node(Kind.COMPANY, "Example"), node(Kind.LISTING, "SDN 1", "ofac-1")
+    claim = Claim(subject, Relation.LISTED_AS, listing, Saying("OFAC", Place("list")))
+    correction = replace(claim, saying=Saying("OFAC", Place("later")), denied=True, supersedes=(claim.id,))
+    assert listings_of([], [claim, correction], [subject.id], ON) == ()
+    taken_back = replace(correction, withdrawn=datetime(2026, 1, 1, tzinfo=UTC))
+    assert [row.entity_id for row in listings_of([], [claim, taken_back], [subject.id], ON)] == ["ofac-1"]
+
+
+def test_an_entry_on_two_lists_of_one_keeper_is_listed_twice() -> None:
+    both = replace(ENTRY, designations=(
+        Designation("OFAC", "SDN", ("CYBER2",), date(2025, 1, 3)), Designation("OFAC", "NS-CMIC", ("CMIC-EO13959",), date(2021, 6, 3)),
+    ))  # fmt: skip
+    found = listings_of([both], [], [], ON)
+    assert [(row.authority, row.freezes) for row in found] == [("OFAC NS-CMIC", False), ("OFAC SDN", True)]
+
+
+def designated(by: str, authority: str, since: str, reading: Reading = Reading.PRIMARY) -> Claim:
+    saying = Saying(by, Place("a story"), reading=reading)
+    return Claim(
+        node(Kind.COMPANY, "Example"),
+        Relation.DESIGNATED_BY,
+        node(Kind.AUTHORITY, authority),
+        saying,
+        window(since, ""),
+    )
+
+
+def test_a_designation_of_which_nobody_names_the_entry_leads_to_what_may_be_owed() -> None:
+    said = [
+        designated("a press agency", "OFAC", "2025-01-03"),
+        designated("a careless page", "OFAC", "2024-12", Reading.CONFLICT),
+        designated("a press agency", "EU", "2026-03-16"),
+    ]
+    found = listings_of([], said, [said[0].subject.id], ON)
+    assert [(row.regime, row.entity_id, f"{row.since}", row.freezes) for row in found] == [
+        ("US", "", "2025-01-03", True),
+        ("EU", "", "2026-03-16", True),
+    ]
+    owed = {row.rule for row in obligations(Facts("Example", found), ON)}
+    assert {"us-block-other", "eu-freeze-other"} <= owed
+
+
+def test_a_designation_adds_nothing_to_a_listing_of_the_same_law() -> None:
+    said = designated("a press agency", "OFAC", "2025-01-05")
+    own = entry("OFAC", "SDN", "CYBER2", since=date(2025, 1, 3))
+    assert [f"{row.since}" for row in listings_of([own], [said], [said.subject.id], ON)] == ["2025-01-03"]
+
+
+def test_a_designation_by_an_authority_whose_law_no_row_knows_is_told() -> None:
+    said = designated("a press agency", "Example Ministry", "2025-01-05")
+    facts = Facts("Example", listings_of([], [said], [said.subject.id], ON))
+    assert any("no rules of that authority's law" in text for text in following(facts, ON).sentences)
 
 
 # authority, list, tags | regime, freezes

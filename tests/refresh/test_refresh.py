@@ -76,6 +76,14 @@ def test_the_first_refresh_loads_both_lists_and_archives_their_bytes(house: Hous
     assert Archive(house.home / "archive").history(SDN)[0].origin == f"from {house.lists}"
 
 
+def test_it_tells_when_a_list_is_read_to_its_end_and_that_the_corpus_is_being_built(tmp_path: Path) -> None:
+    folder, told = put(tmp_path / "lists", SDN_ENHANCED__XML=enhanced(range(300))), list[tuple[object, ...]]()
+    refresh(tmp_path, FromFolder(folder), now=NOW, told=lambda *step: told.append(step))
+    steps = [("us-ofac-sdn", "reading", 250, None), ("us-ofac-sdn", "reading", 300, 300)]
+    assert [*filter(lambda step: step[1] == "reading", told)] == steps
+    assert told[-1] == ("corpus", "being built", 0, None)
+
+
 def test_what_did_not_change_is_not_built_again(house: House) -> None:
     first = house.refresh(SDN_ENHANCED__XML=enhanced(range(100)))
     again = house.refresh(SDN_ENHANCED__XML=enhanced(range(100)))

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from seawall.briefs import Brief, Contact
-from seawall.claims import Place, Relation
+from seawall.claims import NodeKind, Place, Relation, node
 from seawall.errors import SettingRefused
 from seawall.reports.brief import BriefOutput, as_json, markdown, page
 from seawall.reports.brief_chart import exposure, for_paper, phases
@@ -74,6 +74,18 @@ def test_hostile_text_is_no_markdown() -> None:
     assert "<script" not in made.replace("\\<script", "")
     assert re.search(r"(?<!\\)\]\(", made) is None
     assert re.search(r"(?<!\\)\*x", made) is None
+
+
+def test_a_name_that_readers_of_markdown_would_link_is_no_link() -> None:
+    told = markdown(of([claim(COMPANY, Relation.RELATED_TO, node(NodeKind.INFRASTRUCTURE, "www.example.net"))]))
+    assert r"www\.example.net" in told
+    assert "www.example" not in told
+
+
+def test_an_address_that_no_printer_takes_is_told_and_left_out() -> None:
+    one = claim(COMPANY, Relation.CONTROLS, NETWORK)
+    place = replace(one.saying.place, url=f"https://example.org/{'a' * 9_000}")
+    assert pdf(of([replace(one, saying=replace(one.saying, place=place))])).startswith(b"%PDF")
 
 
 def test_hostile_text_is_no_typst() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from seawall.claims import Tlp
 from seawall.errors import SettingRefused
 from seawall.exposure.found import Exposure
 from seawall.reports.exposure import COLUMNS, ExposureOutput, bars, json_of, page, rows
@@ -70,6 +71,16 @@ def test_the_page_escapes_what_logs_and_claims_say(hostile: Exposure) -> None:
     assert "<script" not in told
     assert "&lt;script&gt;" in told
     json.loads(json_of(hostile))  # half a character is no reason to fail
+
+
+def test_the_page_says_how_far_its_claims_may_be_shared(found: Exposure) -> None:
+    assert "not to be shared" not in page(found)
+    (first, *others) = found.claims
+    amber = replace(first, saying=replace(first.saying, tlp=Tlp.AMBER))
+    claims = {first.id: amber, **{claim.id: claim for claim in others}}
+    met = tuple(one for one in found.met if first.id not in one.chain)
+    told = page(replace(found, met=met, claims=tuple(claims.values())))
+    assert "<b>TLP:AMBER</b>: not to be shared further than that." in told
 
 
 def test_the_page_loads_nothing_and_shows_coverage_and_chains(found: Exposure) -> None:

@@ -8,7 +8,7 @@ from seawall.audit import Actor
 from seawall.audit.events import CaseOpened
 from seawall.errors import NotAllowed, Overtaken
 from seawall.store import Store
-from seawall.store.requests import KEPT, content_of, keep_request, name_of
+from seawall.store.requests import KEPT, content_of, keep_request, keep_trace, name_of, trace_name
 from tests.store.made import opened
 
 ANA = Actor("ana")
@@ -53,3 +53,13 @@ def test_requests_are_forgotten_after_their_days(store_url: str) -> None:
 def test_a_key_is_its_senders_own() -> None:
     assert name_of("ana", "k") != name_of("ben", "k")
     assert name_of("ana", "bk") != name_of("anab", "k")
+
+
+def test_the_trace_of_a_step_is_kept_beside_those_of_its_events_that_are_told(store_url: str) -> None:
+    rows = [(f"case:{number}", CaseOpened(relationship=f"r {number}", title="t")) for number in range(4)]
+    with opened(store_url) as store:
+        write(store, 9)
+        store.together_with(keep_trace("00-a-b-01", [0, 2], NOW)).append(rows, ANA, NOW)
+        assert [store.ask(content_of(trace_name(seq))) for seq in range(1, 6)] == [
+            None, None, "00-a-b-01", None, "00-a-b-01",
+        ]  # fmt: skip

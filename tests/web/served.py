@@ -58,8 +58,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, workers: int, **more: str) -> Iterator[Served]:
-    """Serve a home folder with `seawall serve` until the block ends; more are further variables of its environment."""
+def serving(home: Path, workers: int, ready: int = 200, **more: str) -> Iterator[Served]:
+    """Serve a home folder with `seawall serve` until the block ends; more are further variables of its environment.
+
+    ready is what it says of being so when the block begins.
+    """
     (home / "key").write_text(KEY)
     port, log = free_port(), home / "server.log"
     told = os.environ | {
@@ -73,7 +76,7 @@ def serving(home: Path, workers: int, **more: str) -> Iterator[Served]:
         process = subprocess.Popen(command, env=told, stdout=stream, stderr=stream)
     served = Served(f"http://127.0.0.1:{port}", process, home, log)
     try:
-        _await(served)
+        _await(served, ready)
         yield served
     finally:
         process.send_signal(signal.SIGTERM)
@@ -107,13 +110,13 @@ def threaded(app: FastAPI) -> Iterator[str]:
             thread.join(10)
 
 
-def _await(served: Served) -> None:
-    """Until every worker is there and answers."""
+def _await(served: Served, ready: int) -> None:
+    """Until it is there and answers so."""
     until = time.monotonic() + 120
     while time.monotonic() < until:
         assert served.process.poll() is None, served.log.read_text()
         with suppress(httpx.TransportError):
-            if httpx.get(f"{served.url}/readyz", timeout=2).status_code == 200:
+            if httpx.get(f"{served.url}/readyz", timeout=5).status_code == ready:
                 return
         time.sleep(0.1)
     raise AssertionError(served.log.read_text())

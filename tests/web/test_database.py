@@ -64,3 +64,31 @@ def test_a_database_that_goes_and_comes_back_under_load_and_a_service_that_is_ki
         nothing_lost_nothing_doubled(url, acknowledged | load.with_status(200))
         assert "Traceback" not in served.log.read_text()
         assert ONE not in served.log.read_text()
+
+
+PASSWORD = "tests only, four words"
+
+
+def test_a_service_that_is_started_while_the_database_is_away_goes_on_when_it_is_there(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    url = cluster.made()
+    swapped_in(tmp_path, "one")
+    cluster.stop()
+    try:
+        with serving(tmp_path, 1, ready=503, SEAWALL_STORE=url, SEAWALL_ADMIN_PASSWORD=PASSWORD) as served:
+            while_it_is_away(served)
+            cluster.start()
+            until(lambda: asked(served, "/readyz").status_code == 200)
+            assert stopped(served, "C-1").status_code == 200
+            assert asked(served, "/sign-in").status_code == 200
+            said = served.log.read_text()
+    finally:
+        if not (cluster.folder / "data" / "postmaster.pid").exists():
+            cluster.start()
+    assert "until then /readyz says 503" in " ".join(said.split()), "whoever starts it is told"
+    assert '"kind":"away"' in said
+    assert '"made":"admin"' in said, "the first start is made late"
+    assert PASSWORD not in said
+    assert "Traceback" not in said
+    nothing_lost_nothing_doubled(url, {"C-1"})

@@ -20,6 +20,7 @@ from tests.web.served import ONE, Served, serving, swapped_in, until
 
 PASSWORD = "tests only, four words"
 SECRET = b"tests only, 24 bytes or more"
+TRACE = "0af7651916cd43dd8448eb211c80319c"
 _WORD = re.compile(r'name="form_word" value="([^"]+)"')
 _ONCE = re.compile(r'<code class="once">([^<]+)</code>')
 
@@ -87,10 +88,11 @@ def word(page: httpx.Response) -> str:
     return found[1]
 
 
-def stop_a_payment(served: Served, key: str, name: str = ONE) -> None:
+def stop_a_payment(served: Served, key: str, name: str = ONE, **traced: str) -> None:
     """Have a customer stopped and recorded."""
     body = {"key": key, "names": [name], "type": "Company"}
-    answer = httpx.post(f"{served.url}/v1/screen/party?record=true", headers=HEADERS, json=body, timeout=30)
+    headers = HEADERS | traced
+    answer = httpx.post(f"{served.url}/v1/screen/party?record=true", headers=headers, json=body, timeout=30)
     assert answer.status_code == 200, answer.text
     assert answer.json()["outcome"] != "release"
 
@@ -115,7 +117,7 @@ def test_the_first_administrator_comes_in_with_the_secret_and_makes_a_key_that_w
 
 def test_a_stopped_party_is_told_and_the_message_proves_who_sent_it(served: Served, receiver: Receiver) -> None:
     time.sleep(1.2)  # the service has looked at the tape once: what was before is not told
-    stop_a_payment(served, "C-1")
+    stop_a_payment(served, "C-1", traceparent=f"00-{TRACE}-b7ad6b7169203331-01")
     until(lambda: any(b'"C-1"' in row for row in receiver.heard))
     head, _, body = next(row for row in receiver.heard if b'"C-1"' in row).partition(b"\r\n\r\n")
     told = dict(line.split(": ", 1) for line in head.decode().lower().split("\r\n")[1:])
@@ -125,6 +127,9 @@ def test_a_stopped_party_is_told_and_the_message_proves_who_sent_it(served: Serv
     assert base64.b64decode(mark[1]) == hmac.digest(SECRET, signed, sha256)
     assert json.loads(body)["data"]["keys"] == ["C-1"]
     assert ONE.encode() not in body
+    # In the trace of who sent the payment, below the service's own span: that which its log names.
+    (line,) = (json.loads(row) for row in served.log.read_text().splitlines() if f'"trace":"{TRACE}"' in row)
+    assert told["traceparent"] == f"00-{TRACE}-{line['span']}-01"
 
 
 def test_a_receiver_that_hangs_holds_up_nobody_and_is_told_when_it_is_back(served: Served, receiver: Receiver) -> None:

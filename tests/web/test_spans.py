@@ -133,3 +133,12 @@ def test_without_a_tracer_no_span_is_made_and_the_trace_goes_on(client: TestClie
     assert spans.tracer() is None
     answer = client.get("/v1/lists", headers={"traceparent": f"00-{TRACE}-{SPAN}-01"})
     assert answer.headers["traceparent"].startswith(f"00-{TRACE}-")
+
+
+def test_a_message_is_a_span_in_the_trace_of_the_request_that_caused_it(tracer: Recording) -> None:
+    with spans.telling(f"00-{TRACE}-{SPAN}-01") as told:
+        assert told == f"00-{TRACE}-{1:016x}-01"
+    assert (tracer.named(), tracer.spans[0].parent) == (["webhook"], int(SPAN, 16))
+    with spans.telling("") as nothing:
+        assert nothing == ""
+    assert len(tracer.spans) == 1, "what nobody asked for begins no trace"

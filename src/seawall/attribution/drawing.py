@@ -5,13 +5,14 @@ of many names some of them; the table of edges names all.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from seawall.attribution.graph import Edge, Graph, State, day_of, days_text
+from seawall.attribution.figure import tally
+from seawall.attribution.graph import CARRYING, Edge, Graph, State, day_of, days_text
 from seawall.attribution.measure import width
-from seawall.claims import Node, NodeKind, Relation, Tier
+from seawall.claims import Node, NodeKind, Relation, Tier, Tlp, strictest
 
 # From this number on like things are one box.
 _LEAST_ALIKE = 3
@@ -130,7 +131,10 @@ def _told(shown: Graph) -> str:
     by = f"by what was known on {shown.known}" if shown.known else "by all that is known"
     count = sum(len(edge.said) for edge in shown.edges)
     words = f"{_count(len(shown.nodes), 'thing')}, {_count(len(shown.edges), 'tie')}, {_count(count, 'claim')}"
-    return f"{words}; {of}, {by}"
+    tlp = strictest(claim for edge in shown.edges for claim in edge.claims)
+    # First, where no cutting can hide it.
+    sharing = "" if tlp is Tlp.CLEAR else f"{tlp}, not to be shared further than that; "
+    return f"{sharing}{words}; {of}, {by}"
 
 
 def _count(number: int, thing: str) -> str:
@@ -152,20 +156,33 @@ def _names(shown: Graph, starts: frozenset[str]) -> dict[str, Edge]:
 
 def _grouped(shown: Graph, starts: frozenset[str], names: Collection[str]) -> list[tuple[str, ...]]:
     """The nodes in groups of like ones: by all their ties where that suffices, else ever more roughly."""
-    groups: list[tuple[str, ...]] = []
-    for signature in (_by_ties, _by_neighbours, _by_one_neighbour):
-        alike: dict[Any, list[str]] = defaultdict(list)
-        for each in shown.nodes.keys() - names:
-            alike[("", each) if each in starts else signature(shown, each)].append(each)
-        groups = []
-        for members in map(sorted, alike.values()):
-            groups += [tuple(members)] if len(members) >= _LEAST_ALIKE else [(each,) for each in members]
-        if len(groups) <= MOST_BOXES:
-            return groups
+    groups = _alike(shown, starts, names, _by_ties)
+    for signature in (_by_neighbours, _by_one_neighbour, _by_box, _by_box):
+        if len(groups) > MOST_BOXES:
+            groups = _alike(shown, starts, names, signature, groups)
     return groups
 
 
-def _by_ties(shown: Graph, here: str) -> tuple[Any, ...]:
+_Groups = list[tuple[str, ...]]
+_Signature = Callable[[Graph, str, Mapping[str, int]], tuple[Any, ...]]
+
+
+def _alike(
+    shown: Graph, starts: frozenset[str], names: Collection[str], signature: _Signature, before: _Groups | None = None
+) -> _Groups:
+    """The nodes in groups of one signature; before are the groups of a finer one."""
+    number = {each: place for place, group in enumerate(before or ()) for each in group}
+    alike: dict[Any, list[str]] = defaultdict(list)
+    for each in shown.nodes.keys() - names:
+        is_alone = each in starts or bool(_count_of(shown, shown.nodes[each]))
+        alike[("", each) if is_alone else signature(shown, each, number)].append(each)
+    groups: _Groups = []
+    for members in map(sorted, alike.values()):
+        groups += [tuple(members)] if len(members) >= _LEAST_ALIKE else [(each,) for each in members]
+    return sorted(groups)
+
+
+def _by_ties(shown: Graph, here: str, _: Mapping[str, int]) -> tuple[Any, ...]:
     ties = frozenset(
         (edge.subject.id == here, edge.relation, _other(edge, here), edge.state, _tier(edge))
         for edge in shown.touching[here]
@@ -173,16 +190,31 @@ def _by_ties(shown: Graph, here: str) -> tuple[Any, ...]:
     return shown.nodes[here].kind, shown.nodes[here].indicator, ties
 
 
-def _by_neighbours(shown: Graph, here: str) -> tuple[Any, ...]:
-    return shown.nodes[here].kind, frozenset(_other(edge, here) for edge in shown.touching[here])
+def _by_neighbours(shown: Graph, here: str, _: Mapping[str, int]) -> tuple[Any, ...]:
+    return *_never_mixed(shown, here), frozenset(_other(edge, here) for edge in shown.touching[here])
 
 
-def _by_one_neighbour(shown: Graph, here: str) -> tuple[Any, ...]:
-    # The neighbour with most ties is whose it most likely is; ids settle what is equal.
-    busiest = max(
-        (_other(edge, here) for edge in shown.touching[here]), key=lambda each: (len(shown.touching[each]), each)
-    )
-    return shown.nodes[here].kind, busiest
+def _by_one_neighbour(shown: Graph, here: str, _: Mapping[str, int]) -> tuple[Any, ...]:
+    return *_never_mixed(shown, here), _busiest(shown, here)
+
+
+def _by_box(shown: Graph, here: str, number: Mapping[str, int]) -> tuple[Any, ...]:
+    # What is tied to several things that are one box already: the countries that any of 24 networks reached.
+    busiest = _busiest(shown, here)
+    return *_never_mixed(shown, here), number.get(busiest, busiest)
+
+
+def _busiest(shown: Graph, here: str) -> str:
+    """The neighbour with most ties is whose it most likely is; ids settle what is equal."""
+    others = (_other(edge, here) for edge in shown.touching[here])
+    return max(others, key=lambda each: (len(shown.touching[each]), each))
+
+
+def _never_mixed(shown: Graph, here: str) -> tuple[Any, ...]:
+    """What no box mixes however rough it is: kinds, what is only denied or over with what stands, and victims' devices with servers."""
+    ties = shown.touching[here]
+    stands = any(edge.state in CARRYING for edge in ties)
+    return shown.nodes[here].kind, stands, any(_tier(edge) is Tier.DEVICE for edge in ties)
 
 
 def _other(edge: Edge, here: str) -> str:
@@ -216,7 +248,7 @@ def _box(shown: Graph, group: tuple[str, ...], starts: frozenset[str], names: Ma
         over = max(len(called) - MOST_NAMED, 0)
         told = (
             str(first.indicator or first.kind),
-            first.name,
+            _count_of(shown, first) or first.name,
             lines,
             over,
             first.id in starts,
@@ -228,6 +260,13 @@ def _box(shown: Graph, group: tuple[str, ...], starts: frozenset[str], names: Ma
     lines = _member_lines(shown, members, named)
     title = f"{len(members):,} {_word_of_many(shown, members)}"
     return Box(members, first.kind, column, "", title, lines, len(members) - len(named), within=called)
+
+
+def _count_of(shown: Graph, each: Node) -> str:
+    """The number of devices as a source states it, where a thing is no make or kind but simply their number."""
+    if each.kind is not NodeKind.DEVICE:
+        return ""
+    return next(filter(None, (tally(edge) for edge in shown.touching[each.id] if edge.object.id == each.id)), "")
 
 
 def _is_listed(shown: Graph, each: Node) -> bool:

@@ -206,9 +206,11 @@ def _edge(group: list[Said], disputes: Mapping[str, tuple[str, ...]], named: Map
     told = tuple(dict.fromkeys(what for each in said for what in disputes.get(each.claim.id, ())))
     state = _whole_state(said, disputed=bool(told))
     first = said[0].claim
-    standing = tuple(each.claim for each in said if each.state is State.HOLDS)
+    standing, others = (
+        tuple(each.claim for each in said if (each.state is State.HOLDS) is holds) for holds in (True, False)
+    )
     # A row that a correction has replaced no longer speaks; what it said is on the edge, with that word.
-    words = factors(standing, tuple(each.claim for each in said if each.claim not in standing), voices, deniers, told)
+    words = factors(standing, others, voices, deniers, told)
     over = tuple(f"{each.state}: {each.claim.saying.by}" for each in said if each.state in _ORDER[2:])
     subject, other = named[first.subject.id], named[first.object.id]
     return Edge(subject, first.relation, other, said, state, voices, deniers, told, (*words, *over))

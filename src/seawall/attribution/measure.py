@@ -4,6 +4,7 @@ Widths are those of a wide sans-serif face in thousandths of its size, a little 
 leaves a gap, one measured too narrow runs out of its box.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
@@ -17,19 +18,15 @@ _CLASSES = {
 _SENTENCES = {"\ufdfa": 4.0, "\ufdfb": 4.0, "\ufdfd": 12.0}
 # Signs that take no room of their own: marks above letters, joiners.
 _NO_ROOM = frozenset({"Mn", "Me", "Cf"})
-_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
-# Marks that turn the direction of a line: what follows them on a page would be read backwards.
-_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters (Cc), halves of characters (Cs), what XML has no place for, and marks that turn the direction of a line: what
+# follows them on a page would be read backwards.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 
 def drawable(text: str) -> str:
     """A text from outside as an image can hold it: commands and halves of characters are shown as �, in one line."""
-    spaced = " ".join(text.split())
-    return "".join(
-        _REPLACED if category(sign) in _UNSEEN or sign in _DIRECTION or sign in "\ufffe\uffff" else sign
-        for sign in spaced
-    )
+    return _UNFIT.sub(_REPLACED, " ".join(text.split()))
 
 
 def width(text: str, size: float) -> float:

@@ -24,6 +24,7 @@ _ROW, _PAD, _WIDEST, _LEAST = 17.0, 10.0, 236.0, 96.0
 _STRIPE = 6.0
 _EDGE, _HEAD = 26.0, 112.0
 _LEGEND = 78.0
+_LEGEND_TEXT = "? needs a check of the primary source · ×5 five ties · thick frame: what was asked about · red bar: a listing, or who is listed · = is called, by somebody's word"
 # A name of more lines ends in an ellipsis; its title has it whole.
 _MOST_LINES = 3
 # A picture narrower than its own words is no use.
@@ -86,7 +87,7 @@ def svg(drawing: Drawing, href: Href = source_of, opens: Opens | None = None) ->
     labels = [label_of(arrow) for arrow in drawing.arrows]
     ties = [_tie(arrow, label) for arrow, label in zip(drawing.arrows, labels, strict=True)]
     placed = layout(items, ties)
-    wide = max(placed.wide + 2 * _EDGE, _LEAST_WIDE)
+    wide = max(placed.wide + 2 * _EDGE, _LEAST_WIDE, _head_wide(placed), width(_LEGEND_TEXT, _LINE) + 2 * _EDGE)
     high = _HEAD + placed.high + _LEGEND
     arrows = zip(drawing.arrows, placed.routes, labels, strict=True)
     boxes = zip(drawing.boxes, words, placed.frames, strict=True)
@@ -178,10 +179,16 @@ def _head(drawing: Drawing, placed: Layout, wide: float) -> Iterator[str]:
     if drawing.left_out:
         told = f"{drawing.left_out:,} more are not drawn; the table of ties has them all"
         yield f'<text class="att-warn" x="{_EDGE:.0f}" y="72">{told}</text>'
-    edges = [*(x for _, x in placed.heads), placed.wide + 2 * _EDGE]
+    edges = [*(x for _, x in placed.heads), wide - 2 * _EDGE]
     for (column, x), until in zip(placed.heads, edges[1:], strict=True):
         title = cut(COLUMNS[column][0], _LINE * 1.08, max(until - x, _LEAST))
         yield f'<text class="att-head" x="{x + _EDGE:.1f}" y="{_HEAD - 14:.0f}">{title}</text>'
+
+
+def _head_wide(placed: Layout) -> float:
+    """How wide the picture must be for the last column's heading."""
+    column, x = placed.heads[-1] if placed.heads else (0, 0.0)
+    return x + width(COLUMNS[column][0], _LINE * 1.08) + 2 * _EDGE
 
 
 def _drawn(box: Box, rows: _Rows, frame: Frame) -> str:
@@ -261,5 +268,4 @@ def _legend(row: float) -> Iterator[str]:
         yield f'<g class="att-{style}"><path class="att-line" d="M{x:.0f} {row:.0f} h34"/></g>'
         yield f'<text class="att-soft" x="{x + 42:.0f}" y="{row + 4:.0f}">{text}</text>'
         x += 66 + width(text, _LINE)
-    told = "? needs a check of the primary source · ×5 five ties · thick frame: what was asked about · red bar: a listing, or who is listed · = is called, by somebody's word"
-    yield f'<text class="att-soft" x="{_EDGE:.0f}" y="{row + 26:.0f}">{told}</text>'
+    yield f'<text class="att-soft" x="{_EDGE:.0f}" y="{row + 26:.0f}">{_LEGEND_TEXT}</text>'

@@ -1,14 +1,15 @@
 """The hash chain: each event's canonical bytes are sealed with the hash of the event before; private words lie beside it.
 
-What is chained of a private word is a salted hash. The words and the salt can be removed together after the years of
-retention: the chain still holds, and nobody can guess the words from the hash without the salt.
+What is chained of private words is a salted hash. The words and the salt can be removed together after the years of
+retention: the chain still holds, and nobody can guess the words from the hash without the salt. A private field is a text
+or a list of texts, and the one hash is over all of an event.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 
@@ -65,7 +66,7 @@ _ENVELOPES = msgspec.json.Decoder(_Envelope)
 def sealed(event: Event, before: Link, salt: bytes) -> Sealed:
     """Seal an event behind the last one. salt is SALT_BYTES of randomness; used only where the body has private words."""
     body: dict[str, Any] = msgspec.to_builtins(event.body)
-    words = {where: found.pop(name) for where, found, name in _private(body, event.body.private) if found.get(name)}
+    words = {at.where: at.found.pop(at.name) for at in _private(body, event.body.private) if at.found.get(at.name)}
     private = canonical(words) if words else None
     if private is not None:
         body[_PRIVATE] = sha256(salt + private).hexdigest()
@@ -90,25 +91,33 @@ def opened(row: Sealed) -> Event:
 
 def _put_back(body: dict[str, Any], private: bytes | None) -> None:
     """Complete a body with its private words. Words that an older version chained stand in the body already."""
-    words = {} if private is None else msgspec.json.decode(private, type=dict[str, str])
-    for where, found, name in _private(body, _PRIVATE_OF.get(str(body.get("type")), ())):
-        if where in words:
-            found[name] = words.pop(where)
+    words = {} if private is None else msgspec.json.decode(private, type=dict[str, str | list[str]])
+    kind = str(body.get("type"))
+    for at in _private(body, _PRIVATE_OF.get(kind, ())):
+        if at.where in words:
+            at.found[at.name] = words.pop(at.where)
         elif private is None:
-            found.setdefault(name, REDACTED)
+            at.found.setdefault(at.name, [REDACTED] if at.where in _LISTS_OF[kind] else REDACTED)
     body |= words  # a word that its kind of event does not have: refused as it is read
 
 
-def _private(body: dict[str, Any], paths: Iterable[str]) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The places of private words: "why", "scope.account", "remember.0.account"; what holds each, and its name there."""
+class _Place(NamedTuple):
+    """Where a private word stands: "why", "scope.account", "remember.0.account"; what holds it, and its name there."""
+
+    where: str
+    found: dict[str, Any]
+    name: str
+
+
+def _private(body: dict[str, Any], paths: Iterable[str]) -> Iterator[_Place]:
     for path in sorted(paths):
         yield from _places(body, path)
 
 
-def _places(value: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+def _places(value: dict[str, Any], path: str) -> Iterator[_Place]:
     head, _, rest = path.partition(".")
     if not rest:
-        yield head, value, head
+        yield _Place(head, value, head)
         return
     inner = value.get(head)
     rows = (
@@ -116,16 +125,26 @@ def _places(value: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, A
     )
     for begin, row in rows:
         if isinstance(row, dict):
-            yield from ((f"{begin}.{where}", found, name) for where, found, name in _places(row, rest))
+            yield from (_Place(f"{begin}.{at.where}", at.found, at.name) for at in _places(row, rest))
 
 
 def private_words(body: Body) -> tuple[str, ...]:
     """All private words of an event's body that are said."""
     told: dict[str, Any] = msgspec.to_builtins(body)
-    return tuple(str(found[name]) for _, found, name in _private(told, body.private) if found.get(name))
+    said = (at.found[at.name] for at in _private(told, body.private) if at.found.get(at.name))
+    return tuple(str(word) for one in said for word in (one if isinstance(one, list | tuple) else (one,)))
+
+
+def _lists(body: type[Body]) -> frozenset[str]:
+    """The private fields of a kind of event that are lists of texts."""
+    fields = {row.name: row.type for row in msgspec.structs.fields(body)}
+    return frozenset(
+        name for name in body.private if tuple[str, ...] in {fields.get(name), *get_args(fields.get(name))}
+    )
 
 
 _PRIVATE_OF = {str(body.__struct_config__.tag): body.private for body in Body.__args__}
+_LISTS_OF = {str(body.__struct_config__.tag): _lists(body) for body in Body.__args__}
 
 
 def verify(rows: Iterable[Sealed], link: Link | None = None) -> Iterator[Link]:

@@ -139,7 +139,7 @@ class AlertAdded(EventBody, frozen=True, tag="case.alert-added"):
     Crimea", "unread"), may the actions that the policy's law knows (empty: all), due the day by which it should be decided.
     """
 
-    private = frozenset({"key", "party", "why"})
+    private = frozenset({"key", "party", "why", "suspects.party_hash"})
     receipt: str
     key: str
     subject: str
@@ -210,7 +210,7 @@ class ActionProposed(EventBody, frozen=True, tag="case.action-proposed"):
     licence is what a listed party is released under.
     """
 
-    private = frozenset({"reason", "remember.account", "remember.customer"})
+    private = frozenset({"reason", "licence", "remember.account", "remember.customer"})
     action: Action
     reason: str
     bulk: str = ""
@@ -246,7 +246,7 @@ class ProposalWithdrawn(EventBody, frozen=True, tag="case.proposal-withdrawn"):
 class CaseEscalated(EventBody, frozen=True, tag="case.escalated"):
     """Handed up: to whom and why."""
 
-    private = frozenset({"reason"})
+    private = frozenset({"to", "reason"})
     to: str
     reason: str
 
@@ -274,7 +274,7 @@ class StopRecorded(EventBody, frozen=True, tag="case.stop-recorded"):
 class GoodGuyRemembered(EventBody, frozen=True, tag="good-guy.remembered"):
     """A false positive is remembered; the hashes are of what was looked at, and a change of one ends it."""
 
-    private = frozenset({"reason", "scope.account", "scope.customer"})
+    private = frozenset({"reason", "scope.account", "scope.customer", "party_hash"})
     scope: Scope
     case: str
     reason: str
@@ -295,13 +295,14 @@ class GoodGuyEnded(EventBody, frozen=True, tag="good-guy.ended"):
 
 
 class ReportPrepared(EventBody, frozen=True, tag="report.prepared"):
-    """A report was made of these streams; sha256 is its document's, due its last day, cite the rule."""
+    """A report was made of these streams; sha256 is its document's, since the day its duty began, due its last day."""
 
     kind: ReportKind
     about: tuple[str, ...]
     sha256: str
     due: date | None
     missing: tuple[str, ...] = ()
+    since: date | None = None
 
 
 class ReportFiled(EventBody, frozen=True, tag="report.filed"):
@@ -335,7 +336,8 @@ class CorpusSwapped(EventBody, frozen=True, tag="system.corpus-swapped"):
 class PopulationScreened(EventBody, frozen=True, tag="system.population-screened"):
     """An attestation: every one of so many customers was screened with this corpus and policy.
 
-    good_guys is the version of the false positives that were remembered; empty: none were.
+    good_guys is the version of the false positives that were remembered; empty: none were. screening is the id by which
+    its changes are kept; empty in events of before it was noted.
     """
 
     population: str
@@ -346,6 +348,7 @@ class PopulationScreened(EventBody, frozen=True, tag="system.population-screened
     changed: int
     no_longer_hit: int
     good_guys: str = ""
+    screening: str = ""
 
 
 class CheckpointMade(EventBody, frozen=True, tag="system.checkpoint-made"):

@@ -12,7 +12,7 @@ class ExposureFound(EventBody, frozen=True, tag="exposure.found"):
     the archived exposure, logs and claims are the hashes of what was read. hosts are one's own, parted by blanks, that make it a yes.
     """
 
-    private = frozenset({"hosts", "sentence"})
+    private = frozenset({"party", "sentence", "hosts"})
     party: str
     entities: tuple[str, ...]
     answer: str

@@ -21,7 +21,21 @@ class PropertyBlocked(EventBody, frozen=True, tag="property.blocked"):
     transaction it came in, empty where there was none.
     """
 
-    private = frozenset({"description", "account", "narrative", "participants"})
+    private = frozenset(
+        {
+            "description",
+            "location",
+            "holder",
+            "account",
+            "narrative",
+            "participants",
+            "references",
+            "transaction",
+            "targets.name",
+            "targets.location",
+            "targets.connection",
+        }
+    )
     kind: PropertyKind
     on: date
     amount: Decimal
@@ -51,7 +65,22 @@ class PropertyBlocked(EventBody, frozen=True, tag="property.blocked"):
 class PropertyAmended(EventBody, frozen=True, tag="property.amended"):
     """What was said of an item is completed or put right; None leaves a field as it is. Amounts are put right by postings."""
 
-    private = frozenset({"description", "account", "narrative", "participants", "why"})
+    private = frozenset(
+        {
+            "why",
+            "description",
+            "location",
+            "holder",
+            "account",
+            "narrative",
+            "participants",
+            "references",
+            "transaction",
+            "targets.name",
+            "targets.location",
+            "targets.connection",
+        }
+    )
     why: str
     description: str | None = None
     location: str | None = None
@@ -107,7 +136,7 @@ class PropertyTransferred(EventBody, frozen=True, tag="property.transferred"):
     to_country is the ISO 3166-1 alpha-2 code of where it then is; empty where that does not change.
     """
 
-    private = frozenset({"to_account"})
+    private = frozenset({"to_holder", "to_account", "authority"})
     on: date
     to_holder: str
     to_account: str
@@ -123,7 +152,7 @@ class PropertyUnblocked(EventBody, frozen=True, tag="property.unblocked"):
     amount counts as the item does, in its unit or its currency. licence_requires_report says that the licence itself requires a report (501.603(b)(3)).
     """
 
-    private = frozenset({"to"})
+    private = frozenset({"authority", "to"})
     on: date
     amount: Decimal | None
     basis: Basis
@@ -136,6 +165,7 @@ class PropertyUnblocked(EventBody, frozen=True, tag="property.unblocked"):
 class ValueRestated(EventBody, frozen=True, tag="property.value-restated"):
     """A new value in US dollars on a day: a rate, a quotation, an appraisal, with its source."""
 
+    private = frozenset({"source"})
     on: date
     usd: Decimal
     is_actual: bool
@@ -149,7 +179,18 @@ class TransactionRejected(EventBody, frozen=True, tag="transaction.rejected"):
     Fields as of PropertyBlocked; property says what the transaction was about, since goods and services count.
     """
 
-    private = frozenset({"participants", "narrative", "property"})
+    private = frozenset(
+        {
+            "transaction",
+            "participants",
+            "property",
+            "narrative",
+            "references",
+            "targets.name",
+            "targets.location",
+            "targets.connection",
+        }
+    )
     on: date
     transaction: str
     participants: str

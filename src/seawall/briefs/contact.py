@@ -10,7 +10,7 @@ from seawall.briefs.notes import Notes, Opened
 from seawall.briefs.words import capital, counted, defanged, listed, on_day, plain, span_words
 from seawall.claims import Claim
 from seawall.claims.indicator import Tier
-from seawall.exposure.answer import Touched
+from seawall.exposure.answer import Touched, is_mere_answer
 from seawall.exposure.found import Exposure, Met
 from seawall.exposure.found import Moment as Line
 from seawall.exposure.found import timeline as lines_of
@@ -23,6 +23,10 @@ _WAYS: Final = {
     Direction.OUTBOUND: "contacted {0}", Direction.UNANSWERED: "tried to contact {0}", Direction.INBOUND: "were contacted by {0}",
     Direction.SCANNED: "were scanned by {0}", Direction.ASKED: "looked up {0} in DNS",
 }  # fmt: skip
+
+
+# Who asked for a name need not have gone to the address.
+_GIVEN: Final = "were given {0} as an answer by DNS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,11 @@ def _logs(found: Exposure, notes: Notes) -> Iterator[str]:
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines of one phase, direction and kind of owner together, the phases in the order in which a reader wants them, each by its days."""
-    found: dict[tuple[int, str, bool], list[Line]] = defaultdict(list)
+    found: dict[tuple[int, str, bool, bool], list[Line]] = defaultdict(list)
     for one in lines:
         seen = one.told
-        found[PHASES.index(seen.phase), seen.direction, seen.indicator.tier is Tier.DEVICE].append(one)
+        is_device = seen.indicator.tier is Tier.DEVICE
+        found[PHASES.index(seen.phase), seen.direction, is_mere_answer(seen), is_device].append(one)
     return [found[key] for key in sorted(found, key=lambda key: (key[0], _day(found[key]), key))]
 
 
@@ -78,7 +83,8 @@ def _told(rows: Sequence[Line]) -> str:
     met = listed(sorted({defanged(one.told.met) for one in rows}), _MOST_NAMED)
     is_device = first.indicator.tier is Tier.DEVICE
     named = f"named as {'a device that was used by' if is_device else 'infrastructure of'} {_whose(rows)}"
-    way = _WAYS[first.direction] if len(hosts) > 1 else _WAYS[first.direction].replace("were ", "was ")
+    many = _GIVEN if is_mere_answer(first) else _WAYS[first.direction]
+    way = many if len(hosts) > 1 else many.replace("were ", "was ")
     who = f"{counted(len(hosts), 'host')} of yours ({listed(hosts, _MOST_NAMED)})"
     count = counted(sum(one.told.rows for one in rows), "row")
     days = _days([one.best for one in rows])

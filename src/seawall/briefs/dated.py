@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from seawall.attribution import Edge
+from seawall.attribution import Edge, State
 from seawall.briefs.brief import Moment, Sentence, Span
 from seawall.briefs.facts import Fact, clause, days_of, facts_of
 from seawall.briefs.notes import Notes
@@ -13,9 +13,6 @@ from seawall.briefs.reach import is_value
 from seawall.briefs.words import capital, plain
 from seawall.claims import Node, NodeKind, Relation
 
-# More lines are no timeline and no map; the notes have the days of every claim.
-MOST_MOMENTS: Final = 80
-MOST_SPANS: Final = 24
 _ACTS: Final = {Relation.DESIGNATED_BY: "designation", Relation.LISTED_AS: "listing", Relation.SEIZED: "seizure"}
 _SPANNING: Final = frozenset({
     Relation.OPERATES, Relation.CONTROLS, Relation.OWNS, Relation.DEVELOPS, Relation.PART_OF, Relation.ATTRIBUTED_TO, Relation.USES,
@@ -29,8 +26,9 @@ def timeline(edges: Iterable[Edge], notes: Notes) -> tuple[Moment, ...]:
         for part in _by_start(fact):
             day = days_of(part.edges[0]).start or days_of(part.edges[0]).end
             if day:
-                found.append(Moment(day, Sentence(f"{capital(clause(part))}.", notes.of(part.claims))))
-    return tuple(sorted(found, key=lambda one: (one.day, one.sentence.text))[:MOST_MOMENTS])
+                differ = " (sources differ)" if any(edge.state is State.DISPUTED for edge in part.edges) else ""
+                found.append(Moment(day, Sentence(f"{capital(clause(part))}{differ}.", notes.of(part.claims))))
+    return tuple(sorted(found, key=lambda one: (one.day, one.sentence.text)))
 
 
 def _by_start(fact: Fact) -> Iterator[Fact]:
@@ -45,28 +43,34 @@ def spans(edges: Sequence[Edge], starts: frozenset[str], notes: Notes) -> tuple[
     """The map of phases: a row for each thing of which days are said, the earliest first; acts of authorities are points."""
     rows: dict[str, Span] = {}
     for edge in edges:
-        if not edge.standing or is_value(edge):
-            continue
-        made = _span(edge, starts, notes)
-        if made and made.name not in rows:
-            rows[made.name] = made
-    ordered = sorted(rows.values(), key=lambda one: (one.start or one.end or date.max, one.end or date.max, one.name))
-    return tuple(ordered[:MOST_SPANS])
+        days = days_of(edge)
+        if edge.standing and not is_value(edge) and (days.start or days.end):
+            if word := _ACTS.get(edge.relation):
+                rows.setdefault(edge.id, _act(edge, word, starts, notes))
+            elif edge.relation in _SPANNING and (row := _row(edge, starts)).id not in rows:
+                rows[row.id] = _span(edge, row, notes)
+    return tuple(
+        sorted(rows.values(), key=lambda one: (one.start or one.end or date.max, one.end or date.max, one.name))
+    )
 
 
-def _span(edge: Edge, starts: frozenset[str], notes: Notes) -> Span | None:
+def _act(edge: Edge, word: str, starts: frozenset[str], notes: Notes) -> Span:
+    """A point; whom an authority listed is named where it is not the one party that the brief is about."""
+    days, name = days_of(edge), plain(edge.object.name)
+    day = first_day(days.start or days.end)
+    whose = "" if {edge.subject.id} == starts else f" of {plain(edge.subject.name)}"
+    told = f"{name}, seized" if word == "seizure" else f"{name}, {word}{whose}"
+    return Span(told, word, day, day, notes.of(edge.standing))
+
+
+def _row(edge: Edge, starts: frozenset[str]) -> Node:
+    """Of which of its ends a tie tells the days."""
+    is_subject = edge.relation in {Relation.PART_OF, Relation.ATTRIBUTED_TO} or edge.object.id in starts
+    return edge.subject if is_subject else edge.object
+
+
+def _span(edge: Edge, row: Node, notes: Notes) -> Span:
     days = days_of(edge)
-    if not (days.start or days.end):
-        return None
-    if word := _ACTS.get(edge.relation):
-        day = first_day(days.start or days.end)
-        what = edge.subject if edge.relation is Relation.SEIZED else edge.object
-        name = f"{plain(edge.object.name)}, seized" if word == "seizure" else f"{plain(what.name)}, {word}"
-        return Span(name, word, day, day, notes.of(edge.standing))
-    if edge.relation not in _SPANNING:
-        return None
-    subject_is_row = edge.relation in {Relation.PART_OF, Relation.ATTRIBUTED_TO} or edge.object.id in starts
-    row = edge.subject if subject_is_row else edge.object
     word = "campaign or event" if row.kind is NodeKind.EVENT else str(row.kind)
     start = first_day(days.start) if days.start else None
     end = last_day(days.end) if days.is_over else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seawall.attribution import Edge, State
+from seawall.attribution.figure import figure_of, tally
 from seawall.attribution.graph import day_text
 from seawall.briefs.relations import WAYS, Way
 from seawall.briefs.words import (
@@ -24,12 +25,10 @@ from seawall.briefs.words import (
     who,
 )
 from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, WindowBasis
-from seawall.proposals.figures import figures
 
 # More names are counted in a sentence; all stand in its notes.
 _MOST_NAMED: Final = 8
 _MOST_PUBLISHERS: Final = 3
-_MOST_FIGURE: Final = 80
 # What lists call a name, as a reader says it; other words are the source's own and stand as they are.
 _NAMED_AS: Final = {
     "a.k.a.": "", "strong a.k.a.": "", "variation": "", "primary": "its first name on the list", "weak a.k.a.": "a weak alias",
@@ -128,9 +127,13 @@ def _other(edge: Edge) -> Node:
 
 
 def days_of(edge: Edge) -> Days:
-    """The days of a tie: those that most voices give; of as many the first published. Conflicting sources count last."""
+    """The days of a tie: the start that most voices give, and the end that most of these give; of as many the first published.
+
+    Conflicting sources count last.
+    """
     firm = _firm(edge)
-    start, end = (_most_said(firm, which) for which in ("start", "end"))
+    start = _most_said(firm, "start")
+    end = _most_said([claim for claim in firm if _is_same(day_text(claim, "start"), start)], "end")
     if end and start > end:
         end = ""
     dated = [claim for claim in firm if claim.window.start or claim.window.end]
@@ -144,12 +147,18 @@ def _firm(edge: Edge) -> list[Claim]:
 
 
 def agreeing(edge: Edge) -> tuple[Claim, ...]:
-    """The standing claims that a sentence may cite: who gives another day for what happens once does not say the same."""
-    if edge.relation not in _ON_ONE_DAY:
-        return edge.standing
-    day = _most_said(_firm(edge), "start")
-    said = [(claim, day_text(claim, "start")) for claim in edge.standing]
-    return tuple(claim for claim, text in said if day.startswith(text) or text.startswith(day))
+    """The standing claims that a sentence may cite: who gives other days does not say the same."""
+    days, is_once = days_of(edge), edge.relation in _ON_ONE_DAY
+    return tuple(
+        claim
+        for claim in edge.standing
+        if _is_same(day_text(claim, "start"), days.start) and (is_once or _is_same(day_text(claim, "end"), days.end))
+    )
+
+
+def _is_same(said: str, told: str) -> bool:
+    """Whether one day is the other, or as much of it as its precision has; a day that is not said is no other."""
+    return not said or not told or said.startswith(told) or told.startswith(said)
 
 
 def _most_said(claims: Sequence[Claim], end: str) -> str:
@@ -240,10 +249,9 @@ def _items(fact: Fact, whole: str) -> list[str]:
     named = _names(fact)
     found = []
     for name, edge in zip(named, fact.edges, strict=True):
-        shown, figure = name, figure_of(edge)
-        details = [_named_as(edge), "" if whole else _when(fact, edge), figure]
-        if figure and figure.casefold().endswith(f" {name.casefold()}"):
-            shown, details[2] = figure, ""
+        whose = plain(tally(edge))
+        shown = whose or name
+        details = [_named_as(edge), "" if whole else _when(fact, edge), "" if whose else plain(figure_of(edge))]
         told = ", ".join(each.replace(f", {whole}", "") if whole else each for each in details if each)
         found.append(f"{shown} ({told})" if told else shown)
     return found
@@ -285,17 +293,6 @@ def _roles(fact: Fact) -> str:
     if fact.relation is Relation.LISTED_AS and words:
         return f" ({'; '.join(words)})"
     return f" ({listed([f'“{word}”' for word in words])})" if fact.way.quotes and words else ""
-
-
-def figure_of(edge: Edge) -> str:
-    """The number of things that a standing claim states in its source's words, or in its note's first part; else empty."""
-    for claim in edge.standing:
-        for text in (claim.role, claim.note.partition(";")[0]):
-            if 0 < len(text) <= _MOST_FIGURE and any(
-                each.is_of_devices or each.is_of_victims for each in figures(text)
-            ):
-                return plain(text)
-    return ""
 
 
 def _size(edge: Edge) -> float:

@@ -15,7 +15,7 @@ from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
 from seawall.briefs.unknowns import Ties, corrections, to_check, unknowns
 from seawall.briefs.words import capital, counted, day_words, listed, plain, span_words, thing
-from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, Tlp
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, Tlp, strictest
 from seawall.obligations import Following
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following 
         title=f"Brief: {name}", party=name, valid=asked.whole.valid, known=asked.whole.known, sections=sections,
         unknowns=open_points, timeline=tuple(moments), spans=spans(edges, starts, notes),
         contacts=own.marks if own else (), coverage=exposure.calendar if exposure else (), counts=_counts(edges),
-        sharing=_sharing(edges), drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
+        sharing=_sharing(edges, asked.drawing, exposure), drawing=asked.drawing, rests_on=dict(asked.rests_on), notes=notes.whole_list(),
     )  # fmt: skip
 
 
@@ -127,6 +127,8 @@ def _key_details(told: _Told) -> Iterator[Sentence]:
     """What a reader has to know who reads no further: who listed it, what is tied to it, against whom, what was done."""
     starts = {each.id for each in told.reach.starts}
     designated = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.DESIGNATED_BY]
+    # The party's own before those of others, whose day may be earlier.
+    designated.sort(key=lambda fact: fact.anchor.id not in starts)
     lists = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.LISTED_AS]
     groups = sorted(
         (fact for fact in told.of(Part.TIES) if fact.anchor.id in starts or any(node.id in starts for node in fact.items)),
@@ -207,7 +209,7 @@ def _matters(told: _Told, own: "Own | None", following: Following | None) -> Ite
 
 def _corroborated(told: _Told) -> Iterator[Sentence]:
     """What more than one voice says: echoes of one investigation are one voice."""
-    alone = [fact for fact in facts_of_each(told.edges) if not is_value(fact.edges[0])]
+    alone = facts_of_each(edge for edge in told.edges if not is_value(edge))
     rows = [fact for fact in alone if len({claim.saying.voice for claim in fact.claims if _is_firm(claim)}) > 1]
     if rows:
         clauses = [f"that {clause(fact)}" for fact in rows[:4]]
@@ -260,11 +262,13 @@ def _ends(*moments: object) -> list[str]:
     return [str(moment)[:10] for moment in moments if moment]
 
 
-def _sharing(edges: Sequence[Edge]) -> str:
-    """The strictest mark of the Traffic Light Protocol on any claim that is told."""
-    order = list(Tlp)
-    strictest = max((order.index(claim.saying.tlp) for edge in edges for claim in edge.claims), default=0)
-    return order[strictest].value if strictest else ""
+def _sharing(edges: Sequence[Edge], drawing: Drawing, exposure: "Exposure | None") -> str:
+    """The strictest mark of the Traffic Light Protocol on any claim that is told, drawn, or led to what the logs met."""
+    drawn = (edge for row in drawing.arrows for edge in row.edges)
+    named = (edge for box in drawing.boxes for edge in box.within)
+    shown = (claim for edge in (*edges, *drawn, *named) for claim in edge.claims)
+    found = strictest((*shown, *(exposure.claims if exposure else ())))
+    return "" if found is Tlp.CLEAR else found.value
 
 
 def _counts(edges: Sequence[Edge]) -> tuple[tuple[int, str], ...]:

@@ -13,7 +13,7 @@ _MOST_CHARS: Final = 120
 # Who is spoken of with an article: "the US Treasury", but "OFAC" and "Microsoft".
 _THE: Final = re.compile(
     r"\b(?:Department|Treasury|Council|Office|Ministry|Government|Commission|Bureau|Agency|FBI|NSA|CIA|NCSC|galaxy|Court|Police|Parliament|Union)\b"
-    r"|^(?:United|Netherlands|Philippines)\b"
+    r"|^(?:United|Netherlands|Philippines)\b|^(?:UK|EU|US|UN)$"
 )
 _HAS_ARTICLE: Final = re.compile(r"(?:the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 # What a thing is called before its name; kinds without a word stand by their names alone.
@@ -26,8 +26,9 @@ _PLURALS: Final = {
     NodeKind.ACTOR: "the groups", NodeKind.INFRASTRUCTURE: "the networks", NodeKind.TOOL: "the tools",
     NodeKind.MALWARE: "the malware",
 }  # fmt: skip
-# A name that says itself what it names: "Network of …" becomes "the network of …".
-_SAYS_ITSELF: Final = re.compile(r"(?:botnet|network|infrastructure|group|servers) of\b", re.IGNORECASE)
+# A name that says itself what it names: "Network of …" becomes "the network of …", and "A tool that …" needs no kind before it.
+_SAYS_ITSELF: Final = re.compile(r"(?:botnet|network|infrastructure|group|servers|agencies) of\b", re.IGNORECASE)
+_DESCRIBES: Final = re.compile(r"an? \w+ (?:for|of|that|which)\b", re.IGNORECASE)
 _NUMBERS: Final = "no one two three four five six seven eight nine ten".split()
 
 
@@ -96,8 +97,10 @@ def who(name: str) -> str:
 def thing(node: Node) -> str:
     """A thing with what it is: "the group Flax Typhoon", "the network of Integrity Technology Group", "Taiwan"."""
     name = plain(node.name)
-    if node.kind in _KINDS and _SAYS_ITSELF.match(name):
+    if node.kind in {*_KINDS, NodeKind.AUTHORITY} and _SAYS_ITSELF.match(name):
         return f"the {name[:1].lower()}{name[1:]}"
+    if node.kind in _KINDS and _DESCRIBES.match(name):
+        return f"{name[:1].lower()}{name[1:]}"
     if node.kind in {NodeKind.DOCUMENT, NodeKind.EVENT} and " " in name:
         return f"“{name}”"
     if node.kind in {NodeKind.AUTHORITY, NodeKind.COUNTRY}:
@@ -109,7 +112,11 @@ def thing(node: Node) -> str:
 def things(nodes: Sequence[Node]) -> list[str]:
     """Several things of one kind: the kind is said once, before the first."""
     word = _PLURALS.get(nodes[0].kind) if len({node.kind for node in nodes}) == 1 else None
-    if len(nodes) < 2 or word is None or any(_SAYS_ITSELF.match(node.name) for node in nodes):
+    if (
+        len(nodes) < 2
+        or word is None
+        or any(_SAYS_ITSELF.match(node.name) or _DESCRIBES.match(node.name) for node in nodes)
+    ):
         return [thing(node) for node in nodes]
     names = [plain(node.name) for node in nodes]
     return [f"{word} {names[0]}", *names[1:]]

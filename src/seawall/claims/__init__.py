@@ -1,8 +1,9 @@
 """Claims: who said what about actors, companies and infrastructure, of which days, and where it stands written."""
 
 from seawall.claims.advisory import Sorted, Verdict, claims_of, sort
-from seawall.claims.claim import Claim, Handling, Place, Reading, Relation, Saying, Tlp
+from seawall.claims.claim import Claim, Handling, Place, Reading, Relation, Saying, Tlp, strictest
 from seawall.claims.crosswalk import ftm_to_stix, stix_to_ftm, to_ftm, to_stix
+from seawall.claims.files import Gathered, Told, read_files
 from seawall.claims.indicator import Indicator, IndicatorKind, Precision, Tier, Window, WindowBasis
 from seawall.claims.judge import (
     Contradiction,
@@ -10,6 +11,7 @@ from seawall.claims.judge import (
     Standing,
     Statement,
     as_of,
+    asserted,
     called,
     contradictions,
     speaking,
@@ -23,8 +25,8 @@ from seawall.claims.readers.source import Source
 from seawall.claims.views import indicators_of, paths
 
 __all__ = [
-    "Asked", "Claim", "Contradiction", "Counts", "Format", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
-    "Reading", "Relation", "Saying", "Sorted", "Source", "Standing", "Statement", "Tier", "Tlp", "Verdict", "Window", "WindowBasis",
-    "as_of", "called", "claims_of", "contradictions", "counts", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
-    "select", "sort", "speaking", "standings", "statements", "stix_to_ftm", "to_ftm", "to_stix",
+    "Asked", "Claim", "Contradiction", "Counts", "Format", "Gathered", "Handling", "Indicator", "IndicatorKind", "Judged", "Node", "NodeKind", "Place", "Precision",
+    "Reading", "Relation", "Saying", "Sorted", "Source", "Standing", "Statement", "Tier", "Tlp", "Told", "Verdict", "Window", "WindowBasis",
+    "as_of", "asserted", "called", "claims_of", "contradictions", "counts", "ftm_to_stix", "indicator_node", "indicators_of", "node", "paths", "read",
+    "read_files", "select", "sort", "speaking", "standings", "statements", "stix_to_ftm", "strictest", "to_ftm", "to_stix",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """A claim: somebody says of two things how they are tied, of which days, and where it stands written."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -177,6 +178,12 @@ class Claim:
         """The claim as a sentence, without who says it."""
         denial = "it is denied that " if self.denied else ""
         return f"{denial}{self.subject.name} – {self.relation} – {self.object.name}"
+
+
+def strictest(claims: Iterable[Claim]) -> Tlp:
+    """The strictest handling that any of these claims asks for: what shows them all may be shared no further."""
+    order = list(Tlp)
+    return max((claim.saying.tlp for claim in claims), key=order.index, default=Tlp.CLEAR)
 
 
 def to_json(claim: Claim) -> dict[str, Any]:

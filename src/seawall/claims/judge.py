@@ -131,6 +131,11 @@ def speaking(claims: Iterable[Claim], known: date | None = None) -> list[Claim]:
     return [claim for claim in standing if claim.id not in corrected]
 
 
+def asserted(claims: Iterable[Claim], known: date | None = None) -> list[Claim]:
+    """The claims that are still said, and that say that it is so."""
+    return [claim for claim in speaking(claims, known) if not claim.denied]
+
+
 def contradictions(claims: Iterable[Claim], known: date | None = None) -> tuple[Contradiction, ...]:
     """Where sources differ: what some deny, days that are not the same, sets that should be. Corrected claims are left out.
 
@@ -150,14 +155,17 @@ def contradictions(claims: Iterable[Claim], known: date | None = None) -> tuple[
 def called(claims: Iterable[Claim], name: str) -> Mapping[Node, tuple[Claim, ...]]:
     """All nodes that bear a name, themselves or by somebody's claim of an alias, each with the claims that say so.
 
-    They stay apart: that two nodes share a name is a reason to look, and proves nothing.
+    They stay apart: that two nodes share a name is a reason to look, and proves nothing. An alias that is denied, corrected or
+    withdrawn gives nobody a name.
     """
     wanted = " ".join(name.casefold().split())
+    rows = tuple(claims)
     found: dict[Node, list[Claim]] = {}
-    for claim in claims:
+    for claim in rows:
         for each in (claim.subject, claim.object):
             if " ".join(each.name.casefold().split()) == wanted:
                 found.setdefault(each, [])
+    for claim in asserted(rows):
         if claim.relation is Relation.ALSO_CALLED and " ".join(claim.object.name.casefold().split()) == wanted:
             found.setdefault(claim.subject, []).append(claim)
     return {each: tuple(said) for each, said in found.items()}

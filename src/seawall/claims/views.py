@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from seawall.claims.claim import Claim, Relation
 from seawall.claims.indicator import Indicator
-from seawall.claims.judge import speaking
+from seawall.claims.judge import asserted
 from seawall.claims.node import Node, NodeKind
 
 # Ties over which what is somebody's infrastructure stays theirs. An alias, a likeness and a mention are none of them; a tool
@@ -25,7 +25,7 @@ def paths(claims: Iterable[Claim], party: str) -> Mapping[str, tuple[Claim, ...]
     party is the id of a node. Aliases are not followed: who holds two names for one actor asks for both. Corrected, withdrawn
     and denied claims lead nowhere. The party itself is there with an empty chain.
     """
-    leading = _leading(speaking(claims))
+    leading = _leading(asserted(claims))
     found: dict[str, tuple[Claim, ...]] = {party: ()}
     queue = deque([party])
     while queue:
@@ -45,8 +45,8 @@ def indicators_of(claims: Iterable[Claim], party: str) -> tuple[Indicator, ...]:
     rows = list({claim.id: claim for claim in claims}.values())
     reached = paths(rows, party)
     return tuple(
-        indicator(claim, party) for claim in speaking(rows)
-        if claim.subject.id in reached and _gives_indicator(claim) and not claim.denied
+        indicator(claim, party) for claim in asserted(rows)
+        if claim.subject.id in reached and _gives_indicator(claim)
     )  # fmt: skip
 
 
@@ -76,8 +76,6 @@ def _leading(rows: Iterable[Claim]) -> Mapping[str, list[tuple[Claim, Node]]]:
     """From each node the claims that lead on, with the node that they lead to."""
     found: dict[str, list[tuple[Claim, Node]]] = defaultdict(list)
     for claim in rows:
-        if claim.denied:
-            continue
         made = claim.relation is Relation.DEVELOPS and claim.object.kind in _MADE
         if made or (claim.relation in LEADS and claim.object.kind in _THROUGH):
             found[claim.subject.id].append((claim, claim.object))

@@ -8,8 +8,9 @@ import typer
 
 from seawall.attribute import Attributing
 from seawall.brief import Beside, brief
+from seawall.claims import read_files
 from seawall.cli.brief_text import show, show_key_details
-from seawall.cli.claimed import asked_name, complain_all, day_of, lists_or_note, read_files
+from seawall.cli.claimed import asked_name, complain_all, day_of, lists_or_note
 from seawall.cli.context import open_policy
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
@@ -47,13 +48,13 @@ def brief_command(
     check_outputs(outputs, inputs)
     with ExitStack() as files:
         written = [files.enter_context(BriefOutput(path)) for path in outputs]
-        given = read_files(inputs)
+        given = read_files([Path(name) for name in inputs])
         opened = None if no_lists else lists_or_note(corpus, is_asked=corpus is not None or not inputs)
         asking = Attributing(
             asked_name(party, opened), day_of("--as-of", as_of), day_of("--known", known), corpus=opened,
             certain=open_policy(None, None, None).thresholds.certain,
         )  # fmt: skip
-        found = brief(given.claims, asking, Beside(dict(given.files)))
+        found = brief(given.claims, asking, Beside(given.hashes))
         for file in written:
             file.write(found)
     complain_all(given.problems)

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from seawall.cases import SHEET, Alert, Case, Remembered, Status, Urgency, open_steps, stops_of, urgency
 from seawall.cli.terminal import clean, shown
+from seawall.days import day_of_duty
 from seawall.reports.case_rows import next_step
 
 _URGENT = {Urgency.OVERDUE: "bold red", Urgency.SOON: "gold3", Urgency.LATER: ""}
@@ -190,7 +191,7 @@ def _closing(case: Case) -> Table | None:
     if row is None:
         return None
     rows: list[tuple[str, RenderableType]] = [
-        ("by", Text(row.action, _ACTION[row.action])),
+        ("action", Text(row.action, _ACTION[row.action])),
         ("proposed by", shown(row.proposed_by)),
         ("approved by", shown(f"{row.approved_by}, {row.at:%Y-%m-%d %H:%M} UTC")),
         ("why", shown(row.reason)),
@@ -204,7 +205,7 @@ def _stops(case: Case) -> Table:
     for row in stops_of(case):
         places = [Text(clean(told.stream or f"nothing is held: {told.why}")) for told in row.recorded]
         table.add_row(
-            shown(row.alert.key), Text(row.stop.action, _ACTION[row.stop.action]), row.stop.at.date().isoformat(),
+            shown(row.alert.key), Text(row.stop.action, _ACTION[row.stop.action]), day_of_duty(row.stop.at).isoformat(),
             Text("; ").join(places) if places else Text("not recorded yet", "bold red"),
         )  # fmt: skip
     return table

@@ -1,49 +1,15 @@
-"""What commands about claims share: files of claims read, the lists opened where there are any, a party's name, a day."""
+"""What commands about claims share: the lists opened where there are any, a party's name, a day."""
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from seawall.claims import Claim, Source, read
 from seawall.cli.context import open_corpus
 from seawall.cli.terminal import clean, complain, note
 from seawall.corpus import Corpus
-from seawall.errors import CorpusMissing, InputRefused, Problem, SettingRefused
+from seawall.errors import CorpusMissing, Problem, SettingRefused
 
 _MOST_PROBLEMS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """The claims of some files, what of them could not be read, and each file's hash."""
-
-    claims: tuple[Claim, ...]
-    problems: tuple[Problem, ...]
-    files: tuple[tuple[str, str], ...]
-
-
-def read_files(names: Sequence[str], retrieved: datetime | None = None) -> Claimed:
-    """The claims of these files in their order. retrieved: from when what names no day of publication counts as known."""
-    claims: list[Claim] = []
-    problems: list[Problem] = []
-    files: list[tuple[str, str]] = []
-    for name in names:
-        path = Path(name)
-        try:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-                stream.seek(0)
-                for each in read(stream, Source(path.name, retrieved=retrieved)):
-                    if isinstance(each, Problem):
-                        problems.append(each)
-                    else:
-                        claims.append(each)
-        except OSError as error:
-            raise InputRefused(f"{name} can't be read: {error.strerror or error}") from error
-        files.append((path.name, digest))
-    return Claimed(tuple(claims), tuple(problems), tuple(files))
 
 
 def lists_or_note(folder: Path | None, *, is_asked: bool) -> Corpus | None:

@@ -43,7 +43,7 @@ from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.terminal import clean, line, note, out
 from seawall.errors import Problem, SettingRefused
-from seawall.gather import read_files
+from seawall.gather import read_all
 from seawall.reports.claims import COLUMNS, row
 from seawall.reports.rows import writable
 from seawall.reports.table import TableOutput
@@ -113,7 +113,7 @@ def show_command(
     given = Source("", by=clean(by), on=published_on(on), root=clean(root), owner=owner_of(owner, owner_kind))
     with ExitStack() as stack:
         writers = [_Output(path, stack) for path in outputs]
-        read = read_files([Path(name) for name in files], now(), given)
+        read = read_all([Path(name) for name in files], now(), given)
         found = select(read.claims, asked)
         for writer in writers:
             writer.write(read.claims, found, asked.known)

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from seawall.cli.context import now
+from seawall.days import day_of_duty
 from seawall.errors import SettingRefused
 
 
 def day_of(option: str, text: str) -> date:
-    """A day of an option; today where it is empty."""
-    return maybe_day(option, text) or now().date()
+    """A day of an option; where it is empty today, by Washington's clock, as duties count."""
+    return maybe_day(option, text) or day_of_duty(now())
 
 
 def maybe_day(option: str, text: str) -> date | None:

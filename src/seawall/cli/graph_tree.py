@@ -50,11 +50,11 @@ def _grown(found: Attributed, tree: Tree, here: str, placed: set[str]) -> list[t
     for (word, _, _), ties in alike.items():
         ordered = sorted(ties, key=lambda tie: (tie[1].name.casefold(), tie[1].id))
         for edge, other in ordered[:_MOST_ALIKE]:
-            placed.add(other.id)
             branch = tree.add(_told(edge, word, other))
             if edge.state in CARRYING and other.kind not in _ENDS:
                 onward.append((branch, other.id))
-        placed.update(other.id for _, other in ordered)
+        # What is only denied or over here may stand elsewhere, and goes on from there.
+        placed.update(other.id for edge, other in ordered if edge.state in CARRYING)
         if len(ordered) > _MOST_ALIKE:
             tree.add(
                 Text(

@@ -11,7 +11,8 @@ import typer
 
 from seawall.attribute import Attributed, Attributing, attribute
 from seawall.attribution import Drawing, chain, drawing_of, exports, svg
-from seawall.cli.claimed import asked_name, complain_all, day_of, lists_or_note, read_files
+from seawall.claims import Source, read_files
+from seawall.cli.claimed import asked_name, complain_all, day_of, lists_or_note
 from seawall.cli.context import now, open_policy
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
@@ -66,7 +67,7 @@ def graph_command(
     check_outputs(outputs, inputs)
     writers = [(path, _writer(path)) for path in outputs]
     valid, by = day_of("--as-of", as_of), day_of("--known", known)
-    given = read_files(inputs, now())
+    given = read_files([Path(name) for name in inputs], Source("", retrieved=now()))
     opened = None if no_lists else lists_or_note(corpus, is_asked=corpus is not None or not inputs)
     asking = Attributing(
         asked_name(party, opened), valid, by, steps, opened, open_policy(None, None, None).thresholds.certain
@@ -89,6 +90,9 @@ def _chained(found: Attributed, other: str) -> tuple[str, ...]:
     """The shortest chain from any thing of the party's name to any of the other's, as sentences."""
     folded = " ".join(other.casefold().split())
     goals = [key for key, each in found.whole.nodes.items() if other == key or each.name.casefold() == folded]
+    if not goals:
+        note(f"nobody is called {other!r} in what is said of these days", "gold3")
+        return ()
     chains = [chain(found.whole, start, goal) for start in found.asked for goal in goals]
     best = min((each for each in chains if each), key=len, default=())
     if not best:

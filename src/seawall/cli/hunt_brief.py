@@ -36,9 +36,9 @@ def check(outputs: list[Path], party: str) -> list[BriefOutput]:
 
 def briefs(found: "Exposure", asked: "Question", lists: Corpus | None, told: Following) -> Briefs:
     """The briefs of a hunt's party."""
-    # Evidence is the same for whoever has the logs and the claims: neither books nor days that only the house knows.
+    # Evidence is the same for whoever has the logs and the claims: neither books nor days that only the house or they know.
     facts = replace(told.facts, nexuses=(), incident_on=None, material_on=None)
-    without_books = following(facts, told.on)
+    without_books = following(facts, found.as_of.date())
     return Briefs(_brief(found, asked, lists, told), _brief(found, asked, lists, without_books))
 
 

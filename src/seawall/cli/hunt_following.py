@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from seawall.cli.beside import open_ownership
-from seawall.cli.context import open_policy, open_store, settings
+from seawall.cli.context import now, open_policy, open_store, settings
 from seawall.cli.terminal import complain, note, out, shown
 from seawall.corpus import Corpus
 from seawall.errors import Problem, SettingRefused
@@ -68,14 +68,16 @@ def followed(
     from seawall.hunt import facts_of, listings  # noqa: PLC0415
 
     listed = listings(found, tuple(claims), lists)
-    ids = dict.fromkeys((*found.sought.entities, *(row.entity_id for row in listed)))
+    ids = dict.fromkeys((*found.sought.entities, *(row.entity_id for row in listed if row.entity_id)))
     tied = Tied.of(tuple(ids), lists)
     using = _screening(found, lists, beside)
     items = chain(_of_books(tied, lists), *(of_file(Path(name), tied, using) for name in beside.money))
     money = found_of(items if ids else _of_nobody(found, beside))
     unread = (*(using.ownership.problems if using and using.ownership else ()), *money.problems)
-    # The books may know of days after the one until which windows are counted; what is owed of those is owed.
-    days = [found.as_of.date(), *(row.when for row in money.ties if row.when)]
+    # The books may know of days after the one until which windows are counted; what is owed of those is owed. What lies ahead of
+    # today is not: a mistyped year would turn the day of all that is told.
+    today = now().date()
+    days = [found.as_of.date(), *(row.when for row in money.ties if row.when and row.when <= today)]
     return following(facts_of(found, listed, money.ties, beside.said), max(days)), unread
 
 
@@ -83,7 +85,11 @@ def _of_nobody(found: "Exposure", beside: Beside) -> Iterator[Problem]:
     """Files that were given for a party that stands on no list: what is in them could be tied to nothing."""
     for name in beside.money:
         yield Problem(
-            name, "", "party", found.sought.asked, "neither lists nor claims say that it is listed: not looked at"
+            name,
+            "",
+            "party",
+            found.sought.asked,
+            "neither lists nor claims name an entry of it on a list: not looked at",
         )
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from seawall.cli.terminal import clean, complain, note, out, shown
 from seawall.errors import Problem
-from seawall.exposure.answer import Touched
+from seawall.exposure.answer import Touched, is_mere_answer
 from seawall.exposure.found import Exposure, Moment, timeline
 from seawall.exposure.phases import Direction, Phase
 from seawall.reports.exposure import days_of
@@ -82,7 +82,7 @@ def _timeline(moments: list[Moment]) -> Table:
         table.add_row(
             days_of(seen.first, seen.last),
             Text(word, colour if one.best.is_contact or seen.phase is not Phase.IN_WINDOW else "gold3"),
-            _WAYS[seen.direction],
+            "DNS answer" if is_mere_answer(seen) else _WAYS[seen.direction],
             shown(seen.host),
             f"{seen.rows:,}",
             f"{_size(seen.bytes_out)}/{_size(seen.bytes_in)}" if seen.bytes_out or seen.bytes_in else "",

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
+from seawall.claims import Gathered, read_files
 from seawall.cli.context import now, open_corpus, settings
 from seawall.cli.exits import OK, REVIEW, STOPPED
 from seawall.cli.files import check_inputs, check_outputs
@@ -24,7 +25,7 @@ from seawall.errors import CorpusMissing, SettingRefused
 if TYPE_CHECKING:
     from seawall.cli.hunt_files import Outputs
     from seawall.exposure.found import Exposure
-    from seawall.hunt import Given, Question, Wanted, Watch
+    from seawall.hunt import Question, Wanted, Watch
     from seawall.hunt.kept import Opened
 
 # What a hunt stands on, of the extra "hunt".
@@ -170,23 +171,22 @@ def _question(
     claims: list[str], indicators: list[str], party: str, warning_lists: Path | None, lists: Corpus | None
 ) -> "Callable[[str, timedelta, datetime], Question]":
     from seawall.exposure.warninglists import WarningList, read  # noqa: PLC0415
-    from seawall.hunt import Given, Question, read_claims  # noqa: PLC0415
+    from seawall.hunt import Question  # noqa: PLC0415
 
-    given, more = (read_claims(map(Path, names)) for names in (claims, indicators))
+    given, more = (read_files([Path(name) for name in names]) for names in (claims, indicators))
     if warning_lists and not warning_lists.is_dir():
         raise SettingRefused(f"--warning-lists takes a folder, and {warning_lists} is none")
     warned = list(read(warning_lists)) if warning_lists else []
     wanted = _wanted(party, given, more, lists)
-    both = Given((*given.claims, *more.claims), (*given.problems, *more.problems), (*given.files, *more.files))
     return lambda zone, skew, as_of: Question(
-        wanted, both, as_of, lists.version if lists else "",
+        wanted, given + more, as_of, lists.version if lists else "",
         tuple(one for one in warned if isinstance(one, WarningList)),
         tuple(one for one in warned if not isinstance(one, WarningList)),
         skew, zone,
     )  # fmt: skip
 
 
-def _wanted(party: str, given: "Given", more: "Given", lists: Corpus | None) -> "Wanted":
+def _wanted(party: str, given: Gathered, more: Gathered, lists: Corpus | None) -> "Wanted":
     from seawall.hunt import all_indicators, seek, wanted_of  # noqa: PLC0415
 
     if not party:

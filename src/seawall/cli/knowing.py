@@ -8,24 +8,23 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from seawall.cli.changed import tell, tell_again, what_is_untold
 from seawall.cli.context import now, open_good_guys, open_policy, settings
 from seawall.cli.exits import BY_OUTCOME
 from seawall.cli.files import check_inputs, check_outputs, mapping, size_of, subjects
-from seawall.cli.taping import tape_screening
-from seawall.cli.terminal import counting, note, out, progress, shown
+from seawall.cli.terminal import counting, many, note, out, progress, shown
 from seawall.corpus import ENGINE, current
 from seawall.customers import Kind, Manner, NewlyHit, Population, Screened, open_population, problems_of
 from seawall.customers.population import has_population
-from seawall.customers.report import ChangesFile
 from seawall.customers.state import last_screened
 from seawall.decisions import Outcome, Policy, WeakAka
 from seawall.decisions.outcome import strictest
 from seawall.errors import CorpusMissing, SettingRefused
 from seawall.payments.sources import Reading
-from seawall.rescreen import Rescreened, Rescreening, load_customers, rescreen, screen_all
+from seawall.rescreen import Rescreening, load_customers, rescreen, screen_all, untold, was_cut_short
 
-# Problems and changes of which so many fit a screen; all changes go to a file with -o.
-_PROBLEMS_SHOWN, _CHANGES_SHOWN = 10, 60
+# Problems of which so many fit a screen.
+_PROBLEMS_SHOWN = 10
 
 Home = Annotated[Path | None, typer.Option(help="Where lists and customers are kept; without it the set one.")]
 PolicyFile = Annotated[
@@ -82,12 +81,12 @@ def load_command(
         names = tuple("standard input" if name == "-" else Path(name).name for name in files)
         done = load_customers(where, subjects(files, Reading(mapped or None, opened)), manner, now(), names)
     if not quiet:
-        out.print(
-            f"{done.rows:,} rows read: {done.added:,} customers added, {done.changed:,} changed, {done.removed:,} removed"
-        )
-        out.print(f"{done.population.customers:,} customers are known now (population {done.population.version})")
-        if done.population.with_problems:
-            note(f"{done.population.with_problems:,} rows have problems; seawall customers shows them", "gold3")
+        added = many(done.added, "customer")
+        out.print(f"{many(done.rows, 'row')} read: {added} added, {done.changed:,} changed, {done.removed:,} removed")
+        page = done.population
+        out.print(f"{many(page.customers, 'customer', 'is/are')} known now (population {page.version})")
+        if page.with_problems:
+            note(f"{many(page.with_problems, 'row', 'has/have')} problems; seawall customers shows them", "gold3")
 
 
 def screen_customers_command(
@@ -109,10 +108,7 @@ def screen_customers_command(
     check_outputs(outputs, [])
     with counting("screening customers", quiet=quiet) as told:
         done = screen_all(_using(home, ruled, workers, told, good_guys), again=again)
-    _write(outputs, done)
-    if not quiet:
-        _show(done)
-    tape_screening(home, done)
+    tell(home, done, outputs, quiet=quiet)
     raise typer.Exit(BY_OUTCOME[strictest(Outcome(name) for name, count in done.outcomes.items() if count)])
 
 
@@ -134,11 +130,8 @@ def rescreen_command(
     check_outputs(outputs, [])
     with counting("rescreening customers", quiet=quiet) as told:
         done = rescreen(_using(home, ruled, workers, told, good_guys))
-    _write(outputs, done)
-    if not quiet:
-        _show(done)
-    tape_screening(home, done)
-    raise typer.Exit(BY_OUTCOME[_of_changes(done.changes)])
+    tell(home, done, outputs, quiet=quiet)
+    raise typer.Exit(BY_OUTCOME[_of_changes(done.to_tell)])
 
 
 def after_refresh(home: Path) -> None:
@@ -150,13 +143,24 @@ def after_refresh(home: Path) -> None:
         note("the known customers were never screened: run seawall customers screen", "gold3")
     elif screened.conditions.policy != ruled.version:
         note("the known customers were screened with another policy: run seawall customers rescreen with it", "gold3")
+        tell_again(home)
     else:
         with counting("rescreening customers", quiet=False) as told:
             done = rescreen(_using(home, ruled, None, told, None))
         out.print()
-        # What changed is told once, the next run compares with this one: first the user, then the tape, which may be away.
-        _show(done)
-        tape_screening(home, done)
+        tell(home, done, [], quiet=False)
+
+
+def after_round(home: Path) -> None:
+    """As after a refresh, in a watch: where the lists or the day are others than those of the last screening, or somebody may
+    not have been told. A round that brings nothing asks nobody.
+    """
+    if not has_population(home):
+        return
+    last = last_screened(home)
+    stands = last is not None and (last.conditions.corpus, last.conditions.day) == (current(home).version, now().date())
+    if not stands or was_cut_short(home) or untold(home):
+        after_refresh(home)
 
 
 def _using(
@@ -174,50 +178,6 @@ def _workers(asked: int | None) -> int:
 
 def _of_changes(changes: tuple[NewlyHit, ...]) -> Outcome:
     return strictest(row.outcome_after or Outcome.RELEASE for row in changes if row.kind is not Kind.NO_LONGER_HIT)
-
-
-def _write(outputs: list[Path], done: Rescreened) -> None:
-    for path in outputs:
-        with ChangesFile(path) as file:
-            for change in done.changes:
-                file.write(change)
-            file.write(done.attestation)
-
-
-def _show(done: Rescreened) -> None:
-    if done.changes:
-        out.print(_changes(done.changes[:_CHANGES_SHOWN]))
-        out.print()
-    if len(done.changes) > _CHANGES_SHOWN:
-        note(f"{len(done.changes) - _CHANGES_SHOWN:,} more changes; write them to a file with -o")
-    if done.full and not done.is_first:
-        note(f"everybody was screened: {done.full}")
-    told = done.attestation
-    if not done.is_first:
-        out.print(f"{told.newly_hit:,} newly hit, {told.changed:,} changed, {told.no_longer_hit:,} no longer hit")
-    counts = ", ".join(f"{done.outcomes.get(outcome, 0):,} {outcome}" for outcome in reversed(Outcome))
-    out.print(f"{told.customers:,} customers are covered: {counts}; {done.with_hits:,} have hits")
-    out.print(f"population {told.population}, corpus {told.corpus}, policy {told.policy}")
-
-
-_COLOURS = {Kind.NEWLY_HIT: "bold red", Kind.CHANGED: "gold3", Kind.NO_LONGER_HIT: "green"}
-
-
-def _changes(rows: tuple[NewlyHit, ...]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title in ("", "key", "customer", "entry", "score", "outcome", "why"):
-        table.add_column(title, overflow="fold")
-    for row in rows:
-        entry = f"{row.entity} ({row.entity_id}, {', '.join(row.lists)})" if row.entity_id else "–"
-        scores = f"{_score(row.before)} → {_score(row.after)}"
-        outcome = f"{row.outcome_before or '–'} → {row.outcome_after or '–'}"
-        kind = f"[{_COLOURS[row.kind]}]{row.kind}[/]"
-        table.add_row(kind, shown(row.key), shown(row.customer), shown(entry), scores, outcome, shown(row.why))
-    return table
-
-
-def _score(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
 
 
 def _status(page: Population, screened: Screened | None) -> Table:
@@ -242,10 +202,14 @@ def _status(page: Population, screened: Screened | None) -> Table:
 
 
 def _due(home: Path, page: Population, screened: Screened | None) -> Iterator[str]:
-    """What has to be done before the screening is up to date."""
+    """What has to be done before the screening is up to date, and what of it nobody may have been told."""
     if screened is None:
         yield "they were never screened: run seawall customers screen"
         return
+    for one in untold(home):
+        yield f"{what_is_untold(one)}: seawall customers rescreen tells it again"
+    if was_cut_short(home):
+        yield "the last screening ended before it said what it changed: seawall customers rescreen says it"
     if screened.population != page.version:
         yield "customers changed since: run seawall customers rescreen"
     try:

@@ -1,5 +1,6 @@
 """The lists command: the state of every list of the catalogue, and the archived versions of one."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -7,11 +8,13 @@ import typer
 from rich.table import Table
 
 from seawall.cli.context import now, refuse_unknown_list, settings
-from seawall.cli.terminal import line, note, out, shown
+from seawall.cli.terminal import fits, line, note, out, shown
 from seawall.corpus import span
 from seawall.refresh import Accepted, ListState, states, versions
 from seawall.refresh.register import KEY_SHOWN
 
+# What is looked for or copied out of a table stands in one line.
+_WHOLE = frozenset({"list", "published", "version"})
 _COLOURS = {"fresh": "green", "not used": "dim", "not loaded": "bold red"}
 
 
@@ -21,7 +24,7 @@ def lists_command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")] = False,
 ) -> None:
-    """Show every list that Seawall knows: whether it is used, its date, size, age, format, origin and licence.
+    """Show every list that Seawall knows: whether it is used, its date, size, age, format and origin; with --json its licence too.
 
     A list is used where the setting `lists` names it. With a list's id: its archived versions, which diff compares.
     """
@@ -34,10 +37,7 @@ def lists_command(
         for row in found:
             line(msgspec.json.encode(row).decode())
         return
-    table = _table("list", "state", "published", "entities", "age", "format", "origin")
-    for row in found:
-        table.add_row(*_cells(row))
-    out.print(table)
+    _print(("list", "state", "published", "entities", "age", "format", "origin"), [_cells(row) for row in found])
 
 
 def _versions(list_id: str) -> tuple[Accepted, ...]:
@@ -56,30 +56,43 @@ def _show_versions(found: tuple[Accepted, ...], *, as_json: bool) -> None:
     if not found:
         note("no version of this list is archived")
         return
-    table = _table("published", "accepted", "version", "entities", "names", "problems", "format", "files")
-    for row in found:
-        version = row.version
-        table.add_row(
-            version.published.isoformat() if version.published else "unknown",
-            f"{row.accepted_at:%Y-%m-%d %H:%M} UTC",
-            row.key[:KEY_SHOWN],
-            f"{version.entities:,}",
-            f"{version.names:,}",
-            f"{version.problems:,}",
-            version.format,
-            shown(", ".join(version.files)),
-        )
+    titles = ("published", "accepted", "version", "entities", "names", "problems", "format", "files")
+    _print(titles, [_of_version(row) for row in found])
+
+
+def _of_version(row: Accepted) -> tuple[str, ...]:
+    version = row.version
+    return (
+        version.published.isoformat() if version.published else "unknown",
+        f"{row.accepted_at:%Y-%m-%d %H:%M} UTC",
+        row.key[:KEY_SHOWN],
+        f"{version.entities:,}",
+        f"{version.names:,}",
+        f"{version.problems:,}",
+        version.format,
+        shown(", ".join(version.files)),
+    )
+
+
+def _print(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """A line a row; in a narrow terminal without the format, and folded where that is not enough: nothing is cut."""
+    table = _table(titles, rows, is_wide=True)
+    if not fits(table):
+        place = titles.index("format")
+        without = [(*row[:place], *row[place + 1 :]) for row in (titles, *rows)]
+        table = _table(without[0], without[1:], is_wide=False)
     out.print(table)
 
 
-def _table(*titles: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+def _table(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, is_wide: bool) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2 if is_wide else 1, 0, 0), header_style="dim")
     for title in titles:
-        right = title in {"entities", "names", "problems", "age"}
-        is_long = title == "files"
+        is_number = title in {"entities", "names", "problems", "age"}
         table.add_column(
-            title, justify="right" if right else "left", overflow="fold" if is_long else "ellipsis", no_wrap=not is_long
+            title, justify="right" if is_number else "left", overflow="fold", no_wrap=is_number or title in _WHOLE
         )
+    for row in rows:
+        table.add_row(*row)
     return table
 
 

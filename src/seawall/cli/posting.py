@@ -31,17 +31,14 @@ from seawall.errors import InputRefused, SettingRefused
 from seawall.hold import (
     Hand,
     act,
-    block_stopped,
     item_of,
     paper,
-    record_block,
-    record_rejection,
-    reject_stopped,
+    record,
     release,
     strike_record,
 )
 from seawall.ledger import Property, RateTable, State, commands, read_rates
-from seawall.ledger.amounts import percent, product, shown
+from seawall.ledger.amounts import in_dollars, percent, shown
 
 _Item = Annotated[str, typer.Argument(metavar="ITEM", help="The item's name in the ledger.")]
 _As = Annotated[str, typer.Option("--as", metavar="NAME", help="Who does it; without it the user of this system.")]
@@ -122,10 +119,7 @@ def block_command(  # the fields of the report
             transaction_on=maybe_day("--transaction-on", transaction_on) or told.transaction_on,
         )  # fmt: skip
         hand, name = Hand(store, person(as_), now()), clean(item)
-        if waiting:
-            block_stopped(hand, name, facts, waiting, _read(document))
-        else:
-            record_block(hand, name, facts, _read(document))
+        record(hand, name, facts, waiting, _read(document))
         made = item_of(store, name)
     line(f"{made.id} is blocked: {shown(made.opening, made.measure)} {made.measure} since {made.facts.on}")
     line(f"what its report still needs: seawall report blocked {made.id}")
@@ -173,10 +167,7 @@ def reject_command(
             receipt=told.receipt,
         )  # fmt: skip
         hand = Hand(store, person(as_), now())
-        if waiting:
-            reject_stopped(hand, clean(name), facts, waiting, _read(document))
-        else:
-            record_rejection(hand, clean(name), facts, _read(document))
+        record(hand, clean(name), facts, waiting, _read(document))
     line(f"{clean(name)} is recorded as rejected on {facts.on}")
     line(f"what its report still needs: seawall report rejected {clean(name)}")
 
@@ -397,12 +388,7 @@ def _say(after: Property) -> None:
 
 
 def _usd(said: str, amount: Decimal, currency: str, rate: Decimal | None) -> Decimal | None:
-    """The value in dollars: what was said, the amount where it is in dollars, the amount at the rate; else not known."""
-    if said:
-        return number_of("--usd", said)
-    if currency == "USD":
-        return amount
-    return product(amount, rate) if rate is not None else None
+    return in_dollars(amount, currency, rate, number_of("--usd", said) if said else None)
 
 
 def _said(text: str | None) -> str | None:

@@ -15,7 +15,7 @@ from seawall.cli.context import now, refuse_unknown_list, settings
 from seawall.cli.exits import ERROR, OK
 from seawall.cli.knowing import after_refresh
 from seawall.cli.taping import tape_corpus
-from seawall.cli.terminal import complain, err, note, out
+from seawall.cli.terminal import complain, err, fits, note, out
 from seawall.cli.watching import watched_rounds
 from seawall.corpus import span
 from seawall.errors import SettingRefused
@@ -34,6 +34,9 @@ _COLOURS = {
     Status.REFUSED: "bold red",
     Status.NOT_FETCHED: "bold red",
 }
+_WIDE = ("list", "status", "published", "format", "entities", "added", "changed", "removed", "problems", "age")
+_FORMAT = _WIDE.index("format")
+_NARROW = ("list", "status", "published", "entities", "+", "~", "−", "problems", "age")
 # More problems of one list than this are counted, not printed.
 _PROBLEMS_SHOWN = 5
 
@@ -123,14 +126,8 @@ def _told() -> Iterator[Told]:
 
 
 def _show(result: RefreshResult) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title in ("list", "status", "published", "format"):
-        table.add_column(title, no_wrap=True)
-    for title in ("entities", "added", "changed", "removed", "problems", "age"):
-        table.add_column(title, justify="right", no_wrap=True)
-    for row in result.lists:
-        table.add_row(*_cells(row))
-    out.print(table)
+    table = _table(result, _WIDE)
+    out.print(table if fits(table) else _table(result, _NARROW))
     for row in result.lists:
         _explain(row)
     for text in result.notes:
@@ -139,6 +136,20 @@ def _show(result: RefreshResult) -> None:
         out.print(f"\ncorpus {result.version} is in use now")
     elif result.version:
         out.print(f"\nnothing has changed: corpus {result.version} stays in use")
+
+
+def _table(result: RefreshResult, titles: tuple[str, ...]) -> Table:
+    """A line a list. In a narrow terminal the format is left out and a long id folded: nothing else is cut."""
+    gap = 2 if titles is _WIDE else 1
+    table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
+    for place, title in enumerate(titles):
+        is_text = place < titles.index("entities")
+        folds = titles is _NARROW and is_text
+        table.add_column(title, justify="left" if is_text else "right", no_wrap=not folds, overflow="fold")
+    for row in result.lists:
+        cells = _cells(row)
+        table.add_row(*(cells if titles is _WIDE else (*cells[:_FORMAT], *cells[_FORMAT + 1 :])))
+    return table
 
 
 def _cells(row: ListResult) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from seawall.cli.files import check_outputs
 from seawall.cli.ledger_tables import assumption, deadlines, report
 from seawall.cli.terminal import clean, line, note, out
 from seawall.cli.who import person
+from seawall.days import day_of_duty
 from seawall.errors import SettingRefused
 from seawall.hold import Asked, Hand, book, file_report, form_of, kind_of_slug, prepare_report, return_report
 from seawall.ledger import Duty, Receipt, Urgency
@@ -78,7 +79,7 @@ def report_command(
     asked = Asked(kind_of_slug(kind), clean(about), settings().filer, clean(because))
     with open_store() as store:
         read = book(store)
-        form = form_of(asked, read, moment.date())
+        form = form_of(asked, read, day_of_duty(moment))
         # To look at a report is nobody's act; to prepare, file or return one is somebody's.
         hand = Hand(store, person(as_), moment) if returned or file_as or files else None
         if hand and returned:

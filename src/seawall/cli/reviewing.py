@@ -27,6 +27,7 @@ from seawall.cli.exits import OK, REVIEW
 from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json, tell
 from seawall.cli.terminal import clean, note, out
 from seawall.cli.who import user
+from seawall.days import day_of_duty
 from seawall.errors import InputRefused, NotAllowed, SettingRefused
 from seawall.hold import book
 from seawall.ledger import Duty
@@ -75,7 +76,7 @@ def queue_command(
         mine=person if mine else "",
         with_closed=closed,
     )
-    today = now().date()
+    today = day_of_duty(now())
     with open_store() as store:
         found = room.queue(all_cases(store).values(), today, wanted)
     if as_json:
@@ -92,7 +93,7 @@ def queue_command(
 
 def show_command(case: Number, as_json: AsJson = False) -> None:
     """Show one case whole: what stopped it, the work sheet, what is asked and proposed, and what happened."""
-    today = now().date()
+    today = day_of_duty(now())
     with open_store() as store:
         found = case_of(store, case)
         duties = _duties(store, found, today)

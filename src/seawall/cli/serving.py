@@ -12,7 +12,7 @@ from seawall.cli.admitting import first_from, has_users
 from seawall.cli.context import open_policy, settings
 from seawall.cli.terminal import note
 from seawall.corpus.swap import pointed_at
-from seawall.errors import CorpusMissing, SettingRefused
+from seawall.errors import CorpusMissing, SettingRefused, StoreAway
 from seawall.settings_signing import ADMIN_PASSWORD, from_file
 
 # What the service stands on, of the extra "web".
@@ -62,8 +62,16 @@ def serve_command(
 
 
 def _first_start() -> None:
-    """Make the first administrator from the environment, or say how to make one: there is no usual password."""
-    if not has_users():
+    """Make the first administrator from the environment, or say how to make one: there is no usual password.
+
+    Where the database is away the service does it when it is there.
+    """
+    try:
+        is_first = not has_users()
+    except StoreAway as away:
+        note(f"{away}. The service asks for it again and again; until then /readyz says 503", "gold3")
+        return
+    if is_first:
         if given := from_file(ADMIN_PASSWORD, os.environ):
             note(f"made the first administrator: {first_from(given).id}")
         else:

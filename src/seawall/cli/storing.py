@@ -18,6 +18,7 @@ from seawall.cli.context import now, open_store, settings
 from seawall.cli.exits import ERROR, OK, STOPPED
 from seawall.cli.terminal import clean, complain, line, note, out, shown
 from seawall.cli.who import system_user
+from seawall.days import day_of_duty
 from seawall.errors import ChainBroken, SettingRefused
 from seawall.fetch import Clock, Web, client
 from seawall.receipts import Replayed, receipts_of, replay
@@ -184,7 +185,7 @@ def redact_command(
             streams, events, documents = redact_due(store, Actor(system_user()), now())
             line(f"redacted {streams:,} records: the words of {events:,} events and {documents:,} documents")
             return
-        found = due(store, now().date())
+        found = due(store, day_of_duty(now()))
     line(f"{len(found):,} records are due to be redacted" + ("; --due does it" if found else ""))
     for stream in found[:_SHOWN]:
         line(f"  {clean(stream)}")

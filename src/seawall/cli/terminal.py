@@ -1,6 +1,7 @@
 """The terminal: one console for results, one for everything else, and the progress bar of long runs."""
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +12,7 @@ from unicodedata import category
 
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -20,14 +22,17 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
+from rich.table import Table
 
 # Results go to standard output, so that they can be piped; notes, progress and errors to standard error.
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
-# A pipe or a file has no width of its own: wide enough that nothing is cut that matters.
+# A pipe or a file has no width of its own: wide enough that nothing is cut that matters, unless somebody says COLUMNS.
 _PIPED_WIDTH = 200
+# More than any table of ours needs.
+_UNBOUNDED = 10_000
 for _console in (out, err):
-    if not _console.is_terminal:
+    if not _console.is_terminal and not os.environ.get("COLUMNS", "").isdecimal():
         _console.width = _PIPED_WIDTH
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -52,6 +57,12 @@ def shown(text: str) -> str:
     return escape(clean(text))
 
 
+def many(count: int, noun: str, verb: str = "") -> str:
+    """A count with its noun, and the verb that goes with one or with many: "1 customer is", "2 customers are"."""
+    one, more = verb.split("/") if verb else ("", "")
+    return f"{count:,} {noun}{'' if count == 1 else 's'} {one if count == 1 else more}".rstrip()
+
+
 def complain(message: str) -> None:
     """One error line: unbroken where a program reads it, between words where a person does."""
     err.print(f"[bold red]seawall:[/] {shown(message)}", soft_wrap=not err.is_terminal)
@@ -65,6 +76,11 @@ def note(message: str, style: str = "dim") -> None:
 def line(text: str) -> None:
     """One line of a result for programs: as it is, never wrapped."""
     sys.stdout.write(text + "\n")
+
+
+def fits(table: Table) -> bool:
+    """Whether a terminal of this width shows a table with nothing folded or cut."""
+    return Measurement.get(out, out.options.update(max_width=_UNBOUNDED), table).maximum <= out.width
 
 
 Opener = Callable[[Path], AbstractContextManager[BinaryIO]]

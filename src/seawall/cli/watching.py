@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from seawall.cli.knowing import after_round
 from seawall.cli.taping import tape_corpus
 from seawall.cli.terminal import clean, line, note
-from seawall.errors import StoreFailed
+from seawall.errors import SeawallError, StoreFailed
 from seawall.refresh import FromWeb, ListResult, Round, Told, watch
 from seawall.settings import Settings
 
@@ -25,6 +26,7 @@ def watched_rounds(home: Path, source: FromWeb, chosen: Settings, only: Sequence
                 rounds += 1
                 line(round_line(one))
                 _tape(home, one)
+                _newly_hit(home, one)
                 sys.stdout.flush()  # a log is read while the watch goes on
     except KeyboardInterrupt:
         note(f"stopped after {rounds:,} round{'' if rounds == 1 else 's'}; the lists in use stay as they are")
@@ -37,6 +39,15 @@ def _tape(home: Path, one: Round) -> None:
             tape_corpus(home)
     except StoreFailed as failure:
         note(f"the tape does not know yet which corpus is in use: {failure}", "gold3")
+
+
+def _newly_hit(home: Path, one: Round) -> None:
+    """Who of the known customers is newly hit. What keeps it from being said does not end the watch: a later round says it."""
+    try:
+        if one.result and one.result.version:
+            after_round(home)
+    except SeawallError as failure:
+        note(f"who is newly hit is not known yet: {failure}", "gold3")
 
 
 def round_line(one: Round) -> str:

@@ -36,6 +36,7 @@ class NewlyHit:
     outcome_before, outcome_after   what is to be done about the customer
     why       which entry or customer was added, changed or removed, and how
     said      the customer's name or identifier that carries the hit
+    told_again   the id of the earlier screening that found it and may not have told it; empty for what is told as new
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class NewlyHit:
     outcome_after: Outcome | None
     why: str
     said: str = ""
+    told_again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from seawall.reports.whole_file import WholeFile
 # Stable: people build on these. A new column goes to the end.
 COLUMNS = (
     "kind", "key", "customer", "entity_id", "entity", "lists", "programmes", "score_before", "score_after", "outcome_before",
-    "outcome_after", "why", "said",
+    "outcome_after", "why", "said", "told_again",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def row_of_change(change: NewlyHit) -> dict[str, str]:
         "outcome_after": change.outcome_after or "",
         "why": change.why,
         "said": change.said,
+        "told_again": change.told_again,
     }
 
 

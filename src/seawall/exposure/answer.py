@@ -9,7 +9,7 @@ from seawall.claims.indicator import Tier
 from seawall.exposure.coverage import Coverage
 from seawall.exposure.index import ADDRESSES, CERTIFICATES
 from seawall.exposure.phases import Direction, Phase
-from seawall.exposure.sightings import Sighting
+from seawall.exposure.sightings import Sighting, stretches
 
 # A "no" needs at least this share of the indicator-days covered. A choice, not a rule of law: hours without any row are not
 # counted as covered, and a house that is quiet for an hour a day could never say "no" at 100 %.
@@ -46,7 +46,7 @@ def rule(least: float = LEAST) -> str:
         "Yes: at least one row in which one of our hosts contacted, tried to contact, looked up or was contacted by an indicator within its "
         "published window, the indicator being the actor's own (not a victim's device) and a look-up being of its name. "
         f"No: no such row and none of the kinds below, every indicator with both ends of a window and readable, and at least {least:.0%} of all "
-        "indicator-days covered by the logs that must show them. "
+        "indicator-days covered by the logs that must show them, and as much of those that each kind of log must show. "
         "Unknown: everything else; above all rows near a window, on days for which no window is said, after a seizure, with a victim's device, "
         "or days without logs. Scans of our hosts, and rows before or after a window or after reassignment, are told and decide nothing."
     )
@@ -74,11 +74,11 @@ def is_contact(one: Sighting) -> bool:
         one.phase is Phase.IN_WINDOW
         and one.direction is not Direction.SCANNED
         and one.indicator.tier is not Tier.DEVICE
-        and not _is_mere_answer(one)
+        and not is_mere_answer(one)
     )
 
 
-def _is_mere_answer(one: Sighting) -> bool:
+def is_mere_answer(one: Sighting) -> bool:
     """An address that DNS gave as an answer: who asked need not have gone there, and others may share the address."""
     return one.direction is Direction.ASKED and one.indicator.kind in ADDRESSES
 
@@ -92,7 +92,7 @@ _DOUBTS: Final[tuple[tuple[str, _Test], ...]] = (
         "with a device of a third party that the actor used, which is not the actor's infrastructure",
         lambda one: one.phase is Phase.IN_WINDOW and _is_real(one) and one.indicator.tier is Tier.DEVICE,
     ),
-    ("of an address that DNS gave as an answer", lambda one: one.phase is Phase.IN_WINDOW and _is_mere_answer(one)),
+    ("of an address that DNS gave as an answer", lambda one: one.phase is Phase.IN_WINDOW and is_mere_answer(one)),
 )
 _NOTES: Final[tuple[tuple[str, _Test], ...]] = (
     ("of scans of our hosts, which is no communication", lambda one: one.direction is Direction.SCANNED),
@@ -112,11 +112,11 @@ def _is_real(one: Sighting) -> bool:
 
 def _rows(seen: Iterable[Sighting]) -> int:
     """How many rows of logs these are: a row that meets several claims about one address or name is one row."""
-    most: dict[tuple[str, ...], int] = {}
+    alike: dict[tuple[str, ...], list[Sighting]] = {}
     for one in seen:
-        key = (one.host, one.met, one.kind, one.direction, one.phase)
-        most[key] = max(one.rows, most.get(key, 0))
-    return sum(most.values())
+        alike.setdefault((one.host, one.met, one.kind, one.direction, one.phase), []).append(one)
+    parts = (part for rows in alike.values() for part in stretches(rows, lambda one: one))
+    return sum(max(one.rows for one in part) for part in parts)
 
 
 def _told(said: str, seen: tuple[Sighting, ...], test: _Test) -> str:
@@ -131,11 +131,27 @@ def _gaps(coverage: Coverage, least: float) -> list[str]:
     elif coverage.share < least:
         left = coverage.asked_days - coverage.covered_days
         gaps.append(f"{left:,.1f} of {coverage.asked_days:,.1f} indicator-days are not covered by logs")
+    else:
+        gaps += _gaps_by_log(coverage, least)
     if coverage.uncounted:
         gaps.append(f"{len(coverage.uncounted):,} indicators have no whole window")
     if coverage.unread:
         gaps.append(f"{len(coverage.unread):,} indicators could not be looked for")
     return gaps
+
+
+def _gaps_by_log(coverage: Coverage, least: float) -> list[str]:
+    """Kinds of logs that lack, however much the others cover: a thousand addresses in flows speak for no name in DNS."""
+    days: dict[str, tuple[float, float]] = {}
+    for row in coverage.rows:
+        if row.must:
+            asked, covered = days.get(row.log, (0.0, 0.0))
+            days[row.log] = asked + row.asked_days, covered + row.covered_days
+    return [
+        f"{asked - covered:,.1f} of {asked:,.1f} indicator-days that {log} must show are not covered by logs"
+        for log, (asked, covered) in days.items()
+        if covered < least * asked
+    ]
 
 
 def _sentence(touched: Touched, met: list[Sighting], coverage: Coverage) -> str:

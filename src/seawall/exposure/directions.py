@@ -9,6 +9,8 @@ from seawall.exposure.phases import DIRECTIONS, Direction
 _WAYS: Final = pl.Enum([way.value for way in DIRECTIONS])
 # Zeek's connection states in which no connection came to be: an attempt without answer, rejected, or given up before one.
 NO_ANSWER: Final = ("S0", "REJ", "RSTOS0", "SH")
+# Kinds of names that are questions and answers of DNS.
+LOOKED_UP: Final = ("dns", "answer_ip")
 
 
 def of_flows(rows: pl.DataFrame, side: str) -> pl.Series:
@@ -25,7 +27,7 @@ def of_flows(rows: pl.DataFrame, side: str) -> pl.Series:
 
 def of_names(rows: pl.DataFrame) -> pl.Series:
     """A question or answer of DNS is a look-up, everything else was said to the other side."""
-    return _told(rows, pl.col("kind").is_in(["dns", "answer_ip"]), Direction.ASKED, Direction.OUTBOUND)
+    return _told(rows, pl.col("kind").is_in(LOOKED_UP), Direction.ASKED, Direction.OUTBOUND)
 
 
 def _told(rows: pl.DataFrame, when: pl.Expr, then: Direction, otherwise: Direction) -> pl.Series:

@@ -1,7 +1,7 @@
 """What a hunt found, as one value: the answer, the sightings with what is said of each, findings, coverage, and what it rests on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from seawall.claims.claim import Claim
@@ -11,7 +11,7 @@ from seawall.exposure.confidence import Confidence
 from seawall.exposure.detectors.finding import Finding
 from seawall.exposure.logs.manifest import Manifest
 from seawall.exposure.phases import PHASES, wording
-from seawall.exposure.sightings import Sighting
+from seawall.exposure.sightings import Sighting, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +95,35 @@ class Moment:
 
     @property
     def told(self) -> Sighting:
-        """The sighting of the surest claim."""
+        """The sighting by the surest claim, with the days and rows of all."""
         return self.best.sighting
 
 
 def timeline(met: Iterable[Met]) -> list[Moment]:
-    """Sightings of one value by one host, phase, direction and log as one line; several claims of it are counted, the surest speaks."""
+    """Sightings of one value by one host, phase, direction and log as one line; several claims of it are counted, the surest speaks.
+
+    What two windows met that lie apart is two lines. A line has all days of its claims, and the rows of the claim that met most.
+    """
     kept: dict[tuple[str, ...], list[Met]] = {}
     for one in met:
         seen = one.sighting
         key = (seen.host, seen.indicator.value, seen.phase, seen.direction, seen.kind, seen.met)
         kept.setdefault(key, []).append(one)
-    found = [
-        Moment(max(rows, key=_sureness), len(rows), tuple(sorted({row.whose for row in rows})))
-        for rows in kept.values()
-    ]
-    return sorted(found, key=_order)
+    parts = (part for rows in kept.values() for part in stretches(rows, lambda one: one.sighting))
+    return sorted(map(_moment, parts), key=_order)
+
+
+def _moment(rows: list[Met]) -> Moment:
+    best, most = max(rows, key=_sureness), max(rows, key=lambda one: one.sighting.rows).sighting
+    firsts, lasts = (
+        [moment for moment in each if moment]
+        for each in ([one.sighting.first for one in rows], [one.sighting.last for one in rows])
+    )
+    whole = replace(
+        best.sighting, rows=most.rows, first=min(firsts, default=None), last=max(lasts, default=None),
+        bytes_out=most.bytes_out, bytes_in=most.bytes_in, places=most.places,
+    )  # fmt: skip
+    return Moment(replace(best, sighting=whole), len(rows), tuple(sorted({row.whose for row in rows})))
 
 
 def _sureness(one: Met) -> tuple[bool, float]:

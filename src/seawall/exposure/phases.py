@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from seawall.claims.indicator import Indicator, Window
+from seawall.claims.indicator import Indicator, IndicatorKind, Window
 
 
 class Phase(StrEnum):
@@ -185,7 +185,9 @@ _IN_ORDER: Final = (Phase.OPEN, Phase.REASSIGNED, Phase.SEIZED, Phase.IN_WINDOW,
 
 def wording(indicator: Indicator, told: Phase, way: Direction) -> str:
     """One sentence for a reader: what was met, whose it was, when. A Tier-1 device is never called the actor's."""
-    return f"{way.value}: {indicator.value}, {WHAT[indicator.tier.name]}; {MEANING[told]} ({indicator.source})"
+    is_answer = way is Direction.ASKED and indicator.kind in {IndicatorKind.IP, IndicatorKind.NETWORK}
+    did = "DNS gave it to our host as an answer" if is_answer else way.value
+    return f"{did}: {indicator.value}, {WHAT[indicator.tier.name]}; {MEANING[told]} ({indicator.source})"
 
 
 # Tier 1 is third parties' property: neither blocked property nor the actor's infrastructure (facts: cyber 4.2).

@@ -4,10 +4,10 @@ Nothing is left out: rows outside the window are sightings of another phase, sev
 sightings. `only` keeps some phases where a caller wants those alone.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from datetime import UTC, datetime
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import polars as pl
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from seawall.claims.indicator import Indicator, IndicatorKind
 from seawall.exposure import networks
-from seawall.exposure.directions import of_flows, of_names
+from seawall.exposure.directions import LOOKED_UP, of_flows, of_names
 from seawall.exposure.index import FLOW, SHOWS, Index
 from seawall.exposure.kernel import Nets
 from seawall.exposure.phases import DIRECTIONS, PHASES, Direction, Phase
@@ -41,6 +41,10 @@ MEETINGS: Final[dict[str, pl.DataType]] = {
     "line": pl.UInt64(),
 }
 _PHASES: Final = pl.Series("phase", [phase.value for phase in PHASES], dtype=MEETINGS["phase"])
+# In place of a port: a row that fits every one, and a flow without any (ICMP).
+_ANY_PORT: Final = -1
+_NO_PORT: Final = -2
+_NO_TIME: Final = datetime.min.replace(tzinfo=UTC)
 _LINES: Final = 3  # so many places of a sighting are named; all stand in the meetings
 _ORDER: Final = ["file", "line", "indicator", "met", "direction", "kind"]
 
@@ -111,8 +115,8 @@ def _kept(
     # A row without a time is told as one without a date (0 is 1970): its phase is that nothing is known.
     times = moments.gather(at).to_physical().fill_null(0).to_numpy()
     codes = index.phases.codes(times, numbers)
-    ports = index.ports[numbers]
-    fits = (ports < 0) | (ports == port.gather(at).cast(pl.Int64).fill_null(-2).to_numpy())
+    ports, said = index.ports[numbers], port.gather(at).cast(pl.Int64).fill_null(_NO_PORT).to_numpy()
+    fits = (ports < 0) | (said == _ANY_PORT) | (ports == said)
     kept = fits & wanted[codes]
     return at[kept], numbers[kept], codes[kept]
 
@@ -143,8 +147,11 @@ def _finished(told: pl.DataFrame, numbers: NDArray[np.int64], codes: NDArray[np.
 
 def _in_names(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.DataFrame]:
     table = unmapped(table).with_columns(pl.col("kind").cast(pl.String))
+    # A question of DNS goes to the resolver's port, and what is said of a name where no port was logged may be of any.
+    anywhere = pl.col("kind").is_in(LOOKED_UP) | pl.col("dport").is_null()
+    ports = table.select(pl.when(~anywhere).then(pl.col("dport").cast(pl.Int64)).otherwise(_ANY_PORT)).to_series()
     for pairs in _of_names(table.select("kind", "value").with_row_index("row"), index):
-        at, numbers, codes = _kept(pairs, table.get_column("ts"), table.get_column("dport"), index, wanted)
+        at, numbers, codes = _kept(pairs, table.get_column("ts"), ports, index, wanted)
         rows = table[at]
         told = rows.with_columns(
             of_names(rows).alias("direction"),
@@ -204,6 +211,27 @@ class Sighting:
     bytes_in: int | None
     met: str
     places: tuple[tuple[int, int], ...]
+
+
+_T = TypeVar("_T")
+
+
+def stretches(found: Iterable[_T], of: Callable[[_T], Sighting]) -> list[list[_T]]:
+    """What has a sighting, parted where times lie apart: two windows of one value that don't meet hold different rows of the logs.
+
+    Sightings without a time are one stretch.
+    """
+    ordered = sorted(found, key=lambda one: (of(one).first is None, of(one).first or _NO_TIME))
+    kept: list[list[_T]] = []
+    until: datetime | None = None
+    for one in ordered:
+        first, last = of(one).first, of(one).last
+        is_apart = (first is None) is not (until is None) or bool(first and until and first > until)
+        if not kept or is_apart:
+            kept.append([])
+        kept[-1].append(one)
+        until = max(last, until or last) if last else None
+    return kept
 
 
 _KEY: Final = ["indicator", "host", "phase", "direction", "kind"]

@@ -42,10 +42,14 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its id stays the same however often it is sent, so that the receiver takes it once."""
+    """One message: its id stays the same however often it is sent, so that the receiver takes it once.
+
+    trace is the traceparent (W3C Trace Context) of the request that caused it; empty where that is not known.
+    """
 
     id: str
     body: bytes
+    trace: str = ""
 
 
 def signed(hook: Hook, message: Message, seconds: int) -> dict[str, str]:
@@ -98,6 +102,8 @@ async def _told(hook: Hook, message: Message, seconds: int, resolve: Resolve) ->
     literal = f"[{pinned}]" if ":" in pinned else pinned
     url = urlunsplit((parts.scheme, f"{literal}:{port}", parts.path or "/", parts.query, ""))
     headers = signed(hook, message, seconds) | {"host": parts.netloc, "content-type": "application/json"}
+    if message.trace:
+        headers["traceparent"] = message.trace
     async with (
         httpx.AsyncClient(follow_redirects=False, trust_env=False, verify=_certificates(hook.ca_file)) as client,
         client.stream(

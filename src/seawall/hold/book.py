@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from seawall.audit import Actor, Event
+import msgspec
+
+from seawall.audit import Actor, Body, Event
 from seawall.audit.events import DocumentAttached, PropertyBlocked, PropertyUnblocked, TransactionRejected
 from seawall.audit.words import Action
 from seawall.cases import PREFIX as _CASE
@@ -90,6 +92,11 @@ class Hand:
     actor: Actor
     now: datetime
 
+    @property
+    def today(self) -> date:
+        """The day that duties count from, by Washington's clock: what is posted without a day is of it."""
+        return day_of_duty(self.now)
+
 
 def act(
     hand: Hand, name: str, command: Callable[[Property], Said], documents: Sequence[bytes] = ()
@@ -100,11 +107,20 @@ def act(
     """
     item = item_of(hand.store, name)
     said = command(item)
-    named = [body.case for _, body in said if isinstance(body, PropertyUnblocked) and body.case]
-    cases = [_bearing(hand.store, item, id_) for id_ in named]
+    named = {body.case for _, body in said if isinstance(body, PropertyUnblocked) and body.case}
+    borne = {id_: _bearing(hand.store, item, id_) for id_ in named}
+    cases = borne.values()
+    # A payment's key names the case too, and may be private: on the tape stands the case's number, which retention joins by.
+    said = tuple((stream, _in_case(body, borne)) for stream, body in said)
     seen = {item.stream: item.last} | {case.stream: case.version for case in cases}
     archived = [Document(data, (item.stream,)) for data in documents]
     return hand.store.append(said, hand.actor, hand.now, seen, archived)
+
+
+def _in_case(body: Body, borne: Mapping[str, Case]) -> Body:
+    if isinstance(body, PropertyUnblocked) and body.case:
+        return msgspec.structs.replace(body, case=borne[body.case].id)
+    return body
 
 
 def _bearing(store: Store, item: Property, id_: str) -> Case:

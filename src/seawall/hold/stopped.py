@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from seawall.audit import Event
 from seawall.audit.events import PropertyBlocked, PropertyUnblocked, TransactionRejected
 from seawall.audit.words import Action, Suspect
@@ -12,7 +14,7 @@ from seawall.cases import Case, Owed, record_stop, stop_of
 from seawall.days import day_of_duty
 from seawall.entities import Party
 from seawall.errors import NotAllowed, SettingRefused
-from seawall.hold.book import Book, Hand, act, book, new_of
+from seawall.hold.book import Book, Hand, act, book, new_of, record_block, record_rejection
 from seawall.ledger import State
 from seawall.ledger.commands import block, reject, unblock
 from seawall.payments import Payment, Subject
@@ -108,6 +110,32 @@ def _refuse_doubled(read: Book, row: Owed) -> None:
     ]  # fmt: skip
     if same and row.alert.subject == "payment":
         raise NotAllowed(f"{row.alert.key} is held already as {', '.join(same)}")
+
+
+def record(
+    hand: Hand,
+    name: str,
+    facts: PropertyBlocked | TransactionRejected,
+    waiting: Waiting | None = None,
+    documents: Mapping[str, bytes] | None = None,
+) -> tuple[Event, ...]:
+    """Record a block or a rejection: with a case's stop what two people decided, once, and the case is told; else on its own.
+
+    NotAllowed where the name is taken; Overtaken where somebody acted on the case meanwhile.
+    """
+    if waiting:
+        facts = replace(facts, case=waiting.case.id)
+    if isinstance(facts, PropertyBlocked):
+        return (
+            block_stopped(hand, name, facts, waiting, documents)
+            if waiting
+            else record_block(hand, name, facts, documents)
+        )
+    return (
+        reject_stopped(hand, name, facts, waiting, documents)
+        if waiting
+        else record_rejection(hand, name, facts, documents)
+    )
 
 
 def block_stopped(

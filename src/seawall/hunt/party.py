@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from seawall.claims import Claim, Indicator, Node, NodeKind, Relation, paths
-from seawall.claims.judge import superseded_by
+from seawall.claims import Claim, Indicator, Node, NodeKind, Relation, asserted, paths
 from seawall.claims.node import key_of
 from seawall.claims.views import LEADS, indicator
 from seawall.entities import Designation, Entity, ListedName, NameKind, Party, Role, Schema, Source
@@ -54,7 +53,7 @@ def seek(name: str, claims: Iterable[Claim], lists: Lists | None, least: float =
     """
     rows = tuple(claims)
     party = Party(Role.CUSTOMER, (name,), Schema.LEGAL_ENTITY, place="question")
-    counting = _counting(rows)
+    counting = asserted(rows)
     found = _Found()
     for match in lists.matches(party, least) if lists else ():
         found.listed(match, counting)
@@ -63,8 +62,10 @@ def seek(name: str, claims: Iterable[Claim], lists: Lists | None, least: float =
         # Words of every day score low even in full; what differs in case and punctuation alone is the same name to claims.
         if score >= least or key_of(one.name) == key_of(name):
             found.add(one.id, f"{one.kind} {one.name}: the claims' own name, score {score:.2f}")
+    # One step, so that the order of the claims decides nothing.
+    named = frozenset(found.nodes)
     for claim in counting:
-        if claim.relation is Relation.ALSO_CALLED and claim.object.id in found.nodes:
+        if claim.relation is Relation.ALSO_CALLED and claim.object.id in named:
             found.add(claim.subject.id, f"{claim.subject.name}: {claim.saying.by} says it is also called so", claim)
     if not found.nodes and not found.entities:
         near = ", ".join(one.name for _, one in scored[:_NAMED])
@@ -100,12 +101,6 @@ class _Found:
                 self.through.append(claim.id)
 
 
-def _counting(rows: tuple[Claim, ...]) -> list[Claim]:
-    """Claims that nobody corrected, withdrew or denies."""
-    corrected = superseded_by(rows)
-    return [one for one in rows if one.id not in corrected and one.withdrawn is None and not one.denied]
-
-
 def _named(rows: tuple[Claim, ...], party: Party) -> list[tuple[float, Node]]:
     nodes = {one.id: one for claim in rows for one in (claim.subject, claim.object) if one.kind in _ABOUT}
     found = Matcher(listed_of([_as_listed(one) for one in nodes.values()])).matches(party, _NEAR)
@@ -126,7 +121,7 @@ def wanted_of(sought: Sought, claims: Iterable[Claim], more: Iterable[Claim] = (
     """
     rows = tuple(claims)
     known = {one.id: one for one in rows}
-    counting = _counting(rows)
+    counting = asserted(rows)
     chains: dict[str, tuple[Claim, ...]] = {}
     owners: dict[str, str] = {}
     for start in sought.nodes:
@@ -145,7 +140,7 @@ def wanted_of(sought: Sought, claims: Iterable[Claim], more: Iterable[Claim] = (
 
 def _naming(claims: Iterable[Claim]) -> list[Claim]:
     """Claims that name an indicator, whoever's it is; each once."""
-    return [one for one in {each.id: each for each in _counting(tuple(claims))}.values() if one.object.indicator]
+    return [one for one in {each.id: each for each in asserted(claims)}.values() if one.object.indicator]
 
 
 def all_indicators(claims: Iterable[Claim], more: Iterable[Claim] = ()) -> Wanted:

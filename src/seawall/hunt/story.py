@@ -9,7 +9,7 @@ from itertools import chain
 
 import polars as pl
 
-from seawall.claims import Claim, Indicator
+from seawall.claims import Claim, Gathered, Indicator
 from seawall.corpus import ENGINE
 from seawall.errors import Problem
 from seawall.exposure.answer import LEAST, answer
@@ -23,7 +23,6 @@ from seawall.exposure.sightings import Sighting, sightings
 from seawall.exposure.stored import stored_meetings
 from seawall.exposure.warninglists import Annotation, WarningList, annotations
 from seawall.hunt.detecting import detect
-from seawall.hunt.given import Given
 from seawall.hunt.party import Wanted
 from seawall.hunt.watch import Watch
 
@@ -44,7 +43,7 @@ class Question:
     """
 
     wanted: Wanted
-    given: Given
+    given: Gathered
     as_of: datetime
     lists: str = ""
     warnings: tuple[WarningList, ...] = ()

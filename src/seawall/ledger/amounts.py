@@ -45,6 +45,13 @@ def product(amount: Decimal, rate: Decimal) -> Decimal:
     return rounded(Fraction(amount) * Fraction(rate), "USD")
 
 
+def in_dollars(amount: Decimal, currency: str, rate: Decimal | None, said: Decimal | None) -> Decimal | None:
+    """The value in dollars: what was said, the amount where it is in dollars, the amount at the rate; else not known."""
+    if said is not None or currency == "USD":
+        return said if said is not None else amount
+    return product(amount, rate) if rate is not None else None
+
+
 def plain(value: Decimal) -> str:
     """A number without an exponent: 0.00000001, not 1E-8."""
     return f"{value:f}"

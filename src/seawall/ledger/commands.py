@@ -17,9 +17,9 @@ from seawall.audit.events import (
     ValueRestated,
 )
 from seawall.audit.words import Basis, PropertyKind
-from seawall.days import FIRST_YEAR
+from seawall.days import FIRST_YEAR, day_of_duty
 from seawall.errors import NotAllowed
-from seawall.ledger.amounts import ZERO, checked, is_money, shown
+from seawall.ledger.amounts import ZERO, checked, is_money, product, shown
 from seawall.ledger.fold import amended, without, wrong_with
 from seawall.ledger.interest import RateTable, accrued
 from seawall.ledger.property import WITHOUT_VALUE, Posting, Property
@@ -128,7 +128,26 @@ def restate(item: Property, body: ValueRestated, actor: Actor, now: datetime) ->
     checked("the value in USD", body.usd, "USD", may_be_zero=True)
     if body.rate is not None:
         checked("the rate", body.rate)
-    return _posted(item, body)
+    _fits(item, body)
+    _worth(item, body)
+    return _of(item, body)
+
+
+def _worth(item: Property, body: ValueRestated) -> None:
+    """What a block may not say of its value no restatement may say."""
+    then = item.on(body.on)
+    if item.facts.kind in WITHOUT_VALUE and body.usd != ZERO:
+        raise NotAllowed(f"{item.id} is {item.facts.kind}: it is reported as 0.00, and has no other value")
+    if item.measure == "USD" and (body.usd != then.held or body.rate not in {None, Decimal(1)}):
+        raise NotAllowed(
+            f"{item.id} is held in US dollars: it is worth what is held, {shown(then.held, 'USD')} USD on {body.on}; "
+            "another amount is posted, or the block is struck"
+        )
+    if body.rate is not None and item.facts.quantity is None and body.usd != product(then.held, body.rate):
+        raise NotAllowed(
+            f"{shown(then.held, item.measure)} {item.measure} at {body.rate:f} are {shown(product(then.held, body.rate))} USD, "
+            f"not {shown(body.usd)}"
+        )
 
 
 def unblock(item: Property, body: PropertyUnblocked, actor: Actor, now: datetime) -> Said:
@@ -211,8 +230,8 @@ def _known_day(what: str, day: date, now: datetime) -> None:
 
 
 def _past(what: str, day: date, now: datetime) -> None:
-    if day > now.date():
-        raise NotAllowed(f"{what}, {day}, is in the future")
+    if day > day_of_duty(now):
+        raise NotAllowed(f"{what}, {day}, is in the future: it is {day_of_duty(now)} in Washington")
 
 
 def _worded(text: str, what: str) -> str:

@@ -155,7 +155,7 @@ def _of_unrecorded(row: Unrecorded, today: date) -> Duty:
     kind, cite, done = _DECIDED[row.action]
     due = due_after(row.on)
     why = f"{row.key} was {done} on {row.on} and is not recorded: seawall ledger {row.action} NAME --case {row.case}"
-    urgency = _urgency(None, due.day, today)
+    urgency = _urgency(None, due.since, due.day, today)
     return Duty(f"case {row.case}", kind, (f"case:{row.case}",), due.since, due.day, urgency, why, cite, due)
 
 
@@ -168,10 +168,10 @@ def _annual(items: list[Property], filings: Mapping[str, Filing], today: date) -
             continue
         name = name_of(ReportKind.ANNUAL, str(year))
         filing = filings.get(name)
-        urgency = _urgency(filing, day, today) if today >= as_of else Urgency.LATER
+        urgency = _urgency(filing, as_of, day, today) if today >= as_of else Urgency.LATER
         count = f"{len(held):,} item{'s' if len(held) > 1 else ''}"
         why = f"{count} held on {as_of}" if today >= as_of else f"{count} held now; told as of {as_of}"
-        filed = filing.filed.filing_id if filing and filing.filed else ""
+        filed = _number(filing, as_of)
         yield Duty(name, ReportKind.ANNUAL, held, as_of, day, urgency, why, "31 CFR 501.603(b)(2)", filed=filed)
 
 
@@ -179,14 +179,19 @@ def _duty(  # noqa: PLR0913, PLR0917  # the fields of a duty, as they are known 
     name: str, kind: ReportKind, stream: str, due: Due, why: str, cite: str, filings: Mapping[str, Filing], today: date
 ) -> Duty:
     filing = filings.get(name)
-    filed = filing.filed.filing_id if filing and filing.filed else ""
-    return Duty(name, kind, (stream,), due.since, due.day, _urgency(filing, due.day, today), why, cite, due, filed)
+    urgency = _urgency(filing, due.since, due.day, today)
+    return Duty(name, kind, (stream,), due.since, due.day, urgency, why, cite, due, _number(filing, due.since))
 
 
-def _urgency(filing: Filing | None, day: date, today: date) -> Urgency:
+def _number(filing: Filing | None, since: date) -> str:
+    """Under which number it was filed since the duty began; what was filed before is another duty's."""
+    return filing.filed.filing_id if filing and filing.filed and filing.filed.on >= since else ""
+
+
+def _urgency(filing: Filing | None, since: date, day: date, today: date) -> Urgency:
     if filing and filing.stage is Stage.RETURNED:
         return Urgency.RETURNED
-    if filing and filing.first:
+    if filing and filing.first and filing.first >= since:
         return Urgency.FILED if filing.first <= day else Urgency.FILED_LATE
     if today > day:
         return Urgency.OVERDUE

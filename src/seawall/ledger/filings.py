@@ -8,6 +8,7 @@ from enum import StrEnum
 from seawall.audit import Actor, Body, Event
 from seawall.audit.events import ReportFiled, ReportPrepared, ReportReturned
 from seawall.audit.words import ReportKind
+from seawall.days import day_of_duty
 from seawall.errors import NotAllowed
 
 PREFIX = "report:"
@@ -37,7 +38,7 @@ class Filing:
     prepared   what was prepared last, with its document's hash and the fields that were empty
     filed      what was filed last; None while nothing was
     returned   OFAC's last return that nothing was filed after
-    first      the day on which it was filed first
+    first      the day on which it was filed first since its duty began
     last       the number of the last event of its stream
     """
 
@@ -83,20 +84,29 @@ def fold_filing(before: Filing | None, event: Event) -> Filing | None:
     if before is None:
         return None
     if isinstance(body, ReportFiled):
-        return replace(before, filed=body, returned=None, first=before.first or body.on, last=event.seq)
+        return replace(before, filed=body, returned=None, first=_first(before, body.on), last=event.seq)
     if isinstance(body, ReportReturned):
         return replace(before, returned=body, last=event.seq)
     return before
 
 
+def _first(before: Filing, on: date) -> date:
+    since = before.prepared.since
+    return before.first if before.first and (since is None or before.first >= since) else on
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report as it was made: its name, what it is, the streams it is of, its document's hash, its day, what it lacks."""
+    """A report as it was made: its name, what it is, the streams it is of, its document's hash, its days, what it lacks.
+
+    since is the day on which its duty began, due its last day.
+    """
 
     id: str
     kind: ReportKind
     about: tuple[str, ...]
     sha256: str
+    since: date
     due: date | None
     missing: tuple[str, ...]
 
@@ -112,7 +122,9 @@ class Receipt:
 
 def prepare(made: Made) -> tuple[tuple[str, Body], ...]:
     """Note that a report was made; one that lacks something may be prepared, and can't be filed."""
-    said = ReportPrepared(kind=made.kind, about=made.about, sha256=made.sha256, due=made.due, missing=made.missing)
+    said = ReportPrepared(
+        kind=made.kind, about=made.about, sha256=made.sha256, since=made.since, due=made.due, missing=made.missing
+    )  # fmt: skip
     return ((f"{PREFIX}{made.id}", said),)
 
 
@@ -124,11 +136,16 @@ def file(
         raise NotAllowed(f"report {made.id} can't be filed, required fields are empty: {'; '.join(made.missing)}")
     if not receipt.filing_id.strip() or not receipt.filer.strip():
         raise NotAllowed("a filing needs OFAC's number and who filed it")
-    if receipt.on > now.date():
+    if receipt.on > day_of_duty(now):
         raise NotAllowed(f"the day of the filing, {receipt.on}, is in the future")
+    if receipt.on < made.since:
+        raise NotAllowed(
+            f"the duty of report {made.id} began on {made.since}: what was filed on {receipt.on} is another's"
+        )
     if not actor.roles:
         raise NotAllowed(f"{actor.id} has no role: only who works on reports files them")
-    _refuse_again(before, receipt)
+    if before and before.first and before.first >= made.since:
+        _refuse_again(before, receipt)
     filed = ReportFiled(sha256=made.sha256, filing_id=receipt.filing_id, on=receipt.on, filer=receipt.filer)
     return (*prepare(made), (f"{PREFIX}{made.id}", filed))
 
@@ -156,7 +173,7 @@ def returned(before: Filing | None, on: date, reason: str, now: datetime) -> tup
         raise NotAllowed("only a report that was filed can be returned")
     if before.returned:
         raise NotAllowed(f"report {before.id} was returned on {before.returned.on} already and not filed since")
-    if not before.filed.on <= on <= now.date():
+    if not before.filed.on <= on <= day_of_duty(now):
         raise NotAllowed(f"it was filed on {before.filed.on}: it can't be returned on {on}")
     if not reason.strip():
         raise NotAllowed("say the reason that OFAC gave for the return")

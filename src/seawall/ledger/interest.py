@@ -26,7 +26,12 @@ _COLUMNS: Final = ("from", "rate", "day_count")
 
 
 class DayCount(StrEnum):
-    """How days become a share of a year (ISDA 2006, section 4.16)."""
+    """How days become a share of a year (ISDA 2006, section 4.16).
+
+    30/360 is its bond basis (4.16(f)), in which a 31st is a day of its own unless the period began on a 30th or 31st: two
+    periods that meet on a 31st count a day more, or fewer, than the whole. Interest is one period from the block on, of
+    which each posting is a part (share_between).
+    """
 
     ACTUAL_360 = "actual/360"
     ACTUAL_365 = "actual/365"
@@ -70,6 +75,11 @@ def share_of_year(since: date, until: date, convention: DayCount) -> Fraction:
             return sum((Fraction((b - a).days, _days_in(a.year)) for a, b in pairwise(edges)), Fraction())
 
 
+def share_between(begin: date, since: date, until: date, convention: DayCount) -> Fraction:
+    """The share of a year between two days of a period that began earlier: what until adds to since, so that parts add up."""
+    return share_of_year(begin, until, convention) - share_of_year(begin, since, convention)
+
+
 def _days_in(year: int) -> int:
     return (date(year + 1, 1, 1) - date(year, 1, 1)).days
 
@@ -105,7 +115,10 @@ def _posting(item: Property, table: RateTable, since: date, until: date, credite
     assert row is not None
     changes = sorted({entry.on for entry in item.entries if since < entry.on < until})
     total = sum(
-        (Fraction(item.on(a).held) * share_of_year(a, b, row.day_count) for a, b in pairwise([since, *changes, until])),
+        (
+            Fraction(item.on(a).held) * share_between(item.facts.on, a, b, row.day_count)
+            for a, b in pairwise([since, *changes, until])
+        ),
         Fraction(),
     )
     amount = rounded(total * Fraction(row.rate), item.facts.currency)

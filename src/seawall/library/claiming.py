@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from seawall.claims import Source
+from seawall.claims import Gathered, Source
 from seawall.errors import InputRefused
 from seawall.fetch import Archive, Clock, Web, client
 from seawall.fetch.taxii import Server, reached
-from seawall.gather import Advisory, Asking, Collected, Gathered, fetch_collections, read_files
+from seawall.gather import Advisory, Asking, Collected, fetch_collections, read_all
 from seawall.gather import sort_advisory as _sort_advisory
 from seawall.settings import Settings, load
 
@@ -20,7 +20,7 @@ def read_claims(paths: Iterable[Path | str], source: Source | None = None) -> Ga
 
     Raises InputRefused for a file that can't be read or holds no claims.
     """
-    return read_files(map(Path, paths), datetime.now(UTC), source)
+    return read_all([Path(path) for path in paths], datetime.now(UTC), source)
 
 
 def sort_advisory(path: Path | str, source: Source | None = None) -> Advisory:

@@ -20,9 +20,10 @@ from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name, NameType, Token, per_million
 from seawall.names.analyse import MAX_TOKENS
 from seawall.names.frequency import known_forms
+from seawall.names.translations import is_concept, kin
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 11
+VERSION = 12
 # What a word of a person's name with lone letters counts as its share: the letters may explain the rest.
 _LETTERS_SHARE = 2.0
 # Common words are looked up beforehand in indexes of more forms than these: of a few hundred forms one look-up takes no
@@ -30,6 +31,8 @@ _LETTERS_SHARE = 2.0
 _FEW_FORMS = 10_000
 # So many similar forms are kept at most, of nine bytes each.
 _MOST_PREPARED = 1 << 20
+# Kinds of words that are translated.
+_MEANT = frozenset({Kind.WORD, Kind.CONCEPT})
 _MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 
 
@@ -98,9 +101,17 @@ def _prepared(vocabulary: Vocabulary, records: Records) -> Vocabulary:
 
 
 def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> list[tuple[int, int]]:
-    """Key of each meaning with each form that carries it."""
+    """Key of each meaning with each form that carries it, or one that translators write for it."""
     met = {(token.kind, token.meaning, token.form) for _, name in names for token in name.tokens if token.meaning}
-    return sorted((meaning_key(kind, meaning), number_of[form]) for kind, meaning, form in met)
+    links = {(meaning_key(kind, meaning), number_of[form]) for kind, meaning, form in met}
+    for kind, meaning, form in met:
+        if kind in _MEANT:
+            links.update((meaning_key(_kind(other), other), number_of[form]) for other in kin().get(meaning, ()))
+    return sorted(links)
+
+
+def _kind(meaning: str) -> Kind:
+    return Kind.CONCEPT if is_concept(meaning) else Kind.WORD
 
 
 def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: list[int]) -> Vocabulary:

@@ -31,6 +31,7 @@ from seawall.matching.rarity import BY_KIND, fullness
 from seawall.matching.variants import meaning_key
 from seawall.names import Kind, NameType, fold
 from seawall.names.analyse import GIVEN, IS_PERSON, LONGEST_PHRASE, MAX_TOKEN_CHARS, MENDED_ALONE
+from seawall.names.compounds import heads
 from seawall.names.frequency import known_forms
 from seawall.names.phrase import Phrase
 from seawall.names.reading import SYSTEMS
@@ -58,9 +59,9 @@ from seawall.names.words import (
     titles,
 )
 
-# Scripts whose letters are read one by one: Latin, Cyrillic, Armenian, Georgian, punctuation and signs.
+# Scripts whose letters are read one by one: Latin, Cyrillic, Georgian, punctuation and signs.
 _BLOCKS = (
-    (0x0000, 0x02B0), (0x0400, 0x0483), (0x048A, 0x0530), (0x0531, 0x0590), (0x10A0, 0x1100), (0x1E00, 0x1F00),
+    (0x0000, 0x02B0), (0x0400, 0x0483), (0x048A, 0x0530), (0x10A0, 0x1100), (0x1E00, 0x1F00),
     (0x2000, 0x2070), (0x20A0, 0x20D0), (0x2100, 0x2150),
 )  # fmt: skip
 # The last of the characters that part words is the ideographic blank.
@@ -83,7 +84,7 @@ def reading() -> Reading:
     near_start, near_text = _packed(near_keys)
     phrases = _phrases()
     keys = [tuple(number_of_word[word] for word in phrase) for _, phrase, _ in phrases]
-    torn, ends = sorted(ALONE | GLUED), sorted(GLUED | phrases_by_first().keys())
+    torn, ends = sorted(ALONE | GLUED), sorted(GLUED | heads() | phrases_by_first().keys())
     torn_start, torn_text = _packed(torn)
     end_start, end_text = _packed(ends)
     alone_start, alone_text = _packed(sorted(word for word in ALONE if len(word) >= LEAST_MISSPELT))
@@ -129,7 +130,7 @@ def reading() -> Reading:
         end_slots=_word_slots(end_start, end_text),
         end_start=end_start,
         end_text=end_text,
-        end_alone=np.array([word in GLUED for word in ends], np.uint8),
+        end_alone=np.array([word in GLUED or word in heads() for word in ends], np.uint8),
         alone_start=alone_start,
         alone_text=alone_text,
         stem_slots=_word_slots(stem_start, stem_text),

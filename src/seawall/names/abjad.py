@@ -18,6 +18,8 @@ _SCRIPT = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb
 _HEBREW = re.compile(r"[\u0590-\u05ff]")
 _WORD = re.compile(r"\w+")
 _LATIN = re.compile(r"[a-zA-Z0-9]+")
+# Letters with dots are one abbreviation, as in names/fold.py: ش.م.ل is SAL.
+_DOTTED = re.compile(r"(?<!\w)(?:\w\.){2,}(?:\w(?!\w))?")
 # Marks: vowel signs, tatweel, bidirectional controls. The zero-width non-joiner parts words in Persian.
 _MARKS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d-\u200f\u202a-\u202e]")
 # One letter for those that keyboards of Arabic, Persian and Urdu write differently.
@@ -54,7 +56,7 @@ _SMALL = {
     "الله": "allah ullah allah allah", "شیخ": "sheikh shaikh cheikh sheikh", "حاجی": "haji haji hadji hagi", "حاج": "haj haj hadj hag",
     "سید": "sayyid seyed sayed sayed", "ملا": "mullah mullah mollah mulla", "مولوی": "maulavi mawlawi maulvi mawlavi",
     "علی": "ali ali ali aly", "عیسی": "isa essa issa issa", "یحیی": "yahya yahya yahia yehia", "عمر": "umar omar omar omar",
-    "طه": "taha taha taha taha",
+    "طه": "taha taha taha taha", "و": "wa va wa wa", "لل": "lil lil lil lil",
 }  # fmt: skip
 _SMALL_BY_SYSTEM = {word: tuple(row.split()) for word, row in _SMALL.items()}
 # Words that are written in one, of which the parts are written apart in Latin letters or with al between them.
@@ -62,6 +64,10 @@ _ABD = re.compile(r"^(عبد|ابو)ال(?=\w{2})")
 _DIN = re.compile(r"(?<=\w{2})(ال)(دین)$")
 _GOD = re.compile(r"(?<=\w{2})(الله)$")
 _ARTICLE = re.compile(r"^ال(?=\w{2})")
+# "And" and "for" are written with the article that follows: والمسلمين is wa al muslimin, للتجارة lil tijara. Shorter words
+# begin so themselves (والي, والتر).
+_AND = re.compile(r"^و(?=ال\w{4})")
+_FOR = re.compile(r"^لل(?=\w{3})")
 
 
 def is_abjad(text: str) -> bool:
@@ -72,6 +78,7 @@ def is_abjad(text: str) -> bool:
 def read_abjad(text: str) -> Iterator[Piece]:
     """The words of some text in Arabic or Hebrew letters, each with its readings; what is Latin in it stays as it is."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " ")).translate(_ONE)
+    plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
     words = [part for word in _WORD.findall(plain) for part in _parts(word[:LONGEST_WORD])]
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
@@ -82,8 +89,15 @@ def _parts(word: str) -> list[str]:
     """A word cut at the article: الرحمن is al rahman, عبدالرحمن abd al rahman; not in the name of God."""
     if word in _SMALL_BY_SYSTEM:
         return [word]
-    for pattern, cut in ((_GOD, r" الله"), (_ABD, r"\1 ال "), (_DIN, r" ال دین"), (_ARTICLE, "ال ")):
-        word = pattern.sub(cut, word)
+    for pattern, cut in (
+        (_FOR, "لل "),
+        (_AND, "و "),
+        (_GOD, r" الله"),
+        (_ABD, r"\1 ال "),
+        (_DIN, r" ال دین"),
+        (_ARTICLE, "ال "),
+    ):
+        word = " ".join(part if part in _SMALL_BY_SYSTEM else pattern.sub(cut, part) for part in word.split())
     return word.split()
 
 
@@ -93,6 +107,9 @@ def _piece(word: str, following: str) -> Piece:
     if small and word == "ال" and following in _SUN:
         sound = _BY_SYSTEM[following][0][:1]
         return Piece(word, spellings((*small[:2], f"e{sound}", f"u{sound}"), (f"a{sound}", "el")))
+    if small and word == "لل" and following in _SUN:
+        sound = _BY_SYSTEM[following][0][:1]
+        return Piece(word, spellings((*small[:2], f"li{sound}", f"li{sound}")))
     if small:
         return Piece(word, spellings(small))
     if not _SCRIPT.search(word):
@@ -100,7 +117,9 @@ def _piece(word: str, following: str) -> Piece:
     readings = tuple(_read(word, system) for system in range(4))
     if not readings[0]:
         return Piece(word, ("a",), Script.UNVOWELLED) if word[:1] in "اعآء" else Piece(word)
-    return Piece(word, spellings(tuple(one or readings[0] for one in readings)), Script.UNVOWELLED)
+    # Before the word that it belongs to ة is heard as t: Jama'at, Harakat, Wilayat.
+    construct = (readings[0] + "t",) if word.endswith("ة") else ()
+    return Piece(word, spellings(tuple(one or readings[0] for one in readings), construct), Script.UNVOWELLED)
 
 
 def _read(word: str, system: int) -> str:

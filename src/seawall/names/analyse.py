@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import islice
 
+from seawall.names.compounds import parts
 from seawall.names.phrase import Phrase
 from seawall.names.pieces import pieces, readings
 from seawall.names.reading import Piece, Script
@@ -103,7 +104,7 @@ def analyse(text: str, name_type: NameType = NameType.UNKNOWN) -> Name:
             tokens = _mark_phrases(tokens, legal_forms(), Kind.LEGAL)
             tokens = list(_mark_remains(tokens))
             tokens = _mark_phrases(tokens, concepts(), Kind.CONCEPT)
-            tokens = _mark_small([_translated(token) for token in tokens])
+            tokens = _mark_small([_translated(part) for token in tokens for part in _parted(token)])
             tokens = _join_company(tokens)
     return Name(text, name_type, tuple(tokens[:MAX_TOKENS]), cut or len(tokens) > MAX_TOKENS)
 
@@ -217,6 +218,13 @@ def _marked(phrase: list[Token], form: str, kind: Kind, meaning: str) -> Token:
     if len(phrase) == 1:
         return replace(phrase[0], form=form, kind=kind, meaning=meaning)
     return Token(form, kind, meaning)
+
+
+def _parted(token: Token) -> tuple[Token, ...]:
+    """The parts of a compound; else the token itself."""
+    plain = token.kind is Kind.WORD and not (token.meaning or token.unvowelled or token.syllable)
+    found = parts(token.form) if plain else None
+    return tuple(replace(token, form=part, readings=()) for part in found) if found else (token,)
 
 
 def _translated(token: Token) -> Token:

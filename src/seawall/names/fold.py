@@ -26,6 +26,15 @@ _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"\w+")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+# The d and g of names from abroad where ICU's table has nt and nk: Ντονέτσκ, Γκάνα, Λουγκάνσκ; and Κονγκό with its n.
+_VOICES = {"ντ": "d", "νγκ": "νγ", "γκ": "γ"}
+_VOICED = re.compile(r"(?<!\w)ντ|νγκ|γκ")
+# Armenian letters that are read together, and ո at a word's head (BGN/PCGN 1981): Ոսկանյան is Voskanyan, Գևորգ Gevorg.
+_ARMENIAN = re.compile(r"[\u0531-\u0587]")
+_ARMENIAN_SOUNDS = {"ու": "u", "եւ": "ev", "և": "ev", "ւ": "v", "ո": "vo"}
+_ARMENIAN_SOUND = re.compile(r"ու|եւ|և|ւ|(?<!\w)ո(?!վ)")
+# Bulgarian ъ is a vowel, a in the country's system of 2009. Russian ъ stands before a vowel or, of old, at the end and is none.
+_BULGARIAN = re.compile(r"ъ(?=[бвгджзйклмнпрстфхцчшщ])", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -44,7 +53,11 @@ def fold(text: str) -> str:
 def _to_ascii(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     if _GREEK.search(text) and not _LATIN.search(text):
-        text = _foreign(_greek().transliterate(text))
+        text = _foreign(_greek().transliterate(_VOICED.sub(_voiced, text.lower())))
+    if _ARMENIAN.search(text):
+        text = _ARMENIAN_SOUND.sub(_armenian, text.lower())
+    if "ъ" in text or "Ъ" in text:
+        text = _BULGARIAN.sub("а", text)
     if _FOREIGN.search(text) and _LATIN.search(text):
         text = _WORD.sub(_undisguise, text)
     text = _JOINERS.sub("", text)
@@ -57,9 +70,17 @@ def _greek() -> icu.Transliterator:
     return icu.Transliterator.createInstance("Greek-Latin/UNGEGN")
 
 
+def _armenian(found: re.Match[str]) -> str:
+    return _ARMENIAN_SOUNDS[found.group()]
+
+
+def _voiced(found: re.Match[str]) -> str:
+    return _VOICES[found.group()]
+
+
 def _foreign(text: str) -> str:
-    """The UN's table keeps mp, nt and gk inside a word, where names from abroad have b, d and g; tz is both (pieces.py)."""
-    for written, spoken in (("mp", "b"), ("nt", "d"), ("gk", "g")):
+    """The UN's table keeps mp and nt inside a word, where names from abroad have b and d (names/greek.py has the rest)."""
+    for written, spoken in (("mp", "b"), ("nt", "d")):
         text = text.replace(written, spoken)
     return text
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from seawall.names.abjad import is_abjad, read_abjad
 from seawall.names.burmese import read_burmese
 from seawall.names.fold import fold
+from seawall.names.greek import is_greek, read_greek
 from seawall.names.han import read_han
 from seawall.names.hangul import read_hangul
 from seawall.names.kana import read_kana
@@ -25,7 +26,6 @@ _LONGEST_RUN = 64
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e]+"
 _BURMESE = "[\u1000-\u103e]+"
 _RUN = re.compile(f"(?P<han>{_HAN})|(?P<hangul>{_HANGUL})|(?P<kana>{_KANA})|(?P<thai>{_THAI})|(?P<burmese>{_BURMESE})")
-_GREEK_TZ = re.compile("τζ|Τζ|ΤΖ")
 _READERS = {"han": read_han, "hangul": read_hangul, "kana": read_kana, "thai": read_thai, "burmese": read_burmese}
 
 
@@ -37,19 +37,10 @@ def pieces(text: str) -> Iterator[Piece]:
     for word in text.split():
         if is_abjad(word):
             yield from read_abjad(word)
-        elif _GREEK_TZ.search(word):
-            yield _greek(word)
+        elif is_greek(word):
+            yield read_greek(word)
         else:
             yield from _runs(word)
-
-
-def _greek(word: str) -> Piece:
-    """Τζ is tz in Greek names (Papachatzis) and j in those from abroad (George)."""
-    latin = fold(word)
-    if not latin.isalnum():
-        return Piece(word)
-    spoken = latin.replace("tz", "j")
-    return Piece(word, (latin, spoken, spoken, spoken))
 
 
 def _runs(word: str) -> Iterator[Piece]:

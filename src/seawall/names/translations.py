@@ -4,6 +4,7 @@ A list has "Ministerstvo oborony", the next one "Ministry of Defence", a third "
 one by the other. data/translations.txt has the words, a meaning a row; inflected forms are found by rule.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,10 +17,22 @@ from seawall.names.words import concepts
 # Shorter stems begin too many other words: two letters are none; of Latin letters, which all languages share, four.
 SHORTEST_STEM = 3
 _LEAST, _LEAST_LATIN = 3, 4
+# A stem of so many letters is enough by itself: what follows it may be of any language, and two endings long. The languages
+# share such stems (revoluc-, minister-, politisch-), and no table would have all their forms.
+_LONG_STEM = 6
+LONG = 1 << 6
 # A short foreign word in Latin letters is a name elsewhere (Vera is faith in Russian): whole words have so many letters.
 _LEAST_WORD, _LEAST_FOREIGN = 3, 5
 _SHARED = ("west", "slavic", "baltic")
+_ARTICLES, _LEAST_ELIDED = ("l", "d", "dell", "all", "nell", "sull"), 6
+# Rows of endings: those of any stem, more of long stems, and what long stems are made into before they end.
+_ENDINGS = ("@endings", "@long", "@derived")
+_NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "small"})
+# A stem of one language with such an ending of another is a surname or a patronymic: Germanov, Germanovna.
+_OF_SURNAMES = re.compile("(?:ov|ev|in)(?:a|ich|ych|na|ic)?")
 _CYRILLIC = 1 << 3
+# Arabic, Persian and Hebrew words take their endings as they stand; of three consonants most words of a language are made.
+_SEMITIC, _LEAST_SEMITIC = 5, 5
 # In Cyrillic a word of a place ends so: Казанское is of Kazan, Ангарский of Angarsk. Surnames on -ski and -sky are names.
 OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
 
@@ -27,7 +40,7 @@ OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
 class Stem(NamedTuple):
     """What a stem means; is_concept says that the meaning is one of words.concepts().
 
-    endings has a bit for each column of the table whose endings may follow; 0 where it is a whole word.
+    endings has a bit for each column of the table whose endings may follow, and LONG; 0 where it is a whole word.
     """
 
     meaning: str
@@ -49,15 +62,31 @@ def stems() -> dict[str, Stem]:
     known = frozenset(concepts().values())
     found: dict[str, Stem] = {}
     for meaning, cells in _rows():
-        if meaning in {"@endings", "small"}:
-            continue
-        for column, cell in enumerate(cells):
-            for word in cell.split():
-                form, endings = _form(word.rstrip("~")), 1 << column if word.endswith("~") else 0
-                if _is_long_enough(form, column, endings):
-                    old = found.get(form, Stem(meaning, meaning in known, 0))
-                    found[form] = old._replace(endings=old.endings | (endings if old.meaning == meaning else 0))
+        for column, cell in enumerate(cells if meaning not in _NO_MEANINGS else ()):
+            for form, endings in _stems_of(cell, column):
+                old = found.get(form, Stem(meaning, meaning in known, 0))
+                found[form] = old._replace(endings=old.endings | (endings if old.meaning == meaning else 0))
     return found
+
+
+def _stems_of(cell: str, column: int) -> Iterator[tuple[str, int]]:
+    """The forms of a cell that are long enough, each with the columns whose endings may follow."""
+    for word in cell.split():
+        form = _form(word.rstrip("~"))
+        is_stem = word.endswith("~") or (column == _SEMITIC and len(form) >= _LEAST_SEMITIC)
+        endings = _columns(form, column) if is_stem else 0
+        if _is_long_enough(form, column, endings):
+            yield from ((one, endings) for one in (form, *_elided(form, column)))
+
+
+def _elided(form: str, column: int) -> Iterator[str]:
+    """French and Italian articles that fold glues to the word: l'industrie, dell'industria."""
+    if column == 0 and len(form) >= _LEAST_ELIDED and form[0] in "aeiouh":
+        yield from (article + form for article in _ARTICLES)
+
+
+def _columns(form: str, column: int) -> int:
+    return 1 << column | (LONG if len(form) >= _LONG_STEM and column != _SEMITIC else 0)
 
 
 def _is_long_enough(form: str, column: int, endings: int) -> bool:
@@ -70,19 +99,58 @@ def _is_long_enough(form: str, column: int, endings: int) -> bool:
 def _form(word: str) -> str:
     """The form that a token of the word has; nothing where it is more than one."""
     phrase = phrase_of(word)
-    words = phrase[1:] if phrase[:1] == ("al",) else phrase
+    words = phrase[1:] if phrase[:1] in {("al",), ("lil",)} else phrase
     return words[0] if len(words) == 1 else ""
 
 
 @cache
 def endings() -> dict[str, int]:
-    """Folded ending → a bit for each column of the table in which it is one."""
+    """Folded ending → a bit for each column of the table in which it is one, and LONG where it may follow a long stem."""
     found: dict[str, int] = {}
-    for column, cell in enumerate(next(cells for name, cells in _rows() if name == "@endings")):
-        for ending in cell.split():
-            form = "".join(phrase_of(ending)) or fold(ending)
+    for column, (plain, long, derived) in enumerate(zip(*map(_endings, _ENDINGS), strict=True)):
+        for form in plain:
             found[form] = found.get(form, 0) | 1 << column
+        for form in (*plain, *long, *derived, *(middle + end for middle in derived for end in plain)):
+            if not _OF_SURNAMES.fullmatch(form):
+                found[form] = found.get(form, 0) | LONG
     return {form: columns for form, columns in found.items() if form}
+
+
+def _endings(row: str) -> list[list[str]]:
+    return [[folded(word) for word in cell.split()] for cell in cells(row)]
+
+
+@cache
+def endings_of(column: int) -> frozenset[str]:
+    """Folded endings of one column."""
+    return frozenset(map(folded, cells("@endings")[column].split()))
+
+
+@cache
+def kin() -> dict[str, tuple[str, ...]]:
+    """Meaning → the others that translators write for it: управление is administration, directorate and management."""
+    found: dict[str, set[str]] = {}
+    lines = (files("seawall.names") / "data" / "kin.txt").read_text(encoding="utf-8").splitlines()
+    for group in (line.split() for line in lines if not line.startswith("#")):
+        for meaning in group:
+            found.setdefault(meaning, set()).update(other for other in group if other != meaning)
+    return {meaning: tuple(sorted(others)) for meaning, others in found.items()}
+
+
+@cache
+def is_concept(meaning: str) -> bool:
+    """Whether a meaning is one of words.concepts()."""
+    return meaning in frozenset(concepts().values())
+
+
+def cells(row: str) -> tuple[str, ...]:
+    """The cells of a row of the table that has no meaning."""
+    return next(cells for name, cells in _rows() if name == row)
+
+
+def folded(word: str) -> str:
+    """An ending or a part of a word as it stands in folded words."""
+    return "".join(phrase_of(word)) or fold(word)
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from seawall.names.abjad import is_abjad
 from seawall.names.fold import fold
 from seawall.names.phrase import Phrase, phrase_of
 
@@ -65,16 +66,40 @@ def _table(name: str) -> Any:
 def legal_forms() -> dict[Phrase, str]:
     """Folded phrase of a legal form → its class (LLC, JSC, LP …) or its own short form where it has no class."""
     forms: dict[Phrase, str] = {}
-    for row in _table("legal_forms.json"):
-        meaning = row.get("generic") or fold(row.get("compare") or row.get("display") or "")
-        spellings = [*row["aliases"], row.get("display", ""), row.get("compare", "")]
+    for meaning, spellings in (*_own_legal_forms(), *_listed_legal_forms()):
         for spelling in spellings:
-            phrase = phrase_of(spelling) if spelling and not _is_han(spelling) else ()
+            phrase = _phrase(spelling) if spelling and not _is_han(spelling) else ()
             if phrase:
                 forms.setdefault(phrase, meaning)
     return forms
 
 
+def _listed_legal_forms() -> Iterator[tuple[str, list[str]]]:
+    for row in _table("legal_forms.json"):
+        meaning = row.get("generic") or fold(row.get("compare") or row.get("display") or "")
+        yield meaning, [*row["aliases"], row.get("display", ""), row.get("compare", "")]
+
+
+def _own_legal_forms() -> Iterator[tuple[str, list[str]]]:
+    text = (files("seawall.names") / "data" / "legal_forms_more.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            meaning, _, spellings = line.partition("|")
+            yield meaning.strip(), spellings.split(";")
+
+
+def _phrase(spelling: str) -> Phrase:
+    """A phrase, and a single Arabic word without its article, which stands apart.
+
+    Else two words in a row vouch for one: al-Maliki was taken for "the financial".
+    """
+    phrase = phrase_of(spelling)
+    single = is_abjad(spelling) and len(phrase) == _ONE_WORD and phrase[0] in _ARTICLES
+    return phrase[1:] if single else phrase
+
+
+# The article, alone or with "for" (lil), and its word.
+_ARTICLES, _ONE_WORD = frozenset({"al", "lil"}), 2
 # Longer phrases of the table are names of bodies ("tactical missiles corporation"), not words that bodies share.
 _LONGEST_CONCEPT = 2
 
@@ -84,10 +109,10 @@ def concepts() -> dict[Phrase, str]:
     """Folded phrase → what it means in an organisation's name, whatever the language: TECH, GRP, BANK, TRADE."""
     tables = _table("symbols.json")
     meanings: dict[Phrase, str] = {}
-    for group in (tables["org_symbols"], tables["org_domains"], _table("organisation_words.json")):
+    for group in (_table("organisation_words.json"), tables["org_symbols"], tables["org_domains"]):
         for meaning, spellings in group.items():
             for spelling in spellings:
-                phrase = phrase_of(spelling) if not _is_han(spelling) else ()
+                phrase = _phrase(spelling) if not _is_han(spelling) else ()
                 first = phrase[1:2] if phrase[:1] == ("al",) else phrase[:1]
                 if first and first[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
                     meanings.setdefault(phrase, meaning)

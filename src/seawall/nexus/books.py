@@ -13,6 +13,7 @@ from seawall.cases import Alert, Case
 from seawall.customers.population import has_population
 from seawall.customers.standing import Hit
 from seawall.customers.state import last_screened, standings_of
+from seawall.days import day_of_duty
 from seawall.decisions import Outcome
 from seawall.errors import InputRefused, Problem
 from seawall.ledger import Property, rejections_of
@@ -110,7 +111,7 @@ def _of_alert(alert: Alert, suspect: Suspect, case: Case, look_up: LookUp) -> It
     """An alert that two people decided is of the day of their decision, as the ledger counts it; another of the payment's."""
     place = f"case {case.id}" + (f", receipt {alert.receipt}" if alert.receipt else "")
     stop = next((row for row in case.stops if row.alert == alert.seq), None)
-    when = stop.at.date() if stop else None
+    when = day_of_duty(stop.at) if stop else None
     if stop is None and alert.receipt:
         try:
             when = Told.of(look_up(alert.receipt)).when

@@ -60,6 +60,7 @@ class Listed:
     """One listing of the party.
 
     regime   "US", "EU", "UK"; empty for an authority of whose law the table has no row
+    entity_id  empty where it is only said to be designated, and nobody names the entry
     since    the day of the listing; None: neither lists nor claims say it
     freezes  whether property is frozen under it, by the regime's policy
     said_by  whose word it is: the list, or the claim

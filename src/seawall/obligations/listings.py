@@ -6,8 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from seawall.claims import Claim, NodeKind, Relation
-from seawall.claims.judge import superseded_by
+from seawall.claims import Claim, NodeKind, Reading, Relation, asserted
 from seawall.decisions import Outcome, Policy, shipped_policy
 from seawall.decisions.dealing import NOTHING_SAID
 from seawall.decisions.ruling import Asked, rulings_of
@@ -30,20 +29,29 @@ def listings_of(
 ) -> tuple[Listed, ...]:
     """The listings of a party: of these entries, and of what claims say that these nodes are listed as.
 
-    A list that carries no day takes it from a claim about the same entry. In the order of their days, unknown ones last.
+    A list that carries no day takes it from a claim about the same entry. A designation of which nobody names the entry counts
+    where no listing of its law is known, without an entry's id. In the order of their days, unknown ones last.
     """
-    found = {(row.regime, row.entity_id, row.name): row for entity in entities for row in _of_entity(entity, on)}
-    said = list(_of_claims(tuple(claims), frozenset(nodes), on))
-    for key, row in found.items():
-        days = [one for one in said if one.entity_id == row.entity_id and one.since]
-        if row.since is None and days:
-            first = min(days, key=lambda one: one.since or date.max)
-            found[key] = replace(row, since=first.since, said_by=f"{row.said_by}; the day by {first.said_by}")
-    known = {row.entity_id for row in found.values()}
-    rows = [*found.values(), *(one for one in said if one.entity_id not in known)]
+    told, whose = tuple(claims), frozenset(nodes)
+    said = list(_of_claims(told, whose, on))
+    rows = [_dated(row, said) for entity in entities for row in _of_entity(entity, on)]
+    known = {row.entity_id for row in rows}
+    rows += [one for one in said if one.entity_id not in known]
+    for one in _of_designations(told, whose, on):
+        if all(one.regime != row.regime or (not one.regime and one.authority != row.authority) for row in rows):
+            rows.append(one)
     return tuple(
         sorted(dict.fromkeys(rows), key=lambda row: (row.since or date.max, row.regime, row.entity_id, row.said_by))
     )
+
+
+def _dated(row: Listed, said: Iterable[Listed]) -> Listed:
+    """A row of a list with its day, where the list carries none and a claim about the entry does: the earliest."""
+    days = [one for one in said if one.entity_id == row.entity_id and one.since]
+    if row.since is not None or not days:
+        return row
+    first = min(days, key=lambda one: one.since or date.max)
+    return replace(row, since=first.since, said_by=f"{row.said_by}; the day by {first.said_by}")
 
 
 def _of_entity(entity: Entity, on: date) -> Iterator[Listed]:
@@ -56,15 +64,34 @@ def _of_entity(entity: Entity, on: date) -> Iterator[Listed]:
 
 
 def _of_claims(claims: tuple[Claim, ...], nodes: frozenset[str], on: date) -> Iterator[Listed]:
-    corrected = superseded_by(claims)
-    for claim in claims:
-        counts = not claim.denied and claim.withdrawn is None and claim.id not in corrected
-        if claim.relation is Relation.LISTED_AS and claim.subject.id in nodes and counts:
+    for claim in asserted(claims):
+        if claim.relation is Relation.LISTED_AS and claim.subject.id in nodes:
             yield _of_claim(claim, on)
 
 
+def _of_designations(claims: tuple[Claim, ...], nodes: frozenset[str], on: date) -> Iterator[Listed]:
+    """What is only said to be designated, by authority: the earliest day of those that no source disputes, whose entry nobody names."""
+    said = [
+        claim for claim in asserted(claims) if claim.relation is Relation.DESIGNATED_BY and claim.subject.id in nodes
+    ]
+    for claim in sorted(
+        said, key=lambda one: (one.saying.reading is Reading.CONFLICT, _since(one) or date.max, one.id)
+    ):
+        since, authority = _since(claim), claim.object.name
+        # To designate is the word for the SDN list; of its other lists OFAC says that it identifies.
+        row = Designation(authority, _SDN, (claim.role,), since)
+        regime, freezes = _law(row, max(on, since or on))
+        programmes = tuple(filter(None, row.programmes))
+        by = f"claim of {claim.saying.by}, {claim.saying.place}"
+        yield Listed(regime, authority, "", claim.subject.name, programmes, since, freezes, by)
+
+
+def _since(claim: Claim) -> date | None:
+    return claim.window.start.date() if claim.window.start else None
+
+
 def _of_claim(claim: Claim, on: date) -> Listed:
-    since = claim.window.start.date() if claim.window.start else None
+    since = _since(claim)
     listing = claim.object.name
     row = Designation(claim.saying.by, _SDN if listing.split()[:1] == [_SDN] else listing, (claim.role,), since)
     regime, freezes = _law(row, max(on, since or on))

@@ -26,3 +26,11 @@ def subject_of(store: Store, receipt: str) -> Subject:
     if not isinstance(body, DecisionRecorded):
         raise InputRefused(f"there is no receipt {receipt!r}")
     return read_inputs(store.document(body.inputs_sha256)).subject
+
+
+def decision_of(store: Store, receipt: str) -> bytes:
+    """A recorded decision as it was told, one line of JSON without its end. InputRefused as for its subject."""
+    body = next((event.body for event in store.read(f"{PREFIX}{receipt}")), None)
+    if not isinstance(body, DecisionRecorded):
+        raise InputRefused(f"there is no receipt {receipt!r}")
+    return store.document(body.decision_sha256)

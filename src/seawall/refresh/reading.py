@@ -55,6 +55,7 @@ def read(archive: Archive, readers: Readers, fresh: Fresh, told: Told) -> Readin
                     told(fresh.list_id, "reading", len(entities), None)
             else:
                 problems.append(item)
+    told(fresh.list_id, "reading", len(entities), len(entities))
     said = next((entity.source.published for entity in entities if entity.source.published), None)
     version = Version(
         fresh.list_id, fresh.format, fresh.files, said or fresh.published, count(entities), fresh.whole

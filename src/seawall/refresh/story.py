@@ -206,6 +206,7 @@ def _rebuilt(home: Path, desk: Desk, before: InUse, outcomes: list[Outcome]) -> 
         return ""
     try:
         folder = folder_for(home, version)
+        desk.told("corpus", "being built", 0, None)
         known = read_judged(before.corpus.folder).known if before.corpus else NOTHING_KNOWN
         with cycles_looked_for_seldom():
             build(folder, lists, _entities(desk, before, outcomes), missing, rulings, known)

@@ -1,5 +1,6 @@
 """A brief as one HTML page, as Markdown and as JSON: the same brief gives the same bytes."""
 
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -141,9 +142,13 @@ def _md_sentence(one: Sentence, cited: dict[str, Cited]) -> str:
 _SIGNS: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~!"})
 
 
+# What GitHub's readers take for a link without any scheme.
+_WWW: Final = re.compile(r"\b(www)\.", re.IGNORECASE)
+
+
 def _md(text: str) -> str:
     """Text from outside that no reader of Markdown takes for a sign or a link."""
-    return text.translate(_SIGNS).replace("://", ":\\//")
+    return _WWW.sub(r"\1\.", text.translate(_SIGNS).replace("://", ":\\//"))
 
 
 def _as_pdf(brief: Brief) -> bytes:

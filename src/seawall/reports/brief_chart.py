@@ -1,10 +1,10 @@
 """The two pictures of a brief: the map of phases, and what one's own logs met beside how much of the days they cover."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from html import escape
-from itertools import pairwise
 from typing import Final
 
 from seawall.attribution.measure import cut, width
@@ -14,6 +14,8 @@ _WIDE, _NAMES, _RIGHT, _ROW, _TOP = 1000.0, 250.0, 24.0, 24.0, 34.0
 _SIZE: Final = 12.0
 _BAR: Final = 11.0
 MOST_HOSTS: Final = 14
+# More rows are no map.
+MOST_SPANS: Final = 24
 _LEAST_DAYS: Final = 30
 # A tick of a year needs so much room for its number.
 _TICK: Final = 46.0
@@ -43,13 +45,24 @@ def phases(brief: Brief) -> str:
     """The map of phases as SVG: a bar for the days of each thing, a diamond for what happened on one; empty without days."""
     if not brief.spans:
         return ""
-    days = [day for row in brief.spans for day in (row.start, row.end) if day]
+    spans = _shown(brief.spans)
+    days = [day for row in spans for day in (row.start, row.end) if day]
     axis = _Axis(min(days), max(days))
-    rows = [_row(row, place, axis) for place, row in enumerate(brief.spans)]
-    high = _TOP + _ROW * len(brief.spans) + 30
-    told = "; ".join(_said(row) for row in brief.spans)
+    rows = [_row(row, place, axis) for place, row in enumerate(spans)]
+    below = _TOP + _ROW * len(spans)
+    if left_out := len(brief.spans) - len(spans):
+        rows.append(_text(8, below + 16, f"and {left_out:,} more; all stand in the JSON", "ph-soft"))
+        below += _ROW
+    high = below + 30
+    told = "; ".join(_said(row) for row in spans)
     legend = "bar: days in use by the sources · pale: no end is said · diamond: an authority's act on that day"
     return _svg("Map of phases", told, high, [*axis.ticks(high - 30), *rows, _legend(legend, high)])
+
+
+def _shown(spans: Sequence[Span]) -> list[Span]:
+    """As many rows as are read, in their order; what authorities did is shown before all else."""
+    by_weight = sorted(range(len(spans)), key=lambda place: (spans[place].word not in _POINTS, place))
+    return [spans[place] for place in sorted(by_weight[:MOST_SPANS])]
 
 
 def exposure(brief: Brief) -> str:
@@ -92,7 +105,8 @@ class _Axis:
 
     def __init__(self, first: date, last: date) -> None:
         self.first = first.toordinal()
-        self.last = max(last.toordinal() + 1, self.first + _LEAST_DAYS)
+        # Some sources write the end of the calendar for "no end".
+        self.last = min(max(last.toordinal() + 1, self.first + _LEAST_DAYS), date.max.toordinal())
         self._years = range(first.year, date.fromordinal(self.last).year + 1)
 
     def x(self, day: date | int) -> float:
@@ -154,22 +168,19 @@ def _coverage(brief: Brief, top: float, axis: _Axis) -> Iterator[str]:
     if not brief.coverage:
         return
     yield _text(8, top + 28, "days covered by logs")
-    edges = _edges(axis.first, axis.last)
-    for begin, end in pairwise(edges):
-        inside = [row for row in brief.coverage if begin <= row[0].toordinal() < end]
-        if not inside:
-            continue
+    step = -(-(axis.last - axis.first) // _BARS)
+    bars: dict[int, list[tuple[date, int, float]]] = defaultdict(list)
+    for row in brief.coverage:
+        bars[(row[0].toordinal() - axis.first) // step].append(row)
+    for place, inside in sorted(bars.items()):
+        begin = axis.first + place * step
+        end = min(begin + step, axis.last)
         asked = sum(count for _, count, _ in inside)
         share = sum(count * part for _, count, part in inside) / asked if asked else 0.0
         x, wide = axis.x(begin), max(axis.x(end) - axis.x(begin), 1.0)
         high = max(share * 30, 2.0) if share else 0.0
         yield f'<g><title>{inside[0][0]}: {asked:,} indicator-days, {share:.1%} covered</title><rect class="ph-empty" x="{x:.1f}" y="{top + 8:.0f}" width="{wide:.1f}" height="30"/>'
         yield f'<rect class="ph-full" x="{x:.1f}" y="{top + 38 - high:.1f}" width="{wide:.1f}" height="{high:.1f}"/></g>'
-
-
-def _edges(first: int, last: int) -> list[int]:
-    step = -(-(last - first) // _BARS)
-    return [*range(first, last, step), last]
 
 
 _Text = Callable[[float, float, str], str]

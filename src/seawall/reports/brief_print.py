@@ -23,6 +23,8 @@ MOST_CITED: Final = 60
 MOST_MOMENTS: Final = 80
 # The day in the file's own record, so that the same brief gives the same bytes.
 _MOMENT: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
+# Typst refuses links of more than 8,000 letters, and nobody types as many as these.
+_MOST_URL: Final = 2_000
 # One of these has the signs of Chinese, Japanese and Korean names.
 _EAST_ASIAN: Final = (
     "Noto Sans CJK",
@@ -95,7 +97,8 @@ def _plain(brief: Brief) -> dict[str, Any]:
             ]} for section in brief.sections
         ],
         "unknowns": [noted(one) for one in brief.unknowns],
-        "timeline": [{"day": one.day, "ours": one.ours, "sentence": noted(one.sentence)} for one in brief.timeline[:MOST_MOMENTS]],
+        "timeline": [{"day": one.day, "ours": one.ours, "sentence": noted(one.sentence)} for one in brief.timeline[-MOST_MOMENTS:]],
+        "earlier": f"{max(len(brief.timeline) - MOST_MOMENTS, 0):,}",
         "notes": [_note(note) for note in brief.notes],
         "rests_on": writable(" · ".join(f"{name} {version}" for name, version in brief.rests_on.items())),
     }  # fmt: skip
@@ -103,12 +106,15 @@ def _plain(brief: Brief) -> dict[str, Any]:
 
 def _note(note: Any) -> dict[str, Any]:
     url = note.url if note.url.startswith(("https://", "http://")) else ""
+    document = note.document
+    if len(url) > _MOST_URL:
+        url, document = "", f"{document} (its address is too long for paper)"
     cited = [
         {"label": one.label, "letter": parted(one.label)[1], "said": one.said, "place": one.place, "days": one.days, "state": one.state, "more": one.more}
         for one in note.cited[:MOST_CITED]
     ]  # fmt: skip
     return {
-        "number": str(note.number), "mark": note.mark, "by": note.by, "on": day_words(note.on) if note.on else "", "document": note.document,
+        "number": str(note.number), "mark": note.mark, "by": note.by, "on": day_words(note.on) if note.on else "", "document": document,
         "url": url, "root": note.root, "meaning": note.meaning, "cited": cited, "more": max(len(note.cited) - MOST_CITED, 0),
         "check": note.kind is Source.CLAIMS and note.mark != "P",
     }  # fmt: skip

@@ -7,7 +7,7 @@ import msgspec
 
 from seawall.audit.words import Action
 from seawall.cases import STEPS, Case, Owed, Remembered, needed, open_steps, owed, refusal, stops_of, urgency
-from seawall.days import due_after
+from seawall.days import day_of_duty, due_after
 
 
 def case_row(case: Case, today: date) -> dict[str, Any]:
@@ -30,9 +30,9 @@ def stop_row(row: Owed) -> dict[str, Any]:
     return {
         "key": row.alert.key,
         "action": row.stop.action.value,
-        "on": row.stop.at.date().isoformat(),
+        "on": day_of_duty(row.stop.at).isoformat(),
         "recorded": [told.stream or f"nothing is held: {told.why}" for told in row.recorded],
-        "report_due": due_after(row.stop.at.date()).day.isoformat(),
+        "report_due": due_after(day_of_duty(row.stop.at)).day.isoformat(),
     }
 
 
@@ -73,9 +73,11 @@ def remembered_row(row: Remembered, today: date) -> dict[str, Any]:
     }
 
 
-def next_step(case: Case) -> str:
-    """What a person can do next, in one sentence."""
+def next_step(case: Case, *, by_command: bool = True) -> str:
+    """What a person can do next, in one sentence; by_command: with the command that does it, where that is another's."""
     left = owed(case)
+    if left and not by_command:
+        return "record it in the ledger"
     if left:
         which = f" --key {left[0].alert.key}" if len(left) > 1 else ""
         return f"record it in the ledger: seawall ledger {left[0].stop.action} NAME --case {case.id}{which}"

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 from jinja2 import Environment, StrictUndefined
 
+from seawall.claims import Tlp, strictest
 from seawall.errors import InputRefused
 from seawall.exposure.found import Exposure, Met, timeline
 from seawall.exposure.phases import PHASES
@@ -171,6 +172,7 @@ def page(found: Exposure, following: Following | None = None) -> str:
         bars=bars(found.calendar),
         claims=claims,
         findings=found.findings[:MOST_ON_PAGE],
+        sharing="" if (mark := strictest(found.claims)) is Tlp.CLEAR else mark.value,
         files=found.logs.files,
         following=fragment(following) if following else "",
     )

@@ -1,16 +1,15 @@
-"""What each screening of all customers attested and changed, kept as files: an answer that got lost is asked for again."""
+"""What each screening of all customers attested: a line each, in a file that is only ever added to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from seawall.audit.events import PopulationScreened
-from seawall.customers import NewlyHit
 from seawall.customers.population import folder_of
-from seawall.customers.report import ChangesFile
+from seawall.fetch import append, drop_torn_line
 
 ATTESTATIONS = "attestations.jsonl"
 # The changes of so many screenings are kept: of daily ones those of a week that somebody was away, and of its days off.
@@ -18,6 +17,7 @@ KEPT = 12
 # One attestation has some 300 bytes: the last fifty.
 _TAIL = 16 * 2**10
 _ID = re.compile(r"[0-9]{8}T[0-9]{6}\.[0-9]{6}Z")
+_FORM = "%Y%m%dT%H%M%S.%fZ"
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -40,25 +40,17 @@ class Run(msgspec.Struct, frozen=True):
 
 def id_of(at: datetime) -> str:
     """The name of the screening of a moment: "20260901T120000.000000Z"."""
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f}Z"
+    return at.astimezone(UTC).strftime(_FORM)
 
 
-def keep_changes(home: Path, at: datetime, changes: Iterable[NewlyHit], attested: PopulationScreened) -> None:
-    """Keep what a screening changed, the attestation as its last line; the oldest beyond KEPT go."""
-    folder = _folder(home)
-    folder.mkdir(parents=True, exist_ok=True)
-    with ChangesFile(folder / f"{id_of(at)}.jsonl") as file:
-        for change in changes:
-            file.write(change)
-        file.write(attested)
-    for path in sorted(folder.glob("*.jsonl"))[:-KEPT]:
-        path.unlink(missing_ok=True)
+def is_id(text: str) -> bool:
+    """Whether a text has the form of such a name."""
+    return _ID.fullmatch(text) is not None
 
 
-def changes_of(home: Path, run: str) -> Path | None:
-    """The file of what a screening changed; None where there is none of this name (any more)."""
-    path = _folder(home) / f"{run}.jsonl"
-    return path if _ID.fullmatch(run) and path.is_file() else None
+def moment_of_id(id_: str) -> datetime:
+    """The moment that a name says, UTC. ValueError where it says none."""
+    return datetime.strptime(id_, _FORM).replace(tzinfo=UTC)
 
 
 def runs(home: Path, most: int = KEPT) -> list[Run]:
@@ -80,5 +72,9 @@ def _runs(home: Path) -> Iterator[Run]:
             return  # the first line of the tail is cut; nothing before it is read
 
 
-def _folder(home: Path) -> Path:
-    return folder_of(home) / "changes"
+def attest_once(home: Path, at: datetime, engine: str, attested: PopulationScreened) -> None:
+    """One line more, on the disk before anybody hears of it; a run that was killed behind it adds no second one."""
+    path = folder_of(home) / ATTESTATIONS
+    drop_torn_line(path)
+    if all(run.at != at for run in runs(home)):
+        append(path, {"at": at.isoformat(), "engine": engine, **msgspec.to_builtins(attested)})

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from seawall.audit.events import PopulationScreened
 from seawall.corpus import ENGINE, Corpus
 from seawall.customers import Kind, Loading, Manner, NewlyHit, Population, Screened, load
@@ -32,12 +30,13 @@ from seawall.customers.workers import each
 from seawall.decisions import GoodGuy, Policy
 from seawall.entities import Entity
 from seawall.errors import InputRefused, Problem
-from seawall.fetch import Holder, append, drop_torn_line, locked
+from seawall.fetch import Holder, locked
 from seawall.lists.changes import Changes, changes
 from seawall.payments import Subject
 from seawall.rescreen.prints import prints, same_words, with_kin
-from seawall.rescreen.results import ATTESTATIONS, id_of, keep_changes
+from seawall.rescreen.results import id_of
 from seawall.rescreen.shards import Bench, Part, Task, compared, concerned, wholly
+from seawall.rescreen.telling import Untold, free_moment, keep_changes, marked, settle, untold
 from seawall.rescreen.turning import dated_between, turning_day
 
 # A second process takes two seconds to begin: it is worth that from so many customers on who are screened whole, and from
@@ -89,7 +88,8 @@ class Rescreened:
 
     changes are against the screening before, in the order of keys and entries; empty where there was none. full says
     why everybody was screened, empty where only those concerned were. asked is how many customers were screened against
-    all lists in this run. id is what its changes are kept by.
+    all lists in this run. id is what its changes are kept by. again are earlier screenings whose changes nobody may have
+    been told: whoever tells tells them too, as told again, and says so with `told`.
     """
 
     attestation: PopulationScreened
@@ -100,6 +100,17 @@ class Rescreened:
     outcomes: dict[str, int]
     is_first: bool = False
     id: str = ""
+    again: tuple[Untold, ...] = ()
+
+    @property
+    def to_tell(self) -> tuple[NewlyHit, ...]:
+        """All that has to be told: what is told again, marked so, then what this screening changed."""
+        return *marked(self.again), *self.changes
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The screenings whose changes those are."""
+        return *(one.id for one in self.again), self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,7 @@ def screen_all(using: Rescreening, *, again: bool = False) -> Rescreened:
     known, HomeBusy where another process is at work on them.
     """
     with _alone(using):
+        settle(using.home)
         page = renewed(using.home, ENGINE, using.workers)
         if again:
             return _in_full(using, page, f"{using.conditions.id}{using.now:%H%M%S%f}", None, "")
@@ -151,6 +163,7 @@ def rescreen(using: Rescreening) -> Rescreened:
     Raises as `screen_all`.
     """
     with _alone(using):
+        settle(using.home)
         page = renewed(using.home, ENGINE, using.workers)
         before = _before(using.home)
         full = _why_full(using, before)
@@ -269,11 +282,12 @@ def _kept(using: Rescreening, page: Population, done: _Done) -> Rescreened:
         sorted((row for part in done.parts for row in part.changes), key=lambda row: (row.key, row.entity_id))
     )
     kinds = Counter(row.kind for row in found)
+    at = free_moment(using.home, using.now)
     screened = Screened(
         conditions=now,
         population=page.version,
         customers=page.customers,
-        at=using.now,
+        at=at,
         shards=tuple((task.number, task.shard, task.target.name) for task in tasks),
         entries=write_entries(
             using.home, done.run_id, done.hashes, map(using.corpus.entity, sorted(met)), using.good_guys
@@ -290,13 +304,15 @@ def _kept(using: Rescreening, page: Population, done: _Done) -> Rescreened:
         changed=kinds[Kind.CHANGED],
         no_longer_hit=kinds[Kind.NO_LONGER_HIT],
         good_guys=now.good_guys,
+        screening=id_of(at),
     )
-    # Before it is the last screening: whoever hears that it is finds what it changed.
-    keep_changes(using.home, using.now, found, attested)
+    # Before it is the last screening: from then on nobody finds these changes again.
+    keep_changes(using.home, at, found, attested)
     keep_screened(using.home, screened, page)
-    _attest(using, attested)
+    settle(using.home)
+    again = tuple(one for one in untold(using.home) if one.id != id_of(at))
     asked = sum(part.asked for part in done.parts)
-    return Rescreened(attested, found, done.full, asked, with_hits, outcomes, done.is_first, id_of(using.now))
+    return Rescreened(attested, found, done.full, asked, with_hits, outcomes, done.is_first, id_of(at), again)
 
 
 def _counted(page: Population, tasks: Sequence[Task]) -> tuple[dict[str, int], set[str], int]:
@@ -312,11 +328,3 @@ def _counted(page: Population, tasks: Sequence[Task]) -> tuple[dict[str, int], s
         met.update(hit.entity_id for standing in kept for hit in standing.hits)
         with_hits += sum(bool(standing.hits) for standing in kept)
     return dict(outcomes), met, with_hits
-
-
-def _attest(using: Rescreening, attested: PopulationScreened) -> None:
-    """One line more in the file of attestations, on the disk before anybody hears of it."""
-    line = {"at": using.now.isoformat(), "engine": ENGINE, **msgspec.to_builtins(attested)}
-    path = folder_of(using.home) / ATTESTATIONS
-    drop_torn_line(path)
-    append(path, line)

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from seawall.errors import StoreFailed
+from seawall.errors import StoreAway, StoreFailed
 
 # How long a writer waits for another one: a batch of some thousand events takes well under a second.
 _WAIT_SECONDS = 30
@@ -115,9 +115,23 @@ def _told(engine: Engine) -> Iterator[None]:
         yield
     except (DBAPIError, NoSuchModuleError) as error:
         said = " ".join(str(getattr(error, "orig", None) or error).split())
-        raise StoreFailed(f"the store {place_of(engine)}: {said}; {_advice(said)}") from error
+        kind = StoreAway if _is_away(engine, error) else StoreFailed
+        raise kind(f"the store {place_of(engine)}: {said}; {_advice(said)}") from error
     except SQLAlchemyError as error:
         raise StoreFailed(f"the store {place_of(engine)}: {' '.join(str(error).split())}") from error
+
+
+# What PostgreSQL says that is starting, stopping, or has too many guests (SQLSTATE: 57P…, 08…, 53300); a server that could not
+# be reached at all has said nothing.
+_AWAY = ("57P", "08", "53300")
+
+
+def _is_away(engine: Engine, error: Exception) -> bool:
+    """Whether a database could not be reached, and may be there later. A file that can't be opened is there, or never was."""
+    if engine.dialect.name == _SQLITE or not isinstance(error, OperationalError):
+        return False
+    said = getattr(error.orig, "sqlstate", None)
+    return said is None or said.startswith(_AWAY)
 
 
 def place_of(engine: Engine) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select
 
 from seawall.audit import Actor, Body, Checkpoint, Event, Link, Sealed
 from seawall.audit.events import PersonalDataRedacted
-from seawall.errors import InputRefused, StoreFailed
+from seawall.errors import InputRefused, StoreAway, StoreFailed
 from seawall.store import documents, projections, redaction, tape
 from seawall.store.connect import engine_of, made_private, reading, writing
 from seawall.store.documents import Document, Kept
@@ -46,7 +46,9 @@ class Store:
         told: Told = _silent,
         also: Sequence[Callable[[Connection], None]] = (),
     ) -> None:
-        self._engine = engine
+        self._held = engine
+        # Why it is not open yet; empty where it is.
+        self.away = ""
         self._known = tuple(known)
         self._salts = salts
         self._told = told
@@ -63,14 +65,44 @@ class Store:
         known are the projections that are written with the events; salts gives so many random bytes; told hears that
         the clock went back. Raises StoreFailed where it can't be opened.
         """
+        made = cls.awaited(url, known, salts=salts, told=told)
+        if made.away:
+            made.close()
+            raise StoreAway(made.away)
+        return made
+
+    @classmethod
+    def awaited(
+        cls, url: str, known: Sequence[Projection] = (), *, salts: Callable[[int], bytes], told: Told = _silent
+    ) -> Self:
+        """As open, but a database that can't be reached is no failure: `away` says why, and every step is refused with
+        StoreAway, until `come` has found it.
+        """  # fmt: skip
         engine = engine_of(url)
         made_private(engine.url)
+        made = cls(engine, known, salts, told)
         try:
-            brought_up_to_date(engine)
+            made.come()
         except BaseException:
-            engine.dispose()
+            made.close()
             raise
-        return cls(engine, known, salts, told)
+        return made
+
+    def come(self) -> bool:
+        """Open it where it was away; whether it is open now. StoreFailed where it is there and can't be used."""
+        try:
+            brought_up_to_date(self._held)
+        except StoreAway as failure:
+            self.away = str(failure)
+            return False
+        self.away = ""
+        return True
+
+    @property
+    def _engine(self) -> Engine:
+        if self.away:
+            raise StoreAway(self.away)
+        return self._held
 
     def together_with(self, *steps: Callable[[Connection], None]) -> Self:
         """The same store, whose every append takes these steps too, in the same transaction; one that refuses undoes it all.
@@ -83,7 +115,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._held.dispose()
 
     def __enter__(self) -> Self:
         return self

@@ -16,7 +16,8 @@ MOST_HERE = 20_000
 def screened(house: House, how: Callable[[Rescreening], Rescreened]) -> Rescreened:
     """Screen known customers, all or those whom a change concerns. NotAllowed where they are too many for a request.
 
-    InputRefused where none are known, HomeBusy where somebody is at work on them.
+    InputRefused where none are known, HomeBusy where somebody is at work on them. Whoever tells what changed says so with
+    `told`: until then it is told again.
     """
     home, now = house.settings.home, house.now()
     known = open_population(home).customers
@@ -26,5 +27,5 @@ def screened(house: House, how: Callable[[Rescreening], Rescreened]) -> Rescreen
         )
     done = how(Rescreening(home, house.corpus(), house.policy(), now, good_guys=good_guys_of(house.settings.own_lists)))
     if house.settings.record:
-        attest(house.store, done, now)
+        attest(house.store, [*(one.attestation for one in done.again), done.attestation], now)
     return done

@@ -26,12 +26,13 @@ from seawall.settings_policy import bytes_of, policy_of
 from seawall.store import Store
 from seawall.web.app import application
 from seawall.web.bounds import Bounds
+from seawall.web.coming import Coming
 from seawall.web.holder import Holder
 from seawall.web.house import Admit, House
 from seawall.web.keys import LEAST_LENGTH, by_one_key, either
 from seawall.web.signing import Door
 from seawall.web.spans import Traced
-from seawall.web.telling import teller_of
+from seawall.web.telling import KINDS, teller_of
 from seawall.web.watched import log_to
 from seawall.web.yente.datasets import known
 
@@ -140,10 +141,11 @@ def made() -> FastAPI:
     def told(text: str) -> None:
         log.warning("store", said=text)
 
-    store = Traced.open(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
+    store = Traced.awaited(settings.store_url, READINGS, salts=secrets.token_bytes, told=told)
     house = House(settings, store, holder, lambda: policy, _now, door_of(settings, store))
     teller = teller_of(settings, store, _now)
-    beside = [holder.watch, teller.run] if teller else [holder.watch]
+    store.carried = frozenset(KINDS) if teller else frozenset()
+    beside = [holder.watch, *([teller.run] if teller else []), *([Coming(store, _now).run] if store.away else [])]
     app = application(house, Bounds(rate=settings.service.rate, burst=2 * settings.service.rate), beside)
     # What is there now stays: looking for cycles in it would take a hundredth of a second, and keep a request waiting.
     gc.collect()

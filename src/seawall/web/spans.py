@@ -6,7 +6,7 @@ Attributes are counts, versions and patterns of routes: no name, no key, no addr
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 
 try:
     from opentelemetry import propagate, trace
@@ -16,9 +16,10 @@ except ModuleNotFoundError:  # a service that was put together without it is wat
 else:
     _HAS_API = True
 
-from seawall.audit import Event
+from seawall.audit import Event, kind_of
 from seawall.store import Store
-from seawall.web.trace import Trace
+from seawall.store.requests import Step, keep_trace
+from seawall.web.trace import Trace, here
 
 _NAME = "seawall"
 # From here on an answer is the service's fault (OpenTelemetry's conventions for HTTP servers).
@@ -78,11 +79,43 @@ class Served:
                 self._span.set_status(trace.StatusCode.ERROR)
 
 
+@contextmanager
+def telling(parent: str) -> Iterator[str]:
+    """The span of a message that another system is sent, in the trace of the request that caused it.
+
+    Gives the traceparent that the message bears: the request's own where no tracer is set up, empty where none is known.
+    """
+    made = tracer()
+    if made is None or not parent:
+        yield parent
+        return
+    told: dict[str, str] = {}
+    before = propagate.extract({"traceparent": parent})
+    with made.start_as_current_span("webhook", before, SpanKind.PRODUCER, **_SILENT):
+        propagate.inject(told)
+        yield told.get("traceparent", parent)
+
+
 class Traced(Store):
-    """A store whose writing is a span: how many events, never what they say."""
+    """A store whose writing is a span: how many events, never what they say.
+
+    carried are the kinds of events of which another system is told later: the trace of who wrote them is kept that long.
+    """
+
+    carried: frozenset[str] = frozenset()
 
     def append(self, *step: Any, **more: Any) -> tuple[Event, ...]:
         """As Store.append."""
         new = step[0] if step else more["new"]
+        now = step[2] if len(step) > 2 else more["now"]  # the third of what a step is
+        asked = here.get()
+        places = [place for place, (_, body) in enumerate(reversed(new)) if kind_of(body) in self.carried]
+        kept = keep_trace(asked.header.decode(), places, now) if asked and places else None
         with span("store write", events=len(new)):
-            return super().append(*step, **more)
+            return Store.append(self.together_with(kept) if kept else self, *step, **more)
+
+    def together_with(self, *steps: Step) -> Self:
+        """As Store.together_with."""
+        made = super().together_with(*steps)
+        made.carried = self.carried
+        return made

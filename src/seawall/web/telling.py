@@ -19,6 +19,8 @@ from seawall.fetch.hook import Hook, Message, tell
 from seawall.readings import CASES
 from seawall.settings import Settings
 from seawall.store import Store
+from seawall.store.requests import content_of, trace_name
+from seawall.web.spans import telling
 
 # What is told: that something was stopped, and what people made of it. Notes and answers stay inside.
 KINDS = ("case.opened", "case.alert-added", "case.action-approved", "case.reopened", "case.stop-recorded")
@@ -91,10 +93,12 @@ class Teller:
 
     async def _one(self, done: Told, event: Event) -> Told:
         body = await asyncio.to_thread(self.body, event)
+        parent = await asyncio.to_thread(self.store.ask, content_of(trace_name(event.seq))) or ""
         try:
-            await tell(self.hook, Message(f"seawall-{event.seq}", body), int(self.now().timestamp()))
+            with telling(parent) as trace:
+                await tell(self.hook, Message(f"seawall-{event.seq}", body, trace), int(self.now().timestamp()))
         except FetchFailed as error:
-            _log.warning("webhook", event_number=event.seq, failures=done.failures + 1)
+            _log.warning("webhook", event_number=event.seq, failures=done.failures + 1, traceparent=parent)
             return self._kept(Told(done.seq, done.failures + 1, str(error), self.now()))
         return self._kept(Told(event.seq))
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 _TRACEPARENT = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?")
@@ -20,6 +21,10 @@ class Trace:
     def header(self) -> bytes:
         """The value of the traceparent header of the answer."""
         return f"00-{self.trace}-{self.span}-{self.flags}".encode()
+
+
+# The request that is being answered here; None outside of one.
+here: ContextVar[Trace | None] = ContextVar("here", default=None)
 
 
 def trace_of(said: bytes | None) -> Trace:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from seawall.web import metrics
 from seawall.web.refusals import refused
 from seawall.web.spans import Served, serving
-from seawall.web.trace import trace_of
+from seawall.web.trace import here, trace_of
 
 _log = structlog.get_logger("seawall.web")
 # A method or path that no route has is one label, not as many as clients think of.
@@ -60,7 +60,11 @@ class Watched:
         }
         own = trace_of(headers["traceparent"].encode("latin-1") if "traceparent" in headers else None)
         with serving(headers, own) as served:
-            await self._watch(served, scope, receive, send)
+            token = here.set(served.trace)
+            try:
+                await self._watch(served, scope, receive, send)
+            finally:
+                here.reset(token)
 
     async def _watch(self, served: Served, scope: Scope, receive: Receive, send: Send) -> None:
         begun, trace = perf_counter(), served.trace

@@ -88,6 +88,15 @@ def test_a_workbook_opened_again_says_what_the_report_says() -> None:
     assert [row[1] for row in papers.iter_rows(min_row=2, values_only=True)] == ["ab" * 32]
 
 
+def test_a_workbook_says_its_days_and_that_it_can_not_be_filed() -> None:
+    for form in (report(), report(location="")):
+        sheet = load_workbook(io.BytesIO(workbook(form)))["Report"]
+        said = {str(row[1]): row[2] for row in sheet.iter_rows(values_only=True)}
+        assert said["due"] == f"{form.due} by both calendars"
+        assert said["prepared"] == TODAY.isoformat()
+        assert said.get("can't be filed") == ("empty: D Location" if form.missing else None)
+
+
 def test_the_annual_workbook_has_as_many_rows_as_part_a_counts() -> None:
     items = [tape_of(f"P-{number}").item(f"P-{number}") for number in range(1, 201)]
     form = annual(items, FILER, 2026, TODAY)

@@ -21,6 +21,7 @@ def pictured(page: Page, name: str) -> None:
         return
     page.set_viewport_size({"width": _WIDTH, "height": _HEIGHT})
     page.evaluate("window.scrollTo(0, 0)")
+    page.evaluate("new Promise(requestAnimationFrame)")  # what a page does when its window changes is done
     data = page.screenshot()
     assert len(data) < _MOST_BYTES, f"{name} has {len(data):,} bytes"
     _FOLDER.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,10 @@
 """The desk in a browser, as people use it: by keys, without script, for every eye."""
 
+import time
 from collections.abc import Iterator
 from io import BytesIO
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -154,6 +156,78 @@ def test_long_and_right_to_left_names_fit_a_telephone(
     for path in (f"/desk/cases/{case_of(served[0], key).id}", f"/desk/queue?find={key}", *more):
         page.goto(path)
         assert too_wide(page, path) == []
+    page.context.close()
+
+
+# Gives the focus to everything from the end of the page to its beginning, and names what then stands below the navigation,
+# or below the sentence that stays above its proposals.
+_HIDDEN = """() => {
+  const top = document.querySelector(".top"), found = [];
+  const below = (one) => one && getComputedStyle(one).position === "sticky" ? one.getBoundingClientRect().bottom : 0;
+  const all = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")];
+  window.scrollTo(0, document.body.scrollHeight);
+  for (const one of all.reverse()) {
+    if (one.type === "hidden" || one.closest("details:not([open]) > :not(summary), svg")) continue;
+    one.focus();
+    const sentence = one.closest(".suggestion")?.closest(".of-sentence").querySelector(".sentence");
+    const edge = Math.max(below(top), below(sentence)), at = one.getBoundingClientRect().top;
+    if (at < edge - 1) found.push(`${one.id || one.textContent.trim()} at ${at}, hidden down to ${edge}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 768, 390])
+def test_what_has_the_focus_is_not_hidden_by_the_navigation(
+    browser: Browser, served: _Served, faults: list[str], width: int
+) -> None:
+    page = opened(browser, served[1], "ana", faults, width=width)
+    for path in (f"/desk/cases/{case_of(served[0], 'PAY-05').id}", network_of(served[0])[1]):
+        page.goto(path)
+        assert page.evaluate(_HIDDEN) == []
+    page.context.close()
+
+
+def test_every_page_takes_less_than_a_tenth_of_a_second_of_the_server(served: _Served) -> None:
+    """In processor time, which other work on the machine does not lengthen; asking is counted in. The first look warms up."""
+    house, url = served
+    exposure, document = network_of(house)
+    paths = (*_PAGES, f"/desk/cases/{case_of(house, 'PAY-11').id}", exposure, f"{exposure}/brief", f"{exposure}/brief/books", document,
+             "/desk/lists", "/desk/lists/us-ofac-sdn", "/desk/reports", "/desk/customers")  # fmt: skip
+    slow = {}
+    with httpx.Client(base_url=url, headers={"x-visitor": "ana"}) as asked:
+        for path in paths:
+            took = []
+            for _ in range(4):
+                begun = time.process_time()
+                assert asked.get(path).status_code in {200, 404}, path
+                took.append(time.process_time() - begun)
+            if min(took) >= 0.1:
+                slow[path] = took
+    assert slow == {}
+
+
+def test_an_address_of_no_page_is_told_on_one(ana: Page, served: _Served) -> None:
+    ana.goto("/desk/queue/")
+    expect(ana).to_have_url(f"{served[1]}/desk/queue")
+    ana.goto("/desk/cues")
+    expect(ana.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(ana.get_by_role("link", name="Queue")).to_be_visible()
+
+
+def test_what_is_opened_in_a_graph_is_on_the_screen_however_low_it_is(ana: Page) -> None:
+    for height in (660, 860):
+        ana.set_viewport_size({"width": 1080, "height": height})
+        ana.goto(_GRAPH)
+        expect(ana.locator(".graph a[aria-current]")).to_be_in_viewport(ratio=1)
+
+
+def test_a_telephone_shows_whom_a_case_is_about(browser: Browser, served: _Served, faults: list[str]) -> None:
+    page = opened(browser, served[1], "ana", faults, width=390)
+    page.goto("/desk/queue")
+    shown = page.locator("tbody tr").first.locator(".about").bounding_box()
+    assert shown
+    assert 0 <= shown["x"] <= shown["x"] + shown["width"] <= 390
     page.context.close()
 
 

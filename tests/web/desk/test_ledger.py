@@ -1,7 +1,8 @@
 """The ledger and its reports as the server answers: recorded from a case, posted to, filed; and what is refused."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 
@@ -15,7 +16,7 @@ from seawall.hold import book
 from seawall.review import Desk, act, all_cases
 from seawall.web import House
 from seawall.web.desk.postings import POSTINGS
-from tests.web.desk.made import NOW, PEOPLE
+from tests.web.desk.made import NOW, PEOPLE, app_of
 
 BEN = {"x-visitor": "ben"}
 
@@ -217,3 +218,15 @@ def test_the_ledger_has_its_chart_and_its_exports(ana: TestClient, made: House) 
     assert "Assets:Blocked" in ana.get("/desk/ledger.beancount").text
     assert ana.get("/desk/ledger.docx").status_code == 404
     assert ana.get("/desk/deadlines.ics").text.startswith("BEGIN:VCALENDAR")
+
+
+def test_what_is_posted_in_the_evening_of_washington_is_of_that_day(ana: TestClient, made: House) -> None:
+    path = blocked(ana, made)
+    evening = replace(made, now=lambda: datetime(2026, 12, 9, 3, tzinfo=UTC))
+    with TestClient(app_of(evening), headers=BEN, follow_redirects=False) as late:
+        said = form_of(late, f"{path}/charge") | {"amount": "5.00", "schedule": "Fees 2026"}
+        assert late.post(f"{path}/charge", data=said).status_code == 303
+        # The report is due on the 8th: it is not over in Washington.
+        assert "overdue" not in late.get(path).text
+    (item,) = book(made.store).items.values()
+    assert item.entries[-1].on == date(2026, 12, 8)

@@ -277,6 +277,18 @@ def test_a_brief_of_an_exposure_tells_of_ones_own_network_and_is_noted(
     assert ana.get(f"{EXPOSURES}/0000/brief").status_code == 404
 
 
+def test_a_brief_tells_of_ones_own_books_where_that_is_asked_for(made: House, tmp_path: Path) -> None:
+    """The payments that were stopped for the party; the brief without them can be handed on."""
+    exposure = f"{EXPOSURES}/{recorded_hunt(made, tmp_path)}"
+    with TestClient(app_of(made), headers={"x-visitor": "ana"}) as asked:
+        without, with_books = asked.get(f"{exposure}/brief").text, asked.get(f"{exposure}/brief/books").text
+        assert f"{exposure}/brief/books" in without
+        assert ("PAY-02" in without, "PAY-02" in with_books) == (False, True)
+        assert "PAY-02" in asked.get(f"{exposure}/brief/books/file", params={"as": "md"}).text
+        assert asked.get(f"{exposure}/brief/books", headers=SAM).status_code == 403
+    assert sum(row[0] == "ana" and row[2] == "brief with books" for row in read_of(made.store)) == 2
+
+
 def test_a_file_of_claims_that_changes_is_read_again(tmp_path: Path, warm_corpus: Corpus) -> None:
     file = tmp_path / "own.csv"
     made = house(tmp_path, warm_corpus, claims=[file])

@@ -1,5 +1,6 @@
 """Search, entries, lists, customers, policy and audit as the server answers; and any bytes a form may send."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,28 @@ def test_customers_and_who_is_newly_hit(tmp_path: Path, warm_corpus: Corpus) -> 
         assert again.status_code == 200
         assert "Nobody is newly hit" in again.text
         assert client.post("/desk/customers/rescreen", headers=EVA).status_code == 403
+    made.store.close()
+
+
+def test_who_is_newly_hit_is_shown_until_somebody_says_that_it_was_seen(tmp_path: Path, warm_corpus: Corpus) -> None:
+    made = house(tmp_path, warm_corpus)
+    how = Manner(ENGINE, replace=False, workers=1)
+    with TestClient(app_of(made), headers={"x-visitor": "ana"}) as client:
+        load_customers(tmp_path, examples("payments/customers.csv"), how, NOW, ("a.csv",))
+        screen_all(Rescreening(tmp_path, warm_corpus, us_policy(), NOW))
+        load_customers(tmp_path, examples("customers-known.csv"), how, NOW, ("b.csv",))
+        page = client.post("/desk/customers/rescreen").text
+        assert "Told again" not in page
+        run = re.findall(r'name="screening" value="(\w+\.\w+)"', page)
+        assert len(run) == 1
+        for again in (client.get("/desk/customers"), client.post("/desk/customers/rescreen")):
+            assert again.text.count("Told again: found on") == 1
+            assert "the customer is new" in again.text
+        assert client.post("/desk/customers/seen", data={"screening": run}, headers=EVA).status_code == 403
+        seen = client.post("/desk/customers/seen", data={"screening": [*run, "../../population"]})
+        assert seen.status_code == 200
+        assert "Told again" not in seen.text
+        assert "Nobody is newly hit" in client.post("/desk/customers/rescreen").text
     made.store.close()
 
 

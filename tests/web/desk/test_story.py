@@ -137,6 +137,7 @@ def ben_approves_and_records_it(seat: Seat, case: str) -> None:
     pictured(page, "to-approve")
     page.get_by_role("button", name="Approve: block").click()
     expect(page.locator("section.closed")).to_contain_text("ben")
+    expect(page.locator(".next")).to_have_text("Next: record it in the ledger.")
     page.get_by_role("link", name="Record the block in the ledger").click()
     expect(page.get_by_label("Amount", exact=False).first).to_have_value("48000.00")
     page.get_by_label("Holder").fill("Example Bank, blocked accounts")

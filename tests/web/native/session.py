@@ -113,7 +113,7 @@ def held(asked: Session, case: str) -> None:
     rates = "from,rate,day_count\n2026-01-01,4.25%,actual/365\n"
     asked.act(item, "interest", until="2026-11-30", rates=rates, source="rates-2026.csv")
     asked.act(item, "charge", on="2026-11-30", amount="1.00", schedule="Fees for accounts, 2026, row 4")
-    asked.act(item, "value", on="2026-11-30", usd="31025.27", source="H.10 of 2026-11-30")
+    asked.act(item, "value", on="2026-11-30", usd="31024.27", source="the account, in dollars")
     asked.act(
         item, "transfer", on="2026-11-30", to_holder="Example Bank, Chicago", to_account="BLOCKED-0002", within=True
     )

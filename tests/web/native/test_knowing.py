@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from seawall.audit.events import PopulationScreened
+from seawall.rescreen import rescreen
+from seawall.web.knowing import screened
 from tests.web.native.session import PAYMENTS, Session
 
 ROWS = b'{"id": "C-1", "name": "Example Trading LLC"}\n{"id": "C-2", "name": "Example Hosting BV"}\n'
@@ -48,6 +50,18 @@ def test_who_is_newly_hit_is_told_attested_on_the_tape_and_told_again(asked: Ses
     assert sum(isinstance(event.body, PopulationScreened) for event in state.house.store.events()) == 3
     (hit,) = asked.get("/v1/customers/hits").json()["hits"]
     assert (hit["key"], hit["outcome"], hit["hits"][0]["entity_id"]) == ("C-2", "block", "ofac-50543")
+
+
+def test_an_answer_that_was_never_sent_is_given_by_the_next_one_as_told_again(asked: Session) -> None:
+    house = asked.client.app.state.house  # type: ignore[attr-defined]
+    asked.post("/v1/customers/load", content=ROWS)
+    asked.post("/v1/customers/screen")
+    asked.post("/v1/customers/load", content=HIT)
+    lost = screened(house, rescreen)  # the service ends here
+    told = asked.post("/v1/customers/rescreen").json()
+    assert [(row["key"], row["told_again"]) for row in told["changes"]] == [("C-2", lost.id)]
+    assert (told["told_again"], told["total"], told["attestation"]["newly_hit"]) == ([lost.id], 1, 0)
+    assert asked.post("/v1/customers/rescreen").json()["told_again"] == []
 
 
 def test_what_can_not_be_read_is_kept_and_named(asked: Session) -> None:

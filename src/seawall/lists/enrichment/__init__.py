@@ -31,13 +31,11 @@ def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Pro
         elif not header:
             header = row.fields
             if header != COLUMNS:
-                # Without a record: the file as a whole is not used.
                 yield Problem(file, "", "", ",".join(header), f"the header is not {','.join(COLUMNS)}")
                 return
         else:
             cells = {column: cell.strip() for column, cell in zip(COLUMNS, row.fields, strict=False)}
-            place = f"line {row.line}"
-            of = cells["entity_id"]
+            place, of = f"line {row.line}", cells["entity_id"]
             draft = Draft("enrichment", f"names-of-{of}" if of else "", Source(list_id, file, place))
             _take(drafts.setdefault(of or place, draft), cells, place)
     roll = Roll(file)
@@ -47,9 +45,8 @@ def parse(stream: BinaryIO, *, list_id: str, file: str) -> Iterator[Entity | Pro
 
 
 def _take(draft: Draft, cells: dict[str, str], place: str) -> None:
-    for column in COLUMNS:
-        if not cells.get(column):
-            draft.problem(column, place, "an enrichment says this of every name, so that it can be checked")
+    for column in (one for one in COLUMNS if not cells.get(one)):
+        draft.problem(column, place, "an enrichment says this of every name, so that it can be checked")
     said = {column: cells.get(column, "") for column in COLUMNS}
     if said["date"] and iso_day(said["date"]) is None:
         draft.problem("date", said["date"], "not a day as 2024-09-18")
@@ -59,8 +56,8 @@ def _take(draft: Draft, cells: dict[str, str], place: str) -> None:
         draft.schema = _SCHEMAS.get(said["type"].casefold(), Schema.LEGAL_ENTITY)
     if said["type"] and said["type"].casefold() not in _SCHEMAS:
         draft.leave("type", said["type"], f"not one of {', '.join(Schema)}; screened as a legal entity")
-    if said["name"]:
-        kind = NameKind.AKA if draft.names else NameKind.PRIMARY
-        draft.enter_name(ListedName(said["name"], kind, script=script_of(said["name"])))
+    kind = NameKind.AKA if draft.names else NameKind.PRIMARY
+    if name := said["name"]:
+        draft.enter_name(ListedName(name, kind, script=script_of(name)))
     told = f"{said['what']}; source: {said['source']}, {said['date']}; curated by {said['curated_by']}"
-    draft.state(said["name"] or place, told)
+    draft.state(name or place, told)

@@ -54,7 +54,8 @@ ROWS: tuple[ListRow, ...] = (
         file_sets=(FileSet(Format.CONLIST_CSV, ()),),
         # Only a user's own archive is read, whatever it holds.
         least=Counts(entities=1, names=1, identifiers=0),
-        poll_every=timedelta(days=365),
-        stale_after=timedelta(days=3_650),
+        poll_every=timedelta(days=1),
+        # It ended: whoever still screens by it reads on every decision how old it is.
+        stale_after=timedelta(days=1),
     ),
 )

@@ -27,6 +27,7 @@ def annual(items: Iterable[Property], filer: Filer, year: int, made_on: date) ->
         channel='spreadsheet of OFAC, uploaded in ORS under "Submit ARBP"; returned ones are filed again under the same ID',
         about=tuple(item.stream for item in held),
         made_on=made_on,
+        since=as_of,
         due=due,
         due_words="whatever the weekday: no rule that moves it was found [M: unverified]",
         sections=(Section("Part A", "Holder, contact and quantity", part_a(filer, made_on.isoformat(), len(rows))),),

@@ -25,6 +25,7 @@ def blocked(item: Property, filer: Filer, made_on: date) -> Form:
         channel=ORS,
         about=(item.stream,),
         made_on=made_on,
+        since=due.since,
         due=due.day,
         due_words=due.words,
         sections=_sections(item, filer),

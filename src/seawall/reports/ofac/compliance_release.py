@@ -26,6 +26,7 @@ def compliance_release(item: Property, mistake: str, first: Filing | None, filer
         channel=f"e-mail to {TO}",
         about=(item.stream,),
         made_on=made_on,
+        since=item.facts.on,
         due=None,
         due_words="no last day",
         sections=sections,

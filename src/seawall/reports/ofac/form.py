@@ -68,6 +68,7 @@ class Form:
     channel     how it reaches OFAC
     about       the streams it tells of
     made_on     the day it was prepared
+    since       the day on which its duty began
     due         its last day; due_words says by which calendars, with the assumption that they rest on
     rows        part B, where a form has one; each cell's label is its column
     not_due     why no such report is due; empty where it is
@@ -82,6 +83,7 @@ class Form:
     channel: str
     about: tuple[str, ...]
     made_on: date
+    since: date
     due: date | None
     due_words: str
     sections: tuple[Section, ...]
@@ -114,7 +116,7 @@ class Form:
 
     def made(self, sha256: str) -> Made:
         """What the ledger notes of it. sha256 is that of as_json."""
-        return Made(self.id, self.kind, self.about, sha256, self.due, self.missing)
+        return Made(self.id, self.kind, self.about, sha256, self.since, self.due, self.missing)
 
 
 def _writable(value: object) -> dict[str, object]:

@@ -24,6 +24,7 @@ def rejected(row: Rejection, filer: Filer, made_on: date) -> Form:
         channel=ORS,
         about=(row.stream,),
         made_on=made_on,
+        since=due.since,
         due=due.day,
         due_words=due.words,
         sections=_sections(row, filer),

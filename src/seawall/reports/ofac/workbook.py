@@ -47,8 +47,9 @@ def workbook(form: Form) -> bytes:
 def _fields(sheet: Worksheet, form: Form) -> None:
     head = [
         ("", "report", form.title, "", ""), ("", "rule", form.cite, "", ""), ("", "form", form.form, "", ""),
-        ("", "name", form.id, "", ""), ("", "due", form.due_words, "", ""), ("", "files to", form.channel, "", ""),
-        ("", "not to be filed", form.not_due, "", ""),
+        ("", "name", form.id, "", ""), ("", "due", _due(form), "", ""), ("", "prepared", form.made_on.isoformat(), "", ""),
+        ("", "files to", form.channel, "", ""), ("", "not to be filed", form.not_due, "", ""),
+        ("", "can't be filed", "; ".join(form.missing) and f"empty: {'; '.join(form.missing)}", "", ""),
     ]  # fmt: skip
     told = [
         (section.letter, field.label, field.value, "required" if field.required else "", str(section.lettered))
@@ -61,6 +62,10 @@ def _fields(sheet: Worksheet, form: Form) -> None:
     for row in sheet.iter_rows(min_row=2):
         if row[3].value == "required" and not row[2].value:
             row[2].fill = _EMPTY
+
+
+def _due(form: Form) -> str:
+    return f"{form.due} {form.due_words}" if form.due else form.due_words
 
 
 def _part_b(sheet: Worksheet, form: Form) -> None:

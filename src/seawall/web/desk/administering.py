@@ -29,7 +29,7 @@ _HERE = "/desk/administration"
 # 96 bits: nobody guesses it before it is changed, which its user must do when they first come.
 _PASSWORD_BYTES = 12
 _ROLES = tuple(role.value for role in Role if role is not Role.SERVICE)
-_SCOPES = tuple(sorted(slug(right) for right in rights_of([Role.SERVICE])))
+_SCOPES = tuple((slug(right), right.value) for right in Right if right in rights_of([Role.SERVICE]))
 # What an act gives that is shown once: what it is called, and the word itself.
 _Once = tuple[str, str]
 _Act = Callable[[Gate, Actor, str, Said], _Once | None]
@@ -151,7 +151,10 @@ def _shown(request: Request, visitor: Visitor, said: Said, refused: str = "", on
         title="Administration",
         status=409 if refused else 200,
         users=admission.people(gate),
-        keys=[(key, key.why_not(gate.now), sorted(map(slug, key.scopes))) for key in admission.programs(gate)],
+        keys=[
+            (key, key.why_not(gate.now), sorted(right.value for right in key.scopes))
+            for key in admission.programs(gate)
+        ],
         roles=_ROLES,
         scopes=_SCOPES,
         usual=USUAL.days,

@@ -17,7 +17,8 @@ from seawall.briefs import OWN_NETWORK, Brief
 from seawall.briefs.notes import parted
 from seawall.briefs.words import day_words
 from seawall.claims.node import key_of
-from seawall.errors import SeawallError, UnknownEntity
+from seawall.errors import Problem, SeawallError, UnknownEntity
+from seawall.obligations import Following
 from seawall.reports.brief import as_json, linked, markdown
 from seawall.reports.brief import page as as_page
 from seawall.reports.brief_chart import exposure, phases
@@ -37,7 +38,15 @@ from seawall.web.reads import reads_exposure
 pages = _pages()
 _Reader = Annotated[Visitor, needs(Right.READ_HUNTS)]
 _Shown = Annotated[Visitor, reads_exposure("brief")]
+_WithBooks = Annotated[Visitor, reads_exposure("brief with books")]
+# Customers, stopped payments and blocked property are named in it.
+_OF_BOOKS = frozenset({Right.READ_CUSTOMERS, Right.READ_CASES, Right.READ_LEDGER})
+_BookReader = Annotated[Visitor, needs(*_OF_BOOKS)]
 _Text = Annotated[str, Query(max_length=500)]
+# What a page of a brief is told, where nothing else is.
+_ASKED: Final[Mapping[str, Any]] = {
+    "wrong": (), "why": "", "brief": None, "exposure": "", "has_books": False, "may_books": False, "unread": (),
+}  # fmt: skip
 # A page with more is no page: the rest is counted and stands in the files.
 _MOMENTS, _CITED = 120, 100
 
@@ -62,7 +71,7 @@ def of_party(request: Request, visitor: _Reader, party: _Text = "", as_of: str =
     """The brief of a party from the claims and the lists, as of a day and by what was known on a day."""
     said = {"party": " ".join(clean(party).split()), "as_of": as_of, "known": known}
     wrong = [text for text in (as_of, known) if text and day_of(text) is None]
-    values: dict[str, Any] = {"said": said, "wrong": wrong, "why": "", "brief": None, "exposure": ""}
+    values: dict[str, Any] = {**_ASKED, "said": said, "wrong": wrong}
     if wrong or not said["party"]:
         return page(request, visitor, "brief.html.j2", title="Briefs", status=422 if wrong else 200, **values)
     try:
@@ -90,18 +99,43 @@ def as_file(  # what is asked, and as what
 @pages.get("/network/exposures/{exposure}/brief")
 def of_exposure(request: Request, visitor: _Shown, exposure: str) -> Response:
     """The brief of a hunt's party, with what one's own logs met."""
-    found = _of_exposure(request, exposure)
-    files = f"/desk/network/exposures/{exposure}/brief/file?as="
-    values = {"said": {"party": "", "as_of": "", "known": ""}, "wrong": [], "why": "", "exposure": exposure}
-    return page(request, visitor, "brief.html.j2", title=found.title, **(values | _told(found, files)))
+    return _shown(request, visitor, exposure, has_books=False)
+
+
+@pages.get("/network/exposures/{exposure}/brief/books")
+def with_books(request: Request, visitor: _WithBooks, _owner: _BookReader, exposure: str) -> Response:
+    """The same with what of one's own books is tied to the party: read when it is asked for, by who may read those too."""
+    return _shown(request, visitor, exposure, has_books=True)
 
 
 @pages.get("/network/exposures/{exposure}/brief/file")
 def of_exposure_as_file(
     request: Request, _visitor: _Shown, exposure: str, ending: Annotated[str, Query(alias="as")]
 ) -> Response:
-    """The same as a file to be saved."""
-    return _file(_of_exposure(request, exposure), ending)
+    """The brief as a file to be saved."""
+    return _file(_of_exposure(request, exposure)[0], ending)
+
+
+@pages.get("/network/exposures/{exposure}/brief/books/file")
+def with_books_as_file(
+    request: Request,
+    _visitor: _WithBooks,
+    _owner: _BookReader,
+    exposure: str,
+    ending: Annotated[str, Query(alias="as")],
+) -> Response:
+    """The brief with the books as a file to be saved."""
+    return _file(_of_exposure(request, exposure, has_books=True)[0], ending)
+
+
+def _shown(request: Request, visitor: Visitor, exposure: str, *, has_books: bool) -> Response:
+    found, unread = _of_exposure(request, exposure, has_books=has_books)
+    files = f"/desk/network/exposures/{exposure}/brief/{'books/' if has_books else ''}file?as="
+    values: dict[str, Any] = {
+        **_ASKED, "said": {"party": "", "as_of": "", "known": ""}, "exposure": exposure, "has_books": has_books, "unread": unread,
+        "may_books": visitor.rights >= _OF_BOOKS,
+    }  # fmt: skip
+    return page(request, visitor, "brief.html.j2", title=found.title, **(values | _told(found, files)))
 
 
 def _made(request: Request, party: str, valid: date | None, known: date | None, beside: Beside | None = None) -> Brief:
@@ -113,20 +147,26 @@ def _made(request: Request, party: str, valid: date | None, known: date | None, 
     return brief(held.claims, asking, beside or Beside(held.rests_on))
 
 
-def _of_exposure(request: Request, id_: str) -> Brief:
-    """As `seawall hunt --brief` writes it, but for what of one's own books is tied to the party: that takes the hunt's own run."""
-    store = house_of(request).store
-    hunted_of(store, id_)
+def _of_exposure(request: Request, id_: str, *, has_books: bool = False) -> tuple[Brief, tuple[Problem, ...]]:
+    """As `seawall hunt --brief` writes it, with one's own books where they are asked for; and what of them was not read."""
+    house = house_of(request)
+    hunted_of(house.store, id_)
     require_extra()
-    # Only now: without the extra this can't be imported.
+    # Only now: without the extra these can't be imported.
     from seawall.hunt.tape import recorded  # noqa: PLC0415
     from seawall.readings import HUNT  # noqa: PLC0415
+    from seawall.web.desk.brief_books import Books, followed  # noqa: PLC0415
 
-    found = recorded(store, f"{HUNT}{id_}")
+    found, known = recorded(house.store, f"{HUNT}{id_}"), known_claims(request)
+    follows: Following | None = None
+    unread: tuple[Problem, ...] = ()
+    if has_books:
+        follows, unread = followed(found, known.claims, house.corpus(), Books(house.settings.home, house.store))
+    beside = Beside(known.rests_on, found, follows)
     unknown: SeawallError = UnknownEntity("the hunt asked about nobody: a brief is about a party")
     for name in filter(None, (found.sought.asked, *found.sought.nodes, *found.sought.entities)):
         try:
-            return _made(request, name, None, None, Beside(known_claims(request).rests_on, found))
+            return _made(request, name, None, None, beside), unread
         except UnknownEntity as error:
             unknown = error
     raise unknown

@@ -29,7 +29,7 @@ from seawall.reports.case_rows import next_step
 from seawall.review import case_of
 from seawall.store import Store
 from seawall.web.desk.compared import Compared, compared
-from seawall.web.desk.page import moment_of, page
+from seawall.web.desk.page import page, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.told import Told, told_of
 from seawall.web.house import House, Visitor, house_of
@@ -81,7 +81,7 @@ def one(request: Request, visitor: _Reader, id_: str) -> Response:
 
 def show(request: Request, visitor: Visitor, id_: str, refused: Refused | None = None, status: int = 200) -> Response:
     """The case's page, with what was refused of a form that was sent to it."""
-    house, today = house_of(request), moment_of(request).date()
+    house, today = house_of(request), today_of(request)
     case = known(house.store, id_)
     alerts = list(reversed(case.alerts))
     return page(
@@ -94,7 +94,7 @@ def show(request: Request, visitor: Visitor, id_: str, refused: Refused | None =
         urgency=urgency(case, today),
         Urgency=Urgency,
         Status=Status,
-        next_step=next_step(case),
+        next_step=next_step(case, by_command=False),
         alerts=[_alerted(house, alert) for alert in alerts[:_WHOLE]],
         earlier=alerts[_WHOLE:],
         sheet=list(_sheet(case)),

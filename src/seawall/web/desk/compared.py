@@ -12,6 +12,7 @@ from seawall.matching import ofac_tool_of
 from seawall.payments import Subject
 from seawall.web.desk.marks import Piece, equal, marked
 from seawall.web.desk.waterfall import Waterfall, waterfall
+from seawall.web.look.shown import kind
 
 _Line: TypeAlias = tuple[Piece, ...]
 # Of an entry with dozens of names or addresses so many are shown beside a party; the entry's own page has all.
@@ -80,7 +81,7 @@ def _rows(party: Party, entity: Entity, finding: Finding) -> Iterator[Row]:
                lambda text, _: marked(text, [match.screened_name or party.caption]))  # fmt: skip
     kinds = ([] if party.schema is Schema.LEGAL_ENTITY else [party.schema], [entity.schema])
     for label, mine, theirs, mark in (
-        ("kind", [str(kind) for kind in kinds[0]], [str(kind) for kind in kinds[1]], equal),
+        ("kind", list(map(kind, kinds[0])), list(map(kind, kinds[1])), equal),
         ("born", _dates(party.birth_dates), _dates(entity.birth_dates), equal),
         ("place of birth", party.birth_places, entity.birth_places, marked),
         ("address", [row.text for row in party.addresses], [row.text for row in entity.addresses], marked),

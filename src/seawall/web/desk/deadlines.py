@@ -14,7 +14,7 @@ from seawall.ledger import Urgency
 from seawall.reports.ofac.calendar import calendar
 from seawall.web.desk.case_papers import download
 from seawall.web.desk.open_cases import open_cases
-from seawall.web.desk.page import moment_of, page
+from seawall.web.desk.page import moment_of, page, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
@@ -32,7 +32,7 @@ _CASES = 50
 @pages.get("/deadlines")
 def deadlines(request: Request, visitor: _Reader, *, every: bool = False) -> Response:
     """Reports by their last day, the most pressing first; below them the cases that press."""
-    house, today = house_of(request), moment_of(request).date()
+    house, today = house_of(request), today_of(request)
     duties = book(house.store).duties(today)
     cases = queue(open_cases(request).cases, today) if Right.READ_CASES in visitor.rights else []
     pressing = [(case, urgency(case, today)) for case in cases if urgency(case, today) is not CaseUrgency.LATER]
@@ -56,4 +56,6 @@ def deadlines(request: Request, visitor: _Reader, *, every: bool = False) -> Res
 def feed(request: Request, _visitor: _Reader) -> Response:
     """The open deadlines as an iCalendar file."""
     now = moment_of(request)
-    return download(calendar(book(house_of(request).store).duties(now.date()), now), "deadlines.ics", "text/calendar")
+    return download(
+        calendar(book(house_of(request).store).duties(today_of(request)), now), "deadlines.ics", "text/calendar"
+    )

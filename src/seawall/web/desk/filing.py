@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
+from seawall.days import day_of_duty
 from seawall.errors import NotAllowed, Overtaken
 from seawall.hold import Hand, file_report, prepare_report, return_report
 from seawall.ledger import Receipt
@@ -38,7 +39,7 @@ _FORMATS: Mapping[str, tuple[Callable[[Report], bytes], str]] = {
 def prepared_filed_or_returned(request: Request, visitor: _Filer, kind: str, about: str, form: Form) -> Response:
     """Do what the form says with the report: prepare it as a file, mark it filed, or mark it returned."""
     house, now = house_of(request), moment_of(request)
-    made = made_of(house, now.date(), kind, about, form.text("because"))
+    made = made_of(house, day_of_duty(now), kind, about, form.text("because"))
     hand = Hand(house.store, visitor.actor, now)
     act = form.text("act")
     if act in _FORMATS:
@@ -60,7 +61,7 @@ def _noted(request: Request, visitor: Visitor, made: Made, hand: Hand, form: For
                 file_report(hand, made.form, made.filing, receipt)
         else:
             reason = form.text("reason", required="write down the reason that OFAC gave")
-            on = form.day("on", hand.now.date())
+            on = form.day("on", hand.today)
             if not form.wrong:
                 return_report(hand, made.filing, on, reason)
     except (NotAllowed, Overtaken) as refusal:
@@ -72,7 +73,7 @@ def _noted(request: Request, visitor: Visitor, made: Made, hand: Hand, form: For
 
 def _receipt(form: Form, hand: Hand) -> Receipt:
     number = form.text("filing_id", required="the number that OFAC's system (ORS) gave")
-    return Receipt(number, form.day("on", hand.now.date()), form.text("filer") or hand.actor.id)
+    return Receipt(number, form.day("on", hand.today), form.text("filer") or hand.actor.id)
 
 
 def _refuse_unseen(made: Made, seen: str) -> None:

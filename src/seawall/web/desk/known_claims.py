@@ -9,9 +9,9 @@ from threading import Lock
 from starlette.requests import Request
 
 from seawall.attribution import Edge, Graph, State, graph
-from seawall.claims import Claim
+from seawall.claims import Claim, Gathered, read_files
 from seawall.errors import Problem
-from seawall.ingest import Accepted, Known, accepted, claims_of_files
+from seawall.ingest import Accepted, accepted
 from seawall.store import Store
 from seawall.web.house import house_of
 
@@ -36,7 +36,7 @@ class Held:
     """All claims at one moment. number changes with them; taken are those that people accepted, by id."""
 
     number: int
-    files: Known
+    files: Gathered
     taken: Mapping[str, Accepted]
     unread: tuple[Problem, ...]
 
@@ -54,13 +54,13 @@ class Held:
     @cached_property
     def file_of(self) -> Mapping[str, str]:
         """Of each claim the file that it stands in first."""
-        return dict(self.files.files)
+        return self.files.file_of()
 
     @cached_property
     def rests_on(self) -> Mapping[str, str]:
         """The files, and the documents of which something was accepted, each with its hash."""
         papers = {f"accepted of {one.paper.name}": one.paper.sha256 for one in self.taken.values()}
-        return dict(self.files.hashes) | papers
+        return self.files.hashes | papers
 
     @cached_property
     def whole(self) -> Graph:
@@ -93,7 +93,7 @@ class KnownClaims:
         self._lock = Lock()
         self._marks: _Marks | None = None
         self._seq = -1
-        self._held = Held(0, Known(), {}, ())
+        self._held = Held(0, Gathered(), {}, ())
 
     def now(self) -> Held:
         """The claims as they are now."""
@@ -102,7 +102,7 @@ class KnownClaims:
             has_new_files = marks != self._marks
             has_new_words = head != self._seq and (self._seq < 0 or self._was_decided())
             if has_new_files or has_new_words:
-                files = claims_of_files(self._paths) if has_new_files else self._held.files
+                files = read_files(self._paths, may_fail=self._paths) if has_new_files else self._held.files
                 taken, unread = _taken(self._store) if has_new_words else (self._held.taken, self._held.unread)
                 self._held = Held(self._held.number + 1, files, taken, unread)
             self._marks, self._seq = marks, head

@@ -16,7 +16,7 @@ from seawall.reports.ledger import as_beancount, as_csv, told
 from seawall.web.desk.case_papers import download
 from seawall.web.desk.chart import chart, days_between
 from seawall.web.desk.deadlines import TONES
-from seawall.web.desk.page import moment_of, page
+from seawall.web.desk.page import page, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.postings import POSTINGS
 from seawall.web.guard import needs
@@ -36,7 +36,7 @@ _EXPORTS = {"csv": (as_csv, "text/csv"), "beancount": (as_beancount, "text/plain
 @pages.get("/ledger")
 def ledger(request: Request, visitor: _Reader, *, every: bool = False) -> Response:
     """What is held, with its value now and over the last year."""
-    today = moment_of(request).date()
+    today = today_of(request)
     items = sorted(book(house_of(request).store).items.values(), key=lambda one: (one.facts.on, one.id), reverse=True)
     held = [one for one in items if one.state in {State.BLOCKED, State.PARTLY}]
     shown = items if every else held
@@ -72,7 +72,7 @@ def exported(request: Request, _visitor: _Reader, export: str) -> Response:
 @pages.get("/ledger/items/{name}")
 def item(request: Request, visitor: _Reader, name: str) -> Response:
     """One item: its facts, its balance, every posting, its reports and documents."""
-    today, read = moment_of(request).date(), book(house_of(request).store)
+    today, read = today_of(request), book(house_of(request).store)
     one = read.items.get(name)
     if one is None:
         raise HTTPException(404, f"there is no item {name!r} in the ledger")

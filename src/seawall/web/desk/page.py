@@ -1,12 +1,13 @@
 """A page: a template with what every page shows: who is signed in, where they are, what they may see."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.requests import Request
 
+from seawall.days import day_of_duty
 from seawall.web.house import Visitor, house_of
 from seawall.web.look import drawn, environment
 from seawall.web.look.refused import Shown
@@ -36,6 +37,11 @@ def see(path: str) -> RedirectResponse:
 def moment_of(request: Request) -> datetime:
     """The moment of this request, in UTC."""
     return house_of(request).now().astimezone(UTC)
+
+
+def today_of(request: Request) -> date:
+    """The day of this request, by Washington's clock, as duties count."""
+    return day_of_duty(moment_of(request))
 
 
 def pages() -> APIRouter:

@@ -73,18 +73,18 @@ def _interest(item: Property, said: Said, hand: Hand, _house: House) -> commands
     table = read_rates(data, name)
     if not isinstance(table, RateTable):
         raise NotAllowed("; ".join(str(problem) for problem in table[:5]))
-    return commands.credit_interest(item, table, said.day("until", hand.now.date()), hand.actor, hand.now)
+    return commands.credit_interest(item, table, said.day("until", hand.today), hand.actor, hand.now)
 
 
 def _charge(item: Property, said: Said, hand: Hand, _house: House) -> commands.Said:
-    on = said.day("on", hand.now.date())
+    on = said.day("on", hand.today)
     body = ChargeDebited(on=on, amount=said.number("amount"), schedule=said.text("schedule"))
     return commands.charge(item, body, hand.actor, hand.now)
 
 
 def _transfer(item: Property, said: Said, hand: Hand, _house: House) -> commands.Said:
     body = PropertyTransferred(
-        on=said.day("on", hand.now.date()), to_holder=said.text("to"), to_account=said.text("account"),
+        on=said.day("on", hand.today), to_holder=said.text("to"), to_account=said.text("account"),
         within=said.yes("within"), authority=said.text("authority"), to_country=said.text("country").upper(),
         licence_requires_report=said.yes("must_report"),
     )  # fmt: skip
@@ -97,7 +97,7 @@ def _value(item: Property, said: Said, hand: Hand, _house: House) -> commands.Sa
     if worth is None:
         raise NotAllowed("give the value in dollars, or a rate")
     body = ValueRestated(
-        on=said.day("on", hand.now.date()), usd=worth, is_actual=not said.yes("estimated"), source=said.text("source"),
+        on=said.day("on", hand.today), usd=worth, is_actual=not said.yes("estimated"), source=said.text("source"),
         rate=rate,
     )  # fmt: skip
     return commands.restate(item, body, hand.actor, hand.now)
@@ -108,7 +108,7 @@ def _unblock(item: Property, said: Said, hand: Hand, _house: House) -> commands.
     if basis is None:
         raise NotAllowed("say on what basis it is released")
     body = PropertyUnblocked(
-        on=said.day("on", hand.now.date()), amount=said.maybe_number("amount"), basis=basis,
+        on=said.day("on", hand.today), amount=said.maybe_number("amount"), basis=basis,
         authority=said.text("authority"), to=said.text("to"), licence_requires_report=said.yes("must_report"),
         case=said.text("case"),
     )  # fmt: skip

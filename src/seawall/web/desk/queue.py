@@ -14,7 +14,7 @@ from seawall.cases import queue as in_order
 from seawall.errors import InputRefused
 from seawall.review import all_cases
 from seawall.web.desk.open_cases import open_cases
-from seawall.web.desk.page import moment_of, page
+from seawall.web.desk.page import page, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
@@ -40,7 +40,7 @@ def queue(  # noqa: PLR0913, PLR0917  # each is one filter
 ) -> Response:
     """Cases that wait, overdue first, the strongest suspicion first."""
     _refuse_unknown({"view": (view, _VIEWS), "kind": (kind, _KINDS), "status": (status, ("", *Status))})
-    waiting, today = open_cases(request), moment_of(request).date()
+    waiting, today = open_cases(request), today_of(request)
     chosen = {"view": view, "kind": kind, "status": status, "find": clean(find), "least": least}
     wanted = _wanted(chosen, visitor)
     has_closed = wanted.with_closed or Status.CLOSED in wanted.statuses

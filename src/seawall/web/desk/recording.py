@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-import msgspec
 from fastapi import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,14 +11,13 @@ from starlette.responses import Response
 from seawall.access import Right
 from seawall.audit.events import PropertyBlocked, TransactionRejected
 from seawall.audit.words import Action, PropertyKind
-from seawall.days import day_of_duty
 from seawall.errors import NotAllowed, Overtaken
-from seawall.hold import Hand, block_stopped, record_block, record_rejection, reject_stopped, waiting_of
-from seawall.ledger.amounts import product
+from seawall.hold import Hand, record, waiting_of
+from seawall.ledger.amounts import in_dollars
 from seawall.review import case_of
 from seawall.web.desk.drafts import draft_of
 from seawall.web.desk.forms import Field, Form, Said, choices
-from seawall.web.desk.page import moment_of, page, see
+from seawall.web.desk.page import moment_of, page, see, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.targets import HINT, authorities_of, targets_of
 from seawall.web.guard import needs
@@ -97,7 +95,7 @@ def new_block(request: Request, visitor: _Poster, case: str = "") -> Response:
 @pages.post("/blocks/new")
 def block(request: Request, visitor: _Poster, form: Form) -> Response:
     """Record a block with its documents."""
-    house, today = house_of(request), day_of_duty(moment_of(request))
+    house, today = house_of(request), today_of(request)
     kind, amount, currency = form.choice("kind", PropertyKind), form.number("amount"), form.text("currency").upper()
     rate, targets = form.maybe_number("rate"), targets_of(form, "target", house.corpus())
     facts = PropertyBlocked(
@@ -114,7 +112,7 @@ def block(request: Request, visitor: _Poster, form: Form) -> Response:
     if form.wrong:
         return _shown(request, visitor, _BLOCK, form, "", 422)
     try:
-        _block(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
+        _record(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
     except (NotAllowed, Overtaken) as refusal:
         return _shown(request, visitor, _BLOCK, form, str(refusal), 409)
     return see(f"/desk/ledger/items/{name}")
@@ -129,7 +127,7 @@ def new_rejection(request: Request, visitor: _Poster, case: str = "") -> Respons
 @pages.post("/rejections/new")
 def reject(request: Request, visitor: _Poster, form: Form) -> Response:
     """Record a rejected transaction with its documents."""
-    house, today = house_of(request), day_of_duty(moment_of(request))
+    house, today = house_of(request), today_of(request)
     amount, currency = form.number("amount"), form.text("currency").upper()
     rate, targets = form.maybe_number("rate"), targets_of(form, "target", house.corpus())
     facts = TransactionRejected(
@@ -144,42 +142,26 @@ def reject(request: Request, visitor: _Poster, form: Form) -> Response:
     if form.wrong:
         return _shown(request, visitor, _REJECT, form, "", 422)
     try:
-        _reject(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
+        _record(Hand(house.store, visitor.actor, moment_of(request)), name, facts, form)
     except (NotAllowed, Overtaken) as refusal:
         return _shown(request, visitor, _REJECT, form, str(refusal), 409)
     return see(f"/desk/reports/rejected/{name}")
 
 
-def _block(hand: Hand, name: str, facts: PropertyBlocked, form: Said) -> None:
-    """What a case decided is recorded once, and the case is told; else it is a block without a case."""
-    if not facts.case:
-        record_block(hand, name, facts, form.files)
-        return
-    waiting = waiting_of(hand.store, facts.case, Action.BLOCK, form.text("key"))
-    block_stopped(hand, name, msgspec.structs.replace(facts, case=waiting.case.id), waiting, form.files)
-
-
-def _reject(hand: Hand, name: str, facts: TransactionRejected, form: Said) -> None:
-    if not facts.case:
-        record_rejection(hand, name, facts, form.files)
-        return
-    waiting = waiting_of(hand.store, facts.case, Action.REJECT, form.text("key"))
-    reject_stopped(hand, name, msgspec.structs.replace(facts, case=waiting.case.id), waiting, form.files)
+def _record(hand: Hand, name: str, facts: PropertyBlocked | TransactionRejected, form: Said) -> None:
+    action = Action.BLOCK if isinstance(facts, PropertyBlocked) else Action.REJECT
+    waiting = waiting_of(hand.store, facts.case, action, form.text("key")) if facts.case else None
+    record(hand, name, facts, waiting, form.files)
 
 
 def _usd(form: Said, currency: str) -> Decimal | None:
-    """The value in dollars: what was said, the amount where it is in dollars, the amount at the rate; else not known."""
-    said, amount, rate = form.maybe_number("usd"), form.maybe_number("amount"), form.maybe_number("rate")
-    if said is not None or amount is None:
-        return said
-    if currency == "USD":
-        return amount
-    return product(amount, rate) if rate is not None else None
+    said, amount = form.maybe_number("usd"), form.maybe_number("amount")
+    return said if amount is None else in_dollars(amount, currency, form.maybe_number("rate"), said)
 
 
 def _draft(request: Request, visitor: Visitor, id_: str, action: Action) -> Said:
     house = house_of(request)
-    usual = {"currency": "USD", "on": day_of_duty(moment_of(request)).isoformat()}
+    usual = {"currency": "USD", "on": today_of(request).isoformat()}
     if not id_ or Right.READ_CASES not in visitor.rights:
         return Said(usual)
     try:

@@ -16,7 +16,7 @@ from seawall.hold import Asked, Book, book, form_of, kind_of_slug
 from seawall.ledger import SLUGS, Duty, Filing, Stage, duties
 from seawall.reports.ofac import Form
 from seawall.web.desk.deadlines import TONES
-from seawall.web.desk.page import moment_of, page
+from seawall.web.desk.page import page, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.guard import needs
 from seawall.web.house import House, Visitor, house_of
@@ -31,7 +31,7 @@ _ROWS = 50
 @pages.get("/reports")
 def reports(request: Request, visitor: _Reader) -> Response:
     """Every report that is due, was prepared or filed, the newest first."""
-    today, read = moment_of(request).date(), book(house_of(request).store)
+    today, read = today_of(request), book(house_of(request).store)
     filings = sorted(read.filings.values(), key=lambda row: -row.last)
     every = read.duties(today)
     return page(
@@ -52,7 +52,7 @@ def reports(request: Request, visitor: _Reader) -> Response:
 @pages.get("/reports/{kind}/{about:path}")
 def report(request: Request, visitor: _Reader, kind: str, about: str, because: str = "") -> Response:
     """A report as it would be filed today."""
-    made = made_of(house_of(request), moment_of(request).date(), kind, about, because)
+    made = made_of(house_of(request), today_of(request), kind, about, because)
     return preview(request, visitor, made)
 
 
@@ -101,7 +101,7 @@ def preview(  # noqa: PLR0913  # the parts of one page
 ) -> Response:
     """The page of a report, with what was refused of a form that was sent to it."""
     form = made.form
-    duty = _duty(made, moment_of(request).date())
+    duty = _duty(made, today_of(request))
     return page(
         request,
         visitor,

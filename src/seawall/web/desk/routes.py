@@ -33,6 +33,7 @@ _GROUPS: tuple[APIRouter, ...] = (
     assets.pages, beginning.pages, queue.pages, case.pages, case_acts.pages, case_papers.pages, search.pages, entity.pages, lists.pages,
     deadlines.pages, reports.pages, filing.pages, ledger.pages, recording.pages, postings.pages, customers.pages,
     policy.pages, audit.pages, administering.pages, exposures.pages, graph.pages, claims.pages, documents.pages, briefs.pages,
+    beginning.nowhere,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from seawall.access import Right
+from seawall.days import day_of_duty
 from seawall.web.house import Visitor, house_of
 from seawall.web.look.assets import address_of
 from seawall.web.look.navigation import ACCOUNT, places
@@ -50,7 +51,7 @@ def drawn(  # noqa: PLR0913  # the parts of a page
         "here": request.url.path,
         "csrf": csrf,
         "account": ACCOUNT,
-        "today": house_of(request).now().date(),
+        "today": day_of_duty(house_of(request).now()),
     }
     # What stands on a page is of one moment and of one person: nobody keeps it.
     return HTMLResponse(templates.get_template(template).render(told), status, {"Cache-Control": "no-store"})

@@ -62,7 +62,7 @@ class Shown(APIRoute):
             except RequestValidationError:
                 return _refused(request, 422, "an address or a form of this page says something else than expected")
             except SeawallError as refusal:
-                said = _SAID_INSTEAD.get(type(refusal), str(refusal))
+                said = next((text for kind, text in _SAID_INSTEAD.items() if isinstance(refusal, kind)), str(refusal))
                 return _refused(request, _status_of(refusal), said, again_after(refusal))
 
         return shown

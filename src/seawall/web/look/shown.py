@@ -1,27 +1,25 @@
 """How values are shown: numbers, days, points, and text from outside, which must not turn the page around it."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
-from unicodedata import category
 
 from markupsafe import Markup, escape
 
 from seawall.ledger.amounts import shown as amount_shown
 
-# Marks that turn the direction of what follows (Unicode Bidi): a page isolates texts itself, with <bdi>.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_UNSEEN = frozenset({"Cc", "Cs"})
-_KEPT = frozenset("\n\t")
+# Marks that turn the direction of what follows (Unicode Bidi: a page isolates texts itself, with <bdi>), control characters but
+# for ends of lines and tabs (Cc), and halves of characters (Cs). A page has some thousand texts: looked for sign by sign they
+# were a tenth of its time.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 def clean(text: str) -> str:
     """Text without control characters, marks that turn direction, and halves of characters."""
-    return "".join(
-        _UNKNOWN if sign in _TURNING or (category(sign) in _UNSEEN and sign not in _KEPT) else sign for sign in text
-    )
+    return _UNFIT.sub(_UNKNOWN, text)
 
 
 def said(text: object) -> Markup:
@@ -33,6 +31,16 @@ def _title(text: str) -> Markup:
     """A case's title: party and entry each in their own direction, in this order."""
     party, dash, entry = text.partition(" – ")
     return said(party) + (Markup(" – ") + said(entry) if dash else Markup(""))
+
+
+def _label(text: str) -> str:
+    """The name of a list's own field: some of them end as if the value stood behind."""
+    return text.rstrip(": ")
+
+
+def kind(schema: str) -> str:
+    """What somebody or something is, in words: LegalEntity is a legal entity."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", schema).lower()
 
 
 def _sentence(text: str) -> Markup:
@@ -80,4 +88,5 @@ def _lines(text: str) -> Markup:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "said": said, "score": _score, "points": _points, "number": _number, "money": _money, "dollars": _dollars, "day": _day,
     "moment": _moment, "lines": _lines, "clean": clean, "titled": _title, "sentence": _sentence,
+    "label": _label,  "kind": kind,
 }  # fmt: skip

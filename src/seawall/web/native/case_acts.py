@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -23,13 +23,12 @@ from seawall.review import Command, Desk, act, attach_file, case_of, scopes_of
 from seawall.store import Store
 from seawall.web.guard import needs
 from seawall.web.house import House, Visitor, house_of
+from seawall.web.native.attaching import Taker, takes_documents
 from seawall.web.native.described import ACTED, answers, body
 from seawall.web.native.sent import Seen, Sent, answered, refuse_unnamed, refuse_unseen, sending
 
 case_acts = APIRouter(tags=["cases and ledger"], prefix="/cases")
 _worker = needs(Right.READ_CASES, Right.WORK_CASES)
-# As at the desk: with the rest of its request it fits into what a request may hold.
-_MOST_DOCUMENT = 24 * 2**20
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -224,25 +223,22 @@ for _row in ACTS:
     _add(_row)
 
 
-@case_acts.post(
-    "/{case_id}/documents", summary="Attach a document", responses=answers(CaseActed, 404, 409, 422, headers=ACTED),
-    openapi_extra={"requestBody": {"required": True, "content": {
-        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}, "example": "the bytes of the document"},
-    }}},
-)  # fmt: skip
-def attached(  # what a route is given
-    request: Request,
-    case_id: str,
-    name: str = Query(min_length=1, max_length=200, examples=["passport.pdf"], description="What it is called"),  # noqa: FAST002
-    visitor: Visitor = _worker,
-    sent: Sent = sending,
-) -> Response:
-    """The body is archived under its hash; the case keeps its name."""
-    known(house_of(request).store, case_id)
-    if not sent.body or len(sent.body) > _MOST_DOCUMENT:
-        raise HTTPException(422, f"a document has 1 to {_MOST_DOCUMENT:,} bytes")
+def _attach(sent: Sent, visitor: Visitor, store: Store, case_id: str, name: str) -> None:
+    attach_file(desk_of(sent.house, visitor, store), case_id, name, sent.body)
 
-    def done(store: Store) -> None:
-        attach_file(desk_of(sent.house, visitor, store), case_id, name, sent.body)
 
-    return _told(sent, case_id, is_again=sent.once(visitor, done))
+takes_documents(
+    case_acts,
+    Taker(
+        "case_id",
+        "Attach a document",
+        "The body is archived under its hash; the case keeps its name.",
+        CaseActed,
+        "passport.pdf",
+        known,
+        _attach,
+        _told,
+    ),
+    _worker,
+    "case_documents",
+)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from seawall.access import Right
 from seawall.cases import Case, queue
+from seawall.days import day_of_duty
 from seawall.hold import book
 from seawall.ledger import Duty, Property
 from seawall.ledger.rejected import Rejection
@@ -96,7 +97,7 @@ def cases(
 ) -> Response:
     """The queue, as `seawall review queue --json` tells it, from `offset` on; total says how many wait in all."""
     house = house_of(request)
-    today, every = house.now().date(), all_cases(house.store).values()
+    today, every = day_of_duty(house.now()), all_cases(house.store).values()
     if key:
         found = [case for case in every if key in {alert.key for alert in case.alerts}]
     else:
@@ -112,7 +113,7 @@ def case(request: Request, case_id: str, _visitor: Annotated[Visitor, reads_case
     """The case with its alerts, its work sheet and its history; by its own id alone, which is how its reading is kept."""
     house = house_of(request)
     found = known(house.store, case_id)
-    return Json(case_row(found, house.now().date()), headers=etag(found.version))
+    return Json(case_row(found, day_of_duty(house.now())), headers=etag(found.version))
 
 
 @casework.get("/ledger", summary="Blocked property", responses=answers(Ledger))
@@ -142,4 +143,4 @@ def ledger_item(request: Request, item: str, _visitor: Annotated[Visitor, needs(
 def deadlines(request: Request, _visitor: Annotated[Visitor, needs(Right.READ_REPORTS)]) -> Response:
     """All duties, the most pressing first; those that were met too."""
     house = house_of(request)
-    return Json(Deadlines(tuple(book(house.store).duties(house.now().date()))))
+    return Json(Deadlines(tuple(book(house.store).duties(day_of_duty(house.now())))))

@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+# What the answer bears to a request that had been done before.
+REPLAYED = "Idempotent-Replayed"
 JSON, LINES = "application/json", "application/x-ndjson"
 _REF = "#/components/schemas/{name}"
 # What each refusal is, where a route names it; those of every route stand in web/described.py.
@@ -69,7 +71,7 @@ def answers(
     """
     whole: dict[str, Any] = {"description": told, "content": {JSON: {"schema": PARTS.schema(kind, more)}}}
     if headers:
-        whole["headers"] = {name: _HEADERS[name] for name in headers}
+        whole["headers"] = {name: HEADERS[name] for name in headers}
     found: dict[int | str, dict[str, Any]] = {status: whole}
     return found | {code: refusal(code) for code in refusals}
 
@@ -81,10 +83,10 @@ def refusal(status: int, why: str = "") -> dict[str, Any]:
     return {"description": why or told, "content": {JSON: {"schema": schema, "example": {"detail": example}}}}
 
 
-_HEADERS: Mapping[str, Any] = {
+HEADERS: Mapping[str, Any] = {
     "ETag": {"description": "Its version: If-Match of an act takes it", "schema": {"type": "string"}, "example": '"41"'},
-    "Idempotent-Replayed": {
+    REPLAYED: {
         "description": "The request had been done before, and was not done again", "schema": {"type": "string", "enum": ["true"]},
     },
 }  # fmt: skip
-ACTED = ("ETag", "Idempotent-Replayed")
+ACTED = ("ETag", REPLAYED)

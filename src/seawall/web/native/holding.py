@@ -15,10 +15,11 @@ from seawall.access import Right
 from seawall.audit.events import PropertyBlocked, TransactionRejected
 from seawall.audit.words import Action, PropertyKind, Target
 from seawall.corpus import Corpus
+from seawall.days import day_of_duty
 from seawall.errors import InputRefused, SettingRefused
 from seawall.hold import Hand, Told, Waiting, book, waiting_of
 from seawall.ledger import Property
-from seawall.ledger.amounts import product
+from seawall.ledger.amounts import in_dollars
 from seawall.ledger.rejected import Rejection
 from seawall.receipts import subject_of
 from seawall.store import Store
@@ -113,11 +114,7 @@ def block(visitor: Visitor = _poster, sent: Sent = sending) -> Response:
             kind=said.kind, description=said.description, location=said.location, holder=said.holder, account=said.account,
             quantity=said.quantity, unit=said.unit, **_common(said, told, sent.house),
         )  # fmt: skip
-        hand, papers = Hand(store, visitor.actor, sent.house.now()), _papers(said)
-        if waiting:
-            hold.block_stopped(hand, said.name, facts, waiting, papers)
-        else:
-            hold.record_block(hand, said.name, facts, papers)
+        hold.record(Hand(store, visitor.actor, sent.house.now()), said.name, facts, waiting, _papers(said))
 
     is_again = sent.once(visitor, done)
     found = book(sent.house.store).items[said.name]
@@ -135,11 +132,7 @@ def reject(visitor: Visitor = _poster, sent: Sent = sending) -> Response:
     def done(store: Store) -> None:
         waiting, told = _told(store, said, Action.REJECT, sent.house)
         facts = TransactionRejected(property=said.property, **_common(said, told, sent.house))
-        hand, papers = Hand(store, visitor.actor, sent.house.now()), _papers(said)
-        if waiting:
-            hold.reject_stopped(hand, said.name, facts, waiting, papers)
-        else:
-            hold.record_rejection(hand, said.name, facts, papers)
+        hold.record(Hand(store, visitor.actor, sent.house.now()), said.name, facts, waiting, _papers(said))
 
     is_again = sent.once(visitor, done)
     found = book(sent.house.store).rejections[said.name]
@@ -163,7 +156,7 @@ def _told(store: Store, said: _Held, action: Action, house: House) -> tuple[Wait
     if not said.case:
         if said.key:
             raise SettingRefused("key names a payment or customer of a case: say the case too")
-        return None, Told("", "", "", said.on or house.now().date())
+        return None, Told("", "", "", said.on or day_of_duty(house.now()))
     waiting = waiting_of(store, said.case, action, said.key)
     try:
         return waiting, waiting.told(subject_of(store, waiting.receipt))
@@ -178,20 +171,13 @@ def _common(said: _Held, told: Told, house: House) -> dict[str, Any]:
     coin, corpus = told.coin(said.currency.upper()), house.corpus()
     named = targets(said.targets, corpus) or hold.targets_of(told.suspects, corpus)
     return {
-        "on": said.on or told.on, "amount": amount, "currency": coin, "usd": _usd(said, amount, coin),
+        "on": said.on or told.on, "amount": amount, "currency": coin, "usd": in_dollars(amount, coin, said.rate, said.usd),
         "is_actual": said.is_actual, "rate": said.rate, "rate_source": said.rate_source, "targets": named,
         "authorities": authorities(said.authorities, named, house), "case": told.case, "receipt": told.receipt,
         "transaction": said.transaction or told.transaction, "transaction_on": said.transaction_on or told.transaction_on,
         "participants": said.participants or told.participants, "references": said.references or told.references,
         "narrative": said.narrative,
     }  # fmt: skip
-
-
-def _usd(said: _Held, amount: Decimal, coin: str) -> Decimal | None:
-    """The value in dollars: what was said, the amount where it is in dollars, the amount at the rate; else not known."""
-    if said.usd is not None or coin == "USD":
-        return said.usd if said.usd is not None else amount
-    return product(amount, said.rate) if said.rate is not None else None
 
 
 def targets(named: Sequence[TargetNamed], corpus: Corpus) -> tuple[Target, ...]:

@@ -1,6 +1,6 @@
 """Known customers over HTTP: loaded by key, screened, how they stand, and who is newly hit after a change."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BufferedReader
 from typing import Annotated, Any
@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import anyio.to_thread
 import msgspec
 from fastapi import APIRouter, HTTPException, Query
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
@@ -20,7 +21,7 @@ from seawall.customers.state import last_screened, standings_of
 from seawall.decisions import Outcome
 from seawall.errors import Problem
 from seawall.payments.sources import Reading, read_stream
-from seawall.rescreen import Rescreened, changes_of, load_customers, rescreen, runs, screen_all
+from seawall.rescreen import Rescreened, Rescreening, changes_of, load_customers, rescreen, runs, screen_all, told
 from seawall.web.guard import needs
 from seawall.web.house import House, Visitor, house_of
 from seawall.web.knowing import screened
@@ -113,7 +114,8 @@ class Problems(msgspec.Struct, frozen=True):
 class Changed(msgspec.Struct, frozen=True):
     """What a screening changed: some of it, how much there is, the attestation, and by which id all of it is kept.
 
-    full says why everybody was screened; empty where those concerned were.
+    full says why everybody was screened; empty where those concerned were. told_again are earlier screenings whose answer
+    may have got lost: their changes come first, each with the id of its own as told_again.
     """
 
     id: str
@@ -121,6 +123,7 @@ class Changed(msgspec.Struct, frozen=True):
     total: int
     full: str
     attestation: PopulationScreened
+    told_again: tuple[str, ...]
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -219,16 +222,17 @@ def problems(request: Request, _visitor: _Reader, limit: Limit = 100) -> Respons
 @knowing.post("/screen", summary="Screen all known customers", responses=answers(Changed, 404, 409))
 def screen(request: Request, _visitor: _Loader, limit: Limit = 100) -> Response:
     """Everybody, and what it changed against the screening before. A large population is screened by the command line."""
-    return _changed(screened(_known(request), screen_all), limit)
+    return _changed(_known(request), screen_all, limit)
 
 
 @knowing.post("/rescreen", summary="Screen those whom a change concerns", responses=answers(Changed, 404, 409))
 def again(request: Request, _visitor: _Loader, limit: Limit = 100) -> Response:
     """Who is newly hit, hit otherwise, or no longer hit since they were last screened, and the attestation of it.
 
-    All of it is kept: an answer that got lost is found among /v1/customers/screenings.
+    All of it is kept: an answer that got lost is found among /v1/customers/screenings. What was not answered because the
+    service ended is answered by the next one.
     """
-    return _changed(screened(_known(request), rescreen), limit)
+    return _changed(_known(request), rescreen, limit)
 
 
 @knowing.get("/screenings", summary="The last screenings, and what they attested", responses=answers(Runs, 404))
@@ -258,8 +262,12 @@ def changes(request: Request, _visitor: _Reader, run: str) -> Response:
     return FileResponse(path, media_type=LINES)
 
 
-def _changed(done: Rescreened, limit: int) -> Response:
-    return Json(Changed(done.id, done.changes[:limit], len(done.changes), done.full, done.attestation))
+def _changed(house: House, how: Callable[[Rescreening], Rescreened], limit: int) -> Response:
+    done = screened(house, how)
+    changes, again = done.to_tell, tuple(one.id for one in done.again)
+    answer = Changed(done.id, changes[:limit], len(changes), done.full, done.attestation, again)
+    # Behind the answer: whoever ends before it is out has told nobody.
+    return Json(answer, background=BackgroundTask(told, house.settings.home, done.ids))
 
 
 def _known(request: Request) -> House:

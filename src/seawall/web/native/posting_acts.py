@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -28,13 +28,13 @@ from seawall.ledger.amounts import product
 from seawall.store import Store
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
+from seawall.web.native.attaching import Taker, takes_documents
 from seawall.web.native.described import ACTED, answers, body
 from seawall.web.native.holding import TargetNamed, targets
 from seawall.web.native.sent import Seen, Sent, answered, refuse_unnamed, refuse_unseen, sending
 
 posting_acts = APIRouter(tags=["cases and ledger"], prefix="/ledger")
 _poster = needs(Right.READ_LEDGER, Right.POST_LEDGER)
-_MOST_DOCUMENT = 24 * 2**20
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -244,29 +244,23 @@ for _row in POSTS:
     _add(_row)
 
 
-@posting_acts.post(
-    "/{item}/documents", summary="Attach a document to an item", responses=answers(Property, 404, 409, 422, headers=ACTED),
-    openapi_extra={"requestBody": {"required": True, "content": {
-        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}, "example": "the bytes of the document"},
-    }}},
-)  # fmt: skip
-def attached(  # what a route is given
-    request: Request,
-    item: str,
-    name: str = Query(min_length=1, max_length=200, examples=["pacs008.xml"], description="What it is called"),  # noqa: FAST002
-    visitor: Visitor = _poster,
-    sent: Sent = sending,
-) -> Response:
-    """The body is archived under its hash; reports name it by that."""
-    known(house_of(request).store, item)
-    if not sent.body or len(sent.body) > _MOST_DOCUMENT:
-        raise HTTPException(422, f"a document has 1 to {_MOST_DOCUMENT:,} bytes")
-    row = paper(name, sent.body)
+def _attach(sent: Sent, visitor: Visitor, store: Store, item: str, name: str) -> None:
+    hand, row = Hand(store, visitor.actor, sent.house.now()), paper(name, sent.body)
+    hold.act(hand, item, lambda found: commands.attach(found, row.name, row.sha256, row.size, hand.actor), [sent.body])
 
-    def done(store: Store) -> None:
-        hand = Hand(store, visitor.actor, sent.house.now())
-        hold.act(
-            hand, item, lambda found: commands.attach(found, row.name, row.sha256, row.size, hand.actor), [sent.body]
-        )
 
-    return told(sent, item, is_again=sent.once(visitor, done))
+takes_documents(
+    posting_acts,
+    Taker(
+        "item",
+        "Attach a document to an item",
+        "The body is archived under its hash; reports name it by that.",
+        Property,
+        "pacs008.xml",
+        known,
+        _attach,
+        told,
+    ),
+    _poster,
+    "ledger_documents",
+)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
+from seawall.days import day_of_duty
 from seawall.errors import SettingRefused
 from seawall.hold import Asked, Hand, book, file_report, form_of, kind_of_slug, prepare_report, return_report
 from seawall.ledger import Filing, Receipt
@@ -114,7 +115,7 @@ class _Made:
 def _made(house: House, kind: str, about: str, because: str) -> _Made:
     read = book(house.store)
     try:
-        form = form_of(Asked(kind_of_slug(kind), about, house.settings.filer, because), read, house.now().date())
+        form = form_of(Asked(kind_of_slug(kind), about, house.settings.filer, because), read, day_of_duty(house.now()))
     except SettingRefused as none:
         raise HTTPException(404, str(none)) from none
     return _Made(form, read.filings.get(form.id))

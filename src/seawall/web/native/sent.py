@@ -20,6 +20,7 @@ from seawall.store import Store
 from seawall.store.requests import content_of, keep_request, name_of
 from seawall.web.house import House, Visitor, house_of
 from seawall.web.look.shown import clean
+from seawall.web.native.described import REPLAYED
 from seawall.web.refusals import Json, invalid
 
 # As a form of the desk: a field holds a narrative, not a book.
@@ -27,13 +28,12 @@ _MOST_TEXT = 64 * 2**10
 _S = TypeVar("_S", bound=msgspec.Struct)
 _KEY = "4f2c1d3e-8a8b-4a53-9d5e-1f6a2b3c4d5e"
 
-_Key = Annotated[
-    str,
-    Header(
-        alias="Idempotency-Key", min_length=1, max_length=255, pattern=r"^[!-~]+$", examples=[_KEY],
-        description="Your own word for this act, such as a UUID. Sent again under it within seven days, it is not done again",
-    ),
-]  # fmt: skip
+# The header of the key, for whoever declares it.
+KEY: dict[str, Any] = {
+    "alias": "Idempotency-Key", "min_length": 1, "max_length": 255, "pattern": r"^[!-~]+$", "examples": [_KEY],
+    "description": "Your own word for this act, such as a UUID. Sent again under it within seven days, it is not done again",
+}  # fmt: skip
+_Key = Annotated[str, Header(**KEY)]
 # A route's parameter: the version that the sender has seen.
 Seen: TypeAlias = Annotated[
     str | None,
@@ -127,7 +127,7 @@ def etag(version: object) -> dict[str, str]:
 
 def answered(content: object, version: object, *, is_again: bool, status: int = 200) -> Response:
     """What an act comes to: how the thing stands now. Sent again, the same status with what stands there by then."""
-    headers = etag(version) | ({"Idempotent-Replayed": "true"} if is_again else {})
+    headers = etag(version) | ({REPLAYED: "true"} if is_again else {})
     return Json(content, status, headers)
 
 

@@ -13,6 +13,7 @@ from seawall.settings import Settings
 from seawall.settings_policy import good_guys_of
 from seawall.store import Store
 from seawall.web.house import House
+from seawall.web.native.repeated import Once
 
 
 def using_of(house: House, lists: Sequence[str], top: int) -> Screening:
@@ -29,14 +30,18 @@ def using_of(house: House, lists: Sequence[str], top: int) -> Screening:
 
 
 @contextmanager
-def recording(house: House, using: Screening, *, is_asked: bool) -> Iterator[Recorder | None]:
-    """A recorder where that is asked for; what still waits is written at the end, what is stopped becomes a case."""
+def recording(house: House, using: Screening, *, is_asked: bool, once: Once | None = None) -> Iterator[Recorder | None]:
+    """A recorder where that is asked for; what still waits is written at the end, what is stopped becomes a case.
+
+    Under a key of the sender's what is recorded is noted by it in the same step.
+    """
     if not is_asked:
         yield None
         return
     store = house.store
     using = replace(using, good_guys=(*using.good_guys, *good_guys(store)))
-    recorder = Recorder(store, using, (), _cases(store, using, house.settings))
+    cases = _cases(store, using, house.settings)
+    recorder = Recorder(once.store, using, (), once.noting(cases)) if once else Recorder(store, using, (), cases)
     yield recorder
     recorder.flush()
 

@@ -15,7 +15,9 @@ from seawall.web.guard import needs
 from seawall.web.house import House, Visitor, house_of
 from seawall.web.native.described import answers
 from seawall.web.refusals import Json
+from seawall.web.spans import telling
 from seawall.web.telling import KINDS, Teller, Told, teller_of, told_of
+from seawall.web.trace import here
 
 webhooks = APIRouter(tags=["webhooks"], prefix="/webhooks")
 
@@ -61,8 +63,10 @@ async def attempt(request: Request, visitor: _Hooker) -> Response:
     teller = _teller(house)
     now = house.now()
     body = msgspec.json.encode({"type": "ping", "timestamp": now, "data": {"by": visitor.actor.id}})
+    asked = here.get()
     try:
-        await tell(teller.hook, Message(f"seawall-ping-{int(now.timestamp())}", body), int(now.timestamp()))
+        with telling(asked.header.decode() if asked else "") as trace:
+            await tell(teller.hook, Message(f"seawall-ping-{int(now.timestamp())}", body, trace), int(now.timestamp()))
     except FetchFailed as error:
         raise HTTPException(502, str(error)) from error
     return Json(Tried(told=True))

@@ -25,11 +25,14 @@ function nearest(boxes, from, [right, down]) {
   return best;
 }
 
-// The picture alone is moved; the page stays where it is.
+// The picture alone is moved; the page stays where it is. The middle is that of the part which is on the screen: on a low one the
+// rest lies below it.
 function centred(box) {
   const [x, y] = middle(box);
   const frame = picture.getBoundingClientRect();
-  picture.scrollBy(x - frame.left - picture.clientWidth / 2, y - frame.top - picture.clientHeight / 2);
+  const top = Math.max(frame.top, 0);
+  const seen = Math.max(Math.min(frame.bottom, innerHeight) - top, Math.min(frame.height, 160));
+  picture.scrollBy(x - frame.left - picture.clientWidth / 2, y - top - seen / 2);
 }
 
 if (picture) {
@@ -46,5 +49,7 @@ if (picture) {
     if (boxes.includes(event.target)) centred(event.target);
   });
   const open = picture.querySelector("a[aria-current]") ?? boxes[0];
+  const shown = () => boxes.includes(document.activeElement) ? document.activeElement : open;
   if (open) centred(open);
+  if (open) window.addEventListener("resize", () => centred(shown()));
 }

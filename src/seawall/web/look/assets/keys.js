@@ -23,7 +23,7 @@ function go(element) {
 }
 
 function links() {
-  return [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector("a"))).filter(Boolean);
+  return [...document.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector("a, summary"))).filter(Boolean);
 }
 
 function move(step) {

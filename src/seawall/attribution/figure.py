@@ -1,0 +1,26 @@
+"""How many: the number of devices or victims that a tie's sources state, in their own words."""
+
+from typing import Final
+
+from seawall.attribution.graph import Edge
+from seawall.proposals.figures import figures
+
+# "more than 65,000 devices in six member states": what is longer is a sentence, and no figure.
+_MOST_FIGURE: Final = 80
+
+
+def figure_of(edge: Edge) -> str:
+    """The number of things that a standing claim states in its source's words, or in its note's first part; else empty."""
+    for claim in edge.standing:
+        for text in (claim.role, claim.note.partition(";")[0]):
+            if 0 < len(text) <= _MOST_FIGURE and any(
+                each.is_of_devices or each.is_of_victims for each in figures(text)
+            ):
+                return text
+    return ""
+
+
+def tally(edge: Edge) -> str:
+    """The figure that says the tie's object too ("more than 260,000 devices" of "devices"); else empty."""
+    figure = figure_of(edge)
+    return figure if figure.casefold().endswith(f" {edge.object.name.casefold()}") else ""
