@@ -21,7 +21,7 @@ DAYS = [
     ("last month", "2024-12", "2024-12", True),
     ("last year", "2024", "2024", True),
     ("since at least 2021", "2021", "", False),
-    ("since mid-2021", "2021-05", "", True),
+    ("since mid-2021", "2021-06", "", True),
     ("until August 2023", "", "2023-08", False),
     ("between summer 2022 and fall 2023", "2022-06", "2023-11", True),
     ("from May 2020 to April 2022", "2020-05", "2022-04", False),

@@ -9,6 +9,8 @@ _BLANK = re.compile(r"\n[ \t\r]*\n+|\n(?=[ \t]*(?:[•·‣▪◦–*-]|\d{1,2}[
 # So does a line that begins with the mark of a list.
 # A word parted at the end of a line: "sanc-" + "tions". A hyphen before a capital is the word's own.
 _PARTED = re.compile(r"(?<=[a-z])[-\u00ad]\n\s*(?=[a-z])")
+# No title and no byline is longer.
+_TITLE = 120
 _SPACE = re.compile(r"\s+")
 
 
@@ -28,4 +30,11 @@ def joined(lines: str) -> str:
 
 
 def _of_page(text: str) -> Iterator[str]:
-    yield from (one for part in _BLANK.split(text) if (one := joined(part)))
+    yield from (one for part in _BLANK.split(text) for lines in _lines(part) if (one := joined(lines)))
+
+
+def _lines(part: str) -> list[str]:
+    """A title, its byline and its date stand in lines of their own: none begins in the middle of a sentence."""
+    lines = [line.strip() for line in part.split("\n") if line.strip()]
+    is_wrapped = any(line[0].islower() and not line.startswith(("by ", "from ")) for line in lines[1:])
+    return [part] if is_wrapped or any(len(line) > _TITLE for line in lines[:-1]) else lines

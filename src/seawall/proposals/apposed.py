@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterator
 
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.verbs import FORMS, Form
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up|entity)"
-_ADJECTIVES = r"(?:[\w/-]+(?:[’']s)? ){0,5}?"
+_ADJECTIVES = r"(?:(?!(?:that|which|who|whose|of|by|was|is|has|had)\b)[\w/-]+(?:[’']s)? ){0,5}?"
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
 _PATTERNS = (
     # "Emennet Pasargad, an Iranian company": a name, and what it is.
-    re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b"),
+    re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’])"),
     # "the contractor, Nanjing Example," and "Iranian company Emennet Pasargad".
     re.compile(
-        rf"\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
+        rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
     # "The third entity is Emennet Pasargad".
     re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
+    re.compile(
+        rf"\b[Tt]he (?:first|second|third|fourth|fifth|last|other)(?: one)? is {_NAME}(?=,| of | from | in |\.)"
+    ),
 )
 # Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
 _PERSON = re.compile(
@@ -29,11 +33,13 @@ _GENERIC = frozenset(
     "information network science data digital internet cyber computer electronic international technical intelligence trade import "
     "industrial investment development research engineering and".split()
 ) | {word.casefold() for word in COMPANY_ENDS}
+_ORDINALS = frozenset("first second third fourth fifth last".split())
 _TITLES = frozenset(
     "chairman chairwoman chief president ceo cfo founder co-founder director executive executives spokesman spokeswoman spokesperson "
     "employee employees officials staff shares".split()
 )
 _FOLLOWING = re.compile(r" (?P<word>[A-Z][\w&’'-]*)")
+_NEXT = re.compile(r" (?:also |now |then )?([a-z]+)\b")
 _BEFORE = re.compile(r"([A-Z][\w&’'-]*) $")
 # Behind these a capital word starts nothing: it is the predicate of the name at the sentence's head.
 _VERB = re.compile(
@@ -65,6 +71,8 @@ def persons(text: str) -> Iterator[tuple[int, int]]:
 def is_own_name(name: str) -> bool:
     """Whether a name is one: no country, no day, no word that only starts a sentence."""
     first = name.split(maxsplit=1)[0]
+    if name.casefold() in _ORDINALS:
+        return False
     is_place = name in CITIES or name in NATIONALITIES or any(name in texts for texts in COUNTRIES.values())
     return not is_place and first.casefold() not in NO_NAME and len(name) > 1
 
@@ -95,4 +103,7 @@ def stands_alone(text: str, start: int, stop: int, *, is_person: bool = False) -
     if goes_on(text, stop) or (before and before[1].casefold() not in NO_NAME):
         return False
     is_first = start == 0 or text[:start].rstrip().endswith((".", ":", "•", "–", "“", '"'))
-    return not is_first or is_person or bool(_VERB.match(text, stop))
+    after = _NEXT.match(text, stop)
+    known = FORMS.get(after[1]) if after else None
+    is_verb = bool(_VERB.match(text, stop)) or bool(known and known[1] in (Form.PAST, Form.ED, Form.S))
+    return not is_first or is_person or is_verb

@@ -13,6 +13,10 @@ from seawall.proposals.slot import MASK, Marked, Slot
 _ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
 _DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
 _IT = re.compile(r"^[\"“‘]?(?:It|They|Its)\b")
+# What consists of devices is a network.
+_MADE_OF = re.compile(
+    r"^[\"“‘]?It (?:was |is |had |has )?(?:been )?(?:made up|composed|consist\w*|compris\w*|includ\w*|grew|grown|numbered|counted|infected|enslaved)\b"
+)
 _BY = re.compile(r"\b(?:by|against|on|at|from)(?: the)? $")
 # Who tells of a figure is not who did it.
 _TELLS = re.compile(
@@ -36,6 +40,9 @@ _IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
 _AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
 # The number before a list of places is of all of them.
 _ONE_OF_MANY = re.compile(rf"(?:,|,? and) (?:the )?{MASK}")
+_WITHIN = re.compile(
+    r"\b(?:in|across|from|spanning|throughout|over)(?: (?:the|at|least|more|than|some|all|over|about|nearly|up|to|as|many|almost))* $"
+)
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
@@ -49,7 +56,9 @@ def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
-    """Whose the figures of a sentence are: the network that it names, else who did it, else the network spoken of."""
+    """Whose the figures of a sentence are: whose deed they count, the network that it names, else who did it, else the network spoken of."""
+    if (doer := next((who for start, stop, who in memory.deeds if start <= at < stop), None)) is not None:
+        return doer
     networks = [
         slot for slot in sentence.slots
         if slot.kind is NodeKind.INFRASTRUCTURE and not slot.node.name.startswith("Network of ")
@@ -57,7 +66,8 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     if networks:
         return ([slot for slot in networks if slot.stop <= at] or networks[:1])[-1].node
     if _IT.match(sentence.text) and memory.topic:
-        return memory.topic
+        is_made_of = _MADE_OF.match(sentence.text) and memory.topic.kind is not NodeKind.INFRASTRUCTURE
+        return (memory.network() if memory.has_network else None) if is_made_of else memory.topic
     for kind in _DOERS:
         for slot in sentence.slots:
             if (
@@ -164,6 +174,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
     if one.is_of_devices and whose:
         relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
+        if relation is Relation.TARGETS and whose.kind is NodeKind.INFRASTRUCTURE:
+            return None  # a network is not who aims
         before = [slot.node for slot in slots if slot.kind is NodeKind.DEVICE and slot.stop <= one.start]
         is_bare = one.words == one.said
         thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)
@@ -174,7 +186,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
         )
         subject = whose if is_on_devices and memory.has_network else actor
         relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
-        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject else None
+        is_theirs = bool(_DONE.search(text) or (is_on_devices and _WITHIN.search(text[: one.start])))
+        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject and is_theirs else None
     if one.is_of_victims and actor and _DONE.search(text):
         return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
     if one.is_of_flaws and whose and "exploit" in text:

@@ -143,7 +143,7 @@ NATIONALITIES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # What says where somebody is based: a city's country. Cities that the known cases name.
 CITIES: Mapping[str, str] = MappingProxyType({
-    "Beijing": "China", "Shanghai": "China", "Chengdu": "China", "Wuhan": "China", "Shenzhen": "China", "Nanjing": "China",
+    "Beijing": "China", "Shanghai": "China", "Chengdu": "China", "Chongqing": "China", "Zhengzhou": "China", "Hefei": "China", "Jinan": "China", "Hubei": "China", "Jiangsu": "China", "Hainan": "China", "Guangdong": "China", "Zhejiang": "China", "Siberia": "Russia", "Novosibirsk": "Russia", "Kazan": "Russia", "Isfahan": "Iran", "Texas": "United States", "Illinois": "United States", "New York": "United States", "Virginia": "United States", "Mumbai": "India", "Istanbul": "Turkey", "Wuhan": "China", "Shenzhen": "China", "Nanjing": "China",
     "Sichuan": "China", "Fuzhou": "China", "Guangzhou": "China", "Hangzhou": "China", "Tianjin": "China", "Xiamen": "China",
     "Moscow": "Russia", "St. Petersburg": "Russia", "Saint Petersburg": "Russia", "Barnaul": "Russia",
     "Tehran": "Iran", "Pyongyang": "North Korea", "London": "United Kingdom", "California": "United States", "Dubai": "United Arab Emirates",

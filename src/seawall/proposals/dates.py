@@ -16,13 +16,15 @@ _LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|O
 _AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
-_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_PARTS = {"early": (1, 4), "mid": (6, 7), "late": (9, 12)}
 _YEAR = r"(?:19|20)\d{2}"
 _ONE = re.compile(
     rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
+    rf"|(?P<span>(?:{_LONG_MONTH} \d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}}|\d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}} {_LONG_MONTH}),? {_YEAR})"
     rf"|(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
     rf"|(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR})"
     rf"|(?P<my>{_MONTH},? (?:of )?{_YEAR})"
+    rf"|(?P<dayof>(?:{_LONG_MONTH} \d{{1,2}}|\d{{1,2}} {_LONG_MONTH}),? (?:of )?(?:last|this) year)"
     rf"|(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]*\d))"
     rf"|(?P<dm>\d{{1,2}} {_MONTH}(?!\w))"
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
@@ -30,13 +32,19 @@ _ONE = re.compile(
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
     rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
+    rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
-    rf"|(?P<sameday>\b[Tt]he same day\b)|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
+    rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
 _ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
+_TIED_DAY = (
+    rf"(?:\b(?:on|in|since|as of|by|from|between|during|until|through|around|as early as|starting in|beginning in|late|early|earlier|last|this|next|Last)\s+)*"
+    rf"(?:(?:at least|about|around|approximately|the|late|early|mid|sometime|last|this)[ -]+)*(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE.pattern)})"
+)
+_SPAN = re.compile(rf"{_TIED_DAY}(?:(?:,? (?:and|to|until|till|through|[-–—])) {_TIED_DAY})?")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
 _DATELINE = re.compile(
     rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?: [A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
@@ -46,7 +54,7 @@ _DATELINE = re.compile(
 _NO_YEAR_AFTER = re.compile(
     r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b"
 )
-_NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
+_NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|Regulations?|Act|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
 # "The 2024 Aspen Summit" is the name of an event.
 _IN_A_NAME = re.compile(r" (?:[A-Z\ue000])")
 _THE = re.compile(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
@@ -56,6 +64,8 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
+_THE_SAME = re.compile(r", (?:the )?")
+_IN = re.compile(r"\b(?:[Ii]n|[Ii]n the course of|[Dd]uring) $")
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -81,7 +91,12 @@ def days_in(text: str, on: date | None, before: str = "") -> list[Days]:
     before  the day last named in the sentences before, ISO, which "the same day" means
     """
     start = dateline(text)
-    singles = [one for one in _singles(text, on, before) if one.start >= start]
+    every = [one for one in _singles(text, on, before) if one.start >= start]
+    # "On Tuesday, 9 December": one day, named twice.
+    singles = [
+        one for one, after in zip(every, [*every[1:], None], strict=False)
+        if not (after and text[one.start : one.stop].endswith("day") and _THE_SAME.fullmatch(text[one.stop : after.start]))
+    ]  # fmt: skip
     return list(_joined(text, singles))
 
 
@@ -94,6 +109,11 @@ def dateline(text: str) -> int:
 def without_days(text: str) -> str:
     """The text without its days and the small words before them: "by the UK on 9 December 2025 and by the US"."""
     return _ONE_WITH_WORDS.sub("", text)
+
+
+def without_spans(text: str) -> str:
+    """The text with its days and the words that tie them blanked, every other place kept: for who reads the rest."""
+    return _SPAN.sub(lambda found: " " * len(found[0]), text)
 
 
 def day_of(text: str) -> str:
@@ -135,7 +155,18 @@ def _joined(text: str, singles: list[Days]) -> Iterator[Days]:
         one = singles[at]
         before = text[: one.start]
         after = singles[at + 1] if at + 1 < len(singles) else None
-        if after and _BETWEEN.search(before) and _JOIN.match(text[one.stop : after.start]) and one.first <= after.last:
+        is_years = (
+            after
+            and len(one.first) == len(after.first) == 4
+            and _IN.search(before)
+            and text[one.stop : after.start] == " and "
+        )
+        if (
+            after
+            and (_BETWEEN.search(before) or is_years)
+            and _JOIN.match(text[one.stop : after.start])
+            and one.first <= after.last
+        ):
             yield Days(one.first, after.last, one.start, after.stop, one.is_inferred or after.is_inferred)
             at += 2
             continue
@@ -158,6 +189,9 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
     match kind:
         case "iso":
             return (said, said, False) if len(said) == len("2025-01") else _day(date.fromisoformat(said))
+        case "span":
+            one, two = (int(each) for each in re.findall(r"(?<!\d)\d{1,2}(?!\d)", said)[:2])
+            return (date(year, month, one).isoformat(), date(year, month, two).isoformat(), False)
         case "mdy" | "dmy":
             number = int(re.findall(r"\d{1,2}(?=st|nd|rd|th|,|\s)", said)[0])
             return _day(date(year, month, number))
@@ -188,6 +222,8 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
             return _day(on - timedelta(days=back), inferred=True)
         case "today" | "yesterday":
             return _day(on - timedelta(days=kind == "yesterday"), inferred=True)
+        case "dayof":
+            return _day(date(on.year - ("last" in said), month, int(re.findall(r"\d{1,2}", said)[0])), inferred=True)
         case "monthof":
             year = on.year - ("last" in said)
             return (f"{year}-{month:02d}", f"{year}-{month:02d}", True)

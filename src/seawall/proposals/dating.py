@@ -17,7 +17,17 @@ _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
 _TIMELESS = frozenset(
-    {"based in", "sponsored by", "also called", "name in parentheses", "listed on", "located in", "part of"}
+    {
+        "based in",
+        "sponsored by",
+        "also called",
+        "name in parentheses",
+        "listed on",
+        "located in",
+        "part of",
+        "variant of",
+        "denial",
+    }
 )
 # What lasts has a day only where the day stands right beside it.
 _STATES = frozenset(
@@ -32,6 +42,11 @@ _STATES = frozenset(
         "staff of",
         "company of",
         "backed by",
+        "role in",
+        "contractor of",
+        "employs",
+        "owned by",
+        "joined",
     }
 )
 _REACH_OF_STATE = 20
@@ -39,6 +54,8 @@ _REACH_OF_STATE = 20
 _TELLING = re.compile(
     r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$"
 )
+# "…, and in May they unmasked": the day of what follows.
+_AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
 _AHEAD = re.compile(
@@ -102,7 +119,12 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
-    return max(0, day.start - hit.reach[1]) + _COMMA * ("," in between)
+    # What stands behind a semicolon is another statement.
+    return (
+        max(0, day.start - hit.reach[1])
+        + _COMMA * ("," in between)
+        + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between)))
+    )
 
 
 def _is_of_today(hit: Hit, hidden: str) -> bool:

@@ -10,18 +10,23 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor)\b(?!['’]s (?:name|website))"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b"
 )
 _THE_GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|^That) (?:(?:hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers)\b"
+    r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
-_THE_AGENCY = re.compile(r"\b[Tt]he (?:[Dd]epartment|agency|bureau)\b(?! of\b|['’]s)")
+_THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
+# Which authorities a noun can mean.
+_WHICH_AGENCY = {
+    "department": re.compile(r"Department|Treasury|OFAC"), "bureau": re.compile(r"FBI|Bureau"), "ministry": re.compile(r"Ministry"),
+    "agency": re.compile(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
+}  # fmt: skip
 _THE_BOTNET = re.compile(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\b[Tt]he cluster\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
-    r"\b(?:its|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
+    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
 )
 _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
@@ -34,6 +39,8 @@ _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
 )
+# Of so many sentences back a group is spoken of.
+_NEAR = 6
 # How far before a company's name the words stand that make a network its own.
 _TIED_REACH = 90
 
@@ -41,7 +48,12 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
-    found = [*slots, *_parties(text, hidden, slots, memory), *_networks(hidden, slots, memory)]
+    parties = list(_parties(text, hidden, slots, memory))
+    found = [
+        *slots,
+        *parties,
+        *_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory),
+    ]
     memory.previous = dict(memory.last)
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
@@ -53,9 +65,17 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
     return before[-1].node if before else memory.last.get(kind)
 
 
+def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:
+    """Whom "the department" means: the last of that kind."""
+    which = _WHICH_AGENCY[found["what"].casefold()]
+    before = [slot.node for slot in slots if slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
+    every = [*memory.recent, *before]
+    return next((each for each in reversed(every) if each.kind is NodeKind.AUTHORITY and which.search(each.name)), None)
+
+
 def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for found in _THE_AGENCY.finditer(hidden):
-        if meant := _meant(found.start(), NodeKind.AUTHORITY, slots, memory):
+        if meant := _agency(found, slots, memory):
             yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in pattern.finditer(hidden):
@@ -63,12 +83,37 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             place = next(
                 (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
             )
+            # "The Iranian company, Emennet Pasargad, …": the name beside it.
+            beside = next(
+                (
+                    slot
+                    for slot in slots
+                    if slot.kind is kind and slot.is_named and hidden[found.end() : slot.start] == ", "
+                ),
+                None,
+            )
+            if beside:
+                yield Slot(kind, beside.node, found.start(), found.end(), found[0], is_named=False)
+                continue
             other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
             if other:
                 yield Slot(kind, other, found.start(), found.end(), found[0], is_named=False)
                 continue
             other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
-            if meant := _meant(found.start(), kind, slots, memory) or other:
+            meant = _meant(found.start(), kind, slots, memory) or other
+            # "Aeza Group … the group": the last of both that was spoken of.
+            if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
+                recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
+                is_spoken_of = any(
+                    each.kind is NodeKind.ACTOR
+                    for told in (*memory.told[-_NEAR:], [slot.node for slot in slots])
+                    for each in told
+                )
+                meant = meant if is_spoken_of or not recent else recent[-1]
+            # "The Iranian company" is none that was said to be elsewhere.
+            if place and meant and place != memory.homes.get(meant.id, place):
+                continue
+            if meant:
                 yield Slot(meant.kind, meant, found.start(), found.end(), found[0], is_named=False)
 
 
@@ -77,12 +122,16 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         # "The Treasury said that hackers had entered its own systems": whose they are is not a company.
         if any(slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start() for slot in slots):
             continue
-        if owner := _meant(found.start(), NodeKind.COMPANY, slots, memory):
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
+        if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
             yield _network(owner, found.start(), found[0])
     for slot in slots:
         if slot.kind is NodeKind.COMPANY:
             yield from _beside(slot, hidden)
     for found in _THE_BOTNET.finditer(hidden):
+        if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
+            yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
+            continue
         if meant := _which_botnet(found, hidden, slots, memory):
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.end(), found[0], is_named=False)
 
@@ -99,6 +148,7 @@ def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:
 
 def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Which network a description means: the one named in this sentence, else before; "a botnet" beside a named one is another."""
+    is_new = bool(found["one"]) or found[0][:1] == "a" or found[0].startswith(("network", "covert", "global", "vast"))
     named = [slot for slot in slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     before = [slot for slot in named if slot.stop <= found.start()]
     if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
@@ -111,7 +161,8 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     if found["one"] and memory.botnet and memory.botnet.id not in memory.identified:
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
-    return memory.network()
+    # Where several networks have names, "a network of" is one more, and nobody knows which.
+    return None if is_new and len(memory.networks) > 1 else memory.network()
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

@@ -11,7 +11,7 @@ _WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
 _THINGS = (
     r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|carriers|providers|operators|organi[sz]ations|entities|companies|agencies|universities|"
-    r"firewalls|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
+    r"firewalls|appliances|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
 )
 _COUNT = re.compile(
     rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
@@ -25,14 +25,14 @@ _SHARE = re.compile(
 )
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
-    "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls servers".split()
+    "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls appliances servers".split()
 )
 _AMONG = re.compile(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
 VICTIMS = frozenset(
     "carriers providers operators victims organizations organisations entities companies agencies universities".split()
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
-BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|the devices)|infected|compromised|devices|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
+BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|the devices)|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
 AFTER = re.compile(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
 SHARE_BEFORE = re.compile(rf"{_SHARE.pattern}(?: of (?:the |all |them|these |those |its |infected |compromised |devices|machines|bots|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
@@ -70,6 +70,8 @@ class Figure:
 
 # "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
 _OF_THEM = re.compile(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
+# "The advisory put the figure at more than 260,000".
+_PUT = re.compile(rf"\b(?:put|puts|estimated|set|placed) (?:the|its|their) (?:figure|number|total|tally|size|count) (?:of \w+ )?at (?P<said>{_ABOUT}{_NUMBER}{_SCALE})", re.IGNORECASE)  # fmt: skip
 _ENSLAVED = re.compile(
     rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d))", re.IGNORECASE
 )
@@ -84,7 +86,7 @@ _FROM_TO = re.compile(
 
 def counted_before(text: str) -> Iterator[Figure]:
     """Numbers of devices that stand without their noun: of those that were spoken of."""
-    for pattern in (_OF_THEM, _ENSLAVED):
+    for pattern in (_OF_THEM, _ENSLAVED, _PUT):
         for found in pattern.finditer(text):
             said = found["said"].strip()
             if not _YEAR.fullmatch(said):

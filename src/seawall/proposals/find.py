@@ -11,8 +11,8 @@ from functools import partial
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
-from seawall.proposals import apposed
-from seawall.proposals.countries import COUNTRIES, NATIONALITIES
+from seawall.proposals import apposed, naming
+from seawall.proposals.countries import COUNTRIES, COUNTRY_OF, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import things
@@ -25,11 +25,15 @@ from seawall.proposals.words import (
 
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
 _FORMS = re.compile(
-    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
 _COMPANY = re.compile(
     rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
+)
+# What governments and universities call themselves; as who is broken into, and who warns.
+_INSTITUTION = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
@@ -47,8 +51,9 @@ _BOTNET_CALLED = re.compile(
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = re.compile(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
-    rf"|(?<!of )(?<!in )(?<!from )\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?botnet\b(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
+    rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
@@ -81,9 +86,11 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
     candidates = [
         *_listed(text, listed, memory),
         *_known(text, memory),
+        *(() if title else _institutions(text, memory)),
         *(() if title else _companies(text, memory)),
         *(() if title else _apposed(text, memory)),
         *(() if title else _persons(text, memory)),
+        *(() if title else _named_by_nouns(text, memory)),
         *_in_han(text, memory),
         *_by_form(text, memory),
         *things(text),
@@ -94,7 +101,19 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
             memory.known.add(slot.said, slot.node)
         if slot.kind is NodeKind.COMPANY:
             _remember_company(slot, memory)
-    return _with_short(text, kept, memory)
+    return [_with_people(slot, text) for slot in _with_short(text, kept, memory)]
+
+
+# "The operators of Flax Typhoon" are Flax Typhoon.
+_PEOPLE_OF = re.compile(
+    r"\b(?:(?:the|its) )?(?:[a-z]+ )?(?:operators|hackers|actors|members|spies|attackers|people|individuals) (?:of|from|behind|belonging to|known as|called|working for|with) (?:the )?$"
+)
+
+
+def _with_people(slot: Slot, text: str) -> Slot:
+    """A group's name with the words before it that mean the group's people."""
+    before = _PEOPLE_OF.search(text, 0, slot.start) if slot.kind is NodeKind.ACTOR else None
+    return replace(slot, start=before.start(), said=text[before.start() : slot.stop]) if before else slot
 
 
 def _without_owners(slots: list[Slot], text: str) -> list[Slot]:
@@ -258,6 +277,20 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
 
 
+def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
+    """Authorities that no table holds, by the last word of their names."""
+    taken = [
+        (start, stop)
+        for start, stop, one in memory.known.find(text)
+        if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
+    ]
+    for found in _INSTITUTION.finditer(text):
+        name = _without_other_words(found[0])
+        start = found.end() - len(name)
+        if " " in name and not any(a < found.end() and start < b for a, b in taken):
+            yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), start, found.end(), name)
+
+
 def _in_han(text: str, memory: Memory) -> Iterator[Slot]:
     """A name in Chinese signs inside a text in Latin letters, where the text goes on to say who that is."""
     for found in _HAN_NAME.finditer(text):
@@ -275,6 +308,21 @@ def _persons(text: str, memory: Memory) -> Iterator[Slot]:
                 memory.known.add(word, meant)
             memory.known.add(said, meant)
             yield Slot(NodeKind.PERSON, meant, start, stop, said)
+
+
+def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
+    """Names whose kind a noun beside them tells; who has a meaning already keeps it."""
+    for start, stop, kind in naming.names(text):
+        said = text[start:stop]
+        if memory.known.get(said) is not None or NAMING_SCHEMES.fullmatch(said) or said in COMPANY_ENDS:
+            continue
+        meant = _company(said, memory) if kind is NodeKind.COMPANY else node(kind, said)
+        if kind is NodeKind.PERSON:
+            for word in said.split():
+                memory.known.add(word, meant)
+        elif kind is NodeKind.ACTOR:
+            memory.known.add(said, meant)
+        yield Slot(kind, meant, start, stop, said)
 
 
 def _without_other_words(said: str) -> str:
@@ -303,7 +351,9 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
         for found in pattern.finditer(text):
             group = "name" if found["name"] else "apposed"
             said = found[group].rstrip(" -")
-            if _is_name(said) and not NAMING_SCHEMES.fullmatch(said):
+            # "Raptor Train" is no "Train".
+            is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
+            if _is_name(said) and not is_part and not NAMING_SCHEMES.fullmatch(said):
                 meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
                 if meant.kind is NodeKind.INFRASTRUCTURE:
                     if pattern is not _BOTNET_NAMED:
@@ -330,7 +380,12 @@ def _is_name(text: str) -> bool:
 def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
     """The name in parentheses directly behind a name, with its place: "Integrity Technology Group (Integrity Tech)"."""
     found = _SHORT.match(text, slot.stop) if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and slot.is_named else None
-    if not found or not _is_name(found["name"]) or key_of(found["name"]) == key_of(slot.said):
+    if (
+        not found
+        or not _is_name(found["name"])
+        or found["name"] in COUNTRY_OF
+        or key_of(found["name"]) == key_of(slot.said)
+    ):
         return None
     return found.start("name"), found.end("name"), found["name"]
 

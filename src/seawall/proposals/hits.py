@@ -38,6 +38,7 @@ _SEIZED_IT = re.compile(
 )
 
 
+_GENITIVE = re.compile(r"[’']s?(?= [\w])")
 _PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
 _BEFORE_ADJECTIVE = re.compile(
     r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|on|in|to|among|through|via|leverag(?:e|es|ed|ing)|us(?:e|es|ed|ing)|including|more|most)) $",
@@ -53,7 +54,10 @@ _NO_SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One statement: subject, relation, object, the words between, their place, and what was resolved to read it."""
+    """One statement: subject, relation, object, the words between, their place, and what was resolved to read it.
+
+    denier  who denies it, where the words say only that the accusations are denied
+    """
 
     rule: str
     subject: Node
@@ -65,6 +69,7 @@ class Hit:
     reach: tuple[int, int]
     lasts: bool = False
     notes: tuple[str, ...] = ()
+    denier: Node | None = None
 
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -128,12 +133,17 @@ def _left(
 def _right(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot, *, is_resolved: bool) -> list[Slot]:
     """What the words say of the left side: mentions behind them, what stands before them, names that nobody knew."""
     right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
+    if rule.names_new:
+        # "Which it called Zservers' front": the name only says whose.
+        right = [slot for slot in right if not _GENITIVE.match(sentence.text, slot.stop)]
     if rule.is_tight:
         right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
     elif not right and not rule.flip and not is_resolved:
         right = list(what_before(rule, sentence, left))
     if not right and rule.names_new and (new := new_name(sentence.text, found.end(), left.kind)):
-        right = [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
+        # "Which it called Zservers' front": a name that holds somebody's is none of his.
+        is_others = any(slot.kind in PARTIES and slot.start < new[1] and new[0] < slot.stop for slot in sentence.slots)
+        right = [] if is_others else [Slot(left.kind, node(left.kind, bare(new[2])), *new)]
     if right and rule.names_new and left.kind is NodeKind.ACTOR:
         right += more_names(sentence, right[-1])
     return right
@@ -157,6 +167,8 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     if relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.COMPANY, NodeKind.ACTOR}:
         # A company and a group are no two names of one thing, whatever a sentence says for short.
         relation = Relation.RELATED_TO
+    elif relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}:
+        return
     elif relation is Relation.ALSO_CALLED:
         two = node(left.kind, bare(right.said))
         # Of two names of one party the other one is told: "永信至诚, in English Integrity Technology Group".
@@ -170,7 +182,11 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
         target.name in DESIGNATING or target.name.startswith("Government of ")
     ):
         return
-    if subject.id == target.id or subject.name.endswith(f" of {target.name}"):
+    if (
+        subject.id == target.id
+        or subject.name.endswith(f" of {target.name}")
+        or (relation is Relation.USES and target.name.endswith(f" of {subject.name}"))
+    ):
         return
     resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
     words = " ".join(found[0].split())
@@ -218,6 +234,9 @@ def _from_before(
     ):
         return None, ()
     topic = memory.topic
+    if topic and topic.kind is NodeKind.COMPANY and rule.from_before and not found:
+        # Where the sentence before names a group and its supplier, victims are the group's.
+        topic = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), topic)
     if topic and topic.kind in PARTIES and topic.kind in rule.left:
         note = f"the sentence names nobody: {topic.name} was spoken of before"
         return Slot(topic.kind, topic, start, start, found["word"] if found else ""), (note,)

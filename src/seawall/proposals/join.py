@@ -11,7 +11,7 @@ from seawall.proposals.slot import MASK, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(
-    r"[;:]|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
+    r"[;:]|\bothers who\b|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
 )
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
 _WALL_OF_DEEDS = re.compile(
@@ -39,12 +39,12 @@ _IS_ATTRIBUTE = re.compile(
 )
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
-    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|but|while|although|if|whether|without|over|for|used by|accused)\b",
+    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused)\b",
     re.IGNORECASE,
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
 _OTHERS = re.compile(
-    r"\b(?:tied|linked|connected|related) to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
+    r"\b(?:tied|linked|connected|related) to\b|\b(?:alleged|accused|suspected|believed|said|thought) (?:to|of)\b|\bbelong\w* to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(
@@ -63,7 +63,7 @@ _NEAR = re.compile(
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
 _SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
-    r"\b(?:which|who|that|by|for|with|from|after|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
+    r"\b(?:which|who|that|by|for|with|from|after|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
@@ -142,11 +142,15 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
     return None
 
 
+# Their words end in "to" or "by": what they say stands behind them or nowhere.
+_ENDS_IN_PREPOSITION = frozenset({"attributed to", "linked to", "located in", "backed by"})
+
+
 def what_before(rule: Rule, sentence: Marked, left: Slot) -> tuple[Slot, ...]:
     """What the words say of something that stands before them: "the network, which Volt Typhoon used"."""
     hidden = sentence.hidden
     before = [slot for slot in sentence.slots if slot.stop <= left.start and slot.kind in rule.right]
-    if not before or not _RELATIVE.fullmatch(hidden[before[-1].stop : left.start]):
+    if rule.name in _ENDS_IN_PREPOSITION or not before or not _RELATIVE.fullmatch(hidden[before[-1].stop : left.start]):
         return ()
     return (before[-1],)
 
@@ -207,6 +211,9 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
         if rule.is_tight and slot.kind is not first.kind:
+            break
+        # "…, the department said": whoever tells it is no part of the series.
+        if slot.kind is NodeKind.AUTHORITY and not slot.is_named:
             break
         found.append(slot)
         last = slot

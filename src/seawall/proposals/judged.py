@@ -11,7 +11,7 @@ from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Marked
-from seawall.proposals.standing import Stand, Standing, standing
+from seawall.proposals.standing import Stand, Standing, standing, tells_nothing
 
 # Half: the sentence itself doubts it.
 _RESERVED = 0.5
@@ -66,11 +66,11 @@ def made(source: Source, sentence: Sentence, said: Said) -> Proposal:
 
 def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: Days | None) -> Proposal | Refusal:
     """A statement as a claim, as a denial, or refused with its reason."""
-    how = _standing(marked.hidden, hit)
+    how = Standing(Stand.DENIED, hit.words) if hit.denier else _standing(marked.hidden, hit)
     teller, is_quoted = _teller(hit, marked)
-    if is_quoted and not teller and not _is_woven(hit, marked.text):
+    if is_quoted and not teller and not hit.denier and not _is_woven(hit, marked.text):
         how = Standing(Stand.QUOTED)
-    denier = _denier(hit, marked) if how.stand is Stand.DENIED else None
+    denier = hit.denier or _denier(hit, marked) if how.stand is Stand.DENIED else None
     is_reserved = how.stand is Stand.RESERVED
     if how.stand is not Stand.FACT and not is_reserved and not denier:
         said = f"{hit.subject.name} – {hit.relation} – {hit.object.name}"
@@ -105,7 +105,7 @@ def _role(hit: Hit, text: str) -> str:
 
 def _standing(hidden: str, hit: Hit) -> Standing:
     how = standing(hidden, hit.start, hit.stop)
-    if how.stand is Stand.RESERVED and hit.rule in _PLAIN:
+    if how.stand in (Stand.RESERVED, Stand.POSSIBLE) and hit.rule in _PLAIN and not tells_nothing(hidden):
         return Standing(Stand.FACT)
     if how.stand in (Stand.FACT, Stand.RESERVED):
         behind = hidden[hit.stop : hit.reach[1]]

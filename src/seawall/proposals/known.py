@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from seawall.claims import Claim, Node, NodeKind, Relation, node
 from seawall.claims.node import key_of
 from seawall.proposals.countries import COUNTRIES
-from seawall.proposals.words import AUTHORITIES
+from seawall.proposals.words import AUTHORITIES, GROUPS
 
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_])|[’'](?!s\b)(?=[^\W_]))?|[\u4e00-\u9fff]")
 # The kinds of things whose names claims teach; an event's name ("Canary", "Finch") is too often another word.
@@ -66,7 +66,9 @@ class Known:
             if tuple(forms[at : at + size]) != known:
                 continue
             said = text[words[at].start() : words[at + size - 1].end()]
-            if size == 1 and said != name and not (len(name) > 4 and said == name.upper()):
+            # "i-Soon" at the head of a sentence is "I-Soon".
+            is_first = name[0].islower() and said[1:] == name[1:]
+            if size == 1 and said != name and not is_first and not (len(name) > 4 and said == name.upper()):
                 continue
             if any(
                 len(text[one.end() : two.start()]) > 2
@@ -100,7 +102,9 @@ def taught(claims: Iterable[Claim]) -> Iterator[tuple[str, Node]]:
 
 
 def built_in() -> Iterator[tuple[str, Node]]:
-    """Authorities and countries by all their names."""
+    """Authorities and countries by all their names, and groups whose names show of no scheme."""
+    for group in GROUPS:
+        yield group, node(NodeKind.ACTOR, group)
     for name, texts in AUTHORITIES.items():
         for text in texts.split("|"):
             yield text, node(NodeKind.AUTHORITY, name)

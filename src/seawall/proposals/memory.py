@@ -12,6 +12,14 @@ from seawall.proposals.words import CLIENTS, DESIGNATING
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
+# So many parties back, at most, "both" and "the ministry" look.
+_RECENT = 24
+# Of so many sentences back, at most, "both" means the two.
+_NEAR = 3
+# A question that is longer asks in the text.
+_HEADING = 80
+_HE = frozenset({"he", "she", "him", "himself"})
+_IT = frozenset({"it", "itself"})
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -25,6 +33,19 @@ class Memory:
     identified  the ids of networks that were named as being "the botnet" itself, and not as one more
     companies   by their names, in the order in which they were met
     placed      by country, the company last said to be there
+    homes       by the id of a company, the country it was last said to be in
+    told        by sentence, the parties that it named
+    recent      parties and authorities in the order in which they were last spoken of
+    subject     of what the clauses of the sentence that is being read are said
+    deniers     of that sentence, where the verbs stand by which somebody denies, and who
+    deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
+    networks    the ids of all networks that the document names
+    here        the mentions of the sentence that is being read
+    sponsors    by the id of a group, itself and the country for which it was said to work
+    is_text     whether the sentence that is being read is none of a title's
+    names_new   whether a name that nobody knew is taken for a party's, as behind "sanctioned"
+    state       for whom the document last said that a group works: a country
+    actor       the first group that the document names
     day         the exact day last told of, ISO, which "the same day" means
     """
 
@@ -43,6 +64,19 @@ class Memory:
     day: str = ""
     companies: dict[str, Node] = field(default_factory=dict)
     placed: dict[str, Node] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    told: list[list[Node]] = field(default_factory=list)
+    recent: list[Node] = field(default_factory=list)
+    actor: Node | None = None
+    state: str = ""
+    names_new: bool = False
+    is_text: bool = True
+    sponsors: dict[str, tuple[Node, str]] = field(default_factory=dict)
+    subject: Node | None = None
+    deniers: list[tuple[int, Node]] = field(default_factory=list)
+    deeds: list[tuple[int, int, Node]] = field(default_factory=list)
+    networks: set[str] = field(default_factory=set)
+    here: Sequence[Slot] = ()
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
@@ -56,6 +90,45 @@ class Memory:
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
+    def meant(self, word: str, kinds: frozenset[NodeKind], at: int = 0) -> Node | None:
+        """Whom "it", "they" or "he" means of these kinds: the only one before it in its sentence, else what was spoken of before.
+
+        at  where the word stands in the sentence
+        """
+        if word in _HE:
+            return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
+        things = kinds - {NodeKind.PERSON}
+        before = {slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in things}
+        if len(before) == 1:
+            return next(iter(before.values()))
+        return self._it(things) if word in _IT and not before else self._they(kinds) if word not in _IT else None
+
+    def _it(self, kinds: frozenset[NodeKind]) -> Node | None:
+        if self.topic and self.topic.kind in kinds:
+            return self.topic
+        # Of another kind than what the sentence before was about: the only one of its kind that was just named.
+        near = {each.id: each for each in self.before(2) if each.kind in kinds}
+        return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
+
+    def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
+        if NodeKind.ACTOR not in kinds:
+            return None
+        return self.topic if self.topic and self.topic.kind is NodeKind.ACTOR else self.last.get(NodeKind.ACTOR)
+
+    def before(self, sentences: int = 1) -> list[Node]:
+        """The parties that the sentences right before named, the last first."""
+        return [each for told in reversed(self.told[-1 - sentences : -1]) for each in told]
+
+    def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
+        """Whom "both" and "the two men" mean: the only two of these kinds, else the two that one sentence named; none where others were."""
+        every = [each for each in self.recent if each.kind in kinds]
+        if len(every) == 2:
+            return every
+        for told in reversed(self.told[-_NEAR:]):
+            if two := [each for each in told if each.kind in kinds]:
+                return two if len(two) == 2 else []
+        return []
+
     def network(self) -> Node:
         """The network that the document speaks of: by its name, else by whose it is."""
         if self.botnet:
@@ -66,13 +139,25 @@ class Memory:
 
 def is_client(each: Node) -> bool:
     """Whether helping this authority is working for those whom such documents are about, and not for who investigates."""
-    return each.name.startswith("Government of ") or each.name in CLIENTS
+    return (
+        each.name.startswith(("Government of ", "Ministry of State", "Ministry of Public"))
+        or "State Security" in each.name
+        or "Public Security" in each.name
+        or each.name in CLIENTS
+    )
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
     if tells_nothing(text):
         return
+    memory.told.append(
+        list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values())
+    )
+    for slot in slots:
+        if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
+            others = [each for each in memory.recent if each.id != slot.node.id]
+            memory.recent = [*others[-_RECENT:], slot.node]
     for slot in reversed(slots):
         if slot.kind in PARTIES or (slot.kind is NodeKind.AUTHORITY and not is_client(slot.node)):
             memory.last[slot.kind] = slot.node
@@ -85,6 +170,10 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node
-    subject = next((slot for slot in sentence.slots if slot.kind in _SUBJECTS), None)
+    if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
+        # "And Flax Typhoon?": what a heading asks about is what follows.
+        memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
+    subject = memory.subject or next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), None)
     if subject and not tells_nothing(sentence.text):
-        memory.topic = subject.node
+        memory.topic = subject
+    memory.subject = None

@@ -14,9 +14,12 @@ from seawall.proposals.slot import MASK, Marked, Slot
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
+# An adjective, and no verb with its object: "the United Kingdom designated the company" says of no company where it is.
+_PLAIN = r"(?!(?:the|an?|its|their|his|that|which|has|had|is|was|of|and|[a-z]{3,}ed)\b)[\w/-]+ "
 _BASED = re.compile(
-    rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:[\w/-]+ ){{0,4}}{_FIRM}\b))(?: (?:[\w/-]+ ){{0,5}}?{_FIRM}\b)?"
+    rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:{_PLAIN}){{0,4}}{_FIRM}\b))(?: (?:{_PLAIN}){{0,5}}?{_FIRM}\b)?"
 )
+_ONLY_IN = re.compile(rf"{_FIRM} (?:in|from)(?: the)? ")
 _OF_PLACE = re.compile(
     rf"\b(?P<where>{_WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
     rf"|\b(?:actor|hacker|broker|businessman|man|woman|national|developer|programmer)s? (?:based |living )?(?:in|from) (?P<there>{_WHERE})\b"
@@ -42,7 +45,7 @@ _FOUNDED = re.compile(
     r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
 )
 _EXCHANGE = re.compile(
-    r"\b(?:(?:listed|traded|trades?|quoted|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange| STAR [Mm]arket)?)"
+    r"\b(?:(?:listed|traded|trades?|quoted|went public|goes public|debuted|floated|(?:stock (?:market|exchange) )?listing|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange|(?:['’]s [\w-]+)? STAR [Mm]arket|(?:['’]s)? [\w-]+ STAR [Mm]arket)?)"
 )
 _LINKS = re.compile(
     rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
@@ -81,6 +84,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _linked(sentence)
     yield from _part_of(sentence)
     yield from _short_forms(sentence)
+    yield from _of_city(sentence)
     yield from _authored(sentence)
     yield from counted(sentence, memory)
 
@@ -99,6 +103,9 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
             None,
         )
         if over and (over.is_named or over.kind is not kind):
+            continue
+        # "Any property of the company in the United States": the property is there.
+        if over and _ONLY_IN.search(found[0]):
             continue
         mine = [slot for slot in slots if slot.kind is kind]
         before = next(
@@ -137,6 +144,36 @@ def _short_forms(sentence: Marked) -> Iterator[Hit]:
                     )
 
 
+def _of_city(sentence: Marked) -> Iterator[Hit]:
+    """As in "Integrity Technology Group of Beijing", "Zservers, from Barnaul,": a company by its city."""
+    firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.is_named]
+    for one in firms:
+        where = next(
+            (
+                slot
+                for slot in sentence.slots
+                if slot.kind is NodeKind.COUNTRY and _OF_CITY.fullmatch(sentence.text[one.stop : slot.start])
+            ),
+            None,
+        )
+        if where:
+            yield Hit(
+                "based in",
+                one.node,
+                Relation.LOCATED_IN,
+                where.node,
+                sentence.text[one.stop : where.stop].strip(" ,("),
+                where.start,
+                where.stop,
+                (one.start, where.stop),
+            )
+
+
+_OF_CITY = re.compile(
+    r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
+)
+
+
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """When a company was founded, and where its shares are traded."""
     for pattern in (_FOUNDED, _EXCHANGE):
@@ -144,7 +181,9 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             before = [s for s in sentence.slots if s.stop <= found.start() and s.kind is NodeKind.COMPANY]
             if not before and memory.topic and memory.topic.kind is NodeKind.COMPANY and _IT_WAS.match(sentence.text):
                 before = [Slot(memory.topic.kind, memory.topic, found.start(), found.start(), "It", is_named=False)]
-            if not before or (pattern is _EXCHANGE and not (found["ends"] or "share" in found[0])):
+            if not before or (
+                pattern is _EXCHANGE and not (found["ends"] or re.search(r"share|listing|public|traded", found[0]))
+            ):
                 continue
             meant, words = before[-1], found[0].strip()
             reach = (meant.start, found.end())

@@ -13,9 +13,11 @@ from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.dates import days_in
 from seawall.proposals.dating import dated
+from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
-from seawall.proposals.hits import hits
+from seawall.proposals.framed import framed, prepare
+from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
@@ -35,6 +37,9 @@ _HEAD = 4
 _NETWORK = re.compile(
     r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
 )
+# Rows whose words are a deed of who stands before them.
+_DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
+_PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 
 
@@ -83,7 +88,12 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     slots = named(sentence.text, listed, memory)
     found = described(sentence.text, slots, memory)
     for hit in hits(found, memory):
-        is_alias = hit.relation is Relation.ALSO_CALLED and hit.subject.kind is NodeKind.COMPANY
+        # Whom "it" means is known only when the document is read to there.
+        is_alias = (
+            hit.relation is Relation.ALSO_CALLED
+            and hit.subject.kind is NodeKind.COMPANY
+            and not any(_PRONOUN.match(note) for note in hit.notes)
+        )
         if is_alias and standing(found.hidden, hit.start, hit.stop).stand is Stand.FACT:
             memory.known.add(hit.object.name, hit.subject, anew=True)
             memory.companies.setdefault(hit.object.name, hit.subject)
@@ -106,6 +116,9 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
+    reader.memory.recent, reader.memory.told = [], []
+    reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
+    reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
@@ -132,15 +145,42 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 
 
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
-    found = [*hits(marked, reader.memory), *more_hits(marked, reader.memory)]
+    parsed = prepare(marked, reader.memory)
+    clauses = parsed.clauses
+    passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
+    asides = [said.reach for said in clauses if said.is_aside]
+    found = [
+        *(
+            hit
+            for hit in hits(marked, reader.memory)
+            if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)
+        ),
+        *more_hits(marked, reader.memory),
+        *framed(marked, parsed, reader.memory),
+    ]
+    if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
+        found += denials(marked, reader.memory)
     days = days_in(marked.hidden, reader.on, reader.memory.day)
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
     # Of several who designated together none is "the one who did".
-    who = {hit.object.id: hit.object for hit in found if hit.relation is Relation.DESIGNATED_BY and not hit.notes}
+    who = {
+        hit.object.id: hit.object for hit in found
+        if hit.relation is Relation.DESIGNATED_BY and not hit.notes and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)
+    }  # fmt: skip
     if who:
         reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
+    found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
+    # What a figure says of the same two need not be said again without it.
+    counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
+    found = [
+        hit
+        for hit in found
+        if hit.rule.startswith("figure") or (hit.subject.id, hit.relation, hit.object.id) not in counted
+    ]
+    # Of a statement that two rules read, the one that has a day is told.
+    found.sort(key=lambda hit: id(hit) not in their)
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
@@ -152,10 +192,25 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             seen.add(key)
             if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
                 reader.memory.placed[hit.object.name] = hit.subject
+                reader.memory.homes[hit.subject.id] = hit.object.name
                 reader.designated.add((hit.subject.id, hit.object.id))
+            if hit.relation is Relation.ATTRIBUTED_TO and hit.object.kind is NodeKind.COUNTRY:
+                reader.memory.state = hit.object.name
+                reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+
+
+def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
+    """Whether its subject stands in a clause behind "which" that ends before its verb: that clause's object did nothing."""
+    return any(start <= hit.reach[0] < stop <= hit.start for start, stop in asides)
+
+
+def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
+    """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
+    is_aimed = hit.words.endswith((" at", " against"))
+    return hit.rule in _DEEDS and not is_aimed and any(hit.start <= start < hit.stop for start in passive)
 
 
 def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:

@@ -69,7 +69,7 @@ _ALIAS = (
 RULES: tuple[Rule, ...] = (
     # Designations.
     Rule("designated", _U | _L, _words(
-        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?:{_SANCTIONED})(?! by)|sanctions?|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
+        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!Specially )(?<!specially )(?:{_SANCTIONED})(?! by)|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on \w+day|today|yesterday) )?(?:on|against)"
     ), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
     Rule("designated by", _CA, _words(rf"{_BE}(?:{_SANCTIONED}|listed)(?: [^,;]{{0,40}}?)? by(?: the)?"), _U | _L, Relation.DESIGNATED_BY, lasts=True),
     Rule("on a list of", _CA, _words(
@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part in", _CA, _words(
         r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name))?(?: the)?"
     ), _A, Relation.RELATED_TO),
-    Rule("front of", _C, _words(r"(?:a |the )?(?:front(?: (?:company|organi[sz]ation))?|cover|arm) (?:of|for)(?: the)?"), _U | _A, Relation.RELATED_TO),
+    Rule("front of", _C, _words(r"(?:a |the )?(?:front(?: (?:company|organi[sz]ation))?|cover) (?:of|for)(?: the)?"), _U | _A, Relation.RELATED_TO),
     Rule("staff of", _C, _words(r"(?:and )?(?:one of )?(?:its|the (?:company|firm)['’]s) (?:own )?(?:employees?|staff|co-?founders?|founders?|chairman|owner|director|hackers?),?(?: named)?"), _P, Relation.RELATED_TO, flip=True),
     Rule("company of", _P, _words(r"(?:and )?(?:his|her)(?: own)? (?:company|firm|business),?"), _B, Relation.RELATED_TO),
     Rule("worked with", _P, _words(r"(?:work(?:s|ed|ing)?|conspir(?:es|ed|ing)|collaborat(?:es|ed|ing)) (?:closely |together )?with"), _P, Relation.RELATED_TO),
@@ -108,7 +108,7 @@ RULES: tuple[Rule, ...] = (
     Rule("operates", _CA, _words(
         r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! as\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|construct(?:ed|ing)|assembl(?:ed|ing)|host(?:ed|s|ing)"
     ), _I, Relation.OPERATES),
-    Rule("controls", _CA, _words(r"control(?:led|s|ling)?|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
+    Rule("controls", _CA, _words(r"control(?:led|s|ling)?(?! (?:of|over)\b)|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
     Rule("operated by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:operated|run|managed|maintained|built|set up|hosted|administered)(?: and \w+ed)? by"), _CA, Relation.OPERATES, flip=True),
     Rule("controlled by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:controlled|commanded|directed)(?: and \w+ed)? by"), _CA, Relation.CONTROLS, flip=True),
     # Means.
@@ -124,11 +124,11 @@ RULES: tuple[Rule, ...] = (
     # Victims.
     Rule("compromises", _CA | _I, _words(_BROKE), _S | _D, Relation.COMPROMISES),
     Rule("made up of", _I, _words(
-        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed|ing))|(?:devices|machines|bots|gadgets),? (?:including|such as)|among them"
+        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed))|(?:devices|machines|bots|gadgets),? (?:including|such as)|among them"
     ), _D, Relation.COMPROMISES),
     Rule("behind a breach", _CA, _words(
-        r"(?:(?:was|were|is|are) )?(?:involved in|behind|responsible for|associated with|carried out|accused of) (?:the |a )?(?:recent )?(?:compromise|breach|hack|intrusion|attack)s? (?:of|into|at|on)(?: the)?"
-    ), _U | _S | _L, Relation.COMPROMISES),
+        r"(?:(?:was|were|is|are) )?(?:(?:[\w-]+ ){0,2}(?:involve(?:d|ment)|role|part|hand|implicated|complicit|participated) in|behind|responsible for|associated with|carried out|accused of) (?:the |an? |its |numerous |several |multiple )?(?:recent )?(?:compromise|breache?|hack|hacking|exploitation|intrusion|attack|theft)s? (?:of|into|at|on|against)(?: the)?"
+    ), _U | _S | _L | _D, Relation.COMPROMISES),
     Rule("targets", _CA | _I, _words(
         rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:others? )?(?:have|had) been (?:found|seen|identified|reported) in|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|(?:were|are)(?: in)?|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),

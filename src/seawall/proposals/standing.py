@@ -48,6 +48,7 @@ _DENIAL = re.compile(
 # "May" with a capital is a month; at the head of a sentence it asks or wishes.
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could|would|should|shall|must|will|if|whether|unless|in case|suppose|supposing|assum(?:e|ing)|imagine|"
+    r"(?:meant|designed|intended|supposed|expected|hoping|hoped|seeking|sought|preparing|prepared|wants?|wanted|ready|ordered) to|"
     r"consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|plan(?:s|ned|ning)? (?:to|on)|intend(?:s|ed|ing)?|"
     r"propos(?:e|es|ed|ing|al)|threaten(?:s|ed|ing)?|expected|likely|set to|about to|seek(?:s|ing)? to|sought to|"
     r"want(?:s|ed)? to|hop(?:es|ed|ing) to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|"
@@ -65,7 +66,7 @@ _ORDER = re.compile(
 )
 _RESERVED = re.compile(
     r"\b(?:alleg(?:ed|edly|es|ing|ations?)|accus(?:e|es|ed|ing)|suspect(?:s|ed)?|reportedly|believed|purported(?:ly)?|"
-    r"said to (?:be|have)|apparent(?:ly)?|presumabl[ye]|thought to|claim(?:s|ed)|suggest(?:s|ed|ing))\b", re.IGNORECASE,
+    r"(?:said|reported|alleged) to\b|apparent(?:ly)?|presumabl[ye]|thought to|claim(?:s|ed)|suggest(?:s|ed|ing))\b", re.IGNORECASE,
 )  # fmt: skip
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from seawall.claims import NodeKind, node
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
 from seawall.proposals.slot import Slot
-from seawall.proposals.words import DEVICES, SECTORS
+from seawall.proposals.words import DEVICES, MAKERS, MALWARES, SECTORS, TOOLS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _GOVERNMENT = re.compile(
@@ -20,7 +20,8 @@ _THE_GOVERNMENT = re.compile(
 )
 _ADJECTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
 _TOOLS = (
-    (NodeKind.MALWARE, "Mirai", re.compile(r"\bMirai\b")),
+    *((NodeKind.MALWARE, name, re.compile(rf"\b{re.escape(name)}\b")) for name in MALWARES),
+    *((NodeKind.TOOL, name, re.compile(rf"\b{re.escape(name)}\b")) for name in TOOLS),
     (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
     (NodeKind.TOOL, "remote desktop protocol", re.compile(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
     (NodeKind.TOOL, "web shells", re.compile(r"\bweb ?shells?\b", re.IGNORECASE)),
@@ -30,16 +31,33 @@ _DEVICES = tuple((NodeKind.DEVICE, name, re.compile(rf"\b(?:{pattern})\b")) for 
 _CITIES = tuple(
     (NodeKind.COUNTRY, country, re.compile(rf"\b{re.escape(city)}(?!-)\b")) for city, country in CITIES.items()
 )
+# Who hires: "Chinese security agencies" are the state's.
+_SERVICES = re.compile(
+    rf"\b(?P<where>{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})(?:['’]s)? (?:government |state |national )?(?:security|intelligence|spy|military) (?:agenc(?:y|ies)|services?|apparatus|organs?)\b"
+)
+_FLAWS = re.compile(
+    r"\b(?:(?:publicly |previously |widely )?(?:known|unknown|unpatched|undisclosed|old|zero-day|software|recent) )+(?:security )?(?:vulnerabilit(?:y|ies)|flaws?|bugs?)\b|\bzero-days\b"
+)
+_MAKERS = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in MAKERS)})\b")
+_COMMON = frozenset({NodeKind.SECTOR, NodeKind.DEVICE})
 _CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
 
 
 def things(text: str) -> Iterator[Slot]:
     """The things of one sentence; each row of the tables is a kind, the name that claims use, and what texts call it."""
     for kind, name, pattern in (*_SECTORS, *_DEVICES, *_TOOLS, *_CITIES):
-        for found in pattern.finditer(text):
-            yield Slot(kind, node(kind, name), found.start(), found.end(), found[0])
+        # At the head of a sentence "Universities" are universities.
+        for found in pattern.finditer(text[:1].lower() + text[1:] if kind in _COMMON else text):
+            yield Slot(kind, node(kind, name), found.start(), found.end(), text[found.start() : found.end()])
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
+    for found in _FLAWS.finditer(text):
+        yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
+    for found in _MAKERS.finditer(text):
+        yield Slot(NodeKind.DEVICE, node(NodeKind.DEVICE, found[0]), found.start(), found.end(), found[0])
+    for found in _SERVICES.finditer(text):
+        whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[found['where']]}")
+        yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
     for found in _THE_GOVERNMENT.finditer(text):
         before = list(_ADJECTIVE.finditer(text, 0, found.start()))
         if before:

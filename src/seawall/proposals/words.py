@@ -29,58 +29,97 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
                                                        "Foreign, Commonwealth & Development Office|FCDO|UK Foreign Office|British Foreign Office|Foreign Office",
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
-    "Council of the European Union": "the Council|Council of the European Union|Council of the EU|European Council|European Union|EU",
+    "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU",
     "Ministry of State Security": "Ministry of State Security|MSS",
     "Ministry of Public Security": "Ministry of Public Security|MPS",
     "People's Liberation Army": "People's Liberation Army|PLA",
     "Five Eyes": "Five Eyes",
+    "Islamic Revolutionary Guard Corps": "Islamic Revolutionary Guard Corps|IRGC|Revolutionary Guards",
+    "GRU": "GRU|Main Intelligence Directorate", "FSB": "FSB|Federal Security Service", "SVR": "SVR|Foreign Intelligence Service",
+    "Reconnaissance General Bureau": "Reconnaissance General Bureau|RGB",
     "Interpol": "Interpol|INTERPOL",
-    "Europol": "Europol",
+    "Europol": "Europol|EUROPOL",
+    "National Crime Agency": "National Crime Agency|NCA",
+    "Defense Intelligence Agency": "Defense Intelligence Agency|DIA",
+    "Communications Security Establishment": "Communications Security Establishment|Canadian Centre for Cyber Security",
+    "Australian Signals Directorate": "Australian Signals Directorate|ASD",
+    "Department of Foreign Affairs and Trade": "Department of Foreign Affairs and Trade|DFAT",
+    "NCSC-NZ": "New Zealand National Cyber Security Centre",
 })  # fmt: skip
 # Who can put somebody on a list. A state's own name stands for its government where it does.
 DESIGNATING = frozenset({
     "OFAC", "US Treasury", "US Department of State", "US Department of Commerce", "Council of the European Union",
-    "UK Foreign, Commonwealth and Development Office", "OFSI",
+    "UK Foreign, Commonwealth and Development Office", "OFSI", "Department of Foreign Affairs and Trade",
 })  # fmt: skip
 # Authorities for whom the companies of such stories work.
-CLIENTS = frozenset({"Ministry of State Security", "Ministry of Public Security", "People's Liberation Army"})
+CLIENTS = frozenset({
+    "Ministry of State Security", "Ministry of Public Security", "People's Liberation Army", "Islamic Revolutionary Guard Corps", "GRU", "FSB",
+    "SVR", "Reconnaissance General Bureau",
+})  # fmt: skip
+# Groups whose names no scheme of a vendor shows, as ATT&CK and OFAC's releases write them.
+GROUPS = (
+    "Lazarus Group", "Bluenoroff", "BlueNoroff", "Andariel", "Kimsuky", "TraderTraitor", "Sandworm", "Turla", "Gamaredon", "Evil Corp", "LockBit", "Conti",
+    "Black Basta", "BlackSuit", "BlackCat", "REvil", "DarkSide", "BianLian", "Cl0p", "Scattered Spider", "Star Blizzard", "CyberAv3ngers",
+    "MuddyWater", "OilRig", "Charming Kitten", "Winnti", "Naikon", "Mustang Panda", "Earth Estries", "GhostEmperor", "Royal Ransomware",
+)  # fmt: skip
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
-    "corporations": r"corporations?|businesses|(?:private )?compan(?:ies)|enterprises?",
-    "universities": r"universit(?:y|ies)|academi[ac]|academic institutions?|higher[- ]education",
-    "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
-                           r"organi[sz]ations|networks|departments|ministries|offices)|governments?(?= (?:and|,|around|in))|"
-                           r"government sector|state agencies|public[- ]sector bodies",
-    "telecommunications": r"(?:telecom(?:munications?|s)?|communications(?= (?:provid|compan|firm|operat|carrier|sector)|,))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector))?",
-    "internet service providers": r"[Ii]nternet[- ]service providers?|ISPs",
-    "technology companies": r"(?:tech|technology|software) (?:compan(?:y|ies)|firms?)",
-    "transportation": r"(?:transport(?:ation)?|aviation|shipping)(?: (?:compan(?:y|ies)|sector|networks?|systems|firms?))?",
-    "water": r"water (?:utilities|systems|supply|sector|treatment)|water(?= (?:and|,))",
-    "media": r"media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector))?|news (?:organi[sz]ations?|outlets?)|newspapers?|magazines?",
-    "critical infrastructure": r"critical[- ]infrastructure(?: (?:sectors?|operators?|providers?))?",
+    "corporations": r"corporations?|businesses|(?<!these )(?<!those )(?<!both )(?<!two )(?<!the )(?:private |state-owned )?(?:compan(?:ies)|enterprises)|enterprises?",
+    "universities": r"universit(?:y|ies)|colleges?|campus(?:es)?|academi[ac]|academics|academic institutions?|research institut(?:es|ions)|higher[- ]education",
+    "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign|municipal|provincial)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
+                           r"organi[sz]ations|networks|departments|ministries|offices|institutions|systems|computers)|governments?(?= (?:and|,|around|in))|"
+                           r"government sector|state agencies|(?<!law )(?<!security )(?<!intelligence )public[- ]sector (?:bodies|organi[sz]ations)|public administrations?|federal agencies|ministries",
+    "telecommunications": r"(?:(?:telecom(?:munications?|s)?|(?:tele)?phone|mobile|cellular|communications?(?= (?:provid|compan|firm|operat|carrier|sector|network|service)|,| and))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector|networks?|services?|giants?))?|carriers)",
+    "internet service providers": r"[Ii]nternet(?:[- ]service)? (?:providers?|compan(?:y|ies))|ISPs",
+    "technology companies": r"(?:high-)?(?:tech|technology|software) (?:compan(?:y|ies)|firms?|sector|industry|manufacturers)",
+    "transportation": r"(?:transport(?:ation)?|aviation|shipping|maritime|rail(?:way)?)(?: (?:compan(?:y|ies)|sector|networks?|systems|firms?))?|airlines?|airports?|ports(?= (?:and|,))",
+    "water": r"(?:waste)?water (?:utilities|systems|supply|sector|treatment|plants?|companies|works)|water(?= (?:and|,))",
+    "media": r"(?:news )?media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector|groups?|houses))?|news (?:organi[sz]ations?|outlets?|agenc(?:y|ies))|newspapers?|magazines?|journalists|broadcasters?",
+    "critical infrastructure": r"critical[- ](?:national )?infrastructure(?: (?:sectors?|operators?|providers?|entities|organi[sz]ations|networks))?|critical (?:functions|sectors|services)",
     "manufacturing": r"(?:critical )?manufactur(?:ing|ers)(?: (?:compan(?:y|ies)|firms?|sector))?",
-    "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|sector|providers?))",
-    "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base)|(?:the )?defen[cs]e sector|militar(?:y|ies)",
-    "energy": r"(?:energy|power)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?))|energy(?=,| and)|utilities",
-    "health": r"hospitals?|health ?care(?: providers?| sector)?",
-    "finance": r"banks|financial (?:institutions?|sector|services)",
-    "education": r"schools|education(?:al)? (?:sector|institutions?)",
+    "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|sector|providers?|services))",
+    "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base|compan(?:y|ies)|firms?|suppliers?)|(?:the )?defen[cs]e sector|militar(?:y|ies)|arms makers",
+    "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|utilities",
+    "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
+    "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
+    "education": r"schools?|education(?:al)? (?:sector|institutions?)",
+    "law enforcement": r"police(?: (?:academies|forces|departments))?|law[- ]enforcement(?: agencies)?",
     "law firms": r"law firms?",
-    "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators",
+    "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators|members of [Pp]arliament",
+    "political parties": r"(?:political parties|politicians|political campaigns)",
     "think tanks": r"think tanks?",
-    "religious organizations": r"religious organi[sz]ations?",
-    "non-governmental organizations": r"(?:non-governmental organi[sz]ations?|NGOs|non-?profits?)",
+    "foreign ministries": r"foreign ministr(?:y|ies)|ministr(?:y|ies) of foreign affairs|embass(?:y|ies)(?= (?:and|,|in))",
+    "religious organizations": r"religious (?:organi[sz]ations?|groups|bodies|communit(?:y|ies))|church(?:es)?",
+    "non-governmental organizations": r"(?:non-governmental organi[sz]ations?|NGOs|non-?profits?|charit(?:y|ies)|human rights (?:groups|organi[sz]ations))",
+    "dissidents": r"dissidents|activists",
+    "hotels": r"hotels?", "retail": r"retailers?", "semiconductors": r"(?:semiconductor|chip)[- ]?(?:makers?|compan(?:y|ies)|firms?|industry|sector)",
+    "cryptocurrency": r"crypto(?:currency)? (?:exchanges?|compan(?:y|ies)|firms?|platforms?)",
 })  # fmt: skip
 # Kinds of devices by the name that claims use.
 DEVICES: Mapping[str, str] = MappingProxyType({
     "routers": r"(?:\(?SOHO\)? |home |office |small[- ]office(?:/home[- ]office)? |consumer |internet |Wi-Fi )*routers?",
     "firewalls": r"firewalls?",
-    "network-attached storage": r"network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
+    "network-attached storage": r"(?:data )?storage (?:devices?|drives?|units?|boxes|appliances|servers)|network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
     "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
     "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
+# Makers of routers, cameras, firewalls and storage that advisories name as broken into.
+MAKERS = (
+    "ASUS", "ActionTec", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
+    "Ivanti", "Juniper", "Linksys", "MikroTik", "Mikrotik", "Mobotix", "Netgear", "NETGEAR", "NUUO", "Panasonic", "QNAP", "Ruckus", "Ruijie", "Seagate",
+    "SonicWall", "Sophos", "Synology", "TP-Link", "TP-LINK", "Tenda", "TOTOLINK", "TRENDnet", "Ubiquiti", "Western Digital", "Xiongmai", "Zyxel", "ZyXEL", "ZTE",
+)  # fmt: skip
+# Tools and malware that reports on many groups name, by ATT&CK's list of software and vendors' reports.
+TOOLS = (
+    "Mimikatz", "SoftEther", "SoftEther VPN", "Metasploit", "Impacket", "PsExec", "JuicyPotato", "Juicy Potato", "BadPotato", "Earthworm", "fscan", "FRP", "Nmap", "AnyDesk",
+    "TeamViewer", "Rclone", "BITSAdmin", "certutil",
+)  # fmt: skip
+MALWARES = (
+    "Mirai", "China Chopper", "Cobalt Strike", "PlugX", "ShadowPad", "Gh0st RAT", "QakBot", "Qakbot", "TrickBot", "Trickbot", "Emotet", "Sliver", "Nosedive", "Lumma", "Meduza",
+    "RedLine", "Raccoon", "SocGholish", "Ragnarok", "WannaCry", "NotPetya", "Industroyer", "VPNFilter", "Dridex", "IcedID",
+)  # fmt: skip
 # How vendors name groups: Microsoft's weather, CrowdStrike's animals, numbers of others (their public naming pages).
 NAMING_SCHEMES = re.compile(
     r"\b(?:[A-Z][a-z]+ (?:Typhoon|Blizzard|Sandstorm|Sleet|Tempest|Tsunami|Flood|Hail|Dust|Cyclone|Lightning|Rain)"
@@ -95,7 +134,7 @@ NOT_GROUPS = re.compile(
 )
 # A company by its last words, where no list and no claim knows it.
 COMPANY_ENDS = (
-    "Group Technology Technologies Tech Company Co Corporation Corp Incorporated Inc Limited Ltd LLC GmbH AG SA PLC Plc plc "
+    "Group Technology Technologies Tech Company Co Corporation Corp Incorporated Inc Limited Ltd LLC LP LLP OOO SARL BV DOO MCHJ OAO PJSC JSC FZE FZCO GmbH AG SA PLC Plc plc "
     "Solutions Systems Networks Security Software Services Holdings Enterprises Laboratories Labs Institute Consulting "
     "Partners Industries International Electronics Communications Telecom Semiconductor Trading Logistics Cloud Media Bank"
 ).split()
@@ -104,5 +143,5 @@ NO_NAME = frozenset(
     "the a an this that these those it its he she they we i in on at by for from with as but and or if when while after before "
     "since until under according officials researchers hackers analysts experts sanctions authorities company companies group "
     "mr mrs ms dr president secretary director minister monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december both all some many most other another no not there".split()
+    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
 )

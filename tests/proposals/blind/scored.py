@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -13,16 +14,17 @@ from seawall.proposals import Proposal
 from seawall.read import read
 
 HERE = Path(__file__).parent
-SETS = ("development", "holdout")
 ANY = "*"
 
 
-def _names() -> dict[str, str]:
-    with (HERE / "names.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["key"]: row["names"] for row in csv.DictReader(stream)}
-
-
-NAMES = _names()
+def _names(which: str) -> Mapping[str, str]:
+    """Which names are one party: those of all sets, and over them the set's own."""
+    found: dict[str, str] = {}
+    for path in (HERE / "names.csv", HERE / f"{which}-names.csv"):
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as stream:
+                found |= {row["key"]: row["names"] for row in csv.DictReader(stream)}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,15 @@ class Label:
     first: str
     last: str
     words: str
+    names: Mapping[str, str]
 
     def ties(self, made: Proposal) -> bool:
         """Whether the claim is of these two, in this relation and words, whatever its days."""
         claim = made.claim
         return (
-            _is_named(self.subject, claim.subject.name)
+            self._is_named(self.subject, claim.subject.name)
             and _is(self.relation, str(claim.relation))
-            and _is_named(self.object, claim.object.name)
+            and self._is_named(self.object, claim.object.name)
             and _is(self.denied, "yes" if claim.denied else "")
             and _holds(self.words, claim.role)
         )
@@ -60,17 +63,16 @@ class Label:
 
     def leaves_room(self, made: Proposal) -> bool:
         """Whether its days are these, or less is said of them: true, if not all of the fact."""
-        if self.subject == self.object == ANY:
+        if self.subject == self.object == self.relation == ANY and self.denied != "yes":
             return bool(made.first) and self.days(made)
         return (not made.first or _is(self.first, made.first)) and (not made.last or _is(self.last, made.last))
+
+    def _is_named(self, alternatives: str, said: str) -> bool:
+        return any(_fits(name, said) for one in alternatives.split("|") for name in self.names.get(one, one).split("|"))
 
 
 def _is(alternatives: str, said: str) -> bool:
     return alternatives == ANY or said in alternatives.split("|")
-
-
-def _is_named(alternatives: str, said: str) -> bool:
-    return any(_fits(name, said) for one in alternatives.split("|") for name in NAMES.get(one, one).split("|"))
 
 
 def _fits(name: str, said: str) -> bool:
@@ -86,11 +88,12 @@ def _holds(alternatives: str, said: str) -> bool:
 def labels(which: str) -> dict[str, list[Label]]:
     """The labels of a set by story."""
     by_story: dict[str, list[Label]] = {}
+    names = _names(which)
     with (HERE / f"{which}.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             label = Label(
                 row["story"], row["kind"], row["label"], row["subject"], row["relation"], row["object"], row["denied"],
-                row["from"], row["until"], row["words"],
+                row["from"], row["until"], row["words"], names,
             )  # fmt: skip
             by_story.setdefault(label.story, []).append(label)
     return by_story

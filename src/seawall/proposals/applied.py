@@ -1,0 +1,188 @@
+"""A frame applied to a clause: who does it, to whom, and the statement that comes of it."""
+
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.clauses import Said
+from seawall.proposals.frames import OPEN_NOUNS, Frame
+from seawall.proposals.hits import Hit, government
+from seawall.proposals.memory import Memory, is_client
+from seawall.proposals.phrase import Phrase
+from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
+from seawall.proposals.slot import Slot
+from seawall.proposals.words import DESIGNATING
+
+# So many characters of what is supplied stand in a claim's own words.
+_WORDS = 90
+
+
+# What they say is nobody's word.
+_NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts", "users", "commentators", "bloggers"})
+
+
+_MADE_BY = frozenset({"from", "by", "as", "like"})
+_BESIDE = frozenset({"with", "alongside"})
+_PARTICLES = frozenset({"down", "over", "up", "out", "off"})
+
+
+def fits(said: Said, particle: str, frame: Frame) -> bool:
+    """Whether the clause is one of the frame's: its particle and what else must stand behind the verb are there."""
+    if said.is_meant or (particle and particle not in [name for name, _ in said.tails]):
+        return False
+    return frame.needs is None or bool(frame.needs.search(behind(said)))
+
+
+def behind(said: Said) -> str:
+    """The words behind a verb."""
+    parts = [phrase.text for phrase in said.objects]
+    for name, some in said.tails:
+        parts += [name, *(phrase.text for phrase in some)]
+    return " ".join(parts)
+
+
+def statements(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """What one clause says by one frame."""
+    memory.names_new = frame.relation is Relation.DESIGNATED_BY and memory.is_text
+    left, right = _sides(said, frame, every, memory)
+    memory.names_new = False
+    for one in left:
+        for other in right:
+            yield from statement(said, frame, one, other)
+
+
+def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> tuple[list[Slot], list[Slot]]:
+    """Who does it and to whom; an empty side where the sentence doesn't tell."""
+    passive = said.verb.is_passive
+    if frame.between or not frame.does:
+        return _state(said, frame, memory)
+    if passive:
+        left = tail_of(said, frozenset({"by"}), frame.does, memory)
+        return _joined(said, left, memory) or _authority(said, frame, memory), undergoing(said, frame, every, memory)
+    return subjects_of(said, frame.does, memory), _done(said, frame, memory)
+
+
+def _state(said: Said, frame: Frame, memory: Memory) -> tuple[list[Slot], list[Slot]]:
+    """What is told of the subject ("is linked to", "based in"), or by somebody of the object ("officials tied it to")."""
+    passive = said.verb.is_passive
+    is_nobody = not passive and any(phrase.head.text.casefold() in _NOBODY for some in said.subjects for phrase in some)
+    if is_nobody or (frame.between and passive):
+        return [], []
+    kinds = frame.done if frame.between else _stands(frame)
+    left = subjects_of(said, kinds, memory) if passive else first_of(said.objects, kinds, memory, said)
+    return left, tail_of(said, frame.behind, frame.done, memory)
+
+
+def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
+    """To whom a verb in the active does it."""
+    right: list[Slot] = []
+    if "" in frame.behind:
+        right = first_of(said.objects, frame.done, memory, said)
+        if not right and said.particle in _PARTICLES:
+            right = first_of(said.tails[0][1], frame.done, memory, said)
+    right = right or tail_of(said, frame.behind - {""}, frame.done, memory)
+    if frame.with_places:
+        right = _with_places(said, frame, right, memory)
+    if frame.relation is Relation.DESIGNATED_BY:
+        right = _with_others(said, frame.done, memory, right)
+    if NodeKind.DEVICE in frame.done and right:
+        makers = [phrase for name, some in said.tails if name in _MADE_BY for phrase in some]
+        right = [*right, *(slot for slot in all_of(makers, frozenset({NodeKind.DEVICE}), memory) if slot not in right)]
+    return right
+
+
+def _with_others(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: list[Slot]) -> list[Slot]:
+    """Who was designated, and with whom: "the firm along with two of its executives"."""
+    some = [phrase for name, rest in said.tails if name in _BESIDE for phrase in rest] if known else []
+    return [*known, *(slot for slot in all_of(some, kinds, memory) if slot not in known)]
+
+
+def _joined(said: Said, by: list[Slot], memory: Memory) -> list[Slot]:
+    """By whom, with whom beside him: "by the National Crime Agency, working with the FBI"."""
+    if not by or by[0].kind is not NodeKind.AUTHORITY:
+        return by
+    beside = [phrase for name, some in said.tails if name in _BESIDE for phrase in some]
+    return [*by, *all_of(beside, frozenset({NodeKind.AUTHORITY}), memory)]
+
+
+def _authority(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
+    """Who designated where nobody is named: whose order it rests on, who last designated, who last was spoken of."""
+    if (
+        frame.relation is not Relation.DESIGNATED_BY
+        or said.verb.verb == "list"
+        or any(name == "by" for name, _ in said.tails)
+    ):
+        return []
+    meant = memory.designator or memory.authority
+    if meant is None and "executive order" in behind(said):
+        meant = node(NodeKind.AUTHORITY, "OFAC")
+    return (
+        [Slot(meant.kind, meant, said.verb.stop, said.verb.stop, "no authority named", is_named=False)] if meant else []
+    )
+
+
+def _stands(frame: Frame) -> frozenset[NodeKind]:
+    """Of whom a state is told: only groups and networks are attributed to somebody."""
+    if frame.relation is Relation.ATTRIBUTED_TO:
+        return frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
+    return SUBJECTS
+
+
+def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> list[Slot]:
+    """To whom a verb in the passive says it was done: the subject; of "to" and its like what stands behind them."""
+    if "" not in frame.behind:
+        return tail_of(said, frame.behind, frame.done, memory)
+    is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
+    right = [] if is_open else subjects_of(said, frame.done, memory)
+    if frame.relation is Relation.DESIGNATED_BY:
+        right = _with_others(said, frame.done, memory, right)
+    if not right and frame.with_places and said.subjects:
+        right = all_of(span_of(said.subjects[0][0], said, every), frame.done, memory)
+    return right
+
+
+def _with_places(said: Said, frame: Frame, right: list[Slot], memory: Memory) -> list[Slot]:
+    """The other side with the places and sectors that prepositions add to it: "universities in Taiwan"."""
+    nouns = [*said.objects, *(phrase for name, some in said.tails if name in frame.behind for phrase in some)]
+    has_open = any(phrase.head.slot is None and phrase.head.text.casefold() in OPEN_NOUNS for phrase in nouns)
+    if not right and not has_open:
+        return right
+    kinds = (frame.done & THINGS) | {NodeKind.COUNTRY, NodeKind.SECTOR}
+    added = [phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some]
+    return [*right, *(slot for slot in all_of(added, kinds, memory) if slot not in right)]
+
+
+def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]:
+    """The statement of two sides; none where the relation can't be one of theirs."""
+    subject, target = (other.node, one.node) if frame.flip else (one.node, other.node)
+    relation = frame.relation
+    if relation is Relation.DESIGNATED_BY:
+        target = government(target)
+    # Countries are aimed at; what is broken into are networks.
+    if (
+        relation is Relation.COMPROMISES
+        and target.kind is NodeKind.COUNTRY
+        and subject.kind is not NodeKind.INFRASTRUCTURE
+    ):
+        relation = Relation.TARGETS
+    if not _can_be(relation, subject, target):
+        return
+    words = " ".join(word.text for word in said.verb.words)
+    if relation is Relation.SUPPLIES:
+        words = f"{said.verb.words[-1].text} {behind(said)[:_WORDS]}"
+    notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
+    reach = (min(one.start, said.verb.start), max(other.stop, said.verb.stop))
+    last = said.verb.words[-1]
+    yield Hit(frame.name, subject, relation, target, words, last.start, last.stop, reach, frame.lasts, notes)
+
+
+def _can_be(relation: Relation, subject: Node, target: Node) -> bool:
+    if relation is Relation.DESIGNATED_BY and not (
+        target.name in DESIGNATING or target.name.startswith("Government of ")
+    ):
+        return False
+    is_tie = relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY
+    return subject.id != target.id and not _same_house(subject, target) and not (is_tie and not is_client(target))
+
+
+def _same_house(one: Node, other: Node) -> bool:
+    return one.name.endswith(f" of {other.name}") or other.name.endswith(f" of {one.name}")

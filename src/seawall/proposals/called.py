@@ -1,0 +1,120 @@
+"""Other names, by the verbs that give them: "CrowdStrike calls it Ethereal Panda", "goes by the name of"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.clauses import Said
+from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.find import bare
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Phrase
+from seawall.proposals.sides import (
+    slots_of,
+    subjects_of,
+)
+from seawall.proposals.slot import Marked, Slot
+
+_HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
+
+
+_GOING = frozenset({"go", "operate", "trade", "do", "work"})
+
+
+_NAME_WORDS = frozenset("the name names alias aliases moniker brand nickname handle".split())
+
+
+_NAMING = frozenset(
+    "follow call dub name christen nickname label track know refer codename brand designate rename re-brand rebrand".split()
+)
+
+
+_UNDER = frozenset({"by", "under", "as"})
+_NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
+
+
+_NAMED = frozenset({
+    NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
+})  # fmt: skip
+
+
+def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
+    whom, names = _both_sides(said, memory)
+    # Of names that only tell who "two platforms" are none is the other's.
+    given = {slot.start for phrase in names if (slot := phrase.head.slot)}
+    for one in whom[:1] if whom and whom[0].start not in given else ():
+        for name, stop in _called(names, one, sentence):
+            other = node(one.kind, bare(name))
+            if other.id != one.node.id:
+                last = said.verb.words[-1]
+                reach = (min(one.start, last.start), max(stop, last.stop))
+                notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+                yield Hit(
+                    "also called",
+                    one.node,
+                    Relation.ALSO_CALLED,
+                    other,
+                    last.text,
+                    last.start,
+                    last.stop,
+                    reach,
+                    notes=notes,
+                )
+
+
+def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
+    """Who is named, and the phrases that name him."""
+    verb = said.verb
+    if verb.verb in _GOING and not verb.is_passive:
+        return subjects_of(said, _NAMED, memory), [
+            phrase for name, some in said.tails if name in _UNDER for phrase in some
+        ]
+    if verb.verb not in _NAMING:
+        return [], []
+    behind_as = _behind_as(said)
+    is_direct = verb.verb in _NAMES_DIRECTLY
+    if verb.is_passive:
+        return subjects_of(said, _NAMED, memory), behind_as or (said.objects if is_direct else [])
+    every = [*said.objects, *(phrase for name, some in said.tails if name == "" for phrase in some), *behind_as]
+    if not every or not (is_direct or behind_as):
+        return [], []
+    inside = [word.slot for word in every[0].words if word.slot]
+    if len(inside) > 1 and (not inside[0].is_named or inside[0].kind is inside[-1].kind):
+        # "Calls the botnet Raptor Train": whom it names and the name stand side by side.
+        return [inside[0]], [every[0]]
+    return slots_of(every[0], _NAMED, memory), every[1:]
+
+
+def _behind_as(said: Said) -> list[Phrase]:
+    """What stands behind each "as"; before a further one stands who says it: "as A, CrowdStrike as B"."""
+    some = [rest for name, rest in said.tails if name == "as"]
+    return [
+        phrase
+        for at, rest in enumerate(some)
+        for phrase in (rest[:-1] if at + 1 < len(some) and len(rest) > 1 else rest)
+    ]
+
+
+def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked) -> Iterator[tuple[str, int]]:
+    """The names in these phrases: mentions of the same kind, and words in capitals that nobody knew."""
+    for phrase in behind:
+        slot = phrase.head.slot
+        if slot is not None:
+            if slot.kind is one.kind and slot.is_named:
+                yield slot.said, slot.stop
+            continue
+        words = [word for word in phrase.words if word.slot is None]
+        whole = len(words) == len(phrase.words)
+        while words and words[0].text.casefold() in _NAME_WORDS:
+            words = words[1:]
+        if (
+            words
+            and whole
+            and all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words)
+            and words[0].text not in COUNTRY_OF
+        ):
+            yield sentence.text[words[0].start : words[-1].stop], words[-1].stop
+            if found := _HAN.match(sentence.text, words[-1].stop):
+                yield found[1], found.end(1)

@@ -1,0 +1,396 @@
+"""Who does what to whom: the verbs of a sentence with their subjects, objects, and what prepositions add to them.
+
+A walk from left to right over the phrases: a main clause, the clauses that "which" opens in it, what commas set apart, and
+verbs that "and" joins. Where the words leave open whom a verb means, all whom they may mean are given, the likeliest first;
+the kinds that a frame asks for choose among them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from seawall.proposals.neighbours import (
+    ARTICLES,
+    antecedents_of,
+    chain,
+    has_agent,
+    in_tail,
+    is_apposed,
+    joint,
+    last_noun,
+    series,
+    series_of,
+    starts_clause,
+    with_name,
+)
+from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.verbs import DONE, OF_OBJECT, TELLING, Form
+
+
+@dataclass(slots=True)
+class Said:
+    """One verb with what it ties.
+
+    subjects   whom it may be said of, the likeliest first; each with what "and" joins to it
+    objects    what stands directly behind it
+    is_meant   only meant, planned or tried; is_aside: told in passing, behind "which"
+    tails      by preposition, what follows: ("in", the phrases)
+    """
+
+    verb: Phrase
+    subjects: list[list[Phrase]] = field(default_factory=list)
+    objects: list[Phrase] = field(default_factory=list)
+    tails: list[tuple[str, list[Phrase]]] = field(default_factory=list)
+    is_meant: bool = False
+    is_aside: bool = False
+    at: int = 0
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """From where to where the verb and what stands behind it reach in the sentence."""
+        rest = [*self.objects, *(phrase for _, some in self.tails for phrase in some)]
+        return self.verb.start, max([self.verb.stop, *(phrase.stop for phrase in rest)])
+
+    @property
+    def particle(self) -> str:
+        """The first preposition directly behind the verb: "took down", "linked to"."""
+        return self.tails[0][0] if self.tails and not self.objects else ""
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause while it is read: its subjects, and whether its verb has come."""
+
+    subjects: list[list[Phrase]]
+    has_verb: bool = False
+    said: Said | None = None
+    is_relative: bool = False
+    gap: list[Phrase] | None = None
+
+
+def clauses(every: Sequence[Phrase]) -> list[Said]:
+    """The verbs of a sentence in its order."""
+    walk = _Walk(every)
+    found = walk.run()
+    for said in found:
+        _complete(said, every)
+    _share(found, every)
+    return found
+
+
+class _Walk:
+    """The walk: which clause is open, and whose verb comes next."""
+
+    def __init__(self, every: Sequence[Phrase]) -> None:
+        self.every = every
+        self.open: list[_Clause] = [_Clause([])]
+        self.found: list[Said] = []
+        self.last = -1
+        self.antecedents: list[list[Phrase]] = []
+
+    def run(self) -> list[Said]:
+        for at, phrase in enumerate(self.every):
+            match phrase.kind:
+                case Kind.STOP:
+                    self.open, self.last = [_Clause([])], at
+                case Kind.THAT | Kind.WHILE:
+                    self.open.append(_Clause([]))
+                    self.last = at
+                case Kind.COLON:
+                    self.open.append(_Clause([]))
+                    self.last = at
+                case Kind.WHICH | Kind.WHOSE:
+                    self._relative(at)
+                case Kind.VERB:
+                    self._verb(at, phrase)
+                case _:
+                    pass
+        return self.found
+
+    def _relative(self, at: int) -> None:
+        antecedents = antecedents_of(self.every, at)
+        if not antecedents and at and self.every[at - 1].kind in (Kind.AND, Kind.COMMA):
+            # "Whose shares are traded and which is known as": of the same one.
+            antecedents = self.antecedents
+        self.antecedents = antecedents
+        self.open.append(_Clause(antecedents, is_relative=True, gap=antecedents[0] if antecedents else None))
+        self.last = at
+
+    def _verb(self, at: int, verb: Phrase) -> None:
+        said = Said(verb, at=at)
+        if verb.is_to:
+            self._infinitive(at, said)
+        elif verb.form is Form.ING and not verb.is_finite:
+            self._ing(at, said)
+        elif not verb.is_finite or self._is_reduced(at, verb):
+            self._reduced(at, said)
+        else:
+            self._finite(at, said)
+        self.found.append(said)
+
+    # -- finite verbs ------------------------------------------------------------------------------------------------
+
+    def _finite(self, at: int, said: Said) -> None:
+        top = self.open[-1]
+        segment = self.every[self.last + 1 : at]
+        nouns = [
+            place
+            for place, phrase in enumerate(segment, self.last + 1)
+            if phrase.kind is Kind.NOUN and not in_tail(self.every, place)
+        ]
+        said.is_aside = top.is_relative and not top.has_verb
+        if top.is_relative and not top.has_verb:
+            self._of_relative(top, nouns, said)
+        elif not top.has_verb:
+            fresh = [place for place in nouns if not is_apposed(self.every, place)]
+            if fresh:
+                top.subjects = [series(self.every, fresh[0], at)]
+                top.subjects += [[self.every[place]] for place in fresh[1:2]]
+            elif segment and (direct := chain(self.every, at)):
+                top.subjects = [[self.every[place]] for place in direct]
+            said.subjects = top.subjects
+        else:
+            self._later(at, said, nouns)
+        self.open[-1].has_verb = True
+        self.open[-1].said = said
+        self.last = at
+
+    def _of_relative(self, top: _Clause, nouns: list[int], said: Said) -> None:
+        """As in "which runs it" and "which the firm runs": with a subject of its own what was before is its object."""
+        if self.every[self.last].kind is Kind.WHOSE:
+            # "Whose supplier, the firm, was sanctioned": of the owned one, and of nobody else.
+            said.subjects = [[self.every[place]] for place in nouns[:2]]
+        elif nouns:
+            said.subjects = [series(self.every, nouns[0], said.at)]
+            said.objects = list(top.gap or ())
+        else:
+            said.subjects = top.subjects
+        top.subjects = said.subjects
+
+    def _later(self, at: int, said: Said, nouns: list[int]) -> None:
+        """A verb behind another: joined by "and", of the clause around, of a clause of its own."""
+        top = self.open[-1]
+        tied = joint(self.every, at, self.last)
+        direct = [place for place in nouns if self._is_subject(place, at)]
+        if tied and not any(place > tied for place in nouns):
+            # A verb that "and" joins in a relative clause goes on in it, unless a comma closed it.
+            while (
+                self.open[-1].is_relative
+                and self.every[tied].kind is Kind.COMMA
+                and len(self.open) > 1
+                and self._has_open()
+            ):
+                self.open.pop()
+            said.subjects = self.open[-1].subjects
+            return
+        if self._has_open() and (not direct or top.is_relative):
+            while len(self.open) > 1 and self.open[-1].has_verb:
+                self.open.pop()
+            said.subjects = self.open[-1].subjects
+            return
+        if self.every[at - 1].kind is Kind.COMMA and not direct and not self._has_open():
+            # "Exploits flaws, then leans on tools": the same one goes on.
+            said.subjects = top.subjects
+            return
+        previous = top.said
+        if previous and previous.verb.verb in TELLING and nouns:
+            self.open.append(_Clause([series(self.every, nouns[0], at)]))
+            said.subjects = self.open[-1].subjects
+            return
+        near = direct[-1:] or chain(self.every, at)
+        if near:
+            self.open = [*self.open[:1]]
+            self.open[-1].subjects = [[self.every[place]] for place in near]
+            said.subjects = self.open[-1].subjects
+
+    def _is_subject(self, place: int, at: int) -> bool:
+        """Whether the noun phrase here begins a clause of its own: behind ", and" or a comma, and before the verb."""
+        before = self.every[place - 1] if place else None
+        return (
+            before is not None
+            and before.kind in (Kind.AND, Kind.COMMA)
+            and not any(each.kind is Kind.COMMA for each in self.every[place + 1 : at])
+        )
+
+    def _has_open(self) -> bool:
+        """Whether a clause around this one still waits for its verb."""
+        return any(clause.subjects and not clause.has_verb for clause in self.open[:-1]) or (
+            len(self.open) > 1 and not self.open[0].has_verb and bool(self._main_subject())
+        )
+
+    def _main_subject(self) -> list[list[Phrase]]:
+        for place, phrase in enumerate(self.every):
+            if phrase.kind in (Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE):
+                break
+            if phrase.kind is Kind.NOUN and not in_tail(self.every, place):
+                if not self.open[0].subjects:
+                    self.open[0].subjects = [[phrase]]
+                return self.open[0].subjects
+        return []
+
+    # -- verbs that are not finite -------------------------------------------------------------------------------------
+
+    def _current(self) -> list[list[Phrase]]:
+        """The subjects of the clause that is open; before its verb, its first noun phrase."""
+        top = self.open[-1]
+        if top.subjects:
+            return top.subjects
+        return self._main_subject() if len(self.open) == 1 else []
+
+    def _infinitive(self, at: int, said: Said) -> None:
+        governor = self.found[-1] if self.found else None
+        if governor is None:
+            said.is_meant = True
+            return
+        is_told = governor.verb.is_passive and governor.verb.verb in TELLING
+        said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant
+        own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+        if governor.verb.verb in OF_OBJECT and own and not governor.verb.is_passive:
+            said.subjects = [[own[0]]]
+        else:
+            said.subjects = governor.subjects
+
+    def _ahead(self, at: int) -> list[list[Phrase]]:
+        """The subject that stands behind the comma: "Working with Flax Typhoon, the firm …"."""
+        return next(
+            ([[phrase]] for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA),
+            [],
+        )  # fmt: skip
+
+    def _ing(self, at: int, said: Said) -> None:
+        before = self.every[at - 1] if at else None
+        governor = self.found[-1] if self.found else None
+        if before is None:
+            # "Working with Flax Typhoon, the firm …": the subject of what follows.
+            said.subjects = self._ahead(at)
+        elif before.kind is Kind.NOUN:
+            said.subjects = [[self.every[place]] for place in chain(self.every, at)]
+        elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in OF_OBJECT:
+            own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+            said.subjects = (
+                governor.subjects if governor.verb.is_passive or not own else [series_of(self.every, own[0], at)]
+            )
+        elif before.kind is Kind.PREPOSITION:
+            held = self.every[at - 2] if at > 1 else None
+            said.subjects = [*self._current()]
+            if held is not None and held.kind is Kind.NOUN:
+                said.subjects += [[held]]
+        elif before.kind is Kind.AND and governor is not None:
+            said.subjects = governor.subjects
+        elif before.kind is Kind.COMMA:
+            near = last_noun(self.every, at)
+            said.subjects = [*self._current(), *([[near]] if near else [])]
+        else:
+            said.subjects = self._current()
+
+    def _is_reduced(self, at: int, verb: Phrase) -> bool:
+        """Whether a form in -ed without an auxiliary tells of the noun before it: "infrastructure tied to", "attacks carried out by"."""
+        before = self.every[at - 1] if at else None
+        if verb.form is not Form.ED or len(verb.words) > 1:
+            return False
+        if before is None:
+            return True
+        if before.kind is Kind.AND and self.found and self.found[-1].at == at - 2:
+            return self.found[-1].verb.is_passive or not self.found[-1].verb.is_finite
+        after = self.every[at + 1] if at + 1 < len(self.every) else None
+        if before.kind not in (Kind.NOUN, Kind.COMMA) or self._has_own_subject(at, before, after):
+            return False
+        if after is not None and after.kind is Kind.NOUN:
+            # "Named", "called" and "dubbed" before a name: the noun before them is called so.
+            return verb.verb in _CALLING and after.words[0].text.casefold() not in ARTICLES
+        is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
+        return is_of_something or has_agent(self.every, at)
+
+    def _has_own_subject(self, at: int, before: Phrase, after: Phrase | None) -> bool:
+        """Whether the noun before the verb is its subject: a pronoun, or that of a clause behind "that"."""
+        if before.kind is Kind.NOUN and before.head.text.casefold() in _SUBJECT_PRONOUNS:
+            return True
+        is_open = self.open[-1].is_relative and not self.open[-1].has_verb
+        # "That the FBI put out": the clause's own subject stands before it.
+        is_own = before.kind is Kind.NOUN and self.last == at - 2
+        return is_open and (is_own or (after is not None and after.kind is Kind.NOUN))
+
+    def _reduced(self, at: int, said: Said) -> None:
+        before = self.every[at - 1] if at else None
+        said.verb.is_passive, said.verb.is_finite = True, False
+        if before is not None and before.kind is Kind.AND and self.found:
+            said.subjects = self.found[-1].subjects
+        elif before is not None and before.kind in (Kind.NOUN, Kind.COMMA):
+            place = at if before.kind is Kind.NOUN else at - 1
+            said.subjects = [[self.every[one]] for one in chain(self.every, place)]
+            if before.kind is Kind.COMMA:
+                said.subjects = [*with_name(self.every, place), *said.subjects]
+        else:
+            said.subjects = (self._ahead(at) if before is None else []) or self._current()
+
+
+_CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
+_SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+_INTRANSITIVE = frozenset(
+    "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
+    "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
+    "apologize comment consist belong participate agree fail begin continue end refuse decline vow pledge".split()
+)
+
+
+def _complete(said: Said, every: Sequence[Phrase]) -> None:
+    """What stands behind a verb until the next verb or clause: its objects, and what prepositions add."""
+    filling = _Filling(said, said.objects, has_gap=bool(said.objects))
+    for at in range(said.at + 1, len(every)):
+        phrase = every[at]
+        if phrase.kind in _ENDS or (phrase.kind is Kind.NOUN and starts_clause(every, at)):
+            return
+        if phrase.kind is Kind.PREPOSITION:
+            filling.preposition(phrase, is_aside=every[at - 1].kind is Kind.COMMA)
+        elif phrase.kind is Kind.NOUN:
+            filling.noun(phrase, is_apposed=is_apposed(every, at) and phrase.head.slot is None)
+        elif phrase.kind in (Kind.COMMA, Kind.AND):
+            closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
+            filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
+
+
+@dataclass(slots=True)
+class _Filling:
+    """Where the next noun phrase behind a verb goes: to its objects, or to what a preposition adds."""
+
+    said: Said
+    bucket: list[Phrase]
+    has_gap: bool
+    is_apposed: bool = False
+    held: list[Phrase] | None = None
+
+    def preposition(self, phrase: Phrase, *, is_aside: bool) -> None:
+        """Open what this preposition adds; "including" goes on with what was open."""
+        if phrase.text not in _GOING_ON:
+            # "Sanctioned the firm, from Chengdu, and its owner": behind the second comma the objects go on.
+            self.held = self.bucket if is_aside and self.bucket else None
+            self.bucket = []
+            self.said.tails.append((phrase.text, self.bucket))
+        self.is_apposed = False
+
+    def noun(self, phrase: Phrase, *, is_apposed: bool) -> None:
+        """Add a noun phrase; an apposition, and what hangs on it, only tells of the one before."""
+        if self.bucket is self.said.objects and self.has_gap:
+            self.has_gap = False
+            self.bucket = []
+            self.said.tails.append(("", self.bucket))
+        if not is_apposed and not self.is_apposed:
+            self.bucket.append(phrase)
+        self.is_apposed = is_apposed
+
+    def comma(self, *, is_and: bool, closes: bool) -> None:
+        """Go on behind a comma or "and"."""
+        self.is_apposed = self.is_apposed and is_and
+        if closes and self.held is not None:
+            self.bucket, self.held = self.held, None
+
+
+_ENDS = frozenset({Kind.VERB, Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.STOP, Kind.WHILE})
+_GOING_ON = frozenset({"including", "like"})
+
+
+def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:
+    """What stands behind the second of two joined verbs is also said with the first: "owned and operated by", "built and sold"."""
+    for one, two in pairwise(found):
+        if two.at - one.at == 2 and every[one.at + 1].kind is Kind.AND and not one.objects and not one.tails:
+            one.objects, one.tails = two.objects, two.tails

@@ -1,0 +1,99 @@
+"""Denials that don't say what they deny: "the embassy rejected the allegations", "the company called the measure groundless".
+
+What is denied is what the document tells of the one who denies: of a state that the group works for it, of a company that it
+has to do with the group. That reading is noted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.slot import MASK, Marked
+
+_WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
+_SPEAKS = re.compile(
+    rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities|spokes\w+|diplomats?)\b"
+)
+_CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
+_DENIED = re.compile(
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}|(?:having |having ever )?taken part)\b)"
+    rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
+    rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
+    rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
+    rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
+    r"|\bhad no basis in fact\b"
+    r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
+)
+# The verb of the clause and the words of denial are one.
+_BESIDE = 12
+_NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
+
+
+def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The denials of one sentence, each as a claim that is denied."""
+    text = sentence.text
+    found = _DENIED.search(sentence.hidden)
+    if not found or _NOT.search(text[max(0, found.start() - 20) : found.start()]):
+        return
+    denier = _denier(sentence, found.start(), memory)
+    group = _group(sentence, memory, denier)
+    if denier is None or group is None:
+        return
+    state = denier.kind is NodeKind.AUTHORITY
+    subject, relation, target = (
+        (group, Relation.ATTRIBUTED_TO, node(NodeKind.COUNTRY, denier.name.removeprefix("Government of ")))
+        if state
+        else (denier, Relation.RELATED_TO, group)
+    )
+    note = f"what is denied is taken from the rest of the document: {subject.name} – {relation} – {target.name}"
+    yield Hit(
+        "denial",
+        subject,
+        relation,
+        target,
+        found[0].strip(),
+        found.start(),
+        found.end(),
+        found.span(),
+        notes=(note,),
+        denier=denier,
+    )
+
+
+def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
+    """Who denies: the state whose office speaks, or the company, the last before the words."""
+    whom = next((who for start, who in memory.deniers if abs(start - stop) <= _BESIDE), None)
+    if whom is not None and not _SPEAKS.search(sentence.text, 0, stop):
+        return whom if whom.kind is NodeKind.COMPANY else node(NodeKind.AUTHORITY, f"Government of {whom.name}")
+    if re.search(
+        r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]
+    ) and not _SPEAKS.search(sentence.text[:stop]):
+        return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
+    official = list(_SPEAKS.finditer(sentence.text, 0, stop))
+    firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
+    states = [
+        slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop and slot.start == 0
+    ]
+    if official and not (firms and firms[-1].start > official[-1].start()):
+        return node(NodeKind.AUTHORITY, f"Government of {COUNTRY_OF[official[-1]['where']]}")
+    if firms:
+        return firms[0].node
+    return node(NodeKind.AUTHORITY, f"Government of {states[0].node.name}") if states else None
+
+
+def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None:
+    """The group that the document is about; of a state, one that it was said to back, or of whose backer nothing was said."""
+    named = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.ACTOR), None)
+    if denier is None or denier.kind is not NodeKind.AUTHORITY:
+        return named or memory.actor
+    country = denier.name.removeprefix("Government of ")
+    backed = next((each for each, where in memory.sponsors.values() if where == country), None)
+    if memory.actor is not None and memory.sponsors.get(memory.actor.id, (None, ""))[1] == country:
+        return named or memory.actor
+    is_free = (
+        memory.actor is not None and memory.actor.id not in memory.sponsors and set(memory.homes.values()) <= {country}
+    )
+    return named or (memory.actor if is_free else backed)

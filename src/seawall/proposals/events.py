@@ -1,0 +1,355 @@
+"""What clauses tell beyond the frames: advisories, seizures of things without names, charges, foundings, what nobody named did."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.applied import fits, statement, undergoing
+from seawall.proposals.clauses import Said
+from seawall.proposals.frames import FRAMES
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory, is_client
+from seawall.proposals.nominal import Tie
+from seawall.proposals.phrase import Phrase
+from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
+from seawall.proposals.slot import Slot
+
+
+def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "it is now on the list, too": of who last designated, or whose list it is."""
+    lists = [
+        phrase
+        for name, some in said.tails
+        if name == "on"
+        for phrase in some
+        if phrase.head.slot is None and phrase.head.text.casefold() in ("list", "blacklist")
+    ]
+    if said.verb.verb not in ("be", "stand") or not said.verb.is_finite or not lists:
+        return
+    whose = [
+        word.slot
+        for word in lists[0].words
+        if word.slot is not None and word.slot.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
+    ]
+    by = whose[0].node if whose else memory.designator
+    frame = next(row for _, row in FRAMES["sanction"])
+    for one in subjects_of(said, frame.done, memory) if by else []:
+        if by:
+            yield from statement(
+                said, frame, Slot(by.kind, by, lists[0].start, lists[0].stop, lists[0].text, is_named=bool(whose)), one
+            )
+
+
+def by_means(said: Said, doer: list[Slot], memory: Memory) -> Iterator[Hit]:
+    """As in "credentials are dumped with Mimikatz": by the group that is spoken of."""
+    if not said.verb.is_passive:
+        return
+    by = tail_of(said, frozenset({"by"}), frozenset({NodeKind.ACTOR}), memory)
+    if not by and any(name == "by" for name, _ in said.tails):
+        return
+    means = tail_of(said, frozenset({"with", "using", "through"}), MEANS, memory)
+    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+    who = (
+        by[:1]
+        or doer[:1]
+        or ([Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)] if topic else [])
+    )
+    frame = next(row for _, row in FRAMES["deploy"])
+    for one in who:
+        for other in means:
+            for hit in statement(said, frame, one, other):
+                yield replace(
+                    hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of")
+                )
+
+
+_PUNISHING = frozenset("sanction designate blacklist penalize punish impose slap indict charge list".split())
+
+
+_DEEDS = frozenset(
+    "breach compromise hack hacking intrusion intrusions attack attacks break-in theft exploitation".split()
+)
+
+
+UNDERGOING = frozenset({NodeKind.AUTHORITY, NodeKind.SECTOR, NodeKind.DEVICE, NodeKind.COMPANY, NodeKind.COUNTRY})
+
+
+def for_deeds(said: Said, memory: Memory) -> Iterator[Hit]:
+    """For what somebody was sanctioned: "over the breach of the Treasury's network"."""
+    if said.verb.verb not in _PUNISHING or said.is_meant:
+        return
+    parties = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+    whom = (
+        subjects_of(said, parties, memory)
+        if said.verb.is_passive
+        else first_of(said.objects, parties, memory, said)
+        or tail_of(said, frozenset({"on", "against"}), parties, memory)
+    )
+    for at, (name, some) in enumerate(said.tails[:-1]):
+        if name not in ("over", "for", "after") or not some or some[-1].head.text.casefold() not in _DEEDS:
+            continue
+        behind, what = said.tails[at + 1]
+        if behind not in ("of", "at", "on", "into", "against"):
+            continue
+        for phrase in what:
+            for other in slots_within(phrase, UNDERGOING, memory):
+                relation = Relation.TARGETS if other.kind is NodeKind.COUNTRY else Relation.COMPROMISES
+                for one in whom:
+                    if one.node.id != other.node.id:
+                        yield Hit(
+                            "for a deed",
+                            one.node,
+                            relation,
+                            other.node,
+                            some[-1].text,
+                            some[-1].start,
+                            some[-1].stop,
+                            (min(one.start, some[-1].start), other.stop),
+                        )
+
+
+def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
+    if not said.verb.is_passive or not said.verb.is_finite or any(name == "by" for name, _ in said.tails):
+        return
+    for particle, frame in FRAMES.get(said.verb.verb, ()):
+        if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
+            continue
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+        devices = [
+            slot
+            for slot in undergoing(said, frame, every, memory)
+            if slot.kind is NodeKind.DEVICE and slot.node.name not in ("servers", "workstations")
+        ]
+        if devices and memory.has_network and frame.relation is Relation.COMPROMISES:
+            whose = memory.network()
+            there = Slot(whose.kind, whose, said.verb.start, said.verb.start, "", is_named=False)
+            for other in devices:
+                for hit in statement(said, frame, there, other):
+                    yield replace(
+                        hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {whose.name} is spoken of")
+                    )
+            continue
+        who = doer or (
+            [Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)]
+            if topic and not any(slot.kind in PARTIES for slot in memory.here)
+            else []
+        )
+        for one in who[:1]:
+            for other in undergoing(said, frame, every, memory):
+                for hit in statement(said, frame, one, other):
+                    yield replace(
+                        hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of")
+                    )
+
+
+_VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
+
+
+def victims(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "its victims include", "among those hit are": of the group or company that it tells of."""
+    if said.verb.verb not in ("include", "be") or said.verb.is_passive or not said.subjects:
+        return
+    head = said.subjects[0][0]
+    if head.head.slot is not None or head.head.text.casefold() not in ("victims", "targets"):
+        return
+    kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
+    owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
+    if owner is None:
+        return
+    one = Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False)
+    rest = [*said.objects, *(phrase for name, some in said.tails if name in PLACES for phrase in some)]
+    frame = next(row for _, row in FRAMES["target"])
+    for phrase in rest:
+        for other in slots_of(phrase, _VICTIMS, memory):
+            yield from statement(said, frame, one, other)
+
+
+_WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
+
+
+def authored(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Who wrote an advisory, with whom."""
+    if said.verb.verb not in _WRITING:
+        return
+    every = [
+        *said.objects,
+        *(phrase for name, some in said.tails if name in ("", "out") for phrase in some),
+        *(phrase for some in said.subjects[:1] for phrase in some),
+    ]
+    advisory = next(
+        (
+            phrase
+            for phrase in every
+            if phrase.head.slot is None
+            and phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")
+        ),
+        None,
+    )
+    if advisory is None:
+        return
+    kinds = frozenset({NodeKind.AUTHORITY})
+    who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
+    who += [
+        slot
+        for name, some in said.tails
+        if name in ("by", "with", "alongside", "of")
+        for phrase in some
+        for slot in slots_of(phrase, kinds, memory)
+    ]
+    for one in dict.fromkeys(who):
+        document = node(
+            NodeKind.DOCUMENT,
+            " ".join(word.text for word in advisory.words if word.text.casefold() not in ("a", "an", "the")).lower(),
+        )
+        yield Hit(
+            "advisory",
+            document,
+            Relation.AUTHORED_BY,
+            one.node,
+            said.verb.words[-1].text,
+            said.verb.words[-1].start,
+            said.verb.stop,
+            (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
+            lasts=True,
+        )
+
+
+_SEIZABLE = frozenset("domain domains website websites site sites servers server accounts addresses".split())
+
+
+# An owner stands no further behind what was seized.
+_NEAR = 40
+
+
+def taken(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Domains and servers that were seized: by whose they are."""
+    if said.verb.verb not in ("seize", "confiscate", "commandeer") or said.is_meant:
+        return
+    kinds = frozenset({NodeKind.AUTHORITY})
+    passive = said.verb.is_passive
+    who = tail_of(said, frozenset({"by"}), kinds, memory) if passive else subjects_of(said, kinds, memory)
+    things = [phrase for some in said.subjects[:1] for phrase in some] if passive else said.objects
+    for phrase in things:
+        if phrase.head.slot is not None or phrase.head.text.casefold() not in _SEIZABLE:
+            continue
+        behind = [
+            slot
+            for slot in memory.here
+            if slot.start >= phrase.stop and slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+        ]
+        owner = behind[0].node.name if behind and behind[0].start - phrase.stop < _NEAR else ""
+        name = f"{phrase.head.text.capitalize()} of {owner}" if owner else " ".join(word.text for word in phrase.words)
+        for one in who:
+            target = node(NodeKind.INFRASTRUCTURE, name)
+            yield Hit(
+                "seized",
+                one.node,
+                Relation.SEIZED,
+                target,
+                said.verb.words[-1].text,
+                said.verb.words[-1].start,
+                said.verb.stop,
+                (min(one.start, said.verb.start), phrase.stop),
+            )
+
+
+_TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())
+
+
+def described(said: Said, memory: Memory) -> Iterator[Hit]:
+    """When a group or a network was first told of; without its day that is no claim."""
+    if said.verb.verb not in _TELLING_OF:
+        return
+    kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
+    whom = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
+    for one in whom:
+        if one.is_named:
+            yield Hit(
+                "described",
+                node(NodeKind.DOCUMENT, memory.document),
+                Relation.MENTIONS,
+                one.node,
+                said.verb.words[-1].text,
+                said.verb.words[-1].start,
+                said.verb.stop,
+                (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
+            )
+
+
+def founded(said: Said, memory: Memory) -> Iterator[Hit]:
+    """When a company was founded, and by whom."""
+    if said.verb.verb not in ("found", "establish", "incorporate", "set") or (
+        said.verb.verb == "set" and said.particle != "up"
+    ):
+        return
+    kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})
+    firms = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects, kinds, memory, said)
+    people = people | {NodeKind.AUTHORITY}
+    by = tail_of(said, frozenset({"by"}), people, memory) if said.verb.is_passive else subjects_of(said, people, memory)
+    words = said.verb.words[-1]
+    for firm in firms[:1]:
+        reach = (min(firm.start, words.start), max(firm.stop, words.stop))
+        yield Hit(
+            "founded",
+            node(NodeKind.DOCUMENT, memory.document),
+            Relation.MENTIONS,
+            firm.node,
+            words.text.lower(),
+            words.start,
+            words.stop,
+            reach,
+            lasts=True,
+        )
+        for one in by[:1]:
+            if one.kind is NodeKind.AUTHORITY and not is_client(one.node):
+                continue
+            yield Hit(
+                "role in", one.node, Relation.RELATED_TO, firm.node, words.text.lower(), words.start, words.stop, reach
+            )
+
+
+_CHARGING = frozenset("charge indict arrest convict sentence extradite accuse".split())
+
+
+_PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
+
+
+def charged(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Charges are no claim of a relation: that somebody was charged, and when, is a mention with its words."""
+    if said.verb.verb not in _CHARGING:
+        return
+    memory.names_new = memory.is_text
+    whom = subjects_of(said, _PEOPLE, memory) if said.verb.is_passive else first_of(said.objects, _PEOPLE, memory, said)
+    memory.names_new = False
+    for one in whom:
+        document = node(NodeKind.DOCUMENT, memory.document)
+        words = " ".join(word.text for word in said.verb.words)
+        yield Hit(
+            "charged",
+            document,
+            Relation.MENTIONS,
+            one.node,
+            words,
+            said.verb.words[-1].start,
+            said.verb.stop,
+            (one.start, said.verb.stop),
+        )
+
+
+def tied(tie: Tie) -> Hit:
+    """The tie that a noun tells, as a statement."""
+    one, other = tie.one, tie.other
+    notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
+    reach = (min(one.start, tie.phrase.start), max(other.stop, tie.phrase.stop))
+    return Hit(
+        tie.noun.name,
+        one.node,
+        tie.noun.relation,
+        other.node,
+        tie.phrase.text,
+        tie.phrase.start,
+        tie.phrase.stop,
+        reach,
+        notes=notes,
+    )

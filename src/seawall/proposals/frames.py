@@ -1,0 +1,155 @@
+"""The frames: which verbs say which relation, of whom, and where what they say it of stands. One row a way of saying it.
+
+A row reads: verbs; the kinds of who does it; where the other side stands ("" directly behind the verb, else behind these
+prepositions); its kinds; the relation. Active, passive ("was … by") and participles are all read by one row.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from seawall.claims import NodeKind, Relation
+
+_KINDS = {
+    "A": NodeKind.ACTOR, "B": NodeKind.COMPANY, "P": NodeKind.PERSON, "U": NodeKind.AUTHORITY, "L": NodeKind.COUNTRY,
+    "I": NodeKind.INFRASTRUCTURE, "T": NodeKind.TOOL, "M": NodeKind.MALWARE, "V": NodeKind.VULNERABILITY, "S": NodeKind.SECTOR,
+    "D": NodeKind.DEVICE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of saying a relation.
+
+    does, done  the kinds of either side
+    behind      the prepositions behind which the other side stands; "" is directly behind the verb
+    particle    a word that must follow the verb: "took down"
+    needs       what must stand behind the verb as well: "imposed sanctions on"
+    flip        the claim says it the other way round
+    lasts       what is said holds from its day on
+    with_places a place or sector behind "in" and its like belongs to the other side: "universities in Taiwan"
+    between     the two sides are the object and what the preposition adds: "officials tied the firm to the group"
+    """
+
+    name: str
+    does: frozenset[NodeKind]
+    done: frozenset[NodeKind]
+    relation: Relation
+    behind: frozenset[str] = frozenset({""})
+    particle: str = ""
+    needs: re.Pattern[str] | None = None
+    flip: bool = False
+    lasts: bool = False
+    with_places: bool = False
+    between: bool = False
+
+
+# name | verbs, with their particle | who | where | whom | relation | marks (flip, lasts, places, between) | what else must stand there
+_ROWS = r"""
+designated | sanction designate redesignate re-designate blacklist penalize list | UL | "" | BPA | designated by | flip lasts |
+designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
+designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|blacklist|under sanctions|\bsdn list
+designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
+designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:assets|property|holdings)\b
+linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | related to | between |
+linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
+attributed to | attribute ascribe blame pin trace | - | to on | BPAL | attributed to | |
+attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
+works for | work act hack operate contract freelance toil | BPA | for with | UABP | related to | |
+works for | work serve | P | at | B | related to | |
+works for | do perform carry+out gather collect harvest conduct steal hack obtain | BP | for "behalf of" | UA | supplies | |
+employs | employ hire contract pay task | UB | "" | BP | related to | flip |
+serves | serve support help aid assist enable back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
+provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
+operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
+controls | control command direct | BPA | "" | I | controls | |
+uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
+uses | install plant run download load | BPAI | "" | TM | uses | |
+uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
+uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
+uses | infect compromise | BPAI | with | TM | uses | |
+exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |
+develops | develop create make build write design sell market offer code maintain | B | "" | TM | develops | |
+develops | develop create make build write design | P | "" | TM | develops | |
+compromises | compromise breach hack infiltrate penetrate infect hijack commandeer enslave conscript ensnare | BPAI | "" | SDUB | compromises | places |
+compromises | break hack burrow get worm tap bore | BPA | into | SDUB | compromises | places |
+compromises | lurk sit hide burrow dig nest | BPA | in inside within | SDUB | compromises | places |
+compromises | enter access invade | BPA | "" | SDUB | compromises | places |
+compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
+compromises | spend | BPA | inside in | SDUB | compromises | places |
+compromises | find | - | in inside within | SDUB | compromises | places |
+compromises | gain obtain have | BPA | to | SDUB | compromises | places | \baccess\b
+targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" | SLUB | targets | places |
+targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
+targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
+targets | exploit | BPA | "" | SL | targets | places |
+targets | compromise breach hack infiltrate penetrate | BPA | "" | L | targets | places |
+targets | break hack burrow | BPA | into | L | targets | places |
+targets | steal pilfer exfiltrate siphon take collect | BPA | from | SL | targets | places |
+targets | show have take | BPA | in | L | targets | | \binterest\b
+targets | launch carry+out conduct mount wage run direct perpetrate | BPAI | against on at targeting | SLU | targets | places | \b(?:attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
+compromises | plant install put spread push drop | BPA | on onto through across | SD | compromises | places | malware|implant|code|backdoor|web ?shell
+compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
+targets | strike attack | A | across in throughout | L | targets | |
+uses | make | BPA | of | TMI | uses | | \buse\b
+contracts with | take win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
+rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
+serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
+seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |
+seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | U | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
+seized | take gain seize | U | of over | I | seized | | \bcontrol\b
+operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
+located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
+owned by | found co-found lead head run establish start set+up control | P | "" | B | related to | |
+owned by | own acquire | BP | "" | BIT | owns | |
+joined | belong | BPA | to | UAB | related to | |
+consists of | comprise include infect contain | I | "" | D | compromises | |
+consists of | consist compose make | I | of up | D | compromises | |
+"""
+
+
+def _frame(row: str) -> tuple[list[tuple[str, str]], Frame]:
+    name, verbs, does, behind, done, relation, marks, needs = (cell.strip() for cell in row.split("|", 7))
+    prepositions = frozenset(
+        one.replace("_", " ") for one in re.sub(r'"([^"]*)"', lambda f: f[1].replace(" ", "_") or "_", behind).split()
+    )
+    told = set(marks.split())
+    frame = Frame(
+        name, frozenset(_KINDS[sign] for sign in does if sign in _KINDS), frozenset(_KINDS[sign] for sign in done),
+        Relation(relation), frozenset("" if one.strip() == "" else one for one in prepositions),
+        needs=re.compile(needs, re.IGNORECASE) if needs else None, flip="flip" in told, lasts="lasts" in told,
+        with_places="places" in told, between="between" in told,
+    )  # fmt: skip
+    return [tuple((verb + "+").split("+")[:2]) for verb in verbs.split()], frame  # type: ignore[misc]
+
+
+def _by_verb() -> Mapping[str, tuple[tuple[str, Frame], ...]]:
+    found: dict[str, list[tuple[str, Frame]]] = {}
+    for row in _ROWS.strip().splitlines():
+        verbs, frame = _frame(row)
+        for verb, particle in verbs:
+            found.setdefault(verb, []).append((particle, frame))
+    return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+FRAMES: Mapping[str, tuple[tuple[str, Frame], ...]] = MappingProxyType(_by_verb())
+# Nouns that only count, hold or name a part of what "of" or "in" adds: "dozens of universities", "networks in Taiwan".
+OPEN_NOUNS = frozenset(
+    "network networks system systems computer computers machine machines server servers device devices victim victims organization "
+    "organizations organisation organisations target targets entity entities group number dozens hundreds thousands tens string range "
+    "variety host array swath score scores handful series account accounts email e-mail emails data files secrets inboxes websites phones "
+    "assets members customers part parts majority most many some all half one two three several others website site sites records "
+    "infrastructure interests users households people employees officials diplomats operators providers agencies firms companies "
+    "institutions bodies offices sector sectors field fields area areas kind kinds type types collection bunch interest".split()
+)
+# Of these the parts of an authority are made: "provincial bureaus of the ministry".
+PARTS = frozenset(
+    "bureaus bureau branches branch arms units unit offices departments agencies organs divisions parts regional officers".split()
+)
+# Nouns behind a party's name that mean the party: "Flax Typhoon hackers", "Treasury officials".
+SAME = frozenset(
+    "hackers hacker actors actor group groups gang crew operators operatives operative members attackers team officials agents department bureau "
+    "agency ministry government authorities police investigators prosecutors intruders cyberspies spies cluster outfit collective "
+    "botnet network company firm corporation contractor employees staff engineers malware itself campaign subsidiary affiliates affiliate".split()
+)

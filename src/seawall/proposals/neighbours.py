@@ -1,0 +1,130 @@
+"""What stands beside what in a sentence: chains of prepositions, series, appositions."""
+
+from collections.abc import Sequence
+
+from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.verbs import Form
+
+# Who an apposition is told of: "Flax Typhoon, a Chinese group".
+ARTICLES = frozenset({"a", "an", "the", "one"})
+
+
+def has_agent(every: Sequence[Phrase], at: int) -> bool:
+    """Whether "by" follows before the next verb or comma."""
+    for phrase in every[at + 1 : at + 6]:
+        if phrase.kind is Kind.PREPOSITION and phrase.text == "by":
+            return True
+        if phrase.kind in (Kind.VERB, Kind.COMMA, Kind.WHICH, Kind.STOP):
+            return False
+    return False
+
+
+def in_tail(every: Sequence[Phrase], place: int) -> bool:
+    """Whether a noun phrase stands behind a preposition, or in a series with one that does."""
+    at = place - 1
+    while at >= 0 and every[at].kind in (Kind.AND, Kind.COMMA):
+        if every[at].kind is Kind.COMMA:
+            return False
+        at -= 1
+        if at >= 0 and every[at].kind is Kind.NOUN:
+            return in_tail(every, at)
+    return at >= 0 and every[at].kind is Kind.PREPOSITION
+
+
+def is_apposed(every: Sequence[Phrase], place: int) -> bool:
+    """Whether a noun phrase behind a comma only tells who the one before it is."""
+    return (
+        place > 1 and every[place - 1].kind is Kind.COMMA and every[place - 2].kind is Kind.NOUN
+        and every[place].words[0].text.casefold() in ARTICLES
+    )  # fmt: skip
+
+
+def chain(every: Sequence[Phrase], at: int) -> list[int]:
+    """The noun phrases right before a place, the nearest first, and those that prepositions hang it on: "hackers in China"."""
+    found: list[int] = []
+    at -= 1
+    while at >= 0 and every[at].kind is Kind.NOUN:
+        found.append(at)
+        if at >= 2 and every[at - 1].kind is Kind.PREPOSITION:
+            at -= 2
+        else:
+            break
+    return found
+
+
+def antecedents_of(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
+    """Whom "which" may mean: the noun phrase before it, then those on which that one hangs, then the name it tells of."""
+    place = at
+    if place and every[place - 1].kind is Kind.PREPOSITION:
+        place -= 1
+    if place and every[place - 1].kind is Kind.COMMA:
+        place -= 1
+    found = [[every[one]] for one in chain(every, place)]
+    return [*with_name(every, place), *found] if found else found
+
+
+def with_name(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
+    """The name before an apposition that ends here: "Integrity Tech, a firm in Beijing, …"."""
+    near = chain(every, at)
+    if near and is_apposed(every, near[-1]):
+        return [[every[near[-1] - 2]]]
+    return []
+
+
+def last_noun(every: Sequence[Phrase], at: int) -> Phrase | None:
+    """The noun phrase nearest before a place."""
+    return next((phrase for phrase in reversed(every[:at]) if phrase.kind is Kind.NOUN), None)
+
+
+def joint(every: Sequence[Phrase], at: int, last: int) -> int:
+    """Where "and" stands right before a verb; where a comma stands before that, its place; 0 where there is none."""
+    if at - 1 > last and every[at - 1].kind is Kind.AND:
+        return at - 2 if at - 2 > last and every[at - 2].kind is Kind.COMMA else at - 1
+    return 0
+
+
+def series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
+    """A noun phrase with those that "and" joins to it before the verb: "The FBI and the Justice Department seized"."""
+    found = [every[place]]
+    at = place + 1
+    while at + 1 < until:
+        if (
+            every[at].kind is Kind.COMMA
+            and every[at + 1].kind is Kind.AND
+            and at + 2 < until
+            and every[at + 2].kind is Kind.NOUN
+        ):
+            found.append(every[at + 2])
+            at += 3
+        elif (
+            every[at].kind in (Kind.AND, Kind.COMMA)
+            and every[at + 1].kind is Kind.NOUN
+            and not is_apposed(every, at + 1)
+        ):
+            found.append(every[at + 1])
+            at += 2
+        else:
+            break
+    # Only what "and" closes is a series; a comma alone opens an apposition.
+    return found if len(found) == 1 or any(every[one].kind is Kind.AND for one in range(place, at)) else found[:1]
+
+
+def series_of(every: Sequence[Phrase], phrase: Phrase, until: int) -> list[Phrase]:
+    """The noun phrases that "and" joins to this one."""
+    return series(every, next(at for at, each in enumerate(every) if each is phrase), until)
+
+
+def starts_clause(every: Sequence[Phrase], at: int) -> bool:
+    """Whether a noun phrase here is the subject of the verb behind it, and no part of what came before."""
+    if at == 0 or every[at - 1].kind not in (Kind.AND, Kind.COMMA):
+        return False
+    place = at + 1
+    while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place + 1].kind is Kind.NOUN:
+        place += 2
+    after = every[place] if place < len(every) else None
+    return (
+        after is not None
+        and after.kind is Kind.VERB
+        and after.is_finite
+        and (len(after.words) > 1 or after.form is not Form.ED or place == at + 1)
+    )

@@ -1,0 +1,147 @@
+"""A sentence as its phrases: noun phrases with the mentions in them, verbs with their voice, and what stands between.
+
+No parse of English: as much of one as the frames (frames.py) need, in one walk over the words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
+from seawall.proposals.dates import without_spans
+from seawall.proposals.phrase import Kind, Phrase, Word
+from seawall.proposals.slot import Marked
+from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
+from seawall.proposals.verbs import BE, DO, HAVE, MODALS, Form
+
+_WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
+
+
+_ASIDE = re.compile(
+    r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+)
+
+
+_AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
+
+
+def phrases(sentence: Marked) -> list[Phrase]:
+    """The phrases of a sentence in its order."""
+    return list(_grouped(list(words(sentence))))
+
+
+def words(sentence: Marked) -> Iterator[Word]:
+    """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
+    text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(sentence.text))
+    text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
+    asides = [found.span() for found in re.finditer(r"\([^()]{0,200}\)", sentence.text)]
+    slots = [
+        slot for slot in sentence.slots
+        if slot.stop > slot.start and not any(start <= slot.start < stop for start, stop in asides)
+    ]  # fmt: skip
+    at = 0
+    for slot in [*slots, None]:
+        end = slot.start if slot else len(text)
+        for found in _WORD.finditer(text, at, max(at, end)):
+            yield Word(found[0], found.start(), found.end())
+        if slot and slot.start >= at:
+            yield Word(slot.said, slot.start, slot.stop, slot)
+            at = slot.stop
+
+
+def _grouped(every: Sequence[Word]) -> Iterator[Phrase]:
+    at = 0
+    before: Phrase | None = None
+    while at < len(every):
+        phrase, at = _next(every, at, before)
+        if phrase is not None:
+            yield phrase
+            before = phrase
+
+
+def _next(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase | None, int]:
+    word = every[at]
+    low = word.text.casefold()
+    if word.slot is not None:
+        return _noun(every, at)
+    kind = _SIGNS.get(low) or _that(low, before)
+    if kind is not None:
+        return Phrase(kind, [word]), at + 1
+    verb = verb_at(every, at, before)
+    if verb is not None:
+        return verb
+    if low in PREPOSITIONS:
+        return Phrase(Kind.PREPOSITION, [word]), at + 1
+    if is_adverb(low) or not any(sign.isalnum() for sign in low):
+        return None, at + 1
+    return _noun(every, at)
+
+
+def _that(low: str, before: Phrase | None) -> Kind | None:
+    """What "that" is: behind a noun it tells of it, behind a verb it opens what is told; else it stands before a noun."""
+    if low != "that" or before is None:
+        return None
+    return {Kind.NOUN: Kind.WHICH, Kind.VERB: Kind.THAT}.get(before.kind)
+
+
+_SIGNS: Mapping[str, Kind] = MappingProxyType({
+    **dict.fromkeys(COMMAS, Kind.COMMA), **dict.fromkeys(("and", "or", "nor", "&"), Kind.AND),
+    **dict.fromkeys(WHICH, Kind.WHICH), **dict.fromkeys(WHILE, Kind.WHILE), "whose": Kind.WHOSE, ":": Kind.COLON, ";": Kind.STOP,
+})  # fmt: skip
+
+
+def _noun(every: Sequence[Word], at: int) -> tuple[Phrase, int]:
+    """The noun phrase that begins here."""
+    found = [every[at]]
+    place = at + 1
+    while place < len(every) and not _ends_noun(every, place, found):
+        found.append(every[place])
+        place += 1
+    return Phrase(Kind.NOUN, found), place
+
+
+def _ends_noun(every: Sequence[Word], place: int, found: list[Word]) -> bool:
+    """Whether the word here is no more of the noun phrase."""
+    word = every[place]
+    low = word.text.casefold()
+    if word.slot is not None:
+        return found[-1].slot is None and found[-1].text.casefold() in PRONOUNS
+    is_sign = not any(sign.isalnum() for sign in low) and low not in _GENITIVES
+    is_small = low in _SIGNS or low in _AUXILIARIES or low in PREPOSITIONS or low in _NEW_NOUN or low in PRONOUNS
+    return is_sign or is_small or is_adverb(low) or _starts_verb(every, place, found)
+
+
+def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
+    """Whether a verb begins here: then the noun phrase ends. Before another noun a participle is an adjective."""
+    low = every[place].text.casefold()
+    form = form_of(low)
+    last = found[-1]
+    if form is None or low in ADJECTIVES or (last.slot is None and last.text.casefold() in (DETERMINERS | _GENITIVES)):
+        return False
+    noun = Phrase(Kind.NOUN, found)
+    if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING) and _goes_on(every, place, noun, is_ing=form[1] is Form.ING):
+        return False
+    return verb_of(every, place, noun, has_auxiliary=False, is_to=False) is not None
+
+
+def _goes_on(every: Sequence[Word], place: int, noun: Phrase, *, is_ing: bool) -> bool:
+    """Whether a participle stands inside a noun phrase: "260,000 hacked devices", "Chinese hacking group", "identity theft and hacking"."""
+    following = every[place + 1] if place + 1 < len(every) else None
+    if following is None:
+        return is_ing
+    after = following.text.casefold()
+    is_noun_next = following.slot is not None or not (
+        after in DETERMINERS or after in PREPOSITIONS or after in _SIGNS or after == "that" or is_adverb(after)
+        or not any(sign.isalnum() for sign in after)
+    )  # fmt: skip
+    head = noun.head
+    is_numeral = head.slot is None and (head.text[0].isdigit() or head.text.casefold() in _COUNTS)
+    is_one = is_ing and head.slot is None and not is_plural(noun)
+    return (is_numeral and is_noun_next) or (is_one and (is_noun_next or _SIGNS.get(after) in (Kind.COMMA, Kind.AND)))
+
+
+_GENITIVES = frozenset({"’s", "'s", "’", "'"})
+_AUXILIARIES = BE | HAVE | DO | MODALS
+# Behind these a noun phrase begins anew; "other" and its like may stand in the middle of one.
+_NEW_NOUN = (DETERMINERS - {"other", "own", "more", "such"}) | {"that"}
+_COUNTS = frozenset({"dozens", "hundreds", "thousands"})

@@ -1,0 +1,162 @@
+"""Whom the phrases beside a verb mean: its subject, its object, what its prepositions add, and pronouns."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from seawall.claims import NodeKind, node
+from seawall.proposals.clauses import Said
+from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.frames import OPEN_NOUNS, PARTS, SAME
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.slot import Slot
+from seawall.proposals.unknown import new_party
+
+PARTIES = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY})
+
+
+THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
+
+
+MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
+
+
+PLACES = frozenset(
+    {"of", "in", "at", "within", "across", "throughout", "inside", "around", "among", "belonging", "such as"}
+)
+
+
+SUBJECTS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE})
+
+
+_PRONOUNS = frozenset({"it", "itself", "they", "them", "themselves", "he", "she", "him", "himself"})
+
+
+_BOTH = re.compile(
+    r"(?:both|the pair|the two|(?:both|the two) (?:[\w-]+ )?(?:men|women|hackers|individuals|people|nationals|companies|firms|entities|businesses|contractors))"
+)
+
+
+_MEN = re.compile(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
+
+
+_FIRMS = re.compile(r"\b(?:companies|firms|entities|businesses|contractors)\b")
+
+
+def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """Of whom the verb is said: the first of those whom the words leave open that is of a kind it can be said of."""
+    for some in said.subjects:
+        found = [slot for phrase in some for slot in slots_of(phrase, kinds, memory)]
+        if found:
+            return found
+        if any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
+            return []
+    return []
+
+
+def all_of(some: Iterable[Phrase], kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions of these kinds that the phrases mean, in their order."""
+    return [slot for phrase in some for slot in slots_of(phrase, kinds, memory)]
+
+
+def first_of(some: Sequence[Phrase], kinds: frozenset[NodeKind], memory: Memory, said: Said) -> list[Slot]:
+    """The mentions of a verb's object; where its noun only counts or holds, those behind "of" and "in"."""
+    found = all_of(some, kinds, memory)
+    if found or not some or some[-1].head.slot is not None:
+        return found
+    low = some[-1].head.text.casefold()
+    if low in PARTS:
+        return tail_of(said, frozenset({"of"}), kinds & {NodeKind.AUTHORITY}, memory)
+    within = frozenset({"of", "in", "at", "within", "across", "from"})
+    return tail_of(said, within, kinds & (THINGS | {NodeKind.INFRASTRUCTURE}), memory) if low in OPEN_NOUNS else found
+
+
+def tail_of(said: Said, names: frozenset[str], kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions behind the first of these prepositions that has any."""
+    for at, (name, some) in enumerate(said.tails):
+        is_behalf = name == "on" and bool(some) and some[-1].text == "behalf" and "behalf of" in names
+        place = at + 1 if is_behalf else at
+        if (
+            (name in names or is_behalf)
+            and place < len(said.tails)
+            and (found := _behind_one(said, place, kinds, memory))
+        ):
+            return found
+    return []
+
+
+def _behind_one(said: Said, place: int, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions behind one preposition: "on the man and on his company", "of several universities in Taiwan"."""
+    name, some = said.tails[place]
+    after, more = said.tails[place + 1] if place + 1 < len(said.tails) else ("", [])
+    if found := all_of(some, kinds, memory):
+        return [*found, *all_of(more, kinds, memory)] if after == name else found
+    is_open = bool(some) and some[-1].head.slot is None and some[-1].head.text.casefold() in (OPEN_NOUNS | PARTS)
+    return all_of(more, kinds, memory) if is_open and after in PLACES else []
+
+
+def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions of these kinds that a noun phrase means."""
+    if phrase.kind is not Kind.NOUN:
+        return []
+    inside = [word.slot for word in phrase.words if word.slot is not None]
+    if {NodeKind.COUNTRY, NodeKind.SECTOR} <= kinds:
+        inside += _of_nations(phrase)
+    head = phrase.head.slot
+    if head is not None:
+        owned = (
+            [slot for slot in inside if slot is not head and slot.kind in kinds & THINGS] if head.kind in THINGS else []
+        )
+        return [*owned, head] if head.kind in kinds else []
+    if not inside:
+        return _of_common(phrase, kinds, memory)
+    if any(slot.kind in kinds & MEANS for slot in inside):
+        return [slot for slot in inside if slot.kind in kinds & MEANS]
+    if phrase.head.text.casefold() in SAME:
+        return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
+    return [slot for slot in inside if slot.kind in kinds & THINGS]
+
+
+def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """Whom a phrase without a name means: a name that nobody knew, the names that it stands for, what a pronoun means."""
+    if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
+        return new
+    return [slot for slot in phrase.meant if slot.kind in kinds] or _pronoun(phrase, kinds, memory)
+
+
+def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The mentions of a phrase and, of "the Treasury's own network", whose it is."""
+    return slots_of(phrase, kinds, memory) or [
+        word.slot for word in phrase.words if word.slot is not None and word.slot.kind in kinds
+    ]
+
+
+def _of_nations(phrase: Phrase) -> list[Slot]:
+    """The countries whose victims an adjective tells: "Taiwanese institutions", "American telephone carriers"."""
+    return [
+        Slot(NodeKind.COUNTRY, node(NodeKind.COUNTRY, NATIONALITIES[word.text]), word.start, word.stop, word.text)
+        for word in phrase.words if word.slot is None and word.text in NATIONALITIES
+    ]  # fmt: skip
+
+
+def _is_owner(phrase: Phrase, slot: Slot) -> bool:
+    """Whether a name only says whose the noun is: "Integrity Tech's hackers" are its own, "the Treasury's officials" are it."""
+    after = next((after for word, after in pairwise(phrase.words) if word.slot is slot), None)
+    return after is not None and after.text in ("’s", "'s") and slot.kind not in PARTIES
+
+
+def _pronoun(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    low = phrase.text
+    if _BOTH.fullmatch(low):
+        of_men = frozenset({NodeKind.PERSON}) if _MEN.search(low) else PARTIES - {NodeKind.AUTHORITY}
+        two = memory.pair(kinds & (frozenset({NodeKind.COMPANY}) if _FIRMS.search(low) else of_men))
+        return [Slot(each.kind, each, phrase.start, phrase.stop, low, is_named=False) for each in two]
+    meant = memory.meant(low, kinds, phrase.start) if low in _PRONOUNS else None
+    return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.words[0].text, is_named=False)] if meant else []
+
+
+def span_of(first: Phrase, said: Said, every: Sequence[Phrase]) -> list[Phrase]:
+    """The noun phrases from the subject to its verb: "networks in North America, Europe and Africa were breached"."""
+    begin = next((at for at, each in enumerate(every) if each is first), said.at)
+    return [each for each in every[begin : said.at] if each.kind is Kind.NOUN]
