@@ -318,8 +318,9 @@ class _Walk:
         elif before is not None and before.kind in (Kind.NOUN, Kind.COMMA):
             place = at if before.kind is Kind.NOUN else at - 1
             said.subjects = [[self.every[one]] for one in chain(self.every, place)]
-            if before.kind is Kind.COMMA:
-                said.subjects = [*with_name(self.every, place), *said.subjects]
+            named = with_name(self.every, place)
+            # "The firm, a contractor known as": of the name where the noun before has none.
+            said.subjects = [*named, *said.subjects] if before.kind is Kind.COMMA else [*said.subjects, *named]
         else:
             said.subjects = (self._ahead(at) if before is None else []) or self._current()
 
