@@ -44,6 +44,7 @@ _STATES = frozenset(
         "backed by",
         "role in",
         "contractor of",
+        "under an order",
         "employs",
         "owned by",
         "joined",
@@ -65,12 +66,17 @@ _AHEAD = re.compile(
 # What authorities do they tell of on the day.
 _TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
+# "Friday's designation" is of Friday.
+_ITS_DEED = re.compile(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 
 def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
     """The day of each statement that has one, by the statement's identity."""
-    days = [day for day in days if not sentence.text.startswith(("’s", "'s"), day.stop)]
+    days = [
+        day for day in days
+        if not sentence.text.startswith(("’s", "'s"), day.stop) or _ITS_DEED.match(sentence.text, day.stop)
+    ]  # fmt: skip
     told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
     theirs: dict[int, Days] = {}
     taken: set[int] = set()

@@ -67,6 +67,8 @@ controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
 uses | install plant run download load | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
+linked to | be | A | of | UL | related to | | \bpayroll
+uses | work | BPA | from through | I | uses | |
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |
@@ -93,7 +95,7 @@ compromises | plant install put spread push drop | BPA | on onto through across 
 compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
 targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
-contracts with | take win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
+contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |

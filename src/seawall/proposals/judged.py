@@ -16,7 +16,8 @@ from seawall.proposals.standing import Stand, Standing, standing, tells_nothing
 # Half: the sentence itself doubts it.
 _RESERVED = 0.5
 _ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\(E\.\s?O\.\)\s*)?(?P<number>1[0-9]{4})\b")
-_QUOTED = re.compile(r"[“\"]([^”\"]{12,1000})[”\"]")
+# A mark before a space or a bracket closes a quotation, and opens none.
+_QUOTED = re.compile(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
 _SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
 _TOLD = re.compile(
     rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"

@@ -46,6 +46,8 @@ class Memory:
     names_new   whether a name that nobody knew is taken for a party's, as behind "sanctioned"
     state       for whom the document last said that a group works: a country
     actor       the first group that the document names
+    designated  the parties that were last told to have been designated
+    month       the month last told of, ISO, from which "ten months later" is reckoned
     day         the exact day last told of, ISO, which "the same day" means
     """
 
@@ -62,6 +64,8 @@ class Memory:
     has_network: bool = False
     identified: set[str] = field(default_factory=set)
     day: str = ""
+    month: str = ""
+    designated: list[Node] = field(default_factory=list)
     companies: dict[str, Node] = field(default_factory=dict)
     placed: dict[str, Node] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)

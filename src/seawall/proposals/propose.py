@@ -16,12 +16,13 @@ from seawall.proposals.dating import dated
 from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
+from seawall.proposals.followed import followed, under_order
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
-from seawall.proposals.more_hits import more_hits
+from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.standing import Stand, standing
@@ -41,6 +42,7 @@ _NETWORK = re.compile(
 _DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
+_MONTH = len("2025-01")
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     """The names of a sentence; an alias that it tells as a fact means the same company from here on."""
     slots = named(sentence.text, listed, memory)
     found = described(sentence.text, slots, memory)
-    for hit in hits(found, memory):
+    for hit in (*hits(found, memory), *as_called(found, memory)):
         # Whom "it" means is known only when the document is read to there.
         is_alias = (
             hit.relation is Relation.ALSO_CALLED
@@ -116,7 +118,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
-    reader.memory.recent, reader.memory.told = [], []
+    reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
@@ -160,7 +162,9 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     ]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
-    days = days_in(marked.hidden, reader.on, reader.memory.day)
+    days = days_in(marked.hidden, reader.on, reader.memory.day, reader.memory.month)
+    found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
+    reader.memory.month = next((one.first[:7] for one in reversed(days) if len(one.first) >= _MONTH), reader.memory.month)
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
@@ -169,6 +173,9 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         hit.object.id: hit.object for hit in found
         if hit.relation is Relation.DESIGNATED_BY and not hit.notes and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)
     }  # fmt: skip
+    listed = [hit.subject for hit in found if hit.relation is Relation.DESIGNATED_BY and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)]  # fmt: skip
+    if listed:
+        reader.memory.designated = list(dict.fromkeys(listed))
     if who:
         reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -181,12 +188,16 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     ]
     # Of a statement that two rules read, the one that has a day is told.
     found.sort(key=lambda hit: id(hit) not in their)
+    dated_aims = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if id(hit) in their}
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
         key = (about, hit.relation, hit.object.id)
         # What was broken into was aimed at: one statement, not two.
         if hit.relation is Relation.TARGETS and (hit.subject.id, Relation.COMPROMISES, hit.object.id) in seen:
+            continue
+        is_again = hit.relation is Relation.COMPROMISES and id(hit) not in their
+        if is_again and (hit.subject.id, Relation.TARGETS, hit.object.id) in dated_aims:
             continue
         if key not in seen:
             seen.add(key)

@@ -173,7 +173,7 @@ _IS_VERB = {
 _NO_ING = frozenset({"including", "following", "according", "leading"})
 # Verbs that say with a preposition what they say: "operates in", "focuses on".
 _WITH_PREPOSITION = frozenset(
-    "focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong".split()
+    "focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong take".split()
 )
 
 
