@@ -25,7 +25,7 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"\b{_MANY}(?: (?:based )?in {MASK}+)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?",
+    rf"\b{_MANY}(?: (?:based )?in {MASK}+)?(?:,? (?:accused of|suspected of|that|which|who) [^.;]{{5,120}}?,?)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?",
     re.IGNORECASE,
 )
 _PLACED = re.compile(

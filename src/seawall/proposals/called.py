@@ -78,6 +78,8 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     if verb.is_passive:
         return subjects_of(said, _NAMED, memory), behind_as or (said.objects if is_direct else [])
     every = [*said.objects, *(phrase for name, some in said.tails if name == "" for phrase in some), *behind_as]
+    if verb.verb == "refer":
+        every = [*(phrase for name, some in said.tails if name == "to" for phrase in some), *behind_as]
     if not every or not (is_direct or behind_as):
         return [], []
     inside = [word.slot for word in every[0].words if word.slot]

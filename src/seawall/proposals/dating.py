@@ -45,6 +45,7 @@ _STATES = frozenset(
         "role in",
         "contractor of",
         "under an order",
+        "provides",
         "employs",
         "owned by",
         "joined",
@@ -57,6 +58,8 @@ _TELLING = re.compile(
 )
 # "…, and in May they unmasked": the day of what follows.
 _AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
+# "…, and it sanctioned": so is the day of what somebody else did.
+_AND_WHO = re.compile(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+")
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
 _AHEAD = re.compile(
@@ -129,7 +132,7 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
     return (
         max(0, day.start - hit.reach[1])
         + _COMMA * ("," in between)
-        + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between)))
+        + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between) or _AND_WHO.search(between)))
     )
 
 

@@ -28,8 +28,9 @@ _FORMS = re.compile(
     r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
+_ENDS = "|".join((*COMPANY_ENDS, "CO", "LTD", "INC", "LIMITED", "CORP"))
 _COMPANY = re.compile(
-    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
+    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*"
 )
 # What governments and universities call themselves; as who is broken into, and who warns.
 _INSTITUTION = re.compile(

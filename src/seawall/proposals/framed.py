@@ -14,6 +14,8 @@ from seawall.proposals.events import (
     charged,
     described,
     for_deeds,
+    lent,
+    made_of,
     founded,
     on_list,
     taken,
@@ -94,6 +96,8 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from by_means(said, doer, memory)
         yield from undergone(said, doer, every, memory)
         yield from victims(said, memory)
+        yield from made_of(said, memory)
+        yield from lent(said, every, memory)
         yield from authored(said, memory)
         yield from taken(said, memory)
         yield from described(said, memory)

@@ -51,6 +51,7 @@ designated | sanction designate redesignate re-designate blacklist penalize list
 designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
 designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|blacklist|under sanctions|\bsdn list
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
+designated | single+out | UL | "" | BPA | designated by | flip lasts |
 designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:assets|property|holdings)\b
 linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | related to | between |
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
@@ -62,6 +63,7 @@ works for | do perform carry+out gather collect harvest conduct steal hack obtai
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
 serves | serve support help aid assist enable back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
+operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |

@@ -1,5 +1,6 @@
 """What a document has named so far: whom "the company" and "it" mean, and its short forms."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ _LEAST_SHORT_CHARS = 4
 _RECENT = 24
 # Of so many sentences back, at most, "both" means the two.
 _NEAR = 3
+# Whom a text only tells apart from the one it is about, it doesn't speak of.
+_APART = re.compile(r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|not to be mistaken|similar(?:ly)? name|resemblance)\b")
 # A question that is longer asks in the text.
 _HEADING = 80
 _HE = frozenset({"he", "she", "him", "himself"})
@@ -158,6 +161,8 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     memory.told.append(
         list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values())
     )
+    apart = _APART.search(text)
+    slots = [slot for slot in slots if not (apart and slot.kind is NodeKind.COMPANY and slot.start > apart.start())]
     for slot in slots:
         if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
             others = [each for each in memory.recent if each.id != slot.node.id]

@@ -64,7 +64,7 @@ _ADVISORY = re.compile(
     re.IGNORECASE,
 )
 _ADVISORY_BY = re.compile(
-    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?: of [\w ,]{4,25}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
+    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?: of [\w ,]{4,25}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|and (?:it|they)|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
 )
 _RULES = {
     NodeKind.COMPANY: ("based in", Relation.LOCATED_IN),

@@ -99,7 +99,8 @@ def series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
         elif (
             every[at].kind in (Kind.AND, Kind.COMMA)
             and every[at + 1].kind is Kind.NOUN
-            and not is_apposed(every, at + 1)
+            # "CISA, the NSA and partners": a name behind "the" is one more, and tells of nobody.
+            and not (is_apposed(every, at + 1) and (every[at + 1].head.slot is None or not every[at + 1].head.slot.is_named))
         ):
             found.append(every[at + 1])
             at += 2

@@ -164,7 +164,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = days_in(marked.hidden, reader.on, reader.memory.day, reader.memory.month)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
-    reader.memory.month = next((one.first[:7] for one in reversed(days) if len(one.first) >= _MONTH), reader.memory.month)
+    reader.memory.month = next((one.first[:7] for one in reversed(days) if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]), reader.memory.month)
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()

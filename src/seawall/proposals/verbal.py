@@ -12,6 +12,8 @@ _SANCTIONS = frozenset(
 )
 
 
+# ", controlled and managed": two verbs, and no adjective.
+_JOINING = frozenset({"and", "or"})
 _NOUN_AFTER = frozenset("against on of over in by from with at for".split())
 
 
@@ -92,7 +94,7 @@ def form_of(low: str) -> tuple[str, Form] | None:
 def _goes_on(every: Sequence[Word], at: int) -> bool:
     """Whether a participle behind a comma stands before a noun that has its own verb: ", leaked chats revealed"."""
     following = every[at + 1] if at + 1 < len(every) else None
-    if following is None or following.slot is not None or following.text.casefold() in (DETERMINERS | PREPOSITIONS):
+    if following is None or following.slot is not None or following.text.casefold() in (DETERMINERS | PREPOSITIONS | _JOINING):
         return False
     for word in every[at + 2 : at + 5]:
         low = word.text.casefold()
