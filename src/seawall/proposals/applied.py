@@ -134,7 +134,7 @@ def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
     is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
     right = [] if is_open else subjects_of(said, frame.done, memory)
     if not right and not said.subjects and said.at == 0 and frame.relation is Relation.DESIGNATED_BY:
-        meant = memory.meant("it", frame.done)
+        meant = memory.meant("it", frame.done - {NodeKind.ACTOR})
         right = [Slot(meant.kind, meant, said.verb.start, said.verb.start, "", is_named=False)] if meant else []
     owned = frame.done & {NodeKind.SECTOR, NodeKind.AUTHORITY}
     right += [slot for some in said.owners for slot in all_of(some, owned, memory)] if frame.with_places else []

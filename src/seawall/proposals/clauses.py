@@ -255,10 +255,17 @@ class _Walk:
 
     def _ahead(self, at: int) -> list[list[Phrase]]:
         """The subject that stands behind the comma: "Working with Flax Typhoon, the firm …"."""
+        after = [
+            place for place, phrase in enumerate(self.every)
+            if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA
+        ]  # fmt: skip
         return next(
-            ([[phrase]] for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA),
+            ([[self.every[place]]] for place in [*(one for one in after if self._has_verb(one)), *after]),
             [],
-        )  # fmt: skip
+        )
+
+    def _has_verb(self, place: int) -> bool:
+        return place + 1 < len(self.every) and self.every[place + 1].kind is Kind.VERB
 
     def _ing(self, at: int, said: Said) -> None:
         before = self.every[at - 1] if at else None
@@ -328,7 +335,8 @@ class _Walk:
             # "The firm, a contractor known as": of the name where the noun before has none.
             said.subjects = [*named, *said.subjects] if before.kind is Kind.COMMA else [*said.subjects, *named]
         else:
-            said.subjects = (self._ahead(at) if before is None else []) or self._current()
+            # "Designated by the UK.": a fragment is said of nobody in it.
+            said.subjects = self._ahead(at) if before is None else self._current()
 
 
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})

@@ -46,6 +46,9 @@ _WITHIN = re.compile(
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
+_TAKEN = re.compile(r"\bseiz(?:ed|es|ing) (?:\d[\w ,]* and )?$")
+
+
 def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Devices are of the network, victims of the group, countries of whichever the sentence tells of."""
     places = list(_by_country(sentence, memory))
@@ -173,6 +176,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR]
     actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
     if one.is_of_devices and whose:
+        if _TAKEN.search(text[: one.start]):
+            return None  # what was seized is not what was broken into
         relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
         if relation is Relation.TARGETS and whose.kind is NodeKind.INFRASTRUCTURE:
             return None  # a network is not who aims

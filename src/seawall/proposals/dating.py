@@ -59,7 +59,7 @@ _TELLING = re.compile(
 # "…, and in May they unmasked": the day of what follows.
 _AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
 # "…, and it sanctioned": so is the day of what somebody else did.
-_AND_WHO = re.compile(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+")
+_AND_WHO = re.compile(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+|,? and (?:which|who)\b")
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
 _AHEAD = re.compile(
@@ -88,6 +88,8 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
         if hit.rule not in _TIMELESS
+        # What happened once didn't happen "since" a day.
+        and not (hit.relation is Relation.SEIZED and day.first and not day.last)
         and (when not in told or hit.relation in _TOLD_ON_THE_DAY)
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )

@@ -35,6 +35,8 @@ _NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
 )
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
+# Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
+_LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
 _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
@@ -77,8 +79,9 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
     for found in _THE_AGENCY.finditer(hidden):
         if meant := _agency(found, slots, memory):
             yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
+    is_open = bool(_LATTER.search(text))
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
-        for found in pattern.finditer(hidden):
+        for found in () if is_open else pattern.finditer(hidden):
             is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
             place = next(
                 (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
@@ -134,7 +137,9 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
             continue
         if meant := _which_botnet(found, hidden, slots, memory):
-            yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.end(), found[0], is_named=False)
+            # "A network of cameras and routers": the devices are mentions of their own.
+            said = found[0].partition(" of ")[0]
+            yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.start() + len(said), said, is_named=False)
 
 
 def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:

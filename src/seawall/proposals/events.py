@@ -132,11 +132,13 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
             continue
         who = doer or (
             [Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)]
-            if topic and not any(slot.kind in PARTIES for slot in memory.here)
+            if topic and not any(slot.kind in (PARTIES - {NodeKind.AUTHORITY}) for slot in memory.here)
             else []
         )
         for one in who[:1]:
             for other in undergoing(said, frame, every, memory):
+                if other.kind is NodeKind.AUTHORITY and not doer:
+                    continue
                 for hit in statement(said, frame, one, other):
                     yield replace(
                         hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.applied import fits, statements
-from seawall.proposals.called import other_names
+from seawall.proposals.called import name_lists, other_names
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.events import (
     UNDERGOING,
@@ -68,9 +68,13 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
                     phrase.meant = phrase.meant or tuple(who)
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
-        for _, frame in FRAMES.get(said.verb.verb, ()):
+        for particle, frame in FRAMES.get(said.verb.verb, ()):
+            # "Broke up a network" is no deed of who broke into it.
+            is_there = "" in frame.behind or any(name in frame.behind for name, _ in said.tails)
             if (
-                frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
+                is_there
+                and fits(said, particle, frame)
+                and frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
                 and not said.verb.is_passive
                 and not said.is_meant
             ):
@@ -104,6 +108,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)
         yield from charged(said, memory)
+    yield from name_lists(sentence, memory)
     for tie in ties(every, found, memory):
         yield tied(tie)
     for one, rest, phrase in deeds(every):

@@ -50,6 +50,7 @@ class Memory:
     state       for whom the document last said that a group works: a country
     actor       the first group that the document names
     designated  the parties that were last told to have been designated
+    day_at      the paragraph in which that day stands
     month       the month last told of, ISO, from which "ten months later" is reckoned
     day         the exact day last told of, ISO, which "the same day" means
     """
@@ -68,6 +69,7 @@ class Memory:
     identified: set[str] = field(default_factory=set)
     day: str = ""
     month: str = ""
+    day_at: int = 0
     designated: list[Node] = field(default_factory=list)
     companies: dict[str, Node] = field(default_factory=dict)
     placed: dict[str, Node] = field(default_factory=dict)

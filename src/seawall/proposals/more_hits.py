@@ -66,6 +66,7 @@ _ADVISORY = re.compile(
 _ADVISORY_BY = re.compile(
     r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?: of [\w ,]{4,25}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|and (?:it|they)|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
 )
+_PARTNERS = re.compile(r"\b(?:partners|counterparts|agencies) (?:from|in|of)(?: the)? $")
 _RULES = {
     NodeKind.COMPANY: ("based in", Relation.LOCATED_IN),
     NodeKind.PERSON: ("based in", Relation.LOCATED_IN),
@@ -279,7 +280,9 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
         for slot in slots:
             is_before = slot.stop <= found.start("name") and "by" not in found.groupdict()
             is_in_list = "by" in found.groupdict() and found.start("by") <= slot.start and slot.stop <= found.end("by")
-            if slot.kind is NodeKind.AUTHORITY and (is_before or is_in_list):
+            # "Partners from the Five Eyes" are some of them.
+            is_whole = not _PARTNERS.search(text[: slot.start])
+            if slot.kind is NodeKind.AUTHORITY and (is_before or is_in_list) and is_whole:
                 advisory = node(NodeKind.DOCUMENT, found["name"].lower())
                 yield Hit(
                     "advisory",

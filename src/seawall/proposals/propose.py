@@ -155,17 +155,25 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *(
             hit
             for hit in hits(marked, reader.memory)
-            if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)
+            if not _is_undergone(hit, passive)
+            and not _is_of_aside(hit, asides)
+            and not _is_accused(hit, sentence.text)
+            and not _is_run(hit)
         ),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
+    # "The same day" looks back a paragraph, and no further.
+    if sentence.paragraph - reader.memory.day_at > 1:
+        reader.memory.day = ""
     days = days_in(marked.hidden, reader.on, reader.memory.day, reader.memory.month)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
     reader.memory.month = next((one.first[:7] for one in reversed(days) if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]), reader.memory.month)
     reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
+    if reader.memory.day and days:
+        reader.memory.day_at = sentence.paragraph
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
     # Of several who designated together none is "the one who did".
@@ -216,6 +224,18 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
 def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
     """Whether its subject stands in a clause behind "which" that ends before its verb: that clause's object did nothing."""
     return any(start <= hit.reach[0] < stop <= hit.start for start, stop in asides)
+
+
+def _is_accused(hit: Hit, text: str) -> bool:
+    """Whether who is taken for the denier is whom "it" accuses: "It accused A of lying and denied ties to B"."""
+    is_it = text.startswith(("It ", "They ")) and " accus" in text
+    return hit.rule == "denies ties to" and is_it and hit.subject.kind is NodeKind.COUNTRY
+
+
+def _is_run(hit: Hit) -> bool:
+    """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
+    is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
+    return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
