@@ -22,6 +22,7 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
+_REASONS = frozenset({"for", "over", "after"})
 _PARTICLES = frozenset({"down", "over", "up", "out", "off"})
 
 
@@ -92,7 +93,9 @@ def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
 
 def _with_others(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: list[Slot]) -> list[Slot]:
     """Who was designated, and with whom: "the firm along with two of its executives"."""
-    some = [phrase for name, rest in said.tails if name in _BESIDE for phrase in rest] if known else []
+    # "For its ties with": what stands behind the reason was not designated.
+    until = next((at for at, (name, _) in enumerate(said.tails) if name in _REASONS), len(said.tails))
+    some = [phrase for name, rest in said.tails[:until] if name in _BESIDE for phrase in rest] if known else []
     return [*known, *(slot for slot in all_of(some, kinds, memory) if slot not in known)]
 
 
@@ -137,7 +140,9 @@ def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
         meant = memory.meant("it", frame.done - {NodeKind.ACTOR})
         right = [Slot(meant.kind, meant, said.verb.start, said.verb.start, "", is_named=False)] if meant else []
     owned = frame.done & {NodeKind.SECTOR, NodeKind.AUTHORITY}
-    right += [slot for some in said.owners for slot in all_of(some, owned, memory)] if frame.with_places else []
+    # "An agency whose servers were compromised": the agency was, by its servers.
+    owners = [slot for some in said.owners for slot in all_of(some, owned, memory)] if frame.with_places else []
+    right = owners or right
     if frame.relation is Relation.DESIGNATED_BY:
         right = _with_others(said, frame.done, memory, right)
     if not right and frame.with_places and said.subjects:

@@ -65,10 +65,12 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 _LISTED = re.compile(
-    r"\b(?:alias(?:es)?|a\.?k\.?a\.?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?)\b[,:]?\s+(?P<names>[^.]{2,240})"
+    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?)\b[,:]?\s+(?P<names>[^.]{2,240})"
 )
 _PART = re.compile(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
-_IS_NAME = re.compile(r"[“\"]?(?P<name>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,7}(?:, (?:Limited|Ltd|Inc)\.?)?|[\u3400-\u9fff]{2,30})[”\"]?")
+_IS_NAME = re.compile(
+    r"[“\"]?(?P<name>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,7}(?:, (?:Limited|Ltd|Inc)\.?)?|[\u3400-\u9fff]{2,30})[”\"]?"
+)
 
 
 def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -76,8 +78,15 @@ def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     found = _LISTED.search(sentence.text)
     if found is None:
         return
-    before = [slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
-    whom = before[-1] if before else memory.topic
+    some = [slot for slot in sentence.slots if slot.stop <= found.start()]
+    before = [slot.node for slot in some if slot.kind is NodeKind.COMPANY]
+    whom = (
+        None
+        if any(slot.kind in (NodeKind.ACTOR, NodeKind.PERSON) for slot in some)
+        else before[-1]
+        if before
+        else memory.topic
+    )
     if whom is None or whom.kind is not NodeKind.COMPANY:
         return
     at = found.start("names")

@@ -46,6 +46,7 @@ _WITHIN = re.compile(
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
+_OF_MONEY = re.compile(r"\b(?:[Ss]hares|[Ss]tock|[Rr]evenues?|[Pp]rofits?|[Ss]ales|stake|investors)\b")
 _TAKEN = re.compile(r"\bseiz(?:ed|es|ing) (?:\d[\w ,]* and )?$")
 
 
@@ -92,7 +93,9 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         whose = _of_whom(sentence, memory, one.start)
         if one.thing == "domains" and (seized := _seized(one, sentence)):
             yield seized
-        if said := _statement(one, whose, sentence, memory):
+        # What was seized is not what was broken into.
+        is_taken = bool(_TAKEN.search(text[: one.start]))
+        if not is_taken and (said := _statement(one, whose, sentence, memory)):
             subject, relation, target = said
             yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
             if subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices":
@@ -176,8 +179,6 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR]
     actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
     if one.is_of_devices and whose:
-        if _TAKEN.search(text[: one.start]):
-            return None  # what was seized is not what was broken into
         relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
         if relation is Relation.TARGETS and whose.kind is NodeKind.INFRASTRUCTURE:
             return None  # a network is not who aims
@@ -203,7 +204,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
 def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     whose = _of_whom(sentence, memory)
-    if whose is None:
+    # "Its shares fell 8 percent in Shanghai" counts no devices.
+    if whose is None or _OF_MONEY.search(text):
         return
     for slot in slots:
         if slot.kind is not NodeKind.COUNTRY:

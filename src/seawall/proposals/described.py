@@ -96,7 +96,9 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 None,
             )
             if beside:
-                yield Slot(kind, beside.node, found.start(), found.end(), text[found.start() : found.end()], is_named=False)
+                yield Slot(
+                    kind, beside.node, found.start(), found.end(), text[found.start() : found.end()], is_named=False
+                )
                 continue
             other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
             if other:
@@ -117,13 +119,19 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             if place and meant and place != memory.homes.get(meant.id, place):
                 continue
             if meant:
-                yield Slot(meant.kind, meant, found.start(), found.end(), text[found.start() : found.end()], is_named=False)
+                yield Slot(
+                    meant.kind, meant, found.start(), found.end(), text[found.start() : found.end()], is_named=False
+                )
 
 
 def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for found in _ITS_NETWORK.finditer(hidden):
         # "The Treasury said that hackers had entered its own systems": whose they are is not a company.
-        before = [slot.kind for slot in slots if slot.kind in (NodeKind.AUTHORITY, NodeKind.COMPANY) and slot.stop <= found.start()]
+        before = [
+            slot.kind
+            for slot in slots
+            if slot.kind in (NodeKind.AUTHORITY, NodeKind.COMPANY) and slot.stop <= found.start()
+        ]
         if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None

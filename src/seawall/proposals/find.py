@@ -274,7 +274,13 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
         begin = start + len(said) - len(name)
         known = memory.known.get(name.rstrip(". "))
         holds = any(one.kind is NodeKind.AUTHORITY for _, _, one in memory.known.find(name))
-        if " " in name.strip() and not holds and not (known and known.kind is NodeKind.AUTHORITY):
+        # "Exchange Web Services" is a program.
+        if (
+            " " in name.strip()
+            and not name.endswith("Web Services")
+            and not holds
+            and not (known and known.kind is NodeKind.AUTHORITY)
+        ):
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
 
 

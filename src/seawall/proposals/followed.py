@@ -17,7 +17,9 @@ _DID = re.compile(
 _SO_FAR = re.compile(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
 # "…, and the EU in March": between a day and who comes next, and between him and his day.
 _NEXT = re.compile(r"(?:,|;)?(?: and| but| then| while| with)*(?: the| by the)? ")
-_ITS_DAY = re.compile(r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? ")
+_ITS_DAY = re.compile(
+    r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? "
+)
 _ORDER = re.compile(r"\b(?:Executive Order|E\.\s?O\.)\s*1\d{4}\b")
 _STEP = re.compile(
     r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis)\b(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*1\d{4})",

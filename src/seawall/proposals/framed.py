@@ -13,10 +13,11 @@ from seawall.proposals.events import (
     by_means,
     charged,
     described,
+    ended,
     for_deeds,
+    founded,
     lent,
     made_of,
-    founded,
     on_list,
     taken,
     tied,
@@ -104,6 +105,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from lent(said, every, memory)
         yield from authored(said, memory)
         yield from taken(said, memory)
+        yield from ended(said, memory)
         yield from described(said, memory)
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)

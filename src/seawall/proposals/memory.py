@@ -18,7 +18,9 @@ _RECENT = 24
 # Of so many sentences back, at most, "both" means the two.
 _NEAR = 3
 # Whom a text only tells apart from the one it is about, it doesn't speak of.
-_APART = re.compile(r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|not to be mistaken|similar(?:ly)? name|resemblance)\b")
+_APART = re.compile(
+    r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|not to be mistaken|similar(?:ly)? name|resemblance)\b"
+)
 # A question that is longer asks in the text.
 _HEADING = 80
 _HE = frozenset({"he", "she", "him", "himself"})
@@ -178,6 +180,12 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
 
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
+    # "The hackers" are spoken of as well as a name is.
+    if memory.told:
+        memory.told[-1] += [
+            slot.node for slot in sentence.slots
+            if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
+        ]  # fmt: skip
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node

@@ -90,6 +90,9 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     # "Disclosed, in an advisory, that the firm": before an article it is no article.
     if before.kind is Kind.COMMA and (after in DETERMINERS or after in PRONOUNS):
         return Kind.THAT
+    # "And that was breaking into": one more clause of the same one.
+    if before.kind is Kind.AND and after in (BE | HAVE | MODALS):
+        return Kind.WHICH
     return {Kind.NOUN: Kind.WHICH, Kind.VERB: Kind.THAT}.get(before.kind)
 
 
@@ -117,7 +120,9 @@ def _ends_noun(every: Sequence[Word], place: int, found: list[Word]) -> bool:
     if found[0].slot is None and found[0].text.casefold() in _ALONE:
         return True
     if word.slot is not None:
-        return found[-1].slot is None and found[-1].text.casefold() in PRONOUNS
+        # "To the exchange [on Sunday] the company said": a description begins a phrase.
+        is_new = not word.slot.is_named and low.split()[0] in DETERMINERS
+        return is_new or (found[-1].slot is None and found[-1].text.casefold() in PRONOUNS)
     is_sign = not any(sign.isalnum() for sign in low) and low not in _GENITIVES
     is_small = low in _SIGNS or low in _AUXILIARIES or low in PREPOSITIONS or low in _NEW_NOUN or low in PRONOUNS
     return is_sign or is_small or is_adverb(low) or _starts_verb(every, place, found)

@@ -11,7 +11,8 @@ from datetime import date
 from seawall.claims import Claim, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
-from seawall.proposals.dates import days_in
+from seawall.proposals.clauses import Said as Clause
+from seawall.proposals.dates import Days, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.denials import denials
 from seawall.proposals.described import described
@@ -42,6 +43,7 @@ _NETWORK = re.compile(
 _DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
+_SAME_DAY_WITHIN = 2
 _MONTH = len("2025-01")
 
 
@@ -165,27 +167,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     ]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
-    # "The same day" looks back a paragraph, and no further.
-    if sentence.paragraph - reader.memory.day_at > 1:
-        reader.memory.day = ""
-    days = days_in(marked.hidden, reader.on, reader.memory.day, reader.memory.month)
+    days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
-    reader.memory.month = next((one.first[:7] for one in reversed(days) if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]), reader.memory.month)
-    reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
-    if reader.memory.day and days:
-        reader.memory.day_at = sentence.paragraph
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
-    # Of several who designated together none is "the one who did".
-    who = {
-        hit.object.id: hit.object for hit in found
-        if hit.relation is Relation.DESIGNATED_BY and not hit.notes and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)
-    }  # fmt: skip
-    listed = [hit.subject for hit in found if hit.relation is Relation.DESIGNATED_BY and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)]  # fmt: skip
-    if listed:
-        reader.memory.designated = list(dict.fromkeys(listed))
-    if who:
-        reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
+    _remember_listed(found, marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
@@ -201,11 +187,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
         key = (about, hit.relation, hit.object.id)
-        # What was broken into was aimed at: one statement, not two.
-        if hit.relation is Relation.TARGETS and (hit.subject.id, Relation.COMPROMISES, hit.object.id) in seen:
-            continue
-        is_again = hit.relation is Relation.COMPROMISES and id(hit) not in their
-        if is_again and (hit.subject.id, Relation.TARGETS, hit.object.id) in dated_aims:
+        if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue
         if key not in seen:
             seen.add(key)
@@ -219,6 +201,47 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+
+
+def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence[Clause]) -> list[Days]:
+    """The days of a sentence; what "the same day" and "ten months later" mean is remembered for the next."""
+    memory = reader.memory
+    # "The same day" looks back two paragraphs, and no further; in a fragment it is that of nobody knows what.
+    is_fragment = bool(clauses) and clauses[0].at == 0 and clauses[0].verb.is_passive and not clauses[0].subjects
+    if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
+        memory.day = ""
+    days = days_in(marked.hidden, reader.on, memory.day, memory.month)
+    for one in days:
+        if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]:
+            memory.month = one.first[:_MONTH]
+        if len(one.first) == _FULL_DAY:
+            memory.day = one.first
+    if memory.day and days:
+        memory.day_at = sentence.paragraph
+    return days
+
+
+def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> None:
+    """Who was designated, and by whom; of several who designated together none is "the one who did"."""
+    told = [
+        hit for hit in found
+        if hit.relation is Relation.DESIGNATED_BY and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)
+    ]  # fmt: skip
+    if told:
+        memory.designated = list(dict.fromkeys(hit.subject for hit in told))
+    who = {hit.object.id: hit.object for hit in told if not hit.notes}
+    if who:
+        memory.designator = next(iter(who.values())) if len(who) == 1 else None
+
+
+def _is_said(
+    hit: Hit, seen: set[tuple[str, Relation, str]], aims: set[tuple[str, Relation, str]], *, is_dated: bool
+) -> bool:
+    """Whether it is said already: what was broken into was aimed at, and that is one statement, not two."""
+    if hit.relation is Relation.TARGETS:
+        return (hit.subject.id, Relation.COMPROMISES, hit.object.id) in seen
+    is_again = hit.relation is Relation.COMPROMISES and not is_dated
+    return is_again and (hit.subject.id, Relation.TARGETS, hit.object.id) in aims
 
 
 def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
