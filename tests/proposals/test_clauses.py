@@ -32,7 +32,7 @@ SAID = (
     ("Flax Typhoon's penetration of universities was noticed late.", "Flax Typhoon – compromises – universities"),
     ("OFAC sanctioned Integrity Technology Group on 3 January 2025, and the UK on 9 December 2025.", "Integrity Technology Group – designated by – Government of United Kingdom"),
     ("OFAC designated Integrity Technology Group. Britain followed in December 2025, the EU in March 2026.", "Integrity Technology Group – designated by – Council of the European Union"),
-    ("Integrity Technology Group was singled out by OFAC.", _SANCTIONED),
+    ("Integrity Technology Group was singled out on Friday by OFAC.", _SANCTIONED),
     ("Integrity Technology Group kept the servers from which Flax Typhoon worked.", "Integrity Technology Group – supplies – Flax Typhoon"),
     ("Integrity Technology Group put its machines at the disposal of Flax Typhoon.", "Integrity Technology Group – supplies – Flax Typhoon"),
     ("Flax Typhoon broke into servers at an organization in California.", "Flax Typhoon – targets – organization in California"),

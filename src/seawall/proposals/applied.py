@@ -10,6 +10,7 @@ from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
 from seawall.proposals.slot import Slot
+from seawall.proposals.things import IN_A_STATE
 from seawall.proposals.words import DESIGNATING
 
 # So many characters of what is supplied stand in a claim's own words.
@@ -183,6 +184,10 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     reach = (min(one.start, said.verb.start), max(other.stop, said.verb.stop))
     last = said.verb.words[-1]
     yield Hit(frame.name, subject, relation, target, words, last.start, last.stop, reach, frame.lasts, notes)
+    if target.name.startswith(IN_A_STATE):
+        # Who is hit there is hit in the country.
+        there = node(NodeKind.COUNTRY, "United States")
+        yield Hit(frame.name, subject, Relation.TARGETS, there, words, last.start, last.stop, reach, frame.lasts, notes)
 
 
 def _can_be(relation: Relation, subject: Node, target: Node) -> bool:

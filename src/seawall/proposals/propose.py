@@ -239,7 +239,7 @@ def _is_said(
 ) -> bool:
     """Whether it is said already: what was broken into was aimed at, and that is one statement, not two."""
     if hit.relation is Relation.TARGETS:
-        return (hit.subject.id, Relation.COMPROMISES, hit.object.id) in seen
+        return (hit.subject.id, Relation.COMPROMISES, hit.object.id) in (seen | aims)
     is_again = hit.relation is Relation.COMPROMISES and not is_dated
     return is_again and (hit.subject.id, Relation.TARGETS, hit.object.id) in aims
 

@@ -45,6 +45,7 @@ _CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
 
 # States of which releases say no more than that a victim is there; of a city as a victim's place nothing is known here.
 _STATES = "California|Texas|Illinois|Virginia|Maryland|New York|Massachusetts|Washington state"
+IN_A_STATE = "organization in "
 _ENTITY = re.compile(
     rf"\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
     rf"|\b(?:an?|one|another|the) (?P<based>{_STATES})(?:-based|n) (?:organi[sz]ation|entity|company|firm|institution|business)\b"
@@ -54,7 +55,7 @@ _ENTITY = re.compile(
 def _entities(text: str) -> Iterator[Slot]:
     """Victims of whom only the state is said: "an organization in California"."""
     for found in _ENTITY.finditer(text):
-        entity = node(NodeKind.SECTOR, f"organization in {found['place'] or found['based']}")
+        entity = node(NodeKind.SECTOR, f"{IN_A_STATE}{found['place'] or found['based']}")
         yield Slot(NodeKind.SECTOR, entity, found.start(), found.end(), found[0])
 
 

@@ -111,8 +111,8 @@ def _forms() -> Iterator[tuple[str, tuple[str, Form]]]:
             yield participle, (base, Form.PARTICIPLE)
 
 
-# By each form its verb; "found" is that of "find", which these texts mean far more often.
-FORMS: Mapping[str, tuple[str, Form]] = MappingProxyType(dict(_forms()))
+# By each form its verb; "single" is one in that form alone; "found" is that of "find", which these texts mean far more often.
+FORMS: Mapping[str, tuple[str, Form]] = MappingProxyType({**dict(_forms()), "singled": ("single", Form.ED)})
 # Words that are verbs and as often nouns: between an article or an adjective and its end they are nouns.
 BE = frozenset("be is are was were been being am isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't".split())
 HAVE = frozenset("have has had having hasn’t hasn't haven’t haven't hadn’t hadn't".split())
