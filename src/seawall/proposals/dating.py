@@ -46,6 +46,8 @@ _STATES = frozenset(
         "contractor of",
         "under an order",
         "provides",
+        "serves",
+        "sanctions against",
         "employs",
         "owned by",
         "joined",

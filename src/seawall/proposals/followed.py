@@ -36,7 +36,8 @@ def followed(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memor
     whom = list(dict.fromkeys(hit.subject for hit in told)) or memory.designated
     after = {slot.start: slot for slot in sentence.slots if slot.kind in _WHO and _can(slot)}
     did = [slot for slot in after.values() if _DID.match(sentence.hidden, slot.stop)]
-    for slot in did:
+    # "Vietnam and Germany followed": without a day nobody knows with what.
+    for slot in did if days else ():
         if not _SO_FAR.search(sentence.hidden, 0, slot.start):
             yield from _also(slot, whom, sentence)
     if not told and not did:
