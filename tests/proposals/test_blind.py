@@ -11,22 +11,15 @@ from tests.proposals.blind.scored import HERE, labels, scored
 
 FLOORS = {
     "development": 0.97, "holdout": 0.86, "fresh": 0.84,
-    "batch1": 0.66, "batch2": 0.47, "batch3": 0.30, "batch4": 0.41, "batch5": 0.30,
+    "batch1": 0.70, "batch2": 0.54, "batch3": 0.40, "batch4": 0.50, "batch5": 0.36,
 }  # fmt: skip
-# Nothing was mended by the last set: so many of its claims no label knows, and no more may come.
-LAST, UNKNOWN = "batch5", 8
-STORIES = [(which, story) for which in FLOORS if which != LAST for story in labels(which)]
+STORIES = [(which, story) for which in FLOORS for story in labels(which)]
 
 
 @pytest.mark.parametrize(("which", "story"), STORIES)
 def test_nothing_wrong_is_made_of_a_story(which: str, story: str, example_corpus: Corpus) -> None:
     result = scored(HERE / which / story, labels(which)[story], example_corpus)
     assert [f"{one.claim.sentence} ({one.rule}: {one.sentence.text[:80]})" for one in result.wrong] == []
-
-
-def test_of_the_last_set_no_more_is_wrong_than_at_first(example_corpus: Corpus) -> None:
-    results = [scored(HERE / LAST / story, some, example_corpus) for story, some in labels(LAST).items()]
-    assert sum(len(one.wrong) for one in results) <= UNKNOWN
 
 
 @pytest.mark.parametrize("which", FLOORS)

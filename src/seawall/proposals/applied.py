@@ -10,6 +10,7 @@ from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
 from seawall.proposals.slot import Slot
+from seawall.proposals.things import IN_A_STATE
 from seawall.proposals.words import DESIGNATING
 
 # So many characters of what is supplied stand in a claim's own words.
@@ -22,6 +23,7 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
+_REASONS = frozenset({"for", "over", "after"})
 _PARTICLES = frozenset({"down", "over", "up", "out", "off"})
 
 
@@ -92,7 +94,9 @@ def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
 
 def _with_others(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: list[Slot]) -> list[Slot]:
     """Who was designated, and with whom: "the firm along with two of its executives"."""
-    some = [phrase for name, rest in said.tails if name in _BESIDE for phrase in rest] if known else []
+    # "For its ties with": what stands behind the reason was not designated.
+    until = next((at for at, (name, _) in enumerate(said.tails) if name in _REASONS), len(said.tails))
+    some = [phrase for name, rest in said.tails[:until] if name in _BESIDE for phrase in rest] if known else []
     return [*known, *(slot for slot in all_of(some, kinds, memory) if slot not in known)]
 
 
@@ -133,6 +137,13 @@ def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
         return tail_of(said, frame.behind, frame.done, memory)
     is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
     right = [] if is_open else subjects_of(said, frame.done, memory)
+    if not right and not said.subjects and said.at == 0 and frame.relation is Relation.DESIGNATED_BY:
+        meant = memory.meant("it", frame.done - {NodeKind.ACTOR})
+        right = [Slot(meant.kind, meant, said.verb.start, said.verb.start, "", is_named=False)] if meant else []
+    owned = frame.done & {NodeKind.SECTOR, NodeKind.AUTHORITY}
+    # "An agency whose servers were compromised": the agency was, by its servers.
+    owners = [slot for some in said.owners for slot in all_of(some, owned, memory)] if frame.with_places else []
+    right = owners or right
     if frame.relation is Relation.DESIGNATED_BY:
         right = _with_others(said, frame.done, memory, right)
     if not right and frame.with_places and said.subjects:
@@ -173,6 +184,10 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     reach = (min(one.start, said.verb.start), max(other.stop, said.verb.stop))
     last = said.verb.words[-1]
     yield Hit(frame.name, subject, relation, target, words, last.start, last.stop, reach, frame.lasts, notes)
+    if target.name.startswith(IN_A_STATE):
+        # Who is hit there is hit in the country.
+        there = node(NodeKind.COUNTRY, "United States")
+        yield Hit(frame.name, subject, Relation.TARGETS, there, words, last.start, last.stop, reach, frame.lasts, notes)
 
 
 def _can_be(relation: Relation, subject: Node, target: Node) -> bool:

@@ -64,6 +64,43 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 )
 
 
+_LISTED = re.compile(
+    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?)\b[,:]?\s+(?P<names>[^.]{2,240})"
+)
+_PART = re.compile(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
+_IS_NAME = re.compile(
+    r"[“\"]?(?P<name>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,7}(?:, (?:Limited|Ltd|Inc)\.?)?|[\u3400-\u9fff]{2,30})[”\"]?"
+)
+
+
+def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The names of a list: "Further names: A; B; C", "it gives one alias, A, and an address"."""
+    found = _LISTED.search(sentence.text)
+    if found is None:
+        return
+    some = [slot for slot in sentence.slots if slot.stop <= found.start()]
+    before = [slot.node for slot in some if slot.kind is NodeKind.COMPANY]
+    whom = (
+        None
+        if any(slot.kind in (NodeKind.ACTOR, NodeKind.PERSON) for slot in some)
+        else before[-1]
+        if before
+        else memory.topic
+    )
+    if whom is None or whom.kind is not NodeKind.COMPANY:
+        return
+    at = found.start("names")
+    for part in _PART.split(found["names"]):
+        name = _IS_NAME.match(part)
+        if name is None:
+            break
+        other, start = node(whom.kind, bare(name["name"])), sentence.text.index(name["name"], at)
+        at = start + len(name["name"])
+        if other.id != whom.id:
+            note = () if before else (f"of {whom.name}, of which the document speaks",)
+            yield Hit("also called", whom, Relation.ALSO_CALLED, other, found[0][: found.start("names") - found.start()].strip(" ,:"), start, at, (start, at), notes=note)  # fmt: skip
+
+
 def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     """Who is named, and the phrases that name him."""
     verb = said.verb
@@ -78,6 +115,8 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     if verb.is_passive:
         return subjects_of(said, _NAMED, memory), behind_as or (said.objects if is_direct else [])
     every = [*said.objects, *(phrase for name, some in said.tails if name == "" for phrase in some), *behind_as]
+    if verb.verb == "refer":
+        every = [*(phrase for name, some in said.tails if name == "to" for phrase in some), *behind_as]
     if not every or not (is_direct or behind_as):
         return [], []
     inside = [word.slot for word in every[0].words if word.slot]

@@ -34,6 +34,7 @@ class Said:
     subjects   whom it may be said of, the likeliest first; each with what "and" joins to it
     objects    what stands directly behind it
     is_meant   only meant, planned or tried; is_aside: told in passing, behind "which"
+    owners     behind "whose": whose the subject is
     tails      by preposition, what follows: ("in", the phrases)
     """
 
@@ -44,6 +45,7 @@ class Said:
     is_meant: bool = False
     is_aside: bool = False
     at: int = 0
+    owners: list[list[Phrase]] = field(default_factory=list)
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -160,6 +162,7 @@ class _Walk:
         if self.every[self.last].kind is Kind.WHOSE:
             # "Whose supplier, the firm, was sanctioned": of the owned one, and of nobody else.
             said.subjects = [[self.every[place]] for place in nouns[:2]]
+            said.owners = top.subjects
         elif nouns:
             said.subjects = [series(self.every, nouns[0], said.at)]
             said.objects = list(top.gap or ())
@@ -252,10 +255,17 @@ class _Walk:
 
     def _ahead(self, at: int) -> list[list[Phrase]]:
         """The subject that stands behind the comma: "Working with Flax Typhoon, the firm …"."""
+        after = [
+            place for place, phrase in enumerate(self.every)
+            if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA
+        ]  # fmt: skip
         return next(
-            ([[phrase]] for place, phrase in enumerate(self.every) if place > at and phrase.kind is Kind.NOUN and self.every[place - 1].kind is Kind.COMMA),
+            ([[self.every[place]]] for place in [*(one for one in after if self._has_verb(one)), *after]),
             [],
-        )  # fmt: skip
+        )
+
+    def _has_verb(self, place: int) -> bool:
+        return place + 1 < len(self.every) and self.every[place + 1].kind is Kind.VERB
 
     def _ing(self, at: int, said: Said) -> None:
         before = self.every[at - 1] if at else None
@@ -265,8 +275,11 @@ class _Walk:
             said.subjects = self._ahead(at)
         elif before.kind is Kind.NOUN:
             said.subjects = [[self.every[place]] for place in chain(self.every, at)]
-        elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in OF_OBJECT:
+        elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in (OF_OBJECT | _IMPOSING):
             own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+            if governor.verb.verb in _IMPOSING:
+                # "Imposed sanctions on the firm for helping": the firm helped.
+                own = own[1:]
             said.subjects = (
                 governor.subjects if governor.verb.is_passive or not own else [series_of(self.every, own[0], at)]
             )
@@ -318,12 +331,15 @@ class _Walk:
         elif before is not None and before.kind in (Kind.NOUN, Kind.COMMA):
             place = at if before.kind is Kind.NOUN else at - 1
             said.subjects = [[self.every[one]] for one in chain(self.every, place)]
-            if before.kind is Kind.COMMA:
-                said.subjects = [*with_name(self.every, place), *said.subjects]
+            named = with_name(self.every, place)
+            # "The firm, a contractor known as": of the name where the noun before has none.
+            said.subjects = [*named, *said.subjects] if before.kind is Kind.COMMA else [*said.subjects, *named]
         else:
-            said.subjects = (self._ahead(at) if before is None else []) or self._current()
+            # "Designated by the UK.": a fragment is said of nobody in it.
+            said.subjects = self._ahead(at) if before is None else self._current()
 
 
+_IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _INTRANSITIVE = frozenset(

@@ -46,6 +46,10 @@ _WITHIN = re.compile(
 _TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
+_OF_MONEY = re.compile(r"\b(?:[Ss]hares|[Ss]tock|[Rr]evenues?|[Pp]rofits?|[Ss]ales|stake|investors)\b")
+_TAKEN = re.compile(r"\bseiz(?:ed|es|ing) (?:\d[\w ,]* and )?$")
+
+
 def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Devices are of the network, victims of the group, countries of whichever the sentence tells of."""
     places = list(_by_country(sentence, memory))
@@ -89,7 +93,9 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         whose = _of_whom(sentence, memory, one.start)
         if one.thing == "domains" and (seized := _seized(one, sentence)):
             yield seized
-        if said := _statement(one, whose, sentence, memory):
+        # What was seized is not what was broken into.
+        is_taken = bool(_TAKEN.search(text[: one.start]))
+        if not is_taken and (said := _statement(one, whose, sentence, memory)):
             subject, relation, target = said
             yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
             if subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices":
@@ -198,7 +204,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
 def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     whose = _of_whom(sentence, memory)
-    if whose is None:
+    # "Its shares fell 8 percent in Shanghai" counts no devices.
+    if whose is None or _OF_MONEY.search(text):
         return
     for slot in slots:
         if slot.kind is not NodeKind.COUNTRY:

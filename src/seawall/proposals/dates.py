@@ -13,6 +13,11 @@ _NUMBER = {name[:3]: at for at, name in enumerate(_MONTHS, start=1)}
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 _LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_COUNTED = {
+    word: at for at, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
+    )
+}  # fmt: skip
 _AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
@@ -36,6 +41,8 @@ _ONE = re.compile(
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
     rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
+    rf"|(?P<months>\b(?:{'|'.join(_COUNTED)}|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b)"
+    rf"|(?P<ofyear>(?:the )?(?:spring|summer|fall|autumn|winter) of (?:the (?:following|next|same|latter|previous) year|that year|last year|this year))"
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
@@ -85,13 +92,14 @@ class Days:
         return window(self.first, self.last, WindowBasis.INFERRED if self.is_inferred else WindowBasis.PUBLISHED)
 
 
-def days_in(text: str, on: date | None, before: str = "") -> list[Days]:
+def days_in(text: str, on: date | None, before: str = "", month: str = "") -> list[Days]:
     """The days that a sentence names, in its order; relative ones only where the day of the document is known.
 
     before  the day last named in the sentences before, ISO, which "the same day" means
+    month   the month last named there, ISO, from which "ten months later" is reckoned
     """
     start = dateline(text)
-    every = [one for one in _singles(text, on, before) if one.start >= start]
+    every = [one for one in _singles(text, on, before, month) if one.start >= start]
     # "On Tuesday, 9 December": one day, named twice.
     singles = [
         one for one, after in zip(every, [*every[1:], None], strict=False)
@@ -128,7 +136,8 @@ def day_of(text: str) -> str:
     return ""
 
 
-def _singles(text: str, on: date | None, before: str) -> Iterator[Days]:
+def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Days]:
+    year = 0
     for found in _ONE.finditer(text):
         if found.lastgroup == "year" and (
             _NO_YEAR_AFTER.match(text, found.end())
@@ -140,12 +149,41 @@ def _singles(text: str, on: date | None, before: str) -> Iterator[Days]:
             if before:
                 yield Days(before, before, found.start(), found.end(), is_inferred=True)
             continue
+        if found.lastgroup in ("months", "ofyear"):
+            shifted = _months(found[0], on, month) if found.lastgroup == "months" else _of_year(found[0], on, year)
+            if shifted:
+                yield Days(*shifted, found.start(), found.end(), is_inferred=True)
+            continue
         try:
             read = _read(found, on)
         except ValueError:  # "February 31": no day, and so no date
             continue
         if read:
+            year = int(read[1][:4])
             yield Days(read[0], read[1], found.start(), found.end(), read[2])
+
+
+def _months(said: str, on: date | None, month: str) -> tuple[str, str] | None:
+    """The month that lies so many months from the document's day ("ago"), or from the month told of before."""
+    words = said.lower().split()
+    if words[-1] == "month":
+        return (month, month) if month else None
+    number = int(words[0]) if words[0].isdigit() else _COUNTED[words[0]]
+    base = f"{on:%Y-%m}" if words[-1] == "ago" and on else month if words[-1] != "ago" else ""
+    if not base:
+        return None
+    at = int(base[:4]) * 12 + int(base[5:7]) - 1 + (number if words[-1] == "later" else -number)
+    then = f"{at // 12:04d}-{at % 12 + 1:02d}"
+    return then, then
+
+
+def _of_year(said: str, on: date | None, year: int) -> tuple[str, str] | None:
+    """A season of the year that the sentence named before, of the one after it, or of last year."""
+    first, last = _SEASONS[next(word for word in _SEASONS if word in said.lower())]
+    is_own = said.endswith(("last year", "this year"))
+    base = (on.year if on else 0) if is_own else year
+    step = 1 if re.search(r"following|next", said) else -1 if re.search(r"last|previous", said) else 0
+    return (f"{base + step}-{first:02d}", f"{base + step}-{last:02d}") if base else None
 
 
 def _joined(text: str, singles: list[Days]) -> Iterator[Days]:

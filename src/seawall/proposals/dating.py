@@ -44,6 +44,10 @@ _STATES = frozenset(
         "backed by",
         "role in",
         "contractor of",
+        "under an order",
+        "provides",
+        "serves",
+        "sanctions against",
         "employs",
         "owned by",
         "joined",
@@ -56,6 +60,8 @@ _TELLING = re.compile(
 )
 # "…, and in May they unmasked": the day of what follows.
 _AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
+# "…, and it sanctioned": so is the day of what somebody else did.
+_AND_WHO = re.compile(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+|,? and (?:which|who)\b")
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
 _AHEAD = re.compile(
@@ -65,12 +71,17 @@ _AHEAD = re.compile(
 # What authorities do they tell of on the day.
 _TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
+# "Friday's designation" is of Friday.
+_ITS_DEED = re.compile(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 
 def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
     """The day of each statement that has one, by the statement's identity."""
-    days = [day for day in days if not sentence.text.startswith(("’s", "'s"), day.stop)]
+    days = [
+        day for day in days
+        if not sentence.text.startswith(("’s", "'s"), day.stop) or _ITS_DEED.match(sentence.text, day.stop)
+    ]  # fmt: skip
     told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
     theirs: dict[int, Days] = {}
     taken: set[int] = set()
@@ -79,6 +90,8 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
         if hit.rule not in _TIMELESS
+        # What happened once didn't happen "since" a day.
+        and not (hit.relation is Relation.SEIZED and day.first and not day.last)
         and (when not in told or hit.relation in _TOLD_ON_THE_DAY)
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
@@ -123,7 +136,7 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
     return (
         max(0, day.start - hit.reach[1])
         + _COMMA * ("," in between)
-        + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between)))
+        + _REACH_OF_FIRST * (";" in between or bool(_AND_THEN.search(between) or _AND_WHO.search(between)))
     )
 
 

@@ -35,6 +35,8 @@ _NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
 )
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
+# Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
+_LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
 _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
@@ -77,8 +79,9 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
     for found in _THE_AGENCY.finditer(hidden):
         if meant := _agency(found, slots, memory):
             yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
+    is_open = bool(_LATTER.search(text))
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
-        for found in pattern.finditer(hidden):
+        for found in () if is_open else pattern.finditer(hidden):
             is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
             place = next(
                 (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
@@ -93,11 +96,13 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 None,
             )
             if beside:
-                yield Slot(kind, beside.node, found.start(), found.end(), found[0], is_named=False)
+                yield Slot(
+                    kind, beside.node, found.start(), found.end(), text[found.start() : found.end()], is_named=False
+                )
                 continue
             other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
             if other:
-                yield Slot(kind, other, found.start(), found.end(), found[0], is_named=False)
+                yield Slot(kind, other, found.start(), found.end(), text[found.start() : found.end()], is_named=False)
                 continue
             other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
             meant = _meant(found.start(), kind, slots, memory) or other
@@ -114,13 +119,20 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             if place and meant and place != memory.homes.get(meant.id, place):
                 continue
             if meant:
-                yield Slot(meant.kind, meant, found.start(), found.end(), found[0], is_named=False)
+                yield Slot(
+                    meant.kind, meant, found.start(), found.end(), text[found.start() : found.end()], is_named=False
+                )
 
 
 def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     for found in _ITS_NETWORK.finditer(hidden):
         # "The Treasury said that hackers had entered its own systems": whose they are is not a company.
-        if any(slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start() for slot in slots):
+        before = [
+            slot.kind
+            for slot in slots
+            if slot.kind in (NodeKind.AUTHORITY, NodeKind.COMPANY) and slot.stop <= found.start()
+        ]
+        if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
         if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
@@ -133,7 +145,9 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
             continue
         if meant := _which_botnet(found, hidden, slots, memory):
-            yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.end(), found[0], is_named=False)
+            # "A network of cameras and routers": the devices are mentions of their own.
+            said = found[0].partition(" of ")[0]
+            yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.start() + len(said), said, is_named=False)
 
 
 def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:

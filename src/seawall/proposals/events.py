@@ -6,11 +6,11 @@ from dataclasses import replace
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.applied import fits, statement, undergoing
 from seawall.proposals.clauses import Said
-from seawall.proposals.frames import FRAMES
+from seawall.proposals.frames import FRAMES, Frame
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
-from seawall.proposals.phrase import Phrase
+from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 
@@ -108,6 +108,14 @@ def for_deeds(said: Said, memory: Memory) -> Iterator[Hit]:
                         )
 
 
+_DOERS = PARTIES - {NodeKind.AUTHORITY}
+
+
+def _without_authorities(frame: Frame) -> Frame:
+    """The frame for one who is only spoken of: who broke into an authority is told by name."""
+    return replace(frame, done=frame.done - {NodeKind.AUTHORITY})
+
+
 def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
     if not said.verb.is_passive or not said.verb.is_finite or any(name == "by" for name, _ in said.tails):
@@ -132,11 +140,11 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
             continue
         who = doer or (
             [Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)]
-            if topic and not any(slot.kind in PARTIES for slot in memory.here)
+            if topic and not any(slot.kind in _DOERS for slot in memory.here)
             else []
         )
         for one in who[:1]:
-            for other in undergoing(said, frame, every, memory):
+            for other in undergoing(said, frame if doer else _without_authorities(frame), every, memory):
                 for hit in statement(said, frame, one, other):
                     yield replace(
                         hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of")
@@ -163,6 +171,68 @@ def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     for phrase in rest:
         for other in slots_of(phrase, _VICTIMS, memory):
             yield from statement(said, frame, one, other)
+
+
+_MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
+
+
+def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Of whose devices a network is made: "made up of routers and cameras from vendors such as A and B"."""
+    if said.verb.verb not in _MADE:
+        return
+    kinds = frozenset({NodeKind.DEVICE})
+    frame = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)
+    rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]
+    for one in subjects_of(said, frozenset({NodeKind.INFRASTRUCTURE}), memory)[:1]:
+        for phrase in rest:
+            for other in slots_of(phrase, kinds, memory):
+                yield from statement(said, frame, one, other)
+
+
+_LENDING = frozenset("provide supply run operate host maintain keep lend rent own build furnish manage give".split())
+_LENT = frozenset(
+    "infrastructure server servers computer computers machine machines network networks system systems platform".split()
+)
+_THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
+
+
+def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """As in "providing the infrastructure through which the group worked": who lends it, to whom, and who uses it."""
+    rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
+    things = [
+        phrase for phrase in rest if phrase.head.text.casefold() in _LENT or phrase.head.text.endswith("infrastructure")
+    ]
+    if said.verb.verb not in _LENDING or said.is_meant or said.verb.is_passive or not things:
+        return
+    at = next(place for place, each in enumerate(every) if each is things[-1])
+    behind = every[at + 1 : at + 4]
+    if len(behind) < 3 or behind[0].text not in _THROUGH or behind[1].kind is not Kind.WHICH:
+        return
+    firms = subjects_of(said, frozenset({NodeKind.COMPANY}), memory)
+    words = said.verb.words[-1]
+    for firm in firms[:1]:
+        for group in slots_of(behind[2], frozenset({NodeKind.ACTOR}), memory):
+            reach = (min(firm.start, words.start), group.stop)
+            notes = () if firm.is_named else (f"{firm.said!r} is taken for {firm.node.name}",)
+            what = f"{words.text} {things[-1].text}"
+            network = node(NodeKind.INFRASTRUCTURE, f"Network of {firm.node.name}")
+            yield Hit(
+                "provides", firm.node, Relation.SUPPLIES, group.node, what, words.start, words.stop, reach, notes=notes
+            )
+            verb = next(
+                (each.words[-1] for each in every[at + 4 : at + 8] if each.kind is Kind.VERB), behind[1].words[-1]
+            )
+            yield Hit(
+                "uses",
+                group.node,
+                Relation.USES,
+                network,
+                what,
+                verb.start,
+                verb.stop,
+                (verb.start, verb.stop),
+                notes=notes,
+            )
 
 
 _WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
@@ -252,6 +322,24 @@ def taken(said: Said, memory: Memory) -> Iterator[Hit]:
                 said.verb.stop,
                 (min(one.start, said.verb.start), phrase.stop),
             )
+
+
+_ENDING = frozenset({"seize", "dismantle", "disrupt", "neutralize", "cripple", "take", "knock", "shut", "break"})
+_AWAY = frozenset({"down", "offline", "out", "up", "apart"})
+
+
+def ended(said: Said, memory: Memory) -> Iterator[Hit]:
+    """That a network was taken down, where nobody is named who did it: no more than that the document tells of it."""
+    names = {name for name, _ in said.tails}
+    is_whole = said.verb.verb in ("take", "knock", "shut", "break") and not names & _AWAY
+    if said.verb.verb not in _ENDING or is_whole or not said.verb.is_passive or said.is_meant or "by" in names:
+        return
+    words = said.verb.words[-1]
+    for one in subjects_of(said, frozenset({NodeKind.INFRASTRUCTURE}), memory)[:1]:
+        document = node(NodeKind.DOCUMENT, memory.document)
+        what = " ".join(word.text for word in said.verb.words)
+        reach = (min(one.start, words.start), max(one.stop, words.stop))
+        yield Hit("taken down", document, Relation.MENTIONS, one.node, what, words.start, words.stop, reach)
 
 
 _TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())

@@ -28,8 +28,9 @@ _FORMS = re.compile(
     r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
+_ENDS = "|".join((*COMPANY_ENDS, "CO", "LTD", "INC", "LIMITED", "CORP"))
 _COMPANY = re.compile(
-    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{'|'.join(COMPANY_ENDS)})\b(?:\.?,? (?:{'|'.join(COMPANY_ENDS)})\b\.?)*"
+    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*"
 )
 # What governments and universities call themselves; as who is broken into, and who warns.
 _INSTITUTION = re.compile(
@@ -273,7 +274,13 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
         begin = start + len(said) - len(name)
         known = memory.known.get(name.rstrip(". "))
         holds = any(one.kind is NodeKind.AUTHORITY for _, _, one in memory.known.find(name))
-        if " " in name.strip() and not holds and not (known and known.kind is NodeKind.AUTHORITY):
+        # "Exchange Web Services" is a program.
+        if (
+            " " in name.strip()
+            and not name.endswith("Web Services")
+            and not holds
+            and not (known and known.kind is NodeKind.AUTHORITY)
+        ):
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.applied import fits, statements
-from seawall.proposals.called import other_names
+from seawall.proposals.called import name_lists, other_names
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.events import (
     UNDERGOING,
@@ -13,8 +13,11 @@ from seawall.proposals.events import (
     by_means,
     charged,
     described,
+    ended,
     for_deeds,
     founded,
+    lent,
+    made_of,
     on_list,
     taken,
     tied,
@@ -66,9 +69,13 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
                     phrase.meant = phrase.meant or tuple(who)
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
-        for _, frame in FRAMES.get(said.verb.verb, ()):
+        for particle, frame in FRAMES.get(said.verb.verb, ()):
+            # "Broke up a network" is no deed of who broke into it.
+            is_there = "" in frame.behind or any(name in frame.behind for name, _ in said.tails)
             if (
-                frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
+                is_there
+                and fits(said, particle, frame)
+                and frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
                 and not said.verb.is_passive
                 and not said.is_meant
             ):
@@ -94,12 +101,16 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from by_means(said, doer, memory)
         yield from undergone(said, doer, every, memory)
         yield from victims(said, memory)
+        yield from made_of(said, memory)
+        yield from lent(said, every, memory)
         yield from authored(said, memory)
         yield from taken(said, memory)
+        yield from ended(said, memory)
         yield from described(said, memory)
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)
         yield from charged(said, memory)
+    yield from name_lists(sentence, memory)
     for tie in ties(every, found, memory):
         yield tied(tie)
     for one, rest, phrase in deeds(every):

@@ -51,6 +51,7 @@ designated | sanction designate redesignate re-designate blacklist penalize list
 designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
 designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|blacklist|under sanctions|\bsdn list
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
+designated | single+out | UL | "" | BPA | designated by | flip lasts |
 designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:assets|property|holdings)\b
 linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | related to | between |
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
@@ -62,11 +63,14 @@ works for | do perform carry+out gather collect harvest conduct steal hack obtai
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
 serves | serve support help aid assist enable back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
+operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
 uses | install plant run download load | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
+linked to | be | A | of | UL | related to | | \bpayroll
+uses | work | BPA | from through | I | uses | |
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |
@@ -93,12 +97,16 @@ compromises | plant install put spread push drop | BPA | on onto through across 
 compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
 targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
-contracts with | take win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
+contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |
 seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | U | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
+seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
+operation against | announce reveal disclose | U | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
+provides | put place | BP | of | UABMS | supplies | | \bdisposal
+uses | avail | BPA | of | TMI | uses | |
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
 owned by | found co-found lead head run establish start set+up control | P | "" | B | related to | |

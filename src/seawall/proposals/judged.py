@@ -16,7 +16,11 @@ from seawall.proposals.standing import Stand, Standing, standing, tells_nothing
 # Half: the sentence itself doubts it.
 _RESERVED = 0.5
 _ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\(E\.\s?O\.\)\s*)?(?P<number>1[0-9]{4})\b")
-_QUOTED = re.compile(r"[“\"]([^”\"]{12,1000})[”\"]")
+# A mark before a space or a bracket closes a quotation, and opens none.
+_REGIME = re.compile(
+    r"\b(?:under|pursuant to) (?:the |its )?(?P<name>(?:[A-Z(][\w()-]* ){1,7}(?:Regulations?|Act)(?: \d{4}(?:/\d+)?)?)"
+)
+_QUOTED = re.compile(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
 _SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
 _TOLD = re.compile(
     rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
@@ -68,7 +72,13 @@ def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: D
     """A statement as a claim, as a denial, or refused with its reason."""
     how = Standing(Stand.DENIED, hit.words) if hit.denier else _standing(marked.hidden, hit)
     teller, is_quoted = _teller(hit, marked)
-    if is_quoted and not teller and not hit.denier and not _is_woven(hit, marked.text):
+    if (
+        is_quoted
+        and hit.rule != "name in parentheses"
+        and not teller
+        and not hit.denier
+        and not _is_woven(hit, marked.text)
+    ):
         how = Standing(Stand.QUOTED)
     denier = hit.denier or _denier(hit, marked) if how.stand is Stand.DENIED else None
     is_reserved = how.stand is Stand.RESERVED
@@ -100,7 +110,10 @@ def _is_woven(hit: Hit, text: str) -> bool:
 def _role(hit: Hit, text: str) -> str:
     """The source's own words; of a designation the order that it rests on."""
     order = _ORDER.search(text) if hit.relation is Relation.DESIGNATED_BY else None
-    return f"E.O. {order['number']}" if order else hit.words
+    if order:
+        return f"E.O. {order['number']}"
+    regime = _REGIME.search(text) if hit.relation is Relation.DESIGNATED_BY else None
+    return f"{hit.words} under {regime['name']}" if regime else hit.words
 
 
 def _standing(hidden: str, hit: Hit) -> Standing:

@@ -1,5 +1,6 @@
 """What a document has named so far: whom "the company" and "it" mean, and its short forms."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,10 @@ _LEAST_SHORT_CHARS = 4
 _RECENT = 24
 # Of so many sentences back, at most, "both" means the two.
 _NEAR = 3
+# Whom a text only tells apart from the one it is about, it doesn't speak of.
+_APART = re.compile(
+    r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|not to be mistaken|similar(?:ly)? name|resemblance)\b"
+)
 # A question that is longer asks in the text.
 _HEADING = 80
 _HE = frozenset({"he", "she", "him", "himself"})
@@ -46,6 +51,9 @@ class Memory:
     names_new   whether a name that nobody knew is taken for a party's, as behind "sanctioned"
     state       for whom the document last said that a group works: a country
     actor       the first group that the document names
+    designated  the parties that were last told to have been designated
+    day_at      the paragraph in which that day stands
+    month       the month last told of, ISO, from which "ten months later" is reckoned
     day         the exact day last told of, ISO, which "the same day" means
     """
 
@@ -62,6 +70,9 @@ class Memory:
     has_network: bool = False
     identified: set[str] = field(default_factory=set)
     day: str = ""
+    month: str = ""
+    day_at: int = 0
+    designated: list[Node] = field(default_factory=list)
     companies: dict[str, Node] = field(default_factory=dict)
     placed: dict[str, Node] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
@@ -154,6 +165,8 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     memory.told.append(
         list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values())
     )
+    apart = _APART.search(text)
+    slots = [slot for slot in slots if not (apart and slot.kind is NodeKind.COMPANY and slot.start > apart.start())]
     for slot in slots:
         if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
             others = [each for each in memory.recent if each.id != slot.node.id]
@@ -167,6 +180,12 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
 
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
+    # "The hackers" are spoken of as well as a name is.
+    if memory.told:
+        memory.told[-1] += [
+            slot.node for slot in sentence.slots
+            if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
+        ]  # fmt: skip
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node

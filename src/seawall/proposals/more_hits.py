@@ -26,7 +26,7 @@ _OF_PLACE = re.compile(
 )
 _SPONSORED = re.compile(
     rf"\b(?P<where>{_WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
-    rf"(?: [\w-]+){{0,6}}? (?:group|actors?|hackers|gang|crew|campaign|hacking|unit)\b"
+    rf"(?: [\w-]+){{0,6}}? (?:group|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
     rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
 )
 _BEFORE = re.compile(
@@ -56,16 +56,17 @@ _LINKED_TO_WHICH = re.compile(
 _PART = re.compile(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
 _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
 _OR = re.compile(
-    r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese))"
+    r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese)| for short)"
 )
 _CALLED = re.compile(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
 _ADVISORY = re.compile(
-    r"\b(?:published|issued|released|described|warned|wrote|detailed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
+    r"\b(?:published|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
     re.IGNORECASE,
 )
 _ADVISORY_BY = re.compile(
-    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?:,? (?:published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
+    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?: of [\w ,]{4,25}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|and (?:it|they)|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
 )
+_PARTNERS = re.compile(r"\b(?:partners|counterparts|agencies) (?:from|in|of)(?: the)? $")
 _RULES = {
     NodeKind.COMPANY: ("based in", Relation.LOCATED_IN),
     NodeKind.PERSON: ("based in", Relation.LOCATED_IN),
@@ -80,7 +81,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _placed(_SPONSORED, NodeKind.ACTOR, sentence)
     yield from _active(sentence, memory)
     yield from _founded(sentence, memory)
-    yield from _as_called(sentence, memory)
+    yield from as_called(sentence, memory)
     yield from _linked(sentence)
     yield from _part_of(sentence)
     yield from _short_forms(sentence)
@@ -208,7 +209,7 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 )
 
 
-def _as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+def as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """As in "Integrity Tech, as the firm is commonly called": another name of the company last spoken of."""
     for slot in sentence.slots:
         if slot.kind is NodeKind.COMPANY and slot.is_named and (name := _OR.match(sentence.text[slot.stop :])):
@@ -279,7 +280,9 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
         for slot in slots:
             is_before = slot.stop <= found.start("name") and "by" not in found.groupdict()
             is_in_list = "by" in found.groupdict() and found.start("by") <= slot.start and slot.stop <= found.end("by")
-            if slot.kind is NodeKind.AUTHORITY and (is_before or is_in_list):
+            # "Partners from the Five Eyes" are some of them.
+            is_whole = not _PARTNERS.search(text[: slot.start])
+            if slot.kind is NodeKind.AUTHORITY and (is_before or is_in_list) and is_whole:
                 advisory = node(NodeKind.DOCUMENT, found["name"].lower())
                 yield Hit(
                     "advisory",

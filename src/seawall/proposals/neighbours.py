@@ -83,6 +83,12 @@ def joint(every: Sequence[Phrase], at: int, last: int) -> int:
     return 0
 
 
+def _is_name(phrase: Phrase) -> bool:
+    """Whether it ends in a name: in "CISA, the NSA and partners" a name behind an article is one more, and tells of nobody."""
+    slot = phrase.head.slot
+    return slot is not None and slot.is_named
+
+
 def series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
     """A noun phrase with those that "and" joins to it before the verb: "The FBI and the Justice Department seized"."""
     found = [every[place]]
@@ -99,7 +105,7 @@ def series(every: Sequence[Phrase], place: int, until: int) -> list[Phrase]:
         elif (
             every[at].kind in (Kind.AND, Kind.COMMA)
             and every[at + 1].kind is Kind.NOUN
-            and not is_apposed(every, at + 1)
+            and not (is_apposed(every, at + 1) and not _is_name(every[at + 1]))
         ):
             found.append(every[at + 1])
             at += 2

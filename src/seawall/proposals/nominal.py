@@ -70,6 +70,7 @@ NOUNS = _nouns()
 _PLAIN = frozenset({"company", "companies", "organization", "organisation", "firm", "officer", "executive"})
 
 
+_OFFICES = frozenset("director president chairman chairwoman executive shareholder manager officer employee".split())
 _BEING = frozenset({"be", "become", "remain"})
 _SERVING = frozenset({"serve", "work", "act", "take", "continue"})
 _CALLING = frozenset("call describe label brand consider regard identify name portray".split())
@@ -104,6 +105,8 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
                 for other in owners:
                     # A director of an authority that investigates is no tie of such a document.
                     is_ours = other.node.kind is not _U or is_client(other.node)
+                    # A group has no directors: "its director" is somebody else's.
+                    is_ours = is_ours and not (other.node.kind is _A and phrase.head.text.casefold() in _OFFICES)
                     if one.node.id != other.node.id and is_ours:
                         yield Tie(one, noun, other, phrase)
 

@@ -22,6 +22,8 @@ _ASIDE = re.compile(
 )
 
 
+# "Servers belonging to an agency" are of it.
+_BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 
 
@@ -34,6 +36,7 @@ def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(sentence.text))
     text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
+    text = _BELONGING.sub(lambda found: "of" + " " * (len(found[0]) - 2), text)
     asides = [found.span() for found in re.finditer(r"\([^()]{0,200}\)", sentence.text)]
     slots = [
         slot for slot in sentence.slots
@@ -64,7 +67,7 @@ def _next(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase
     low = word.text.casefold()
     if word.slot is not None:
         return _noun(every, at)
-    kind = _SIGNS.get(low) or _that(low, before)
+    kind = _SIGNS.get(low) or _that(every, at, before)
     if kind is not None:
         return Phrase(kind, [word]), at + 1
     verb = verb_at(every, at, before)
@@ -77,10 +80,19 @@ def _next(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phrase
     return _noun(every, at)
 
 
-def _that(low: str, before: Phrase | None) -> Kind | None:
+def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     """What "that" is: behind a noun it tells of it, behind a verb it opens what is told; else it stands before a noun."""
-    if low != "that" or before is None:
+    if every[at].text.casefold() != "that" or before is None:
         return None
+    if before.kind is Kind.NOUN and before.head.text.casefold() in _TOLD_NOUNS:
+        return Kind.THAT
+    after = every[at + 1].text.split()[0].casefold() if at + 1 < len(every) else ""
+    # "Disclosed, in an advisory, that the firm": before an article it is no article.
+    if before.kind is Kind.COMMA and (after in DETERMINERS or after in PRONOUNS):
+        return Kind.THAT
+    # "And that was breaking into": one more clause of the same one.
+    if before.kind is Kind.AND and after in (BE | HAVE | MODALS):
+        return Kind.WHICH
     return {Kind.NOUN: Kind.WHICH, Kind.VERB: Kind.THAT}.get(before.kind)
 
 
@@ -104,8 +116,13 @@ def _ends_noun(every: Sequence[Word], place: int, found: list[Word]) -> bool:
     """Whether the word here is no more of the noun phrase."""
     word = every[place]
     low = word.text.casefold()
+    # "Holds it responsible": a pronoun is a phrase of its own.
+    if found[0].slot is None and found[0].text.casefold() in _ALONE:
+        return True
     if word.slot is not None:
-        return found[-1].slot is None and found[-1].text.casefold() in PRONOUNS
+        # "To the exchange [on Sunday] the company said": a description begins a phrase.
+        is_new = not word.slot.is_named and low.split()[0] in DETERMINERS
+        return is_new or (found[-1].slot is None and found[-1].text.casefold() in PRONOUNS)
     is_sign = not any(sign.isalnum() for sign in low) and low not in _GENITIVES
     is_small = low in _SIGNS or low in _AUXILIARIES or low in PREPOSITIONS or low in _NEW_NOUN or low in PRONOUNS
     return is_sign or is_small or is_adverb(low) or _starts_verb(every, place, found)
@@ -144,4 +161,9 @@ _GENITIVES = frozenset({"’s", "'s", "’", "'"})
 _AUXILIARIES = BE | HAVE | DO | MODALS
 # Behind these a noun phrase begins anew; "other" and its like may stand in the middle of one.
 _NEW_NOUN = (DETERMINERS - {"other", "own", "more", "such"}) | {"that"}
+# "On the ground that": what follows is what they tell.
+_TOLD_NOUNS = frozenset(
+    "ground grounds fact accusation accusations allegation allegations claim claims finding conclusion suspicion reason".split()
+)
+_ALONE = frozenset("it they he she them him we i us".split())
 _COUNTS = frozenset({"dozens", "hundreds", "thousands"})

@@ -11,17 +11,19 @@ from datetime import date
 from seawall.claims import Claim, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
-from seawall.proposals.dates import days_in
+from seawall.proposals.clauses import Said as Clause
+from seawall.proposals.dates import Days, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
+from seawall.proposals.followed import followed, under_order
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
-from seawall.proposals.more_hits import more_hits
+from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.standing import Stand, standing
@@ -41,6 +43,8 @@ _NETWORK = re.compile(
 _DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
+_SAME_DAY_WITHIN = 2
+_MONTH = len("2025-01")
 
 
 @dataclass(slots=True)
@@ -87,7 +91,7 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     """The names of a sentence; an alias that it tells as a fact means the same company from here on."""
     slots = named(sentence.text, listed, memory)
     found = described(sentence.text, slots, memory)
-    for hit in hits(found, memory):
+    for hit in (*hits(found, memory), *as_called(found, memory)):
         # Whom "it" means is known only when the document is read to there.
         is_alias = (
             hit.relation is Relation.ALSO_CALLED
@@ -116,7 +120,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
-    reader.memory.recent, reader.memory.told = [], []
+    reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
@@ -153,24 +157,21 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *(
             hit
             for hit in hits(marked, reader.memory)
-            if not _is_undergone(hit, passive) and not _is_of_aside(hit, asides)
+            if not _is_undergone(hit, passive)
+            and not _is_of_aside(hit, asides)
+            and not _is_accused(hit, sentence.text)
+            and not _is_run(hit)
         ),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
-    days = days_in(marked.hidden, reader.on, reader.memory.day)
-    reader.memory.day = next((one.first for one in reversed(days) if len(one.first) == _FULL_DAY), reader.memory.day)
+    days = _days(reader, sentence, marked, clauses)
+    found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
     their = dated(found, days, marked, reader.on)
     seen: set[tuple[str, Relation, str]] = set()
-    # Of several who designated together none is "the one who did".
-    who = {
-        hit.object.id: hit.object for hit in found
-        if hit.relation is Relation.DESIGNATED_BY and not hit.notes and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)
-    }  # fmt: skip
-    if who:
-        reader.memory.designator = next(iter(who.values())) if len(who) == 1 else None
+    _remember_listed(found, marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
@@ -181,12 +182,12 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     ]
     # Of a statement that two rules read, the one that has a day is told.
     found.sort(key=lambda hit: id(hit) not in their)
+    dated_aims = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if id(hit) in their}
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
         key = (about, hit.relation, hit.object.id)
-        # What was broken into was aimed at: one statement, not two.
-        if hit.relation is Relation.TARGETS and (hit.subject.id, Relation.COMPROMISES, hit.object.id) in seen:
+        if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue
         if key not in seen:
             seen.add(key)
@@ -202,9 +203,62 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
 
 
+def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence[Clause]) -> list[Days]:
+    """The days of a sentence; what "the same day" and "ten months later" mean is remembered for the next."""
+    memory = reader.memory
+    # "The same day" looks back two paragraphs, and no further; in a fragment it is that of nobody knows what.
+    is_fragment = bool(clauses) and clauses[0].at == 0 and clauses[0].verb.is_passive and not clauses[0].subjects
+    if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
+        memory.day = ""
+    days = days_in(marked.hidden, reader.on, memory.day, memory.month)
+    for one in days:
+        if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]:
+            memory.month = one.first[:_MONTH]
+        if len(one.first) == _FULL_DAY:
+            memory.day = one.first
+    if memory.day and days:
+        memory.day_at = sentence.paragraph
+    return days
+
+
+def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> None:
+    """Who was designated, and by whom; of several who designated together none is "the one who did"."""
+    told = [
+        hit for hit in found
+        if hit.relation is Relation.DESIGNATED_BY and standing(marked.hidden, hit.start, hit.stop).stand in (Stand.FACT, Stand.RESERVED)
+    ]  # fmt: skip
+    if told:
+        memory.designated = list(dict.fromkeys(hit.subject for hit in told))
+    who = {hit.object.id: hit.object for hit in told if not hit.notes}
+    if who:
+        memory.designator = next(iter(who.values())) if len(who) == 1 else None
+
+
+def _is_said(
+    hit: Hit, seen: set[tuple[str, Relation, str]], aims: set[tuple[str, Relation, str]], *, is_dated: bool
+) -> bool:
+    """Whether it is said already: what was broken into was aimed at, and that is one statement, not two."""
+    if hit.relation is Relation.TARGETS:
+        return (hit.subject.id, Relation.COMPROMISES, hit.object.id) in (seen | aims)
+    is_again = hit.relation is Relation.COMPROMISES and not is_dated
+    return is_again and (hit.subject.id, Relation.TARGETS, hit.object.id) in aims
+
+
 def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
     """Whether its subject stands in a clause behind "which" that ends before its verb: that clause's object did nothing."""
     return any(start <= hit.reach[0] < stop <= hit.start for start, stop in asides)
+
+
+def _is_accused(hit: Hit, text: str) -> bool:
+    """Whether who is taken for the denier is whom "it" accuses: "It accused A of lying and denied ties to B"."""
+    is_it = text.startswith(("It ", "They ")) and " accus" in text
+    return hit.rule == "denies ties to" and is_it and hit.subject.kind is NodeKind.COUNTRY
+
+
+def _is_run(hit: Hit) -> bool:
+    """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
+    is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
+    return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:

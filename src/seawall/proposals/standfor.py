@@ -61,6 +61,8 @@ def _called(every: Sequence[Phrase], at: int) -> list[Slot]:
         place += 1
         if place < len(every) and every[place].kind is Kind.NOUN:
             place += 1
+    if place + 1 < len(every) and every[place].verb in ("begin", "come") and every[place + 1].is_to:
+        place += 1  # "that it had begun to call"
     if place >= len(every) or every[place].kind is not Kind.VERB or every[place].verb not in _NAMING:
         return []
     place += 1

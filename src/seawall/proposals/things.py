@@ -43,12 +43,29 @@ _COMMON = frozenset({NodeKind.SECTOR, NodeKind.DEVICE})
 _CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
 
 
+# States of which releases say no more than that a victim is there; of a city as a victim's place nothing is known here.
+_STATES = "California|Texas|Illinois|Virginia|Maryland|New York|Massachusetts|Washington state"
+IN_A_STATE = "organization in "
+_ENTITY = re.compile(
+    rf"\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
+    rf"|\b(?:an?|one|another|the) (?P<based>{_STATES})(?:-based|n) (?:organi[sz]ation|entity|company|firm|institution|business)\b"
+)
+
+
+def _entities(text: str) -> Iterator[Slot]:
+    """Victims of whom only the state is said: "an organization in California"."""
+    for found in _ENTITY.finditer(text):
+        entity = node(NodeKind.SECTOR, f"{IN_A_STATE}{found['place'] or found['based']}")
+        yield Slot(NodeKind.SECTOR, entity, found.start(), found.end(), found[0])
+
+
 def things(text: str) -> Iterator[Slot]:
     """The things of one sentence; each row of the tables is a kind, the name that claims use, and what texts call it."""
     for kind, name, pattern in (*_SECTORS, *_DEVICES, *_TOOLS, *_CITIES):
         # At the head of a sentence "Universities" are universities.
         for found in pattern.finditer(text[:1].lower() + text[1:] if kind in _COMMON else text):
             yield Slot(kind, node(kind, name), found.start(), found.end(), text[found.start() : found.end()])
+    yield from _entities(text)
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
     for found in _FLAWS.finditer(text):

@@ -12,6 +12,8 @@ _SANCTIONS = frozenset(
 )
 
 
+# ", controlled and managed": two verbs, and no adjective.
+_JOINING = frozenset({"and", "or"})
 _NOUN_AFTER = frozenset("against on of over in by from with at for".split())
 
 
@@ -92,7 +94,11 @@ def form_of(low: str) -> tuple[str, Form] | None:
 def _goes_on(every: Sequence[Word], at: int) -> bool:
     """Whether a participle behind a comma stands before a noun that has its own verb: ", leaked chats revealed"."""
     following = every[at + 1] if at + 1 < len(every) else None
-    if following is None or following.slot is not None or following.text.casefold() in (DETERMINERS | PREPOSITIONS):
+    if (
+        following is None
+        or following.slot is not None
+        or following.text.casefold() in (DETERMINERS | PREPOSITIONS | _JOINING)
+    ):
         return False
     for word in every[at + 2 : at + 5]:
         low = word.text.casefold()
@@ -146,8 +152,10 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, _base: str) 
     return many and _touches(every, at) and not _verb_follows(every, at + 1)
 
 
-def _is_participle(every: Sequence[Word], at: int, before: Phrase | None, _base: str) -> bool:
+def _is_participle(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
     """Whether a form in -ed or its like is a verb, and not an adjective before a noun."""
+    if base in _NO_ADJECTIVES and before is not None and before.kind in (Kind.AND, Kind.NOUN):
+        return True
     if before is not None and before.kind is Kind.COMMA and _goes_on(every, at):
         return False
     is_behind_noun = before is not None and before.kind is Kind.NOUN and before.stop <= every[at].start
@@ -170,10 +178,12 @@ _IS_VERB = {
     Form.S: _is_third_person, Form.BASE: _is_base, Form.ED: _is_participle, Form.PARTICIPLE: _is_participle, Form.ING: _is_ing,
     Form.PAST: _is_past,
 }  # fmt: skip
+# No adjectives are made of these: "and denied involvement".
+_NO_ADJECTIVES = frozenset("deny reject announce add say tell impose accuse blame reveal warn urge insist".split())
 _NO_ING = frozenset({"including", "following", "according", "leading"})
 # Verbs that say with a preposition what they say: "operates in", "focuses on".
 _WITH_PREPOSITION = frozenset(
-    "focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong".split()
+    "focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong take".split()
 )
 
 

@@ -23,15 +23,15 @@ class Form(StrEnum):
 _REGULAR = """
 accept access accuse achieve acknowledge acquire act add address adjust administer admit adopt advertise advise affect agree aid aim
 alert align allege allow alter amass amount analyze announce answer apologize appear apply appoint approach argue arrange arrest arrive
-ascribe ask assemble assert assess assign assist associate assume attach attack attempt attend attract attribute authorize avoid award
-back ban bar base battle belong benefit blacklist blame block boast bolster book boost breach burrow buy bypass call capture care carry cause
-cease challenge change charge check chronicle cite claim classify clean close co-sign collaborate collect command commandeer comment commission commit communicate
+ascribe abet abuse accompany affiliate ask assemble assert assess assign assist associate assume attach attack attempt attend attract attribute authorize avoid award
+back ban bar base battle believe belong benefit blacklist blame block boast bolster book boost breach burrow buy bypass call capture care carry cause
+cease challenge change charge check chronicle cite claim classify clean close co-sign co-author author collaborate collect command commandeer comment commission commit communicate
 compel complain complete compose comprise compromise concern conclude condemn conduct confirm confiscate connect conscript consider consist
 conspire construct contact contain contend continue contract contribute control convert convict coordinate cooperate coordinate
-corral corrupt count cover craft create cripple criticize cross customize damage date decide decline declare decrease dedicate defend define
+corral corrupt count cover craft create cripple criticize cross customize damage date decide decline declare decrease dedicate defend define denounce descend domicile dump
 delay delete deliver demand demonstrate deny depend deploy derive describe design designate detail detect determine develop devote die
 differ direct disable disagree disappear disband disclose discover discuss dismantle dismiss dispatch display dispute disrupt distribute
-document dominate donate download draft drop dub earn edit elevate elect embed emerge employ enable encounter encourage encrypt end
+document dominate donate download draft drop dub earn eavesdrop edit elevate elect embed emerge emphasize employ enable encounter encourage encrypt end
 endanger enforce engage engineer enlist enroll enslave ensnare ensure enter entrench equip erase escape establish estimate evade evaluate
 evolve examine exclude execute exercise exert exfiltrate exist expand expect expel experience explain exploit explore expose express extend extort
 extract fabricate face facilitate fail feature field figure file filter finance fire fix flag flood focus follow force form found freeze front
@@ -39,11 +39,11 @@ fuel function fund funnel furnish gain garner gather generate govern grant guard
 harm harness harvest head help herd hijack hinder hire honor hope host house identify ignore impact impair impersonate implant implement implicate
 impose improve include incorporate increase indicate indict infect infiltrate inflict influence inform initiate inject insist
 inspect install instruct intend intercept interfere interrupt introduce invade invest investigate invite involve issue jail
-join jump justify kill knock label lack lambast land last launch launder leak lease lend leverage levy liaise license lift like limit link list listen live load
+join jump justify kill knock label lack lambast land last launch launder leak lease lend leverage levy liaise license lift like limit link list listen live load lurk
 locate lock log look loot lure maintain manage mandate manipulate manufacture map mark market mask masquerade match matter measure mention merge
 mine mirror misuse model monitor motivate mount move multiply mull name need neutralize nickname note notice notify number obfuscate object
 obscure observe obtain occupy occur offer open operate oppose orchestrate order organize originate oust outline oversee own pass patch patrol
-penalize penetrate perform perpetrate persist persuade phish pick pilfer place plan plant play plead pledge plot plunder point pose possess
+penalize penetrate perform permit perpetrate persist portray persuade phish pick pilfer place plan plant play plead pledge plot plunder point pose possess
 post power praise prepare present preserve press prevent price probe proceed process procure produce profile profit prohibit promise promote
 prompt propagate propose prosecute protect prove provide provision publicize publish punish purchase purge pursue push question quote raid rain raise
 ramp range rank ransack re-register reach react rebuke rebrand recall receive recognize recommend record recover recruit redirect reduce refer refine reflect refuse refute regard
@@ -56,10 +56,10 @@ subvert succeed sue suffer suggest supervise supply support suppress surface sur
 sustain switch tackle tag tailor talk tap target task tend terminate test thank threaten thwart tie total touch tout trace track trade train
 transact transfer transform translate transmit travel treat trigger trick triple trouble trust try turn uncover underline underpin underscore unearth unite unleash unmask unseal
 unveil update upload urge use utilize value vanish vet victimize view violate visit voice volunteer vow wage wait walk want warn watch weaponize
-welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero
+welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero
 """.split()
 _DOUBLED = frozenset(
-    "admit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
+    "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
     "slap snap spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
     "spam phish-not bug".split()
 )
@@ -111,8 +111,8 @@ def _forms() -> Iterator[tuple[str, tuple[str, Form]]]:
             yield participle, (base, Form.PARTICIPLE)
 
 
-# By each form its verb; "found" is that of "find", which these texts mean far more often.
-FORMS: Mapping[str, tuple[str, Form]] = MappingProxyType(dict(_forms()))
+# By each form its verb; "single" is one in that form alone; "found" is that of "find", which these texts mean far more often.
+FORMS: Mapping[str, tuple[str, Form]] = MappingProxyType({**dict(_forms()), "singled": ("single", Form.ED)})
 # Words that are verbs and as often nouns: between an article or an adjective and its end they are nouns.
 BE = frozenset("be is are was were been being am isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't".split())
 HAVE = frozenset("have has had having hasn’t hasn't haven’t haven't hadn’t hadn't".split())

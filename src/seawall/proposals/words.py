@@ -14,6 +14,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "US Treasury": "U.S. Department of the Treasury|US Department of the Treasury|Department of the Treasury|"
                    "U.S. Treasury Department|US Treasury Department|Treasury Department|U.S. Treasury|US Treasury|"
                    "United States Treasury|Treasury",
+    "Government of United States": "Biden administration|Trump administration|Obama administration|White House",
     "FBI": "Federal Bureau of Investigation|F.B.I.|FBI",
     "NSA": "National Security Agency|NSA",
     "CISA": "Cybersecurity and Infrastructure Security Agency|CISA",
@@ -29,7 +30,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
                                                        "Foreign, Commonwealth & Development Office|FCDO|UK Foreign Office|British Foreign Office|Foreign Office",
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
-    "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU",
+    "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
     "Ministry of State Security": "Ministry of State Security|MSS",
     "Ministry of Public Security": "Ministry of Public Security|MPS",
     "People's Liberation Army": "People's Liberation Army|PLA",

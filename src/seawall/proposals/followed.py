@@ -1,0 +1,77 @@
+"""Designations that are told by what was told before: "OFAC did so on 3 January, the UK in December", "the measure rests on E.O. 13694"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.dates import Days
+from seawall.proposals.hits import Hit, government
+from seawall.proposals.memory import Memory
+from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.words import DESIGNATING
+
+# What an authority does that does what another did before it.
+_DID = re.compile(
+    r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in)|took the same step|acted)\b"
+)
+_SO_FAR = re.compile(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
+# "…, and the EU in March": between a day and who comes next, and between him and his day.
+_NEXT = re.compile(r"(?:,|;)?(?: and| but| then| while| with)*(?: the| by the)? ")
+_ITS_DAY = re.compile(
+    r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? "
+)
+_ORDER = re.compile(r"\b(?:Executive Order|E\.\s?O\.)\s*1\d{4}\b")
+_STEP = re.compile(
+    r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis)\b(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*1\d{4})",
+    re.IGNORECASE,
+)
+_WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
+# "A sequence that the United States had opened": a state does it as an authority does.
+_US = frozenset({"OFAC", "US Treasury"})
+
+
+def followed(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memory: Memory) -> Iterator[Hit]:
+    """Who else designated the parties that a sentence, or the one before it, tells to have been designated."""
+    told = [hit for hit in found if hit.relation is Relation.DESIGNATED_BY]
+    whom = list(dict.fromkeys(hit.subject for hit in told)) or memory.designated
+    after = {slot.start: slot for slot in sentence.slots if slot.kind in _WHO and _can(slot)}
+    did = [slot for slot in after.values() if _DID.match(sentence.hidden, slot.stop)]
+    # "Vietnam and Germany followed": without a day nobody knows with what.
+    for slot in did if days else ():
+        if not _SO_FAR.search(sentence.hidden, 0, slot.start):
+            yield from _also(slot, whom, sentence)
+    if not told and not did:
+        return
+    for day in days:
+        for slot in after.values():
+            its = next((one for one in days if one.start > slot.stop and _ITS_DAY.fullmatch(sentence.hidden[slot.stop : one.start])), None)  # fmt: skip
+            if its and day.stop <= slot.start and _NEXT.fullmatch(sentence.hidden[day.stop : slot.start]):
+                yield from _also(slot, whom, sentence)
+
+
+def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:
+    """On which order a designation rests that was told before."""
+    step = _STEP.search(sentence.text)
+    if step is None or len(memory.designated) != 1 or any(hit.relation is Relation.DESIGNATED_BY for hit in found):
+        return
+    known = memory.designator if memory.designator and memory.designator.name in _US else None
+    by = known or node(NodeKind.AUTHORITY, "OFAC")
+    one = memory.designated[0]
+    note = f"{step[0]!r} is taken for that of {one.name}"
+    yield Hit(
+        "under an order", one, Relation.DESIGNATED_BY, by, step[0], step.start(), step.end(), step.span(), lasts=True, notes=(note,)
+    )  # fmt: skip
+
+
+def _can(slot: Slot) -> bool:
+    return slot.kind is NodeKind.COUNTRY or slot.node.name in DESIGNATING
+
+
+def _also(slot: Slot, whom: Sequence[Node], sentence: Marked) -> Iterator[Hit]:
+    verb = _DID.match(sentence.hidden, slot.stop)
+    stop = verb.end() if verb else slot.stop
+    words = verb[0].strip() if verb else slot.said
+    by = government(slot.node)
+    for one in whom:
+        note = f"{words!r} is taken for the designation of {one.name}"
+        yield Hit("followed", one, Relation.DESIGNATED_BY, by, words, slot.start, stop, (slot.start, stop), lasts=True, notes=(note,))  # fmt: skip
