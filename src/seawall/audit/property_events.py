@@ -6,9 +6,27 @@ written: a new need is a new field with a usual value, or a new body.
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from seawall.audit.body import EventBody
 from seawall.audit.words import Basis, PropertyKind, Target
+
+# What may name a person in what is said of an item, at its block and after.
+_SAID_OF_AN_ITEM: Final = frozenset(
+    {
+        "description",
+        "location",
+        "holder",
+        "account",
+        "narrative",
+        "participants",
+        "references",
+        "transaction",
+        "targets.name",
+        "targets.location",
+        "targets.connection",
+    }
+)
 
 
 class PropertyBlocked(EventBody, frozen=True, tag="property.blocked"):
@@ -21,21 +39,7 @@ class PropertyBlocked(EventBody, frozen=True, tag="property.blocked"):
     transaction it came in, empty where there was none.
     """
 
-    private = frozenset(
-        {
-            "description",
-            "location",
-            "holder",
-            "account",
-            "narrative",
-            "participants",
-            "references",
-            "transaction",
-            "targets.name",
-            "targets.location",
-            "targets.connection",
-        }
-    )
+    private = _SAID_OF_AN_ITEM
     kind: PropertyKind
     on: date
     amount: Decimal
@@ -65,22 +69,7 @@ class PropertyBlocked(EventBody, frozen=True, tag="property.blocked"):
 class PropertyAmended(EventBody, frozen=True, tag="property.amended"):
     """What was said of an item is completed or put right; None leaves a field as it is. Amounts are put right by postings."""
 
-    private = frozenset(
-        {
-            "why",
-            "description",
-            "location",
-            "holder",
-            "account",
-            "narrative",
-            "participants",
-            "references",
-            "transaction",
-            "targets.name",
-            "targets.location",
-            "targets.connection",
-        }
-    )
+    private = _SAID_OF_AN_ITEM | {"why"}
     why: str
     description: str | None = None
     location: str | None = None

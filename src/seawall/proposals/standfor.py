@@ -70,15 +70,15 @@ def _called(every: Sequence[Phrase], at: int) -> list[Slot]:
         if every[place].text != "as":
             return []
         place += 1
-    if (
-        place < len(every)
-        and every[place].kind is Kind.NOUN
-        and (slot := every[place].head.slot)
-        and slot.kind in _NAMED
-        and slot.is_named
-    ):
-        return [slot]
-    return []
+    return [slot] if (slot := _named_at(every, place)) else []
+
+
+def _named_at(every: Sequence[Phrase], place: int) -> Slot | None:
+    """The named thing that the phrase in this place is, if there is one and it is such a thing."""
+    if place >= len(every) or every[place].kind is not Kind.NOUN:
+        return None
+    slot = every[place].head.slot
+    return slot if slot and slot.kind in _NAMED and slot.is_named else None
 
 
 def _apposed(every: Sequence[Phrase], at: int) -> list[Slot]:
@@ -90,13 +90,7 @@ def _apposed(every: Sequence[Phrase], at: int) -> list[Slot]:
         return []
     meant: list[Slot] = []
     place += 1
-    while (
-        place < len(every)
-        and every[place].kind is Kind.NOUN
-        and (slot := every[place].head.slot)
-        and slot.kind in _NAMED
-        and slot.is_named
-    ):
+    while slot := _named_at(every, place):
         meant.append(slot)
         place += 1
         is_joined = (
