@@ -33,7 +33,7 @@ types: $(VENV)/.tested
 contract: $(VENV)/.tested
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed beside the peers; writes docs/benchmarks.md (an hour)
+bench: $(VENV)/.benched $(VENV)/.tested   ## accuracy, pipelines, scripts and speed beside the peers; writes docs/benchmarks.md (an hour)
 	$(BIN)/python -m bench.main_job
 	$(BIN)/python -m bench.payments
 	$(BIN)/python -m bench.accuracy
@@ -45,6 +45,7 @@ bench: $(VENV)/.benched             ## accuracy, pipelines, scripts and speed be
 	$(BIN)/python -m bench.customers
 	$(BIN)/python -m bench.logs
 	$(BIN)/python -m bench.service
+	$(BIN)/python -m bench.desk
 	$(BIN)/python -m bench.hunt
 	$(BIN)/python -m bench.detectors
 	$(BIN)/python -m bench.page

@@ -33,6 +33,7 @@ CHAPTERS = (
     Chapter(("customers-changed",), "python -m bench.customers --assume-screened"),
     Chapter(("logs",), "python -m bench.logs"),
     Chapter(("service",), "python -m bench.service"),
+    Chapter(("desk",), "python -m bench.desk"),
     Chapter(("hunt",), "python -m bench.hunt"),
     Chapter(("detectors",), "python -m bench.detectors"),
 )

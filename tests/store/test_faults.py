@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import Connection, Engine, text
@@ -82,6 +82,26 @@ def test_two_writers_at_once_take_turns(store_url: str) -> None:
     assert len(set(told)) == len(told)
     with opened(store_url) as store:
         _whole(store, max(told))
+
+
+def test_many_who_open_a_new_store_at_once_all_find_it_open(tmp_path: Path) -> None:
+    for number in range(40):
+        url, together = f"sqlite:///{tmp_path / f'{number}.db'}", Barrier(4)
+        refused: list[StoreFailed] = []
+
+        def opens(url: str = url, refused: list[StoreFailed] = refused, together: Barrier = together) -> None:
+            together.wait()
+            try:
+                opened(url).close()
+            except StoreFailed as refusal:
+                refused.append(refusal)
+
+        threads = [Thread(target=opens) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert refused == []
 
 
 def test_of_two_who_act_on_the_same_state_one_is_overtaken(store_url: str) -> None:

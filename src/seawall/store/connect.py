@@ -1,6 +1,8 @@
 """A database by its URL: SQLite (WAL) or PostgreSQL, transactions for reading and for writing, failures in plain words."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,10 @@ from seawall.errors import StoreAway, StoreFailed
 
 # How long a writer waits for another one: a batch of some thousand events takes well under a second.
 _WAIT_SECONDS = 30
+# Between two tries where SQLite does not wait itself.
+_PAUSE_SECONDS = 0.02
+# SQLite's extended result codes hold the primary one in their lowest byte.
+_PRIMARY = 0xFF
 _SQLITE, _POSTGRESQL = "sqlite", "postgresql+psycopg"
 # A database whose machine is gone says nothing, and TCP alone would wait a quarter of an hour, and of a quiet connection
 # two hours: libpq is told to give it up after half a minute.
@@ -62,13 +68,31 @@ def _sqlite(url: URL) -> Engine:
 def _prepared(connection: Any, _record: object) -> None:
     # Python's driver would begin and commit by itself; the transactions are ours, tables and rows alike.
     connection.isolation_level = None
+    _logged_ahead(connection)
     for pragma in (
-        "journal_mode=WAL",  # readers never wait for the writer, nor it for them
         "synchronous=FULL",  # what was committed is on the disk: a power cut loses nothing
         "secure_delete=ON",  # redacted words are overwritten, not only unlinked
         "trusted_schema=OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _logged_ahead(connection: Any) -> None:
+    """The write-ahead log, so that readers never wait for the writer, nor it for them.
+
+    Changing over needs the file alone, and SQLite refuses it at once, without waiting its time-out, where another program is
+    just opening the same new file (https://www.sqlite.org/c3ref/busy_handler.html): the waiting is done here.
+    """
+    given_up = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY or time.monotonic() >= given_up:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begun(connection: Connection) -> None:

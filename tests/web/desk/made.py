@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -10,19 +11,24 @@ from starlette.responses import Response
 
 from seawall.access import rights_of
 from seawall.audit import Actor, Role
+from seawall.cases import Case
+from seawall.claims import Reading as ReadAs
+from seawall.claims import Source
 from seawall.corpus import Corpus
 from seawall.decisions import Decision, us_policy
 from seawall.entities import Party
 from seawall.entities import Role as PartyRole
 from seawall.errors import Problem
 from seawall.hunt.tape import put
+from seawall.ingest import put as ingested
 from seawall.owners import ownership_of
 from seawall.ownership.readers import read as read_ownership
 from seawall.payments import Customer, Subject
 from seawall.payments.sources import Reading, read_path
-from seawall.readings import HUNT, READINGS
+from seawall.read import read
+from seawall.readings import HUNT, HUNTS, READINGS
 from seawall.receipts import Recorder
-from seawall.review import Casebook, Desk, record, stopped_of
+from seawall.review import Casebook, Desk, all_cases, record, stopped_of
 from seawall.screen import Screening, entities_of, screen
 from seawall.settings import load
 from seawall.store import Store
@@ -147,3 +153,18 @@ def recorded_hunt(made: House, folder: Path) -> str:
     """The example hunt put on the tape; returns the exposure's id."""
     stream, _ = put(made.store, example(folder)[0], NOW)
     return stream.removeprefix(HUNT)
+
+
+def case_of(house: House, key: str) -> Case:
+    """The case of a payment by its key."""
+    return next(row for row in all_cases(house.store).values() if row.alerts[-1].key == key)
+
+
+def network_of(house: House) -> list[str]:
+    """The pages of the exposure that is on the tape and of a document that was read in, with long and foreign words."""
+    text = f"OFAC sanctioned Integrity Technology Group, Incorporated ({'x' * 90}), 永信至诚, on Friday. It may sanction others."
+    source = Source(f"{'long-name-' * 9}.txt", "عزيز دويك", reading=ReadAs.EXTRACTED)
+    made = read(BytesIO(text.encode()), source, house.corpus())
+    id_, _ = ingested(house.store, made, text.encode(), Actor("ana"), house.now())
+    (hunted,) = house.store.states(HUNTS)
+    return [f"/desk/network/exposures/{hunted.state.id}", f"/desk/network/documents/{id_}"]

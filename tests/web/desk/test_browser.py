@@ -1,24 +1,16 @@
 """The desk in a browser, as people use it: by keys, without script, for every eye."""
 
-import time
 from collections.abc import Iterator
-from io import BytesIO
 
-import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from seawall.audit import Actor
-from seawall.cases import Case
-from seawall.claims import Reading, Source
-from seawall.ingest import papers, put
-from seawall.read import read
-from seawall.readings import HUNTS
-from seawall.review import all_cases
+from seawall.ingest import papers
 from seawall.web import House
 from tests.conftest import ROOT
 from tests.web.desk.conftest import opened
+from tests.web.desk.made import case_of, network_of
 from tests.web.desk.pictures import WRITES_PICTURES, pictured
 
 _Served = tuple[House, str]
@@ -30,10 +22,6 @@ def ana(browser: Browser, served: _Served, faults: list[str]) -> Iterator[Page]:
     page = opened(browser, served[1], "ana", faults)
     yield page
     page.context.close()
-
-
-def case_of(house: House, key: str) -> Case:
-    return next(row for row in all_cases(house.store).values() if row.alerts[-1].key == key)
 
 
 def test_keys_move_and_a_key_alone_does_nothing(ana: Page, served: _Served, faults: list[str]) -> None:
@@ -188,25 +176,6 @@ def test_what_has_the_focus_is_not_hidden_by_the_navigation(
     page.context.close()
 
 
-def test_every_page_takes_less_than_a_tenth_of_a_second_of_the_server(served: _Served) -> None:
-    """In processor time, which other work on the machine does not lengthen; asking is counted in. The first look warms up."""
-    house, url = served
-    exposure, document = network_of(house)
-    paths = (*_PAGES, f"/desk/cases/{case_of(house, 'PAY-11').id}", exposure, f"{exposure}/brief", f"{exposure}/brief/books", document,
-             "/desk/lists", "/desk/lists/us-ofac-sdn", "/desk/reports", "/desk/customers")  # fmt: skip
-    slow = {}
-    with httpx.Client(base_url=url, headers={"x-visitor": "ana"}) as asked:
-        for path in paths:
-            took = []
-            for _ in range(4):
-                begun = time.process_time()
-                assert asked.get(path).status_code in {200, 404}, path
-                took.append(time.process_time() - begun)
-            if min(took) >= 0.1:
-                slow[path] = took
-    assert slow == {}
-
-
 def test_an_address_of_no_page_is_told_on_one(ana: Page, served: _Served) -> None:
     ana.goto("/desk/queue/")
     expect(ana).to_have_url(f"{served[1]}/desk/queue")
@@ -229,16 +198,6 @@ def test_a_telephone_shows_whom_a_case_is_about(browser: Browser, served: _Serve
     assert shown
     assert 0 <= shown["x"] <= shown["x"] + shown["width"] <= 390
     page.context.close()
-
-
-def network_of(house: House) -> list[str]:
-    """The pages of the exposure that is on the tape and of a document that was read in, with long and foreign words."""
-    text = f"OFAC sanctioned Integrity Technology Group, Incorporated ({'x' * 90}), 永信至诚, on Friday. It may sanction others."
-    source = Source(f"{'long-name-' * 9}.txt", "عزيز دويك", reading=Reading.EXTRACTED)
-    made = read(BytesIO(text.encode()), source, house.corpus())
-    id_, _ = put(house.store, made, text.encode(), Actor("ana"), house.now())
-    (hunted,) = house.store.states(HUNTS)
-    return [f"/desk/network/exposures/{hunted.state.id}", f"/desk/network/documents/{id_}"]
 
 
 def said_by_axe(page: Page) -> list[str]:
