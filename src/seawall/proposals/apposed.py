@@ -19,6 +19,10 @@ _PATTERNS = (
         rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
+    # "US-based Recorded Future, which", "the Chengdu-based Example".
+    re.compile(
+        rf"\b[A-Z][\w.]*-(?:based|headquartered) {_NAME}(?=[,.;’']| (?:is|was|were|has|had|said|says|reported|found|and|for|to|of|in|on|over|under|after|with|by)\b|$)"
+    ),
     # "The third entity is Emennet Pasargad".
     re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
     re.compile(

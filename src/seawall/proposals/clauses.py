@@ -299,7 +299,7 @@ class _Walk:
     def _is_reduced(self, at: int, verb: Phrase) -> bool:
         """Whether a form in -ed without an auxiliary tells of the noun before it: "infrastructure tied to", "attacks carried out by"."""
         before = self.every[at - 1] if at else None
-        if verb.form is not Form.ED or len(verb.words) > 1:
+        if verb.form is not Form.ED or len(verb.words) > 1 or (verb.verb in _SAYING and not has_agent(self.every, at)):
             return False
         if before is None:
             return True
@@ -339,6 +339,8 @@ class _Walk:
             said.subjects = self._ahead(at) if before is None else self._current()
 
 
+# What is said has no participle before its noun's verb: "the agencies said in an advisory".
+_SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})

@@ -397,7 +397,7 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
             )
 
 
-_CHARGING = frozenset("charge indict arrest convict sentence extradite accuse".split())
+_CHARGING = frozenset("charge indict arrest convict sentence extradite".split())
 
 
 _PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})

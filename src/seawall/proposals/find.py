@@ -36,6 +36,8 @@ _COMPANY = re.compile(
 _INSTITUTION = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
+# What stands in each province and town of China for the two ministries of security.
+_BUREAU = re.compile(r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b")
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
 # "North Korea-based" and its like stand before a name and have no more words.
@@ -291,6 +293,9 @@ def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
         for start, stop, one in memory.known.find(text)
         if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
     ]
+    for found in _BUREAU.finditer(text):
+        name = f"{found[0].split()[0].capitalize()} Security Bureau"
+        yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), found.start(), found.end(), found[0])
     for found in _INSTITUTION.finditer(text):
         name = _without_other_words(found[0])
         start = found.end() - len(name)

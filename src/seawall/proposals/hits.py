@@ -31,6 +31,7 @@ _NAME_BEFORE = re.compile(
 )
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,2}$")
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
 _TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = re.compile(
@@ -118,6 +119,9 @@ def _left(
     """Of whom the words are said, with a note where that stands in an earlier sentence."""
     start = found.start()
     left = left_of(rule, sentence, start, found[0])
+    if left and left.kind is NodeKind.INFRASTRUCTURE and _DEED.match(found[0]) and _ITS.search(sentence.text[:start]):
+        # "Used the network to hide its attacks on": whose attacks they are is who used it.
+        left = next((slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.stop <= left.start), None)
     if left and not rule.is_tight:
         given = aliases.get(left.start)
         return (given if given and given.kind in rule.left and given.stop <= start else left), ()

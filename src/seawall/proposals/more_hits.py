@@ -11,6 +11,7 @@ from seawall.proposals.find import bare, short_form
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
+from seawall.proposals.standing import clause_start
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
@@ -153,7 +154,9 @@ def _of_city(sentence: Marked) -> Iterator[Hit]:
             (
                 slot
                 for slot in sentence.slots
-                if slot.kind is NodeKind.COUNTRY and _OF_CITY.fullmatch(sentence.text[one.stop : slot.start])
+                if slot.kind is NodeKind.COUNTRY
+                and _OF_CITY.fullmatch(sentence.text[one.stop : slot.start])
+                and not sentence.text.startswith(("'s", "’s"), slot.stop)
             ),
             None,
         )
@@ -278,7 +281,8 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in (*_ADVISORY.finditer(text), *_ADVISORY_BY.finditer(text)):
         for slot in slots:
-            is_before = slot.stop <= found.start("name") and "by" not in found.groupdict()
+            begin = clause_start(sentence.hidden, found.start())
+            is_before = begin <= slot.start and slot.stop <= found.start("name") and "by" not in found.groupdict()
             is_in_list = "by" in found.groupdict() and found.start("by") <= slot.start and slot.stop <= found.end("by")
             # "Partners from the Five Eyes" are some of them.
             is_whole = not _PARTNERS.search(text[: slot.start])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
-from seawall.proposals.dates import without_spans
+from seawall.proposals.dates import dateline, without_spans
 from seawall.proposals.phrase import Kind, Phrase, Word
 from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
@@ -22,8 +22,14 @@ _ASIDE = re.compile(
 )
 
 
+# "Its hackers, he said, had": who says it stands apart.
+_SAYING = re.compile(
+    r",\s(?:(?:the |its |a )?[\w.’'&-]+ ){1,5}?(?:said|says|say|added|adds|noted|notes|stressed|recounted|argued|wrote|claims|claimed|reported|reports|believes?|estimates?|estimated)(?: (?:on|last|earlier|in) \w+| today| yesterday| then| at the time)?(?=,)"
+    r"|,\saccording to [^,;.]{2,60}(?=,)"
+)
 # "Servers belonging to an agency" are of it.
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
+_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 
 
@@ -35,12 +41,15 @@ def phrases(sentence: Marked) -> list[Phrase]:
 def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(sentence.text))
+    asides = [found.span() for found in (*_IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
+    text = _SAYING.sub(lambda found: " " * len(found[0]), text)
+    begin = dateline(sentence.text)
+    text = " " * begin + text[begin:]
     text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
     text = _BELONGING.sub(lambda found: "of" + " " * (len(found[0]) - 2), text)
-    asides = [found.span() for found in re.finditer(r"\([^()]{0,200}\)", sentence.text)]
     slots = [
         slot for slot in sentence.slots
-        if slot.stop > slot.start and not any(start <= slot.start < stop for start, stop in asides)
+        if slot.stop > slot.start >= begin and not any(start <= slot.start < stop for start, stop in asides)
     ]  # fmt: skip
     at = 0
     for slot in [*slots, None]:
@@ -133,7 +142,13 @@ def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
     low = every[place].text.casefold()
     form = form_of(low)
     last = found[-1]
-    if form is None or low in ADJECTIVES or (last.slot is None and last.text.casefold() in (DETERMINERS | _GENITIVES)):
+    before = last.text.casefold() if last.slot is None else ""
+    if (
+        form is None
+        or low in ADJECTIVES
+        or before in (DETERMINERS | _GENITIVES | ADJECTIVES)
+        or (before, low) in _COMPOUNDS
+    ):
         return False
     noun = Phrase(Kind.NOUN, found)
     if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING) and _goes_on(every, place, noun, is_ing=form[1] is Form.ING):
@@ -157,6 +172,8 @@ def _goes_on(every: Sequence[Word], place: int, noun: Phrase, *, is_ing: bool) -
     return (is_numeral and is_noun_next) or (is_one and (is_noun_next or _SIGNS.get(after) in (Kind.COMMA, Kind.AND)))
 
 
+# Two nouns, of which the second looks like a verb.
+_COMPOUNDS = frozenset({("member", "states"), ("united", "states"), ("press", "releases"), ("security", "updates")})
 _GENITIVES = frozenset({"’s", "'s", "’", "'"})
 _AUXILIARIES = BE | HAVE | DO | MODALS
 # Behind these a noun phrase begins anew; "other" and its like may stand in the middle of one.

@@ -12,8 +12,9 @@ from seawall.claims import Claim, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.clauses import Said as Clause
-from seawall.proposals.dates import Days, days_in
+from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
+from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
@@ -169,7 +170,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
-    their = dated(found, days, marked, reader.on)
+    their = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed(found, marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -210,7 +211,8 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     is_fragment = bool(clauses) and clauses[0].at == 0 and clauses[0].verb.is_passive and not clauses[0].subjects
     if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
         memory.day = ""
-    days = days_in(marked.hidden, reader.on, memory.day, memory.month)
+    begin = dateline(sentence.text)
+    days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
     for one in days:
         if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]:
             memory.month = one.first[:_MONTH]

@@ -30,6 +30,7 @@ PLACES = frozenset(
 SUBJECTS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE})
 
 
+_OFFSPRING = frozenset("variant version derivative descendant offshoot fork spin-off".split())
 _PRONOUNS = frozenset({"it", "itself", "they", "them", "themselves", "he", "she", "him", "himself"})
 
 
@@ -111,7 +112,8 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
         return [*owned, head] if head.kind in kinds else []
     if not inside:
         return _of_common(phrase, kinds, memory)
-    if any(slot.kind in kinds & MEANS for slot in inside):
+    # "A Mirai variant" is no Mirai.
+    if any(slot.kind in kinds & MEANS for slot in inside) and phrase.head.text.casefold() not in _OFFSPRING:
         return [slot for slot in inside if slot.kind in kinds & MEANS]
     if phrase.head.text.casefold() in SAME:
         return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]

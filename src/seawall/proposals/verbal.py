@@ -97,7 +97,7 @@ def _goes_on(every: Sequence[Word], at: int) -> bool:
     if (
         following is None
         or following.slot is not None
-        or following.text.casefold() in (DETERMINERS | PREPOSITIONS | _JOINING)
+        or following.text.casefold() in (DETERMINERS | PREPOSITIONS | PRONOUNS | _JOINING | {"that"})
     ):
         return False
     for word in every[at + 2 : at + 5]:
@@ -226,13 +226,18 @@ def is_plural(noun: Phrase) -> bool:
     return low in ("they", "we", "who", "you", "people") or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
 
 
+def _is_word(word: Word) -> bool:
+    return any(sign.isalnum() for sign in word.text)
+
+
 def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
     """Whether a participle stands before a noun: "200,000 infected devices", "widely used tools"."""
     if _last_kind(every, at) == "determiner":
         return True
     following = every[at + 1] if at + 1 < len(every) else None
     if following is None or (
-        following.slot is None and following.text.casefold() in (PREPOSITIONS | COMMAS | {"and", "or"})
+        following.slot is None
+        and (following.text.casefold() in (PREPOSITIONS | COMMAS | {"and", "or"}) or not _is_word(following))
     ):
         return False
     is_behind = before is None or before.kind in (Kind.PREPOSITION, Kind.VERB) or (before.kind is Kind.AND)

@@ -84,7 +84,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
     "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
     "education": r"schools?|education(?:al)? (?:sector|institutions?)",
-    "law enforcement": r"police(?: (?:academies|forces|departments))?|law[- ]enforcement(?: agencies)?",
+    "law enforcement": r"law[- ]enforcement(?: agencies)?", "police": r"police(?: (?:academies|forces|departments))?",
     "law firms": r"law firms?",
     "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators|members of [Pp]arliament",
     "political parties": r"(?:political parties|politicians|political campaigns)",
