@@ -45,7 +45,9 @@ def behind(said: Said) -> str:
 def statements(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """What one clause says by one frame."""
     memory.names_new = frame.relation is Relation.DESIGNATED_BY and memory.is_text
+    memory.helping = frame.relation is Relation.SUPPLIES
     left, right = _sides(said, frame, every, memory)
+    memory.helping = False
     memory.names_new = False
     for one in left:
         for other in right:

@@ -412,3 +412,6 @@ def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:
     for one, two in pairwise(found):
         if two.at - one.at == 2 and every[one.at + 1].kind is Kind.AND and not one.objects and not one.tails:
             one.objects, one.tails = two.objects, two.tails
+        # "Sent information to, and received it from, the servers": the first preposition's side stands behind the second.
+        elif one.tails and not one.tails[-1][1] and two.tails and two.tails[-1][1] and two.subjects is one.subjects:
+            one.tails[-1] = (one.tails[-1][0], two.tails[-1][1])

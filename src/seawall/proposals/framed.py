@@ -27,17 +27,19 @@ from seawall.proposals.events import (
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.nominal import deeds, homes, ties
+from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.sponsored import sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.verbs import TELLING
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
 
 
+_LABELS = frozenset("name label moniker codename term nickname".split())
 _DENIERS = frozenset({NodeKind.COMPANY, NodeKind.COUNTRY})
 
 
@@ -67,6 +69,15 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
             ):
                 if who and not any(word.slot for word in phrase.words):
                     phrase.meant = phrase.meant or tuple(who)
+            # "Is Microsoft's name for a group": the group is who is named so.
+            if said.objects and said.objects[0].head.text.casefold() in _LABELS:
+                for phrase in (each for name, some in said.tails if name in ("for", "of") for each in some[:1]):
+                    phrase.meant = phrase.meant or tuple(who)
+        if said.verb.verb in CALLING and not said.verb.is_passive and said.objects:
+            called = slots_of(said.objects[0], SUBJECTS, memory)
+            for phrase in (*said.objects[1:2], *(each for name, some in said.tails if name in ("as", "") for each in some[:1])):
+                if called and not any(word.slot for word in phrase.words):
+                    phrase.meant = phrase.meant or tuple(called)
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         for particle, frame in FRAMES.get(said.verb.verb, ()):
@@ -92,6 +103,9 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     doer: list[Slot] = []
     memory.subject = _main(found, memory)
     for said in found:
+        memory.doing = frozenset(
+            slot.node.id for some in said.subjects[:1] for phrase in some if (slot := phrase.head.slot)
+        )
         for particle, frame in FRAMES.get(said.verb.verb, ()):
             if fits(said, particle, frame):
                 yield from statements(said, frame, every, memory)
@@ -110,7 +124,10 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)
         yield from charged(said, memory)
+    memory.doing = frozenset()
+    memory.acting = _acting(found, memory)
     yield from name_lists(sentence, memory)
+    yield from sponsored(sentence, memory)
     for tie in ties(every, found, memory):
         yield tied(tie)
     for one, rest, phrase in deeds(every):
@@ -149,6 +166,14 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
             (min(one.start, phrase.start), max(one.stop, phrase.stop)),
             notes=notes,
         )
+
+
+def _acting(found: Sequence[Said], memory: Memory) -> Node | None:
+    """The authority or state that the sentence's own clause tells of: "OFAC moved first"; what "It" in the next may mean."""
+    kinds = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
+    first = next((said for said in found if said.verb.is_finite and not said.is_aside), None)
+    some = subjects_of(first, kinds, memory) if first and not first.verb.is_passive else []
+    return some[0].node if some else None
 
 
 def _main(found: Sequence[Said], memory: Memory) -> Node | None:

@@ -98,6 +98,7 @@ compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
 targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
+communicates | send receive exchange route relay transmit | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |

@@ -1,6 +1,7 @@
 """What a document has named so far: whom "the company" and "it" mean, and its short forms."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from seawall.proposals.words import CLIENTS, DESIGNATING
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
+# Who is named so many times less often than the one whom a document is about is named in passing.
+_IN_PASSING = 3
 # So many parties back, at most, "both" and "the ministry" look.
 _RECENT = 24
 # Of so many sentences back, at most, "both" means the two.
@@ -25,6 +28,7 @@ _APART = re.compile(
 _HEADING = 80
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
+_ACTING = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -52,6 +56,11 @@ class Memory:
     state       for whom the document last said that a group works: a country
     actor       the first group that the document names
     designated  the parties that were last told to have been designated
+    doing       ids of those who do what the clause tells that is being read: "it" behind its verb is somebody else
+    acting      the authority or state of which the sentence before was told
+    main        the company of which the document tells most often; told_of: how many sentences name each
+    helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
+    sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
     month       the month last told of, ISO, from which "ten months later" is reckoned
     day         the exact day last told of, ISO, which "the same day" means
@@ -88,6 +97,18 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
+    doing: frozenset[str] = frozenset()
+    acting: Node | None = None
+    main: Node | None = None
+    told_of: Counter[str] = field(default_factory=Counter)
+    helping: bool = False
+    sponsor: str = ""
+
+    def open_paragraph(self) -> None:
+        """In a new paragraph "the company" is the one that the document is about, and none that it named in passing."""
+        last = self.last.get(NodeKind.COMPANY)
+        if self.main and last and self.told_of[last.id] * _IN_PASSING <= self.told_of[self.main.id]:
+            self.last[NodeKind.COMPANY] = self.main
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
@@ -109,9 +130,15 @@ class Memory:
         if word in _HE:
             return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
         things = kinds - {NodeKind.PERSON}
-        before = {slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in things}
+        before = {
+            slot.node.id: slot.node
+            for slot in self.here
+            if slot.stop <= at and slot.kind in things and slot.node.id not in self.doing
+        }
         if len(before) == 1:
             return next(iter(before.values()))
+        if word in _IT and kinds <= _ACTING:
+            return None if before else self.acting
         return self._it(things) if word in _IT and not before else self._they(kinds) if word not in _IT else None
 
     def _it(self, kinds: frozenset[NodeKind]) -> Node | None:

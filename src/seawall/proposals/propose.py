@@ -4,6 +4,7 @@ There is no model: each proposal names the rule that made it, and a text that gi
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,7 @@ from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
+from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.standing import Stand, standing
 
@@ -77,6 +79,8 @@ def propose(
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     _settle(reader, sentences, slots)
     for at, sentence in enumerate(sentences):
+        if at and sentence.paragraph != sentences[at - 1].paragraph:
+            memory.open_paragraph()
         coming = described_before(at, masked(sentence.text, slots[at]), slots)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
@@ -123,6 +127,11 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
     reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
+    told = Counter(each for some in slots for each in {slot.node for slot in some if slot.kind is NodeKind.COMPANY})
+    reader.memory.told_of = Counter({each.id: number for each, number in told.items()})
+    reader.memory.main = max(told, key=lambda each: told[each]) if told else None
+    reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
+    reader.memory.acting = None
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences

@@ -51,7 +51,9 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
         found = [slot for phrase in some for slot in slots_of(phrase, kinds, memory)]
         if found:
             return found
-        if any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
+        # "A contractor with ties to the ministry that serves the police": the ministry is none who serves, the contractor is.
+        is_open = said.is_aside and any(phrase.meant for more in said.subjects for phrase in more)
+        if not is_open and any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
             return []
     return []
 
@@ -122,9 +124,21 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
 
 def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """Whom a phrase without a name means: a name that nobody knew, the names that it stands for, what a pronoun means."""
+    if memory.helping and memory.actor and NodeKind.ACTOR in kinds and not phrase.meant and _are_hackers(phrase, memory):
+        return [Slot(NodeKind.ACTOR, memory.actor, phrase.start, phrase.stop, phrase.text, is_named=False)]
     if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
         return new
     return [slot for slot in phrase.meant if slot.kind in kinds] or _pronoun(phrase, kinds, memory)
+
+
+def _are_hackers(phrase: Phrase, memory: Memory) -> bool:
+    """Whether they are those of whom the document tells: "Chinese hackers", "state-sponsored hackers", of no other state."""
+    plain = [word.text for word in phrase.words]
+    other = any(NATIONALITIES.get(word, memory.sponsor) != memory.sponsor for word in plain)
+    return plain[-1].casefold() in _HACKERS and not other and bool(memory.sponsor)
+
+
+_HACKERS = frozenset({"hackers", "cyberspies", "spies"})
 
 
 def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
