@@ -23,7 +23,6 @@ _TIMELESS = frozenset(
         "sponsored by",
         "also called",
         "name in parentheses",
-        "listed on",
         "located in",
         "part of",
         "variant of",
@@ -35,6 +34,7 @@ _STATES = frozenset(
     {
         "customers",
         "linked to",
+        "listed on",
         "works for",
         "part in",
         "front of",

@@ -34,6 +34,7 @@ from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import sponsored
 from seawall.proposals.standfor import stand_for
+from seawall.proposals.targeted import targeted
 from seawall.proposals.verbs import TELLING
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
@@ -115,6 +116,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from by_means(said, doer, memory)
         yield from undergone(said, doer, every, memory)
         yield from victims(said, memory)
+        yield from targeted(said, memory)
         yield from made_of(said, memory)
         yield from lent(said, every, memory)
         yield from authored(said, memory)

@@ -12,6 +12,7 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
 from seawall.proposals.standing import clause_start
+from seawall.proposals.traded import company_before, traded
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
@@ -35,18 +36,14 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b",
+    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
     re.IGNORECASE,
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
 _IT_HAS = re.compile(r"\bit (?:has been|had been|is|was) $")
-_IT_WAS = re.compile(r"^It (?:was|is)\b")
 _FOUNDED = re.compile(
     r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
-)
-_EXCHANGE = re.compile(
-    r"\b(?:(?:listed|traded|trades?|quoted|went public|goes public|debuted|floated|(?:stock (?:market|exchange) )?listing|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange|(?:['’]s [\w-]+)? STAR [Mm]arket|(?:['’]s)? [\w-]+ STAR [Mm]arket)?)"
 )
 _LINKS = re.compile(
     rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
@@ -82,6 +79,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _placed(_SPONSORED, NodeKind.ACTOR, sentence)
     yield from _active(sentence, memory)
     yield from _founded(sentence, memory)
+    yield from traded(sentence, memory)
     yield from as_called(sentence, memory)
     yield from _linked(sentence)
     yield from _part_of(sentence)
@@ -179,37 +177,14 @@ _OF_CITY = re.compile(
 
 
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """When a company was founded, and where its shares are traded."""
-    for pattern in (_FOUNDED, _EXCHANGE):
-        for found in pattern.finditer(sentence.text):
-            before = [s for s in sentence.slots if s.stop <= found.start() and s.kind is NodeKind.COMPANY]
-            if not before and memory.topic and memory.topic.kind is NodeKind.COMPANY and _IT_WAS.match(sentence.text):
-                before = [Slot(memory.topic.kind, memory.topic, found.start(), found.start(), "It", is_named=False)]
-            if not before or (
-                pattern is _EXCHANGE and not (found["ends"] or re.search(r"share|listing|public|traded", found[0]))
-            ):
-                continue
-            meant, words = before[-1], found[0].strip()
-            reach = (meant.start, found.end())
-            if pattern is _FOUNDED:
-                document = node(NodeKind.DOCUMENT, memory.document)
-                yield Hit(
-                    "founded",
-                    document,
-                    Relation.MENTIONS,
-                    meant.node,
-                    words,
-                    found.start(),
-                    found.end(),
-                    reach,
-                    lasts=True,
-                )
-            else:
-                name = f"{found['place']} Stock Exchange".replace("Nasdaq Stock Exchange", "Nasdaq")
-                market = node(NodeKind.COMPANY, name)
-                yield Hit(
-                    "listed on", meant.node, Relation.RELATED_TO, market, words, found.start(), found.end(), reach
-                )
+    """When a company was founded."""
+    for found in _FOUNDED.finditer(sentence.text):
+        if (meant := company_before(found.start(), sentence, memory)) is None:
+            continue
+        document = node(NodeKind.DOCUMENT, memory.document)
+        reach = (meant.start, found.end())
+        words = found[0].strip()
+        yield Hit("founded", document, Relation.MENTIONS, meant.node, words, found.start(), found.end(), reach, lasts=True)
 
 
 def as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:

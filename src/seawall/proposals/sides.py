@@ -39,6 +39,8 @@ _BOTH = re.compile(
 )
 
 
+# What a party's people do it does.
+_THEIR_PEOPLE = re.compile(r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members)")
 _MEN = re.compile(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
 
 
@@ -164,6 +166,9 @@ def _is_owner(phrase: Phrase, slot: Slot) -> bool:
 
 def _pronoun(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     low = phrase.text
+    if _THEIR_PEOPLE.fullmatch(low):
+        meant = memory.meant("it", kinds - {NodeKind.AUTHORITY}, phrase.start)
+        return [Slot(meant.kind, meant, phrase.start, phrase.stop, low, is_named=False)] if meant else []
     if _BOTH.fullmatch(low):
         of_men = frozenset({NodeKind.PERSON}) if _MEN.search(low) else PARTIES - {NodeKind.AUTHORITY}
         two = memory.pair(kinds & (frozenset({NodeKind.COMPANY}) if _FIRMS.search(low) else of_men))
