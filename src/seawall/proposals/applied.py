@@ -99,7 +99,10 @@ def _with_others(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: 
     # "For its ties with": what stands behind the reason was not designated.
     until = next((at for at, (name, _) in enumerate(said.tails) if name in _REASONS), len(said.tails))
     some = [phrase for name, rest in said.tails[:until] if name in _BESIDE for phrase in rest] if known else []
-    return [*known, *(slot for slot in all_of(some, kinds, memory) if slot not in known)]
+    memory.beside_firms = bool(known) and all(slot.kind is NodeKind.COMPANY for slot in known)
+    others = all_of(some, kinds, memory)
+    memory.beside_firms = False
+    return [*known, *(slot for slot in others if slot not in known)]
 
 
 def _joined(said: Said, by: list[Slot], memory: Memory) -> list[Slot]:

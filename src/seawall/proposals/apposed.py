@@ -64,6 +64,24 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
                 yield start, start + len(name)
 
 
+# Chinese companies bear the name of their place before their own; these words behind a place make another thing of it.
+_PLACE = "|".join(city for city, country in CITIES.items() if country in ("China", "Russia", "Iran"))
+_NO_FIRM = (
+    "Stock|Exchange|University|Institute|Municipal|Municipality|Public|State|Branch|Province|City|Olympics?|District|Bureau|Post|Times|Daily|Office|Department|Government|Airport|Road|Street|"
+    "Communique|Declaration|Convention|Consensus|Time|Summit|Games|Opera|Review|News|Television|Party|Committee|Court|Ministry|Academy|College|School|Hospital|Police|Normal|Jiaotong|Monday|Tuesday|"
+    "Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Federation|Oblast|Region|Area|Free|Cooperation"
+)
+_OF_CITY = re.compile(rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)[A-Z][a-z]{{2,}}(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])")
+
+
+def of_cities(text: str) -> Iterator[tuple[int, int]]:
+    """The places of names that begin with a city or a province: "Sichuan Juxinhe", "Wuhan Xiaoruizhi"."""
+    for found in _OF_CITY.finditer(text):
+        second = found[0].split()[1]
+        if second.casefold() not in NO_NAME and second not in CITIES and second not in NATIONALITIES:
+            yield found.span()
+
+
 def persons(text: str) -> Iterator[tuple[int, int]]:
     """The places of names that stand in apposition to "a hacker", "a Chinese national" and their like."""
     for found in _PERSON.finditer(text):

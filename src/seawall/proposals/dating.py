@@ -22,6 +22,7 @@ _TIMELESS = frozenset(
         "based in",
         "sponsored by",
         "also called",
+        "listed on",
         "name in parentheses",
         "located in",
         "part of",
@@ -34,7 +35,6 @@ _STATES = frozenset(
     {
         "customers",
         "linked to",
-        "listed on",
         "works for",
         "part in",
         "front of",

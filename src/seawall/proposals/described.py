@@ -28,6 +28,8 @@ _THE_BOTNET = re.compile(
 _ITS_NETWORK = re.compile(
     r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
 )
+# What a group uses is another's.
+_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
 _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
 )
@@ -132,7 +134,8 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             for slot in slots
             if slot.kind in (NodeKind.AUTHORITY, NodeKind.COMPANY) and slot.stop <= found.start()
         ]
-        if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY:
+        is_used = NodeKind.COMPANY in before and _USED.search(hidden[: found.start()])
+        if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY and not is_used:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
         if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
@@ -176,7 +179,10 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
     # Where several networks have names, "a network of" is one more, and nobody knows which.
-    return None if is_new and len(memory.networks) > 1 else memory.network()
+    if is_new and len(memory.networks) > 1:
+        owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
+        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
+    return memory.network()
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

@@ -59,6 +59,7 @@ class Memory:
     doing       ids of those who do what the clause tells that is being read: "it" behind its verb is somebody else
     acting      the authority or state of which the sentence before was told
     main        the company of which the document tells most often; told_of: how many sentences name each
+    beside_firms whether a name that nobody knew stands in one list with companies
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
     sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
@@ -102,6 +103,7 @@ class Memory:
     main: Node | None = None
     told_of: Counter[str] = field(default_factory=Counter)
     helping: bool = False
+    beside_firms: bool = False
     sponsor: str = ""
 
     def open_paragraph(self) -> None:

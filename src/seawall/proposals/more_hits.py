@@ -7,7 +7,7 @@ from itertools import pairwise
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import bare, short_form
+from seawall.proposals.find import bare, short_forms
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
@@ -126,22 +126,13 @@ def _short_forms(sentence: Marked) -> Iterator[Hit]:
     """A name in parentheses behind a company's or a group's is another name of it."""
     text, slots = sentence.text, sentence.slots
     for slot in slots:
-        if short := short_form(text, slot):
-            start, stop, name = short
+        for start, stop, name in short_forms(text, slot):
             inside = [other for other in slots if start <= other.start and other.stop <= stop]
-            if all(other.kind in (slot.kind, NodeKind.COUNTRY) for other in inside):
-                other_name = node(slot.kind, name)
-                if other_name.id != slot.node.id:
-                    yield Hit(
-                        "name in parentheses",
-                        slot.node,
-                        Relation.ALSO_CALLED,
-                        other_name,
-                        name,
-                        start,
-                        stop,
-                        (slot.start, stop),
-                    )
+            other_name = node(slot.kind, name)
+            is_its = all(other.kind in (slot.kind, NodeKind.COUNTRY) for other in inside)
+            if is_its and other_name.id != slot.node.id:
+                reach = (slot.start, stop)
+                yield Hit("name in parentheses", slot.node, Relation.ALSO_CALLED, other_name, name, start, stop, reach)
 
 
 def _of_city(sentence: Marked) -> Iterator[Hit]:

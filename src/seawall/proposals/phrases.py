@@ -12,13 +12,13 @@ from seawall.proposals.dates import dateline, without_spans
 from seawall.proposals.phrase import Kind, Phrase, Word
 from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
-from seawall.proposals.verbs import BE, DO, HAVE, MODALS, Form
+from seawall.proposals.verbs import BE, DO, FORMS, HAVE, MODALS, Form
 
 _WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
 
 
 _ASIDE = re.compile(
-    r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+    r"\b(?:[\w-]+ )(?:days?|weeks?|months?|years?|hours?) (?:later|afterwards?|earlier|ago)\b|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|, as [^,;.]{3,60} (?:call|dub|nam|baptis|christen|know|track|put|refer)\w*(?: to)?(?: it| them)?(?: as)?(?=,)|\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
 )
 
 
@@ -31,6 +31,8 @@ _SAYING = re.compile(
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
 _IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
+# "On the same day as i-Soon", "side by side with i-Soon": with it.
+_SAME_TIME = re.compile(r",?(?: \w+)? (?:on the same (?:day|date) as|at the same time as|side by side with|in the same (?:notice|round|package|batch) as)\b")
 
 
 def phrases(sentence: Marked) -> list[Phrase]:
@@ -40,7 +42,8 @@ def phrases(sentence: Marked) -> list[Phrase]:
 
 def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
-    text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(sentence.text))
+    text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
+    text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
     asides = [found.span() for found in (*_IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
     text = _SAYING.sub(lambda found: " " * len(found[0]), text)
     begin = dateline(sentence.text)
@@ -99,12 +102,35 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     # "Disclosed, in an advisory, that the firm": before an article it is no article.
     if before.kind is Kind.COMMA and (after in DETERMINERS or after in PRONOUNS):
         return Kind.THAT
+    if before.kind is Kind.AND and (after in DETERMINERS or after in PRONOUNS):
+        return Kind.THAT
+    if before.kind is Kind.NOUN and _is_told(every, at):
+        return Kind.THAT
     # "And that was breaking into": one more clause of the same one.
     if before.kind is Kind.AND and after in (BE | HAVE | MODALS):
         return Kind.WHICH
     return {Kind.NOUN: Kind.WHICH, Kind.VERB: Kind.THAT}.get(before.kind)
 
 
+def _is_told(every: Sequence[Word], at: int) -> bool:
+    """Whether a verb of telling before it has what follows for its object: "told investors that", "said in a notice that"."""
+    has_preposition = False
+    for word in reversed(every[max(0, at - _TOLD_WITHIN) : at]):
+        low = word.text.casefold()
+        form = FORMS.get(low) if word.slot is None else None
+        if low in PREPOSITIONS:
+            has_preposition = True
+        elif form and (form[0] in _TELLING_WHOM or (has_preposition and form[0] in _TELLING_IN)):
+            return True
+        elif word.slot is None and (low in COMMAS or low in WHICH or (form and form[1] in (Form.PAST, Form.S))):
+            return False
+    return False
+
+
+# "Told its exchange on Sunday that": so many words lie between at most.
+_TOLD_WITHIN = 9
+_TELLING_WHOM = frozenset("tell inform warn assure remind notify persuade convince".split())
+_TELLING_IN = frozenset("say state announce deny insist note add report claim write reveal disclose conclude assess".split())
 _SIGNS: Mapping[str, Kind] = MappingProxyType({
     **dict.fromkeys(COMMAS, Kind.COMMA), **dict.fromkeys(("and", "or", "nor", "&"), Kind.AND),
     **dict.fromkeys(WHICH, Kind.WHICH), **dict.fromkeys(WHILE, Kind.WHILE), "whose": Kind.WHOSE, ":": Kind.COLON, ";": Kind.STOP,

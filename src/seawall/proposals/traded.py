@@ -34,6 +34,8 @@ _PATTERNS = (
     ),
     re.compile(r"\((?P<ends>SSE|SZSE|HKEX)(?: [A-Z]+)?:? ?\d{4,6}\)|; (?P<code>SSE|SZSE)\b[^;()]{0,20}\)"),
 )
+# What happened on a day; that shares are traded somewhere has none.
+_WENT = re.compile(r"debut|public|float|offering")
 _CODES = {"SSE": "Shanghai", "SZSE": "Shenzhen", "HKEX": "Hong Kong"}
 _IT = re.compile(r"^[\"“]?(?:It|Its|It['’]s)\b|[,;] (?:it|its|where it|whose)\b")
 
@@ -67,4 +69,5 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
             market = node(NodeKind.COMPANY, name)
             reach = (meant.start, found.end())
-            yield Hit("listed on", meant.node, Relation.RELATED_TO, market, found[0].strip(), found.start(), found.end(), reach, lasts=True, notes=notes)
+            rule = "went public" if _WENT.search(found[0]) else "listed on"
+            yield Hit(rule, meant.node, Relation.RELATED_TO, market, found[0].strip(), found.start(), found.end(), reach, lasts=True, notes=notes)
