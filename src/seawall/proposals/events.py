@@ -1,5 +1,6 @@
 """What clauses tell beyond the frames: advisories, seizures of things without names, charges, foundings, what nobody named did."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -400,12 +401,17 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
 _CHARGING = frozenset("charge indict arrest convict sentence extradite".split())
 
 
+_OF_COURTS = re.compile(r"\b(?:Justice|prosecutors?|indictments?|complaint|grand jury|court|lawsuit)\b")
 _PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
 
 
 def charged(said: Said, memory: Memory) -> Iterator[Hit]:
     """Charges are no claim of a relation: that somebody was charged, and when, is a mention with its words."""
-    if said.verb.verb not in _CHARGING:
+    # "Accused" is a charge where prosecutors or a court are told of.
+    by = " ".join(word.text for some in said.subjects for each in some for word in each.words)
+    of_people = said.verb.is_passive and bool(subjects_of(said, frozenset({NodeKind.PERSON}), memory))
+    is_accused = said.verb.verb == "accuse" and (of_people or bool(_OF_COURTS.search(by)))
+    if said.verb.verb not in _CHARGING and not is_accused:
         return
     memory.names_new = memory.is_text
     whom = subjects_of(said, _PEOPLE, memory) if said.verb.is_passive else first_of(said.objects, _PEOPLE, memory, said)

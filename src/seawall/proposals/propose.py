@@ -129,7 +129,9 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
     told = Counter(each for some in slots for each in {slot.node for slot in some if slot.kind is NodeKind.COMPANY})
     reader.memory.told_of = Counter({each.id: number for each, number in told.items()})
-    reader.memory.main = max(told, key=lambda each: told[each]) if told else None
+    # Who is listed is whom such a document is about.
+    of_list = {slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id}
+    reader.memory.main = max(of_list or told, key=lambda each: told[each]) if told else None
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
     reader.memory.acting = None
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
