@@ -42,6 +42,7 @@ _NAMED = frozenset({
 def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
     whom, names = _both_sides(said, memory)
+    whom = _network(said, whom, names, memory)
     # Of names that only tell who "two platforms" are none is the other's.
     given = {slot.start for phrase in names if (slot := phrase.head.slot)}
     for one in whom[:1] if whom and whom[0].start not in given else ():
@@ -62,6 +63,22 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
                     reach,
                     notes=notes,
                 )
+
+
+_NETWORKS = frozenset({"network", "botnet"})
+
+
+def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memory) -> list[Slot]:
+    """Of a network that a sentence names, whose it is: "researchers call the botnet Raptor Train" says so of the company's."""
+    slots = [slot for phrase in names if (slot := phrase.head.slot) and slot.kind is NodeKind.INFRASTRUCTURE]
+    every = [*said.objects, *(phrase for some in said.subjects for phrase in some)]
+    is_network = any(word.text.casefold().split()[-1] in _NETWORKS for phrase in every for word in phrase.words)
+    is_same = whom and any(slot.node.id == whom[0].node.id for slot in slots)
+    if not slots or memory.botnet_owner is None or not is_network or (whom and not is_same):
+        return whom
+    meant = node(NodeKind.INFRASTRUCTURE, f"Botnet of {memory.botnet_owner.name}")
+    start = every[0].start if every else said.verb.start
+    return [Slot(meant.kind, meant, start, start, "the network", is_named=False)]
 
 
 _LISTED = re.compile(

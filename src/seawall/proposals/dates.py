@@ -21,7 +21,7 @@ _COUNTED = {
 _AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
-_PARTS = {"early": (1, 4), "mid": (6, 7), "late": (9, 12)}
+_PARTS = {"early": (1, 4), "mid": (6, 7), "late": (9, 12), "beginning": (1, 3), "start": (1, 3), "middle": (6, 7), "end": (10, 12)}
 _YEAR = r"(?:19|20)\d{2}"
 _ONE = re.compile(
     rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
@@ -34,7 +34,7 @@ _ONE = re.compile(
     rf"|(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]*\d))"
     rf"|(?P<dm>\d{{1,2}} {_MONTH}(?!\w))"
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
-    rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR})"
+    rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR}|(?:the )?(?:beginning|start|middle|end) of {_YEAR})"
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
     rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
@@ -270,7 +270,7 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
             first, last = _SEASONS[next(word for word in _SEASONS if word in said.lower())]
             return (f"{year}-{first:02d}", f"{year}-{last:02d}", True)
         case "part":
-            first, last = _PARTS[said.lower().split("-")[0].split()[0]]
+            first, last = _PARTS[said.lower().removeprefix("the ").split("-")[0].split()[0]]
             return (f"{year}-{first:02d}", f"{year}-{last:02d}", True)
         case "year":
             return (said, said, False)

@@ -52,6 +52,11 @@ class Clauses:
         is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
         return not (is_its_own and hit.relation not in TOLD_ON_THE_DAY)
 
+    def same_verb(self, one: Hit, other: Hit) -> bool:
+        """Whether the words of two statements are one verb's."""
+        verb = next((said for said in self._found if said.verb.start <= one.start < said.verb.stop), None)
+        return verb is not None and verb.verb.start <= other.start < verb.verb.stop
+
     def owners(self, day: Days, text: str) -> list[Said]:
         """The verbs beside which a day stands: behind them, or before one at the head of a clause."""
         around = [said for said in self._found if said.verb.start < day.start < said.verb.stop]

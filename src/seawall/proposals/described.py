@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, node
+from seawall.proposals.answers import about
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
 from seawall.proposals.memory import Memory, remember_topic
@@ -52,7 +53,7 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
-    parties = list(_parties(text, hidden, slots, memory))
+    parties = [*_parties(text, hidden, slots, memory), *about(text, memory)]
     found = [
         *slots,
         *parties,
@@ -66,7 +67,9 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
 def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Whom a description means: the nearest of its kind before it, in this sentence or in those before."""
     before = [slot for slot in slots if slot.kind is kind and slot.stop <= place]
-    return before[-1].node if before else memory.last.get(kind)
+    meant = before[-1].node if before else memory.last.get(kind)
+    # "Which CrowdStrike calls Ethereal Panda": the group goes on to be who was called so.
+    return memory.aliases.get(meant.id, meant) if meant else None
 
 
 def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:

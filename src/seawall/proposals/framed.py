@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_lists, other_names
 from seawall.proposals.clauses import Said, clauses
@@ -26,6 +27,7 @@ from seawall.proposals.events import (
 )
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.means import floods, hosts, implants, named_there, run_through
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
@@ -57,7 +59,7 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
     every = phrases(sentence)
     found = clauses(every)
     stand_for(every)
-    memory.here = sentence.slots
+    memory.here, memory.text = sentence.slots, sentence.text
     # Of a title all words have capitals.
     memory.is_text = sentence.text.rstrip().endswith((".", "”", '"'))
     memory.deeds, memory.deniers = [], []
@@ -70,9 +72,11 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
             ):
                 if who and not any(word.slot for word in phrase.words):
                     phrase.meant = phrase.meant or tuple(who)
-            # "Is Microsoft's name for a group": the group is who is named so.
-            if said.objects and said.objects[0].head.text.casefold() in _LABELS:
-                for phrase in (each for name, some in said.tails if name in ("for", "of") for each in some[:1]):
+            # "Is Microsoft's name for a group", "is the name Microsoft gave to a group": the group is who is named so.
+            if said.objects and any(word.text.casefold() in _LABELS for word in said.objects[0].words):
+                more = [one for one in found if one.verb.verb in ("give", "coin", "use", "have", "be") and one.at >= said.at]
+                tails = [tail for one in more for tail in one.tails]
+                for phrase in (each for name, some in tails if name in ("for", "of", "to") for each in some[:1]):
                     phrase.meant = phrase.meant or tuple(who)
         if said.verb.verb in CALLING and not said.verb.is_passive and said.objects:
             called = slots_of(said.objects[0], SUBJECTS, memory)
@@ -117,6 +121,8 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from undergone(said, doer, every, memory)
         yield from victims(said, memory)
         yield from targeted(said, memory)
+        yield from run_through(said, memory)
+        yield from hosts(said, memory)
         yield from made_of(said, memory)
         yield from lent(said, every, memory)
         yield from authored(said, memory)
@@ -130,6 +136,10 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     memory.acting = _acting(found, memory)
     yield from name_lists(sentence, memory)
     yield from sponsored(sentence, memory)
+    yield from implants(sentence, memory)
+    yield from floods(sentence, memory)
+    yield from named_there(sentence, memory)
+    yield from answers(sentence, every, memory)
     for tie in ties(every, found, memory):
         yield tied(tie)
     for one, rest, phrase in deeds(every):

@@ -61,7 +61,7 @@ works for | work act hack operate contract freelance toil | BPA | for with | UAB
 works for | work serve | P | at | B | related to | |
 works for | do perform carry+out gather collect harvest conduct steal hack obtain | BP | for "behalf of" | UA | supplies | |
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
-serves | serve support help aid assist enable back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
+serves | serve support help aid assist enable let allow permit back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
 operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
@@ -70,7 +70,8 @@ uses | use leverage employ deploy abuse exploit utilize harness repurpose weapon
 uses | install plant run download load | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
 linked to | be | A | of | UL | related to | | \bpayroll
-uses | work | BPA | from through | I | uses | |
+uses | work attack strike | BPA | from through | I | uses | |
+uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |

@@ -26,6 +26,8 @@ _APART = re.compile(
 )
 # A question that is longer asks in the text.
 _HEADING = 80
+# "According to the department, it also": no verb stands before the pronoun.
+_FIRST_WORD = re.compile(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
 _ACTING = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
@@ -49,6 +51,7 @@ class Memory:
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
+    text        the sentence that is being read
     here        the mentions of the sentence that is being read
     sponsors    by the id of a group, itself and the country for which it was said to work
     is_text     whether the sentence that is being read is none of a title's
@@ -60,6 +63,8 @@ class Memory:
     acting      the authority or state of which the sentence before was told
     main        the company of which the document tells most often; told_of: how many sentences name each
     beside_firms whether a name that nobody knew stands in one list with companies
+    aliases     by the id of another name, whom the document said to be called so
+    heading     the last heading; asked: whom it asked about, for the line right below it
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
     sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
@@ -97,10 +102,14 @@ class Memory:
     deniers: list[tuple[int, Node]] = field(default_factory=list)
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
+    text: str = ""
     here: Sequence[Slot] = ()
     doing: frozenset[str] = frozenset()
     acting: Node | None = None
     main: Node | None = None
+    heading: str = ""
+    asked: Node | None = None
+    aliases: dict[str, Node] = field(default_factory=dict)
     told_of: Counter[str] = field(default_factory=Counter)
     helping: bool = False
     beside_firms: bool = False
@@ -141,14 +150,17 @@ class Memory:
             return next(iter(before.values()))
         if word in _IT and kinds <= _ACTING:
             return None if before else self.acting
-        return self._it(things) if word in _IT and not before else self._they(kinds) if word not in _IT else None
+        return self._it(things, at) if word in _IT and not before else self._they(kinds) if word not in _IT else None
 
-    def _it(self, kinds: frozenset[NodeKind]) -> Node | None:
+    def _it(self, kinds: frozenset[NodeKind], at: int) -> Node | None:
         if self.topic and self.topic.kind in kinds:
             return self.topic
         # Of another kind than what the sentence before was about: the only one of its kind that was just named.
         near = {each.id: each for each in self.before(2) if each.kind in kinds}
-        return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
+        if len(near) == 1 and NodeKind.COMPANY in kinds:
+            return next(iter(near.values()))
+        is_firm = NodeKind.COMPANY in kinds and NodeKind.ACTOR not in kinds and not near
+        return self.main if is_firm and _FIRST_WORD.fullmatch(self.text[:at]) else None
 
     def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
         if NodeKind.ACTOR not in kinds:
@@ -187,6 +199,11 @@ def is_client(each: Node) -> bool:
     )
 
 
+def is_heading(text: str) -> bool:
+    """Whether a line is a heading: short, and no sentence that ends."""
+    return len(text) <= _HEADING and not text.rstrip().endswith((".", "”", '"', "。", ";", "!"))
+
+
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
     if tells_nothing(text):
@@ -209,6 +226,8 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
 
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
+    if is_heading(sentence.text):
+        memory.heading = sentence.text
     # "The hackers" are spoken of as well as a name is.
     if memory.told:
         memory.told[-1] += [
@@ -222,6 +241,8 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
         # "And Flax Typhoon?": what a heading asks about is what follows.
         memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
     subject = memory.subject or next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), None)
+    subject = memory.aliases.get(subject.id, subject) if subject else None
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject
     memory.subject = None
+    memory.asked = memory.topic if is_heading(sentence.text) else None

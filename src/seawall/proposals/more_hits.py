@@ -41,7 +41,7 @@ _ACTIVE = re.compile(
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
-_IT_HAS = re.compile(r"\bit (?:has been|had been|is|was) $")
+_IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
 _FOUNDED = re.compile(
     r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
 )
@@ -276,7 +276,8 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if s.stop <= found.start() and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
         ]
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
-        topic = (memory.botnet or memory.topic) if _IT_HAS.search(text[: found.start()]) else None
+        topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
+        topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet
         if topic:
             before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
         if before or after:

@@ -159,6 +159,8 @@ def _ends_noun(every: Sequence[Word], place: int, found: list[Word]) -> bool:
         is_new = not word.slot.is_named and low.split()[0] in DETERMINERS
         return is_new or (found[-1].slot is None and found[-1].text.casefold() in PRONOUNS)
     is_sign = not any(sign.isalnum() for sign in low) and low not in _GENITIVES
+    if word.text == "A" and place + 1 < len(every) and every[place + 1].text == ".":
+        return False  # "Christopher A. Wray"
     is_small = low in _SIGNS or low in _AUXILIARIES or low in PREPOSITIONS or low in _NEW_NOUN or low in PRONOUNS
     return is_sign or is_small or is_adverb(low) or _starts_verb(every, place, found)
 

@@ -133,7 +133,8 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     of_list = {slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id}
     reader.memory.main = max(of_list or told, key=lambda each: told[each]) if told else None
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
-    reader.memory.acting = None
+    reader.memory.heading, reader.memory.asked = "", None
+    reader.memory.acting, reader.memory.aliases = None, {}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
@@ -198,6 +199,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
+        about += hit.rule if hit.rule == "role in" else ""
         key = (about, hit.relation, hit.object.id)
         if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue
@@ -212,7 +214,17 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
                 reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
+            if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
+                _remember_alias(hit, reader.memory)
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+
+
+def _remember_alias(hit: Hit, memory: Memory) -> None:
+    """Who is called so is who is spoken of, and not one more group."""
+    if hit.subject.id not in memory.aliases and hit.object != memory.actor:
+        memory.aliases.setdefault(hit.object.id, hit.subject)
+    if memory.subject is None or memory.subject.id == hit.object.id:
+        memory.subject = hit.subject
 
 
 def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence[Clause]) -> list[Days]:
