@@ -34,4 +34,14 @@ def answers(sentence: Marked, every: Sequence[Phrase], memory: Memory) -> Iterat
     for slot in sentence.slots:
         if slot.kind in (NodeKind.SECTOR, NodeKind.COUNTRY):
             note = f"it stands below {memory.heading!r}"
-            yield Hit("targets", memory.actor, Relation.TARGETS, slot.node, slot.said, slot.start, slot.stop, (slot.start, slot.stop), notes=(note,))
+            yield Hit(
+                "targets",
+                memory.actor,
+                Relation.TARGETS,
+                slot.node,
+                slot.said,
+                slot.start,
+                slot.stop,
+                (slot.start, slot.stop),
+                notes=(note,),
+            )

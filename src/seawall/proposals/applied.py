@@ -21,6 +21,8 @@ _WORDS = 90
 _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts", "users", "commentators", "bloggers"})
 
 
+# "The botnet had been in the hands of the company": that it is the company's is what is said.
+_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS})
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
 _REASONS = frozenset({"for", "over", "after"})
@@ -201,7 +203,8 @@ def _can_be(relation: Relation, subject: Node, target: Node) -> bool:
     ):
         return False
     is_tie = relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY
-    return subject.id != target.id and not _same_house(subject, target) and not (is_tie and not is_client(target))
+    is_its = _same_house(subject, target) and not (relation in _RUNNING and target.name.startswith("Botnet of "))
+    return subject.id != target.id and not is_its and not (is_tie and not is_client(target))
 
 
 def _same_house(one: Node, other: Node) -> bool:

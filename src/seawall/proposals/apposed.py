@@ -71,7 +71,9 @@ _NO_FIRM = (
     "Communique|Declaration|Convention|Consensus|Time|Summit|Games|Opera|Review|News|Television|Party|Committee|Court|Ministry|Academy|College|School|Hospital|Police|Normal|Jiaotong|Monday|Tuesday|"
     "Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Federation|Oblast|Region|Area|Free|Cooperation"
 )
-_OF_CITY = re.compile(rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)[A-Z][a-z]{{2,}}(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])")
+_OF_CITY = re.compile(
+    rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)[A-Z][a-z]{{2,}}(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])"
+)
 
 
 def of_cities(text: str) -> Iterator[tuple[int, int]]:

@@ -46,4 +46,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_name(name: str) -> bool:
     first = name.split(maxsplit=1)[0]
-    return first.casefold() not in NO_NAME and name not in COUNTRY_OF and first not in NATIONALITIES and not _NO_ALIAS.search(name)
+    return (
+        first.casefold() not in NO_NAME
+        and name not in COUNTRY_OF
+        and first not in NATIONALITIES
+        and not _NO_ALIAS.search(name)
+    )

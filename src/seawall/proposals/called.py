@@ -93,7 +93,8 @@ _IS_NAME = re.compile(
 def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The names of a list: "Further names: A; B; C", "it gives one alias, A, and an address"."""
     found = _LISTED.search(sentence.text)
-    if found is None:
+    if found is None or _GIVEN_AS.search(sentence.text):
+        yield from _given(sentence, memory)
         return
     some = [slot for slot in sentence.slots if slot.stop <= found.start()]
     before = [slot.node for slot in some if slot.kind is NodeKind.COMPANY]
@@ -116,6 +117,38 @@ def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if other.id != whom.id:
             note = () if before else (f"of {whom.name}, of which the document speaks",)
             yield Hit("also called", whom, Relation.ALSO_CALLED, other, found[0][: found.start("names") - found.start()].strip(" ,:"), start, at, (start, at), notes=note)  # fmt: skip
+
+
+_NAMES = r"(?P<name>[A-Z][\w&’'-]*(?: (?:(?:of|and|the|for|&) )?[A-Z][\w&’'-]*){0,7}(?:,? (?:Limited|Ltd|Inc|LLC)\.?)?|[\u3400-\u9fff]{2,30})"
+# "The entry gives A as an a.k.a. and B as a weak one".
+_GIVEN_AS = re.compile(
+    rf"[“\"]?{_NAMES}[”\"]? (?:only |both )?as (?:an?|its|the|one|another|further) (?:(?:weak|strong|low-quality|further|second|other|former|alternative) )*(?:a\.k\.a\.?|AKA|aka|alias|one|name\b(?! of)|short form)"
+)
+_OF_A_LIST = re.compile(r"\b(?:entry|listing|list|record|SDN|annex|notice|OFAC|Treasury|register)\b")
+_ALIAS_WORD = re.compile(r"a\.k\.a|\bAKA\b|\baka\b|\balias|\bnames?\b")
+
+
+def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The other names that an entry of a list gives, of the company that it is the entry of."""
+    if not _OF_A_LIST.search(sentence.text) or not _ALIAS_WORD.search(sentence.text):
+        return
+    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.main
+    for found in _GIVEN_AS.finditer(sentence.text) if topic else ():
+        other = node(NodeKind.COMPANY, bare(found["name"]))
+        if topic and other.id != topic.id:
+            note = f"of {topic.name}, of which the document speaks"
+            start, stop = found.span("name")
+            yield Hit(
+                "also called",
+                topic,
+                Relation.ALSO_CALLED,
+                other,
+                found[0][stop - found.start() :].strip(' ”"'),
+                start,
+                stop,
+                (start, stop),
+                notes=(note,),
+            )
 
 
 def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:

@@ -35,6 +35,7 @@ class Said:
     objects    what stands directly behind it
     is_meant   only meant, planned or tried; is_aside: told in passing, behind "which"
     owners     behind "whose": whose the subject is
+    joined     the verb that says with whom it was done: "joined the FBI in publishing"
     tails      by preposition, what follows: ("in", the phrases)
     """
 
@@ -46,6 +47,7 @@ class Said:
     is_aside: bool = False
     at: int = 0
     owners: list[list[Phrase]] = field(default_factory=list)
+    joined: "Said | None" = None
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -284,6 +286,7 @@ class _Walk:
                 governor.subjects if governor.verb.is_passive or not own else [series_of(self.every, own[0], at)]
             )
         elif before.kind is Kind.PREPOSITION:
+            said.joined = governor if governor is not None and governor.verb.verb == "join" else None
             held = self.every[at - 2] if at > 1 else None
             said.subjects = [*self._current()]
             if held is not None and held.kind is Kind.NOUN:

@@ -21,7 +21,15 @@ _COUNTED = {
 _AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
-_PARTS = {"early": (1, 4), "mid": (6, 7), "late": (9, 12), "beginning": (1, 3), "start": (1, 3), "middle": (6, 7), "end": (10, 12)}
+_PARTS = {
+    "early": (1, 4),
+    "mid": (6, 7),
+    "late": (9, 12),
+    "beginning": (1, 3),
+    "start": (1, 3),
+    "middle": (6, 7),
+    "end": (10, 12),
+}
 _YEAR = r"(?:19|20)\d{2}"
 _ONE = re.compile(
     rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"

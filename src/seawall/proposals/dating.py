@@ -104,18 +104,18 @@ def dated(
         taken.add(when)
         for hit in _same_words(first, found, day, days):
             theirs.setdefault(id(hit), day)
-        _share(first, found, theirs, clauses)
+        if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
+            _share(first, found, day, theirs, clauses)
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
 
 
-def _share(first: Hit, found: Sequence[Hit], theirs: dict[int, Days], clauses: Clauses) -> None:
+def _share(first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses) -> None:
     """Give the day of a statement to the others that the same verb says, and that have none."""
-    day = theirs[id(first)]
     for hit in found:
-        if hit.rule not in _TIMELESS and hit.rule not in _STATES and clauses.same_verb(first, hit):
+        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit):
             theirs.setdefault(id(hit), day)
 
 

@@ -91,7 +91,9 @@ class Clauses:
         before = next((said for said in reversed(self._found) if said.verb.start < hit.start), None)
         after = next((said for said in self._found if said.verb.start >= hit.stop), None)
         # "…; 81,000 of them were infected": it begins a clause.
-        opens = before and any(each.kind in _OPENS and before.verb.stop <= each.start < hit.start for each in self._every)
+        opens = before and any(
+            each.kind in _OPENS and before.verb.stop <= each.start < hit.start for each in self._every
+        )
         return within or (after if after and (opens or not before) else before)
 
     def _is_one(self, one: Said, other: Said) -> bool:

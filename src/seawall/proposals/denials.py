@@ -19,8 +19,10 @@ _SPEAKS = re.compile(
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}|(?:having |having ever )?taken part)\b)"
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}(?!\w)|(?:having |having ever )?taken part)(?!\w))"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
+    r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
+    r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
     rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
@@ -71,7 +73,8 @@ def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     if re.search(
         r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]
     ) and not _SPEAKS.search(sentence.text[:stop]):
-        return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
+        state = memory.state or memory.sponsor
+        return node(NodeKind.AUTHORITY, f"Government of {state}") if state else None
     official = list(_SPEAKS.finditer(sentence.text, 0, stop))
     firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
     states = [

@@ -1,6 +1,5 @@
 """What clauses tell beyond the frames: advisories, seizures of things without names, charges, foundings, what nobody named did."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -258,9 +257,13 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         None,
     )
     if advisory is None:
+        yield from _warned(said, memory)
         return
     kinds = frozenset({NodeKind.AUTHORITY})
     who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
+    if said.joined is not None:
+        # "Joined the FBI and the NSA in publishing": those, too.
+        who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
     who += [
         slot
         for name, some in said.tails
@@ -283,6 +286,22 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
             said.verb.stop,
             (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
             lasts=True,
+        )
+
+
+def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Who warned of a network or a group, with whom: "joined the Americans in warning about the network"."""
+    about = tail_of(
+        said, frozenset({"about", "of", "against"}), frozenset({NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}), memory
+    )
+    if said.verb.verb != "warn" or said.is_meant or not about:
+        return
+    words = said.verb.words[-1]
+    for one in subjects_of(said, frozenset({NodeKind.AUTHORITY}), memory):
+        document = node(NodeKind.DOCUMENT, f"warning about {about[0].node.name}")
+        reach = (min(one.start, words.start), about[0].stop)
+        yield Hit(
+            "advisory", document, Relation.AUTHORED_BY, one.node, words.text, words.start, words.stop, reach, lasts=True
         )
 
 
@@ -374,6 +393,9 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})
     firms = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects, kinds, memory, said)
+    if not firms and not said.subjects and said.at == 0 and memory.topic and memory.topic.kind is NodeKind.COMPANY:
+        # "Incorporated 2 September 2010.": of whom the lines before tell.
+        firms = [Slot(memory.topic.kind, memory.topic, said.verb.start, said.verb.start, "", is_named=False)]
     people = people | {NodeKind.AUTHORITY}
     by = tail_of(said, frozenset({"by"}), people, memory) if said.verb.is_passive else subjects_of(said, people, memory)
     words = said.verb.words[-1]
@@ -396,39 +418,6 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
             yield Hit(
                 "role in", one.node, Relation.RELATED_TO, firm.node, words.text.lower(), words.start, words.stop, reach
             )
-
-
-_CHARGING = frozenset("charge indict arrest convict sentence extradite".split())
-
-
-_OF_COURTS = re.compile(r"\b(?:Justice|prosecutors?|indictments?|complaint|grand jury|court|lawsuit)\b")
-_PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
-
-
-def charged(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Charges are no claim of a relation: that somebody was charged, and when, is a mention with its words."""
-    # "Accused" is a charge where prosecutors or a court are told of.
-    by = " ".join(word.text for some in said.subjects for each in some for word in each.words)
-    of_people = said.verb.is_passive and bool(subjects_of(said, frozenset({NodeKind.PERSON}), memory))
-    is_accused = said.verb.verb == "accuse" and (of_people or bool(_OF_COURTS.search(by)))
-    if said.verb.verb not in _CHARGING and not is_accused:
-        return
-    memory.names_new = memory.is_text
-    whom = subjects_of(said, _PEOPLE, memory) if said.verb.is_passive else first_of(said.objects, _PEOPLE, memory, said)
-    memory.names_new = False
-    for one in whom:
-        document = node(NodeKind.DOCUMENT, memory.document)
-        words = " ".join(word.text for word in said.verb.words)
-        yield Hit(
-            "charged",
-            document,
-            Relation.MENTIONS,
-            one.node,
-            words,
-            said.verb.words[-1].start,
-            said.verb.stop,
-            (one.start, said.verb.stop),
-        )
 
 
 def tied(tie: Tie) -> Hit:

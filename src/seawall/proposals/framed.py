@@ -7,12 +7,12 @@ from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_lists, other_names
+from seawall.proposals.charges import charged
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.events import (
     UNDERGOING,
     authored,
     by_means,
-    charged,
     described,
     ended,
     for_deeds,
@@ -74,13 +74,18 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
                     phrase.meant = phrase.meant or tuple(who)
             # "Is Microsoft's name for a group", "is the name Microsoft gave to a group": the group is who is named so.
             if said.objects and any(word.text.casefold() in _LABELS for word in said.objects[0].words):
-                more = [one for one in found if one.verb.verb in ("give", "coin", "use", "have", "be") and one.at >= said.at]
+                more = [
+                    one for one in found if one.verb.verb in ("give", "coin", "use", "have", "be") and one.at >= said.at
+                ]
                 tails = [tail for one in more for tail in one.tails]
                 for phrase in (each for name, some in tails if name in ("for", "of", "to") for each in some[:1]):
                     phrase.meant = phrase.meant or tuple(who)
         if said.verb.verb in CALLING and not said.verb.is_passive and said.objects:
             called = slots_of(said.objects[0], SUBJECTS, memory)
-            for phrase in (*said.objects[1:2], *(each for name, some in said.tails if name in ("as", "") for each in some[:1])):
+            for phrase in (
+                *said.objects[1:2],
+                *(each for name, some in said.tails if name in ("as", "") for each in some[:1]),
+            ):
                 if called and not any(word.slot for word in phrase.words):
                     phrase.meant = phrase.meant or tuple(called)
         if said.verb.verb in _DENYING and not said.verb.is_passive:

@@ -70,6 +70,8 @@ uses | use leverage employ deploy abuse exploit utilize harness repurpose weapon
 uses | install plant run download load | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
 linked to | be | A | of | UL | related to | | \bpayroll
+uses | turn convert transform | BPA | into | TM | uses | |
+compromises | tamper | BPA | with | D | compromises | places |
 uses | work attack strike | BPA | from through | I | uses | |
 uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |

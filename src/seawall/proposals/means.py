@@ -17,7 +17,9 @@ _NETWORK = frozenset({NodeKind.INFRASTRUCTURE})
 _IMPLANT = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?:,| is| was|,? (?:called|named|dubbed|known as|which \w+ calls?))? [“\"]?$"
 )
-_DDOS = re.compile(r"\b(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)\b[^.;]{0,30}?\b(?:on|against|at)\b(?: the)? ?")
+_DDOS = re.compile(
+    r"\b(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)\b[^.;]{0,30}?\b(?:on|against|at)\b(?: the)? ?"
+)
 _OF_HACKERS = re.compile(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b")
 
 
@@ -42,16 +44,43 @@ def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if found:
             whose = memory.network()
             note = f"the sentence names no network: {whose.name} is spoken of"
-            yield Hit("uses", whose, Relation.USES, slot.node, found[0].strip(" ,“\""), found.start(), found.end(), (found.start(), slot.stop), notes=(note,))
+            yield Hit(
+                "uses",
+                whose,
+                Relation.USES,
+                slot.node,
+                found[0].strip(' ,“"'),
+                found.start(),
+                found.end(),
+                (found.start(), slot.stop),
+                notes=(note,),
+            )
 
 
 def floods(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Floods of traffic on an authority that took a network: by the group of which the document tells."""
     for found in _DDOS.finditer(sentence.text) if memory.actor else ():
-        whom = next((slot for slot in sentence.slots if slot.kind is NodeKind.AUTHORITY and slot.start <= found.end() < slot.stop + 5), None)
+        whom = next(
+            (
+                slot
+                for slot in sentence.slots
+                if slot.kind is NodeKind.AUTHORITY and slot.start <= found.end() < slot.stop + 5
+            ),
+            None,
+        )
         if whom and memory.actor and _OF_HACKERS.search(sentence.text[: found.start()]):
             note = f"'the operators' are taken for {memory.actor.name}"
-            yield Hit("targets", memory.actor, Relation.TARGETS, whom.node, found[0].strip(), found.start(), found.end(), (found.start(), whom.stop), notes=(note,))
+            yield Hit(
+                "targets",
+                memory.actor,
+                Relation.TARGETS,
+                whom.node,
+                found[0].strip(),
+                found.start(),
+                found.end(),
+                (found.start(), whom.stop),
+                notes=(note,),
+            )
 
 
 _HOSTS = frozenset("devices bots infections nodes routers machines systems victims computers".split())
@@ -60,13 +89,32 @@ _PLACES = frozenset({NodeKind.COUNTRY})
 
 def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
     """Where the devices of a network stand: "Vietnam and Germany had the most infected devices"."""
-    heads = {phrase.head.text.casefold() for phrase in said.objects if phrase.head.slot is None or phrase.head.slot.kind is NodeKind.DEVICE}
-    if said.verb.verb not in ("have", "count", "account", "see") or not heads & _HOSTS or not memory.has_network or said.is_meant:
+    heads = {
+        phrase.head.text.casefold()
+        for phrase in said.objects
+        if phrase.head.slot is None or phrase.head.slot.kind is NodeKind.DEVICE
+    }
+    if (
+        said.verb.verb not in ("have", "count", "account", "see")
+        or not heads & _HOSTS
+        or not memory.has_network
+        or said.is_meant
+    ):
         return
     words, whose = said.verb.words[-1], memory.network()
     for one in subjects_of(said, _PLACES, memory):
         note = f"the sentence names no network: {whose.name} is spoken of"
-        yield Hit("devices in", whose, Relation.COMPROMISES, one.node, said.objects[-1].text, words.start, words.stop, (one.start, words.stop), notes=(note,))
+        yield Hit(
+            "devices in",
+            whose,
+            Relation.COMPROMISES,
+            one.node,
+            said.objects[-1].text,
+            words.start,
+            words.stop,
+            (one.start, words.stop),
+            notes=(note,),
+        )
 
 
 def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -76,9 +124,22 @@ def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     if found is None or group is None or not _VICTIMS.search(sentence.text, 0, found.start()):
         return
     for slot in sentence.slots:
-        if slot.kind is NodeKind.SECTOR and slot.start >= found.end() and not _NO_LIST.search(sentence.text, found.end(), slot.start):
+        if (
+            slot.kind is NodeKind.SECTOR
+            and slot.start >= found.end()
+            and not _NO_LIST.search(sentence.text, found.end(), slot.start)
+        ):
             reach = (found.start(), slot.stop)
-            yield Hit("targets", group, Relation.TARGETS, node(slot.kind, slot.node.name), found[0].strip(" ,"), slot.start, slot.stop, reach)
+            yield Hit(
+                "targets",
+                group,
+                Relation.TARGETS,
+                node(slot.kind, slot.node.name),
+                found[0].strip(" ,"),
+                slot.start,
+                slot.stop,
+                reach,
+            )
 
 
 _VICTIMS = re.compile(r"\b(?:victims|targets|organi[sz]ations|entities|institutions)\b")

@@ -175,7 +175,9 @@ def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         document = node(NodeKind.DOCUMENT, memory.document)
         reach = (meant.start, found.end())
         words = found[0].strip()
-        yield Hit("founded", document, Relation.MENTIONS, meant.node, words, found.start(), found.end(), reach, lasts=True)
+        yield Hit(
+            "founded", document, Relation.MENTIONS, meant.node, words, found.start(), found.end(), reach, lasts=True
+        )
 
 
 def as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:

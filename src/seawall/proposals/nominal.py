@@ -102,7 +102,9 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
             continue
         for noun in _of(phrase):
             # "A contractor with ties to the ministry": the contractor has them.
-            is_had = noun.name == "linked to" and at > 1 and every[at - 1].text == "with" and every[at - 2].kind is Kind.NOUN
+            is_had = (
+                noun.name == "linked to" and at > 1 and every[at - 1].text == "with" and every[at - 2].kind is Kind.NOUN
+            )
             if noun.name == "linked to" and not is_had:
                 continue
             bearers = list(_bearers(every, at - 2 if is_had else at, noun, clauses, memory))
@@ -299,9 +301,13 @@ def _genitive(phrase: Phrase, noun: Noun) -> Slot | None:
 
 def _state_of(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memory) -> list[Slot]:
     """Whose contractor "a large government contractor" is: of the state where it sits, or whose hackers are told of."""
-    before = [word for word in phrase.words[:-1] if word.slot is None and word.text.casefold() in ("government", "state")]
+    before = [
+        word for word in phrase.words[:-1] if word.slot is None and word.text.casefold() in ("government", "state")
+    ]
     country = next((COUNTRY_OF[word.text] for word in phrase.words if word.text in COUNTRY_OF), "")
-    country = country or next((memory.homes[one.node.id] for one in bearers if one.node.id in memory.homes), memory.sponsor)
+    country = country or next(
+        (memory.homes[one.node.id] for one in bearers if one.node.id in memory.homes), memory.sponsor
+    )
     if noun.name != "contractor of" or not before or not country:
         return []
     whose = node(_U, f"Government of {country}")

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+
 
 
 _ASIDE = re.compile(
-    r"\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:later|afterwards?|earlier|ago)\b|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|, as [^,;.]{3,60} (?:call|dub|nam|baptis|christen|know|track|put|refer)\w*(?: to)?(?: it| them)?(?: as)?(?=,)|\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+    r"\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|, as [^,;.]{3,60} (?:call|dub|nam|baptis|christen|know|track|put|refer)\w*(?: to)?(?: it| them)?(?: as)?(?=,)|\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
 )
 
 
@@ -27,12 +27,16 @@ _SAYING = re.compile(
     r",\s(?:(?:the |its |a )?[\w.’'&-]+ ){1,5}?(?:said|says|say|added|adds|noted|notes|stressed|recounted|argued|wrote|claims|claimed|reported|reports|believes?|estimates?|estimated)(?: (?:on|last|earlier|in) \w+| today| yesterday| then| at the time)?(?=,)"
     r"|,\saccording to [^,;.]{2,60}(?=,)"
 )
+# "In what Washington calls critical infrastructure": in it.
+_SO_CALLED = re.compile(r"\bwhat (?:[\w.]+ ){1,4}?(?:calls?|called|terms?|termed|describes? as|regards? as)\b")
 # "Servers belonging to an agency" are of it.
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
 _IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 # "On the same day as i-Soon", "side by side with i-Soon": with it.
-_SAME_TIME = re.compile(r",?(?: \w+)? (?:on the same (?:day|date) as|at the same time as|side by side with|in the same (?:notice|round|package|batch) as)\b")
+_SAME_TIME = re.compile(
+    r",?(?: \w+)? (?:on the same (?:day|date) as|at the same time as|side by side with|in the same (?:notice|round|package|batch) as)\b"
+)
 
 
 def phrases(sentence: Marked) -> list[Phrase]:
@@ -45,6 +49,8 @@ def words(sentence: Marked) -> Iterator[Word]:
     text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
     asides = [found.span() for found in (*_IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
+    asides += [found.span() for found in _SO_CALLED.finditer(sentence.text)]
+    text = _SO_CALLED.sub(lambda found: " " * len(found[0]), text)
     text = _SAYING.sub(lambda found: " " * len(found[0]), text)
     begin = dateline(sentence.text)
     text = " " * begin + text[begin:]
@@ -130,7 +136,9 @@ def _is_told(every: Sequence[Word], at: int) -> bool:
 # "Told its exchange on Sunday that": so many words lie between at most.
 _TOLD_WITHIN = 9
 _TELLING_WHOM = frozenset("tell inform warn assure remind notify persuade convince".split())
-_TELLING_IN = frozenset("say state announce deny insist note add report claim write reveal disclose conclude assess".split())
+_TELLING_IN = frozenset(
+    "say state announce deny insist note add report claim write reveal disclose conclude assess".split()
+)
 _SIGNS: Mapping[str, Kind] = MappingProxyType({
     **dict.fromkeys(COMMAS, Kind.COMMA), **dict.fromkeys(("and", "or", "nor", "&"), Kind.AND),
     **dict.fromkeys(WHICH, Kind.WHICH), **dict.fromkeys(WHILE, Kind.WHILE), "whose": Kind.WHOSE, ":": Kind.COLON, ";": Kind.STOP,

@@ -126,7 +126,13 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
 
 def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """Whom a phrase without a name means: a name that nobody knew, the names that it stands for, what a pronoun means."""
-    if memory.helping and memory.actor and NodeKind.ACTOR in kinds and not phrase.meant and _are_hackers(phrase, memory):
+    if (
+        memory.helping
+        and memory.actor
+        and NodeKind.ACTOR in kinds
+        and not phrase.meant
+        and _are_hackers(phrase, memory)
+    ):
         return [Slot(NodeKind.ACTOR, memory.actor, phrase.start, phrase.stop, phrase.text, is_named=False)]
     if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
         return new

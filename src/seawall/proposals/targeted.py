@@ -56,7 +56,13 @@ def _label(some: Sequence[Phrase]) -> Phrase | None:
 def _whose(said: Said, label: Phrase, memory: Memory) -> Slot | None:
     """Whose targets they are: the genitive, what stands behind "of", else the group that is spoken of."""
     owners = [word.slot for word in label.words if word.slot is not None and word.slot.kind is NodeKind.ACTOR]
-    owners += [slot for name, some in said.tails if name in ("of", "for") for phrase in some for slot in slots_of(phrase, _WHO, memory)]
+    owners += [
+        slot
+        for name, some in said.tails
+        if name in ("of", "for")
+        for phrase in some
+        for slot in slots_of(phrase, _WHO, memory)
+    ]
     if owners:
         return owners[0]
     meant = memory.meant("they", _WHO, label.start)

@@ -70,4 +70,15 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             market = node(NodeKind.COMPANY, name)
             reach = (meant.start, found.end())
             rule = "went public" if _WENT.search(found[0]) else "listed on"
-            yield Hit(rule, meant.node, Relation.RELATED_TO, market, found[0].strip(), found.start(), found.end(), reach, lasts=True, notes=notes)
+            yield Hit(
+                rule,
+                meant.node,
+                Relation.RELATED_TO,
+                market,
+                found[0].strip(),
+                found.start(),
+                found.end(),
+                reach,
+                lasts=True,
+                notes=notes,
+            )

@@ -121,7 +121,9 @@ def verb_of(
         return found
     if has_auxiliary:
         # "Has links", "is support": a noun behind an auxiliary is none of its verb.
-        is_noun = found[1] is Form.S or (found[1] is Form.BASE and not _modal_before(every, at) and not _is_cleft(every, at))
+        is_noun = found[1] is Form.S or (
+            found[1] is Form.BASE and not _modal_before(every, at) and not _is_cleft(every, at)
+        )
         return None if is_noun else found
     return found if _IS_VERB[found[1]](every, at, before, found[0]) else None
 

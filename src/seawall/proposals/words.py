@@ -104,7 +104,7 @@ DEVICES: Mapping[str, str] = MappingProxyType({
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
     "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
-    "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
+    "ArcGIS servers": r"ArcGIS(?: [Ss]ervers?)?", "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
 # Makers of routers, cameras, firewalls and storage that advisories name as broken into.
 MAKERS = (
