@@ -31,7 +31,7 @@ def charged(said: Said, memory: Memory) -> Iterator[Hit]:
     whom = subjects_of(said, _PEOPLE, memory) if said.verb.is_passive else first_of(said.objects, _PEOPLE, memory, said)
     memory.names_new = False
     some = [*(each for more in said.subjects[:1] for each in more)] if said.verb.is_passive else said.objects
-    staff = next((each for each in some if each.head.text.casefold() in _STAFF and _is_plain(each)), None)
+    staff = next((each for each in some if each.head.text.casefold() in _STAFF and _is_plain(each, memory.text)), None)
     if not whom and staff is not None and memory.topic and memory.topic.kind is NodeKind.COMPANY:
         whom = [Slot(memory.topic.kind, memory.topic, staff.start, staff.stop, staff.text, is_named=False)]
     for one in whom:
@@ -49,6 +49,7 @@ def charged(said: Said, memory: Memory) -> Iterator[Hit]:
         )
 
 
-def _is_plain(phrase: Phrase) -> bool:
-    """Whether no name stands in it: "eight i-Soon employees" are another's."""
-    return all(word.slot is None and word.text.islower() and word.text.isalpha() for word in phrase.words)
+def _is_plain(phrase: Phrase, text: str) -> bool:
+    """Whether nobody's name stands in it or behind it: "eight i-Soon employees", "employees of the latter" are another's."""
+    is_of = text[phrase.stop :].lstrip().startswith(("of ", "at ", "from "))
+    return not is_of and all(word.slot is None and word.text.islower() and word.text.isalpha() for word in phrase.words)

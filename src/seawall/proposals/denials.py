@@ -31,6 +31,7 @@ _DENIED = re.compile(
 )
 # The verb of the clause and the words of denial are one.
 _BESIDE = 12
+_ONLY_SAID = re.compile(r"said|says|told|insist|maintain|stated|assert")
 _NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
 
 
@@ -43,6 +44,10 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     denier = _denier(sentence, found.start(), memory)
     group = _group(sentence, memory, denier)
     if denier is None or group is None:
+        return
+    # That somebody else has nothing to do with it was never claimed.
+    is_said = _ONLY_SAID.match(found[0])
+    if is_said and denier.kind is NodeKind.COMPANY and denier != memory.main:
         return
     state = denier.kind is NodeKind.AUTHORITY
     subject, relation, target = (

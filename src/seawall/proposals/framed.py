@@ -65,46 +65,52 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
     memory.deeds, memory.deniers = [], []
     for said in found:
         if said.verb.verb in ("be", "become", "remain") and said.verb.is_finite and not said.verb.is_passive:
-            who = subjects_of(said, SUBJECTS, memory)
-            for phrase in (
-                *said.objects[:1],
-                *(each for name, some in said.tails if name == "among" for each in some[:1]),
-            ):
-                if who and not any(word.slot for word in phrase.words):
-                    phrase.meant = phrase.meant or tuple(who)
-            # "Is Microsoft's name for a group", "is the name Microsoft gave to a group": the group is who is named so.
-            if said.objects and any(word.text.casefold() in _LABELS for word in said.objects[0].words):
-                more = [
-                    one for one in found if one.verb.verb in ("give", "coin", "use", "have", "be") and one.at >= said.at
-                ]
-                tails = [tail for one in more for tail in one.tails]
-                for phrase in (each for name, some in tails if name in ("for", "of", "to") for each in some[:1]):
-                    phrase.meant = phrase.meant or tuple(who)
+            _predicate(said, found, memory)
         if said.verb.verb in CALLING and not said.verb.is_passive and said.objects:
-            called = slots_of(said.objects[0], SUBJECTS, memory)
-            for phrase in (
-                *said.objects[1:2],
-                *(each for name, some in said.tails if name in ("as", "") for each in some[:1]),
-            ):
-                if called and not any(word.slot for word in phrase.words):
-                    phrase.meant = phrase.meant or tuple(called)
+            _called(said, memory)
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
-        for particle, frame in FRAMES.get(said.verb.verb, ()):
-            # "Broke up a network" is no deed of who broke into it.
-            is_there = "" in frame.behind or any(name in frame.behind for name, _ in said.tails)
-            if (
-                is_there
-                and fits(said, particle, frame)
-                and frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
-                and not said.verb.is_passive
-                and not said.is_meant
-            ):
-                who = subjects_of(said, frame.does, memory)
-                rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
-                if who and rest:
-                    memory.deeds.append((said.verb.stop, rest[-1].stop, who[0].node))
+        _remember_deeds(said, memory)
     return Parsed(every, found)
+
+
+def _predicate(said: Said, found: Sequence[Said], memory: Memory) -> None:
+    """What is said to be somebody means him: "it is a contractor", "is Microsoft's name for a group"."""
+    who = tuple(subjects_of(said, SUBJECTS, memory))
+    among = [each for name, some in said.tails if name == "among" for each in some[:1]]
+    for phrase in (*said.objects[:1], *among):
+        if who and not any(word.slot for word in phrase.words):
+            phrase.meant = phrase.meant or who
+    # "Is Microsoft's name for a group", "is the name Microsoft gave to a group": the group is who is named so.
+    if said.objects and any(word.text.casefold() in _LABELS for word in said.objects[0].words):
+        more = [one for one in found if one.verb.verb in ("give", "coin", "use", "have", "be") and one.at >= said.at]
+        tails = [tail for one in more for tail in one.tails]
+        for phrase in (each for name, some in tails if name in ("for", "of", "to") for each in some[:1]):
+            phrase.meant = phrase.meant or who
+
+
+def _called(said: Said, memory: Memory) -> None:
+    """What somebody is called means him: "calls it a contractor", "described the firm as a supplier"."""
+    called = tuple(slots_of(said.objects[0], SUBJECTS, memory))
+    behind = [each for name, some in said.tails if name in ("as", "") for each in some[:1]]
+    for phrase in (*said.objects[1:2], *behind):
+        if called and not any(word.slot for word in phrase.words):
+            phrase.meant = phrase.meant or called
+
+
+def _remember_deeds(said: Said, memory: Memory) -> None:
+    """From where to where the words reach that say to whom somebody did something."""
+    if said.verb.is_passive or said.is_meant:
+        return
+    for particle, frame in FRAMES.get(said.verb.verb, ()):
+        # "Broke up a network" is no deed of who broke into it.
+        is_there = "" in frame.behind or any(name in frame.behind for name, _ in said.tails)
+        is_deed = frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
+        if is_there and is_deed and fits(said, particle, frame):
+            who = subjects_of(said, frame.does, memory)
+            rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
+            if who and rest:
+                memory.deeds.append((said.verb.stop, rest[-1].stop, who[0].node))
 
 
 def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:

@@ -102,20 +102,18 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     """What "that" is: behind a noun it tells of it, behind a verb it opens what is told; else it stands before a noun."""
     if every[at].text.casefold() != "that" or before is None:
         return None
-    if before.kind is Kind.NOUN and before.head.text.casefold() in _TOLD_NOUNS:
-        return Kind.THAT
     after = every[at + 1].text.split()[0].casefold() if at + 1 < len(every) else ""
-    # "Disclosed, in an advisory, that the firm": before an article it is no article.
-    if before.kind is Kind.COMMA and (after in DETERMINERS or after in PRONOUNS):
-        return Kind.THAT
-    if before.kind is Kind.AND and (after in DETERMINERS or after in PRONOUNS):
-        return Kind.THAT
-    if before.kind is Kind.NOUN and _is_told(every, at):
+    opens = after in DETERMINERS or after in PRONOUNS
+    if before.kind is Kind.NOUN:
+        is_told = before.head.text.casefold() in _TOLD_NOUNS or _is_told(every, at)
+        return Kind.THAT if is_told else Kind.WHICH
+    # "Disclosed, in an advisory, that the firm", "and that it": before an article it is no article.
+    if before.kind in (Kind.COMMA, Kind.AND) and opens:
         return Kind.THAT
     # "And that was breaking into": one more clause of the same one.
     if before.kind is Kind.AND and after in (BE | HAVE | MODALS):
         return Kind.WHICH
-    return {Kind.NOUN: Kind.WHICH, Kind.VERB: Kind.THAT}.get(before.kind)
+    return Kind.THAT if before.kind is Kind.VERB else None
 
 
 def _is_told(every: Sequence[Word], at: int) -> bool:

@@ -27,8 +27,8 @@ from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
-from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.slot import Listed, Marked, Slot, masked
+from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
 
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.

@@ -41,7 +41,7 @@ def _country(text: str) -> str:
 def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """A state's group of which the sentence doesn't say what state's: of the only one whose hackers are told of."""
     for found in _BARE.finditer(sentence.text) if memory.sponsor else ():
-        inside = [word for word in _WHERE_BEFORE.findall(sentence.text[: found.start()])]
+        inside = _WHERE_BEFORE.findall(sentence.text[: found.start()])
         groups = [
             slot
             for slot in sentence.slots
