@@ -1,6 +1,9 @@
 """A frame applied to a clause: who does it, to whom, and the statement that comes of it."""
 
+import re
 from collections.abc import Iterator, Sequence
+
+from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.clauses import Said
@@ -23,6 +26,7 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 
 # "The botnet had been in the hands of the company": that it is the company's is what is said.
 _RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS})
+_SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
 _REASONS = frozenset({"for", "over", "after"})
@@ -124,7 +128,7 @@ def _authority(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
     ):
         return []
     meant = memory.designator or memory.authority
-    if meant is None and "executive order" in behind(said):
+    if _SDN.search(behind(said)) or (meant is None and "executive order" in behind(said)):
         meant = node(NodeKind.AUTHORITY, "OFAC")
     return (
         [Slot(meant.kind, meant, said.verb.stop, said.verb.stop, "no authority named", is_named=False)] if meant else []
@@ -144,6 +148,9 @@ def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
         return tail_of(said, frame.behind, frame.done, memory)
     is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
     right = [] if is_open else subjects_of(said, frame.done, memory)
+    if frame.relation is Relation.DESIGNATED_BY and right and right[0].said.casefold() == "it" and len(memory.designated) == 1:
+        # "It was sanctioned": who was told to have been.
+        right = [replace(right[0], kind=memory.designated[0].kind, node=memory.designated[0])]
     if not right and not said.subjects and said.at == 0 and frame.relation is Relation.DESIGNATED_BY:
         meant = memory.meant("it", frame.done - {NodeKind.ACTOR})
         right = [Slot(meant.kind, meant, said.verb.start, said.verb.start, "", is_named=False)] if meant else []

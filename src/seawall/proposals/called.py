@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from seawall.claims import NodeKind, Relation, node
+from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import bare
@@ -30,6 +30,7 @@ _NAMING = frozenset(
 )
 
 
+_NAME_NOUNS = frozenset("name names alias brand abbreviation acronym moniker initials".split())
 _UNDER = frozenset({"by", "under", "as"})
 _NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
 
@@ -82,7 +83,7 @@ def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memo
 
 
 _LISTED = re.compile(
-    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?)\b[,:]?\s+(?P<names>[^.]{2,240})"
+    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?|[Aa]\.k\.a\.?s?)(?:\b|(?<=\.))(?: is| are| include| includes)?[,:]?\s+(?P<names>[^.]{2,240})"
 )
 _PART = re.compile(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
 _IS_NAME = re.compile(
@@ -151,6 +152,42 @@ def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             )
 
 
+# "The company's Chinese name is Yongxin Zhicheng", "CrowdStrike's name for them is Ethereal Panda", "A – B in Chinese –".
+_NAME_IS = re.compile(
+    rf"\b(?:(?:Chinese|English|full|legal|official|formal|former|registered|short|local|domestic|trading|brand|corporate) name|name for (?:it|them|him|the (?:group|hackers|actors?|company|firm|botnet|network)))(?: in (?:Chinese|English))? (?:is|was|being|remains|translates as|reads) [“\"]?{_NAMES}"
+)
+_IN_CHINESE = re.compile(rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]")
+
+
+def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The names that a sentence says to be somebody's name."""
+    for found in _NAME_IS.finditer(sentence.text):
+        before = [slot for slot in sentence.slots if slot.stop <= found.start() and slot.kind in _NAMED and slot.kind is not NodeKind.PERSON]
+        of_group = "name for" in found[0]
+        whom = memory.actor if of_group and "company" not in found[0] and "firm" not in found[0] else (before[-1].node if before else memory.topic)
+        # Who gives the name is not who has it.
+        whom = memory.topic if of_group and memory.topic and memory.topic.kind is NodeKind.ACTOR else whom
+        yield from _is_called(whom, found, sentence)
+    for slot in sentence.slots:
+        found_here = _IN_CHINESE.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
+        if found_here:
+            other = node(NodeKind.COMPANY, bare(found_here["name"]))
+            start, stop = slot.stop + found_here.start("name"), slot.stop + found_here.end("name")
+            if other.id != slot.node.id:
+                yield Hit("also called", slot.node, Relation.ALSO_CALLED, other, "in Chinese", start, stop, (slot.start, stop))
+
+
+def _is_called(whom: Node | None, found: re.Match[str], sentence: Marked) -> Iterator[Hit]:
+    if whom is None or whom.kind not in _NAMED:
+        return
+    other = node(whom.kind, bare(found["name"]))
+    start, stop = found.span("name")
+    is_others = any(slot.start < stop and start < slot.stop and slot.kind is not whom.kind for slot in sentence.slots)
+    if other.id != whom.id and not is_others:
+        words = found[0][: start - found.start()].strip(" “\"")
+        yield Hit("also called", whom, Relation.ALSO_CALLED, other, words, found.start(), stop, (found.start(), stop))
+
+
 def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     """Who is named, and the phrases that name him."""
     verb = said.verb
@@ -161,6 +198,12 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     if verb.verb not in _NAMING:
         return [], []
     behind_as = _behind_as(said)
+    # "Known by its Chinese name Yongxin Zhicheng".
+    by_name = [
+        phrase for name, some in said.tails if name in _UNDER for phrase in some
+        if verb.verb == "know" and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
+    ]  # fmt: skip
+    behind_as = behind_as or by_name
     is_direct = verb.verb in _NAMES_DIRECTLY
     if verb.is_passive:
         return subjects_of(said, _NAMED, memory), behind_as or (said.objects if is_direct else [])

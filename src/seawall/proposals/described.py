@@ -32,7 +32,7 @@ _ITS_NETWORK = re.compile(
 # What a group uses is another's.
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
 _NETWORK_TIED = re.compile(
-    r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
+    r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained|supplied|rented|leased|offered|built) by|associated with) (?:the )?$"
 )
 _NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
@@ -40,6 +40,7 @@ _NETWORK_GIVEN = re.compile(
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
+_GIVEN = re.compile(r"[\"“]?(?:Also |Better |Widely |Formerly )?(?:[Kk]nown|[Tt]rading|[Ll]isted|[Tt]raded|[Cc]alled)\b[^,;]{0,50}?(?:\bas|[Cc]alled) [\"“]?")
 _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
@@ -53,6 +54,8 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
+    # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
+    memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
     parties = [*_parties(text, hidden, slots, memory), *about(text, memory)]
     found = [
         *slots,
@@ -66,7 +69,7 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
 
 def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Whom a description means: the nearest of its kind before it, in this sentence or in those before."""
-    before = [slot for slot in slots if slot.kind is kind and slot.stop <= place]
+    before = [slot for slot in slots if slot.kind is kind and slot.stop <= place and slot.start not in memory.given]
     meant = before[-1].node if before else memory.last.get(kind)
     # "Which CrowdStrike calls Ethereal Panda": the group goes on to be who was called so.
     return memory.aliases.get(meant.id, meant) if meant else None

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
-from seawall.proposals.called import name_lists, other_names
+from seawall.proposals.called import name_is, name_lists, other_names
 from seawall.proposals.charges import charged
 from seawall.proposals.clauses import Said, clauses
+from seawall.proposals.designations import designations
 from seawall.proposals.events import (
     UNDERGOING,
     authored,
@@ -146,6 +147,8 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     memory.doing = frozenset()
     memory.acting = _acting(found, memory)
     yield from name_lists(sentence, memory)
+    yield from name_is(sentence, memory)
+    yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from implants(sentence, memory)
     yield from floods(sentence, memory)

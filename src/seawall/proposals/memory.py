@@ -52,6 +52,7 @@ class Memory:
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
     text        the sentence that is being read
+    given       where names stand that a sentence begins by giving to somebody it names only then
     here        the mentions of the sentence that is being read
     sponsors    by the id of a group, itself and the country for which it was said to work
     is_text     whether the sentence that is being read is none of a title's
@@ -103,6 +104,7 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     text: str = ""
+    given: frozenset[int] = frozenset()
     here: Sequence[Slot] = ()
     doing: frozenset[str] = frozenset()
     acting: Node | None = None

@@ -32,6 +32,7 @@ _SO_CALLED = re.compile(r"\bwhat (?:[\w.]+ ){1,4}?(?:calls?|called|terms?|termed
 # "Servers belonging to an agency" are of it.
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
 _IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+_SDN = re.compile(r"\bSpecially Designated Nationals(?: and Blocked Persons)?(?: \(SDN\))?")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 # "On the same day as i-Soon", "side by side with i-Soon": with it.
 _SAME_TIME = re.compile(
@@ -54,6 +55,7 @@ def words(sentence: Marked) -> Iterator[Word]:
     text = _SAYING.sub(lambda found: " " * len(found[0]), text)
     begin = dateline(sentence.text)
     text = " " * begin + text[begin:]
+    text = _SDN.sub(lambda found: "SDN".ljust(len(found[0])), text)
     text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
     text = _BELONGING.sub(lambda found: "of" + " " * (len(found[0]) - 2), text)
     slots = [
