@@ -182,6 +182,8 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     relation = frame.relation
     if relation is Relation.DESIGNATED_BY:
         target = government(target)
+    if relation is Relation.SEIZED:
+        subject = government(subject)
     # Countries are aimed at; what is broken into are networks.
     if (
         relation is Relation.COMPROMISES

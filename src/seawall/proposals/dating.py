@@ -115,7 +115,7 @@ def dated(
 def _share(first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses) -> None:
     """Give the day of a statement to the others that the same verb says, and that have none."""
     for hit in found:
-        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit):
+        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit, day):
             theirs.setdefault(id(hit), day)
 
 

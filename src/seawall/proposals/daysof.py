@@ -24,6 +24,8 @@ _CLOSED = re.compile(
 )
 _WHICH = re.compile(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
 _WHEN = re.compile(r",? when\b")
+# "Controlled and managed": with one word between.
+_BESIDE = 2
 _WRITING = frozenset("publish issue release author write put co-sign sign post".split())
 
 
@@ -52,10 +54,14 @@ class Clauses:
         is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
         return not (is_its_own and hit.relation not in TOLD_ON_THE_DAY)
 
-    def same_verb(self, one: Hit, other: Hit) -> bool:
+    def same_verb(self, one: Hit, other: Hit, day: Days) -> bool:
         """Whether the words of two statements are one verb's."""
-        verb = next((said for said in self._found if said.verb.start <= one.start < said.verb.stop), None)
-        return verb is not None and verb.verb.start <= other.start < verb.verb.stop
+        verb, their = self._own(one), self._own(other)
+        is_figure = other.rule.startswith("figure") and one.rule == "made up of" and one.subject.id == other.subject.id
+        their = self._verb(other) if is_figure else their
+        if verb is None or their is None:
+            return False
+        return verb is their or (abs(verb.at - their.at) == _BESIDE and day.start > max(verb.verb.start, their.verb.start))
 
     def owners(self, day: Days, text: str) -> list[Said]:
         """The verbs beside which a day stands: behind them, or before one at the head of a clause."""
@@ -82,10 +88,12 @@ class Clauses:
         # "Unknown until last September, when the FBI announced": the day of both.
         return [*found, *(finite[:1] if _WHEN.match(text, day.stop) else [])]
 
+    def _own(self, hit: Hit) -> Said | None:
+        return next((said for said in self._found if said.verb.start <= hit.start < said.verb.stop), None)
+
     def _verb(self, hit: Hit) -> Said | None:
         """The verb that says a statement, or that stands nearest before what says it."""
-        own = next((said for said in self._found if said.verb.start <= hit.start < said.verb.stop), None)
-        if own is not None:
+        if (own := self._own(hit)) is not None:
             return own
         within = next((said for said in self._found if hit.start <= said.verb.start < hit.stop), None)
         before = next((said for said in reversed(self._found) if said.verb.start < hit.start), None)

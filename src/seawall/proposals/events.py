@@ -123,7 +123,7 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
             continue
-        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
         devices = [
             slot
             for slot in undergoing(said, frame, every, memory)
@@ -151,23 +151,27 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
                     )
 
 
+_SPANNING = frozenset("include be span cover range stretch extend come comprise".split())
 _VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
 
 
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
-    if said.verb.verb not in ("include", "be") or said.verb.is_passive or not said.subjects:
+    if said.verb.verb not in _SPANNING or said.verb.is_passive or not said.subjects:
         return
     head = said.subjects[0][0]
     if head.head.slot is not None or head.head.text.casefold() not in ("victims", "targets"):
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
     owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
+    if owner is not None and owner.kind is NodeKind.COMPANY:
+        # Where the sentence before names a group and its supplier, victims are the group's.
+        owner = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), owner)
     if owner is None:
         return
     one = Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False)
     rest = [*said.objects, *(phrase for name, some in said.tails if name in PLACES for phrase in some)]
-    frame = next(row for _, row in FRAMES["target"])
+    frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for phrase in rest:
         for other in slots_of(phrase, _VICTIMS, memory):
             yield from statement(said, frame, one, other)

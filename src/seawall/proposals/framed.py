@@ -28,7 +28,7 @@ from seawall.proposals.events import (
 )
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
-from seawall.proposals.means import floods, hosts, implants, named_there, run_through
+from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
@@ -37,7 +37,7 @@ from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import sponsored
 from seawall.proposals.standfor import stand_for
-from seawall.proposals.targeted import targeted
+from seawall.proposals.targeted import suffered, targeted
 from seawall.proposals.verbs import TELLING
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
@@ -133,7 +133,9 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from undergone(said, doer, every, memory)
         yield from victims(said, memory)
         yield from targeted(said, memory)
+        yield from suffered(said, found, memory)
         yield from run_through(said, memory)
+        yield from disrupting(said, found, memory)
         yield from hosts(said, memory)
         yield from made_of(said, memory)
         yield from lent(said, every, memory)
@@ -151,6 +153,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from implants(sentence, memory)
+    yield from carried(sentence, memory)
     yield from floods(sentence, memory)
     yield from named_there(sentence, memory)
     yield from answers(sentence, every, memory)

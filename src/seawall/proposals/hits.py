@@ -30,6 +30,7 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
 )
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,2}$")
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
@@ -103,7 +104,9 @@ def _of(
     if _is_adjective(found, sentence):
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
-    if left is None:
+    # What a company's own network was used for is its user's deed, and that the clauses tell.
+    is_means = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    if left is None or is_means:
         return
     right = _right(rule, found, sentence, left, is_resolved=bool(notes))
     every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())

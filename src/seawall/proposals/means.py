@@ -1,7 +1,7 @@
 """With what networks are run and attacks are made: "managed through Sparrow", "the implant, Nosedive", "a DDoS attack on the FBI"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.clauses import Said
@@ -9,6 +9,7 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import Marked
+from seawall.proposals.words import CARRIERS
 
 _RUNNING = frozenset("manage control steer run operate administer command direct drive handle oversee".split())
 _THROUGH = frozenset({"through", "via", "from", "with", "using", "by"})
@@ -83,6 +84,44 @@ def floods(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             )
 
 
+_ENDING = frozenset("disrupt dismantle take seize cripple neutralize clean remove shut knock".split())
+_EFFORT = frozenset("operation operations effort action campaign takedown".split())
+
+
+def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "announced an operation to disrupt the botnet": an operation against it, and no more."""
+    governor = next((one for one in reversed(found) if one.at < said.at), None)
+    if said.verb.verb not in _ENDING or not said.verb.is_to or governor is None or governor.is_meant or governor.verb.is_passive:
+        return
+    rest = [*governor.objects, *(phrase for _, some in governor.tails for phrase in some)]
+    if not any(phrase.head.text.casefold() in _EFFORT for phrase in rest):
+        return
+    behind = [*said.objects, *(phrase for name, some in said.tails if name in _AWAY for phrase in some)]
+    words = governor.verb.words[-1]
+    for one in subjects_of(governor, frozenset({NodeKind.AUTHORITY}), memory):
+        for other in all_of(behind, _NETWORK, memory)[:1]:
+            reach = (min(one.start, words.start), max(other.stop, words.stop))
+            yield Hit("operation against", one.node, Relation.RELATED_TO, other.node, f"{words.text} an operation", words.start, words.stop, reach)
+
+
+_CARRIERS = re.compile(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
+_MANAGED = re.compile(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
+
+
+def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Over whose network a company managed what it ran: "used China Unicom's Beijing network to manage the devices"."""
+    for found in _CARRIERS.finditer(sentence.text):
+        firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
+        whose = memory.main if not firms or memory.main in [slot.node for slot in firms] else None
+        if whose is None or not _MANAGED.search(sentence.text) or _ADDRESS.search(sentence.text) is None:
+            continue
+        network = node(NodeKind.INFRASTRUCTURE, " ".join(found[0].replace("’s", "").replace("'s", "").split()))
+        notes = () if firms else (f"the sentence names no company: {whose.name} is spoken of",)
+        yield Hit("uses", whose, Relation.USES, network, found[0], found.start(), found.end(), found.span(), notes=notes)
+
+
+_ADDRESS = re.compile(r"\b(?:addresses|IPs?|network|networks|connections?)\b")
+_AWAY = frozenset({"down", "over", "offline", "out", "up"})
 _HOSTS = frozenset("devices bots infections nodes routers machines systems victims computers".split())
 _PLACES = frozenset({NodeKind.COUNTRY})
 

@@ -173,6 +173,12 @@ class Memory:
         """The parties that the sentences right before named, the last first."""
         return [each for told in reversed(self.told[-1 - sentences : -1]) for each in told]
 
+    def only_group(self) -> Node | None:
+        """The group of which the document tells, where the sentences right before name no other."""
+        near = {each.id for each in self.before(_NEAR) if each.kind is NodeKind.ACTOR}
+        near = {self.aliases[each].id if each in self.aliases else each for each in near}
+        return self.actor if self.actor and near <= {self.actor.id} else None
+
     def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
         """Whom "both" and "the two men" mean: the only two of these kinds, else the two that one sentence named; none where others were."""
         every = [each for each in self.recent if each.kind in kinds]

@@ -1,8 +1,9 @@
 """Victims that no verb of attack names: "officials listed universities as targets of the group", "Taiwan has always been its main target"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from seawall.claims import NodeKind
+from seawall.claims import NodeKind, Relation
 from seawall.proposals.applied import statement
 from seawall.proposals.clauses import Said
 from seawall.proposals.frames import FRAMES
@@ -28,7 +29,7 @@ def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
     if label is None:
         return
     one = _whose(said, label, memory)
-    frame = next(row for _, row in FRAMES["target"])
+    frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for other in all_of(whom, _WHOM, memory) if one else ():
         if one:
             yield from statement(said, frame, one, other)
@@ -47,6 +48,34 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
     if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
         return subjects, said.objects[0]
     return [], None
+
+
+_SUFFERING = frozenset({"have", "see", "lose", "suffer"})
+_HARM = frozenset("control access breach breaches intrusion intrusions attack attacks data files".split())
+
+
+def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "one, a California-based entity, had several servers compromised", "lost control of its servers"."""
+    if said.verb.verb not in _SUFFERING or said.is_meant or said.verb.is_passive:
+        return
+    after = next((one for one in found if one.at > said.at), None)
+    is_done = after is not None and not after.verb.is_finite and after.verb.is_passive and after.verb.verb in _BREAKING and any(
+        phrase in said.objects for some in after.subjects for phrase in some
+    )
+    is_lost = said.verb.verb in ("lose", "suffer") and any(phrase.head.text.casefold() in _HARM for phrase in said.objects)
+    group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    if not (is_done or is_lost) or group is None:
+        return
+    one = Slot(group.kind, group, said.verb.start, said.verb.start, "", is_named=False)
+    frame = next(row for _, row in FRAMES["compromise"] if row.relation is Relation.COMPROMISES)
+    victims = [slot for some in said.subjects for slot in all_of(some, frozenset({NodeKind.SECTOR}), memory)]
+    for other in victims[:1]:
+        for hit in statement(said, frame, one, other):
+            note = f"the sentence doesn't say by whom: {group.name} is spoken of"
+            yield replace(hit, notes=(note,))
+
+
+_BREAKING = frozenset("compromise breach hack infect hijack infiltrate penetrate access encrypt steal".split())
 
 
 def _label(some: Sequence[Phrase]) -> Phrase | None:

@@ -18,8 +18,9 @@ _GOING = (
 )
 _PATTERNS = (
     # "Listed on the Shanghai Stock Exchange", "made its debut on Shanghai's STAR Market".
-    re.compile(rf"\b(?:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?P<place>{_PLACE})(?P<ends>{_ENDS})"),
-    re.compile(rf"\b[Aa] (?P<place>{_PLACE})(?P<ends>-listed)\b"),
+    re.compile(rf"\b(?:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:STAR [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"),
+    re.compile(rf"\b(?:{_GOING}) on (?:the )?(?P<ends>STAR [Mm]arket)(?! (?:of|at)\b)"),
+    re.compile(rf"\b(?:[Aa]|[Tt]he) (?P<place>{_PLACE})(?P<ends>-listed)\b"),
     # "Told the Shanghai stock exchange", "in a filing to the exchange in Shanghai".
     re.compile(
         rf"\b(?:filing|notice|statement|disclosure|announcement|submission|letter|told|informed)(?: \w+)? (?:to |with |on )?(?:the )?(?P<place>{_PLACE})(?P<ends>(?:['’]s)? [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? STAR [Mm]arket)"
@@ -30,19 +31,20 @@ _PATTERNS = (
     ),
     # "In Shanghai its shares opened lower": shares that fall somewhere are traded there.
     re.compile(
-        rf"\b(?:[Ii]ts|[Tt]he (?:company|firm)['’]s) (?:shares|stock)(?:,? which)? (?:[\w,-]+ ){{1,4}}?(?:in|on)(?: the)? (?P<place>{_PLACE})(?P<ends>{_ENDS})"
+        rf"\b(?:[Ii]ts|[Tt]he (?:company|firm)['’]s) (?:shares|stock)(?:,? which)? (?:[\w,.%-]+ ){{1,4}}?(?:in|on)(?: the)? (?P<place>{_PLACE})(?P<ends>{_ENDS})"
     ),
     re.compile(r"\((?P<ends>SSE|SZSE|HKEX)(?: [A-Z]+)?:? ?\d{4,6}\)|; (?P<code>SSE|SZSE)\b[^;()]{0,20}\)"),
 )
 # What happened on a day; that shares are traded somewhere has none.
 _WENT = re.compile(r"debut|public|float|offering")
-_CODES = {"SSE": "Shanghai", "SZSE": "Shenzhen", "HKEX": "Hong Kong"}
+_CODES = {"STAR Market": "Shanghai", "STAR market": "Shanghai", "SSE": "Shanghai", "SZSE": "Shenzhen", "HKEX": "Hong Kong"}
 _IT = re.compile(r"^[\"“]?(?:It|Its|It['’]s)\b|[,;] (?:it|its|where it|whose)\b")
 
 
 def company_before(at: int, sentence: Marked, memory: Memory) -> Slot | None:
     """The company of which words here are told: the last before them, or who "it" is."""
-    before = [slot for slot in sentence.slots if slot.stop <= at and slot.kind is NodeKind.COMPANY]
+    # "The Shanghai-listed company": it stands around the words.
+    before = [slot for slot in sentence.slots if slot.start <= at and slot.kind is NodeKind.COMPANY]
     if before:
         return before[-1]
     topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else None

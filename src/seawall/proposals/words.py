@@ -106,6 +106,8 @@ DEVICES: Mapping[str, str] = MappingProxyType({
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
     "ArcGIS servers": r"ArcGIS(?: [Ss]ervers?)?", "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
+# Carriers whose networks advisories name as what a botnet was managed from.
+CARRIERS = ("China Unicom", "China Telecom", "China Mobile", "Rostelecom", "Rostelekom")
 # Makers of routers, cameras, firewalls and storage that advisories name as broken into.
 MAKERS = (
     "ASUS", "ActionTec", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
