@@ -19,6 +19,8 @@ _PATTERNS = (
         rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
+    # "Emennet Pasargad, which works for": of a person it would be "who".
+    re.compile(rf"(?<![\w’'-])(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?=, which (?:works?|worked|is|was|has|had|sells?|makes?|provides?|researchers|analysts|officials)\b)"),
     # "US-based Recorded Future, which", "the Chengdu-based Example".
     re.compile(
         rf"\b[A-Z][\w.]*-(?:based|headquartered) {_NAME}(?=[,.;’']| (?:is|was|were|has|had|said|says|reported|found|and|for|to|of|in|on|over|under|after|with|by)\b|$)"

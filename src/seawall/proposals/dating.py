@@ -105,17 +105,19 @@ def dated(
         for hit in _same_words(first, found, day, days):
             theirs.setdefault(id(hit), day)
         if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
-            _share(first, found, day, theirs, clauses)
+            _share(first, found, day, theirs, clauses, is_only=len(days) == 1)
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
 
 
-def _share(first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses) -> None:
+def _share(  # noqa: PLR0913  # a day with all that it may belong to
+    first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses, *, is_only: bool
+) -> None:
     """Give the day of a statement to the others that the same verb says, and that have none."""
     for hit in found:
-        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit, day):
+        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit, day, is_only=is_only):
             theirs.setdefault(id(hit), day)
 
 

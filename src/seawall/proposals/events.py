@@ -33,7 +33,10 @@ def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
     ]
     by = whose[0].node if whose else memory.designator
     frame = next(row for _, row in FRAMES["sanction"])
-    for one in subjects_of(said, frame.done, memory) if by else []:
+    memory.names_new = memory.is_text
+    whom = subjects_of(said, frame.done, memory) if by else []
+    memory.names_new = False
+    for one in whom:
         if by:
             yield from statement(
                 said, frame, Slot(by.kind, by, lists[0].start, lists[0].stop, lists[0].text, is_named=bool(whose)), one

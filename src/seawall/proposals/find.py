@@ -61,7 +61,7 @@ _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
-    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
+    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
 _TOOLS_CALLED = re.compile(
     rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"

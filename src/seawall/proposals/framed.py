@@ -28,14 +28,14 @@ from seawall.proposals.events import (
 )
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
-from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through
+from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through, told_of
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
-from seawall.proposals.sponsored import sponsored
+from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.targeted import suffered, targeted
 from seawall.proposals.verbs import TELLING
@@ -134,6 +134,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from victims(said, memory)
         yield from targeted(said, memory)
         yield from suffered(said, found, memory)
+        yield from blamed(said, memory)
         yield from run_through(said, memory)
         yield from disrupting(said, found, memory)
         yield from hosts(said, memory)
@@ -154,6 +155,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from sponsored(sentence, memory)
     yield from implants(sentence, memory)
     yield from carried(sentence, memory)
+    yield from told_of(sentence, memory)
     yield from floods(sentence, memory)
     yield from named_there(sentence, memory)
     yield from answers(sentence, every, memory)

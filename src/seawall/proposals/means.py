@@ -104,6 +104,18 @@ def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hi
             yield Hit("operation against", one.node, Relation.RELATED_TO, other.node, f"{words.text} an operation", words.start, words.stop, reach)
 
 
+def told_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """When there was an operation against a network of which no more is told: with its day it is a mention."""
+    for found in _OPERATION.finditer(sentence.text):
+        slot = next((one for one in sentence.slots if one.kind is NodeKind.INFRASTRUCTURE and 0 <= one.start - found.end() <= _NEAR), None)
+        if slot:
+            document = node(NodeKind.DOCUMENT, memory.document)
+            yield Hit("described", document, Relation.MENTIONS, slot.node, found[0].strip(), found.start(), found.end(), (found.start(), slot.stop))
+
+
+# So many signs stand between "against" and the network.
+_NEAR = 12
+_OPERATION = re.compile(r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b")
 _CARRIERS = re.compile(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
 _MANAGED = re.compile(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
 

@@ -19,7 +19,7 @@ from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import followed, under_order
+from seawall.proposals.followed import along, followed, under_order
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
@@ -182,9 +182,12 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
+    # Who was designated beside somebody is not whom the next sentence goes on about.
+    beside = list(along(marked, found))
+    found += beside
     their = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
     seen: set[tuple[str, Relation, str]] = set()
-    _remember_listed(found, marked, reader.memory)
+    _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
