@@ -125,7 +125,7 @@ class _Walk:
         said = Said(verb, at=at)
         if verb.is_to:
             self._infinitive(at, said)
-        elif verb.form is Form.ING and not verb.is_finite:
+        elif not verb.is_finite and (verb.form is Form.ING or verb.words[0].text.casefold() == "having"):
             self._ing(at, said)
         elif not verb.is_finite or self._is_reduced(at, verb):
             self._reduced(at, said)

@@ -379,7 +379,7 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
     kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
     whom = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
     for one in whom:
-        if one.is_named:
+        if one.is_named or one.said.casefold() in ("it", "them"):
             yield Hit(
                 "described",
                 node(NodeKind.DOCUMENT, memory.document),

@@ -38,6 +38,8 @@ _INSTITUTION = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
 # What stands in each province and town of China for the two ministries of security.
+# "i-Soon": so companies write themselves.
+_SMALL_FIRST = re.compile(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
 _BUREAU = re.compile(r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b")
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
@@ -257,7 +259,10 @@ def _apposed(text: str, memory: Memory) -> Iterator[Slot]:
 
 
 def _of_city(text: str, memory: Memory) -> Iterator[Slot]:
-    """Companies whose names begin with where they are: "Sichuan Juxinhe"; who has a meaning already keeps it."""
+    """Companies whose names begin with where they are, as "Sichuan Juxinhe", or with a small letter; who has a meaning already keeps it."""
+    for found in _SMALL_FIRST.finditer(text):
+        if memory.known.get(found[0]) is None:
+            yield Slot(NodeKind.COMPANY, _company(found[0], memory), *found.span(), found[0])
     for start, stop in apposed.of_cities(text):
         said = text[start:stop]
         if memory.known.get(said) is None:

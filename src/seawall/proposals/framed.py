@@ -7,6 +7,7 @@ from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_is, name_lists, other_names
+from seawall.proposals.campaigns import campaigns
 from seawall.proposals.charges import charged
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.designations import designations
@@ -37,7 +38,7 @@ from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
-from seawall.proposals.targeted import suffered, targeted
+from seawall.proposals.targeted import suffered, targeted, victims_in
 from seawall.proposals.verbs import TELLING
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
@@ -134,6 +135,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from victims(said, memory)
         yield from targeted(said, memory)
         yield from suffered(said, found, memory)
+        yield from victims_in(said, memory)
         yield from blamed(said, memory)
         yield from run_through(said, memory)
         yield from disrupting(said, found, memory)
@@ -154,6 +156,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from implants(sentence, memory)
+    yield from campaigns(sentence, memory)
     yield from carried(sentence, memory)
     yield from told_of(sentence, memory)
     yield from floods(sentence, memory)

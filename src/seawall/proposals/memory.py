@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
@@ -51,6 +52,7 @@ class Memory:
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
+    on          the day of the document
     text        the sentence that is being read
     given       where names stand that a sentence begins by giving to somebody it names only then
     here        the mentions of the sentence that is being read
@@ -104,6 +106,7 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     text: str = ""
+    on: date | None = None
     given: frozenset[int] = frozenset()
     here: Sequence[Slot] = ()
     doing: frozenset[str] = frozenset()

@@ -74,6 +74,7 @@ def propose(
     """
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
+    memory.on = reader.on
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
@@ -174,6 +175,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             and not _is_of_aside(hit, asides)
             and not _is_accused(hit, sentence.text)
             and not _is_run(hit)
+            and not _is_its(hit, clauses)
         ),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
@@ -287,6 +289,13 @@ def _is_run(hit: Hit) -> bool:
     """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
+    said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
+    is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
+    return is_it and hit.rule in _DEEDS and not hit.notes
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
