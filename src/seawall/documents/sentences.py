@@ -78,4 +78,9 @@ def _is_aside(text: str, found: re.Match[str]) -> bool:
     is_short = bool(_DOTTED.fullmatch(word + ".")) or word.casefold() in _SHORTENED
     opens = text.rfind("(", max(0, found.start() - 200), found.start())
     begins = re.match(r"\s+[\"“‘']?(\w+)", text[found.end() :])
-    return bool(_CLOSING.fullmatch(found[0])) and is_short and opens >= 0 and not (begins and begins[1].casefold() in _STARTERS)
+    return (
+        bool(_CLOSING.fullmatch(found[0]))
+        and is_short
+        and opens >= 0
+        and not (begins and begins[1].casefold() in _STARTERS)
+    )

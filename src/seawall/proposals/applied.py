@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-
 from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
@@ -148,7 +147,12 @@ def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
         return tail_of(said, frame.behind, frame.done, memory)
     is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
     right = [] if is_open else subjects_of(said, frame.done, memory)
-    if frame.relation is Relation.DESIGNATED_BY and right and right[0].said.casefold() == "it" and len(memory.designated) == 1:
+    if (
+        frame.relation is Relation.DESIGNATED_BY
+        and right
+        and right[0].said.casefold() == "it"
+        and len(memory.designated) == 1
+    ):
         # "It was sanctioned": who was told to have been.
         right = [replace(right[0], kind=memory.designated[0].kind, node=memory.designated[0])]
     if not right and not said.subjects and said.at == 0 and frame.relation is Relation.DESIGNATED_BY:

@@ -156,25 +156,39 @@ def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 _NAME_IS = re.compile(
     rf"\b(?:(?:Chinese|English|full|legal|official|formal|former|registered|short|local|domestic|trading|brand|corporate) name|name for (?:it|them|him|the (?:group|hackers|actors?|company|firm|botnet|network)))(?: in (?:Chinese|English))? (?:is|was|being|remains|translates as|reads) [“\"]?{_NAMES}"
 )
-_IN_CHINESE = re.compile(rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]")
+_IN_CHINESE = re.compile(
+    rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]"
+)
 
 
 def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The names that a sentence says to be somebody's name."""
     for found in _NAME_IS.finditer(sentence.text):
-        before = [slot for slot in sentence.slots if slot.stop <= found.start() and slot.kind in _NAMED and slot.kind is not NodeKind.PERSON]
+        before = [
+            slot
+            for slot in sentence.slots
+            if slot.stop <= found.start() and slot.kind in _NAMED and slot.kind is not NodeKind.PERSON
+        ]
         of_group = "name for" in found[0]
-        whom = memory.actor if of_group and "company" not in found[0] and "firm" not in found[0] else (before[-1].node if before else memory.topic)
+        whom = (
+            memory.actor
+            if of_group and "company" not in found[0] and "firm" not in found[0]
+            else (before[-1].node if before else memory.topic)
+        )
         # Who gives the name is not who has it.
         whom = memory.topic if of_group and memory.topic and memory.topic.kind is NodeKind.ACTOR else whom
         yield from _is_called(whom, found, sentence)
     for slot in sentence.slots:
-        found_here = _IN_CHINESE.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
+        found_here = (
+            _IN_CHINESE.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
+        )
         if found_here:
             other = node(NodeKind.COMPANY, bare(found_here["name"]))
             start, stop = slot.stop + found_here.start("name"), slot.stop + found_here.end("name")
             if other.id != slot.node.id:
-                yield Hit("also called", slot.node, Relation.ALSO_CALLED, other, "in Chinese", start, stop, (slot.start, stop))
+                yield Hit(
+                    "also called", slot.node, Relation.ALSO_CALLED, other, "in Chinese", start, stop, (slot.start, stop)
+                )
 
 
 def _is_called(whom: Node | None, found: re.Match[str], sentence: Marked) -> Iterator[Hit]:
@@ -184,7 +198,7 @@ def _is_called(whom: Node | None, found: re.Match[str], sentence: Marked) -> Ite
     start, stop = found.span("name")
     is_others = any(slot.start < stop and start < slot.stop and slot.kind is not whom.kind for slot in sentence.slots)
     if other.id != whom.id and not is_others:
-        words = found[0][: start - found.start()].strip(" “\"")
+        words = found[0][: start - found.start()].strip(' “"')
         yield Hit("also called", whom, Relation.ALSO_CALLED, other, words, found.start(), stop, (found.start(), stop))
 
 
@@ -221,7 +235,10 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
 
 def _of_shares(said: Said, memory: Memory) -> list[Slot]:
     """The company whose shares are called so: "its stock, which trades under the name"."""
-    head = next((phrase for some in said.subjects for phrase in some if phrase.head.text.casefold() in ("stock", "shares")), None)
+    head = next(
+        (phrase for some in said.subjects for phrase in some if phrase.head.text.casefold() in ("stock", "shares")),
+        None,
+    )
     if head is None:
         return []
     own = [word.slot for word in head.words if word.slot is not None and word.slot.kind is NodeKind.COMPANY]

@@ -32,7 +32,9 @@ def campaigns(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 continue
             event = node(NodeKind.EVENT, name)
             days = _days(one["days"] or "", one.start("days") if one["days"] else one.end(), memory.on)
-            yield Hit("campaign", whose, Relation.RELATED_TO, event, "campaign", one.start(), one.end(), one.span(), days=days)
+            yield Hit(
+                "campaign", whose, Relation.RELATED_TO, event, "campaign", one.start(), one.end(), one.span(), days=days
+            )
 
 
 def _days(text: str, at: int, on: date | None) -> Days | None:

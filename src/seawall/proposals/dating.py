@@ -123,7 +123,9 @@ def _share(  # noqa: PLR0913  # a day with all that it may belong to
 ) -> None:
     """Give the day of a statement to the others that the same verb says, and that have none."""
     for hit in found:
-        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit, day, is_only=is_only):
+        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(
+            first, hit, day, is_only=is_only
+        ):
             theirs.setdefault(id(hit), day)
 
 

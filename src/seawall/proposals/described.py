@@ -41,7 +41,9 @@ _NETWORK_GIVEN = re.compile(
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
-_GIVEN = re.compile(r"[\"“]?(?:Also |Better |Widely |Formerly )?(?:[Kk]nown|[Tt]rading|[Ll]isted|[Tt]raded|[Cc]alled)\b[^,;]{0,50}?(?:\bas|[Cc]alled) [\"“]?")
+_GIVEN = re.compile(
+    r"[\"“]?(?:Also |Better |Widely |Formerly )?(?:[Kk]nown|[Tt]rading|[Ll]isted|[Tt]raded|[Cc]alled)\b[^,;]{0,50}?(?:\bas|[Cc]alled) [\"“]?"
+)
 _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
@@ -141,7 +143,9 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             for slot in slots
             if slot.kind in (NodeKind.AUTHORITY, NodeKind.COMPANY) and slot.stop <= found.start()
         ]
-        is_used = NodeKind.COMPANY in before and (_USED.search(hidden[: found.start()]) or _WAS_USED.match(hidden, found.end()))
+        is_used = NodeKind.COMPANY in before and (
+            _USED.search(hidden[: found.start()]) or _WAS_USED.match(hidden, found.end())
+        )
         if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY and not is_used:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None

@@ -46,8 +46,14 @@ def _of_noun(every: Sequence[Phrase], at: int, found: Sequence[Said], memory: Me
         if every[place].text == "by":
             by = by or next(iter(all_of([every[place + 1]], _WHO, memory)), None)
         place += 2
-    governor = next((said for said in found if phrase in said.objects and not said.verb.is_passive and not said.is_meant), None)
-    if by is None and governor is not None and governor.verb.verb in ("announce", "unveil", "publish", "issue", "reveal", "disclose"):
+    governor = next(
+        (said for said in found if phrase in said.objects and not said.verb.is_passive and not said.is_meant), None
+    )
+    if (
+        by is None
+        and governor is not None
+        and governor.verb.verb in ("announce", "unveil", "publish", "issue", "reveal", "disclose")
+    ):
         by = next(iter(subjects_of(governor, _WHO, memory)), None)
     yield from _said(by, whom, phrase)
 
@@ -81,9 +87,15 @@ def _aimed(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
 
 def _landed(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "found itself on a US sanctions list", "landed on the SDN list"."""
-    if said.verb.verb not in _LANDING - {"be", "stand"} or said.is_meant or not (said.verb.is_finite or _ITSELF.search(memory.text)):
+    if (
+        said.verb.verb not in _LANDING - {"be", "stand"}
+        or said.is_meant
+        or not (said.verb.is_finite or _ITSELF.search(memory.text))
+    ):
         return
-    lists = [phrase for name, some in said.tails if name == "on" for phrase in some if phrase.head.text.casefold() in _LISTS]
+    lists = [
+        phrase for name, some in said.tails if name == "on" for phrase in some if phrase.head.text.casefold() in _LISTS
+    ]
     for phrase in lists[:1]:
         slots = [word.slot for word in phrase.words if word.slot is not None and word.slot.kind in _WHO]
         is_sdn = any(word.text in ("SDN", "Nationals", "sdn") for word in phrase.words)

@@ -73,7 +73,9 @@ def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
 _ITEM = r"(?:[A-Z]\w+[’']s )?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?"
 _ITEMS = re.compile(_ITEM)
 _PLAIN = _ITEM.replace("?P<name>", "?:")
-_ALONG = re.compile(rf",? (?:together|along|side by side) with (?P<names>{_PLAIN}(?:(?:,|,? and) {_PLAIN}){{0,5}})(?=[.,;]|\s*$| (?:on|for|over|in|under)\b)")
+_ALONG = re.compile(
+    rf",? (?:together|along|side by side) with (?P<names>{_PLAIN}(?:(?:,|,? and) {_PLAIN}){{0,5}})(?=[.,;]|\s*$| (?:on|for|over|in|under)\b)"
+)
 
 
 def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:

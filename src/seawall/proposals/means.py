@@ -104,7 +104,13 @@ _EFFORT = frozenset("operation operations effort action campaign takedown".split
 def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
     """As in "announced an operation to disrupt the botnet": an operation against it, and no more."""
     governor = next((one for one in reversed(found) if one.at < said.at), None)
-    if said.verb.verb not in _ENDING or not said.verb.is_to or governor is None or governor.is_meant or governor.verb.is_passive:
+    if (
+        said.verb.verb not in _ENDING
+        or not said.verb.is_to
+        or governor is None
+        or governor.is_meant
+        or governor.verb.is_passive
+    ):
         return
     rest = [*governor.objects, *(phrase for _, some in governor.tails for phrase in some)]
     if not any(phrase.head.text.casefold() in _EFFORT for phrase in rest):
@@ -114,21 +120,48 @@ def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hi
     for one in subjects_of(governor, frozenset({NodeKind.AUTHORITY}), memory):
         for other in all_of(behind, _NETWORK, memory)[:1]:
             reach = (min(one.start, words.start), max(other.stop, words.stop))
-            yield Hit("operation against", one.node, Relation.RELATED_TO, other.node, f"{words.text} an operation", words.start, words.stop, reach)
+            yield Hit(
+                "operation against",
+                one.node,
+                Relation.RELATED_TO,
+                other.node,
+                f"{words.text} an operation",
+                words.start,
+                words.stop,
+                reach,
+            )
 
 
 def told_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """When there was an operation against a network of which no more is told: with its day it is a mention."""
     for found in _OPERATION.finditer(sentence.text):
-        slot = next((one for one in sentence.slots if one.kind is NodeKind.INFRASTRUCTURE and 0 <= one.start - found.end() <= _NEAR), None)
+        slot = next(
+            (
+                one
+                for one in sentence.slots
+                if one.kind is NodeKind.INFRASTRUCTURE and 0 <= one.start - found.end() <= _NEAR
+            ),
+            None,
+        )
         if slot:
             document = node(NodeKind.DOCUMENT, memory.document)
-            yield Hit("described", document, Relation.MENTIONS, slot.node, found[0].strip(), found.start(), found.end(), (found.start(), slot.stop))
+            yield Hit(
+                "described",
+                document,
+                Relation.MENTIONS,
+                slot.node,
+                found[0].strip(),
+                found.start(),
+                found.end(),
+                (found.start(), slot.stop),
+            )
 
 
 # So many signs stand between "against" and the network.
 _NEAR = 12
-_OPERATION = re.compile(r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b")
+_OPERATION = re.compile(
+    r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b"
+)
 _CARRIERS = re.compile(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
 _MANAGED = re.compile(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
 
@@ -142,7 +175,9 @@ def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             continue
         network = node(NodeKind.INFRASTRUCTURE, " ".join(found[0].replace("’s", "").replace("'s", "").split()))
         notes = () if firms else (f"the sentence names no company: {whose.name} is spoken of",)
-        yield Hit("uses", whose, Relation.USES, network, found[0], found.start(), found.end(), found.span(), notes=notes)
+        yield Hit(
+            "uses", whose, Relation.USES, network, found[0], found.start(), found.end(), found.span(), notes=notes
+        )
 
 
 _ADDRESS = re.compile(r"\b(?:addresses|IPs?|network|networks|connections?)\b")

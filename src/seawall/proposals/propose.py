@@ -295,7 +295,13 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
     said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
     is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
-    return is_it and hit.rule in _DEEDS and not hit.notes
+    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    return (
+        is_it
+        and is_party
+        and hit.rule in _DEEDS
+        and not any(note.endswith((f" {hit.subject.name}", " before")) for note in hit.notes)
+    )
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:

@@ -81,7 +81,16 @@ def blamed(said: Said, memory: Memory) -> Iterator[Hit]:
     for one in (slot for phrase in behind for slot in slots_within(phrase, frozenset({NodeKind.ACTOR}), memory)):
         for state in states[:1]:
             reach = (words.start, max(one.stop, words.stop))
-            yield Hit("attributed to", one.node, Relation.ATTRIBUTED_TO, state.node, words.text, words.start, words.stop, reach)
+            yield Hit(
+                "attributed to",
+                one.node,
+                Relation.ATTRIBUTED_TO,
+                state.node,
+                words.text,
+                words.start,
+                words.stop,
+                reach,
+            )
 
 
 _WHERE_BEFORE = re.compile(rf"\b(?:{_WHERE})(?:['’]s)? $")

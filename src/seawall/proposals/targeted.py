@@ -15,7 +15,9 @@ from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import all_of, slots_of
 from seawall.proposals.slot import Slot
 
-_THOSE_HIT = re.compile(r"\b(?:among|of) those (?:also )?(?:hit|targeted|attacked|affected|breached|compromised|hacked|infiltrated)\b")
+_THOSE_HIT = re.compile(
+    r"\b(?:among|of) those (?:also )?(?:hit|targeted|attacked|affected|breached|compromised|hacked|infiltrated)\b"
+)
 _NAMING = frozenset("list name cite identify describe count mention give single call".split())
 _TARGETS = frozenset("target targets victim victims focus prey quarry".split())
 _WHOM = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY})
@@ -59,8 +61,15 @@ def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
     group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for (name, some), (where, places) in pairwise(said.tails):
-        is_victims = bool(some) and some[-1].head.slot is None and some[-1].head.text.casefold() in ("victims", "targets")
-        if group is None or not is_victims or name not in ("with", "including", "among") or where not in ("in", "across", "within", "throughout"):
+        is_victims = (
+            bool(some) and some[-1].head.slot is None and some[-1].head.text.casefold() in ("victims", "targets")
+        )
+        if (
+            group is None
+            or not is_victims
+            or name not in ("with", "including", "among")
+            or where not in ("in", "across", "within", "throughout")
+        ):
             continue
         one = Slot(group.kind, group, some[-1].start, some[-1].stop, some[-1].text, is_named=False)
         for other in all_of(places, _WHOM, memory):
@@ -77,10 +86,16 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
     if said.verb.verb not in _SUFFERING or said.is_meant or said.verb.is_passive:
         return
     after = next((one for one in found if one.at > said.at), None)
-    is_done = after is not None and not after.verb.is_finite and after.verb.is_passive and after.verb.verb in _BREAKING and any(
-        phrase in said.objects for some in after.subjects for phrase in some
+    is_done = (
+        after is not None
+        and not after.verb.is_finite
+        and after.verb.is_passive
+        and after.verb.verb in _BREAKING
+        and any(phrase in said.objects for some in after.subjects for phrase in some)
     )
-    is_lost = said.verb.verb in ("lose", "suffer") and any(phrase.head.text.casefold() in _HARM for phrase in said.objects)
+    is_lost = said.verb.verb in ("lose", "suffer") and any(
+        phrase.head.text.casefold() in _HARM for phrase in said.objects
+    )
     group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
     if not (is_done or is_lost) or group is None:
         return
@@ -98,7 +113,12 @@ _BREAKING = frozenset("compromise breach hack infect hijack infiltrate penetrate
 
 def _label(some: Sequence[Phrase]) -> Phrase | None:
     return next(
-        (each for each in some if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text == "those")), None
+        (
+            each
+            for each in some
+            if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text == "those")
+        ),
+        None,
     )
 
 

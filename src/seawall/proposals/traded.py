@@ -18,7 +18,9 @@ _GOING = (
 )
 _PATTERNS = (
     # "Listed on the Shanghai Stock Exchange", "made its debut on Shanghai's STAR Market".
-    re.compile(rf"\b(?:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:STAR [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"),
+    re.compile(
+        rf"\b(?:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:STAR [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"
+    ),
     re.compile(rf"\b(?:{_GOING}) on (?:the )?(?P<ends>STAR [Mm]arket)(?! (?:of|at)\b)"),
     re.compile(rf"\b(?:[Aa]|[Tt]he) (?P<place>{_PLACE})(?P<ends>-listed)\b"),
     # "Told the Shanghai stock exchange", "in a filing to the exchange in Shanghai".
@@ -37,7 +39,13 @@ _PATTERNS = (
 )
 # What happened on a day; that shares are traded somewhere has none.
 _WENT = re.compile(r"debut|public|float|offering")
-_CODES = {"STAR Market": "Shanghai", "STAR market": "Shanghai", "SSE": "Shanghai", "SZSE": "Shenzhen", "HKEX": "Hong Kong"}
+_CODES = {
+    "STAR Market": "Shanghai",
+    "STAR market": "Shanghai",
+    "SSE": "Shanghai",
+    "SZSE": "Shenzhen",
+    "HKEX": "Hong Kong",
+}
 _IT = re.compile(r"^[\"“]?(?:It|Its|It['’]s)\b|[,;] (?:it|its|where it|whose)\b")
 
 
