@@ -40,7 +40,9 @@ _INSTITUTION = re.compile(
 # What stands in each province and town of China for the two ministries of security.
 # "i-Soon": so companies write themselves.
 _SMALL_FIRST = re.compile(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
-_BUREAU = re.compile(r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b")
+_BUREAU = re.compile(
+    r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
+)
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
 # "North Korea-based" and its like stand before a name and have no more words.

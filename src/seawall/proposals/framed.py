@@ -19,7 +19,6 @@ from seawall.proposals.events import (
     ended,
     for_deeds,
     founded,
-    lent,
     made_of,
     on_list,
     taken,
@@ -29,6 +28,7 @@ from seawall.proposals.events import (
 )
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.lending import lent
 from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through, told_of
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
@@ -144,7 +144,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from lent(said, every, memory)
         yield from authored(said, memory)
         yield from taken(said, memory)
-        yield from ended(said, memory)
+        yield from ended(said, found, memory)
         yield from described(said, memory)
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)

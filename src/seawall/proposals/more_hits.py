@@ -196,7 +196,7 @@ def _addressed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 # A district stands between at most.
 _NEAR_BY = 40
 _ADDRESS = re.compile(
-    r"\b(?:an? |its |whose |registered )(?:address|head office|headquarters|seat) (?:is |was )?(?:given as |listed as )?in (?:the )?"
+    r"\b(?:an? |its |whose |registered )(?:address|head office|headquarters|seat) (?:is |was )?(?:given as |listed as )?in (?:the )?|^(?:[•*–-]\s*)?(?:Location|Headquarters|Base|Country|Seat|HQ|Address|Jurisdiction): ?"
 )
 _OF_CITY = re.compile(
     r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"

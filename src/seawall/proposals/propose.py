@@ -132,7 +132,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.told_of = Counter({each.id: number for each, number in told.items()})
     # Who is listed is whom such a document is about.
     of_list = {slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id}
-    reader.memory.main = max(of_list or told, key=lambda each: told[each]) if told else None
+    reader.memory.main = max(told, key=lambda each: told[each] * (2 if each in of_list else 1)) if told else None
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
     reader.memory.heading, reader.memory.asked = "", None
     reader.memory.acting, reader.memory.aliases = None, {}
@@ -221,7 +221,9 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
                 reader.designated.add((hit.subject.id, hit.object.id))
             if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
                 _remember_alias(hit, reader.memory)
-            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+            yield judged(
+                reader.source, sentence, marked, hit, their.get(id(hit)), reader.memory.previous.get(NodeKind.PERSON)
+            )
 
 
 def _remember_alias(hit: Hit, memory: Memory) -> None:
