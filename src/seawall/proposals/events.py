@@ -361,7 +361,7 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
 def founded(said: Said, memory: Memory) -> Iterator[Hit]:
     """When a company was founded, and by whom."""
     if said.verb.verb not in ("found", "establish", "incorporate", "set") or (
-        said.verb.verb == "set" and said.particle != "up"
+        said.verb.verb == "set" and not any(name == "up" for name, _ in said.tails)
     ):
         return
     kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})
