@@ -46,17 +46,32 @@ def reported(said: Said, memory: Memory) -> Iterator[Hit]:
     is_by = bool(_VENDOR.search(who)) or bool(_AT_VENDOR.search(memory.text[: said.verb.start]))
     if said.verb.verb not in _REPORTING or said.verb.is_passive or said.is_meant or not is_by:
         return
-    after = [slot for slot in memory.here if slot.kind is NodeKind.ACTOR and said.verb.stop <= slot.start <= said.verb.stop + _NEAR]
+    after = [
+        slot
+        for slot in memory.here
+        if slot.kind is NodeKind.ACTOR and said.verb.stop <= slot.start <= said.verb.stop + _NEAR
+    ]
     topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
     if not after and topic and _IT.search(behind):
         after = [Slot(topic.kind, topic, said.verb.stop, said.verb.stop, "it", is_named=False)]
     words = said.verb.words[-1]
     for one in after[:1]:
         document = node(NodeKind.DOCUMENT, memory.document)
-        yield Hit("described", document, Relation.MENTIONS, one.node, words.text, words.start, words.stop, (words.start, one.stop))
+        yield Hit(
+            "described",
+            document,
+            Relation.MENTIONS,
+            one.node,
+            words.text,
+            words.start,
+            words.stop,
+            (words.start, one.stop),
+        )
 
 
 # So many signs behind the verb stands whom it tells of.
 _NEAR = 90
-_AT_VENDOR = re.compile(rf"\b(?:analysts|researchers|experts|engineers) (?:at|of|from|with) (?:\w+['’]s )?(?:{'|'.join(VENDORS)}) $")
+_AT_VENDOR = re.compile(
+    rf"\b(?:analysts|researchers|experts|engineers) (?:at|of|from|with) (?:\w+['’]s )?(?:{'|'.join(VENDORS)}) $"
+)
 _IT = re.compile(r"\b(?:it|them|the group|the hackers)\b")
