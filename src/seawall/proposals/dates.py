@@ -286,7 +286,7 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
     return _relative(kind, said, month, on) if on else None
 
 
-def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: PLR0911  # as above
+def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: C901, PLR0911  # as above
     match kind:
         case "md" | "dm":
             number = int(re.findall(r"\d{1,2}", said)[0])

@@ -80,9 +80,9 @@ class Clauses:
         their = self._verb(other) if is_figure else their
         if verb is None or their is None:
             return False
-        return verb is their or (
-            abs(verb.at - their.at) == _BESIDE and day.start > max(verb.verb.start, their.verb.start)
-        )
+        first = min(verb.at, their.at)
+        is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND
+        return verb is their or (is_joined and day.start > max(verb.verb.start, their.verb.start))
 
     def owners(self, day: Days, text: str) -> list[Said]:
         """The verbs beside which a day stands: behind them, or before one at the head of a clause."""

@@ -35,7 +35,9 @@ _WAS_USED = re.compile(r" (?:had been|has been|was|were|is|are) (?:\w+ly )?(?:us
 _NETWORK_TIED = re.compile(
     r"\b(?:[Ii]nfrastructure|[Ss]ervers?|[Nn]etworks?|computer network|[Cc]omputers|[Mm]achines)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained|supplied|rented|leased|offered|built) by|associated with) (?:the )?$"
 )
-_NETWORK_GIVEN = re.compile(
+_NETWORK  # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
+_BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
+_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
 )
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
@@ -102,7 +104,7 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 (
                     slot
                     for slot in slots
-                    if slot.kind is kind and slot.is_named and hidden[found.end() : slot.start] == ", "
+                    if slot.kind is kind and slot.is_named and _BESIDE_IT.fullmatch(hidden, found.end(), slot.start)
                 ),
                 None,
             )
