@@ -16,6 +16,8 @@ _THE_COMPANY = re.compile(
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
+# "The company, Emennet Pasargad", "the group known as Flax Typhoon".
+_BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
 _WHICH_AGENCY = {
@@ -35,9 +37,7 @@ _WAS_USED = re.compile(r" (?:had been|has been|was|were|is|are) (?:\w+ly )?(?:us
 _NETWORK_TIED = re.compile(
     r"\b(?:[Ii]nfrastructure|[Ss]ervers?|[Nn]etworks?|computer network|[Cc]omputers|[Mm]achines)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained|supplied|rented|leased|offered|built) by|associated with) (?:the )?$"
 )
-_NETWORK  # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
-_BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
-_GIVEN = re.compile(
+_NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
 )
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
