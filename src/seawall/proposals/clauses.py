@@ -318,7 +318,9 @@ class _Walk:
             return False
         if after is not None and after.kind is Kind.NOUN:
             # "Named", "called" and "dubbed" before a name: the noun before them is called so.
-            return verb.verb in _CALLING and after.words[0].text.casefold() not in ARTICLES
+            first = after.words[0]
+            is_name = first.slot is not None or not first.text[:1].islower()
+            return verb.verb in _CALLING and is_name and first.text.casefold() not in ARTICLES
         is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
         return is_of_something or has_agent(self.every, at)
 

@@ -90,7 +90,7 @@ def propose(
         reader.at = at
         if at and sentence.paragraph != sentences[at - 1].paragraph:
             memory.open_paragraph()
-        coming = described_before(at, masked(sentence.text, slots[at]), slots)
+        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), slots)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
@@ -216,7 +216,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
-        about += hit.rule if hit.rule == "role in" else ""
+        about += hit.words if hit.rule == "role in" else ""
         key = (about, hit.relation, hit.object.id)
         if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue

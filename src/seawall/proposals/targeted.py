@@ -32,7 +32,7 @@ def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     whom, label = _called(said)
     # "Among those hit": those are victims.
-    if label is None or (label.text == "those" and not _THOSE_HIT.search(memory.text)):
+    if label is None or (label.text.startswith("those") and not _THOSE_HIT.search(memory.text)):
         return
     one = _whose(said, label, memory)
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
@@ -116,7 +116,7 @@ def _label(some: Sequence[Phrase]) -> Phrase | None:
         (
             each
             for each in some
-            if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text == "those")
+            if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text.startswith("those"))
         ),
         None,
     )
