@@ -376,6 +376,9 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
             filling.noun(phrase, is_apposed=is_apposed(every, at) and _tells(phrase))
         elif phrase.kind in (Kind.COMMA, Kind.AND):
             closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
+            # "A company tied to Salt Typhoon, and Example Name": he is no more of what it is tied to.
+            if closes and said.verb.is_passive and not said.verb.is_finite and len(filling.bucket) == 1:
+                return
             filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
 
 

@@ -108,7 +108,8 @@ def _of(
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
     # What a company's own network was used for is its user's deed, and that the clauses tell.
-    is_means = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    has_user = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
+    is_means = has_user and left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
     if left is None or is_means:
         return
     right = _right(rule, found, sentence, left, is_resolved=bool(notes))

@@ -314,7 +314,7 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
     said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
     is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
-    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and hit.relation is not Relation.DESIGNATED_BY
     return (
         is_it
         and is_party
