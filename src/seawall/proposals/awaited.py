@@ -34,7 +34,7 @@ _PLACED = re.compile(
 )
 # A company of which only the place is said: it is named in the sentences that follow, or nowhere.
 _A_COMPANY = re.compile(
-    rf"\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|has been|was|had been)\b)"
+    rf"\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
 )
 _TELLS = re.compile(
     r"^(?:['’]s [\w-]+)?,?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports|announced|declared|warned|unveiled)\b"

@@ -113,7 +113,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
 
 # "The operators of Flax Typhoon" are Flax Typhoon.
 _PEOPLE_OF = re.compile(
-    r"\b(?:(?:the|its) )?(?:[a-z]+ )?(?:operators|hackers|actors|members|spies|attackers|people|individuals) (?:of|from|behind|belonging to|known as|called|working for|with) (?:the )?$"
+    r"\b(?:(?:the|its) )?(?:(?:state|malicious|unknown|other|same|cyber|threat|sophisticated|government) )?(?:operators|hackers|actors|members|spies|attackers|people|individuals) (?:of|from|behind|belonging to|known as|called|working for|with) (?:the )?$"
 )
 
 

@@ -22,6 +22,8 @@ _NAMING = frozenset("list name cite identify describe count mention give single 
 _TARGETS = frozenset("target targets victim victims focus prey quarry".split())
 _WHOM = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY})
 _WHO = frozenset({NodeKind.ACTOR})
+_SEEING = frozenset("see detect find observe spot report record identify".split())
+_ACTIVITY = frozenset("activity activities attacks intrusions operations hacks".split())
 _BEARING = frozenset({"bear", "take", "suffer"})
 _BRUNT = frozenset({"brunt"})
 
@@ -51,6 +53,14 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
         return (subjects if verb.is_passive else said.objects), label
     if verb.verb in ("be", "remain", "become"):
         return subjects, _label(said.objects[:1]) or _label(behind_as)
+    is_seen = (
+        verb.verb in _SEEING and verb.is_passive and bool(subjects) and subjects[0].head.text.casefold() in _ACTIVITY
+    )
+    if is_seen and subjects[0].words[0].text.casefold() in ("its", "their"):
+        # "Its activities have been detected in Europe".
+        return [
+            phrase for name, some in said.tails if name in ("in", "across", "throughout") for phrase in some
+        ], subjects[0]
     if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
         return subjects, said.objects[0]
     return [], None
