@@ -40,7 +40,7 @@ _IS_ATTRIBUTE = re.compile(
 )
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
-    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused)\b",
+    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused|according to)\b",
     re.IGNORECASE,
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
