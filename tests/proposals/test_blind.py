@@ -11,7 +11,7 @@ from tests.proposals.blind.scored import HERE, labels, scored
 
 FLOORS = {
     "development": 0.97, "holdout": 0.86, "fresh": 0.84,
-    "batch1": 0.80, "batch2": 0.65, "batch3": 0.54, "batch4": 0.61, "batch5": 0.47,
+    "batch1": 0.81, "batch2": 0.66, "batch3": 0.54, "batch4": 0.63, "batch5": 0.48,
     "batch6": 0.99,
 }  # fmt: skip
 STORIES = [(which, story) for which in FLOORS for story in labels(which)]
