@@ -26,7 +26,7 @@ _THE_BOTNET = re.compile(
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
-    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
+    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
 )
 _NETWORK_TIED = re.compile(
     r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
@@ -64,7 +64,7 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
 def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Whom a description means: the nearest of its kind before it, in this sentence or in those before."""
     before = [slot for slot in slots if slot.kind is kind and slot.stop <= place]
-    return before[-1].node if before else memory.last.get(kind)
+    return memory.principal(before[-1].node if before else memory.last.get(kind))
 
 
 def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:

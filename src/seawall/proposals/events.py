@@ -162,12 +162,15 @@ def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     if head.head.slot is not None or head.head.text.casefold() not in ("victims", "targets"):
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
+    one = next((word.slot for word in head.words if word.slot is not None and word.slot.kind in kinds), None)
     owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
-    if owner is None:
+    if one is None and owner is None:
         return
-    one = Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False)
+    one = one or (Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False) if owner else None)
+    if one is None:
+        return
     rest = [*said.objects, *(phrase for name, some in said.tails if name in PLACES for phrase in some)]
-    frame = next(row for _, row in FRAMES["target"])
+    frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for phrase in rest:
         for other in slots_of(phrase, _VICTIMS, memory):
             yield from statement(said, frame, one, other)

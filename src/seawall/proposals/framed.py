@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.aims import aims
 from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_lists, other_names
 from seawall.proposals.clauses import Said, clauses
@@ -113,6 +114,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from name_lists(sentence, memory)
     for tie in ties(every, found, memory):
         yield tied(tie)
+    yield from aims(sentence, every, found, memory)
     for one, rest, phrase in deeds(every):
         for other in (
             slot

@@ -45,6 +45,7 @@ class Memory:
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
+    aliases     by the id of a group's other name, the group
     here        the mentions of the sentence that is being read
     sponsors    by the id of a group, itself and the country for which it was said to work
     is_text     whether the sentence that is being read is none of a title's
@@ -88,6 +89,7 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
+    aliases: dict[str, Node] = field(default_factory=dict)
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
@@ -116,7 +118,7 @@ class Memory:
 
     def _it(self, kinds: frozenset[NodeKind]) -> Node | None:
         if self.topic and self.topic.kind in kinds:
-            return self.topic
+            return self.principal(self.topic)
         # Of another kind than what the sentence before was about: the only one of its kind that was just named.
         near = {each.id: each for each in self.before(2) if each.kind in kinds}
         return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
@@ -124,7 +126,12 @@ class Memory:
     def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
         if NodeKind.ACTOR not in kinds:
             return None
-        return self.topic if self.topic and self.topic.kind is NodeKind.ACTOR else self.last.get(NodeKind.ACTOR)
+        is_topic = self.topic and self.topic.kind is NodeKind.ACTOR
+        return self.principal(self.topic if is_topic else self.last.get(NodeKind.ACTOR))
+
+    def principal(self, each: Node | None) -> Node | None:
+        """The group that a name is another name of: whom the document goes on to speak of."""
+        return self.aliases.get(each.id, each) if each else None
 
     def before(self, sentences: int = 1) -> list[Node]:
         """The parties that the sentences right before named, the last first."""

@@ -18,12 +18,19 @@ _WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+
 
 
 _ASIDE = re.compile(
-    r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+    r"\b(?:above all|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
 )
 
 
 # "Servers belonging to an agency" are of it.
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
+_DRAWN = re.compile(r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE)
+_BEEN = re.compile(r"\s+(?:\w+ly\s+)?(?:been|become|got|had)\b")
+# "Around the world, but above all in Taiwan": one more place.
+_BUT_IN = re.compile(r"(?<=, )but\s+(?:(?:also|especially|mainly|mostly|chiefly|particularly) )?(?=(?:in|across|throughout|against|at)\b)")
+# "Its victims, most of them in Taiwan, include": told between commas (aims.py), and no part of the clause.
+_MOST_OF_THEM = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom) [^,;.]{1,60},(?= [a-z])")
+_SLOTS_APART = re.compile(rf"\([^()]{{0,200}}\)|{_MOST_OF_THEM.pattern}")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 
 
@@ -35,9 +42,11 @@ def phrases(sentence: Marked) -> list[Phrase]:
 def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(sentence.text))
+    text = _MOST_OF_THEM.sub(lambda found: " " * len(found[0]), text)
     text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
+    text = _BUT_IN.sub(lambda found: "and" + " " * (len(found[0]) - len("and")), text)
     text = _BELONGING.sub(lambda found: "of" + " " * (len(found[0]) - 2), text)
-    asides = [found.span() for found in re.finditer(r"\([^()]{0,200}\)", sentence.text)]
+    asides = [found.span() for found in _SLOTS_APART.finditer(sentence.text)]
     slots = [
         slot for slot in sentence.slots
         if slot.stop > slot.start and not any(start <= slot.start < stop for start, stop in asides)
@@ -46,10 +55,24 @@ def words(sentence: Marked) -> Iterator[Word]:
     for slot in [*slots, None]:
         end = slot.start if slot else len(text)
         for found in _WORD.finditer(text, at, max(at, end)):
-            yield Word(found[0], found.start(), found.end())
+            yield from _parted(Word(found[0], found.start(), found.end()), text)
         if slot and slot.start >= at:
             yield Word(slot.said, slot.start, slot.stop, slot)
             at = slot.stop
+
+
+def _parted(word: Word, text: str) -> Iterator[Word]:
+    """A pronoun and the verb that is drawn to it are two words: "they've", "it's"."""
+    found = _DRAWN.fullmatch(word.text)
+    if not found:
+        yield word
+        return
+    verb = {"ve": "have", "re": "are", "ll": "will"}.get(found["verb"].casefold())
+    if verb is None:
+        verb = "has" if _BEEN.match(text, word.stop) else "is"
+    middle = word.start + len(found["who"])
+    yield Word(found["who"], word.start, middle)
+    yield Word(verb, middle, word.stop)
 
 
 def _grouped(every: Sequence[Word]) -> Iterator[Phrase]:

@@ -198,6 +198,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             if hit.relation is Relation.ATTRIBUTED_TO and hit.object.kind is NodeKind.COUNTRY:
                 reader.memory.state = hit.object.name
                 reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
+            if hit.relation is Relation.ALSO_CALLED and hit.subject.kind is hit.object.kind is NodeKind.ACTOR:
+                # Told the other way round, "also called" must not go in a circle.
+                principal = reader.memory.principal(hit.subject) or hit.subject
+                if principal.id != hit.object.id:
+                    reader.memory.aliases.setdefault(hit.object.id, principal)
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
