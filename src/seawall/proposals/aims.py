@@ -21,7 +21,9 @@ _TURNED = {
     **dict.fromkeys(("fond",), frozenset({"of"})), **dict.fromkeys(("keen", "intent", "fixated"), frozenset({"on"})),
 }  # fmt: skip
 _HIT = frozenset("target targets victim victims prey quarry focus hunting-ground".split())
-_OF_THEM = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom) (?:are |were )?(?:based |located )?(?:in|from|across) (?:the )?")
+_OF_THEM = re.compile(
+    r", (?:most|many|some|all|several|half) of (?:them|which|whom) (?:are |were )?(?:based |located )?(?:in|from|across) (?:the )?"
+)
 _OWN = frozenset({"its", "their"})
 
 
@@ -68,9 +70,7 @@ def _behind(every: Sequence[Phrase], at: int, names: frozenset[str]) -> list[Phr
     return found
 
 
-def _whose(
-    phrase: Phrase, at: int, every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory
-) -> Slot | None:
+def _whose(phrase: Phrase, at: int, every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> Slot | None:
     """Whose focus it is: the genitive before it, "its", else of whom the verb before it is said."""
     if owner := _owner(phrase, every[:at], memory):
         return owner

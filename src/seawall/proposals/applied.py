@@ -196,7 +196,10 @@ def _can_be(relation: Relation, subject: Node, target: Node) -> bool:
     ):
         return False
     is_tie = relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY
-    return subject.id != target.id and not _same_house(subject, target) and not (is_tie and not is_client(target))
+    # A botnet without a name is called after whose it is: that he runs it is told all the same.
+    is_run = relation in (Relation.OPERATES, Relation.CONTROLS) and target.name.startswith("Botnet of ")
+    is_own = _same_house(subject, target) and not is_run
+    return subject.id != target.id and not is_own and not (is_tie and not is_client(target))
 
 
 def _same_house(one: Node, other: Node) -> bool:

@@ -241,13 +241,23 @@ def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
 _WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
 
 
+def _lends_name(said: Said) -> bool:
+    """As in "put its name to an advisory"."""
+    return bool(said.objects) and said.objects[0].head.text.casefold() in ("name", "names", "signature")
+
+
 def authored(said: Said, memory: Memory) -> Iterator[Hit]:
     """Who wrote an advisory, with whom."""
     if said.verb.verb not in _WRITING:
         return
     every = [
         *said.objects,
-        *(phrase for name, some in said.tails if name in ("", "out") for phrase in some),
+        *(
+            phrase
+            for name, some in said.tails
+            if name in ("", "out") or (name == "to" and _lends_name(said))
+            for phrase in some
+        ),
         *(phrase for some in said.subjects[:1] for phrase in some),
     ]
     advisory = next(

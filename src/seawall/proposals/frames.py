@@ -57,7 +57,7 @@ linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | 
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
 attributed to | attribute ascribe blame pin trace | - | to on | BPAL | attributed to | |
 attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
-works for | work act hack operate contract freelance toil | BPA | for with | UABP | related to | |
+works for | work act hack operate contract freelance toil moonlight | BPA | for with | UABP | related to | |
 works for | work serve | P | at | B | related to | |
 works for | do perform carry+out gather collect harvest conduct steal hack obtain | BP | for "behalf of" | UA | supplies | |
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
@@ -71,6 +71,7 @@ uses | install plant run download load | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
 linked to | be | A | of | UL | related to | | \bpayroll
 uses | work | BPA | from through | I | uses | |
+uses | do | BPA | from through via | I | uses | | \b(?:that|this|so|it)\b
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |

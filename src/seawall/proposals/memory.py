@@ -25,6 +25,8 @@ _APART = re.compile(
 _HEADING = 80
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
+# What is run, seized or disrupted.
+_NETWORKS = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -45,6 +47,7 @@ class Memory:
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
+    near        the network of which the sentence before spoke
     aliases     by the id of a group's other name, the group
     here        the mentions of the sentence that is being read
     sponsors    by the id of a group, itself and the country for which it was said to work
@@ -89,6 +92,7 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
+    near: Node | None = None
     aliases: dict[str, Node] = field(default_factory=dict)
 
     def shortened(self, name: str) -> Node | None:
@@ -119,6 +123,8 @@ class Memory:
     def _it(self, kinds: frozenset[NodeKind]) -> Node | None:
         if self.topic and self.topic.kind in kinds:
             return self.principal(self.topic)
+        if kinds and kinds <= _NETWORKS:
+            return self.near
         # Of another kind than what the sentence before was about: the only one of its kind that was just named.
         near = {each.id: each for each in self.before(2) if each.kind in kinds}
         return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
@@ -193,6 +199,7 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
             slot.node for slot in sentence.slots
             if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
         ]  # fmt: skip
+    memory.near = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE), None)
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node

@@ -14,7 +14,9 @@ from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
 from seawall.proposals.verbs import BE, DO, HAVE, MODALS, Form
 
-_WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]"
+)
 
 
 _ASIDE = re.compile(
@@ -24,10 +26,14 @@ _ASIDE = re.compile(
 
 # "Servers belonging to an agency" are of it.
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
-_DRAWN = re.compile(r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE)
+_DRAWN = re.compile(
+    r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE
+)
 _BEEN = re.compile(r"\s+(?:\w+ly\s+)?(?:been|become|got|had)\b")
 # "Around the world, but above all in Taiwan": one more place.
-_BUT_IN = re.compile(r"(?<=, )but\s+(?:(?:also|especially|mainly|mostly|chiefly|particularly) )?(?=(?:in|across|throughout|against|at)\b)")
+_BUT_IN = re.compile(
+    r"(?<=, )but\s+(?:(?:also|especially|mainly|mostly|chiefly|particularly) )?(?=(?:in|across|throughout|against|at)\b)"
+)
 # "Its victims, most of them in Taiwan, include": told between commas (aims.py), and no part of the clause.
 _MOST_OF_THEM = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom) [^,;.]{1,60},(?= [a-z])")
 _SLOTS_APART = re.compile(rf"\([^()]{{0,200}}\)|{_MOST_OF_THEM.pattern}")
@@ -63,6 +69,10 @@ def words(sentence: Marked) -> Iterator[Word]:
 
 def _parted(word: Word, text: str) -> Iterator[Word]:
     """A pronoun and the verb that is drawn to it are two words: "they've", "it's"."""
+    if word.text == "US":
+        # No pronoun.
+        yield Word("U.S.", word.start, word.stop)
+        return
     found = _DRAWN.fullmatch(word.text)
     if not found:
         yield word
@@ -110,6 +120,9 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     if before.kind is Kind.NOUN and before.head.text.casefold() in _TOLD_NOUNS:
         return Kind.THAT
     after = every[at + 1].text.split()[0].casefold() if at + 1 < len(every) else ""
+    if before.kind is Kind.VERB and after in PREPOSITIONS:
+        # "They did that from its servers": it stands for a noun.
+        return None
     # "Disclosed, in an advisory, that the firm": before an article it is no article.
     if before.kind is Kind.COMMA and (after in DETERMINERS or after in PRONOUNS):
         return Kind.THAT

@@ -22,6 +22,7 @@ from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
+from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
@@ -75,16 +76,35 @@ def propose(
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     _settle(reader, sentences, slots)
+    lead: Lead | None = None
     for at, sentence in enumerate(sentences):
+        if lead and (item := item_of(lead, sentence, slots[at])):
+            yield from _of_item(reader, *item, is_first=lead.items == 1)
+            continue
+        following = sentences[at + 1] if at + 1 < len(sentences) else None
+        lead = lead_of(sentence, slots[at], following)
         coming = described_before(at, masked(sentence.text, slots[at]), slots)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
             yield Refusal(sentence, "near name", slot.said, why)
         yield from _mentions(reader, sentence, found.slots)
-        yield from _statements(reader, sentence, found)
-        yield from _announced(reader, sentence, found)
+        if lead is None:
+            yield from _statements(reader, sentence, found)
+            yield from _announced(reader, sentence, found)
         remember_subject(found, memory)
+
+
+def _of_item(
+    reader: _Reader, sentence: Sentence, slots: list[Slot], begin: int, *, is_first: bool
+) -> Iterator[Proposal | Refusal]:
+    """What a list says of one of its items: the sentence that opens it, said of the item; what it says of all, with the first."""
+    found = described(sentence.text, slots, reader.memory)
+    yield from _mentions(reader, sentence, [slot for slot in found.slots if slot.start >= begin])
+    here = {slot.node.id for slot in found.slots if slot.start >= begin}
+    for one in _statements(reader, sentence, found):
+        if is_first or (isinstance(one, Proposal) and one.claim.object.id in here):
+            yield one
 
 
 def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
@@ -119,7 +139,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     owners += [slot.node for slot in every if slot.kind is NodeKind.ACTOR]
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
-    reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
+    reader.memory.last, reader.memory.authority, reader.memory.topic, reader.memory.near = {}, None, None, None
     reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)

@@ -125,13 +125,19 @@ def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> li
     """Whom a phrase without a name means: a name that nobody knew, the names that it stands for, what a pronoun means."""
     if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
         return new
-    return [slot for slot in phrase.meant if slot.kind in kinds] or _pronoun(phrase, kinds, memory) or _own(phrase, kinds, memory)
+    return (
+        [slot for slot in phrase.meant if slot.kind in kinds]
+        or _pronoun(phrase, kinds, memory)
+        or _own(phrase, kinds, memory)
+    )
 
 
 def _own(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """The group whose people a phrase means: "its members", "their operators"."""
     is_own = phrase.words[0].text.casefold() in ("its", "their") and phrase.head.text.casefold() in _MEMBERS
-    meant = memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start) if is_own and NodeKind.ACTOR in kinds else None
+    meant = (
+        memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start) if is_own and NodeKind.ACTOR in kinds else None
+    )
     return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)] if meant else []
 
 

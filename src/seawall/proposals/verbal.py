@@ -69,6 +69,9 @@ def _index_after(every: Sequence[Word], word: Word) -> int:
 def _verb_phrase(  # noqa: PLR0913, PLR0917  # what a verb stands with
     words_of: list[Word], base: str, form: Form, last: str, has_be: bool, is_finite: bool, is_to: bool
 ) -> Phrase:  # fmt: skip
+    if len(words_of) > 1 and words_of[0].text.casefold() == "having" and not has_be:
+        # "Of having assisted": told as "of assisting" is.
+        return Phrase(Kind.VERB, words_of, base, Form.ING)
     is_past = form in (Form.ED, Form.PAST, Form.PARTICIPLE)
     is_passive = is_past and (has_be or (not last and form is Form.PARTICIPLE))
     finite = is_finite or (not is_to and not last and form in (Form.S, Form.PAST, Form.ED, Form.BASE))
