@@ -310,7 +310,7 @@ class _Walk:
             return False
         if after is not None and after.kind is Kind.NOUN:
             # "Named", "called" and "dubbed" before a name: the noun before them is called so.
-            return verb.verb in _CALLING and after.words[0].text.casefold() not in ARTICLES
+            return verb.verb in _CALLING and after.words[0].text.casefold() not in (ARTICLES | _OBJECTS)
         is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
         return is_of_something or has_agent(self.every, at)
 
@@ -341,6 +341,7 @@ class _Walk:
 
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
+_OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _INTRANSITIVE = frozenset(
     "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "

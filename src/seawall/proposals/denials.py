@@ -25,8 +25,15 @@ _DENIED = re.compile(
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
+    # "Told the exchange that it had never taken part in any hacking".
+    r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
+    r"(?:been |be )?(?:tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?)\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
+_IT_SAID = re.compile(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
+_SHE = re.compile(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
+_ACCUSES = re.compile(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
+_OFFICE = re.compile(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
 # The verb of the clause and the words of denial are one.
 _BESIDE = 12
 _NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
@@ -63,8 +70,22 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     )
 
 
+def remember_speaker(sentence: Marked, memory: Memory) -> None:
+    """Which state last spoke: "she" and "the spokesman" of the next sentences speak for it."""
+    official = _SPEAKS.search(sentence.text)
+    states = [slot.node.name for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start == 0]
+    if official:
+        memory.speaking = COUNTRY_OF[official["where"]]
+    elif states and _ACCUSES.search(sentence.text):
+        memory.speaking = states[0]
+    elif any(slot.kind is NodeKind.PERSON for slot in sentence.slots) and not _OFFICE.search(sentence.text):
+        memory.speaking = ""
+
+
 def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     """Who denies: the state whose office speaks, or the company, the last before the words."""
+    if memory.speaking and _SHE.match(sentence.text) and not _SPEAKS.search(sentence.text, 0, stop):
+        return node(NodeKind.AUTHORITY, f"Government of {memory.speaking}")
     whom = next((who for start, who in memory.deniers if abs(start - stop) <= _BESIDE), None)
     if whom is not None and not _SPEAKS.search(sentence.text, 0, stop):
         return whom if whom.kind is NodeKind.COMPANY else node(NodeKind.AUTHORITY, f"Government of {whom.name}")
@@ -81,6 +102,8 @@ def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
         return node(NodeKind.AUTHORITY, f"Government of {COUNTRY_OF[official[-1]['where']]}")
     if firms:
         return firms[0].node
+    if _IT_SAID.match(sentence.text) and memory.topic and memory.topic.kind is NodeKind.COMPANY:
+        return memory.topic
     return node(NodeKind.AUTHORITY, f"Government of {states[0].node.name}") if states else None
 
 

@@ -28,7 +28,7 @@ from seawall.proposals.events import (
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.nominal import deeds, homes, ties
+from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
@@ -91,6 +91,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     """The statements of one sentence by its clauses."""
     every, found = parsed.phrases, parsed.clauses
     doer: list[Slot] = []
+    memory.tellers = _tellers(found, sentence)
     memory.subject = _main(found, memory)
     for said in found:
         for particle, frame in FRAMES.get(said.verb.verb, ()):
@@ -153,6 +154,22 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         )
 
 
+def _tellers(found: Sequence[Said], sentence: Marked) -> set[str]:
+    """The people who only tell or call in this sentence: "Matthew Miller, a spokesman, said that it"; what is told is of others."""
+    told: set[str] = set()
+    begin = 0
+    for said in found:
+        if said.verb.verb in (TELLING | CALLING):
+            told |= {
+                slot.node.id
+                for slot in sentence.slots
+                if slot.kind is NodeKind.PERSON and begin <= slot.start < said.verb.start
+            }
+        if said.verb.is_finite:
+            begin = said.verb.stop
+    return told
+
+
 def _main(found: Sequence[Said], memory: Memory) -> Node | None:
     """Of what the sentence is said: the subject of its first verb that doesn't only tell of another."""
     for is_telling in (False, True):
@@ -164,6 +181,6 @@ def _main(found: Sequence[Said], memory: Memory) -> Node | None:
                 and said.subjects
             ):
                 some = subjects_of(said, SUBJECTS, memory)
-                if some and some[0].kind is not NodeKind.AUTHORITY:
+                if some and some[0].kind is not NodeKind.AUTHORITY and some[0].node.id not in memory.tellers:
                     return some[0].node
     return None

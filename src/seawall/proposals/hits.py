@@ -38,6 +38,9 @@ _SEIZED_IT = re.compile(
 )
 
 
+_TELLS_OF_IT = re.compile(
+    r"\b(?:said|says|say|told|add(?:ed|s)|wrote|not(?:ed|ing)|saying|claim(?:ed|s)|stat(?:ed|es)|explain(?:ed|s)|call(?:ed|s)|describ(?:ed|es)|label(?:led|ed|s))\b[^;]{0,80}?\b(?:it|they)\b"
+)
 _GENITIVE = re.compile(r"[’']s?(?= [\w])")
 _PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
 _BEFORE_ADJECTIVE = re.compile(
@@ -118,6 +121,9 @@ def _left(
     """Of whom the words are said, with a note where that stands in an earlier sentence."""
     start = found.start()
     left = left_of(rule, sentence, start, found[0])
+    if left and left.kind is NodeKind.PERSON and _TELLS_OF_IT.search(sentence.hidden, left.stop, found.end()):
+        # "Miller said that it had ties to": he only tells.
+        return _pronoun("it", rule, start, memory)
     if left and not rule.is_tight:
         given = aliases.get(left.start)
         return (given if given and given.kind in rule.left and given.stop <= start else left), ()
@@ -214,7 +220,11 @@ def government(each: Node) -> Node:
 
 def _pronoun(word: str, rule: Rule, start: int, memory: Memory) -> tuple[Slot | None, tuple[str, ...]]:
     """Whom "It" means: what was last spoken of; whom "He" means: the person of the sentences before."""
-    meant = memory.topic if word.casefold() == "it" else memory.previous.get(NodeKind.PERSON)
+    is_it = word.casefold() == "it"
+    meant = memory.topic if is_it else memory.previous.get(NodeKind.PERSON)
+    if is_it and meant is not None and meant.kind is NodeKind.PERSON:
+        # A person is no "it".
+        meant = None
     if meant is None or meant.kind not in rule.left:
         return None, ()
     return Slot(meant.kind, meant, start, start, word), (f"{word!r} is taken for {meant.name}",)

@@ -47,6 +47,8 @@ class Memory:
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
+    speaking    the state whose office last spoke
+    tellers     of the sentence that is being read, the ids of people who only tell something in it
     near        the network of which the sentence before spoke
     aliases     by the id of a group's other name, the group
     here        the mentions of the sentence that is being read
@@ -92,6 +94,8 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     here: Sequence[Slot] = ()
+    speaking: str = ""
+    tellers: set[str] = field(default_factory=set)
     near: Node | None = None
     aliases: dict[str, Node] = field(default_factory=dict)
 
@@ -206,7 +210,8 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
         # "And Flax Typhoon?": what a heading asks about is what follows.
         memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
-    subject = memory.subject or next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), None)
+    told_of = [slot.node for slot in sentence.slots if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers]
+    subject = memory.subject or next(iter(told_of), None)
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject
     memory.subject = None

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from seawall.claims import NodeKind, Relation
+from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.sides import slots_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
 
@@ -73,7 +74,7 @@ _PLAIN = frozenset({"company", "companies", "organization", "organisation", "fir
 _OFFICES = frozenset("director president chairman chairwoman executive shareholder manager officer employee".split())
 _BEING = frozenset({"be", "become", "remain"})
 _SERVING = frozenset({"serve", "work", "act", "take", "continue"})
-_CALLING = frozenset("call describe label brand consider regard identify name portray".split())
+CALLING = frozenset("call describe label brand consider regard identify name portray".split())
 # What is somewhere as its whole: a company by its seat, a person by where he lives or is from.
 _HOMED = MappingProxyType({
     _B: frozenset("company firm contractor business vendor corporation enterprise start-up startup provider host hoster supplier exchange manufacturer outfit consultancy carrier".split()),
@@ -101,6 +102,7 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
         for noun in _of(phrase):
             bearers = list(_bearers(every, at, noun, clauses, memory))
             owners = list(_owners(every, at, noun, memory)) if bearers else []
+            owners = owners or _state(phrase, noun, bearers, memory)
             for one in bearers:
                 for other in owners:
                     # A director of an authority that investigates is no tie of such a document.
@@ -204,6 +206,21 @@ def _country(every: Sequence[Phrase], at: int) -> str:
     return ""
 
 
+def _state(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memory) -> list[Slot]:
+    """Whose "a government contractor" is: the state's that stands in the phrase, else that of where the bearer was said to be."""
+    low = [word.text.casefold() for word in phrase.words if word.slot is None]
+    if noun.relation is not Relation.SUPPLIES:
+        return []
+    named = [word.slot for word in phrase.words[:-1] if word.slot is not None and word.slot.kind in (_U, _L)]
+    if named:
+        return named[-1:]
+    home = next((memory.homes[one.node.id] for one in bearers if one.node.id in memory.homes), "")
+    if not home or "government" not in low:
+        return []
+    whose = node(_U, f"Government of {home}")
+    return [Slot(_U, whose, phrase.start, phrase.stop, phrase.text, is_named=False)]
+
+
 def _of(phrase: Phrase) -> tuple[Noun, ...]:
     """The rows of the noun that the phrase ends in, or that stands before the name in it."""
     plain = [word.text.casefold() for word in phrase.words if word.slot is None]
@@ -254,8 +271,8 @@ def _in_clauses(phrase: Phrase, noun: Noun, clauses: Sequence[Said], memory: Mem
         is_called = (
             phrase in said.objects[1:] or behind_as or any(name == "" and phrase in some for name, some in said.tails)
         )
-        if said.verb.verb in _CALLING and is_called:
-            yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
+        if said.verb.verb in CALLING and is_called:
+            yield from (slot for each in said.objects[:1] for slot in slots_of(each, noun.bears, memory))
         is_one = said.verb.verb in _BEING and phrase in said.objects
         for each in (
             said.subjects[0] if said.subjects and (is_one or (said.verb.verb in _SERVING and behind_as)) else ()

@@ -117,7 +117,7 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     """What "that" is: behind a noun it tells of it, behind a verb it opens what is told; else it stands before a noun."""
     if every[at].text.casefold() != "that" or before is None:
         return None
-    if before.kind is Kind.NOUN and before.head.text.casefold() in _TOLD_NOUNS:
+    if before.kind is Kind.NOUN and before.head.text.casefold() in (_TOLD_NOUNS | _TIMES):
         return Kind.THAT
     after = every[at + 1].text.split()[0].casefold() if at + 1 < len(every) else ""
     if before.kind is Kind.VERB and after in PREPOSITIONS:
@@ -201,5 +201,7 @@ _NEW_NOUN = (DETERMINERS - {"other", "own", "more", "such"}) | {"that"}
 _TOLD_NOUNS = frozenset(
     "ground grounds fact accusation accusations allegation allegations claim claims finding conclusion suspicion reason".split()
 )
+# "Said last week that it had ties": when it was told.
+_TIMES = frozenset("week month year day night morning evening afternoon weekend".split())
 _ALONE = frozenset("it they he she them him we i us".split())
 _COUNTS = frozenset({"dozens", "hundreds", "thousands"})

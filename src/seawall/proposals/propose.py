@@ -14,7 +14,7 @@ from seawall.proposals.awaited import Awaited, announced, described_before, is_o
 from seawall.proposals.clauses import Said as Clause
 from seawall.proposals.dates import Days, days_in
 from seawall.proposals.dating import dated
-from seawall.proposals.denials import denials
+from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
 from seawall.proposals.followed import followed, under_order
@@ -185,6 +185,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
+    remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
