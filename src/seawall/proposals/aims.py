@@ -1,4 +1,4 @@
-"""Whom a group is after, said without a verb for it: "a focus on Taiwan", "its favourite target", "fond of", "victims, most of them in"."""
+"""Whom a group is after, said without a verb for it: "a focus on Taiwan", "fond of", "victims, most of them in"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ _TURNED = {
     **dict.fromkeys(("preference", "appetite", "fondness", "liking", "taste"), frozenset({"for"})),
     **dict.fromkeys(("fond",), frozenset({"of"})), **dict.fromkeys(("keen", "intent", "fixated"), frozenset({"on"})),
 }  # fmt: skip
-_HIT = frozenset("target targets victim victims prey quarry focus hunting-ground".split())
+_HIT = frozenset({"targets", "victims"})
 _OF_THEM = re.compile(
     r", (?:most|many|some|all|several|half) of (?:them|which|whom) (?:are |were )?(?:based |located )?(?:in|from|across) (?:the )?"
 )
@@ -37,9 +37,8 @@ def aims(sentence: Marked, every: Sequence[Phrase], clauses: Sequence[Said], mem
             others = _slots(_behind(every, at, _TURNED[head]), memory)
             yield from _said(phrase, _whose(phrase, at, every, clauses, memory), others)
         if head in _HIT:
-            owner = _owner(phrase, every[:at], memory)
             most = _of_them(sentence, phrase)
-            yield from _said(phrase, owner, [*_slots(_being(phrase, clauses), memory), *([most] if most else [])])
+            yield from _said(phrase, _owner(phrase, every[:at], memory), [most] if most else [])
 
 
 def _slots(some: Iterable[Phrase], memory: Memory) -> list[Slot]:
@@ -89,17 +88,6 @@ def _owner(phrase: Phrase, before: Sequence[Phrase], memory: Memory) -> Slot | N
     meant = next((slot.node for slot in reversed(here) if slot.kind in _ACTORS), None)
     meant = meant or memory.meant("they", _ACTORS, first.start)
     return Slot(meant.kind, meant, first.start, first.stop, first.text, is_named=False) if meant else None
-
-
-def _being(phrase: Phrase, clauses: Sequence[Said]) -> Iterator[Phrase]:
-    """What "is" its target: "Taiwan is its favourite target", "its main target is Taiwan"."""
-    for said in clauses:
-        if said.verb.verb not in ("be", "remain") or said.verb.is_passive or not said.subjects:
-            continue
-        if phrase in said.objects:
-            yield from said.subjects[0]
-        elif phrase in said.subjects[0]:
-            yield from said.objects
 
 
 def _of_them(sentence: Marked, phrase: Phrase) -> Slot | None:

@@ -19,6 +19,10 @@ _PATTERNS = (
         rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
+    # "US-based Recorded Future, which", "the Chengdu-based Example".
+    re.compile(
+        rf"\b[A-Z][\w.]*-(?:based|headquartered) {_NAME}(?=[,.;’']| (?:is|was|were|has|had|said|says|reported|found|and|for|to|of|in|on|over|under|after|with|by)\b|$)"
+    ),
     # "The third entity is Emennet Pasargad".
     re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
     re.compile(
@@ -58,6 +62,26 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
                 name = first[1]
             if is_own_name(name):
                 yield start, start + len(name)
+
+
+# Chinese companies bear the name of their place before their own; these words behind a place make another thing of it.
+_PLACE = "|".join(city for city, country in CITIES.items() if country in ("China", "Russia", "Iran"))
+_NO_FIRM = (
+    "Stock|Exchange|University|Institute|Municipal|Municipality|Public|State|Branch|Province|City|Olympics?|District|Bureau|Post|Times|Daily|Office|Department|Government|Airport|Road|Street|"
+    "Communique|Declaration|Convention|Consensus|Time|Summit|Games|Opera|Review|News|Television|Party|Committee|Court|Ministry|Academy|College|School|Hospital|Police|Normal|Jiaotong|Monday|Tuesday|"
+    "Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Federation|Oblast|Region|Area|Free|Cooperation"
+)
+_OF_CITY = re.compile(
+    rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)[A-Z][a-z]{{2,}}(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])"
+)
+
+
+def of_cities(text: str) -> Iterator[tuple[int, int]]:
+    """The places of names that begin with a city or a province: "Sichuan Juxinhe", "Wuhan Xiaoruizhi"."""
+    for found in _OF_CITY.finditer(text):
+        second = found[0].split()[1]
+        if second.casefold() not in NO_NAME and second not in CITIES and second not in NATIONALITIES:
+            yield found.span()
 
 
 def persons(text: str) -> Iterator[tuple[int, int]]:

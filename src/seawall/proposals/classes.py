@@ -24,7 +24,7 @@ WHICH = frozenset("which who whom".split())
 _ADVERBS = frozenset(
     "also then now still already later long once again itself themselves himself not never only even just often routinely soon ever thus instead together both either "
     "so better best n’t n't however moreover meanwhile too first reportedly overnight abroad worldwide there here far well thereby further back ago today yesterday "
-    "tomorrow almost nearly quietly previously formerly".split()
+    "tomorrow almost nearly quietly previously formerly always sometimes seldom perhaps indeed likewise afterwards elsewhere altogether twice".split()
 )
 
 

@@ -35,6 +35,7 @@ class Said:
     objects    what stands directly behind it
     is_meant   only meant, planned or tried; is_aside: told in passing, behind "which"
     owners     behind "whose": whose the subject is
+    joined     the verb that says with whom it was done: "joined the FBI in publishing"
     tails      by preposition, what follows: ("in", the phrases)
     """
 
@@ -46,6 +47,7 @@ class Said:
     is_aside: bool = False
     at: int = 0
     owners: list[list[Phrase]] = field(default_factory=list)
+    joined: "Said | None" = None
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -284,6 +286,7 @@ class _Walk:
                 governor.subjects if governor.verb.is_passive or not own else [series_of(self.every, own[0], at)]
             )
         elif before.kind is Kind.PREPOSITION:
+            said.joined = governor if governor is not None and governor.verb.verb == "join" else None
             held = self.every[at - 2] if at > 1 else None
             said.subjects = [*self._current()]
             if held is not None and held.kind is Kind.NOUN:
@@ -299,7 +302,7 @@ class _Walk:
     def _is_reduced(self, at: int, verb: Phrase) -> bool:
         """Whether a form in -ed without an auxiliary tells of the noun before it: "infrastructure tied to", "attacks carried out by"."""
         before = self.every[at - 1] if at else None
-        if verb.form is not Form.ED or len(verb.words) > 1:
+        if verb.form is not Form.ED or len(verb.words) > 1 or (verb.verb in _SAYING and not has_agent(self.every, at)):
             return False
         if before is None:
             return True
@@ -339,6 +342,8 @@ class _Walk:
             said.subjects = self._ahead(at) if before is None else self._current()
 
 
+# What is said has no participle before its noun's verb: "the agencies said in an advisory".
+_SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})
@@ -411,3 +416,6 @@ def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:
     for one, two in pairwise(found):
         if two.at - one.at == 2 and every[one.at + 1].kind is Kind.AND and not one.objects and not one.tails:
             one.objects, one.tails = two.objects, two.tails
+        # "Sent information to, and received it from, the servers": the first preposition's side stands behind the second.
+        elif one.tails and not one.tails[-1][1] and two.tails and two.tails[-1][1] and two.subjects is one.subjects:
+            one.tails[-1] = (one.tails[-1][0], two.tails[-1][1])

@@ -39,7 +39,9 @@ _SEIZED = re.compile(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )
 _IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
 _AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
 # The number before a list of places is of all of them.
-_ONE_OF_MANY = re.compile(rf"(?:,|,? and) (?:the )?{MASK}")
+_ONE_OF_MANY = re.compile(
+    rf"(?:,|,? and|,? or) (?:the )?(?:{MASK}|abroad|elsewhere|overseas|beyond|other|around|across|worldwide|globally)"
+)
 _WITHIN = re.compile(
     r"\b(?:in|across|from|spanning|throughout|over)(?: (?:the|at|least|more|than|some|all|over|about|nearly|up|to|as|many|almost))* $"
 )

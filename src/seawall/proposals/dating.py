@@ -6,6 +6,7 @@ from datetime import date
 
 from seawall.claims import Relation
 from seawall.proposals.dates import Days
+from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses
 from seawall.proposals.hits import Hit
 from seawall.proposals.slot import Marked
 
@@ -21,8 +22,8 @@ _TIMELESS = frozenset(
         "based in",
         "sponsored by",
         "also called",
-        "name in parentheses",
         "listed on",
+        "name in parentheses",
         "located in",
         "part of",
         "variant of",
@@ -68,15 +69,15 @@ _AHEAD = re.compile(
     r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
-# What authorities do they tell of on the day.
-_TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
 _ITS_DEED = re.compile(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 
-def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
+def dated(
+    found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None, clauses: Clauses
+) -> Mapping[int, Days]:
     """The day of each statement that has one, by the statement's identity."""
     days = [
         day for day in days
@@ -92,7 +93,8 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
         if hit.rule not in _TIMELESS
         # What happened once didn't happen "since" a day.
         and not (hit.relation is Relation.SEIZED and day.first and not day.last)
-        and (when not in told or hit.relation in _TOLD_ON_THE_DAY)
+        and (when not in told or hit.relation in TOLD_ON_THE_DAY)
+        and not clauses.parts(hit, day, sentence.text)
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
     for distance, when, at in pairs:
@@ -102,10 +104,19 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
         taken.add(when)
         for hit in _same_words(first, found, day, days):
             theirs.setdefault(id(hit), day)
+        if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
+            _share(first, found, day, theirs, clauses)
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
+
+
+def _share(first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses) -> None:
+    """Give the day of a statement to the others that the same verb says, and that have none."""
+    for hit in found:
+        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit, day):
+            theirs.setdefault(id(hit), day)
 
 
 def _is_of_telling(before: str) -> bool:

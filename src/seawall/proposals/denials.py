@@ -19,8 +19,10 @@ _SPEAKS = re.compile(
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}|(?:having |having ever )?taken part)\b)"
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}(?!\w)|(?:having |having ever )?taken part)(?!\w))"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
+    r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
+    r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
     rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
@@ -36,6 +38,7 @@ _ACCUSES = re.compile(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\
 _OFFICE = re.compile(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
 # The verb of the clause and the words of denial are one.
 _BESIDE = 12
+_ONLY_SAID = re.compile(r"said|says|told|insist|maintain|stated|assert")
 _NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
 
 
@@ -48,6 +51,10 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     denier = _denier(sentence, found.start(), memory)
     group = _group(sentence, memory, denier)
     if denier is None or group is None:
+        return
+    # That somebody else has nothing to do with it was never claimed.
+    is_said = _ONLY_SAID.match(found[0])
+    if is_said and denier.kind is NodeKind.COMPANY and denier != memory.main:
         return
     state = denier.kind is NodeKind.AUTHORITY
     subject, relation, target = (
@@ -92,7 +99,8 @@ def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     if re.search(
         r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]
     ) and not _SPEAKS.search(sentence.text[:stop]):
-        return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
+        state = memory.state or memory.sponsor
+        return node(NodeKind.AUTHORITY, f"Government of {state}") if state else None
     official = list(_SPEAKS.finditer(sentence.text, 0, stop))
     firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
     states = [

@@ -123,7 +123,7 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
             continue
-        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
         devices = [
             slot
             for slot in undergoing(said, frame, every, memory)
@@ -151,21 +151,26 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
                     )
 
 
+_SPANNING = frozenset("include be span cover range stretch extend come comprise".split())
 _VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
+
+
+_HIT = frozenset("victim victims target targets prey".split())
 
 
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
-    if said.verb.verb not in ("include", "be") or said.verb.is_passive or not said.subjects:
+    if said.verb.verb not in _SPANNING or said.verb.is_passive or not said.subjects:
         return
     head = said.subjects[0][0]
-    if head.head.slot is not None or head.head.text.casefold() not in ("victims", "targets"):
+    if head.head.slot is not None or head.head.text.casefold() not in _HIT:
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
     one = next((word.slot for word in head.words if word.slot is not None and word.slot.kind in kinds), None)
     owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
-    if one is None and owner is None:
-        return
+    if owner is not None and owner.kind is NodeKind.COMPANY:
+        # Where the sentence before names a group and its supplier, victims are the group's.
+        owner = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), owner)
     one = one or (Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False) if owner else None)
     if one is None:
         return
@@ -270,9 +275,13 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         None,
     )
     if advisory is None:
+        yield from _warned(said, memory)
         return
     kinds = frozenset({NodeKind.AUTHORITY})
     who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
+    if said.joined is not None:
+        # "Joined the FBI and the NSA in publishing": those, too.
+        who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
     who += [
         slot
         for name, some in said.tails
@@ -295,6 +304,22 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
             said.verb.stop,
             (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
             lasts=True,
+        )
+
+
+def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Who warned of a network or a group, with whom: "joined the Americans in warning about the network"."""
+    about = tail_of(
+        said, frozenset({"about", "of", "against"}), frozenset({NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}), memory
+    )
+    if said.verb.verb != "warn" or said.is_meant or not about:
+        return
+    words = said.verb.words[-1]
+    for one in subjects_of(said, frozenset({NodeKind.AUTHORITY}), memory):
+        document = node(NodeKind.DOCUMENT, f"warning about {about[0].node.name}")
+        reach = (min(one.start, words.start), about[0].stop)
+        yield Hit(
+            "advisory", document, Relation.AUTHORED_BY, one.node, words.text, words.start, words.stop, reach, lasts=True
         )
 
 
@@ -386,6 +411,9 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})
     firms = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects, kinds, memory, said)
+    if not firms and not said.subjects and said.at == 0 and memory.topic and memory.topic.kind is NodeKind.COMPANY:
+        # "Incorporated 2 September 2010.": of whom the lines before tell.
+        firms = [Slot(memory.topic.kind, memory.topic, said.verb.start, said.verb.start, "", is_named=False)]
     people = people | {NodeKind.AUTHORITY}
     by = tail_of(said, frozenset({"by"}), people, memory) if said.verb.is_passive else subjects_of(said, people, memory)
     words = said.verb.words[-1]
@@ -408,34 +436,6 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
             yield Hit(
                 "role in", one.node, Relation.RELATED_TO, firm.node, words.text.lower(), words.start, words.stop, reach
             )
-
-
-_CHARGING = frozenset("charge indict arrest convict sentence extradite accuse".split())
-
-
-_PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
-
-
-def charged(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Charges are no claim of a relation: that somebody was charged, and when, is a mention with its words."""
-    if said.verb.verb not in _CHARGING:
-        return
-    memory.names_new = memory.is_text
-    whom = subjects_of(said, _PEOPLE, memory) if said.verb.is_passive else first_of(said.objects, _PEOPLE, memory, said)
-    memory.names_new = False
-    for one in whom:
-        document = node(NodeKind.DOCUMENT, memory.document)
-        words = " ".join(word.text for word in said.verb.words)
-        yield Hit(
-            "charged",
-            document,
-            Relation.MENTIONS,
-            one.node,
-            words,
-            said.verb.words[-1].start,
-            said.verb.stop,
-            (one.start, said.verb.stop),
-        )
 
 
 def tied(tie: Tie) -> Hit:

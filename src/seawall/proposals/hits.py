@@ -30,7 +30,9 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
 )
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,2}$")
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
 _TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = re.compile(
@@ -105,7 +107,9 @@ def _of(
     if _is_adjective(found, sentence):
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
-    if left is None:
+    # What a company's own network was used for is its user's deed, and that the clauses tell.
+    is_means = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    if left is None or is_means:
         return
     right = _right(rule, found, sentence, left, is_resolved=bool(notes))
     every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
@@ -124,6 +128,9 @@ def _left(
     if left and left.kind is NodeKind.PERSON and _TELLS_OF_IT.search(sentence.hidden, left.stop, found.end()):
         # "Miller said that it had ties to": he only tells.
         return _pronoun("it", rule, start, memory)
+    if left and left.kind is NodeKind.INFRASTRUCTURE and _DEED.match(found[0]) and _ITS.search(sentence.text[:start]):
+        # "Used the network to hide its attacks on": whose attacks they are is who used it.
+        left = next((slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.stop <= left.start), None)
     if left and not rule.is_tight:
         given = aliases.get(left.start)
         return (given if given and given.kind in rule.left and given.stop <= start else left), ()

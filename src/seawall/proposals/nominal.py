@@ -43,6 +43,7 @@ _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
      Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
     ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
     ("part of", "arm unit division branch bureau department office agency wing", Relation.PART_OF, "U", "U", "of"),
+    ("linked to", "ties links connections contracts relations dealings", Relation.RELATED_TO, "BP", "UAB", "to with"),
     ("variant of", "variant version descendant derivative fork strain", Relation.SIMILAR_TO, "TM", "TM", "of"),
 )  # fmt: skip
 # Deeds as nouns, and what stands behind them: "Salt Typhoon's penetration of nine carriers".
@@ -100,9 +101,15 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
         if phrase.kind is not Kind.NOUN:
             continue
         for noun in _of(phrase):
-            bearers = list(_bearers(every, at, noun, clauses, memory))
+            # "A contractor with ties to the ministry": the contractor has them.
+            is_had = (
+                noun.name == "linked to" and at > 1 and every[at - 1].text == "with" and every[at - 2].kind is Kind.NOUN
+            )
+            if noun.name == "linked to" and not is_had:
+                continue
+            bearers = list(_bearers(every, at - 2 if is_had else at, noun, clauses, memory))
             owners = list(_owners(every, at, noun, memory)) if bearers else []
-            owners = owners or _state(phrase, noun, bearers, memory)
+            owners = owners or _state_of(phrase, noun, bearers, memory)
             for one in bearers:
                 for other in owners:
                     # A director of an authority that investigates is no tie of such a document.
@@ -206,21 +213,6 @@ def _country(every: Sequence[Phrase], at: int) -> str:
     return ""
 
 
-def _state(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memory) -> list[Slot]:
-    """Whose "a government contractor" is: the state's that stands in the phrase, else that of where the bearer was said to be."""
-    low = [word.text.casefold() for word in phrase.words if word.slot is None]
-    if noun.relation is not Relation.SUPPLIES:
-        return []
-    named = [word.slot for word in phrase.words[:-1] if word.slot is not None and word.slot.kind in (_U, _L)]
-    if named:
-        return named[-1:]
-    home = next((memory.homes[one.node.id] for one in bearers if one.node.id in memory.homes), "")
-    if not home or "government" not in low:
-        return []
-    whose = node(_U, f"Government of {home}")
-    return [Slot(_U, whose, phrase.start, phrase.stop, phrase.text, is_named=False)]
-
-
 def _of(phrase: Phrase) -> tuple[Noun, ...]:
     """The rows of the noun that the phrase ends in, or that stands before the name in it."""
     plain = [word.text.casefold() for word in phrase.words if word.slot is None]
@@ -301,9 +293,29 @@ def _genitive(phrase: Phrase, noun: Noun) -> Slot | None:
     for word, after in pairwise(phrase.words):
         is_genitive = after.text in ("’s", "'s", "’", "'")
         slot = word.slot
-        if slot is not None and slot.kind in noun.whose and (is_genitive or slot.kind in (_B, _A)):
+        is_own = is_genitive or slot is None or slot.kind in (_B, _A) or slot.said.casefold().endswith(" government")
+        if slot is not None and slot.kind in noun.whose and is_own:
             return slot
     return None
+
+
+def _state_of(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memory) -> list[Slot]:
+    """Whose contractor "a large government contractor" is: of the state where it sits, or whose hackers are told of."""
+    named = [word.slot for word in phrase.words[:-1] if word.slot is not None and word.slot.kind in (_U, _L)]
+    if named and noun.name == "contractor of":
+        # "A large PRC government contractor".
+        return named[-1:]
+    before = [
+        word for word in phrase.words[:-1] if word.slot is None and word.text.casefold() in ("government", "state")
+    ]
+    country = next((COUNTRY_OF[word.text] for word in phrase.words if word.text in COUNTRY_OF), "")
+    country = country or next(
+        (memory.homes[one.node.id] for one in bearers if one.node.id in memory.homes), memory.sponsor
+    )
+    if noun.name != "contractor of" or not before or not country:
+        return []
+    whose = node(_U, f"Government of {country}")
+    return [Slot(_U, whose, before[0].start, before[0].stop, before[0].text, is_named=False)]
 
 
 def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Iterator[Slot]:

@@ -4,6 +4,7 @@ There is no model: each proposal names the rule that made it, and a text that gi
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,8 +13,9 @@ from seawall.claims import Claim, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.clauses import Said as Clause
-from seawall.proposals.dates import Days, days_in
+from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
+from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
@@ -27,6 +29,7 @@ from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
+from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
 
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
@@ -78,6 +81,8 @@ def propose(
     _settle(reader, sentences, slots)
     lead: Lead | None = None
     for at, sentence in enumerate(sentences):
+        if at and sentence.paragraph != sentences[at - 1].paragraph:
+            memory.open_paragraph()
         if lead and (item := item_of(lead, sentence, slots[at])):
             yield from _of_item(reader, *item, is_first=lead.items == 1)
             continue
@@ -142,6 +147,14 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.last, reader.memory.authority, reader.memory.topic, reader.memory.near = {}, None, None, None
     reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
+    told = Counter(each for some in slots for each in {slot.node for slot in some if slot.kind is NodeKind.COMPANY})
+    reader.memory.told_of = Counter({each.id: number for each, number in told.items()})
+    # Who is listed is whom such a document is about.
+    of_list = {slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id}
+    reader.memory.main = max(of_list or told, key=lambda each: told[each]) if told else None
+    reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
+    reader.memory.heading, reader.memory.asked = "", None
+    reader.memory.acting, reader.memory.aliases = None, {}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
@@ -190,7 +203,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
-    their = dated(found, days, marked, reader.on)
+    their = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed(found, marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -207,6 +220,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
+        about += hit.rule if hit.rule == "role in" else ""
         key = (about, hit.relation, hit.object.id)
         if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue
@@ -219,14 +233,19 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             if hit.relation is Relation.ATTRIBUTED_TO and hit.object.kind is NodeKind.COUNTRY:
                 reader.memory.state = hit.object.name
                 reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
-            if hit.relation is Relation.ALSO_CALLED and hit.subject.kind is hit.object.kind is NodeKind.ACTOR:
-                # Told the other way round, "also called" must not go in a circle.
-                principal = reader.memory.principal(hit.subject) or hit.subject
-                if principal.id != hit.object.id:
-                    reader.memory.aliases.setdefault(hit.object.id, principal)
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
+            if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
+                _remember_alias(hit, reader.memory)
             yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+
+
+def _remember_alias(hit: Hit, memory: Memory) -> None:
+    """Who is called so is who is spoken of, and not one more group."""
+    if hit.subject.id not in memory.aliases and hit.object != memory.actor:
+        memory.aliases.setdefault(hit.object.id, hit.subject)
+    if memory.subject is None or memory.subject.id == hit.object.id:
+        memory.subject = hit.subject
 
 
 def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence[Clause]) -> list[Days]:
@@ -236,7 +255,8 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     is_fragment = bool(clauses) and clauses[0].at == 0 and clauses[0].verb.is_passive and not clauses[0].subjects
     if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
         memory.day = ""
-    days = days_in(marked.hidden, reader.on, memory.day, memory.month)
+    begin = dateline(sentence.text)
+    days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
     for one in days:
         if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]:
             memory.month = one.first[:_MONTH]

@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     ), _A | _U | _L, Relation.SUPPLIES),
     # Networks.
     Rule("operates", _CA, _words(
-        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! as\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|construct(?:ed|ing)|assembl(?:ed|ing)|host(?:ed|s|ing)"
+        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! (?:as|from|out|through|on|in|under|behind)\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|construct(?:ed|ing)|assembl(?:ed|ing)|host(?:ed|s|ing)"
     ), _I, Relation.OPERATES),
     Rule("controls", _CA, _words(r"control(?:led|s|ling)?(?! (?:of|over)\b)|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
     Rule("operated by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:operated|run|managed|maintained|built|set up|hosted|administered)(?: and \w+ed)? by"), _CA, Relation.OPERATES, flip=True),

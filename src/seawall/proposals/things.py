@@ -48,6 +48,7 @@ _STATES = "California|Texas|Illinois|Virginia|Maryland|New York|Massachusetts|Wa
 IN_A_STATE = "organization in "
 _ENTITY = re.compile(
     rf"\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
+    rf"|\b(?:[Oo]ne|[Aa]nother|[Aa]) (?:of (?:them|these|those|the (?:victims|targets|organi[sz]ations|entities)|its (?:victims|targets)|their (?:victims|targets))|victim)(?: that were (?:hit|compromised))? (?:is|was|were|sits|lies)(?: based| located)? in (?P<there>{_STATES})\b(?!-)"
     rf"|\b(?:an?|one|another|the) (?P<based>{_STATES})(?:-based|n) (?:organi[sz]ation|entity|company|firm|institution|business)\b"
 )
 
@@ -55,7 +56,7 @@ _ENTITY = re.compile(
 def _entities(text: str) -> Iterator[Slot]:
     """Victims of whom only the state is said: "an organization in California"."""
     for found in _ENTITY.finditer(text):
-        entity = node(NodeKind.SECTOR, f"{IN_A_STATE}{found['place'] or found['based']}")
+        entity = node(NodeKind.SECTOR, f"{IN_A_STATE}{found['place'] or found['based'] or found['there']}")
         yield Slot(NodeKind.SECTOR, entity, found.start(), found.end(), found[0])
 
 

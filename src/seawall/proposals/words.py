@@ -85,7 +85,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
     "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
     "education": r"schools?|education(?:al)? (?:sector|institutions?)",
-    "law enforcement": r"police(?: (?:academies|forces|departments))?|law[- ]enforcement(?: agencies)?",
+    "law enforcement": r"law[- ]enforcement(?: agencies)?", "police": r"police(?: (?:academies|forces|departments))?",
     "law firms": r"law firms?",
     "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators|members of [Pp]arliament",
     "political parties": r"(?:political parties|politicians|political campaigns)",
@@ -105,8 +105,10 @@ DEVICES: Mapping[str, str] = MappingProxyType({
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
     "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
-    "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
+    "ArcGIS servers": r"ArcGIS(?: [Ss]ervers?)?", "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
+# Carriers whose networks advisories name as what a botnet was managed from.
+CARRIERS = ("China Unicom", "China Telecom", "China Mobile", "Rostelecom", "Rostelekom")
 # Makers of routers, cameras, firewalls and storage that advisories name as broken into.
 MAKERS = (
     "ASUS", "ActionTec", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
@@ -145,5 +147,5 @@ NO_NAME = frozenset(
     "the a an this that these those it its he she they we i in on at by for from with as but and or if when while after before "
     "since until under according officials researchers hackers analysts experts sanctions authorities company companies group "
     "mr mrs ms dr president secretary director minister monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
+    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither could would should might can will did does is was were are has have had nobody asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
 )
