@@ -49,9 +49,13 @@ def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[Sentence]:
         start = stop
 
 
+# What ends a shortened word, alone or in parentheses: 'Executive Order ("E.O.") 13694'.
+_GOES_ON = frozenset({".", ".)", '.")', ".”)"})
+
+
 def _goes_on(text: str, found: re.Match[str]) -> bool:
     """Whether the sentence goes on behind this full stop: it ends a shortened word or an initial."""
-    if found[0] != "." or found.end() >= len(text.rstrip()):
+    if found[0] not in _GOES_ON or found.end() >= len(text.rstrip()):
         return False
     last = _LAST_WORD.search(text[max(0, found.start() - 40) : found.start()])
     word = (last[1] if last else "").lstrip("(\"“‘'[")

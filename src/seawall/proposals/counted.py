@@ -106,6 +106,14 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _made_by(sentence, memory.network() if memory.has_network else None)
 
 
+# "Agencies from four other countries" tells who wrote, and no victim.
+_OF_AGENCIES = re.compile(
+    r"\b(?:agencies|partners|counterparts|authorities|officials|allies|governments|services) (?:from|in|of) [\w ]{0,20}$|\bother \w+$"
+    # "Relations between the two countries": the two of which the text tells.
+    r"|\b(?:between|both|either of|among) (?:the |these |those )?\w+ \w+$"
+)
+
+
 def _seized(one: Figure, sentence: Marked) -> Hit | None:
     """As in "Seized seven domains": of things that have no name the number is the name."""
     found = _SEIZED.search(sentence.hidden[: one.start])
@@ -188,6 +196,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
         is_bare = one.words == one.said
         thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)
         return whose, relation, before[-1] if is_bare and before else thing
+    if one.is_of_places and _OF_AGENCIES.search(text[: one.stop]):
+        return None
     if one.is_of_places:
         is_on_devices = any(slot.kind in _ON_DEVICES for slot in slots) or any(
             each.is_of_devices for each in counts.figures(text)
@@ -203,6 +213,12 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     return None
 
 
+# "9,200, or 3.5 per cent, in Canada": a share between commas says the same.
+_OR_A_SHARE = re.compile(
+    r",? or \d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent),?(?= (?:were |are )?(?:in|from|across) (?:the )?$)"
+)
+
+
 def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     whose = _of_whom(sentence, memory)
@@ -212,7 +228,8 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for slot in slots:
         if slot.kind is not NodeKind.COUNTRY:
             continue
-        before = counts.BESIDE.search(text[: slot.start]) or counts.SHARE_BEFORE.search(text[: slot.start])
+        told = _OR_A_SHARE.sub("", text[: slot.start])
+        before = counts.BESIDE.search(told) or counts.SHARE_BEFORE.search(told)
         if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
             continue
         found = before or counts.AFTER.search(text[slot.stop :])

@@ -45,6 +45,7 @@ _DENYING = frozenset("deny reject dismiss refute dispute call describe brand den
 
 
 _LABELS = frozenset("name label moniker codename term nickname".split())
+_OFFICES = frozenset({NodeKind.AUTHORITY})
 _DENIERS = frozenset({NodeKind.COMPANY, NodeKind.COUNTRY})
 
 
@@ -73,7 +74,19 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         _remember_deeds(said, memory)
+    _tell(found, memory)
     return Parsed(every, found)
+
+
+def _tell(found: Sequence[Said], memory: Memory) -> None:
+    """An authority that says what "it" did, did it: "OFAC, which enforces sanctions, announced that it had designated"."""
+    teller: tuple[Slot, ...] = ()
+    for said in found:
+        subject = said.subjects[0][0] if said.subjects else None
+        if subject is not None and subject.text == "it" and teller and subject.start > teller[0].start:
+            subject.meant = subject.meant or teller
+        if said.verb.verb in TELLING and said.verb.is_finite and not said.verb.is_passive:
+            teller = tuple(subjects_of(said, _OFFICES, memory)[:1])
 
 
 def _predicate(said: Said, found: Sequence[Said], memory: Memory) -> None:

@@ -40,6 +40,7 @@ _SEIZED_IT = re.compile(
 )
 
 
+_IT_OF = re.compile(r"\b(?:it|them|him|her) (?:of|for|with) (?:having )?$")
 _TELLS_OF_IT = re.compile(
     r"\b(?:said|says|say|told|add(?:ed|s)|wrote|not(?:ed|ing)|saying|claim(?:ed|s)|stat(?:ed|es)|explain(?:ed|s)|call(?:ed|s)|describ(?:ed|es)|label(?:led|ed|s))\b[^;]{0,80}?\b(?:it|they)\b"
 )
@@ -125,6 +126,9 @@ def _left(
     """Of whom the words are said, with a note where that stands in an earlier sentence."""
     start = found.start()
     left = left_of(rule, sentence, start, found[0])
+    if left and _IT_OF.search(sentence.hidden, left.stop, start):
+        # "Accused it of having controlled": whom "it" means the clauses say.
+        return None, ()
     if left and left.kind is NodeKind.PERSON and _TELLS_OF_IT.search(sentence.hidden, left.stop, found.end()):
         # "Miller said that it had ties to": he only tells.
         return _pronoun("it", rule, start, memory)

@@ -269,19 +269,35 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
                 )
 
 
+_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+# "Active since at least 2021, they have broken into".
+_THEY = re.compile(r"[^,.;]{0,40}, (?P<who>they|it|its members|the group|the hackers)\b")
+
+
 def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
+        # Other names in parentheses are the same group's.
+        aside = [each.span() for each in _IN_PARENTHESES.finditer(text)]
         before = [
             s
             for s in slots
-            if s.stop <= found.start() and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
+            if s.stop <= found.start()
+            and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
+            and not any(start <= s.start < stop for start, stop in aside)
         ]
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
         topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
         topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet
         if topic:
             before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
+        if not before and not after and (they := _THEY.match(text, found.end())):
+            group = memory.meant("they", frozenset({NodeKind.ACTOR}), they.start("who"))
+            after = (
+                [Slot(group.kind, group, they.start("who"), they.end("who"), they["who"], is_named=False)]
+                if group
+                else []
+            )
         if before or after:
             meant = before[-1] if before else after[0]
             reach = (meant.start, found.end())

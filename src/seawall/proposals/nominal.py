@@ -270,7 +270,7 @@ def _in_clauses(phrase: Phrase, noun: Noun, clauses: Sequence[Said], memory: Mem
             said.subjects[0] if said.subjects and (is_one or (said.verb.verb in _SERVING and behind_as)) else ()
         ):
             head = each.head.slot
-            named = [head] if head is not None else list(each.meant) or new_party(each, memory)
+            named = [head] if head is not None else slots_of(each, noun.bears, memory) or new_party(each, memory)
             yield from (slot for slot in named if slot.kind in noun.bears)
 
 

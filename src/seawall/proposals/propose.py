@@ -147,10 +147,15 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.last, reader.memory.authority, reader.memory.topic, reader.memory.near = {}, None, None, None
     reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
-    told = Counter(each for some in slots for each in {slot.node for slot in some if slot.kind is NodeKind.COMPANY})
+    # Of several that are named as often, the first: in the order of the document, never in that of a set.
+    told = Counter(
+        each for some in slots for each in dict.fromkeys(slot.node for slot in some if slot.kind is NodeKind.COMPANY)
+    )
     reader.memory.told_of = Counter({each.id: number for each, number in told.items()})
     # Who is listed is whom such a document is about.
-    of_list = {slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id}
+    of_list = dict.fromkeys(
+        slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id
+    )
     reader.memory.main = max(of_list or told, key=lambda each: told[each]) if told else None
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
     reader.memory.heading, reader.memory.asked = "", None
@@ -257,9 +262,13 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
         memory.day = ""
     begin = dateline(sentence.text)
     days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
+    months = {
+        one.first[:_MONTH] for one in days if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]
+    }
+    if months:
+        # Of two months nobody knows which one "the same month" is.
+        memory.month = months.pop() if len(months) == 1 else ""
     for one in days:
-        if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]:
-            memory.month = one.first[:_MONTH]
         if len(one.first) == _FULL_DAY:
             memory.day = one.first
     if memory.day and days:
