@@ -17,8 +17,29 @@ _A_THING = re.compile(
 _WHAT = {"group": NodeKind.ACTOR, "gang": NodeKind.ACTOR, "crew": NodeKind.ACTOR, "team": NodeKind.ACTOR}
 
 
+# A line of a list that says something of nobody: "• Headquartered in Beijing", "Why: supporting Flax Typhoon".
+_FRAGMENT = re.compile(
+    r"(?:[•·*–—-]\s*)?(?:(?:Also |Better |Formerly |Previously |Publicly |Currently )?(?:[Kk]nown|[Ll]isted|[Hh]eadquartered|[Bb]ased|[Ff]ounded|[Tt]raded|[Ii]ncorporated|[Ee]stablished|[Rr]un)\b(?= (?:as|by|on|in|at|under|since)\b)"
+    r"|(?:Why|Reason|Basis|Role|Activity|Activities|Links?|Ties|Clients?|Customers?|Accused of|Allegations?):\s)"
+)
+
+
+# What is longer is a sentence with a subject of its own further on.
+_SHORT = 120
+
+
+def is_short(text: str) -> bool:
+    """Whether a line is short enough to be a fragment, with no other clause behind a comma."""
+    return len(text) <= _SHORT and ", " not in text.partition(":")[2 if ":" in text[:16] else 0][:60]
+
+
 def about(text: str, memory: Memory) -> Iterator[Slot]:
-    """The one whom a heading asked about, in a line below that only says what he is."""
+    """The one whom a heading asked about, in a line below that only says what he is; of a fragment the company told of."""
+    fragment = _FRAGMENT.match(text)
+    firm = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.main
+    if fragment and firm and is_short(text):
+        at = fragment.end() if ":" in fragment[0] else len(fragment[0]) - len(fragment[0].lstrip("•·*–— -"))
+        yield Slot(firm.kind, firm, at, at, "", is_named=False)
     found = _A_THING.match(text)
     topic = memory.asked
     kind = _WHAT.get(found["what"], NodeKind.COMPANY) if found else None

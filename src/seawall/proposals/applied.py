@@ -24,7 +24,7 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 
 
 # "The botnet had been in the hands of the company": that it is the company's is what is said.
-_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS})
+_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO})
 _SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
@@ -216,7 +216,8 @@ def _can_be(relation: Relation, subject: Node, target: Node) -> bool:
     ):
         return False
     is_tie = relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY
-    is_its = _same_house(subject, target) and not (relation in _RUNNING and target.name.startswith("Botnet of "))
+    is_botnet = target.name.startswith("Botnet of ") or subject.name.startswith("Botnet of ")
+    is_its = _same_house(subject, target) and not (relation in _RUNNING and is_botnet)
     return subject.id != target.id and not is_its and not (is_tie and not is_client(target))
 
 

@@ -11,6 +11,13 @@ FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start
 _ADJECTIVES = r"(?:(?!(?:that|which|who|whose|of|by|was|is|has|had)\b)[\w/-]+(?:[’']s)? ){0,5}?"
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+# "Emennet Pasargad, which works for": of a person it would be "who".
+_WITH_WHICH = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?=, which (?:works?|worked|is|was|has|had|sells?|makes?|provides?|researchers|analysts|officials)\b)"
+)
+_NAMED_SO = re.compile(
+    r"\b(?:as|called|dubbed|named|nicknamed|christened|labell?ed|botnet|group|malware|campaign|network|implant|tool|actor|gang|operation|crew) [“\"‘']?$"
+)
 _PATTERNS = (
     # "Emennet Pasargad, an Iranian company": a name, and what it is.
     re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’])"),
@@ -19,6 +26,7 @@ _PATTERNS = (
         rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
+    _WITH_WHICH,
     # "US-based Recorded Future, which", "the Chengdu-based Example".
     re.compile(
         rf"\b[A-Z][\w.]*-(?:based|headquartered) {_NAME}(?=[,.;’']| (?:is|was|were|has|had|said|says|reported|found|and|for|to|of|in|on|over|under|after|with|by)\b|$)"
@@ -57,6 +65,9 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             name = found["name"]
             start = found.start("name")
+            # "A botnet known as Raptor Train, which": the noun before a name says what it is.
+            if pattern is _WITH_WHICH and _NAMED_SO.search(text, 0, start):
+                continue
             while (first := name.split(maxsplit=1))[0].casefold() in NO_NAME and len(first) > 1:
                 start += len(name) - len(first[1])
                 name = first[1]

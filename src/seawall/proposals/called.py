@@ -206,7 +206,7 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     """Who is named, and the phrases that name him."""
     verb = said.verb
     if verb.verb in _GOING and not verb.is_passive:
-        return subjects_of(said, _NAMED, memory), [
+        return subjects_of(said, _NAMED, memory) or _of_shares(said, memory), [
             phrase for name, some in said.tails if name in _UNDER for phrase in some
         ]
     if verb.verb not in _NAMING:
@@ -231,6 +231,19 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
         # "Calls the botnet Raptor Train": whom it names and the name stand side by side.
         return [inside[0]], [every[0]]
     return slots_of(every[0], _NAMED, memory), every[1:]
+
+
+def _of_shares(said: Said, memory: Memory) -> list[Slot]:
+    """The company whose shares are called so: "its stock, which trades under the name"."""
+    head = next(
+        (phrase for some in said.subjects for phrase in some if phrase.head.text.casefold() in ("stock", "shares")),
+        None,
+    )
+    if head is None:
+        return []
+    own = [word.slot for word in head.words if word.slot is not None and word.slot.kind is NodeKind.COMPANY]
+    meant = own[0].node if own else memory.meant("it", frozenset({NodeKind.COMPANY}), head.start)
+    return [Slot(meant.kind, meant, head.start, head.stop, head.text, is_named=False)] if meant else []
 
 
 def _behind_as(said: Said) -> list[Phrase]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from seawall.claims import NodeKind
 from seawall.proposals.neighbours import (
     ARTICLES,
     antecedents_of,
@@ -124,7 +125,7 @@ class _Walk:
         said = Said(verb, at=at)
         if verb.is_to:
             self._infinitive(at, said)
-        elif verb.form is Form.ING and not verb.is_finite:
+        elif not verb.is_finite and (verb.form is Form.ING or verb.words[0].text.casefold() == "having"):
             self._ing(at, said)
         elif not verb.is_finite or self._is_reduced(at, verb):
             self._reduced(at, said)
@@ -365,10 +366,19 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
         if phrase.kind is Kind.PREPOSITION:
             filling.preposition(phrase, is_aside=every[at - 1].kind is Kind.COMMA)
         elif phrase.kind is Kind.NOUN:
-            filling.noun(phrase, is_apposed=is_apposed(every, at) and phrase.head.slot is None)
+            filling.noun(phrase, is_apposed=is_apposed(every, at) and _tells(phrase))
         elif phrase.kind in (Kind.COMMA, Kind.AND):
             closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
             filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
+
+
+def _tells(phrase: Phrase) -> bool:
+    """Whether an apposition only tells what the name before it is: "SoftEther, a legal VPN client"."""
+    slot = phrase.head.slot
+    return slot is None or (slot.kind in _MEANS and phrase.words[0].text.casefold() in ("a", "an"))
+
+
+_MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 
 
 @dataclass(slots=True)

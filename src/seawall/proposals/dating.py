@@ -84,13 +84,14 @@ def dated(
         if not sentence.text.startswith(("’s", "'s"), day.stop) or _ITS_DEED.match(sentence.text, day.stop)
     ]  # fmt: skip
     told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
-    theirs: dict[int, Days] = {}
+    theirs: dict[int, Days] = {id(hit): hit.days for hit in found if hit.days}
     taken: set[int] = set()
     pairs = sorted(
         (_distance(hit, day, sentence.text), when, at)
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
         if hit.rule not in _TIMELESS
+        and hit.days is None
         # What happened once didn't happen "since" a day.
         and not (hit.relation is Relation.SEIZED and day.first and not day.last)
         and (when not in told or hit.relation in TOLD_ON_THE_DAY)
@@ -105,17 +106,26 @@ def dated(
         for hit in _same_words(first, found, day, days):
             theirs.setdefault(id(hit), day)
         if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
-            _share(first, found, day, theirs, clauses)
+            _share(first, found, day, theirs, clauses, is_only=len(days) == 1)
+    for hit in found:
+        # "An advisory of 18 September that was co-authored by the NSA": the day stands in its words.
+        within = [day for day in days if hit.rule == "advisory" and hit.start <= day.start < hit.stop]
+        if within:
+            theirs.setdefault(id(hit), within[0])
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
 
 
-def _share(first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses) -> None:
+def _share(  # noqa: PLR0913  # a day with all that it may belong to
+    first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses, *, is_only: bool
+) -> None:
     """Give the day of a statement to the others that the same verb says, and that have none."""
     for hit in found:
-        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(first, hit, day):
+        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(
+            first, hit, day, is_only=is_only
+        ):
             theirs.setdefault(id(hit), day)
 
 

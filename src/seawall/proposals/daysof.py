@@ -54,10 +54,12 @@ class Clauses:
         is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
         return not (is_its_own and hit.relation not in TOLD_ON_THE_DAY)
 
-    def same_verb(self, one: Hit, other: Hit, day: Days) -> bool:
-        """Whether the words of two statements are one verb's."""
+    def same_verb(self, one: Hit, other: Hit, day: Days, *, is_only: bool) -> bool:
+        """Whether the words of two statements are one verb's; is_only: the sentence has no other day."""
         verb, their = self._own(one), self._own(other)
-        is_figure = other.rule.startswith("figure") and one.rule == "made up of" and one.subject.id == other.subject.id
+        is_counted = one.rule == "made up of" or (one.rule.startswith("figure") and is_only)
+        is_figure = other.rule.startswith("figure") and is_counted and one.subject.id == other.subject.id
+        verb = verb or (self._verb(one) if is_figure else None)
         their = self._verb(other) if is_figure else their
         if verb is None or their is None:
             return False

@@ -31,6 +31,7 @@ _ITS_NETWORK = re.compile(
 )
 # What a group uses is another's.
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
+_WAS_USED = re.compile(r" (?:had been|has been|was|were|is|are) (?:\w+ly )?(?:used|abused|exploited|leveraged)\b")
 _NETWORK_TIED = re.compile(
     r"\b(?:[Ii]nfrastructure|[Ss]ervers?|[Nn]etworks?|computer network|[Cc]omputers|[Mm]achines)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained|supplied|rented|leased|offered|built) by|associated with) (?:the )?$"
 )
@@ -141,7 +142,9 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             for slot in slots
             if slot.kind in (NodeKind.AUTHORITY, NodeKind.COMPANY) and slot.stop <= found.start()
         ]
-        is_used = NodeKind.COMPANY in before and _USED.search(hidden[: found.start()])
+        is_used = NodeKind.COMPANY in before and (
+            _USED.search(hidden[: found.start()]) or _WAS_USED.match(hidden, found.end())
+        )
         if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY and not is_used:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None

@@ -10,7 +10,7 @@ from seawall.proposals.frames import FRAMES, Frame
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
-from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 
@@ -33,7 +33,10 @@ def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
     ]
     by = whose[0].node if whose else memory.designator
     frame = next(row for _, row in FRAMES["sanction"])
-    for one in subjects_of(said, frame.done, memory) if by else []:
+    memory.names_new = memory.is_text
+    whom = subjects_of(said, frame.done, memory) if by else []
+    memory.names_new = False
+    for one in whom:
         if by:
             yield from statement(
                 said, frame, Slot(by.kind, by, lists[0].start, lists[0].stop, lists[0].text, is_named=bool(whose)), one
@@ -197,52 +200,6 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
                 yield from statement(said, frame, one, other)
 
 
-_LENDING = frozenset("provide supply run operate host maintain keep lend rent own build furnish manage give".split())
-_LENT = frozenset(
-    "infrastructure server servers computer computers machine machines network networks system systems platform".split()
-)
-_THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
-
-
-def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
-    """As in "providing the infrastructure through which the group worked": who lends it, to whom, and who uses it."""
-    rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
-    things = [
-        phrase for phrase in rest if phrase.head.text.casefold() in _LENT or phrase.head.text.endswith("infrastructure")
-    ]
-    if said.verb.verb not in _LENDING or said.is_meant or said.verb.is_passive or not things:
-        return
-    at = next(place for place, each in enumerate(every) if each is things[-1])
-    behind = every[at + 1 : at + 4]
-    if len(behind) < 3 or behind[0].text not in _THROUGH or behind[1].kind is not Kind.WHICH:
-        return
-    firms = subjects_of(said, frozenset({NodeKind.COMPANY}), memory)
-    words = said.verb.words[-1]
-    for firm in firms[:1]:
-        for group in slots_of(behind[2], frozenset({NodeKind.ACTOR}), memory):
-            reach = (min(firm.start, words.start), group.stop)
-            notes = () if firm.is_named else (f"{firm.said!r} is taken for {firm.node.name}",)
-            what = f"{words.text} {things[-1].text}"
-            network = node(NodeKind.INFRASTRUCTURE, f"Network of {firm.node.name}")
-            yield Hit(
-                "provides", firm.node, Relation.SUPPLIES, group.node, what, words.start, words.stop, reach, notes=notes
-            )
-            verb = next(
-                (each.words[-1] for each in every[at + 4 : at + 8] if each.kind is Kind.VERB), behind[1].words[-1]
-            )
-            yield Hit(
-                "uses",
-                group.node,
-                Relation.USES,
-                network,
-                what,
-                verb.start,
-                verb.stop,
-                (verb.start, verb.stop),
-                notes=notes,
-            )
-
-
 _WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
 
 
@@ -366,7 +323,17 @@ _ENDING = frozenset({"seize", "dismantle", "disrupt", "neutralize", "cripple", "
 _AWAY = frozenset({"down", "offline", "out", "up", "apart"})
 
 
-def ended(said: Said, memory: Memory) -> Iterator[Hit]:
+_LEADING = frozenset("lead conduct run carry coordinate head".split())
+
+
+def _led_by(found: Sequence[Said], memory: Memory) -> list[Slot]:
+    """Who led the operation in which it was done: "in an operation led by the FBI"."""
+    kinds = frozenset({NodeKind.AUTHORITY})
+    led = (one for one in found if one.verb.verb in _LEADING and one.verb.is_passive)
+    return [slot for one in led for slot in tail_of(one, frozenset({"by"}), kinds, memory)]
+
+
+def ended(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
     """That a network was taken down, where nobody is named who did it: no more than that the document tells of it."""
     names = {name for name, _ in said.tails}
     is_whole = said.verb.verb in ("take", "knock", "shut", "break") and not names & _AWAY
@@ -377,6 +344,8 @@ def ended(said: Said, memory: Memory) -> Iterator[Hit]:
         document = node(NodeKind.DOCUMENT, memory.document)
         what = " ".join(word.text for word in said.verb.words)
         reach = (min(one.start, words.start), max(one.stop, words.stop))
+        for who in _led_by(found, memory):
+            yield Hit("seized", who.node, Relation.SEIZED, one.node, what, words.start, words.stop, reach)
         yield Hit("taken down", document, Relation.MENTIONS, one.node, what, words.start, words.stop, reach)
 
 
@@ -390,7 +359,7 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
     kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
     whom = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
     for one in whom:
-        if one.is_named:
+        if one.is_named or one.said.casefold() in ("it", "them"):
             yield Hit(
                 "described",
                 node(NodeKind.DOCUMENT, memory.document),

@@ -38,7 +38,11 @@ _INSTITUTION = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
 # What stands in each province and town of China for the two ministries of security.
-_BUREAU = re.compile(r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b")
+# "i-Soon": so companies write themselves.
+_SMALL_FIRST = re.compile(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
+_BUREAU = re.compile(
+    r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
+)
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
 # "North Korea-based" and its like stand before a name and have no more words.
@@ -61,7 +65,7 @@ _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
-    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
+    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
 _TOOLS_CALLED = re.compile(
     rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
@@ -257,7 +261,10 @@ def _apposed(text: str, memory: Memory) -> Iterator[Slot]:
 
 
 def _of_city(text: str, memory: Memory) -> Iterator[Slot]:
-    """Companies whose names begin with where they are: "Sichuan Juxinhe"; who has a meaning already keeps it."""
+    """Companies whose names begin with where they are, as "Sichuan Juxinhe", or with a small letter; who has a meaning already keeps it."""
+    for found in _SMALL_FIRST.finditer(text):
+        if memory.known.get(found[0]) is None:
+            yield Slot(NodeKind.COMPANY, _company(found[0], memory), *found.span(), found[0])
     for start, stop in apposed.of_cities(text):
         said = text[start:stop]
         if memory.known.get(said) is None:

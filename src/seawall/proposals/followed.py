@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.dates import Days
@@ -47,6 +48,34 @@ def followed(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memor
             its = next((one for one in days if one.start > slot.stop and _ITS_DAY.fullmatch(sentence.hidden[slot.stop : one.start])), None)  # fmt: skip
             if its and day.stop <= slot.start and _NEXT.fullmatch(sentence.hidden[day.stop : slot.start]):
                 yield from _also(slot, whom, sentence)
+
+
+def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
+    """Who was designated along with whom the clause tells, where an apposition stands between: "together with A and B"."""
+    told = [hit for hit in found if hit.relation is Relation.DESIGNATED_BY]
+    words = _ALONG.search(sentence.text, told[0].stop) if told else None
+    if words is None:
+        return
+    first = told[0]
+    for name in _ITEMS.finditer(sentence.text, words.start("names"), words.end("names")):
+        slot = next((one for one in sentence.slots if one.start <= name.start("name") < one.stop), None)
+        if slot is not None and slot.kind not in (NodeKind.COMPANY, NodeKind.PERSON):
+            continue
+        if slot is None and first.subject.kind is not NodeKind.COMPANY:
+            continue
+        one = slot.node if slot else node(NodeKind.COMPANY, name["name"])
+        if one.id != first.subject.id:
+            note = f"{words[0][:40].strip(' ,')!r}: told with that of {first.subject.name}"
+            yield replace(first, subject=one, reach=(first.reach[0], name.end()), notes=(*first.notes, note))
+
+
+# Names in a list, each with whose it is before it and another name in parentheses behind it.
+_ITEM = r"(?:[A-Z]\w+[’']s )?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?"
+_ITEMS = re.compile(_ITEM)
+_PLAIN = _ITEM.replace("?P<name>", "?:")
+_ALONG = re.compile(
+    rf",? (?:together|along|side by side) with (?P<names>{_PLAIN}(?:(?:,|,? and) {_PLAIN}){{0,5}})(?=[.,;]|\s*$| (?:on|for|over|in|under)\b)"
+)
 
 
 def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:

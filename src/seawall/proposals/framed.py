@@ -8,6 +8,7 @@ from seawall.proposals.aims import aims
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_is, name_lists, other_names
+from seawall.proposals.campaigns import campaigns
 from seawall.proposals.charges import charged
 from seawall.proposals.clauses import Said, clauses
 from seawall.proposals.designations import designations
@@ -19,7 +20,6 @@ from seawall.proposals.events import (
     ended,
     for_deeds,
     founded,
-    lent,
     made_of,
     on_list,
     taken,
@@ -29,16 +29,17 @@ from seawall.proposals.events import (
 )
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
-from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through
+from seawall.proposals.lending import lent
+from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through, told_of
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
-from seawall.proposals.sponsored import sponsored
+from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
-from seawall.proposals.targeted import suffered, targeted
+from seawall.proposals.targeted import suffered, targeted, victims_in
 from seawall.proposals.verbs import TELLING
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
@@ -149,6 +150,8 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from victims(said, memory)
         yield from targeted(said, memory)
         yield from suffered(said, found, memory)
+        yield from victims_in(said, memory)
+        yield from blamed(said, memory)
         yield from run_through(said, memory)
         yield from disrupting(said, found, memory)
         yield from hosts(said, memory)
@@ -156,7 +159,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from lent(said, every, memory)
         yield from authored(said, memory)
         yield from taken(said, memory)
-        yield from ended(said, memory)
+        yield from ended(said, found, memory)
         yield from described(said, memory)
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)
@@ -168,7 +171,9 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from implants(sentence, memory)
+    yield from campaigns(sentence, memory)
     yield from carried(sentence, memory)
+    yield from told_of(sentence, memory)
     yield from floods(sentence, memory)
     yield from named_there(sentence, memory)
     yield from answers(sentence, every, memory)

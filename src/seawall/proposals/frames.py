@@ -116,6 +116,8 @@ operation against | announce reveal disclose | U | of | I | related to | | \b(?:
 provides | put place | BP | of | UABMS | supplies | | \bdisposal
 uses | avail | BPA | of | TMI | uses | |
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
+located in | operate work | A | from "out of" | L | located in | |
+develops | develop | B | "" | I | develops | |
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
 owned by | found co-found lead head run establish start set+up control | P | "" | B | related to | |
 owned by | own acquire | BP | "" | BIT | owns | |

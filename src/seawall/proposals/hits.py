@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.dates import Days
 from seawall.proposals.find import bare
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
 from seawall.proposals.memory import Memory, is_client
@@ -63,6 +64,7 @@ class Hit:
     """One statement: subject, relation, object, the words between, their place, and what was resolved to read it.
 
     denier  who denies it, where the words say only that the accusations are denied
+    days    its own days, where its words hold them
     """
 
     rule: str
@@ -76,6 +78,7 @@ class Hit:
     lasts: bool = False
     notes: tuple[str, ...] = ()
     denier: Node | None = None
+    days: Days | None = None
 
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:

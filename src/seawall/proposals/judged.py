@@ -26,6 +26,7 @@ _TOLD = re.compile(
     rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
+_HE_SAID = re.compile(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")
 _TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.COUNTRY})
 _SAID_BEFORE = re.compile(rf"\b{_SAID} (?:the )?$")
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
@@ -68,10 +69,14 @@ def made(source: Source, sentence: Sentence, said: Said) -> Proposal:
     return Proposal(claim, said.rule, sentence, days.first if days else "", days.last if days else "", said.notes)
 
 
-def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: Days | None) -> Proposal | Refusal:
-    """A statement as a claim, as a denial, or refused with its reason."""
+def judged(  # noqa: PLR0913, PLR0917  # a statement with all that it is judged by
+    source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: Days | None, person: Node | None = None
+) -> Proposal | Refusal:
+    """A statement as a claim, as a denial, or refused with its reason; person: whom "he said" means."""
     how = Standing(Stand.DENIED, hit.words) if hit.denier else _standing(marked.hidden, hit)
     teller, is_quoted = _teller(hit, marked)
+    if is_quoted and teller is None and _HE_SAID.search(marked.text):
+        teller = person
     if (
         is_quoted
         and hit.rule != "name in parentheses"

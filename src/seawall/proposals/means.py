@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.apposed import is_own_name
 from seawall.proposals.clauses import Said
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import all_of, subjects_of
-from seawall.proposals.slot import Marked
+from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.words import CARRIERS
 
 _RUNNING = frozenset("manage control steer run operate administer command direct drive handle oversee".split())
@@ -28,7 +30,8 @@ def run_through(said: Said, memory: Memory) -> Iterator[Hit]:
     """The tool through which a network is run: of the network that the clause or the document tells of."""
     if said.verb.verb not in _RUNNING or said.is_meant or not memory.has_network:
         return
-    tools = all_of((phrase for name, some in said.tails if name in _THROUGH for phrase in some), _TOOLS, memory)
+    behind = [phrase for name, some in said.tails if name in _THROUGH for phrase in some]
+    tools = all_of(behind, _TOOLS, memory) or [new for phrase in behind[:1] for new in _new_tool(phrase, said)]
     networks = subjects_of(said, _NETWORK, memory) if said.verb.is_passive else all_of(said.objects, _NETWORK, memory)
     whose = networks[0].node if networks else memory.network()
     words = said.verb.words[-1]
@@ -36,6 +39,16 @@ def run_through(said: Said, memory: Memory) -> Iterator[Hit]:
         note = () if networks else (f"the sentence names no network: {whose.name} is spoken of",)
         reach = (words.start, tool.stop)
         yield Hit("uses", whose, Relation.USES, tool.node, words.text, words.start, words.stop, reach, notes=note)
+
+
+def _new_tool(phrase: Phrase, said: Said) -> list[Slot]:
+    """A name that nobody knew, of what a network was managed through: "was managed through Sparrow"."""
+    through = next(name for name, some in said.tails if phrase in some)
+    word = phrase.words[0]
+    is_name = len(phrase.words) == 1 and word.slot is None and word.text[:1].isupper() and word.text.isalpha()
+    if through not in ("through", "via", "using") or not is_name or not is_own_name(word.text):
+        return []
+    return [Slot(NodeKind.TOOL, node(NodeKind.TOOL, word.text), word.start, word.stop, word.text)]
 
 
 def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -119,6 +132,36 @@ def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hi
             )
 
 
+def told_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """When there was an operation against a network of which no more is told: with its day it is a mention."""
+    for found in _OPERATION.finditer(sentence.text):
+        slot = next(
+            (
+                one
+                for one in sentence.slots
+                if one.kind is NodeKind.INFRASTRUCTURE and 0 <= one.start - found.end() <= _NEAR
+            ),
+            None,
+        )
+        if slot:
+            document = node(NodeKind.DOCUMENT, memory.document)
+            yield Hit(
+                "described",
+                document,
+                Relation.MENTIONS,
+                slot.node,
+                found[0].strip(),
+                found.start(),
+                found.end(),
+                (found.start(), slot.stop),
+            )
+
+
+# So many signs stand between "against" and the network.
+_NEAR = 12
+_OPERATION = re.compile(
+    r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b"
+)
 _CARRIERS = re.compile(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
 _MANAGED = re.compile(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
 

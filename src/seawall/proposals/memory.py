@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
@@ -56,6 +57,7 @@ class Memory:
     speaking    the state whose office last spoke
     tellers     of the sentence that is being read, the ids of people who only tell something in it
     near        the network of which the sentence before spoke
+    on          the day of the document
     text        the sentence that is being read
     given       where names stand that a sentence begins by giving to somebody it names only then
     here        the mentions of the sentence that is being read
@@ -109,6 +111,7 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     text: str = ""
+    on: date | None = None
     given: frozenset[int] = frozenset()
     here: Sequence[Slot] = ()
     speaking: str = ""

@@ -85,6 +85,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _part_of(sentence)
     yield from _short_forms(sentence)
     yield from _of_city(sentence)
+    yield from _addressed(sentence, memory)
     yield from _authored(sentence)
     yield from counted(sentence, memory)
 
@@ -162,6 +163,41 @@ def _of_city(sentence: Marked) -> Iterator[Hit]:
             )
 
 
+def _addressed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """As in "and an address in the Haidian District of Beijing": of the company that the sentence or the document tells of."""
+    for found in _ADDRESS.finditer(sentence.text):
+        where = next(
+            (
+                slot
+                for slot in sentence.slots
+                if slot.kind is NodeKind.COUNTRY and found.end() <= slot.start <= found.end() + _NEAR_BY
+            ),
+            None,
+        )
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else None
+        firms = [slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
+        whom = firms[0] if firms else topic
+        if where and whom:
+            notes = () if firms else (f"of {whom.name}, of which the document speaks",)
+            reach = (found.start(), where.stop)
+            yield Hit(
+                "based in",
+                whom,
+                Relation.LOCATED_IN,
+                where.node,
+                sentence.text[found.start() : where.stop],
+                found.start(),
+                where.stop,
+                reach,
+                notes=notes,
+            )
+
+
+# A district stands between at most.
+_NEAR_BY = 40
+_ADDRESS = re.compile(
+    r"\b(?:an? |its |whose |registered )(?:address|head office|headquarters|seat) (?:is |was )?(?:given as |listed as )?in (?:the )?|^(?:[•*–-]\s*)?(?:Location|Headquarters|Base|Country|Seat|HQ|Address|Jurisdiction): ?"
+)
 _OF_CITY = re.compile(
     r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
 )

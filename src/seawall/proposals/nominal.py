@@ -42,7 +42,7 @@ _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
      "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners"),
      Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
     ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
-    ("part of", "arm unit division branch bureau department office agency wing", Relation.PART_OF, "U", "U", "of"),
+    ("part of", "arm unit division branch bureau department office agency wing part", Relation.PART_OF, "U", "U", "of"),
     ("linked to", "ties links connections contracts relations dealings", Relation.RELATED_TO, "BP", "UAB", "to with"),
     ("variant of", "variant version descendant derivative fork strain", Relation.SIMILAR_TO, "TM", "TM", "of"),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import followed, under_order
+from seawall.proposals.followed import along, followed, under_order
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
@@ -75,6 +75,7 @@ def propose(
     """
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
+    memory.on = reader.on
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
@@ -156,7 +157,9 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     of_list = dict.fromkeys(
         slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id
     )
-    reader.memory.main = max(of_list or told, key=lambda each: told[each]) if told else None
+    reader.memory.main = max(
+        told, key=lambda each: (told[each] * (2 if each in of_list else 1), each in of_list), default=None
+    )
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
     reader.memory.heading, reader.memory.asked = "", None
     reader.memory.acting, reader.memory.aliases = None, {}
@@ -199,6 +202,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             and not _is_of_aside(hit, asides)
             and not _is_accused(hit, sentence.text)
             and not _is_run(hit)
+            and not _is_its(hit, clauses)
         ),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
@@ -208,9 +212,12 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
+    # Who was designated beside somebody is not whom the next sentence goes on about.
+    beside = list(along(marked, found))
+    found += beside
     their = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
     seen: set[tuple[str, Relation, str]] = set()
-    _remember_listed(found, marked, reader.memory)
+    _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
@@ -242,7 +249,9 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
                 reader.designated.add((hit.subject.id, hit.object.id))
             if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
                 _remember_alias(hit, reader.memory)
-            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+            yield judged(
+                reader.source, sentence, marked, hit, their.get(id(hit)), reader.memory.previous.get(NodeKind.PERSON)
+            )
 
 
 def _remember_alias(hit: Hit, memory: Memory) -> None:
@@ -314,6 +323,19 @@ def _is_run(hit: Hit) -> bool:
     """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
+    said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
+    is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
+    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    return (
+        is_it
+        and is_party
+        and hit.rule in _DEEDS
+        and not any(note.endswith((f" {hit.subject.name}", " before")) for note in hit.notes)
+    )
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:

@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_BE}(?:linked|tied|connected) (?:\w+ )?(?:to|with)|{_BE}(?:associated|affiliated) with|(?:(?:has|have|had|maintains?|with) )?(?:[\w-]+ ){{0,2}}(?:links|ties|connections) (?:to|with)"
     ), _CA | _U | _L, Relation.RELATED_TO),
     Rule("part in", _CA, _words(
-        r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name))?(?: the)?"
+        r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name|that (?:[\w.]+ ){1,4}?(?:pins?|blames?|attributes?|attributed|ascribes?|ties?|links?) (?:on|to|with)))?(?: the)?"
     ), _A, Relation.RELATED_TO),
     Rule("front of", _C, _words(r"(?:a |the )?(?:front(?: (?:company|organi[sz]ation))?|cover) (?:of|for)(?: the)?"), _U | _A, Relation.RELATED_TO),
     Rule("staff of", _C, _words(r"(?:and )?(?:one of )?(?:its|the (?:company|firm)['’]s) (?:own )?(?:employees?|staff|co-?founders?|founders?|chairman|owner|director|hackers?),?(?: named)?"), _P, Relation.RELATED_TO, flip=True),

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
+from seawall.proposals.sides import all_of, slots_within
 from seawall.proposals.slot import Marked
 
 _WHERE = "|".join(
@@ -66,6 +68,28 @@ def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 found.end(),
                 reach,
                 notes=(note,),
+            )
+
+
+def blamed(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "Washington blames China for Salt Typhoon": whom a state is blamed for works for it."""
+    if said.verb.verb != "blame" or said.verb.is_passive or said.is_meant:
+        return
+    states = all_of(said.objects, frozenset({NodeKind.COUNTRY}), memory)
+    behind = [phrase for name, some in said.tails if name == "for" for phrase in some]
+    words = said.verb.words[-1]
+    for one in (slot for phrase in behind for slot in slots_within(phrase, frozenset({NodeKind.ACTOR}), memory)):
+        for state in states[:1]:
+            reach = (words.start, max(one.stop, words.stop))
+            yield Hit(
+                "attributed to",
+                one.node,
+                Relation.ATTRIBUTED_TO,
+                state.node,
+                words.text,
+                words.start,
+                words.stop,
+                reach,
             )
 
 

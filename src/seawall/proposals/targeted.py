@@ -1,7 +1,9 @@
 """Victims that no verb of attack names: "officials listed universities as targets of the group", "Taiwan has always been its main target"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.applied import statement
@@ -13,6 +15,9 @@ from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import all_of, slots_of
 from seawall.proposals.slot import Slot
 
+_THOSE_HIT = re.compile(
+    r"\b(?:among|of) those (?:also )?(?:hit|targeted|attacked|affected|breached|compromised|hacked|infiltrated)\b"
+)
 _NAMING = frozenset("list name cite identify describe count mention give single call".split())
 _TARGETS = frozenset("target targets victim victims focus prey quarry".split())
 _WHOM = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY})
@@ -26,7 +31,8 @@ def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
     if said.is_meant:
         return
     whom, label = _called(said)
-    if label is None:
+    # "Among those hit": those are victims.
+    if label is None or (label.text == "those" and not _THOSE_HIT.search(memory.text)):
         return
     one = _whose(said, label, memory)
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
@@ -48,6 +54,27 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
     if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
         return subjects, said.objects[0]
     return [], None
+
+
+def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Where victims are that a clause adds: "…, with some victims in Southeast Asia and Africa"."""
+    group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
+    for (name, some), (where, places) in pairwise(said.tails):
+        is_victims = (
+            bool(some) and some[-1].head.slot is None and some[-1].head.text.casefold() in ("victims", "targets")
+        )
+        if (
+            group is None
+            or not is_victims
+            or name not in ("with", "including", "among")
+            or where not in ("in", "across", "within", "throughout")
+        ):
+            continue
+        one = Slot(group.kind, group, some[-1].start, some[-1].stop, some[-1].text, is_named=False)
+        for other in all_of(places, _WHOM, memory):
+            for hit in statement(said, frame, one, other):
+                yield replace(hit, start=some[-1].start, stop=some[-1].stop, words=some[-1].text)
 
 
 _SUFFERING = frozenset({"have", "see", "lose", "suffer"})
@@ -85,7 +112,14 @@ _BREAKING = frozenset("compromise breach hack infect hijack infiltrate penetrate
 
 
 def _label(some: Sequence[Phrase]) -> Phrase | None:
-    return next((each for each in some if each.head.slot is None and each.head.text.casefold() in _TARGETS), None)
+    return next(
+        (
+            each
+            for each in some
+            if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text == "those")
+        ),
+        None,
+    )
 
 
 def _whose(said: Said, label: Phrase, memory: Memory) -> Slot | None:

@@ -42,6 +42,7 @@ def new_party(phrase: Phrase, memory: Memory) -> list[Slot]:
         return []
     is_person = (
         not memory.beside_firms
+        and not memory.text.startswith(", which", phrase.stop)
         and len(words) in (2, 3)
         and not _FIRM.search(name)
         and not any(word.text.isupper() or word.text in COMPANY_ENDS for word in words)

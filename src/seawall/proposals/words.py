@@ -29,6 +29,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "UK Foreign, Commonwealth and Development Office": "Foreign, Commonwealth and Development Office|"
                                                        "Foreign, Commonwealth & Development Office|FCDO|UK Foreign Office|British Foreign Office|Foreign Office",
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
+    "GCHQ": "Government Communications Headquarters|GCHQ",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
     "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
     "Ministry of State Security": "Ministry of State Security|MSS",
@@ -86,6 +87,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
     "education": r"schools?|education(?:al)? (?:sector|institutions?)",
     "law enforcement": r"law[- ]enforcement(?: agencies)?", "police": r"police(?: (?:academies|forces|departments))?",
+    "public sector": r"public[- ]sector(?! (?:bodies|organi[sz]ations))",
     "law firms": r"law firms?",
     "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators|members of [Pp]arliament",
     "political parties": r"(?:political parties|politicians|political campaigns)",
