@@ -196,16 +196,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
         is_bare = one.words == one.said
         thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)
         return whose, relation, before[-1] if is_bare and before else thing
-    if one.is_of_places and _OF_AGENCIES.search(text[: one.stop]):
-        return None
     if one.is_of_places:
-        is_on_devices = any(slot.kind in _ON_DEVICES for slot in slots) or any(
-            each.is_of_devices for each in counts.figures(text)
-        )
-        subject = whose if is_on_devices and memory.has_network else actor
-        relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
-        is_theirs = bool(_DONE.search(text) or (is_on_devices and _WITHIN.search(text[: one.start])))
-        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject and is_theirs else None
+        return _in_places(one, whose, actor, sentence, memory)
     if one.is_of_victims and actor and _DONE.search(text):
         return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
     if one.is_of_flaws and whose and "exploit" in text:
@@ -217,6 +209,22 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
 _OR_A_SHARE = re.compile(
     r",? or \d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent),?(?= (?:were |are )?(?:in|from|across) (?:the )?$)"
 )
+
+
+def _in_places(
+    one: Figure, whose: Node | None, actor: Node | None, sentence: Marked, memory: Memory
+) -> tuple[Node, Relation, Node] | None:
+    """As in "devices in 19 countries", "victims in four countries"."""
+    text = sentence.text
+    is_on_devices = any(slot.kind in _ON_DEVICES for slot in sentence.slots) or any(
+        each.is_of_devices for each in counts.figures(text)
+    )
+    subject = whose if is_on_devices and memory.has_network else actor
+    relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
+    is_theirs = bool(_DONE.search(text) or (is_on_devices and _WITHIN.search(text[: one.start])))
+    if subject is None or not is_theirs or _OF_AGENCIES.search(text[: one.stop]):
+        return None
+    return subject, relation, node(NodeKind.COUNTRY, one.words)
 
 
 def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:

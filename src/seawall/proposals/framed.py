@@ -180,6 +180,11 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     for tie in ties(every, found, memory):
         yield tied(tie)
     yield from aims(sentence, every, found, memory)
+    yield from _by_nouns(every, found, memory)
+
+
+def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """What nouns tell of deeds and of homes: "Salt Typhoon's penetration of nine carriers", "a firm in Beijing"."""
     for one, rest, phrase in deeds(every):
         for other in (
             slot

@@ -31,6 +31,10 @@ _HEADING = 80
 _FIRST_WORD = re.compile(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
+# Words behind a company's name without which it is still its name; "Media Land Technology" is another one than Media Land.
+_FORMS = frozenset(
+    "group holding holdings company co limited ltd llc llp inc incorporated corporation corp plc ag sa gmbh".split()
+)
 # What is run, seized or disrupted.
 _NETWORKS = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _ACTING = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
@@ -144,6 +148,20 @@ class Memory:
             if len(parts := full.casefold().split()) > len(words) - 1
             and all(part.startswith(word) for part, word in zip(parts, words, strict=False))
         }  # fmt: skip
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
+    def longer(self, short: Node) -> Node | None:
+        """The one company whose name is a company's own and its form: "Integrity Technology slides"; a sister firm's is more."""
+        words = short.name.casefold().split()
+        if len(words) < _LEAST_SHORT or any(len(word) < _LEAST_SHORT_CHARS for word in words):
+            return None
+        meant = {
+            each.id: each
+            for full, each in self.companies.items()
+            if each.id != short.id
+            and (parts := full.casefold().split())[: len(words)] == words
+            and len(parts) > len(words)
+        }
         return next(iter(meant.values())) if len(meant) == 1 else None
 
     def meant(self, word: str, kinds: frozenset[NodeKind], at: int = 0) -> Node | None:

@@ -24,6 +24,7 @@ from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made
 from seawall.proposals.known import Known, built_in, taught
+from seawall.proposals.leads import announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
@@ -31,6 +32,7 @@ from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
+from seawall.proposals.words import VENDORS
 
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
 MATCHED_BY = "Seawall, by names"
@@ -62,6 +64,8 @@ class _Reader:
     listed: set[str] = field(default_factory=set)
     designated: set[tuple[str, str]] = field(default_factory=set)
     awaited: list[Awaited] = field(default_factory=list)
+    at: int = 0
+    announced: Days | None = None
 
 
 def propose(
@@ -79,9 +83,12 @@ def propose(
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
+    slots = [[_whole(slot, memory) for slot in some] for some in slots]
     _settle(reader, sentences, slots)
     lead: Lead | None = None
+    reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
+        reader.at = at
         if at and sentence.paragraph != sentences[at - 1].paragraph:
             memory.open_paragraph()
         if lead and (item := item_of(lead, sentence, slots[at])):
@@ -132,6 +139,12 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     return slots
 
 
+def _whole(slot: Slot, memory: Memory) -> Slot:
+    """A company that a title calls by the beginning of its name is the one that the text names in full."""
+    whole = memory.longer(slot.node) if slot.kind is NodeKind.COMPANY and not slot.entity_id else None
+    return replace(slot, node=whole) if whole else slot
+
+
 def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequence[Slot]]) -> None:
     """Which network "the botnet" means in all of the document, and whose it is where it has no name."""
     every = [slot for some in slots for slot in some]
@@ -157,8 +170,9 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     of_list = dict.fromkeys(
         slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id
     )
+    parties = [each for each in told if not each.name.startswith(VENDORS)]
     reader.memory.main = max(
-        told, key=lambda each: (told[each] * (2 if each in of_list else 1), each in of_list), default=None
+        parties, key=lambda each: (told[each] * (2 if each in of_list else 1), each in of_list), default=None
     )
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
     reader.memory.heading, reader.memory.asked = "", None
@@ -215,7 +229,8 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))
     found += beside
-    their = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
+    dates = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
+    their = dates if days else in_lead(found, dates, reader.at, marked.hidden, reader.announced)
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]

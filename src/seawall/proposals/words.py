@@ -109,6 +109,12 @@ DEVICES: Mapping[str, str] = MappingProxyType({
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
     "ArcGIS servers": r"ArcGIS(?: [Ss]ervers?)?", "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
+# Who reports on groups and their networks, and is no party to what they do.
+VENDORS = (
+    "Microsoft", "CrowdStrike", "Mandiant", "Google", "Recorded Future", "Lumen", "Black Lotus Labs", "ReliaQuest", "Symantec", "Kaspersky", "ESET", "Trend Micro",
+    "Palo Alto", "Unit 42", "Cisco Talos", "SentinelOne", "SentinelLabs", "Proofpoint", "Secureworks", "Check Point", "Dragos", "Sygnia", "TeamT5", "VulnCheck", "Elliptic",
+    "Chainalysis", "TRM Labs", "Volexity", "Rapid7", "Infoblox", "Silent Push", "Team Cymru", "Shadowserver",
+)  # fmt: skip
 # Carriers whose networks advisories name as what a botnet was managed from.
 CARRIERS = ("China Unicom", "China Telecom", "China Mobile", "Rostelecom", "Rostelekom")
 # Makers of routers, cameras, firewalls and storage that advisories name as broken into.
