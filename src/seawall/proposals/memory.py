@@ -161,6 +161,7 @@ class Memory:
             if each.id != short.id
             and (parts := full.casefold().split())[: len(words)] == words
             and len(parts) > len(words)
+            and {part.strip(".,") for part in parts[len(words) :]} <= _FORMS
         }
         return next(iter(meant.values())) if len(meant) == 1 else None
 
