@@ -278,7 +278,11 @@ class _Walk:
             said.subjects = self._ahead(at)
         elif before.kind is Kind.NOUN:
             said.subjects = [[self.every[place]] for place in chain(self.every, at)]
-        elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in (OF_OBJECT | _IMPOSING):
+        elif (
+            before.kind is Kind.PREPOSITION
+            and governor is not None
+            and governor.verb.verb in (OF_OBJECT | _IMPOSING | _PLACING)
+        ):
             own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
             if governor.verb.verb in _IMPOSING:
                 # "Imposed sanctions on the firm for helping": the firm helped.
@@ -346,6 +350,8 @@ class _Walk:
 # What is said has no participle before its noun's verb: "the agencies said in an advisory".
 _SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
+# "Placed the firm on its blacklist for giving": the firm gave.
+_PLACING = frozenset({"place", "put", "add", "blacklist", "hit"})
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})

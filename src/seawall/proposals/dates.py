@@ -52,6 +52,7 @@ _ONE = re.compile(
     rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
     rf"|(?P<months>\b(?:(?i:{'|'.join(_COUNTED)})|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b|\b[Bb]ack then(?=,))"
     rf"|(?P<ofyear>(?:the )?(?:spring|summer|fall|autumn|winter) of (?:the (?:following|next|same|latter|previous) year|that year|last year|this year))"
+    rf"|(?P<lastseason>\b[Ll]ast (?:spring|summer|fall|autumn|winter)\b)"
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
@@ -285,7 +286,7 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
     return _relative(kind, said, month, on) if on else None
 
 
-def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: PLR0911  # as above
+def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: C901, PLR0911  # as above
     match kind:
         case "md" | "dm":
             number = int(re.findall(r"\d{1,2}", said)[0])
@@ -307,6 +308,10 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
         case "ago":
             year = on.year - _AGO[said.split(maxsplit=1)[0].lower()]
             return (str(year), str(year), True)
+        case "lastseason":
+            begin, end = _SEASONS[said.split()[1].lower()]
+            year = on.year if end < on.month else on.year - 1
+            return (f"{year}-{begin:02d}", f"{year}-{end:02d}", True)
         case "lastyear" | "thisyear":
             then_year = str(on.year - (kind == "lastyear"))
             return (then_year, then_year, True)

@@ -17,6 +17,7 @@ _AT_HEAD = 12
 _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
+_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS})
 _TIMELESS = frozenset(
     {
         "based in",
@@ -95,6 +96,8 @@ def dated(
         # What happened once didn't happen "since" a day.
         and not (hit.relation is Relation.SEIZED and day.first and not day.last)
         and (when not in told or hit.relation in TOLD_ON_THE_DAY)
+        # Who runs a network runs it since a day or between two, and not on one.
+        and not (hit.relation in _RUNNING and day.first == day.last)
         and not clauses.parts(hit, day, sentence.text)
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
@@ -122,7 +125,10 @@ def _share(  # noqa: PLR0913  # a day with all that it may belong to
     first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses, *, is_only: bool
 ) -> None:
     """Give the day of a statement to the others that the same verb says, and that have none."""
+    is_point = day.first == day.last
     for hit in found:
+        if is_point and hit.relation in _RUNNING:
+            continue
         if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(
             first, hit, day, is_only=is_only
         ):

@@ -29,6 +29,19 @@ _BESIDE = 2
 _WRITING = frozenset("publish issue release author write put co-sign sign post".split())
 
 
+def _is_beside(hit: Hit, day: Days, text: str) -> bool:
+    """Whether a day stands in the words of a statement or right beside them: "a September 2024 advisory by the FBI"."""
+    if hit.start <= day.start < hit.stop:
+        return True
+    between = text[hit.stop : day.start] if day.start >= hit.stop else text[day.stop : hit.start]
+    return bool(_BESIDE_WORDS.fullmatch(between))
+
+
+_BESIDE_WORDS = re.compile(
+    r",?\s*(?:(?:joint|cyber ?security|was|which|that|published|issued|released|dated|made public|of|on|in|from|the|and|their|partners)\s*){0,5}"
+)
+
+
 class Clauses:
     """The verbs of a sentence in their order, and what parts them."""
 
@@ -38,6 +51,8 @@ class Clauses:
 
     def parts(self, hit: Hit, day: Days, text: str) -> bool:
         """Whether a clause stands between a statement and a day: then the day is another's."""
+        if hit.rule == "advisory" and self._own(hit) is None and not _is_beside(hit, day, text):
+            return not any(owner.verb.verb in _WRITING for owner in self.owners(day, text))
         owners, verb = self.owners(day, text), self._verb(hit)
         return verb is not None and bool(owners) and all(self._is_anothers(owner, verb, hit) for owner in owners)
 
@@ -52,7 +67,9 @@ class Clauses:
             return not (is_told or is_what_for or (hit.rule == "advisory" and verb.verb.verb in _WRITING))
         # "Had used the servers to carry out attacks since 2022": the day of what it did so for.
         is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
-        return not (is_its_own and hit.relation not in TOLD_ON_THE_DAY)
+        # "Disrupted a botnet run by the firm in September": on that day it was disrupted.
+        is_done = hit.relation is Relation.SEIZED and owner.verb.is_passive
+        return not (is_its_own and (is_done or hit.relation not in TOLD_ON_THE_DAY))
 
     def same_verb(self, one: Hit, other: Hit, day: Days, *, is_only: bool) -> bool:
         """Whether the words of two statements are one verb's; is_only: the sentence has no other day."""
@@ -63,9 +80,9 @@ class Clauses:
         their = self._verb(other) if is_figure else their
         if verb is None or their is None:
             return False
-        return verb is their or (
-            abs(verb.at - their.at) == _BESIDE and day.start > max(verb.verb.start, their.verb.start)
-        )
+        first = min(verb.at, their.at)
+        is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND
+        return verb is their or (is_joined and day.start > max(verb.verb.start, their.verb.start))
 
     def owners(self, day: Days, text: str) -> list[Said]:
         """The verbs beside which a day stands: behind them, or before one at the head of a clause."""

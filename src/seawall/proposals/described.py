@@ -11,11 +11,13 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Hh]is (?:own )?(?:company|firm)\b"
 )
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
+# "The company, Emennet Pasargad", "the group known as Flax Typhoon".
+_BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
 _WHICH_AGENCY = {
@@ -24,7 +26,7 @@ _WHICH_AGENCY = {
 }  # fmt: skip
 _THE_BOTNET = re.compile(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
     r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
@@ -101,7 +103,7 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 (
                     slot
                     for slot in slots
-                    if slot.kind is kind and slot.is_named and hidden[found.end() : slot.start] == ", "
+                    if slot.kind is kind and slot.is_named and _BESIDE_IT.fullmatch(hidden, found.end(), slot.start)
                 ),
                 None,
             )

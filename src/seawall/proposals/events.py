@@ -349,33 +349,10 @@ def ended(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
         yield Hit("taken down", document, Relation.MENTIONS, one.node, what, words.start, words.stop, reach)
 
 
-_TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())
-
-
-def described(said: Said, memory: Memory) -> Iterator[Hit]:
-    """When a group or a network was first told of; without its day that is no claim."""
-    if said.verb.verb not in _TELLING_OF:
-        return
-    kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
-    whom = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
-    for one in whom:
-        if one.is_named or one.said.casefold() in ("it", "them"):
-            yield Hit(
-                "described",
-                node(NodeKind.DOCUMENT, memory.document),
-                Relation.MENTIONS,
-                one.node,
-                said.verb.words[-1].text,
-                said.verb.words[-1].start,
-                said.verb.stop,
-                (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
-            )
-
-
 def founded(said: Said, memory: Memory) -> Iterator[Hit]:
     """When a company was founded, and by whom."""
     if said.verb.verb not in ("found", "establish", "incorporate", "set") or (
-        said.verb.verb == "set" and said.particle != "up"
+        said.verb.verb == "set" and not any(name == "up" for name, _ in said.tails)
     ):
         return
     kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})

@@ -16,7 +16,6 @@ from seawall.proposals.events import (
     UNDERGOING,
     authored,
     by_means,
-    described,
     ended,
     for_deeds,
     founded,
@@ -35,6 +34,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
+from seawall.proposals.reports import described, reported
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import blamed, sponsored
@@ -161,6 +161,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from taken(said, memory)
         yield from ended(said, found, memory)
         yield from described(said, memory)
+        yield from reported(said, memory)
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)
         yield from charged(said, memory)

@@ -75,7 +75,7 @@ def judged(  # noqa: PLR0913, PLR0917  # a statement with all that it is judged 
     """A statement as a claim, as a denial, or refused with its reason; person: whom "he said" means."""
     how = Standing(Stand.DENIED, hit.words) if hit.denier else _standing(marked.hidden, hit)
     teller, is_quoted = _teller(hit, marked)
-    if is_quoted and teller is None and _HE_SAID.search(marked.text):
+    if is_quoted and teller is None and (_HE_SAID.search(marked.text) or marked.text.startswith(("“", '"'))):
         teller = person
     if (
         is_quoted
@@ -132,6 +132,17 @@ def _standing(hidden: str, hit: Hit) -> Standing:
         if _DENIES.search(hidden, hit.stop):
             return Standing(Stand.RESERVED, "a denial stands in the same sentence")
     return how
+
+
+def speaker(marked: Marked) -> Node | None:
+    """Who speaks in the quotation of a sentence, where it names him: what he goes on to say is his."""
+    if _QUOTED.search(marked.text) is None:
+        return None
+    for slot in marked.slots:
+        before, after = marked.text[: slot.start], marked.text[slot.stop :]
+        if slot.kind in _TELLERS and (_TOLD.match(after) or _SAID_BEFORE.search(before)):
+            return slot.node
+    return None
 
 
 def _teller(hit: Hit, marked: Marked) -> tuple[Node | None, bool]:

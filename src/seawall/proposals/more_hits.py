@@ -199,7 +199,7 @@ _ADDRESS = re.compile(
     r"\b(?:an? |its |whose |registered )(?:address|head office|headquarters|seat) (?:is |was )?(?:given as |listed as )?in (?:the )?|^(?:[•*–-]\s*)?(?:Location|Headquarters|Base|Country|Seat|HQ|Address|Jurisdiction): ?"
 )
 _OF_CITY = re.compile(
-    r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
+    r"\.? \((?:[\w -]{2,30}; )?|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
 )
 
 
@@ -281,28 +281,31 @@ def _part_of(sentence: Marked) -> Iterator[Hit]:
 
 
 def _authored(sentence: Marked) -> Iterator[Hit]:
-    """Who wrote an advisory: the authorities before its verb."""
+    """Who wrote an advisory: the authorities before its verb, or behind "by"."""
     text, slots = sentence.text, sentence.slots
     for found in (*_ADVISORY.finditer(text), *_ADVISORY_BY.finditer(text)):
-        for slot in slots:
-            begin = clause_start(sentence.hidden, found.start())
-            is_before = begin <= slot.start and slot.stop <= found.start("name") and "by" not in found.groupdict()
-            is_in_list = "by" in found.groupdict() and found.start("by") <= slot.start and slot.stop <= found.end("by")
-            # "Partners from the Five Eyes" are some of them.
-            is_whole = not _PARTNERS.search(text[: slot.start])
-            if slot.kind is NodeKind.AUTHORITY and (is_before or is_in_list) and is_whole:
+        is_by = "by" in found.groupdict()
+        begin = found.start("by") if is_by else clause_start(sentence.hidden, found.start())
+        # "By the FBI and the NSA, the company has run": a name of another kind ends the list.
+        end = (
+            next((slot.start for slot in slots if slot.start >= begin and slot.kind in _NO_AUTHORS), len(text))
+            if is_by
+            else 0
+        )
+        end = min(end, found.end("by")) if is_by else found.start("name")
+        authors = [
+            slot for slot in slots if slot.kind is NodeKind.AUTHORITY and begin <= slot.start and slot.stop <= end
+        ]
+        stop = max([found.end("name"), *(slot.stop for slot in authors)]) if is_by else found.end()
+        # "Partners from the Five Eyes" are some of them.
+        for slot in authors:
+            if not _PARTNERS.search(text[: slot.start]):
                 advisory = node(NodeKind.DOCUMENT, found["name"].lower())
-                yield Hit(
-                    "advisory",
-                    advisory,
-                    Relation.AUTHORED_BY,
-                    slot.node,
-                    found[0],
-                    found.start(),
-                    found.end(),
-                    found.span(),
-                    lasts=True,
-                )
+                words, span = text[found.start() : stop], (found.start(), stop)
+                yield Hit("advisory", advisory, Relation.AUTHORED_BY, slot.node, words, *span, span, lasts=True)
+
+
+_NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.PERSON})
 
 
 _IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")

@@ -73,6 +73,7 @@ _PLAIN = frozenset({"company", "companies", "organization", "organisation", "fir
 
 
 _OFFICES = frozenset("director president chairman chairwoman executive shareholder manager officer employee".split())
+_CHAIRS = frozenset("chairman chairwoman founder co-founder president owner".split())
 _BEING = frozenset({"be", "become", "remain"})
 _SERVING = frozenset({"serve", "work", "act", "take", "continue"})
 CALLING = frozenset("call describe label brand consider regard identify name portray".split())
@@ -333,6 +334,12 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
             yield Slot(meant.kind, meant, first.start, first.stop, first.text, is_named=False)
         return
     place = at + 1
+    is_alone = place >= len(every) or every[place].kind is not Kind.PREPOSITION
+    topic = memory.topic if memory.topic and memory.topic.kind is _B else None
+    if is_alone and first.text.casefold() == "the" and topic and phrase.head.text.casefold() in _CHAIRS:
+        # "The chairman, Example Name, …": of the company that is spoken of.
+        yield Slot(topic.kind, topic, first.start, first.stop, first.text, is_named=False)
+        return
     if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in noun.behind:
         while place + 1 < len(every) and every[place + 1].kind is Kind.NOUN:
             head = every[place + 1].head.slot

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from seawall.claims import Claim, NodeKind, Relation, Source, node
+from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.clauses import Said as Clause
@@ -22,7 +22,7 @@ from seawall.proposals.find import named, near
 from seawall.proposals.followed import along, followed, under_order
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
-from seawall.proposals.judged import Said, judged, made
+from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.leads import announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
@@ -51,6 +51,7 @@ _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 _SAME_DAY_WITHIN = 2
 _MONTH = len("2025-01")
+_HE = re.compile(r"\b(?:he|she) \w+|\b(?:said|says|added) (?:he|she)\b")
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class _Reader:
     designated: set[tuple[str, str]] = field(default_factory=set)
     awaited: list[Awaited] = field(default_factory=list)
     at: int = 0
+    speaker: tuple[int, Node] | None = None
     announced: Days | None = None
 
 
@@ -105,6 +107,8 @@ def propose(
         if lead is None:
             yield from _statements(reader, sentence, found)
             yield from _announced(reader, sentence, found)
+        if who := speaker(found):
+            reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
 
 
@@ -264,9 +268,14 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
                 reader.designated.add((hit.subject.id, hit.object.id))
             if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
                 _remember_alias(hit, reader.memory)
-            yield judged(
-                reader.source, sentence, marked, hit, their.get(id(hit)), reader.memory.previous.get(NodeKind.PERSON)
-            )
+            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)), _speaks(reader, sentence, marked))
+
+
+def _speaks(reader: _Reader, sentence: Sentence, marked: Marked) -> Node | None:
+    """Whom "he said" means; in a paragraph whose quotation goes on, who speaks in it."""
+    if marked.text.startswith(("“", '"')) and not _HE.search(marked.text):
+        return reader.speaker[1] if reader.speaker and reader.speaker[0] == sentence.paragraph else None
+    return reader.memory.previous.get(NodeKind.PERSON)
 
 
 def _remember_alias(hit: Hit, memory: Memory) -> None:

@@ -67,7 +67,7 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(sentence.text):
             groups = found.groupdict()
-            ends = groups["ends"] or ""
+            ends = groups["ends"] or groups.get("code") or ""
             place = groups.get("place") or _CODES[groups.get("code") or ends]
             if not ends and not _OF_SHARES.search(found[0]):
                 continue

@@ -163,9 +163,11 @@ def _is_governed(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
     return low in PREPOSITIONS or (form is not None and form[1] in (Form.S, Form.PAST, Form.ED, Form.ING))
 
 
-def _is_base(every: Sequence[Word], at: int, before: Phrase | None, _base: str) -> bool:
+def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
     """Whether a bare form is a verb: of several, as in "others call it"."""
-    if before is None or at == 0 or at + 1 >= len(every) or _after(every, at) in _NOUN_AFTER:
+    if before is None or at == 0 or at + 1 >= len(every):
+        return False
+    if _after(every, at) in _NOUN_AFTER and base not in _WITH_PREPOSITION:
         return False
     following = every[at + 1]
     if following.slot is None and not any(sign.isalnum() for sign in following.text):
