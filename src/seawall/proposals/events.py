@@ -123,6 +123,10 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
     """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
     if not said.verb.is_passive or not said.verb.is_finite or any(name == "by" for name, _ in said.tails):
         return
+    first = said.subjects[0][0] if said.subjects else None
+    if first is not None and first.text == "it" and first.meant:
+        # "The Treasury confessed that it had been robbed": whoever did that is told by name.
+        return
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
             continue
