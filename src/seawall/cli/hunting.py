@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from seawall.claims import Gathered, read_files
 from seawall.cli.context import now, open_corpus, settings
+from seawall.cli.days import maybe_day
 from seawall.cli.exits import OK, REVIEW, STOPPED
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.hunt_following import Beside, followed, said_of, show_following
@@ -160,10 +161,7 @@ def _skew(seconds: float) -> timedelta:
 
 def _day(text: str) -> datetime:
     """The first moment of the day: a day that is not over has not been logged."""
-    try:
-        day = date.fromisoformat(text) if text else now().date()
-    except ValueError as error:
-        raise SettingRefused(f"--as-of takes a day as YYYY-MM-DD, not {text!r}") from error
+    day = maybe_day("--as-of", text) or now().date()
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
