@@ -18,6 +18,8 @@ FORMS = [
     ("8.8.4.4/32", "8.8.4.4", Kind.IP),
     ("8.8.4.0/24", "8.8.4.0/24", Kind.NETWORK),
     ("::ffff:8.8.4.0/120", "8.8.4.0/24", Kind.NETWORK),
+    ("64:ff9b::8.8.4.4", "8.8.4.4", Kind.IP),  # as a network with IPv6 alone calls it (RFC 6052)
+    ("64:ff9b::808:400/120", "8.8.4.0/24", Kind.NETWORK),
     ("EXAMPLE[.]Com.", "example.com", Kind.DOMAIN),  # case, and the dot at the end
     ("Bücher.example", "xn--bcher-kva.example", Kind.DOMAIN),
     ("XN--BCHER-KVA.example", "xn--bcher-kva.example", Kind.DOMAIN),
