@@ -89,8 +89,8 @@ def threaded(column: Sequence[int], edges: Sequence[Edge]) -> Threads:
 def ordered(made: Threads) -> list[list[int]]:
     """The cells of each column from top to bottom, swept right and left by the mean of neighbours; the best of all sweeps."""
     columns: list[list[int]] = [[] for _ in range(max(made.where, default=-1) + 1)]
-    for cell, column in enumerate(made.where):
-        columns[column].append(cell)
+    for cell, at in enumerate(made.where):
+        columns[at].append(cell)
     before, after = _neighbours(made)
     best, fewest = [list(column) for column in columns], _crossings(columns, made)
     for sweep in range(_SWEEPS):
