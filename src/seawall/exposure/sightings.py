@@ -272,14 +272,13 @@ _ROW: Final = ["file", "line", "kind", "direction", "phase", "met"]
 
 def _states(part: pl.DataFrame, index: Index) -> pl.DataFrame:
     """Each meeting as a sighting of one row."""
-    number = pl.col("indicator")
     at = part.get_column("indicator").to_numpy()
     said = part.with_columns(pl.Series("value", index.values[at]), pl.Series("device", index.devices[at]))
-    is_own = number == number.min().over(*_ROW, "device", "value")
+    is_new, is_own = _first(part, "device"), _first(part, "device", "value")
     return said.select(
         *_KEY,
         pl.lit(1, pl.Int64).alias("rows"),
-        (number == number.min().over(*_ROW, "device")).cast(pl.Int64).alias("new_rows"),
+        is_new.cast(pl.Int64).alias("new_rows"),
         is_own.cast(pl.Int64).alias("own_rows"),
         pl.when(is_own).then("bytes_out").alias("own_out"),
         pl.when(is_own).then("bytes_in").alias("own_in"),
@@ -290,6 +289,13 @@ def _states(part: pl.DataFrame, index: Index) -> pl.DataFrame:
         "met",
         pl.concat_list(pl.struct("file", "line")).alias("places"),
     )
+
+
+def _first(part: pl.DataFrame, *among: str) -> pl.Expr:
+    """Whether a meeting is its row's first among those alike in these columns. Lines that met once each need no comparison."""
+    if part.select("file", "line").n_unique() == part.height:
+        return pl.lit(value=True)
+    return pl.col("indicator") == pl.col("indicator").min().over(*_ROW, *among)
 
 
 def _merged(states: pl.DataFrame) -> pl.DataFrame:
