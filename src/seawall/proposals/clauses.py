@@ -320,7 +320,7 @@ class _Walk:
             # "Named", "called" and "dubbed" before a name: the noun before them is called so.
             first = after.words[0]
             is_name = first.slot is not None or not first.text[:1].islower()
-            return verb.verb in _CALLING and is_name and first.text.casefold() not in ARTICLES
+            return verb.verb in _CALLING and is_name and first.text.casefold() not in (ARTICLES | _OBJECTS)
         is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
         return is_of_something or has_agent(self.every, at)
 
@@ -355,6 +355,7 @@ _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 # "Placed the firm on its blacklist for giving": the firm gave.
 _PLACING = frozenset({"place", "put", "add", "blacklist", "hit"})
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
+_OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _INTRANSITIVE = frozenset(
     "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "

@@ -26,11 +26,11 @@ _WHICH_AGENCY = {
     "agency": re.compile(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
 }  # fmt: skip
 _THE_BOTNET = re.compile(
-    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
+    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
-    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
+    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
 )
 # What a group uses is another's.
 _USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
@@ -76,9 +76,8 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
 def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Whom a description means: the nearest of its kind before it, in this sentence or in those before."""
     before = [slot for slot in slots if slot.kind is kind and slot.stop <= place and slot.start not in memory.given]
-    meant = before[-1].node if before else memory.last.get(kind)
     # "Which CrowdStrike calls Ethereal Panda": the group goes on to be who was called so.
-    return memory.aliases.get(meant.id, meant) if meant else None
+    return memory.principal(before[-1].node if before else memory.last.get(kind))
 
 
 def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:

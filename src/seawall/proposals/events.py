@@ -119,9 +119,17 @@ def _without_authorities(frame: Frame) -> Frame:
     return replace(frame, done=frame.done - {NodeKind.AUTHORITY})
 
 
+def _is_by_nobody(said: Said) -> bool:
+    """Whether the sentence doesn't tell who did it; of "the Treasury confessed that it had been robbed" he is told by name."""
+    first = said.subjects[0][0] if said.subjects else None
+    is_of_teller = first is not None and first.text == "it" and bool(first.meant)
+    is_passive = said.verb.is_passive and said.verb.is_finite
+    return is_passive and not is_of_teller and not any(name == "by" for name, _ in said.tails)
+
+
 def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
-    if not said.verb.is_passive or not said.verb.is_finite or any(name == "by" for name, _ in said.tails):
+    if not _is_by_nobody(said):
         return
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
@@ -158,21 +166,25 @@ _SPANNING = frozenset("include be span cover range stretch extend come comprise"
 _VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
 
 
+_HIT = frozenset("victim victims target targets prey".split())
+
+
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
     if said.verb.verb not in _SPANNING or said.verb.is_passive or not said.subjects:
         return
     head = said.subjects[0][0]
-    if head.head.slot is not None or head.head.text.casefold() not in ("victims", "targets"):
+    if head.head.slot is not None or head.head.text.casefold() not in _HIT:
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
+    one = next((word.slot for word in head.words if word.slot is not None and word.slot.kind in kinds), None)
     owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
     if owner is not None and owner.kind is NodeKind.COMPANY:
         # Where the sentence before names a group and its supplier, victims are the group's.
         owner = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), owner)
-    if owner is None:
+    one = one or (Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False) if owner else None)
+    if one is None:
         return
-    one = Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False)
     rest = [*said.objects, *(phrase for name, some in said.tails if name in PLACES for phrase in some)]
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for phrase in rest:
@@ -199,13 +211,23 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
 _WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
 
 
+def _lends_name(said: Said) -> bool:
+    """As in "put its name to an advisory"."""
+    return bool(said.objects) and said.objects[0].head.text.casefold() in ("name", "names", "signature")
+
+
 def authored(said: Said, memory: Memory) -> Iterator[Hit]:
     """Who wrote an advisory, with whom."""
     if said.verb.verb not in _WRITING:
         return
     every = [
         *said.objects,
-        *(phrase for name, some in said.tails if name in ("", "out") for phrase in some),
+        *(
+            phrase
+            for name, some in said.tails
+            if name in ("", "out") or (name == "to" and _lends_name(said))
+            for phrase in some
+        ),
         *(phrase for some in said.subjects[:1] for phrase in some),
     ]
     advisory = next(

@@ -21,9 +21,9 @@ _NEXT = re.compile(r"(?:,|;)?(?: and| but| then| while| with)*(?: the| by the)? 
 _ITS_DAY = re.compile(
     r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? "
 )
-_ORDER = re.compile(r"\b(?:Executive Order|E\.\s?O\.)\s*1\d{4}\b")
 _STEP = re.compile(
-    r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis)\b(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*1\d{4})",
+    r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis|acted|moved)\b"
+    r"(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*(?:\([\"“]?E\.\s?O\.[\"”]?\)\s*)?1\d{4})",
     re.IGNORECASE,
 )
 _WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.aims import aims
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_is, name_lists, other_names
@@ -45,6 +46,7 @@ _DENYING = frozenset("deny reject dismiss refute dispute call describe brand den
 
 
 _LABELS = frozenset("name label moniker codename term nickname".split())
+_OFFICES = frozenset({NodeKind.AUTHORITY})
 _DENIERS = frozenset({NodeKind.COMPANY, NodeKind.COUNTRY})
 
 
@@ -73,7 +75,19 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         _remember_deeds(said, memory)
+    _tell(found, memory)
     return Parsed(every, found)
+
+
+def _tell(found: Sequence[Said], memory: Memory) -> None:
+    """An authority that says what "it" did, did it: "OFAC, which enforces sanctions, announced that it had designated"."""
+    teller: tuple[Slot, ...] = ()
+    for said in found:
+        subject = said.subjects[0][0] if said.subjects else None
+        if subject is not None and subject.text == "it" and teller and subject.start > teller[0].start:
+            subject.meant = subject.meant or teller
+        if said.verb.verb in TELLING and said.verb.is_finite and not said.verb.is_passive:
+            teller = tuple(subjects_of(said, _OFFICES, memory)[:1])
 
 
 def _predicate(said: Said, found: Sequence[Said], memory: Memory) -> None:
@@ -119,6 +133,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     """The statements of one sentence by its clauses."""
     every, found = parsed.phrases, parsed.clauses
     doer: list[Slot] = []
+    memory.tellers = _tellers(found, sentence)
     memory.subject = _main(found, memory)
     for said in found:
         memory.doing = frozenset(
@@ -165,6 +180,12 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from answers(sentence, every, memory)
     for tie in ties(every, found, memory):
         yield tied(tie)
+    yield from aims(sentence, every, found, memory)
+    yield from _by_nouns(every, found, memory)
+
+
+def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """What nouns tell of deeds and of homes: "Salt Typhoon's penetration of nine carriers", "a firm in Beijing"."""
     for one, rest, phrase in deeds(every):
         for other in (
             slot
@@ -203,6 +224,22 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         )
 
 
+def _tellers(found: Sequence[Said], sentence: Marked) -> set[str]:
+    """The people who only tell or call in this sentence: "Matthew Miller, a spokesman, said that it"; what is told is of others."""
+    told: set[str] = set()
+    begin = 0
+    for said in found:
+        if said.verb.verb in (TELLING | CALLING):
+            told |= {
+                slot.node.id
+                for slot in sentence.slots
+                if slot.kind is NodeKind.PERSON and begin <= slot.start < said.verb.start
+            }
+        if said.verb.is_finite:
+            begin = said.verb.stop
+    return told
+
+
 def _acting(found: Sequence[Said], memory: Memory) -> Node | None:
     """The authority or state that the sentence's own clause tells of: "OFAC moved first"; what "It" in the next may mean."""
     kinds = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
@@ -222,6 +259,6 @@ def _main(found: Sequence[Said], memory: Memory) -> Node | None:
                 and said.subjects
             ):
                 some = subjects_of(said, SUBJECTS, memory)
-                if some and some[0].kind is not NodeKind.AUTHORITY:
+                if some and some[0].kind is not NodeKind.AUTHORITY and some[0].node.id not in memory.tellers:
                     return some[0].node
     return None

@@ -57,7 +57,7 @@ linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | 
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
 attributed to | attribute ascribe blame pin trace | - | to on | BPAL | attributed to | |
 attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
-works for | work act hack operate contract freelance toil | BPA | for with | UABP | related to | |
+works for | work act hack operate contract freelance toil moonlight | BPA | for with | UABP | related to | |
 works for | work serve | P | at | B | related to | |
 works for | do perform carry+out gather collect harvest conduct steal hack obtain | BP | for "behalf of" | UA | supplies | |
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
@@ -76,6 +76,7 @@ uses | turn convert transform | BPA | into | TM | uses | |
 compromises | tamper | BPA | with | D | compromises | places |
 uses | work attack strike | BPA | from through | I | uses | |
 uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
+uses | do | BPA | from through via | I | uses | | \b(?:that|this|so|it)\b
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |

@@ -41,6 +41,10 @@ _SEIZED_IT = re.compile(
 )
 
 
+_IT_OF = re.compile(r"\b(?:it|them|him|her) (?:of|for|with) (?:having )?$")
+_TELLS_OF_IT = re.compile(
+    r"\b(?:said|says|say|told|add(?:ed|s)|wrote|not(?:ed|ing)|saying|claim(?:ed|s)|stat(?:ed|es)|explain(?:ed|s)|call(?:ed|s)|describ(?:ed|es)|label(?:led|ed|s))\b[^;]{0,80}?\b(?:it|they)\b"
+)
 _GENITIVE = re.compile(r"[’']s?(?= [\w])")
 _PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
 _BEFORE_ADJECTIVE = re.compile(
@@ -108,8 +112,10 @@ def _of(
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
     # What a company's own network was used for is its user's deed, and that the clauses tell.
+    is_network = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
     has_user = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
-    is_means = has_user and left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    is_used = left is not None and " used " in sentence.text[left.stop : found.start()]
+    is_means = is_network and (has_user or not is_used)
     if left is None or is_means:
         return
     right = _right(rule, found, sentence, left, is_resolved=bool(notes))
@@ -126,6 +132,12 @@ def _left(
     """Of whom the words are said, with a note where that stands in an earlier sentence."""
     start = found.start()
     left = left_of(rule, sentence, start, found[0])
+    if left and _IT_OF.search(sentence.hidden, left.stop, start):
+        # "Accused it of having controlled": whom "it" means the clauses say.
+        return None, ()
+    if left and left.kind is NodeKind.PERSON and _TELLS_OF_IT.search(sentence.hidden, left.stop, found.end()):
+        # "Miller said that it had ties to": he only tells.
+        return _pronoun("it", rule, start, memory)
     if left and left.kind is NodeKind.INFRASTRUCTURE and _DEED.match(found[0]) and _ITS.search(sentence.text[:start]):
         # "Used the network to hide its attacks on": whose attacks they are is who used it.
         left = next((slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.stop <= left.start), None)
@@ -225,7 +237,11 @@ def government(each: Node) -> Node:
 
 def _pronoun(word: str, rule: Rule, start: int, memory: Memory) -> tuple[Slot | None, tuple[str, ...]]:
     """Whom "It" means: what was last spoken of; whom "He" means: the person of the sentences before."""
-    meant = memory.topic if word.casefold() == "it" else memory.previous.get(NodeKind.PERSON)
+    is_it = word.casefold() == "it"
+    meant = memory.topic if is_it else memory.previous.get(NodeKind.PERSON)
+    if is_it and meant is not None and meant.kind is NodeKind.PERSON:
+        # A person is no "it".
+        meant = None
     if meant is None or meant.kind not in rule.left:
         return None, ()
     return Slot(meant.kind, meant, start, start, word), (f"{word!r} is taken for {meant.name}",)

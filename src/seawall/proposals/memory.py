@@ -31,6 +31,12 @@ _HEADING = 80
 _FIRST_WORD = re.compile(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
+# Words behind a company's name without which it is still its name; "Media Land Technology" is another one than Media Land.
+_FORMS = frozenset(
+    "group holding holdings company co limited ltd llc llp inc incorporated corporation corp plc ag sa gmbh".split()
+)
+# What is run, seized or disrupted.
+_NETWORKS = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _ACTING = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
@@ -52,6 +58,9 @@ class Memory:
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
+    speaking    the state whose office last spoke
+    tellers     of the sentence that is being read, the ids of people who only tell something in it
+    near        the network of which the sentence before spoke
     on          the day of the document
     text        the sentence that is being read
     given       where names stand that a sentence begins by giving to somebody it names only then
@@ -109,6 +118,9 @@ class Memory:
     on: date | None = None
     given: frozenset[int] = frozenset()
     here: Sequence[Slot] = ()
+    speaking: str = ""
+    tellers: set[str] = field(default_factory=set)
+    near: Node | None = None
     doing: frozenset[str] = frozenset()
     acting: Node | None = None
     main: Node | None = None
@@ -138,6 +150,21 @@ class Memory:
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
+    def longer(self, short: Node) -> Node | None:
+        """The one company whose name is a company's own and its form: "Integrity Technology slides"; a sister firm's is more."""
+        words = short.name.casefold().split()
+        if len(words) < _LEAST_SHORT or any(len(word) < _LEAST_SHORT_CHARS for word in words):
+            return None
+        meant = {
+            each.id: each
+            for full, each in self.companies.items()
+            if each.id != short.id
+            and (parts := full.casefold().split())[: len(words)] == words
+            and len(parts) > len(words)
+            and {part.strip(".,") for part in parts[len(words) :]} <= _FORMS
+        }
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
     def meant(self, word: str, kinds: frozenset[NodeKind], at: int = 0) -> Node | None:
         """Whom "it", "they" or "he" means of these kinds: the only one before it in its sentence, else what was spoken of before.
 
@@ -159,7 +186,9 @@ class Memory:
 
     def _it(self, kinds: frozenset[NodeKind], at: int) -> Node | None:
         if self.topic and self.topic.kind in kinds:
-            return self.topic
+            return self.principal(self.topic)
+        if kinds and kinds <= _NETWORKS:
+            return self.near
         # Of another kind than what the sentence before was about: the only one of its kind that was just named.
         near = {each.id: each for each in self.before(2) if each.kind in kinds}
         if len(near) == 1 and NodeKind.COMPANY in kinds:
@@ -170,7 +199,12 @@ class Memory:
     def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
         if NodeKind.ACTOR not in kinds:
             return None
-        return self.topic if self.topic and self.topic.kind is NodeKind.ACTOR else self.last.get(NodeKind.ACTOR)
+        is_topic = self.topic and self.topic.kind is NodeKind.ACTOR
+        return self.principal(self.topic if is_topic else self.last.get(NodeKind.ACTOR))
+
+    def principal(self, each: Node | None) -> Node | None:
+        """The group that a name is another name of: whom the document goes on to speak of."""
+        return self.aliases.get(each.id, each) if each else None
 
     def before(self, sentences: int = 1) -> list[Node]:
         """The parties that the sentences right before named, the last first."""
@@ -245,14 +279,16 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
             slot.node for slot in sentence.slots
             if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
         ]  # fmt: skip
+    memory.near = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE), None)
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node
     if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
         # "And Flax Typhoon?": what a heading asks about is what follows.
         memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
-    subject = memory.subject or next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), None)
-    subject = memory.aliases.get(subject.id, subject) if subject else None
+    told_of = [slot.node for slot in sentence.slots if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers]
+    subject = memory.subject or next(iter(told_of), None)
+    subject = memory.principal(subject)
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject
     memory.subject = None

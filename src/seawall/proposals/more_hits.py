@@ -36,7 +36,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
+    r"\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
     re.IGNORECASE,
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
@@ -308,19 +308,39 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
 _NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.PERSON})
 
 
+_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+# "Active since at least 2021, they have broken into".
+_THEY_HAVE = re.compile(
+    r"(?P<who>They|The hackers|Its members)(?: have| had|['’]ve) been (?=(?:active|around|in operation|operating|operational|at work)\b)"
+)
+_THEY = re.compile(r"[^,.;]{0,40}, (?P<who>they|it|its members|the group|the hackers)\b")
+
+
 def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
+        # Other names in parentheses are the same group's.
+        aside = [each.span() for each in _IN_PARENTHESES.finditer(text)]
         before = [
             s
             for s in slots
-            if s.stop <= found.start() and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
+            if s.stop <= found.start()
+            and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
+            and not any(start <= s.start < stop for start, stop in aside)
         ]
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
         topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
         topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet
         if topic:
             before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
+        they = _THEY.match(text, found.end()) or _THEY_HAVE.match(text)
+        if not before and not after and they:
+            group = memory.meant("they", frozenset({NodeKind.ACTOR}), they.start("who"))
+            after = (
+                [Slot(group.kind, group, they.start("who"), they.end("who"), they["who"], is_named=False)]
+                if group
+                else []
+            )
         if before or after:
             meant = before[-1] if before else after[0]
             reach = (meant.start, found.end())

@@ -271,7 +271,7 @@ def _in_clauses(phrase: Phrase, noun: Noun, clauses: Sequence[Said], memory: Mem
             said.subjects[0] if said.subjects and (is_one or (said.verb.verb in _SERVING and behind_as)) else ()
         ):
             head = each.head.slot
-            named = [head] if head is not None else list(each.meant) or new_party(each, memory)
+            named = [head] if head is not None else slots_of(each, noun.bears, memory) or new_party(each, memory)
             yield from (slot for slot in named if slot.kind in noun.bears)
 
 
@@ -302,6 +302,10 @@ def _genitive(phrase: Phrase, noun: Noun) -> Slot | None:
 
 def _state_of(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memory) -> list[Slot]:
     """Whose contractor "a large government contractor" is: of the state where it sits, or whose hackers are told of."""
+    named = [word.slot for word in phrase.words[:-1] if word.slot is not None and word.slot.kind in (_U, _L)]
+    if named and noun.name == "contractor of":
+        # "A large PRC government contractor".
+        return named[-1:]
     before = [
         word for word in phrase.words[:-1] if word.slot is None and word.text.casefold() in ("government", "state")
     ]

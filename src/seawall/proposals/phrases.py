@@ -14,11 +14,13 @@ from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
 from seawall.proposals.verbs import BE, DO, FORMS, HAVE, MODALS, Form
 
-_WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]"
+)
 
 
 _ASIDE = re.compile(
-    r"\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|\b(?:back then|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+    r",\s(?:however|though|meanwhile|then|too|in turn|for its part|indeed|therefore|moreover|in addition)\s?,|\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|\b(?:above all|back then|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
 )
 
 
@@ -34,6 +36,22 @@ _AS_CALLED = re.compile(
 )
 # "Servers belonging to an agency" are of it.
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
+_DRAWN = re.compile(
+    r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE
+)
+_BEEN = re.compile(r"\s+(?:\w+ly\s+)?(?:been|become|got|had)\b")
+# "Around the world, but above all in Taiwan": one more place.
+_BUT_IN = re.compile(
+    r"(?<=, )but\s+(?:(?:also|especially|mainly|mostly|chiefly|particularly) )?(?=(?:in|across|throughout|against|at)\b)"
+)
+# "Its victims, most of them in Taiwan, include": told between commas (aims.py), and no part of the clause.
+_MOST_OF_THEM = re.compile(
+    r", (?:most|many|some|all|several|half) of (?:them|which|whom) [^,;.]{1,60},(?= (?:include|are|were|is|was|ha[sd]|have|range|came|come)\w*\b)"
+)
+# "The bots, among them routers from ASUS and Hikvision, ran": those are told between commas.
+AMONG_THEM = re.compile(r", among them [^;.]{1,160}?,(?= (?:ran|run|were|are|was|is|had|have|has|used|sat|stood)\b)")
+# "Have targeted universities, most of them in Taiwan": there.
+_MOST_THERE = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom)(?= (?:in|across|from)\b)")
 _IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _SDN = re.compile(r"\bSpecially Designated Nationals(?: and Blocked Persons)?(?: \(SDN\))?")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
@@ -53,14 +71,16 @@ def words(sentence: Marked) -> Iterator[Word]:
     text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
     asides = [found.span() for found in (*_IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
-    for pattern in (_SO_CALLED, _AS_CALLED):
+    for pattern in (AMONG_THEM, _MOST_OF_THEM, _SO_CALLED, _AS_CALLED):
         asides += [found.span() for found in pattern.finditer(sentence.text)]
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = _SAYING.sub(lambda found: " " * len(found[0]), text)
     begin = dateline(sentence.text)
     text = " " * begin + text[begin:]
     text = _SDN.sub(lambda found: "SDN".ljust(len(found[0])), text)
+    text = _MOST_THERE.sub(lambda found: " " * len(found[0]), text)
     text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
+    text = _BUT_IN.sub(lambda found: "and" + " " * (len(found[0]) - len("and")), text)
     text = _BELONGING.sub(lambda found: "of" + " " * (len(found[0]) - 2), text)
     slots = [
         slot for slot in sentence.slots
@@ -70,10 +90,28 @@ def words(sentence: Marked) -> Iterator[Word]:
     for slot in [*slots, None]:
         end = slot.start if slot else len(text)
         for found in _WORD.finditer(text, at, max(at, end)):
-            yield Word(found[0], found.start(), found.end())
+            yield from _parted(Word(found[0], found.start(), found.end()), text)
         if slot and slot.start >= at:
             yield Word(slot.said, slot.start, slot.stop, slot)
             at = slot.stop
+
+
+def _parted(word: Word, text: str) -> Iterator[Word]:
+    """A pronoun and the verb that is drawn to it are two words: "they've", "it's"."""
+    if word.text == "US":
+        # No pronoun.
+        yield Word("U.S.", word.start, word.stop)
+        return
+    found = _DRAWN.fullmatch(word.text)
+    if not found:
+        yield word
+        return
+    verb = {"ve": "have", "re": "are", "ll": "will"}.get(found["verb"].casefold())
+    if verb is None:
+        verb = "has" if _BEEN.match(text, word.stop) else "is"
+    middle = word.start + len(found["who"])
+    yield Word(found["who"], word.start, middle)
+    yield Word(verb, middle, word.stop)
 
 
 def _grouped(every: Sequence[Word]) -> Iterator[Phrase]:
@@ -111,8 +149,11 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     after = every[at + 1].text.split()[0].casefold() if at + 1 < len(every) else ""
     opens = after in DETERMINERS or after in PRONOUNS
     if before.kind is Kind.NOUN:
-        is_told = before.head.text.casefold() in _TOLD_NOUNS or _is_told(every, at)
+        is_told = before.head.text.casefold() in (_TOLD_NOUNS | _TIMES) or _is_told(every, at)
         return Kind.THAT if is_told else Kind.WHICH
+    if before.kind is Kind.VERB and after in PREPOSITIONS:
+        # "They did that from its servers": it stands for a noun.
+        return None
     # "Disclosed, in an advisory, that the firm", "and that it": before an article it is no article.
     if before.kind in (Kind.COMMA, Kind.AND) and opens:
         return Kind.THAT
@@ -230,5 +271,7 @@ _NEW_NOUN = (DETERMINERS - {"other", "own", "more", "such"}) | {"that"}
 _TOLD_NOUNS = frozenset(
     "ground grounds fact accusation accusations allegation allegations claim claims finding conclusion suspicion reason".split()
 )
+# "Said last week that it had ties": when it was told.
+_TIMES = frozenset("week month year day night morning evening afternoon weekend".split())
 _ALONE = frozenset("it they he she them him we i us".split())
 _COUNTS = frozenset({"dozens", "hundreds", "thousands"})

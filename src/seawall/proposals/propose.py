@@ -16,7 +16,7 @@ from seawall.proposals.clauses import Said as Clause
 from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
-from seawall.proposals.denials import denials
+from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
 from seawall.proposals.followed import along, followed, under_order
@@ -25,6 +25,7 @@ from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.leads import announced_on, in_lead
+from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
@@ -84,23 +85,43 @@ def propose(
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
+    slots = [[_whole(slot, memory) for slot in some] for some in slots]
     _settle(reader, sentences, slots)
+    lead: Lead | None = None
     reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
         if at and sentence.paragraph != sentences[at - 1].paragraph:
             memory.open_paragraph()
+        if lead and (item := item_of(lead, sentence, slots[at])):
+            yield from _of_item(reader, *item, is_first=lead.items == 1)
+            continue
+        following = sentences[at + 1] if at + 1 < len(sentences) else None
+        lead = lead_of(sentence, slots[at], following)
         coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), slots)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
             yield Refusal(sentence, "near name", slot.said, why)
         yield from _mentions(reader, sentence, found.slots)
-        yield from _statements(reader, sentence, found)
-        yield from _announced(reader, sentence, found)
+        if lead is None:
+            yield from _statements(reader, sentence, found)
+            yield from _announced(reader, sentence, found)
         if who := speaker(found):
             reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
+
+
+def _of_item(
+    reader: _Reader, sentence: Sentence, slots: list[Slot], begin: int, *, is_first: bool
+) -> Iterator[Proposal | Refusal]:
+    """What a list says of one of its items: the sentence that opens it, said of the item; what it says of all, with the first."""
+    found = described(sentence.text, slots, reader.memory)
+    yield from _mentions(reader, sentence, [slot for slot in found.slots if slot.start >= begin])
+    here = {slot.node.id for slot in found.slots if slot.start >= begin}
+    for one in _statements(reader, sentence, found):
+        if is_first or (isinstance(one, Proposal) and one.claim.object.id in here):
+            yield one
 
 
 def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
@@ -122,6 +143,12 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     return slots
 
 
+def _whole(slot: Slot, memory: Memory) -> Slot:
+    """A company that a title calls by the beginning of its name is the one that the text names in full."""
+    whole = memory.longer(slot.node) if slot.kind is NodeKind.COMPANY and not slot.entity_id else None
+    return replace(slot, node=whole) if whole else slot
+
+
 def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequence[Slot]]) -> None:
     """Which network "the botnet" means in all of the document, and whose it is where it has no name."""
     every = [slot for some in slots for slot in some]
@@ -135,15 +162,22 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     owners += [slot.node for slot in every if slot.kind is NodeKind.ACTOR]
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
-    reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
+    reader.memory.last, reader.memory.authority, reader.memory.topic, reader.memory.near = {}, None, None, None
     reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
-    told = Counter(each for some in slots for each in {slot.node for slot in some if slot.kind is NodeKind.COMPANY})
+    # Of several that are named as often, the first: in the order of the document, never in that of a set.
+    told = Counter(
+        each for some in slots for each in dict.fromkeys(slot.node for slot in some if slot.kind is NodeKind.COMPANY)
+    )
     reader.memory.told_of = Counter({each.id: number for each, number in told.items()})
     # Who is listed is whom such a document is about.
-    of_list = {slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id}
+    of_list = dict.fromkeys(
+        slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id
+    )
     parties = [each for each in told if not each.name.startswith(VENDORS)]
-    reader.memory.main = max(parties, key=lambda each: told[each] * (2 if each in of_list else 1), default=None)
+    reader.memory.main = max(
+        parties, key=lambda each: (told[each] * (2 if each in of_list else 1), each in of_list), default=None
+    )
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
     reader.memory.heading, reader.memory.asked = "", None
     reader.memory.acting, reader.memory.aliases = None, {}
@@ -191,6 +225,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
+    remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
@@ -260,9 +295,13 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
         memory.day = ""
     begin = dateline(sentence.text)
     days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
+    months = {
+        one.first[:_MONTH] for one in days if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]
+    }
+    if months:
+        # Of two months nobody knows which one "the same month" is.
+        memory.month = months.pop() if len(months) == 1 else ""
     for one in days:
-        if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]:
-            memory.month = one.first[:_MONTH]
         if len(one.first) == _FULL_DAY:
             memory.day = one.first
     if memory.day and days:

@@ -22,6 +22,9 @@ THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
 MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 
 
+_MEMBERS = frozenset("members operators hackers operatives actors attackers intruders".split())
+
+
 PLACES = frozenset(
     {"of", "in", "at", "within", "across", "throughout", "inside", "around", "among", "belonging", "such as"}
 )
@@ -136,7 +139,31 @@ def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> li
         return [Slot(NodeKind.ACTOR, memory.actor, phrase.start, phrase.stop, phrase.text, is_named=False)]
     if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
         return new
-    return [slot for slot in phrase.meant if slot.kind in kinds] or _pronoun(phrase, kinds, memory)
+    return (
+        [slot for slot in phrase.meant if slot.kind in kinds]
+        or _pronoun(phrase, kinds, memory)
+        or _own(phrase, kinds, memory)
+        or _agents(phrase, kinds, memory)
+    )
+
+
+def _agents(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """As in "its director said that his agents had seized": those of the bureau that was named last."""
+    if NodeKind.AUTHORITY not in kinds or phrase.head.text.casefold() != "agents":
+        return []
+    here = [slot.node for slot in memory.here if slot.stop <= phrase.start]
+    every = [each for each in (*memory.recent, *here) if each.kind is NodeKind.AUTHORITY]
+    meant = next((each for each in reversed(every) if each.name == "FBI"), None) if every else None
+    return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)] if meant else []
+
+
+def _own(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The group whose people a phrase means: "its members", "their operators"."""
+    is_own = phrase.words[0].text.casefold() in ("its", "their") and phrase.head.text.casefold() in _MEMBERS
+    meant = (
+        memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start) if is_own and NodeKind.ACTOR in kinds else None
+    )
+    return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)] if meant else []
 
 
 def _are_hackers(phrase: Phrase, memory: Memory) -> bool:

@@ -60,11 +60,17 @@ def _entities(text: str) -> Iterator[Slot]:
         yield Slot(NodeKind.SECTOR, entity, found.start(), found.end(), found[0])
 
 
+_HEAD = re.compile(r"(?:[-–—•·*▪‣◦]\s+)?")
+
+
 def things(text: str) -> Iterator[Slot]:
     """The things of one sentence; each row of the tables is a kind, the name that claims use, and what texts call it."""
+    # At the head of a sentence, or behind the sign of a list, "Universities" are universities.
+    begin = _HEAD.match(text)
+    at = begin.end() if begin else 0
+    small = text[:at] + text[at : at + 1].lower() + text[at + 1 :]
     for kind, name, pattern in (*_SECTORS, *_DEVICES, *_TOOLS, *_CITIES):
-        # At the head of a sentence "Universities" are universities.
-        for found in pattern.finditer(text[:1].lower() + text[1:] if kind in _COMMON else text):
+        for found in pattern.finditer(small if kind in _COMMON else text):
             yield Slot(kind, node(kind, name), found.start(), found.end(), text[found.start() : found.end()])
     yield from _entities(text)
     for found in _CVE.finditer(text):

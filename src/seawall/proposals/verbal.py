@@ -69,6 +69,9 @@ def _index_after(every: Sequence[Word], word: Word) -> int:
 def _verb_phrase(  # noqa: PLR0913, PLR0917  # what a verb stands with
     words_of: list[Word], base: str, form: Form, last: str, has_be: bool, is_finite: bool, is_to: bool
 ) -> Phrase:  # fmt: skip
+    if len(words_of) > 1 and words_of[0].text.casefold() == "having" and not has_be:
+        # "Of having assisted": told as "of assisting" is.
+        return Phrase(Kind.VERB, words_of, base, Form.ING)
     is_past = form in (Form.ED, Form.PAST, Form.PARTICIPLE)
     is_passive = is_past and (has_be or (not last and form is Form.PARTICIPLE))
     finite = is_finite or (not is_to and not last and form in (Form.S, Form.PAST, Form.ED, Form.BASE))
@@ -142,10 +145,22 @@ def _after(every: Sequence[Word], at: int) -> str:
 def _is_third_person(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
     """Whether a form in -s is a verb: behind a noun, and not before "on" or another verb, as in "its attacks on"."""
     after = _after(every, at)
-    if (base == "sanction" and after in _SANCTIONS) or (after in _NOUN_AFTER and base not in _WITH_PREPOSITION):
+    if (base == "sanction" and (after in _SANCTIONS or _is_governed(every, at, before))) or (
+        after in _NOUN_AFTER and base not in _WITH_PREPOSITION
+    ):
         return False
     is_behind = before is not None and before.kind in (Kind.NOUN, Kind.WHICH, Kind.COMMA, Kind.AND)
     return is_behind and _touches(every, at) and not _verb_follows(every, at + 1)
+
+
+def _is_governed(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
+    """Whether a preposition or a verb stands before the noun: "under US sanctions", "enforces US sanctions"."""
+    place = at - 1 - (len(before.words) if before else 0)
+    if place < 0 or every[place].slot is not None:
+        return False
+    low = every[place].text.casefold()
+    form = FORMS.get(low)
+    return low in PREPOSITIONS or (form is not None and form[1] in (Form.S, Form.PAST, Form.ED, Form.ING))
 
 
 def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
