@@ -16,10 +16,9 @@ from seawall.proposals.bracketed import bracketed
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
-from seawall.proposals.things import things
+from seawall.proposals.things import as_maker, things
 from seawall.proposals.words import (
     COMPANY_ENDS,
-    MAKERS,
     NAMING_SCHEMES,
     NO_NAME,
     NOT_GROUPS,
@@ -104,7 +103,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *_by_form(text, memory),
         *things(text),
     ]
-    kept = [_as_maker(slot, text) for slot in _without_owners(longest(candidates), text)]
+    kept = [as_maker(slot, text) for slot in _without_owners(longest(candidates), text)]
     for slot in kept:
         if slot.kind in _INTRODUCED:
             memory.known.add(slot.said, slot.node)
@@ -123,18 +122,6 @@ def _with_people(slot: Slot, text: str) -> Slot:
     """A group's name with the words before it that mean the group's people."""
     before = _PEOPLE_OF.search(text, 0, slot.start) if slot.kind is NodeKind.ACTOR else None
     return replace(slot, start=before.start(), said=text[before.start() : slot.stop]) if before else slot
-
-
-# "Gear from ASUS, Hikvision and QNAP": who makes what was broken into is named for his devices, listed or not.
-_BY_MAKERS = re.compile(
-    r"\b(?:[Dd]evices|[Gg]ear|[Rr]outers|[Cc]ameras|[Ee]quipment|[Vv]endors|brands|made|manufactured|produced)\b[^.;]{0,120}$"
-)
-
-
-def _as_maker(slot: Slot, text: str) -> Slot:
-    if slot.kind is not NodeKind.COMPANY or slot.said not in MAKERS or not _BY_MAKERS.search(text[: slot.start]):
-        return slot
-    return replace(slot, kind=NodeKind.DEVICE, node=node(NodeKind.DEVICE, slot.said), entity_id="", score=0.0)
 
 
 def _without_owners(slots: list[Slot], text: str) -> list[Slot]:
