@@ -130,6 +130,36 @@ def test_customers_who_came_changed_and_went_are_told_as_such(house: House) -> N
     assert done.asked == 2
 
 
+def test_to_screen_everybody_anew_tells_what_is_otherwise_than_the_screening_before(house: House) -> None:
+    house.customers(US, OTHER)
+    screen_all(house.using(house.lists(SILENCE)))
+    house.now += timedelta(hours=1)
+    done = screen_all(house.using(house.lists(SILENCE, INTEGRITY)), again=True)
+    assert told(done) == [("newly hit", "C-1", "ofac-50543")]
+    assert (done.is_first, done.attestation.newly_hit, done.asked) == (False, 1, 2)
+    assert told(rescreen(house.using(house.lists(SILENCE, INTEGRITY)))) == []
+
+
+@pytest.mark.parametrize("lost", ["screened.json", "standings"])
+def test_where_what_was_found_before_is_damaged_every_hit_is_told_anew_rather_than_none(
+    lost: str, house: House
+) -> None:
+    house.customers(US, OTHER)
+    lists = house.lists(INTEGRITY)
+    screen_all(house.using(lists))
+    place = folder_of(house.home) / lost
+    for path in [place] if place.is_file() else place.iterdir():
+        path.write_bytes(b"\xc1")
+    house.now += timedelta(hours=1)
+    with pytest.raises(InputRefused, match="customers screen --again"):
+        rescreen(house.using(lists))
+    done = screen_all(house.using(lists), again=True)
+    assert [(row.kind, row.key, row.why) for row in done.changes] == [
+        (Kind.NEWLY_HIT, "C-1", "what the screening before found can't be read")
+    ]
+    assert "can't be read (" in done.full
+
+
 def test_where_nothing_changed_nobody_is_asked(house: House) -> None:
     house.customers(US, OTHER)
     lists = house.lists(INTEGRITY)
