@@ -36,7 +36,10 @@ def test_who_proposed_does_not_approve_and_a_program_never_does(asked: Session, 
         "Ana Example may not approve or decline what another person proposed"
     )
     asked.refused(403, f"{case}/approve", "pam", headers=seen, json={})
-    assert asked.act(case, "approve", "ben").json()["status"] == "closed"
+    done = asked.act(case, "approve", "ben").json()
+    assert done["status"] == "closed"
+    # A program is told its own way on, not that of the command line.
+    assert done["next"] == f"record it in the ledger: POST /v1/ledger/blocks with case {done['case']}"
 
 
 def test_an_approver_who_proposed_needs_a_second_person_too(asked: Session, case: str) -> None:

@@ -25,7 +25,7 @@ from seawall.cases import (
 )
 from seawall.errors import NotAllowed
 from seawall.hold import book
-from seawall.reports.case_rows import next_step
+from seawall.reports.case_rows import Door, next_step
 from seawall.review import case_of
 from seawall.store import Store
 from seawall.web.desk.compared import Compared, compared
@@ -97,7 +97,7 @@ def show(request: Request, visitor: Visitor, id_: str, refused: Refused | None =
         urgency=urgency(case, today),
         Urgency=Urgency,
         Status=Status,
-        next_step=next_step(case, by_command=False),
+        next_step=next_step(case, Door.PAGE),
         alerts=[_alerted(house, alert) for alert in alerts[:_WHOLE]],
         earlier=alerts[_WHOLE:],
         sheet=list(_sheet(case)),
