@@ -72,6 +72,8 @@ def test_what_is_ignored_is_counted(reader: TestClient) -> None:
     body = asked("Person", name="John Example", birthdate="1970", birthDate="some day") | {"weights": {"x": 1.0}}
     answer = reader.post("/match/default", json=body)
     assert answer.headers["x-seawall-ignored"] == "3"
+    long = reader.post("/match/default", json=asked(name="Example " * 40 + "Integrity Technology Group"))
+    assert long.headers["x-seawall-ignored"] == "1", "nothing is alike, and not all of the name was compared"
     assert 'seawall_ignored_total{what="property"}' in reader.get("/metrics").text
 
 
@@ -117,6 +119,7 @@ def test_the_total_counts_matches_before_the_limit(reader: TestClient) -> None:
         ("/match/default?algorithm=x", asked(name="X"), 400, "Invalid algorithm: x"),
         ("/match/default", asked("Nothing", name="X"), 400, "Cannot parse example entity:"),
         ("/match/default", asked("Sanction", name="X"), 400, "Cannot parse example entity:"),
+        ("/match/default", asked(name=[f"Example {n}" for n in range(1_025)]), 400, "Cannot parse example entity: 1,025 names;"),
         ("/match/default", asked(name="X") | {"config": {"nm_x": 1}}, 400, "Invalid configuration parameter: nm_x"),
     ],
 )  # fmt: skip
