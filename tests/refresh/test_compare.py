@@ -1,11 +1,10 @@
 """Comparing archived versions and files, the real dated series among them."""
 
-import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.refresh.dated import CONS, NOW, SDN, Days, three_versions
+from tests.refresh.dated import CONS, NOW, SDN, Days, thinned, three_versions
 from tests.refresh.documents import csv_set, enhanced, extracted, put
 
 from seawall.errors import InputRefused, SettingRefused
@@ -121,22 +120,11 @@ def test_the_dated_series_gives_its_known_changes_from_file_to_file(
     assert found.diff.counts == counts
 
 
-def thinned(files: Sequence[Path], folder: Path) -> Iterator[Path]:
-    """The same files with all entries in which they differ, and every twentieth of the others, which only cost time here."""
-    lines = [set(file.read_text("utf-8").splitlines()) for file in files]
-    same = set.intersection(*lines)
-    folder.mkdir()
-    for file in files:
-        head, *rows = file.read_text("utf-8").splitlines()
-        kept = [row for row in rows if row not in same or zlib.crc32(row.encode()) % 20 == 0]
-        (folder / file.name).write_text("\n".join([head, *kept, ""]), "utf-8")
-        yield folder / file.name
-
-
 def test_the_dated_series_gives_its_known_changes_in_refreshes_and_between_any_two_archived_versions(
     shared_data: Path, tmp_path: Path
 ) -> None:
-    for file in thinned(sorted((shared_data / "ofac" / "names-2026-08").glob("ofac-sdn_*.csv")), tmp_path / "lists"):
+    files = sorted((shared_data / "ofac" / "names-2026-08").glob("ofac-sdn_*.csv"))
+    for file in thinned(files, tmp_path / "lists", 20):
         refresh(tmp_path, FromFolder(file), now=NOW, accept_shrink=True)
     for from_, to, counts in SERIES:
         assert compare(tmp_path, SDN, from_, to).diff.counts == counts
