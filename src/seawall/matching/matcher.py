@@ -27,9 +27,7 @@ NAMES_DIFFER, NO_NAME = -2.0, 0.0
 # At most this many names of one party are screened; a customer with more is a list, not a customer (`unread_names`).
 # The longest listed entries have more than a hundred, and who asks about one gives them all.
 MOST_NAMES = 1_024
-# A name of fewer words, or characters where one is a word, is never cut, whatever compounds it is made of.
-_FEW_WORDS = 8
-_WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|[^\W_]+")
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 # So many names, and identifiers, are remembered with what they are like: some 10 MB.
 _REMEMBERED = 1 << 15
@@ -265,9 +263,14 @@ def _unread(name: str, kind: NameType) -> str:
     """Why a name is not screened to its end; empty where it is."""
     if len(name) > MAX_NAME_CHARS:
         return f"only the first {MAX_NAME_CHARS:,} characters of this name were screened"
-    if len(_WORD.findall(name)) >= _FEW_WORDS and analyse(name, kind).cut:
+    if _most_tokens(name) > MAX_TOKENS and analyse(name, kind).cut:
         return f"only the first {MAX_TOKENS} words of this name were screened"
     return "only the first of the names that this one holds were screened" if holds_more(name, kind) else ""
+
+
+def _most_tokens(name: str) -> int:
+    """As many tokens as a name could have at most: a letter each in scripts that part no words, parts of compounds in others."""
+    return sum(max(1, len(piece) // 2) if piece.isascii() else len(piece) for piece in _PIECE.findall(name))
 
 
 def _names_of(party: Party, kind: NameType) -> Iterable[str]:
