@@ -122,6 +122,17 @@ def test_top_keeps_the_best_matches_of_each_party(using: Screening) -> None:
     assert matches_of(party, replace(wide, top=2)) == all_of_them[:2]
 
 
+@pytest.mark.parametrize("top", [1, 2, 10])
+def test_names_that_release_nothing_push_out_none_that_stops(tmp_path: Path, top: int) -> None:
+    """A weak a.k.a. alone is released; a strong name that is a little less alike is not, however many are shown."""
+    weak = [listed(number, f"Zyrdax {number} Holding", "'KADERI MOVEMENT'") for number in range(1, 13)]
+    held = corpus(tmp_path, [*weak, listed(99, "KADERI MOVEMENTS FRONT")])
+    decision = screen_one(customer("Kaderi Movement"), Screening(held, us_policy(), NOW, top=top))
+    assert decision.outcome is Outcome.REVIEW
+    assert decision.findings[0].match.entity_id == "ofac-99"
+    assert len(decision.findings) == top
+
+
 def test_a_list_filter_hides_other_lists_and_never_a_designation_that_was_asked_for(tmp_path: Path) -> None:
     both = [listed(1, "AEZA GROUP LLC"), listed(1, "AEZA GROUP LLC", on="SSI", list_id=CONS), listed(2, "AEZA GROUP")]
     held = corpus(tmp_path, both, [version(), version(CONS, "b")])

@@ -34,7 +34,7 @@ from seawall.web.spans import span
 screening = APIRouter(tags=["screening"])
 _Screener = Annotated[Visitor, needs(Right.SCREEN)]
 _Lists = Annotated[list[str], Query(alias="list", description="Only these lists (SDN, SSI …)")]
-_Top = Annotated[int, Query(ge=1, le=500, description="The most matches a party keeps, of each list")]
+_Top = Annotated[int, Query(ge=1, le=500, description="The most matches of a party that are shown, of each list")]
 _Record = Annotated[bool | None, Query(description="Record the decisions, and open cases; without it as it is set")]
 # Not asked of everybody, as of acts: what is recorded twice is one alert of its case, and two decisions that are both true.
 _Key = Annotated[str | None, Header(**KEY)]
