@@ -33,6 +33,8 @@ _OF_SURNAMES = re.compile("(?:ov|ev|in)(?:a|ich|ych|na|ic)?")
 _CYRILLIC = 1 << 3
 # Arabic, Persian and Hebrew words take their endings as they stand; of three consonants most words of a language are made.
 _SEMITIC, _LEAST_SEMITIC = 5, 5
+# A word of several senses has them all for its meaning: AGENCY/SERVICE.
+_SENSES = "/"
 # In kin.txt this stands between a class of legal forms and its words.
 _FORM_OF_LAW = "="
 # In Cyrillic a word of a place ends so: Казанское is of Kazan, Ангарский of Angarsk. Surnames on -ski and -sky are names.
@@ -131,8 +133,10 @@ def endings_of(column: int) -> frozenset[str]:
 @cache
 def kin() -> dict[str, tuple[str, ...]]:
     """Meaning → the others that translators write for it: управление is administration, directorate and management."""
-    groups = (line.split() for line in _kin_lines() if _FORM_OF_LAW not in line)
-    return _among((meaning, other) for group in groups for meaning in group for other in group)
+    groups = [line.split() for line in _kin_lines() if _FORM_OF_LAW not in line]
+    pairs = [(meaning, other) for group in groups for meaning in group for other in group]
+    senses = [(meaning, sense) for meaning, _ in _rows() if _SENSES in meaning for sense in meaning.split(_SENSES)]
+    return _among([*pairs, *senses, *((sense, meaning) for meaning, sense in senses)])
 
 
 @cache
