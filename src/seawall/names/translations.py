@@ -24,7 +24,7 @@ LONG = 1 << 6
 # A short foreign word in Latin letters is a name elsewhere (Vera is faith in Russian): whole words have so many letters.
 _LEAST_WORD, _LEAST_FOREIGN = 3, 5
 _SHARED = ("west", "slavic", "baltic")
-_ARTICLES, _LEAST_ELIDED = ("l", "d", "dell", "all", "nell", "sull"), 5
+_ARTICLES, _LEAST_ELIDED = ("l", "d", "dell", "all", "nell", "sull"), 6
 # Rows of endings: those of any stem, more of long stems, and what long stems are made into before they end.
 _ENDINGS = ("@endings", "@long", "@derived")
 _NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "small"})
