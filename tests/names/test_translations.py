@@ -68,7 +68,7 @@ SAME = [
     ("samostalni", "Ανεξάρτητο"),
     ("cyberspace", "Κυβερνοχώρου"),
     ("sotilastiedustelun", "разведки"),
-    ("Katibat", "ταξιαρχία"),
+    ("Harakat", "κίνησης"),
     ("مراكز", "центров"),
 ]
 

@@ -27,7 +27,7 @@ _SHARED = ("west", "slavic", "baltic")
 _ARTICLES, _LEAST_ELIDED = ("l", "d", "dell", "all", "nell", "sull"), 6
 # Rows of endings: those of any stem, more of long stems, and what long stems are made into before they end.
 _ENDINGS = ("@endings", "@long", "@derived")
-_NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "small"})
+_NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "@known", "small"})
 # A stem of one language with such an ending of another is a surname or a patronymic: Germanov, Germanovna.
 _OF_SURNAMES = re.compile("(?:ov|ev|in)(?:a|ich|ych|na|ic)?")
 _CYRILLIC = 1 << 3
