@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.dates import without_days
+from seawall.proposals.phrases import AMONG_THEM
 from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
 
@@ -63,7 +64,7 @@ _NEAR = re.compile(
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
 _SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
-    r"\b(?:which|who|that|by|for|with|from|after|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
+    r"\b(?:which|who|that|by|for|with|from|after|according|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does|serves|supplies|provides|works|sells|supports|runs|operates|helps)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
@@ -76,6 +77,8 @@ _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 _LIST_OF_VICTIMS = re.compile(
     r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|(?:were|are)(?: in)?)$", re.IGNORECASE
 )
+# "Nosedive, a Mirai variant": Mirai is named to tell what it is.
+_OFFSPRING = re.compile(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
 _LONGEST_WORDS = 60
 _RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
@@ -108,7 +111,7 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
         before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
     wall = _WALL_OF_DEEDS if rule.relation in (Relation.TARGETS, Relation.COMPROMISES) else _WALL
-    aside = [found.span() for found in _IN_PARENTHESES.finditer(hidden)]
+    aside = [found.span() for found in (*_IN_PARENTHESES.finditer(hidden), *AMONG_THEM.finditer(hidden))]
     walls = [
         found.end() for found in wall.finditer(hidden, 0, start)
         if not any(a <= found.start() < b <= start for a, b in aside)
@@ -211,6 +214,8 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
         if rule.is_tight and slot.kind is not first.kind:
+            break
+        if _OFFSPRING.match(hidden, slot.stop):
             break
         # "…, the department said": whoever tells it is no part of the series.
         if slot.kind is NodeKind.AUTHORITY and not slot.is_named:

@@ -26,7 +26,7 @@ alert align allege allow alter amass amount analyze announce answer apologize ap
 ascribe abet abuse accompany affiliate ask assemble assert assess assign assist associate assume attach attack attempt attend attract attribute authorize avoid award
 back ban bar base battle believe belong benefit blacklist blame block boast bolster book boost breach burrow buy bypass call capture care carry cause
 cease challenge change charge check chronicle cite claim classify clean close co-sign co-author author collaborate collect command commandeer comment commission commit communicate
-compel complain complete compose comprise compromise concern conclude condemn conduct confirm confiscate connect conscript consider consist
+compel complain complete confess compose comprise compromise concern conclude condemn conduct confirm confiscate connect conscript consider consist
 conspire construct contact contain contend continue contract contribute control convert convict coordinate cooperate coordinate
 corral corrupt count cover craft create cripple criticize cross customize damage date decide decline declare decrease dedicate defend define denounce descend domicile dump
 delay delete deliver demand demonstrate deny depend deploy derive describe design designate detail detect determine develop devote die
@@ -56,11 +56,11 @@ subvert succeed sue suffer suggest supervise supply support suppress surface sur
 sustain switch tackle tag tailor talk tap target task tend terminate test thank threaten thwart tie total touch tout trace track trade train
 transact transfer transform translate transmit travel treat trigger trick triple trouble trust try turn uncover underline underpin underscore unearth unite unleash unmask unseal
 unveil update upload urge use utilize value vanish vet victimize view violate visit voice volunteer vow wage wait walk want warn watch weaponize
-welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero
+welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero disguise bombard span tamper
 """.split()
 _DOUBLED = frozenset(
     "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
-    "slap snap spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
+    "slap snap span spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
     "spam phish-not bug".split()
 )
 # Base, past, participle; a past that is the participle stands once.
@@ -124,7 +124,7 @@ MODALS = frozenset(
 TELLING = frozenset(
     "say tell add note write state announce allege assess claim believe report warn explain insist find find conclude confirm determine "
     "estimate reveal disclose admit acknowledge charge contend assert argue show indicate suggest think know mean deny boast believe describe "
-    "stress emphasize point recall reiterate suspect detail declare".split()
+    "stress emphasize point confess concede recall reiterate suspect detail declare".split()
 )
 # Behind these the one who does what the next verb says is their object: "accused the firm of hosting", "helped hackers to enter".
 OF_OBJECT = frozenset(
