@@ -106,6 +106,14 @@ def test_the_further_names_of_a_party_are_screened_too(using: Screening) -> None
     assert (finding.party, finding.match.screened_name) == ("Example Trading LLC", SEED)
 
 
+def test_no_name_of_a_party_passes_unscreened(using: Screening) -> None:
+    many = tuple(f"Example Trading {number}" for number in range(200))
+    told = screen_one(Customer("C-1", (Party(Role.CUSTOMER, (*many, SEED)),), "made.csv", "line 1"), using)
+    assert [row.match.entity_id for row in told.findings] == ["ofac-50543"]
+    long = Customer("C-2", (Party(Role.CUSTOMER, ("Example " * 40 + SEED,)),), "made.csv", "line 2")
+    assert screen_one(long, using).outcome is Outcome.REVIEW
+
+
 def test_top_keeps_the_best_matches_of_each_party(using: Screening) -> None:
     wide = replace(using, policy=with_overrides(us_policy(), 0.001, None))
     party = Party(Role.CUSTOMER, ("Technology Company Limited",))
