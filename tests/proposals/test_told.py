@@ -96,3 +96,9 @@ def test_what_is_nobodys_deed_or_anothers_day_is_not_made(text: str, subject: st
         f"{one.claim.subject.name} – {one.claim.relation} – {one.claim.object.name} {one.first}" for one in read(text)
     ]
     assert [line for line in made if line.startswith(subject) and words in line] == []
+
+
+@pytest.mark.parametrize("name", ["U,S.", "UxS.", "U.K", "P,R.C."])
+def test_what_only_looks_like_a_state_is_none(name: str) -> None:
+    text = f"The {name} hackers, the {name} government and {name} state-sponsored actors met."
+    assert isinstance(read(text), list)
