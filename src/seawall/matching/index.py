@@ -1,7 +1,7 @@
 """All listed names as flat arrays: built once from analysed names, saved to a folder, opened by memory map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -57,17 +57,21 @@ class Index:
             loaded = {path.stem: np.asarray(np.load(path, mmap_mode="c")) for path in sorted(folder.glob("*.npy"))}
             if int(loaded["version"][0]) != VERSION:
                 raise CorpusMissing(f"{folder} was built by another version of Seawall; run seawall refresh")
-            vocabulary = Vocabulary(**{name: loaded[f"vocabulary_{name}"] for name in Vocabulary._fields})
-            records = Records(**{name: loaded[f"records_{name}"] for name in Records._fields})
+            vocabulary = Vocabulary(**{name: loaded[f"vocabulary_{name}"] for name in _names(Vocabulary)})
+            records = Records(**{name: loaded[f"records_{name}"] for name in _names(Records)})
             return cls(vocabulary, records)
         except (KeyError, ValueError, OSError) as error:
             raise CorpusMissing(f"{folder} holds no whole index ({error}); run seawall refresh") from error
 
     def _arrays(self) -> dict[str, IntArray]:
-        arrays = {f"vocabulary_{name}": array for name, array in self.vocabulary._asdict().items()}
-        arrays |= {f"records_{name}": array for name, array in self.records._asdict().items()}
+        arrays = {f"vocabulary_{name}": getattr(self.vocabulary, name) for name in _names(Vocabulary)}
+        arrays |= {f"records_{name}": getattr(self.records, name) for name in _names(Records)}
         arrays["version"] = np.array([VERSION], np.int64)
         return arrays
+
+
+def _names(arrays: type[Vocabulary] | type[Records]) -> list[str]:
+    return [field.name for field in fields(arrays)]
 
 
 def build(names: Sequence[tuple[int, Name]]) -> Index:
@@ -92,7 +96,8 @@ def _prepared(vocabulary: Vocabulary, records: Records) -> Vocabulary:
     scratch = new_scratch(vocabulary, records)
     look_up(text, start, vocabulary, scratch, _MOST_PREPARED)
     slots, forms = np.flatnonzero(scratch.memo_key), int(scratch.memo_used[1])
-    return vocabulary._replace(
+    return replace(
+        vocabulary,
         prepared_key=scratch.memo_key[slots],
         prepared_run=scratch.memo_run[slots],
         prepared_form=scratch.memo_form[:forms].copy(),

@@ -1,6 +1,6 @@
 """Names against an index, one or many, on one thread or several: the kernels' answers as scored listed names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -14,7 +14,7 @@ from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
 from seawall.matching.kernels.batch import explain_hits, screen_names
 from seawall.matching.kernels.compiled import is_kept, keep
-from seawall.matching.kernels.prepared import remember
+from seawall.matching.kernels.prepared import Lookups, made_since, remember, take_over
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
@@ -57,6 +57,18 @@ class _Worker:
         remember(index.vocabulary, self.scratch)
         self.sheet = new_sheet()
         self.mark = 0
+        # How many of the look-ups that are told in a batch this worker has heard.
+        self.heard = 0
+
+    def hear(self, told: Sequence[tuple["_Worker", Lookups]]) -> list[int]:
+        """Take over what the others looked up; gives how much is remembered then (Scratch.memo_used)."""
+        last = len(told)
+        for worker, lookups in told[self.heard : last]:
+            if worker is not self and len(lookups.key):
+                take_over(*lookups, self.scratch)
+        self.heard = last
+        used: list[int] = self.scratch.memo_used.tolist()
+        return used
 
     def marks(self, count: int) -> int:
         """Take so many marks; gives the one before them."""
@@ -141,12 +153,18 @@ class Screener:
             return [part for span in spans for part in self._chunk(self._workers[0], names, floors, span, unread)]
         free: SimpleQueue[_Worker] = SimpleQueue()
         for worker in self._workers[:threads]:
+            worker.heard = 0
             free.put(worker)
+        # What each look-up of a batch found, chunk by chunk: a word that one thread has met the others need not look up.
+        told: list[tuple[_Worker, Lookups]] = []
 
         def chunk(span: range) -> list[Hits]:
             worker = free.get()
             try:
-                return list(self._chunk(worker, names, floors, span, unread))
+                before = worker.hear(told)
+                found = list(self._chunk(worker, names, floors, span, unread))
+                told.append((worker, made_since(worker.scratch, before)))
+                return found
             finally:
                 free.put(worker)
 

@@ -156,7 +156,7 @@ def similar(
     slot = memo_slot(scratch.memo_key, key)
     if scratch.memo_key[slot] == key:
         return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
-    if _memo_is_full(scratch):
+    if memo_is_full(scratch):
         _empty_memo(scratch)
         slot = memo_slot(scratch.memo_key, key)
     first = scratch.memo_used[1]
@@ -182,6 +182,7 @@ def similar(
     # Neighbours glued are as many as there are names, and found as fast as remembered.
     if width == NARROW and meaning == 0:
         return first, n
+    scratch.memo_order[scratch.memo_used[0]] = slot
     scratch.memo_key[slot] = key
     scratch.memo_run[slot, 0], scratch.memo_run[slot, 1] = first, n
     scratch.memo_used[0] += 1
@@ -212,14 +213,15 @@ def memo_slot(memo_key: KeyArray, key: np.uint64) -> int:
 
 
 @compiled
-def _memo_is_full(scratch: Scratch) -> bool:
+def memo_is_full(scratch: Scratch) -> bool:
     return scratch.memo_used[0] * 2 >= len(scratch.memo_key) or scratch.memo_used[1] + MOST >= len(scratch.memo_form)
 
 
 @compiled
 def _empty_memo(scratch: Scratch) -> None:
     scratch.memo_key[:] = np.uint64(0)
-    scratch.memo_used[:] = 0
+    scratch.memo_used[0] = scratch.memo_used[1] = 0
+    scratch.memo_used[2] += 1
 
 
 @compiled

@@ -1,9 +1,12 @@
 """The flat arrays that the kernels work on, each with its meaning and unit."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from seawall.matching.kernels.by_address import ByAddress
 
 ByteArray: TypeAlias = NDArray[np.uint8]
 IntArray: TypeAlias = NDArray[Any]
@@ -14,7 +17,8 @@ FloatArray: TypeAlias = NDArray[np.float32]
 EXACT, SPELLING, SOUND, VARIANT, MEANING, INITIAL, CUT = range(7)
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Vocabulary(ByAddress):
     """The distinct token forms of all listed names, glued neighbours included, and the ways to find them."""
 
     text: ByteArray  # all forms, one after the other
@@ -48,7 +52,8 @@ class Vocabulary(NamedTuple):
     prepared_how: ByteArray
 
 
-class Records(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Records(ByAddress):
     """All listed names: their tokens, their items (tokens and glued neighbours) and who mentions which form."""
 
     entity: IntArray  # number of the entity that bears name r
@@ -92,7 +97,8 @@ class Query(NamedTuple):
     cut: ByteArray  # one number: 1 where a field of a message may have cut the name off
 
 
-class Scratch(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Scratch(ByAddress):
     """Memory of one caller, reused from name to name; what it holds between calls says nothing.
 
     stamp, is_reached, met_list and met are the exception: stamp[form] == mark says that head[form] belongs to the present name, and the
@@ -124,7 +130,8 @@ class Scratch(NamedTuple):
     memo_form: IntArray
     memo_alike: FloatArray
     memo_how: ByteArray
-    memo_used: IntArray  # (runs, pool entries) in use
+    memo_used: IntArray  # (runs, pool entries) in use, and how often the memo was emptied
+    memo_order: IntArray  # where in memo_key the look-ups stand, in the order in which they were made
     order: IntArray  # possible pairs of an alignment
     found_query: IntArray
     found_list: IntArray
