@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, listed_items
-from seawall.matching.kernels import lookup, table
+from seawall.matching.kernels import table, typos
 from seawall.matching.kernels.prepared import look_up
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
@@ -23,7 +23,7 @@ from seawall.names.frequency import known_forms
 from seawall.names.translations import is_concept, kin
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 12
+VERSION = 13
 # What a word of a person's name with lone letters counts as its share: the letters may explain the rest.
 _LETTERS_SHARE = 2.0
 # Common words are looked up beforehand in indexes of more forms than these: of a few hundred forms one look-up takes no
@@ -133,7 +133,7 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: l
     variant_keys = np.array([key for key, _ in links], np.uint64)
     variant_values = np.array([number for _, number in links], np.int32)
     shapes = np.array([letters(text, start[v], start[v + 1]) for v in range(len(forms))], np.int32)
-    pieces = table.build(*lookup.piece_keys(text, start))
+    pieces = table.build(*typos.piece_keys(text, start))
     return Vocabulary(
         text,
         start,
@@ -175,6 +175,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     order = np.lexsort((item_record, -share, item_form))
     form_most = np.zeros(len(number_of), np.float32)
     np.maximum.at(form_most, item_form, item_weight.astype(np.float32))
+    all_bits = np.diff(all_bits[token_start])
     return Records(
         entity=np.array([entity for entity, _ in names], np.int32),
         token_start=token_start,
@@ -196,7 +197,8 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         post_record=item_record[order],
         post_weight=item_weight[order].astype(np.float32),
         post_share=share[order].astype(np.float32),
-        bits=np.diff(all_bits[token_start]).astype(np.float32),
+        bits=all_bits.astype(np.float32),
+        bound=np.stack([total, all_bits, person, number_initials * person], axis=1).astype(np.float32),
     )
 
 

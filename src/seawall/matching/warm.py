@@ -29,6 +29,17 @@ def is_ready(vocabulary: Vocabulary, records: Records) -> bool:
     return _ready.is_set()
 
 
+def is_loaded() -> bool:
+    """Whether this process has the kernel at hand."""
+    return _ready.is_set()
+
+
+def begin_loading(vocabulary: Vocabulary, records: Records) -> None:
+    """Load in the background what an earlier process compiled; where none has, nothing is begun."""
+    if is_kept(_KEPT):
+        begin(vocabulary, records)
+
+
 def begin(vocabulary: Vocabulary, records: Records) -> None:
     """Compile in the background, once a process."""
     if _begin.acquire(blocking=False):

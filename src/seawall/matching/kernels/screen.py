@@ -73,12 +73,12 @@ def screen(
         at = _unsigned(record)
         met_query, met_list = scratch.met[at, 0], scratch.met[at, 1]
         scratch.met[at, 0] = scratch.met[at, 1] = 0.0
-        total = records.total[at]
+        total = records.bound[at, 0]
         # What lone letters may explain is not in what was met.
-        slack = lettered * (initials + records.initials[at]) * records.person[at] if lettered > 0.0 else 0.0
+        slack = lettered * (initials * records.bound[at, 2] + records.bound[at, 3]) if lettered > 0.0 else 0.0
         if query.cut[0]:
             met_list += (1.0 - CUT_SHARE) * max(0.0, total - met_list)
-        if highest(met_query + slack, own, met_list + slack, total, rarity(records.bits[at] + 1e-3)) < floor:
+        if highest(met_query + slack, own, met_list + slack, total, rarity(records.bound[at, 1] + 1e-3)) < floor:
             continue
         if not _may_reach(query, records, record, own, slack, floor, scratch):
             continue

@@ -77,6 +77,9 @@ class Records(ByAddress):
     post_weight: FloatArray
     post_share: FloatArray  # post_weight as a share of the name's total; 2 where lone letters may explain more of it
     bits: FloatArray  # sum of token_bits of name r
+    bound: (
+        FloatArray  # total, bits, person, and initials if it is one, side by side: read together for each name touched
+    )
 
 
 class Query(NamedTuple):
@@ -123,7 +126,12 @@ class Scratch(ByAddress):
     token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
     spelling: IntArray  # the token that is looked up, ready for comparison (kernels/spelling.py)
     work: NDArray[np.float64]  # of unvowelled.spoken
+    rows: IntArray  # of unvowelled.may_be_read
     turned: ByteArray  # a token with two letters changed
+    near: IntArray  # forms that may be like the token that is looked up
+    near_start: IntArray  # where their letters begin and end, and the first of them
+    near_stop: IntArray
+    near_first: ByteArray
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool
     memo_run: IntArray
