@@ -45,6 +45,7 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         near_start=np.zeros(_MOST_NEAR, np.int32),
         near_stop=np.zeros(_MOST_NEAR, np.int32),
         near_first=np.zeros(_MOST_NEAR, np.uint8),
+        near_weight=np.zeros(_MOST_NEAR, np.float32),
         peq=np.zeros(128, np.uint64),
         memo_key=np.zeros(_MEMO_KEYS, np.uint64),
         memo_run=np.zeros((_MEMO_KEYS, 2), np.int32),

@@ -132,6 +132,7 @@ class Scratch(ByAddress):
     near_start: IntArray  # where their letters begin and end, and the first of them
     near_stop: IntArray
     near_first: ByteArray
+    near_weight: FloatArray  # only to touch what is asked for next
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool
     memo_run: IntArray
