@@ -18,14 +18,13 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx
+from tests.web.desk.made import app_of, examples, house, network_of, odd_customers, recorded_hunt, screened
+from tests.web.served import threaded
 
 from bench import results
 from bench.data import ROOT
 from seawall import load
 from seawall.corpus import current
-
-from tests.web.desk.made import app_of, examples, house, network_of, odd_customers, recorded_hunt, screened
-from tests.web.served import threaded
 
 _TARGET = 100.0
 # Of pages that differ in a number or a name so many are asked for: each kind, and not each case.

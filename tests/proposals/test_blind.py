@@ -11,25 +11,16 @@ from tests.proposals.blind.scored import HERE, labels, scored
 
 FLOORS = {
     "development": 0.97, "holdout": 0.86, "fresh": 0.84,
-    "batch1": 0.70, "batch2": 0.54, "batch3": 0.40, "batch4": 0.50, "batch5": 0.36,
-    "batch6": 0.63,
+    "batch1": 0.79, "batch2": 0.64, "batch3": 0.54, "batch4": 0.62, "batch5": 0.46,
+    "batch6": 0.96, "batch7": 0.92, "batch8": 0.89,
 }  # fmt: skip
-# Nothing was mended by the last set: at its first and only reading so many claims were made that no label knows.
-LAST, UNKNOWN = "batch6", 16
-STORIES = [(which, story) for which in FLOORS if which != LAST for story in labels(which)]
+STORIES = [(which, story) for which in FLOORS for story in labels(which)]
 
 
 @pytest.mark.parametrize(("which", "story"), STORIES)
 def test_nothing_wrong_is_made_of_a_story(which: str, story: str, example_corpus: Corpus) -> None:
     result = scored(HERE / which / story, labels(which)[story], example_corpus)
     assert [f"{one.claim.sentence} ({one.rule}: {one.sentence.text[:80]})" for one in result.wrong] == []
-
-
-def test_of_the_last_set_no_more_is_made_wrongly_than_at_its_first_reading(example_corpus: Corpus) -> None:
-    wrong = [
-        one for story, some in labels(LAST).items() for one in scored(HERE / LAST / story, some, example_corpus).wrong
-    ]
-    assert len(wrong) <= UNKNOWN, [one.claim.sentence for one in wrong]
 
 
 @pytest.mark.parametrize("which", FLOORS)

@@ -51,8 +51,10 @@ def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[Sentence]:
 
 def _goes_on(text: str, found: re.Match[str]) -> bool:
     """Whether the sentence goes on behind this full stop: it ends a shortened word or an initial."""
-    if found[0] != "." or found.end() >= len(text.rstrip()):
+    if found.end() >= len(text.rstrip()):
         return False
+    if found[0] != ".":
+        return _is_aside(text, found)
     last = _LAST_WORD.search(text[max(0, found.start() - 40) : found.start()])
     word = (last[1] if last else "").lstrip("(\"“‘'[")
     after = re.match(r"\s+(\w+)", text[found.end() :])
@@ -63,3 +65,22 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
         # "Inc. said", "Jan. 3", "Ltd. Officials": behind a legal form the next capital may start a sentence.
         return following.casefold() not in _STARTERS
     return False
+
+
+# 'Executive Order ("E.O.") 13694', '("Example Ltd.") added': a shortened word in parentheses ends no sentence.
+_CLOSING = re.compile(r"\.[\"”’']*\)[\"”’']*")
+
+
+def _is_aside(text: str, found: re.Match[str]) -> bool:
+    """Whether this full stop ends a shortened word inside parentheses, behind which the sentence goes on."""
+    last = _LAST_WORD.search(text[max(0, found.start() - 40) : found.start()])
+    word = (last[1] if last else "").lstrip("(\"“‘'[")
+    is_short = bool(_DOTTED.fullmatch(word + ".")) or word.casefold() in _SHORTENED
+    opens = text.rfind("(", max(0, found.start() - 200), found.start())
+    begins = re.match(r"\s+[\"“‘']?(\w+)", text[found.end() :])
+    return (
+        bool(_CLOSING.fullmatch(found[0]))
+        and is_short
+        and opens >= 0
+        and not (begins and begins[1].casefold() in _STARTERS)
+    )

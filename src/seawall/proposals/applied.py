@@ -1,6 +1,8 @@
 """A frame applied to a clause: who does it, to whom, and the statement that comes of it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.clauses import Said
@@ -21,6 +23,9 @@ _WORDS = 90
 _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts", "users", "commentators", "bloggers"})
 
 
+# "The botnet had been in the hands of the company": that it is the company's is what is said.
+_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO})
+_SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
 _REASONS = frozenset({"for", "over", "after"})
@@ -45,7 +50,9 @@ def behind(said: Said) -> str:
 def statements(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """What one clause says by one frame."""
     memory.names_new = frame.relation is Relation.DESIGNATED_BY and memory.is_text
+    memory.helping = frame.relation is Relation.SUPPLIES
     left, right = _sides(said, frame, every, memory)
+    memory.helping = False
     memory.names_new = False
     for one in left:
         for other in right:
@@ -97,7 +104,10 @@ def _with_others(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: 
     # "For its ties with": what stands behind the reason was not designated.
     until = next((at for at, (name, _) in enumerate(said.tails) if name in _REASONS), len(said.tails))
     some = [phrase for name, rest in said.tails[:until] if name in _BESIDE for phrase in rest] if known else []
-    return [*known, *(slot for slot in all_of(some, kinds, memory) if slot not in known)]
+    memory.beside_firms = bool(known) and all(slot.kind is NodeKind.COMPANY for slot in known)
+    others = all_of(some, kinds, memory)
+    memory.beside_firms = False
+    return [*known, *(slot for slot in others if slot not in known)]
 
 
 def _joined(said: Said, by: list[Slot], memory: Memory) -> list[Slot]:
@@ -117,7 +127,7 @@ def _authority(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
     ):
         return []
     meant = memory.designator or memory.authority
-    if meant is None and "executive order" in behind(said):
+    if _SDN.search(behind(said)) or (meant is None and "executive order" in behind(said)):
         meant = node(NodeKind.AUTHORITY, "OFAC")
     return (
         [Slot(meant.kind, meant, said.verb.stop, said.verb.stop, "no authority named", is_named=False)] if meant else []
@@ -137,6 +147,14 @@ def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
         return tail_of(said, frame.behind, frame.done, memory)
     is_open = frame.with_places and said.subjects and not any(word.slot for word in said.subjects[0][0].words)
     right = [] if is_open else subjects_of(said, frame.done, memory)
+    if (
+        frame.relation is Relation.DESIGNATED_BY
+        and right
+        and right[0].said.casefold() == "it"
+        and len(memory.designated) == 1
+    ):
+        # "It was sanctioned": who was told to have been.
+        right = [replace(right[0], kind=memory.designated[0].kind, node=memory.designated[0])]
     if not right and not said.subjects and said.at == 0 and frame.relation is Relation.DESIGNATED_BY:
         meant = memory.meant("it", frame.done - {NodeKind.ACTOR})
         right = [Slot(meant.kind, meant, said.verb.start, said.verb.start, "", is_named=False)] if meant else []
@@ -168,6 +186,8 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     relation = frame.relation
     if relation is Relation.DESIGNATED_BY:
         target = government(target)
+    if relation is Relation.SEIZED:
+        subject = government(subject)
     # Countries are aimed at; what is broken into are networks.
     if (
         relation is Relation.COMPROMISES
@@ -196,7 +216,9 @@ def _can_be(relation: Relation, subject: Node, target: Node) -> bool:
     ):
         return False
     is_tie = relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY
-    return subject.id != target.id and not _same_house(subject, target) and not (is_tie and not is_client(target))
+    is_botnet = target.name.startswith("Botnet of ") or subject.name.startswith("Botnet of ")
+    is_its = _same_house(subject, target) and not (relation in _RUNNING and is_botnet)
+    return subject.id != target.id and not is_its and not (is_tie and not is_client(target))
 
 
 def _same_house(one: Node, other: Node) -> bool:

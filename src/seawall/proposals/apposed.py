@@ -11,6 +11,13 @@ FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start
 _ADJECTIVES = r"(?:(?!(?:that|which|who|whose|of|by|was|is|has|had)\b)[\w/-]+(?:[’']s)? ){0,5}?"
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+# "Emennet Pasargad, which works for": of a person it would be "who".
+_WITH_WHICH = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?=, which (?:works?|worked|is|was|has|had|sells?|makes?|provides?|researchers|analysts|officials)\b)"
+)
+_NAMED_SO = re.compile(
+    r"\b(?:as|called|dubbed|named|nicknamed|christened|labell?ed|botnet|group|malware|campaign|network|implant|tool|actor|gang|operation|crew) [“\"‘']?$"
+)
 _PATTERNS = (
     # "Emennet Pasargad, an Iranian company": a name, and what it is.
     re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’])"),
@@ -19,6 +26,11 @@ _PATTERNS = (
         rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
     re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
+    _WITH_WHICH,
+    # "US-based Recorded Future, which", "the Chengdu-based Example".
+    re.compile(
+        rf"\b[A-Z][\w.]*-(?:based|headquartered) {_NAME}(?=[,.;’']| (?:is|was|were|has|had|said|says|reported|found|and|for|to|of|in|on|over|under|after|with|by)\b|$)"
+    ),
     # "The third entity is Emennet Pasargad".
     re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
     re.compile(
@@ -53,11 +65,34 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             name = found["name"]
             start = found.start("name")
+            # "A botnet known as Raptor Train, which": the noun before a name says what it is.
+            if pattern is _WITH_WHICH and _NAMED_SO.search(text, 0, start):
+                continue
             while (first := name.split(maxsplit=1))[0].casefold() in NO_NAME and len(first) > 1:
                 start += len(name) - len(first[1])
                 name = first[1]
             if is_own_name(name):
                 yield start, start + len(name)
+
+
+# Chinese companies bear the name of their place before their own; these words behind a place make another thing of it.
+_PLACE = "|".join(city for city, country in CITIES.items() if country in ("China", "Russia", "Iran"))
+_NO_FIRM = (
+    "Stock|Exchange|University|Institute|Municipal|Municipality|Public|State|Branch|Province|City|Olympics?|District|Bureau|Post|Times|Daily|Office|Department|Government|Airport|Road|Street|"
+    "Communique|Declaration|Convention|Consensus|Time|Summit|Games|Opera|Review|News|Television|Party|Committee|Court|Ministry|Academy|College|School|Hospital|Police|Normal|Jiaotong|Monday|Tuesday|"
+    "Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Federation|Oblast|Region|Area|Free|Cooperation"
+)
+_OF_CITY = re.compile(
+    rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)[A-Z][a-z]{{2,}}(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])"
+)
+
+
+def of_cities(text: str) -> Iterator[tuple[int, int]]:
+    """The places of names that begin with a city or a province: "Sichuan Juxinhe", "Wuhan Xiaoruizhi"."""
+    for found in _OF_CITY.finditer(text):
+        second = found[0].split()[1]
+        if second.casefold() not in NO_NAME and second not in CITIES and second not in NATIONALITIES:
+            yield found.span()
 
 
 def persons(text: str) -> Iterator[tuple[int, int]]:

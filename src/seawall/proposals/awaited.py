@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from seawall.claims import Node, NodeKind, Relation
 from seawall.proposals.apposed import FIRM
+from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.slot import MASK, Marked, Slot
@@ -33,8 +34,10 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 # A company of which only the place is said: it is named in the sentences that follow, or nowhere.
+_NATION = "|".join(sorted(NATIONALITIES, key=len, reverse=True))
 _A_COMPANY = re.compile(
-    rf"\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|has been|was|had been)\b)"
+    rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{FIRM}\b(?!['’])"
+    rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|has been|was|had been)\b)"
 )
 _TELLS = re.compile(r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports)\b")
 _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from seawall.claims import NodeKind, Relation, node
+from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import bare
@@ -30,6 +30,7 @@ _NAMING = frozenset(
 )
 
 
+_NAME_NOUNS = frozenset("name names alias brand abbreviation acronym moniker initials".split())
 _UNDER = frozenset({"by", "under", "as"})
 _NAMES_DIRECTLY = frozenset("call dub name christen nickname codename rename".split())
 
@@ -42,6 +43,7 @@ _NAMED = frozenset({
 def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
     whom, names = _both_sides(said, memory)
+    whom = _network(said, whom, names, memory)
     # Of names that only tell who "two platforms" are none is the other's.
     given = {slot.start for phrase in names if (slot := phrase.head.slot)}
     for one in whom[:1] if whom and whom[0].start not in given else ():
@@ -64,8 +66,24 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 )
 
 
+_NETWORKS = frozenset({"network", "botnet"})
+
+
+def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memory) -> list[Slot]:
+    """Of a network that a sentence names, whose it is: "researchers call the botnet Raptor Train" says so of the company's."""
+    slots = [slot for phrase in names if (slot := phrase.head.slot) and slot.kind is NodeKind.INFRASTRUCTURE]
+    every = [*said.objects, *(phrase for some in said.subjects for phrase in some)]
+    is_network = any(word.text.casefold().split()[-1] in _NETWORKS for phrase in every for word in phrase.words)
+    is_same = whom and any(slot.node.id == whom[0].node.id for slot in slots)
+    if not slots or memory.botnet_owner is None or not is_network or (whom and not is_same):
+        return whom
+    meant = node(NodeKind.INFRASTRUCTURE, f"Botnet of {memory.botnet_owner.name}")
+    start = every[0].start if every else said.verb.start
+    return [Slot(meant.kind, meant, start, start, "the network", is_named=False)]
+
+
 _LISTED = re.compile(
-    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?)\b[,:]?\s+(?P<names>[^.]{2,240})"
+    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?|[Aa]\.k\.a\.?s?)(?:\b|(?<=\.))(?: is| are| include| includes)?[,:]?\s+(?P<names>[^.]{2,240})"
 )
 _PART = re.compile(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
 _IS_NAME = re.compile(
@@ -76,7 +94,8 @@ _IS_NAME = re.compile(
 def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The names of a list: "Further names: A; B; C", "it gives one alias, A, and an address"."""
     found = _LISTED.search(sentence.text)
-    if found is None:
+    if found is None or _GIVEN_AS.search(sentence.text):
+        yield from _given(sentence, memory)
         return
     some = [slot for slot in sentence.slots if slot.stop <= found.start()]
     before = [slot.node for slot in some if slot.kind is NodeKind.COMPANY]
@@ -101,16 +120,104 @@ def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit("also called", whom, Relation.ALSO_CALLED, other, found[0][: found.start("names") - found.start()].strip(" ,:"), start, at, (start, at), notes=note)  # fmt: skip
 
 
+_NAMES = r"(?P<name>[A-Z][\w&’'-]*(?: (?:(?:of|and|the|for|&) )?[A-Z][\w&’'-]*){0,7}(?:,? (?:Limited|Ltd|Inc|LLC)\.?)?|[\u3400-\u9fff]{2,30})"
+# "The entry gives A as an a.k.a. and B as a weak one".
+_GIVEN_AS = re.compile(
+    rf"[“\"]?{_NAMES}[”\"]? (?:only |both )?as (?:an?|its|the|one|another|further) (?:(?:weak|strong|low-quality|further|second|other|former|alternative) )*(?:a\.k\.a\.?|AKA|aka|alias|one|name\b(?! of)|short form)"
+)
+_OF_A_LIST = re.compile(r"\b(?:entry|listing|list|record|SDN|annex|notice|OFAC|Treasury|register)\b")
+_ALIAS_WORD = re.compile(r"a\.k\.a|\bAKA\b|\baka\b|\balias|\bnames?\b")
+
+
+def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The other names that an entry of a list gives, of the company that it is the entry of."""
+    if not _OF_A_LIST.search(sentence.text) or not _ALIAS_WORD.search(sentence.text):
+        return
+    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.main
+    for found in _GIVEN_AS.finditer(sentence.text) if topic else ():
+        other = node(NodeKind.COMPANY, bare(found["name"]))
+        if topic and other.id != topic.id:
+            note = f"of {topic.name}, of which the document speaks"
+            start, stop = found.span("name")
+            yield Hit(
+                "also called",
+                topic,
+                Relation.ALSO_CALLED,
+                other,
+                found[0][stop - found.start() :].strip(' ”"'),
+                start,
+                stop,
+                (start, stop),
+                notes=(note,),
+            )
+
+
+# "The company's Chinese name is Yongxin Zhicheng", "CrowdStrike's name for them is Ethereal Panda", "A – B in Chinese –".
+_NAME_IS = re.compile(
+    rf"\b(?:(?:Chinese|English|full|legal|official|formal|former|registered|short|local|domestic|trading|brand|corporate) name|name for (?:it|them|him|the (?:group|hackers|actors?|company|firm|botnet|network)))(?: in (?:Chinese|English))? (?:is|was|being|remains|translates as|reads) [“\"]?{_NAMES}"
+)
+_IN_CHINESE = re.compile(
+    rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]"
+)
+
+
+def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The names that a sentence says to be somebody's name."""
+    for found in _NAME_IS.finditer(sentence.text):
+        before = [
+            slot
+            for slot in sentence.slots
+            if slot.stop <= found.start() and slot.kind in _NAMED and slot.kind is not NodeKind.PERSON
+        ]
+        of_group = "name for" in found[0]
+        whom = (
+            memory.actor
+            if of_group and "company" not in found[0] and "firm" not in found[0]
+            else (before[-1].node if before else memory.topic)
+        )
+        # Who gives the name is not who has it.
+        whom = memory.topic if of_group and memory.topic and memory.topic.kind is NodeKind.ACTOR else whom
+        yield from _is_called(whom, found, sentence)
+    for slot in sentence.slots:
+        found_here = (
+            _IN_CHINESE.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
+        )
+        if found_here:
+            other = node(NodeKind.COMPANY, bare(found_here["name"]))
+            start, stop = slot.stop + found_here.start("name"), slot.stop + found_here.end("name")
+            if other.id != slot.node.id:
+                yield Hit(
+                    "also called", slot.node, Relation.ALSO_CALLED, other, "in Chinese", start, stop, (slot.start, stop)
+                )
+
+
+def _is_called(whom: Node | None, found: re.Match[str], sentence: Marked) -> Iterator[Hit]:
+    if whom is None or whom.kind not in _NAMED:
+        return
+    other = node(whom.kind, bare(found["name"]))
+    start, stop = found.span("name")
+    is_others = any(slot.start < stop and start < slot.stop and slot.kind is not whom.kind for slot in sentence.slots)
+    if other.id != whom.id and not is_others:
+        words = found[0][: start - found.start()].strip(' “"')
+        yield Hit("also called", whom, Relation.ALSO_CALLED, other, words, found.start(), stop, (found.start(), stop))
+
+
 def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     """Who is named, and the phrases that name him."""
     verb = said.verb
     if verb.verb in _GOING and not verb.is_passive:
-        return subjects_of(said, _NAMED, memory), [
+        return subjects_of(said, _NAMED, memory) or _of_shares(said, memory), [
             phrase for name, some in said.tails if name in _UNDER for phrase in some
         ]
     if verb.verb not in _NAMING:
         return [], []
     behind_as = _behind_as(said)
+    # "Known by its Chinese name Yongxin Zhicheng".
+    by_name = [
+        phrase for name, some in said.tails if name in _UNDER for phrase in some
+        if verb.verb == "know" and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
+    ]  # fmt: skip
+    behind_as = behind_as or by_name
     is_direct = verb.verb in _NAMES_DIRECTLY
     if verb.is_passive:
         return subjects_of(said, _NAMED, memory), behind_as or (said.objects if is_direct else [])
@@ -124,6 +231,19 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
         # "Calls the botnet Raptor Train": whom it names and the name stand side by side.
         return [inside[0]], [every[0]]
     return slots_of(every[0], _NAMED, memory), every[1:]
+
+
+def _of_shares(said: Said, memory: Memory) -> list[Slot]:
+    """The company whose shares are called so: "its stock, which trades under the name"."""
+    head = next(
+        (phrase for some in said.subjects for phrase in some if phrase.head.text.casefold() in ("stock", "shares")),
+        None,
+    )
+    if head is None:
+        return []
+    own = [word.slot for word in head.words if word.slot is not None and word.slot.kind is NodeKind.COMPANY]
+    meant = own[0].node if own else memory.meant("it", frozenset({NodeKind.COMPANY}), head.start)
+    return [Slot(meant.kind, meant, head.start, head.stop, head.text, is_named=False)] if meant else []
 
 
 def _behind_as(said: Said) -> list[Phrase]:

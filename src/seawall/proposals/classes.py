@@ -24,7 +24,7 @@ WHICH = frozenset("which who whom".split())
 _ADVERBS = frozenset(
     "also then now still already later long once again itself themselves himself not never only even just often routinely soon ever thus instead together both either "
     "so better best n’t n't however moreover meanwhile too first reportedly overnight abroad worldwide there here far well thereby further back ago today yesterday "
-    "tomorrow almost nearly quietly previously formerly".split()
+    "tomorrow almost nearly quietly previously formerly always sometimes seldom perhaps indeed likewise afterwards elsewhere altogether twice".split()
 )
 
 
@@ -38,7 +38,7 @@ PRONOUNS = frozenset("it they he she them him we i us you".split())
 
 # Words in -ed that stand before nouns far more often than they tell a deed.
 ADJECTIVES = frozenset(
-    "so-called united advanced armed related aforementioned alleged unnamed infrared limited red shared embedded hundred indeed speed need seed feed breed bleed".split()
+    "so-called united advanced armed related aforementioned alleged unnamed infrared limited red shared embedded hundred indeed speed need seed feed breed bleed ranges".split()
 )
 
 

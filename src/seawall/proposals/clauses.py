@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from seawall.claims import NodeKind
 from seawall.proposals.neighbours import (
     ARTICLES,
     antecedents_of,
@@ -35,6 +36,7 @@ class Said:
     objects    what stands directly behind it
     is_meant   only meant, planned or tried; is_aside: told in passing, behind "which"
     owners     behind "whose": whose the subject is
+    joined     the verb that says with whom it was done: "joined the FBI in publishing"
     tails      by preposition, what follows: ("in", the phrases)
     """
 
@@ -46,6 +48,7 @@ class Said:
     is_aside: bool = False
     at: int = 0
     owners: list[list[Phrase]] = field(default_factory=list)
+    joined: "Said | None" = None
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -122,7 +125,7 @@ class _Walk:
         said = Said(verb, at=at)
         if verb.is_to:
             self._infinitive(at, said)
-        elif verb.form is Form.ING and not verb.is_finite:
+        elif not verb.is_finite and (verb.form is Form.ING or verb.words[0].text.casefold() == "having"):
             self._ing(at, said)
         elif not verb.is_finite or self._is_reduced(at, verb):
             self._reduced(at, said)
@@ -275,7 +278,11 @@ class _Walk:
             said.subjects = self._ahead(at)
         elif before.kind is Kind.NOUN:
             said.subjects = [[self.every[place]] for place in chain(self.every, at)]
-        elif before.kind is Kind.PREPOSITION and governor is not None and governor.verb.verb in (OF_OBJECT | _IMPOSING):
+        elif (
+            before.kind is Kind.PREPOSITION
+            and governor is not None
+            and governor.verb.verb in (OF_OBJECT | _IMPOSING | _PLACING)
+        ):
             own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
             if governor.verb.verb in _IMPOSING:
                 # "Imposed sanctions on the firm for helping": the firm helped.
@@ -284,6 +291,7 @@ class _Walk:
                 governor.subjects if governor.verb.is_passive or not own else [series_of(self.every, own[0], at)]
             )
         elif before.kind is Kind.PREPOSITION:
+            said.joined = governor if governor is not None and governor.verb.verb == "join" else None
             held = self.every[at - 2] if at > 1 else None
             said.subjects = [*self._current()]
             if held is not None and held.kind is Kind.NOUN:
@@ -299,7 +307,7 @@ class _Walk:
     def _is_reduced(self, at: int, verb: Phrase) -> bool:
         """Whether a form in -ed without an auxiliary tells of the noun before it: "infrastructure tied to", "attacks carried out by"."""
         before = self.every[at - 1] if at else None
-        if verb.form is not Form.ED or len(verb.words) > 1:
+        if verb.form is not Form.ED or len(verb.words) > 1 or (verb.verb in _SAYING and not has_agent(self.every, at)):
             return False
         if before is None:
             return True
@@ -310,7 +318,7 @@ class _Walk:
             return False
         if after is not None and after.kind is Kind.NOUN:
             # "Named", "called" and "dubbed" before a name: the noun before them is called so.
-            return verb.verb in _CALLING and after.words[0].text.casefold() not in ARTICLES
+            return verb.verb in _CALLING and after.words[0].text.casefold() not in (ARTICLES | _OBJECTS)
         is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
         return is_of_something or has_agent(self.every, at)
 
@@ -339,8 +347,13 @@ class _Walk:
             said.subjects = self._ahead(at) if before is None else self._current()
 
 
+# What is said has no participle before its noun's verb: "the agencies said in an advisory".
+_SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
+# "Placed the firm on its blacklist for giving": the firm gave.
+_PLACING = frozenset({"place", "put", "add", "blacklist", "hit"})
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
+_OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _INTRANSITIVE = frozenset(
     "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
@@ -359,10 +372,19 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
         if phrase.kind is Kind.PREPOSITION:
             filling.preposition(phrase, is_aside=every[at - 1].kind is Kind.COMMA)
         elif phrase.kind is Kind.NOUN:
-            filling.noun(phrase, is_apposed=is_apposed(every, at) and phrase.head.slot is None)
+            filling.noun(phrase, is_apposed=is_apposed(every, at) and _tells(phrase))
         elif phrase.kind in (Kind.COMMA, Kind.AND):
             closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
             filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
+
+
+def _tells(phrase: Phrase) -> bool:
+    """Whether an apposition only tells what the name before it is: "SoftEther, a legal VPN client"."""
+    slot = phrase.head.slot
+    return slot is None or (slot.kind in _MEANS and phrase.words[0].text.casefold() in ("a", "an"))
+
+
+_MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 
 
 @dataclass(slots=True)
@@ -410,3 +432,6 @@ def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:
     for one, two in pairwise(found):
         if two.at - one.at == 2 and every[one.at + 1].kind is Kind.AND and not one.objects and not one.tails:
             one.objects, one.tails = two.objects, two.tails
+        # "Sent information to, and received it from, the servers": the first preposition's side stands behind the second.
+        elif one.tails and not one.tails[-1][1] and two.tails and two.tails[-1][1] and two.subjects is one.subjects:
+            one.tails[-1] = (one.tails[-1][0], two.tails[-1][1])

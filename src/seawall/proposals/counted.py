@@ -39,7 +39,9 @@ _SEIZED = re.compile(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )
 _IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
 _AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
 # The number before a list of places is of all of them.
-_ONE_OF_MANY = re.compile(rf"(?:,|,? and) (?:the )?{MASK}")
+_ONE_OF_MANY = re.compile(
+    rf"(?:,|,? and|,? or) (?:the )?(?:{MASK}|abroad|elsewhere|overseas|beyond|other|around|across|worldwide|globally)"
+)
 _WITHIN = re.compile(
     r"\b(?:in|across|from|spanning|throughout|over)(?: (?:the|at|least|more|than|some|all|over|about|nearly|up|to|as|many|almost))* $"
 )
@@ -102,6 +104,14 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 yield from _kinds(one, subject, sentence)
     yield from _where(sentence, memory)
     yield from _made_by(sentence, memory.network() if memory.has_network else None)
+
+
+# "Agencies from four other countries" tells who wrote, and no victim.
+_OF_AGENCIES = re.compile(
+    r"\b(?:agencies|partners|counterparts|authorities|officials|allies|governments|services) (?:from|in|of) [\w ]{0,20}$|\bother \w+$"
+    # "Relations between the two countries": the two of which the text tells.
+    r"|\b(?:between|both|either of|among) (?:the |these |those )?\w+ \w+$"
+)
 
 
 def _seized(one: Figure, sentence: Marked) -> Hit | None:
@@ -187,18 +197,34 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
         thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)
         return whose, relation, before[-1] if is_bare and before else thing
     if one.is_of_places:
-        is_on_devices = any(slot.kind in _ON_DEVICES for slot in slots) or any(
-            each.is_of_devices for each in counts.figures(text)
-        )
-        subject = whose if is_on_devices and memory.has_network else actor
-        relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
-        is_theirs = bool(_DONE.search(text) or (is_on_devices and _WITHIN.search(text[: one.start])))
-        return (subject, relation, node(NodeKind.COUNTRY, one.words)) if subject and is_theirs else None
+        return _in_places(one, whose, actor, sentence, memory)
     if one.is_of_victims and actor and _DONE.search(text):
         return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
     if one.is_of_flaws and whose and "exploit" in text:
         return whose, Relation.EXPLOITS, node(NodeKind.VULNERABILITY, one.words)
     return None
+
+
+# "9,200, or 3.5 per cent, in Canada": a share between commas says the same.
+_OR_A_SHARE = re.compile(
+    r",? or \d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent),?(?= (?:were |are )?(?:in|from|across) (?:the )?$)"
+)
+
+
+def _in_places(
+    one: Figure, whose: Node | None, actor: Node | None, sentence: Marked, memory: Memory
+) -> tuple[Node, Relation, Node] | None:
+    """As in "devices in 19 countries", "victims in four countries"."""
+    text = sentence.text
+    is_on_devices = any(slot.kind in _ON_DEVICES for slot in sentence.slots) or any(
+        each.is_of_devices for each in counts.figures(text)
+    )
+    subject = whose if is_on_devices and memory.has_network else actor
+    relation = Relation.COMPROMISES if subject and subject.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
+    is_theirs = bool(_DONE.search(text) or (is_on_devices and _WITHIN.search(text[: one.start])))
+    if subject is None or not is_theirs or _OF_AGENCIES.search(text[: one.stop]):
+        return None
+    return subject, relation, node(NodeKind.COUNTRY, one.words)
 
 
 def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -210,7 +236,8 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for slot in slots:
         if slot.kind is not NodeKind.COUNTRY:
             continue
-        before = counts.BESIDE.search(text[: slot.start]) or counts.SHARE_BEFORE.search(text[: slot.start])
+        told = _OR_A_SHARE.sub("", text[: slot.start])
+        before = counts.BESIDE.search(told) or counts.SHARE_BEFORE.search(told)
         if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
             continue
         found = before or counts.AFTER.search(text[slot.stop :])

@@ -21,7 +21,15 @@ _COUNTED = {
 _AGO = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Seasons as months of the northern half, where the authorities of these stories sit. That they are meant is inferred.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}
-_PARTS = {"early": (1, 4), "mid": (6, 7), "late": (9, 12)}
+_PARTS = {
+    "early": (1, 4),
+    "mid": (6, 7),
+    "late": (9, 12),
+    "beginning": (1, 3),
+    "start": (1, 3),
+    "middle": (6, 7),
+    "end": (10, 12),
+}
 _YEAR = r"(?:19|20)\d{2}"
 _ONE = re.compile(
     rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
@@ -30,19 +38,21 @@ _ONE = re.compile(
     rf"|(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR})"
     rf"|(?P<my>{_MONTH},? (?:of )?{_YEAR})"
     rf"|(?P<dayof>(?:{_LONG_MONTH} \d{{1,2}}|\d{{1,2}} {_LONG_MONTH}),? (?:of )?(?:last|this) year)"
+    rf"|(?P<ofthat>(?:{_LONG_MONTH} \d{{1,2}}|\d{{1,2}} {_LONG_MONTH}|{_LONG_MONTH}),? (?:of )?(?:that|the same) year)"
     rf"|(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]*\d))"
     rf"|(?P<dm>\d{{1,2}} {_MONTH}(?!\w))"
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
-    rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR})"
+    rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR}|(?:the )?(?:beginning|start|middle|end) of {_YEAR})"
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
     rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
-    rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day\b)"
+    rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|date)\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
     rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
-    rf"|(?P<months>\b(?:{'|'.join(_COUNTED)}|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b)"
+    rf"|(?P<months>\b(?:(?i:{'|'.join(_COUNTED)})|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b|\b[Bb]ack then(?=,))"
     rf"|(?P<ofyear>(?:the )?(?:spring|summer|fall|autumn|winter) of (?:the (?:following|next|same|latter|previous) year|that year|last year|this year))"
+    rf"|(?P<lastseason>\b[Ll]ast (?:spring|summer|fall|autumn|winter)\b)"
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
@@ -54,7 +64,7 @@ _TIED_DAY = (
 _SPAN = re.compile(rf"{_TIED_DAY}(?:(?:,? (?:and|to|until|till|through|[-–—])) {_TIED_DAY})?")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
 _DATELINE = re.compile(
-    rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?: [A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
+    rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?:[ /][A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
     rf"(?P<day>{_MONTH} \d{{1,2}}(?:,? {_YEAR})?|\d{{1,2}} {_MONTH}(?:,? {_YEAR})?)?,? ?(?:\([^()]{{1,30}}\) ?|/\w{{1,20}}/ ?)?[-–—]{{1,2}} "
 )
 # Numbers in front of things are no years: "2024 devices"; so are numbers of laws and releases.
@@ -74,6 +84,9 @@ _BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?
 _THE_SAME = re.compile(r", (?:the )?")
 _IN = re.compile(r"\b(?:[Ii]n|[Ii]n the course of|[Dd]uring) $")
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+_FULL_DAY = len("2025-01-03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +162,10 @@ def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Da
             if before:
                 yield Days(before, before, found.start(), found.end(), is_inferred=True)
             continue
-        if found.lastgroup in ("months", "ofyear"):
-            shifted = _months(found[0], on, month) if found.lastgroup == "months" else _of_year(found[0], on, year)
-            if shifted:
+        if found.lastgroup in _RECKONED:
+            if shifted := _reckoned(found, on, month, year):
                 yield Days(*shifted, found.start(), found.end(), is_inferred=True)
+                before = shifted[0] if len(shifted[0]) == _FULL_DAY else before
             continue
         try:
             read = _read(found, on)
@@ -160,13 +173,15 @@ def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Da
             continue
         if read:
             year = int(read[1][:4])
+            # "On 3 May …; an advisory of the same day": a day of this sentence stands nearer than one before it.
+            before = read[0] if len(read[0]) == _FULL_DAY else before
             yield Days(read[0], read[1], found.start(), found.end(), read[2])
 
 
 def _months(said: str, on: date | None, month: str) -> tuple[str, str] | None:
     """The month that lies so many months from the document's day ("ago"), or from the month told of before."""
     words = said.lower().split()
-    if words[-1] == "month":
+    if words[-1] in ("month", "then"):
         return (month, month) if month else None
     number = int(words[0]) if words[0].isdigit() else _COUNTED[words[0]]
     base = f"{on:%Y-%m}" if words[-1] == "ago" and on else month if words[-1] != "ago" else ""
@@ -174,6 +189,31 @@ def _months(said: str, on: date | None, month: str) -> tuple[str, str] | None:
         return None
     at = int(base[:4]) * 12 + int(base[5:7]) - 1 + (number if words[-1] == "later" else -number)
     then = f"{at // 12:04d}-{at % 12 + 1:02d}"
+    return then, then
+
+
+# Kinds of days that only what was told before makes days.
+_RECKONED = frozenset({"months", "ofyear", "ofthat"})
+
+
+def _reckoned(found: re.Match[str], on: date | None, month: str, year: int) -> tuple[str, str] | None:
+    """The days that these words mean behind the month and the year that were told of before; none where none was."""
+    if found.lastgroup == "months":
+        return _months(found[0], on, month)
+    if found.lastgroup == "ofyear":
+        return _of_year(found[0], on, year)
+    base = year or int(month[:4] or 0)
+    return _of_that_year(found[0], base) if base else None
+
+
+def _of_that_year(said: str, year: int) -> tuple[str, str] | None:
+    """A day or a month of the year that was told of before: "18 September of that year"."""
+    month = next(_NUMBER[word[:3].lower()] for word in re.findall(r"[A-Za-z]+", said) if word[:3].lower() in _NUMBER)
+    number = re.search(r"\d{1,2}", said)
+    try:
+        then = date(year, month, int(number[0])).isoformat() if number else f"{year}-{month:02d}"
+    except ValueError:  # "February 31": no day
+        return None
     return then, then
 
 
@@ -239,14 +279,14 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
             first, last = _SEASONS[next(word for word in _SEASONS if word in said.lower())]
             return (f"{year}-{first:02d}", f"{year}-{last:02d}", True)
         case "part":
-            first, last = _PARTS[said.lower().split("-")[0].split()[0]]
+            first, last = _PARTS[said.lower().removeprefix("the ").split("-")[0].split()[0]]
             return (f"{year}-{first:02d}", f"{year}-{last:02d}", True)
         case "year":
             return (said, said, False)
     return _relative(kind, said, month, on) if on else None
 
 
-def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: PLR0911  # as above
+def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: C901, PLR0911  # as above
     match kind:
         case "md" | "dm":
             number = int(re.findall(r"\d{1,2}", said)[0])
@@ -268,6 +308,10 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
         case "ago":
             year = on.year - _AGO[said.split(maxsplit=1)[0].lower()]
             return (str(year), str(year), True)
+        case "lastseason":
+            begin, end = _SEASONS[said.split()[1].lower()]
+            year = on.year if end < on.month else on.year - 1
+            return (f"{year}-{begin:02d}", f"{year}-{end:02d}", True)
         case "lastyear" | "thisyear":
             then_year = str(on.year - (kind == "lastyear"))
             return (then_year, then_year, True)

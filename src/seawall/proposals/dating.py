@@ -6,6 +6,7 @@ from datetime import date
 
 from seawall.claims import Relation
 from seawall.proposals.dates import Days
+from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses
 from seawall.proposals.hits import Hit
 from seawall.proposals.slot import Marked
 
@@ -16,13 +17,14 @@ _AT_HEAD = 12
 _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
+_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS})
 _TIMELESS = frozenset(
     {
         "based in",
         "sponsored by",
         "also called",
-        "name in parentheses",
         "listed on",
+        "name in parentheses",
         "located in",
         "part of",
         "variant of",
@@ -68,31 +70,35 @@ _AHEAD = re.compile(
     r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
-# What authorities do they tell of on the day.
-_TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
 _ITS_DEED = re.compile(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 
-def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None) -> Mapping[int, Days]:
+def dated(
+    found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date | None, clauses: Clauses
+) -> Mapping[int, Days]:
     """The day of each statement that has one, by the statement's identity."""
     days = [
         day for day in days
         if not sentence.text.startswith(("’s", "'s"), day.stop) or _ITS_DEED.match(sentence.text, day.stop)
     ]  # fmt: skip
     told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
-    theirs: dict[int, Days] = {}
+    theirs: dict[int, Days] = {id(hit): hit.days for hit in found if hit.days}
     taken: set[int] = set()
     pairs = sorted(
         (_distance(hit, day, sentence.text), when, at)
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
         if hit.rule not in _TIMELESS
+        and hit.days is None
         # What happened once didn't happen "since" a day.
         and not (hit.relation is Relation.SEIZED and day.first and not day.last)
-        and (when not in told or hit.relation in _TOLD_ON_THE_DAY)
+        and (when not in told or hit.relation in TOLD_ON_THE_DAY)
+        # Who runs a network runs it since a day or between two, and not on one.
+        and not (hit.relation in _RUNNING and day.first == day.last)
+        and not clauses.parts(hit, day, sentence.text)
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
     for distance, when, at in pairs:
@@ -102,10 +108,31 @@ def dated(found: Sequence[Hit], days: Sequence[Days], sentence: Marked, on: date
         taken.add(when)
         for hit in _same_words(first, found, day, days):
             theirs.setdefault(id(hit), day)
+        if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
+            _share(first, found, day, theirs, clauses, is_only=len(days) == 1)
+    for hit in found:
+        # "An advisory of 18 September that was co-authored by the NSA": the day stands in its words.
+        within = [day for day in days if hit.rule == "advisory" and hit.start <= day.start < hit.stop]
+        if within:
+            theirs.setdefault(id(hit), within[0])
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
+
+
+def _share(  # noqa: PLR0913  # a day with all that it may belong to
+    first: Hit, found: Sequence[Hit], day: Days, theirs: dict[int, Days], clauses: Clauses, *, is_only: bool
+) -> None:
+    """Give the day of a statement to the others that the same verb says, and that have none."""
+    is_point = day.first == day.last
+    for hit in found:
+        if is_point and hit.relation in _RUNNING:
+            continue
+        if hit.rule not in (_TIMELESS | _STATES | {"taken down"}) and clauses.same_verb(
+            first, hit, day, is_only=is_only
+        ):
+            theirs.setdefault(id(hit), day)
 
 
 def _is_of_telling(before: str) -> bool:

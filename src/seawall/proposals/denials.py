@@ -11,7 +11,7 @@ from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import MASK, Marked
+from seawall.proposals.slot import MASK, Marked, Slot
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _SPEAKS = re.compile(
@@ -19,16 +19,27 @@ _SPEAKS = re.compile(
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}|(?:having |having ever )?taken part)\b)"
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}(?!\w)|(?:having |having ever )?taken part)(?!\w))"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
+    r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
+    r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
     rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
+    # "Told the exchange that it had never taken part in any hacking".
+    r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
+    r"(?:been |be )?(?:tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?)\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
+_ITS_OFFICE = re.compile(r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b")
+_IT_SAID = re.compile(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
+_SHE = re.compile(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
+_ACCUSES = re.compile(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
+_OFFICE = re.compile(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
 # The verb of the clause and the words of denial are one.
 _BESIDE = 12
+_ONLY_SAID = re.compile(r"said|says|told|insist|maintain|stated|assert")
 _NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
 
 
@@ -41,6 +52,10 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     denier = _denier(sentence, found.start(), memory)
     group = _group(sentence, memory, denier)
     if denier is None or group is None:
+        return
+    # That somebody else has nothing to do with it was never claimed.
+    is_said = _ONLY_SAID.match(found[0])
+    if is_said and denier.kind is NodeKind.COMPANY and denier != memory.main:
         return
     state = denier.kind is NodeKind.AUTHORITY
     subject, relation, target = (
@@ -63,25 +78,53 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     )
 
 
+def remember_speaker(sentence: Marked, memory: Memory) -> None:
+    """Which state last spoke: "she" and "the spokesman" of the next sentences speak for it."""
+    official = _SPEAKS.search(sentence.text)
+    states = [slot.node.name for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start == 0]
+    if official:
+        memory.speaking = COUNTRY_OF[official["where"]]
+    elif states and _ACCUSES.search(sentence.text):
+        memory.speaking = states[0]
+    elif any(slot.kind is NodeKind.PERSON for slot in sentence.slots) and not _OFFICE.search(sentence.text):
+        memory.speaking = ""
+
+
 def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     """Who denies: the state whose office speaks, or the company, the last before the words."""
-    whom = next((who for start, who in memory.deniers if abs(start - stop) <= _BESIDE), None)
-    if whom is not None and not _SPEAKS.search(sentence.text, 0, stop):
-        return whom if whom.kind is NodeKind.COMPANY else node(NodeKind.AUTHORITY, f"Government of {whom.name}")
-    if re.search(
-        r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b", sentence.text[:stop]
-    ) and not _SPEAKS.search(sentence.text[:stop]):
-        return node(NodeKind.AUTHORITY, f"Government of {memory.state}") if memory.state else None
     official = list(_SPEAKS.finditer(sentence.text, 0, stop))
-    firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
-    states = [
-        slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop and slot.start == 0
-    ]
-    if official and not (firms and firms[-1].start > official[-1].start()):
-        return node(NodeKind.AUTHORITY, f"Government of {COUNTRY_OF[official[-1]['where']]}")
-    if firms:
+    if official:
+        firms = _firms(sentence, stop)
+        is_firm = bool(firms) and firms[-1].start > official[-1].start()
+        return firms[0].node if is_firm else _state(COUNTRY_OF[official[-1]["where"]])
+    if memory.speaking and _SHE.match(sentence.text):
+        return _state(memory.speaking)
+    whom = next((who for start, who in memory.deniers if abs(start - stop) <= _BESIDE), None)
+    if whom is not None:
+        return whom if whom.kind is NodeKind.COMPANY else _state(whom.name)
+    if _ITS_OFFICE.search(sentence.text[:stop]):
+        return _state(memory.state or memory.sponsor)
+    return _spoken_of(sentence, stop, memory)
+
+
+def _spoken_of(sentence: Marked, stop: int, memory: Memory) -> Node | None:
+    """Who denies where no office speaks: the first company before the words, "it", the state that the sentence begins with."""
+    if firms := _firms(sentence, stop):
         return firms[0].node
-    return node(NodeKind.AUTHORITY, f"Government of {states[0].node.name}") if states else None
+    if _IT_SAID.match(sentence.text) and memory.topic and memory.topic.kind is NodeKind.COMPANY:
+        return memory.topic
+    states = [
+        slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start == 0 and slot.stop <= stop
+    ]
+    return _state(states[0].node.name) if states else None
+
+
+def _firms(sentence: Marked, stop: int) -> list[Slot]:
+    return [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= stop]
+
+
+def _state(country: str) -> Node | None:
+    return node(NodeKind.AUTHORITY, f"Government of {country}") if country else None
 
 
 def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None:

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, node
+from seawall.proposals.answers import about
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
 from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Hh]is (?:own )?(?:company|firm)\b"
 )
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
+# "The company, Emennet Pasargad", "the group known as Flax Typhoon".
+_BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
 _WHICH_AGENCY = {
@@ -23,13 +26,16 @@ _WHICH_AGENCY = {
 }  # fmt: skip
 _THE_BOTNET = re.compile(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy)(?: proxy)? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = re.compile(
-    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b"
+    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
 )
+# What a group uses is another's.
+_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
+_WAS_USED = re.compile(r" (?:had been|has been|was|were|is|are) (?:\w+ly )?(?:used|abused|exploited|leveraged)\b")
 _NETWORK_TIED = re.compile(
-    r"\b(?:infrastructure|servers?|networks?|computer network)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained) by|associated with) (?:the )?$"
+    r"\b(?:[Ii]nfrastructure|[Ss]ervers?|[Nn]etworks?|computer network|[Cc]omputers|[Mm]achines)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained|supplied|rented|leased|offered|built) by|associated with) (?:the )?$"
 )
 _NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
@@ -37,6 +43,9 @@ _NETWORK_GIVEN = re.compile(
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
+_GIVEN = re.compile(
+    r"[\"“]?(?:Also |Better |Widely |Formerly )?(?:[Kk]nown|[Tt]rading|[Ll]isted|[Tt]raded|[Cc]alled)\b[^,;]{0,50}?(?:\bas|[Cc]alled) [\"“]?"
+)
 _BESIDE = re.compile(r"(?:, | [–—] | \()")
 _BESIDE_NAME = re.compile(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
@@ -50,7 +59,9 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = masked(text, slots)
-    parties = list(_parties(text, hidden, slots, memory))
+    # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
+    memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
+    parties = [*_parties(text, hidden, slots, memory), *about(text, memory)]
     found = [
         *slots,
         *parties,
@@ -63,8 +74,9 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
 
 def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Whom a description means: the nearest of its kind before it, in this sentence or in those before."""
-    before = [slot for slot in slots if slot.kind is kind and slot.stop <= place]
-    return before[-1].node if before else memory.last.get(kind)
+    before = [slot for slot in slots if slot.kind is kind and slot.stop <= place and slot.start not in memory.given]
+    # "Which CrowdStrike calls Ethereal Panda": the group goes on to be who was called so.
+    return memory.principal(before[-1].node if before else memory.last.get(kind))
 
 
 def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:
@@ -91,7 +103,7 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 (
                     slot
                     for slot in slots
-                    if slot.kind is kind and slot.is_named and hidden[found.end() : slot.start] == ", "
+                    if slot.kind is kind and slot.is_named and _BESIDE_IT.fullmatch(hidden, found.end(), slot.start)
                 ),
                 None,
             )
@@ -132,7 +144,10 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             for slot in slots
             if slot.kind in (NodeKind.AUTHORITY, NodeKind.COMPANY) and slot.stop <= found.start()
         ]
-        if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY:
+        is_used = NodeKind.COMPANY in before and (
+            _USED.search(hidden[: found.start()]) or _WAS_USED.match(hidden, found.end())
+        )
+        if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY and not is_used:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
         if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
@@ -176,7 +191,10 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
     # Where several networks have names, "a network of" is one more, and nobody knows which.
-    return None if is_new and len(memory.networks) > 1 else memory.network()
+    if is_new and len(memory.networks) > 1:
+        owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
+        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
+    return memory.network()
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

@@ -10,7 +10,7 @@ from seawall.proposals.frames import FRAMES, Frame
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
-from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 
@@ -33,7 +33,10 @@ def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
     ]
     by = whose[0].node if whose else memory.designator
     frame = next(row for _, row in FRAMES["sanction"])
-    for one in subjects_of(said, frame.done, memory) if by else []:
+    memory.names_new = memory.is_text
+    whom = subjects_of(said, frame.done, memory) if by else []
+    memory.names_new = False
+    for one in whom:
         if by:
             yield from statement(
                 said, frame, Slot(by.kind, by, lists[0].start, lists[0].stop, lists[0].text, is_named=bool(whose)), one
@@ -123,7 +126,7 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
             continue
-        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
         devices = [
             slot
             for slot in undergoing(said, frame, every, memory)
@@ -151,23 +154,31 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
                     )
 
 
+_SPANNING = frozenset("include be span cover range stretch extend come comprise".split())
 _VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
+
+
+_HIT = frozenset("victim victims target targets prey".split())
 
 
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
-    if said.verb.verb not in ("include", "be") or said.verb.is_passive or not said.subjects:
+    if said.verb.verb not in _SPANNING or said.verb.is_passive or not said.subjects:
         return
     head = said.subjects[0][0]
-    if head.head.slot is not None or head.head.text.casefold() not in ("victims", "targets"):
+    if head.head.slot is not None or head.head.text.casefold() not in _HIT:
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
+    one = next((word.slot for word in head.words if word.slot is not None and word.slot.kind in kinds), None)
     owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
-    if owner is None:
+    if owner is not None and owner.kind is NodeKind.COMPANY:
+        # Where the sentence before names a group and its supplier, victims are the group's.
+        owner = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), owner)
+    one = one or (Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False) if owner else None)
+    if one is None:
         return
-    one = Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False)
     rest = [*said.objects, *(phrase for name, some in said.tails if name in PLACES for phrase in some)]
-    frame = next(row for _, row in FRAMES["target"])
+    frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for phrase in rest:
         for other in slots_of(phrase, _VICTIMS, memory):
             yield from statement(said, frame, one, other)
@@ -189,53 +200,12 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
                 yield from statement(said, frame, one, other)
 
 
-_LENDING = frozenset("provide supply run operate host maintain keep lend rent own build furnish manage give".split())
-_LENT = frozenset(
-    "infrastructure server servers computer computers machine machines network networks system systems platform".split()
-)
-_THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
-
-
-def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
-    """As in "providing the infrastructure through which the group worked": who lends it, to whom, and who uses it."""
-    rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
-    things = [
-        phrase for phrase in rest if phrase.head.text.casefold() in _LENT or phrase.head.text.endswith("infrastructure")
-    ]
-    if said.verb.verb not in _LENDING or said.is_meant or said.verb.is_passive or not things:
-        return
-    at = next(place for place, each in enumerate(every) if each is things[-1])
-    behind = every[at + 1 : at + 4]
-    if len(behind) < 3 or behind[0].text not in _THROUGH or behind[1].kind is not Kind.WHICH:
-        return
-    firms = subjects_of(said, frozenset({NodeKind.COMPANY}), memory)
-    words = said.verb.words[-1]
-    for firm in firms[:1]:
-        for group in slots_of(behind[2], frozenset({NodeKind.ACTOR}), memory):
-            reach = (min(firm.start, words.start), group.stop)
-            notes = () if firm.is_named else (f"{firm.said!r} is taken for {firm.node.name}",)
-            what = f"{words.text} {things[-1].text}"
-            network = node(NodeKind.INFRASTRUCTURE, f"Network of {firm.node.name}")
-            yield Hit(
-                "provides", firm.node, Relation.SUPPLIES, group.node, what, words.start, words.stop, reach, notes=notes
-            )
-            verb = next(
-                (each.words[-1] for each in every[at + 4 : at + 8] if each.kind is Kind.VERB), behind[1].words[-1]
-            )
-            yield Hit(
-                "uses",
-                group.node,
-                Relation.USES,
-                network,
-                what,
-                verb.start,
-                verb.stop,
-                (verb.start, verb.stop),
-                notes=notes,
-            )
-
-
 _WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
+
+
+def _lends_name(said: Said) -> bool:
+    """As in "put its name to an advisory"."""
+    return bool(said.objects) and said.objects[0].head.text.casefold() in ("name", "names", "signature")
 
 
 def authored(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -244,7 +214,12 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     every = [
         *said.objects,
-        *(phrase for name, some in said.tails if name in ("", "out") for phrase in some),
+        *(
+            phrase
+            for name, some in said.tails
+            if name in ("", "out") or (name == "to" and _lends_name(said))
+            for phrase in some
+        ),
         *(phrase for some in said.subjects[:1] for phrase in some),
     ]
     advisory = next(
@@ -257,9 +232,13 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         None,
     )
     if advisory is None:
+        yield from _warned(said, memory)
         return
     kinds = frozenset({NodeKind.AUTHORITY})
     who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
+    if said.joined is not None:
+        # "Joined the FBI and the NSA in publishing": those, too.
+        who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
     who += [
         slot
         for name, some in said.tails
@@ -282,6 +261,22 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
             said.verb.stop,
             (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
             lasts=True,
+        )
+
+
+def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Who warned of a network or a group, with whom: "joined the Americans in warning about the network"."""
+    about = tail_of(
+        said, frozenset({"about", "of", "against"}), frozenset({NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}), memory
+    )
+    if said.verb.verb != "warn" or said.is_meant or not about:
+        return
+    words = said.verb.words[-1]
+    for one in subjects_of(said, frozenset({NodeKind.AUTHORITY}), memory):
+        document = node(NodeKind.DOCUMENT, f"warning about {about[0].node.name}")
+        reach = (min(one.start, words.start), about[0].stop)
+        yield Hit(
+            "advisory", document, Relation.AUTHORED_BY, one.node, words.text, words.start, words.stop, reach, lasts=True
         )
 
 
@@ -328,7 +323,17 @@ _ENDING = frozenset({"seize", "dismantle", "disrupt", "neutralize", "cripple", "
 _AWAY = frozenset({"down", "offline", "out", "up", "apart"})
 
 
-def ended(said: Said, memory: Memory) -> Iterator[Hit]:
+_LEADING = frozenset("lead conduct run carry coordinate head".split())
+
+
+def _led_by(found: Sequence[Said], memory: Memory) -> list[Slot]:
+    """Who led the operation in which it was done: "in an operation led by the FBI"."""
+    kinds = frozenset({NodeKind.AUTHORITY})
+    led = (one for one in found if one.verb.verb in _LEADING and one.verb.is_passive)
+    return [slot for one in led for slot in tail_of(one, frozenset({"by"}), kinds, memory)]
+
+
+def ended(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
     """That a network was taken down, where nobody is named who did it: no more than that the document tells of it."""
     names = {name for name, _ in said.tails}
     is_whole = said.verb.verb in ("take", "knock", "shut", "break") and not names & _AWAY
@@ -339,40 +344,22 @@ def ended(said: Said, memory: Memory) -> Iterator[Hit]:
         document = node(NodeKind.DOCUMENT, memory.document)
         what = " ".join(word.text for word in said.verb.words)
         reach = (min(one.start, words.start), max(one.stop, words.stop))
+        for who in _led_by(found, memory):
+            yield Hit("seized", who.node, Relation.SEIZED, one.node, what, words.start, words.stop, reach)
         yield Hit("taken down", document, Relation.MENTIONS, one.node, what, words.start, words.stop, reach)
-
-
-_TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())
-
-
-def described(said: Said, memory: Memory) -> Iterator[Hit]:
-    """When a group or a network was first told of; without its day that is no claim."""
-    if said.verb.verb not in _TELLING_OF:
-        return
-    kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
-    whom = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
-    for one in whom:
-        if one.is_named:
-            yield Hit(
-                "described",
-                node(NodeKind.DOCUMENT, memory.document),
-                Relation.MENTIONS,
-                one.node,
-                said.verb.words[-1].text,
-                said.verb.words[-1].start,
-                said.verb.stop,
-                (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
-            )
 
 
 def founded(said: Said, memory: Memory) -> Iterator[Hit]:
     """When a company was founded, and by whom."""
     if said.verb.verb not in ("found", "establish", "incorporate", "set") or (
-        said.verb.verb == "set" and said.particle != "up"
+        said.verb.verb == "set" and not any(name == "up" for name, _ in said.tails)
     ):
         return
     kinds, people = frozenset({NodeKind.COMPANY}), frozenset({NodeKind.PERSON})
     firms = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects, kinds, memory, said)
+    if not firms and not said.subjects and said.at == 0 and memory.topic and memory.topic.kind is NodeKind.COMPANY:
+        # "Incorporated 2 September 2010.": of whom the lines before tell.
+        firms = [Slot(memory.topic.kind, memory.topic, said.verb.start, said.verb.start, "", is_named=False)]
     people = people | {NodeKind.AUTHORITY}
     by = tail_of(said, frozenset({"by"}), people, memory) if said.verb.is_passive else subjects_of(said, people, memory)
     words = said.verb.words[-1]
@@ -395,34 +382,6 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
             yield Hit(
                 "role in", one.node, Relation.RELATED_TO, firm.node, words.text.lower(), words.start, words.stop, reach
             )
-
-
-_CHARGING = frozenset("charge indict arrest convict sentence extradite accuse".split())
-
-
-_PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
-
-
-def charged(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Charges are no claim of a relation: that somebody was charged, and when, is a mention with its words."""
-    if said.verb.verb not in _CHARGING:
-        return
-    memory.names_new = memory.is_text
-    whom = subjects_of(said, _PEOPLE, memory) if said.verb.is_passive else first_of(said.objects, _PEOPLE, memory, said)
-    memory.names_new = False
-    for one in whom:
-        document = node(NodeKind.DOCUMENT, memory.document)
-        words = " ".join(word.text for word in said.verb.words)
-        yield Hit(
-            "charged",
-            document,
-            Relation.MENTIONS,
-            one.node,
-            words,
-            said.verb.words[-1].start,
-            said.verb.stop,
-            (one.start, said.verb.stop),
-        )
 
 
 def tied(tie: Tie) -> Hit:

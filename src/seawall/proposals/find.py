@@ -12,7 +12,8 @@ from functools import partial
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
 from seawall.proposals import apposed, naming
-from seawall.proposals.countries import COUNTRIES, COUNTRY_OF, NATIONALITIES
+from seawall.proposals.bracketed import bracketed
+from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import things
@@ -36,6 +37,12 @@ _COMPANY = re.compile(
 _INSTITUTION = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
+# What stands in each province and town of China for the two ministries of security.
+# "i-Soon": so companies write themselves.
+_SMALL_FIRST = re.compile(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
+_BUREAU = re.compile(
+    r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
+)
 _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
 # "North Korea-based" and its like stand before a name and have no more words.
@@ -58,7 +65,7 @@ _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = re.compile(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
-    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
+    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
 _TOOLS_CALLED = re.compile(
     rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
@@ -72,9 +79,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _ADJECTIVE = re.compile(r"-[a-z]")
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 _INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
-_SHORT = re.compile(
-    r"\.?\s*\(\s*(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,4}|[\u3400-\u9fff]{2,30})[\"”’']?\s*(?:\)|,|;)"
-)
 # Of a headline nearly all long words have capitals, of a sentence of names rarely so many.
 _TITLE_SHARE = 0.7
 _LEAST_TITLE = 5
@@ -90,6 +94,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *(() if title else _institutions(text, memory)),
         *(() if title else _companies(text, memory)),
         *(() if title else _apposed(text, memory)),
+        *(() if title else _of_city(text, memory)),
         *(() if title else _persons(text, memory)),
         *(() if title else _named_by_nouns(text, memory)),
         *_in_han(text, memory),
@@ -255,6 +260,17 @@ def _apposed(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(NodeKind.COMPANY, _company(said, memory), start, stop, said)
 
 
+def _of_city(text: str, memory: Memory) -> Iterator[Slot]:
+    """Companies whose names begin with where they are, as "Sichuan Juxinhe", or with a small letter; who has a meaning already keeps it."""
+    for found in _SMALL_FIRST.finditer(text):
+        if memory.known.get(found[0]) is None:
+            yield Slot(NodeKind.COMPANY, _company(found[0], memory), *found.span(), found[0])
+    for start, stop in apposed.of_cities(text):
+        said = text[start:stop]
+        if memory.known.get(said) is None:
+            yield Slot(NodeKind.COMPANY, _company(said, memory), start, stop, said)
+
+
 def _apart(text: str) -> Iterator[tuple[int, str]]:
     """What looks like a company's name; two companies joined by "and" are two."""
     for found in _COMPANY.finditer(text):
@@ -291,6 +307,9 @@ def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
         for start, stop, one in memory.known.find(text)
         if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
     ]
+    for found in _BUREAU.finditer(text):
+        name = f"{found[0].split()[0].capitalize()} Security Bureau"
+        yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), found.start(), found.end(), found[0])
     for found in _INSTITUTION.finditer(text):
         name = _without_other_words(found[0])
         start = found.end() - len(name)
@@ -384,17 +403,11 @@ def _is_name(text: str) -> bool:
     )
 
 
-def short_form(text: str, slot: Slot) -> tuple[int, int, str] | None:
-    """The name in parentheses directly behind a name, with its place: "Integrity Technology Group (Integrity Tech)"."""
-    found = _SHORT.match(text, slot.stop) if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and slot.is_named else None
-    if (
-        not found
-        or not _is_name(found["name"])
-        or found["name"] in COUNTRY_OF
-        or key_of(found["name"]) == key_of(slot.said)
-    ):
-        return None
-    return found.start("name"), found.end("name"), found["name"]
+def short_forms(text: str, slot: Slot) -> list[tuple[int, int, str]]:
+    """The names in parentheses directly behind a name, with their places: "Integrity Technology Group (Integrity Tech)"."""
+    if slot.kind not in (NodeKind.COMPANY, NodeKind.ACTOR) or not slot.is_named:
+        return []
+    return [one for one in bracketed(text, slot.stop) if _is_name(one[2]) and key_of(one[2]) != key_of(slot.said)]
 
 
 def _again(text: str, stop: int, name: str, slot: Slot) -> Iterator[Slot]:
@@ -407,28 +420,17 @@ def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
     """The mentions, those in parentheses meaning whom the name before them means, here and from here on."""
     kept = list(slots)
     for slot in slots:
-        if (short := short_form(text, slot)) is None:
-            continue
-        start, stop, name = short
-        within = [other for other in kept if start <= other.start and other.stop <= stop]
-        if any(
-            other.kind not in (slot.kind, NodeKind.COUNTRY) or other.entity_id not in ("", slot.entity_id)
-            for other in within
-        ):
-            continue
-        if slot.kind is NodeKind.COMPANY:
+        for start, stop, name in short_forms(text, slot):
+            within = [other for other in kept if start <= other.start and other.stop <= stop]
+            is_others = any(
+                other.kind not in (slot.kind, NodeKind.COUNTRY) or other.entity_id not in ("", slot.entity_id)
+                for other in within
+            )
+            if is_others or slot.kind is not NodeKind.COMPANY:
+                continue
             memory.known.add(name, slot.node, anew=True)
             kept += _again(text, stop, name, slot)
             kept = [other for other in kept if other not in within]
-            kept.append(
-                Slot(
-                    slot.kind,
-                    slot.node,
-                    start,
-                    stop,
-                    name,
-                    within[0].entity_id if within else "",
-                    within[0].score if within else 0.0,
-                )
-            )
+            entity, score = (within[0].entity_id, within[0].score) if within else ("", 0.0)
+            kept.append(Slot(slot.kind, slot.node, start, stop, name, entity, score))
     return sorted(kept, key=lambda one: one.start)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.dates import Days
@@ -12,7 +13,7 @@ from seawall.proposals.words import DESIGNATING
 
 # What an authority does that does what another did before it.
 _DID = re.compile(
-    r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in)|took the same step|acted)\b"
+    r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in)|took the same step|acted|announced (?:the )?(?:measures?|sanctions|designation|penalties|move)(?! (?:on|against|of)\b))\b"
 )
 _SO_FAR = re.compile(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
 # "…, and the EU in March": between a day and who comes next, and between him and his day.
@@ -20,9 +21,9 @@ _NEXT = re.compile(r"(?:,|;)?(?: and| but| then| while| with)*(?: the| by the)? 
 _ITS_DAY = re.compile(
     r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? "
 )
-_ORDER = re.compile(r"\b(?:Executive Order|E\.\s?O\.)\s*1\d{4}\b")
 _STEP = re.compile(
-    r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis)\b(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*1\d{4})",
+    r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis|acted|moved)\b"
+    r"(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*(?:\([\"“]?E\.\s?O\.[\"”]?\)\s*)?1\d{4})",
     re.IGNORECASE,
 )
 _WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
@@ -47,6 +48,34 @@ def followed(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memor
             its = next((one for one in days if one.start > slot.stop and _ITS_DAY.fullmatch(sentence.hidden[slot.stop : one.start])), None)  # fmt: skip
             if its and day.stop <= slot.start and _NEXT.fullmatch(sentence.hidden[day.stop : slot.start]):
                 yield from _also(slot, whom, sentence)
+
+
+def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
+    """Who was designated along with whom the clause tells, where an apposition stands between: "together with A and B"."""
+    told = [hit for hit in found if hit.relation is Relation.DESIGNATED_BY]
+    words = _ALONG.search(sentence.text, told[0].stop) if told else None
+    if words is None:
+        return
+    first = told[0]
+    for name in _ITEMS.finditer(sentence.text, words.start("names"), words.end("names")):
+        slot = next((one for one in sentence.slots if one.start <= name.start("name") < one.stop), None)
+        if slot is not None and slot.kind not in (NodeKind.COMPANY, NodeKind.PERSON):
+            continue
+        if slot is None and first.subject.kind is not NodeKind.COMPANY:
+            continue
+        one = slot.node if slot else node(NodeKind.COMPANY, name["name"])
+        if one.id != first.subject.id:
+            note = f"{words[0][:40].strip(' ,')!r}: told with that of {first.subject.name}"
+            yield replace(first, subject=one, reach=(first.reach[0], name.end()), notes=(*first.notes, note))
+
+
+# Names in a list, each with whose it is before it and another name in parentheses behind it.
+_ITEM = r"(?:[A-Z]\w+[’']s )?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?"
+_ITEMS = re.compile(_ITEM)
+_PLAIN = _ITEM.replace("?P<name>", "?:")
+_ALONG = re.compile(
+    rf",? (?:together|along|side by side) with (?P<names>{_PLAIN}(?:(?:,|,? and) {_PLAIN}){{0,5}})(?=[.,;]|\s*$| (?:on|for|over|in|under)\b)"
+)
 
 
 def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:

@@ -4,19 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.aims import aims
+from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
-from seawall.proposals.called import name_lists, other_names
+from seawall.proposals.called import name_is, name_lists, other_names
+from seawall.proposals.campaigns import campaigns
+from seawall.proposals.charges import charged
 from seawall.proposals.clauses import Said, clauses
+from seawall.proposals.designations import designations
 from seawall.proposals.events import (
     UNDERGOING,
     authored,
     by_means,
-    charged,
-    described,
     ended,
     for_deeds,
     founded,
-    lent,
     made_of,
     on_list,
     taken,
@@ -26,18 +28,25 @@ from seawall.proposals.events import (
 )
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.lending import lent
+from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through, told_of
 from seawall.proposals.memory import Memory
-from seawall.proposals.nominal import deeds, homes, ties
+from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
+from seawall.proposals.reports import described, reported
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
+from seawall.proposals.targeted import suffered, targeted, victims_in
 from seawall.proposals.verbs import TELLING
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
 
 
+_LABELS = frozenset("name label moniker codename term nickname".split())
+_OFFICES = frozenset({NodeKind.AUTHORITY})
 _DENIERS = frozenset({NodeKind.COMPANY, NodeKind.COUNTRY})
 
 
@@ -54,44 +63,82 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
     every = phrases(sentence)
     found = clauses(every)
     stand_for(every)
-    memory.here = sentence.slots
+    memory.here, memory.text = sentence.slots, sentence.text
     # Of a title all words have capitals.
     memory.is_text = sentence.text.rstrip().endswith((".", "”", '"'))
     memory.deeds, memory.deniers = [], []
     for said in found:
         if said.verb.verb in ("be", "become", "remain") and said.verb.is_finite and not said.verb.is_passive:
-            who = subjects_of(said, SUBJECTS, memory)
-            for phrase in (
-                *said.objects[:1],
-                *(each for name, some in said.tails if name == "among" for each in some[:1]),
-            ):
-                if who and not any(word.slot for word in phrase.words):
-                    phrase.meant = phrase.meant or tuple(who)
+            _predicate(said, found, memory)
+        if said.verb.verb in CALLING and not said.verb.is_passive and said.objects:
+            _called(said, memory)
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
-        for particle, frame in FRAMES.get(said.verb.verb, ()):
-            # "Broke up a network" is no deed of who broke into it.
-            is_there = "" in frame.behind or any(name in frame.behind for name, _ in said.tails)
-            if (
-                is_there
-                and fits(said, particle, frame)
-                and frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
-                and not said.verb.is_passive
-                and not said.is_meant
-            ):
-                who = subjects_of(said, frame.does, memory)
-                rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
-                if who and rest:
-                    memory.deeds.append((said.verb.stop, rest[-1].stop, who[0].node))
+        _remember_deeds(said, memory)
+    _tell(found, memory)
     return Parsed(every, found)
+
+
+def _tell(found: Sequence[Said], memory: Memory) -> None:
+    """An authority that says what "it" did, did it: "OFAC, which enforces sanctions, announced that it had designated"."""
+    teller: tuple[Slot, ...] = ()
+    for said in found:
+        subject = said.subjects[0][0] if said.subjects else None
+        if subject is not None and subject.text == "it" and teller and subject.start > teller[0].start:
+            subject.meant = subject.meant or teller
+        if said.verb.verb in TELLING and said.verb.is_finite and not said.verb.is_passive:
+            teller = tuple(subjects_of(said, _OFFICES, memory)[:1])
+
+
+def _predicate(said: Said, found: Sequence[Said], memory: Memory) -> None:
+    """What is said to be somebody means him: "it is a contractor", "is Microsoft's name for a group"."""
+    who = tuple(subjects_of(said, SUBJECTS, memory))
+    among = [each for name, some in said.tails if name == "among" for each in some[:1]]
+    for phrase in (*said.objects[:1], *among):
+        if who and not any(word.slot for word in phrase.words):
+            phrase.meant = phrase.meant or who
+    # "Is Microsoft's name for a group", "is the name Microsoft gave to a group": the group is who is named so.
+    if said.objects and any(word.text.casefold() in _LABELS for word in said.objects[0].words):
+        more = [one for one in found if one.verb.verb in ("give", "coin", "use", "have", "be") and one.at >= said.at]
+        tails = [tail for one in more for tail in one.tails]
+        for phrase in (each for name, some in tails if name in ("for", "of", "to") for each in some[:1]):
+            phrase.meant = phrase.meant or who
+
+
+def _called(said: Said, memory: Memory) -> None:
+    """What somebody is called means him: "calls it a contractor", "described the firm as a supplier"."""
+    called = tuple(slots_of(said.objects[0], SUBJECTS, memory))
+    behind = [each for name, some in said.tails if name in ("as", "") for each in some[:1]]
+    for phrase in (*said.objects[1:2], *behind):
+        if called and not any(word.slot for word in phrase.words):
+            phrase.meant = phrase.meant or called
+
+
+def _remember_deeds(said: Said, memory: Memory) -> None:
+    """From where to where the words reach that say to whom somebody did something."""
+    if said.verb.is_passive or said.is_meant:
+        return
+    for particle, frame in FRAMES.get(said.verb.verb, ()):
+        # "Broke up a network" is no deed of who broke into it.
+        is_there = "" in frame.behind or any(name in frame.behind for name, _ in said.tails)
+        is_deed = frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
+        if is_there and is_deed and fits(said, particle, frame):
+            who = subjects_of(said, frame.does, memory)
+            rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
+            if who and rest:
+                memory.deeds.append((said.verb.stop, rest[-1].stop, who[0].node))
 
 
 def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     """The statements of one sentence by its clauses."""
     every, found = parsed.phrases, parsed.clauses
     doer: list[Slot] = []
+    memory.tellers = _tellers(found, sentence)
     memory.subject = _main(found, memory)
     for said in found:
+        memory.doing = frozenset(
+            slot.node.id for some in said.subjects[:1] for phrase in some if (slot := phrase.head.slot)
+        )
         for particle, frame in FRAMES.get(said.verb.verb, ()):
             if fits(said, particle, frame):
                 yield from statements(said, frame, every, memory)
@@ -101,18 +148,44 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from by_means(said, doer, memory)
         yield from undergone(said, doer, every, memory)
         yield from victims(said, memory)
+        yield from targeted(said, memory)
+        yield from suffered(said, found, memory)
+        yield from victims_in(said, memory)
+        yield from blamed(said, memory)
+        yield from run_through(said, memory)
+        yield from disrupting(said, found, memory)
+        yield from hosts(said, memory)
         yield from made_of(said, memory)
         yield from lent(said, every, memory)
         yield from authored(said, memory)
         yield from taken(said, memory)
-        yield from ended(said, memory)
+        yield from ended(said, found, memory)
         yield from described(said, memory)
+        yield from reported(said, memory)
         yield from founded(said, memory)
         yield from other_names(said, sentence, memory)
         yield from charged(said, memory)
+    memory.doing = frozenset()
+    memory.acting = _acting(found, memory)
     yield from name_lists(sentence, memory)
+    yield from name_is(sentence, memory)
+    yield from designations(every, found, memory)
+    yield from sponsored(sentence, memory)
+    yield from implants(sentence, memory)
+    yield from campaigns(sentence, memory)
+    yield from carried(sentence, memory)
+    yield from told_of(sentence, memory)
+    yield from floods(sentence, memory)
+    yield from named_there(sentence, memory)
+    yield from answers(sentence, every, memory)
     for tie in ties(every, found, memory):
         yield tied(tie)
+    yield from aims(sentence, every, found, memory)
+    yield from _by_nouns(every, found, memory)
+
+
+def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """What nouns tell of deeds and of homes: "Salt Typhoon's penetration of nine carriers", "a firm in Beijing"."""
     for one, rest, phrase in deeds(every):
         for other in (
             slot
@@ -151,6 +224,30 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         )
 
 
+def _tellers(found: Sequence[Said], sentence: Marked) -> set[str]:
+    """The people who only tell or call in this sentence: "Matthew Miller, a spokesman, said that it"; what is told is of others."""
+    told: set[str] = set()
+    begin = 0
+    for said in found:
+        if said.verb.verb in (TELLING | CALLING):
+            told |= {
+                slot.node.id
+                for slot in sentence.slots
+                if slot.kind is NodeKind.PERSON and begin <= slot.start < said.verb.start
+            }
+        if said.verb.is_finite:
+            begin = said.verb.stop
+    return told
+
+
+def _acting(found: Sequence[Said], memory: Memory) -> Node | None:
+    """The authority or state that the sentence's own clause tells of: "OFAC moved first"; what "It" in the next may mean."""
+    kinds = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
+    first = next((said for said in found if said.verb.is_finite and not said.is_aside), None)
+    some = subjects_of(first, kinds, memory) if first and not first.verb.is_passive else []
+    return some[0].node if some else None
+
+
 def _main(found: Sequence[Said], memory: Memory) -> Node | None:
     """Of what the sentence is said: the subject of its first verb that doesn't only tell of another."""
     for is_telling in (False, True):
@@ -162,6 +259,6 @@ def _main(found: Sequence[Said], memory: Memory) -> Node | None:
                 and said.subjects
             ):
                 some = subjects_of(said, SUBJECTS, memory)
-                if some and some[0].kind is not NodeKind.AUTHORITY:
+                if some and some[0].kind is not NodeKind.AUTHORITY and some[0].node.id not in memory.tellers:
                     return some[0].node
     return None

@@ -57,12 +57,14 @@ linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | 
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
 attributed to | attribute ascribe blame pin trace | - | to on | BPAL | attributed to | |
 attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
-works for | work act hack operate contract freelance toil | BPA | for with | UABP | related to | |
+works for | work act hack operate contract freelance toil moonlight | BPA | for with | UABP | related to | |
 works for | work serve | P | at | B | related to | |
 works for | do perform carry+out gather collect harvest conduct steal hack obtain | BP | for "behalf of" | UA | supplies | |
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
-serves | serve support help aid assist enable back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
+serves | serve support help aid assist enable let allow permit back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
+provides | give lend sell rent lease offer loan hand | BP | "" | UA | supplies | |
+provides | provide+with supply+with furnish+with equip+with | BP | "" | UA | supplies | |
 operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
@@ -70,7 +72,11 @@ uses | use leverage employ deploy abuse exploit utilize harness repurpose weapon
 uses | install plant run download load | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
 linked to | be | A | of | UL | related to | | \bpayroll
-uses | work | BPA | from through | I | uses | |
+uses | turn convert transform | BPA | into | TM | uses | |
+compromises | tamper | BPA | with | D | compromises | places |
+uses | work attack strike | BPA | from through | I | uses | |
+uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
+uses | do | BPA | from through via | I | uses | | \b(?:that|this|so|it)\b
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |
@@ -98,9 +104,11 @@ compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
 targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
+overlaps | overlap | A | with | A | similar to | |
+communicates | send receive exchange route relay transmit | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
-seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | U | "" | IT | seized | |
+seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |
 seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | U | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
 seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
@@ -108,6 +116,8 @@ operation against | announce reveal disclose | U | of | I | related to | | \b(?:
 provides | put place | BP | of | UABMS | supplies | | \bdisposal
 uses | avail | BPA | of | TMI | uses | |
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
+located in | operate work | A | from "out of" | L | located in | |
+develops | develop | B | "" | I | develops | |
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
 owned by | found co-found lead head run establish start set+up control | P | "" | B | related to | |
 owned by | own acquire | BP | "" | BIT | owns | |

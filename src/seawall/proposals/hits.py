@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.dates import Days
 from seawall.proposals.find import bare
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
 from seawall.proposals.memory import Memory, is_client
@@ -30,7 +31,9 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
 )
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,2}$")
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
 _TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = re.compile(
@@ -38,6 +41,10 @@ _SEIZED_IT = re.compile(
 )
 
 
+_IT_OF = re.compile(r"\b(?:it|them|him|her) (?:of|for|with) (?:having )?$")
+_TELLS_OF_IT = re.compile(
+    r"\b(?:said|says|say|told|add(?:ed|s)|wrote|not(?:ed|ing)|saying|claim(?:ed|s)|stat(?:ed|es)|explain(?:ed|s)|call(?:ed|s)|describ(?:ed|es)|label(?:led|ed|s))\b[^;]{0,80}?\b(?:it|they)\b"
+)
 _GENITIVE = re.compile(r"[’']s?(?= [\w])")
 _PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
 _BEFORE_ADJECTIVE = re.compile(
@@ -57,6 +64,7 @@ class Hit:
     """One statement: subject, relation, object, the words between, their place, and what was resolved to read it.
 
     denier  who denies it, where the words say only that the accusations are denied
+    days    its own days, where its words hold them
     """
 
     rule: str
@@ -70,6 +78,7 @@ class Hit:
     lasts: bool = False
     notes: tuple[str, ...] = ()
     denier: Node | None = None
+    days: Days | None = None
 
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -102,7 +111,9 @@ def _of(
     if _is_adjective(found, sentence):
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
-    if left is None:
+    # What a company's own network was used for is its user's deed, and that the clauses tell.
+    is_means = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    if left is None or is_means:
         return
     right = _right(rule, found, sentence, left, is_resolved=bool(notes))
     every = [left] if rule.is_tight or notes else with_left(left, sentence, found.start())
@@ -118,6 +129,15 @@ def _left(
     """Of whom the words are said, with a note where that stands in an earlier sentence."""
     start = found.start()
     left = left_of(rule, sentence, start, found[0])
+    if left and _IT_OF.search(sentence.hidden, left.stop, start):
+        # "Accused it of having controlled": whom "it" means the clauses say.
+        return None, ()
+    if left and left.kind is NodeKind.PERSON and _TELLS_OF_IT.search(sentence.hidden, left.stop, found.end()):
+        # "Miller said that it had ties to": he only tells.
+        return _pronoun("it", rule, start, memory)
+    if left and left.kind is NodeKind.INFRASTRUCTURE and _DEED.match(found[0]) and _ITS.search(sentence.text[:start]):
+        # "Used the network to hide its attacks on": whose attacks they are is who used it.
+        left = next((slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.stop <= left.start), None)
     if left and not rule.is_tight:
         given = aliases.get(left.start)
         return (given if given and given.kind in rule.left and given.stop <= start else left), ()
@@ -214,7 +234,11 @@ def government(each: Node) -> Node:
 
 def _pronoun(word: str, rule: Rule, start: int, memory: Memory) -> tuple[Slot | None, tuple[str, ...]]:
     """Whom "It" means: what was last spoken of; whom "He" means: the person of the sentences before."""
-    meant = memory.topic if word.casefold() == "it" else memory.previous.get(NodeKind.PERSON)
+    is_it = word.casefold() == "it"
+    meant = memory.topic if is_it else memory.previous.get(NodeKind.PERSON)
+    if is_it and meant is not None and meant.kind is NodeKind.PERSON:
+        # A person is no "it".
+        meant = None
     if meant is None or meant.kind not in rule.left:
         return None, ()
     return Slot(meant.kind, meant, start, start, word), (f"{word!r} is taken for {meant.name}",)

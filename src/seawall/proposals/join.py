@@ -63,7 +63,7 @@ _NEAR = re.compile(
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
 _SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
-    r"\b(?:which|who|that|by|for|with|from|after|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
+    r"\b(?:which|who|that|by|for|with|from|after|according|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
@@ -76,6 +76,8 @@ _APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 _LIST_OF_VICTIMS = re.compile(
     r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|(?:were|are)(?: in)?)$", re.IGNORECASE
 )
+# "Nosedive, a Mirai variant": Mirai is named to tell what it is.
+_OFFSPRING = re.compile(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
 _LONGEST_WORDS = 60
 _RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
@@ -211,6 +213,8 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
         if rule.is_tight and slot.kind is not first.kind:
+            break
+        if _OFFSPRING.match(hidden, slot.stop):
             break
         # "…, the department said": whoever tells it is no part of the series.
         if slot.kind is NodeKind.AUTHORITY and not slot.is_named:

@@ -15,7 +15,7 @@ from seawall.proposals.standing import Stand, Standing, standing, tells_nothing
 
 # Half: the sentence itself doubts it.
 _RESERVED = 0.5
-_ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\(E\.\s?O\.\)\s*)?(?P<number>1[0-9]{4})\b")
+_ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\([\"“]?E\.\s?O\.[\"”]?\)\s*)?(?P<number>1[0-9]{4})\b")
 # A mark before a space or a bracket closes a quotation, and opens none.
 _REGIME = re.compile(
     r"\b(?:under|pursuant to) (?:the |its )?(?P<name>(?:[A-Z(][\w()-]* ){1,7}(?:Regulations?|Act)(?: \d{4}(?:/\d+)?)?)"
@@ -26,6 +26,7 @@ _TOLD = re.compile(
     rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
+_HE_SAID = re.compile(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")
 _TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.COUNTRY})
 _SAID_BEFORE = re.compile(rf"\b{_SAID} (?:the )?$")
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
@@ -68,10 +69,14 @@ def made(source: Source, sentence: Sentence, said: Said) -> Proposal:
     return Proposal(claim, said.rule, sentence, days.first if days else "", days.last if days else "", said.notes)
 
 
-def judged(source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: Days | None) -> Proposal | Refusal:
-    """A statement as a claim, as a denial, or refused with its reason."""
+def judged(  # noqa: PLR0913, PLR0917  # a statement with all that it is judged by
+    source: Source, sentence: Sentence, marked: Marked, hit: Hit, days: Days | None, person: Node | None = None
+) -> Proposal | Refusal:
+    """A statement as a claim, as a denial, or refused with its reason; person: whom "he said" means."""
     how = Standing(Stand.DENIED, hit.words) if hit.denier else _standing(marked.hidden, hit)
     teller, is_quoted = _teller(hit, marked)
+    if is_quoted and teller is None and (_HE_SAID.search(marked.text) or marked.text.startswith(("“", '"'))):
+        teller = person
     if (
         is_quoted
         and hit.rule != "name in parentheses"
@@ -127,6 +132,17 @@ def _standing(hidden: str, hit: Hit) -> Standing:
         if _DENIES.search(hidden, hit.stop):
             return Standing(Stand.RESERVED, "a denial stands in the same sentence")
     return how
+
+
+def speaker(marked: Marked) -> Node | None:
+    """Who speaks in the quotation of a sentence, where it names him: what he goes on to say is his."""
+    if _QUOTED.search(marked.text) is None:
+        return None
+    for slot in marked.slots:
+        before, after = marked.text[: slot.start], marked.text[slot.stop :]
+        if slot.kind in _TELLERS and (_TOLD.match(after) or _SAID_BEFORE.search(before)):
+            return slot.node
+    return None
 
 
 def _teller(hit: Hit, marked: Marked) -> tuple[Node | None, bool]:

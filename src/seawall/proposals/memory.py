@@ -1,8 +1,10 @@
 """What a document has named so far: whom "the company" and "it" mean, and its short forms."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
@@ -13,6 +15,8 @@ from seawall.proposals.words import CLIENTS, DESIGNATING
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
+# Who is named so many times less often than the one whom a document is about is named in passing.
+_IN_PASSING = 3
 # So many parties back, at most, "both" and "the ministry" look.
 _RECENT = 24
 # Of so many sentences back, at most, "both" means the two.
@@ -23,8 +27,17 @@ _APART = re.compile(
 )
 # A question that is longer asks in the text.
 _HEADING = 80
+# "According to the department, it also": no verb stands before the pronoun.
+_FIRST_WORD = re.compile(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
+# Words behind a company's name without which it is still its name; "Media Land Technology" is another one than Media Land.
+_FORMS = frozenset(
+    "group holding holdings company co limited ltd llc llp inc incorporated corporation corp plc ag sa gmbh".split()
+)
+# What is run, seized or disrupted.
+_NETWORKS = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
+_ACTING = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
 _SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
@@ -45,6 +58,12 @@ class Memory:
     deniers     of that sentence, where the verbs stand by which somebody denies, and who
     deeds       of that sentence, from where to where the words reach that say to whom somebody did something, and who
     networks    the ids of all networks that the document names
+    speaking    the state whose office last spoke
+    tellers     of the sentence that is being read, the ids of people who only tell something in it
+    near        the network of which the sentence before spoke
+    on          the day of the document
+    text        the sentence that is being read
+    given       where names stand that a sentence begins by giving to somebody it names only then
     here        the mentions of the sentence that is being read
     sponsors    by the id of a group, itself and the country for which it was said to work
     is_text     whether the sentence that is being read is none of a title's
@@ -52,6 +71,14 @@ class Memory:
     state       for whom the document last said that a group works: a country
     actor       the first group that the document names
     designated  the parties that were last told to have been designated
+    doing       ids of those who do what the clause tells that is being read: "it" behind its verb is somebody else
+    acting      the authority or state of which the sentence before was told
+    main        the company of which the document tells most often; told_of: how many sentences name each
+    beside_firms whether a name that nobody knew stands in one list with companies
+    aliases     by the id of another name, whom the document said to be called so
+    heading     the last heading; asked: whom it asked about, for the line right below it
+    helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
+    sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
     month       the month last told of, ISO, from which "ten months later" is reckoned
     day         the exact day last told of, ISO, which "the same day" means
@@ -87,7 +114,29 @@ class Memory:
     deniers: list[tuple[int, Node]] = field(default_factory=list)
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
+    text: str = ""
+    on: date | None = None
+    given: frozenset[int] = frozenset()
     here: Sequence[Slot] = ()
+    speaking: str = ""
+    tellers: set[str] = field(default_factory=set)
+    near: Node | None = None
+    doing: frozenset[str] = frozenset()
+    acting: Node | None = None
+    main: Node | None = None
+    heading: str = ""
+    asked: Node | None = None
+    aliases: dict[str, Node] = field(default_factory=dict)
+    told_of: Counter[str] = field(default_factory=Counter)
+    helping: bool = False
+    beside_firms: bool = False
+    sponsor: str = ""
+
+    def open_paragraph(self) -> None:
+        """In a new paragraph "the company" is the one that the document is about, and none that it named in passing."""
+        last = self.last.get(NodeKind.COMPANY)
+        if self.main and last and self.told_of[last.id] * _IN_PASSING <= self.told_of[self.main.id]:
+            self.last[NodeKind.COMPANY] = self.main
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
@@ -101,6 +150,21 @@ class Memory:
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
+    def longer(self, short: Node) -> Node | None:
+        """The one company whose name is a company's own and its form: "Integrity Technology slides"; a sister firm's is more."""
+        words = short.name.casefold().split()
+        if len(words) < _LEAST_SHORT or any(len(word) < _LEAST_SHORT_CHARS for word in words):
+            return None
+        meant = {
+            each.id: each
+            for full, each in self.companies.items()
+            if each.id != short.id
+            and (parts := full.casefold().split())[: len(words)] == words
+            and len(parts) > len(words)
+            and {part.strip(".,") for part in parts[len(words) :]} <= _FORMS
+        }
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
     def meant(self, word: str, kinds: frozenset[NodeKind], at: int = 0) -> Node | None:
         """Whom "it", "they" or "he" means of these kinds: the only one before it in its sentence, else what was spoken of before.
 
@@ -109,26 +173,48 @@ class Memory:
         if word in _HE:
             return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
         things = kinds - {NodeKind.PERSON}
-        before = {slot.node.id: slot.node for slot in self.here if slot.stop <= at and slot.kind in things}
+        before = {
+            slot.node.id: slot.node
+            for slot in self.here
+            if slot.stop <= at and slot.kind in things and slot.node.id not in self.doing
+        }
         if len(before) == 1:
             return next(iter(before.values()))
-        return self._it(things) if word in _IT and not before else self._they(kinds) if word not in _IT else None
+        if word in _IT and kinds <= _ACTING:
+            return None if before else self.acting
+        return self._it(things, at) if word in _IT and not before else self._they(kinds) if word not in _IT else None
 
-    def _it(self, kinds: frozenset[NodeKind]) -> Node | None:
+    def _it(self, kinds: frozenset[NodeKind], at: int) -> Node | None:
         if self.topic and self.topic.kind in kinds:
-            return self.topic
+            return self.principal(self.topic)
+        if kinds and kinds <= _NETWORKS:
+            return self.near
         # Of another kind than what the sentence before was about: the only one of its kind that was just named.
         near = {each.id: each for each in self.before(2) if each.kind in kinds}
-        return next(iter(near.values())) if len(near) == 1 and NodeKind.COMPANY in kinds else None
+        if len(near) == 1 and NodeKind.COMPANY in kinds:
+            return next(iter(near.values()))
+        is_firm = NodeKind.COMPANY in kinds and NodeKind.ACTOR not in kinds and not near
+        return self.main if is_firm and _FIRST_WORD.fullmatch(self.text[:at]) else None
 
     def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
         if NodeKind.ACTOR not in kinds:
             return None
-        return self.topic if self.topic and self.topic.kind is NodeKind.ACTOR else self.last.get(NodeKind.ACTOR)
+        is_topic = self.topic and self.topic.kind is NodeKind.ACTOR
+        return self.principal(self.topic if is_topic else self.last.get(NodeKind.ACTOR))
+
+    def principal(self, each: Node | None) -> Node | None:
+        """The group that a name is another name of: whom the document goes on to speak of."""
+        return self.aliases.get(each.id, each) if each else None
 
     def before(self, sentences: int = 1) -> list[Node]:
         """The parties that the sentences right before named, the last first."""
         return [each for told in reversed(self.told[-1 - sentences : -1]) for each in told]
+
+    def only_group(self) -> Node | None:
+        """The group of which the document tells, where the sentences right before name no other."""
+        near = {each.id for each in self.before(_NEAR) if each.kind is NodeKind.ACTOR}
+        near = {self.aliases[each].id if each in self.aliases else each for each in near}
+        return self.actor if self.actor and near <= {self.actor.id} else None
 
     def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
         """Whom "both" and "the two men" mean: the only two of these kinds, else the two that one sentence named; none where others were."""
@@ -158,6 +244,11 @@ def is_client(each: Node) -> bool:
     )
 
 
+def is_heading(text: str) -> bool:
+    """Whether a line is a heading: short, and no sentence that ends."""
+    return len(text) <= _HEADING and not text.rstrip().endswith((".", "”", '"', "。", ";", "!"))
+
+
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
     if tells_nothing(text):
@@ -180,19 +271,25 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
 
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
+    if is_heading(sentence.text):
+        memory.heading = sentence.text
     # "The hackers" are spoken of as well as a name is.
     if memory.told:
         memory.told[-1] += [
             slot.node for slot in sentence.slots
             if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
         ]  # fmt: skip
+    memory.near = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE), None)
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node
     if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
         # "And Flax Typhoon?": what a heading asks about is what follows.
         memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
-    subject = memory.subject or next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), None)
+    told_of = [slot.node for slot in sentence.slots if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers]
+    subject = memory.subject or next(iter(told_of), None)
+    subject = memory.principal(subject)
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject
     memory.subject = None
+    memory.asked = memory.topic if is_heading(sentence.text) else None

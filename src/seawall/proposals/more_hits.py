@@ -7,10 +7,12 @@ from itertools import pairwise
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import bare, short_form
+from seawall.proposals.find import bare, short_forms
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
+from seawall.proposals.standing import clause_start
+from seawall.proposals.traded import company_before, traded
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
@@ -34,18 +36,14 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b",
+    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
     re.IGNORECASE,
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
-_IT_HAS = re.compile(r"\bit (?:has been|had been|is|was) $")
-_IT_WAS = re.compile(r"^It (?:was|is)\b")
+_IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
 _FOUNDED = re.compile(
     r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
-)
-_EXCHANGE = re.compile(
-    r"\b(?:(?:listed|traded|trades?|quoted|went public|goes public|debuted|floated|(?:stock (?:market|exchange) )?listing|shares? (?:are |is )?(?:listed|traded|trade)) (?:publicly )?(?:on|in)(?: the)?|a) (?P<place>Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Nasdaq)(?P<ends>(?:-listed| [Ss]tock [Ee]xchange| exchange|(?:['’]s [\w-]+)? STAR [Mm]arket|(?:['’]s)? [\w-]+ STAR [Mm]arket)?)"
 )
 _LINKS = re.compile(
     rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
@@ -81,11 +79,13 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _placed(_SPONSORED, NodeKind.ACTOR, sentence)
     yield from _active(sentence, memory)
     yield from _founded(sentence, memory)
+    yield from traded(sentence, memory)
     yield from as_called(sentence, memory)
     yield from _linked(sentence)
     yield from _part_of(sentence)
     yield from _short_forms(sentence)
     yield from _of_city(sentence)
+    yield from _addressed(sentence, memory)
     yield from _authored(sentence)
     yield from counted(sentence, memory)
 
@@ -127,22 +127,13 @@ def _short_forms(sentence: Marked) -> Iterator[Hit]:
     """A name in parentheses behind a company's or a group's is another name of it."""
     text, slots = sentence.text, sentence.slots
     for slot in slots:
-        if short := short_form(text, slot):
-            start, stop, name = short
+        for start, stop, name in short_forms(text, slot):
             inside = [other for other in slots if start <= other.start and other.stop <= stop]
-            if all(other.kind in (slot.kind, NodeKind.COUNTRY) for other in inside):
-                other_name = node(slot.kind, name)
-                if other_name.id != slot.node.id:
-                    yield Hit(
-                        "name in parentheses",
-                        slot.node,
-                        Relation.ALSO_CALLED,
-                        other_name,
-                        name,
-                        start,
-                        stop,
-                        (slot.start, stop),
-                    )
+            other_name = node(slot.kind, name)
+            is_its = all(other.kind in (slot.kind, NodeKind.COUNTRY) for other in inside)
+            if is_its and other_name.id != slot.node.id:
+                reach = (slot.start, stop)
+                yield Hit("name in parentheses", slot.node, Relation.ALSO_CALLED, other_name, name, start, stop, reach)
 
 
 def _of_city(sentence: Marked) -> Iterator[Hit]:
@@ -153,7 +144,9 @@ def _of_city(sentence: Marked) -> Iterator[Hit]:
             (
                 slot
                 for slot in sentence.slots
-                if slot.kind is NodeKind.COUNTRY and _OF_CITY.fullmatch(sentence.text[one.stop : slot.start])
+                if slot.kind is NodeKind.COUNTRY
+                and _OF_CITY.fullmatch(sentence.text[one.stop : slot.start])
+                and not sentence.text.startswith(("'s", "’s"), slot.stop)
             ),
             None,
         )
@@ -170,43 +163,57 @@ def _of_city(sentence: Marked) -> Iterator[Hit]:
             )
 
 
+def _addressed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """As in "and an address in the Haidian District of Beijing": of the company that the sentence or the document tells of."""
+    for found in _ADDRESS.finditer(sentence.text):
+        where = next(
+            (
+                slot
+                for slot in sentence.slots
+                if slot.kind is NodeKind.COUNTRY and found.end() <= slot.start <= found.end() + _NEAR_BY
+            ),
+            None,
+        )
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else None
+        firms = [slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
+        whom = firms[0] if firms else topic
+        if where and whom:
+            notes = () if firms else (f"of {whom.name}, of which the document speaks",)
+            reach = (found.start(), where.stop)
+            yield Hit(
+                "based in",
+                whom,
+                Relation.LOCATED_IN,
+                where.node,
+                sentence.text[found.start() : where.stop],
+                found.start(),
+                where.stop,
+                reach,
+                notes=notes,
+            )
+
+
+# A district stands between at most.
+_NEAR_BY = 40
+_ADDRESS = re.compile(
+    r"\b(?:an? |its |whose |registered )(?:address|head office|headquarters|seat) (?:is |was )?(?:given as |listed as )?in (?:the )?|^(?:[•*–-]\s*)?(?:Location|Headquarters|Base|Country|Seat|HQ|Address|Jurisdiction): ?"
+)
 _OF_CITY = re.compile(
-    r"\.? \(|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
+    r"\.? \((?:[\w -]{2,30}; )?|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
 )
 
 
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """When a company was founded, and where its shares are traded."""
-    for pattern in (_FOUNDED, _EXCHANGE):
-        for found in pattern.finditer(sentence.text):
-            before = [s for s in sentence.slots if s.stop <= found.start() and s.kind is NodeKind.COMPANY]
-            if not before and memory.topic and memory.topic.kind is NodeKind.COMPANY and _IT_WAS.match(sentence.text):
-                before = [Slot(memory.topic.kind, memory.topic, found.start(), found.start(), "It", is_named=False)]
-            if not before or (
-                pattern is _EXCHANGE and not (found["ends"] or re.search(r"share|listing|public|traded", found[0]))
-            ):
-                continue
-            meant, words = before[-1], found[0].strip()
-            reach = (meant.start, found.end())
-            if pattern is _FOUNDED:
-                document = node(NodeKind.DOCUMENT, memory.document)
-                yield Hit(
-                    "founded",
-                    document,
-                    Relation.MENTIONS,
-                    meant.node,
-                    words,
-                    found.start(),
-                    found.end(),
-                    reach,
-                    lasts=True,
-                )
-            else:
-                name = f"{found['place']} Stock Exchange".replace("Nasdaq Stock Exchange", "Nasdaq")
-                market = node(NodeKind.COMPANY, name)
-                yield Hit(
-                    "listed on", meant.node, Relation.RELATED_TO, market, words, found.start(), found.end(), reach
-                )
+    """When a company was founded."""
+    for found in _FOUNDED.finditer(sentence.text):
+        if (meant := company_before(found.start(), sentence, memory)) is None:
+            continue
+        document = node(NodeKind.DOCUMENT, memory.document)
+        reach = (meant.start, found.end())
+        words = found[0].strip()
+        yield Hit(
+            "founded", document, Relation.MENTIONS, meant.node, words, found.start(), found.end(), reach, lasts=True
+        )
 
 
 def as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -274,41 +281,62 @@ def _part_of(sentence: Marked) -> Iterator[Hit]:
 
 
 def _authored(sentence: Marked) -> Iterator[Hit]:
-    """Who wrote an advisory: the authorities before its verb."""
+    """Who wrote an advisory: the authorities before its verb, or behind "by"."""
     text, slots = sentence.text, sentence.slots
     for found in (*_ADVISORY.finditer(text), *_ADVISORY_BY.finditer(text)):
-        for slot in slots:
-            is_before = slot.stop <= found.start("name") and "by" not in found.groupdict()
-            is_in_list = "by" in found.groupdict() and found.start("by") <= slot.start and slot.stop <= found.end("by")
-            # "Partners from the Five Eyes" are some of them.
-            is_whole = not _PARTNERS.search(text[: slot.start])
-            if slot.kind is NodeKind.AUTHORITY and (is_before or is_in_list) and is_whole:
+        is_by = "by" in found.groupdict()
+        begin = found.start("by") if is_by else clause_start(sentence.hidden, found.start())
+        # "By the FBI and the NSA, the company has run": a name of another kind ends the list.
+        end = (
+            next((slot.start for slot in slots if slot.start >= begin and slot.kind in _NO_AUTHORS), len(text))
+            if is_by
+            else 0
+        )
+        end = min(end, found.end("by")) if is_by else found.start("name")
+        authors = [
+            slot for slot in slots if slot.kind is NodeKind.AUTHORITY and begin <= slot.start and slot.stop <= end
+        ]
+        stop = max([found.end("name"), *(slot.stop for slot in authors)]) if is_by else found.end()
+        # "Partners from the Five Eyes" are some of them.
+        for slot in authors:
+            if not _PARTNERS.search(text[: slot.start]):
                 advisory = node(NodeKind.DOCUMENT, found["name"].lower())
-                yield Hit(
-                    "advisory",
-                    advisory,
-                    Relation.AUTHORED_BY,
-                    slot.node,
-                    found[0],
-                    found.start(),
-                    found.end(),
-                    found.span(),
-                    lasts=True,
-                )
+                words, span = text[found.start() : stop], (found.start(), stop)
+                yield Hit("advisory", advisory, Relation.AUTHORED_BY, slot.node, words, *span, span, lasts=True)
+
+
+_NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.PERSON})
+
+
+_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+# "Active since at least 2021, they have broken into".
+_THEY = re.compile(r"[^,.;]{0,40}, (?P<who>they|it|its members|the group|the hackers)\b")
 
 
 def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
+        # Other names in parentheses are the same group's.
+        aside = [each.span() for each in _IN_PARENTHESES.finditer(text)]
         before = [
             s
             for s in slots
-            if s.stop <= found.start() and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
+            if s.stop <= found.start()
+            and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
+            and not any(start <= s.start < stop for start, stop in aside)
         ]
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
-        topic = (memory.botnet or memory.topic) if _IT_HAS.search(text[: found.start()]) else None
+        topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
+        topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet
         if topic:
             before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
+        if not before and not after and (they := _THEY.match(text, found.end())):
+            group = memory.meant("they", frozenset({NodeKind.ACTOR}), they.start("who"))
+            after = (
+                [Slot(group.kind, group, they.start("who"), they.end("who"), they["who"], is_named=False)]
+                if group
+                else []
+            )
         if before or after:
             meant = before[-1] if before else after[0]
             reach = (meant.start, found.end())

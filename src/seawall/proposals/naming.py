@@ -12,7 +12,7 @@ from seawall.proposals.words import NO_NAME
 _NOUNS: tuple[tuple[NodeKind, str], ...] = (
     (
         NodeKind.COMPANY,
-        r"company|firm|contractor|business|vendor|corporation|enterprise|start-?up|(?:hosting |service |internet |web |infrastructure |telecom(?:munications)? |software )?provider|(?:web )?host(?:er)?|supplier|exchange|manufacturer|reseller|outfit|consultancy|carrier",
+        r"company|firm|contractor|business|vendor|corporation|enterprise|start-?up|(?:hosting |service |internet |web |infrastructure |telecom(?:munications)? |software )?provider|(?:web )?host(?:er)?|supplier|exchange|manufacturer|reseller|outfit|consultancy|carrier|rival|competitor",
     ),
     (NodeKind.ACTOR, r"group|gang|crew|collective|syndicate|(?:threat )?actor|hackers"),
     (

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from seawall.claims import NodeKind, Relation
+from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.sides import slots_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
 
@@ -41,7 +42,8 @@ _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
      "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners"),
      Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
     ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
-    ("part of", "arm unit division branch bureau department office agency wing", Relation.PART_OF, "U", "U", "of"),
+    ("part of", "arm unit division branch bureau department office agency wing part", Relation.PART_OF, "U", "U", "of"),
+    ("linked to", "ties links connections contracts relations dealings", Relation.RELATED_TO, "BP", "UAB", "to with"),
     ("variant of", "variant version descendant derivative fork strain", Relation.SIMILAR_TO, "TM", "TM", "of"),
 )  # fmt: skip
 # Deeds as nouns, and what stands behind them: "Salt Typhoon's penetration of nine carriers".
@@ -71,9 +73,10 @@ _PLAIN = frozenset({"company", "companies", "organization", "organisation", "fir
 
 
 _OFFICES = frozenset("director president chairman chairwoman executive shareholder manager officer employee".split())
+_CHAIRS = frozenset("chairman chairwoman founder co-founder president owner".split())
 _BEING = frozenset({"be", "become", "remain"})
 _SERVING = frozenset({"serve", "work", "act", "take", "continue"})
-_CALLING = frozenset("call describe label brand consider regard identify name portray".split())
+CALLING = frozenset("call describe label brand consider regard identify name portray".split())
 # What is somewhere as its whole: a company by its seat, a person by where he lives or is from.
 _HOMED = MappingProxyType({
     _B: frozenset("company firm contractor business vendor corporation enterprise start-up startup provider host hoster supplier exchange manufacturer outfit consultancy carrier".split()),
@@ -99,8 +102,15 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
         if phrase.kind is not Kind.NOUN:
             continue
         for noun in _of(phrase):
-            bearers = list(_bearers(every, at, noun, clauses, memory))
+            # "A contractor with ties to the ministry": the contractor has them.
+            is_had = (
+                noun.name == "linked to" and at > 1 and every[at - 1].text == "with" and every[at - 2].kind is Kind.NOUN
+            )
+            if noun.name == "linked to" and not is_had:
+                continue
+            bearers = list(_bearers(every, at - 2 if is_had else at, noun, clauses, memory))
             owners = list(_owners(every, at, noun, memory)) if bearers else []
+            owners = owners or _state_of(phrase, noun, bearers, memory)
             for one in bearers:
                 for other in owners:
                     # A director of an authority that investigates is no tie of such a document.
@@ -254,14 +264,14 @@ def _in_clauses(phrase: Phrase, noun: Noun, clauses: Sequence[Said], memory: Mem
         is_called = (
             phrase in said.objects[1:] or behind_as or any(name == "" and phrase in some for name, some in said.tails)
         )
-        if said.verb.verb in _CALLING and is_called:
-            yield from (slot for each in said.objects[:1] if (slot := each.head.slot) and slot.kind in noun.bears)
+        if said.verb.verb in CALLING and is_called:
+            yield from (slot for each in said.objects[:1] for slot in slots_of(each, noun.bears, memory))
         is_one = said.verb.verb in _BEING and phrase in said.objects
         for each in (
             said.subjects[0] if said.subjects and (is_one or (said.verb.verb in _SERVING and behind_as)) else ()
         ):
             head = each.head.slot
-            named = [head] if head is not None else list(each.meant) or new_party(each, memory)
+            named = [head] if head is not None else slots_of(each, noun.bears, memory) or new_party(each, memory)
             yield from (slot for slot in named if slot.kind in noun.bears)
 
 
@@ -284,9 +294,29 @@ def _genitive(phrase: Phrase, noun: Noun) -> Slot | None:
     for word, after in pairwise(phrase.words):
         is_genitive = after.text in ("’s", "'s", "’", "'")
         slot = word.slot
-        if slot is not None and slot.kind in noun.whose and (is_genitive or slot.kind in (_B, _A)):
+        is_own = is_genitive or slot is None or slot.kind in (_B, _A) or slot.said.casefold().endswith(" government")
+        if slot is not None and slot.kind in noun.whose and is_own:
             return slot
     return None
+
+
+def _state_of(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memory) -> list[Slot]:
+    """Whose contractor "a large government contractor" is: of the state where it sits, or whose hackers are told of."""
+    named = [word.slot for word in phrase.words[:-1] if word.slot is not None and word.slot.kind in (_U, _L)]
+    if named and noun.name == "contractor of":
+        # "A large PRC government contractor".
+        return named[-1:]
+    before = [
+        word for word in phrase.words[:-1] if word.slot is None and word.text.casefold() in ("government", "state")
+    ]
+    country = next((COUNTRY_OF[word.text] for word in phrase.words if word.text in COUNTRY_OF), "")
+    country = country or next(
+        (memory.homes[one.node.id] for one in bearers if one.node.id in memory.homes), memory.sponsor
+    )
+    if noun.name != "contractor of" or not before or not country:
+        return []
+    whose = node(_U, f"Government of {country}")
+    return [Slot(_U, whose, before[0].start, before[0].stop, before[0].text, is_named=False)]
 
 
 def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Iterator[Slot]:
@@ -304,6 +334,12 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
             yield Slot(meant.kind, meant, first.start, first.stop, first.text, is_named=False)
         return
     place = at + 1
+    is_alone = place >= len(every) or every[place].kind is not Kind.PREPOSITION
+    topic = memory.topic if memory.topic and memory.topic.kind is _B else None
+    if is_alone and first.text.casefold() == "the" and topic and phrase.head.text.casefold() in _CHAIRS:
+        # "The chairman, Example Name, …": of the company that is spoken of.
+        yield Slot(topic.kind, topic, first.start, first.stop, first.text, is_named=False)
+        return
     if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in noun.behind:
         while place + 1 < len(every) and every[place + 1].kind is Kind.NOUN:
             head = every[place + 1].head.slot

@@ -8,23 +8,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
-from seawall.proposals.dates import without_spans
+from seawall.proposals.dates import dateline, without_spans
 from seawall.proposals.phrase import Kind, Phrase, Word
 from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
-from seawall.proposals.verbs import BE, DO, HAVE, MODALS, Form
+from seawall.proposals.verbs import BE, DO, FORMS, HAVE, MODALS, Form
 
-_WORD = re.compile(r"\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]")
-
-
-_ASIDE = re.compile(
-    r"\b(?:by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= [\d])|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]"
 )
 
 
+_ASIDE = re.compile(
+    r",\s(?:however|though|meanwhile|then|too|in turn|for its part|indeed|therefore|moreover|in addition)\s?,|\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|, as [^,;.]{3,60} (?:call|dub|nam|baptis|christen|know|track|put|refer)\w*(?: to)?(?: it| them)?(?: as)?(?=,)|\b(?:above all|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+)
+
+
+# "Its hackers, he said, had": who says it stands apart.
+_SAYING = re.compile(
+    r",\s(?:(?:the |its |a )?[\w.’'&-]+ ){1,5}?(?:said|says|say|added|adds|noted|notes|stressed|recounted|argued|wrote|claims|claimed|reported|reports|believes?|estimates?|estimated)(?: (?:on|last|earlier|in) \w+| today| yesterday| then| at the time)?(?=,)"
+    r"|,\saccording to [^,;.]{2,60}(?=,)"
+)
+# "In what Washington calls critical infrastructure": in it.
+_SO_CALLED = re.compile(r"\bwhat (?:[\w.]+ ){1,4}?(?:calls?|called|terms?|termed|describes? as|regards? as)\b")
 # "Servers belonging to an agency" are of it.
 _BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
+_DRAWN = re.compile(
+    r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE
+)
+_BEEN = re.compile(r"\s+(?:\w+ly\s+)?(?:been|become|got|had)\b")
+# "Around the world, but above all in Taiwan": one more place.
+_BUT_IN = re.compile(
+    r"(?<=, )but\s+(?:(?:also|especially|mainly|mostly|chiefly|particularly) )?(?=(?:in|across|throughout|against|at)\b)"
+)
+# "Its victims, most of them in Taiwan, include": told between commas (aims.py), and no part of the clause.
+_MOST_OF_THEM = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom) [^,;.]{1,60},(?= [a-z])")
+_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+_SDN = re.compile(r"\bSpecially Designated Nationals(?: and Blocked Persons)?(?: \(SDN\))?")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
+# "On the same day as i-Soon", "side by side with i-Soon": with it.
+_SAME_TIME = re.compile(
+    r",?(?: \w+)? (?:on the same (?:day|date) as|at the same time as|side by side with|in the same (?:notice|round|package|batch) as)\b"
+)
 
 
 def phrases(sentence: Marked) -> list[Phrase]:
@@ -34,22 +59,50 @@ def phrases(sentence: Marked) -> list[Phrase]:
 
 def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
-    text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(sentence.text))
+    text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
+    text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
+    asides = [found.span() for found in (*_IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
+    asides += [found.span() for found in _MOST_OF_THEM.finditer(sentence.text)]
+    text = _MOST_OF_THEM.sub(lambda found: " " * len(found[0]), text)
+    asides += [found.span() for found in _SO_CALLED.finditer(sentence.text)]
+    text = _SO_CALLED.sub(lambda found: " " * len(found[0]), text)
+    text = _SAYING.sub(lambda found: " " * len(found[0]), text)
+    begin = dateline(sentence.text)
+    text = " " * begin + text[begin:]
+    text = _SDN.sub(lambda found: "SDN".ljust(len(found[0])), text)
     text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
+    text = _BUT_IN.sub(lambda found: "and" + " " * (len(found[0]) - len("and")), text)
     text = _BELONGING.sub(lambda found: "of" + " " * (len(found[0]) - 2), text)
-    asides = [found.span() for found in re.finditer(r"\([^()]{0,200}\)", sentence.text)]
     slots = [
         slot for slot in sentence.slots
-        if slot.stop > slot.start and not any(start <= slot.start < stop for start, stop in asides)
+        if slot.stop > slot.start >= begin and not any(start <= slot.start < stop for start, stop in asides)
     ]  # fmt: skip
     at = 0
     for slot in [*slots, None]:
         end = slot.start if slot else len(text)
         for found in _WORD.finditer(text, at, max(at, end)):
-            yield Word(found[0], found.start(), found.end())
+            yield from _parted(Word(found[0], found.start(), found.end()), text)
         if slot and slot.start >= at:
             yield Word(slot.said, slot.start, slot.stop, slot)
             at = slot.stop
+
+
+def _parted(word: Word, text: str) -> Iterator[Word]:
+    """A pronoun and the verb that is drawn to it are two words: "they've", "it's"."""
+    if word.text == "US":
+        # No pronoun.
+        yield Word("U.S.", word.start, word.stop)
+        return
+    found = _DRAWN.fullmatch(word.text)
+    if not found:
+        yield word
+        return
+    verb = {"ve": "have", "re": "are", "ll": "will"}.get(found["verb"].casefold())
+    if verb is None:
+        verb = "has" if _BEEN.match(text, word.stop) else "is"
+    middle = word.start + len(found["who"])
+    yield Word(found["who"], word.start, middle)
+    yield Word(verb, middle, word.stop)
 
 
 def _grouped(every: Sequence[Word]) -> Iterator[Phrase]:
@@ -84,18 +137,44 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     """What "that" is: behind a noun it tells of it, behind a verb it opens what is told; else it stands before a noun."""
     if every[at].text.casefold() != "that" or before is None:
         return None
-    if before.kind is Kind.NOUN and before.head.text.casefold() in _TOLD_NOUNS:
-        return Kind.THAT
     after = every[at + 1].text.split()[0].casefold() if at + 1 < len(every) else ""
-    # "Disclosed, in an advisory, that the firm": before an article it is no article.
-    if before.kind is Kind.COMMA and (after in DETERMINERS or after in PRONOUNS):
+    opens = after in DETERMINERS or after in PRONOUNS
+    if before.kind is Kind.NOUN:
+        is_told = before.head.text.casefold() in (_TOLD_NOUNS | _TIMES) or _is_told(every, at)
+        return Kind.THAT if is_told else Kind.WHICH
+    if before.kind is Kind.VERB and after in PREPOSITIONS:
+        # "They did that from its servers": it stands for a noun.
+        return None
+    # "Disclosed, in an advisory, that the firm", "and that it": before an article it is no article.
+    if before.kind in (Kind.COMMA, Kind.AND) and opens:
         return Kind.THAT
     # "And that was breaking into": one more clause of the same one.
     if before.kind is Kind.AND and after in (BE | HAVE | MODALS):
         return Kind.WHICH
-    return {Kind.NOUN: Kind.WHICH, Kind.VERB: Kind.THAT}.get(before.kind)
+    return Kind.THAT if before.kind is Kind.VERB else None
 
 
+def _is_told(every: Sequence[Word], at: int) -> bool:
+    """Whether a verb of telling before it has what follows for its object: "told investors that", "said in a notice that"."""
+    has_preposition = False
+    for word in reversed(every[max(0, at - _TOLD_WITHIN) : at]):
+        low = word.text.casefold()
+        form = FORMS.get(low) if word.slot is None else None
+        if low in PREPOSITIONS:
+            has_preposition = True
+        elif form and (form[0] in _TELLING_WHOM or (has_preposition and form[0] in _TELLING_IN)):
+            return True
+        elif word.slot is None and (low in COMMAS or low in WHICH or (form and form[1] in (Form.PAST, Form.S))):
+            return False
+    return False
+
+
+# "Told its exchange on Sunday that": so many words lie between at most.
+_TOLD_WITHIN = 9
+_TELLING_WHOM = frozenset("tell inform warn assure remind notify persuade convince".split())
+_TELLING_IN = frozenset(
+    "say state announce deny insist note add report claim write reveal disclose conclude assess".split()
+)
 _SIGNS: Mapping[str, Kind] = MappingProxyType({
     **dict.fromkeys(COMMAS, Kind.COMMA), **dict.fromkeys(("and", "or", "nor", "&"), Kind.AND),
     **dict.fromkeys(WHICH, Kind.WHICH), **dict.fromkeys(WHILE, Kind.WHILE), "whose": Kind.WHOSE, ":": Kind.COLON, ";": Kind.STOP,
@@ -106,7 +185,14 @@ def _noun(every: Sequence[Word], at: int) -> tuple[Phrase, int]:
     """The noun phrase that begins here."""
     found = [every[at]]
     place = at + 1
-    while place < len(every) and not _ends_noun(every, place, found):
+    while place < len(every):
+        # "A publicly quoted firm": how it is quoted ends no phrase that has only begun.
+        is_how = every[place].slot is None and is_adverb(every[place].text.casefold())
+        if is_how and all(word.slot is None and word.text.casefold() in _OPENING for word in found):
+            place += 1
+            continue
+        if _ends_noun(every, place, found):
+            break
         found.append(every[place])
         place += 1
     return Phrase(Kind.NOUN, found), place
@@ -124,6 +210,8 @@ def _ends_noun(every: Sequence[Word], place: int, found: list[Word]) -> bool:
         is_new = not word.slot.is_named and low.split()[0] in DETERMINERS
         return is_new or (found[-1].slot is None and found[-1].text.casefold() in PRONOUNS)
     is_sign = not any(sign.isalnum() for sign in low) and low not in _GENITIVES
+    if word.text == "A" and place + 1 < len(every) and every[place + 1].text == ".":
+        return False  # "Christopher A. Wray"
     is_small = low in _SIGNS or low in _AUXILIARIES or low in PREPOSITIONS or low in _NEW_NOUN or low in PRONOUNS
     return is_sign or is_small or is_adverb(low) or _starts_verb(every, place, found)
 
@@ -133,7 +221,13 @@ def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
     low = every[place].text.casefold()
     form = form_of(low)
     last = found[-1]
-    if form is None or low in ADJECTIVES or (last.slot is None and last.text.casefold() in (DETERMINERS | _GENITIVES)):
+    before = last.text.casefold() if last.slot is None else ""
+    if (
+        form is None
+        or low in ADJECTIVES
+        or before in (DETERMINERS | _GENITIVES | ADJECTIVES)
+        or (before, low) in _COMPOUNDS
+    ):
         return False
     noun = Phrase(Kind.NOUN, found)
     if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING) and _goes_on(every, place, noun, is_ing=form[1] is Form.ING):
@@ -157,6 +251,9 @@ def _goes_on(every: Sequence[Word], place: int, noun: Phrase, *, is_ing: bool) -
     return (is_numeral and is_noun_next) or (is_one and (is_noun_next or _SIGNS.get(after) in (Kind.COMMA, Kind.AND)))
 
 
+# Two nouns, of which the second looks like a verb.
+_COMPOUNDS = frozenset({("member", "states"), ("united", "states"), ("press", "releases"), ("security", "updates")})
+_OPENING = frozenset("a an the this that these those its their his her some many several other such".split())
 _GENITIVES = frozenset({"’s", "'s", "’", "'"})
 _AUXILIARIES = BE | HAVE | DO | MODALS
 # Behind these a noun phrase begins anew; "other" and its like may stand in the middle of one.
@@ -165,5 +262,7 @@ _NEW_NOUN = (DETERMINERS - {"other", "own", "more", "such"}) | {"that"}
 _TOLD_NOUNS = frozenset(
     "ground grounds fact accusation accusations allegation allegations claim claims finding conclusion suspicion reason".split()
 )
+# "Said last week that it had ties": when it was told.
+_TIMES = frozenset("week month year day night morning evening afternoon weekend".split())
 _ALONE = frozenset("it they he she them him we i us".split())
 _COUNTS = frozenset({"dozens", "hundreds", "thousands"})

@@ -4,29 +4,35 @@ There is no model: each proposal names the rule that made it, and a text that gi
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from seawall.claims import Claim, NodeKind, Relation, Source, node
+from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.clauses import Said as Clause
-from seawall.proposals.dates import Days, days_in
+from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
-from seawall.proposals.denials import denials
+from seawall.proposals.daysof import Clauses
+from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import followed, under_order
+from seawall.proposals.followed import along, followed, under_order
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
-from seawall.proposals.judged import Said, judged, made
+from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
+from seawall.proposals.leads import announced_on, in_lead
+from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
+from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
+from seawall.proposals.words import VENDORS
 
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
 MATCHED_BY = "Seawall, by names"
@@ -45,6 +51,7 @@ _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 _SAME_DAY_WITHIN = 2
 _MONTH = len("2025-01")
+_HE = re.compile(r"\b(?:he|she) \w+|\b(?:said|says|added) (?:he|she)\b")
 
 
 @dataclass(slots=True)
@@ -58,6 +65,9 @@ class _Reader:
     listed: set[str] = field(default_factory=set)
     designated: set[tuple[str, str]] = field(default_factory=set)
     awaited: list[Awaited] = field(default_factory=list)
+    at: int = 0
+    speaker: tuple[int, Node] | None = None
+    announced: Days | None = None
 
 
 def propose(
@@ -71,20 +81,47 @@ def propose(
     """
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
+    memory.on = reader.on
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
+    slots = [[_whole(slot, memory) for slot in some] for some in slots]
     _settle(reader, sentences, slots)
+    lead: Lead | None = None
+    reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
+        reader.at = at
+        if at and sentence.paragraph != sentences[at - 1].paragraph:
+            memory.open_paragraph()
+        if lead and (item := item_of(lead, sentence, slots[at])):
+            yield from _of_item(reader, *item, is_first=lead.items == 1)
+            continue
+        following = sentences[at + 1] if at + 1 < len(sentences) else None
+        lead = lead_of(sentence, slots[at], following)
         coming = described_before(at, masked(sentence.text, slots[at]), slots)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
             yield Refusal(sentence, "near name", slot.said, why)
         yield from _mentions(reader, sentence, found.slots)
-        yield from _statements(reader, sentence, found)
-        yield from _announced(reader, sentence, found)
+        if lead is None:
+            yield from _statements(reader, sentence, found)
+            yield from _announced(reader, sentence, found)
+        if who := speaker(found):
+            reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
+
+
+def _of_item(
+    reader: _Reader, sentence: Sentence, slots: list[Slot], begin: int, *, is_first: bool
+) -> Iterator[Proposal | Refusal]:
+    """What a list says of one of its items: the sentence that opens it, said of the item; what it says of all, with the first."""
+    found = described(sentence.text, slots, reader.memory)
+    yield from _mentions(reader, sentence, [slot for slot in found.slots if slot.start >= begin])
+    here = {slot.node.id for slot in found.slots if slot.start >= begin}
+    for one in _statements(reader, sentence, found):
+        if is_first or (isinstance(one, Proposal) and one.claim.object.id in here):
+            yield one
 
 
 def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
@@ -106,6 +143,12 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
     return slots
 
 
+def _whole(slot: Slot, memory: Memory) -> Slot:
+    """A company that a title calls by the beginning of its name is the one that the text names in full."""
+    whole = memory.longer(slot.node) if slot.kind is NodeKind.COMPANY and not slot.entity_id else None
+    return replace(slot, node=whole) if whole else slot
+
+
 def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequence[Slot]]) -> None:
     """Which network "the botnet" means in all of the document, and whose it is where it has no name."""
     every = [slot for some in slots for slot in some]
@@ -119,9 +162,25 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     owners += [slot.node for slot in every if slot.kind is NodeKind.ACTOR]
     reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
-    reader.memory.last, reader.memory.authority, reader.memory.topic = {}, None, None
+    reader.memory.last, reader.memory.authority, reader.memory.topic, reader.memory.near = {}, None, None, None
     reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
     reader.memory.networks = {slot.node.id for slot in every if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named}
+    # Of several that are named as often, the first: in the order of the document, never in that of a set.
+    told = Counter(
+        each for some in slots for each in dict.fromkeys(slot.node for slot in some if slot.kind is NodeKind.COMPANY)
+    )
+    reader.memory.told_of = Counter({each.id: number for each, number in told.items()})
+    # Who is listed is whom such a document is about.
+    of_list = dict.fromkeys(
+        slot.node for some in slots for slot in some if slot.kind is NodeKind.COMPANY and slot.entity_id
+    )
+    parties = [each for each in told if not each.name.startswith(VENDORS)]
+    reader.memory.main = max(
+        parties, key=lambda each: (told[each] * (2 if each in of_list else 1), each in of_list), default=None
+    )
+    reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
+    reader.memory.heading, reader.memory.asked = "", None
+    reader.memory.acting, reader.memory.aliases = None, {}
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
@@ -161,17 +220,23 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             and not _is_of_aside(hit, asides)
             and not _is_accused(hit, sentence.text)
             and not _is_run(hit)
+            and not _is_its(hit, clauses)
         ),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
+    remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
-    their = dated(found, days, marked, reader.on)
+    # Who was designated beside somebody is not whom the next sentence goes on about.
+    beside = list(along(marked, found))
+    found += beside
+    dates = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
+    their = dates if days else in_lead(found, dates, reader.at, marked.hidden, reader.announced)
     seen: set[tuple[str, Relation, str]] = set()
-    _remember_listed(found, marked, reader.memory)
+    _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
@@ -186,6 +251,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
+        about += hit.rule if hit.rule == "role in" else ""
         key = (about, hit.relation, hit.object.id)
         if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue
@@ -200,7 +266,24 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
                 reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
             if hit.relation is Relation.DESIGNATED_BY:
                 reader.designated.add((hit.subject.id, hit.object.id))
-            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)))
+            if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
+                _remember_alias(hit, reader.memory)
+            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)), _speaks(reader, sentence, marked))
+
+
+def _speaks(reader: _Reader, sentence: Sentence, marked: Marked) -> Node | None:
+    """Whom "he said" means; in a paragraph whose quotation goes on, who speaks in it."""
+    if marked.text.startswith(("“", '"')) and not _HE.search(marked.text):
+        return reader.speaker[1] if reader.speaker and reader.speaker[0] == sentence.paragraph else None
+    return reader.memory.previous.get(NodeKind.PERSON)
+
+
+def _remember_alias(hit: Hit, memory: Memory) -> None:
+    """Who is called so is who is spoken of, and not one more group."""
+    if hit.subject.id not in memory.aliases and hit.object != memory.actor:
+        memory.aliases.setdefault(hit.object.id, hit.subject)
+    if memory.subject is None or memory.subject.id == hit.object.id:
+        memory.subject = hit.subject
 
 
 def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence[Clause]) -> list[Days]:
@@ -210,10 +293,15 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     is_fragment = bool(clauses) and clauses[0].at == 0 and clauses[0].verb.is_passive and not clauses[0].subjects
     if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
         memory.day = ""
-    days = days_in(marked.hidden, reader.on, memory.day, memory.month)
+    begin = dateline(sentence.text)
+    days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
+    months = {
+        one.first[:_MONTH] for one in days if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]
+    }
+    if months:
+        # Of two months nobody knows which one "the same month" is.
+        memory.month = months.pop() if len(months) == 1 else ""
     for one in days:
-        if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]:
-            memory.month = one.first[:_MONTH]
         if len(one.first) == _FULL_DAY:
             memory.day = one.first
     if memory.day and days:
@@ -259,6 +347,19 @@ def _is_run(hit: Hit) -> bool:
     """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
+    said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
+    is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
+    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    return (
+        is_it
+        and is_party
+        and hit.rule in _DEEDS
+        and not any(note.endswith((f" {hit.subject.name}", " before")) for note in hit.notes)
+    )
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:

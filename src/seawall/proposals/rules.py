@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_BE}(?:linked|tied|connected) (?:\w+ )?(?:to|with)|{_BE}(?:associated|affiliated) with|(?:(?:has|have|had|maintains?|with) )?(?:[\w-]+ ){{0,2}}(?:links|ties|connections) (?:to|with)"
     ), _CA | _U | _L, Relation.RELATED_TO),
     Rule("part in", _CA, _words(
-        r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name))?(?: the)?"
+        r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name|that (?:[\w.]+ ){1,4}?(?:pins?|blames?|attributes?|attributed|ascribes?|ties?|links?) (?:on|to|with)))?(?: the)?"
     ), _A, Relation.RELATED_TO),
     Rule("front of", _C, _words(r"(?:a |the )?(?:front(?: (?:company|organi[sz]ation))?|cover) (?:of|for)(?: the)?"), _U | _A, Relation.RELATED_TO),
     Rule("staff of", _C, _words(r"(?:and )?(?:one of )?(?:its|the (?:company|firm)['’]s) (?:own )?(?:employees?|staff|co-?founders?|founders?|chairman|owner|director|hackers?),?(?: named)?"), _P, Relation.RELATED_TO, flip=True),
@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     ), _A | _U | _L, Relation.SUPPLIES),
     # Networks.
     Rule("operates", _CA, _words(
-        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! as\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|construct(?:ed|ing)|assembl(?:ed|ing)|host(?:ed|s|ing)"
+        r"r[au]n(?:s|ning)?|operat(?:ed|es|ing|e)(?! (?:as|from|out|through|on|in|under|behind)\b)|manag(?:ed|es|ing)|maintain(?:ed|s|ing)|administ(?:er|ered|ers|ering)|(?:was |is |were |are |being )?behind|(?:was |is |were )?responsible for|built|set up|construct(?:ed|ing)|assembl(?:ed|ing)|host(?:ed|s|ing)"
     ), _I, Relation.OPERATES),
     Rule("controls", _CA, _words(r"control(?:led|s|ling)?(?! (?:of|over)\b)|command(?:ed|s|ing)|direct(?:ed|s|ing)"), _I, Relation.CONTROLS),
     Rule("operated by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:operated|run|managed|maintained|built|set up|hosted|administered)(?: and \w+ed)? by"), _CA, Relation.OPERATES, flip=True),

@@ -22,6 +22,9 @@ THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
 MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 
 
+_MEMBERS = frozenset("members operators hackers operatives actors attackers intruders".split())
+
+
 PLACES = frozenset(
     {"of", "in", "at", "within", "across", "throughout", "inside", "around", "among", "belonging", "such as"}
 )
@@ -30,6 +33,7 @@ PLACES = frozenset(
 SUBJECTS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE})
 
 
+_OFFSPRING = frozenset("variant version derivative descendant offshoot fork spin-off".split())
 _PRONOUNS = frozenset({"it", "itself", "they", "them", "themselves", "he", "she", "him", "himself"})
 
 
@@ -38,6 +42,8 @@ _BOTH = re.compile(
 )
 
 
+# What a party's people do it does.
+_THEIR_PEOPLE = re.compile(r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members)")
 _MEN = re.compile(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
 
 
@@ -50,7 +56,9 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
         found = [slot for phrase in some for slot in slots_of(phrase, kinds, memory)]
         if found:
             return found
-        if any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
+        # "A contractor with ties to the ministry that serves the police": the ministry is none who serves, the contractor is.
+        is_open = said.is_aside and any(phrase.meant for more in said.subjects for phrase in more)
+        if not is_open and any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
             return []
     return []
 
@@ -111,7 +119,8 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
         return [*owned, head] if head.kind in kinds else []
     if not inside:
         return _of_common(phrase, kinds, memory)
-    if any(slot.kind in kinds & MEANS for slot in inside):
+    # "A Mirai variant" is no Mirai.
+    if any(slot.kind in kinds & MEANS for slot in inside) and phrase.head.text.casefold() not in _OFFSPRING:
         return [slot for slot in inside if slot.kind in kinds & MEANS]
     if phrase.head.text.casefold() in SAME:
         return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
@@ -120,9 +129,40 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
 
 def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """Whom a phrase without a name means: a name that nobody knew, the names that it stands for, what a pronoun means."""
+    if (
+        memory.helping
+        and memory.actor
+        and NodeKind.ACTOR in kinds
+        and not phrase.meant
+        and _are_hackers(phrase, memory)
+    ):
+        return [Slot(NodeKind.ACTOR, memory.actor, phrase.start, phrase.stop, phrase.text, is_named=False)]
     if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
         return new
-    return [slot for slot in phrase.meant if slot.kind in kinds] or _pronoun(phrase, kinds, memory)
+    return (
+        [slot for slot in phrase.meant if slot.kind in kinds]
+        or _pronoun(phrase, kinds, memory)
+        or _own(phrase, kinds, memory)
+    )
+
+
+def _own(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """The group whose people a phrase means: "its members", "their operators"."""
+    is_own = phrase.words[0].text.casefold() in ("its", "their") and phrase.head.text.casefold() in _MEMBERS
+    meant = (
+        memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start) if is_own and NodeKind.ACTOR in kinds else None
+    )
+    return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)] if meant else []
+
+
+def _are_hackers(phrase: Phrase, memory: Memory) -> bool:
+    """Whether they are those of whom the document tells: "Chinese hackers", "state-sponsored hackers", of no other state."""
+    plain = [word.text for word in phrase.words]
+    other = any(NATIONALITIES.get(word, memory.sponsor) != memory.sponsor for word in plain)
+    return plain[-1].casefold() in _HACKERS and not other and bool(memory.sponsor)
+
+
+_HACKERS = frozenset({"hackers", "cyberspies", "spies"})
 
 
 def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
@@ -148,6 +188,9 @@ def _is_owner(phrase: Phrase, slot: Slot) -> bool:
 
 def _pronoun(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     low = phrase.text
+    if _THEIR_PEOPLE.fullmatch(low):
+        meant = memory.meant("it", kinds - {NodeKind.AUTHORITY}, phrase.start)
+        return [Slot(meant.kind, meant, phrase.start, phrase.stop, low, is_named=False)] if meant else []
     if _BOTH.fullmatch(low):
         of_men = frozenset({NodeKind.PERSON}) if _MEN.search(low) else PARTIES - {NodeKind.AUTHORITY}
         two = memory.pair(kinds & (frozenset({NodeKind.COMPANY}) if _FIRMS.search(low) else of_men))

@@ -46,7 +46,7 @@ def _belonging(every: Sequence[Phrase], at: int) -> list[Slot]:
         place < len(every)
         and every[place].kind is Kind.NOUN
         and (slot := every[place].head.slot)
-        and slot.kind is NodeKind.ACTOR
+        and slot.kind in (NodeKind.ACTOR, NodeKind.COMPANY)
     ):
         return [slot]
     return []

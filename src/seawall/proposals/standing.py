@@ -30,7 +30,7 @@ class Standing:
 
 
 _CLAUSE = re.compile(
-    r"[;:]|\s[–—]\s|[,]?\s\b(?:but|while|whereas|although|though|however|even though)\b"
+    r"[;:]|\s[–—]\s|[,]?\s\b(?:but|while|whereas|although|though|however(?!,)|even though)\b"
     r"|,\s(?:an?|the)\s(?=(?:[\w-]+\s){0,4}?(?:botnet|network|group|company|firm|crew|actor|contractor)\b)"
     r"|,\s(?:and|which|who)\b(?=\s+(?:\w+ly\s+)?(?:was|were|is|are|has|have|had|\w+ed)\b)"
 )

@@ -48,22 +48,29 @@ _STATES = "California|Texas|Illinois|Virginia|Maryland|New York|Massachusetts|Wa
 IN_A_STATE = "organization in "
 _ENTITY = re.compile(
     rf"\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
-    rf"|\b(?:an?|one|another|the) (?P<based>{_STATES})(?:-based|n) (?:organi[sz]ation|entity|company|firm|institution|business)\b"
+    rf"|\b(?:[Oo]ne|[Aa]nother|[Aa]) (?:of (?:them|these|those|the (?:victims|targets|organi[sz]ations|entities)|its (?:victims|targets)|their (?:victims|targets))|victim)(?: that were (?:hit|compromised))? (?:is|was|were|sits|lies)(?: based| located)? in (?P<there>{_STATES})\b(?!-)"
+    rf"|\b(?:an?|one|another|the) (?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business)\b"
 )
 
 
 def _entities(text: str) -> Iterator[Slot]:
     """Victims of whom only the state is said: "an organization in California"."""
     for found in _ENTITY.finditer(text):
-        entity = node(NodeKind.SECTOR, f"{IN_A_STATE}{found['place'] or found['based']}")
+        entity = node(NodeKind.SECTOR, f"{IN_A_STATE}{found['place'] or found['based'] or found['there']}")
         yield Slot(NodeKind.SECTOR, entity, found.start(), found.end(), found[0])
+
+
+_HEAD = re.compile(r"(?:[-–—•·*▪‣◦]\s+)?")
 
 
 def things(text: str) -> Iterator[Slot]:
     """The things of one sentence; each row of the tables is a kind, the name that claims use, and what texts call it."""
+    # At the head of a sentence, or behind the sign of a list, "Universities" are universities.
+    begin = _HEAD.match(text)
+    at = begin.end() if begin else 0
+    small = text[:at] + text[at : at + 1].lower() + text[at + 1 :]
     for kind, name, pattern in (*_SECTORS, *_DEVICES, *_TOOLS, *_CITIES):
-        # At the head of a sentence "Universities" are universities.
-        for found in pattern.finditer(text[:1].lower() + text[1:] if kind in _COMMON else text):
+        for found in pattern.finditer(small if kind in _COMMON else text):
             yield Slot(kind, node(kind, name), found.start(), found.end(), text[found.start() : found.end()])
     yield from _entities(text)
     for found in _CVE.finditer(text):

@@ -11,6 +11,8 @@ from seawall.proposals.slot import Slot
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 _MOST_WORDS = 4
+_GENITIVES = frozenset({"’s", "'s", "’", "'"})
+_CAPITAL = re.compile(r"[A-Z]|[a-z]-[A-Z]")
 _FIRM = re.compile(
     r"\b(?:Bank|Exchange|Tech\w*|Network\w*|Group|Information|Digital|Cyber\w*|Security|International|Science|Trading|Cloud|Data|Labs?|Capital|Finance|Pay\w*)\b"
 )
@@ -21,11 +23,14 @@ _NO_PARTY = re.compile(
 
 def new_party(phrase: Phrase, memory: Memory) -> list[Slot]:
     """A name that nobody knew, of somebody who was designated or charged: of two or three plain words a person's."""
-    words = [word for word in phrase.words if word.slot is None]
+    words = [word for word in phrase.words if word.slot is None and word.text not in _GENITIVES]
+    # "Iran's Emennet Pasargad": whose it is says where it is.
+    rest = phrase.words[0].slot is not None and phrase.words[0].slot.kind is NodeKind.COUNTRY
+    whole = [word for word in phrase.words[1 if rest else 0 :] if word.text not in _GENITIVES]
     if (
-        len(words) != len(phrase.words)
+        len(words) != len(whole)
         or not 1 <= len(words) <= _MOST_WORDS
-        or not all(word.text[:1].isupper() for word in words)
+        or not all(_CAPITAL.match(word.text) for word in words)
     ):
         return []
     name = " ".join(word.text for word in words)
@@ -36,7 +41,9 @@ def new_party(phrase: Phrase, memory: Memory) -> list[Slot]:
     ):
         return []
     is_person = (
-        len(words) in (2, 3)
+        not memory.beside_firms
+        and not memory.text.startswith(", which", phrase.stop)
+        and len(words) in (2, 3)
         and not _FIRM.search(name)
         and not any(word.text.isupper() or word.text in COMPANY_ENDS for word in words)
     )

@@ -69,6 +69,9 @@ def _index_after(every: Sequence[Word], word: Word) -> int:
 def _verb_phrase(  # noqa: PLR0913, PLR0917  # what a verb stands with
     words_of: list[Word], base: str, form: Form, last: str, has_be: bool, is_finite: bool, is_to: bool
 ) -> Phrase:  # fmt: skip
+    if len(words_of) > 1 and words_of[0].text.casefold() == "having" and not has_be:
+        # "Of having assisted": told as "of assisting" is.
+        return Phrase(Kind.VERB, words_of, base, Form.ING)
     is_past = form in (Form.ED, Form.PAST, Form.PARTICIPLE)
     is_passive = is_past and (has_be or (not last and form is Form.PARTICIPLE))
     finite = is_finite or (not is_to and not last and form in (Form.S, Form.PAST, Form.ED, Form.BASE))
@@ -97,7 +100,7 @@ def _goes_on(every: Sequence[Word], at: int) -> bool:
     if (
         following is None
         or following.slot is not None
-        or following.text.casefold() in (DETERMINERS | PREPOSITIONS | _JOINING)
+        or following.text.casefold() in (DETERMINERS | PREPOSITIONS | PRONOUNS | _JOINING | {"that"})
     ):
         return False
     for word in every[at + 2 : at + 5]:
@@ -121,9 +124,16 @@ def verb_of(
         return found
     if has_auxiliary:
         # "Has links", "is support": a noun behind an auxiliary is none of its verb.
-        is_noun = found[1] is Form.S or (found[1] is Form.BASE and not _modal_before(every, at))
+        is_noun = found[1] is Form.S or (
+            found[1] is Form.BASE and not _modal_before(every, at) and not _is_cleft(every, at)
+        )
         return None if is_noun else found
     return found if _IS_VERB[found[1]](every, at, before, found[0]) else None
+
+
+def _is_cleft(every: Sequence[Word], at: int) -> bool:
+    """Whether a bare verb tells what was done: "What it did was break into the servers"."""
+    return every[0].text.casefold() == "what" and any(word.text.casefold() in DO for word in every[:at])
 
 
 def _after(every: Sequence[Word], at: int) -> str:
@@ -135,21 +145,51 @@ def _after(every: Sequence[Word], at: int) -> str:
 def _is_third_person(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
     """Whether a form in -s is a verb: behind a noun, and not before "on" or another verb, as in "its attacks on"."""
     after = _after(every, at)
-    if (base == "sanction" and after in _SANCTIONS) or (after in _NOUN_AFTER and base not in _WITH_PREPOSITION):
+    if (base == "sanction" and (after in _SANCTIONS or _is_governed(every, at, before))) or (
+        after in _NOUN_AFTER and base not in _WITH_PREPOSITION
+    ):
         return False
     is_behind = before is not None and before.kind in (Kind.NOUN, Kind.WHICH, Kind.COMMA, Kind.AND)
     return is_behind and _touches(every, at) and not _verb_follows(every, at + 1)
 
 
-def _is_base(every: Sequence[Word], at: int, before: Phrase | None, _base: str) -> bool:
+def _is_governed(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
+    """Whether a preposition or a verb stands before the noun: "under US sanctions", "enforces US sanctions"."""
+    place = at - 1 - (len(before.words) if before else 0)
+    if place < 0 or every[place].slot is not None:
+        return False
+    low = every[place].text.casefold()
+    form = FORMS.get(low)
+    return low in PREPOSITIONS or (form is not None and form[1] in (Form.S, Form.PAST, Form.ED, Form.ING))
+
+
+def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
     """Whether a bare form is a verb: of several, as in "others call it"."""
-    if before is None or at == 0 or at + 1 >= len(every) or _after(every, at) in _NOUN_AFTER:
+    if before is None or at == 0 or at + 1 >= len(every):
+        return False
+    if _after(every, at) in _NOUN_AFTER and base not in _WITH_PREPOSITION:
         return False
     following = every[at + 1]
     if following.slot is None and not any(sign.isalnum() for sign in following.text):
         return False  # "on its sanctions list."
+    if _last_kind(every, at) == "" and _is_seen(every, at):
+        return True
     many = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and is_plural(before))
     return many and _touches(every, at) and not _verb_follows(every, at + 1)
+
+
+_SEEING = frozenset({"see", "let", "make", "watch", "hear", "help"})
+
+
+def _is_seen(every: Sequence[Word], at: int) -> bool:
+    """Whether somebody saw or let somebody do it: "have seen it deploy", "let hackers use"."""
+    for word in reversed(every[max(0, at - 4) : at]):
+        form = FORMS.get(word.text.casefold()) if word.slot is None else None
+        if form and form[0] in _SEEING:
+            return True
+        if form and form[1] is not Form.BASE:
+            return False
+    return False
 
 
 def _is_participle(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
@@ -183,7 +223,7 @@ _NO_ADJECTIVES = frozenset("deny reject announce add say tell impose accuse blam
 _NO_ING = frozenset({"including", "following", "according", "leading"})
 # Verbs that say with a preposition what they say: "operates in", "focuses on".
 _WITH_PREPOSITION = frozenset(
-    "focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong take".split()
+    "trade overlap speak deal focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong take".split()
 )
 
 
@@ -226,13 +266,18 @@ def is_plural(noun: Phrase) -> bool:
     return low in ("they", "we", "who", "you", "people") or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
 
 
+def _is_word(word: Word) -> bool:
+    return any(sign.isalnum() for sign in word.text)
+
+
 def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
     """Whether a participle stands before a noun: "200,000 infected devices", "widely used tools"."""
     if _last_kind(every, at) == "determiner":
         return True
     following = every[at + 1] if at + 1 < len(every) else None
     if following is None or (
-        following.slot is None and following.text.casefold() in (PREPOSITIONS | COMMAS | {"and", "or"})
+        following.slot is None
+        and (following.text.casefold() in (PREPOSITIONS | COMMAS | {"and", "or"}) or not _is_word(following))
     ):
         return False
     is_behind = before is None or before.kind in (Kind.PREPOSITION, Kind.VERB) or (before.kind is Kind.AND)

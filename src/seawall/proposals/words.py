@@ -29,10 +29,12 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "UK Foreign, Commonwealth and Development Office": "Foreign, Commonwealth and Development Office|"
                                                        "Foreign, Commonwealth & Development Office|FCDO|UK Foreign Office|British Foreign Office|Foreign Office",
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
+    "GCHQ": "Government Communications Headquarters|GCHQ",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
     "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
     "Ministry of State Security": "Ministry of State Security|MSS",
     "Ministry of Public Security": "Ministry of Public Security|MPS",
+    "Public Security Bureaus": "Public Security Bureaus?|public security bureaus?|Public Security Departments?",
     "People's Liberation Army": "People's Liberation Army|PLA",
     "Five Eyes": "Five Eyes",
     "Islamic Revolutionary Guard Corps": "Islamic Revolutionary Guard Corps|IRGC|Revolutionary Guards",
@@ -54,7 +56,7 @@ DESIGNATING = frozenset({
 })  # fmt: skip
 # Authorities for whom the companies of such stories work.
 CLIENTS = frozenset({
-    "Ministry of State Security", "Ministry of Public Security", "People's Liberation Army", "Islamic Revolutionary Guard Corps", "GRU", "FSB",
+    "Ministry of State Security", "Ministry of Public Security", "Public Security Bureaus", "People's Liberation Army", "Islamic Revolutionary Guard Corps", "GRU", "FSB",
     "SVR", "Reconnaissance General Bureau",
 })  # fmt: skip
 # Groups whose names no scheme of a vendor shows, as ATT&CK and OFAC's releases write them.
@@ -84,7 +86,8 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
     "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
     "education": r"schools?|education(?:al)? (?:sector|institutions?)",
-    "law enforcement": r"police(?: (?:academies|forces|departments))?|law[- ]enforcement(?: agencies)?",
+    "law enforcement": r"law[- ]enforcement(?: agencies)?", "police": r"police(?: (?:academies|forces|departments))?",
+    "public sector": r"public[- ]sector(?! (?:bodies|organi[sz]ations))",
     "law firms": r"law firms?",
     "parliaments": r"parliament(?:arian)?s?|lawmakers|legislators|members of [Pp]arliament",
     "political parties": r"(?:political parties|politicians|political campaigns)",
@@ -104,8 +107,16 @@ DEVICES: Mapping[str, str] = MappingProxyType({
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
     "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
     "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
-    "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
+    "ArcGIS servers": r"ArcGIS(?: [Ss]ervers?)?", "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
+# Who reports on groups and their networks, and is no party to what they do.
+VENDORS = (
+    "Microsoft", "CrowdStrike", "Mandiant", "Google", "Recorded Future", "Lumen", "Black Lotus Labs", "ReliaQuest", "Symantec", "Kaspersky", "ESET", "Trend Micro",
+    "Palo Alto", "Unit 42", "Cisco Talos", "SentinelOne", "SentinelLabs", "Proofpoint", "Secureworks", "Check Point", "Dragos", "Sygnia", "TeamT5", "VulnCheck", "Elliptic",
+    "Chainalysis", "TRM Labs", "Volexity", "Rapid7", "Infoblox", "Silent Push", "Team Cymru", "Shadowserver",
+)  # fmt: skip
+# Carriers whose networks advisories name as what a botnet was managed from.
+CARRIERS = ("China Unicom", "China Telecom", "China Mobile", "Rostelecom", "Rostelekom")
 # Makers of routers, cameras, firewalls and storage that advisories name as broken into.
 MAKERS = (
     "ASUS", "ActionTec", "Axis", "Belkin", "Buffalo", "Cisco", "D-Link", "Dahua", "DrayTek", "EnGenius", "F5", "Fortinet", "Fujitsu", "Hikvision", "Huawei",
@@ -144,5 +155,5 @@ NO_NAME = frozenset(
     "the a an this that these those it its he she they we i in on at by for from with as but and or if when while after before "
     "since until under according officials researchers hackers analysts experts sanctions authorities company companies group "
     "mr mrs ms dr president secretary director minister monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
+    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither could would should might can will did does is was were are has have had nobody asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
 )

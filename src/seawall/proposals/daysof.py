@@ -1,0 +1,135 @@
+"""To which verb of a sentence a day belongs: a statement of another clause can't have it."""
+
+import re
+from collections.abc import Sequence
+
+from seawall.claims import Relation
+from seawall.proposals.clauses import Said
+from seawall.proposals.dates import Days
+from seawall.proposals.hits import Hit
+from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.verbs import TELLING
+
+# What opens a clause of its own between two verbs.
+_OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
+# What authorities do they tell of on the day.
+TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
+# What stands between a day at the head of a clause and what it opens: "On 3 January, ", "…, and in May ".
+_AHEAD = re.compile(
+    r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:the |late |early |mid-)?$"
+)
+_WHICH = re.compile(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
+_WHEN = re.compile(r",? when\b")
+# "Controlled and managed": with one word between.
+_BESIDE = 2
+_WRITING = frozenset("publish issue release author write put co-sign sign post".split())
+
+
+def _is_beside(hit: Hit, day: Days, text: str) -> bool:
+    """Whether a day stands in the words of a statement or right beside them: "a September 2024 advisory by the FBI"."""
+    if hit.start <= day.start < hit.stop:
+        return True
+    between = text[hit.stop : day.start] if day.start >= hit.stop else text[day.stop : hit.start]
+    return bool(_BESIDE_WORDS.fullmatch(between))
+
+
+_BESIDE_WORDS = re.compile(
+    r",?\s*(?:(?:joint|cyber ?security|was|which|that|published|issued|released|dated|made public|of|on|in|from|the|and|their|partners)\s*){0,5}"
+)
+
+
+class Clauses:
+    """The verbs of a sentence in their order, and what parts them."""
+
+    def __init__(self, every: Sequence[Phrase], found: Sequence[Said]) -> None:
+        self._every = every
+        self._found = sorted(found, key=lambda said: said.verb.start)
+
+    def parts(self, hit: Hit, day: Days, text: str) -> bool:
+        """Whether a clause stands between a statement and a day: then the day is another's."""
+        if hit.rule == "advisory" and self._own(hit) is None and not _is_beside(hit, day, text):
+            return not any(owner.verb.verb in _WRITING for owner in self.owners(day, text))
+        owners, verb = self.owners(day, text), self._verb(hit)
+        return verb is not None and bool(owners) and all(self._is_anothers(owner, verb, hit) for owner in owners)
+
+    def _is_anothers(self, owner: Said, verb: Said, hit: Hit) -> bool:
+        is_advisory = hit.rule == "advisory" and owner.verb.verb in _WRITING
+        if owner is verb or is_advisory or self._is_one(owner, verb):
+            return False
+        if verb.verb.start > owner.verb.start:
+            # "OFAC announced on Friday that it had sanctioned": what is told is told of on the day.
+            is_told = owner.verb.verb in TELLING and hit.relation in TOLD_ON_THE_DAY
+            is_what_for = not verb.verb.is_finite and not self._is_parted(owner, verb)
+            return not (is_told or is_what_for or (hit.rule == "advisory" and verb.verb.verb in _WRITING))
+        # "Had used the servers to carry out attacks since 2022": the day of what it did so for.
+        is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
+        # "Disrupted a botnet run by the firm in September": on that day it was disrupted.
+        is_done = hit.relation is Relation.SEIZED and owner.verb.is_passive
+        return not (is_its_own and (is_done or hit.relation not in TOLD_ON_THE_DAY))
+
+    def same_verb(self, one: Hit, other: Hit, day: Days, *, is_only: bool) -> bool:
+        """Whether the words of two statements are one verb's; is_only: the sentence has no other day."""
+        verb, their = self._own(one), self._own(other)
+        is_counted = one.rule == "made up of" or (one.rule.startswith("figure") and is_only)
+        is_figure = other.rule.startswith("figure") and is_counted and one.subject.id == other.subject.id
+        verb = verb or (self._verb(one) if is_figure else None)
+        their = self._verb(other) if is_figure else their
+        if verb is None or their is None:
+            return False
+        first = min(verb.at, their.at)
+        is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND
+        return verb is their or (is_joined and day.start > max(verb.verb.start, their.verb.start))
+
+    def owners(self, day: Days, text: str) -> list[Said]:
+        """The verbs beside which a day stands: behind them, or before one at the head of a clause."""
+        around = [said for said in self._found if said.verb.start < day.start < said.verb.stop]
+        if around:
+            # "Had between 2023 and 2024 compromised".
+            return around[:1]
+        before = [said for said in self._found if said.verb.stop <= day.start]
+        after = [said for said in self._found if said.verb.start >= day.stop]
+        is_ahead = bool(_AHEAD.search(text[: day.start])) and bool(after)
+        if before and is_ahead and not _WHICH.search(text[: day.start]):
+            # ", since 2021, in Taiwan" goes on; ", and in May the FBI said" opens a clause.
+            between = [each for each in self._every if day.stop <= each.start < after[0].verb.start]
+            is_ahead = any(each.kind is Kind.NOUN for each in between) and not any(
+                each.kind in _OPENS for each in between
+            )
+        finite = [said for said in after if said.verb.is_finite]
+        if is_ahead or not before:
+            return finite[:1] or after[:1]
+        found = before[-1:]
+        if _CLOSED.search(text[: day.start]):
+            # "Designated the firm, a company based in Beijing, on 3 January": behind the comma the clause around goes on.
+            found += [said for said in before if said.verb.is_finite and not said.is_aside][-1:]
+        # "Unknown until last September, when the FBI announced": the day of both.
+        return [*found, *(finite[:1] if _WHEN.match(text, day.stop) else [])]
+
+    def _own(self, hit: Hit) -> Said | None:
+        return next((said for said in self._found if said.verb.start <= hit.start < said.verb.stop), None)
+
+    def _verb(self, hit: Hit) -> Said | None:
+        """The verb that says a statement, or that stands nearest before what says it."""
+        if (own := self._own(hit)) is not None:
+            return own
+        within = next((said for said in self._found if hit.start <= said.verb.start < hit.stop), None)
+        before = next((said for said in reversed(self._found) if said.verb.start < hit.start), None)
+        after = next((said for said in self._found if said.verb.start >= hit.stop), None)
+        # "…; 81,000 of them were infected": it begins a clause.
+        opens = before and any(
+            each.kind in _OPENS and before.verb.stop <= each.start < hit.start for each in self._every
+        )
+        return within or (after if after and (opens or not before) else before)
+
+    def _is_one(self, one: Said, other: Said) -> bool:
+        """Whether two verbs are joined: "controlled and managed"."""
+        first, last = (one, other) if one.at < other.at else (other, one)
+        return last.subjects is first.subjects and not self._is_parted(first, last)
+
+    def _is_parted(self, one: Said, other: Said) -> bool:
+        first, last = (one.at, other.at) if one.at < other.at else (other.at, one.at)
+        return any(each.kind in _OPENS for each in self._every[first + 1 : last])

@@ -1,0 +1,114 @@
+"""Designations that no verb of the frames tells: "Treasury's designation of the firm", "sanctions that OFAC announced target the firm"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from seawall.claims import NodeKind, node
+from seawall.proposals.applied import statement
+from seawall.proposals.clauses import Said
+from seawall.proposals.frames import FRAMES
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.sides import all_of, subjects_of
+from seawall.proposals.slot import Slot
+
+_NOUNS = frozenset("designation designations listing blacklisting sanctioning".split())
+_MEASURES = _NOUNS | frozenset("sanctions measures action penalties restrictions move step".split())
+_AIMING = frozenset("target hit name cover strike affect single focus aim".split())
+_WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
+_WHOM = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
+_LANDING = frozenset("be stand find land end appear wind sit".split())
+_ITSELF = re.compile(r"\b(?:itself|themselves|himself)\b")
+_LISTS = frozenset({"list", "blacklist", "lists"})
+
+
+def designations(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """The designations of a sentence that a noun tells, or a list on which somebody stands."""
+    for at, phrase in enumerate(every):
+        if phrase.kind is Kind.NOUN and phrase.head.slot is None and phrase.head.text.casefold() in _NOUNS:
+            yield from _of_noun(every, at, found, memory)
+    for said in found:
+        yield from _aimed(said, found, memory)
+        yield from _landed(said, memory)
+
+
+def _of_noun(every: Sequence[Phrase], at: int, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "the Treasury's designation of the firm on 3 January", "the designation of the firm by OFAC"."""
+    phrase = every[at]
+    whom: list[Slot] = []
+    by = _owner(phrase)
+    place = at + 1
+    while place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place + 1].kind is Kind.NOUN:
+        if every[place].text == "of":
+            whom = whom or all_of([every[place + 1]], _WHOM, memory)
+        if every[place].text == "by":
+            by = by or next(iter(all_of([every[place + 1]], _WHO, memory)), None)
+        place += 2
+    governor = next(
+        (said for said in found if phrase in said.objects and not said.verb.is_passive and not said.is_meant), None
+    )
+    if (
+        by is None
+        and governor is not None
+        and governor.verb.verb in ("announce", "unveil", "publish", "issue", "reveal", "disclose")
+    ):
+        by = next(iter(subjects_of(governor, _WHO, memory)), None)
+    yield from _said(by, whom, phrase)
+
+
+def _owner(phrase: Phrase) -> Slot | None:
+    """Whose a measure is: "the Treasury's designation", "US sanctions"."""
+    for word, after in pairwise(phrase.words):
+        if word.slot is not None and word.slot.kind in _WHO and (after.text in ("’s", "'s") or after is phrase.head):
+            return word.slot
+    return None
+
+
+def _aimed(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "the sanctions announced by OFAC target the firm", "were imposed on the firm"."""
+    subject = said.subjects[0][0] if said.subjects else None
+    if subject is None or said.is_meant or subject.head.text.casefold() not in _MEASURES:
+        return
+    is_imposed = said.verb.is_passive and said.verb.verb in ("impose", "place", "announce", "levy", "slap")
+    if not is_imposed and (said.verb.verb not in _AIMING or said.verb.is_passive):
+        return
+    behind = [phrase for name, some in said.tails if name in ("on", "against", "at") for phrase in some]
+    whom = all_of(behind if is_imposed else [*said.objects, *behind], _WHOM, memory)
+    tellers = [one for one in found if one.subjects and one.subjects[0][:1] == [subject] and one.verb.is_passive]
+    agents = [phrase for one in tellers for name, some in one.tails if name == "by" for phrase in some]
+    by = _owner(subject) or next(iter(all_of(agents, _WHO, memory)), None)
+    meant = memory.designator or memory.authority
+    if by is None and meant is not None:
+        by = Slot(meant.kind, meant, subject.start, subject.stop, subject.text, is_named=False)
+    yield from _said(by, whom, subject)
+
+
+def _landed(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "found itself on a US sanctions list", "landed on the SDN list"."""
+    if (
+        said.verb.verb not in _LANDING - {"be", "stand"}
+        or said.is_meant
+        or not (said.verb.is_finite or _ITSELF.search(memory.text))
+    ):
+        return
+    lists = [
+        phrase for name, some in said.tails if name == "on" for phrase in some if phrase.head.text.casefold() in _LISTS
+    ]
+    for phrase in lists[:1]:
+        slots = [word.slot for word in phrase.words if word.slot is not None and word.slot.kind in _WHO]
+        is_sdn = any(word.text in ("SDN", "Nationals", "sdn") for word in phrase.words)
+        meant = slots[0].node if slots else node(NodeKind.AUTHORITY, "OFAC") if is_sdn else memory.designator
+        if meant is not None:
+            by = slots[0] if slots else Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)
+            yield from _said(by, subjects_of(said, _WHOM, memory), phrase)
+
+
+def _said(by: Slot | None, whom: Sequence[Slot], phrase: Phrase) -> Iterator[Hit]:
+    frame = next(row for _, row in FRAMES["sanction"])
+    if by is None:
+        return
+    for one in whom:
+        said = Said(Phrase(Kind.VERB, [phrase.head]))
+        yield from statement(said, frame, by, one)

@@ -1,0 +1,63 @@
+"""Who lends infrastructure, to whom, and who uses it: "providing the infrastructure through which the group worked"."""
+
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.clauses import Said
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.sides import slots_of, subjects_of
+
+_LENDING = frozenset("provide supply run operate host maintain keep lend rent own build furnish manage give".split())
+_LENT = frozenset(
+    "infrastructure server servers computer computers machine machines network networks system systems platform".split()
+)
+_USING = frozenset("use need exploit abuse leverage rely".split())
+_THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
+
+
+def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """As in "providing the infrastructure through which the group worked": who lends it, to whom, and who uses it."""
+    rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
+    things = [
+        phrase for phrase in rest if phrase.head.text.casefold() in _LENT or phrase.head.text.endswith("infrastructure")
+    ]
+    if said.verb.verb not in _LENDING or said.is_meant or said.verb.is_passive or not things:
+        return
+    at = next(place for place, each in enumerate(every) if each is things[-1])
+    behind = every[at + 1 : at + 4]
+    is_bare = (
+        len(behind) > 1 and behind[0].kind is Kind.NOUN and behind[1].kind is Kind.VERB and behind[1].verb in _USING
+    )
+    if is_bare:
+        # "Provided the infrastructure the hackers used".
+        behind = [behind[0], behind[0], behind[0]]
+    elif len(behind) < 3 or behind[0].text not in _THROUGH or behind[1].kind is not Kind.WHICH:
+        return
+    firms = subjects_of(said, frozenset({NodeKind.COMPANY}), memory)
+    words = said.verb.words[-1]
+    for firm in firms[:1]:
+        for group in slots_of(behind[2], frozenset({NodeKind.ACTOR}), memory):
+            reach = (min(firm.start, words.start), group.stop)
+            notes = () if firm.is_named else (f"{firm.said!r} is taken for {firm.node.name}",)
+            what = f"{words.text} {things[-1].text}"
+            network = node(NodeKind.INFRASTRUCTURE, f"Network of {firm.node.name}")
+            yield Hit(
+                "provides", firm.node, Relation.SUPPLIES, group.node, what, words.start, words.stop, reach, notes=notes
+            )
+            verb = next(
+                (each.words[-1] for each in every[at + (1 if is_bare else 4) : at + 8] if each.kind is Kind.VERB),
+                behind[1].words[-1],
+            )
+            yield Hit(
+                "uses",
+                group.node,
+                Relation.USES,
+                network,
+                what,
+                verb.start,
+                verb.stop,
+                (verb.start, verb.stop),
+                notes=notes,
+            )

@@ -1,0 +1,248 @@
+"""With what networks are run and attacks are made: "managed through Sparrow", "the implant, Nosedive", "a DDoS attack on the FBI"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.apposed import is_own_name
+from seawall.proposals.clauses import Said
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Phrase
+from seawall.proposals.sides import all_of, subjects_of
+from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.words import CARRIERS
+
+_RUNNING = frozenset("manage control steer run operate administer command direct drive handle oversee".split())
+_THROUGH = frozenset({"through", "via", "from", "with", "using", "by"})
+_TOOLS = frozenset({NodeKind.TOOL})
+_NETWORK = frozenset({NodeKind.INFRASTRUCTURE})
+_IMPLANT = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?:,| is| was|,? (?:called|named|dubbed|known as|which \w+ calls?))? [“\"]?$"
+)
+_DDOS = re.compile(
+    r"\b(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)\b[^.;]{0,30}?\b(?:on|against|at)\b(?: the)? ?"
+)
+_OF_HACKERS = re.compile(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b")
+
+
+def run_through(said: Said, memory: Memory) -> Iterator[Hit]:
+    """The tool through which a network is run: of the network that the clause or the document tells of."""
+    if said.verb.verb not in _RUNNING or said.is_meant or not memory.has_network:
+        return
+    behind = [phrase for name, some in said.tails if name in _THROUGH for phrase in some]
+    tools = all_of(behind, _TOOLS, memory) or [new for phrase in behind[:1] for new in _new_tool(phrase, said)]
+    networks = subjects_of(said, _NETWORK, memory) if said.verb.is_passive else all_of(said.objects, _NETWORK, memory)
+    whose = networks[0].node if networks else memory.network()
+    words = said.verb.words[-1]
+    for tool in tools:
+        note = () if networks else (f"the sentence names no network: {whose.name} is spoken of",)
+        reach = (words.start, tool.stop)
+        yield Hit("uses", whose, Relation.USES, tool.node, words.text, words.start, words.stop, reach, notes=note)
+
+
+def _new_tool(phrase: Phrase, said: Said) -> list[Slot]:
+    """A name that nobody knew, of what a network was managed through: "was managed through Sparrow"."""
+    through = next(name for name, some in said.tails if phrase in some)
+    word = phrase.words[0]
+    is_name = len(phrase.words) == 1 and word.slot is None and word.text[:1].isupper() and word.text.isalpha()
+    if through not in ("through", "via", "using") or not is_name or not is_own_name(word.text):
+        return []
+    return [Slot(NodeKind.TOOL, node(NodeKind.TOOL, word.text), word.start, word.stop, word.text)]
+
+
+def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The malware that is called the network's own: "the implant, Nosedive, is a variant of Mirai"."""
+    for slot in sentence.slots if memory.has_network else ():
+        found = _IMPLANT.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.MALWARE else None
+        if found:
+            whose = memory.network()
+            note = f"the sentence names no network: {whose.name} is spoken of"
+            yield Hit(
+                "uses",
+                whose,
+                Relation.USES,
+                slot.node,
+                found[0].strip(' ,“"'),
+                found.start(),
+                found.end(),
+                (found.start(), slot.stop),
+                notes=(note,),
+            )
+
+
+def floods(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Floods of traffic on an authority that took a network: by the group of which the document tells."""
+    for found in _DDOS.finditer(sentence.text) if memory.actor else ():
+        whom = next(
+            (
+                slot
+                for slot in sentence.slots
+                if slot.kind is NodeKind.AUTHORITY and slot.start <= found.end() < slot.stop + 5
+            ),
+            None,
+        )
+        if whom and memory.actor and _OF_HACKERS.search(sentence.text[: found.start()]):
+            note = f"'the operators' are taken for {memory.actor.name}"
+            yield Hit(
+                "targets",
+                memory.actor,
+                Relation.TARGETS,
+                whom.node,
+                found[0].strip(),
+                found.start(),
+                found.end(),
+                (found.start(), whom.stop),
+                notes=(note,),
+            )
+
+
+_ENDING = frozenset("disrupt dismantle take seize cripple neutralize clean remove shut knock".split())
+_EFFORT = frozenset("operation operations effort action campaign takedown".split())
+
+
+def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "announced an operation to disrupt the botnet": an operation against it, and no more."""
+    governor = next((one for one in reversed(found) if one.at < said.at), None)
+    if (
+        said.verb.verb not in _ENDING
+        or not said.verb.is_to
+        or governor is None
+        or governor.is_meant
+        or governor.verb.is_passive
+    ):
+        return
+    rest = [*governor.objects, *(phrase for _, some in governor.tails for phrase in some)]
+    if not any(phrase.head.text.casefold() in _EFFORT for phrase in rest):
+        return
+    behind = [*said.objects, *(phrase for name, some in said.tails if name in _AWAY for phrase in some)]
+    words = governor.verb.words[-1]
+    for one in subjects_of(governor, frozenset({NodeKind.AUTHORITY}), memory):
+        for other in all_of(behind, _NETWORK, memory)[:1]:
+            reach = (min(one.start, words.start), max(other.stop, words.stop))
+            yield Hit(
+                "operation against",
+                one.node,
+                Relation.RELATED_TO,
+                other.node,
+                f"{words.text} an operation",
+                words.start,
+                words.stop,
+                reach,
+            )
+
+
+def told_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """When there was an operation against a network of which no more is told: with its day it is a mention."""
+    for found in _OPERATION.finditer(sentence.text):
+        slot = next(
+            (
+                one
+                for one in sentence.slots
+                if one.kind is NodeKind.INFRASTRUCTURE and 0 <= one.start - found.end() <= _NEAR
+            ),
+            None,
+        )
+        if slot:
+            document = node(NodeKind.DOCUMENT, memory.document)
+            yield Hit(
+                "described",
+                document,
+                Relation.MENTIONS,
+                slot.node,
+                found[0].strip(),
+                found.start(),
+                found.end(),
+                (found.start(), slot.stop),
+            )
+
+
+# So many signs stand between "against" and the network.
+_NEAR = 12
+_OPERATION = re.compile(
+    r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b"
+)
+_CARRIERS = re.compile(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
+_MANAGED = re.compile(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
+
+
+def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Over whose network a company managed what it ran: "used China Unicom's Beijing network to manage the devices"."""
+    for found in _CARRIERS.finditer(sentence.text):
+        firms = [slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
+        whose = memory.main if not firms or memory.main in [slot.node for slot in firms] else None
+        if whose is None or not _MANAGED.search(sentence.text) or _ADDRESS.search(sentence.text) is None:
+            continue
+        network = node(NodeKind.INFRASTRUCTURE, " ".join(found[0].replace("’s", "").replace("'s", "").split()))
+        notes = () if firms else (f"the sentence names no company: {whose.name} is spoken of",)
+        yield Hit(
+            "uses", whose, Relation.USES, network, found[0], found.start(), found.end(), found.span(), notes=notes
+        )
+
+
+_ADDRESS = re.compile(r"\b(?:addresses|IPs?|network|networks|connections?)\b")
+_AWAY = frozenset({"down", "over", "offline", "out", "up"})
+_HOSTS = frozenset("devices bots infections nodes routers machines systems victims computers".split())
+_PLACES = frozenset({NodeKind.COUNTRY})
+
+
+def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Where the devices of a network stand: "Vietnam and Germany had the most infected devices"."""
+    heads = {
+        phrase.head.text.casefold()
+        for phrase in said.objects
+        if phrase.head.slot is None or phrase.head.slot.kind is NodeKind.DEVICE
+    }
+    if (
+        said.verb.verb not in ("have", "count", "account", "see")
+        or not heads & _HOSTS
+        or not memory.has_network
+        or said.is_meant
+    ):
+        return
+    words, whose = said.verb.words[-1], memory.network()
+    for one in subjects_of(said, _PLACES, memory):
+        note = f"the sentence names no network: {whose.name} is spoken of"
+        yield Hit(
+            "devices in",
+            whose,
+            Relation.COMPROMISES,
+            one.node,
+            said.objects[-1].text,
+            words.start,
+            words.stop,
+            (one.start, words.stop),
+            notes=(note,),
+        )
+
+
+def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The sectors of victims that were told of by their number: "dozens of victims in Taiwan, most of them schools"."""
+    found = _MOST.search(sentence.text)
+    group = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.ACTOR), memory.actor)
+    if found is None or group is None or not _VICTIMS.search(sentence.text, 0, found.start()):
+        return
+    for slot in sentence.slots:
+        if (
+            slot.kind is NodeKind.SECTOR
+            and slot.start >= found.end()
+            and not _NO_LIST.search(sentence.text, found.end(), slot.start)
+        ):
+            reach = (found.start(), slot.stop)
+            yield Hit(
+                "targets",
+                group,
+                Relation.TARGETS,
+                node(slot.kind, slot.node.name),
+                found[0].strip(" ,"),
+                slot.start,
+                slot.stop,
+                reach,
+            )
+
+
+_VICTIMS = re.compile(r"\b(?:victims|targets|organi[sz]ations|entities|institutions)\b")
+_MOST = re.compile(
+    r"[,–—(]\s?(?:most|many|some|several|all|half|among|the (?:bulk|majority)|chiefly|mostly|mainly|including|primarily)(?: of)?(?: (?:them|these|those|whom|which))?(?: (?:were|are|being))? (?=\w)"
+)
+_NO_LIST = re.compile(r"[.;]|\b(?:which|who|said|told|that|but|while|whereas)\b")

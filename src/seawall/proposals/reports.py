@@ -1,0 +1,77 @@
+"""When a group or a network was told of by researchers: "Microsoft documented it on 24 August 2023", "ReliaQuest reported that the group …"."""
+
+import re
+from collections.abc import Iterator
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.clauses import Said
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.sides import first_of, subjects_of
+from seawall.proposals.slot import Slot
+from seawall.proposals.words import VENDORS
+
+_TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())
+
+
+def described(said: Said, memory: Memory) -> Iterator[Hit]:
+    """When a group or a network was first told of; without its day that is no claim."""
+    if said.verb.verb not in _TELLING_OF:
+        return
+    kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
+    whom = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
+    for one in whom:
+        if one.is_named or one.said.casefold() in ("it", "them"):
+            yield Hit(
+                "described",
+                node(NodeKind.DOCUMENT, memory.document),
+                Relation.MENTIONS,
+                one.node,
+                said.verb.words[-1].text,
+                said.verb.words[-1].start,
+                said.verb.stop,
+                (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
+            )
+
+
+_REPORTING = frozenset("report find reveal publish warn say write note call draw name".split())
+_VENDOR = re.compile(rf"\b(?:{'|'.join(VENDORS)})\b")
+_GROUP = frozenset({NodeKind.ACTOR})
+
+
+def reported(said: Said, memory: Memory) -> Iterator[Hit]:
+    """When researchers reported on a group; without its day that is no claim."""
+    who = " ".join(word.text for some in said.subjects[:1] for phrase in some for word in phrase.words)
+    behind = memory.text[said.verb.stop : said.verb.stop + _NEAR]
+    is_by = bool(_VENDOR.search(who)) or bool(_AT_VENDOR.search(memory.text[: said.verb.start]))
+    if said.verb.verb not in _REPORTING or said.verb.is_passive or said.is_meant or not is_by:
+        return
+    after = [
+        slot
+        for slot in memory.here
+        if slot.kind is NodeKind.ACTOR and said.verb.stop <= slot.start <= said.verb.stop + _NEAR
+    ]
+    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
+    if not after and topic and _IT.search(behind):
+        after = [Slot(topic.kind, topic, said.verb.stop, said.verb.stop, "it", is_named=False)]
+    words = said.verb.words[-1]
+    for one in after[:1]:
+        document = node(NodeKind.DOCUMENT, memory.document)
+        yield Hit(
+            "described",
+            document,
+            Relation.MENTIONS,
+            one.node,
+            words.text,
+            words.start,
+            words.stop,
+            (words.start, one.stop),
+        )
+
+
+# So many signs behind the verb stands whom it tells of.
+_NEAR = 90
+_AT_VENDOR = re.compile(
+    rf"\b(?:analysts|researchers|experts|engineers) (?:at|of|from|with) (?:\w+['’]s )?(?:{'|'.join(VENDORS)}) $"
+)
+_IT = re.compile(r"\b(?:it|them|the group|the hackers)\b")

@@ -1,0 +1,96 @@
+"""For which state a group works where its own sentence names none: "a state-sponsored group known as Flax Typhoon"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.clauses import Said
+from seawall.proposals.countries import COUNTRIES, NATIONALITIES
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.sides import all_of, slots_within
+from seawall.proposals.slot import Marked
+
+_WHERE = "|".join(
+    sorted((*NATIONALITIES, *(text for texts in COUNTRIES.values() for text in texts)), key=len, reverse=True)
+)
+_HACKERS = re.compile(
+    rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:hackers|cyber ?spies|hacking (?:group|gang|crew|team|unit|campaign)s?|state-(?:sponsored|backed) \w+|cyber-?(?:espionage|attacks))\b"
+)
+_BARE = re.compile(
+    r"\b(?:state|government)[ -](?:sponsored|backed|linked|directed|run) (?:[\w-]+ ){0,3}?(?:group|hackers|actors?|gang|crew|team|unit|operation)s?\b"
+)
+_BY_NAME = re.compile(
+    r"[\s,]*(?:(?:that |which )?(?:is |was )?(?:known as|called|dubbed|named|tracked as|it calls|\w+ calls)\s*)?[\"“‘']?(?:the )?"
+)
+_APPOSED = re.compile(r"[\"”’]?,? (?:is )?an? (?:[\w-]+ ){0,2}")
+
+
+def only_sponsor(texts: Iterable[str]) -> str:
+    """The country of whose hackers a document speaks, where it speaks of those of one alone."""
+    named = {
+        NATIONALITIES.get(found["where"]) or _country(found["where"])
+        for text in texts
+        for found in _HACKERS.finditer(text)
+    }
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _country(text: str) -> str:
+    return next(name for name, texts in COUNTRIES.items() if text in texts)
+
+
+def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """A state's group of which the sentence doesn't say what state's: of the only one whose hackers are told of."""
+    for found in _BARE.finditer(sentence.text) if memory.sponsor else ():
+        inside = _WHERE_BEFORE.findall(sentence.text[: found.start()])
+        groups = [
+            slot
+            for slot in sentence.slots
+            if slot.kind is NodeKind.ACTOR
+            and slot.is_named
+            and (
+                (slot.start >= found.end() and _BY_NAME.fullmatch(sentence.text, found.end(), slot.start))
+                or (slot.stop <= found.start() and _APPOSED.fullmatch(sentence.text, slot.stop, found.start()))
+            )
+        ]
+        for one in groups[:1] if not inside else ():
+            where = node(NodeKind.COUNTRY, memory.sponsor)
+            note = f"{found[0]!r}: the document speaks of hackers of {memory.sponsor} alone"
+            reach = (min(one.start, found.start()), max(one.stop, found.end()))
+            yield Hit(
+                "sponsored by",
+                one.node,
+                Relation.ATTRIBUTED_TO,
+                where,
+                found[0],
+                found.start(),
+                found.end(),
+                reach,
+                notes=(note,),
+            )
+
+
+def blamed(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "Washington blames China for Salt Typhoon": whom a state is blamed for works for it."""
+    if said.verb.verb != "blame" or said.verb.is_passive or said.is_meant:
+        return
+    states = all_of(said.objects, frozenset({NodeKind.COUNTRY}), memory)
+    behind = [phrase for name, some in said.tails if name == "for" for phrase in some]
+    words = said.verb.words[-1]
+    for one in (slot for phrase in behind for slot in slots_within(phrase, frozenset({NodeKind.ACTOR}), memory)):
+        for state in states[:1]:
+            reach = (words.start, max(one.stop, words.stop))
+            yield Hit(
+                "attributed to",
+                one.node,
+                Relation.ATTRIBUTED_TO,
+                state.node,
+                words.text,
+                words.start,
+                words.stop,
+                reach,
+            )
+
+
+_WHERE_BEFORE = re.compile(rf"\b(?:{_WHERE})(?:['’]s)? $")

@@ -1,0 +1,138 @@
+"""Victims that no verb of attack names: "officials listed universities as targets of the group", "Taiwan has always been its main target"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from seawall.claims import NodeKind, Relation
+from seawall.proposals.applied import statement
+from seawall.proposals.clauses import Said
+from seawall.proposals.frames import FRAMES
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Phrase
+from seawall.proposals.sides import all_of, slots_of
+from seawall.proposals.slot import Slot
+
+_THOSE_HIT = re.compile(
+    r"\b(?:among|of) those (?:also )?(?:hit|targeted|attacked|affected|breached|compromised|hacked|infiltrated)\b"
+)
+_NAMING = frozenset("list name cite identify describe count mention give single call".split())
+_TARGETS = frozenset("target targets victim victims focus prey quarry".split())
+_WHOM = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY})
+_WHO = frozenset({NodeKind.ACTOR})
+_BEARING = frozenset({"bear", "take", "suffer"})
+_BRUNT = frozenset({"brunt"})
+
+
+def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
+    """The victims that a clause calls so, of the group whose they are."""
+    if said.is_meant:
+        return
+    whom, label = _called(said)
+    # "Among those hit": those are victims.
+    if label is None or (label.text == "those" and not _THOSE_HIT.search(memory.text)):
+        return
+    one = _whose(said, label, memory)
+    frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
+    for other in all_of(whom, _WHOM, memory) if one else ():
+        if one:
+            yield from statement(said, frame, one, other)
+
+
+def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
+    """Who is called a target, and the phrase that calls them so."""
+    verb = said.verb
+    subjects = said.subjects[0] if said.subjects else []
+    behind_as = [phrase for name, some in said.tails if name in ("as", "among") for phrase in some]
+    if verb.verb in _NAMING:
+        label = _label(behind_as) or _label(said.objects[1:])
+        return (subjects if verb.is_passive else said.objects), label
+    if verb.verb in ("be", "remain", "become"):
+        return subjects, _label(said.objects[:1]) or _label(behind_as)
+    if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
+        return subjects, said.objects[0]
+    return [], None
+
+
+def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Where victims are that a clause adds: "…, with some victims in Southeast Asia and Africa"."""
+    group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
+    for (name, some), (where, places) in pairwise(said.tails):
+        is_victims = (
+            bool(some) and some[-1].head.slot is None and some[-1].head.text.casefold() in ("victims", "targets")
+        )
+        if (
+            group is None
+            or not is_victims
+            or name not in ("with", "including", "among")
+            or where not in ("in", "across", "within", "throughout")
+        ):
+            continue
+        one = Slot(group.kind, group, some[-1].start, some[-1].stop, some[-1].text, is_named=False)
+        for other in all_of(places, _WHOM, memory):
+            for hit in statement(said, frame, one, other):
+                yield replace(hit, start=some[-1].start, stop=some[-1].stop, words=some[-1].text)
+
+
+_SUFFERING = frozenset({"have", "see", "lose", "suffer"})
+_HARM = frozenset("control access breach breaches intrusion intrusions attack attacks data files".split())
+
+
+def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "one, a California-based entity, had several servers compromised", "lost control of its servers"."""
+    if said.verb.verb not in _SUFFERING or said.is_meant or said.verb.is_passive:
+        return
+    after = next((one for one in found if one.at > said.at), None)
+    is_done = (
+        after is not None
+        and not after.verb.is_finite
+        and after.verb.is_passive
+        and after.verb.verb in _BREAKING
+        and any(phrase in said.objects for some in after.subjects for phrase in some)
+    )
+    is_lost = said.verb.verb in ("lose", "suffer") and any(
+        phrase.head.text.casefold() in _HARM for phrase in said.objects
+    )
+    group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    if not (is_done or is_lost) or group is None:
+        return
+    one = Slot(group.kind, group, said.verb.start, said.verb.start, "", is_named=False)
+    frame = next(row for _, row in FRAMES["compromise"] if row.relation is Relation.COMPROMISES)
+    victims = [slot for some in said.subjects for slot in all_of(some, frozenset({NodeKind.SECTOR}), memory)]
+    for other in victims[:1]:
+        for hit in statement(said, frame, one, other):
+            note = f"the sentence doesn't say by whom: {group.name} is spoken of"
+            yield replace(hit, notes=(note,))
+
+
+_BREAKING = frozenset("compromise breach hack infect hijack infiltrate penetrate access encrypt steal".split())
+
+
+def _label(some: Sequence[Phrase]) -> Phrase | None:
+    return next(
+        (
+            each
+            for each in some
+            if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text == "those")
+        ),
+        None,
+    )
+
+
+def _whose(said: Said, label: Phrase, memory: Memory) -> Slot | None:
+    """Whose targets they are: the genitive, what stands behind "of", else the group that is spoken of."""
+    owners = [word.slot for word in label.words if word.slot is not None and word.slot.kind is NodeKind.ACTOR]
+    owners += [
+        slot
+        for name, some in said.tails
+        if name in ("of", "for")
+        for phrase in some
+        for slot in slots_of(phrase, _WHO, memory)
+    ]
+    if owners:
+        return owners[0]
+    meant = memory.meant("they", _WHO, label.start)
+    return Slot(meant.kind, meant, label.start, label.stop, label.text, is_named=False) if meant else None
