@@ -53,9 +53,7 @@ def look(
     vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
     scratch: Scratch, mark: int,
 ) -> tuple[int, int]:  # fmt: skip
-    """`similar`, without a call for what is remembered and for glued neighbours that no listed name has, nearly all of them: to
-    hand over a hundred arrays takes longer than to find that out.
-    """
+    """`similar`, without a call for what is remembered and for neighbours glued that no listed name has: nearly all."""
     own = token_hash(text, begin, end, 0)
     if width == NARROW and meaning == 0:
         if not _is_met(vocabulary, text, begin, end, own):
