@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from seawall.matching.kernels.compiled import compiled, inlined
+from seawall.matching.kernels.compiled import apart, compiled, inlined
 from seawall.matching.kernels.spelling import OTHER_GENDER, is_other_gender, ready, spelt
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import (
@@ -170,7 +170,7 @@ def _exact(vocabulary, text, begin, end, key, scratch, mark, n):
     return n
 
 
-@compiled
+@apart
 def _longer(vocabulary, text, begin, end, scratch, mark, n):
     """Forms that begin with these letters and go on; the forms are in the order of their letters."""
     low, high = 0, len(vocabulary.start) - 1
@@ -226,7 +226,7 @@ def _known(vocabulary, key, worth, how, scratch, mark, n):
     return n
 
 
-@compiled
+@apart
 def _variants(vocabulary, key, scratch, mark, n):
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
     for place in range(low, min(high, low + MOST // 4)):
@@ -239,7 +239,7 @@ def _variants(vocabulary, key, scratch, mark, n):
     return n
 
 
-@compiled
+@apart
 def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
     """Forms with the same consonants where one side writes no vowels, as alike as the one may be read as the other."""
     if unvowelled and width != NARROW:
@@ -264,7 +264,7 @@ def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
     return n
 
 
-@compiled
+@apart
 def _readings(vocabulary, text, begin, end, unvowelled, count, scratch, mark, n, limit):
     """Those of the forms in scratch.near that can be read so, or that can be readings."""
     for number in range(count):
@@ -279,7 +279,7 @@ def _readings(vocabulary, text, begin, end, unvowelled, count, scratch, mark, n,
     return n
 
 
-@compiled
+@apart
 def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     key = skeleton_hash(text, begin, end)
     if key == 0:
@@ -290,7 +290,7 @@ def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     return _alike(vocabulary, vocabulary.sound_values, low, high, floor, SOUND, scratch, mark, n, limit)
 
 
-@compiled
+@apart
 def _looks(vocabulary, text, begin, end, scratch, mark, n):
     """Forms that a reader of small print, man or machine, may have taken for this one."""
     key = look_hash(text, begin, end)
@@ -302,7 +302,7 @@ def _looks(vocabulary, text, begin, end, scratch, mark, n):
     return _alike(vocabulary, vocabulary.look_values, low, high, floor, SPELLING, scratch, mark, n, limit)
 
 
-@compiled
+@apart
 def _alike(vocabulary, values, low, high, floor, how, scratch, mark, n, limit):
     """Those of some forms that are spelt alike."""
     while low < high:
@@ -316,7 +316,7 @@ def _alike(vocabulary, values, low, high, floor, how, scratch, mark, n, limit):
     return n
 
 
-@compiled
+@apart
 def _fetched(vocabulary, values, low, high, scratch, mark):
     """Put forms that were not met yet into scratch.near; return how many."""
     count = 0
@@ -328,7 +328,7 @@ def _fetched(vocabulary, values, low, high, scratch, mark):
     return count
 
 
-@compiled
+@apart
 def _swapped(vocabulary, text, begin, end, scratch, mark, n):
     """Forms with two neighbouring letters changed: in short ones no piece of Pass-Join stays whole."""
     length = end - begin

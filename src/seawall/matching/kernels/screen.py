@@ -107,12 +107,12 @@ def screen(
 def _fetch(records, first, last, scratch):
     """Touch what is asked of some of the names next: the memory answers many such questions in the time of one (typos.fetch)."""
     for place in range(first, last):
-        number, record = _unsigned(place - first), _unsigned(scratch.touched[place])
-        scratch.near_start[number], scratch.near_stop[number] = records.item_start[record], records.token_start[record]
-    for number in range(last - first):
-        item, token = _unsigned(scratch.near_start[number]), _unsigned(scratch.near_stop[number])
-        scratch.near[number] = records.item_form[item] ^ records.item_mask[item]
-        scratch.near_weight[number] = records.token_weight[token] + records.token_bits[token]
+        number, name = _unsigned(place - first), _unsigned(scratch.touched[place])
+        scratch.near_start[number], scratch.near_stop[number] = records.item_start[name], records.token_start[name]
+    for place in range(last - first):
+        item, token = _unsigned(scratch.near_start[place]), _unsigned(scratch.near_stop[place])
+        scratch.near[place] = records.item_form[item] ^ records.item_mask[item]
+        scratch.near_weight[place] = records.token_weight[token] + records.token_bits[token]
 
 
 @compiled

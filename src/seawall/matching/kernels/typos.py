@@ -6,7 +6,7 @@ piece whole under k edits. So for each form only k + 1 keys are stored, and a lo
 
 import numpy as np
 
-from seawall.matching.kernels.compiled import compiled, inlined
+from seawall.matching.kernels.compiled import apart, compiled, inlined
 from seawall.matching.kernels.spelling import spelt
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import bits, edit_distance, letter_places, letters, token_hash
@@ -71,7 +71,7 @@ def _is_number(text: ByteArray, begin: int, end: int) -> bool:
     return True
 
 
-@inlined
+@apart
 def typos(vocabulary, text, begin, end, most, scratch, mark, n):
     """Forms within the edit limit; one that shares too few letters is passed over before it is compared."""
     length = end - begin
@@ -132,7 +132,7 @@ def fetch(vocabulary: Vocabulary, count: int, scratch: Scratch) -> None:
         scratch.near_first[place] = vocabulary.text[_unsigned(scratch.near_start[place])]
 
 
-@compiled
+@apart
 def _kept(vocabulary, length, most, count, scratch, mark, n, limit):
     """Keep those of the forms in scratch.near that are within the edit limit and alike, each once, while there is room."""
     fresh = 0
