@@ -10,18 +10,22 @@ ifneq ($(shell command -v brew 2>/dev/null),)
 export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: demo test test-exhaustive check lint types contract docs screenshot bench bench-quick clean
+.PHONY: demo test test-exhaustive check kernels lint types contract docs screenshot bench bench-quick clean
 
 demo: $(VENV)/.installed            ## screen the example payments and customers, write the report
 	@sh tools/demo.sh $(BIN)
 
-test: $(VENV)/.tested lint types contract   ## everything that must hold: style, types, import contract, tests
+test: $(VENV)/.tested               ## everything that must hold: style, types, import contract, tests
+	$(MAKE) --jobs=2 --no-print-directory kernels lint types contract
 	$(BIN)/python -m pytest -n 3 -m "not exhaustive"
 
 test-exhaustive: $(VENV)/.tested    ## every moment of a refresh struck, where `make test` takes every ninth (minutes)
 	$(BIN)/python -m pytest -n 2 -m exhaustive
 
 check: test
+
+kernels: $(VENV)/.installed         ## compile what the tests' processes would each compile
+	@sh tools/compile.sh $(BIN)
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

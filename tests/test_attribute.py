@@ -1,6 +1,7 @@
 """The story of attribution: who is meant, what the lists say of them, and what lies around them."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from seawall.errors import UnknownEntity
 from tests.attribution.made import INTEGRITY, example, said, thing
 from tests.claims.made import COMPANY, NETWORK
 from tests.claims.made import claim as made
+from tests.made import corpus, listed, version
 
 # How somebody asks, and which nodes are meant.
 ASKED = [
@@ -65,6 +67,17 @@ def test_a_listing_that_the_claims_name_is_read_off_the_lists_onto_the_same_comp
 def test_without_any_claim_the_lists_alone_make_the_graph(example_corpus: Corpus) -> None:
     for asked in ("ofac-50543", "Integrity Technology Group, Incorporated"):
         assert listings([], Attributing(asked, corpus=example_corpus)) == ["listing:ofac-50543"]
+
+
+def test_more_entries_of_a_name_than_are_shown_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seawall.attribute._MOST_ENTRIES", 2)
+    lists = corpus(tmp_path, [listed(number, "Example Shipping Company") for number in (1, 2, 3)], (version(),))
+    found = attribute([], Attributing("Example Shipping Company", corpus=lists))
+    assert len(found.asked) == 2
+    assert (
+        found.notes[0] == "3 entries of the lists are surely alike: the 2 likest are shown; ask for another by its id"
+    )
+    assert not any("surely alike" in note for note in attribute([], Attributing("ofac-3", corpus=lists)).notes)
 
 
 @pytest.mark.parametrize("how", [{"denied": True}, {"withdrawn": datetime(2025, 1, 1, tzinfo=UTC)}])

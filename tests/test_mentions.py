@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from seawall.corpus import Corpus
 from seawall.entities import Address, Identifier, IdentifierKind, Party, Role
+from seawall.matching.matcher import MOST_NAMES
 from seawall.mentions import MOST_IDENTIFIERS, mentions_of
 from seawall.names.text import MAX_TEXT_CHARS
 from seawall.payments import Customer, FreeText, Payment
@@ -127,12 +128,28 @@ def test_what_is_too_long_to_be_read_is_said(lists: Corpus) -> None:
     assert not mentions_of(payment("nothing"), lists, REVIEW)
 
 
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        ([f"Example {number}" for number in range(MOST_NAMES + 1)], "names; the first"),
+        (["Example " * 40 + "Integrity Technology Group"], "words of this name"),
+        (["例" * 40], "words of this name"),
+        (["Example" * 400], "characters of this name"),
+        (["Alpha Trading; Beta Trading; Gamma Trading; Delta Trading; Integrity Technology Group"], "names that this one holds"),
+        ([f"Example {number}" for number in range(100)] + ["Example Trading and Shipping Company of the Northern Isles Ltd"], ""),
+    ],
+)  # fmt: skip
+def test_names_that_are_not_read_to_their_end_are_said(lists: Corpus, names: list[str], why: str) -> None:
+    found = mentions_of(payment(parties=(Party(Role.CREDITOR, tuple(names), place=":59:"),)), lists, REVIEW).problems
+    assert [(row.record, why in row.why) for row in found] == ([(":59:", True)] if why else [])
+
+
 @given(st.text(max_size=200))
 def test_any_text_gives_mentions_or_nothing(lists: Corpus, text: str) -> None:
     found = mentions_of(
         payment(text, parties=(Party(Role.DEBTOR, (text,), addresses=(Address(text),)),)), lists, REVIEW
     )
-    assert found.problems == ()
+    assert all("of this name were screened" in row.why for row in found.problems)
 
 
 words = st.lists(st.sampled_from("Integrity Technology Group Inc Sichuan Silence Information Co invoice".split()))

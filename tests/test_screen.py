@@ -106,12 +106,31 @@ def test_the_further_names_of_a_party_are_screened_too(using: Screening) -> None
     assert (finding.party, finding.match.screened_name) == ("Example Trading LLC", SEED)
 
 
+def test_no_name_of_a_party_passes_unscreened(using: Screening) -> None:
+    many = tuple(f"Example Trading {number}" for number in range(200))
+    told = screen_one(Customer("C-1", (Party(Role.CUSTOMER, (*many, SEED)),), "made.csv", "line 1"), using)
+    assert [row.match.entity_id for row in told.findings] == ["ofac-50543"]
+    long = Customer("C-2", (Party(Role.CUSTOMER, ("Example " * 40 + SEED,)),), "made.csv", "line 2")
+    assert screen_one(long, using).outcome is Outcome.REVIEW
+
+
 def test_top_keeps_the_best_matches_of_each_party(using: Screening) -> None:
     wide = replace(using, policy=with_overrides(us_policy(), 0.001, None))
     party = Party(Role.CUSTOMER, ("Technology Company Limited",))
     all_of_them = matches_of(party, wide)
     assert len(all_of_them) > 2
     assert matches_of(party, replace(wide, top=2)) == all_of_them[:2]
+
+
+@pytest.mark.parametrize("top", [1, 2, 10])
+def test_names_that_release_nothing_push_out_none_that_stops(tmp_path: Path, top: int) -> None:
+    """A weak a.k.a. alone is released; a strong name that is a little less alike is not, however many are shown."""
+    weak = [listed(number, f"Zyrdax {number} Holding", "'KADERI MOVEMENT'") for number in range(1, 13)]
+    held = corpus(tmp_path, [*weak, listed(99, "KADERI MOVEMENTS FRONT")])
+    decision = screen_one(customer("Kaderi Movement"), Screening(held, us_policy(), NOW, top=top))
+    assert decision.outcome is Outcome.REVIEW
+    assert decision.findings[0].match.entity_id == "ofac-99"
+    assert len(decision.findings) == top
 
 
 def test_a_list_filter_hides_other_lists_and_never_a_designation_that_was_asked_for(tmp_path: Path) -> None:

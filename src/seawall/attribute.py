@@ -14,7 +14,7 @@ from seawall.errors import UnknownEntity
 
 # So many names are offered to somebody who asked for nobody, and how alike they must be (0 to 100).
 _OFFERED, _ALIKE = 3, 60.0
-# More entries under one name are no party: the name is too broad.
+# More entries under one name are no party: the name is too broad, and the rest is counted.
 _MOST_ENTRIES = 10
 _LISTING = "listing:"
 
@@ -56,9 +56,10 @@ def attribute(claims: Iterable[Claim], asking: Attributing) -> Attributed:
     rows = list(claims)
     starts = _named(rows, asking.party)
     listed = [claim for claim in asserted(rows, asking.known) if claim.relation is Relation.LISTED_AS]
-    entries = _entries(listed, starts, asking)
+    alike = _alike(asking)
+    entries = _entries(listed, starts, asking, alike[:_MOST_ENTRIES])
     bearing = [entity for entity in entries if _bears(entity, asking.party)]
-    is_alike = not starts and not bearing
+    is_alike = not (starts or bearing)
     for entity in entries if is_alike else bearing:
         subject = _subject(listed, entity)
         if subject.id not in {each.id for each in starts}:
@@ -68,8 +69,8 @@ def attribute(claims: Iterable[Claim], asking: Attributing) -> Attributed:
         raise UnknownEntity(_nobody(rows, asking))
     whole = graph(rows, asking.valid, asking.known)
     shown = around(whole, [each.id for each in starts], asking.steps)
-    alike = (_alike_note(starts, asking),) if is_alike else ()
-    return Attributed(tuple(starts), shown, whole, (*alike, *_notes(starts, whole, asking)))
+    notes = (_alike_note(starts, asking),) if is_alike else ()
+    return Attributed(tuple(starts), shown, whole, (*notes, *_broad(alike), *_notes(starts, whole, asking)))
 
 
 def _named(rows: Sequence[Claim], asked: str) -> list[Node]:
@@ -80,15 +81,26 @@ def _named(rows: Sequence[Claim], asked: str) -> list[Node]:
     return [found[key] for key in sorted(found)]
 
 
-def _entries(listed: Sequence[Claim], starts: Sequence[Node], asking: Attributing) -> list[Entity]:
+def _alike(asking: Attributing) -> list[str]:
+    """The entries of the lists that are surely of this name, the likest first."""
+    party = Party(Role.CUSTOMER, (asking.party,), Schema.LEGAL_ENTITY, place="asked")
+    return [match.entity_id for match in asking.corpus.matches(party, asking.certain)] if asking.corpus else []
+
+
+def _broad(alike: Sequence[str]) -> Iterator[str]:
+    if len(alike) > _MOST_ENTRIES:
+        yield f"{len(alike):,} entries of the lists are surely alike: the {_MOST_ENTRIES} likest are shown; ask for another by its id"
+
+
+def _entries(
+    listed: Sequence[Claim], starts: Sequence[Node], asking: Attributing, alike: Sequence[str]
+) -> list[Entity]:
     """The entries of the lists that a claim of a listing ties to the party, and those that bear its name."""
     corpus = asking.corpus
     if corpus is None:
         return []
     ids = {each.id for each in starts}
     tied = [claim.object.id.removeprefix(_LISTING) for claim in listed if claim.subject.id in ids]
-    party = Party(Role.CUSTOMER, (asking.party,), Schema.LEGAL_ENTITY, place="asked")
-    alike = [match.entity_id for match in corpus.matches(party, asking.certain)[:_MOST_ENTRIES]]
     found = dict.fromkeys(key for key in (asking.party, *tied, *alike) if corpus.has(key))
     return [corpus.entity(key) for key in found]
 

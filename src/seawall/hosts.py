@@ -8,10 +8,14 @@ here: whether a text is an indicator its reader says.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Final
 
 import icu
 
+# The upper 96 bits of an IPv6 address that holds an IPv4 one in the others: mapped (RFC 4291, 2.5.5.2), and as hosts of a network
+# with IPv6 alone call it through a translator (NAT64's well-known prefix 64:ff9b::/96, RFC 6052, 2.1).
+CLOTHED: Final = frozenset({0xFFFF, 0x0064FF9B << 64})
 # Blanks of every script, and the dot of the root of all names: what may stand behind a name without being part of it.
 _ENDS = "." + "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 # UTS 46 maps the wide forms of these to the plain ones: what stood in a name would then end it, and lead elsewhere.
@@ -45,10 +49,15 @@ def in_ascii(text: str) -> str:
 def address(text: str) -> str:
     """An address in its shortest form, IPv4 inside IPv6 as IPv4; empty where the text is none."""
     try:
-        found = ip_address(text.strip())
+        return str(bare(ip_address(text.strip())))
     except ValueError:
         return ""
-    return str(getattr(found, "ipv4_mapped", None) or found)
+
+
+def bare(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """An address, of one that holds an IPv4 address that one."""
+    is_clothed = isinstance(found, IPv6Address) and int(found) >> 32 in CLOTHED
+    return IPv4Address(int(found) & 0xFFFFFFFF) if is_clothed else found
 
 
 def host(text: str) -> str:

@@ -12,7 +12,7 @@ from seawall.corpus import Corpus
 from seawall.decisions import Where
 from seawall.entities import Address, Identifier, IdentifierKind, Party, Role, Schema
 from seawall.errors import Problem
-from seawall.matching import Basis, Match
+from seawall.matching import Basis, Match, unread_names
 from seawall.matching.freetext import Mention
 from seawall.matching.intext import UNLABELLED, identifiers_in
 from seawall.names.text import MAX_TEXT_CHARS
@@ -193,6 +193,9 @@ def _too_much(subject: Subject, texts: list[Text], identifiers: int) -> Iterator
         if len(row.text) > MAX_TEXT_CHARS:
             why = f"only the first {MAX_TEXT_CHARS:,} characters of this text were screened"
             yield Problem(subject.source, row.place, "", row.text, why)
+    for party in subject.parties:
+        for said, why in unread_names(party):
+            yield Problem(subject.source, party.place or subject.place, "", said, why)
     if identifiers > MOST_IDENTIFIERS:
         why = f"it holds {identifiers} identifiers; the first {MOST_IDENTIFIERS} were screened"
         yield Problem(subject.source, subject.place, "", "", why)

@@ -23,6 +23,7 @@ from seawall.decisions import (
     TextFinding,
     decide,
 )
+from seawall.decisions.findings import FREE_TEXT
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
 from seawall.evidence import evidence_of
@@ -41,7 +42,8 @@ Ask: TypeAlias = Callable[[Sequence[Party], float], list[list[Match]]]
 class Screening:
     """What to screen with.
 
-    lists narrows the lists by name ("SDN", "SSI"); empty means all. top keeps at most so many matches a party, of each list.
+    lists narrows the lists by name ("SDN", "SSI"); empty means all. All matches are decided on; of what came of them a decision
+    shows at most top a party, of each list, the strictest.
     enabled are ids of lists that ought to be in the corpus: one that is not is named in the notes.
     dealings are facts by payment key, good_guys remembered false positives. ownership is asked about every party;
     earlier knows payments that were stopped, and is handed those that are stopped now.
@@ -124,7 +126,7 @@ def _decide_all(subjects: Sequence[Subject | Problem], using: Screening) -> Iter
             yield subject
         else:
             rows = [next(found) for _ in subject.parties]
-            met = [_Met(party, _kept(mine, using), members) for party, mine, members in rows]
+            met = [_Met(party, _asked_for(mine, using), members) for party, mine, members in rows]
             yield _decided(subject, _Known(met, next(named), *next(evidence)), guys, using)
 
 
@@ -206,7 +208,21 @@ def _decided(subject: Subject, found: _Known, guys: Mapping[str, Sequence[GoodGu
     decision = decide(subject, [(row.party, row.matches) for row in met], entities, using.policy, under, known)
     if using.earlier and isinstance(subject, Payment) and decision.outcome is not Outcome.RELEASE:
         using.earlier.keep(summarise(subject, decision.outcome, using.now.date()))
-    return decision
+    return _shown(decision, using)
+
+
+def _shown(decision: Decision, using: Screening) -> Decision:
+    """The decision with at most `top` findings of each party and list: what is released must not push out what is stopped."""
+    if len(decision.findings) <= using.top:
+        return decision
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    kept = []
+    for row in decision.findings:  # the strictest come first
+        who = row.role, row.place, row.party, roll_of(using.corpus.entity(row.match.entity_id))
+        counts[who] += 1
+        if row.role == FREE_TEXT or counts[who] <= using.top:
+            kept.append(row)
+    return replace(decision, findings=tuple(kept))
 
 
 def _owned(found: _Known, texts: Sequence[TextFinding], ownership: Ownership) -> Iterator[OwnershipFinding]:
@@ -243,9 +259,14 @@ def _kin(entity_id: str, using: Screening) -> tuple[Kin, ...]:
     return tuple(one for one in found if not using.lists or one.entity.designations)
 
 
+def _asked_for(found: list[Match], using: Screening) -> list[Match]:
+    """The matches on the lists asked for."""
+    return [match for match in found if _is_asked_for(match, using)]
+
+
 def _kept(found: list[Match], using: Screening) -> list[Match]:
     """The matches on the lists asked for, at most `top` of each list: another list must not push one out."""
-    asked = [match for match in found if _is_asked_for(match, using)]
+    asked = _asked_for(found, using)
     if len(asked) <= using.top:
         return asked
     counts: Counter[str] = Counter()

@@ -1,6 +1,7 @@
 """The graph in other programs' formats: nothing that was denied comes out as said, and what is left out is told."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -67,6 +68,18 @@ def test_graphml_has_every_node_and_edge_with_its_sources() -> None:
     assert all(edge.findtext("g:data[@key='edge-sources']", namespaces=_NS) for edge in edges)
     ids = {node.get("id") for node in root.findall(".//g:node", _NS)}
     assert {edge.get(end) for edge in edges for end in ("source", "target")} == ids
+
+
+def test_nodes_whose_ids_differ_in_blanks_or_commands_alone_stay_two_in_graphml() -> None:
+    things = [
+        replace(thing(f"c{name}"), id=f"company:{name}")
+        for name in ("a b", "a  b", "a\nb", "a\x01b", "a\x02b", "a b #1")
+    ]
+    root = etree.fromstring(exports.graphml(graph(claim(each, Relation.CONTROLS, NETWORK) for each in things)))
+    ids = [node.get("id") for node in root.findall(".//g:node", _NS)]
+    assert len(set(ids)) == len(ids) == len(things) + 1
+    assert {edge.get("source") for edge in root.findall(".//g:edge", _NS)} < set(ids)
+    assert "company:a b" in ids
 
 
 def test_mermaid_draws_like_things_as_one_box() -> None:

@@ -164,6 +164,13 @@ def test_pairs_are_told_from_names(data: bytes, pairs: bool) -> None:
     assert looks_like_pairs(BytesIO(data), name) is pairs
 
 
+def test_a_title_longer_than_any_is_refused() -> None:
+    data = b"name1," + b"x" * 200_000 + b",name2\na,b,c\n"
+    assert not looks_like_pairs(BytesIO(data), "p.csv")
+    with pytest.raises(InputRefused, match="no column names side 1"):
+        open_pairs(BytesIO(data), "p.csv")
+
+
 BYTES = st.one_of(
     st.binary(max_size=300),
     st.text(max_size=200).map(lambda text: b"schema,name1,name2,birth_date1,id2,is_match\n" + text.encode("utf-8", "replace")),

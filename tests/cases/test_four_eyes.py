@@ -10,7 +10,7 @@ import seawall.cases as room
 from seawall.audit import Actor, Role
 from seawall.audit.events import GoodGuyRemembered
 from seawall.audit.words import Action, Answer, Scope
-from seawall.cases import Status, add_alert, approve, decline, propose, remembered_of, withdraw
+from seawall.cases import Status, add_alert, approve, ask, decline, propose, remembered_of, withdraw
 from seawall.errors import NotAllowed
 from tests.cases.tape import ALERT, ANA, AUDITOR, BEN, CHLOE, IT_IS, NOT_IT, PROGRAM, SUSPECT, Tape, answered
 
@@ -65,6 +65,13 @@ def test_what_comes_after_a_proposal_must_be_looked_at_before_it_is_approved() -
     tape.append(propose(tape.case(), ANA, Action.RELEASE, "a bakery, both times"), ANA)
     tape.append(approve(tape.case(), BEN), BEN)
     assert tape.case().closing
+
+
+def test_a_release_is_not_approved_while_a_question_is_open_that_was_asked_since() -> None:
+    tape = proposed()
+    tape.append(ask(tape.case(), CHLOE, "the ordering bank", "date of birth?"), CHLOE)
+    with pytest.raises(NotAllowed, match="is open: write down the answer, or that none came"):
+        approve(tape.case(), BEN)
 
 
 def test_a_changed_answer_overtakes_a_proposal() -> None:

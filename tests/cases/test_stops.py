@@ -155,6 +155,33 @@ def test_who_proposed_the_block_does_not_say_that_nothing_is_held() -> None:
     assert nothing_held(tape.case(), Actor("emil", frozenset({Role.APPROVER})), "no account")
 
 
+def test_to_open_the_case_again_makes_nobody_the_second_person() -> None:
+    tape = answered(_STOPS)
+    tape.append(propose(tape.case(), CHLOE, Action.BLOCK, "compared"), CHLOE)
+    tape.append(approve(tape.case(), BEN), BEN)
+    tape.append(reopen(tape.case(), CHLOE, "looked at again"), CHLOE)
+    with pytest.raises(NotAllowed, match="chloe proposed to stop it"):
+        nothing_held(tape.case(), CHLOE, "no account")
+    assert nothing_held(tape.case(), BEN, "no account")
+
+
+def test_of_several_that_wait_the_one_is_named_of_which_nothing_is_held() -> None:
+    tape = closed()
+    again(tape, "E2E-2", (("6", Answer.NO),))
+    decide(tape, Action.REJECT)
+    with pytest.raises(NotAllowed, match="leaves several to be recorded: name one, E2E-1, E2E-2"):
+        nothing_held(tape.case(), BEN, "no funds")
+    tape.append(nothing_held(tape.case(), BEN, "it never came in", "E2E-2"), BEN)
+    assert keys(tape.case()) == ["E2E-1"]
+
+
+def test_of_an_item_recorded_in_error_it_can_be_said_that_nothing_is_held() -> None:
+    tape = closed()
+    tape.append(record_stop(tape.case(), ANA, stop_of(tape.case(), Action.BLOCK), "property:P-1"), ANA)
+    tape.append(nothing_held(tape.case(), BEN, "another bank holds it", struck={"property:P-1"}), BEN)
+    assert owed(tape.case(), {"property:P-1"}) == ()
+
+
 def test_a_key_that_the_case_does_not_have_is_refused_with_those_that_it_has() -> None:
     with pytest.raises(NotAllowed, match="has no 'E2E-9' to block; there are E2E-1"):
         stop_of(closed().case(), Action.BLOCK, "E2E-9")

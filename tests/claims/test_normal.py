@@ -18,6 +18,8 @@ FORMS = [
     ("8.8.4.4/32", "8.8.4.4", Kind.IP),
     ("8.8.4.0/24", "8.8.4.0/24", Kind.NETWORK),
     ("::ffff:8.8.4.0/120", "8.8.4.0/24", Kind.NETWORK),
+    ("64:ff9b::8.8.4.4", "8.8.4.4", Kind.IP),  # as a network with IPv6 alone calls it (RFC 6052)
+    ("64:ff9b::808:400/120", "8.8.4.0/24", Kind.NETWORK),
     ("EXAMPLE[.]Com.", "example.com", Kind.DOMAIN),  # case, and the dot at the end
     ("Bücher.example", "xn--bcher-kva.example", Kind.DOMAIN),
     ("XN--BCHER-KVA.example", "xn--bcher-kva.example", Kind.DOMAIN),
@@ -98,7 +100,18 @@ def test_a_hash_is_what_its_source_calls_it() -> None:
     assert normal("example.com", Kind.CERTIFICATE_NAME) == Normal("example.com", Kind.CERTIFICATE_NAME)
 
 
-@given(st.text(max_size=80) | st.text("0123456789.:/[]abcdefx%-*@hxp", max_size=60))
+# Pieces of which indicators are made: letters at random make hardly any.
+PIECES = st.sampled_from([
+    "8.8.4.4", "8.8.4", ".0", "example", ".com", "[.]com", ":", "443", "/", "/24", "hxxp://", "https://", "2606:4700::1", "::", "64:ff9b::8",
+    "[", "]", "a" * 32, "é", "-", "?x=1", "#",
+])  # fmt: skip
+
+
+@given(
+    st.text(max_size=80)
+    | st.text("0123456789.:/[]abcdefx%-*@hxp", max_size=60)
+    | st.lists(PIECES, max_size=5).map("".join)
+)
 def test_any_text_is_a_normal_form_or_a_reason_and_the_normal_form_is_its_own(text: str) -> None:
     found = normal(text)
     if isinstance(found, Refused):

@@ -274,5 +274,7 @@ def test_a_rejected_payment_is_recorded_from_its_case(home: Path) -> None:
     asked(home, "review", "approve", "PAY-07", "--as", "ben")
     done = asked(home, "ledger", "reject", "R-1", "--case", "PAY-07", "--property", "funds of a wire", "--as", "ana")
     assert done.out.startswith("R-1 is recorded as rejected on "), done
-    assert "BANK OF KUNLUN" in asked(home, "report", "rejected", "R-1").out
+    report = asked(home, "report", "rejected", "R-1").out
+    assert "BANK OF KUNLUN" in report
+    assert "31 CFR part 561" in report, "the law behind the entry's programme is the policy's to know"
     assert "rejected/R-1" in asked(home, "deadlines").out

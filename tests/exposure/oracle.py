@@ -8,6 +8,7 @@ from seawall.claims.indicator import Indicator, IndicatorKind, Precision
 from seawall.exposure.phases import Phase
 
 UNITS = {Precision.DAY: timedelta(days=1), Precision.SECOND: timedelta(seconds=1)}
+CLOTHED: list[Any] = [ip_network("::ffff:0:0/96"), ip_network("64:ff9b::/96")]
 HOSTS = {"dns", "sni", "http_host"}
 EQUAL = {
     IndicatorKind.URL: "url", IndicatorKind.CERTIFICATE: "cert_sha256", IndicatorKind.CERTIFICATE_SHA1: "cert_sha1",
@@ -22,7 +23,13 @@ def address(row: dict[str, Any], side: str) -> Any:
         return ip_address(row[side])
     six = row.get(f"{side}6")
     found = ip_address(six) if six else None
-    return getattr(found, "ipv4_mapped", None) or found
+    return bare(found)
+
+
+def bare(found: Any) -> Any:
+    """IPv4 where it is IPv4 in IPv6's form, mapped or as a network with NAT64 calls it."""
+    clothed = [net for net in CLOTHED if found is not None and found in net]
+    return ip_address(int(found) & 0xFFFFFFFF) if clothed else found
 
 
 def holds(indicator: Indicator, said: Any) -> bool:
@@ -31,9 +38,9 @@ def holds(indicator: Indicator, said: Any) -> bool:
         found = ip_address(said) if isinstance(said, str) else said
     except ValueError:
         return False
-    found = getattr(found, "ipv4_mapped", None) or found
+    found = bare(found)
     net: Any = ip_network(indicator.value)
-    if net.version == 6 and net.subnet_of(ip_network("::ffff:0:0/96")):
+    if net.version == 6 and any(net.subnet_of(each) for each in CLOTHED):
         net = ip_network((int(net.network_address) & 0xFFFFFFFF, net.prefixlen - 96))
     return found is not None and found in net
 

@@ -88,6 +88,25 @@ def test_rows_of_two_windows_that_lie_apart_are_counted_both_and_a_row_of_two_cl
     assert found.sentence.startswith("Yes: 3 rows of 1 of our hosts")
 
 
+def test_rows_of_windows_that_overlap_in_part_and_of_networks_within_one_another_are_counted_once() -> None:
+    days = [window("2024-05-01", "2024-05-10"), window("2024-05-05", "2024-05-20")]
+    told = [ip("203.0.113.5", each, claim=f"claim:{number}") for number, each in enumerate(days)]
+    index = Index.of([*told, ip("203.0.113.0/24", days[0]), ip("203.0.113.9", days[0], tier=Tier.DEVICE)])
+    on = ["2024-05-02", "2024-05-03", "2024-05-06", "2024-05-15", "2024-05-16", "2024-05-17"]
+    rows = [*(flow(day, OURS, "203.0.113.5") for day in on), flow("2024-05-02", OURS, "203.0.113.9")]
+    found = answer(sightings(meetings(flow_table(*rows), index), index), coverage(index, {}, at("2024-12-31")))
+    assert found.sentence.startswith("Yes: 7 rows of 1 of our hosts")
+    assert found.reasons[0].startswith("1 row with a device of a third party")
+
+
+def test_a_name_that_is_met_by_itself_and_by_its_suffix_is_one_row() -> None:
+    kinds = (IndicatorKind.DOMAIN, IndicatorKind.SUFFIX)
+    index = Index.of([indicator("c2.example.com", kind, WEEK) for kind in kinds])
+    rows = name_table(name("2024-05-02", "dns", "c2.example.com"), name("2024-05-02", "dns", "a.c2.example.com"))
+    found = answer(sightings(meetings(rows, index), index), coverage(index, {}, at("2024-12-31")))
+    assert found.sentence.startswith("Yes: 2 rows of 1 of our hosts")
+
+
 def test_many_addresses_that_are_covered_make_no_no_of_a_name_that_is_not() -> None:
     looked_for = [ip(f"203.0.113.{number}", WEEK) for number in range(1, 40)]
     index = Index.of([*looked_for, indicator("example.com", IndicatorKind.SUFFIX, WEEK)])

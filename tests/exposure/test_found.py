@@ -29,3 +29,9 @@ def test_contacts_in_two_windows_of_one_address_are_two_lines() -> None:
 def test_a_contact_in_windows_that_overlap_is_one_line_with_all_its_days_and_rows() -> None:
     windows = [window("2024-05-02", "2024-05-02"), window("2024-05-01", "2024-05-31")]
     assert lines(windows, "2024-05-02", "2024-05-20") == [("2024-05-02", "2024-05-20", 2, 2)]
+
+
+def test_windows_that_overlap_in_part_are_one_line_with_each_row_once() -> None:
+    windows = [window("2024-05-01", "2024-05-10"), window("2024-05-05", "2024-05-20")]
+    days = ("2024-05-02", "2024-05-06", "2024-05-15", "2024-05-16")
+    assert lines(windows, *days) == [("2024-05-02", "2024-05-16", 4, 2)]

@@ -68,6 +68,8 @@ def test_an_ipv6_address_finds_all_networks_that_hold_it(texts: list[str]) -> No
         ("203.0.113.5/24", Span(4, 0xCB007100, 0xCB0071FF)),
         ("::ffff:203.0.113.5", Span(4, 0xCB007105, 0xCB007105)),
         ("::ffff:203.0.113.0/120", Span(4, 0xCB007100, 0xCB0071FF)),
+        ("64:ff9b::cb00:7105", Span(4, 0xCB007105, 0xCB007105)),
+        ("64:ff9b::203.0.113.0/120", Span(4, 0xCB007100, 0xCB0071FF)),
         ("::/0", Span(6, 0, 2**128 - 1)),
         ("::203.0.113.5", Span(6, 0xCB007105, 0xCB007105)),
     ],

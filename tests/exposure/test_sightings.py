@@ -46,6 +46,7 @@ FLOWS: list[tuple[str, Indicator, dict[str, Any], Phase | None]] = [
     ("beyond it", ip("2001:db8::/126"), flow("2024-05-02", OURS, "2001:db8::4"), None),
     ("IPv4 in IPv6 form, in the log", ip("203.0.113.5"), flow("2024-05-02", OURS, "::ffff:203.0.113.5"), Phase.IN_WINDOW),
     ("IPv4 in IPv6 form, in the claim", ip("::ffff:203.0.113.5"), flow("2024-05-02", OURS, "203.0.113.5"), Phase.IN_WINDOW),
+    ("an IPv4 address behind NAT64", ip("203.0.113.5"), flow("2024-05-02", "2001:db8::9", "64:ff9b::cb00:7105"), Phase.IN_WINDOW),
     ("a network in IPv6 form", ip("::ffff:203.0.113.0/120"), flow("2024-05-02", OURS, "203.0.113.255"), Phase.IN_WINDOW),
     ("the same last bits in IPv6", ip("203.0.113.5"), flow("2024-05-02", OURS, "2001:db8::cb00:7105"), None),
     ("seized", ip("203.0.113.5", window("2024-05-01", "2024-05-31", seized="2024-05-20")), flow("2024-05-20", OURS, "203.0.113.5"), Phase.SEIZED),
@@ -212,7 +213,7 @@ def test_empty_tables_and_no_indicators_give_nothing() -> None:
 
 # Few addresses and few days, so that meetings, nested networks and edges are common.
 ADDRESSES = st.sampled_from(["10.0.0.7", "203.0.113.0", "203.0.113.5", "203.0.113.255", "203.0.114.0", "255.255.255.255", "0.0.0.0",
-                             "2001:db8::", "2001:db8::5", "2001:db8:1::", "::ffff:203.0.113.5", "::", "ffff::ffff"])  # fmt: skip
+                             "2001:db8::", "2001:db8::5", "2001:db8:1::", "::ffff:203.0.113.5", "64:ff9b::cb00:7105", "::", "ffff::ffff"])  # fmt: skip
 NETS = st.sampled_from(["203.0.113.5", "203.0.113.5/32", "203.0.113.4/30", "203.0.113.0/24", "203.0.112.0/20", "0.0.0.0/0", "255.255.255.255",
                         "0.0.0.0", "128.0.0.0/1", "2001:db8::/32", "2001:db8::5", "2001:db8::/64", "::/0", "::", "8000::/1"])  # fmt: skip
 DAYS = st.sampled_from(

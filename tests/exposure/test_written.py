@@ -16,6 +16,11 @@ from seawall.exposure.written import addresses_written
         ("2001:DB8::5", "2001:db8::5"),
         ("[2001:db8::5]", "2001:db8::5"),
         ("::ffff:203.0.113.5", "203.0.113.5"),
+        ("[64:ff9b::cb00:7105]", "203.0.113.5"),
+        (
+            "64:ff9b:1::cb00:7105",
+            "64:ff9b:1::cb00:7105",
+        ),  # RFC 8215: where the IPv4 address stands, each network says itself
         ("example.com", None),
         ("1.2.3", None),
         ("dead.beef", None),

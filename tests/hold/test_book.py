@@ -9,12 +9,23 @@ import pytest
 from seawall.audit.events import ChargeDebited
 from seawall.audit.words import ReportKind
 from seawall.errors import NotAllowed, Overtaken, SettingRefused
-from seawall.hold import Asked, Hand, act, book, file_report, form_of, item_of, prepare_report, record_block
+from seawall.hold import (
+    Asked,
+    Hand,
+    act,
+    book,
+    file_report,
+    form_of,
+    item_of,
+    prepare_report,
+    record_block,
+    return_report,
+)
 from seawall.ledger import Property, Receipt, Stage, commands, properties_of
 from seawall.readings import READINGS
 from seawall.reports.ofac import Filer
 from seawall.store import Store
-from tests.ledger.made import ANNA, BEN, NOW, day, facts
+from tests.ledger.made import ANNA, AUDITOR, BEN, NOW, day, facts
 from tests.reports.ofac.test_forms import FILER, TODAY
 
 
@@ -82,6 +93,19 @@ def test_what_was_filed_is_archived_by_the_hash_that_the_filing_names(store: Sto
     assert (filing.stage, filing.filed.sha256) == (Stage.FILED, made.sha256)
     assert store.document(made.sha256) == form.as_json()
     assert store.verify().last.seq == store.head().seq
+
+
+def test_who_may_only_read_neither_prepares_files_nor_returns_a_report(store: Store) -> None:
+    hand, asked = Hand(store, AUDITOR, NOW), Asked(ReportKind.BLOCKED, "P-1", FILER)
+    form, seen = form_of(asked, book(store), TODAY), store.head()
+    for act_ in (
+        lambda: prepare_report(hand, form),
+        lambda: file_report(hand, form, None, Receipt("ORS-1", TODAY, "olga")),
+        lambda: return_report(hand, None, TODAY, "the address is missing"),
+    ):
+        with pytest.raises(NotAllowed, match="olga is neither analyst nor approver"):
+            act_()
+    assert store.head() == seen
 
 
 def test_a_report_that_lacks_something_may_be_prepared_and_not_filed(store: Store) -> None:

@@ -45,6 +45,16 @@ def test_the_beacons_of_many_hosts_are_those_of_the_whole(tmp_path: Path) -> Non
     assert detect(opened, most=300) == whole
 
 
+def test_more_beacons_than_are_told_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seawall.hunt.detecting.MOST_BEACONS", 2)
+    opened, _ = logs_of(tmp_path, even(tmp_path, *(f"10.20.0.{number}" for number in range(1, 4))))
+    found, problems = detect(opened)
+    assert len([one for one in found if one.detector == "beacon"]) == 2
+    assert [(one.field, one.said, one.why) for one in problems] == [
+        ("series", "3", "series at even intervals; the first 2 by rank are told")
+    ]
+
+
 def test_a_host_with_more_flows_than_are_held_is_told_with_the_numbers(tmp_path: Path) -> None:
     opened, _ = logs_of(tmp_path, even(tmp_path, "10.20.0.1", "10.20.0.2"))
     found, problems = detect(opened, most=100)

@@ -1,5 +1,6 @@
 """Logs that were read are kept: opened again where not a byte differs, read anew where one does, and never half-written."""
 
+import ast
 import os
 import stat
 from dataclasses import replace
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+import seawall
 from seawall.errors import SettingRefused
 from seawall.exposure.logs import Loaded, Progress, open_logs, read
 from seawall.hunt import kept, look
@@ -98,6 +100,20 @@ def test_another_program_reads_anew(log: Path, shelf: Shelf, monkeypatch: pytest
     again(log, shelf)
     monkeypatch.setattr(kept, "_reader", lambda: "another program")
     assert not again(log, shelf).before
+
+
+def test_the_program_that_reads_is_all_that_it_imports_of_this_one() -> None:
+    files, root = kept.sources(), Path(str(seawall.__file__)).parents[1]
+    named = {
+        name
+        for path in files
+        for found in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(found, ast.ImportFrom) and (found.module or "").split(".")[0] == "seawall"
+        for name in (str(found.module), *(f"{found.module}.{each.name}" for each in found.names))
+    }
+    there = {path for name in named if (path := root.joinpath(*name.split(".")).with_suffix(".py")).is_file()}
+    assert root / "seawall" / "hosts.py" in there
+    assert there <= set(files)
 
 
 def test_a_file_more_or_another_name_is_another_reading(log: Path, shelf: Shelf) -> None:

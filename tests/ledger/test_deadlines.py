@@ -129,7 +129,7 @@ RECEIPT = Receipt("ORS-1", day("2026-01-15"), "anna")
 
 
 def filed(tape: Tape, receipt: Receipt = RECEIPT, made: Made = MADE) -> None:
-    tape.append(reports.file(filings_of(tape.events).get(made.id), made, receipt, ANNA, NOW))
+    tape.append(reports.file(filings_of(tape.events).get(made.id), made, receipt, NOW))
 
 
 def test_a_report_with_an_empty_required_field_can_not_be_filed() -> None:
@@ -193,7 +193,7 @@ def test_in_the_evening_of_washington_no_day_is_tomorrow_whatever_utc_says() -> 
     with pytest.raises(NotAllowed, match="2026-01-16, is in the future: it is 2026-01-15 in Washington"):
         commands.block("P-2", facts(on="2026-01-16"), ANNA, evening)
     with pytest.raises(NotAllowed, match="2026-01-16, is in the future"):
-        reports.file(None, MADE, Receipt("ORS-1", day("2026-01-16"), "anna"), ANNA, evening)
+        reports.file(None, MADE, Receipt("ORS-1", day("2026-01-16"), "anna"), evening)
     assert commands.block("P-2", facts(on="2026-01-15"), ANNA, evening)
 
 

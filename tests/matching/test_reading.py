@@ -71,6 +71,8 @@ def names(draw: st.DrawFn) -> str:
 @example(text="Dr. Prof. Sheikh")
 @example(text="Министерство на обороны, Казанское ОКБ и завод")
 @example(text="Zelenogradskiy zavod")
+@example(text="9η Ταξιαρχία, 841ο Κέντρο")
+@example(text="Внешнеэкономическое объединение Пример")
 def test_both_readers_give_the_same_arrays(text: str, kind: NameType) -> None:
     assert difference(text, kind) == ""
 

@@ -126,6 +126,13 @@ TRANSLATED = [
     ("Armament Industries Group", "Όμιλος Εξοπλιστικών Βιομηχανιών"),
     ("Directorate of Defence Industries of Myanmar", "Διεύθυνση Αμυντικών Βιομηχανιών της Μιανμάρ"),
     ("Moroccan Islamic Combatant Group", "الجماعة الاسلامية المغربية المقاتلة"),
+    ("Conselho Supremo Eleitoral", "Ανώτατο Εκλογικό Συμβούλιο"),
+    ("unitatea militară 26165", "στρατιωτική μονάδα 26165"),
+    ("JSC Example", "Συμμετοχική εταιρεία Example"),
+    ("Entreprise unitaire d'État Example", "Κρατική ενιαία επιχείρηση Example"),
+    ("Beispiel Stiftung", "Ίδρυμα Beispiel"),
+    ("9th Brigade", "9η Ταξιαρχία"),
+    ("Islamic State of Iraq and the Levant", "الدولة الإسلامية في العراق والشام"),
 ]
 
 
@@ -142,6 +149,9 @@ UNLIKE = [
     ("Zvezda Shipping", "Star Shipping"),
     ("Звезда", "Star"),
     ("Vera Trading", "Faith Trading"),
+    ("9th Brigade", "7η Ταξιαρχία"),
+    ("Beispiel Trading", "Beispiel Service"),
+    ("Royal Company", "Royal Enterprise"),
 ]
 
 

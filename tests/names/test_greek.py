@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.names.greek import read_greek
+from seawall.names import Kind, NameType, analyse
+from seawall.names.greek import ordinal, read_greek
 
 READ = [
     # in Greek, and how the name is spelt at home or in a passport
@@ -33,3 +34,27 @@ def test_one_reading_of_a_greek_word_is_its_spelling_elsewhere(word: str, expect
 def test_any_greek_letters_are_read_as_plain_ones(word: str) -> None:
     for reading in read_greek(word).readings:
         assert reading == "" or (reading.isascii() and reading.replace(" ", "").isalnum())
+
+
+ORDINALS = [
+    ("9η", "9"),
+    ("841ο", "841"),
+    ("20ή", "20"),
+    ("1ος", "1"),
+    ("20ού", "20"),
+    ("3α", "3"),
+    ("9", ""),
+    ("η", ""),
+    ("9κβ", ""),
+    ("α9", ""),
+]
+
+
+@pytest.mark.parametrize(("word", "number"), ORDINALS)
+def test_an_ordinal_in_figures_is_its_number(word: str, number: str) -> None:
+    assert ordinal(word) == number
+
+
+def test_a_brigades_number_is_a_number() -> None:
+    number, brigade = analyse("9η Ταξιαρχία", NameType.ORGANISATION).tokens
+    assert (number.kind, number.form, brigade.meaning) == (Kind.NUMBER, "9", "BRIGADE")

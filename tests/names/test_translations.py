@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.names import Kind, NameType, analyse
-from seawall.names.translations import endings, kin, root, small_words, stems, translation
-from seawall.names.words import concepts
+from seawall.names.translations import endings, kin, root, small_words, stems, translation, words_for_forms
+from seawall.names.words import concepts, legal_forms
 
 # Letters that a column may have besides the signs of the table.
 _COLUMNS = (
@@ -60,6 +60,16 @@ SAME = [
     ("Palestinian", "Palestijnse"),
     ("Kurdish", "Koerdische"),
     ("Workers", "Εργατικό"),
+    ("democratic", "demokraattisen"),
+    ("scientifique", "επιστημονικού"),
+    ("telecomunicaciones", "τηλεπικοινωνιών"),
+    ("eleitoral", "Εκλογικό"),
+    ("brigate", "ταξιαρχίες"),
+    ("samostalni", "Ανεξάρτητο"),
+    ("cyberspace", "Κυβερνοχώρου"),
+    ("sotilastiedustelun", "разведки"),
+    ("Harakat", "κίνησης"),
+    ("مراكز", "центров"),
 ]
 
 
@@ -127,7 +137,9 @@ def test_a_long_stem_has_the_endings_of_every_language(word: str, meaning: str) 
     assert next(token.meaning for token in tokens if token.meaning) == meaning
 
 
-@pytest.mark.parametrize("word", ["Kazan", "Sadat", "Anatoly", "Germanova", "Nova", "Tong", "Slobodan"])
+@pytest.mark.parametrize(
+    "word", ["Kazan", "Sadat", "Anatoly", "Germanova", "Nova", "Tong", "Slobodan", "Karen", "Lester"]
+)
 def test_names_that_begin_like_a_stem_mean_nothing(word: str) -> None:
     assert translation(word.lower()) is None
 
@@ -136,6 +148,49 @@ def test_kin_are_meanings_of_the_tables_and_kin_of_one_another() -> None:
     known = {stem.meaning for stem in stems().values()} | set(concepts().values())
     assert set(kin()) <= known
     assert all(meaning in kin()[other] for meaning, others in kin().items() for other in others)
+
+
+SENSES = [
+    # a word of several senses, and what it may be
+    ("υπηρεσία", ("SERVICE", "AGENCY", "AUTHORITY", "OFFICE")),
+    ("служба", ("SERVICE", "AGENCY")),
+    ("Land", ("COUNTRY", "GROUND")),
+    ("مؤسسة", ("FDN", "CORP", "INSTITUTION")),
+    ("vállalat", ("CO", "ENTERPRISE")),
+]
+
+
+@pytest.mark.parametrize(("word", "senses"), SENSES)
+def test_a_word_of_several_senses_is_kin_to_each_and_makes_none_kin_to_another(
+    word: str, senses: tuple[str, ...]
+) -> None:
+    meaning = next(token.meaning for token in analyse(f"{word} Xyz", NameType.ORGANISATION).tokens if token.meaning)
+    assert set(senses) <= set(kin()[meaning])
+    assert all(meaning in kin()[sense] for sense in senses)
+    assert "ENTERPRISE" not in kin()["CO"]
+    assert "OFFICE" not in kin()["SERVICE"]
+
+
+def test_the_words_that_stand_for_a_form_of_law_are_meanings_of_the_tables() -> None:
+    classes = set(legal_forms().values())
+    known = {stem.meaning for stem in stems().values()} | set(concepts().values())
+    assert words_for_forms()
+    assert set(words_for_forms()) <= classes
+    assert {word for words in words_for_forms().values() for word in words} <= known
+
+
+def test_a_general_command_is_not_al_qaida_with_a_slip() -> None:
+    meanings = [token.meaning for token in analyse("القيادة العامة", NameType.ORGANISATION).tokens]
+    assert "COMMAND" in meanings
+    assert "ALQAEDA" not in meanings
+    assert "ALQAEDA" in [token.meaning for token in analyse("تنظيم القاعدة", NameType.ORGANISATION).tokens]
+
+
+def test_and_is_parted_from_a_short_word_with_its_article() -> None:
+    assert [token.meaning for token in analyse("العراق والشام", NameType.ORGANISATION).tokens if token.meaning] == [
+        "IRAQ",
+        "LEVANT",
+    ]
 
 
 def test_an_article_and_a_misspelt_word_are_no_phrase() -> None:

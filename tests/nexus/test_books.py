@@ -11,6 +11,8 @@ from seawall.audit.words import Action, Answer
 from seawall.cases import answer_step, approve, propose
 from seawall.corpus import Corpus
 from seawall.customers import Manner
+from seawall.decisions import Outcome
+from seawall.decisions.decision import Ground, GroundKind
 from seawall.errors import InputRefused, Problem
 from seawall.hold import Hand, record_block, record_rejection, strike_record
 from seawall.nexus import of_customers, of_tape
@@ -104,6 +106,31 @@ def test_a_payment_in_an_open_case_is_a_tie_of_its_own_day(tape: Store, opened: 
     (row,) = asked(tape, opened)
     assert rows([row]) == [("payment", "PAY-1", True, "2025-06-02", "1,200.00 USD")]
     assert row.place.startswith("case 1, receipt")  # type: ignore[attr-defined]
+
+
+def test_what_the_party_owns_is_a_tie_also_where_a_case_was_opened_for_it(tape: Store, opened: Corpus) -> None:
+    one = payment("PAY-9", "Example Hosting BV")
+    recorder = Recorder(tape, using(opened))
+    assert [*recorder.watched([one])] == [one]
+    made = screen_one(one, using(opened))
+    owned = Ground(
+        GroundKind.OWNERSHIP, "creditor", "here", "Example Hosting BV", "Somebody", "60 %", Outcome.BLOCK, "owned", (),
+        owners=("ofac-50543",),
+    )  # fmt: skip
+    decision = replace(made, outcome=Outcome.BLOCK, grounds=(owned,))
+    recorder.take(decision)
+    recorder.flush()
+    told = [("payment", "PAY-9", True, "2025-06-02", "1,200.00 USD")]
+    (row,) = asked(tape, opened)
+    assert rows([row]) == told
+    receipt = row.place.removeprefix("receipt ")  # type: ignore[attr-defined]
+    stopped = stopped_of(decision, one, {}, using(opened).policy, receipt)
+    assert stopped is not None
+    record(Desk(tape, PROGRAM, NOW), [stopped])
+    assert rows(asked(tape, opened)) == told
+    act(Desk(tape, ANA, NOW), "1", partial(answer_step, step="7", answer=Answer.NO, why="the stake was sold"))
+    closed(tape, Action.RELEASE)
+    assert asked(tape, opened) == []
 
 
 def test_what_two_people_released_is_no_tie(tape: Store, opened: Corpus) -> None:

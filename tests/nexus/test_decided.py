@@ -55,9 +55,9 @@ def test_a_rejected_payment_is_a_rejected_transaction(opened: Corpus) -> None:
     assert (tie.kind.value, tie.outcome, tie.money) == ("rejected transaction", "reject", "5 EUR")
 
 
-def _owned(decision: Decision, owner: str, outcome: Outcome = Outcome.BLOCK) -> Decision:
+def _owned(decision: Decision, owner: str, outcome: Outcome = Outcome.BLOCK, owners: tuple[str, ...] = ()) -> Decision:
     ground = Ground(
-        GroundKind.OWNERSHIP, "creditor", "here", "Example Hosting BV", owner, "60 %", outcome, "owned", ()
+        GroundKind.OWNERSHIP, "creditor", "here", "Example Hosting BV", owner, "60 %", outcome, "owned", (), owners=owners
     )  # fmt: skip
     return replace(decision, findings=(), grounds=(ground,))
 
@@ -81,6 +81,23 @@ def test_what_the_party_owns_is_tied_to_it(owner: str, outcome: Outcome, expecte
     found = [*of_decision(decision, tied(opened), Told())]
     assert [row.entity for row in found] == expected
     assert all(row.certain is (outcome is Outcome.BLOCK) for row in found)
+
+
+# what the owners are called | their entries | whether the party is among them
+BY_ID = [
+    ("INTEGRITY TECHNOLOGY GROUP, INCORPORATED", ("ofac-1",), False),  # another entry of that name
+    ("INTEGRITY; a name with a semicolon", ("ofac-50543",), True),
+    ("Another; INTEGRITY TECHNOLOGY GROUP, INCORPORATED", ("INTEGRITY TECHNOLOGY GROUP, INCORPORATED", "ofac-1"), True),
+]
+
+
+@pytest.mark.parametrize(("names", "owners", "expected"), BY_ID)
+def test_an_owner_is_known_by_its_entry_and_only_without_one_by_its_name(
+    names: str, owners: tuple[str, ...], expected: bool, opened: Corpus
+) -> None:
+    made = screen_one(payment("PAY-9", "Example Hosting BV"), using(opened))
+    found = [*of_decision(_owned(made, names, owners=owners), tied(opened), Told())]
+    assert [row.entity_id for row in found] == ["ofac-50543"] * expected
 
 
 def test_without_lists_the_ids_that_claims_gave_are_looked_for(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A refresh that is struck: killed at its Nth change of the disk, or met by a disk that is full from then on or lets no file grow further.
 
-Run as a program (folder, kind, step): it forks one child for each moment, so that Python and the kernels are loaded
-once. It prints one line of JSON for each moment.
+Run as a program (folder, kind=step, kind=step …): it forks one child for each moment, so that Python and the kernels are
+loaded once. It prints one line of JSON for each moment.
 """
 
 import errno
@@ -78,7 +78,7 @@ def _child(home: Path, lists: Path, moment: int, kind: str) -> int:
     except SeawallError:
         return STRUCK
     except BaseException as error:  # noqa: BLE001  # told to the test
-        _tell({"moment": moment, "raised": repr(error)})
+        _tell({"kind": kind, "moment": moment, "raised": repr(error)})
         return RAISED
     return STRUCK if was_struck() else UNTOUCHED
 
@@ -135,7 +135,7 @@ def moments(folder: Path, kind: str, step: int) -> Iterator[dict[str, object]]:
         shutil.copytree(folder / "template", home)
         SITE.seen.clear()
         end = _fork(home, new, moment, kind)
-        told = {"moment": moment, "end": end, **_state(home)}
+        told = {"kind": kind, "moment": moment, "end": end, **_state(home)}
         if moment % 8 == 1 or end == UNTOUCHED:
             refresh(home, FromFolder(new), now=NOW)
             told["afterwards"] = _state(home)["in use"]
@@ -150,5 +150,7 @@ def moments(folder: Path, kind: str, step: int) -> Iterator[dict[str, object]]:
 if __name__ == "__main__":
     with serving() as SITE:
         SITE.url("/SDN_ENHANCED.XML", ranged(enhanced(NEW, "2026-08-21"), '"v2"'))
-        for row in moments(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])):
-            _tell(row)
+        for asked in sys.argv[2:]:
+            kind, _, step = asked.partition("=")
+            for row in moments(Path(sys.argv[1]) / kind, kind, int(step)):
+                _tell(row)

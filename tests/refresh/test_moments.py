@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +15,24 @@ from tests.refresh.moments import RAISED, STRUCK, UNTOUCHED
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="moments are forked")
 
 
-def struck(folder: Path, kind: str, step: int) -> Iterator[dict[str, Any]]:
+KINDS = ("kill", "full", "web-kill", "web-full")
+
+
+def struck(folder: Path, *kinds: str) -> dict[str, list[dict[str, Any]]]:
+    """What was seen of each kind that is asked for as kind=step."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.refresh.moments", str(folder), kind, str(step)],
+        [sys.executable, "-m", "tests.refresh.moments", str(folder), *kinds],
         cwd=ROOT, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, capture_output=True, check=True,
     )  # fmt: skip
-    return map(json.loads, done.stdout.splitlines())
+    rows: dict[str, list[dict[str, Any]]] = {kind.partition("=")[0]: [] for kind in kinds}
+    for line in done.stdout.splitlines():
+        row = json.loads(line)
+        rows[row["kind"]].append(row)
+    return rows
 
 
-def every(step: int) -> Any:
-    return pytest.param(step, marks=pytest.mark.exhaustive) if step == 1 else step
-
-
-@pytest.mark.parametrize("step", [every(9), every(1)])
-@pytest.mark.parametrize("kind", ["kill", "full", "web-kill", "web-full"])
-def test_a_refresh_that_is_struck_at_any_change_of_the_disk_leaves_a_whole_corpus(
-    tmp_path: Path, kind: str, step: int
-) -> None:
-    rows = list(struck(tmp_path, kind, step))
+def is_whole(rows: list[dict[str, Any]], step: int) -> None:
+    """Assert that each moment left the old corpus whole, or the new one."""
     ends = Counter((row.get("end"), row.get("in use")) for row in rows)
     assert len(rows) > 100 / step, "a refresh changes the disk more than a hundred times"
     assert set(ends) <= {(STRUCK, "old"), (STRUCK, "new"), (UNTOUCHED, "new")}, rows
@@ -44,10 +43,19 @@ def test_a_refresh_that_is_struck_at_any_change_of_the_disk_leaves_a_whole_corpu
         assert (row["afterwards"], row["left"], row["recorded"]) == ("new", [], 2), row
 
 
-def test_a_disk_that_lets_no_file_grow_further_leaves_the_old_corpus_and_no_exception_but_a_refusal(
-    tmp_path: Path,
-) -> None:
-    rows = list(struck(tmp_path, "quota", 1))
+def test_a_refresh_that_is_struck_at_a_change_of_the_disk_leaves_a_whole_corpus(tmp_path: Path) -> None:
+    """All kinds in one process: it takes longer to begin than to be struck at every ninth change."""
+    told = struck(tmp_path, *(f"{kind}=9" for kind in KINDS), "quota=1")
+    for kind in KINDS:
+        is_whole(told[kind], 9)
+    # A disk that lets no file grow further leaves the old corpus, and no exception but a refusal.
+    rows = told["quota"]
     assert [row for row in rows if row.get("end") == RAISED or "raised" in row] == []
     assert {row["in use"] for row in rows} == {"old"}
     assert all(row["afterwards"] == "new" for row in rows if "afterwards" in row)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_refresh_that_is_struck_at_any_change_of_the_disk_leaves_a_whole_corpus(tmp_path: Path, kind: str) -> None:
+    is_whole(struck(tmp_path, f"{kind}=1")[kind], 1)

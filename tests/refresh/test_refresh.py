@@ -296,38 +296,54 @@ def test_of_two_refreshes_at_once_one_is_refused_or_both_come_in_turn(house: Hou
     assert house.listed() == names(range(100))
 
 
+# At each line that it reads it forks a child that refreshes for ever, and says which: Python and the kernels are loaded once,
+# and so a child is met at any step of a refresh.
 REFRESHING = """
-import itertools, sys
+import itertools, os, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from seawall.refresh import FromFolder, refresh
-print("ready", flush=True)
-for turn in itertools.count():
-    lists = Path(sys.argv[2 + turn % 2])
-    refresh(Path(sys.argv[1]), FromFolder(lists), now=datetime(2026, 8, 20, 16, tzinfo=UTC))
+now = datetime(2026, 8, 20, 16, tzinfo=UTC)
+refresh(Path(sys.argv[1] + "-of-the-parent"), FromFolder(Path(sys.argv[2])), now=now)
+for _ in sys.stdin:
+    child = os.fork()
+    if child:
+        print(child, flush=True)
+        os.waitpid(child, 0)
+        print("ended", flush=True)
+        continue
+    for turn in itertools.count():
+        lists = Path(sys.argv[2 + turn % 2])
+        refresh(Path(sys.argv[1]), FromFolder(lists), now=now)
 """
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
 def test_a_kill_at_any_moment_leaves_a_corpus_that_is_whole(house: House, tmp_path: Path) -> None:
     versions = [range(100), range(102)]
     folders = [put(tmp_path / str(len(uids)), SDN_ENHANCED__XML=enhanced(uids)) for uids in versions]
     refresh(house.home, FromFolder(folders[0]), now=NOW)
     chance = random.Random(50543)
-    for _ in range(5):
-        with subprocess.Popen(
-            [sys.executable, "-c", REFRESHING, str(house.home), *map(str, folders)],
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        ) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
+    with subprocess.Popen(
+        [sys.executable, "-c", REFRESHING, str(house.home), *map(str, folders)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        for _ in range(5):
+            parent.stdin.write(b"go\n")
+            parent.stdin.flush()
+            child = int(parent.stdout.readline())
             time.sleep(chance.uniform(0.0, 0.5))
-            child.send_signal(signal.SIGKILL)
-        assert house.listed() in [names(uids) for uids in versions]
-        archive = Archive(house.home / "archive")
-        for entry in archive.entries():
-            if isinstance(entry, Fetched):
-                archive.open(entry.sha256).close()
+            os.kill(child, signal.SIGKILL)
+            assert parent.stdout.readline() == b"ended\n"
+            assert house.listed() in [names(uids) for uids in versions]
+            archive = Archive(house.home / "archive")
+            for entry in archive.entries():
+                if isinstance(entry, Fetched):
+                    archive.open(entry.sha256).close()
     result = refresh(house.home, FromFolder(folders[1]), now=NOW)
     assert house.listed() == names(versions[1])
     assert result.is_good

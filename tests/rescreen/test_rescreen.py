@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from seawall.payments import Customer
 from seawall.rescreen import ATTESTATIONS, Rescreened, Rescreening, load_customers, rescreen, screen_all
 from tests.conftest import ROOT
 from tests.made import corpus, listed, version
+from tests.refresh.dated import thinned
 
 NOW = datetime(2026, 8, 20, 16, 0, tzinfo=UTC)
 INTEGRITY = listed(50543, "INTEGRITY TECHNOLOGY GROUP, INCORPORATED", "'YONGXIN ZHICHENG'")
@@ -128,6 +130,36 @@ def test_customers_who_came_changed_and_went_are_told_as_such(house: House) -> N
         (Kind.NEWLY_HIT, "C-4", "the customer is new"),
     ]
     assert done.asked == 2
+
+
+def test_to_screen_everybody_anew_tells_what_is_otherwise_than_the_screening_before(house: House) -> None:
+    house.customers(US, OTHER)
+    screen_all(house.using(house.lists(SILENCE)))
+    house.now += timedelta(hours=1)
+    done = screen_all(house.using(house.lists(SILENCE, INTEGRITY)), again=True)
+    assert told(done) == [("newly hit", "C-1", "ofac-50543")]
+    assert (done.is_first, done.attestation.newly_hit, done.asked) == (False, 1, 2)
+    assert told(rescreen(house.using(house.lists(SILENCE, INTEGRITY)))) == []
+
+
+@pytest.mark.parametrize("lost", ["screened.json", "standings"])
+def test_where_what_was_found_before_is_damaged_every_hit_is_told_anew_rather_than_none(
+    lost: str, house: House
+) -> None:
+    house.customers(US, OTHER)
+    lists = house.lists(INTEGRITY)
+    screen_all(house.using(lists))
+    place = folder_of(house.home) / lost
+    for path in [place] if place.is_file() else place.iterdir():
+        path.write_bytes(b"\xc1")
+    house.now += timedelta(hours=1)
+    with pytest.raises(InputRefused, match="customers screen --again"):
+        rescreen(house.using(lists))
+    done = screen_all(house.using(lists), again=True)
+    assert [(row.kind, row.key, row.why) for row in done.changes] == [
+        (Kind.NEWLY_HIT, "C-1", "what the screening before found can't be read")
+    ]
+    assert "can't be read (" in done.full
 
 
 def test_where_nothing_changed_nobody_is_asked(house: House) -> None:
@@ -327,7 +359,13 @@ def some_customers(draw: st.DrawFn) -> list[Customer]:
     ]
 
 
-# Two houses of two corpora each: an example takes a second.
+def copied(house: House, home: Path) -> House:
+    """Another house where all is so far as it is in this one."""
+    shutil.copytree(house.home, home, dirs_exist_ok=True)
+    return House(home)
+
+
+# Two corpora and two screenings each: an example takes half a second.
 @settings(max_examples=10)
 @given(before=some_entries(), after=some_entries(), first=some_customers(), then=some_customers())
 def test_the_result_equals_that_of_screening_everybody(
@@ -338,13 +376,13 @@ def test_the_result_equals_that_of_screening_everybody(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """Whatever changes of lists and customers: the same standings, the same changes with the same whys."""
-    houses = [House(tmp_path_factory.mktemp(name)) for name in ("those-concerned", "everybody")]
-    results = []
-    for house, again in zip(houses, (rescreen, screen_all), strict=True):
-        house.customers(*first)
-        screen_all(house.using(house.lists(*before)))
-        house.customers(*then)
-        results.append(again(house.using(house.lists(*after))))
+    house = House(tmp_path_factory.mktemp("those-concerned"))
+    house.customers(*first)
+    screen_all(house.using(house.lists(*before)))
+    house.customers(*then)
+    lists = house.lists(*after)
+    houses = [house, copied(house, tmp_path_factory.mktemp("everybody"))]
+    results = [again(one.using(lists)) for one, again in zip(houses, (rescreen, screen_all), strict=True)]
     assert houses[0].standings() == houses[1].standings()
     assert results[0].changes == results[1].changes
     assert results[0].outcomes == results[1].outcomes
@@ -353,18 +391,22 @@ def test_the_result_equals_that_of_screening_everybody(
 
 
 def test_the_result_equals_that_of_screening_everybody_on_the_real_list(tmp_path: Path, shared_data: Path) -> None:
-    """The SDN names of 2026-07-24 and 2026-08-20 against customers called like some entries of each, and many others."""
+    """A fifth of the SDN names of 2026-07-24, and of 2026-08-20, with all that differ, against customers called like some
+    entries of each, and many others.
+    """
     from seawall import load  # noqa: PLC0415  # the only test that reads lists
 
     names = _names(shared_data)
     people = [person(f"C-{number}", name) for number, name in enumerate(names)]
-    results, houses = [], [House(tmp_path / "those-concerned"), House(tmp_path / "everybody")]
-    for house, again in zip(houses, (rescreen, screen_all), strict=True):
-        house.customers(*people)
-        for day, run in (("2026-07-24", screen_all), ("2026-08-20", again)):
-            lists = load(shared_data / "ofac" / "names-2026-08" / f"ofac-sdn_{day}.csv", house.home)
-            results.append(run(house.using(lists)))
-    one, other = results[1], results[3]
+    house = House(tmp_path / "those-concerned")
+    house.customers(*people)
+    folder = shared_data / "ofac" / "names-2026-08"
+    days = [folder / f"ofac-sdn_{day}.csv" for day in ("2026-07-24", "2026-08-20")]
+    before, after = thinned(days, tmp_path / "lists", 5)
+    screen_all(house.using(load(before, house.home)))
+    lists = load(after, house.home)
+    houses = [house, copied(house, tmp_path / "everybody")]
+    one, other = (again(each.using(lists)) for each, again in zip(houses, (rescreen, screen_all), strict=True))
     assert one.changes == other.changes
     assert houses[0].standings() == houses[1].standings()
     assert one.asked < len(people) // 2

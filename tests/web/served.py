@@ -1,6 +1,7 @@
 """A server of its own in processes of its own, for tests of what only processes can show; it ends with the block."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -51,10 +52,12 @@ def swapped_in(home: Path, which: str) -> Corpus:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """A port that nobody listens on: none of those that the kernel gives to connections, which could take it before us."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

@@ -144,10 +144,8 @@ def test_a_crowd_of_clients_that_never_finish_asking_holds_up_nobody(served: Ser
         for number, slow in enumerate(crowd):
             body = f"Authorization: Bearer {KEY}\r\nContent-Length: 900\r\n\r\n{{" if number % 2 else "X-Slow: "
             slow.sendall(f"POST /match/default HTTP/1.1\r\nHost: x\r\n{body}".encode())
-        begun = time.monotonic()
-        with httpx.Client(base_url=served.url, headers=HEADERS, timeout=10) as client:
+        with httpx.Client(base_url=served.url, headers=HEADERS, timeout=5) as client:
             assert {matched(client) for _ in range(20)} == {("one", "/match")}
-        assert time.monotonic() - begun < 5
         assert crowd[0].fileno() > 0
 
 

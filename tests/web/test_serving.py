@@ -58,7 +58,7 @@ def test_a_client_that_does_not_come_to_the_point_is_hung_up_on(monkeypatch: pyt
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        while not server.started:
+        while not server.started and thread.is_alive():
             time.sleep(0.01)
         for sent in (b"", b"GET / HTTP/1.1\r\nHost:"):
             with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:

@@ -47,6 +47,7 @@ def test_what_is_found(reader: TestClient, query: str, count: int) -> None:
         "name=x&minMatch=nan",
         "name=x&limit=-1",
         "name=x&birthDate=then",
+        "name=" + "+".join(["Example"] * 40),
     ],
 )
 def test_what_watchman_refuses_is_refused_in_its_shape(reader: TestClient, query: str) -> None:

@@ -4,7 +4,7 @@ STIX says a denial as an opinion or a note; FollowTheMoney has no word for one, 
 who knows no extension of ours would take such a claim for its contrary, so that it is left out and told as a Problem.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -91,13 +91,25 @@ def graphml(shown: Graph) -> bytes:
             told = {"id": f"{what}-{key}", "for": what, "attr.name": key, "attr.type": "string"}
             etree.SubElement(root, f"{{{_GRAPHML}}}key", told)
     drawn = etree.SubElement(root, f"{{{_GRAPHML}}}graph", {"id": "attribution", "edgedefault": "directed"})
+    ids = _ids(shown.nodes)
     for node in shown.nodes.values():
-        element = etree.SubElement(drawn, f"{{{_GRAPHML}}}node", {"id": drawable(node.id)})
+        element = etree.SubElement(drawn, f"{{{_GRAPHML}}}node", {"id": ids[node.id]})
         _data(element, "node", {"name": node.name, "kind": str(node.kind)})
     for edge in shown.edges:
-        ends = {"id": edge.id, "source": drawable(edge.subject.id), "target": drawable(edge.object.id)}
+        ends = {"id": edge.id, "source": ids[edge.subject.id], "target": ids[edge.object.id]}
         _data(etree.SubElement(drawn, f"{{{_GRAPHML}}}edge", ends), "edge", _edge_words(edge))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+
+
+def _ids(nodes: Iterable[str]) -> dict[str, str]:
+    """Ids as XML can hold them: of those that blanks or commands alone tell apart, the later ones say their number."""
+    told: dict[str, str] = {}
+    for number, node in enumerate(nodes):
+        text = drawable(node)
+        while text in told:
+            text = f"{text} #{number}"
+        told[text] = node
+    return {node: text for text, node in told.items()}
 
 
 def _edge_words(edge: Edge) -> dict[str, str]:

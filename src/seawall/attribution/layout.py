@@ -1,17 +1,16 @@
 """Places for boxes in columns so that nothing covers anything: boxes, labels and lines each have room of their own.
 
-The steps are those of Sugiyama, Tagawa and Toda (1981), with the columns given: a box stands in the column of its kind, which is
-split where things of one column are tied. Long lines pass the columns between in slots of their own, crossings are reduced by
-the mean of neighbours, and heights are found by least squares. A line is level where its label stands, and every
-line has a height of its own there, so that labels can't meet.
+The columns are given: a box stands in the column of its kind, which is split where things of one column are tied. Long lines
+pass the columns between in slots of their own. A line is level where its label stands, and every line has a height of its own
+there, so that labels can't meet.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Sweeps over the columns; more change nothing on pictures of sixty boxes.
-_SWEEPS = 16
+from seawall.layered import depths, levelled, ordered, threaded, without_rings
+
 # Pixels: between boxes, the room of a line beside a box, and of a line that passes.
 GAP, PORT, _PASSING = 18.0, 17.0, 12.0
 # Between two lines that pass, and between one and a box.
@@ -84,10 +83,7 @@ def layout(items: Sequence[Item], ties: Sequence[Tie]) -> Layout:
         return Layout((), (), (), 0.0, 0.0)
     rank = _ranks(items, ties)
     links = [_Link(number, tie, rank[tie.start] <= rank[tie.end]) for number, tie in enumerate(ties)]
-    grid = _Grid(items, rank, links)
-    grid.order()
-    grid.level()
-    return _placed(grid, items)
+    return _placed(_grid(items, rank, links), items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,132 +112,40 @@ def _ranks(items: Sequence[Item], ties: Sequence[Tie]) -> list[int]:
     inside = [0] * len(items)
     for column in {item.column for item in items}:
         members = [number for number, item in enumerate(items) if item.column == column]
-        ahead: dict[int, list[int]] = defaultdict(list)
-        for tie in ties:
-            if tie.start != tie.end and items[tie.start].column == items[tie.end].column == column:
-                ahead[tie.start].append(tie.end)
-        for number, depth in _depths(members, ahead).items():
+        inner = [(tie.start, tie.end) for tie in ties if items[tie.start].column == items[tie.end].column == column]
+        for number, depth in depths(members, without_rings(inner, members)).items():
             inside[number] = depth
     used = sorted({(item.column, inside[number]) for number, item in enumerate(items)})
     place = {pair: rank for rank, pair in enumerate(used)}
     return [place[item.column, inside[number]] for number, item in enumerate(items)]
 
 
-def _depths(members: Iterable[int], ahead: dict[int, list[int]]) -> dict[int, int]:
-    """The longest way to each from any that nothing leads to; a tie that would close a ring is turned round."""
-    order: list[int] = []
-    state: dict[int, int] = {}
-    turned: set[tuple[int, int]] = set()
-    for root in members:
-        stack = [(root, 0)] if root not in state else []
-        while stack:
-            here, place = stack.pop()
-            state[here] = 1
-            if place == len(ahead[here]):
-                state[here] = 2
-                order.append(here)
-                continue
-            stack.append((here, place + 1))
-            following = ahead[here][place]
-            if state.get(following) == 1:
-                turned.add((here, following))
-            elif following not in state:
-                stack.append((following, 0))
-    depth = dict.fromkeys(members, 0)
-    onward = {here: [each for each in ahead[here] if (here, each) not in turned] for here in depth}
-    # A turned tie leads from its end to its start, which the order by finishing allows for.
-    for here, following in sorted(turned):
-        onward[following].append(here)
-    for here in reversed(order):
-        for following in onward[here]:
-            depth[following] = max(depth[following], depth[here] + 1)
-    return depth
-
-
+@dataclass(frozen=True, slots=True)
 class _Grid:
-    """Columns of cells: a cell is a box, or the slot in which a long line passes."""
+    """Columns of cells: a cell is a box, or the slot in which a long line passes. via is by the line's number."""
 
-    def __init__(self, items: Sequence[Item], rank: Sequence[int], links: Sequence[_Link]) -> None:
-        self.links, self.boxes = links, len(items)
-        self.rank = list(rank)
-        self.high = _heights(items, links)
-        self.via: dict[int, list[int]] = {}
-        self.steps: list[tuple[int, int]] = []
-        for link in links:
-            if link.is_loop:
-                continue
-            last, passed = link.left, list[int]()
-            for between in range(rank[link.left] + 1, rank[link.right]):
-                self.rank.append(between)
-                self.high.append(_PASSING)
-                passed.append(len(self.rank) - 1)
-                self.steps.append((last, passed[-1]))
-                last = passed[-1]
-            self.steps.append((last, link.right))
-            self.via[link.number] = passed
-        self.before: list[list[int]] = [[] for _ in self.rank]
-        self.after: list[list[int]] = [[] for _ in self.rank]
-        for left, right in self.steps:
-            self.after[left].append(right)
-            self.before[right].append(left)
-        self.columns: list[list[int]] = [[] for _ in range(max(self.rank) + 1)]
-        for cell, column in enumerate(self.rank):
-            self.columns[column].append(cell)
-        self.middle = [0.0] * len(self.rank)
+    links: Sequence[_Link]
+    rank: Sequence[int]
+    high: Sequence[float]
+    via: Sequence[Sequence[int]]
+    middle: Sequence[float]
 
-    def order(self) -> None:
-        """Sort each column by the mean of its neighbours', sweeping right and left; the best of all sweeps is kept."""
-        best, fewest = [list(column) for column in self.columns], self._crossings()
-        for sweep in range(_SWEEPS):
-            place = {cell: at for column in self.columns for at, cell in enumerate(column)}
-            beside = self.before if sweep % 2 == 0 else self.after
-            for column in self.columns if sweep % 2 == 0 else reversed(self.columns):
-                column.sort(
-                    key=lambda cell: (_mean([place[other] for other in beside[cell]], place[cell]), place[cell])
-                )
-                place.update({cell: at for at, cell in enumerate(column)})
-            crossings = self._crossings()
-            if crossings < fewest:
-                best, fewest = [list(column) for column in self.columns], crossings
-        self.columns = best
+    @property
+    def columns(self) -> int:
+        """How many there are."""
+        return max(self.rank) + 1
 
-    def _crossings(self) -> int:
-        place = {cell: at for column in self.columns for at, cell in enumerate(column)}
-        by_column: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for left, right in self.steps:
-            by_column[self.rank[left]].append((place[left], place[right]))
-        return sum(_inversions([right for _, right in sorted(pairs)]) for pairs in by_column.values())
 
-    def level(self) -> None:
-        """Find the middle of each cell: near its neighbours' as the cells above and below allow."""
-        for column in self.columns:
-            self._stack(column, [0.0] * len(column))
-        for sweep in range(_SWEEPS):
-            for column in self.columns if sweep % 2 else reversed(self.columns):
-                wished = [
-                    _mean([self.middle[other] for other in (*self.before[cell], *self.after[cell])], self.middle[cell])
-                    for cell in column
-                ]
-                self._stack(column, wished)
+def _grid(items: Sequence[Item], rank: Sequence[int], links: Sequence[_Link]) -> _Grid:
+    made, boxes = threaded(rank, [(link.left, link.right) for link in links]), len(items)
+    high = [*_heights(items, links), *[_PASSING] * (len(made.where) - boxes)]
 
-    def _stack(self, column: list[int], wished: list[float]) -> None:
-        """Least squares by pooling: cells that would overlap become one block at the mean of what they wish."""
-        offset, blocks = 0.0, list[tuple[float, list[tuple[int, float]]]]()
-        for place, (cell, wish) in enumerate(zip(column, wished, strict=True)):
-            if place:
-                offset += (self.high[column[place - 1]] + self.high[cell]) / 2 + self._gap(column[place - 1], cell)
-            blocks.append((wish - offset, [(cell, offset)]))
-            while len(blocks) > 1 and blocks[-2][0] >= blocks[-1][0]:
-                (low, below), (top, above) = blocks.pop(), blocks.pop()
-                together = [*above, *below]
-                blocks.append(((top * len(above) + low * len(below)) / len(together), together))
-        for mean, cells in blocks:
-            for cell, apart in cells:
-                self.middle[cell] = mean + apart
+    def gap(above: int, below: int) -> float:
+        return (GAP, _BESIDE_GAP, _PASSING_GAP)[(above >= boxes) + (below >= boxes)]
 
-    def _gap(self, above: int, below: int) -> float:
-        passing = (above >= self.boxes) + (below >= self.boxes)
-        return (GAP, _BESIDE_GAP, _PASSING_GAP)[passing]
+    middle = levelled(ordered(made), made, high, gap)
+    top = min(each - tall / 2 for each, tall in zip(middle, high, strict=True))
+    return _Grid(links, made.where, high, made.via, [each - top for each in middle])
 
 
 def _heights(items: Sequence[Item], links: Sequence[_Link]) -> list[float]:
@@ -250,27 +154,6 @@ def _heights(items: Sequence[Item], links: Sequence[_Link]) -> list[float]:
         right[link.left] += 1
         left[link.right] += not link.is_loop
     return [max(item.high, PORT * max(right[number], left[number], 1)) for number, item in enumerate(items)]
-
-
-def _mean(values: Sequence[float], otherwise: float) -> float:
-    return sum(values) / len(values) if values else otherwise
-
-
-def _inversions(values: list[int]) -> int:
-    """How many pairs stand in the wrong order, by merging halves."""
-    if len(values) < 2:
-        return 0
-    half = len(values) // 2
-    one, two = values[:half], values[half:]
-    count = _inversions(one) + _inversions(two)
-    one.sort()
-    two.sort()
-    place = 0
-    for value in two:
-        while place < len(one) and one[place] <= value:
-            place += 1
-        count += len(one) - place
-    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +166,7 @@ class _Across:
 
 
 def _across(grid: _Grid, items: Sequence[Item]) -> _Across:
-    count = len(grid.columns)
+    count = grid.columns
     room, wide, loops = [0.0] * count, [0.0] * count, [0.0] * count
     for link in grid.links:
         column = grid.rank[link.right]
@@ -303,9 +186,7 @@ def _across(grid: _Grid, items: Sequence[Item]) -> _Across:
 
 def _placed(grid: _Grid, items: Sequence[Item]) -> Layout:
     across = _across(grid, items)
-    top = min(grid.middle[cell] - grid.high[cell] / 2 for cell in range(len(grid.rank)))
-    bottom = max(grid.middle[cell] + grid.high[cell] / 2 for cell in range(len(grid.rank)))
-    grid.middle = [middle - top for middle in grid.middle]
+    bottom = max(each + tall / 2 for each, tall in zip(grid.middle, grid.high, strict=True))
     frames = tuple(
         Frame(across.left[grid.rank[number]], grid.middle[number] - grid.high[number] / 2, item.wide, grid.high[number])
         for number, item in enumerate(items)
@@ -319,7 +200,7 @@ def _placed(grid: _Grid, items: Sequence[Item]) -> Layout:
         else _route(grid, frames, across, link, (leaving[link.number], arriving[link.number]))
         for link in grid.links
     )  # fmt: skip
-    return Layout(frames, routes, tuple(sorted(heads.items())), across.right[-1], bottom - top)
+    return Layout(frames, routes, tuple(sorted(heads.items())), across.right[-1], bottom)
 
 
 def _route(grid: _Grid, frames: Sequence[Frame], across: _Across, link: _Link, ports: tuple[float, float]) -> Route:

@@ -86,11 +86,10 @@ def _first_headers(stream: BinaryIO, source: str) -> list[str]:
         return list(dict(first.cells)) if first else []
     stream.seek(0)
     line = next((line for line in Lines(stream, source) if line.strip()), "")
-    return next(_split(line, delimiter), [])
-
-
-def _split(line: str, delimiter: str) -> Iterator[list[str]]:
-    return ([name.strip() for name in fields] for fields in csv.reader([line], delimiter=delimiter))
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:  # a title longer than any column's: there is no such table
+        return []
 
 
 def _records(stream: BinaryIO, source: str) -> Iterator[Record | Problem]:

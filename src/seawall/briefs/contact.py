@@ -86,7 +86,7 @@ def _told(rows: Sequence[Line]) -> str:
     many = _GIVEN if is_mere_answer(first) else _WAYS[first.direction]
     way = many if len(hosts) > 1 else many.replace("were ", "was ")
     who = f"{counted(len(hosts), 'host')} of yours ({listed(hosts, _MOST_NAMED)})"
-    count = counted(sum(one.told.rows for one in rows), "row")
+    count = counted(sum(one.told.new_rows for one in rows), "row")
     days = _days([one.best for one in rows])
     told = f"{f'{days}, ' if days else ''}{who} {way.replace('{0}', met)}, {named}"
     return f"{capital(told)} ({count}): {_VICTIM if is_device else _MEANS[first.phase]}."

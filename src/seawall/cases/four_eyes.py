@@ -62,10 +62,13 @@ def _memorable(case: Case, action: Action, scope: Scope) -> None:
 def approve(case: Case, actor: Actor, reason: str = "") -> Said:
     """Approve the standing proposal as a second person; what it asks to remember is remembered.
 
-    NotAllowed for whoever proposed, whatever roles they hold; without the role of an approver; and where something
-    came to the case after the proposal was made.
+    NotAllowed for whoever proposed, whatever roles they hold; without the role of an approver; where something came to the
+    case after the proposal was made, and where the work sheet does not bear it any more: a question is open since.
     """
     proposal = _standing(case, actor)
+    against = refusal(case, proposal.action, proposal.licence)
+    if against:
+        raise NotAllowed(against)
     body = ActionApproved(proposal=proposal.seq, action=proposal.action, reason=reason.strip())
     return (*of_case(case, body), *_remembered(case, proposal))
 

@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from seawall.audit import Actor, Role
-from seawall.audit.events import StopRecorded
+from seawall.audit.events import ActionApproved, ActionProposed, StopRecorded
 from seawall.audit.words import Action
 from seawall.cases.case import Alert, Case, Recorded, Stop
 from seawall.cases.commands import Said, of_case, person, worded
@@ -12,6 +12,7 @@ from seawall.errors import NotAllowed
 
 # Where in the ledger what was decided is recorded.
 _PLACES = {Action.BLOCK: "property:", Action.REJECT: "rejected:"}
+_PROPOSED, _APPROVED = (str(body.__struct_config__.tag) for body in (ActionProposed, ActionApproved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,32 @@ def record_stop(case: Case, actor: Actor, row: Owed, stream: str) -> Said:
     return of_case(case, StopRecorded(alert=row.alert.seq, stream=stream))
 
 
-def nothing_held(case: Case, actor: Actor, why: str, key: str = "") -> Said:
+def nothing_held(case: Case, actor: Actor, why: str, key: str = "", struck: Container[str] = ()) -> Said:
     """Say that of what was blocked or rejected nothing is held and nothing is to be reported, and why.
 
-    It ends a duty of law, so that an approver says it, who did not propose to stop it.
+    It ends a duty of law, so that an approver says it, who did not propose to stop it, whether or not the case was opened again
+    since. NotAllowed where several wait and none is named.
     """
     person(actor)
     if Role.APPROVER not in actor.roles:
         raise NotAllowed(f"{actor.id} is no approver: that nothing is held ends a duty to report")
-    if case.closing and actor.is_by(case.closing.proposed_by):
-        raise NotAllowed(f"{actor.id} proposed to stop it: a second person says that nothing is held")
-    waiting = {row.stop.action for row in owed(case)}
+    waiting = owed(case, struck)
     if not waiting:
         raise NotAllowed(f"case {case.id} leaves nothing to be recorded in the ledger")
-    row = stop_of(case, min(waiting), key)
+    mine = [row for row in waiting if key in {"", row.alert.key}] or list(waiting)
+    if not key and len({row.alert.key for row in mine}) > 1:
+        raise NotAllowed(f"case {case.id} leaves several to be recorded: name one, {_keys(mine)}")
+    row = stop_of(case, mine[0].stop.action, key, struck)
+    if actor.is_by(_proposer(case, row.stop)):
+        raise NotAllowed(f"{actor.id} proposed to stop it: a second person says that nothing is held")
     return of_case(case, StopRecorded(alert=row.alert.seq, stream="", why=worded(why, "why nothing is held")))
+
+
+def _proposer(case: Case, stop: Stop) -> str:
+    """Who proposed what was approved at a stop's moment, by the case's history: a case that is open again has no closing."""
+    by = ""
+    for entry in case.history:
+        if entry.kind == _APPROVED and entry.at == stop.at:
+            return by
+        by = entry.by if entry.kind == _PROPOSED else by
+    return by

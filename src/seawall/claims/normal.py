@@ -143,10 +143,9 @@ def _address(text: str) -> Normal | Refused:
         address = ipaddress.ip_address(text)
     except ValueError:
         return Refused(text, "no address: a part is missing, too large, or begins with a zero")
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.scope_id:
-            return Refused(text, "an address of one link only")
-        address = address.ipv4_mapped or address
+    if isinstance(address, ipaddress.IPv6Address) and address.scope_id:
+        return Refused(text, "an address of one link only")
+    address = hosts.bare(address)
     why = _nobodys(address)
     return Refused(text, why) if why else Normal(hosts.address(text), Kind.IP)
 
@@ -171,8 +170,9 @@ def _network(text: str) -> Normal | Refused:
         network = ipaddress.ip_network(text, strict=True)
     except ValueError:
         return Refused(text, "no network: its address has bits behind the mask, or it is none at all")
-    if isinstance(network, ipaddress.IPv6Network) and network.network_address.ipv4_mapped and network.prefixlen >= 96:
-        network = ipaddress.IPv4Network((str(network.network_address.ipv4_mapped), network.prefixlen - 96))
+    first = hosts.bare(network.network_address)
+    if first.version < network.version and network.prefixlen >= 96:
+        network = ipaddress.IPv4Network((str(first), network.prefixlen - 96))
     why = _nobodys(network.network_address) or _nobodys(network.broadcast_address)
     if why:
         return Refused(text, why)

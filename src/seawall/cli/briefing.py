@@ -10,8 +10,9 @@ from seawall.attribute import Attributing
 from seawall.brief import Beside, brief
 from seawall.claims import read_files
 from seawall.cli.brief_text import show, show_key_details
-from seawall.cli.claimed import asked_name, complain_all, day_of, lists_or_note
+from seawall.cli.claimed import asked_name, complain_all, lists_or_note
 from seawall.cli.context import open_policy
+from seawall.cli.days import maybe_day
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.options import CorpusFolder
@@ -51,7 +52,7 @@ def brief_command(
         given = read_files([Path(name) for name in inputs])
         opened = None if no_lists else lists_or_note(corpus, is_asked=corpus is not None or not inputs)
         asking = Attributing(
-            asked_name(party, opened), day_of("--as-of", as_of), day_of("--known", known), corpus=opened,
+            asked_name(party, opened), maybe_day("--as-of", as_of), maybe_day("--known", known), corpus=opened,
             certain=open_policy(None, None, None).thresholds.certain,
         )  # fmt: skip
         found = brief(given.claims, asking, Beside(given.hashes))

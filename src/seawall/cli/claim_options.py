@@ -1,14 +1,13 @@
 """What the commands on claims share: what their user says of a file that the file itself does not."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from seawall.claims import Node, NodeKind, node
-from seawall.cli.terminal import clean, complain, note
+from seawall.claims import Node, NodeKind, Source, node
+from seawall.cli.terminal import clean
 from seawall.entities import PartialDate
-from seawall.errors import Problem, SettingRefused
+from seawall.errors import SettingRefused
 
 Publisher = Annotated[
     str, typer.Option("--by", help="Who published it, where the file doesn't say; without it the file.")
@@ -22,11 +21,15 @@ Investigation = Annotated[
 Owner = Annotated[str, typer.Option("--owner", help="Whose the indicators are; without it they are only mentioned.")]
 OwnerKind = Annotated[NodeKind, typer.Option("--owner-kind", help="What the owner is.")]
 
-# So many problems are told one by one; the rest is counted.
-_TOLD = 20
+
+def source_of(  # the options by their order
+    file: str, by: str, on: str, root: str, owner: str, owner_kind: NodeKind
+) -> Source:
+    """What the options say of a file."""
+    return Source(file, clean(by), _published_on(on), root=clean(root), owner=_owner_of(owner, owner_kind))
 
 
-def owner_of(name: str, kind: NodeKind) -> Node | None:
+def _owner_of(name: str, kind: NodeKind) -> Node | None:
     """The owner that was named; None: nobody, so that indicators are only mentioned."""
     text = " ".join(clean(name).split())
     if text and kind is NodeKind.INDICATOR:
@@ -34,17 +37,9 @@ def owner_of(name: str, kind: NodeKind) -> Node | None:
     return node(kind, text) if text else None
 
 
-def published_on(text: str) -> PartialDate | None:
+def _published_on(text: str) -> PartialDate | None:
     """The day of publication that was given."""
     found = PartialDate.parse(text) if text else None
     if text and (found is None or not found.is_exact):
         raise SettingRefused(f"--on {text!r} is no day: write it as 2026-10-08")
     return PartialDate(found.earliest, found.latest, text=found.iso) if found else None
-
-
-def tell(problems: Sequence[Problem]) -> None:
-    """The first problems, and how many more there are."""
-    for problem in problems[:_TOLD]:
-        complain(str(problem))
-    if len(problems) > _TOLD:
-        note(f"{len(problems) - _TOLD:,} more could not be read")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,20 +11,12 @@ import typer
 
 from seawall.claims import NodeKind, Reading, Sorted, Source, Verdict
 from seawall.cli import claim_tables
-from seawall.cli.claim_options import (
-    Investigation,
-    Owner,
-    OwnerKind,
-    PublishedOn,
-    Publisher,
-    owner_of,
-    published_on,
-    tell,
-)
+from seawall.cli.claim_options import Investigation, Owner, OwnerKind, PublishedOn, Publisher, source_of
+from seawall.cli.claimed import complain_all
 from seawall.cli.context import now
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
-from seawall.cli.terminal import clean, line, note, out
+from seawall.cli.terminal import line, note, out
 from seawall.errors import InputRefused
 from seawall.gather import Advisory, sort_advisory
 from seawall.reports.claims import SORTED_COLUMNS, sorted_row
@@ -60,15 +53,8 @@ def sort_command(
     """
     check_inputs([file])
     check_outputs(output or [], [file])
-    source = Source(
-        Path(file).name,
-        clean(by),
-        published_on(on),
-        now(),
-        root=clean(root),
-        owner=owner_of(owner, owner_kind),
-        reading=Reading.EXTRACTED,
-    )
+    given = source_of(Path(file).name, by, on, root, owner, owner_kind)
+    source = replace(given, retrieved=now(), reading=Reading.EXTRACTED)
     with ExitStack() as stack:
         writers = [stack.enter_context(TableOutput(each, SORTED_COLUMNS)) for each in output or ()]
         made = _read(file, source)
@@ -76,7 +62,7 @@ def sort_command(
         for each in found:
             for writer in writers:
                 writer.write(sorted_row(each, source))
-    tell(made.problems)
+    complain_all(made.problems)
     if as_json:
         for each in found:
             line(

@@ -1,25 +1,27 @@
-"""What commands about claims share: the lists opened where there are any, a party's name, a day."""
+"""What commands about claims and ownership share: the lists opened where there are any, a party's name, what could not be read."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from seawall.cli.context import open_corpus
 from seawall.cli.terminal import clean, complain, note
 from seawall.corpus import Corpus
-from seawall.errors import CorpusMissing, Problem, SettingRefused
+from seawall.errors import CorpusMissing, Problem
 
 _MOST_PROBLEMS = 20
 
 
-def lists_or_note(folder: Path | None, *, is_asked: bool) -> Corpus | None:
-    """The lists, or None and a note where there are none and nobody insists. CorpusMissing where somebody does."""
+def lists_or_note(folder: Path | None, *, is_asked: bool, given: str = "claims") -> Corpus | None:
+    """The lists, or None and a note where there are none and nobody insists. CorpusMissing where somebody does.
+
+    given  what else says who is listed
+    """
     try:
         return open_corpus(folder)
     except CorpusMissing as error:
         if is_asked:
             raise
-        note(f"no lists were asked: {error}; only the claims say who is listed", "gold3")
+        note(f"no lists were asked: {error}; only the {given} say who is listed", "gold3")
         return None
 
 
@@ -28,16 +30,6 @@ def asked_name(party: str, opened: Corpus | None) -> str:
     text = " ".join(clean(party).split())
     number = f"ofac-{text}"
     return number if text.isdecimal() and opened and opened.has(number) else text
-
-
-def day_of(option: str, text: str) -> date | None:
-    """The day that an option gives; None where it is not given. SettingRefused for what is no day."""
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingRefused(f"{option} takes a day as YYYY-MM-DD, not {text!r}") from error
 
 
 def complain_all(problems: Sequence[Problem]) -> None:

@@ -17,7 +17,6 @@ from seawall.claims import (
     Judged,
     NodeKind,
     Relation,
-    Source,
     contradictions,
     counts,
     select,
@@ -28,17 +27,10 @@ from seawall.claims import (
 from seawall.claims.claim import to_json
 from seawall.claims.overview import DENIED, STANDINGS
 from seawall.cli import claim_tables
-from seawall.cli.claim_options import (
-    Investigation,
-    Owner,
-    OwnerKind,
-    PublishedOn,
-    Publisher,
-    owner_of,
-    published_on,
-    tell,
-)
+from seawall.cli.claim_options import Investigation, Owner, OwnerKind, PublishedOn, Publisher, source_of
+from seawall.cli.claimed import complain_all
 from seawall.cli.context import now
+from seawall.cli.days import maybe_day
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.terminal import clean, line, note, out
@@ -110,14 +102,14 @@ def show_command(
     check_inputs(files, folders=True)
     check_outputs(outputs, files)
     asked = _asked(party, publisher, standing or [], relation or [], kind or [], as_of, known)
-    given = Source("", by=clean(by), on=published_on(on), root=clean(root), owner=owner_of(owner, owner_kind))
+    given = source_of("", by, on, root, owner, owner_kind)
     with ExitStack() as stack:
         writers = [_Output(path, stack) for path in outputs]
         read = read_all([Path(name) for name in files], now(), given)
         found = select(read.claims, asked)
         for writer in writers:
             writer.write(read.claims, found, asked.known)
-    tell(read.problems)
+    complain_all(read.problems)
     if as_json:
         for each in found:
             line(_json(each))
@@ -140,15 +132,8 @@ def _asked(
             raise SettingRefused(f"--standing takes {', '.join((*STANDINGS, DENIED))}, not {word!r}")
     return Asked(
         " ".join(clean(party).split()), clean(publisher).strip(), frozenset(relation), frozenset(kind), frozenset(standing),
-        _day("--as-of", as_of), _day("--known", known),
+        maybe_day("--as-of", as_of), maybe_day("--known", known),
     )  # fmt: skip
-
-
-def _day(option: str, text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise SettingRefused(f"{option} takes a day as YYYY-MM-DD, not {text!r}") from error
 
 
 def _show(every: Sequence[Claim], found: Sequence[Judged], asked: Asked, *, is_whole: bool) -> None:

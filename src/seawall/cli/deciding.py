@@ -11,11 +11,13 @@ from seawall.audit.words import Action, Answer
 from seawall.cases import Case, Said
 from seawall.cli import case_tables
 from seawall.cli.context import now, open_store
-from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json
+from seawall.cli.sitting import AsJson, Number, Who, Why, desk_of, maybe_day_of, on_case, print_json, tell
 from seawall.cli.terminal import clean, note, out
 from seawall.cli.who import user
 from seawall.errors import SettingRefused
+from seawall.hold import book
 from seawall.review import (
+    act,
     all_cases,
     approve_many,
     propose_many,
@@ -131,7 +133,11 @@ def nothing_held_command(
     who: Who = None,
 ) -> None:
     """Say that of what a case blocked or rejected nothing is held and nothing is to be reported: an approver does."""
-    on_case(case, user(who), partial(room.nothing_held, why=clean(why), key=clean(key)))
+    with desk_of(user(who)) as desk:
+        # What was recorded in error is to be recorded again, or here.
+        struck = book(desk.store).struck
+        done = act(desk, case, partial(room.nothing_held, why=clean(why), key=clean(key), struck=struck))
+    tell(done)
 
 
 def bulk_command(

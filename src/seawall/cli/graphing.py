@@ -12,8 +12,9 @@ import typer
 from seawall.attribute import Attributed, Attributing, attribute
 from seawall.attribution import Drawing, chain, drawing_of, exports, svg
 from seawall.claims import Source, read_files
-from seawall.cli.claimed import asked_name, complain_all, day_of, lists_or_note
+from seawall.cli.claimed import asked_name, complain_all, lists_or_note
 from seawall.cli.context import now, open_policy
+from seawall.cli.days import maybe_day
 from seawall.cli.exits import OK, REVIEW
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.graph_tree import trees
@@ -66,7 +67,7 @@ def graph_command(
     check_inputs(inputs)
     check_outputs(outputs, inputs)
     writers = [(path, _writer(path)) for path in outputs]
-    valid, by = day_of("--as-of", as_of), day_of("--known", known)
+    valid, by = maybe_day("--as-of", as_of), maybe_day("--known", known)
     given = read_files([Path(name) for name in inputs], Source("", retrieved=now()))
     opened = None if no_lists else lists_or_note(corpus, is_asked=corpus is not None or not inputs)
     asking = Attributing(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,9 +11,10 @@ from rich.text import Text
 
 from seawall.cli.beside import open_ownership
 from seawall.cli.context import now, open_policy, open_store, settings
+from seawall.cli.days import maybe_day
 from seawall.cli.terminal import complain, note, out, shown
 from seawall.corpus import Corpus
-from seawall.errors import Problem, SettingRefused
+from seawall.errors import Problem
 from seawall.nexus import Tied, found_of, of_customers, of_file, of_tape
 from seawall.obligations import Following, Nexus, Obligation, State, following
 from seawall.receipts.find import subject_of
@@ -51,14 +51,7 @@ def said_of(found_on: str, material_on: str) -> "Said":
     """The days that the user said. SettingRefused for what is no day."""
     from seawall.hunt.facts import Said  # noqa: PLC0415  # of the extra hunt, as all of the story
 
-    return Said(_day("--found-on", found_on), _day("--material-on", material_on))
-
-
-def _day(option: str, text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise SettingRefused(f"{option} takes a day as YYYY-MM-DD, not {text!r}") from error
+    return Said(maybe_day("--found-on", found_on), maybe_day("--material-on", material_on))
 
 
 def followed(

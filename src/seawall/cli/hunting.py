@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,14 +13,16 @@ import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from seawall.claims import Gathered, read_files
-from seawall.cli.context import now, open_corpus, settings
+from seawall.cli.claimed import lists_or_note
+from seawall.cli.context import now, settings
+from seawall.cli.days import maybe_day
 from seawall.cli.exits import OK, REVIEW, STOPPED
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.hunt_following import Beside, followed, said_of, show_following
 from seawall.cli.options import CorpusFolder
 from seawall.cli.terminal import clean, err, note, shown
 from seawall.corpus import Corpus
-from seawall.errors import CorpusMissing, SettingRefused
+from seawall.errors import SettingRefused
 
 if TYPE_CHECKING:
     from seawall.cli.hunt_files import Outputs
@@ -114,7 +116,7 @@ def hunt_command(
         raise SettingRefused("--money is asked about a party: give --party")
     watch = _watch(residential, door or [], usual_asn or [], (baseline, edge or []), sigma or [])
     with hunt_files.Outputs(output or (), evidence, hunt_brief.check(brief or [], party)) as out:
-        lists = _lists(corpus) if party else None
+        lists = lists_or_note(corpus, is_asked=corpus is not None) if party else None
         question = _question(claims or [], indicators or [], clean(party), warning_lists, lists)
         asked = replace(question(_zone(zone), _skew(skew), _day(as_of)), watch=watch)
         found = _answered(logs, asked, out, shelf, sure=bool(outputs or record), quiet=quiet)
@@ -160,10 +162,7 @@ def _skew(seconds: float) -> timedelta:
 
 def _day(text: str) -> datetime:
     """The first moment of the day: a day that is not over has not been logged."""
-    try:
-        day = date.fromisoformat(text) if text else now().date()
-    except ValueError as error:
-        raise SettingRefused(f"--as-of takes a day as YYYY-MM-DD, not {text!r}") from error
+    day = maybe_day("--as-of", text) or now().date()
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
@@ -192,16 +191,6 @@ def _wanted(party: str, given: Gathered, more: Gathered, lists: Corpus | None) -
     if not party:
         return all_indicators(given.claims, more.claims)
     return wanted_of(seek(party, given.claims, lists), given.claims, more.claims)
-
-
-def _lists(folder: Path | None) -> Corpus | None:
-    try:
-        return open_corpus(folder)
-    except CorpusMissing as error:
-        if folder:
-            raise
-        note(f"no lists were asked for the party: {error}", "gold3")
-        return None
 
 
 def _shelf(folder: Path | None, *, never: bool) -> Path | None:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import IO, Annotated, BinaryIO
@@ -12,13 +11,14 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from seawall.cli.context import now, open_corpus, open_policy
+from seawall.cli.claimed import lists_or_note
+from seawall.cli.context import now, open_policy
+from seawall.cli.days import maybe_day
 from seawall.cli.exits import OK, REVIEW, STOPPED
 from seawall.cli.files import check_inputs, check_outputs
 from seawall.cli.options import CorpusFolder
 from seawall.cli.terminal import clean, complain, counting, note, out, shown, watched
-from seawall.corpus import Corpus
-from seawall.errors import CorpusMissing, InputRefused, Problem, SettingRefused
+from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.own import Owned, Owning, member_of, own
 from seawall.ownership import Finding, Period, Statement, Status, finding, lines, regime_of
 from seawall.ownership.picture import drawing_of, drawing_of_all, svg
@@ -62,8 +62,9 @@ def own_command(
     check_inputs(files)
     outputs = [path for path in (picture, html, jsonl) if path]
     check_outputs(outputs, files)
-    opened = None if no_lists else _lists(corpus, is_asked=corpus is not None)
-    using = Owning(regime_of(regime), _day(on), open_policy(policy, None, None).thresholds, opened, tuple(listed or ()))
+    opened = None if no_lists else lists_or_note(corpus, is_asked=corpus is not None, given="files")
+    day = maybe_day("--on", on) or now().date()
+    using = Owning(regime_of(regime), day, open_policy(policy, None, None).thresholds, opened, tuple(listed or ()))
     complaints = _Complaints()
     with counting("looking up members", quiet=quiet) as told:
         result = own(statements(files, quiet=quiet), using, complaints.take, told)
@@ -73,25 +74,6 @@ def own_command(
     if not quiet:
         _show(result, one)
     raise typer.Exit(_code(result, one))
-
-
-def _lists(folder: Path | None, *, is_asked: bool) -> Corpus | None:
-    try:
-        return open_corpus(folder)
-    except CorpusMissing as error:
-        if is_asked:
-            raise
-        note(f"no lists were asked: {error}; only the files say who is listed", "gold3")
-        return None
-
-
-def _day(text: str) -> date:
-    if not text:
-        return now().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingRefused(f"--on takes a day as YYYY-MM-DD, not {text!r}") from error
 
 
 def statements(files: Sequence[str], *, quiet: bool) -> Iterator[Statement | Problem]:

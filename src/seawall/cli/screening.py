@@ -51,7 +51,9 @@ def screen_command(
         list[str] | None, typer.Option("--map", help="Name a column: --map name=Kundenname; repeatable.")
     ] = None,
     threshold: Annotated[float | None, typer.Option(help="Score from which on a match is reviewed, 0 to 1.")] = None,
-    top: Annotated[int, typer.Option(help="At most so many matches a party.")] = 10,
+    top: Annotated[
+        int, typer.Option(help="Show at most so many matches a party and list, the strictest; all are decided on.")
+    ] = 10,
     lists: Annotated[list[str] | None, typer.Option("--list", help="Only this list (SDN, SSI, …); repeatable.")] = None,
     weak_aka: Annotated[WeakAka | None, typer.Option(help="What a hit on a weak a.k.a. alone leads to.")] = None,
     policy: Annotated[

@@ -109,6 +109,7 @@ class Ground:
     outcome, could_be, why, authorities, question, licence, conditions   as of a finding
     ownership   of owners the result of the test as data, with its proof
     versions    of a resubmission every field as it was and as it is, those that differ first
+    owners      ids of the owners' entries; of one that the ownership files alone call listed its name
     """
 
     kind: GroundKind
@@ -126,6 +127,7 @@ class Ground:
     conditions: tuple[str, ...] = ()
     ownership: OwnershipResult | None = None
     versions: tuple[Change, ...] = ()
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

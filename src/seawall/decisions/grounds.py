@@ -156,6 +156,7 @@ def _of_owners(owned: OwnershipFinding, under: Under) -> Ground:
         could_be=max((row.could_be for row in rulings), key=lambda known: known.rank),
         question="; ".join(dict.fromkeys(row.question for row in rulings if row.question)),
         ownership=owned.result,
+        owners=tuple(sorted({owner.entity_id or owner.name for owner in owned.owners})),
     )
     stopping = tuple(dict.fromkeys(row.designation for row in rulings if row.outcome is not Outcome.RELEASE))
     return _licensed(made, Stopped(stopping), under)

@@ -9,7 +9,7 @@ from seawall.claims.indicator import Tier
 from seawall.exposure.coverage import Coverage
 from seawall.exposure.index import ADDRESSES, CERTIFICATES
 from seawall.exposure.phases import Direction, Phase
-from seawall.exposure.sightings import Sighting, stretches
+from seawall.exposure.sightings import Sighting
 
 # A "no" needs at least this share of the indicator-days covered. A choice, not a rule of law: hours without any row are not
 # counted as covered, and a house that is quiet for an hour a day could never say "no" at 100 %.
@@ -110,17 +110,8 @@ def _is_real(one: Sighting) -> bool:
     return one.direction is not Direction.SCANNED
 
 
-def _rows(seen: Iterable[Sighting]) -> int:
-    """How many rows of logs these are: a row that meets several claims about one address or name is one row."""
-    alike: dict[tuple[str, ...], list[Sighting]] = {}
-    for one in seen:
-        alike.setdefault((one.host, one.met, one.kind, one.direction, one.phase), []).append(one)
-    parts = (part for rows in alike.values() for part in stretches(rows, lambda one: one))
-    return sum(max(one.rows for one in part) for part in parts)
-
-
 def _told(said: str, seen: tuple[Sighting, ...], test: _Test) -> str:
-    rows = _rows(one for one in seen if test(one))
+    rows = sum(one.new_rows for one in seen if test(one))
     return f"{rows:,} row{'s' if rows > 1 else ''} {said}" if rows else ""
 
 
@@ -160,7 +151,7 @@ def _sentence(touched: Touched, met: list[Sighting], coverage: Coverage) -> str:
     days = f"coverage {share}: {coverage.covered_days:,.1f} of {coverage.asked_days:,.1f} indicator-days"
     if touched is Touched.YES:
         # A certificate's own record names no host; the sessions that showed it do.
-        rows, hosts = _rows(met), len({one.host for one in met} - {"unknown"}) or 1
+        rows, hosts = sum(one.new_rows for one in met), len({one.host for one in met} - {"unknown"}) or 1
         many = f"{rows:,} row{'s' if rows > 1 else ''} of {hosts:,} of our hosts"
         return f"Yes: {many} within published windows ({days})."
     if touched is Touched.NO:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from seawall.claims.claim import Claim
+from seawall.claims.indicator import Tier
 from seawall.errors import Problem
 from seawall.exposure.answer import Answer, is_contact
 from seawall.exposure.confidence import Confidence
 from seawall.exposure.detectors.finding import Finding
 from seawall.exposure.logs.manifest import Manifest
 from seawall.exposure.phases import PHASES, wording
-from seawall.exposure.sightings import Sighting, stretches
+from seawall.exposure.sightings import Sighting, first_places, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +103,35 @@ class Moment:
 def timeline(met: Iterable[Met]) -> list[Moment]:
     """Sightings of one value by one host, phase, direction and log as one line; several claims of it are counted, the surest speaks.
 
-    What two windows met that lie apart is two lines. A line has all days of its claims, and the rows of the claim that met most.
+    Where one source calls it a victim's device and another the actor's own, these are two lines.
+    What two windows met that lie apart is two lines. A line has all days and rows of its claims, each row once.
     """
-    kept: dict[tuple[str, ...], list[Met]] = {}
+    kept: dict[tuple[str | bool, ...], list[Met]] = {}
     for one in met:
         seen = one.sighting
-        key = (seen.host, seen.indicator.value, seen.phase, seen.direction, seen.kind, seen.met)
+        is_device = seen.indicator.tier is Tier.DEVICE
+        key = (seen.host, seen.indicator.value, seen.phase, seen.direction, seen.kind, is_device)
         kept.setdefault(key, []).append(one)
     parts = (part for rows in kept.values() for part in stretches(rows, lambda one: one.sighting))
     return sorted(map(_moment, parts), key=_order)
 
 
 def _moment(rows: list[Met]) -> Moment:
-    best, most = max(rows, key=_sureness), max(rows, key=lambda one: one.sighting.rows).sighting
-    firsts, lasts = (
-        [moment for moment in each if moment]
-        for each in ([one.sighting.first for one in rows], [one.sighting.last for one in rows])
-    )
+    best, seen = max(rows, key=_sureness), [one.sighting for one in rows]
+    firsts, lasts = [one.first for one in seen if one.first], [one.last for one in seen if one.last]
     whole = replace(
-        best.sighting, rows=most.rows, first=min(firsts, default=None), last=max(lasts, default=None),
-        bytes_out=most.bytes_out, bytes_in=most.bytes_in, places=most.places,
+        best.sighting, rows=sum(one.own_rows for one in seen), first=min(firsts, default=None), last=max(lasts, default=None),
+        bytes_out=_sum(one.own_out for one in seen), bytes_in=_sum(one.own_in for one in seen),
+        met=min(one.met for one in seen), places=first_places(seen),
+        new_rows=sum(one.new_rows for one in seen),
     )  # fmt: skip
     return Moment(replace(best, sighting=whole), len(rows), tuple(sorted({row.whose for row in rows})))
+
+
+def _sum(said: Iterable[int | None]) -> int | None:
+    """The sum of what is said; None where nothing is."""
+    known = [one for one in said if one is not None]
+    return sum(known) if known else None
 
 
 def _sureness(one: Met) -> tuple[bool, float]:

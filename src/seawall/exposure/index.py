@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from seawall.claims.indicator import Indicator, IndicatorKind, Window
+from seawall.claims.indicator import Indicator, IndicatorKind, Tier, Window
 from seawall.errors import Problem
 from seawall.exposure.networks import Four, Six, Span, span_of
 from seawall.exposure.phases import Bounds, Phases, bounds
@@ -57,6 +57,8 @@ class Index:
     unread      the numbers of indicators whose value could not be read: they are not looked for, and no "no" covers them
     texts       indicator kind, value, number: all that are not addresses
     ports       the port of each, -1: any
+    values      a number for the value of each, the same where values are
+    devices     whether each is a third party's device
     """
 
     indicators: tuple[Indicator, ...]
@@ -68,6 +70,8 @@ class Index:
     phases: Phases
     bounds: tuple[Bounds, ...]
     ports: NDArray[np.int64]
+    values: NDArray[np.int64]
+    devices: NDArray[np.bool_]
 
     @classmethod
     def of(cls, indicators: Iterable[Indicator], skew: timedelta = timedelta(0)) -> "Index":
@@ -90,6 +94,7 @@ class Index:
                 problems.append(Problem(one.source, one.claim, "value", one.value, f"not looked for: {why}"))
                 unread.add(number)
         known = [_bounds(one, skew, problems) for one in given]
+        values = {value: place for place, value in enumerate(dict.fromkeys(one.value for one in given))}
         return cls(
             given,
             tuple(problems),
@@ -100,6 +105,8 @@ class Index:
             Phases.of(known),
             tuple(known),
             np.array([-1 if one.port is None else one.port for one in given], np.int64),
+            np.array([values[one.value] for one in given], np.int64),
+            np.array([one.tier is Tier.DEVICE for one in given], np.bool_),
         )
 
 

@@ -14,9 +14,8 @@ import polars as pl
 
 from seawall.exposure import kernel
 from seawall.exposure.kernel import Bytes, Nets, Numbers, Places, Segments, Wide, Words
+from seawall.hosts import CLOTHED
 
-# ::ffff:0:0/96, IPv4 in IPv6 form.
-_MAPPED: Final = 0xFFFF << 32
 # So many pairs of row and indicator are made at once: 64 MB with their columns.
 MOST_PAIRS: Final = 1_000_000
 
@@ -37,7 +36,7 @@ def span_of(text: str) -> Span:
     else:
         address = ip_address(text)
         found = Span(address.version, int(address), int(address))
-    if found.version == 6 and found.low >> 32 == found.high >> 32 == _MAPPED >> 32:
+    if found.version == 6 and found.low >> 32 == found.high >> 32 and found.low >> 32 in CLOTHED:
         return Span(4, found.low & 0xFFFFFFFF, found.high & 0xFFFFFFFF)
     return found
 

@@ -165,15 +165,19 @@ def _in_names(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.
 
 
 def _of_names(rows: pl.DataFrame, index: Index) -> _Pairs:
-    """Pairs of row and indicator: equal values, names below a suffix, addresses written as text."""
-    for kind, shows in SHOWS.items():
+    """Pairs of row and indicator: equal values, names below a suffix, addresses written as text; all of a row at once."""
+    for shows in dict.fromkeys(SHOWS.values()):
         looked = rows.filter(pl.col("kind").is_in(shows))
-        wanted = index.texts.filter(pl.col("group") == kind.name).select("value", "indicator")
-        if not looked.height or not wanted.height:
+        groups = {
+            kind: index.texts.filter(pl.col("group") == kind.name) for kind, where in SHOWS.items() if where == shows
+        }
+        if not looked.height or not any(one.height for one in groups.values()):
             continue
-        if kind is IndicatorKind.SUFFIX:
-            wanted = below(looked.select(pl.col("value").unique()), wanted)
-        yield from _joined(looked, wanted)
+        wanted = [
+            below(looked.select(pl.col("value").unique()), one) if kind is IndicatorKind.SUFFIX else one
+            for kind, one in groups.items()
+        ]
+        yield from _joined(looked, pl.concat(one.select("value", "indicator") for one in wanted))
     written = rows.filter(pl.col("kind").is_in(SHOWS[IndicatorKind.IP]))
     if written.height:
         distinct, four, six = addresses_written(written.get_column("value"))
@@ -194,6 +198,9 @@ class Sighting:
 
     rows, first, last   how many rows, and the first and last time among them (None: the log gives none)
     bytes_out, bytes_in as far as the logs say; None: they don't
+    new_rows            of the rows those that no indicator of a lower number met: these of many sightings can be added, and no
+                        row counts twice. A victim's devices and the actor's own infrastructure are counted apart
+    own_rows, own_out, own_in  of rows and bytes those that none of the same value met: likewise, for one value's claims
     met                 what the other side was called, the first in order
     places              the first rows: file and line
     """
@@ -211,6 +218,10 @@ class Sighting:
     bytes_in: int | None
     met: str
     places: tuple[tuple[int, int], ...]
+    new_rows: int
+    own_rows: int
+    own_out: int | None
+    own_in: int | None
 
 
 _T = TypeVar("_T")
@@ -234,26 +245,43 @@ def stretches(found: Iterable[_T], of: Callable[[_T], Sighting]) -> list[list[_T
     return kept
 
 
+def first_places(seen: Iterable[Sighting]) -> tuple[tuple[int, int], ...]:
+    """The first rows of all of them: no more are named than of one."""
+    return tuple(sorted({place for one in seen for place in one.places})[:_LINES])
+
+
 _KEY: Final = ["indicator", "host", "phase", "direction", "kind"]
 
 
 def sightings(parts: Iterable[pl.DataFrame], index: Index) -> tuple[Sighting, ...]:
     """Meetings told by indicator, host, phase, direction and kind of log, in order of time.
 
-    The memory is that of the result, and the result is the same however the meetings were cut into parts.
+    The memory is that of the result, and the result is the same however the log was cut into parts; what one row of it met
+    stands in one part.
     """
-    kept = _merged(_states(pl.DataFrame(schema=MEETINGS)))
+    kept = _merged(_states(pl.DataFrame(schema=MEETINGS), index))
     for part in parts:
-        kept = _merged(pl.concat([kept, _merged(_states(part))]))
+        kept = _merged(pl.concat([kept, _merged(_states(part, index))]))
     found = [_sighting(row, index) for row in kept.iter_rows(named=True)]
     return tuple(sorted(found, key=_order))
 
 
-def _states(part: pl.DataFrame) -> pl.DataFrame:
+# What makes two meetings one of the same row of a log: a line may tell several names.
+_ROW: Final = ["file", "line", "kind", "direction", "phase", "met"]
+
+
+def _states(part: pl.DataFrame, index: Index) -> pl.DataFrame:
     """Each meeting as a sighting of one row."""
-    return part.select(
+    at = part.get_column("indicator").to_numpy()
+    said = part.with_columns(pl.Series("value", index.values[at]), pl.Series("device", index.devices[at]))
+    is_new, is_own = _first(part, "device"), _first(part, "device", "value")
+    return said.select(
         *_KEY,
         pl.lit(1, pl.Int64).alias("rows"),
+        is_new.cast(pl.Int64).alias("new_rows"),
+        is_own.cast(pl.Int64).alias("own_rows"),
+        pl.when(is_own).then("bytes_out").alias("own_out"),
+        pl.when(is_own).then("bytes_in").alias("own_in"),
         pl.col("ts").alias("first"),
         pl.col("ts").alias("last"),
         "bytes_out",
@@ -263,13 +291,19 @@ def _states(part: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _first(part: pl.DataFrame, *among: str) -> pl.Expr:
+    """Whether a meeting is its row's first among those alike in these columns. Lines that met once each need no comparison."""
+    if part.select("file", "line").n_unique() == part.height:
+        return pl.lit(value=True)
+    return pl.col("indicator") == pl.col("indicator").min().over(*_ROW, *among)
+
+
 def _merged(states: pl.DataFrame) -> pl.DataFrame:
     return states.group_by(_KEY).agg(
-        pl.col("rows").sum(),
+        pl.col("rows", "new_rows", "own_rows").sum(),
         pl.col("first").min(),
         pl.col("last").max(),
-        _sum("bytes_out"),
-        _sum("bytes_in"),
+        *map(_sum, ("bytes_out", "bytes_in", "own_out", "own_in")),
         pl.col("met").min(),
         pl.col("places").explode(keep_nulls=False, empty_as_null=False).sort().head(_LINES),
     )

@@ -11,13 +11,14 @@ from typing import Final
 import polars as pl
 
 from seawall.exposure.logs.schema import FLOWS, NAMES, UTC_MICROS
+from seawall.hosts import CLOTHED
 
 TIME: Final = UTC_MICROS
 
-__all__ = ["FLOWS", "MAPPED", "NAMES", "TIME", "flows", "hosts", "names", "text_of", "unmapped"]
+__all__ = ["FLOWS", "NAMES", "TIME", "flows", "hosts", "names", "text_of", "unmapped"]
 
-# ::ffff:0:0/96 (RFC 4291, 2.5.5.2): an IPv4 address in IPv6's clothes.
-MAPPED: Final = bytes(10) + b"\xff\xff"
+# How an IPv6 address begins that is an IPv4 one in its clothes.
+_CLOTHED: Final = tuple(prefix.to_bytes(12) for prefix in sorted(CLOTHED))
 
 
 def flows(rows: list[dict[str, object]]) -> pl.DataFrame:
@@ -43,7 +44,7 @@ def unmapped(table: pl.DataFrame) -> pl.DataFrame:
         wide = pl.col(f"{side}6")
         if table.get_column(f"{side}6").null_count() == table.height:
             continue
-        mapped = (wide.bin.size() == 16) & wide.bin.starts_with(MAPPED)
+        mapped = (wide.bin.size() == 16) & pl.any_horizontal(wide.bin.starts_with(prefix) for prefix in _CLOTHED)
         number = wide.bin.slice(12, 4).bin.reinterpret(dtype=pl.UInt32, endianness="big")
         table = table.with_columns(
             pl.when(mapped).then(number).otherwise(pl.col(side)).alias(side),

@@ -1,10 +1,10 @@
 """Addresses that stand in logs as text: answers of DNS, and hosts that were called by their number."""
 
-from ipaddress import IPv4Address, ip_address
+from ipaddress import ip_address
 
 import polars as pl
 
-from seawall.exposure.tables import MAPPED
+from seawall.hosts import bare
 
 
 def addresses_written(values: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
@@ -27,7 +27,6 @@ def addresses_written(values: pl.Series) -> tuple[pl.Series, pl.Series, pl.Serie
 
 def _packed(text: str) -> bytes | None:
     try:
-        packed = ip_address(text.strip("[]")).packed
+        return bare(ip_address(text.strip("[]"))).packed
     except ValueError:
         return None  # digits and dots that are no address are a name, or nothing
-    return IPv4Address(packed[12:]).packed if packed.startswith(MAPPED) and len(packed) == 16 else packed

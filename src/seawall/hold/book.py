@@ -69,9 +69,15 @@ def book(store: Store) -> Book:
     return Book(items, rejections_of(events), filings_of(events), cases)
 
 
+def find_item(store: Store, name: str) -> Property | None:
+    """One item, without a look at any other; None where there is none of this name."""
+    found: Property | None = store.state(ITEMS, f"property:{name}")
+    return found
+
+
 def item_of(store: Store, name: str) -> Property:
     """One item. SettingRefused where there is none of this name, with the nearest that is."""
-    found: Property | None = store.state(ITEMS, f"property:{name}")
+    found = find_item(store, name)
     if found is None:
         known = [row.state.id for row in store.states(ITEMS) if row.state is not None]
         raise SettingRefused(f"there is no item {name!r} in the ledger{nearest(name, known)}")

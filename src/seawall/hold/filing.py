@@ -9,6 +9,7 @@ from seawall.errors import NotAllowed, SettingRefused
 from seawall.hold.book import Book, Hand, nearest
 from seawall.ledger import SLUGS, Entry, Filing, Made, Property, Receipt, is_reportable, name_of
 from seawall.ledger import filings as _filings
+from seawall.ledger.commands import works
 from seawall.reports.ofac import Filer, Form, annual, blocked, compliance_release, rejected, unblocked
 from seawall.store import Document
 
@@ -94,7 +95,8 @@ def _item(name: str, book: Book) -> Property:
 
 
 def prepare_report(hand: Hand, form: Form) -> Made:
-    """Archive a report as it stands and note it on the tape; it may lack something."""
+    """Archive a report as it stands and note it on the tape; it may lack something. NotAllowed for whoever may only read."""
+    works(hand.actor)
     document, made = _archived(form)
     stream = f"{_filings.PREFIX}{form.id}"
     seen = hand.store.last_of([stream]).get(stream, 0)
@@ -103,17 +105,22 @@ def prepare_report(hand: Hand, form: Form) -> Made:
 
 
 def file_report(hand: Hand, form: Form, before: Filing | None, receipt: Receipt) -> Made:
-    """Note that a report was filed as it stands. NotAllowed where a required field is empty, or none is due."""
+    """Note that a report was filed as it stands. NotAllowed where a required field is empty, or none is due.
+
+    NotAllowed for whoever may only read, as for all that is noted of reports.
+    """
+    works(hand.actor)
     if form.not_due:
         raise NotAllowed(f"report {form.id} is not to be filed: {form.not_due}")
     document, made = _archived(form)
-    said = _filings.file(before, made, receipt, hand.actor, hand.now)
+    said = _filings.file(before, made, receipt, hand.now)
     hand.store.append(said, hand.actor, hand.now, {said[0][0]: before.last if before else 0}, [document])
     return made
 
 
 def return_report(hand: Hand, before: Filing | None, on: date, reason: str) -> None:
-    """Note that OFAC sent a report back."""
+    """Note that OFAC sent a report back. NotAllowed for whoever may only read."""
+    works(hand.actor)
     said = _filings.returned(before, on, reason, hand.now)
     hand.store.append(said, hand.actor, hand.now, {said[0][0]: before.last if before else 0})
 

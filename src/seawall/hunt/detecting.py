@@ -126,6 +126,9 @@ def _beacons(logs: Logs, most: int) -> _Told:
     told = [one for one in beacons(logs.flows, logs.names, least=BEACON, most=most) if not one.service]
     why = f"more flows in 24 hours than are held at once ({most:,}): even intervals of this host were not sought"
     left = [Problem("beacons", "", host, f"{rows:,}", why) for host, rows in crowded(logs.flows, most)]
+    if len(told) > MOST_BEACONS:
+        why = f"series at even intervals; the first {MOST_BEACONS} by rank are told"
+        left.append(Problem("beacons", "", "series", f"{len(told):,}", why))
     return [*map(_finding, told[:MOST_BEACONS])], left
 
 

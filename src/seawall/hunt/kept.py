@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import icu
 import msgspec
 
-from seawall import records
+from seawall import errors, hosts, records
 from seawall.corpus.held import hold
 from seawall.corpus.manifest import ENGINE
 from seawall.errors import InputRefused
@@ -181,13 +181,22 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino, it.st_dev
 
 
+def sources() -> list[Path]:
+    """The program that reads: the files of its rooms, and the two modules beside them that give what is read its form."""
+    packages = (Path(str(package.__file__)).parent for package in (room, records))
+    return [
+        *(path for folder in packages for path in sorted(folder.rglob("*.py"))),
+        Path(hosts.__file__),
+        Path(errors.__file__),
+    ]
+
+
 @cache
 def _reader() -> str:
-    """The program that reads: the bytes of its rooms, for a version is not raised with every change, and what it stands on."""
+    """The bytes of the program that reads, for a version is not raised with every change, and what it stands on."""
     digest = hashlib.sha256()
-    for package in (room, records):
-        for path in sorted(Path(str(package.__file__)).parent.rglob("*.py")):
-            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for path in sources():
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     stands_on = (ENGINE, *map(" ".join, sorted(versions().items())), icu.ICU_VERSION, sys.version)
     digest.update("\0".join(stands_on).encode())
     return digest.hexdigest()

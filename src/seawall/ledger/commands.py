@@ -38,7 +38,7 @@ _MOST_CURRENCY: Final = 10
 
 def block(name: str, facts: PropertyBlocked, actor: Actor, now: datetime) -> Said:
     """Block an item. What a report would lack may be missing now: a block waits for nothing, its report does."""
-    _works(actor)
+    works(actor)
     _named(name)
     _known_day("the day of the block", facts.on, now)
     _measured(facts)
@@ -49,7 +49,7 @@ def block(name: str, facts: PropertyBlocked, actor: Actor, now: datetime) -> Sai
 
 def reject(name: str, facts: TransactionRejected, actor: Actor, now: datetime) -> Said:
     """Record a transaction that was rejected and blocked nothing (501.604)."""
-    _works(actor)
+    works(actor)
     _named(name)
     _known_day("the day of the rejection", facts.on, now)
     checked("the amount", facts.amount, _money(facts.currency), may_be_zero=True)
@@ -60,7 +60,7 @@ def reject(name: str, facts: TransactionRejected, actor: Actor, now: datetime) -
 
 def amend(item: Property, said: PropertyAmended, actor: Actor) -> Said:
     """Complete or put right what was said of an item; amounts are put right by striking and posting."""
-    _works(actor)
+    works(actor)
     _worded(said.why, "why it is amended")
     if all(getattr(said, name) is None for name in said.__struct_fields__ if name != "why"):
         raise NotAllowed("an amendment must change something")
@@ -74,13 +74,13 @@ def amend(item: Property, said: PropertyAmended, actor: Actor) -> Said:
 
 def attach(item: Property, name: str, sha256: str, size: int, actor: Actor) -> Said:
     """Attach a document that was archived under its hash."""
-    _works(actor)
+    works(actor)
     return _of(item, DocumentAttached(name=_worded(name, "the document's name"), sha256=sha256, size=size))
 
 
 def credit_interest(item: Property, table: RateTable, until: date, actor: Actor, now: datetime) -> Said:
     """Accrue interest until a day, the day itself not counted, and credit it."""
-    _works(actor)
+    works(actor)
     _past("the day until which interest is accrued", until, now)
     said = accrued(item, table, until)
     for body in said[:1]:
@@ -90,7 +90,7 @@ def credit_interest(item: Property, table: RateTable, until: date, actor: Actor,
 
 def charge(item: Property, body: ChargeDebited, actor: Actor, now: datetime) -> Said:
     """Debit a normal service charge of the published schedule (FAQ 34)."""
-    _works(actor)
+    works(actor)
     _past("the day of the charge", body.on, now)
     if not item.is_funds:
         raise NotAllowed(f"{item.id} is {item.facts.kind}: charges are debited from funds in an account")
@@ -104,7 +104,7 @@ def transfer(item: Property, body: PropertyTransferred, actor: Actor, now: datet
 
     31 CFR 578.203 and its siblings: funds are held in a blocked account in the United States.
     """
-    _works(actor)
+    works(actor)
     _past("the day of the transfer", body.on, now)
     _worded(body.to_holder, "to whom it is moved")
     if not body.within and not body.authority.strip():
@@ -122,7 +122,7 @@ def transfer(item: Property, body: PropertyTransferred, actor: Actor, now: datet
 
 def restate(item: Property, body: ValueRestated, actor: Actor, now: datetime) -> Said:
     """Say a new value in dollars, with what it rests on."""
-    _works(actor)
+    works(actor)
     _past("the day of the value", body.on, now)
     _worded(body.source, "the source of the value")
     checked("the value in USD", body.usd, "USD", may_be_zero=True)
@@ -152,7 +152,7 @@ def _worth(item: Property, body: ValueRestated) -> None:
 
 def unblock(item: Property, body: PropertyUnblocked, actor: Actor, now: datetime) -> Said:
     """Release all of an item or a part. Whoever blocked it needs a case in which a second person has approved."""
-    _works(actor)
+    works(actor)
     _past("the day of the release", body.on, now)
     _worded(body.authority, _AUTHORITY[body.basis])
     if actor.is_by(item.actor) and not body.case.strip():
@@ -174,7 +174,7 @@ _AUTHORITY: Final = {
 
 def strike(item: Property, entry: int, why: str, actor: Actor) -> Said:
     """Have an entry count no more, as made in error; the block's own number strikes the item, which its author can't."""
-    _works(actor)
+    works(actor)
     _worded(why, "why it is struck")
     if entry in item.struck:
         raise NotAllowed(f"entry {entry} is struck already")
@@ -188,7 +188,7 @@ def strike(item: Property, entry: int, why: str, actor: Actor) -> Said:
 
 def strike_rejection(row: Rejection, why: str, actor: Actor) -> Said:
     """Have the record of a rejected transaction count no more, as made in error: no report is due of it."""
-    _works(actor)
+    works(actor)
     _worded(why, "why it is struck")
     if row.is_struck:
         raise NotAllowed(f"{row.id} is struck already")
@@ -217,9 +217,10 @@ def _of(item: Property, body: Body) -> Said:
     return ((item.stream, body),)
 
 
-def _works(actor: Actor) -> None:
+def works(actor: Actor) -> None:
+    """NotAllowed for whoever may only read."""
     if not actor.roles & _WORKS:
-        raise NotAllowed(f"{actor.id} is neither analyst nor approver: only they write to the ledger")
+        raise NotAllowed(f"{actor.id} is neither analyst nor approver: only they write to the ledger and its reports")
 
 
 def _known_day(what: str, day: date, now: datetime) -> None:

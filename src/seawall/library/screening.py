@@ -91,7 +91,7 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     Problems come between the decisions; a file of a folder that can't be read is one of them.
 
     Without a policy it is the one for a US person, without `now` the present moment. lists narrows the lists by name
-    ("SDN"), top is the most matches a party keeps, columns maps fields to a table's columns ({"name": "Kundenname"}).
+    ("SDN"), top is the most matches of a party that are shown, columns maps fields to a table's columns ({"name": "Kundenname"}).
     ownership is what read_ownership made: what of its files could not be read comes before the decisions. earlier is a
     register of stopped payments, such as seawall.resubmission.FileRegister; what is stopped is handed to it.
     Same inputs, versions and moment: same decisions, as from the command line.

@@ -17,6 +17,7 @@ from seawall.matching.matcher import (
     name_type,
     records_of,
     screened_names,
+    unread_names,
 )
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 from seawall.matching.screener import prepare
@@ -48,4 +49,5 @@ __all__ = [
     "probability",
     "records_of",
     "screened_names",
+    "unread_names",
 ]

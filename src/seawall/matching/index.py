@@ -1,6 +1,6 @@
 """All listed names as flat arrays: built once from analysed names, saved to a folder, opened by memory map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from seawall.matching.variants import meaning_key, variant_links
 from seawall.names import Kind, Name, NameType, Token, per_million
 from seawall.names.analyse import MAX_TOKENS
 from seawall.names.frequency import known_forms
-from seawall.names.translations import is_concept, kin
+from seawall.names.translations import is_concept, kin, words_for_forms
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
 VERSION = 13
@@ -111,9 +111,17 @@ def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> l
     met = {(token.kind, token.meaning, token.form) for _, name in names for token in name.tokens if token.meaning}
     links = {(meaning_key(kind, meaning), number_of[form]) for kind, meaning, form in met}
     for kind, meaning, form in met:
-        if kind in _MEANT:
-            links.update((meaning_key(_kind(other), other), number_of[form]) for other in kin().get(meaning, ()))
+        links.update((meaning_key(*other), number_of[form]) for other in _also(kind, meaning))
     return sorted(links)
+
+
+def _also(kind: Kind, meaning: str) -> Iterator[tuple[Kind, str]]:
+    """What else translators write for a word of such a meaning, or for a form of law."""
+    if kind is Kind.LEGAL:
+        yield from ((_kind(other), other) for other in words_for_forms().get(meaning, ()))
+    elif kind in _MEANT:
+        yield from ((_kind(other), other) for other in kin().get(meaning, ()))
+        yield from ((Kind.LEGAL, form) for form, words in words_for_forms().items() if meaning in words)
 
 
 def _kind(meaning: str) -> Kind:

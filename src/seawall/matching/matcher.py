@@ -1,6 +1,7 @@
 """A party against all listed entities: name hits, identifier hits and attributes to matches, best first."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -18,12 +19,15 @@ from seawall.matching.index import Index, build
 from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.screener import Alignment, NameHit, Screener
-from seawall.names import Name, NameType, alternatives, analyse
+from seawall.names import Name, NameType, alternatives, analyse, holds_more
+from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKENS
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
-# At most this many names of one party are screened; a customer with more is a list, not a customer.
-MOST_NAMES = 64
+# At most this many names of one party are screened; a customer with more is a list, not a customer (`unread_names`).
+# The longest listed entries have more than a hundred, and who asks about one gives them all.
+MOST_NAMES = 1_024
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 # So many names, and identifiers, are remembered with what they are like: some 10 MB.
 _REMEMBERED = 1 << 15
@@ -247,6 +251,30 @@ def _those_wanted(wanted: Wanted | None, party: int, entities: Iterable[int]) ->
 def screened_names(party: Party) -> Iterable[str]:
     """The names that are screened, each once, and those that one string holds."""
     return _names_of(party, name_type(party.schema))
+
+
+def unread_names(party: Party) -> Iterator[tuple[str, str]]:
+    """What of a party's names is not screened, as it was said, and why: it must not pass as if it were."""
+    if len(party.names) > MOST_NAMES:
+        yield party.names[MOST_NAMES], f"it has {len(party.names):,} names; the first {MOST_NAMES:,} were screened"
+    for name in party.names[:MOST_NAMES]:
+        # No name that is cut has fewer letters: most are looked at no further.
+        if len(name) > MAX_TOKENS and (why := _unread(name, name_type(party.schema))):
+            yield name, why
+
+
+def _unread(name: str, kind: NameType) -> str:
+    """Why a name is not screened to its end; empty where it is."""
+    if len(name) > MAX_NAME_CHARS:
+        return f"only the first {MAX_NAME_CHARS:,} characters of this name were screened"
+    if _most_tokens(name) > MAX_TOKENS and analyse(name, kind).cut:
+        return f"only the first {MAX_TOKENS} words of this name were screened"
+    return "only the first of the names that this one holds were screened" if holds_more(name, kind) else ""
+
+
+def _most_tokens(name: str) -> int:
+    """As many tokens as a name could have at most: a letter each in scripts that part no words, parts of compounds in others."""
+    return sum(max(1, len(piece) // 2) if piece.isascii() else len(piece) for piece in _PIECE.findall(name))
 
 
 def _names_of(party: Party, kind: NameType) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Text to comparable forms: scripts, tokens, legal forms, word tables. Pure; knows no list and no payment."""
 
-from seawall.names.alternatives import alternatives
+from seawall.names.alternatives import alternatives, holds_more
 from seawall.names.analyse import Kind, Name, NameType, Token, analyse
 from seawall.names.fold import fold
 from seawall.names.frequency import per_million
@@ -14,6 +14,7 @@ __all__ = [
     "alternatives",
     "analyse",
     "fold",
+    "holds_more",
     "nicknames",
     "per_million",
     "person_name_groups",

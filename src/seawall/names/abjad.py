@@ -66,7 +66,7 @@ _GOD = re.compile(r"(?<=\w{2})(الله)$")
 _ARTICLE = re.compile(r"^ال(?=\w{2})")
 # "And" and "for" are written with the article that follows: والمسلمين is wa al muslimin, للتجارة lil tijara. Shorter words
 # begin so themselves (والي, والتر).
-_AND = re.compile(r"^و(?=ال\w{4})")
+_AND = re.compile(r"^و(?=ال\w{3})")
 _FOR = re.compile(r"^لل(?=\w{3})")
 
 

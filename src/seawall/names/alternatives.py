@@ -41,6 +41,11 @@ def alternatives(text: str, name_type: NameType) -> tuple[str, ...]:
     return tuple(found)
 
 
+def holds_more(text: str, name_type: NameType) -> bool:
+    """Whether a string holds more names than are read of it."""
+    return name_type is not NameType.OBJECT and len(_MARK.findall(text)) >= MOST_ALTERNATIVES
+
+
 def _others(text: str, name_type: NameType) -> Iterator[str]:
     marks = list(_MARK.finditer(text))[:MOST_ALTERNATIVES]
     edges = [0, *(place for mark in marks for place in mark.span()), len(text)]

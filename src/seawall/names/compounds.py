@@ -20,8 +20,18 @@ _JOINS = ("", "s", "n", "en", "es")
 @cache
 def heads() -> frozenset[str]:
     """All folded forms of the words that end compounds."""
+    return _forms("@heads") | _after_known()
+
+
+@cache
+def _after_known() -> frozenset[str]:
+    """Those of heads() that end a compound only where the table knows its first part."""
+    return _forms("@known")
+
+
+def _forms(row: str) -> frozenset[str]:
     found: set[str] = set()
-    for column, cell in enumerate(cells("@heads")):
+    for column, cell in enumerate(cells(row)):
         for word in cell.split():
             stem = folded(word.rstrip("~"))
             ends = {end for end in endings_of(column) if len(end) <= _LONGEST_END} if word.endswith("~") else set()
@@ -36,7 +46,9 @@ def parts(word: str) -> tuple[str, str] | None:
         return None
     for cut in range(LEAST_FIRST, len(word) - LEAST_HEAD + 1):
         if word[cut:] in heads() and translation(word[cut:]) is not None:
-            return _without_join(word[:cut]), word[cut:]
+            first = _without_join(word[:cut])
+            if word[cut:] not in _after_known() or translation(first) is not None:
+                return first, word[cut:]
     return None
 
 

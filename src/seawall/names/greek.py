@@ -13,6 +13,8 @@ from seawall.names.fold import fold
 from seawall.names.reading import LONGEST_WORD, Piece, spellings
 
 _WORD = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")
+# Ordinals are written in figures with the ending of the word: 9η is the ninth (feminine), 20ού of the twentieth.
+_ORDINAL = re.compile(r"([0-9]{1,18})\.?(?:[οό][ςνι]?|[οό][υύ]ς?|[ηή][ςν]?|[ωώ]ν|[αά]|[εέ]ς)", re.IGNORECASE)
 # What is written in Greek and what stands for it, longest first. ELOT 743 (ISO 843, type 2) is the system of Greek passports;
 # the other two are how English and German spell the same sounds.
 _LETTERS = ("μπ", "ντ", "νγκ", "γκ", "τζ", "τσ", "ου", "χ", "υ")
@@ -30,6 +32,12 @@ _ANY = re.compile("μπ|ντ|νγκ|γκ|τζ|τσ(?=[αειουηω])|ου|χ|(
 def is_greek(word: str) -> bool:
     """Whether all letters of a word are Greek."""
     return bool(_WORD.fullmatch(word))
+
+
+def ordinal(word: str) -> str:
+    """The number of an ordinal in figures with its ending, 9η or 841ο; nothing where the word is none."""
+    found = _ORDINAL.fullmatch(word)
+    return found[1] if found else ""
 
 
 @lru_cache(1 << 14)

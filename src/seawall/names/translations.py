@@ -5,7 +5,7 @@ one by the other. data/translations.txt has the words, a meaning a row; inflecte
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -27,12 +27,16 @@ _SHARED = ("west", "slavic", "baltic")
 _ARTICLES, _LEAST_ELIDED = ("l", "d", "dell", "all", "nell", "sull"), 6
 # Rows of endings: those of any stem, more of long stems, and what long stems are made into before they end.
 _ENDINGS = ("@endings", "@long", "@derived")
-_NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "small"})
+_NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "@known", "small"})
 # A stem of one language with such an ending of another is a surname or a patronymic: Germanov, Germanovna.
 _OF_SURNAMES = re.compile("(?:ov|ev|in)(?:a|ich|ych|na|ic)?")
 _CYRILLIC = 1 << 3
 # Arabic, Persian and Hebrew words take their endings as they stand; of three consonants most words of a language are made.
 _SEMITIC, _LEAST_SEMITIC = 5, 5
+# A word of several senses has them all for its meaning: AGENCY/SERVICE.
+_SENSES = "/"
+# In kin.txt this stands between a class of legal forms and its words.
+_FORM_OF_LAW = "="
 # In Cyrillic a word of a place ends so: Казанское is of Kazan, Ангарский of Angarsk. Surnames on -ski and -sky are names.
 OF_A_PLACE, _SURNAMES = "sk", frozenset({"ski", "sky"})
 
@@ -129,12 +133,29 @@ def endings_of(column: int) -> frozenset[str]:
 @cache
 def kin() -> dict[str, tuple[str, ...]]:
     """Meaning → the others that translators write for it: управление is administration, directorate and management."""
+    groups = [line.split() for line in _kin_lines() if _FORM_OF_LAW not in line]
+    pairs = [(meaning, other) for group in groups for meaning in group for other in group]
+    senses = [(meaning, sense) for meaning, _ in _rows() if _SENSES in meaning for sense in meaning.split(_SENSES)]
+    return _among([*pairs, *senses, *((sense, meaning) for meaning, sense in senses)])
+
+
+@cache
+def words_for_forms() -> dict[str, tuple[str, ...]]:
+    """Class of a legal form → the meanings of words that stand for it where it isn't one: a Verein is an association."""
+    rows = (line.split(_FORM_OF_LAW) for line in _kin_lines() if _FORM_OF_LAW in line)
+    return {form.strip(): tuple(meanings.split()) for form, meanings in rows}
+
+
+def _among(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
-    lines = (files("seawall.names") / "data" / "kin.txt").read_text(encoding="utf-8").splitlines()
-    for group in (line.split() for line in lines if not line.startswith("#")):
-        for meaning in group:
-            found.setdefault(meaning, set()).update(other for other in group if other != meaning)
+    for meaning, other in pairs:
+        found.setdefault(meaning, set()).update({other} - {meaning})
     return {meaning: tuple(sorted(others)) for meaning, others in found.items()}
+
+
+def _kin_lines() -> list[str]:
+    lines = (files("seawall.names") / "data" / "kin.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 @cache

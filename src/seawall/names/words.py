@@ -100,6 +100,8 @@ def _phrase(spelling: str) -> Phrase:
 
 # The article, alone or with "for" (lil), and its word.
 _ARTICLES, _ONE_WORD = frozenset({"al", "lil"}), 2
+# The table has scientific and production as one word in Russian and as three in English: its words are read one by one.
+_APART = frozenset({"NPP"})
 # Longer phrases of the table are names of bodies ("tactical missiles corporation"), not words that bodies share.
 _LONGEST_CONCEPT = 2
 
@@ -114,7 +116,8 @@ def concepts() -> dict[Phrase, str]:
             for spelling in spellings:
                 phrase = _phrase(spelling) if not _is_han(spelling) else ()
                 first = phrase[1:2] if phrase[:1] == ("al",) else phrase[:1]
-                if first and first[0] not in PARTICLES and len(phrase) <= _LONGEST_CONCEPT:
+                longest = 1 if meaning in _APART else _LONGEST_CONCEPT
+                if first and first[0] not in PARTICLES and len(phrase) <= longest:
                     meanings.setdefault(phrase, meaning)
     return meanings
 

@@ -15,6 +15,7 @@ from seawall.customers.standing import Hit
 from seawall.customers.state import last_screened, standings_of
 from seawall.days import day_of_duty
 from seawall.decisions import Outcome
+from seawall.decisions.decision import GroundKind
 from seawall.errors import InputRefused, Problem
 from seawall.ledger import Property, rejections_of
 from seawall.nexus.decided import Tied, Told, of_decision
@@ -81,7 +82,7 @@ def of_tape(store: Store, tied: Tied, look_up: LookUp) -> Iterator[Nexus | Probl
     known.discard("")
     cases: list[Case] = [row.state for row in store.states(CASES)]
     yield from _of_cases(cases, tied, look_up, known)
-    known |= {alert.receipt for case in cases for alert in case.alerts}
+    known |= {alert.receipt for case in cases for alert in case.alerts if not _may_be_owned(alert, case, tied)}
     yield from _of_recorded(store, tied, look_up, known)
 
 
@@ -97,12 +98,26 @@ def _of_item(item: Property, target: Target) -> Nexus:
     )  # fmt: skip
 
 
+def _is_released(case: Case) -> bool:
+    return case.closing is not None and case.closing.action is Action.RELEASE
+
+
+def _suspect(alert: Alert, tied: Tied) -> Suspect | None:
+    return next((row for row in alert.suspects if row.entity_id in tied.names), None)
+
+
+def _may_be_owned(alert: Alert, case: Case, tied: Tied) -> bool:
+    """Whether owners stopped it: an alert does not say who they are, its recorded decision does."""
+    is_owned = GroundKind.OWNERSHIP in alert.grounds and _suspect(alert, tied) is None
+    return is_owned and not _is_released(case)
+
+
 def _of_cases(cases: Iterable[Case], tied: Tied, look_up: LookUp, known: set[str]) -> Iterator[Nexus | Problem]:
     for case in cases:
-        if case.closing and case.closing.action is Action.RELEASE:
+        if _is_released(case):
             continue
         for alert in case.alerts:
-            suspect = next((row for row in alert.suspects if row.entity_id in tied.names), None)
+            suspect = _suspect(alert, tied)
             if suspect is not None and not (alert.receipt and alert.receipt in known):
                 yield from _of_alert(alert, suspect, case, look_up)
 
@@ -131,7 +146,7 @@ def _kind(subject: str, outcome: str) -> NexusKind:
 
 
 def _of_recorded(store: Store, tied: Tied, look_up: LookUp, known: set[str]) -> Iterator[Nexus | Problem]:
-    """Recorded decisions that stopped something, as far as they are in no case and not in the ledger; the newest of them."""
+    """Recorded decisions that stopped something, as far as no case and no ledger tells of them; the newest of them."""
     count, newest = 0, deque[DecisionRecorded](maxlen=MOST_READ)
     for event in store.events(kinds=("decision.recorded",)):
         body = event.body

@@ -78,6 +78,9 @@ class _Ground(Protocol):
     def about(self) -> str: ...
 
     @property
+    def owners(self) -> Sequence[str]: ...
+
+    @property
     def outcome(self) -> Outcome: ...
 
 
@@ -141,13 +144,14 @@ def of_decision(decision: Decided, tied: Tied, told: Told) -> Iterator[Nexus]:
     for row in sorted(best.values(), key=lambda one: (-one.outcome.rank, one.match.entity_id))[:1]:
         kind = _kind(decision, row.outcome, is_wallet=_is_by_wallet(row.match, tied))
         yield _nexus(decision, told, kind, row.party, row.outcome, (row.match.entity_id, row.entity))
-    captions = {name: key for key, name in tied.names.items()}
+    # Ids say for certain who is meant; a name only stands where ownership files alone call an owner listed, or in older decisions.
+    known_as = {name: key for key, name in tied.names.items()} | {key: key for key in tied.names}
     for ground in decision.grounds:
-        owner = next((name for name in ground.about.split("; ") if name in captions), "")
+        owner = next((each for each in ground.owners or ground.about.split("; ") if each in known_as), "")
         if not best and owner and ground.kind == GroundKind.OWNERSHIP and ground.outcome is not Outcome.RELEASE:
             kind = _kind(decision, ground.outcome)
             # Stakes are added up: what the party owns together with others is tied to all of them.
-            entity = captions[owner], f"owned by {' and '.join(ground.about.split('; '))}"
+            entity = known_as[owner], f"owned by {' and '.join(ground.about.split('; '))}"
             yield _nexus(decision, told, kind, ground.party, ground.outcome, entity)
 
 

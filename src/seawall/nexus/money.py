@@ -46,6 +46,7 @@ class _Ground(msgspec.Struct, frozen=True):
     party: str
     about: str
     outcome: Outcome
+    owners: tuple[str, ...] = ()
 
 
 class _Line(msgspec.Struct, frozen=True):

@@ -119,9 +119,17 @@ def _without_authorities(frame: Frame) -> Frame:
     return replace(frame, done=frame.done - {NodeKind.AUTHORITY})
 
 
+def _is_by_nobody(said: Said) -> bool:
+    """Whether the sentence doesn't tell who did it; of "the Treasury confessed that it had been robbed" he is told by name."""
+    first = said.subjects[0][0] if said.subjects else None
+    is_of_teller = first is not None and first.text == "it" and bool(first.meant)
+    is_passive = said.verb.is_passive and said.verb.is_finite
+    return is_passive and not is_of_teller and not any(name == "by" for name, _ in said.tails)
+
+
 def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
-    if not said.verb.is_passive or not said.verb.is_finite or any(name == "by" for name, _ in said.tails):
+    if not _is_by_nobody(said):
         return
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):

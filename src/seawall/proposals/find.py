@@ -44,7 +44,9 @@ _BUREAU = re.compile(
     r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
 )
 _AND = re.compile(r" and ")
-_ADJECTIVAL = re.compile(r"-(?:based|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE)
+_ADJECTIVAL = re.compile(
+    r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
+)
 # "North Korea-based" and its like stand before a name and have no more words.
 _LOWER_WORDS = re.compile(r"(?:[a-z]+[,:]? )+(?=[A-Z])")
 _MAX_ADJECTIVE = 4

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.dates import without_days
+from seawall.proposals.phrases import AMONG_THEM
 from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, Marked, Slot
 
@@ -63,7 +64,7 @@ _NEAR = re.compile(
 _FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
 _SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = re.compile(
-    r"\b(?:which|who|that|by|for|with|from|after|according|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does)\b"
+    r"\b(?:which|who|that|by|for|with|from|after|according|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does|serves|supplies|provides|works|sells|supports|runs|operates|helps)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
@@ -110,7 +111,7 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
         before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
     wall = _WALL_OF_DEEDS if rule.relation in (Relation.TARGETS, Relation.COMPROMISES) else _WALL
-    aside = [found.span() for found in _IN_PARENTHESES.finditer(hidden)]
+    aside = [found.span() for found in (*_IN_PARENTHESES.finditer(hidden), *AMONG_THEM.finditer(hidden))]
     walls = [
         found.end() for found in wall.finditer(hidden, 0, start)
         if not any(a <= found.start() < b <= start for a, b in aside)

@@ -36,7 +36,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
+    r"\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
     re.IGNORECASE,
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
@@ -310,6 +310,9 @@ _NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTU
 
 _IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 # "Active since at least 2021, they have broken into".
+_THEY_HAVE = re.compile(
+    r"(?P<who>They|The hackers|Its members)(?: have| had|['’]ve) been (?=(?:active|around|in operation|operating|operational|at work)\b)"
+)
 _THEY = re.compile(r"[^,.;]{0,40}, (?P<who>they|it|its members|the group|the hackers)\b")
 
 
@@ -330,7 +333,8 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet
         if topic:
             before = [Slot(topic.kind, topic, found.start(), found.start(), "it", is_named=False)]
-        if not before and not after and (they := _THEY.match(text, found.end())):
+        they = _THEY.match(text, found.end()) or _THEY_HAVE.match(text)
+        if not before and not after and they:
             group = memory.meant("they", frozenset({NodeKind.ACTOR}), they.start("who"))
             after = (
                 [Slot(group.kind, group, they.start("who"), they.end("who"), they["who"], is_named=False)]

@@ -42,7 +42,13 @@ _BUT_IN = re.compile(
     r"(?<=, )but\s+(?:(?:also|especially|mainly|mostly|chiefly|particularly) )?(?=(?:in|across|throughout|against|at)\b)"
 )
 # "Its victims, most of them in Taiwan, include": told between commas (aims.py), and no part of the clause.
-_MOST_OF_THEM = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom) [^,;.]{1,60},(?= [a-z])")
+_MOST_OF_THEM = re.compile(
+    r", (?:most|many|some|all|several|half) of (?:them|which|whom) [^,;.]{1,60},(?= (?:include|are|were|is|was|ha[sd]|have|range|came|come)\w*\b)"
+)
+# "The bots, among them routers from ASUS and Hikvision, ran": those are told between commas.
+AMONG_THEM = re.compile(r", among them [^;.]{1,160}?,(?= (?:ran|run|were|are|was|is|had|have|has|used|sat|stood)\b)")
+# "Have targeted universities, most of them in Taiwan": there.
+_MOST_THERE = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom)(?= (?:in|across|from)\b)")
 _IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _SDN = re.compile(r"\bSpecially Designated Nationals(?: and Blocked Persons)?(?: \(SDN\))?")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
@@ -62,6 +68,8 @@ def words(sentence: Marked) -> Iterator[Word]:
     text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
     asides = [found.span() for found in (*_IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
+    asides += [found.span() for found in AMONG_THEM.finditer(sentence.text)]
+    text = AMONG_THEM.sub(lambda found: " " * len(found[0]), text)
     asides += [found.span() for found in _MOST_OF_THEM.finditer(sentence.text)]
     text = _MOST_OF_THEM.sub(lambda found: " " * len(found[0]), text)
     asides += [found.span() for found in _SO_CALLED.finditer(sentence.text)]
@@ -70,6 +78,7 @@ def words(sentence: Marked) -> Iterator[Word]:
     begin = dateline(sentence.text)
     text = " " * begin + text[begin:]
     text = _SDN.sub(lambda found: "SDN".ljust(len(found[0])), text)
+    text = _MOST_THERE.sub(lambda found: " " * len(found[0]), text)
     text = _AS_WELL_AS.sub(lambda found: "and" + " " * (len(found[0]) - 3), text)
     text = _BUT_IN.sub(lambda found: "and" + " " * (len(found[0]) - len("and")), text)
     text = _BELONGING.sub(lambda found: "of" + " " * (len(found[0]) - 2), text)

@@ -143,7 +143,18 @@ def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> li
         [slot for slot in phrase.meant if slot.kind in kinds]
         or _pronoun(phrase, kinds, memory)
         or _own(phrase, kinds, memory)
+        or _agents(phrase, kinds, memory)
     )
+
+
+def _agents(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
+    """As in "its director said that his agents had seized": those of the bureau that was named last."""
+    if NodeKind.AUTHORITY not in kinds or phrase.head.text.casefold() != "agents":
+        return []
+    here = [slot.node for slot in memory.here if slot.stop <= phrase.start]
+    every = [each for each in (*memory.recent, *here) if each.kind is NodeKind.AUTHORITY]
+    meant = next((each for each in reversed(every) if each.name == "FBI"), None) if every else None
+    return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)] if meant else []
 
 
 def _own(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:

@@ -49,6 +49,9 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
     if verb.verb in _NAMING:
         label = _label(behind_as) or _label(said.objects[1:])
         return (subjects if verb.is_passive else said.objects), label
+    if verb.verb in ("be", "remain", "become") and any(_is_hit(phrase) for phrase in behind_as):
+        # "Schools were among those affected".
+        return subjects, next(phrase for phrase in behind_as if _is_hit(phrase))
     if verb.verb in ("be", "remain", "become"):
         return subjects, _label(said.objects[:1]) or _label(behind_as)
     if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
@@ -77,6 +80,12 @@ def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
                 yield replace(hit, start=some[-1].start, stop=some[-1].stop, words=some[-1].text)
 
 
+def _is_hit(phrase: Phrase) -> bool:
+    words = [word.text.casefold() for word in phrase.words if word.slot is None]
+    return words[:1] in (["those"], ["the"]) and len(words) > 1 and words[1] in _AFFECTED
+
+
+_AFFECTED = frozenset("affected hit targeted compromised attacked breached hacked victims".split())
 _SUFFERING = frozenset({"have", "see", "lose", "suffer"})
 _HARM = frozenset("control access breach breaches intrusion intrusions attack attacks data files".split())
 
@@ -108,7 +117,7 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
             yield replace(hit, notes=(note,))
 
 
-_BREAKING = frozenset("compromise breach hack infect hijack infiltrate penetrate access encrypt steal".split())
+_BREAKING = frozenset("compromise break breach hack infect hijack infiltrate penetrate access encrypt steal".split())
 
 
 def _label(some: Sequence[Phrase]) -> Phrase | None:

@@ -26,7 +26,7 @@ alert align allege allow alter amass amount analyze announce answer apologize ap
 ascribe abet abuse accompany affiliate ask assemble assert assess assign assist associate assume attach attack attempt attend attract attribute authorize avoid award
 back ban bar base battle believe belong benefit blacklist blame block boast bolster book boost breach burrow buy bypass call capture care carry cause
 cease challenge change charge check chronicle cite claim classify clean close co-sign co-author author collaborate collect command commandeer comment commission commit communicate
-compel complain complete compose comprise compromise concern conclude condemn conduct confirm confiscate connect conscript consider consist
+compel complain complete confess compose comprise compromise concern conclude condemn conduct confirm confiscate connect conscript consider consist
 conspire construct contact contain contend continue contract contribute control convert convict coordinate cooperate coordinate
 corral corrupt count cover craft create cripple criticize cross customize damage date decide decline declare decrease dedicate defend define denounce descend domicile dump
 delay delete deliver demand demonstrate deny depend deploy derive describe design designate detail detect determine develop devote die
@@ -124,7 +124,7 @@ MODALS = frozenset(
 TELLING = frozenset(
     "say tell add note write state announce allege assess claim believe report warn explain insist find find conclude confirm determine "
     "estimate reveal disclose admit acknowledge charge contend assert argue show indicate suggest think know mean deny boast believe describe "
-    "stress emphasize point recall reiterate suspect detail declare".split()
+    "stress emphasize point confess concede recall reiterate suspect detail declare".split()
 )
 # Behind these the one who does what the next verb says is their object: "accused the firm of hosting", "helped hackers to enter".
 OF_OBJECT = frozenset(

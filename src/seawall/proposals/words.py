@@ -34,7 +34,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
     "Ministry of State Security": "Ministry of State Security|MSS",
     "Ministry of Public Security": "Ministry of Public Security|MPS",
-    "Public Security Bureaus": "Public Security Bureaus?|public security bureaus?|Public Security Departments?",
+    "Public Security Bureau": "public security (?:authorities|organs|departments)",
     "People's Liberation Army": "People's Liberation Army|PLA",
     "Five Eyes": "Five Eyes",
     "Islamic Revolutionary Guard Corps": "Islamic Revolutionary Guard Corps|IRGC|Revolutionary Guards",
@@ -56,7 +56,7 @@ DESIGNATING = frozenset({
 })  # fmt: skip
 # Authorities for whom the companies of such stories work.
 CLIENTS = frozenset({
-    "Ministry of State Security", "Ministry of Public Security", "Public Security Bureaus", "People's Liberation Army", "Islamic Revolutionary Guard Corps", "GRU", "FSB",
+    "Ministry of State Security", "Ministry of Public Security", "Public Security Bureau", "People's Liberation Army", "Islamic Revolutionary Guard Corps", "GRU", "FSB",
     "SVR", "Reconnaissance General Bureau",
 })  # fmt: skip
 # Groups whose names no scheme of a vendor shows, as ATT&CK and OFAC's releases write them.

@@ -50,7 +50,7 @@ class Under(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     engine, corpus, lists   the program, the corpus, and what the corpus was built from
     missing   ids of lists that the corpus was asked to hold and had no good version of
     policy    the policy, as it was with what the command line changed
-    only, top the lists asked for by name, and how many matches a party kept
+    only, top the lists asked for by name, and how many matches a party shows
     notes     what every decision said of the lists
     good_guys the remembered false positives
     rulings   what persons had ruled of entries being one party or not

@@ -1,6 +1,7 @@
 """Cases as rows: all of a case for programs, and what of it is derived beside what the tape says."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -73,15 +74,30 @@ def remembered_row(row: Remembered, today: date) -> dict[str, Any]:
     }
 
 
-def next_step(case: Case, *, by_command: bool = True) -> str:
-    """What a person can do next, in one sentence; by_command: with the command that does it, where that is another's."""
+class Door(StrEnum):
+    """By which door somebody goes on: it says how a stop is recorded there."""
+
+    COMMAND = "command"
+    PAGE = "page"
+    REQUEST = "request"
+
+
+def next_step(case: Case, door: Door = Door.COMMAND) -> str:
+    """What a person can do next, in one sentence, with how it is done at this door where that is another's."""
     left = owed(case)
-    if left and not by_command:
-        return "record it in the ledger"
-    if left:
-        which = f" --key {left[0].alert.key}" if len(left) > 1 else ""
-        return f"record it in the ledger: seawall ledger {left[0].stop.action} NAME --case {case.id}{which}"
-    return "nothing is left to do" if case.closing else _next_decision(case)
+    if not left:
+        return "nothing is left to do" if case.closing else _next_decision(case)
+    stop, key = left[0].stop.action, left[0].alert.key if len(left) > 1 else ""
+    how = {
+        Door.PAGE: "",
+        Door.COMMAND: f": seawall ledger {stop} NAME --case {case.id}{f' --key {key}' if key else ''}",
+        Door.REQUEST: f": POST {_POSTED[stop]} with case {case.id}{f' and key {key}' if key else ''}",
+    }
+    return f"record it in the ledger{how[door]}"
+
+
+# Where a program posts what two people decided.
+_POSTED = {Action.BLOCK: "/v1/ledger/blocks", Action.REJECT: "/v1/ledger/rejections"}
 
 
 def _next_decision(case: Case) -> str:

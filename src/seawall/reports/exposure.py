@@ -184,7 +184,7 @@ def hosts_of(found: Exposure) -> list[tuple[str, int, int, str]]:
     for one in timeline(found.met):
         kept.setdefault(one.told.host, []).append(one.best)
     told = [
-        (host, len(met), sum(one.sighting.rows for one in met if one.is_contact), _days(met))
+        (host, len(met), sum(one.sighting.new_rows for one in met if one.is_contact), _days(met))
         for host, met in kept.items()
     ]
     return sorted(told, key=lambda row: (-row[2], -row[1], row[0]))

@@ -129,6 +129,7 @@ class _Rows:
     """The rows of one shard then and now, and how they stood then."""
 
     def __init__(self, bench: Bench, task: Task) -> None:
+        self._is_alone = bench.before is None
         shards = bench.before.shards if bench.before else ()
         old = next((name for number, name, _ in shards if number == task.number), "")
         self.same = old == task.shard
@@ -138,8 +139,8 @@ class _Rows:
         self.standings = {row.id: row for row in known}
 
     def why(self, id_: tuple[str, int]) -> str:
-        """What became of a row itself; empty where it says what it said."""
-        if self.same:
+        """What became of a row itself; empty where it says what it said, and where nobody knows what it said."""
+        if self.same or self._is_alone:
             return ""
         old, new = _party(self.old, id_), _party(self.new, id_)
         if old == new:

@@ -44,6 +44,8 @@ from seawall.rescreen.turning import dated_between, turning_day
 _WORTH_WHOLE, _WORTH_ASKED = 20_000, 500_000
 # Why everybody was screened where nothing compelled it: no reason for a hit to change.
 _ASKED = "as was asked"
+# What stands behind each hit then, for nobody knows which of them is new.
+_LOST = "what the screening before found can't be read"
 
 
 def _silent(_done: int, _all: int) -> None:
@@ -146,14 +148,15 @@ def load_customers(
 def screen_all(using: Rescreening, *, again: bool = False) -> Rescreened:
     """Screen every customer. A run that was killed goes on where it stood, if customers, lists, policy and day are the same.
 
-    again trusts nothing that an earlier run left; killed, it begins anew. Raises InputRefused where no customers are
-    known, HomeBusy where another process is at work on them.
+    again trusts nothing that an earlier run left; killed, it begins anew. What it finds otherwise than the screening before is
+    told as ever, and all of it where what was found before can't be read. Raises InputRefused where no customers are known,
+    HomeBusy where another process is at work on them.
     """
     with _alone(using):
         settle(using.home)
         page = renewed(using.home, ENGINE, using.workers)
         if again:
-            return _in_full(using, page, f"{using.conditions.id}{using.now:%H%M%S%f}", None, "")
+            return _anew(using, page)
         return _in_full(using, page, using.conditions.id, _before(using.home), _ASKED)
 
 
@@ -195,19 +198,42 @@ def _why_full(using: Rescreening, before: _Before | None) -> str:
 
 
 def _in_full(using: Rescreening, page: Population, run_id: str, before: _Before | None, full: str) -> Rescreened:
+    parts, hashes = _wholly(using, page, run_id), prints(using.corpus)
+    if before:
+        whys = _whys(using, before, hashes, "" if full == _ASKED else full)
+        parts += _otherwise(using, page, run_id, before.screened, whys)
+    return _kept(using, page, _Done(run_id, parts, hashes, full, is_first=before is None))
+
+
+def _anew(using: Rescreening, page: Population) -> Rescreened:
+    """Everybody without what an earlier run left, and what is otherwise than it was; rather told for nothing than never."""
+    run_id, is_first, why = f"{using.conditions.id}{using.now:%H%M%S%f}", False, _ASKED
+    parts, hashes = _wholly(using, page, run_id), prints(using.corpus)
+    try:
+        before = _before(using.home)
+        is_first = before is None
+        if before:
+            parts += _otherwise(using, page, run_id, before.screened, _whys(using, before, hashes, ""))
+    except InputRefused as damaged:
+        why = f"{_LOST} ({damaged})"
+        parts += _otherwise(using, page, run_id, None, Whys({}, _LOST))
+    return _kept(using, page, _Done(run_id, parts, hashes, why, is_first))
+
+
+def _wholly(using: Rescreening, page: Population, run_id: str) -> list[Part]:
+    """Every customer, but for those of shards that this very run has done already."""
     tasks = _tasks(using.home, page, run_id, None)
     left = [task for task in tasks if not task.target.exists()]
     names = {task.shard for task in left}
     asked = sum(row.customers for row in page.shards if row.name in names)
     workers = min(using.workers, 1 + asked // _WORTH_WHOLE)
-    parts = _heard(using, page.customers, page.customers - asked, each(wholly, using.bench, left, workers))
-    hashes = prints(using.corpus)
-    if before:
-        bench = replace(
-            using.bench, before=before.screened, whys=_whys(using, before, hashes, "" if full == _ASKED else full)
-        )
-        parts += list(map(compared(bench), _tasks(using.home, page, run_id, before.screened)))
-    return _kept(using, page, _Done(run_id, parts, hashes, full, is_first=before is None))
+    return _heard(using, page.customers, page.customers - asked, each(wholly, using.bench, left, workers))
+
+
+def _otherwise(using: Rescreening, page: Population, run_id: str, before: Screened | None, whys: Whys) -> list[Part]:
+    """What a whole screening found otherwise than the one before; everything where there is none to compare it with."""
+    bench = replace(using.bench, before=before, whys=whys)
+    return list(map(compared(bench), _tasks(using.home, page, run_id, before)))
 
 
 def _of_those_concerned(using: Rescreening, page: Population, before: _Before) -> Rescreened:

@@ -41,14 +41,15 @@ def reads_case(what: str) -> Any:
         case = next((str(request.path_params[name]) for name in _PARAMETERS if name in request.path_params), "")
         # Of a case that is not there nothing was read; the route says so.
         if _ID.fullmatch(case):
-            await run_in_threadpool(_noted, house, visitor, case, what)
+            await run_in_threadpool(noted, house, visitor, case, what)
         return visitor
 
     setattr(admitted, _READS, True)
     return Depends(admitted)
 
 
-def _noted(house: House, visitor: Visitor, case: str, what: str) -> None:
+def noted(house: House, visitor: Visitor, case: str, what: str) -> None:
+    """Write down that somebody is shown a case by another way than its own page: a form that was refused, a draft made of it."""
     if house.store.last_of([f"{PREFIX}{case}"]):
         read_case(house.store, visitor.actor, case, what, house.now())
 

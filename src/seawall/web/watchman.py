@@ -14,7 +14,7 @@ from starlette.responses import Response
 from seawall.access import Right
 from seawall.corpus import Corpus
 from seawall.entities import Address, Entity, Identifier, IdentifierKind, PartialDate, Party, Role, Schema
-from seawall.matching import Match
+from seawall.matching import Match, unread_names
 from seawall.web.guard import is_open, needs
 from seawall.web.house import Visitor, house_of
 from seawall.web.refusals import Json
@@ -105,7 +105,7 @@ def _party(said: Mapping[str, list[str]]) -> Party:
     kind = next(iter(said.get("type", ())), "").lower()
     if kind and kind not in _TYPES:
         raise _Refused(f"unknown entity type: {kind[:60]}")
-    return Party(
+    party = Party(
         Role.CUSTOMER,
         names=tuple(text for name in ("name", "altNames") for text in said.get(name, ()) if text.strip()),
         schema=_TYPES.get(kind, Schema.LEGAL_ENTITY),
@@ -115,6 +115,9 @@ def _party(said: Mapping[str, list[str]]) -> Party:
         countries=tuple(said.get("flag", ())),
         gender=next(iter(said.get("gender", ())), ""),
     )
+    for _, why in unread_names(party):
+        raise _Refused(why)  # it would be answered as if nothing were like it
+    return party
 
 
 def _is_known(name: str) -> bool:

@@ -119,10 +119,10 @@ def test_any_rows_under_the_header_are_claims_or_problems(lines: list[str]) -> N
     parse("\n".join([HEAD, *lines]))
 
 
-@given(st.binary(max_size=200))
-def test_any_bytes_are_claims_problems_or_a_refusal(data: bytes) -> None:
+@given(st.binary(max_size=200), st.sampled_from([b"", HEAD.encode() + b"\n"]))
+def test_any_bytes_are_claims_problems_or_a_refusal(data: bytes, head: bytes) -> None:
     try:
-        results = list(table.parse(BytesIO(data), Source("x")))
+        results = list(table.parse(BytesIO(head + data), Source("x")))
     except InputRefused:
         return
     assert all(isinstance(each, Claim | Problem) for each in results)

@@ -110,12 +110,15 @@ def test_networks_from_which_ones_own_people_work_are_left_out() -> None:
 
 def test_rows_of_the_users_table_that_make_no_sense_are_problems() -> None:
     found = AsnTable.read(
-        f"{TABLE}nonsense,1,x,residential\n192.0.2.0/24,2,x,caravan\n192.0.2.0/24,٣,x,mobile\n", "asn.csv"
-    )
+        f"{TABLE}nonsense,1,x,residential\n192.0.2.0/24,2,x,caravan\n192.0.2.0/24,٣,x,mobile\n"
+        f"192.0.2.0/24,{'9' * 30},x,mobile\n{'y' * 200_000},1,x,mobile\n", "asn.csv"
+    )  # fmt: skip
     assert [(one.record, one.field) for one in found.problems] == [
         ("line 5", "network"),
         ("line 6", "kind"),
         ("line 7", "kind"),
+        ("line 8", "kind"),
+        ("line 9", ""),  # no cell of a table is so long
     ]
     assert len(found.rows) == 3
 

@@ -13,7 +13,7 @@ from tests.exposure.logs.logged import ip
 
 @given(st.ip_addresses(v=4))
 def test_an_ipv4_address_is_its_number_also_in_ipv6s_clothes(four: IPv4Address) -> None:
-    for text in (str(four), f"::ffff:{four}", IPv6Address(f"::ffff:{four}").exploded):
+    for text in (str(four), f"::ffff:{four}", IPv6Address(f"::ffff:{four}").exploded, f"64:ff9b::{four}"):
         assert address_of(text) == (int(four), None)
 
 

@@ -53,6 +53,8 @@ ODD = [
     ("IPv6", PLAIN.replace("172.16.9.5", "2a00:1450:4014:801::200a"), 1, 0),
     ("IPv6 all zero", PLAIN.replace("172.16.9.5", "::"), 1, 0),
     ("IPv4-mapped", PLAIN.replace("172.16.9.5", "::ffff:172.16.9.5"), 1, 0),
+    ("behind NAT64", PLAIN.replace("172.16.9.5", "64:ff9b::ac10:905"), 1, 0),
+    ("nearly behind NAT64", PLAIN.replace("172.16.9.5", "64:ff9b:1::ac10:905"), 1, 0),
     ("IPv4-mapped, hexadecimal", PLAIN.replace("172.16.9.5", "::ffff:ac10:905"), 1, 0),
     ("IPv6 with a zone", PLAIN.replace("172.16.9.5", "fe80::1%eth0"), 1, 0),
     ("address with a leading zero", PLAIN.replace("172.16.9.5", "172.16.09.5"), 1, 1),

@@ -41,10 +41,10 @@ def test_any_bytes_after_a_header_give_customers_or_problems(data: bytes) -> Non
     assert all(isinstance(item, Customer | Problem) for item in items)
 
 
-@given(st.binary(max_size=300))
-def test_any_bytes_give_customers_problems_or_a_refusal(data: bytes) -> None:
+@given(st.binary(max_size=300), st.sampled_from([b"", b"name", b"id;name\n", b'"name']))
+def test_any_bytes_give_customers_problems_or_a_refusal(data: bytes, head: bytes) -> None:
     try:
-        items = list(delimited.parse(BytesIO(data), "x.csv"))
+        items = list(delimited.parse(BytesIO(head + data), "x.csv"))
     except SeawallError:
         return
     assert all(isinstance(item, Customer | Problem) for item in items)

@@ -104,7 +104,16 @@ def test_the_annual_workbook_has_as_many_rows_as_part_a_counts() -> None:
     rows = list(sheet.iter_rows(values_only=True))
     assert len(rows) - 1 == 200
     assert [row[0] for row in rows[1:]] == [row.item for row in form.rows]
+    place = next(at for at, title in enumerate(rows[0]) if str(title).startswith("Value in USD"))
+    assert sum(value for row in rows[1:] if isinstance(value := row[place], int | float)) == 200 * 1000
+    assert {row[place].number_format for row in sheet.iter_rows(min_row=2)} == {"#,##0.00"}
     assert all("[heading not publicly verified]" in str(title) for title in rows[0][1:])
+
+
+def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_stays_as_it_is_said() -> None:
+    form = annual([tape_of(said=facts(amount="99999999999999999.01")).item()], FILER, 2026, TODAY)
+    sheet = load_workbook(io.BytesIO(workbook(form)))["Part B"]
+    assert "99,999,999,999,999,999.01" in next(iter(sheet.iter_rows(min_row=2, values_only=True)))
 
 
 def test_json_holds_the_report_and_what_is_empty() -> None:

@@ -161,6 +161,21 @@ def test_what_is_of_one_case_is_not_reached_by_another(ana: TestClient, made: Ho
         assert ana.get(path.replace(f"/cases/{mine}/", f"/cases/{other}/")).status_code == 404
 
 
+def test_however_somebody_comes_to_a_case_their_reading_is_on_the_tape(ana: TestClient, made: House) -> None:
+    id_ = case(made, "PAY-02").id
+
+    def read() -> list[object]:
+        return [getattr(event.body, "what", "") for event in made.store.read(f"reads:case:{id_}")]
+
+    by_key = ana.get("/desk/cases/PAY-02")
+    assert (by_key.status_code, by_key.headers["location"], read()) == (303, f"/desk/cases/{id_}", [])
+    assert ana.post("/desk/cases/PAY-02/note", data={"text": "x"}).status_code == 404
+    assert "PAY-02" in send(ana, made, id_, "note", text=" ").text
+    assert ana.get(f"/desk/blocks/new?case={id_}").status_code == 200
+    assert ana.get("/desk/rejections/new?case=PAY-02").status_code == 200
+    assert read() == ["page", "draft", "draft"]
+
+
 def test_a_case_is_opened_again_and_given_away(ana: TestClient, made: House) -> None:
     id_ = case(made, "PAY-05").id
     send(ana, made, id_, "take", to="ben")

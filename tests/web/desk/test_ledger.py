@@ -15,6 +15,7 @@ from seawall.cases import Case, answer_step, approve, propose
 from seawall.hold import book
 from seawall.review import Desk, act, all_cases
 from seawall.web import House
+from seawall.web.desk.drafts import draft_of
 from seawall.web.desk.postings import POSTINGS
 from tests.web.desk.made import NOW, PEOPLE, app_of
 
@@ -61,6 +62,18 @@ def test_a_block_is_drafted_from_what_the_payment_says(ana: TestClient, made: Ho
     }  # fmt: skip
     assert "debtor: Example Trading LLC (Springfield, US, 000123456789)" in draft["participants"]
     assert "TxId PAY-02" in draft["reference"]
+
+
+def test_what_currency_an_amount_is_of_is_never_guessed(made: House) -> None:
+    case = decided(made, "PAY-02", Action.BLOCK)
+    (alert,) = case.alerts
+    coins = [
+        draft_of(
+            made.store, replace(case, alerts=(replace(alert, amount=amount, currency=coin),), stops=()), Action.REJECT
+        )
+        for amount, coin in ((Decimal(5), ""), (Decimal(5), "EUR"), (None, ""))
+    ]
+    assert [draft["currency"] for draft in coins] == ["", "EUR", "USD"]
 
 
 def test_a_recorded_block_stands_in_the_ledger_with_its_authority_and_documents(ana: TestClient, made: House) -> None:

@@ -262,6 +262,7 @@ def test_a_brief_is_shown_and_taken_as_a_file(ana: TestClient) -> None:
     assert ana.get(f"{BRIEFS}/file", params={**COMPANY, "as": "exe"}).status_code == 404
     assert "near names" in ana.get(BRIEFS, params={"party": "Integrity Tehnology"}).text
     assert ana.get(BRIEFS, params={**COMPANY, "as_of": "Friday"}).status_code == 422
+    assert ana.get(f"{BRIEFS}/file", params={**COMPANY, "as": "md", "known": "Friday"}).status_code == 422
     assert ana.get(BRIEFS, params=COMPANY, headers=SAM).status_code == 403
 
 

@@ -19,7 +19,7 @@ SERVER = Indicator("192.0.2.7", IndicatorKind.IP, Window(), Tier.CONTROL, "actor
 def met(host: str, first: datetime | None, last: datetime | None = None, phase: Phase = Phase.IN_WINDOW) -> Moment:
     """What one host met."""
     seen = Sighting(
-        SERVER, 0, host, phase, Direction.OUTBOUND, "flows", 2, first, last or first, None, None, "192.0.2.7", ()
+        SERVER, 0, host, phase, Direction.OUTBOUND, "flows", 2, first, last or first, None, None, "192.0.2.7", (), 2, 2, None, None
     )  # fmt: skip
     return Moment(Met(seen, "Example network", Confidence(0.5, (), ()), ()), 1, ("Example network",))
 

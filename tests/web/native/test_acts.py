@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from seawall.audit.events import CaseAssigned, NoteAdded, PropertyBlocked
+from seawall.store import Store
 from seawall.store.requests import KEPT
 from seawall.web import House
 from tests.web.native.session import Session, decided, held, stopped
@@ -36,7 +37,10 @@ def test_who_proposed_does_not_approve_and_a_program_never_does(asked: Session, 
         "Ana Example may not approve or decline what another person proposed"
     )
     asked.refused(403, f"{case}/approve", "pam", headers=seen, json={})
-    assert asked.act(case, "approve", "ben").json()["status"] == "closed"
+    done = asked.act(case, "approve", "ben").json()
+    assert done["status"] == "closed"
+    # A program is told its own way on, not that of the command line.
+    assert done["next"] == f"record it in the ledger: POST /v1/ledger/blocks with case {done['case']}"
 
 
 def test_an_approver_who_proposed_needs_a_second_person_too(asked: Session, case: str) -> None:
@@ -184,6 +188,16 @@ def test_who_blocked_releases_only_by_a_case_that_was_decided(asked: Session, ca
     assert "another person" in asked.refused(409, "/v1/ledger/P-2/unblock", headers=seen, json=said)
     why = asked.refused(409, "/v1/ledger/P-2/unblock", headers=seen, json=said | {"case": number})
     assert "nobody has approved the release" in why
+
+
+def test_an_item_is_shown_and_posted_to_without_a_look_at_all_the_others(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"name": "P-9", "kind": "bank account", "amount": "10.00", "currency": "USD"}
+    monkeypatch.setattr(Store, "states", lambda *_: pytest.fail("the whole ledger was read"))
+    asked.post("/v1/ledger/blocks", json=said)
+    asked.act("/v1/ledger/P-9", "charge", on="2026-11-23", amount="1.00", schedule="Fees for accounts, 2026, row 4")
+    assert asked.get("/v1/ledger/P-9").json()["entries"][-1]["held"] == "9.00"
 
 
 def test_a_report_is_filed_as_it_was_looked_at(asked: Session, case: str) -> None:

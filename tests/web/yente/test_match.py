@@ -1,5 +1,6 @@
 """POST /match as yente's clients ask it: parameters, refusals and answers by yente's own description."""
 
+import asyncio
 import json
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 from seawall.corpus import Corpus
 from seawall.entities import Party, Role, Schema
 from seawall.matching.match import total
+from seawall.web.yente import match as matching
 
 SEED = "ofac-50543"
 
@@ -70,6 +72,8 @@ def test_what_is_ignored_is_counted(reader: TestClient) -> None:
     body = asked("Person", name="John Example", birthdate="1970", birthDate="some day") | {"weights": {"x": 1.0}}
     answer = reader.post("/match/default", json=body)
     assert answer.headers["x-seawall-ignored"] == "3"
+    long = reader.post("/match/default", json=asked(name="Example " * 40 + "Integrity Technology Group"))
+    assert long.headers["x-seawall-ignored"] == "1", "nothing is alike, and not all of the name was compared"
     assert 'seawall_ignored_total{what="property"}' in reader.get("/metrics").text
 
 
@@ -115,6 +119,7 @@ def test_the_total_counts_matches_before_the_limit(reader: TestClient) -> None:
         ("/match/default?algorithm=x", asked(name="X"), 400, "Invalid algorithm: x"),
         ("/match/default", asked("Nothing", name="X"), 400, "Cannot parse example entity:"),
         ("/match/default", asked("Sanction", name="X"), 400, "Cannot parse example entity:"),
+        ("/match/default", asked(name=[f"Example {n}" for n in range(1_025)]), 400, "Cannot parse example entity: 1,025 names;"),
         ("/match/default", asked(name="X") | {"config": {"nm_x": 1}}, 400, "Invalid configuration parameter: nm_x"),
     ],
 )  # fmt: skip
@@ -159,6 +164,21 @@ def test_many_queries_are_answered_as_each_alone(reader: TestClient) -> None:
     for key, query in queries.items():
         alone = reader.post("/match/default", json={"queries": {key: query}}).json()["responses"]
         assert many[key] == alone[key]
+
+
+@pytest.mark.parametrize(("names", "is_in_place"), [(1, True), (1_000, False)])
+def test_one_query_of_many_names_keeps_no_other_request_waiting(
+    reader: TestClient, monkeypatch: pytest.MonkeyPatch, names: int, is_in_place: bool
+) -> None:
+    seen: list[bool] = []
+
+    def watched(*_asked: object) -> bytes:
+        seen.append(asyncio._get_running_loop() is not None)  # the loop that every request waits for
+        return b'{"responses": {"q": {}}}'
+
+    monkeypatch.setattr(matching, "answered", watched)
+    matched(reader, asked(name=[f"Example Trading {number}" for number in range(names)]))
+    assert seen == [is_in_place]
 
 
 @pytest.mark.parametrize("prefix", ["", "ETH:"])

@@ -3,9 +3,10 @@
 Which network serves whom is told by a table that the user gives; of an address that it does not hold nothing is said.
 """
 
-import csv
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Final
 
 import polars as pl
@@ -13,11 +14,13 @@ import polars as pl
 from seawall.errors import Problem
 from seawall.exposure.detectors.finding import Finding, Table, collected, regrouped, summed, with_hosts
 from seawall.exposure.networks import Four, Six, inside, span_of
+from seawall.records.delimited import rows
 
 _NAME: Final = "log-in from a household's network"
 # Remote access: SSH, RDP, IPsec, OpenVPN, WireGuard, and the web doors of SSL VPNs.
 REMOTE: Final = (22, 443, 500, 1194, 3389, 4433, 4443, 4500, 8443, 10443, 51820)
 _KINDS: Final = frozenset({"residential", "mobile", "hosting", "business", "education", "government"})
+_NUMBER: Final = re.compile(r"[0-9]{1,10}")  # 32 bits (RFC 6793)
 _HOMES: Final = frozenset({"residential", "mobile"})
 
 
@@ -44,10 +47,10 @@ class AsnTable:
     def read(cls, text: str, source: str) -> "AsnTable":
         """From CSV with the columns network, asn, holder, kind; kind is residential, mobile, hosting, business, education, government."""
         told = list(_rows(text, source))
-        rows = tuple(one for one in told if isinstance(one, AsnRow))
-        spans = [(span_of(row.network), number) for number, row in enumerate(rows)]
+        held = tuple(one for one in told if isinstance(one, AsnRow))
+        spans = [(span_of(row.network), number) for number, row in enumerate(held)]
         return cls(
-            rows,
+            held,
             tuple(one for one in told if isinstance(one, Problem)),
             Four.of(spans),
             Six.of(spans),
@@ -66,10 +69,15 @@ class AsnTable:
 
 
 def _rows(text: str, source: str) -> Iterator[AsnRow | Problem]:
-    for line, raw in enumerate(csv.DictReader(text.splitlines()), 2):
-        said = {
-            (name or "").strip().lower(): (value or "") if isinstance(value, str) else "" for name, value in raw.items()
-        }
+    titles: list[str] = []
+    for row in rows(BytesIO(text.encode("utf-8", "replace")), source):
+        if isinstance(row, Problem):
+            yield row
+            continue
+        if not titles:
+            titles = [title.strip().lower() for title in row.fields]
+            continue
+        line, said = row.line, dict(zip(titles, row.fields, strict=False))
         kind, number = said.get("kind", "").strip().lower(), said.get("asn", "").strip().upper().removeprefix("AS")
         network = said.get("network", "").strip()
         try:
@@ -77,7 +85,7 @@ def _rows(text: str, source: str) -> Iterator[AsnRow | Problem]:
         except ValueError:
             yield Problem(source, f"line {line}", "network", network, "not a network")
             continue
-        if kind not in _KINDS or not (number.isascii() and number.isdecimal()):
+        if kind not in _KINDS or not _NUMBER.fullmatch(number):
             yield Problem(
                 source,
                 f"line {line}",

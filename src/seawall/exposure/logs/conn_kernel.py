@@ -145,12 +145,13 @@ def _ipv6(data, start, end, out):
 
 
 @_njit
-def _mapped(out):
-    """Whether sixteen bytes are an IPv4 address in IPv6's clothes, ::ffff:0:0/96."""
-    for place in range(10):
+def _clothed(out):
+    """Whether sixteen bytes are an IPv4 address in IPv6's clothes: ::ffff:0:0/96 or 64:ff9b::/96, as seawall/hosts.py has it."""
+    translated = out[0] == 0 and out[1] == 0x64 and out[2] == 0xFF and out[3] == 0x9B
+    for place in range(4 if translated else 0, 12 if translated else 10):
         if out[place] != 0:
             return False
-    return out[10] == 255 and out[11] == 255
+    return translated or (out[10] == 255 and out[11] == 255)
 
 
 @_njit
@@ -165,7 +166,7 @@ def _address(data, start, end, side, row, four, six, kind):
         out = six[side, row]
         if not _ipv6(data, start, end, out):
             return False
-        if not _mapped(out):
+        if not _clothed(out):
             kind[side, row] = 6
             four[side, row] = 0
             return True

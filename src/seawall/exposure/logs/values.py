@@ -7,6 +7,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from seawall.exposure.logs.clock import Clock
 from seawall.exposure.logs.notes import Notes
 from seawall.exposure.logs.schema import NOWHERE, Address
+from seawall.hosts import bare
 
 # How the formats write that a field is not set.
 UNSET = frozenset({"", "-", "(empty)", "N/A", "null"})
@@ -29,15 +30,14 @@ NO_COUNT = "not a count; the record is kept without it"
 
 @lru_cache(maxsize=1 << 16)
 def address_of(text: str) -> Address | None:
-    """An address; None where it is none. IPv4-mapped IPv6 is IPv4; the zone of a link-local address is left out."""
+    """An address; None where it is none. IPv4 in IPv6's clothes is IPv4; the zone of a link-local address is left out."""
     try:
         if ":" not in text:
             return Address(int(IPv4Address(text)))
-        six = IPv6Address(text.partition("%")[0].strip("[]"))
+        found = bare(IPv6Address(text.partition("%")[0].strip("[]")))
     except (AddressValueError, ValueError):
         return None
-    mapped = six.ipv4_mapped
-    return Address(int(mapped)) if mapped else Address(None, six.packed)
+    return Address(int(found)) if isinstance(found, IPv4Address) else Address(None, found.packed)
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ from seawall.ledger import Property, Value, name_of, value_on
 from seawall.ledger.amounts import shown
 from seawall.reports.ofac.filer import Filer, part_a
 from seawall.reports.ofac.form import HEADING_UNVERIFIED, Field, Form, Row, Section, words
-from seawall.reports.ofac.told import amount, quantity, target_line
+from seawall.reports.ofac.told import DOLLARS, amount, quantity, target_line
 
 
 def annual(items: Iterable[Property], filer: Filer, year: int, made_on: date) -> Form:
@@ -61,7 +61,7 @@ def _row(item: Property, as_of: date) -> Row:
         _cell("Account or reference number", then.account or words(facts.references), required=item.is_funds),
         _cell("Date blocked", facts.on.isoformat()),
         _cell("Legal authority", words(facts.authorities)),
-        _cell("Value in USD", amount(value.usd)),
+        _cell(DOLLARS, amount(value.usd)),
         _cell("Actual or estimated", "" if value.usd is None else "actual" if value.is_actual else "estimated"),
         _cell("Narrative", _narrative(then, value), required=facts.currency != "USD" or not facts.amount),
     )

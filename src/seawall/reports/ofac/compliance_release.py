@@ -7,7 +7,7 @@ from seawall.audit.words import ReportKind
 from seawall.ledger import Filing, Property, name_of, value_at_block
 from seawall.reports.ofac.filer import Filer, holder_fields
 from seawall.reports.ofac.form import Field, Form, Message, Section, words
-from seawall.reports.ofac.told import amount, target_line
+from seawall.reports.ofac.told import DOLLARS, amount, target_line
 
 # As reproduced from OFAC's page; the dash is an em dash.
 SUBJECT: Final = "31 CFR 501.806—Request for a Compliance Release"
@@ -52,7 +52,7 @@ def _sections(item: Property, mistake: str, first: Filing | None, filer: Filer) 
         Section("", "Property", (
             Field("Description", facts.description),
             Field("Account or reference number", facts.account or words(facts.references), required=item.is_funds),
-            Field("Value in USD", amount(value.usd)),
+            Field(DOLLARS, amount(value.usd)),
             Field("Date blocked", facts.on.isoformat()),
             Field("Blocked because of", words(tuple(target_line(row) for row in facts.targets))),
             Field("Initial report (ORS number)", filed, note="property blocked in error was blocked and reported"),

@@ -1,6 +1,7 @@
 """How facts of the ledger read in a report: targets, values, narratives, descriptions."""
 
 from decimal import Decimal
+from typing import Final
 
 from seawall.audit.events import PropertyBlocked, TransactionRejected
 from seawall.audit.words import Target
@@ -9,6 +10,8 @@ from seawall.ledger.amounts import shown
 from seawall.reports.ofac.form import Field, words
 
 Facts = PropertyBlocked | TransactionRejected
+# The field of every report that is an amount in dollars, and nothing else.
+DOLLARS: Final = "Value in USD"
 
 
 def amount(value: Decimal | None) -> str:
@@ -56,7 +59,7 @@ def value_fields(value: Value, facts: Facts, *, narrative: str) -> tuple[Field, 
     """Field F: the value in dollars, whether actual or estimated, the foreign amount and the rate in the narrative."""
     is_foreign = facts.currency != "USD" and facts.amount > 0
     return (
-        Field("Value in USD", amount(value.usd), note="0.00 for loans, negative balances and trade documents"),
+        Field(DOLLARS, amount(value.usd), note="0.00 for loans, negative balances and trade documents"),
         Field("Value is", "" if value.usd is None else "actual" if value.is_actual else "estimated"),
         Field(
             "Narrative",

@@ -14,7 +14,7 @@ from seawall.ledger import Entry, Filing, Property, exception_of, name_of, value
 from seawall.ledger.amounts import shown
 from seawall.reports.ofac.filer import Filer, part_a
 from seawall.reports.ofac.form import HEADING_UNVERIFIED, Field, Form, Row, Section, words
-from seawall.reports.ofac.told import amount, target_line
+from seawall.reports.ofac.told import DOLLARS, amount, target_line
 
 # What the form's dropdown begins with; how its entries end was not visible in the version read (July 2025).
 _TRANSFERRED: Final = "Transferred, remains blocked but reassigned"
@@ -57,7 +57,7 @@ def _row(item: Property, entry: Entry, first: Filing | None) -> Row:
         _cell("Action", _TRANSFERRED if moved else _UNBLOCKED),
         _cell("Date of the action", entry.on.isoformat()),
         _cell("Legal authority for the action (F)", authority(entry), Verified.SECONDARY),
-        _cell("Value in USD", amount(_value(item, entry))),
+        _cell(DOLLARS, amount(_value(item, entry))),
         _cell("Amount", f"{shown(-entry.change or entry.held, item.measure)} {item.measure}"),
         _cell("To", _to(entry), required=moved),
         _cell("Associated sanctions target", words(tuple(target_line(row) for row in facts.targets))),

@@ -4,13 +4,16 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
+from typing import TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from seawall.reports.ofac.form import Form
+from seawall.reports.ofac.form import Field, Form
+from seawall.reports.ofac.told import DOLLARS
 from seawall.reports.rows import writable
 
 _HEAD = Font(bold=True)
@@ -19,10 +22,14 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 # Signs that XML 1.0 can't hold, and the most that a cell takes (ECMA-376, the limits of Excel).
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MOST = 32_767
+# A cell's number is a double: it has so many digits for sure.
+_DIGITS = 15
+_MONEY, _COUNT = "#,##0.00", "#,##0"
+_Cell: TypeAlias = str | int | Decimal
 
 
 def workbook(form: Form) -> bytes:
-    """The report as XLSX. Every cell is text, so that no name is run as a formula and no number is rounded."""
+    """The report as XLSX. Cells are text, so that no name is run as a formula; in columns of amounts they are numbers, to be added up."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -32,7 +39,7 @@ def workbook(form: Form) -> bytes:
         _part_b(book.create_sheet("Part B"), form)
     if form.papers:
         _table(book.create_sheet("Documents"), ("document", "SHA-256", "bytes"), (
-            (paper.name, paper.sha256, "" if paper.size is None else str(paper.size)) for paper in form.papers
+            (paper.name, paper.sha256, "" if paper.size is None else paper.size) for paper in form.papers
         ), (40, 70, 14))  # fmt: skip
     if form.message:
         said = (("To", form.message.to), ("Subject", form.message.subject), ("Text", form.message.text))
@@ -70,7 +77,7 @@ def _due(form: Form) -> str:
 
 def _part_b(sheet: Worksheet, form: Form) -> None:
     columns = ("item", *(f"{cell.label} [{cell.note}]" if cell.note else cell.label for cell in form.columns))
-    rows = [(row.item, *(cell.value for cell in row.cells)) for row in form.rows]
+    rows = [(row.item, *(_number(cell) for cell in row.cells)) for row in form.rows]
     _table(sheet, columns, rows, (14, *(28 for _ in form.columns)))
     for line, row in enumerate(form.rows, start=2):
         for place, cell in enumerate(row.cells, start=2):
@@ -78,7 +85,15 @@ def _part_b(sheet: Worksheet, form: Form) -> None:
                 sheet.cell(line, place).fill = _EMPTY
 
 
-def _table(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
+def _number(cell: Field) -> _Cell:
+    """An amount as a number; as its text where a spreadsheet would round it, or where none is said."""
+    if cell.label != DOLLARS or not cell.value:
+        return cell.value
+    number = Decimal(cell.value.replace(",", ""))
+    return number if len(number.as_tuple().digits) <= _DIGITS else cell.value
+
+
+def _table(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[_Cell]], widths: Sequence[int]) -> None:
     for line, row in enumerate((columns, *rows), start=1):
         for place, text in enumerate(row, start=1):
             _put(sheet, line, place, text)
@@ -89,9 +104,12 @@ def _table(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[str
     sheet.freeze_panes = "A2"
 
 
-def _put(sheet: Worksheet, line: int, place: int, text: str) -> None:
+def _put(sheet: Worksheet, line: int, place: int, said: _Cell) -> None:
     cell = sheet.cell(line, place)
-    cell.value = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", writable(text))[:_MOST] or None
     cell.alignment = _WRAPPED
+    if not isinstance(said, str):
+        cell.value, cell.number_format = said, _MONEY if isinstance(said, Decimal) else _COUNT
+        return
+    cell.value = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", writable(said))[:_MOST] or None
     if cell.value is not None:
         cell.data_type = "s"  # openpyxl takes a text that begins with "=" for a formula

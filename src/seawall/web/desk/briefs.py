@@ -17,7 +17,7 @@ from seawall.briefs import OWN_NETWORK, Brief
 from seawall.briefs.notes import parted
 from seawall.briefs.words import day_words
 from seawall.claims.node import key_of
-from seawall.errors import Problem, SeawallError, UnknownEntity
+from seawall.errors import InputRefused, Problem, SeawallError, UnknownEntity
 from seawall.obligations import Following
 from seawall.reports.brief import as_json, linked, markdown
 from seawall.reports.brief import page as as_page
@@ -92,7 +92,10 @@ def as_file(  # what is asked, and as what
     as_of: str = "",
     known: str = "",
 ) -> Response:
-    """The same brief as a file to be saved."""
+    """The same brief as a file to be saved. InputRefused for a day that is none: a brief of any day would be another one."""
+    for text in (as_of, known):
+        if text and day_of(text) is None:
+            raise InputRefused(f"{text[:40]!r} is no day: write it as 2027-03-31")
     return _file(_made(request, " ".join(clean(party).split()), day_of(as_of), day_of(known)), ending)
 
 

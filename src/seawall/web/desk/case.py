@@ -25,15 +25,15 @@ from seawall.cases import (
 )
 from seawall.errors import NotAllowed
 from seawall.hold import book
-from seawall.reports.case_rows import next_step
+from seawall.reports.case_rows import Door, next_step
 from seawall.review import case_of
 from seawall.store import Store
 from seawall.web.desk.compared import Compared, compared
-from seawall.web.desk.page import page, today_of
+from seawall.web.desk.page import page, see, today_of
 from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.told import Told, told_of
 from seawall.web.house import House, Visitor, house_of
-from seawall.web.reads import reads_case
+from seawall.web.reads import noted, reads_case
 
 pages = _pages()
 _Reader = Annotated[Visitor, reads_case("page")]
@@ -75,14 +75,17 @@ class _Alerted:
 
 @pages.get("/cases/{id_}")
 def one(request: Request, visitor: _Reader, id_: str) -> Response:
-    """A case."""
-    return show(request, visitor, id_)
+    """A case; by the key of a payment or customer in it the way to its own address, under which its reading is kept."""
+    case = _asked_for(house_of(request).store, id_)
+    return show(request, visitor, id_) if case.id == id_ else see(f"/desk/cases/{case.id}")
 
 
 def show(request: Request, visitor: Visitor, id_: str, refused: Refused | None = None, status: int = 200) -> Response:
     """The case's page, with what was refused of a form that was sent to it."""
     house, today = house_of(request), today_of(request)
     case = known(house.store, id_)
+    if refused:
+        noted(house, visitor, case.id, "page")
     alerts = list(reversed(case.alerts))
     return page(
         request,
@@ -94,7 +97,7 @@ def show(request: Request, visitor: Visitor, id_: str, refused: Refused | None =
         urgency=urgency(case, today),
         Urgency=Urgency,
         Status=Status,
-        next_step=next_step(case, by_command=False),
+        next_step=next_step(case, Door.PAGE),
         alerts=[_alerted(house, alert) for alert in alerts[:_WHOLE]],
         earlier=alerts[_WHOLE:],
         sheet=list(_sheet(case)),
@@ -109,7 +112,14 @@ def show(request: Request, visitor: Visitor, id_: str, refused: Refused | None =
 
 
 def known(store: Store, id_: str) -> Case:
-    """A case; 404 where there is none of this number."""
+    """A case; 404 where there is none of this number. By another word of it a reading would be kept elsewhere."""
+    found = _asked_for(store, id_)
+    if found.id != id_:
+        raise HTTPException(404, f"there is no case {id_!r}")
+    return found
+
+
+def _asked_for(store: Store, id_: str) -> Case:
     try:
         return case_of(store, id_)
     except NotAllowed as none:

@@ -31,7 +31,8 @@ def draft_of(store: Store, case: Case, action: Action) -> dict[str, str]:
         "case": case.id,
         "receipt": alert.receipt,
         "amount": f"{alert.amount:f}" if alert.amount is not None else "",
-        "currency": alert.currency or "USD",
+        # Dollars where nothing has an amount; what an amount is of is said or asked for, never guessed.
+        "currency": alert.currency or ("USD" if alert.amount is None else ""),
         "target": "\n".join(dict.fromkeys(row.entity_id for row in alert.suspects)),
     }
     if told.decision and not alert.suspects:

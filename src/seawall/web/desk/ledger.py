@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from seawall.access import Right
-from seawall.hold import book
+from seawall.hold import book, find_item
 from seawall.ledger import Property, State, duties, kept_until, value_at_block, value_on
 from seawall.reports.ledger import as_beancount, as_csv, told
 from seawall.web.desk.case_papers import download
@@ -100,7 +100,7 @@ def item(request: Request, visitor: _Reader, name: str) -> Response:
 def document(request: Request, _visitor: _Reader, name: str, sha256: str) -> Response:
     """A document of an item."""
     store = house_of(request).store
-    one = book(store).items.get(name)
+    one = find_item(store, name)
     paper = next((row for row in one.all_papers if row.sha256 == sha256), None) if one else None
     if paper is None:
         raise HTTPException(404, f"{name} has no such document")

@@ -12,7 +12,7 @@ from seawall.access import Right
 from seawall.audit.events import ChargeDebited, PropertyTransferred, PropertyUnblocked, ValueRestated
 from seawall.audit.words import Basis
 from seawall.errors import InputRefused, NotAllowed, Overtaken
-from seawall.hold import Hand, act, book, paper
+from seawall.hold import Hand, act, find_item, item_of, paper
 from seawall.ledger import Property, RateTable, State, commands, read_rates
 from seawall.ledger.amounts import product
 from seawall.web.desk.amending import AMEND_FIELDS, amended, as_said
@@ -194,7 +194,7 @@ def post(request: Request, visitor: _Poster, name: str, what: str, form: Form) -
     try:
         act(hand, name, posted, list(form.files.values()) if what == "attach" else ())
     except (NotAllowed, Overtaken, InputRefused) as refusal:
-        after = book(house.store).items[name]
+        after = item_of(house.store, name)
         status = 422 if form.wrong else 409
         return _shown(request, visitor, after, what, row, form, after.last, (str(refusal), status))
     return see(f"/desk/ledger/items/{item.id}")
@@ -207,7 +207,7 @@ def _lacks(field: Field, form: Said) -> bool:
 
 
 def _found(house: House, name: str, what: str) -> tuple[Property, Posting]:
-    item, row = book(house.store).items.get(name), POSTINGS.get(what)
+    item, row = find_item(house.store, name), POSTINGS.get(what)
     if item is None or row is None:
         raise HTTPException(404, f"there is no item {name!r}, or nothing is called {what!r} that could be posted to it")
     return item, row

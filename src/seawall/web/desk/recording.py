@@ -22,6 +22,7 @@ from seawall.web.desk.page import pages as _pages
 from seawall.web.desk.targets import HINT, authorities_of, targets_of
 from seawall.web.guard import needs
 from seawall.web.house import Visitor, house_of
+from seawall.web.reads import noted
 
 pages = _pages()
 _Poster = Annotated[Visitor, needs(Right.READ_LEDGER, Right.POST_LEDGER)]
@@ -165,9 +166,11 @@ def _draft(request: Request, visitor: Visitor, id_: str, action: Action) -> Said
     if not id_ or Right.READ_CASES not in visitor.rights:
         return Said(usual)
     try:
-        return Said(usual | draft_of(house.store, case_of(house.store, id_), action))
+        case = case_of(house.store, id_)
     except NotAllowed as none:
         raise HTTPException(404, f"there is no case {id_!r}") from none
+    noted(house, visitor, case.id, "draft")
+    return Said(usual | draft_of(house.store, case, action))
 
 
 def _shown(  # noqa: PLR0913, PLR0917  # the parts of one form

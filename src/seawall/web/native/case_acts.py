@@ -18,7 +18,7 @@ from seawall.audit.words import Action, Answer
 from seawall.cases import Case
 from seawall.cases import Said as Events
 from seawall.errors import NotAllowed
-from seawall.reports.case_rows import next_step
+from seawall.reports.case_rows import Door, next_step
 from seawall.review import Command, Desk, act, attach_file, case_of, scopes_of
 from seawall.store import Store
 from seawall.web.guard import needs
@@ -210,7 +210,7 @@ def _by_who_saw(seen: str | None, command: Command) -> Command:
 
 def _told(sent: Sent, case_id: str, *, is_again: bool) -> Response:
     case = known(sent.house.store, case_id)
-    told = CaseActed(case.id, case.version, case.status, next_step(case))
+    told = CaseActed(case.id, case.version, case.status, next_step(case, Door.REQUEST))
     return answered(told, case.version, is_again=is_again)
 
 

@@ -117,7 +117,7 @@ def block(visitor: Visitor = _poster, sent: Sent = sending) -> Response:
         hold.record(Hand(store, visitor.actor, sent.house.now()), said.name, facts, waiting, _papers(said))
 
     is_again = sent.once(visitor, done)
-    found = book(sent.house.store).items[said.name]
+    found = hold.item_of(sent.house.store, said.name)
     return answered(found, found.last, is_again=is_again, status=201)
 
 

@@ -22,7 +22,7 @@ from seawall.audit.events import (
 )
 from seawall.audit.words import Basis
 from seawall.errors import NotAllowed
-from seawall.hold import Hand, book, paper
+from seawall.hold import Hand, find_item, paper
 from seawall.ledger import Property, RateTable, commands, read_rates
 from seawall.ledger.amounts import product
 from seawall.store import Store
@@ -200,7 +200,7 @@ POSTS = (
 
 def known(store: Store, item: str) -> Property:
     """An item of the ledger; 404 where there is none of this name."""
-    found = book(store).items.get(item)
+    found = find_item(store, item)
     if found is None:
         raise HTTPException(404, f"there is no item {item[:64]!r}")
     return found

@@ -34,7 +34,7 @@ from seawall.web.spans import span
 screening = APIRouter(tags=["screening"])
 _Screener = Annotated[Visitor, needs(Right.SCREEN)]
 _Lists = Annotated[list[str], Query(alias="list", description="Only these lists (SDN, SSI …)")]
-_Top = Annotated[int, Query(ge=1, le=500, description="The most matches a party keeps, of each list")]
+_Top = Annotated[int, Query(ge=1, le=500, description="The most matches of a party that are shown, of each list")]
 _Record = Annotated[bool | None, Query(description="Record the decisions, and open cases; without it as it is set")]
 # Not asked of everybody, as of acts: what is recorded twice is one alert of its case, and two decisions that are both true.
 _Key = Annotated[str | None, Header(**KEY)]
@@ -128,10 +128,15 @@ async def screen_party(  # noqa: PLR0913, PLR0917  # each is one choice
     key: _Key = None,
 ) -> Response:
     """One decision as JSON. A field that does not exist is refused."""
-    house, customer = house_of(request), customer_of(await request.body())
+    house, data = house_of(request), await request.body()
     using = using_of(house, lists, top)
     asked = _Asked(request, visitor, record, key)
-    done = await anyio.to_thread.run_sync(_decided, asked, using, lambda: iter([customer]))
+
+    def decided() -> _Done:
+        customer = customer_of(data)  # a large body is not read where it would keep other requests waiting
+        return _decided(asked, using, lambda: iter([customer]))
+
+    done = await anyio.to_thread.run_sync(decided)
     done.lines.seek(0)
     with done.lines as lines:
         return Json(lines.read().rstrip(b"\n"), headers=done.headers)

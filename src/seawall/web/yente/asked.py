@@ -12,7 +12,8 @@ from seawall.entities import Address, Identifier, PartialDate, PartRole, Party, 
 from seawall.entities.ftm.model import SchemaRow, schema_row
 from seawall.entities.ftm.words import IDENTIFIERS, IDENTIFIERS_OF, PARTIES, PARTS
 from seawall.entities.values import IdentifierKind
-from seawall.matching import country_code
+from seawall.matching import country_code, unread_names
+from seawall.matching.matcher import MOST_NAMES
 
 # The schemata that FollowTheMoney 4 calls matchable.
 MATCHABLE = (
@@ -35,7 +36,10 @@ class Asked:
 
 
 def party_of(schema: str, properties: Mapping[str, Any]) -> Asked:
-    """The party that an example describes. ValueError where its schema is not known or is none to match by."""
+    """The party that an example describes. ValueError where its schema is not known or is none to match by.
+
+    ValueError too where it has more names than are screened; a name of which only the beginning is counts as ignored.
+    """
     row = schema_row(schema)
     if row is None:
         raise ValueError(f"No such schema: {schema!r}")
@@ -56,7 +60,9 @@ def party_of(schema: str, properties: Mapping[str, Any]) -> Asked:
         gender=next(iter(said.get("gender", ())), ""),
         birth_places=tuple(said.get("birthPlace", ())),
     )
-    return Asked(party, schema, said, ignored)
+    if len(party.names) > MOST_NAMES:
+        raise ValueError(f"{len(party.names):,} names; {MOST_NAMES:,} are screened at most")
+    return Asked(party, schema, said, (*ignored, *("name" for _ in unread_names(party))))
 
 
 def _cleaned(row: SchemaRow, properties: Mapping[str, Any]) -> tuple[dict[str, list[str]], tuple[str, ...]]:

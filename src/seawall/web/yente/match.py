@@ -30,9 +30,9 @@ from seawall.web.yente.datasets import Scope, scope_of
 from seawall.web.yente.params import MOST_QUERIES, MatchParams, match_params
 from seawall.web.yente.told import whole, written
 
-# Up to so many queries are matched where they are: handing one to a thread costs more than a match of a third of a
-# thousandth of a second. More would keep other requests waiting.
-_AT_ONCE = 4
+# Up to so many queries, in so many bytes, are matched where they are: handing one to a thread costs more than a match of a
+# third of a thousandth of a second. More would keep other requests waiting, and one query may have names without end.
+_AT_ONCE, _SMALL = 4, 2_048
 # The variables of logic-v2's configuration: they are known and change nothing here.
 CONFIG = frozenset(
     "nm_name_property nm_number_mismatch nm_extra_query_name nm_extra_result_name nm_family_name_weight "
@@ -65,15 +65,10 @@ async def match(request: Request, _visitor: Visitor) -> Response:
     corpus = house_of(request).corpus()
     params = match_params(request.scope["query_string"])
     scope = scope_of(corpus, request.path_params["dataset"], params.include_dataset, params.exclude_dataset)
-    try:
-        body = _read(await request.body())
-    except msgspec.ValidationError as error:
-        # What was said is not repeated: it names who was asked about. msgspec's words are of types and places alone.
-        raise invalid("body", "queries", str(error)) from None
-    except (msgspec.DecodeError, RecursionError):
-        raise invalid("body", "queries", "JSON decode error") from None
-    asked = _asked(body)
-    if len(asked) <= _AT_ONCE:
+    data = await request.body()
+    is_small = len(data) <= _SMALL
+    body, asked = _asked(data) if is_small else await run_in_threadpool(_asked, data)
+    if is_small and len(asked) <= _AT_ONCE:
         answer = answered(asked, corpus, scope, params)
     else:
         answer = await run_in_threadpool(answered, asked, corpus, scope, params)
@@ -85,8 +80,15 @@ async def match(request: Request, _visitor: Visitor) -> Response:
 PLAIN = [Route("/match/{dataset}", match, methods=["POST"])]
 
 
-def _asked(body: _Body) -> dict[str, tuple[_Example, Asked]]:
-    """The queries of a body. 400 where yente would refuse the whole batch."""
+def _asked(data: bytes) -> tuple[_Body, dict[str, tuple[_Example, Asked]]]:
+    """A body and its queries. 422 where it is none, and 400 where yente would refuse the whole batch."""
+    try:
+        body = _read(data)
+    except msgspec.ValidationError as error:
+        # What was said is not repeated: it names who was asked about. msgspec's words are of types and places alone.
+        raise invalid("body", "queries", str(error)) from None
+    except (msgspec.DecodeError, RecursionError):
+        raise invalid("body", "queries", "JSON decode error") from None
     if len(body.queries) > MOST_QUERIES:
         raise HTTPException(400, f"Too many queries in one batch (limit: {MOST_QUERIES})")
     if not body.queries:
@@ -95,7 +97,7 @@ def _asked(body: _Body) -> dict[str, tuple[_Example, Asked]]:
         if name not in CONFIG:
             raise HTTPException(400, f"Invalid configuration parameter: {name}")
     try:
-        return {key: (example, party_of(example.schema, example.properties)) for key, example in body.queries.items()}
+        return body, {key: (one, party_of(one.schema, one.properties)) for key, one in body.queries.items()}
     except ValueError as error:
         raise HTTPException(400, f"Cannot parse example entity: {error}") from error
 

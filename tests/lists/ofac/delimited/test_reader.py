@@ -89,7 +89,7 @@ def test_a_side_file_beyond_the_limit_is_cut_and_said(monkeypatch: pytest.Monkey
     assert [problem.why for problem in names.problems] == ["more than 2 rows: the rest was not read"]
 
 
-@given(st.binary(max_size=300))
+@given(st.binary(max_size=300) | st.lists(st.binary(max_size=6), max_size=30).map(b",".join))
 def test_any_bytes_give_rows_or_problems(data: bytes) -> None:
     for item in reader.primary_rows(CsvFile(BytesIO(data), "SDN.CSV")):
         assert isinstance(item, PrimaryRow | RaggedRow | Problem)
