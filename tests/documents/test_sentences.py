@@ -14,6 +14,8 @@ SPLIT = [
     ("It worked for Example Inc. The company denied it.", 2),
     ("“We did not.” They left.", 2),
     ("See E.O. 13694 for more.", 1),
+    ('Under Executive Order ("E.O.") 13694 it was listed.', 1),
+    ("He (Example Jr.) Smith said so.", 2),
     ("Is it so? No! Yes.", 3),
     ("第一句。第二句。", 2),
 ]

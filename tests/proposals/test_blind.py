@@ -10,9 +10,9 @@ from seawall.corpus import Corpus
 from tests.proposals.blind.scored import HERE, labels, scored
 
 FLOORS = {
-    "development": 0.97, "holdout": 0.86, "fresh": 0.84,
-    "batch1": 0.79, "batch2": 0.64, "batch3": 0.54, "batch4": 0.62, "batch5": 0.46,
-    "batch6": 0.96, "batch7": 0.92, "batch8": 0.89, "batch9": 0.80,
+    "development": 0.97, "holdout": 0.87, "fresh": 0.84,
+    "batch1": 0.81, "batch2": 0.67, "batch3": 0.54, "batch4": 0.63, "batch5": 0.48,
+    "batch6": 0.99, "batch7": 0.92, "batch8": 0.89, "batch9": 0.80,
 }  # fmt: skip
 STORIES = [(which, story) for which in FLOORS for story in labels(which)]
 

@@ -37,9 +37,12 @@ _PLACED = re.compile(
 _NATION = "|".join(sorted(NATIONALITIES, key=len, reverse=True))
 _A_COMPANY = re.compile(
     rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{FIRM}\b(?!['’])"
-    rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|has been|was|had been)\b)"
+    rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
 )
-_TELLS = re.compile(r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports)\b")
+_TELLS = re.compile(
+    r"^(?:['’]s [\w-]+)?,?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports|announced|declared|warned|unveiled)\b"
+)
+_OF_PEOPLE = re.compile(r"\b(?:individuals?|people|persons?|nationals|entit(?:y|ies))\b", re.IGNORECASE)
 _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
 
 
@@ -108,6 +111,8 @@ def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | Non
         return
     if awaited.relation is Relation.LOCATED_IN and first.kind is not NodeKind.COMPANY:
         return
+    if first.kind is NodeKind.PERSON and not _OF_PEOPLE.search(awaited.words):
+        return
     awaited.left -= 1
     note = f"one of those announced before: {awaited.words.replace(MASK, '')!r}"
     days = replace(awaited.days, is_inferred=True) if awaited.days else None
@@ -117,7 +122,7 @@ def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | Non
     ), days  # fmt: skip
 
 
-def described_before(at: int, hidden: str, slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
+def described_before(at: int, text: str, hidden: str, slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
     """A description such as "a Beijing-based company" in a sentence before any company is named means the one named next."""
     if any(slot.kind is NodeKind.COMPANY for some in slots[: at + 1] for slot in some):
         return
@@ -127,4 +132,6 @@ def described_before(at: int, hidden: str, slots: Sequence[Sequence[Slot]]) -> I
     found = _A_COMPANY.search(hidden)
     if found and following:
         meant = following[0].node
-        yield Slot(NodeKind.COMPANY, meant, found.start(), found.end(), found[0], is_named=False)
+        yield Slot(
+            NodeKind.COMPANY, meant, found.start(), found.end(), text[found.start() : found.end()], is_named=False
+        )

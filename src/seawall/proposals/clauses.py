@@ -318,7 +318,9 @@ class _Walk:
             return False
         if after is not None and after.kind is Kind.NOUN:
             # "Named", "called" and "dubbed" before a name: the noun before them is called so.
-            return verb.verb in _CALLING and after.words[0].text.casefold() not in (ARTICLES | _OBJECTS)
+            first = after.words[0]
+            is_name = first.slot is not None or not first.text[:1].islower()
+            return verb.verb in _CALLING and is_name and first.text.casefold() not in (ARTICLES | _OBJECTS)
         is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
         return is_of_something or has_agent(self.every, at)
 
@@ -375,6 +377,9 @@ def _complete(said: Said, every: Sequence[Phrase]) -> None:
             filling.noun(phrase, is_apposed=is_apposed(every, at) and _tells(phrase))
         elif phrase.kind in (Kind.COMMA, Kind.AND):
             closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
+            # "A company tied to Salt Typhoon, and Example Name": he is no more of what it is tied to.
+            if closes and said.verb.is_passive and not said.verb.is_finite and len(filling.bucket) == 1:
+                return
             filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
 
 

@@ -44,7 +44,7 @@ _ONE = re.compile(
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
     rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR}|(?:the )?(?:beginning|start|middle|end) of {_YEAR})"
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
-    rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w))"
+    rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
     rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|date)\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"

@@ -10,6 +10,7 @@ from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses
 from seawall.proposals.hits import Hit
 from seawall.proposals.slot import Marked
 
+_FULL_DAY = len("2025-01-03")
 # How far a day may stand from the words it belongs to, in characters.
 _REACH = 160
 # A day at the head of a sentence is that of the sentence, however long: "On September 18, 2024, …".
@@ -113,6 +114,9 @@ def dated(
     for hit in found:
         # "An advisory of 18 September that was co-authored by the NSA": the day stands in its words.
         within = [day for day in days if hit.rule == "advisory" and hit.start <= day.start < hit.stop]
+        full = [day for day in days if len(day.first) == _FULL_DAY and day.first == day.last]
+        if hit.rule == "advisory" and hit.subject.name.startswith("accompanying") and len(full) == 1:
+            within = within or full
         if within:
             theirs.setdefault(id(hit), within[0])
     for hit in found if on else ():

@@ -77,6 +77,9 @@ class Clauses:
         is_counted = one.rule == "made up of" or (one.rule.startswith("figure") and is_only)
         is_figure = other.rule.startswith("figure") and is_counted and one.subject.id == other.subject.id
         verb = verb or (self._verb(one) if is_figure else None)
+        if is_figure and is_only and verb is not None:
+            begin, end = sorted((one.start, other.start))
+            return not any(each.kind in _OPENS for each in self._every if begin <= each.start < end)
         their = self._verb(other) if is_figure else their
         if verb is None or their is None:
             return False

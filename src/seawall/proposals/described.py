@@ -11,13 +11,14 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Hh]is (?:own )?(?:company|firm)\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
+_WHO_DID = re.compile(r" (?:who|that|behind|responsible|accused|blamed)\b")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
 _WHICH_AGENCY = {
@@ -94,46 +95,38 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
     is_open = bool(_LATTER.search(text))
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in () if is_open else pattern.finditer(hidden):
-            is_actor = kind is NodeKind.ACTOR and "actor" in found[0]
-            place = next(
-                (country for said, country in COUNTRY_OF.items() if said in text[found.start() : found.end()]), ""
-            )
-            # "The Iranian company, Emennet Pasargad, …": the name beside it.
-            beside = next(
-                (
-                    slot
-                    for slot in slots
-                    if slot.kind is kind and slot.is_named and _BESIDE_IT.fullmatch(hidden, found.end(), slot.start)
-                ),
-                None,
-            )
-            if beside:
-                yield Slot(
-                    kind, beside.node, found.start(), found.end(), text[found.start() : found.end()], is_named=False
-                )
+            # "The hackers who broke into the Treasury": who they are is said, and they are none spoken of before.
+            if kind is NodeKind.ACTOR and _WHO_DID.match(hidden, found.end()):
                 continue
-            other = memory.placed.get(place) if kind is NodeKind.COMPANY else None
-            if other:
-                yield Slot(kind, other, found.start(), found.end(), text[found.start() : found.end()], is_named=False)
-                continue
-            other = _meant(found.start(), NodeKind.COMPANY, slots, memory) if is_actor else None
-            meant = _meant(found.start(), kind, slots, memory) or other
-            # "Aeza Group … the group": the last of both that was spoken of.
-            if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
-                recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
-                is_spoken_of = any(
-                    each.kind is NodeKind.ACTOR
-                    for told in (*memory.told[-_NEAR:], [slot.node for slot in slots])
-                    for each in told
-                )
-                meant = meant if is_spoken_of or not recent else recent[-1]
-            # "The Iranian company" is none that was said to be elsewhere.
-            if place and meant and place != memory.homes.get(meant.id, place):
-                continue
-            if meant:
-                yield Slot(
-                    meant.kind, meant, found.start(), found.end(), text[found.start() : found.end()], is_named=False
-                )
+            said = text[found.start() : found.end()]
+            if meant := _whom(found, said, kind, slots, memory):
+                yield Slot(meant.kind, meant, found.start(), found.end(), said, is_named=False)
+
+
+def _whom(found: re.Match[str], said: str, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
+    """Whom "the company" or "the hackers" are: the name beside them, who was said to be there, who was spoken of last."""
+    place = next((country for name, country in COUNTRY_OF.items() if name in said), "")
+    # "The Iranian company, Emennet Pasargad, …": the name beside it.
+    beside = (
+        slot.node
+        for slot in slots
+        if slot.kind is kind and slot.is_named and _BESIDE_IT.fullmatch(found.string, found.end(), slot.start)
+    )
+    there = memory.placed.get(place) if kind is NodeKind.COMPANY else None
+    if one := next(beside, None) or there:
+        return one
+    meant = _meant(found.start(), kind, slots, memory)
+    if meant is None and kind is NodeKind.ACTOR and "actor" in found[0]:
+        meant = _meant(found.start(), NodeKind.COMPANY, slots, memory)
+    # "Aeza Group … the group": the last of both that was spoken of.
+    if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
+        recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
+        told = [each for some in memory.told[-_NEAR:] for each in some] + [slot.node for slot in slots]
+        is_spoken_of = any(each.kind is NodeKind.ACTOR for each in told)
+        meant = meant if is_spoken_of or not recent else recent[-1]
+    # "The Iranian company" is none that was said to be elsewhere.
+    is_elsewhere = bool(place) and meant is not None and place != memory.homes.get(meant.id, place)
+    return None if is_elsewhere else meant
 
 
 def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:

@@ -29,6 +29,7 @@ def designations(every: Sequence[Phrase], found: Sequence[Said], memory: Memory)
     for at, phrase in enumerate(every):
         if phrase.kind is Kind.NOUN and phrase.head.slot is None and phrase.head.text.casefold() in _NOUNS:
             yield from _of_noun(every, at, found, memory)
+    yield from _behind_colon(found, memory)
     for said in found:
         yield from _aimed(said, found, memory)
         yield from _landed(said, memory)
@@ -64,6 +65,36 @@ def _owner(phrase: Phrase) -> Slot | None:
         if word.slot is not None and word.slot.kind in _WHO and (after.text in ("’s", "'s") or after is phrase.head):
             return word.slot
     return None
+
+
+# "Added one entity to the SDN List: Example Company".
+_COLON = re.compile(r"\b(?:designat\w+|sanction\w*|added|adds|listed|blacklisted|following)\b[^:;]{0,160}: ?$")
+_ADDING = frozenset("add designate sanction list blacklist".split())
+
+
+def _behind_colon(found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """Who stands behind the colon of a sentence that says by its number who was designated."""
+    one = next(
+        (
+            slot
+            for slot in memory.here
+            if slot.kind in _WHOM and slot.is_named and _COLON.search(memory.text[: slot.start])
+        ),
+        None,
+    )
+    said = next(
+        (said for said in found if said.verb.verb in _ADDING and not said.verb.is_passive and not said.is_meant), None
+    )
+    by = subjects_of(said, _WHO, memory) if said else []
+    frame = next(row for _, row in FRAMES["sanction"])
+    if (
+        said
+        and one
+        and by
+        and said.verb.stop <= one.start
+        and not any(slot.kind in _WHOM and slot.stop < one.start for slot in memory.here)
+    ):
+        yield from statement(Said(said.verb), frame, by[0], one)
 
 
 def _aimed(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:

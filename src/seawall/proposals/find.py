@@ -16,7 +16,7 @@ from seawall.proposals.bracketed import bracketed
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
-from seawall.proposals.things import things
+from seawall.proposals.things import as_maker, things
 from seawall.proposals.words import (
     COMPANY_ENDS,
     NAMING_SCHEMES,
@@ -29,7 +29,7 @@ _FORMS = re.compile(
     r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )
-_ENDS = "|".join((*COMPANY_ENDS, "CO", "LTD", "INC", "LIMITED", "CORP"))
+_ENDS = "|".join((*COMPANY_ENDS, *dict.fromkeys(end.upper() for end in COMPANY_ENDS if len(end) > 1)))
 _COMPANY = re.compile(
     rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*"
 )
@@ -103,7 +103,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *_by_form(text, memory),
         *things(text),
     ]
-    kept = _without_owners(longest(candidates), text)
+    kept = [as_maker(slot, text) for slot in _without_owners(longest(candidates), text)]
     for slot in kept:
         if slot.kind in _INTRODUCED:
             memory.known.add(slot.said, slot.node)
@@ -114,7 +114,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
 
 # "The operators of Flax Typhoon" are Flax Typhoon.
 _PEOPLE_OF = re.compile(
-    r"\b(?:(?:the|its) )?(?:[a-z]+ )?(?:operators|hackers|actors|members|spies|attackers|people|individuals) (?:of|from|behind|belonging to|known as|called|working for|with) (?:the )?$"
+    r"\b(?:(?:the|its) )?(?:(?:state|malicious|unknown|other|same|cyber|threat|sophisticated|government) )?(?:operators|hackers|actors|members|spies|attackers|people|individuals) (?:of|from|behind|belonging to|known as|called|working for|with) (?:the )?$"
 )
 
 

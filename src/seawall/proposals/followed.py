@@ -13,7 +13,7 @@ from seawall.proposals.words import DESIGNATING
 
 # What an authority does that does what another did before it.
 _DID = re.compile(
-    r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in)|took the same step|acted|announced (?:the )?(?:measures?|sanctions|designation|penalties|move)(?! (?:on|against|of)\b))\b"
+    r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in(?! (?:the|an?)\b))|took the same step|acted|announced (?:the )?(?:measures?|sanctions|designation|penalties|move)(?! (?:on|against|of)\b))\b"
 )
 _SO_FAR = re.compile(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
 # "…, and the EU in March": between a day and who comes next, and between him and his day.

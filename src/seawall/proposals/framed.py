@@ -102,7 +102,7 @@ def _predicate(said: Said, found: Sequence[Said], memory: Memory) -> None:
         more = [one for one in found if one.verb.verb in ("give", "coin", "use", "have", "be") and one.at >= said.at]
         tails = [tail for one in more for tail in one.tails]
         for phrase in (each for name, some in tails if name in ("for", "of", "to") for each in some[:1]):
-            phrase.meant = phrase.meant or who
+            phrase.meant = who or phrase.meant
 
 
 def _called(said: Said, memory: Memory) -> None:

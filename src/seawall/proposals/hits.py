@@ -112,7 +112,10 @@ def _of(
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
     # What a company's own network was used for is its user's deed, and that the clauses tell.
-    is_means = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    is_network = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    has_user = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
+    is_used = left is not None and " used " in sentence.text[left.stop : found.start()]
+    is_means = is_network and (has_user or not is_used)
     if left is None or is_means:
         return
     right = _right(rule, found, sentence, left, is_resolved=bool(notes))

@@ -8,7 +8,7 @@ from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.dates import without_days
 from seawall.proposals.phrases import AMONG_THEM
 from seawall.proposals.rules import CLOSE, FAR, Rule
-from seawall.proposals.slot import MASK, Marked, Slot
+from seawall.proposals.slot import MASK, PARTIES, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
 _WALL = re.compile(
@@ -35,12 +35,13 @@ _BEFORE_ING = re.compile(
 _IS_NOT = re.compile(r"\b(?:is|are|was|were|been|be|isn[’']t|wasn[’']t)(?: not| never| neither)? $")
 _BARE = re.compile(r"(?:linked|tied|connected|associated|affiliated)\b")
 # "Sanctions a Flax Typhoon hacker": the name only says which hacker.
+_IS_GENITIVE = re.compile(r"['’]s? (?=\w)")
 _IS_ATTRIBUTE = re.compile(
     r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b"
 )
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = re.compile(
-    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused)\b",
+    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused|according to)\b",
     re.IGNORECASE,
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
@@ -198,6 +199,7 @@ def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
         or _OTHERS.search(plain)
         or (rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE)
         or (is_active and _IS_ATTRIBUTE.match(hidden, first.stop))
+        or (is_active and first.kind in PARTIES and _IS_GENITIVE.match(hidden, first.stop))
         or (rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain))
         or (rule.is_tight and not _FOLLOWS.match(between))
     )
@@ -213,7 +215,11 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         is_series = _SERIES.match(between) and not _NO_SERIES.search(between)
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
-        if rule.is_tight and slot.kind is not first.kind:
+        # "A company tied to Salt Typhoon, and Example Name, a hacker": he is one more of whom the verb tells.
+        is_other = (
+            slot.kind is not first.kind and between.lstrip().startswith(",") and rule.relation is Relation.RELATED_TO
+        )
+        if (rule.is_tight and slot.kind is not first.kind) or is_other:
             break
         if _OFFSPRING.match(hidden, slot.stop):
             break

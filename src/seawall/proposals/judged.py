@@ -15,7 +15,7 @@ from seawall.proposals.standing import Stand, Standing, standing, tells_nothing
 
 # Half: the sentence itself doubts it.
 _RESERVED = 0.5
-_ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\([\"“]?E\.\s?O\.[\"”]?\)\s*)?(?P<number>1[0-9]{4})\b")
+_ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\([“\"]?E\.\s?O\.?[”\"]?\)\s*)?(?P<number>1[0-9]{4})\b")
 # A mark before a space or a bracket closes a quotation, and opens none.
 _REGIME = re.compile(
     r"\b(?:under|pursuant to) (?:the |its )?(?P<name>(?:[A-Z(][\w()-]* ){1,7}(?:Regulations?|Act)(?: \d{4}(?:/\d+)?)?)"

@@ -37,8 +37,11 @@ def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
         return
     firms = subjects_of(said, frozenset({NodeKind.COMPANY}), memory)
     words = said.verb.words[-1]
+    memory.helping = True
+    groups = slots_of(behind[2], frozenset({NodeKind.ACTOR}), memory)
+    memory.helping = False
     for firm in firms[:1]:
-        for group in slots_of(behind[2], frozenset({NodeKind.ACTOR}), memory):
+        for group in groups:
             reach = (min(firm.start, words.start), group.stop)
             notes = () if firm.is_named else (f"{firm.said!r} is taken for {firm.node.name}",)
             what = f"{words.text} {things[-1].text}"

@@ -129,7 +129,7 @@ def _short_forms(sentence: Marked) -> Iterator[Hit]:
     for slot in slots:
         for start, stop, name in short_forms(text, slot):
             inside = [other for other in slots if start <= other.start and other.stop <= stop]
-            other_name = node(slot.kind, name)
+            other_name = node(slot.kind, bare(name))
             is_its = all(other.kind in (slot.kind, NodeKind.COUNTRY) for other in inside)
             if is_its and other_name.id != slot.node.id:
                 reach = (slot.start, stop)

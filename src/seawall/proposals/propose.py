@@ -98,7 +98,7 @@ def propose(
             continue
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         lead = lead_of(sentence, slots[at], following)
-        coming = described_before(at, masked(sentence.text, slots[at]), slots)
+        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), slots)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
@@ -251,7 +251,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     for hit in found:
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
-        about += hit.rule if hit.rule == "role in" else ""
+        about += hit.words if hit.rule == "role in" else ""
         key = (about, hit.relation, hit.object.id)
         if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue
@@ -353,7 +353,7 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
     said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
     is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
-    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and hit.relation is not Relation.DESIGNATED_BY
     return (
         is_it
         and is_party

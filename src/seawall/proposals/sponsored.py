@@ -11,9 +11,8 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.sides import all_of, slots_within
 from seawall.proposals.slot import Marked
 
-_WHERE = "|".join(
-    sorted((*NATIONALITIES, *(text for texts in COUNTRIES.values() for text in texts)), key=len, reverse=True)
-)
+_NAMES = {text: name for name, texts in COUNTRIES.items() for text in texts}
+_WHERE = "|".join(re.escape(text) for text in sorted((*NATIONALITIES, *_NAMES), key=len, reverse=True))
 _HACKERS = re.compile(
     rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:hackers|cyber ?spies|hacking (?:group|gang|crew|team|unit|campaign)s?|state-(?:sponsored|backed) \w+|cyber-?(?:espionage|attacks))\b"
 )
@@ -29,15 +28,11 @@ _APPOSED = re.compile(r"[\"”’]?,? (?:is )?an? (?:[\w-]+ ){0,2}")
 def only_sponsor(texts: Iterable[str]) -> str:
     """The country of whose hackers a document speaks, where it speaks of those of one alone."""
     named = {
-        NATIONALITIES.get(found["where"]) or _country(found["where"])
+        NATIONALITIES.get(found["where"]) or _NAMES[found["where"]]
         for text in texts
         for found in _HACKERS.finditer(text)
     }
     return next(iter(named)) if len(named) == 1 else ""
-
-
-def _country(text: str) -> str:
-    return next(name for name, texts in COUNTRIES.items() if text in texts)
 
 
 def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:

@@ -15,7 +15,15 @@ _BELONGS = frozenset(
 )
 _NAMING = frozenset("call dub name nickname codename christen know track refer label".split())
 _NAMED = frozenset(
-    {NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR, NodeKind.TOOL, NodeKind.MALWARE, NodeKind.INFRASTRUCTURE}
+    {
+        NodeKind.COMPANY,
+        NodeKind.PERSON,
+        NodeKind.ACTOR,
+        NodeKind.TOOL,
+        NodeKind.MALWARE,
+        NodeKind.INFRASTRUCTURE,
+        NodeKind.AUTHORITY,
+    }
 )
 
 

@@ -40,9 +40,11 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 # "Not only … but also" says both; "no longer" says that it was so.
-_NO_NEGATION = re.compile(r"\bnot (?:only|just|merely)\b|\bno (?:later|less|fewer) than\b|\bNo\. ?\d", re.IGNORECASE)
+_NO_NEGATION = re.compile(
+    r"\bnot (?:only|just|merely)\b|\bno (?:later|less|fewer|more) than\b|\bNo\. ?\d", re.IGNORECASE
+)
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|"
+    r"\b(?:den(?:y|ies|ied|ying)|denials?(?![- ]of[- ]service)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|"
     r"disavow(?:s|ed)?|repudiat(?:e|es|ed))\b", re.IGNORECASE,
 )  # fmt: skip
 # "May" with a capital is a month; at the head of a sentence it asks or wishes.

@@ -22,6 +22,8 @@ _NAMING = frozenset("list name cite identify describe count mention give single 
 _TARGETS = frozenset("target targets victim victims focus prey quarry".split())
 _WHOM = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY})
 _WHO = frozenset({NodeKind.ACTOR})
+_SEEING = frozenset("see detect find observe spot report record identify".split())
+_ACTIVITY = frozenset("activity activities attacks intrusions operations hacks".split())
 _BEARING = frozenset({"bear", "take", "suffer"})
 _BRUNT = frozenset({"brunt"})
 
@@ -32,7 +34,7 @@ def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     whom, label = _called(said)
     # "Among those hit": those are victims.
-    if label is None or (label.text == "those" and not _THOSE_HIT.search(memory.text)):
+    if label is None or (label.text.startswith("those") and not _THOSE_HIT.search(memory.text)):
         return
     one = _whose(said, label, memory)
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
@@ -54,6 +56,14 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
         return subjects, next(phrase for phrase in behind_as if _is_hit(phrase))
     if verb.verb in ("be", "remain", "become"):
         return subjects, _label(said.objects[:1]) or _label(behind_as)
+    is_seen = (
+        verb.verb in _SEEING and verb.is_passive and bool(subjects) and subjects[0].head.text.casefold() in _ACTIVITY
+    )
+    if is_seen and subjects[0].words[0].text.casefold() in ("its", "their"):
+        # "Its activities have been detected in Europe".
+        return [
+            phrase for name, some in said.tails if name in ("in", "across", "throughout") for phrase in some
+        ], subjects[0]
     if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
         return subjects, said.objects[0]
     return [], None
@@ -125,7 +135,7 @@ def _label(some: Sequence[Phrase]) -> Phrase | None:
         (
             each
             for each in some
-            if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text == "those")
+            if each.head.slot is None and (each.head.text.casefold() in _TARGETS or each.text.startswith("those"))
         ),
         None,
     )

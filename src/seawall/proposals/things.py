@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from seawall.claims import NodeKind, node
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
@@ -10,7 +11,7 @@ from seawall.proposals.words import DEVICES, MAKERS, MALWARES, SECTORS, TOOLS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _GOVERNMENT = re.compile(
-    rf"\b(?P<where>{'|'.join(sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)]|\s*$))"
+    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)]|\s*$))"
     # "The government in Beijing": whose it is stands behind it.
     rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
@@ -95,3 +96,16 @@ def things(text: str) -> Iterator[Slot]:
         )
         whose = node(NodeKind.AUTHORITY, f"Government of {country}")
         yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
+
+
+# "Gear from ASUS, Hikvision and QNAP": who makes what was broken into is named for his devices, listed or not.
+_BY_MAKERS = re.compile(
+    r"\b(?:[Dd]evices|[Gg]ear|[Rr]outers|[Cc]ameras|[Ee]quipment|[Vv]endors|brands|made|manufactured|produced)\b[^.;]{0,120}$"
+)
+
+
+def as_maker(slot: Slot, text: str) -> Slot:
+    """The mention of a listed maker as one of his devices, where a list of makers stands for what was broken into."""
+    if slot.kind is not NodeKind.COMPANY or slot.said not in MAKERS or not _BY_MAKERS.search(text[: slot.start]):
+        return slot
+    return replace(slot, kind=NodeKind.DEVICE, node=node(NodeKind.DEVICE, slot.said), entity_id="", score=0.0)

@@ -1,0 +1,104 @@
+"""One fact told in many ways: each line stands behind a lead, and what it says is proposed, with its days and no other's."""
+
+import pytest
+
+from seawall.claims import Source
+from seawall.documents import Sentence
+from seawall.entities import PartialDate
+from seawall.proposals import Proposal, propose
+
+LEAD = (
+    "OFAC on January 3, 2025 sanctioned Integrity Technology Group, Incorporated (Integrity Tech), a Beijing-based company.",
+    "The company supported Flax Typhoon, a Chinese state-sponsored hacking group.",
+)
+FIRM, NETWORK, BOTNET = (
+    "Integrity Technology Group", "Network of Integrity Technology Group", "Botnet of Flax Typhoon",
+)  # fmt: skip
+TOLD = (
+    # Designations that no verb of sanctioning tells.
+    ("Treasury's designation of Integrity Tech on January 3, 2025, was its first.", FIRM, "designated by", "US Treasury", "2025-01-03"),
+    ("Integrity Tech found itself on a US sanctions list on Friday.", FIRM, "designated by", "Government of United States", "2025-01-03"),
+    ("On Jan. 3, Integrity Tech was added to the Specially Designated Nationals list.", FIRM, "designated by", "OFAC", "2025-01-03"),
+    ("The UK followed on December 9, 2024.", FIRM, "designated by", "Government of United Kingdom", "2024-12-09"),
+    # Names.
+    ("The company's Chinese name is Yongxin Zhicheng.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("Known in China as Yongxin Zhicheng, the firm sells training.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("Its stock trades in Shanghai under the name Yongxin Zhicheng.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("The entry gives Yongxin Zhicheng as a weak a.k.a. of it.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("CrowdStrike, another security firm, calls it Ethereal Panda.", FIRM, "also called", "", ""),
+    # Where it is traded.
+    ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
+    ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),
+    # For whom it works.
+    ("The State Department calls it a large government contractor.", FIRM, "supplies", "Government of China", ""),
+    ("The State Department calls it a contractor with ties to the Ministry of State Security.", FIRM, "related to", "Ministry of State Security", ""),
+    ("It provides services to municipal Public Security Bureaus.", FIRM, "supplies", "Public Security Bureau", ""),
+    ("The company provided the infrastructure the hackers used in 2023.", "Flax Typhoon", "uses", NETWORK, "2023"),
+    # What was used, and when.
+    ("Flax Typhoon had used the firm's servers to attack from the summer of 2022 to the autumn of 2023.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
+    ("Between summer 2022 and fall 2023, Treasury says, Flax Typhoon used infrastructure tied to Integrity Tech.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
+    # Victims.
+    ("Officials listed universities as targets of the group.", "Flax Typhoon", "targets", "universities", ""),
+    ("Taiwan has always been the group's main target.", "Flax Typhoon", "targets", "Taiwan", ""),
+    ("While European networks were among those hit, nobody said so of the group.", "Flax Typhoon", "targets", "Europe", ""),
+    ("Hackers with Integrity Tech have targeted universities.", FIRM, "targets", "universities", ""),
+    # Networks.
+    ("The company has controlled and managed a botnet since mid-2021.", FIRM, "controls", BOTNET, "2021-06"),
+    ("The FBI announced in September 2024 an operation to disrupt a botnet of the company.", "FBI", "related to", BOTNET, "2024-09"),
+    ("The botnet went through two campaigns: Crossbill (to April 2022) and Finch (from July 2022 to June 2023).", BOTNET, "related to", "Finch", "2022-07"),
+)  # fmt: skip
+NOT_TOLD = (
+    ("The hackers who broke into the Treasury's workstations used a stolen key.", "Flax Typhoon", "compromises"),
+    (
+        "The FBI published an advisory about a botnet that the company has controlled since mid-2021.",
+        "advisory",
+        "2021",
+    ),
+    ("It says so in Washington's list of firms.", FIRM, "located in"),
+    (
+        "The FBI disrupted a botnet run by the company in September 2024.",
+        FIRM,
+        "operates – Botnet of Flax Typhoon 2024",
+    ),
+    (
+        "The UK has not, however, placed Integrity Tech on its sanctions list.",
+        FIRM,
+        "designated by – Government of United Kingdom",
+    ),
+    (
+        "The company has ties to the ministry, according to the State Department.",
+        FIRM,
+        "related to – US Department of State",
+    ),
+)
+
+
+def read(*texts: str) -> list[Proposal]:
+    sentences = [Sentence(text, at, 0, len(text)) for at, text in enumerate((*LEAD, *texts))]
+    made = propose(sentences, {}, [], Source("story.txt", "Example Herald", on=PartialDate.parse("2025-01-06")))
+    return [one for one in made if isinstance(one, Proposal) and one.sentence.text in texts]
+
+
+@pytest.mark.parametrize(("text", "subject", "relation", "target", "first"), TOLD)
+def test_a_fact_is_read_in_each_of_its_wordings(
+    text: str, subject: str, relation: str, target: str, first: str
+) -> None:
+    made = {(one.claim.subject.name, str(one.claim.relation), one.claim.object.name, one.first) for one in read(text)}
+    if target:
+        assert (subject, relation, target, first) in made
+    else:
+        assert not {row for row in made if row[:2] == (subject, relation)}
+
+
+@pytest.mark.parametrize(("text", "subject", "words"), NOT_TOLD)
+def test_what_is_nobodys_deed_or_anothers_day_is_not_made(text: str, subject: str, words: str) -> None:
+    made = [
+        f"{one.claim.subject.name} – {one.claim.relation} – {one.claim.object.name} {one.first}" for one in read(text)
+    ]
+    assert [line for line in made if line.startswith(subject) and words in line] == []
+
+
+@pytest.mark.parametrize("name", ["U,S.", "UxS.", "U.K", "P,R.C."])
+def test_what_only_looks_like_a_state_is_none(name: str) -> None:
+    text = f"The {name} hackers, the {name} government and {name} state-sponsored actors met."
+    assert isinstance(read(text), list)
