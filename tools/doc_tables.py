@@ -14,7 +14,7 @@ from seawall.audit import Role
 from seawall.decisions import Verified, us_policy
 from seawall.lists.catalog import CATALOG
 from seawall.matching import attributes, matcher, weights
-from seawall.matching.kernels import align, lookup
+from seawall.matching.kernels import align, typos
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
 from seawall.obligations import shipped_table
 from seawall.payments import Format, sources
@@ -245,8 +245,8 @@ def _limits() -> str:
         ("tokens of a name", f"{MAX_TOKENS:,}"),
         ("characters of a token", f"{MAX_TOKEN_CHARS:,}"),
         ("names of one party", f"{matcher.MOST_NAMES:,}"),
-        ("similar listed tokens for one token", f"{lookup.MOST:,}, a quarter of them by each way"),
-        ("least similarity of two tokens", f"{lookup.FLOOR:.2f}"),
+        ("similar listed tokens for one token", f"{typos.MOST:,}, a quarter of them by each way"),
+        ("least similarity of two tokens", f"{typos.FLOOR:.2f}"),
     ]
     return _table("limit", "value", rows=rows)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from seawall.entities import Designation, Entity, Identifier, IdentifierKind, ListedName, Party, Role, Schema, Source
 from seawall.matching import Listed, Matcher, build_index, listed_names, screener
 from seawall.matching.batch import Names
+from seawall.matching.kernels.prepared import made_since
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.match import to_log_odds
 from seawall.matching.screener import NameHit, Screener
@@ -197,3 +198,25 @@ def test_a_hit_of_many_is_explained_by_the_same_measures(text: str, kind: NameTy
     name = analyse(text, kind)
     for record, score in zip(found.record.tolist(), found.log_odds.tolist(), strict=True):
         assert log_odds(asked.alignment(name, record).measures) == pytest.approx(score, abs=1e-5)
+
+
+def test_a_word_that_one_thread_looked_up_the_others_take_over() -> None:
+    one, other, alone = (screener._Worker(_LISTED.index) for _ in range(3))
+    asked, tables = Screener(_LISTED.index), []
+    names = Names.of(NAMES, [NameType.ORGANISATION] * len(NAMES))
+    unread, floors = np.zeros(len(names), np.uint8), np.zeros(len(names))
+    for worker in (one, alone):
+        before = worker.hear([])
+        list(asked._chunk(worker, names, floors, range(len(names)), unread))
+        tables.append((worker, made_since(worker.scratch, before)))
+    used = other.hear(tables[:1])
+    assert used[0] == int(one.scratch.memo_used[0]) > 10
+    found = list(asked._chunk(other, names, floors, range(len(names)), unread))
+    assert other.scratch.memo_used.tolist() == used
+    assert [part.log_odds.tolist() for part in found] == [
+        part.log_odds.tolist() for part in asked._chunk(alone, names, floors, range(len(names)), unread)
+    ]
+    assert other.hear(tables)[0] == used[0]
+    # A memo that was emptied meanwhile has nothing to tell of what it held before.
+    one.scratch.memo_used[2] += 1
+    assert len(made_since(one.scratch, [0, 0, 0]).key) == 0

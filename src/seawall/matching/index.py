@@ -1,7 +1,7 @@
 """All listed names as flat arrays: built once from analysed names, saved to a folder, opened by memory map."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, listed_items
-from seawall.matching.kernels import lookup, table
+from seawall.matching.kernels import table, typos
 from seawall.matching.kernels.prepared import look_up
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
@@ -23,7 +23,7 @@ from seawall.names.frequency import known_forms
 from seawall.names.translations import is_concept, kin, words_for_forms
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 13
+VERSION = 14
 # What a word of a person's name with lone letters counts as its share: the letters may explain the rest.
 _LETTERS_SHARE = 2.0
 # Common words are looked up beforehand in indexes of more forms than these: of a few hundred forms one look-up takes no
@@ -57,17 +57,21 @@ class Index:
             loaded = {path.stem: np.asarray(np.load(path, mmap_mode="c")) for path in sorted(folder.glob("*.npy"))}
             if int(loaded["version"][0]) != VERSION:
                 raise CorpusMissing(f"{folder} was built by another version of Seawall; run seawall refresh")
-            vocabulary = Vocabulary(**{name: loaded[f"vocabulary_{name}"] for name in Vocabulary._fields})
-            records = Records(**{name: loaded[f"records_{name}"] for name in Records._fields})
+            vocabulary = Vocabulary(**{name: loaded[f"vocabulary_{name}"] for name in _names(Vocabulary)})
+            records = Records(**{name: loaded[f"records_{name}"] for name in _names(Records)})
             return cls(vocabulary, records)
         except (KeyError, ValueError, OSError) as error:
             raise CorpusMissing(f"{folder} holds no whole index ({error}); run seawall refresh") from error
 
     def _arrays(self) -> dict[str, IntArray]:
-        arrays = {f"vocabulary_{name}": array for name, array in self.vocabulary._asdict().items()}
-        arrays |= {f"records_{name}": array for name, array in self.records._asdict().items()}
+        arrays = {f"vocabulary_{name}": getattr(self.vocabulary, name) for name in _names(Vocabulary)}
+        arrays |= {f"records_{name}": getattr(self.records, name) for name in _names(Records)}
         arrays["version"] = np.array([VERSION], np.int64)
         return arrays
+
+
+def _names(arrays: type[Vocabulary] | type[Records]) -> list[str]:
+    return [field.name for field in fields(arrays)]
 
 
 def build(names: Sequence[tuple[int, Name]]) -> Index:
@@ -92,7 +96,8 @@ def _prepared(vocabulary: Vocabulary, records: Records) -> Vocabulary:
     scratch = new_scratch(vocabulary, records)
     look_up(text, start, vocabulary, scratch, _MOST_PREPARED)
     slots, forms = np.flatnonzero(scratch.memo_key), int(scratch.memo_used[1])
-    return vocabulary._replace(
+    return replace(
+        vocabulary,
         prepared_key=scratch.memo_key[slots],
         prepared_run=scratch.memo_run[slots],
         prepared_form=scratch.memo_form[:forms].copy(),
@@ -136,7 +141,7 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: l
     variant_keys = np.array([key for key, _ in links], np.uint64)
     variant_values = np.array([number for _, number in links], np.int32)
     shapes = np.array([letters(text, start[v], start[v + 1]) for v in range(len(forms))], np.int32)
-    pieces = table.build(*lookup.piece_keys(text, start))
+    pieces = table.build(*typos.piece_keys(text, start))
     return Vocabulary(
         text,
         start,
@@ -178,6 +183,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     order = np.lexsort((item_record, -share, item_form))
     form_most = np.zeros(len(number_of), np.float32)
     np.maximum.at(form_most, item_form, item_weight.astype(np.float32))
+    all_bits = np.diff(all_bits[token_start])
     return Records(
         entity=np.array([entity for entity, _ in names], np.int32),
         token_start=token_start,
@@ -199,7 +205,8 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         post_record=item_record[order],
         post_weight=item_weight[order].astype(np.float32),
         post_share=share[order].astype(np.float32),
-        bits=np.diff(all_bits[token_start]).astype(np.float32),
+        bits=all_bits.astype(np.float32),
+        bound=np.stack([total, all_bits, person, number_initials * person], axis=1).astype(np.float32),
     )
 
 

@@ -88,6 +88,8 @@ class Matcher:
 
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities whose score reaches the threshold (0–1), best first, then by id."""
+        if self._screener.reads_at_once():
+            return self.matches_many([party], threshold)[0]
         floor = to_log_odds(threshold)
         names = {text: analyse(text, name_type(party.schema)) for text in screened_names(party)}
         reach = floor - most_added(party)
@@ -153,6 +155,8 @@ class Matcher:
 
     def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Alignment]:
         """The alignments of some of the hits, by the place of the hit; those that Python must read are left out."""
+        if not places:
+            return {}
         chosen = np.array(places, np.int64)
         found = zip(places, self._screener.alignments(names, hits.chosen(chosen)), strict=True)
         return {place: alignment for place, alignment in found if alignment is not None}

@@ -29,15 +29,24 @@ class Reader:
 
     def __init__(self) -> None:
         self.tables = reading()
-        self.learned = _new_learned()
-        self._known: set[tuple[int, str]] = set()
-        self._tokens = 0
+        self._begin()
 
     def learn(self, text: str, kind: NameType) -> None:
         """Learn the pieces of a name that names/analyse.py alone can read."""
+        number = int(kind)
         for piece in pieces(text, kind):
-            if not piece.isascii() and (int(kind), piece) not in self._known:
+            if not piece.isascii() and (number, piece) not in self._known:
                 self._learn(piece, kind)
+
+    def _begin(self) -> None:
+        """Forget all; the letters are written through Python's views of their arrays, which take a third of numpy's time."""
+        self.learned = _new_learned()
+        self._known: set[tuple[int, str]] = set()
+        self._tokens = 0
+        self._text, self._forms, self._readings = (
+            memoryview(array)  # type: ignore[arg-type]
+            for array in (self.learned.text, self.learned.form_text, self.learned.reading_text)
+        )
 
     def _learn(self, piece: str, kind: NameType) -> None:
         data = piece.encode("utf-8", "surrogatepass")
@@ -45,15 +54,15 @@ class Reader:
         if len(data) > _LONGEST or len(tokens) > _LONGEST:
             return
         if len(self._known) + 1 >= _PIECES or self._tokens + len(tokens) >= _TOKENS or self._is_full(data, tokens):
-            self.learned, self._known, self._tokens = _new_learned(), set(), 0
+            self._begin()
         learned, number = self.learned, len(self._known)
         begin = int(learned.start[number])
-        learned.text[begin : begin + len(data)] = np.frombuffer(data, np.uint8)
+        self._text[begin : begin + len(data)] = data
         learned.start[number + 1] = begin + len(data)
         learned.kind[number] = int(kind)
         for place, token in enumerate(tokens, self._tokens):
-            _write(learned, place, token)
-            _write_readings(learned, place, token.readings)
+            self._write(place, token)
+            self._write_readings(place, token.readings)
         self._tokens += len(tokens)
         learned.token_start[number + 1] = self._tokens
         slot = int(piece_hash(learned.text, begin, begin + len(data), int(kind))) % len(learned.slots)
@@ -73,6 +82,34 @@ class Reader:
             or int(self.learned.reading_at[readings]) + sum(map(len, others)) >= _BYTES
         )
 
+    def _write(self, place: int, token: Token) -> None:
+        learned = self.learned
+        begin = int(learned.form_start[place])
+        form = token.form.encode("ascii")
+        self._forms[begin : begin + len(form)] = form
+        learned.form_start[place + 1] = begin + len(form)
+        learned.token_kind[place] = int(token.kind)
+        learned.meaning[place] = meaning_key(token.kind, token.meaning)
+        marks = COMPANY if token.meaning == "CO" else 0
+        marks |= UNVOWELLED if token.unvowelled else 0
+        marks |= FAMILY if token.family else 0
+        learned.marks[place] = marks | (SYLLABLE if token.syllable else 0)
+
+    def _write_readings(self, place: int, readings: Sequence[str]) -> None:
+        learned = self.learned
+        number = int(learned.reading_start[place])
+        begin = int(learned.reading_at[number])
+        seen: set[str] = set()
+        for text in readings:
+            data = text.encode("ascii")
+            self._readings[begin : begin + len(data)] = data
+            begin += len(data)
+            learned.reading_at[number + 1] = begin
+            learned.reading_new[number] = bool(text) and text not in seen
+            seen.add(text)
+            number += 1
+        learned.reading_start[place + 1] = number
+
 
 def pieces(text: str, kind: NameType) -> Iterator[str]:
     """What stands between the blanks of a name, as the compiled reader cuts it."""
@@ -80,35 +117,6 @@ def pieces(text: str, kind: NameType) -> Iterator[str]:
         text = initials_parted(text) if "." in text else text
         text = text.replace(",", " ", 1)
     yield from text.split()
-
-
-def _write(learned: Learned, place: int, token: Token) -> None:
-    begin = int(learned.form_start[place])
-    form = token.form.encode("ascii")
-    learned.form_text[begin : begin + len(form)] = np.frombuffer(form, np.uint8)
-    learned.form_start[place + 1] = begin + len(form)
-    learned.token_kind[place] = int(token.kind)
-    learned.meaning[place] = meaning_key(token.kind, token.meaning)
-    marks = (
-        (COMPANY, token.meaning == "CO"),
-        (UNVOWELLED, token.unvowelled),
-        (FAMILY, token.family),
-        (SYLLABLE, token.syllable),
-    )
-    learned.marks[place] = sum(mark for mark, holds in marks if holds)
-
-
-def _write_readings(learned: Learned, place: int, readings: Sequence[str]) -> None:
-    number = int(learned.reading_start[place])
-    seen: set[str] = set()
-    for text in readings:
-        begin, data = int(learned.reading_at[number]), text.encode("ascii")
-        learned.reading_text[begin : begin + len(data)] = np.frombuffer(data, np.uint8)
-        learned.reading_at[number + 1] = begin + len(data)
-        learned.reading_new[number] = bool(text) and text not in seen
-        seen.add(text)
-        number += 1
-    learned.reading_start[place + 1] = number
 
 
 def _new_learned() -> Learned:

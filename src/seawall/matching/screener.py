@@ -1,6 +1,6 @@
 """Names against an index, one or many, on one thread or several: the kernels' answers as scored listed names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -14,7 +14,7 @@ from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
 from seawall.matching.kernels.batch import explain_hits, screen_names
 from seawall.matching.kernels.compiled import is_kept, keep
-from seawall.matching.kernels.prepared import remember
+from seawall.matching.kernels.prepared import Lookups, made_since, remember, take_over
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
@@ -22,7 +22,7 @@ from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Quer
 from seawall.matching.rarity import token_weight
 from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
-from seawall.matching.warm import begin, compile_all, is_ready
+from seawall.matching.warm import begin, begin_loading, compile_all, is_loaded, is_ready
 from seawall.names import Kind, Name, NameType, Token, analyse
 from seawall.names.analyse import MAX_TOKENS
 
@@ -36,6 +36,8 @@ _CHUNK, _LEAST_CHUNK, _TURNS = 1024, 64, 8
 _ROOM = 4096
 # So many names are read in Python before it is asked again whether the kernels are compiled.
 _PLAIN = 256
+# Who has asked so many names one at a time will ask more: the kernel that reads names is loaded for them.
+_SINGLES = 8
 # Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
 _LESSON = 1 << 14
 
@@ -57,6 +59,18 @@ class _Worker:
         remember(index.vocabulary, self.scratch)
         self.sheet = new_sheet()
         self.mark = 0
+        # How many of the look-ups that are told in a batch this worker has heard.
+        self.heard = 0
+
+    def hear(self, told: Sequence[tuple["_Worker", Lookups]]) -> list[int]:
+        """Take over what the others looked up; gives how much is remembered then (Scratch.memo_used)."""
+        last = len(told)
+        for worker, lookups in told[self.heard : last]:
+            if worker is not self and len(lookups.key):
+                take_over(*lookups, self.scratch)
+        self.heard = last
+        used: list[int] = self.scratch.memo_used.tolist()
+        return used
 
     def marks(self, count: int) -> int:
         """Take so many marks; gives the one before them."""
@@ -73,6 +87,14 @@ class Screener:
         self._workers = [_Worker(index)]
         # The name whose links the scratch holds, with its query: its alignments need no new look-ups.
         self._asked: tuple[Name, Query] | None = None
+        self._singles = 0
+
+    def reads_at_once(self) -> bool:
+        """Whether `screen` gives the hits of a single name sooner than `hits`, which Python must read the name for."""
+        self._singles += 1
+        if self._singles == _SINGLES and not is_loaded():
+            begin_loading(self.index.vocabulary, self.index.records)
+        return is_loaded()
 
     def hits(self, name: Name, floor: float) -> Iterator[NameHit]:
         """Listed names whose log-odds reach `floor`, in the order of the list."""
@@ -97,6 +119,8 @@ class Screener:
 
     def screen(self, names: Names, floors: NDArray[np.float64], threads: int = 1) -> Hits:
         """All listed names whose log-odds reach the floor of each name: the same whatever the order and the threads."""
+        if len(names) == 1 and is_loaded():
+            return self._one(names, floors)
         found, start = [], 0
         while start < len(names) and not is_ready(self.index.vocabulary, self.index.records):
             found += [self._read(number, names, floors) for number in range(start, min(start + _PLAIN, len(names)))]
@@ -111,6 +135,17 @@ class Screener:
         for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
             found += self._taught(names, floors, threads, some)
         return joined(found)
+
+    def _one(self, names: Names, floors: NDArray[np.float64]) -> Hits:
+        """The hits of a single name, without what only many are worth."""
+        self._asked = None
+        unread = np.zeros(1, np.uint8)
+        for _ in range(2):
+            found = list(self._chunk(self._workers[0], names, floors, range(1), unread))
+            if not unread[0]:
+                return joined(found) if len(found) > 1 or len(found[0]) > 1 else found[0]
+            self._reader.learn(names.text(0), NameType(names.kinds[0]))
+        return self._read(0, names, floors)
 
     def _taught(
         self, names: Names, floors: NDArray[np.float64], threads: int, some: NDArray[np.int64]
@@ -141,12 +176,18 @@ class Screener:
             return [part for span in spans for part in self._chunk(self._workers[0], names, floors, span, unread)]
         free: SimpleQueue[_Worker] = SimpleQueue()
         for worker in self._workers[:threads]:
+            worker.heard = 0
             free.put(worker)
+        # What each look-up of a batch found, chunk by chunk: a word that one thread has met the others need not look up.
+        told: list[tuple[_Worker, Lookups]] = []
 
         def chunk(span: range) -> list[Hits]:
             worker = free.get()
             try:
-                return list(self._chunk(worker, names, floors, span, unread))
+                before = worker.hear(told)
+                found = list(self._chunk(worker, names, floors, span, unread))
+                told.append((worker, made_since(worker.scratch, before)))
+                return found
             finally:
                 free.put(worker)
 

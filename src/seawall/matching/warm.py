@@ -11,6 +11,7 @@ import numpy as np
 from seawall.matching.kernels.align import MEASURES
 from seawall.matching.kernels.batch import explain_hits, screen_names
 from seawall.matching.kernels.compiled import is_kept, keep
+from seawall.matching.kernels.prepared import made_since, take_over
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.types import Records, Vocabulary
@@ -26,6 +27,17 @@ def is_ready(vocabulary: Vocabulary, records: Records) -> bool:
     if not _ready.is_set() and is_kept(_KEPT):
         compile_all(vocabulary, records)
     return _ready.is_set()
+
+
+def is_loaded() -> bool:
+    """Whether this process has the kernel at hand."""
+    return _ready.is_set()
+
+
+def begin_loading(vocabulary: Vocabulary, records: Records) -> None:
+    """Load in the background what an earlier process compiled; where none has, nothing is begun."""
+    if is_kept(_KEPT):
+        begin(vocabulary, records)
 
 
 def begin(vocabulary: Vocabulary, records: Records) -> None:
@@ -49,5 +61,6 @@ def compile_all(vocabulary: Vocabulary, records: Records) -> None:
         vocabulary, records, scratch, 0, numbers, np.zeros((0, 1, 3), np.int64), np.zeros((0, 1), np.float32),
         np.zeros((0, MEASURES), np.float32),
     )  # fmt: skip
+    take_over(*made_since(scratch, scratch.memo_used.tolist()), scratch)
     keep(_KEPT)
     _ready.set()

@@ -11,7 +11,7 @@ INITIAL_SIMILARITY = 0.72
 
 # One wrong letter of eight: what lies beyond it in one word is more than a slip.
 _ONE_TYPO = 0.13
-# A word that is less alike than the floor of look-ups says nothing (lookup.FLOOR); one wrong letter of eight costs a
+# A word that is less alike than the floor of look-ups says nothing (typos.FLOOR); one wrong letter of eight costs a
 # quarter of what the word says, one of five half.
 _NOTHING_SAID, _ROUGHER = 0.30, 1.7
 

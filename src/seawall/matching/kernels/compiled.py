@@ -71,12 +71,19 @@ def inlined(function: _F) -> _F:
     return _made(function, inner=True)
 
 
-def _made(function: _F, *, inner: bool) -> _F:
+def apart(function: _F) -> _F:
+    """The same for a large kernel that only kernels call, once a name or a word: it stays a kernel of its own, compiled once."""
+    return _made(function, inner=True, inline=False)
+
+
+def _made(function: _F, *, inner: bool, inline: bool = True) -> _F:
     before = _config.CACHE_DIR
     # numba asks for its folder when a function is decorated; other users of numba in this process keep theirs.
     _config.CACHE_DIR = _CACHE
     try:
-        made = _njit(cache=True, nogil=True, error_model="numpy", **_doors(inner=inner))(function)
+        made = _njit(cache=True, nogil=True, error_model="numpy", **_doors(inner=inner, inline=inner and inline))(
+            function
+        )
     finally:
         _config.CACHE_DIR = before
     made.get_call_template = partial(_template, made.get_call_template)
@@ -96,10 +103,10 @@ def _widened(argument: Any) -> Any:
     return types.int64 if isinstance(plain, types.Integer) and plain != types.uint64 else plain
 
 
-def _doors(*, inner: bool) -> dict[str, bool]:
+def _doors(*, inner: bool, inline: bool) -> dict[str, bool]:
     """Kernels that only kernels call, by their leading underscore or as `inlined`, get no way in from Python, which would take as long
     to compile as the kernel, and become part of their caller: to hand over the arrays costs more than most of them do.
 
     No kernel allocates, so none counts references: that took half of the time, and the threads waited for one another.
     """
-    return {"no_cpython_wrapper": inner, "no_cfunc_wrapper": True, "forceinline": inner, "_nrt": False}
+    return {"no_cpython_wrapper": inner, "no_cfunc_wrapper": True, "forceinline": inline, "_nrt": False}

@@ -1,20 +1,13 @@
-"""From one token to the similar forms of the vocabulary: the same, a typo away, sounding alike, a known variant.
-
-Typos are found by the pigeonhole of Pass-Join (Li, Deng, Wang, Feng, VLDB 2012): a form cut into k + 1 pieces keeps one
-piece whole under k edits. So for each form only k + 1 keys are stored, and a look-up probes some dozens of substrings.
-"""
+"""From one token to the similar forms of the vocabulary: the same, a typo away, sounding alike, a known variant."""
 
 import numpy as np
 
-from seawall.matching.kernels.compiled import compiled, inlined
+from seawall.matching.kernels.compiled import apart, compiled, inlined
 from seawall.matching.kernels.spelling import OTHER_GENDER, is_other_gender, ready, spelt
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import (
+    MAX_LEN,
     bare_hash,
-    bits,
-    edit_distance,
-    letter_places,
-    letters,
     look_hash,
     skeleton_hash,
     token_hash,
@@ -27,15 +20,13 @@ from seawall.matching.kernels.types import (
     SPELLING,
     VARIANT,
     ByteArray,
-    IntArray,
     KeyArray,
     Scratch,
     Vocabulary,
 )
-from seawall.matching.kernels.unvowelled import spoken
+from seawall.matching.kernels.typos import FLOOR, MOST, fetch, typos
+from seawall.matching.kernels.unvowelled import may_be_read, may_be_written, ready_to_read, ready_to_write, spoken
 
-# A form less alike than this is not similar; the limit is part of the score's definition.
-FLOOR = 0.70
 # Words of three letters differ by one that is as good as the same (Sok, Soc), or they are two words (Kim, Kam).
 _SHORT_FLOOR = 0.88
 # What a known variant of a name counts at least (Bill, William), and how much more where it is spelt alike (Yusuf,
@@ -49,9 +40,6 @@ NICKNAME_SEED = 9
 MEANING_SIMILARITY = 0.94
 # The best reading of a word without vowels is never as sure as the same word: its short vowels are anybody's guess.
 UNVOWELLED_MOST = 0.97
-# At most this many similar forms a token, a quarter of them by each way; the most that a real name met is about 150.
-MOST = 1024
-PIECE_SEED = 1000
 # Neighbours glued are also looked for where a script without vowels may have written them as one, if they are this long.
 READ_GLUED = 6
 # How widely an item is looked for; TYPO and WIDE are also the edits that are allowed.
@@ -60,65 +48,12 @@ NARROW, TYPO, WIDE, BEGINNING = 0, 1, 2, 3
 CUT_SIMILARITY = 0.92
 
 
-@compiled
-def edits(length: int) -> int:
-    """How many edits a form of this length may be away: none below 4 letters, one below 6, two from there."""
-    if length < 4:
-        return 0
-    return 1 if length < 6 else 2
-
-
-@compiled
-def piece_bounds(length: int, pieces: int, number: int) -> tuple[int, int]:
-    """Start and stop of one of the nearly equal pieces of a form; the longer pieces come last."""
-    short = length // pieces
-    longer = length - short * pieces
-    start = number * short + max(0, number - (pieces - longer))
-    size = short + (1 if number >= pieces - longer else 0)
-    return start, start + size
-
-
-def piece_keys(text: ByteArray, start: IntArray) -> tuple[KeyArray, IntArray]:
-    """Key and form of each piece of each form that typos are looked for in."""
-    most = 3 * max(0, len(start) - 1)
-    keys, values = np.empty(most, np.uint64), np.empty(most, np.int32)
-    count = fill_piece_keys(text, start, keys, values)
-    return keys[:count], values[:count]
-
-
-@compiled
-def fill_piece_keys(text: ByteArray, start: IntArray, keys: KeyArray, values: IntArray) -> int:
-    """Write them; return how many there are, three a form at most."""
-    place = 0
-    for v in range(len(start) - 1):
-        length = start[v + 1] - start[v]
-        k = edits(length)
-        if k == 0 or _is_number(text, start[v], start[v + 1]):
-            continue
-        for number in range(k + 1):
-            begin, end = piece_bounds(length, k + 1, number)
-            keys[place] = token_hash(text, start[v] + begin, start[v] + end, PIECE_SEED + length * 4 + number)
-            values[place] = v
-            place += 1
-    return place
-
-
-@compiled
-def _is_number(text: ByteArray, begin: int, end: int) -> bool:
-    for place in range(begin, end):
-        if text[place] > 57:
-            return False
-    return True
-
-
 @inlined
 def look(
     vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
     scratch: Scratch, mark: int,
 ) -> tuple[int, int]:  # fmt: skip
-    """`similar`, without a call for what is remembered and for glued neighbours that no listed name has, nearly all of them: to
-    hand over a hundred arrays takes longer than to find that out.
-    """
+    """`similar`, without a call for what is remembered and for neighbours glued that no listed name has: nearly all."""
     own = token_hash(text, begin, end, 0)
     if width == NARROW and meaning == 0:
         if not _is_met(vocabulary, text, begin, end, own):
@@ -156,7 +91,7 @@ def similar(
     slot = memo_slot(scratch.memo_key, key)
     if scratch.memo_key[slot] == key:
         return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
-    if _memo_is_full(scratch):
+    if memo_is_full(scratch):
         _empty_memo(scratch)
         slot = memo_slot(scratch.memo_key, key)
     first = scratch.memo_used[1]
@@ -178,10 +113,11 @@ def similar(
     if width == WIDE and end - begin in (4, 5) and not unvowelled:
         n = _swapped(vocabulary, text, begin, end, scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
-        n = _typos(vocabulary, text, begin, end, width, scratch, mark, n)
+        n = typos(vocabulary, text, begin, end, width, scratch, mark, n)
     # Neighbours glued are as many as there are names, and found as fast as remembered.
     if width == NARROW and meaning == 0:
         return first, n
+    scratch.memo_order[scratch.memo_used[0]] = slot
     scratch.memo_key[slot] = key
     scratch.memo_run[slot, 0], scratch.memo_run[slot, 1] = first, n
     scratch.memo_used[0] += 1
@@ -212,14 +148,16 @@ def memo_slot(memo_key: KeyArray, key: np.uint64) -> int:
 
 
 @compiled
-def _memo_is_full(scratch: Scratch) -> bool:
+def memo_is_full(scratch: Scratch) -> bool:
+    """Whether one more look-up may find no room."""
     return scratch.memo_used[0] * 2 >= len(scratch.memo_key) or scratch.memo_used[1] + MOST >= len(scratch.memo_form)
 
 
 @compiled
 def _empty_memo(scratch: Scratch) -> None:
     scratch.memo_key[:] = np.uint64(0)
-    scratch.memo_used[:] = 0
+    scratch.memo_used[0] = scratch.memo_used[1] = 0
+    scratch.memo_used[2] += 1
 
 
 @compiled
@@ -232,7 +170,7 @@ def _exact(vocabulary, text, begin, end, key, scratch, mark, n):
     return n
 
 
-@compiled
+@apart
 def _longer(vocabulary, text, begin, end, scratch, mark, n):
     """Forms that begin with these letters and go on; the forms are in the order of their letters."""
     low, high = 0, len(vocabulary.start) - 1
@@ -288,7 +226,7 @@ def _known(vocabulary, key, worth, how, scratch, mark, n):
     return n
 
 
-@compiled
+@apart
 def _variants(vocabulary, key, scratch, mark, n):
     low, high = find(vocabulary.variant_slots, vocabulary.variant_runs, key)
     for place in range(low, min(high, low + MOST // 4)):
@@ -301,7 +239,7 @@ def _variants(vocabulary, key, scratch, mark, n):
     return n
 
 
-@compiled
+@apart
 def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
     """Forms with the same consonants where one side writes no vowels, as alike as the one may be read as the other."""
     if unvowelled and width != NARROW:
@@ -311,20 +249,37 @@ def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
     else:
         return n
     low, high = find(slots, runs, bare_hash(text, begin, end))
+    if low == high or end - begin > MAX_LEN:
+        return n
     limit = n + MOST // 4
-    for place in range(low, high):
-        v = values[place]
-        start, stop = vocabulary.start[v], vocabulary.start[v + 1]
-        if unvowelled:
+    if unvowelled:
+        ready_to_read(scratch.rows, text, begin, end)
+    else:
+        ready_to_write(scratch.rows, text, begin, end)
+    while low < high:
+        last = min(high, low + len(scratch.near))
+        count = _fetched(vocabulary, values, low, last, scratch, mark)
+        n = _readings(vocabulary, text, begin, end, unvowelled, count, scratch, mark, n, limit)
+        low = last
+    return n
+
+
+@apart
+def _readings(vocabulary, text, begin, end, unvowelled, count, scratch, mark, n, limit):
+    """Those of the forms in scratch.near that can be read so, or that can be readings."""
+    for number in range(count):
+        v, start, stop = scratch.near[number], scratch.near_start[number], scratch.near_stop[number]
+        read = 0.0
+        if unvowelled and may_be_read(scratch.rows, vocabulary.text, start, stop, FLOOR):
             read = spoken(text, begin, end, vocabulary.text, start, stop, FLOOR, scratch.work)
-        else:
+        if not unvowelled and may_be_written(scratch.rows, vocabulary.text, start, stop, FLOOR):
             read = spoken(vocabulary.text, start, stop, text, begin, end, FLOOR, scratch.work)
         if read >= FLOOR:
             n = _add(scratch, v, min(read, UNVOWELLED_MOST), SOUND, mark, n, limit)
     return n
 
 
-@compiled
+@apart
 def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     key = skeleton_hash(text, begin, end)
     if key == 0:
@@ -332,15 +287,10 @@ def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
     limit = n + MOST // 4
     low, high = find(vocabulary.sound_slots, vocabulary.sound_runs, key)
-    for place in range(low, high):
-        v = vocabulary.sound_values[place]
-        if scratch.seen[v] != mark:
-            value = _spelt(vocabulary, v, floor, scratch)
-            n = _add(scratch, v, value, SOUND, mark, n, limit)
-    return n
+    return _alike(vocabulary, vocabulary.sound_values, low, high, floor, SOUND, scratch, mark, n, limit)
 
 
-@compiled
+@apart
 def _looks(vocabulary, text, begin, end, scratch, mark, n):
     """Forms that a reader of small print, man or machine, may have taken for this one."""
     key = look_hash(text, begin, end)
@@ -349,14 +299,36 @@ def _looks(vocabulary, text, begin, end, scratch, mark, n):
     floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
     limit = n + MOST // 4
     low, high = find(vocabulary.look_slots, vocabulary.look_runs, key)
-    for place in range(low, high):
-        v = vocabulary.look_values[place]
-        if scratch.seen[v] != mark:
-            n = _add(scratch, v, _spelt(vocabulary, v, floor, scratch), SPELLING, mark, n, limit)
+    return _alike(vocabulary, vocabulary.look_values, low, high, floor, SPELLING, scratch, mark, n, limit)
+
+
+@apart
+def _alike(vocabulary, values, low, high, floor, how, scratch, mark, n, limit):
+    """Those of some forms that are spelt alike."""
+    while low < high:
+        stop = min(high, low + len(scratch.near))
+        count = _fetched(vocabulary, values, low, stop, scratch, mark)
+        for number in range(count):
+            start, end = scratch.near_start[number], scratch.near_stop[number]
+            value = spelt(scratch.spelling, vocabulary.text, start, end, floor)
+            n = _add(scratch, scratch.near[number], value, how, mark, n, limit)
+        low = stop
     return n
 
 
-@compiled
+@apart
+def _fetched(vocabulary, values, low, high, scratch, mark):
+    """Put forms that were not met yet into scratch.near; return how many."""
+    count = 0
+    for place in range(low, high):
+        v = values[place]
+        scratch.near[count] = v
+        count += scratch.seen[v] != mark
+    fetch(vocabulary, count, scratch)
+    return count
+
+
+@apart
 def _swapped(vocabulary, text, begin, end, scratch, mark, n):
     """Forms with two neighbouring letters changed: in short ones no piece of Pass-Join stays whole."""
     length = end - begin
@@ -372,57 +344,6 @@ def _swapped(vocabulary, text, begin, end, scratch, mark, n):
                 n = _add(scratch, v, _spelt(vocabulary, v, FLOOR, scratch), SPELLING, mark, n, n + 1)
         turned[place], turned[place + 1] = text[begin + place], text[begin + place + 1]
     return n
-
-
-@compiled
-def _typos(vocabulary, text, begin, end, most, scratch, mark, n):
-    """Forms within the edit limit; one that shares too few letters is passed over before it is compared."""
-    length = end - begin
-    own = letters(text, begin, end)
-    letter_places(text, begin, end, scratch.peq)
-    limit = n + MOST // 4
-    for other in range(max(4, length - most), length + most + 1):
-        pieces = edits(other) + 1
-        k = min(pieces - 1, most)
-        if abs(other - length) > k:
-            continue
-        # A form with pieces to spare is found by the first k + 1 of them.
-        for number in range(k + 1):
-            first, last = piece_bounds(other, pieces, number)
-            size = last - first
-            low, high = _shifts(length, other, first, size, number, k, pieces)
-            for shift in range(low, high + 1):
-                key = token_hash(text, begin + shift, begin + shift + size, PIECE_SEED + other * 4 + number)
-                low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, key)
-                for place in range(low, high):
-                    # An edit changes at most two of the letters that occur.
-                    if bits(own ^ vocabulary.piece_letters[place]) > 2 * k:
-                        continue
-                    v = vocabulary.piece_values[place]
-                    if scratch.seen[v] == mark:
-                        continue
-                    start, stop = vocabulary.start[v], vocabulary.start[v + 1]
-                    # Two letters that changed places are two plain edits: one more than the limit is let through.
-                    if edit_distance(scratch.peq, length, vocabulary.text, start, stop) > k + 1:
-                        scratch.seen[v] = mark
-                        continue
-                    n = _add(scratch, v, _spelt(vocabulary, v, FLOOR, scratch), SPELLING, mark, n, limit)
-    return n
-
-
-@compiled
-def _shifts(length: int, other: int, first: int, size: int, number: int, k: int, pieces: int) -> tuple[int, int]:
-    """Where a piece of a form may begin in the query, first and last: the multi-match-aware selection of Pass-Join.
-
-    Of the edits at most `number` lie before the piece and k − number behind it, else another piece is whole too and
-    finds the form. Where there are pieces to spare that is not so: there the piece may be k places away.
-    """
-    if pieces > k + 1:
-        return max(0, first - k), min(length - size, first + k)
-    behind = k - number
-    apart = length - other
-    low = max(0, first - number, first + apart - behind)
-    return low, min(length - size, first + number, first + apart + behind)
 
 
 @compiled

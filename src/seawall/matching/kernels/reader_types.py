@@ -1,10 +1,12 @@
 """The flat arrays that the compiled reader of names works on: tables made from names/, and one caller's memory."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seawall.matching.kernels.by_address import ByAddress
 from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, KeyArray
 
 # What a code point is. A piece of a name with a FOREIGN one is read by names/analyse.py, once (Learned).
@@ -38,7 +40,8 @@ class Limits(NamedTuple):
     ending: int
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Reading(ByAddress):
     """The tables of names/ as arrays."""
 
     point_flags: ByteArray  # per code point, FOREIGN from the end of the table on
@@ -92,7 +95,8 @@ class Reading(NamedTuple):
     limits: Limits
 
 
-class Learned(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Learned(ByAddress):
     """Pieces of names that names/analyse.py has read for this caller: each with the type of name it stood in, and its tokens.
 
     The arrays have room for what is still to be learned; `used` says how much is in use.
@@ -118,7 +122,8 @@ class Learned(NamedTuple):
 COMPANY, UNVOWELLED, FAMILY, SYLLABLE = 1, 2, 4, 8
 
 
-class Sheet(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Sheet(ByAddress):
     """Memory of one caller: the name that is read, its tokens and its items."""
 
     points: IntArray

@@ -6,10 +6,12 @@ from seawall.matching.kernels.align import MEASURES, MOST_PAIRS
 from seawall.matching.kernels.spelling import new_sheet
 from seawall.matching.kernels.text import MAX_LEN
 from seawall.matching.kernels.types import Records, Scratch, Vocabulary
-from seawall.matching.kernels.unvowelled import new_work
+from seawall.matching.kernels.unvowelled import new_rows, new_work
 
 # Links from items of one name to forms; a name of 32 tokens with 250 similar forms each has 8,000.
 _MOST_LINKS = 8192
+# Forms that are looked at in one go.
+_MOST_NEAR = 1024
 # Look-ups remembered, and similar forms they found: a file of a million customers has some 200,000 different tokens.
 _MEMO_KEYS = 1 << 19
 _MEMO_POOL = 1 << 22
@@ -37,14 +39,21 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         token_most=np.zeros(64, np.float64),
         spelling=new_sheet(),
         work=new_work(),
+        rows=new_rows(),
         turned=np.zeros(MAX_LEN, np.uint8),
+        near=np.zeros(_MOST_NEAR, np.int32),
+        near_start=np.zeros(_MOST_NEAR, np.int32),
+        near_stop=np.zeros(_MOST_NEAR, np.int32),
+        near_first=np.zeros(_MOST_NEAR, np.uint8),
+        near_weight=np.zeros(_MOST_NEAR, np.float32),
         peq=np.zeros(128, np.uint64),
         memo_key=np.zeros(_MEMO_KEYS, np.uint64),
         memo_run=np.zeros((_MEMO_KEYS, 2), np.int32),
         memo_form=np.zeros(_MEMO_POOL, np.int32),
         memo_alike=np.zeros(_MEMO_POOL, np.float32),
         memo_how=np.zeros(_MEMO_POOL, np.uint8),
-        memo_used=np.zeros(2, np.int64),
+        memo_used=np.zeros(3, np.int64),
+        memo_order=np.zeros(_MEMO_KEYS, np.int32),
         order=np.zeros(MOST_PAIRS, np.int64),
         found_query=np.zeros(MOST_PAIRS, np.int64),
         found_list=np.zeros(MOST_PAIRS, np.int64),

@@ -26,6 +26,8 @@ _FEW = 64
 _DEAR = 16
 # To an unsigned number numba adds no test whether it counts from the end.
 _unsigned = np.uint64
+# So many listed names are fetched at a time: scratch.near has room for them, and they stay near.
+_TOGETHER = 128
 # More than any share of a name that words may explain.
 NO_SHARE = 1.5
 # A single letter may stand for a token of any weight up to this.
@@ -66,20 +68,28 @@ def screen(
     for number in range(count):
         form = scratch.reached[number]
         scratch.is_reached[form >> 3] |= 1 << (form & 7)
-    found = 0
+    found, passed = 0, 0
     lettered = _MOST_WEIGHT * query.person[0]
     for place in range(touched):
         record = scratch.touched[place]
         at = _unsigned(record)
         met_query, met_list = scratch.met[at, 0], scratch.met[at, 1]
         scratch.met[at, 0] = scratch.met[at, 1] = 0.0
-        total = records.total[at]
+        total = records.bound[at, 0]
         # What lone letters may explain is not in what was met.
-        slack = lettered * (initials + records.initials[at]) * records.person[at] if lettered > 0.0 else 0.0
+        slack = lettered * (initials * records.bound[at, 2] + records.bound[at, 3]) if lettered > 0.0 else 0.0
         if query.cut[0]:
             met_list += (1.0 - CUT_SHARE) * max(0.0, total - met_list)
-        if highest(met_query + slack, own, met_list + slack, total, rarity(records.bits[at] + 1e-3)) < floor:
-            continue
+        if highest(met_query + slack, own, met_list + slack, total, rarity(records.bound[at, 1] + 1e-3)) >= floor:
+            scratch.touched[passed] = record
+            passed += 1
+    for place in range(passed):
+        if place % _TOGETHER == 0:
+            _fetch(records, place, min(passed, place + _TOGETHER), scratch)
+        record = scratch.touched[place]
+        slack = 0.0
+        if lettered > 0.0:
+            slack = lettered * (initials * records.bound[record, 2] + records.bound[record, 3])
         if not _may_reach(query, records, record, own, slack, floor, scratch):
             continue
         align(query, records, record, scratch, mark)
@@ -91,6 +101,29 @@ def screen(
     for number in range(count):
         scratch.is_reached[scratch.reached[number] >> 3] = 0
     return found
+
+
+@compiled
+def _fetch(records, first, last, scratch):
+    """Touch what is asked of some of the names next: the memory answers many such questions in the time of one (typos.fetch)."""
+    for place in range(first, last):
+        number, name = _unsigned(place - first), _unsigned(scratch.touched[place])
+        scratch.near_start[number], scratch.near_stop[number] = records.item_start[name], records.token_start[name]
+    for place in range(last - first):
+        item, token = _unsigned(scratch.near_start[place]), _unsigned(scratch.near_stop[place])
+        scratch.near[place] = records.item_form[item] ^ records.item_mask[item]
+        scratch.near_weight[place] = records.token_weight[token] + records.token_bits[token]
+
+
+@compiled
+def _fetch_postings(records, count, scratch):
+    """The same for the first postings of the forms that are reached."""
+    for number in range(min(count, len(scratch.near))):
+        scratch.near_start[number] = records.post_start[_unsigned(scratch.reached[number])]
+    for number in range(min(count, len(scratch.near))):
+        place = _unsigned(scratch.near_start[number])
+        scratch.near[number] = records.post_record[place]
+        scratch.near_weight[number] = records.post_weight[place] + records.post_share[place]
 
 
 @compiled
@@ -190,6 +223,7 @@ def _gather(
     words have touched they add what they explain or, where to look would take longer, what they explain at most.
     """
     frequent, least, most = _frequent(query, records, count, own, slack, floor, scratch)
+    _fetch_postings(records, count, scratch)
     # Of a name that was cut off little may be enough: none of its words comes last.
     frequent = 0 if query.cut[0] else frequent
     size, postings = 0, 0

@@ -1,10 +1,11 @@
 """Where in a window of text a listed name stands: per listed name the run of words of which the score may be highest."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seawall.matching.kernels.by_address import ByAddress
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.screen import highest, rarity, reach
 from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
@@ -22,7 +23,8 @@ FLOOR, SHARE, NATS_SEVERAL, NATS_SINGLE, MOST_CONCEPT, SINGLE_ALIKE = range(6)
 _KIND_CONCEPT = 1
 
 
-class Room(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Room(ByAddress):
     """Memory of one caller; what it holds between calls says nothing."""
 
     mine: IntArray  # pairs: words of the window, tokens of the name, how alike

@@ -1,9 +1,12 @@
 """The flat arrays that the kernels work on, each with its meaning and unit."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from seawall.matching.kernels.by_address import ByAddress
 
 ByteArray: TypeAlias = NDArray[np.uint8]
 IntArray: TypeAlias = NDArray[Any]
@@ -14,7 +17,8 @@ FloatArray: TypeAlias = NDArray[np.float32]
 EXACT, SPELLING, SOUND, VARIANT, MEANING, INITIAL, CUT = range(7)
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Vocabulary(ByAddress):
     """The distinct token forms of all listed names, glued neighbours included, and the ways to find them."""
 
     text: ByteArray  # all forms, one after the other
@@ -48,7 +52,8 @@ class Vocabulary(NamedTuple):
     prepared_how: ByteArray
 
 
-class Records(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Records(ByAddress):
     """All listed names: their tokens, their items (tokens and glued neighbours) and who mentions which form."""
 
     entity: IntArray  # number of the entity that bears name r
@@ -72,6 +77,9 @@ class Records(NamedTuple):
     post_weight: FloatArray
     post_share: FloatArray  # post_weight as a share of the name's total; 2 where lone letters may explain more of it
     bits: FloatArray  # sum of token_bits of name r
+    bound: (
+        FloatArray  # total, bits, person, and initials if it is one, side by side: read together for each name touched
+    )
 
 
 class Query(NamedTuple):
@@ -92,7 +100,8 @@ class Query(NamedTuple):
     cut: ByteArray  # one number: 1 where a field of a message may have cut the name off
 
 
-class Scratch(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Scratch(ByAddress):
     """Memory of one caller, reused from name to name; what it holds between calls says nothing.
 
     stamp, is_reached, met_list and met are the exception: stamp[form] == mark says that head[form] belongs to the present name, and the
@@ -117,14 +126,21 @@ class Scratch(NamedTuple):
     token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
     spelling: IntArray  # the token that is looked up, ready for comparison (kernels/spelling.py)
     work: NDArray[np.float64]  # of unvowelled.spoken
+    rows: IntArray  # of unvowelled.may_be_read
     turned: ByteArray  # a token with two letters changed
+    near: IntArray  # forms that may be like the token that is looked up
+    near_start: IntArray  # where their letters begin and end, and the first of them
+    near_stop: IntArray
+    near_first: ByteArray
+    near_weight: FloatArray  # only to touch what is asked for next
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool
     memo_run: IntArray
     memo_form: IntArray
     memo_alike: FloatArray
     memo_how: ByteArray
-    memo_used: IntArray  # (runs, pool entries) in use
+    memo_used: IntArray  # (runs, pool entries) in use, and how often the memo was emptied
+    memo_order: IntArray  # where in memo_key the look-ups stand, in the order in which they were made
     order: IntArray  # possible pairs of an alignment
     found_query: IntArray
     found_list: IntArray

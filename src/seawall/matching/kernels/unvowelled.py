@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.text import MAX_LEN
-from seawall.matching.kernels.types import ByteArray
+from seawall.matching.kernels.types import ByteArray, IntArray
 
 _unsigned = np.uint64
 
@@ -188,3 +188,139 @@ def _less(bare: np.ndarray, start: int, stop: int, place: int) -> float:
     if letter in (_W, _Y, _I):
         return _SEMIVOWEL_LAST if place == stop - 1 else _SEMIVOWEL_LESS
     return _ALIF_LESS if letter in (_A, _E, _O, _U) else _CONSONANT
+
+
+# The same in whole hundredths, which every cost above is, to leave out at once what can't be read so: of twenty words with the same
+# consonants one can. One word is compared with many in the order of their letters, and rows of the first letters are those of the
+# word before, as far as both begin alike; only the last letter's row is always new. An array in rows of _WIDE: letters of the word
+# that is ready, what each costs where the other word lacks it, which of _LONG_LETTERS it is; letters of the word compared last; the
+# least of each row of costs; what letters of the Latin word cost after each of _LONG_LETTERS and after none of them; and which of these occur, a bit each.
+_WIDE = 64
+_OWN, _OWN_LESS, _OWN_LONG, _OTHER, _BEST, _AFTER = (row * _WIDE for row in range(6))
+_CLASSES = len(_LONG_LETTERS) + 1
+_NUMBERS = (5 + _CLASSES) * _WIDE
+_SIZE, _FILLED, _OCCUR = (_NUMBERS + number for number in range(3))
+_ROWS = _NUMBERS + _WIDE
+_WHOLE = 100
+_FOR_WHOLE = np.rint(_FOR * _WHOLE).astype(np.int64).ravel()
+_LETTER_BEFORE = np.array([*_LONG_LETTERS, 0], np.int64)
+
+
+def new_rows() -> IntArray:
+    """Memory for one caller of the two kernels below; 26 kB."""
+    return np.zeros(_ROWS + (MAX_LEN + 1) * _WIDE, np.int64)
+
+
+@compiled
+def ready_to_write(rows: IntArray, text: ByteArray, start: int, stop: int) -> None:
+    """Make a Latin word of at most MAX_LEN letters ready for `may_be_written`."""
+    rows[_SIZE], rows[_FILLED], rows[_ROWS] = stop - start, 0, 0
+    for place in range(stop - start):
+        rows[_OWN + place] = text[start + place]
+        for long in range(_CLASSES):
+            rows[_AFTER + long * _WIDE + place] = _whole(_more(text, start, stop, start + place, _LETTER_BEFORE[long]))
+        rows[_ROWS + place + 1] = rows[_ROWS + place] + rows[_AFTER + (_CLASSES - 1) * _WIDE + place]
+
+
+@compiled
+def may_be_written(rows: IntArray, bare: ByteArray, start: int, stop: int, floor: float) -> bool:
+    """Whether the Latin word that is ready may be a reading of bare[start:stop]: False where `spoken` gives 0."""
+    size, own = stop - start, rows[_SIZE]
+    if min(size, own) == 0 or max(size, own) > MAX_LEN:
+        return False
+    budget = _budget(size, floor)
+    row = _rows_kept(rows, bare, start, size)
+    while rows[_BEST + row] <= budget:
+        if row == size:
+            return bool(rows[_ROWS + row * _WIDE + own] <= budget)
+        letter = int(bare[start + row])
+        less = _whole(_less(bare, start, stop, start + row))
+        above, after = _unsigned(_ROWS + row * _WIDE), _unsigned(_AFTER + _READ[letter] * _WIDE)
+        here, costs = above + _unsigned(_WIDE), _unsigned(letter * 128)
+        corner = rows[above]
+        rows[here] = best = left = corner + less
+        for number in range(own):
+            place = _unsigned(number)
+            up = rows[above + place + _unsigned(1)]
+            cost = min(
+                corner + _FOR_WHOLE[costs + _unsigned(rows[_unsigned(_OWN) + place])],
+                up + less,
+                left + rows[after + place],
+            )
+            rows[here + place + _unsigned(1)] = left = cost
+            best, corner = min(best, cost), up
+        row = _keep(rows, row, size, letter, best)
+    return False
+
+
+@compiled
+def ready_to_read(rows: IntArray, bare: ByteArray, start: int, stop: int) -> None:
+    """Make a word of a script without vowels, of at most MAX_LEN letters, ready for `may_be_read`."""
+    rows[_SIZE], rows[_FILLED], rows[_ROWS], rows[_OCCUR] = stop - start, 0, 0, 1 << (_CLASSES - 1)
+    for place in range(stop - start):
+        letter = int(bare[start + place])
+        rows[_OWN + place], rows[_OWN_LONG + place] = letter, _READ[letter]
+        rows[_OCCUR] |= 1 << _READ[letter]
+        rows[_OWN_LESS + place] = _whole(_less(bare, start, stop, start + place))
+        rows[_ROWS + place + 1] = rows[_ROWS + place] + rows[_OWN_LESS + place]
+
+
+@compiled
+def may_be_read(rows: IntArray, text: ByteArray, start: int, stop: int, floor: float) -> bool:
+    """Whether text[start:stop] may be a reading of the word that is ready: False where `spoken` gives 0."""
+    size, own = stop - start, rows[_SIZE]
+    if min(size, own) == 0 or max(size, own) > MAX_LEN:
+        return False
+    budget = _budget(own, floor)
+    row = _rows_kept(rows, text, start, size)
+    while rows[_BEST + row] <= budget:
+        if row == size:
+            return bool(rows[_ROWS + row * _WIDE + own] <= budget)
+        letter = int(text[start + row])
+        for long in range(_CLASSES):
+            if rows[_OCCUR] >> long & 1:
+                rows[_AFTER + long] = _whole(_more(text, start, stop, start + row, _LETTER_BEFORE[long]))
+        above = _unsigned(_ROWS + row * _WIDE)
+        here = above + _unsigned(_WIDE)
+        corner = rows[above]
+        rows[here] = best = left = corner + rows[_AFTER + _CLASSES - 1]
+        for number in range(own):
+            place = _unsigned(number)
+            up = rows[above + place + _unsigned(1)]
+            cost = min(
+                corner + _FOR_WHOLE[_unsigned(rows[_unsigned(_OWN) + place] * 128 + letter)],
+                up + rows[_unsigned(_AFTER + rows[_unsigned(_OWN_LONG) + place])],
+                left + rows[_unsigned(_OWN_LESS) + place],
+            )
+            rows[here + place + _unsigned(1)] = left = cost
+            best, corner = min(best, cost), up
+        row = _keep(rows, row, size, letter, best)
+    return False
+
+
+@compiled
+def _budget(letters: int, floor: float) -> int:
+    """The most that may be missed, as in `spoken`."""
+    return int((1.0 - floor) * max(letters, _FEWEST) * _WHOLE + 1e-6)
+
+
+@compiled
+def _whole(cost: float) -> int:
+    return int(cost * _WHOLE + 0.5)
+
+
+@compiled
+def _rows_kept(rows: IntArray, text: ByteArray, start: int, size: int) -> int:
+    """How many rows of the word compared last are also this word's: none of its own last letter."""
+    row, both = 0, min(rows[_FILLED], size - 1)
+    while row < both and rows[_OTHER + row] == text[start + row]:
+        row += 1
+    return row
+
+
+@compiled
+def _keep(rows: IntArray, row: int, size: int, letter: int, best: int) -> int:
+    """Keep a row that was filled, unless it is the last letter's; return how many rows there are."""
+    rows[_OTHER + row], rows[_BEST + row + 1] = letter, best
+    rows[_FILLED] = row + 1 if row + 1 < size else row
+    return row + 1
