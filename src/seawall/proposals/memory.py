@@ -140,25 +140,22 @@ class Memory:
 
     def shortened(self, name: str) -> Node | None:
         """The one company so far of whose name this is a shorter form, word by word: "Integrity Tech"."""
-        words = name.casefold().split()
-        if len(words) < _LEAST_SHORT or any(len(word) < _LEAST_SHORT_CHARS for word in words):
-            return None
+        words = _short_form(name)
         meant = {
             each.id: each for full, each in self.companies.items()
-            if len(parts := full.casefold().split()) > len(words) - 1
+            if words and len(parts := full.casefold().split()) > len(words) - 1
             and all(part.startswith(word) for part, word in zip(parts, words, strict=False))
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
     def longer(self, short: Node) -> Node | None:
         """The one company whose name is a company's own and its form: "Integrity Technology slides"; a sister firm's is more."""
-        words = short.name.casefold().split()
-        if len(words) < _LEAST_SHORT or any(len(word) < _LEAST_SHORT_CHARS for word in words):
-            return None
+        words = _short_form(short.name)
         meant = {
             each.id: each
             for full, each in self.companies.items()
-            if each.id != short.id
+            if words
+            and each.id != short.id
             and (parts := full.casefold().split())[: len(words)] == words
             and len(parts) > len(words)
             and {part.strip(".,") for part in parts[len(words) :]} <= _FORMS
@@ -232,6 +229,13 @@ class Memory:
             return self.botnet
         owner = self.botnet_owner
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
+
+
+def _short_form(name: str) -> list[str]:
+    """The words of a name that may be the beginning of a longer one; none where they are too few or too short to tell."""
+    words = name.casefold().split()
+    is_long = len(words) >= _LEAST_SHORT and all(len(word) >= _LEAST_SHORT_CHARS for word in words)
+    return words if is_long else []
 
 
 def is_client(each: Node) -> bool:

@@ -10,6 +10,7 @@ from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import bare, short_forms
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
+from seawall.proposals.phrases import IN_PARENTHESES
 from seawall.proposals.slot import MASK, Marked, Slot
 from seawall.proposals.standing import clause_start
 from seawall.proposals.traded import company_before, traded
@@ -308,7 +309,6 @@ def _authored(sentence: Marked) -> Iterator[Hit]:
 _NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.PERSON})
 
 
-_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 # "Active since at least 2021, they have broken into".
 _THEY_HAVE = re.compile(
     r"(?P<who>They|The hackers|Its members)(?: have| had|['’]ve) been (?=(?:active|around|in operation|operating|operational|at work)\b)"
@@ -320,7 +320,7 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
         # Other names in parentheses are the same group's.
-        aside = [each.span() for each in _IN_PARENTHESES.finditer(text)]
+        aside = [each.span() for each in IN_PARENTHESES.finditer(text)]
         before = [
             s
             for s in slots

@@ -52,7 +52,7 @@ _MOST_OF_THEM = re.compile(
 AMONG_THEM = re.compile(r", among them [^;.]{1,160}?,(?= (?:ran|run|were|are|was|is|had|have|has|used|sat|stood)\b)")
 # "Have targeted universities, most of them in Taiwan": there.
 _MOST_THERE = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom)(?= (?:in|across|from)\b)")
-_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _SDN = re.compile(r"\bSpecially Designated Nationals(?: and Blocked Persons)?(?: \(SDN\))?")
 _AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
 # "On the same day as i-Soon", "side by side with i-Soon": with it.
@@ -70,7 +70,7 @@ def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
     text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
-    asides = [found.span() for found in (*_IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
+    asides = [found.span() for found in (*IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
     for pattern in (AMONG_THEM, _MOST_OF_THEM, _SO_CALLED, _AS_CALLED):
         asides += [found.span() for found in pattern.finditer(sentence.text)]
         text = pattern.sub(lambda found: " " * len(found[0]), text)

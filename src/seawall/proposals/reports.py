@@ -36,7 +36,6 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
 
 _REPORTING = frozenset("report find reveal publish warn say write note call draw name".split())
 _VENDOR = re.compile(rf"\b(?:{'|'.join(VENDORS)})\b")
-_GROUP = frozenset({NodeKind.ACTOR})
 
 
 def reported(said: Said, memory: Memory) -> Iterator[Hit]:

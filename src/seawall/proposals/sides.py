@@ -148,12 +148,13 @@ def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> li
 
 
 def _agents(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
-    """As in "its director said that his agents had seized": those of the bureau that was named last."""
+    """As in "its director said that his agents had seized": the FBI's, where it was named before."""
     if NodeKind.AUTHORITY not in kinds or phrase.head.text.casefold() != "agents":
         return []
     here = [slot.node for slot in memory.here if slot.stop <= phrase.start]
-    every = [each for each in (*memory.recent, *here) if each.kind is NodeKind.AUTHORITY]
-    meant = next((each for each in reversed(every) if each.name == "FBI"), None) if every else None
+    meant = next(
+        (each for each in (*memory.recent, *here) if each.kind is NodeKind.AUTHORITY and each.name == "FBI"), None
+    )
     return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)] if meant else []
 
 
