@@ -81,6 +81,7 @@ def _listed(found: Sequence[Sentence], corpus: Corpus | None, threshold: float) 
         at: [
             Listed(
                 *_named(one), one.entity_id, _kind(corpus, one.entity_id), one.listed_name, one.score,
+                corpus.entity(one.entity_id).names[0].text == one.listed_name,
             )
             for one in some
         ]
