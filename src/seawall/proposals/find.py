@@ -48,7 +48,7 @@ _ADJECTIVAL = re.compile(
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
 )
 # "North Korea-based" and its like stand before a name and have no more words.
-_LOWER_WORDS = re.compile(r"(?:[a-z]+[,:]? )+(?=[A-Z])")
+_LOWER_WORDS = re.compile(rf"(?:[a-z]+[,:]? )*(?:(?:{'|'.join(NATIONALITIES)}) (?:[a-z]+[,:]? )+)?(?=[A-Z])")
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
 _BOTNET_NAMED = re.compile(

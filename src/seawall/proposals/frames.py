@@ -49,7 +49,7 @@ class Frame:
 _ROWS = r"""
 designated | sanction designate redesignate re-designate blacklist penalize list | UL | "" | BPA | designated by | flip lasts |
 designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
-designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|blacklist|under sanctions|\bsdn list
+designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|(?<!export )(?<!trade )(?<!investment )black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|(?<!export )(?<!trade )(?<!investment )blacklist|under sanctions|\bsdn list
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
 designated | single+out | UL | "" | BPA | designated by | flip lasts |
 designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:assets|property|holdings)\b

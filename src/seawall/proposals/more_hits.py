@@ -42,6 +42,10 @@ _ACTIVE = re.compile(
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
+# "The group, also tracked as Ethereal Panda, has been active": of the group.
+_CALLED_SO = re.compile(
+    r", (?:(?:which|who|that) (?:[\w.]+ ){0,4})?(?:is |was |are )?(?:(?:also|formerly|previously|better|widely|publicly|otherwise) )?(?:known|tracked|tracks|referred to|calls?|called|dubs|dubbed|named|identified|followed|follows)\b[^;]{2,90}?,(?= (?:has|had|have|is|was|are|were)\b)"
+)
 _IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
 _FOUNDED = re.compile(
     r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
@@ -320,7 +324,7 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
         # Other names in parentheses are the same group's.
-        aside = [each.span() for each in IN_PARENTHESES.finditer(text)]
+        aside = [each.span() for pattern in (IN_PARENTHESES, _CALLED_SO) for each in pattern.finditer(text)]
         before = [
             s
             for s in slots

@@ -19,7 +19,7 @@ _THOSE_HIT = re.compile(
     r"\b(?:among|of) those (?:also )?(?:hit|targeted|attacked|affected|breached|compromised|hacked|infiltrated)\b"
 )
 _NAMING = frozenset("list name cite identify describe count mention give single call".split())
-_TARGETS = frozenset("target targets victim victims focus prey quarry".split())
+_TARGETS = frozenset("target targets victim victims focus prey quarry hunting-ground".split())
 _WHOM = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY})
 _WHO = frozenset({NodeKind.ACTOR})
 _SEEING = frozenset("see detect find observe spot report record identify".split())

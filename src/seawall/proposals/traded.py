@@ -9,7 +9,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked, Slot
 
 _PLACE = r"(?:Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Tokyo|Frankfurt|Taipei|Moscow|Nasdaq|NASDAQ)"
-_ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? STAR [Mm]arket)?"
+_ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)?"
 # What makes a place an exchange where the word itself is missing: "floated in Shanghai".
 _OF_SHARES = re.compile(r"share|stock|listing|listed|public|traded|float|debut|quoted|IPO")
 _GOING = (
@@ -19,13 +19,13 @@ _GOING = (
 _PATTERNS = (
     # "Listed on the Shanghai Stock Exchange", "made its debut on Shanghai's STAR Market".
     re.compile(
-        rf"\b(?:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:STAR [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"
+        rf"\b(?:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:(?:STAR|Star) [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"
     ),
-    re.compile(rf"\b(?:{_GOING}) on (?:the )?(?P<ends>STAR [Mm]arket)(?! (?:of|at)\b)"),
+    re.compile(rf"\b(?:{_GOING}) on (?:the )?(?P<ends>(?:STAR|Star) [Mm]arket)(?! (?:of|at)\b)"),
     re.compile(rf"\b(?:[Aa]|[Tt]he) (?P<place>{_PLACE})(?P<ends>-listed)\b"),
     # "Told the Shanghai stock exchange", "in a filing to the exchange in Shanghai".
     re.compile(
-        rf"\b(?:filing|notice|statement|disclosure|announcement|submission|letter|told|informed)(?: \w+)? (?:to |with |on )?(?:the )?(?P<place>{_PLACE})(?P<ends>(?:['’]s)? [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? STAR [Mm]arket)"
+        rf"\b(?:filing|notice|statement|disclosure|announcement|submission|letter|told|informed)(?: \w+)? (?:to |with |on )?(?:the )?(?P<place>{_PLACE})(?P<ends>(?:['’]s)? [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)"
     ),
     # "Shanghai, where its shares are traded".
     re.compile(
@@ -42,6 +42,8 @@ _WENT = re.compile(r"debut|public|float|offering")
 _CODES = {
     "STAR Market": "Shanghai",
     "STAR market": "Shanghai",
+    "Star Market": "Shanghai",
+    "Star market": "Shanghai",
     "SSE": "Shanghai",
     "SZSE": "Shenzhen",
     "HKEX": "Hong Kong",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 # An authority by the name that claims use, and what texts call it. "The Treasury" is OFAC's house; the two stay two nodes.
 AUTHORITIES: Mapping[str, str] = MappingProxyType({
-    "OFAC": "Office of Foreign Assets Control|OFAC",
+    "OFAC": "Office of Foreign Assets Control|OFAC|Ofac",
     "US Treasury": "U.S. Department of the Treasury|US Department of the Treasury|Department of the Treasury|"
                    "U.S. Treasury Department|US Treasury Department|Treasury Department|U.S. Treasury|US Treasury|"
                    "United States Treasury|Treasury",
@@ -34,7 +34,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
     "Ministry of State Security": "Ministry of State Security|MSS",
     "Ministry of Public Security": "Ministry of Public Security|MPS",
-    "Public Security Bureau": "public security (?:authorities|organs|departments)",
+    "Public Security Bureau": "public security authorities|public security organs|public security departments|public security agencies",
     "People's Liberation Army": "People's Liberation Army|PLA",
     "Five Eyes": "Five Eyes",
     "Islamic Revolutionary Guard Corps": "Islamic Revolutionary Guard Corps|IRGC|Revolutionary Guards",
