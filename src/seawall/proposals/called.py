@@ -66,6 +66,7 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 )
 
 
+_FIRMS = frozenset("company firm contractor vendor business".split())
 _NETWORKS = frozenset({"network", "botnet"})
 
 
@@ -258,8 +259,11 @@ def _behind_as(said: Said) -> list[Phrase]:
 
 def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked) -> Iterator[tuple[str, int]]:
     """The names in these phrases: mentions of the same kind, and words in capitals that nobody knew."""
-    for phrase in behind:
+    for at, phrase in enumerate(behind):
         slot = phrase.head.slot
+        if at and any(word.text.casefold() in _FIRMS for word in phrase.words[:-1]):
+            # "As i-Soon, and the Iranian company Emennet Pasargad": one more company.
+            return
         if slot is not None:
             if slot.kind is one.kind and slot.is_named:
                 yield slot.said, slot.stop
