@@ -84,7 +84,7 @@ def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memo
 
 
 _LISTED = re.compile(
-    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?|[Aa]\.k\.a\.?s?)(?:\b|(?<=\.))(?: is| are| include| includes)?[,:]?\s+(?P<names>[^.]{2,240})"
+    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: (?P<of>(?:used )?for (?:it|them|the (?:group|hackers|actors?|gang|crew))))?(?: known to us| of the (?:company|firm)| given| include)?|[Aa]\.k\.a\.?s?)(?:\b|(?<=\.))(?: is| are| include| includes)?[,:]?\s+(?P<names>[^.]{2,240})"
 )
 _PART = re.compile(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
 _IS_NAME = re.compile(
@@ -107,7 +107,9 @@ def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if before
         else memory.topic
     )
-    if whom is None or whom.kind is not NodeKind.COMPANY:
+    if found["of"] and (whom is None or whom.kind is not NodeKind.ACTOR):
+        whom = memory.actor
+    if whom is None or (whom.kind is not NodeKind.COMPANY and not found["of"]):
         return
     at = found.start("names")
     for part in _PART.split(found["names"]):

@@ -251,7 +251,13 @@ class _Walk:
         is_told = governor.verb.is_passive and governor.verb.verb in TELLING
         said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant
         own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+        agent = self.every[governor.at + 1] if governor.at + 1 < len(self.every) else None
         if governor.verb.verb in OF_OBJECT and own and not governor.verb.is_passive:
+            said.subjects = [[own[0]]]
+        elif (
+            governor.verb.is_passive and own and agent is not None and agent.text == "by" and governor.verb.verb in DONE
+        ):
+            # "Had been used by Flax Typhoon to attack": who used it attacked.
             said.subjects = [[own[0]]]
         else:
             said.subjects = governor.subjects

@@ -163,6 +163,9 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
+    if hit.relation is Relation.DESIGNATED_BY and ";" not in between and _is_of_telling(text[: day.start]):
+        # "…, the Treasury Department said on Friday": however long the sentence is that it said.
+        return 2 * _COMMA
     # What stands behind a semicolon is another statement.
     return (
         max(0, day.start - hit.reach[1])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from seawall.claims import Relation
+from seawall.claims import NodeKind, Relation
 from seawall.proposals.clauses import Said
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
@@ -42,6 +42,15 @@ _BESIDE_WORDS = re.compile(
 )
 
 
+def _tells_of_it(owner: Said, verb: Said) -> bool:
+    """As in "The US has imposed sanctions on the firm, the Treasury said on Friday": an authority tells of it on the day."""
+    teller = owner.subjects[0][0].head.slot if owner.subjects and owner.subjects[0] else None
+    is_office = teller is not None and teller.kind is NodeKind.AUTHORITY
+    return (
+        is_office and owner.verb.verb in TELLING and not any(word.text.casefold() == "had" for word in verb.verb.words)
+    )
+
+
 class Clauses:
     """The verbs of a sentence in their order, and what parts them."""
 
@@ -65,6 +74,8 @@ class Clauses:
             is_told = owner.verb.verb in TELLING and hit.relation in TOLD_ON_THE_DAY
             is_what_for = not verb.verb.is_finite and not self._is_parted(owner, verb)
             return not (is_told or is_what_for or (hit.rule == "advisory" and verb.verb.verb in _WRITING))
+        if hit.relation is Relation.DESIGNATED_BY and _tells_of_it(owner, verb):
+            return False
         # "Had used the servers to carry out attacks since 2022": the day of what it did so for.
         is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
         # "Disrupted a botnet run by the firm in September": on that day it was disrupted.

@@ -41,6 +41,10 @@ _NETWORK_TIED = re.compile(
 _NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
 )
+# "Provided servers and other infrastructure used by", "the infrastructure it provided".
+_NETWORK_PROVIDED = re.compile(
+    r"\b(?:provid|suppl|furnish|rent|leas|host|operat|maintain|r[au]n|own)\w* (?:out )?(?:the |some of the |much of the )?(?:[\w-]+ )??(?:servers and (?:other )?)?(?P<net>infrastructure|servers)(?=,? (?:that|which|used|leveraged|exploited|through which|from which)\b)"
+)
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
@@ -148,6 +152,10 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
     for slot in slots:
         if slot.kind is NodeKind.COMPANY:
             yield from _beside(slot, hidden)
+    for found in _NETWORK_PROVIDED.finditer(hidden):
+        firms = [slot for slot in slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
+        if firms:
+            yield _network(firms[-1].node, found.start("net"), found["net"])
     for found in _THE_BOTNET.finditer(hidden):
         if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)

@@ -80,7 +80,9 @@ _LIST_OF_VICTIMS = re.compile(
 )
 # "Nosedive, a Mirai variant": Mirai is named to tell what it is.
 _OFFSPRING = re.compile(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
-_SAYS = re.compile(r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed)\b")
+_SAYS = re.compile(
+    r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed)\b"
+)
 _ANOTHER_FIRM = re.compile(r"\b(?:the|an?|another) [^,;]*\b(?:company|firm|contractor|vendor|group|gang|crew)\b")
 _LONGEST_WORDS = 60
 _RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")

@@ -10,7 +10,7 @@ from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import tells_nothing
-from seawall.proposals.words import CLIENTS, DESIGNATING
+from seawall.proposals.words import CLIENTS, DESIGNATING, VENDORS
 
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
@@ -174,7 +174,8 @@ class Memory:
             slot.node.id: slot.node
             for slot in self.here
             if slot.stop <= at and slot.kind in things and slot.node.id not in self.doing
-        }
+            and not slot.node.name.startswith(VENDORS)
+        }  # fmt: skip
         if len(before) == 1:
             return next(iter(before.values()))
         if word in _IT and kinds <= _ACTING:

@@ -37,7 +37,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
+    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
     re.IGNORECASE,
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
@@ -332,6 +332,7 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
             and not any(start <= s.start < stop for start, stop in aside)
         ]
+        before += [s for s in slots if s.kind is NodeKind.ACTOR and found.start() <= s.start and s.stop <= found.end()]
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
         topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
         topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet

@@ -109,6 +109,15 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
             if noun.name == "linked to" and not is_had:
                 continue
             bearers = list(_bearers(every, at - 2 if is_had else at, noun, clauses, memory))
+            # "A contractor of the Chinese government with ties to the ministry": the contractor has them.
+            if (
+                is_had
+                and not bearers
+                and at > 3
+                and every[at - 3].text in ("of", "for", "to")
+                and every[at - 4].kind is Kind.NOUN
+            ):
+                bearers = list(_bearers(every, at - 4, noun, clauses, memory))
             owners = list(_owners(every, at, noun, memory)) if bearers else []
             owners = owners or _state_of(phrase, noun, bearers, memory)
             for one in bearers:

@@ -47,6 +47,9 @@ _NETWORK = re.compile(
 )
 # Rows whose words are a deed of who stands before them.
 _DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
+_OF_INTRUDERS = frozenset({
+    Relation.COMPROMISES, Relation.TARGETS, Relation.OPERATES, Relation.CONTROLS, Relation.USES, Relation.EXPLOITS,
+})  # fmt: skip
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 _SAME_DAY_WITHIN = 2
@@ -225,6 +228,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
+    found = [hit for hit in found if not _is_of_vendor(hit)]
     remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
@@ -360,6 +364,11 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
         and hit.rule in _DEEDS
         and not any(note.endswith((f" {hit.subject.name}", " before")) for note in hit.notes)
     )
+
+
+def _is_of_vendor(hit: Hit) -> bool:
+    """Whether a deed is told of who only reports on such deeds: "researchers at Black Lotus Labs said it had infected routers"."""
+    return hit.relation in _OF_INTRUDERS and hit.subject.name.startswith(VENDORS)
 
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:

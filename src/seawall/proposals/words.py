@@ -85,7 +85,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|utilities",
     "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
     "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
-    "education": r"schools?|education(?:al)? (?:sector|institutions?)",
+    "education": r"schools?|education(?:al)? (?:sector|institutions?|organi[sz]ations?)|(?<!higher )(?<!higher-)education(?=,| and\b)",
     "law enforcement": r"law[- ]enforcement(?: agencies)?", "police": r"police(?: (?:academies|forces|departments))?",
     "public sector": r"public[- ]sector(?! (?:bodies|organi[sz]ations))",
     "law firms": r"law firms?",
