@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.frames import OPEN_NOUNS, Frame
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.things import IN_A_STATE

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import (
     slots_of,
     subjects_of,

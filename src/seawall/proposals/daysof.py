@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from seawall.claims import NodeKind, Relation
-from seawall.proposals.clauses import Said
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.verbs import TELLING
 
 # What opens a clause of its own between two verbs.
@@ -16,7 +16,7 @@ _OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
 TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 # What stands between a day at the head of a clause and what it opens: "On 3 January, ", "…, and in May ".
 _AHEAD = re.compile(
-    r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
+    r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
@@ -26,7 +26,7 @@ _WHICH = re.compile(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|fr
 _WHEN = re.compile(r",? when\b")
 # "Controlled and managed": with one word between.
 _BESIDE = 2
-_WRITING = frozenset("publish issue release author write put co-sign sign post".split())
+_WRITING = frozenset("publish issue release author co-author write put co-sign sign post".split())
 
 
 def _is_beside(hit: Hit, day: Days, text: str) -> bool:
@@ -107,6 +107,9 @@ class Clauses:
         before = [said for said in self._found if said.verb.stop <= day.start]
         after = [said for said in self._found if said.verb.start >= day.stop]
         is_ahead = bool(_AHEAD.search(text[: day.start])) and bool(after)
+        if after and after[0].verb.is_finite and not text[day.stop : after[0].verb.start].strip():
+            # "After the FBI in September dismantled a botnet": right before its verb.
+            return after[:1]
         if before and is_ahead and not _WHICH.search(text[: day.start]):
             # ", since 2021, in Taiwan" goes on; ", and in May the FBI said" opens a clause.
             between = [each for each in self._every if day.stop <= each.start < after[0].verb.start]

@@ -210,7 +210,17 @@ def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slo
 def _trimmed(text: str, one: Listed) -> Listed:
     """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
     lower = _LOWER_WORDS.match(text[one.start : one.stop])
-    return replace(one, start=one.start + lower.end()) if lower else one
+    if lower and lower.end():
+        one = replace(one, start=one.start + lower.end())
+    said = text[one.start : one.stop]
+    before, joint, after = said.partition(" and ")
+    if not joint or " and " in one.listed_name.casefold() or not after:
+        return one
+    # "Also known as Integrity Tech and Yongxin Zhicheng": two names, of which one is like a listed one.
+    listed = set(one.listed_name.casefold().split())
+    of_first, of_second = (len(listed & set(part.casefold().split())) for part in (before, after))
+    is_second = of_second > of_first or (of_second == of_first and len(after) >= len(before))
+    return replace(one, start=one.stop - len(after)) if is_second else replace(one, stop=one.start + len(before))
 
 
 def _longer(text: str, one: Listed) -> str:

@@ -10,7 +10,7 @@ from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_is, name_lists, other_names
 from seawall.proposals.campaigns import campaigns
 from seawall.proposals.charges import charged
-from seawall.proposals.clauses import Said, clauses
+from seawall.proposals.clauses import clauses
 from seawall.proposals.designations import designations
 from seawall.proposals.events import (
     UNDERGOING,
@@ -35,6 +35,7 @@ from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.reports import described, reported
+from seawall.proposals.said import Said
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import blamed, sponsored

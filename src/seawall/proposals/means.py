@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.apposed import is_own_name
-from seawall.proposals.clauses import Said
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.words import CARRIERS

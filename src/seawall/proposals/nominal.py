@@ -11,10 +11,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party

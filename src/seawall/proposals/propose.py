@@ -12,7 +12,6 @@ from datetime import date
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
-from seawall.proposals.clauses import Said as Clause
 from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
@@ -29,6 +28,7 @@ from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
+from seawall.proposals.said import Said as Clause
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from seawall.claims import NodeKind, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.frames import OPEN_NOUNS, PARTS, SAME
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
 

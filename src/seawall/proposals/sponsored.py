@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
+from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_within
 from seawall.proposals.slot import Marked
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.applied import statement
-from seawall.proposals.clauses import Said
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.verbs import Form

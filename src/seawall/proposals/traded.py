@@ -39,6 +39,7 @@ _PATTERNS = (
 )
 # What happened on a day; that shares are traded somewhere has none.
 _WENT = re.compile(r"debut|public|float|offering")
+_IN_A_YEAR = re.compile(r" (?:in|on|since) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:19|20)\d{2}\b")
 _CODES = {
     "STAR Market": "Shanghai",
     "STAR market": "Shanghai",
@@ -81,7 +82,8 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
             market = node(NodeKind.COMPANY, name)
             reach = (meant.start, found.end())
-            rule = "went public" if _WENT.search(found[0]) else "listed on"
+            is_event = bool(_WENT.search(found[0]) or (found[0].startswith("listed") and _IN_A_YEAR.match(sentence.text, found.end())))
+            rule = "went public" if is_event else "listed on"
             yield Hit(
                 rule,
                 meant.node,
