@@ -32,6 +32,7 @@ from seawall.proposals.lending import lent
 from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through, told_of
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
+from seawall.proposals.overlaps import overlaps
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.reports import described, reported
@@ -174,6 +175,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from sponsored(sentence, memory)
     yield from implants(sentence, memory)
     yield from campaigns(sentence, memory)
+    yield from overlaps(sentence, memory)
     yield from carried(sentence, memory)
     yield from told_of(sentence, memory)
     yield from floods(sentence, memory)

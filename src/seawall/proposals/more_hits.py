@@ -44,7 +44,7 @@ _ACTIVE = re.compile(
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
 # "The group, also tracked as Ethereal Panda, has been active": of the group.
 _CALLED_SO = re.compile(
-    r", (?:(?:which|who|that) (?:[\w.]+ ){0,4})?(?:is |was |are )?(?:(?:also|formerly|previously|better|widely|publicly|otherwise) )?(?:known|tracked|tracks|referred to|calls?|called|dubs|dubbed|named|identified|followed|follows|goes)\b[^;]{2,90}?,(?= (?:has|had|have|is|was|are|were)\b)"
+    r", (?:which|who|whose|also|formerly|previously|better|widely|otherwise|known|tracked|called|dubbed|named|referred)\b[^;]{2,110}?,(?= (?:has|had|have|is|was|are|were)\b)"
 )
 _IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
 _FOUNDED = re.compile(
