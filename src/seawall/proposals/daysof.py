@@ -25,7 +25,12 @@ _CLOSED = re.compile(
 _WHICH = re.compile(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
 _WHEN = re.compile(r",? when\b")
 # "Controlled and managed": with one word between.
+_JUDGING = frozenset(
+    "criticize condemn accuse protest urge blast slam denounce praise rebuke lambast oppose welcome vow call reject".split()
+)
 _BESIDE = 2
+# A day stands so near behind a figure that it is the figure's.
+_NEXT = 30
 _WRITING = frozenset("publish issue release author co-author write put co-sign sign post".split())
 
 
@@ -70,6 +75,9 @@ class Clauses:
         if owner is verb or is_advisory or self._is_one(owner, verb):
             return False
         if verb.verb.start > owner.verb.start:
+            if owner.verb.verb in _JUDGING and hit.relation is Relation.DESIGNATED_BY:
+                # "Yesterday criticized the US for sanctioning": the day of the criticism.
+                return True
             # "OFAC announced on Friday that it had sanctioned": what is told is told of on the day.
             is_told = owner.verb.verb in TELLING and hit.relation in TOLD_ON_THE_DAY
             is_what_for = not verb.verb.is_finite and not self._is_parted(owner, verb)
@@ -86,6 +94,10 @@ class Clauses:
         """Whether the words of two statements are one verb's; is_only: the sentence has no other day."""
         verb, their = self._own(one), self._own(other)
         is_counted = one.rule == "made up of" or (one.rule.startswith("figure") and is_only)
+        # "Had targeted 75 organizations between 2023 and 2024": the figure stands before the day.
+        is_counted = is_counted or (
+            other.rule == "figure" and one.start < other.start < other.stop <= day.start < other.stop + _NEXT
+        )
         is_figure = other.rule.startswith("figure") and is_counted and one.subject.id == other.subject.id
         verb = verb or (self._verb(one) if is_figure else None)
         if is_figure and is_only and verb is not None:

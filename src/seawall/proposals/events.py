@@ -208,7 +208,9 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
                 yield from statement(said, frame, one, other)
 
 
-_WRITING = frozenset("publish issue release author co-author write put co-sign sign post detail accompany bear warn".split())
+_WRITING = frozenset(
+    "publish issue release author co-author write put co-sign sign post detail accompany bear warn".split()
+)
 
 
 def _lends_name(said: Said) -> bool:

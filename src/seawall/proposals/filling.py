@@ -48,7 +48,9 @@ def _behind_apposition(every: Sequence[Phrase], at: int) -> int:
         if phrase.kind is Kind.COMMA and every[place + 1].kind is Kind.AND:
             slot = every[place + 2].head.slot if every[place + 2].kind is Kind.NOUN else None
             is_name = slot is not None and slot.is_named and slot.kind in _PARTIES
-            is_alone = place + 3 >= len(every) or not (every[place + 3].kind is Kind.VERB and every[place + 3].is_finite)
+            is_alone = place + 3 >= len(every) or not (
+                every[place + 3].kind is Kind.VERB and every[place + 3].is_finite
+            )
             return place + 2 if is_name and is_alone else 0
     return 0
 

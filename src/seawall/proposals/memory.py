@@ -156,7 +156,7 @@ class Memory:
             for full, each in self.companies.items()
             if words
             and each.id != short.id
-            and (parts := full.casefold().split())[: len(words)] == words
+            and _begins(words, parts := full.casefold().split())
             and len(parts) > len(words)
             and {part.strip(".,") for part in parts[len(words) :]} <= _FORMS
         }
@@ -230,6 +230,13 @@ class Memory:
             return self.botnet
         owner = self.botnet_owner
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
+
+
+def _begins(words: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a name begins so, its last word perhaps cut: "Integrity Tech" of "Integrity Technology Group"."""
+    *first, last = words
+    is_cut = len(parts) > len(first) and parts[len(first)].startswith(last)
+    return list(parts[: len(first)]) == first and is_cut and (len(words) >= _LEAST_SHORT or parts[len(first)] == last)
 
 
 def _short_form(name: str) -> list[str]:

@@ -176,6 +176,8 @@ def homes(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> I
             else next((word.text.casefold() for word in reversed(phrase.words) if word.slot is None), "")
         )
         kind = next((kind for kind, words in _HOMED.items() if plain in words), None)
+        if phrase.text.casefold().endswith("stock exchange"):
+            continue
         country = _country(every, at) if kind else ""
         if kind is None or not country:
             continue

@@ -215,7 +215,9 @@ def _noun(every: Sequence[Word], at: int) -> tuple[Phrase, int]:
     while place < len(every):
         # "A publicly quoted firm": how it is quoted ends no phrase that has only begun.
         is_how = every[place].slot is None and is_adverb(every[place].text.casefold())
-        if is_how and all(word.slot is None and (word.text.casefold() in _OPENING or word.text[0].isdigit()) for word in found):
+        if is_how and all(
+            word.slot is None and (word.text.casefold() in _OPENING or word.text[0].isdigit()) for word in found
+        ):
             place += 1
             continue
         if _ends_noun(every, place, found):

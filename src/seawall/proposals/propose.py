@@ -25,7 +25,7 @@ from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.leads import announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
-from seawall.proposals.memory import Memory, remember_subject
+from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.said import Said as Clause
@@ -91,6 +91,8 @@ def propose(
     slots = [[_whole(slot, memory) for slot in some] for some in slots]
     _settle(reader, sentences, slots)
     lead: Lead | None = None
+    # Whom a title names is introduced in the text.
+    told = [() if at < _HEAD and is_heading(each.text) else slots[at] for at, each in enumerate(sentences)]
     reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
@@ -101,7 +103,7 @@ def propose(
             continue
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         lead = lead_of(sentence, slots[at], following)
-        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), slots)
+        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), told)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"

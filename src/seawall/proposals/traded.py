@@ -37,6 +37,7 @@ _PATTERNS = (
     ),
     re.compile(r"\((?P<ends>SSE|SZSE|HKEX)(?: [A-Z]+)?:? ?\d{4,6}\)|; (?P<code>SSE|SZSE)\b[^;()]{0,20}\)"),
 )
+_TOLD_TO = ("filing", "notice", "statement", "disclosure", "announcement", "submission", "letter")
 # What happened on a day; that shares are traded somewhere has none.
 _WENT = re.compile(r"debut|public|float|offering")
 _IN_A_YEAR = re.compile(r" (?:in|on|since) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:19|20)\d{2}\b")
@@ -75,6 +76,12 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if not ends and not _OF_SHARES.search(found[0]):
                 continue
             meant = company_before(found.start(), sentence, memory)
+            if meant is None and found[0].startswith(_TOLD_TO):
+                # "In a filing with the Shanghai Stock Exchange, the company denied".
+                meant = next(
+                    (slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start > found.start()),
+                    None,
+                )
             name = "Nasdaq" if place.casefold() == "nasdaq" else f"{place} Stock Exchange"
             if meant is None or (meant.node.id, name) in told:
                 continue
@@ -82,7 +89,10 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
             market = node(NodeKind.COMPANY, name)
             reach = (meant.start, found.end())
-            is_event = bool(_WENT.search(found[0]) or (found[0].startswith("listed") and _IN_A_YEAR.match(sentence.text, found.end())))
+            is_event = bool(
+                _WENT.search(found[0])
+                or (found[0].startswith("listed") and _IN_A_YEAR.match(sentence.text, found.end()))
+            )
             rule = "went public" if is_event else "listed on"
             yield Hit(
                 rule,
