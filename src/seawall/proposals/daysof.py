@@ -93,7 +93,8 @@ class Clauses:
     def same_verb(self, one: Hit, other: Hit, day: Days, *, is_only: bool) -> bool:
         """Whether the words of two statements are one verb's; is_only: the sentence has no other day."""
         verb, their = self._own(one), self._own(other)
-        is_counted = one.rule == "made up of" or (one.rule.startswith("figure") and is_only)
+        is_counts = one.rule.startswith("figure") or one.relation is Relation.COMPROMISES
+        is_counted = one.rule == "made up of" or (is_counts and is_only)
         # "Had targeted 75 organizations between 2023 and 2024": the figure stands before the day.
         is_counted = is_counted or (
             other.rule == "figure" and one.start < other.start < other.stop <= day.start < other.stop + _NEXT

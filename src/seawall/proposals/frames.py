@@ -113,7 +113,7 @@ seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkho
 seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | U | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
 seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
-operation against | announce reveal disclose | U | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
+operation against | announce reveal disclose | UL | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
 provides | put place | BP | of | UABMS | supplies | | \bdisposal
 uses | avail | BPA | of | TMI | uses | |
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)

@@ -155,5 +155,5 @@ NO_NAME = frozenset(
     "the a an this that these those it its he she they we i in on at by for from with as but and or if when while after before "
     "since until under according officials researchers hackers analysts experts sanctions authorities company companies group "
     "mr mrs ms dr president secretary director minister monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither could would should might can will did does is was were are has have had nobody asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
+    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither could would should might can will did does is was were are has have had nobody asked among besides despite during several these those among like unlike per what who how why where today yesterday last next because once though whether unless whose even so thus then".split()
 )
