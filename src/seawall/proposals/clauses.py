@@ -89,7 +89,10 @@ class _Walk:
 
     def _verb(self, at: int, verb: Phrase) -> None:
         said = Said(verb, at=at)
-        if verb.is_to:
+        if verb.form is Form.BASE and len(verb.words) == 1 and (own := self._helped(at)):
+            # "Helped hackers compromise the networks": the hackers did.
+            said.subjects, verb.is_finite = [[own]], False
+        elif verb.is_to:
             self._infinitive(at, said)
         elif not verb.is_finite and (verb.form is Form.ING or verb.words[0].text.casefold() == "having"):
             self._ing(at, said)
@@ -98,6 +101,14 @@ class _Walk:
         else:
             self._finite(at, said)
         self.found.append(said)
+
+    def _helped(self, at: int) -> Phrase | None:
+        governor = self.found[-1] if self.found else None
+        if governor is None or governor.verb.verb not in _LETTING or governor.verb.is_passive:
+            return None
+        between = self.every[governor.at + 1 : at]
+        is_own = bool(between) and all(phrase.kind in (Kind.NOUN, Kind.AND) for phrase in between)
+        return between[0] if is_own else None
 
     # -- finite verbs ------------------------------------------------------------------------------------------------
 
@@ -323,6 +334,7 @@ class _Walk:
 
 # What is said has no participle before its noun's verb: "the agencies said in an advisory".
 _SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
+_LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 # "Placed the firm on its blacklist for giving": the firm gave.
 _PLACING = frozenset({"place", "put", "add", "blacklist", "hit"})

@@ -48,6 +48,8 @@ _ADJECTIVAL = re.compile(
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
 )
 # "North Korea-based" and its like stand before a name and have no more words.
+# "Shares of Example Technology" is no company.
+_OF_SHARES = re.compile(r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) ")
 _LOWER_WORDS = re.compile(rf"(?:[a-z]+[,:]? )*(?:(?:{'|'.join(NATIONALITIES)}) (?:[a-z]+[,:]? )+)?(?=[A-Z])")
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
@@ -365,6 +367,7 @@ def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
+    said = _OF_SHARES.sub("", said)
     words = said.split(" ")
     based = [at for at, word in enumerate(words[:_MAX_ADJECTIVE]) if _ADJECTIVAL.search(word)]
     if based:

@@ -34,7 +34,7 @@ _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|former
 _HAS = re.compile(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,2}$")
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
 _TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = re.compile(
@@ -152,6 +152,9 @@ def _left(
     is_open = not rule.is_tight or (rule.names_new and _PRONOUN.match(sentence.hidden[:start]))
     if left is None and is_open:
         left, notes = _from_before(rule, start, sentence, memory)
+    if left is None and rule.name == "customers" and _ITS.search(sentence.hidden[:start]):
+        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.last.get(NodeKind.COMPANY)
+        left = Slot(topic.kind, topic, start, start, "its", is_named=False) if topic else None
     if left is None and rule.names_new:
         left = _unknown_left(rule, found, sentence)
     return left, notes

@@ -48,7 +48,7 @@ _CALLED_SO = re.compile(
 )
 _IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
 _FOUNDED = re.compile(
-    r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
+    r"\b[Ss]ince its (?:establishment|founding|foundation|incorporation|inception) in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)|\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
 )
 _LINKS = re.compile(
     rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
@@ -211,7 +211,9 @@ _OF_CITY = re.compile(
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """When a company was founded."""
     for found in _FOUNDED.finditer(sentence.text):
-        if (meant := company_before(found.start(), sentence, memory)) is None:
+        after = next((slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start > found.end()), None)
+        meant = company_before(found.start(), sentence, memory) or (after if found.start() == 0 else None)
+        if meant is None:
             continue
         document = node(NodeKind.DOCUMENT, memory.document)
         reach = (meant.start, found.end())
