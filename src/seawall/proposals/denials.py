@@ -55,6 +55,7 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     group = _group(sentence, memory, denier)
     if denier is None or group is None:
         return
+    yield from _beside(sentence, found, denier, memory)
     # That somebody else has nothing to do with it was never claimed.
     is_said = _ONLY_SAID.match(found[0])
     if is_said and denier.kind is NodeKind.COMPANY and denier != memory.main:
@@ -78,6 +79,23 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         notes=(note,),
         denier=denier,
     )
+
+
+def _beside(sentence: Marked, found: re.Match[str], denier: Node, memory: Memory) -> Iterator[Hit]:
+    """As in "the company and the Chinese government both deny it": the company, too."""
+    firms = _firms(sentence, found.start())
+    group = memory.actor
+    is_joined = bool(firms) and _AND_STATE.match(sentence.hidden, firms[-1].stop)
+    if denier.kind is NodeKind.COMPANY or group is None or not is_joined or firms[-1].node != memory.main:
+        return
+    note = f"what is denied is taken from the rest of the document: {firms[-1].node.name} – {Relation.RELATED_TO} – {group.name}"
+    yield Hit(
+        "denial", firms[-1].node, Relation.RELATED_TO, group, found[0].strip(), *found.span(), found.span(), notes=(note,), denier=firms[-1].node
+    )  # fmt: skip
+
+
+# A state or its office follows, joined by "and".
+_AND_STATE = re.compile(rf",? and (?:the )?{MASK}+(?: (?:government|embassy|officials|foreign ministry))?(?: have| has)?(?: both)? $|,? and (?:the )?{MASK}+[^.;,]{{0,30}}? (?:both )?(?=den|reject|dismiss|disput|call)")
 
 
 def remember_speaker(sentence: Marked, memory: Memory) -> None:

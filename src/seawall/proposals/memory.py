@@ -78,6 +78,7 @@ class Memory:
     aliases     by the id of another name, whom the document said to be called so
     heading     the last heading; asked: whom it asked about, for the line right below it
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
+    part_in     the company last said to have had a part in somebody's attacks; part_left: for how many sentences more
     sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
     month       the month last told of, ISO, from which "ten months later" is reckoned
@@ -131,6 +132,8 @@ class Memory:
     helping: bool = False
     beside_firms: bool = False
     sponsor: str = ""
+    part_in: Node | None = None
+    part_left: int = 0
 
     def open_paragraph(self) -> None:
         """In a new paragraph "the company" is the one that the document is about, and none that it named in passing."""
