@@ -95,7 +95,9 @@ def _beside(sentence: Marked, found: re.Match[str], denier: Node, memory: Memory
 
 
 # A state or its office follows, joined by "and".
-_AND_STATE = re.compile(rf",? and (?:the )?{MASK}+(?: (?:government|embassy|officials|foreign ministry))?(?: have| has)?(?: both)? $|,? and (?:the )?{MASK}+[^.;,]{{0,30}}? (?:both )?(?=den|reject|dismiss|disput|call)")
+_AND_STATE = re.compile(
+    rf",? and (?:the )?{MASK}+(?: (?:government|embassy|officials|foreign ministry))?(?: have| has)?(?: both)? $|,? and (?:the )?{MASK}+[^.;,]{{0,30}}? (?:both )?(?=den|reject|dismiss|disput|call)"
+)
 
 
 def remember_speaker(sentence: Marked, memory: Memory) -> None:

@@ -49,7 +49,9 @@ _ADJECTIVAL = re.compile(
 )
 # "North Korea-based" and its like stand before a name and have no more words.
 # "Shares of Example Technology" is no company.
-_OF_SHARES = re.compile(r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) ")
+_OF_SHARES = re.compile(
+    r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
+)
 _LOWER_WORDS = re.compile(rf"(?:[a-z]+[,:]? )*(?:(?:{'|'.join(NATIONALITIES)}) (?:[a-z]+[,:]? )+)?(?=[A-Z])")
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"

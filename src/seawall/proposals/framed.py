@@ -93,6 +93,9 @@ def _tell(found: Sequence[Said], memory: Memory) -> None:
             subject.meant = subject.meant or teller
         if said.verb.verb in TELLING and said.verb.is_finite and not said.verb.is_passive:
             teller = tuple(subjects_of(said, _OFFICES, memory)[:1])
+        elif said.verb.is_finite and subject is not None and subject.text != "it":
+            # Somebody else does something between.
+            teller = ()
 
 
 def _go_on(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> None:

@@ -153,7 +153,11 @@ def _left(
     if left is None and is_open:
         left, notes = _from_before(rule, start, sentence, memory)
     if left is None and rule.name == "customers" and _ITS.search(sentence.hidden[:start]):
-        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.last.get(NodeKind.COMPANY)
+        topic = (
+            memory.topic
+            if memory.topic and memory.topic.kind is NodeKind.COMPANY
+            else memory.last.get(NodeKind.COMPANY)
+        )
         left = Slot(topic.kind, topic, start, start, "its", is_named=False) if topic else None
     if left is None and rule.names_new:
         left = _unknown_left(rule, found, sentence)

@@ -18,7 +18,9 @@ _THOSE = re.compile(
 _WHOSE = re.compile(
     r"\b(?:attributed to|ascribed to|linked to|tied to|blamed on|carried out by|conducted by|perpetrated by|the work of)(?: the)? $"
 )
-_WITHIN = re.compile(rf"{_DEEDS}\b[^.;]{{0,60}}?\b(?:that|which) (?:[\w.’' ]{{2,30}} )?(?:have been|has been|were|was|are|is) (?:\w+ly )?$")
+_WITHIN = re.compile(
+    rf"{_DEEDS}\b[^.;]{{0,60}}?\b(?:that|which) (?:[\w.’' ]{{2,30}} )?(?:have been|has been|were|was|are|is) (?:\w+ly )?$"
+)
 # In so many sentences more it is told whose deeds they were.
 _NEXT = 2
 
@@ -31,12 +33,26 @@ def incidents(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         whose = _WHOSE.search(sentence.hidden, 0, slot.start) if slot.kind is NodeKind.ACTOR else None
         if whose is None:
             continue
-        is_here = bool(part and firms and part.end() <= whose.start() and _WITHIN.search(sentence.hidden, part.start(), whose.start()))
+        is_here = bool(
+            part
+            and firms
+            and part.end() <= whose.start()
+            and _WITHIN.search(sentence.hidden, part.start(), whose.start())
+        )
         before = memory.part_in if memory.part_left > 0 and _THOSE.match(sentence.hidden) else None
         one = firms[0].node if is_here else before
         if one is not None:
             note = () if is_here else (f"the sentence before tells that {one.name} had a part in them",)
-            yield Hit("part in", one, Relation.RELATED_TO, slot.node, whose[0].strip(), *whose.span(), (whose.start(), slot.stop), notes=note)
+            yield Hit(
+                "part in",
+                one,
+                Relation.RELATED_TO,
+                slot.node,
+                whose[0].strip(),
+                *whose.span(),
+                (whose.start(), slot.stop),
+                notes=note,
+            )
             break
     memory.part_left -= 1
     if part and firms:

@@ -211,7 +211,9 @@ _OF_CITY = re.compile(
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """When a company was founded."""
     for found in _FOUNDED.finditer(sentence.text):
-        after = next((slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start > found.end()), None)
+        after = next(
+            (slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start > found.end()), None
+        )
         meant = company_before(found.start(), sentence, memory) or (after if found.start() == 0 else None)
         if meant is None:
             continue

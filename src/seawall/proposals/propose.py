@@ -375,7 +375,8 @@ def _is_of_vendor(hit: Hit) -> bool:
 
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
     """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
-    is_aimed = hit.words.endswith((" at", " against"))
+    # "Victims have been seen in Europe": what was done to them is the deed.
+    is_aimed = hit.words.endswith((" at", " against", " in", " across"))
     return hit.rule in _DEEDS and not is_aimed and any(hit.start <= start < hit.stop for start in passive)
 
 

@@ -22,7 +22,9 @@ THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
 MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 
 
-_DEEDS = frozenset("hacks attacks cyberattacks intrusions campaigns incidents operations breaches campaign operation activity activities".split())
+_DEEDS = frozenset(
+    "hacks attacks cyberattacks intrusions campaigns incidents operations breaches campaign operation activity activities".split()
+)
 _MEMBERS = frozenset("members operators hackers operatives actors attackers intruders".split())
 
 
@@ -54,7 +56,13 @@ _FIRMS = re.compile(r"\b(?:companies|firms|entities|businesses|contractors)\b")
 def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """Of whom the verb is said: the first of those whom the words leave open that is of a kind it can be said of."""
     first = said.subjects[0][0] if said.subjects and said.subjects[0] else None
-    if first is not None and first.head.slot is None and not first.meant and first.head.text.casefold() in _DEEDS and not said.verb.is_finite:
+    if (
+        first is not None
+        and first.head.slot is None
+        and not first.meant
+        and first.head.text.casefold() in _DEEDS
+        and not said.verb.is_finite
+    ):
         # "For its role in hacks targeting infrastructure": whoever hacked, and not who had a role in it.
         return []
     for some in said.subjects:
