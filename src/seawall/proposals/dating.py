@@ -59,7 +59,7 @@ _STATES = frozenset(
 _REACH_OF_STATE = 20
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
 _TELLING = re.compile(
-    r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$"
+    r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: (?!that\b)[\w’']+){0,3}? (?:on |in )?$"
 )
 # "…, and in May they unmasked": the day of what follows.
 _AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
@@ -68,7 +68,7 @@ _AND_WHO = re.compile(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+|,? and (
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
 _AHEAD = re.compile(
-    r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
+    r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
@@ -163,6 +163,9 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
+    if hit.relation is Relation.DESIGNATED_BY and ";" not in between and _is_of_telling(text[: day.start]):
+        # "…, the Treasury Department said on Friday": however long the sentence is that it said.
+        return 2 * _COMMA
     # What stands behind a semicolon is another statement.
     return (
         max(0, day.start - hit.reach[1])

@@ -11,7 +11,7 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
@@ -40,6 +40,10 @@ _NETWORK_TIED = re.compile(
 )
 _NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
+)
+# "Provided servers and other infrastructure used by", "the infrastructure it provided".
+_NETWORK_PROVIDED = re.compile(
+    r"\b(?:provid|suppl|furnish|rent|leas|host|operat|maintain|r[au]n|own)\w* (?:out )?(?:the |some of the |much of the )?(?:[\w-]+ )??(?:servers and (?:other )?)?(?P<net>infrastructure|servers)(?=,? (?:that|which|used|leveraged|exploited|through which|from which)\b)"
 )
 _NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
@@ -148,6 +152,10 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
     for slot in slots:
         if slot.kind is NodeKind.COMPANY:
             yield from _beside(slot, hidden)
+    for found in _NETWORK_PROVIDED.finditer(hidden):
+        firms = [slot for slot in slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
+        if firms:
+            yield _network(firms[-1].node, found.start("net"), found["net"])
     for found in _THE_BOTNET.finditer(hidden):
         if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)

@@ -48,7 +48,11 @@ _ADJECTIVAL = re.compile(
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
 )
 # "North Korea-based" and its like stand before a name and have no more words.
-_LOWER_WORDS = re.compile(r"(?:[a-z]+[,:]? )+(?=[A-Z])")
+# "Shares of Example Technology" is no company.
+_OF_SHARES = re.compile(
+    r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
+)
+_LOWER_WORDS = re.compile(rf"(?:[a-z]+[,:]? )*(?:(?:{'|'.join(NATIONALITIES)}) (?:[a-z]+[,:]? )+)?(?=[A-Z])")
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
 _BOTNET_NAMED = re.compile(
@@ -217,7 +221,17 @@ def meant_by(one: Listed, said: str, memory: Memory) -> Node:
 def trimmed(text: str, one: Listed) -> Listed:
     """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
     lower = _LOWER_WORDS.match(text[one.start : one.stop])
-    return replace(one, start=one.start + lower.end()) if lower else one
+    if lower and lower.end():
+        one = replace(one, start=one.start + lower.end())
+    said = text[one.start : one.stop]
+    before, joint, after = said.partition(" and ")
+    if not joint or " and " in one.listed_name.casefold() or not after:
+        return one
+    # "Also known as Integrity Tech and Yongxin Zhicheng": two names, of which one is like a listed one.
+    listed = set(one.listed_name.casefold().split())
+    of_first, of_second = (len(listed & set(part.casefold().split())) for part in (before, after))
+    is_second = of_second > of_first or (of_second == of_first and len(after) >= len(before))
+    return replace(one, start=one.stop - len(after)) if is_second else replace(one, stop=one.start + len(before))
 
 
 def longer(text: str, one: Listed) -> str:
@@ -362,6 +376,7 @@ def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
+    said = _OF_SHARES.sub("", said)
     words = said.split(" ")
     based = [at for at, word in enumerate(words[:_MAX_ADJECTIVE]) if _ADJECTIVAL.search(word)]
     if based:

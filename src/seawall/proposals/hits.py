@@ -31,9 +31,10 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
 )
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,2}$")
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
 _TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = re.compile(
@@ -132,6 +133,9 @@ def _left(
     """Of whom the words are said, with a note where that stands in an earlier sentence."""
     start = found.start()
     left = left_of(rule, sentence, start, found[0])
+    if left and rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and _HAS.search(sentence.hidden[:start]):
+        # "The botnet, which Black Lotus Labs had named Raptor Train": the namer isn't called so.
+        return None, ()
     if left and _IT_OF.search(sentence.hidden, left.stop, start):
         # "Accused it of having controlled": whom "it" means the clauses say.
         return None, ()
@@ -148,6 +152,13 @@ def _left(
     is_open = not rule.is_tight or (rule.names_new and _PRONOUN.match(sentence.hidden[:start]))
     if left is None and is_open:
         left, notes = _from_before(rule, start, sentence, memory)
+    if left is None and rule.name == "customers" and _ITS.search(sentence.hidden[:start]):
+        topic = (
+            memory.topic
+            if memory.topic and memory.topic.kind is NodeKind.COMPANY
+            else memory.last.get(NodeKind.COMPANY)
+        )
+        left = Slot(topic.kind, topic, start, start, "its", is_named=False) if topic else None
     if left is None and rule.names_new:
         left = _unknown_left(rule, found, sentence)
     return left, notes
@@ -157,8 +168,8 @@ def _right(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot, *, is
     """What the words say of the left side: mentions behind them, what stands before them, names that nobody knew."""
     right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
     if rule.names_new:
-        # "Which it called Zservers' front": the name only says whose.
-        right = [slot for slot in right if not _GENITIVE.match(sentence.text, slot.stop)]
+        # "Which it called Zservers' front": the name only says whose; "the Iranian company" is no name at all.
+        right = [slot for slot in right if slot.is_named and not _GENITIVE.match(sentence.text, slot.stop)]
     if rule.is_tight:
         right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
     elif not right and not rule.flip and not is_resolved:

@@ -10,7 +10,7 @@ from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import tells_nothing
-from seawall.proposals.words import CLIENTS, DESIGNATING
+from seawall.proposals.words import CLIENTS, DESIGNATING, VENDORS
 
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
@@ -78,6 +78,7 @@ class Memory:
     aliases     by the id of another name, whom the document said to be called so
     heading     the last heading; asked: whom it asked about, for the line right below it
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
+    part_in     the company last said to have had a part in somebody's attacks; part_left: for how many sentences more
     sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
     month       the month last told of, ISO, from which "ten months later" is reckoned
@@ -131,6 +132,8 @@ class Memory:
     helping: bool = False
     beside_firms: bool = False
     sponsor: str = ""
+    part_in: Node | None = None
+    part_left: int = 0
 
     def open_paragraph(self) -> None:
         """In a new paragraph "the company" is the one that the document is about, and none that it named in passing."""
@@ -156,7 +159,7 @@ class Memory:
             for full, each in self.companies.items()
             if words
             and each.id != short.id
-            and (parts := full.casefold().split())[: len(words)] == words
+            and _begins(words, parts := full.casefold().split())
             and len(parts) > len(words)
             and {part.strip(".,") for part in parts[len(words) :]} <= _FORMS
         }
@@ -174,7 +177,8 @@ class Memory:
             slot.node.id: slot.node
             for slot in self.here
             if slot.stop <= at and slot.kind in things and slot.node.id not in self.doing
-        }
+            and not slot.node.name.startswith(VENDORS)
+        }  # fmt: skip
         if len(before) == 1:
             return next(iter(before.values()))
         if word in _IT and kinds <= _ACTING:
@@ -229,6 +233,13 @@ class Memory:
             return self.botnet
         owner = self.botnet_owner
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
+
+
+def _begins(words: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a name begins so, its last word perhaps cut: "Integrity Tech" of "Integrity Technology Group"."""
+    *first, last = words
+    is_cut = len(parts) > len(first) and parts[len(first)].startswith(last)
+    return list(parts[: len(first)]) == first and is_cut and (len(words) >= _LEAST_SHORT or parts[len(first)] == last)
 
 
 def _short_form(name: str) -> list[str]:

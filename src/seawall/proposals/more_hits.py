@@ -37,14 +37,18 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
+    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
     re.IGNORECASE,
 )
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
+# "The group, also tracked as Ethereal Panda, has been active": of the group.
+_CALLED_SO = re.compile(
+    r", (?:which|who|whose|also|formerly|previously|better|widely|otherwise|known|tracked|called|dubbed|named|referred)\b[^;]{2,110}?,(?= (?:has|had|have|is|was|are|were|first|surfaced|emerged|appeared)\b)"
+)
 _IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
 _FOUNDED = re.compile(
-    r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
+    r"\b[Ss]ince its (?:establishment|founding|foundation|incorporation|inception) in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)|\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
 )
 _LINKS = re.compile(
     rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
@@ -207,7 +211,11 @@ _OF_CITY = re.compile(
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """When a company was founded."""
     for found in _FOUNDED.finditer(sentence.text):
-        if (meant := company_before(found.start(), sentence, memory)) is None:
+        after = next(
+            (slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start > found.end()), None
+        )
+        meant = company_before(found.start(), sentence, memory) or (after if found.start() == 0 else None)
+        if meant is None:
             continue
         document = node(NodeKind.DOCUMENT, memory.document)
         reach = (meant.start, found.end())
@@ -320,7 +328,7 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
         # Other names in parentheses are the same group's.
-        aside = [each.span() for each in IN_PARENTHESES.finditer(text)]
+        aside = [each.span() for pattern in (IN_PARENTHESES, _CALLED_SO) for each in pattern.finditer(text)]
         before = [
             s
             for s in slots
@@ -328,6 +336,7 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
             and not any(start <= s.start < stop for start, stop in aside)
         ]
+        before += [s for s in slots if s.kind is NodeKind.ACTOR and found.start() <= s.start and s.stop <= found.end()]
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
         topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
         topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet

@@ -12,7 +12,6 @@ from datetime import date
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
-from seawall.proposals.clauses import Said as Clause
 from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
@@ -27,9 +26,10 @@ from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.leads import announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
-from seawall.proposals.memory import Memory, remember_subject
+from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
+from seawall.proposals.said import Said as Clause
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
@@ -48,6 +48,9 @@ _NETWORK = re.compile(
 )
 # Rows whose words are a deed of who stands before them.
 _DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
+_OF_INTRUDERS = frozenset({
+    Relation.COMPROMISES, Relation.TARGETS, Relation.OPERATES, Relation.CONTROLS, Relation.USES, Relation.EXPLOITS,
+})  # fmt: skip
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 _SAME_DAY_WITHIN = 2
@@ -90,6 +93,8 @@ def propose(
     slots = [[_whole(slot, memory) for slot in some] for some in slots]
     _settle(reader, sentences, slots)
     lead: Lead | None = None
+    # Whom a title names is introduced in the text.
+    told = [() if at < _HEAD and is_heading(each.text) else slots[at] for at, each in enumerate(sentences)]
     reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
@@ -100,7 +105,7 @@ def propose(
             continue
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         lead = lead_of(sentence, slots[at], following)
-        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), slots)
+        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), told)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
@@ -227,6 +232,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
+    found = [hit for hit in found if not _is_of_vendor(hit)]
     remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
@@ -364,9 +370,15 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     )
 
 
+def _is_of_vendor(hit: Hit) -> bool:
+    """Whether a deed is told of who only reports on such deeds: "researchers at Black Lotus Labs said it had infected routers"."""
+    return hit.relation in _OF_INTRUDERS and hit.subject.name.startswith(VENDORS)
+
+
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
     """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
-    is_aimed = hit.words.endswith((" at", " against"))
+    # "Victims have been seen in Europe": what was done to them is the deed.
+    is_aimed = hit.words.endswith((" at", " against", " in", " across"))
     return hit.rule in _DEEDS and not is_aimed and any(hit.start <= start < hit.stop for start in passive)
 
 

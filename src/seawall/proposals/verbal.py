@@ -263,7 +263,9 @@ def is_plural(noun: Phrase) -> bool:
     if word.slot is not None:
         return word.text.casefold().endswith("s")
     low = word.text.casefold()
-    return low in ("they", "we", "who", "you", "people") or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+    return low in ("they", "we", "who", "you", "people", "us", "them") or (
+        low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    )
 
 
 def _is_word(word: Word) -> bool:
