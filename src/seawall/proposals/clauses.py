@@ -125,7 +125,7 @@ class _Walk:
             self._of_relative(top, nouns, said)
         elif not top.has_verb:
             fresh = [place for place in nouns if not is_apposed(self.every, place)]
-            if fresh:
+            if fresh := self._without_opening(fresh):
                 top.subjects = [series(self.every, fresh[0], at)]
                 top.subjects += [[self.every[place]] for place in fresh[1:2]]
             elif segment and (direct := chain(self.every, at)):
@@ -136,6 +136,14 @@ class _Walk:
         self.open[-1].has_verb = True
         self.open[-1].said = said
         self.last = at
+
+    def _without_opening(self, fresh: list[int]) -> list[int]:
+        """Without what the sentence's opening words are done to: of "Using the botnet, the hackers have hit" the botnet did nothing."""
+        opening = self.found[0] if self.found else None
+        if len(fresh) < 2 or opening is None or opening.verb.is_finite or opening.at >= fresh[0]:
+            return fresh
+        commas = [place for place in range(fresh[0], fresh[-1]) if self.every[place].kind is Kind.COMMA]
+        return [place for place in fresh if place > commas[-1]] if commas else fresh
 
     def _of_relative(self, top: _Clause, nouns: list[int], said: Said) -> None:
         """As in "which runs it" and "which the firm runs": with a subject of its own what was before is its object."""
@@ -327,11 +335,28 @@ class _Walk:
             named = with_name(self.every, place)
             # "The firm, a contractor known as": of the name where the noun before has none.
             said.subjects = [*named, *said.subjects] if before.kind is Kind.COMMA else [*said.subjects, *named]
+            if before.kind is Kind.COMMA and self._is_agent_named(at, said):
+                said.subjects = self.found[-1].subjects
         else:
             # "Designated by the UK.": a fragment is said of nobody in it.
             said.subjects = self._ahead(at) if before is None else self._current()
 
 
+    def _is_agent_named(self, at: int, said: Said) -> bool:
+        """As in "a botnet used by Flax Typhoon, known as Raptor Train": whoever has a name already needs no other one here."""
+        agent = self.every[at - 2].head.slot if at > 1 else None
+        return (
+            said.verb.verb in _NAMING
+            and agent is not None
+            and agent.is_named
+            and bool(self.found)
+            and self.found[-1].verb.is_passive
+            and not self.found[-1].verb.is_finite
+            and self.every[at - 3].text == "by"
+        )
+
+
+_NAMING = frozenset("know call dub name nickname codename track".split())
 # What is said has no participle before its noun's verb: "the agencies said in an advisory".
 _SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})

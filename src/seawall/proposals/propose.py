@@ -35,6 +35,7 @@ from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
 from seawall.proposals.words import VENDORS
 
+_QUOTES = ("“", "”", '"')
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
 MATCHED_BY = "Seawall, by names"
 _MENTIONED = frozenset({
@@ -114,7 +115,7 @@ def propose(
         if lead is None:
             yield from _statements(reader, sentence, found)
             yield from _announced(reader, sentence, found)
-        if who := speaker(found):
+        if who := speaker(found) or _goes_on(reader, sentence):
             reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
 
@@ -228,6 +229,8 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             and not _is_accused(hit, sentence.text)
             and not _is_run(hit)
             and not _is_its(hit, clauses)
+            and not _is_had(hit, sentence.text)
+            and not _is_anothers(hit, clauses)
         ),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
@@ -280,10 +283,19 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
 
 
 def _speaks(reader: _Reader, sentence: Sentence, marked: Marked) -> Node | None:
-    """Whom "he said" means; in a paragraph whose quotation goes on, who speaks in it."""
-    if marked.text.startswith(("“", '"')) and not _HE.search(marked.text):
-        return reader.speaker[1] if reader.speaker and reader.speaker[0] == sentence.paragraph else None
+    """Whom "he said" means; of a quotation that goes on, who speaks in it."""
+    if marked.text.startswith(_QUOTES) and not _HE.search(marked.text):
+        return _goes_on(reader, sentence)
     return reader.memory.previous.get(NodeKind.PERSON)
+
+
+def _goes_on(reader: _Reader, sentence: Sentence) -> Node | None:
+    """Who goes on to speak: in the paragraph, or where the next one is a quotation of which nobody says anew whose it is."""
+    if reader.speaker is None or not sentence.text.startswith(_QUOTES):
+        return None
+    at, who = reader.speaker
+    is_whole = sentence.text.rstrip().endswith(_QUOTES)
+    return who if at == sentence.paragraph or (at == sentence.paragraph - 1 and is_whole) else None
 
 
 def _remember_alias(hit: Hit, memory: Memory) -> None:
@@ -355,6 +367,24 @@ def _is_run(hit: Hit) -> bool:
     """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses read another name as that of somebody else: "a botnet used by Flax Typhoon, known as Raptor Train"."""
+    said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
+    named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
+    whose = {slot.node.id for slot in named if slot is not None}
+    return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
+
+
+# "A company with close links to the ministry": the noun before "with" has them, which the nouns tell (nominal.py).
+_WITH = re.compile(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
+
+
+def _is_had(hit: Hit, text: str) -> bool:
+    return hit.rule == "linked to" and any(
+        hit.start <= found.end() <= hit.stop for found in _WITH.finditer(text, 0, hit.stop)
+    )
 
 
 def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
