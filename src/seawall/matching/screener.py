@@ -38,6 +38,9 @@ _ROOM = 4096
 _PLAIN = 256
 # Who has asked so many names one at a time will ask more: the kernel that reads names is loaded for them.
 _SINGLES = 8
+# What the compiled reader can't read is learned after the first names, and again after ever more of them: most of it comes
+# again, and is then read at once.
+_FIRST, _GROWTH = 1024, 2
 # Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
 _LESSON = 1 << 14
 
@@ -129,11 +132,15 @@ class Screener:
             start = min(start + _PLAIN, len(names))
         self._asked = None
         unread = np.zeros(len(names), np.uint8)
-        found += self._run(names, floors, threads, unread, start)
-        again = np.flatnonzero(unread)
-        # Not too many at once: what is learned for the last must not push out what was learned for the first.
-        for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
-            found += self._taught(names, floors, threads, some)
+        size = _FIRST
+        while start < len(names):
+            stop = min(start + size, len(names))
+            found += self._run(names, floors, threads, unread, range(start, stop))
+            again = start + np.flatnonzero(unread[start:stop])
+            # Not too many at once: what is learned for the last must not push out what was learned for the first.
+            for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
+                found += self._taught(names, floors, threads, some)
+            start, size = stop, size * _GROWTH
         return joined(found)
 
     def _one(self, names: Names, floors: NDArray[np.float64]) -> Hits:
@@ -154,7 +161,7 @@ class Screener:
         for number in some.tolist():
             self._reader.learn(names.text(number), NameType(names.kinds[number]))
         taught, unread = names.chosen(some), np.zeros(len(some), np.uint8)
-        for part in self._run(taught, floors[some], threads, unread, 0):
+        for part in self._run(taught, floors[some], threads, unread, range(len(some))):
             yield Hits(some[part.name], part.record, part.log_odds)
         for number in some[unread > 0].tolist():
             yield self._read(number, names, floors)
@@ -164,11 +171,11 @@ class Screener:
         return self._hits(number, analyse(names.text(number), NameType(names.kinds[number])), float(floors[number]))
 
     def _run(
-        self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, first: int
+        self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, asked: range
     ) -> list[Hits]:
-        """Screen what the compiled reader can read, from the name `first` on; `unread` is set for the rest."""
-        size = _CHUNK if threads == 1 else min(_CHUNK, max(_LEAST_CHUNK, (len(names) - first) // (threads * _TURNS)))
-        spans = [range(start, min(start + size, len(names))) for start in range(first, len(names), size)]
+        """Screen what the compiled reader can read of the names asked for; `unread` is set for the rest."""
+        size = _CHUNK if threads == 1 else min(_CHUNK, max(_LEAST_CHUNK, len(asked) // (threads * _TURNS)))
+        spans = [asked[start : start + size] for start in range(0, len(asked), size)]
         threads = max(1, min(threads, len(spans)))
         while len(self._workers) < threads:
             self._workers.append(_Worker(self.index))
