@@ -225,7 +225,7 @@ class Screener:
         worker = self._workers[0]
         scratch = worker.scratch
         if self._asked is not None and self._asked[0] is name:
-            count = align(self._asked[1], self.index.records, record, scratch, worker.mark)
+            count = align(self._asked[1], self.index.records, record, scratch)
         else:
             query = to_query(name)
             mark = worker.marks(1) + 1

@@ -63,7 +63,7 @@ def explain_hits(
         counts[hit], sheet.told_tokens[hit, 0], sheet.told_tokens[hit, 1] = -1, 0, 0
         if items <= 0 or letters + _letters(sheet, vocabulary, records, found[hit]) > len(sheet.told_text):
             continue
-        count = align(query_of(sheet, items), records, found[hit], scratch, reached)
+        count = align(query_of(sheet, items), records, found[hit], scratch)
         counts[hit] = count
         for pair in range(count):
             alike[hit, pair] = scratch.pair_alike[pair]
