@@ -70,6 +70,8 @@ FOUND = [
     ("AL-MAJID, Ali Hassan", "Али Хасан аль-Маджид"),
     ("DZHABAROV, Vladimir", "Vladimir Jabarov"),
     ("MILOSEVIC, Marko", "Μάρκο Μιλόσεβιτς"),
+    ("MOVAHEDI-AZAD, Mohammad", "محمد موحدی آزاد"),
+    ("TAVAKOLI, Hassan", "حسن توکلی"),
     ("AL-MAJID, Ali Hassan", "Άλι Χασάν Αλ-Ματζίντ"),
 ]
 

@@ -114,7 +114,7 @@ def endings() -> dict[str, int]:
     for column, (plain, long, derived) in enumerate(zip(*map(_endings, _ENDINGS), strict=True)):
         for form in plain:
             found[form] = found.get(form, 0) | 1 << column
-        for form in (*plain, *long, *derived, *(middle + end for middle in derived for end in plain)):
+        for form in (*plain, *long, *derived, *(middle + end for middle in derived for end in (*plain, *long))):
             if not _OF_SURNAMES.fullmatch(form):
                 found[form] = found.get(form, 0) | LONG
     return {form: columns for form, columns in found.items() if form}
