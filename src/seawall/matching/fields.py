@@ -12,10 +12,13 @@ from typing import NamedTuple, TypeAlias
 
 from seawall.entities import Entity, ListedName, Party, Role
 from seawall.matching.attributes import attributes_of_field, shared_identifiers
-from seawall.matching.freetext import TextScreener
+from seawall.matching.freetext import Mention, TextScreener
 from seawall.matching.match import BESIDE, WITHIN, Basis, Match, Reason, total
 from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, compare_names, listed_of
+from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
 from seawall.names.joined import Joined, is_long, joined
+from seawall.names.text import words_in
+from seawall.names.words import PARTICLES
 
 # Names within a field must be this much alike by themselves, whatever is asked for: a field of other words holds something
 # that is a little like some listed name always.
@@ -23,6 +26,13 @@ _LEAST = 0.5
 # A whole field that is so much alike is the name, and no field that holds it: it may block, where what stands within a
 # field is reviewed. Policies call a match certain from 0.95 on.
 _WHOLE_FIELD = 0.9
+# Reasons by which the listed name has a word or a number that the field lacks.
+_MORE_ON_LIST = frozenset({"more on the list", "numbers"})
+# Marks that end a name, and small words of sentences that are no small words of names.
+_PARTING = frozenset(";:/|\n")
+_SMALL = frozenset(
+    "to for in on at by with from is re as mr mrs ms sir messrs herr frau senor senora monsieur madame".split()
+)
 # The number of a party among those asked for, and one of its fields.
 _Field: TypeAlias = tuple[int, str]
 
@@ -86,6 +96,8 @@ class FieldMatcher:
         asked = self._texts().strong_and_weak([field for _, field in fields], least)
         for (number, field), mentions in zip(fields, asked, strict=True):
             for one in mentions:
+                if _is_partly(one) and not _stands_alone(field, one):
+                    continue
                 where = _where(field, one.start, one.stop, _part_at(field, one.start))
                 yield number, _Held(one.entity_id, one.said, one.listed_name, one.weak, one.reasons, where)
 
@@ -125,6 +137,35 @@ def _where(field: str, start: int, stop: int, part: Joined | None = None) -> Rea
     after = f", after “{part.after}”" if part is not None and part.after else ""
     text = f"found within a longer name field, characters {start + 1} to {stop}{after}"
     return Reason(BESIDE if is_beside else WITHIN, 0.0, text, field)
+
+
+def _is_partly(mention: Mention) -> bool:
+    """Whether the list has more in its name than the field."""
+    return any(reason.feature in _MORE_ON_LIST for reason in mention.reasons)
+
+
+def _stands_alone(field: str, mention: Mention) -> bool:
+    """Whether no word beside a part of a listed name may be the rest of another name.
+
+    Bowne Global Solutions (Spain) is not the one in the Netherlands, nor is every Ayman Sabawi Ibrahim al-Dulaimi of the
+    family al-Tikriti. "Rent for Dmitry Khoroshev in May" is Dmitry Yuryevich Khoroshev.
+    """
+    words = words_in(field)
+    before = [word for word in words if word.stop <= mention.start][::-1]
+    after = [word for word in words if word.start >= mention.stop]
+    ends = ((field[word.stop : mention.start], word.form) for word in before)
+    starts = ((field[mention.stop : word.start], word.form) for word in after)
+    return _is_apart(ends) and _is_apart(starts)
+
+
+def _is_apart(beside: Iterable[tuple[str, str]]) -> bool:
+    """Whether the next word that is no small one is of those that texts are made of; beside is what parts it, and the word."""
+    for between, form in beside:
+        if not _PARTING.isdisjoint(between):
+            return True
+        if form not in PARTICLES and form not in _SMALL:
+            return form in PAYMENT_WORDS or form in ORDINARY_WORDS
+    return True
 
 
 def _part_at(field: str, start: int) -> Joined | None:
