@@ -76,7 +76,7 @@ class FieldMatcher:
         return self._with_held(parties, self._whole.matches_many(parties, threshold, threads), threshold)
 
     def held(self, party: Party, threshold: float) -> list[Match]:
-        """The matches of names that a party's longer fields hold, without those of the whole fields; best first."""
+        """The matches of names that a party's longer fields hold, without those of the whole fields, best first."""
         return self._with_held([party], [[]], threshold)[0]
 
     def _with_held(self, parties: Sequence[Party], found: list[list[Match]], threshold: float) -> list[list[Match]]:
@@ -127,7 +127,7 @@ def compare(party: Party, entity: Entity) -> Match:
     whole = compare_names(party, entity)
     if not longer_fields(party):
         return whole
-    held = FieldMatcher(listed_of([entity]), lambda _: entity).held(party, _LEAST)
+    held = FieldMatcher(listed_of([entity]), lambda _: entity).held(party, 0.0)
     return next((one for one in held if _goes_before(one, whole)), whole)
 
 
