@@ -4,11 +4,13 @@ import csv
 import io
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.decisions import Circumstances, Outcome, decide, us_policy
+from seawall.decisions.bar import Band, band_of, bar_of
 from seawall.entities import Address, Entity, PartialDate, Party, Role, Schema
 from seawall.matching import Matcher, changes, compare, listed_of, probability
 from seawall.names.joined import MOST_WORDS
@@ -181,3 +183,19 @@ def test_payments_are_reviewed_for_a_name_within_their_name_fields(using: Screen
     decision = screen_one(replace(payment, problems=()), using)
     assert decision.outcome is Outcome.REVIEW
     assert any(row.match.listed_name == INTEGRITY for row in decision.findings)
+
+
+def test_a_policy_says_how_far_a_name_within_a_field_leads(using: Screening) -> None:
+    customer = _customer("Example Trading LLC on behalf of Yin Kecheng")
+    bare = msgspec.structs.replace(POLICY, field=tuple(row for row in POLICY.field if row.field != "longer name"))
+    assert screen_one(customer, replace(using, policy=bare)).outcome is Outcome.BLOCK
+    (match,) = using.corpus.matches(customer.parties[0], 0.7)
+    bands = [band_of(match, bar_of(customer.parties[0], LISTED[1], policy), policy) for policy in (POLICY, bare)]
+    assert bands == [Band.ALIKE, Band.CERTAIN]
+
+
+def test_longer_names_beyond_what_is_read_are_told_and_reviewed(using: Screening) -> None:
+    fields = tuple(f"Payment number {number} of the month of March for works " + "and " * 300 for number in range(40))
+    decision = screen_one(_customer(fields[0], names=fields), using)
+    assert decision.outcome is Outcome.REVIEW
+    assert any("longer names were read" in problem.why for problem in decision.problems)

@@ -2,7 +2,7 @@
 
 from seawall.matching.counterfactual import Change, changes
 from seawall.matching.countries import country_code
-from seawall.matching.fields import FieldMatcher, compare, longer_fields, others_in
+from seawall.matching.fields import FieldMatcher, compare, longer_fields, others_in, unread_names
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import guesses, nats
 from seawall.matching.identifiers import keys as keys_of
@@ -18,7 +18,6 @@ from seawall.matching.matcher import (
     name_type,
     records_of,
     screened_names,
-    unread_names,
 )
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 from seawall.matching.screener import prepare

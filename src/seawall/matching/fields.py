@@ -14,10 +14,11 @@ from seawall.entities import Entity, ListedName, Party, Role
 from seawall.matching.attributes import attributes_of_field, shared_identifiers
 from seawall.matching.freetext import Mention, TextScreener
 from seawall.matching.match import BESIDE, WITHIN, Basis, Match, Reason, total
-from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, compare_names, listed_of
+from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, compare_names, listed_of, names_unread
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
+from seawall.names.analyse import MAX_NAME_CHARS
 from seawall.names.joined import Joined, is_long, joined
-from seawall.names.text import words_in
+from seawall.names.text import MAX_TEXT_CHARS, words_in
 from seawall.names.words import PARTICLES
 
 # Names within a field must be this much alike by themselves, whatever is asked for: a field of other words holds something
@@ -113,8 +114,28 @@ class FieldMatcher:
 
 
 def longer_fields(party: Party) -> list[str]:
-    """The name fields of a party that may hold names beside, or within, the whole."""
-    return [field for field in party.names[:MOST_NAMES] if is_long(field) or joined(field)]
+    """The name fields of a party that may hold names beside, or within, the whole, as far as they are read."""
+    return [field for field, is_read in _longer_fields(party) if is_read]
+
+
+def unread_names(party: Party) -> Iterator[tuple[str, str]]:
+    """What of a party's names is not screened, as it was said, and why: it must not pass as if it were."""
+    yield from names_unread(party)
+    left_out = [field for field, is_read in _longer_fields(party) if not is_read]
+    if left_out:
+        yield (
+            left_out[0],
+            f"only the first {MAX_TEXT_CHARS:,} characters of its longer names were read for names within",
+        )
+
+
+def _longer_fields(party: Party) -> Iterator[tuple[str, bool]]:
+    """The longer fields, and whether each is read: a hostile row must not cause unbounded work."""
+    chars = 0
+    for field in party.names[:MOST_NAMES]:
+        if is_long(field) or joined(field):
+            chars += min(len(field), MAX_NAME_CHARS)
+            yield field[:MAX_NAME_CHARS], chars <= MAX_TEXT_CHARS
 
 
 def others_in(field: str) -> list[Joined]:

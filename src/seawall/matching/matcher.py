@@ -25,7 +25,7 @@ from seawall.names.joined import joined
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
-# At most this many names of one party are screened; a customer with more is a list, not a customer (`unread_names`).
+# At most this many names of one party are screened; a customer with more is a list, not a customer (`names_unread`).
 # The longest listed entries have more than a hundred, and who asks about one gives them all.
 MOST_NAMES = 1_024
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -254,8 +254,8 @@ def screened_names(party: Party) -> Iterable[str]:
     return _names_of(party, name_type(party.schema))
 
 
-def unread_names(party: Party) -> Iterator[tuple[str, str]]:
-    """What of a party's names is not screened, as it was said, and why: it must not pass as if it were."""
+def names_unread(party: Party) -> Iterator[tuple[str, str]]:
+    """What of a party's whole names is not screened, as it was said, and why."""
     if len(party.names) > MOST_NAMES:
         yield party.names[MOST_NAMES], f"it has {len(party.names):,} names; the first {MOST_NAMES:,} were screened"
     for name in party.names[:MOST_NAMES]:

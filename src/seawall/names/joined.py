@@ -14,6 +14,7 @@ from seawall.names.text import Word, is_syllabic, words_in
 # A field of more words may hold a name among others. With four words around it a listed name scores below review as
 # often as above; of a bank's name fields one in twenty has more (docs/methodology.md, "Names within longer fields").
 MOST_WORDS = 4
+_SYLLABLES = 4
 # So many names of one field are read; a field with more joining words is a list, and is read as running text besides.
 MOST_JOINED = 8
 # Shorter words alone are initials and small words, and name nobody.
@@ -89,7 +90,7 @@ class Joined(NamedTuple):
 def is_long(field: str) -> bool:
     """Whether a name field has more words than MOST_WORDS, or words of payments: no name by itself, but a text that may hold one.
 
-    Two syllables of Han or Hangul are a word.
+    Four syllables of Han or Hangul count as a word.
     """
     if field.isascii():
         if _is_short(field):
@@ -113,7 +114,8 @@ def _is_short(field: str) -> bool:
 
 
 def _worth(field: str, word: Word) -> float:
-    return 0.5 if is_syllabic(field[word.start]) else 1.0
+    """What a word counts as: a known word of business in Han has several syllables, and companies have up to sixteen."""
+    return (word.stop - word.start) / _SYLLABLES if is_syllabic(field[word.start]) else 1.0
 
 
 def _may_join(field: str) -> bool:
