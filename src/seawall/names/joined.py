@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seawall.names.analyse import MAX_NAME_CHARS
-from seawall.names.text import Word, is_syllabic, words_in
+from seawall.names.text import is_syllabic
 
 # A field of more words may hold a name among others. With four words around it a listed name scores below review as
 # often as above; of a bank's name fields one in twenty has more (docs/methodology.md, "Names within longer fields").
@@ -69,6 +69,8 @@ _TOLD = frozenset(
 )
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
+# Words of other scripts bear marks that are no letters.
+_FOREIGN = re.compile(r"[^\s,;:/|()_-]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
 _EDGES = " \t\r\n,.;:/|()[]{}<>-–—\"'«»“”„"
 
@@ -97,7 +99,7 @@ def is_long(field: str) -> bool:
             return False
         tokens = _tokens(field)
         return len(tokens) > MOST_WORDS or not _TOLD.isdisjoint(tokens)
-    return not _TOLD.isdisjoint(_tokens(field)) or sum(_worth(field, word) for word in words_in(field)) > MOST_WORDS
+    return not _TOLD.isdisjoint(_tokens(field)) or sum(map(_worth, _FOREIGN.findall(field))) > MOST_WORDS
 
 
 def joined(field: str) -> tuple[Joined, ...]:
@@ -113,9 +115,9 @@ def _is_short(field: str) -> bool:
     return field.count(" ") < _FEW_BLANKS and len(field) < _SHORT
 
 
-def _worth(field: str, word: Word) -> float:
-    """What a word counts as: a known word of business in Han has several syllables, and companies have up to sixteen."""
-    return (word.stop - word.start) / _SYLLABLES if is_syllabic(field[word.start]) else 1.0
+def _worth(word: str) -> float:
+    """What a word counts as: Han is written without blanks, and companies have names of up to sixteen syllables."""
+    return len(word) / _SYLLABLES if is_syllabic(word[0]) else 1.0
 
 
 def _may_join(field: str) -> bool:
