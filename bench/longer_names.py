@@ -64,7 +64,7 @@ def main() -> None:
                         "µs a name now",
                     ],
                     list(_paid(entities)),
-                    "The rearranged companies are made of the words of real ones: six of ten new hits are one café's name.",
+                    "The rearranged companies are made of the words of real ones: about half of the ten new hits are one café's name.",
                 ),
             ],
         )
