@@ -97,6 +97,22 @@ def test_an_entry_that_was_added_makes_its_customer_newly_hit_and_asks_nobody_el
     assert (done.attestation.customers, done.attestation.newly_hit) == (2, 1)
 
 
+LONGER = (
+    "Payment to the account of our supplier Integrity Technology Group for March",
+    "Example Trading LLC c/o Integrity Technology Group",
+    "Example Trading LLC d/b/a Integrity Technology Group Incorporated",
+)
+
+
+def test_an_entry_that_was_added_finds_customers_in_whose_longer_names_it_stands(house: House) -> None:
+    house.customers(*(person(f"C-{number}", name) for number, name in enumerate(LONGER)), OTHER)
+    screen_all(house.using(house.lists(SILENCE)))
+    done = rescreen(house.using(house.lists(SILENCE, INTEGRITY)))
+    assert [row.key for row in done.changes] == ["C-0", "C-1", "C-2"]
+    assert [row.outcome_after for row in done.changes] == ["review", "review", "block"]
+    assert (done.asked, done.full) == (3, "")
+
+
 def test_an_entry_that_was_removed_hits_no_longer(house: House) -> None:
     house.customers(US, OTHER)
     screen_all(house.using(house.lists(SILENCE, INTEGRITY)))
