@@ -89,8 +89,8 @@ def _dates(one: PartialDate, two: PartialDate) -> float:
 def _country(party: Party, entity: Entity) -> Reason | None:
     """A country in common speaks a little for the match, none in common a little against it."""
     mine = {code for text in _party_countries(party) if (code := country_code(text))}
-    listed = {code for text in _entity_countries(entity) if (code := country_code(text))}
-    if not mine or not listed:
+    listed = {code for text in _entity_countries(entity) if (code := country_code(text))} if mine else None
+    if not listed:
         return None
     shared = sorted(mine & listed)
     one, two = ", ".join(sorted(mine)), ", ".join(sorted(listed))
@@ -112,6 +112,8 @@ def shared_identifiers(party: Party, entity: Entity) -> list[Reason]:
 
     The points are what the number says (its nats) less the luck of meeting any of all listed identifiers.
     """
+    if not party.identifiers or not entity.identifiers:
+        return []
     listed = {key: identifier for identifier in entity.identifiers for key in keys(identifier)}
     reasons: dict[str, Reason] = {}
     for mine in party.identifiers:

@@ -27,6 +27,7 @@ from seawall.matching.enough import (
     NATS_WHOLE,
     says_enough,
 )
+from seawall.matching.explained import words_of
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.types import FloatArray, Vocabulary
@@ -211,7 +212,7 @@ class TextScreener:
             said, listed = name_of(self._listed, record)
             if not says_enough(name, listed, alignment, is_called_craft=called and listed.type is NameType.OBJECT):
                 continue
-            reasons = tuple(name_reasons(name, listed, alignment))
+            reasons = tuple(name_reasons(words_of(name), words_of(listed), alignment))
             if total(reasons) >= floor:
                 score = probability(total(reasons))
                 yield Mention(entity.id, score, 0, len(name.text), name.text, said.text, said.weak, reasons)

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from seawall.entities import Entity, Identifier, IdentifierKind, ListedName, Party, Schema
 from seawall.matching.attributes import attributes, attributes_of_field, most_added, shared_identifiers
 from seawall.matching.batch import Hits, Names
+from seawall.matching.explained import Explained, Words
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
 from seawall.matching.match import BESIDE, Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
-from seawall.matching.screener import Alignment, NameHit, Screener
+from seawall.matching.screener import NameHit, Screener
 from seawall.names import Name, NameType, alternatives, analyse, holds_more
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKENS
 from seawall.names.joined import joined
@@ -154,13 +155,12 @@ class Matcher:
         self._unlike.update(dict.fromkeys(names))
         _forget_first(self._unlike)
 
-    def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Alignment]:
-        """The alignments of some of the hits, by the place of the hit; those that Python must read are left out."""
+    def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Explained | None]:
+        """How some of the hits were aligned, by the place of the hit; None for those that Python must read."""
         if not places:
             return {}
-        chosen = np.array(places, np.int64)
-        found = zip(places, self._screener.alignments(names, hits.chosen(chosen)), strict=True)
-        return {place: alignment for place, alignment in found if alignment is not None}
+        chosen = hits.chosen(np.array(places, np.int64))
+        return dict(zip(places, self._screener.explained(names, chosen), strict=True))
 
     def _judged(
         self,
@@ -168,11 +168,11 @@ class Matcher:
         met: Mapping[int, _Found | None],
         read: Callable[[str], Name],
         threshold: float,
-        explained: Mapping[int, Alignment],
+        explained: Mapping[int, Explained | None],
     ) -> list[Match]:
         """Matches of the best names and of identifiers, those that reach the threshold, best first.
 
-        met has the entities with the name that is most alike, None where only an identifier is shared; read gives a name analysed; explained has the alignments that are known.
+        met has the entities with the name that is most alike, None where only an identifier is shared; read gives a name analysed; explained has how the names were aligned, where that is known.
         """
         matches = []
         for number, found in met.items():
@@ -180,11 +180,9 @@ class Matcher:
             if found is None:
                 matches.append(self._match(party, entity))
             else:
-                name, record = read(found.text), found.hit.record
-                alignment = explained.get(found.place) or self._screener.alignment(name, record)
-                matches.append(self._match_by_name(party, entity, name, record, alignment))
+                matches.append(self._match_by_name(party, entity, found, read, explained.get(found.place)))
         kept = [match for match in matches if match.score >= threshold]
-        return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id))
+        return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id)) if len(kept) > 1 else kept
 
     def _best_names(self, found: Iterable[_Found], floor: float) -> dict[int, _Found]:
         """For each entity the pair of names that is most alike; the first name of an entity wins a tie.
@@ -222,13 +220,21 @@ class Matcher:
         reasons = (start, *same, *attributes(party, entity))
         return built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
 
-    def _match_by_name(self, party: Party, entity: Entity, name: Name, record: int, alignment: Alignment) -> Match:
-        same = shared_identifiers(party, entity)
+    def _match_by_name(
+        self, party: Party, entity: Entity, found: _Found, read: Callable[[str], Name], known: Explained | None
+    ) -> Match:
+        same, record = shared_identifiers(party, entity), found.hit.record
         listed = entity.names[self._listed.record_name[record]]
-        known = self._screener.listed(record, listed.text)
-        reasons = (*name_reasons(name, known, alignment), *same, *attributes(party, entity))
+        if known is None:
+            name = read(found.text)
+            mine, theirs = self._screener.words(name, record, listed.text)
+            alignment = self._screener.alignment(name, record)
+        else:
+            mine, theirs = Words(found.text, *known.screened), Words(listed.text, *known.listed)
+            alignment = known.alignment
+        reasons = (*name_reasons(mine, theirs, alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
-        return built(entity.id, reasons, basis, name.text, (listed,))
+        return built(entity.id, reasons, basis, found.text, (listed,))
 
 
 def _forget_first(memory: dict[Any, Any]) -> None:

@@ -27,12 +27,12 @@ _KIND_CONCEPT, _KIND_LEGAL, _KIND_PARTICLE, _KIND_NUMBER, _KIND_INITIAL = 1, 2, 
 
 
 @compiled
-def align(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
+def align(query: Query, records: Records, record: int, scratch: Scratch) -> int:
     """Align the query with one listed name; fill scratch.measures and the chosen scratch.pairs, return how many.
 
-    The links of the query's items must be in scratch: stamp[form] == mark where head[form] begins a list of links.
+    The links of the query's items must be in scratch, as `reach` leaves them.
     """
-    count = _possible(query, records, record, scratch, mark)
+    count = _possible(query, records, record, scratch)
     _sort(scratch.found_gain, scratch.order, count)
     used_query, used_list, chosen = 0, 0, 0
     for place in range(count):
@@ -50,12 +50,12 @@ def align(query: Query, records: Records, record: int, scratch: Scratch, mark: i
 
 
 @compiled
-def _possible(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
+def _possible(query: Query, records: Records, record: int, scratch: Scratch) -> int:
     """All pairs of items that are alike, with what each explains."""
     count = 0
     for item in range(records.item_start[record], records.item_start[record + 1]):
         form = records.item_form[item]
-        if scratch.stamp[form] != mark:
+        if not scratch.is_reached[form >> 3] >> (form & 7) & 1:
             continue
         link = scratch.head[form]
         while link >= 0 and count < MOST_PAIRS:
