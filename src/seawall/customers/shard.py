@@ -24,7 +24,7 @@ from seawall.matching.batch import Names
 from seawall.matching.identifiers import keys
 from seawall.matching.intext import identifiers_in
 from seawall.matching.matcher import name_type, screened_names
-from seawall.mentions import texts_of
+from seawall.mentions import numbers_said, texts_of
 from seawall.payments import Customer
 
 # Raised whenever the meaning of a file changes: a population of another format is loaded again.
@@ -198,6 +198,8 @@ class _Arrays:
             self._text_pairs.append((self._texts.setdefault(said, len(self._texts)), row))
             for identifier, _, _ in identifiers_in(said):
                 self._identifiers += [(key_hash(key), row) for key in keys(identifier)]
+        for _, (identifier, _, _) in numbers_said(customer):
+            self._identifiers += [(key_hash(key), row) for key in keys(identifier)]
 
     def packed(self) -> dict[str, Array]:
         """The arrays."""
