@@ -146,6 +146,14 @@ def test_restricted_places_are_found_in_texts_addresses_and_codes(
     assert [(row.hit.jurisdiction, row.hit.place) for row in mentions_of(subject, lists, REVIEW).places] == places
 
 
+def test_the_code_of_a_country_is_one_in_an_element_of_countries_alone(lists: Corpus) -> None:
+    said = (FreeText("IR", "/Document/RgltryRptg/Dtls/Ctry"), FreeText("IR", "/Document/RmtInf/Ustrd"))
+    subject = replace(payment(), free_texts=said)
+    assert [(row.hit.place, row.hit.jurisdiction) for row in mentions_of(subject, lists, REVIEW).places] == [
+        ("/Document/RgltryRptg/Dtls/Ctry", "iran")
+    ]
+
+
 def test_a_country_in_a_name_is_doubtful(lists: Corpus) -> None:
     subject = payment(parties=(Party(Role.CREDITOR, ("Example of Cuba LLC",)),))
     ((hit, _, _),) = [(row.hit, row.where, row.party) for row in mentions_of(subject, lists, REVIEW).places]

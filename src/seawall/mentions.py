@@ -186,7 +186,9 @@ def _listed(
 def _places(subject: Subject, identifiers: list[tuple[str, Identifier, int, int]]) -> Iterator[PlaceMention]:
     if isinstance(subject, Payment):
         for row in subject.free_texts:
-            yield from (PlaceMention(hit, Where.TEXT) for hit in places_in(row.text, row.place))
+            # Regulatory reporting says a country by its code alone, which in other texts is a word.
+            what = Address(country=row.text) if row.place.endswith("/Ctry") else row.text
+            yield from (PlaceMention(hit, Where.TEXT) for hit in places_in(what, row.place))
     for party in subject.parties:
         yield from _places_of(party, party.place or subject.place)
     for place, identifier, start, stop in identifiers:
