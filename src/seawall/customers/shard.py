@@ -28,7 +28,7 @@ from seawall.mentions import numbers_said, texts_of
 from seawall.payments import Customer
 
 # Raised whenever the meaning of a file changes: a population of another format is loaded again.
-FORMAT = 1
+FORMAT = 2
 Array = NDArray[Any]
 
 
