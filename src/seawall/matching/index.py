@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, listed_items
 from seawall.matching.kernels import table, typos
+from seawall.matching.kernels.compiled import waiting
 from seawall.matching.kernels.prepared import look_up
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
@@ -74,8 +75,9 @@ def _names(arrays: type[Vocabulary] | type[Records]) -> list[str]:
     return [field.name for field in fields(arrays)]
 
 
+@waiting()
 def build(names: Sequence[tuple[int, Name]]) -> Index:
-    """Build the index of some names, each with the number of the entity that bears it."""
+    """Build the index of some names, each with the number of the entity that bears it; compiles kernels where that is left to do."""
     all_items = [list(listed_items(name.tokens)) for _, name in names]
     forms = sorted({item.form for listed in all_items for item in listed})
     number_of = {form: number for number, form in enumerate(forms)}

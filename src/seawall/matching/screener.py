@@ -13,7 +13,7 @@ from seawall.matching.index import Index
 from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
 from seawall.matching.kernels.batch import explain_hits, screen_names
-from seawall.matching.kernels.compiled import is_kept, keep
+from seawall.matching.kernels.compiled import is_kept, keep, waiting
 from seawall.matching.kernels.prepared import Lookups, made_since, remember, take_over
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
@@ -34,8 +34,8 @@ _PREPARED = "prepared"
 _CHUNK, _LEAST_CHUNK, _TURNS = 1024, 64, 8
 # Hits that a chunk has room for at first; it is doubled where they are more.
 _ROOM = 4096
-# So many names are read in Python before it is asked again whether the kernels are compiled.
-_PLAIN = 256
+# So many names are read in Python, a second of it at most, before it is asked again whether the kernels are compiled.
+_PLAIN = 32
 # Who has asked so many names one at a time will ask more: the kernel that reads names is loaded for them.
 _SINGLES = 8
 # Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
@@ -263,6 +263,7 @@ class Screener:
         ]
 
 
+@waiting()
 def prepare(index: Index) -> None:
     """Compile all kernels where they were not compiled before: some ten seconds, once a machine and version.
 

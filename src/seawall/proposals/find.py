@@ -191,29 +191,36 @@ def _company(name: str, memory: Memory) -> Node:
 
 
 def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slot]:
-    for one in map(partial(_trimmed, text), listed):
+    for one in map(partial(trimmed, text), listed):
         said = text[one.start : one.stop]
         known = memory.known.get(said)
         if known and known.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY):
             continue
-        more = _longer(text, one) if one.kind is NodeKind.COMPANY else ""
+        more = longer(text, one) if one.kind is NodeKind.COMPANY else ""
         if more:
             yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, more), one.start, one.start + len(more), more)
             continue
-        own = _company(said, memory) if one.kind is NodeKind.COMPANY else known or node(one.kind, said)
+        own = meant_by(one, said, memory)
         if one.kind is NodeKind.PERSON and (surname := _surname(one, said)):
             memory.known.add(surname, own)
         meant = memory.by_entity.setdefault(one.entity_id, own)
         yield Slot(own.kind, meant, one.start, one.stop, said, one.entity_id, one.score)
 
 
-def _trimmed(text: str, one: Listed) -> Listed:
+def meant_by(one: Listed, said: str, memory: Memory) -> Node:
+    """Whom a listed name means where nothing is known of its entry."""
+    if one.kind is NodeKind.COMPANY:
+        return _company(said, memory)
+    return memory.known.get(said) or node(one.kind, said)
+
+
+def trimmed(text: str, one: Listed) -> Listed:
     """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
     lower = _LOWER_WORDS.match(text[one.start : one.stop])
     return replace(one, start=one.start + lower.end()) if lower else one
 
 
-def _longer(text: str, one: Listed) -> str:
+def longer(text: str, one: Listed) -> str:
     """The longer name of somebody else of which a part is like a listed name; empty where the listed name stands whole."""
     said = text[one.start : one.stop]
     more = apposed.goes_on(text, one.stop)
