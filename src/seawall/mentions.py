@@ -135,6 +135,10 @@ def texts_of(subject: Subject) -> Iterator[Text]:
 _WORDS = re.compile(r"[^\W\d_]{3,}[\W_]+[^\W\d_]{2,}|[^\W\d_]{10,}")
 
 
+# Most names hold no identifier: one has a digit, or stands alone, or is a host's or a mailbox's.
+_MAY_HOLD = re.compile(r"\d|@|://|www|WWW|^\S+$")
+
+
 def numbers_said(subject: Subject) -> Iterator[tuple[Text, Found]]:
     """Identifiers that stand where another kind of thing should: a wallet as an account, a BIC as a bank's name.
 
@@ -142,7 +146,7 @@ def numbers_said(subject: Subject) -> Iterator[tuple[Text, Found]]:
     """
     for party in subject.parties:
         place = party.place or subject.place
-        for name in party.names:
+        for name in filter(_MAY_HOLD.search, party.names):
             for found in identifiers_in(name):
                 # HOLDINGS has the form of a BIC in India: in a name it is one where it says so, or stands alone.
                 if found[0].note != UNLABELLED or found[1:] == (0, len(name)):
