@@ -37,6 +37,17 @@ def attributes(party: Party, entity: Entity) -> Iterator[Reason]:
             yield reason
 
 
+def attributes_of_field(party: Party, entity: Entity, *, is_beside: bool) -> Iterator[Reason]:
+    """The reasons for a name within a longer field, whatever kind of thing the party is said to be.
+
+    Of another party that the field names beside (c/o, on behalf of) only those that speak for the match: the others may
+    not be that party's.
+    """
+    for reason in attributes(party, entity):
+        if reason.points > 0 or not (is_beside or reason.feature == "kind of thing"):
+            yield reason
+
+
 def _kind_of_thing(party: Party, entity: Entity) -> Reason | None:
     """A person is no ship: kinds that exclude one another speak against the match (FAQ 5, step 2)."""
     if party.schema.could_be(entity.schema) or Schema.WALLET in {party.schema, entity.schema}:

@@ -2,7 +2,7 @@
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.text import bits
-from seawall.matching.kernels.types import INITIAL, ByteArray, FloatArray, IntArray, Query, Records, Scratch
+from seawall.matching.kernels.types import INITIAL, MEANING, ByteArray, FloatArray, IntArray, Query, Records, Scratch
 
 # At most this many possible token pairs of two names are weighed; a name of 32 tokens against itself has fewer.
 MOST_PAIRS = 256
@@ -184,6 +184,8 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     size, mine, theirs = len(query.token_weight), int(query.families[0]), int(records.families[record])
     for token in range(size):
         for number in range(chosen):
+            if pairs[number, 2] == MEANING and query.token_kind[_lowest(pairs[number, 0])] <= _KIND_CONCEPT:
+                continue
             at = _spoken(pairs[number, 0], mine, size)
             if at >> token & 1 and at & ((1 << token) - 1) == 0:
                 place = _spoken(pairs[number, 1], theirs, stop - start)
@@ -220,7 +222,8 @@ def _turned(query: Query, records: Records, start: int, pairs: IntArray, chosen:
     only_mine, only_theirs = False, False
     for number in range(chosen):
         one, two = _lowest(pairs[number, 0]), _lowest(pairs[number, 1])
-        if query.token_kind[one] == _KIND_PARTICLE:
+        # What is tied by meaning was translated: each language puts its small words elsewhere.
+        if query.token_kind[one] == _KIND_PARTICLE or pairs[number, 2] == MEANING:
             continue
         mine = one > 0 and query.token_kind[one - 1] == _KIND_PARTICLE
         theirs = two > 0 and records.token_kind[start + two - 1] == _KIND_PARTICLE
