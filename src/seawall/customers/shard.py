@@ -25,12 +25,12 @@ from seawall.matching.batch import Names
 from seawall.matching.identifiers import keys
 from seawall.matching.intext import identifiers_in
 from seawall.matching.matcher import name_type, screened_names
-from seawall.mentions import texts_of
+from seawall.mentions import numbers_said, texts_of
 from seawall.names import NameType
 from seawall.payments import Customer
 
 # Raised whenever the meaning of a file changes: a population of another format is loaded again.
-FORMAT = 2
+FORMAT = 3
 Array = NDArray[Any]
 
 
@@ -201,6 +201,8 @@ class _Arrays:
             self._add_text(row, said)
             for identifier, _, _ in identifiers_in(said):
                 self._identifiers += [(key_hash(key), row) for key in keys(identifier)]
+        for _, (identifier, _, _) in numbers_said(customer):
+            self._identifiers += [(key_hash(key), row) for key in keys(identifier)]
 
     def _add_name(self, row: int, text: str, kind: int, lift: float) -> None:
         self._names.append(text.encode("utf-8"))
