@@ -54,6 +54,10 @@ class _View:
     def __len__(self) -> int:
         return len(self.array)
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.array.shape
+
     def __getitem__(self, place: Any) -> Any:
         if type(place) is tuple:
             return self._number(*place)
