@@ -107,6 +107,14 @@ class Clauses:
         their = self._verb(other) if is_figure else their
         if verb is None or their is None:
             return False
+        # "Used the servers to launch attacks between 2022 and 2023": in that time it used them, too.
+        if (
+            verb.verb.is_to
+            and other.relation is Relation.USES
+            and their.at < verb.at
+            and not self._is_parted(their, verb)
+        ):
+            return True
         first = min(verb.at, their.at)
         is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND
         return verb is their or (is_joined and day.start > max(verb.verb.start, their.verb.start))

@@ -52,7 +52,9 @@ _ADJECTIVAL = re.compile(
 _OF_SHARES = re.compile(
     r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
 )
-_LOWER_WORDS = re.compile(rf"(?:[a-z]+[,:]? )*(?:(?:{'|'.join(NATIONALITIES)}) (?:[a-z]+[,:]? )+)?(?=[A-Z])")
+_LOWER_WORDS = re.compile(
+    rf"(?:[a-z]+[,:]? )*(?:(?:[A-Z][\w.]*-(?:based|headquartered|listed)|{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
+)
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
 _BOTNET_NAMED = re.compile(

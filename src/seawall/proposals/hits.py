@@ -31,6 +31,9 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
 )
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_OF_GROUP = re.compile(
+    r"\b(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|hackers?|actors?|collective) (?:that|which|who)(?: (?:has|have|had|also))* $"
+)
 _HAS = re.compile(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
@@ -135,6 +138,9 @@ def _left(
     left = left_of(rule, sentence, start, found[0])
     if left and rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and _HAS.search(sentence.hidden[:start]):
         # "The botnet, which Black Lotus Labs had named Raptor Train": the namer isn't called so.
+        return None, ()
+    if left and left.kind is not NodeKind.ACTOR and _OF_GROUP.search(sentence.hidden, left.stop, start):
+        # "Supported a hacking group that targeted": that group did.
         return None, ()
     if left and _IT_OF.search(sentence.hidden, left.stop, start):
         # "Accused it of having controlled": whom "it" means the clauses say.

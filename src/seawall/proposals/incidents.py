@@ -10,7 +10,7 @@ from seawall.proposals.slot import Marked
 
 _DEEDS = r"(?:incidents?|intrusions?|attacks?|cyber-?attacks?|hacks?|breaches|campaigns?|operations?|activit(?:y|ies))"
 _PART = re.compile(
-    rf"\b(?:(?:role|part|involvement|participation|complicity|hand) in|involved in|participated in|took part in|complicit in|enabled|facilitated)\b[^.;]{{0,60}}?\b{_DEEDS}\b"
+    rf"\b(?:(?:role|part|involvement|participation|complicity|hand) in|involved in|participated in|took part in|complicit in|enabled|facilitated|behind|responsible for)\b[^.;]{{0,60}}?\b{_DEEDS}\b"
 )
 _THOSE = re.compile(
     rf"^(?:[^.;]{{0,40}}, )?(?:(?:[\w.’' ]{{2,40}}) (?:said|says) (?:that )?)?(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hat|[Tt]his) (?:[\w-]+ ){{0,3}}?{_DEEDS}\b"

@@ -22,6 +22,8 @@ _PLAIN = r"(?!(?:the|an?|its|their|his|that|which|has|had|is|was|of|and|[a-z]{3,
 _BASED = re.compile(
     rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:{_PLAIN}){{0,4}}{_FIRM}\b))(?: (?:{_PLAIN}){{0,5}}?{_FIRM}\b)?"
 )
+_TIED_THINGS = re.compile(r"\b(?:of|to|by|in|for|with|from|on|at|and|or|that|which)\b")
+_FIRM_IN = re.compile(rf"\b{_FIRM}\b")
 _ONLY_IN = re.compile(rf"{_FIRM} (?:in|from)(?: the)? ")
 _OF_PLACE = re.compile(
     rf"\b(?P<where>{_WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
@@ -29,11 +31,11 @@ _OF_PLACE = re.compile(
 )
 _SPONSORED = re.compile(
     rf"\b(?P<where>{_WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
-    rf"(?: [\w-]+){{0,6}}? (?:group|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
+    rf"(?: [\w-]+){{0,6}}? (?:groups?|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
     rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
 )
 _BEFORE = re.compile(
-    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:an?|the)\s+(?:[\w-]+ ){0,3}$"
+    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
@@ -118,7 +120,13 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
             (s for s in reversed(mine) if s.stop <= found.start() and _BEFORE.match(text[s.stop : found.start()])), None
         )
         after = next((s for s in mine if s.start >= found.end() and _AFTER.match(text[found.end() : s.start])), None)
-        meant = over or before or after
+        # "US-based assets tied to the company": the assets are there.
+        is_of_things = (
+            after is not None and _TIED_THINGS.search(text, found.end(), after.start) and not _FIRM_IN.search(found[0])
+        )
+        # "The Chinese state-sponsored Flax Typhoon hacking group".
+        inside = next((s for s in mine if found.start() < s.start and s.stop < found.end()), None)
+        meant = over or inside or before or (None if is_of_things else after)
         if meant:
             where = next(
                 said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said

@@ -73,7 +73,22 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
         is_open = said.is_aside and any(phrase.meant for more in said.subjects for phrase in more)
         if not is_open and any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
             return []
+        # "A hacking group that targeted agencies": whoever that is, it is none of those named around it.
+        if NodeKind.ACTOR in kinds and some and _is_unknown_group(some[0]) and not _are_hackers(some[0], memory):
+            return []
     return []
+
+
+def _is_unknown_group(phrase: Phrase) -> bool:
+    return (
+        phrase.head.slot is None
+        and not phrase.meant
+        and phrase.words[0].text.casefold() in ("a", "an", "another")
+        and phrase.head.text.casefold() in _GROUPS
+    )
+
+
+_GROUPS = frozenset("group gang crew actor hacker operation campaign collective".split())
 
 
 def all_of(some: Iterable[Phrase], kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
