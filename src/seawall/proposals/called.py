@@ -73,7 +73,8 @@ _NETWORKS = frozenset({"network", "botnet"})
 def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memory) -> list[Slot]:
     """Of a network that a sentence names, whose it is: "researchers call the botnet Raptor Train" says so of the company's."""
     slots = [slot for phrase in names if (slot := phrase.head.slot) and slot.kind is NodeKind.INFRASTRUCTURE]
-    every = [*said.objects, *(phrase for some in said.subjects for phrase in some)]
+    whole = [phrase for some in said.subjects for phrase in some]
+    every = [*whole, *said.objects] if said.verb.is_passive else [*said.objects, *whole]
     is_network = any(word.text.casefold().split()[-1] in _NETWORKS for phrase in every for word in phrase.words)
     is_same = whom and any(slot.node.id == whom[0].node.id for slot in slots)
     if not slots or memory.botnet_owner is None or not is_network or (whom and not is_same):

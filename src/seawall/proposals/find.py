@@ -398,6 +398,8 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             said = found[group].rstrip(" -")
             # "Raptor Train" is no "Train".
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
+            # "Flax Typhoon's botnet" is its own, and no name.
+            is_part = is_part or said.endswith(("'s", "’s"))
             if _is_name(said) and not is_part and not NAMING_SCHEMES.fullmatch(said):
                 meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
                 if meant.kind is NodeKind.INFRASTRUCTURE:
