@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
@@ -15,6 +14,7 @@ from seawall.proposals.sides import (
     subjects_of,
 )
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.trimmed import bare
 
 _HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
 

@@ -151,13 +151,7 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
         if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
             yield _network(owner, found.start(), found[0])
-    for slot in slots:
-        if slot.kind is NodeKind.COMPANY:
-            yield from _beside(slot, hidden)
-    for found in _NETWORK_PROVIDED.finditer(hidden):
-        firms = [slot for slot in slots if slot.kind is NodeKind.COMPANY and slot.stop <= found.start()]
-        if firms:
-            yield _network(firms[-1].node, found.start("net"), found["net"])
+    yield from _of_firms(hidden, [slot for slot in slots if slot.kind is NodeKind.COMPANY])
     for found in _THE_BOTNET.finditer(hidden):
         if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
@@ -166,6 +160,16 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             # "A network of cameras and routers": the devices are mentions of their own.
             said = found[0].partition(" of ")[0]
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.start() + len(said), said, is_named=False)
+
+
+def _of_firms(hidden: str, firms: Sequence[Slot]) -> Iterator[Slot]:
+    """The networks that a sentence makes some company's own."""
+    for slot in firms:
+        yield from _beside(slot, hidden)
+    for found in _NETWORK_PROVIDED.finditer(hidden):
+        before = [slot for slot in firms if slot.stop <= found.start()]
+        if before:
+            yield _network(before[-1].node, found.start("net"), found["net"])
 
 
 def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:

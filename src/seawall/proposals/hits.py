@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.dates import Days
-from seawall.proposals.find import bare
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
+from seawall.proposals.trimmed import bare
 from seawall.proposals.words import DESIGNATING
 
 _PRONOUN = re.compile(

@@ -7,13 +7,14 @@ from itertools import pairwise
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import bare, short_forms
+from seawall.proposals.find import short_forms
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrases import IN_PARENTHESES
 from seawall.proposals.slot import MASK, Marked, Slot
 from seawall.proposals.standing import clause_start
 from seawall.proposals.traded import company_before, traded
+from seawall.proposals.trimmed import bare
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
