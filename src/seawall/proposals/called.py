@@ -219,7 +219,7 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     # "Known by its Chinese name Yongxin Zhicheng".
     by_name = [
         phrase for name, some in said.tails if name in _UNDER for phrase in some
-        if verb.verb == "know" and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
+        if verb.verb in ("know", "track", "follow") and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
     ]  # fmt: skip
     behind_as = behind_as or by_name
     is_direct = verb.verb in _NAMES_DIRECTLY

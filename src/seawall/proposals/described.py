@@ -46,7 +46,9 @@ _NETWORK_GIVEN = re.compile(
 _NETWORK_PROVIDED = re.compile(
     r"\b(?:provid|suppl|furnish|rent|leas|host|operat|maintain|r[au]n|own)\w* (?:out )?(?:the |some of the |much of the )?(?:[\w-]+ )??(?:servers and (?:other )?)?(?P<net>infrastructure|servers)(?=,? (?:that|which|used|leveraged|exploited|through which|from which)\b)"
 )
-_NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
+_NETWORK_AFTER = re.compile(
+    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
+)
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
 _GIVEN = re.compile(
