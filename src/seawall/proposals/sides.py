@@ -74,20 +74,19 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
         if not is_open and any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
             return []
         # "A hacking group that targeted agencies": whoever that is, it is none of those named around it.
-        if NodeKind.ACTOR in kinds and some and _is_unknown_group(some[0]) and not _are_hackers(some[0], memory):
+        if NodeKind.ACTOR in kinds and said.is_aside and some and _is_unknown_group(some[0]):
             return []
     return []
 
 
 def _is_unknown_group(phrase: Phrase) -> bool:
-    return (
-        phrase.head.slot is None
-        and not phrase.meant
-        and phrase.words[0].text.casefold() in ("a", "an", "another")
-        and phrase.head.text.casefold() in _GROUPS
-    )
+    if phrase.head.slot is not None or phrase.meant:
+        return False
+    head, first = phrase.head.text.casefold(), phrase.words[0].text.casefold()
+    return head in _UNKNOWN or (head in _GROUPS and first in ("a", "an", "another"))
 
 
+_UNKNOWN = frozenset("hackers intruders attackers cyberspies spies".split())
 _GROUPS = frozenset("group gang crew actor hacker operation campaign collective".split())
 
 
