@@ -70,11 +70,11 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
     memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
     parties = [*_parties(text, hidden, slots, memory), *about(text, memory)]
-    found = [
-        *slots,
-        *parties,
-        *_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory),
-    ]
+    networks = list(_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory))
+    # "Provided servers used by the hackers": its network, and no devices of somebody's.
+    own = {(slot.start, slot.stop) for slot in networks}
+    named = [slot for slot in slots if slot.kind is not NodeKind.DEVICE or (slot.start, slot.stop) not in own]
+    found = [*named, *parties, *networks]
     memory.previous = dict(memory.last)
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
