@@ -43,6 +43,7 @@ _ACTIVE = re.compile(
     r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
     re.IGNORECASE,
 )
+_TRACKED = re.compile(r"(?:has|have) (?:been )?(?:track|follow|monitor|watch)", re.IGNORECASE)
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
 # "The group, also tracked as Ethereal Panda, has been active": of the group.
@@ -345,7 +346,13 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
             and not any(start <= s.start < stop for start, stop in aside)
         ]
-        before += [s for s in slots if s.kind is NodeKind.ACTOR and found.start() <= s.start and s.stop <= found.end()]
+        if _TRACKED.match(found[0]):
+            # "Researchers have tracked Flax Typhoon since 2021": who is tracked, and not who does it.
+            before = [
+                s for s in slots if s.kind is NodeKind.ACTOR and found.start() <= s.start and s.stop <= found.end()
+            ]
+            if not before:
+                continue
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
         topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
         topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet
