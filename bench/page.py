@@ -26,6 +26,7 @@ CHAPTERS = (
     Chapter(("accuracy",), "python -m bench.accuracy"),
     Chapter(("pipeline", "pipeline-quick"), "python -m bench.pipeline"),
     Chapter(("scripts", "scripts-quick"), "python -m bench.scripts"),
+    Chapter(("longer-names",), "python -m bench.longer_names"),
     Chapter(("speed", "speed-quick"), "python -m bench.speed"),
     Chapter(("ownership",), "python -m bench.ownership"),
     Chapter(("store",), "python -m bench.store"),

@@ -36,6 +36,20 @@ def test_two_things_of_one_name_stay_apart_and_it_is_said() -> None:
     assert any("2 things bear this name and stay apart" in note for note in found.notes)
 
 
+def test_whom_another_source_calls_listed_as_the_same_entry_is_the_same_party() -> None:
+    entry, whole = node(NodeKind.LISTING, "ofac-50543"), node(NodeKind.COMPANY, "Integrity Technology Group")
+    short, network = node(NodeKind.COMPANY, "Integrity Tech"), node(NodeKind.INFRASTRUCTURE, "Raptor Train")
+    claims = [
+        made(whole, Relation.LISTED_AS, entry),
+        made(short, Relation.LISTED_AS, entry),
+        made(short, Relation.OPERATES, network),
+    ]
+    found = attribute(claims, Attributing("Integrity Technology Group"))
+    assert found.asked == (whole.id, short.id)
+    assert any(edge.relation is Relation.OPERATES for edge in found.shown.edges)
+    assert any("listed as the same entry: Integrity Tech (" in note for note in found.notes)
+
+
 def test_who_asks_for_nobody_is_offered_near_names() -> None:
     with pytest.raises(UnknownEntity, match=r"nobody is called 'Integrity Tecnology' .*Integrity Tech"):
         attribute(example(), Attributing("Integrity Tecnology"))

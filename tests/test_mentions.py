@@ -85,6 +85,40 @@ def test_listed_identifiers_are_found_in_text(lists: Corpus, text: str, entity: 
     assert all(row.identifier.value == text[row.start : row.stop].removeprefix("IMO ") for row in found)
 
 
+def _bears(kind: IdentifierKind, value: str, note: str = "") -> Party:
+    return Party(Role.CREDITOR, ("Example LLC",), place=":59:", identifiers=(Identifier(kind, value, note=note),))
+
+
+@pytest.mark.parametrize(
+    "party, entity",
+    [
+        (_bears(IdentifierKind.ACCOUNT, WALLET), "ofac-2"),
+        (_bears(IdentifierKind.ACCOUNT, f"XBT:{WALLET}"), "ofac-2"),
+        (_bears(IdentifierKind.OTHER, WALLET), "ofac-2"),
+        (_bears(IdentifierKind.OTHER, "BKMTIRTHXXX"), "ofac-2"),
+        (Party(Role.CREDITOR_AGENT, ("BKMTIRTH",), place=":57:"), "ofac-2"),
+        (Party(Role.CREDITOR, ("MV EXAMPLE IMO 9074729",), place=":59:"), "ofac-2"),
+        (Party(Role.CREDITOR, ("EXAMPLE LLC 91110108562135265P",), place=":59:"), "ofac-1"),
+        (Party(Role.CREDITOR, (f"WALLET {WALLET}",), place=":59:"), "ofac-2"),
+        # What the number is screened for by itself is not said a second time.
+        (_bears(IdentifierKind.OTHER, "91110108562135265P"), ""),
+        (_bears(IdentifierKind.ACCOUNT, "DE02120300000000202051"), ""),
+        (Party(Role.CREDITOR, ("EXAMPLE HOLDINGS LLC",), place=":59:"), ""),
+    ],
+)
+def test_an_identifier_is_found_where_an_account_a_number_or_a_name_should_stand(
+    lists: Corpus, party: Party, entity: str
+) -> None:
+    found = mentions_of(payment(parties=(party,)), lists, REVIEW).identifiers
+    assert [row.match.entity_id for row in found] == ([entity] if entity else [])
+
+
+def test_a_listed_name_is_found_where_a_number_or_its_issuer_should_stand(lists: Corpus) -> None:
+    value = "SICHUAN SILENCE INFORMATION TECHNOLOGY"
+    for party in (_bears(IdentifierKind.ACCOUNT, value), _bears(IdentifierKind.OTHER, "1", f"issuer {value}")):
+        assert [row.mention.said for row in mentions_of(payment(parties=(party,)), lists, REVIEW).names] == [value]
+
+
 @pytest.mark.parametrize(
     "subject, places",
     [
@@ -95,6 +129,9 @@ def test_listed_identifiers_are_found_in_text(lists: Corpus, text: str, entity: 
         (payment(parties=(Party(Role.CREDITOR_AGENT, place=":57A:", identifiers=(
             Identifier(IdentifierKind.BIC, "BNACCUHH"),)),)), [("cuba", ":57A:")]),
         (payment("acc IR062960000000100324200001"), [("iran", ":70:/1")]),
+        (payment(parties=(Party(Role.CREDITOR_AGENT, ("EXAMIRTHXXX",), place=":57D:"),)), [("iran", ":57D:")]),
+        (payment(parties=(Party(Role.CREDITOR_AGENT, place=":57D:", identifiers=(
+            Identifier(IdentifierKind.OTHER, "EXAMIRTH"),)),)), [("iran", ":57D:")]),
         (payment("THE REPAIRED ENGINE"), []),  # the form of an Iranian BIC
         (payment(parties=(Party(Role.CREDITOR, ("Embassy of Cuba",), place=":59:"),)), [("cuba", ":59:")]),
         (payment(parties=(Party(Role.CREDITOR, ("Havana Example Bar LLC",), place=":59:"),)), []),
@@ -107,6 +144,14 @@ def test_restricted_places_are_found_in_texts_addresses_and_codes(
     lists: Corpus, subject: Payment, places: list[tuple[str, str]]
 ) -> None:
     assert [(row.hit.jurisdiction, row.hit.place) for row in mentions_of(subject, lists, REVIEW).places] == places
+
+
+def test_the_code_of_a_country_is_one_in_an_element_of_countries_alone(lists: Corpus) -> None:
+    said = (FreeText("IR", "/Document/RgltryRptg/Dtls/Ctry"), FreeText("IR", "/Document/RmtInf/Ustrd"))
+    subject = replace(payment(), free_texts=said)
+    assert [(row.hit.place, row.hit.jurisdiction) for row in mentions_of(subject, lists, REVIEW).places] == [
+        ("/Document/RgltryRptg/Dtls/Ctry", "iran")
+    ]
 
 
 def test_a_country_in_a_name_is_doubtful(lists: Corpus) -> None:

@@ -64,13 +64,16 @@ def attribute(claims: Iterable[Claim], asking: Attributing) -> Attributed:
         subject = _subject(listed, entity)
         if subject.id not in {each.id for each in starts}:
             starts.append(subject)
+    same = _same_entry(listed, starts)
     rows += _listings(listed, entries, asking.corpus)
     if not starts:
         raise UnknownEntity(_nobody(rows, asking))
     whole = graph(rows, asking.valid, asking.known)
-    shown = around(whole, [each.id for each in starts], asking.steps)
-    notes = (_alike_note(starts, asking),) if is_alike else ()
-    return Attributed(tuple(starts), shown, whole, (*notes, *_broad(alike), *_notes(starts, whole, asking)))
+    all_starts = (*starts, *same)
+    shown = around(whole, [each.id for each in all_starts], asking.steps)
+    notes = [_alike_note(starts, asking)] if is_alike else []
+    notes += [_same_note(same)] if same else []
+    return Attributed(all_starts, shown, whole, (*notes, *_broad(alike), *_notes(starts, whole, asking)))
 
 
 def _named(rows: Sequence[Claim], asked: str) -> list[Node]:
@@ -118,6 +121,14 @@ def _subject(listed: Sequence[Claim], entity: Entity) -> Node:
     return next(tied, subject_of(entity))
 
 
+def _same_entry(listed: Sequence[Claim], starts: Sequence[Node]) -> list[Node]:
+    """Who else is called listed as an entry of the party: an entry is one party, whatever each source calls it."""
+    ids = {each.id for each in starts}
+    entries = {claim.object.id for claim in listed if claim.subject.id in ids}
+    found = {claim.subject.id: claim.subject for claim in listed if claim.object.id in entries}
+    return [found[key] for key in sorted(found.keys() - ids)]
+
+
 def _listings(listed: Sequence[Claim], entries: Sequence[Entity], corpus: Corpus | None) -> list[Claim]:
     found: dict[str, Claim] = {}
     for entity in entries:
@@ -148,6 +159,11 @@ def _nobody(rows: Sequence[Claim], asking: Attributing) -> str:
 def _alike_note(starts: Sequence[Node], asking: Attributing) -> str:
     told = ", ".join(each.name for each in starts)
     return f"nobody bears exactly the name {asking.party!r}; shown is who on the lists is surely alike: {told}"
+
+
+def _same_note(same: Sequence[Node]) -> str:
+    told = ", ".join(f"{each.name} ({each.id})" for each in same)
+    return f"shown with it is who is listed as the same entry: {told}"
 
 
 def _notes(starts: Sequence[Node], whole: Graph, asking: Attributing) -> Iterator[str]:

@@ -4,6 +4,7 @@ A payment says things outside its name fields: remittance, instructions, referen
 a wallet in a note. Everything of that kind is read here; what follows from it is for the policy to say.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from seawall.entities import Address, Identifier, IdentifierKind, Party, Role, S
 from seawall.errors import Problem
 from seawall.matching import Basis, Match, unread_names
 from seawall.matching.freetext import Mention
-from seawall.matching.intext import UNLABELLED, identifiers_in
+from seawall.matching.identifiers import keys
+from seawall.matching.intext import UNLABELLED, Found, identifiers_in
 from seawall.names.text import MAX_TEXT_CHARS
 from seawall.payments import Payment, Subject
 from seawall.places import Certainty, PlaceHit, PlaceKind, jurisdictions, place_of_code, places_in
@@ -24,6 +26,8 @@ from seawall.places import Certainty, PlaceHit, PlaceKind, jurisdictions, place_
 MOST_IDENTIFIERS = 256
 # What stands in an address of one of these is where a bank is.
 _BANKS = frozenset(role for role in Role if role.value.endswith((" agent", " bank")))
+# What is no more than "the number given" may hold anything: a wallet, a BIC, the name of who is paid.
+_ANY_NUMBER = frozenset({IdentifierKind.ACCOUNT, IdentifierKind.OTHER})
 # Kinds of place that a party's name may tell of: a city in a name is a family name or a trade mark.
 _IN_NAMES = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 
@@ -97,16 +101,19 @@ def mentions_of_many(
     names = iter(corpus.mentions_many([row.text for rows in texts for row in rows], threshold, weak=weak))
     for subject, rows in zip(subjects, texts, strict=True):
         identifiers = [(row.place, *found) for row in rows for found in identifiers_in(row.text)]
+        said = [(row.place, *found) for row, found in numbers_said(subject)]
         yield Mentions(
             names=tuple(NameMention(row.place, mention) for row in rows for mention in next(names)),
-            identifiers=tuple(_listed(identifiers[:MOST_IDENTIFIERS], corpus, threshold)),
-            places=tuple(_places(subject, identifiers)),
-            problems=tuple(_too_much(subject, rows, len(identifiers))),
+            identifiers=tuple(_listed([*identifiers, *said][:MOST_IDENTIFIERS], corpus, threshold)),
+            places=tuple(_places(subject, [*identifiers, *said])),
+            problems=tuple(_too_much(subject, rows, len(identifiers) + len(said))),
         )
 
 
 def texts_of(subject: Subject) -> Iterator[Text]:
-    """All running text of a subject: free texts, references, address lines, and what its reader could not understand."""
+    """All running text of a subject: free texts, references, address lines, what its reader could not understand, and
+    words where an account or another number should stand.
+    """
     if isinstance(subject, Payment):
         for row in subject.free_texts:
             yield Text(row.text, row.place)
@@ -118,6 +125,45 @@ def texts_of(subject: Subject) -> Iterator[Text]:
             yield Text(lines_of(address), f"{place} address".strip())
         for unread in party.unread:
             yield Text(unread, place)
+        for identifier in party.identifiers:
+            for text in (identifier.value if identifier.kind in _ANY_NUMBER else "", identifier.note):
+                if _WORDS.search(text):
+                    yield Text(text, f"{place} {identifier.label or identifier.kind}".strip())
+
+
+# Words, as no number has them: two with a blank between, or one too long for the code of a bank.
+_WORDS = re.compile(r"[^\W\d_]{3,}[\W_]+[^\W\d_]{2,}|[^\W\d_]{10,}")
+
+
+# Most names hold no identifier: one has a digit, or stands alone, or is a host's or a mailbox's.
+_MAY_HOLD = re.compile(r"\d|@|://|www|WWW|^\S+$")
+
+
+def numbers_said(subject: Subject) -> Iterator[tuple[Text, Found]]:
+    """Identifiers that stand where another kind of thing should: a wallet as an account, a BIC as a bank's name.
+
+    What its field is screened for anyway is not said twice.
+    """
+    for party in subject.parties:
+        place = party.place or subject.place
+        for name in filter(_MAY_HOLD.search, party.names):
+            for found in identifiers_in(name):
+                # HOLDINGS has the form of a BIC in India: in a name it is one where it says so, or stands alone.
+                if found[0].note != UNLABELLED or found[1:] == (0, len(name)):
+                    yield Text(name, place), _told(found, name, party)
+        for carried in party.identifiers:
+            if carried.kind in _ANY_NUMBER and not _WORDS.search(carried.value):
+                screened = set(keys(carried))
+                for found in identifiers_in(carried.value):
+                    if not screened.issuperset(keys(found[0])):
+                        yield Text(carried.value, place), _told(found, carried.value, party)
+
+
+def _told(found: Found, text: str, party: Party) -> Found:
+    """Eight letters alone in a bank's place are its BIC, though nothing beside them says so."""
+    identifier, start, stop = found
+    is_bic = party.role in _BANKS and (start, stop) == (0, len(text))
+    return (replace(identifier, note=""), start, stop) if is_bic else found
 
 
 def lines_of(address: Address) -> str:
@@ -144,7 +190,9 @@ def _listed(
 def _places(subject: Subject, identifiers: list[tuple[str, Identifier, int, int]]) -> Iterator[PlaceMention]:
     if isinstance(subject, Payment):
         for row in subject.free_texts:
-            yield from (PlaceMention(hit, Where.TEXT) for hit in places_in(row.text, row.place))
+            # Regulatory reporting says a country by its code alone, which in other texts is a word.
+            what = Address(country=row.text) if row.place.endswith("/Ctry") else row.text
+            yield from (PlaceMention(hit, Where.TEXT) for hit in places_in(what, row.place))
     for party in subject.parties:
         yield from _places_of(party, party.place or subject.place)
     for place, identifier, start, stop in identifiers:

@@ -13,11 +13,15 @@ from seawall.documents.document import MAX_CHARS
 from seawall.entities import PartialDate, Schema
 from seawall.errors import InputRefused, Problem
 from seawall.matching.freetext import Mention
+from seawall.names.words import PARTICLES
 from seawall.proposals import Listed, Proposal, Refusal, dateline, day_of, propose
 
-# Words of a listed name may stand in what is told of it: "Integrity Tech, a cybersecurity company based in Beijing".
-_TELLS_WHO = re.compile(r",\s+(?:an?|the|which|who|whose|where)\b", re.IGNORECASE)
+# Words of a listed name may stand in what is told of it, or in another name of it in parentheses: "Integrity Tech, a cybersecurity
+# company based in Beijing", "Integrity Technology Group (Yongxin Zhicheng)".
+_TELLS_WHO = re.compile(r",\s+(?:an?|the|which|who|whose|where)\b|\s*[(（][^)）]*[)）]?$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+# The same before it: "Beijing-based cybersecurity company Integrity Tech".
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # A dateline stands in the first lines.
 _DATELINE = 8
 # Longer paragraphs are text: a day in them is that of an event.
@@ -81,7 +85,8 @@ def _listed(found: Sequence[Sentence], corpus: Corpus | None, threshold: float) 
     return {
         at: [
             Listed(
-                one.start, one.start + _named(one.said), one.entity_id, _kind(corpus, one.entity_id), one.listed_name, one.score,
+                *_named(one), one.entity_id, _kind(corpus, one.entity_id), one.listed_name, one.score,
+                corpus.entity(one.entity_id).names[0].text == one.listed_name,
             )
             for one in some
         ]
@@ -98,10 +103,16 @@ def _merged(some: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
     return sorted([*some, *added], key=lambda one: one.start)
 
 
-def _named(said: str) -> int:
-    """How many of the words' signs are the name: what a comma and an article begin tells who that is."""
-    told = _TELLS_WHO.search(said)
-    return told.start() if told else len(said)
+def _named(mention: Mention) -> tuple[int, int]:
+    """Where the name begins and ends among the words that made it found: those that tell who it is are none of it."""
+    told = _TELLS_WHO.search(mention.said)
+    said = mention.said[: told.start()] if told else mention.said
+    begin, is_told = 0, False
+    for word in _WORD.finditer(said):
+        if is_told and not word[0].islower():
+            begin = word.start()
+        is_told = word[0].islower() and word[0] not in PARTICLES
+    return mention.start + begin, mention.start + len(said)
 
 
 def _kind(corpus: Corpus, entity_id: str) -> NodeKind:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from seawall.attribution import Box, Drawing, State, around, drawing_of, graph
 from seawall.attribution.drawing import MOST_BOXES, MOST_NAMED
-from seawall.claims import Claim, Relation
+from seawall.claims import Claim, NodeKind, Reading, Relation, node
 from tests.attribution.made import INTEGRITY, drawn, example, many, said, thing
-from tests.claims.made import CLAIMS, COMPANY, claim
+from tests.claims.made import CLAIMS, COMPANY, NETWORK, claim
 
 
 def titles(drawing: Drawing) -> list[str]:
@@ -95,6 +95,15 @@ def test_what_many_like_things_reach_is_one_box_too_and_what_is_denied_is_none_o
     drawing = drawing_of(graph([*said(*lines), *denied, *groups[3:]]), ["company:1"])
     assert sorted(titles(drawing)) == ["1", "3 actors", "30 networks", "5 actors", "60 countries"]
     assert drawing.left_out == 0
+
+
+def test_a_mention_that_a_machine_found_is_no_line_unless_there_is_nothing_else() -> None:
+    story = node(NodeKind.DOCUMENT, "story.txt")
+    rows = [claim(story, Relation.MENTIONS, COMPANY), claim(COMPANY, Relation.OPERATES, NETWORK)]
+    found = [replace(each, saying=replace(each.saying, reading=Reading.EXTRACTED)) for each in rows]
+    assert titles(drawing_of(graph(found), [COMPANY.id])) == [COMPANY.name, NETWORK.name]
+    assert "story.txt" in titles(drawing_of(graph(rows), [COMPANY.id]))
+    assert "story.txt" in titles(drawing_of(graph(found[:1]), [COMPANY.id]))
 
 
 def test_the_order_of_the_claims_does_not_change_the_picture() -> None:

@@ -1,11 +1,14 @@
 """Facts as clauses: one line a relation, as somebody would print it."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from seawall.attribution import graph
-from seawall.briefs.facts import clause, facts_of, sentence
+from seawall.briefs.facts import clause, facts_of, sentence, usual_publishers
 from seawall.briefs.relations import WAYS
-from seawall.claims import Claim, Node, NodeKind, Relation, node
+from seawall.claims import Claim, Node, NodeKind, Reading, Relation, node
 from tests.claims.made import COMPANY, GROUP, NETWORK, claim
 
 TOOL = node(NodeKind.TOOL, "Example Kit")
@@ -68,7 +71,44 @@ def test_devices_stand_in_a_country_and_the_country_is_not_compromised() -> None
     figured = Claim(
         row.subject, row.relation, row.object, row.saying, role="", note="126,000 devices, 47.9 %; of third parties"
     )
-    assert told(figured) == ["the network Example Train has compromised the United States (126,000 devices, 47.9 %)"]
+    expected = "the network Example Train has compromised devices in the United States (126,000 devices, 47.9 %)"
+    assert told(figured) == [expected]
+
+
+def taken(*row: Any, role: str = "") -> Claim:
+    """A claim that a machine took out of a document, with the words that made it."""
+    made = claim(*row)
+    return replace(made, role=role, saying=replace(made.saying, reading=Reading.EXTRACTED))
+
+
+# What a machine took with a claim, and how much of it a sentence needs.
+TAKEN = [
+    (COMPANY, Relation.DESIGNATED_BY, OFFICE, "imposed sanctions on", "the Example Office has designated Example Trading LLC"),
+    (COMPANY, Relation.DESIGNATED_BY, OFFICE, "E.O. 13694", "the Example Office has designated Example Trading LLC under E.O. 13694"),
+    (COMPANY, Relation.ALSO_CALLED, node(NodeKind.COMPANY, "Sample"), "also known as", "Example Trading LLC is also called Sample"),
+    (COMPANY, Relation.ALSO_CALLED, node(NodeKind.COMPANY, "Sample"), "formerly known as", "Example Trading LLC is also called Sample (formerly)"),
+    (COMPANY, Relation.LISTED_AS, node(NodeKind.LISTING, "List 7"), "Example Trading", "Example Trading LLC is listed as List 7"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "role", "text"), [(row[:3], row[3], row[4]) for row in TAKEN])
+def test_the_words_of_a_text_are_in_no_sentence_that_says_the_same(
+    row: tuple[Node, Relation, Node], role: str, text: str
+) -> None:
+    assert told(taken(*row, role=role)) == [text]
+
+
+def test_whose_documents_a_machine_read_most_is_said_once() -> None:
+    rows = [taken(COMPANY, Relation.DEVELOPS, node(NodeKind.TOOL, "One"))]
+    rows += [taken(GROUP, relation, LAND) for relation in (Relation.TARGETS, Relation.LOCATED_IN, Relation.COMPROMISES)]
+    facts = facts_of(graph(rows).edges)
+    usual = usual_publishers(facts)
+    assert usual == ("Example Labs",)
+    assert "The group Example Typhoon has targeted the United States." in [
+        sentence(fact, usual=usual) for fact in facts
+    ]
+    assert usual_publishers(facts[:3]) == ()
+    assert all("Example Labs (taken out of a document by a machine)" in sentence(fact) for fact in facts)
 
 
 def test_echoes_are_told_as_one_investigation() -> None:

@@ -48,6 +48,13 @@ def test_the_brief_of_the_case_says(title: str, text: str) -> None:
     assert text in section(integrity(), title)
 
 
+def test_a_group_for_which_the_party_works_is_told_of_with_its_victims() -> None:
+    land = node(NodeKind.COUNTRY, "Taiwan")
+    rows = [claim(COMPANY, Relation.RELATED_TO, GROUP), claim(GROUP, Relation.TARGETS, land)]
+    assert "The group Example Typhoon has targeted Taiwan" in section(of(rows), "Why it matters")
+    assert "Taiwan" not in everything(of([claim(COMPANY, Relation.SIMILAR_TO, GROUP), rows[1]]))
+
+
 NOT_KNOWN = [
     "3 January 2025 (US Treasury), December 2025 (lowdown.today)",
     "MITRE ATT&CK: it is not so; a page on GitHub: it is",

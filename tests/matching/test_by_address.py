@@ -2,14 +2,17 @@
 
 import copy
 import pickle
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
+from seawall.matching.kernels import plain
 from seawall.matching.kernels.by_address import ByAddress
-from seawall.matching.kernels.compiled import compiled
+from seawall.matching.kernels.compiled import Kernel, compiled, waiting
 
 
 class _Numbers(NamedTuple):
@@ -30,6 +33,15 @@ def sum_of_parts(arrays: _Arrays, place: int) -> float:
     arrays.row[place] += 1
     number = arrays.row[place] + 100 * arrays.table[1, 2] + 1000 * len(arrays.none) + arrays.numbers.two
     return float(number + 10_000 * arrays.table.shape[0])
+
+
+@pytest.fixture(autouse=True, params=["compiled", "plain"])
+def how(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test of the compiled kernel and of the interpreter's."""
+    if request.param == "plain":
+        monkeypatch.setattr(Kernel, "__call__", lambda kernel, *args: plain.run(kernel.made.py_func, args))
+    with waiting():
+        yield
 
 
 def made() -> _Arrays:

@@ -29,7 +29,7 @@ def read(text: str, kind: NameType, *, by: Reader = _READER) -> Query | None:
     data = np.frombuffer(bytearray(text.encode("utf-8", "surrogatepass") or b" "), np.uint8)
     items = encode(data, 0, len(data), int(kind), by.tables, by.learned, _SHEET)
     # Kernels count no references, so none may hand an array to Python.
-    return None if items < 0 else query_of.py_func(_SHEET, items)  # type: ignore[attr-defined]
+    return None if items < 0 else query_of.made.py_func(_SHEET, items)  # type: ignore[attr-defined]
 
 
 def difference(text: str, kind: NameType) -> str:

@@ -67,6 +67,12 @@ FOUND = [
     ("HAJIZADEH, Amir Ali", "امیرعلی حاجی‌زاده"),
     ("AL-ASSAD, Hayel", "هايل الأسد"),
     ("GHAZANFARABADI, Mousa", "موسی غضنفرآبادی"),
+    ("AL-MAJID, Ali Hassan", "Али Хасан аль-Маджид"),
+    ("DZHABAROV, Vladimir", "Vladimir Jabarov"),
+    ("MILOSEVIC, Marko", "Μάρκο Μιλόσεβιτς"),
+    ("MOVAHEDI-AZAD, Mohammad", "محمد موحدی آزاد"),
+    ("TAVAKOLI, Hassan", "حسن توکلی"),
+    ("AL-MAJID, Ali Hassan", "Άλι Χασάν Αλ-Ματζίντ"),
 ]
 
 
@@ -141,6 +147,12 @@ def test_organisations_are_found_in_translation_either_way(listed: str, translat
     strangers = ["Ministry of Culture", "Perm Engine Plant", "Example Trading LLC", "Party of the People"]
     assert ranking(translated, [*strangers, listed], ORG)[:1] == [listed]
     assert ranking(listed, [*strangers, translated], ORG)[:1] == [translated]
+
+
+def test_a_translated_name_is_held_to_no_order_of_its_words() -> None:
+    greek = "Υπουργείο Άμυνας της Ρωσικής Ομοσπονδίας"
+    ours, turned = "Ministry of Defence of the Russian Federation", "Russian Federation Ministry of Defence"
+    assert score(greek, turned, ORG) == pytest.approx(score(greek, ours, ORG), abs=0.01)
 
 
 UNLIKE = [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.names import Kind, NameType, analyse
-from seawall.names.greek import ordinal, read_greek
+from seawall.names.greek import greek_words, ordinal, read_greek
 
 READ = [
     # in Greek, and how the name is spelt at home or in a passport
@@ -22,6 +22,10 @@ READ = [
     ("Τσάβες", "chaves"),
     ("Τζέιμς", "jeims"),
     ("ΜΠΑΣΑΡ", "basar"),
+    ("Γιούρι", "yuri"),
+    ("Γιουσούφ", "yusuf"),
+    ("Μιλόσεβιτς", "milosevich"),
+    ("Μπουργκίμπα", "burgiba"),
 ]
 
 
@@ -34,6 +38,23 @@ def test_one_reading_of_a_greek_word_is_its_spelling_elsewhere(word: str, expect
 def test_any_greek_letters_are_read_as_plain_ones(word: str) -> None:
     for reading in read_greek(word).readings:
         assert reading == "" or (reading.isascii() and reading.replace(" ", "").isalnum())
+
+
+WORDS = [
+    ("«Αλ-Κάιντα»,", ["Αλ", "Κάιντα"]),
+    ("Χεζμπολάχ/Τζιχάντ", ["Χεζμπολάχ", "Τζιχάντ"]),
+    ("(GU/ΓΔ)", ["GU", "ΓΔ"]),
+    ("διεύθ.", ["διεύθ"]),
+    ("Α.Ε.", []),  # letters with dots are one word
+    ("Μόσκβа", []),  # the last letter is Cyrillic: a disguise
+    ("Wagner", []),
+    ("«»", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_greek_words_are_read_whatever_stands_around_them(text: str, words: list[str]) -> None:
+    assert greek_words(text) == words
 
 
 ORDINALS = [

@@ -70,6 +70,11 @@ SAME = [
     ("sotilastiedustelun", "разведки"),
     ("Harakat", "κίνησης"),
     ("مراكز", "центров"),
+    ("Egyptian", "αιγυπτιακής"),
+    ("Indian", "индийской"),
+    ("French", "französische"),
+    ("d'État", "κρατική"),
+    ("militia", "ополчение"),
 ]
 
 

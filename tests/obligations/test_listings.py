@@ -104,6 +104,12 @@ def test_a_designation_of_which_nobody_names_the_entry_leads_to_what_may_be_owed
     assert {"us-block-other", "eu-freeze-other"} <= owed
 
 
+@pytest.mark.parametrize("said", ["US Treasury", "Government of United States", "OFAC"])
+def test_who_says_the_state_means_its_list(said: str) -> None:
+    (row,) = listings_of([], [one := designated("a press agency", said, "2025-01-03")], [one.subject.id], ON)
+    assert (row.regime, row.authority, row.freezes) == ("US", said, True)
+
+
 def test_a_designation_adds_nothing_to_a_listing_of_the_same_law() -> None:
     said = designated("a press agency", "OFAC", "2025-01-05")
     own = entry("OFAC", "SDN", "CYBER2", since=date(2025, 1, 3))

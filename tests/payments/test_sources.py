@@ -147,3 +147,10 @@ def test_a_misspelt_column_of_a_table_in_a_folder_is_refused(tmp_path: Path) -> 
 def test_any_member_gives_subjects_or_problems(data: bytes) -> None:
     assert read_bytes(zipped({"a": data})) or data
     list(read_stream(io.BytesIO(gzip.compress(data)), "a.gz", Reading()))
+
+
+def test_columns_that_nobody_knows_are_told_once_each_source() -> None:
+    said: list[str] = []
+    data = zipped({"a.csv": b"id,name,remark,foo\n1,A,x,y\n2,B,x,\n", "b.csv": ROW})
+    assert len(list(read_stream(io.BytesIO(data), "a.zip", Reading(left_out=said.append)))) == 3
+    assert said == ["a.zip!a.csv: not screened, for nobody knows what they hold, are the columns 'remark', 'foo'"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from seawall.entities import Identifier, IdentifierKind
-from seawall.places import place_of_code
+from seawall.entities import Address, Identifier, IdentifierKind
+from seawall.places import place_of_code, places_in
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,23 @@ from seawall.places import place_of_code
 )
 def test_a_bank_code_or_account_tells_its_country(kind: IdentifierKind, value: str, jurisdiction: str) -> None:
     assert place_of_code(Identifier(kind, value)) == jurisdiction
+
+
+@pytest.mark.parametrize(
+    "country, jurisdiction",
+    [
+        ("IR", "iran"),
+        ("IRN", "iran"),
+        ("364", "iran"),
+        ("prk", "north-korea"),
+        ("CUB", "cuba"),
+        ("DNR", "dnr"),
+        ("USA", ""),
+    ],
+)
+def test_a_country_field_is_read_in_all_codes_of_iso_3166(country: str, jurisdiction: str) -> None:
+    assert [hit.jurisdiction for hit in places_in(Address(country=country))] == ([jurisdiction] if jurisdiction else [])
+
+
+def test_codes_of_three_are_words_in_a_text() -> None:
+    assert not places_in("IRN 364 CUB")

@@ -59,6 +59,20 @@ def test_the_company_and_its_chinese_name_are_one_party(example_corpus: Corpus) 
     assert listed == {"company:integrity-technology-group"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("OFAC has sanctioned Beijing-based cybersecurity company Integrity Tech for its role.", "Integrity Tech"),
+        ("OFAC sanctioned Integrity Technology Group (Yongxin Zhicheng) on Friday.", "Integrity Technology Group"),
+        ("OFAC sanctioned Integrity Tech, a cybersecurity company based in Beijing.", "Integrity Tech"),
+    ],
+)
+def test_what_tells_who_a_listed_party_is_is_none_of_its_name(text: str, name: str, example_corpus: Corpus) -> None:
+    document = read(io.BytesIO(text.encode()), Source("one.txt", "Example Herald"), example_corpus)
+    listed = [one.claim.subject.name for one in document.proposals if one.claim.object.name == "ofac-50543"]
+    assert listed == [name]
+
+
 def test_what_the_page_hides_and_what_scripts_hold_is_in_no_claim(example_corpus: Corpus) -> None:
     document = story("takedown.html", example_corpus)
     assert not any(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.refresh.documents import consolidated, csv_set, enhanced, legacy, name_of, put
+from tests.refresh.documents import alt_csv, consolidated, csv_set, enhanced, legacy, name_of, put
 
 from seawall.corpus import current
 from seawall.errors import CorpusMissing, HomeBusy, InputRefused, ListRefused, SettingRefused
@@ -149,6 +149,23 @@ def test_a_list_that_the_folder_does_not_hold_stays_as_it_is(house: House) -> No
     assert of(result, CONS).notes == ("the folder holds no file of this list; its last good version stays",)
     assert result.is_good
     assert house.listed() == names(range(101)) | names(range(200, 220))
+
+
+@pytest.mark.parametrize(
+    "damaged", [{"SDN__CSV": b""}, {"SDN__CSV": b"<html>503</html>"}, {"ALT__CSV": alt_csv(range(5))}]
+)
+def test_a_list_whose_file_is_there_and_can_not_be_used_is_not_as_it_should_be(
+    house: House, damaged: dict[str, bytes]
+) -> None:
+    house.refresh(**csv_set(range(100)), CONS_ENHANCED__XML=consolidated(range(200, 220)))
+    result = house.refresh(**damaged, CONS_ENHANCED__XML=consolidated(range(200, 220)))
+    assert of(result).status is Status.NOT_FETCHED
+    assert (
+        "can't be used, and nothing else in the folder is of this list; its last good version stays"
+        in of(result).why[0]
+    )
+    assert not result.is_good
+    assert house.listed() == names(range(100)) | names(range(200, 220))
 
 
 def test_a_broken_first_version_leaves_no_corpus_and_says_so(house: House) -> None:

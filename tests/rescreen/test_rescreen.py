@@ -97,6 +97,34 @@ def test_an_entry_that_was_added_makes_its_customer_newly_hit_and_asks_nobody_el
     assert (done.attestation.customers, done.attestation.newly_hit) == (2, 1)
 
 
+def test_a_wallet_in_the_place_of_an_account_is_newly_hit_as_it_is_when_all_are_screened(house: House) -> None:
+    wallet = "0x00000000000000000000000000000000deadbeef"
+    payer = replace(
+        OTHER, parties=(replace(OTHER.parties[0], identifiers=(Identifier(IdentifierKind.ACCOUNT, wallet),)),)
+    )
+    house.customers(US, payer)
+    screen_all(house.using(house.lists(SILENCE)))
+    owner = replace(SILENCE, identifiers=(*SILENCE.identifiers, Identifier(IdentifierKind.WALLET, wallet)))
+    (change,) = rescreen(house.using(house.lists(owner))).changes
+    assert (change.kind, change.key, change.outcome_after) == (Kind.NEWLY_HIT, "C-2", "block")
+
+
+LONGER = (
+    "Payment to the account of our supplier Integrity Technology Group for March",
+    "Example Trading LLC c/o Integrity Technology Group",
+    "Example Trading LLC d/b/a Integrity Technology Group Incorporated",
+)
+
+
+def test_an_entry_that_was_added_finds_customers_in_whose_longer_names_it_stands(house: House) -> None:
+    house.customers(*(person(f"C-{number}", name) for number, name in enumerate(LONGER)), OTHER)
+    screen_all(house.using(house.lists(SILENCE)))
+    done = rescreen(house.using(house.lists(SILENCE, INTEGRITY)))
+    assert [row.key for row in done.changes] == ["C-0", "C-1", "C-2"]
+    assert [row.outcome_after for row in done.changes] == ["review", "review", "block"]
+    assert (done.asked, done.full) == (3, "")
+
+
 def test_an_entry_that_was_removed_hits_no_longer(house: House) -> None:
     house.customers(US, OTHER)
     screen_all(house.using(house.lists(SILENCE, INTEGRITY)))

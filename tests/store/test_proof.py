@@ -1,6 +1,7 @@
 """The proof on both databases: every way in which somebody with the database's own tools could change the tape is named."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,15 @@ def test_what_was_changed_behind_the_tapes_back_is_named(store_url: str, changes
         store.verify()
 
 
+def test_words_that_were_made_text_are_a_break_too(tmp_path: Path) -> None:
+    """SQLite keeps whatever type it is given."""
+    url = f"sqlite:///{tmp_path}/seawall.db"
+    _filled(url)
+    forced(url, "UPDATE events SET private = CAST(private AS TEXT) WHERE seq = 6")
+    with opened(url) as store, pytest.raises(ChainBroken, match="event 6: its bytes were stored as something else"):
+        store.verify()
+
+
 def test_a_changed_event_is_never_handed_out(store_url: str) -> None:
     _filled(store_url)
     forced(store_url, "UPDATE events SET data = (SELECT data FROM events WHERE seq = 4) WHERE seq = 1")
@@ -59,6 +69,40 @@ def test_a_changed_document_is_never_handed_out(store_url: str) -> None:
         forced(store_url, "UPDATE documents SET packed = (SELECT data FROM events)")
         with pytest.raises(InputRefused, match="is damaged"):
             store.document(letter.sha256)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "UPDATE documents SET packed = (SELECT data FROM events WHERE seq = 1)",
+            "is damaged: its bytes do not have its hash",
+        ),
+        ("UPDATE documents SET size = size + 1", "is damaged: its bytes do not have its hash"),
+        ("UPDATE documents SET packed = NULL", "are gone, and no redaction is recorded of it"),
+        ("DELETE FROM documents", "of case:1 was removed"),
+    ],
+)
+def test_a_document_that_was_changed_or_taken_away_breaks_the_proof(store_url: str, change: str, said: str) -> None:
+    letter = Document(b"a letter", ("case:1",))
+    with opened(store_url) as store:
+        store.append([note("case:1", "one")], ANA, NOW, archived=[letter])
+        assert store.verify().documents == 1
+    forced(store_url, change)
+    with opened(store_url) as store, pytest.raises(ChainBroken, match=f"the document {letter.sha256} {said}|{said}"):
+        store.verify()
+
+
+def test_a_redaction_explains_the_documents_that_it_took_and_no_others(store_url: str) -> None:
+    mine, other = Document(b"a letter", ("case:1",)), Document(b"another", ("case:2",))
+    with opened(store_url) as store:
+        store.append([note("case:1", "one"), note("case:2", "two")], ANA, NOW, archived=[mine, other])
+        store.redact(["case:1"], ANA, NOW, "its years are over")
+        store.append([note("case:1", "words again")], ANA, NOW)
+        assert store.verify().documents == 1
+    forced(store_url, "UPDATE documents SET packed = NULL")
+    with opened(store_url) as store, pytest.raises(ChainBroken, match="no redaction is recorded of case:2"):
+        store.verify()
 
 
 def _checked(store: Store, size: int) -> Checkpoint:

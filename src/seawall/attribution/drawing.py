@@ -12,7 +12,7 @@ from typing import Any
 from seawall.attribution.figure import tally
 from seawall.attribution.graph import CARRYING, Edge, Graph, State, day_of, days_text
 from seawall.attribution.measure import width
-from seawall.claims import Node, NodeKind, Relation, Tier, Tlp, strictest
+from seawall.claims import Node, NodeKind, Reading, Relation, Tier, Tlp, strictest
 
 # From this number on like things are one box.
 _LEAST_ALIKE = 3
@@ -110,6 +110,7 @@ class Drawing:
 def drawing_of(shown: Graph, asked: Iterable[str] = (), title: str = "") -> Drawing:
     """The drawing of a graph; asked are the ids of the nodes that the reader asked for, which always have a box of their own."""
     starts = frozenset(asked) & shown.nodes.keys()
+    told, shown = _told(shown), _drawn(shown, starts)
     names = _names(shown, starts)
     groups = _grouped(shown, starts, names.keys())
     near = _by_distance(shown, starts)
@@ -119,10 +120,23 @@ def drawing_of(shown: Graph, asked: Iterable[str] = (), title: str = "") -> Draw
     number = {each: place for place, group in enumerate(kept) for each in group}
     return Drawing(
         title or "Who is tied to what, by whose word",
-        _told(shown),
+        told,
         boxes,
         tuple(_arrows(shown, number)),
         sum(len(group) for group in groups[MOST_BOXES:]),
+    )
+
+
+def _drawn(shown: Graph, starts: frozenset[str]) -> Graph:
+    """Without the mentions that a machine found in documents: they are how its claims came about, and tie nobody to anybody."""
+    kept = [edge for edge in shown.edges if not _is_found(edge)]
+    named = {end.id for edge in kept for end in (edge.subject, edge.object)}
+    return shown.only(kept) if kept and starts <= named else shown
+
+
+def _is_found(edge: Edge) -> bool:
+    return edge.relation is Relation.MENTIONS and all(
+        claim.saying.reading is Reading.EXTRACTED for claim in edge.claims
     )
 
 

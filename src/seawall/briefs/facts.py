@@ -1,7 +1,7 @@
 """Facts: ties of one kind that the same publishers state, as one sentence; only claims that stand are ever asserted."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -42,6 +42,12 @@ _RESERVES: Final = {
 }
 _ON_ONE_DAY: Final = frozenset({Relation.DESIGNATED_BY, Relation.LISTED_AS, Relation.SEIZED})
 _TAG: Final = re.compile(r"[A-Z0-9-]+(?:, [A-Z0-9-]+)*")
+# Of the words that a machine took out of a text with a designation only an act of law is what it was made under: "E.O. 13694", and not
+# "imposed sanctions on".
+_ACT: Final = re.compile(r"\d|\b(?:E\.O\.|Orders?|Acts?|Regulations?|Decisions?|Directives?|Laws?|Regime)\b")
+_FORMER: Final = re.compile(r"\b(?:former|then|previous)", re.IGNORECASE)
+# From so many facts on, if they are more than half, what a machine took out of one publisher's texts is said once and for all.
+_LEAST_USUAL: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +242,11 @@ def _designated(fact: Fact, *, is_again: bool) -> str:
     (edge,) = fact.edges
     day = days_of(edge).start
     roles = dict.fromkeys(claim.role for claim in agreeing(edge) if claim.role)
-    acts = [plain(role) for role in roles if not _TAG.fullmatch(role)]
+    acts = [
+        plain(role)
+        for role in roles
+        if not _TAG.fullmatch(role) and (_ACT.search(role) or not _is_taken_out(fact.claims))
+    ]
     tags = [plain(role) for role in roles if _TAG.fullmatch(role)]
     under = f" under {listed(acts)}" if acts else ""
     tagged = f" ({'programme' if ',' not in tags[0] else 'programmes'} {'; '.join(tags)})" if tags else ""
@@ -270,10 +280,16 @@ def _named_as(edge: Edge) -> str:
         return ""
     several = len(publishers(edge.standing)) > 1
     roles = dict.fromkeys(
-        f"{role} to {who(claim.saying.by)}" if several else role for claim in edge.standing
-        if claim.role and (role := _NAMED_AS.get(claim.role, plain(claim.role)))
-    )  # fmt: skip
+        f"{role} to {who(claim.saying.by)}" if several else role for claim in edge.standing if (role := _called(claim))
+    )
     return ", ".join(roles)
+
+
+def _called(claim: Claim) -> str:
+    """What kind of name it is; the words with which a text told it ("also known as") say no more than the sentence does."""
+    if claim.saying.reading is Reading.EXTRACTED and claim.role not in _NAMED_AS:
+        return "formerly" if _FORMER.search(claim.role) else ""
+    return _NAMED_AS.get(claim.role, plain(claim.role)) if claim.role else ""
 
 
 def _before_items(fact: Fact) -> str:
@@ -281,7 +297,7 @@ def _before_items(fact: Fact) -> str:
     if fact.relation is not Relation.COMPROMISES:
         return ""
     tiers = {claim.tier for claim in fact.claims}
-    if fact.items[0].kind is NodeKind.COUNTRY and tiers == {Tier.DEVICE}:
+    if fact.items[0].kind is NodeKind.COUNTRY and (tiers == {Tier.DEVICE} or all(map(figure_of, fact.edges))):
         return "devices in "
     is_make = fact.items[0].kind is NodeKind.DEVICE and not any(figure_of(edge) for edge in fact.edges)
     return "devices of the makes or kinds " if is_make and len(fact.items) > 1 else ""
@@ -289,8 +305,11 @@ def _before_items(fact: Fact) -> str:
 
 def _roles(fact: Fact) -> str:
     """The source's own word for a tie that is loose, in quotation marks; what a listing was made under."""
-    words = dict.fromkeys(plain(claim.role) for claim in fact.claims if claim.role)
-    if fact.relation is Relation.LISTED_AS and words:
+    is_listing = fact.relation is Relation.LISTED_AS
+    # With a listing a machine takes the name that it found, which the notes tell.
+    taken = [claim for claim in fact.claims if not (is_listing and claim.saying.reading is Reading.EXTRACTED)]
+    words = dict.fromkeys(plain(claim.role) for claim in taken if claim.role)
+    if is_listing and words:
         return f" ({'; '.join(words)})"
     return f" ({listed([f'“{word}”' for word in words])})" if fact.way.quotes and words else ""
 
@@ -301,11 +320,23 @@ def _size(edge: Edge) -> float:
     return float(found[0].replace(",", "")) if found else 0.0
 
 
-def _reserve(edges: Sequence[Edge]) -> str:
+def _is_taken_out(claims: Iterable[Claim]) -> bool:
+    """Whether a machine took all of them out of documents."""
+    return {claim.saying.reading for claim in claims} == {Reading.EXTRACTED}
+
+
+def usual_publishers(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Out of whose documents a machine took most of what is told; nobody's where no such are behind more than half of it."""
+    tallied = Counter(publishers(fact.claims) for fact in facts if _is_taken_out(fact.claims))
+    names, count = tallied.most_common(1)[0] if tallied else ((), 0)
+    return names if count >= _LEAST_USUAL and 2 * count > len(facts) else ()
+
+
+def _reserve(edges: Sequence[Edge], *, is_usual: bool = False) -> str:
     """What a reader has to know beside the words: how far it was read, how sure its source is, that others differ."""
     claims = [claim for edge in edges for claim in agreeing(edge)]
     readings = {claim.saying.reading for claim in claims}
-    told = [_RESERVES[reading] for reading in readings if len(readings) == 1 and reading in _RESERVES]
+    told = [] if is_usual else [_RESERVES[each] for each in readings if len(readings) == 1 and each in _RESERVES]
     if all(claim.confidence < 1 for claim in claims):
         told.append(f"its source gives it a confidence of {max(claim.confidence for claim in claims):.2g}")
     if any(days_of(edge).inferred for edge in edges):
@@ -315,16 +346,23 @@ def _reserve(edges: Sequence[Edge]) -> str:
     return "; ".join(told)
 
 
-def sentence(fact: Fact, *, is_again: bool = False) -> str:
-    """The fact as a whole sentence with who says it."""
-    reserve = _reserve(fact.edges)
+def sentence(fact: Fact, *, is_again: bool = False, usual: tuple[str, ...] = ()) -> str:
+    """The fact as a whole sentence with who says it, unless a machine took it out of the documents of these usual publishers."""
     names = publishers(fact.claims)
+    is_usual = names == usual and _is_taken_out(fact.claims)
+    reserve = _reserve(fact.edges, is_usual=is_usual)
     told = clause(fact, is_again=is_again)
     speaks = _other(fact.edges[0]) if fact.relation is Relation.DESIGNATED_BY else fact.anchor
     # Who tells of its own act is named already.
     is_own = names == (speaks.name,) and speaks.kind is NodeKind.AUTHORITY
-    by = "" if is_own else f", {by_whom(fact.claims)}"
+    by = "" if is_own or is_usual else f", {by_whom(fact.claims)}"
     return f"{capital(told)}{by}{f' ({reserve})' if reserve else ''}."
+
+
+def usual_sentence(names: tuple[str, ...]) -> str:
+    """What is said once of all that the usual publishers tell."""
+    told = listed([who(name) for name in names], _MOST_PUBLISHERS, "others")
+    return f"Where no source is named, {told} says so: a machine took it out of the document, whose words stand in the notes."
 
 
 def values_by_kind(edges: Iterable[Edge]) -> list[str]:

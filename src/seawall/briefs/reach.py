@@ -13,16 +13,25 @@ _BEHIND: Final = frozenset({Relation.CONTROLS, Relation.OPERATES, Relation.OWNS,
 # Of what is theirs it is told what it does, and what was done to it.
 _TO_THEIRS: Final = frozenset({Relation.SEIZED, Relation.PART_OF, Relation.ATTRIBUTED_TO})
 _OF_WHO_STANDS_BEHIND: Final = frozenset({Relation.DESIGNATED_BY, Relation.LISTED_AS, Relation.ALSO_CALLED})
+# A group for which somebody works is told of with its own names, masters and victims: what it does is why the party matters.
+_TYING: Final = frozenset({Relation.RELATED_TO, Relation.SUPPLIES})
+_OF_TIED_GROUPS: Final = frozenset({
+    Relation.ALSO_CALLED, Relation.ATTRIBUTED_TO, Relation.TARGETS, Relation.COMPROMISES, Relation.USES, Relation.LOCATED_IN,
+})  # fmt: skip
 _ASKABLE: Final = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """starts: the nodes asked about. near: how many ties lead to each thing that is theirs, 0 for themselves. behind: by id."""
+    """starts: the nodes asked about. near: how many ties lead to each thing that is theirs, 0 for themselves.
+
+    behind: who stands behind them; groups: to which they are tied and which are not theirs; both by id
+    """
 
     starts: tuple[Node, ...]
     near: Mapping[str, int]
     behind: frozenset[str]
+    groups: frozenset[str] = frozenset()
 
     def distance(self, edge: Edge) -> int:
         """How far a tie is from the party."""
@@ -42,7 +51,15 @@ def reach_of(whole: Graph, starts: Sequence[Node]) -> Reach:
     behind = {edge.object.id for edge in firm if edge.relation is Relation.ATTRIBUTED_TO and edge.subject.id in ids}
     behind |= {edge.subject.id for edge in firm if edge.relation in _BEHIND and edge.object.id in ids}
     kept = {each for each in behind - ids if whole.nodes[each].kind in _ASKABLE}
-    return Reach(tuple(starts), near, frozenset(kept))
+    return Reach(tuple(starts), near, frozenset(kept), _groups(firm, ids) - near.keys())
+
+
+def _groups(firm: Iterable[Edge], starts: set[str]) -> frozenset[str]:
+    ends = [
+        (edge.subject, edge.object) for edge in firm
+        if edge.relation in _TYING and not starts.isdisjoint((edge.subject.id, edge.object.id))
+    ]  # fmt: skip
+    return frozenset(each.id for pair in ends for each in pair if each.kind is NodeKind.ACTOR)
 
 
 def ties_of(whole: Graph, reach: Reach) -> tuple[Edge, ...]:
@@ -63,6 +80,8 @@ def _is_told(edge: Edge, reach: Reach) -> bool:
         return True
     if other in reach.near:
         return edge.relation in _TO_THEIRS
+    if subject in reach.groups and edge.relation in _OF_TIED_GROUPS:
+        return True
     return subject in reach.behind and edge.relation in _OF_WHO_STANDS_BEHIND
 
 

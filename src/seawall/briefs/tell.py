@@ -9,7 +9,17 @@ from seawall.briefs.added import Added, added
 from seawall.briefs.brief import OWN_NETWORK, Brief, Paragraph, Section, Sentence
 from seawall.briefs.dated import spans, timeline
 from seawall.briefs.duties import duties, money_side
-from seawall.briefs.facts import Fact, clause, days_of, facts_of, sentence, statements, values_by_kind
+from seawall.briefs.facts import (
+    Fact,
+    clause,
+    days_of,
+    facts_of,
+    sentence,
+    statements,
+    usual_publishers,
+    usual_sentence,
+    values_by_kind,
+)
 from seawall.briefs.notes import Notes
 from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
@@ -53,6 +63,7 @@ class _Told:
     edges: tuple[Edge, ...]
     facts: tuple[Fact, ...]
     notes: Notes
+    usual: tuple[str, ...]  # the publishers who are named once for all
 
     def of(self, *parts: Part) -> list[Fact]:
         """The facts of these parts; what happened on a day in the order of the days."""
@@ -66,7 +77,7 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following 
     edges = ties_of(asked.whole, reach)
     notes = Notes(asked.whole)
     facts = tuple(facts_of(edge for edge in edges if not is_value(edge)))
-    told = _Told(reach, edges, facts, notes)
+    told = _Told(reach, edges, facts, notes, usual_publishers(facts))
     # Notes are numbered as they are first cited, so that the order here is the order on the page.
     opening = list(_key_details(told))
     own = _own(exposure, notes)
@@ -76,7 +87,7 @@ def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following 
     news = [one for one in newer if one.is_news]
     opening += [one.sentence for one in news if one.day == news[-1].day][:1]
     sections = (
-        Section("Key details", (Paragraph("", tuple(opening), is_list=True),) if opening else ()),
+        _section("Key details", (*_by_whom(told), Paragraph("", tuple(opening), is_list=True))),
         _section("Background", _background(told)),
         _section("Why it matters", _matters(told, own, following)),
         _section("Moving forward", _forward(told, asked, newer, following)),
@@ -119,6 +130,12 @@ def _own(exposure: "Exposure | None", notes: Notes) -> "Own | None":
     return own_network(exposure, notes)
 
 
+def _by_whom(told: _Told) -> Iterator[Paragraph]:
+    """Who says what names no source."""
+    if told.usual:
+        yield Paragraph("", (Sentence(usual_sentence(told.usual)),))
+
+
 def _section(title: str, paragraphs: Iterable[Paragraph]) -> Section:
     return Section(title, tuple(one for one in paragraphs if one.sentences))
 
@@ -158,7 +175,7 @@ def _sentences(told: _Told, facts: Sequence[Fact]) -> Iterator[Sentence]:
     before = ""
     for fact in facts[:_MOST_FACTS]:
         is_again = fact.anchor.id == before and not fact.way.turned
-        yield Sentence(sentence(fact, is_again=is_again), told.notes.of(fact.claims))
+        yield Sentence(sentence(fact, is_again=is_again, usual=told.usual), told.notes.of(fact.claims))
         before = fact.anchor.id if len(told.reach.starts) == 1 and fact.anchor.id == told.reach.starts[0].id else ""
     rest = facts[_MOST_FACTS:]
     if rest:

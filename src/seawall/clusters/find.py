@@ -18,7 +18,7 @@ from seawall.clusters.judge import exclusions, judge
 from seawall.clusters.judgement import Judgement, Verdict, in_order
 from seawall.clusters.rolls import references, roll_of
 from seawall.entities import Entity, Party, Role, Source
-from seawall.matching import Listed, Match, Matcher, compare, listed_of
+from seawall.matching import Listed, Match, Matcher, compare_names, listed_of
 
 # The score from which the matcher's answers are judged: whoever is merged by name has all of it, at 0.9 and more.
 FLOOR = 0.85
@@ -154,7 +154,7 @@ def _with_references(entities: Sequence[Entity], pairs: _Pairs, changed: frozens
     for one, two in _referring(entities):
         if changed & {one, two} and in_order(one, two) not in seen:
             seen.add(in_order(one, two))
-            yield one, two, compare(party_of(by_id[one]), by_id[two])
+            yield one, two, compare_names(party_of(by_id[one]), by_id[two])
 
 
 # A reference is one party's: one that more entries bear is a group's number or a slip, and joins nothing.

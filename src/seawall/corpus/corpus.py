@@ -28,7 +28,7 @@ from seawall.corpus.manifest import Manifest
 from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
 from seawall.errors import CorpusMissing, UnknownEntity
-from seawall.matching import Index, Listed, Match, Matcher, find_identifier, prepare
+from seawall.matching import FieldMatcher, Index, Listed, Match, find_identifier, prepare
 from seawall.matching.freetext import Mention, TextScreener
 
 # Entities that were looked at lately stay decoded, and identifiers stay found; a screening run meets the same few hundred
@@ -133,11 +133,11 @@ class Corpus:
         return self._matcher.matches_many(parties, threshold, threads)
 
     @property
-    def _matcher(self) -> Matcher:
+    def _matcher(self) -> FieldMatcher:
         """One matcher for each thread."""
-        matcher: Matcher | None = getattr(self._local, "matcher", None)
+        matcher: FieldMatcher | None = getattr(self._local, "matcher", None)
         if matcher is None:
-            matcher = self._local.matcher = Matcher(self._listed)
+            matcher = self._local.matcher = FieldMatcher(self._listed, self.entity, lambda: self._texts)
         return matcher
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:

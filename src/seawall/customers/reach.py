@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from seawall.customers.shard import Array, Shard, key_hash
-from seawall.decisions import Policy, WeakAka
+from seawall.decisions import Policy
 from seawall.entities import Entity
 from seawall.matching import listed_of
 from seawall.matching.freetext import TextScreener
@@ -35,10 +35,11 @@ class Reach:
         self._floor = to_log_odds(min(policy.floors)) - _MARGIN
         hashes = {key_hash(key) for entity in entities for row in entity.identifiers for key in keys(row)}
         self._identifiers = np.array(sorted(hashes), np.uint64)
-        weak = any(rule.mode is WeakAka.ALWAYS for rule in policy.weak_aka)
         texts = TextScreener(listed) if self._names else None
+        # Longer name fields are among the texts: in names weak a.k.a. count, and the lowest threshold of any type.
+        least = min(policy.floors)
         self._mentions = lru_cache(_TEXTS)(
-            lambda text: texts is not None and bool(texts.mentions(text, policy.thresholds.review, weak=weak))
+            lambda text: texts is not None and bool(texts.mentions(text, least, weak=True))
         )
 
     def rows(self, shard: Shard) -> Array:

@@ -19,16 +19,18 @@ from numpy.typing import NDArray
 from seawall.customers.row import HASH_BYTES, Row, unpacked
 from seawall.customers.whole import Whole
 from seawall.errors import InputRefused
+from seawall.matching import longer_fields, others_in
 from seawall.matching.attributes import most_added
 from seawall.matching.batch import Names
 from seawall.matching.identifiers import keys
 from seawall.matching.intext import identifiers_in
 from seawall.matching.matcher import name_type, screened_names
-from seawall.mentions import texts_of
+from seawall.mentions import numbers_said, texts_of
+from seawall.names import NameType
 from seawall.payments import Customer
 
 # Raised whenever the meaning of a file changes: a population of another format is loaded again.
-FORMAT = 1
+FORMAT = 3
 Array = NDArray[Any]
 
 
@@ -188,22 +190,34 @@ class _Arrays:
         for party in customer.parties:
             kind, lift = int(name_type(party.schema)), most_added(party)
             for text in screened_names(party):
-                self._names.append(text.encode("utf-8"))
-                self.kinds.append(kind)
-                self._lifts.append(lift)
-                self._name_rows.append(row)
+                self._add_name(row, text, kind, lift)
+            for field in longer_fields(party):
+                self._add_text(row, field)
+                for other in others_in(field):
+                    self._add_name(row, other.text, int(NameType.UNKNOWN), 0.0)
             for identifier in party.identifiers:
                 self._identifiers += [(key_hash(key), row) for key in keys(identifier)]
         for said in dict.fromkeys(text.text for text in texts_of(customer)):
-            self._text_pairs.append((self._texts.setdefault(said, len(self._texts)), row))
+            self._add_text(row, said)
             for identifier, _, _ in identifiers_in(said):
                 self._identifiers += [(key_hash(key), row) for key in keys(identifier)]
+        for _, (identifier, _, _) in numbers_said(customer):
+            self._identifiers += [(key_hash(key), row) for key in keys(identifier)]
+
+    def _add_name(self, row: int, text: str, kind: int, lift: float) -> None:
+        self._names.append(text.encode("utf-8"))
+        self.kinds.append(kind)
+        self._lifts.append(lift)
+        self._name_rows.append(row)
+
+    def _add_text(self, row: int, text: str) -> None:
+        self._text_pairs.append((self._texts.setdefault(text, len(self._texts)), row))
 
     def packed(self) -> dict[str, Array]:
         """The arrays."""
         name_text, name_at = _joined(self._names)
         text_text, text_at = _joined([text.encode("utf-8") for text in self._texts])
-        pairs = sorted(self._text_pairs)
+        pairs = sorted(set(self._text_pairs))
         identifiers = sorted(set(self._identifiers))
         return {
             "name_text": name_text, "name_at": name_at, "name_kind": np.array(self.kinds, np.uint8),

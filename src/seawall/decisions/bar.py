@@ -10,6 +10,9 @@ from seawall.decisions.rows import PoorNameMode, PoorNameRule, Thresholds, WeakA
 from seawall.entities import Entity, Party
 from seawall.matching import Basis, Match
 
+# What a policy's rules for fields call a name field that holds the name among other words.
+LONGER_NAME = "longer name"
+
 
 class Band(StrEnum):
     """Where a match stands by its score: below what is looked at, to be reviewed, or certain."""
@@ -43,7 +46,23 @@ def band_of(match: Match, bar: Bar, policy: Policy) -> Band:
         band = Band.ALIKE if weak is Outcome.REVIEW else Band.BELOW
     if bar.poor_name and not match.corroborated and band is not Band.BELOW:
         band = Band.ALIKE if bar.poor_name.mode is PoorNameMode.REVIEW else Band.BELOW
+    if match.is_within and band is not Band.BELOW:
+        band = min(band, _within_longer_name(match, policy), key=list(Band).index)
     return band
+
+
+def _within_longer_name(match: Match, policy: Policy) -> Band:
+    rule = policy.field_rule(LONGER_NAME)
+    if rule is None:
+        return Band.CERTAIN
+    if match.score < rule.review or rule.names is Outcome.RELEASE:
+        return Band.BELOW
+    return Band.ALIKE if rule.names is Outcome.REVIEW else Band.CERTAIN
+
+
+def fields_of(field: str, match: Match) -> tuple[str, ...]:
+    """The fields whose rules hold for a match: where it stood, and how it stood there."""
+    return (field, LONGER_NAME) if match.is_within else (field,)
 
 
 POOR_NAME_CARRIES = {PoorNameMode.REVIEW: Outcome.REVIEW, PoorNameMode.CORROBORATE: Outcome.RELEASE}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from seawall.decisions.bar import POOR_NAME_CARRIES, Bar, bar_of, weak_outcome
+from seawall.decisions.bar import POOR_NAME_CARRIES, Bar, bar_of, fields_of, weak_outcome
 from seawall.decisions.counterfactual import what_would_change
 from seawall.decisions.decision import Citation, Finding, Listing
 from seawall.decisions.evidence import Evidence, Kin, TextFinding
@@ -230,8 +230,8 @@ def _limits(ruling: Ruling, match: Match, hit: _Hit, under: Under) -> Iterator[_
     if poor and not match.corroborated:
         why = f"the name alone can't carry more ({poor.name}): {poor.reason}"
         yield POOR_NAME_CARRIES[poor.mode], why, _cited(poor.cite, Citation(poor.cite, poor.verified))
-    rule = under.policy.field_rule(hit.field)
-    if rule:
+    rules = (under.policy.field_rule(field) for field in fields_of(hit.field, match))
+    for rule in filter(None, rules):
         cites = _cited(rule.cite, Citation(rule.cite, rule.verified))
         most = rule.identifiers if match.basis is Basis.IDENTIFIER else rule.names
         yield most, f"found in {rule.field}: {rule.reason}", cites

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import msgspec
 
+from seawall.decisions.bar import LONGER_NAME
 from seawall.decisions.evidence import Where
 from seawall.decisions.outcome import Outcome
 from seawall.decisions.policy import Policy
@@ -17,8 +18,8 @@ from seawall.errors import SettingRefused
 
 # The regimes whose policies ship, by the word that the command line knows them by.
 SHIPPED = ("us", "uk", "eu")
-# The fields that a rule may speak of: free text and other kinds of place, and the roles of parties.
-_FIELDS = frozenset({*map(str, Where), *map(str, Role)})
+# The fields that a rule may speak of: free text and other kinds of place, longer names, and the roles of parties.
+_FIELDS = frozenset({*map(str, Where), LONGER_NAME, *map(str, Role)})
 _REACHES = frozenset({"yes", "no", "doubt"})
 
 

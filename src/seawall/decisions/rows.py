@@ -86,7 +86,7 @@ class PoorNameRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FieldRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What may follow from what stood in one field: a role ("debtor agent"), "free text", or a kind of place.
+    """What may follow from what stood in one field: a role ("debtor agent"), "free text", "longer name", or a kind of place.
 
     names, identifiers and places say how far each of them leads there. lists narrows the lists that are screened for,
     empty means all; review is a threshold above the policy's own.

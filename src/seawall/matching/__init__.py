@@ -2,6 +2,7 @@
 
 from seawall.matching.counterfactual import Change, changes
 from seawall.matching.countries import country_code
+from seawall.matching.fields import FieldMatcher, compare, longer_fields, others_in, unread_names
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import guesses, nats
 from seawall.matching.identifiers import keys as keys_of
@@ -11,13 +12,12 @@ from seawall.matching.match import Basis, Match, Reason, probability
 from seawall.matching.matcher import (
     Listed,
     Matcher,
-    compare,
+    compare_names,
     listed_names,
     listed_of,
     name_type,
     records_of,
     screened_names,
-    unread_names,
 )
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 from seawall.matching.screener import prepare
@@ -25,6 +25,7 @@ from seawall.matching.screener import prepare
 __all__ = [
     "Basis",
     "Change",
+    "FieldMatcher",
     "Index",
     "Listed",
     "Match",
@@ -33,6 +34,7 @@ __all__ = [
     "build_index",
     "changes",
     "compare",
+    "compare_names",
     "country_code",
     "find_identifier",
     "guesses",
@@ -40,11 +42,13 @@ __all__ = [
     "keys_of",
     "listed_names",
     "listed_of",
+    "longer_fields",
     "name_type",
     "nats",
     "ofac_tool_best",
     "ofac_tool_of",
     "ofac_tool_score",
+    "others_in",
     "prepare",
     "probability",
     "records_of",

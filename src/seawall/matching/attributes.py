@@ -37,6 +37,17 @@ def attributes(party: Party, entity: Entity) -> Iterator[Reason]:
             yield reason
 
 
+def attributes_of_field(party: Party, entity: Entity, *, is_beside: bool) -> Iterator[Reason]:
+    """The reasons for a name within a longer field, whatever kind of thing the party is said to be.
+
+    Of another party that the field names beside (c/o, on behalf of) only those that speak for the match: the others may
+    not be that party's.
+    """
+    for reason in attributes(party, entity):
+        if reason.points > 0 or not (is_beside or reason.feature == "kind of thing"):
+            yield reason
+
+
 def _kind_of_thing(party: Party, entity: Entity) -> Reason | None:
     """A person is no ship: kinds that exclude one another speak against the match (FAQ 5, step 2)."""
     if party.schema.could_be(entity.schema) or Schema.WALLET in {party.schema, entity.schema}:
@@ -78,8 +89,8 @@ def _dates(one: PartialDate, two: PartialDate) -> float:
 def _country(party: Party, entity: Entity) -> Reason | None:
     """A country in common speaks a little for the match, none in common a little against it."""
     mine = {code for text in _party_countries(party) if (code := country_code(text))}
-    listed = {code for text in _entity_countries(entity) if (code := country_code(text))}
-    if not mine or not listed:
+    listed = {code for text in _entity_countries(entity) if (code := country_code(text))} if mine else None
+    if not listed:
         return None
     shared = sorted(mine & listed)
     one, two = ", ".join(sorted(mine)), ", ".join(sorted(listed))
@@ -101,6 +112,8 @@ def shared_identifiers(party: Party, entity: Entity) -> list[Reason]:
 
     The points are what the number says (its nats) less the luck of meeting any of all listed identifiers.
     """
+    if not party.identifiers or not entity.identifiers:
+        return []
     listed = {key: identifier for identifier in entity.identifiers for key in keys(identifier)}
     reasons: dict[str, Reason] = {}
     for mine in party.identifiers:

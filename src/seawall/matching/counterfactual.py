@@ -21,7 +21,8 @@ class Change:
     what   in words, so that "… the score would be" can follow
     match  the match as it would then be
     party  the party as it would then be: comparing it with the entity gives the same score. None where a name differs:
-           then the points that the difference costs are left out, and what rarity would add or take is not known
+           then the points that the difference costs are left out, and what rarity would add or take is not known.
+           A whole field that falls so far that a name within it says more (fields.py) scores higher than is told here
     """
 
     what: str

@@ -9,9 +9,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from seawall.matching.explained import Alignment, Pair
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
 from seawall.matching.rarity import token_bits
-from seawall.matching.screener import Alignment, Pair
 from seawall.names import Kind, Name, NameType, Token
 
 # What the matched words must say together, in nats: one run of words in 36,000. A text has some hundred runs, the

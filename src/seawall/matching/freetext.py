@@ -8,6 +8,7 @@ run is then analysed and scored like any name, the other words of the text left 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from seawall.matching.enough import (
     NATS_WHOLE,
     says_enough,
 )
+from seawall.matching.explained import words_of
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.types import FloatArray, Vocabulary
@@ -87,6 +89,14 @@ class Mention:
         return total(self.reasons)
 
 
+class Which(Enum):
+    """Which listed names are looked for: strong ones, all of them, or all with each sort by itself."""
+
+    STRONG = 0
+    BOTH = 1
+    EACH = 2
+
+
 class _Run(NamedTuple):
     """A run of words, first and last, that may be the listed name `record`."""
 
@@ -111,7 +121,7 @@ class TextScreener:
         self._screener = Screener(listed.index)
         self._asker = Asker(listed.index, _caps(listed.index.vocabulary))
         # Addresses of banks and phrases of instructions come again from payment to payment.
-        self._known: OrderedDict[tuple[str, float, bool], tuple[Mention, ...]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, float, Which], tuple[Mention, ...]] = OrderedDict()
         self._run = lru_cache(_REMEMBERED)(self._scored)
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
@@ -123,26 +133,33 @@ class TextScreener:
 
     def mentions_many(self, texts: Sequence[str], threshold: float, *, weak: bool = False) -> list[list[Mention]]:
         """The mentions of each text, as `mentions` gives them; many texts are asked of the index in one call."""
+        return self._asked(texts, threshold, Which.BOTH if weak else Which.STRONG)
+
+    def strong_and_weak(self, texts: Sequence[str], threshold: float) -> list[list[Mention]]:
+        """The mentions of each text by strong names, and those by weak a.k.a., neither of which leaves out the other."""
+        return self._asked(texts, threshold, Which.EACH)
+
+    def _asked(self, texts: Sequence[str], threshold: float, which: Which) -> list[list[Mention]]:
         found: dict[str, tuple[Mention, ...]] = {}
         for text in texts:
-            known = self._known.get((text, threshold, weak)) if text not in found else None
+            known = self._known.get((text, threshold, which)) if text not in found else None
             if known is not None:
-                self._known.move_to_end((text, threshold, weak))
+                self._known.move_to_end((text, threshold, which))
                 found[text] = known
         unknown = [text for text in dict.fromkeys(texts) if text not in found]
         for some in _batches(unknown):
-            found.update(zip(some, self._mentions(some, threshold, weak=weak), strict=True))
+            found.update(zip(some, self._mentions(some, threshold, which), strict=True))
         for text in unknown:
-            self._remember((text, threshold, weak), found[text])
+            self._remember((text, threshold, which), found[text])
         return [list(found[text]) for text in texts]
 
-    def _remember(self, key: tuple[str, float, bool], mentions: tuple[Mention, ...]) -> None:
+    def _remember(self, key: tuple[str, float, Which], mentions: tuple[Mention, ...]) -> None:
         if len(key[0]) <= _SHORT:
             self._known[key] = mentions
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
 
-    def _mentions(self, texts: Sequence[str], threshold: float, *, weak: bool) -> Iterator[tuple[Mention, ...]]:
+    def _mentions(self, texts: Sequence[str], threshold: float, which: Which) -> Iterator[tuple[Mention, ...]]:
         floor = to_log_odds(threshold)
         pages = [_page(text) for text in texts]
         windows = [list(_windows(page, floor)) for page in pages]
@@ -152,11 +169,11 @@ class TextScreener:
                 _Run(number * STEP + first, number * STEP + last, record)
                 for number in range(len(some))
                 for record, first, last in next(spans)
-                if weak or not self._listed.record_weak[record]
+                if which is not Which.STRONG or not self._listed.record_weak[record]
             ]
-            yield self._judged(page, runs, floor)
+            yield self._judged(page, runs, floor, which)
 
-    def _judged(self, page: "_Page", runs: Sequence["_Run"], floor: float) -> tuple[Mention, ...]:
+    def _judged(self, page: "_Page", runs: Sequence["_Run"], floor: float, which: Which) -> tuple[Mention, ...]:
         """The runs that are listed names, each with the legal form beside it."""
         if not runs:
             return ()
@@ -174,7 +191,11 @@ class TextScreener:
                 replace(one, start=start, stop=stop)
                 for one in ask(text[start:stop], tuple(records), floor, called=called)
             ]
-        return tuple(sorted(_best(found), key=lambda one: (one.start, -one.log_odds, one.entity_id)))
+        if which is Which.EACH:
+            found = [one for weak in (False, True) for one in _best(one for one in found if one.weak is weak)]
+        else:
+            found = list(_best(found))
+        return tuple(sorted(found, key=lambda one: (one.start, -one.log_odds, one.entity_id)))
 
     def _scored(self, said: str, records: tuple[int, ...], floor: float, *, called: bool) -> tuple[Mention, ...]:
         """A run of words as a name, against the listed names that it may be; called says that a ship is meant."""
@@ -191,7 +212,7 @@ class TextScreener:
             said, listed = name_of(self._listed, record)
             if not says_enough(name, listed, alignment, is_called_craft=called and listed.type is NameType.OBJECT):
                 continue
-            reasons = tuple(name_reasons(name, listed, alignment))
+            reasons = tuple(name_reasons(words_of(name), words_of(listed), alignment))
             if total(reasons) >= floor:
                 score = probability(total(reasons))
                 yield Mention(entity.id, score, 0, len(name.text), name.text, said.text, said.weak, reasons)

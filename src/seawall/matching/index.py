@@ -11,19 +11,20 @@ from numpy.typing import NDArray
 from seawall.errors import CorpusMissing
 from seawall.matching.items import Item, listed_items
 from seawall.matching.kernels import table, typos
+from seawall.matching.kernels.compiled import waiting
 from seawall.matching.kernels.prepared import look_up
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.text import bare_hash, letters, look_hash, skeleton_hash, token_hash
 from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
-from seawall.matching.variants import meaning_key, variant_links
+from seawall.matching.variants import cyrillic_links, meaning_key, variant_links
 from seawall.names import Kind, Name, NameType, Token, per_million
 from seawall.names.analyse import MAX_TOKENS
 from seawall.names.frequency import known_forms
 from seawall.names.translations import is_concept, kin, words_for_forms
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 14
+VERSION = 15
 # What a word of a person's name with lone letters counts as its share: the letters may explain the rest.
 _LETTERS_SHARE = 2.0
 # Common words are looked up beforehand in indexes of more forms than these: of a few hundred forms one look-up takes no
@@ -74,13 +75,15 @@ def _names(arrays: type[Vocabulary] | type[Records]) -> list[str]:
     return [field.name for field in fields(arrays)]
 
 
+@waiting()
 def build(names: Sequence[tuple[int, Name]]) -> Index:
-    """Build the index of some names, each with the number of the entity that bears it."""
+    """Build the index of some names, each with the number of the entity that bears it; compiles kernels where that is left to do."""
     all_items = [list(listed_items(name.tokens)) for _, name in names]
     forms = sorted({item.form for listed in all_items for item in listed})
     number_of = {form: number for number, form in enumerate(forms)}
     unvowelled = {item.form for listed in all_items for item in listed if item.unvowelled}
-    vocabulary = _vocabulary(forms, _meanings(names, number_of), [number_of[form] for form in sorted(unvowelled)])
+    links = [*_meanings(names, number_of), *variant_links(forms), *_in_cyrillic(names, number_of)]
+    vocabulary = _vocabulary(forms, links, [number_of[form] for form in sorted(unvowelled)])
     records = _records(names, all_items, number_of)
     return Index(_prepared(vocabulary, records), records)
 
@@ -128,7 +131,13 @@ def _kind(meaning: str) -> Kind:
     return Kind.CONCEPT if is_concept(meaning) else Kind.WORD
 
 
-def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: list[int]) -> Vocabulary:
+def _in_cyrillic(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> list[tuple[int, int]]:
+    """Links of the words alone: glued neighbours are never looked up so widely."""
+    words = {token.form for _, name in names for token in name.tokens if token.kind is Kind.WORD}
+    return sorted(cyrillic_links(sorted(words), number_of))
+
+
+def _vocabulary(forms: list[str], links: list[tuple[int, int]], unvowelled: list[int]) -> Vocabulary:
     text = np.frombuffer(bytearray("".join(forms).encode("ascii")), np.uint8)
     start = np.concatenate([[0], np.cumsum([len(form) for form in forms])]).astype(np.int32)
     numbers = np.arange(len(forms), dtype=np.int32)
@@ -137,7 +146,6 @@ def _vocabulary(forms: list[str], meanings: list[tuple[int, int]], unvowelled: l
     look = np.array([look_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
     bare = np.array([bare_hash(text, start[v], start[v + 1]) for v in range(len(forms))], np.uint64)
     without = np.array(unvowelled, np.int32)
-    links = [*meanings, *variant_links(forms)]
     variant_keys = np.array([key for key, _ in links], np.uint64)
     variant_values = np.array([number for _, number in links], np.int32)
     shapes = np.array([letters(text, start[v], start[v + 1]) for v in range(len(forms))], np.int32)

@@ -4,6 +4,10 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+# The reason, of no points, that stands with a name that was found within a longer name field; and with one that a word of
+# that field parts from the party's own name: whose are the party's date of birth and countries then?
+WITHIN, BESIDE = "longer name", "longer name, another party"
+
 
 class Basis(StrEnum):
     """What carries a match."""
@@ -44,6 +48,11 @@ class Match:
     def log_odds(self) -> float:
         """The sum of the points."""
         return total(self.reasons)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the name stands among other words of a longer name field (fields.py)."""
+        return any(reason.feature in {WITHIN, BESIDE} for reason in self.reasons)
 
 
 def total(reasons: tuple[Reason, ...]) -> float:

@@ -11,20 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.entities import Entity, Identifier, IdentifierKind, ListedName, Party, Schema
-from seawall.matching.attributes import attributes, most_added, shared_identifiers
+from seawall.matching.attributes import attributes, attributes_of_field, most_added, shared_identifiers
 from seawall.matching.batch import Hits, Names
+from seawall.matching.explained import Explained, Words
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
-from seawall.matching.match import Basis, Match, Reason, probability, to_log_odds, total
+from seawall.matching.match import BESIDE, Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
-from seawall.matching.screener import Alignment, NameHit, Screener
+from seawall.matching.screener import NameHit, Screener
 from seawall.names import Name, NameType, alternatives, analyse, holds_more
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKENS
+from seawall.names.joined import joined
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
-# At most this many names of one party are screened; a customer with more is a list, not a customer (`unread_names`).
+# At most this many names of one party are screened; a customer with more is a list, not a customer (`names_unread`).
 # The longest listed entries have more than a hundred, and who asks about one gives them all.
 MOST_NAMES = 1_024
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -153,13 +155,12 @@ class Matcher:
         self._unlike.update(dict.fromkeys(names))
         _forget_first(self._unlike)
 
-    def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Alignment]:
-        """The alignments of some of the hits, by the place of the hit; those that Python must read are left out."""
+    def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Explained | None]:
+        """How some of the hits were aligned, by the place of the hit; None for those that Python must read."""
         if not places:
             return {}
-        chosen = np.array(places, np.int64)
-        found = zip(places, self._screener.alignments(names, hits.chosen(chosen)), strict=True)
-        return {place: alignment for place, alignment in found if alignment is not None}
+        chosen = hits.chosen(np.array(places, np.int64))
+        return dict(zip(places, self._screener.explained(names, chosen), strict=True))
 
     def _judged(
         self,
@@ -167,11 +168,11 @@ class Matcher:
         met: Mapping[int, _Found | None],
         read: Callable[[str], Name],
         threshold: float,
-        explained: Mapping[int, Alignment],
+        explained: Mapping[int, Explained | None],
     ) -> list[Match]:
         """Matches of the best names and of identifiers, those that reach the threshold, best first.
 
-        met has the entities with the name that is most alike, None where only an identifier is shared; read gives a name analysed; explained has the alignments that are known.
+        met has the entities with the name that is most alike, None where only an identifier is shared; read gives a name analysed; explained has how the names were aligned, where that is known.
         """
         matches = []
         for number, found in met.items():
@@ -179,11 +180,9 @@ class Matcher:
             if found is None:
                 matches.append(self._match(party, entity))
             else:
-                name, record = read(found.text), found.hit.record
-                alignment = explained.get(found.place) or self._screener.alignment(name, record)
-                matches.append(self._match_by_name(party, entity, name, record, alignment))
+                matches.append(self._match_by_name(party, entity, found, read, explained.get(found.place)))
         kept = [match for match in matches if match.score >= threshold]
-        return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id))
+        return sorted(kept, key=lambda match: (-match.log_odds, match.entity_id)) if len(kept) > 1 else kept
 
     def _best_names(self, found: Iterable[_Found], floor: float) -> dict[int, _Found]:
         """For each entity the pair of names that is most alike; the first name of an entity wins a tie.
@@ -219,15 +218,23 @@ class Matcher:
         same = shared_identifiers(party, entity)
         start = _no_name_reason(party) if same else _unlike()
         reasons = (start, *same, *attributes(party, entity))
-        return _built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
+        return built(entity.id, reasons, Basis.IDENTIFIER, party.caption, entity.names[:1])
 
-    def _match_by_name(self, party: Party, entity: Entity, name: Name, record: int, alignment: Alignment) -> Match:
-        same = shared_identifiers(party, entity)
+    def _match_by_name(
+        self, party: Party, entity: Entity, found: _Found, read: Callable[[str], Name], known: Explained | None
+    ) -> Match:
+        same, record = shared_identifiers(party, entity), found.hit.record
         listed = entity.names[self._listed.record_name[record]]
-        known = self._screener.listed(record, listed.text)
-        reasons = (*name_reasons(name, known, alignment), *same, *attributes(party, entity))
+        if known is None:
+            name = read(found.text)
+            mine, theirs = self._screener.words(name, record, listed.text)
+            alignment = self._screener.alignment(name, record)
+        else:
+            mine, theirs = Words(found.text, *known.screened), Words(listed.text, *known.listed)
+            alignment = known.alignment
+        reasons = (*name_reasons(mine, theirs, alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
-        return _built(entity.id, reasons, basis, name.text, (listed,))
+        return built(entity.id, reasons, basis, found.text, (listed,))
 
 
 def _forget_first(memory: dict[Any, Any]) -> None:
@@ -253,8 +260,8 @@ def screened_names(party: Party) -> Iterable[str]:
     return _names_of(party, name_type(party.schema))
 
 
-def unread_names(party: Party) -> Iterator[tuple[str, str]]:
-    """What of a party's names is not screened, as it was said, and why: it must not pass as if it were."""
+def names_unread(party: Party) -> Iterator[tuple[str, str]]:
+    """What of a party's whole names is not screened, as it was said, and why."""
     if len(party.names) > MOST_NAMES:
         yield party.names[MOST_NAMES], f"it has {len(party.names):,} names; the first {MOST_NAMES:,} were screened"
     for name in party.names[:MOST_NAMES]:
@@ -279,8 +286,14 @@ def _most_tokens(name: str) -> int:
 
 def _names_of(party: Party, kind: NameType) -> Iterable[str]:
     if len(party.names) == 1:
-        return alternatives(party.names[0], kind)
-    return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in alternatives(name, kind))
+        return _own_names(party.names[0], kind)
+    return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in _own_names(name, kind))
+
+
+def _own_names(name: str, kind: NameType) -> Iterable[str]:
+    """A name field, and the names of this party that it holds: A/B, A d/b/a B, A c/o somebody else."""
+    found, parts = alternatives(name, kind), joined(name)
+    return dict.fromkeys((*found, *(part.text for part in parts if part.is_same))) if parts else found
 
 
 def _listed_type(entity: Entity) -> NameType:
@@ -338,9 +351,10 @@ def _no_name_reason(party: Party) -> Reason:
 _CORROBORATING = frozenset({"identifier", "country", "date of birth"})
 
 
-def _built(
+def built(
     entity_id: str, reasons: tuple[Reason, ...], basis: Basis, screened: str, listed: tuple[ListedName, ...]
 ) -> Match:
+    """A match of these reasons; listed is the listed name, or nothing."""
     return Match(
         entity_id=entity_id,
         score=probability(total(reasons)),
@@ -367,14 +381,15 @@ def with_attributes_of(match: Match, party: Party, entity: Entity) -> Match:
     elif basis is not Basis.NAME:
         basis = Basis.IDENTIFIER if same else Basis.WEAK_NAME
     listed = tuple(name for name in entity.names if name.text == match.listed_name)[:1]
-    reasons = (*names, *same, *attributes(party, entity))
-    return _built(entity.id, reasons, basis, match.screened_name, listed)
+    is_beside = any(reason.feature == BESIDE for reason in match.reasons)
+    told = attributes_of_field(party, entity, is_beside=is_beside) if match.is_within else attributes(party, entity)
+    return built(entity.id, (*names, *same, *told), basis, match.screened_name, listed)
 
 
-def compare(party: Party, entity: Entity) -> Match:
-    """Score one party against one entity, whatever the score: the same path as a screening, over an index of one."""
+def compare_names(party: Party, entity: Entity) -> Match:
+    """Score the whole names of a party against one entity, whatever the score, over an index of one."""
     found = Matcher(replace(listed_of([entity]), by_identifier=lambda _: (0,))).matches(party, 0.0)
-    return found[0] if found else _built(entity.id, (_unlike(),), Basis.NAME, party.caption, entity.names[:1])
+    return found[0] if found else built(entity.id, (_unlike(),), Basis.NAME, party.caption, entity.names[:1])
 
 
 def _unlike() -> Reason:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from seawall.matching.explained import Alignment, Pair, Words
 from seawall.matching.kernels import align, types
 from seawall.matching.kernels.screen import rarity
 from seawall.matching.match import Reason
-from seawall.matching.screener import Alignment
 from seawall.matching.weights import START, WEIGHTS
-from seawall.names import Kind, Name
+from seawall.names import Kind
 
 _HOW = {
     types.EXACT: "=",
@@ -18,25 +18,32 @@ _HOW = {
     types.INITIAL: "initial of",
     types.CUT: "cut off from",
 }
+_SMALL = frozenset({Kind.PARTICLE, Kind.TITLE})
+_ROWS = tuple((row.measure, row.name, row.worth, row.meaning) for row in WEIGHTS)
 
 
-def name_reasons(screened: Name, listed: Name, found: Alignment) -> Iterator[Reason]:
+def name_reasons(screened: Words, listed: Words, found: Alignment) -> Iterator[Reason]:
     """Where the score begins, what rarity adds, and what each measure takes away; zero points are left out."""
-    bits = float(found.measures[align.BITS])
+    measures = found.measures.tolist()
+    bits = measures[align.BITS]
     yield Reason("name", START, _matched(screened, listed, found), screened.text, listed.text)
     yield Reason("rarity", round(float(rarity(bits)), 3), _rarity_text(bits))
-    for row in WEIGHTS:
-        points = round(row.worth * float(found.measures[row.measure]), 3)
+    for measure, name, worth, meaning in _ROWS:
+        points = round(worth * measures[measure], 3)
         if points:
-            yield Reason(row.name, points, _detail(row.measure, row.meaning, screened, listed, found))
+            yield Reason(name, points, _detail(measure, meaning, screened, listed, found))
 
 
-def _matched(screened: Name, listed: Name, found: Alignment) -> str:
+def _matched(screened: Words, listed: Words, found: Alignment) -> str:
     pieces = []
-    for pair in sorted(found.pairs, key=lambda pair: pair.query & -pair.query):
+    for pair in sorted(found.pairs, key=_first):
         one, two = _text(screened, pair.query), _text(listed, pair.listed)
         pieces.append(one if one == two else f"{one} {_HOW[pair.how]} {two}")
     return "; ".join(pieces)
+
+
+def _first(pair: Pair) -> int:
+    return pair.query & -pair.query
 
 
 def _rarity_text(bits: float) -> str:
@@ -45,7 +52,7 @@ def _rarity_text(bits: float) -> str:
     return "the matched words are rare" if bits > 13 else "the matched words are neither common nor rare"
 
 
-def _detail(measure: int, meaning: str, screened: Name, listed: Name, found: Alignment) -> str:
+def _detail(measure: int, meaning: str, screened: Words, listed: Words, found: Alignment) -> str:
     mine = _left(screened, [pair.query for pair in found.pairs])
     theirs = _left(listed, [pair.listed for pair in found.pairs])
     if measure == align.CONFLICT:
@@ -57,14 +64,14 @@ def _detail(measure: int, meaning: str, screened: Name, listed: Name, found: Ali
     return meaning
 
 
-def _left(name: Name, masks: Sequence[int]) -> list[str]:
+def _left(name: Words, masks: Sequence[int]) -> list[str]:
     used = 0
     for mask in masks:
         used |= mask
     return [
-        token.form
-        for place, token in enumerate(name.tokens)
-        if not used >> place & 1 and token.kind not in {Kind.PARTICLE, Kind.TITLE}
+        form
+        for place, (form, kind) in enumerate(zip(name.forms, name.kinds, strict=True))
+        if not used >> place & 1 and kind not in _SMALL
     ]
 
 
@@ -72,5 +79,8 @@ def _quoted(words: Sequence[str]) -> str:
     return " ".join(words) if words else "a small word"
 
 
-def _text(name: Name, mask: int) -> str:
-    return " ".join(token.form for place, token in enumerate(name.tokens) if mask >> place & 1)
+def _text(name: Words, mask: int) -> str:
+    # Nearly always one token.
+    if not mask & (mask - 1):
+        return name.forms[mask.bit_length() - 1]
+    return " ".join(form for place, form in enumerate(name.forms) if mask >> place & 1)

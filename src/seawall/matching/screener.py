@@ -9,24 +9,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.matching.batch import Hits, Names, joined
+from seawall.matching.explained import Alignment, Explained, Words, alignment_of, explained_of, words_of
 from seawall.matching.index import Index
 from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
 from seawall.matching.kernels.batch import explain_hits, screen_names
-from seawall.matching.kernels.compiled import is_kept, keep
+from seawall.matching.kernels.compiled import is_kept, keep, waiting
 from seawall.matching.kernels.prepared import Lookups, made_since, remember, take_over
-from seawall.matching.kernels.reader_types import new_sheet
+from seawall.matching.kernels.reader_types import MOST_TOLD, new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.screen import explain, screen
-from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Query
+from seawall.matching.kernels.types import ByteArray, Query
 from seawall.matching.rarity import token_weight
 from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
 from seawall.matching.warm import begin, begin_loading, compile_all, is_loaded, is_ready
-from seawall.names import Kind, Name, NameType, Token, analyse
+from seawall.names import Name, NameType, analyse
 from seawall.names.analyse import MAX_TOKENS
 
-_KINDS = tuple(Kind)
 # Said beside the compiled kernels once all of them are there.
 _PREPARED = "prepared"
 # So many names a thread takes at a time, and so many turns each: long enough to be worth the taking, short enough that all
@@ -34,10 +34,13 @@ _PREPARED = "prepared"
 _CHUNK, _LEAST_CHUNK, _TURNS = 1024, 64, 8
 # Hits that a chunk has room for at first; it is doubled where they are more.
 _ROOM = 4096
-# So many names are read in Python before it is asked again whether the kernels are compiled.
-_PLAIN = 256
+# So many names are read in Python, a second of it at most, before it is asked again whether the kernels are compiled.
+_PLAIN = 32
 # Who has asked so many names one at a time will ask more: the kernel that reads names is loaded for them.
 _SINGLES = 8
+# What the compiled reader can't read is learned after the first names, and again after ever more of them: most of it comes
+# again, and is then read at once.
+_FIRST, _GROWTH = 1024, 2
 # Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
 _LESSON = 1 << 14
 
@@ -102,21 +105,6 @@ class Screener:
         for record, score in zip(found.record.tolist(), found.log_odds.tolist(), strict=True):
             yield NameHit(record, int(self.index.records.entity[record]), score)
 
-    def listed(self, record: int, text: str) -> Name:
-        """A listed name as the index holds it: its tokens need not be read again."""
-        records, vocabulary = self.index.records, self.index.vocabulary
-        begin, end = int(records.token_start[record]), int(records.token_start[record + 1])
-        tokens = tuple(
-            Token(
-                vocabulary.text[vocabulary.start[form] : vocabulary.start[form + 1]].tobytes().decode("ascii"),
-                _KINDS[kind],
-            )
-            for form, kind in zip(
-                records.token_form[begin:end].tolist(), records.token_kind[begin:end].tolist(), strict=True
-            )
-        )
-        return Name(text, NameType.UNKNOWN, tokens)
-
     def screen(self, names: Names, floors: NDArray[np.float64], threads: int = 1) -> Hits:
         """All listed names whose log-odds reach the floor of each name: the same whatever the order and the threads."""
         if len(names) == 1 and is_loaded():
@@ -129,11 +117,15 @@ class Screener:
             start = min(start + _PLAIN, len(names))
         self._asked = None
         unread = np.zeros(len(names), np.uint8)
-        found += self._run(names, floors, threads, unread, start)
-        again = np.flatnonzero(unread)
-        # Not too many at once: what is learned for the last must not push out what was learned for the first.
-        for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
-            found += self._taught(names, floors, threads, some)
+        size = _FIRST
+        while start < len(names):
+            stop = min(start + size, len(names))
+            found += self._run(names, floors, threads, unread, range(start, stop))
+            again = start + np.flatnonzero(unread[start:stop])
+            # Not too many at once: what is learned for the last must not push out what was learned for the first.
+            for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
+                found += self._taught(names, floors, threads, some)
+            start, size = stop, size * _GROWTH
         return joined(found)
 
     def _one(self, names: Names, floors: NDArray[np.float64]) -> Hits:
@@ -154,7 +146,7 @@ class Screener:
         for number in some.tolist():
             self._reader.learn(names.text(number), NameType(names.kinds[number]))
         taught, unread = names.chosen(some), np.zeros(len(some), np.uint8)
-        for part in self._run(taught, floors[some], threads, unread, 0):
+        for part in self._run(taught, floors[some], threads, unread, range(len(some))):
             yield Hits(some[part.name], part.record, part.log_odds)
         for number in some[unread > 0].tolist():
             yield self._read(number, names, floors)
@@ -164,11 +156,11 @@ class Screener:
         return self._hits(number, analyse(names.text(number), NameType(names.kinds[number])), float(floors[number]))
 
     def _run(
-        self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, first: int
+        self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, asked: range
     ) -> list[Hits]:
-        """Screen what the compiled reader can read, from the name `first` on; `unread` is set for the rest."""
-        size = _CHUNK if threads == 1 else min(_CHUNK, max(_LEAST_CHUNK, (len(names) - first) // (threads * _TURNS)))
-        spans = [range(start, min(start + size, len(names))) for start in range(first, len(names), size)]
+        """Screen what the compiled reader can read of the names asked for; `unread` is set for the rest."""
+        size = _CHUNK if threads == 1 else min(_CHUNK, max(_LEAST_CHUNK, len(asked) // (threads * _TURNS)))
+        spans = [asked[start : start + size] for start in range(0, len(asked), size)]
         threads = max(1, min(threads, len(spans)))
         while len(self._workers) < threads:
             self._workers.append(_Worker(self.index))
@@ -228,41 +220,53 @@ class Screener:
         order = np.argsort(found[:count], kind="stable")
         return Hits(np.full(count, number, np.int64), found[:count][order], scores[:count][order])
 
-    def alignment(self, name: Name, record: int) -> "Alignment":
+    def alignment(self, name: Name, record: int) -> Alignment:
         """How the kernel aligned one name with one listed name: the same call that gave the score."""
         worker = self._workers[0]
         scratch = worker.scratch
         if self._asked is not None and self._asked[0] is name:
-            count = align(self._asked[1], self.index.records, record, scratch, worker.mark)
+            count = align(self._asked[1], self.index.records, record, scratch)
         else:
             query = to_query(name)
             mark = worker.marks(1) + 1
             count = explain(query, self.index.vocabulary, self.index.records, record, scratch, mark)
             self._asked = (name, query)
-        return _alignment(scratch.pairs[:count], scratch.pair_alike[:count], scratch.measures)
+        return alignment_of(scratch.pairs[:count], scratch.pair_alike[:count], scratch.measures)
 
-    def alignments(self, names: Names, hits: Hits) -> "list[Alignment | None]":
+    def words(self, name: Name, record: int, text: str) -> tuple[Words, Words]:
+        """What reasons say of a name and of a listed one, whose text it is, as the index holds it."""
+        records, vocabulary = self.index.records, self.index.vocabulary
+        begin, end = int(records.token_start[record]), int(records.token_start[record + 1])
+        forms = tuple(
+            vocabulary.text[vocabulary.start[form] : vocabulary.start[form + 1]].tobytes().decode("ascii")
+            for form in records.token_form[begin:end].tolist()
+        )
+        return words_of(name), Words(text, forms, tuple(records.token_kind[begin:end].tolist()))
+
+    def explained(self, names: Names, hits: Hits) -> Iterator[Explained | None]:
         """How the kernel aligned each hit of some names that were screened just before; None for names that
-        names/analyse.py must read.
+        names/analyse.py must read. Hits of one name one after the other are explained the soonest.
         """
         if not is_ready(self.index.vocabulary, self.index.records):
-            return [None] * len(hits)
+            yield from [None] * len(hits)
+            return
         self._asked = None
-        worker, size = self._workers[0], len(hits)
-        counts = np.empty(size, np.int64)
-        pairs, alike = np.empty((size, MAX_TOKENS, 3), np.int64), np.empty((size, MAX_TOKENS), np.float32)
-        measures = np.empty((size, MEASURES), np.float32)
-        explain_hits(
-            names.data, names.offsets, names.kinds, hits.name, hits.record,
-            self._reader.tables, self._reader.learned, worker.sheet, self.index.vocabulary, self.index.records,
-            worker.scratch, worker.marks(size), counts, pairs, alike, measures,
-        )  # fmt: skip
-        return [
-            _alignment(pairs[hit, :count], alike[hit, :count], measures[hit]) if count >= 0 else None
-            for hit, count in enumerate(counts.tolist())
-        ]
+        worker = self._workers[0]
+        for first in range(0, len(hits), MOST_TOLD):
+            name, record = hits.name[first : first + MOST_TOLD], hits.record[first : first + MOST_TOLD]
+            size = len(name)
+            counts = np.empty(size, np.int64)
+            pairs, alike = np.empty((size, MAX_TOKENS, 3), np.int64), np.empty((size, MAX_TOKENS), np.float32)
+            measures = np.empty((size, MEASURES), np.float32)
+            explain_hits(
+                names.data, names.offsets, names.kinds, name, record,
+                self._reader.tables, self._reader.learned, worker.sheet, self.index.vocabulary, self.index.records,
+                worker.scratch, worker.marks(size), counts, pairs, alike, measures,
+            )  # fmt: skip
+            yield from explained_of(counts, pairs, alike, measures, worker.sheet)
 
 
+@waiting()
 def prepare(index: Index) -> None:
     """Compile all kernels where they were not compiled before: some ten seconds, once a machine and version.
 
@@ -276,29 +280,6 @@ def prepare(index: Index) -> None:
         break
     compile_all(index.vocabulary, index.records)
     keep(_PREPARED)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Tokens of the query that stand for tokens of the listed name, as bit masks; how they were found; how alike."""
-
-    query: int
-    listed: int
-    how: int
-    alike: float
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """The measures of two names and the pairs of tokens behind them."""
-
-    measures: NDArray[np.float32]
-    pairs: tuple[Pair, ...]
-
-
-def _alignment(pairs: IntArray, alike: FloatArray, measures: FloatArray) -> Alignment:
-    found = zip(pairs.tolist(), alike.tolist(), strict=True)
-    return Alignment(measures.copy(), tuple(Pair(mine, theirs, how, value) for (mine, theirs, how), value in found))
 
 
 def to_query(name: Name) -> Query:

@@ -3,7 +3,8 @@
 They are made when an index is built, for the forms that its names use, and cost a query nothing.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -19,6 +20,10 @@ _LEAST_ALIKE = 0.5
 # names everywhere else.
 _SHORT, _SHORT_LEAST_ALIKE = 5, 0.65
 _SHEET = new_sheet()
+# What Cyrillic writes for the j and the h of other languages: Маджид is Majid, Хамид Hamid. Read letter by letter it is dzh and kh.
+_J, _CYRILLIC_J, _H, _CYRILLIC_H = "j", "dzh", re.compile("(?<![cdgkpstz])h"), "kh"
+# Shorter words with kh are words of their own: Khan is not Han.
+_LEAST_WITH_H = 5
 
 
 def form_key(form: str, seed: int = 0) -> int:
@@ -47,6 +52,11 @@ def variant_links(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     yield from sorted(links)
 
 
+def cyrillic_links(words: Sequence[str], number_of: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Key of a word as it comes back from Cyrillic, or as it would be written there → number of the word's form."""
+    yield from ((form_key(other), number_of[word]) for word in words for other in _in_cyrillic(word))
+
+
 def _links(group: Sequence[str], number_of: dict[str, int]) -> Iterator[tuple[int, int]]:
     known = [form for form in group if form in number_of]
     if not known:
@@ -58,3 +68,11 @@ def _links(group: Sequence[str], number_of: dict[str, int]) -> Iterator[tuple[in
             least = _SHORT_LEAST_ALIKE if max(len(own), len(text)) <= _SHORT else _LEAST_ALIKE
             if spelling != form and similarity(_SHEET, own, 0, len(own), text, 0, len(text), least) > 0:
                 yield form_key(spelling), number_of[form]
+
+
+def _in_cyrillic(form: str) -> Iterator[str]:
+    there = form.replace(_J, _CYRILLIC_J)
+    if len(form) >= _LEAST_WITH_H:
+        there = _H.sub(_CYRILLIC_H, there)
+    back = form.replace(_CYRILLIC_J, _J)
+    yield from (other for other in dict.fromkeys((there, back)) if other != form)

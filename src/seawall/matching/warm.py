@@ -5,12 +5,13 @@ there, names are read by names/analyse.py, which gives the same answers.
 """
 
 import threading
+from functools import partial
 
 import numpy as np
 
 from seawall.matching.kernels.align import MEASURES
 from seawall.matching.kernels.batch import explain_hits, screen_names
-from seawall.matching.kernels.compiled import is_kept, keep
+from seawall.matching.kernels.compiled import is_kept, keep, later
 from seawall.matching.kernels.prepared import made_since, take_over
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
@@ -43,7 +44,7 @@ def begin_loading(vocabulary: Vocabulary, records: Records) -> None:
 def begin(vocabulary: Vocabulary, records: Records) -> None:
     """Compile in the background, once a process."""
     if _begin.acquire(blocking=False):
-        threading.Thread(target=compile_all, args=(vocabulary, records), daemon=True).start()
+        later(partial(compile_all, vocabulary, records))
 
 
 def compile_all(vocabulary: Vocabulary, records: Records) -> None:

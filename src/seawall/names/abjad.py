@@ -47,6 +47,9 @@ _BY_SYSTEM = {
     for letter, row in {**_LETTERS, **_HEBREW_LETTERS}.items()
 }
 _PERSIAN = 1
+# Letters, and codes of letters, that only Persian and its neighbours write; and a و that may be a vowel or v.
+_OF_PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc]")
+_INNER = re.compile("(?<=[^\\Wاآوی])و(?=[^\\Wایهآو])")
 
 # Small words: names' mortar and titles, by system. "ال" is also written with the letter that it is assimilated to.
 _SUN = frozenset("تثدذرزسشصضطظن")
@@ -77,12 +80,13 @@ def is_abjad(text: str) -> bool:
 
 def read_abjad(text: str) -> Iterator[Piece]:
     """The words of some text in Arabic or Hebrew letters, each with its readings; what is Latin in it stays as it is."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " ")).translate(_ONE)
+    typed = _MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " "))
+    is_persian, plain = bool(_OF_PERSIAN.search(typed)), typed.translate(_ONE)
     plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
     words = [part for word in _WORD.findall(plain) for part in _parts(word[:LONGEST_WORD])]
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
-        yield _piece(word, following[:1])
+        yield _piece(word, following[:1], is_persian=is_persian)
 
 
 def _parts(word: str) -> list[str]:
@@ -102,7 +106,7 @@ def _parts(word: str) -> list[str]:
 
 
 @lru_cache(1 << 14)
-def _piece(word: str, following: str) -> Piece:
+def _piece(word: str, following: str, *, is_persian: bool) -> Piece:
     small = _SMALL_BY_SYSTEM.get(word)
     if small and word == "ال" and following in _SUN:
         sound = _BY_SYSTEM[following][0][:1]
@@ -119,7 +123,13 @@ def _piece(word: str, following: str) -> Piece:
         return Piece(word, ("a",), Script.UNVOWELLED) if word[:1] in "اعآء" else Piece(word)
     # Before the word that it belongs to ة is heard as t: Jama'at, Harakat, Wilayat.
     construct = (readings[0] + "t",) if word.endswith("ة") else ()
-    return Piece(word, spellings(tuple(one or readings[0] for one in readings), construct), Script.UNVOWELLED)
+    more = (*construct, *_with_consonants(word)) if is_persian else construct
+    return Piece(word, spellings(tuple(one or readings[0] for one in readings), more), Script.UNVOWELLED)
+
+
+def _with_consonants(word: str) -> tuple[str, ...]:
+    """Between two consonants Persian و is a vowel in most names and v in some: موحدی is Movahedi, سرور Sarvar."""
+    return (_read(_INNER.sub("ڤ", word), _PERSIAN),) if _INNER.search(word) else ()
 
 
 def _read(word: str, system: int) -> str:

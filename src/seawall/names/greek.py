@@ -17,21 +17,30 @@ _WORD = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")
 _ORDINAL = re.compile(r"([0-9]{1,18})\.?(?:[οό][ςνι]?|[οό][υύ]ς?|[ηή][ςν]?|[ωώ]ν|[αά]|[εέ]ς)", re.IGNORECASE)
 # What is written in Greek and what stands for it, longest first. ELOT 743 (ISO 843, type 2) is the system of Greek passports;
 # the other two are how English and German spell the same sounds.
-_LETTERS = ("μπ", "ντ", "νγκ", "γκ", "τζ", "τσ", "ου", "χ", "υ")
+_LETTERS = ("μπ", "ντ", "νγκ", "γκ", "τζ", "τσ", "τς", "γι", "ου", "χ", "υ")
 _SYSTEMS = (
-    dict(zip(_LETTERS, ("mp", "nt", "ngk", "gk", "tz", "ts", "ου", "χ", "υ"), strict=True)),
-    dict(zip(_LETTERS, ("b", "d", "ng", "ng", "j", "ch", "u", "h", "i"), strict=True)),
-    dict(zip(_LETTERS, ("b", "d", "ng", "g", "dj", "tch", "u", "kh", "υ"), strict=True)),
+    dict(zip(_LETTERS, ("mp", "nt", "ngk", "gk", "tz", "ts", "ts", "γι", "ου", "χ", "υ"), strict=True)),
+    dict(zip(_LETTERS, ("b", "d", "ng", "ng", "j", "ch", "ch", "y", "u", "h", "i"), strict=True)),
+    dict(zip(_LETTERS, ("b", "d", "ng", "g", "dj", "tch", "tch", "y", "u", "kh", "u"), strict=True)),
 )
+# What parts the words of a piece. Dots and apostrophes are none: names/fold.py joins what they part (Α.Ε.).
+_PARTS = re.compile(r"[^\w.'\u2019\u2018\u02bc`\u00b4]+")
 _ACCENTS = re.compile("[\\u0300-\\u0307\\u0309-\\u036f]")
-# At a word's head γκ has no n in it; before another consonant τσ is what it looks like (Ντονέτσκ).
+# At a word's head γκ has no n in it; before another consonant τσ is what it looks like (Ντονέτσκ). Before a vowel γι is y (Γιούρι,
+# Γιανγκόν).
 _HEAD = re.compile("^γκ")
-_ANY = re.compile("μπ|ντ|νγκ|γκ|τζ|τσ(?=[αειουηω])|ου|χ|(?<![αεη])υ")
+_ANY = re.compile("μπ|ντ|νγκ|γκ|τζ|τσ(?=[αειουηω])|τς|γι(?=[αεουω])|ου|χ|(?<![αεη])υ")
 
 
 def is_greek(word: str) -> bool:
     """Whether all letters of a word are Greek."""
     return bool(_WORD.fullmatch(word))
+
+
+def greek_words(text: str) -> list[str]:
+    """The Greek words of what stands between two blanks: «Αλ-Κάιντα» has two; none where there is anything else but ASCII."""
+    words = [word[:-1] if word[-1] == "." and "." not in word[:-1] else word for word in _PARTS.split(text) if word]
+    return words if any(map(is_greek, words)) and all(is_greek(word) or word.isascii() for word in words) else []
 
 
 def ordinal(word: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from seawall.names.abjad import is_abjad, read_abjad
 from seawall.names.burmese import read_burmese
 from seawall.names.fold import fold
-from seawall.names.greek import is_greek, ordinal, read_greek
+from seawall.names.greek import greek_words, is_greek, ordinal, read_greek
 from seawall.names.han import read_han
 from seawall.names.hangul import read_hangul
 from seawall.names.kana import read_kana
@@ -41,6 +41,8 @@ def pieces(text: str) -> Iterator[Piece]:
             yield read_greek(word)
         elif number := ordinal(word):
             yield Piece(number)
+        elif words := greek_words(word):
+            yield from (read_greek(part) if is_greek(part) else Piece(part) for part in words)
         else:
             yield from _runs(word)
 

@@ -25,6 +25,8 @@ LONG = 1 << 6
 _LEAST_WORD, _LEAST_FOREIGN = 3, 5
 _SHARED = ("west", "slavic", "baltic")
 _ARTICLES, _LEAST_ELIDED = ("l", "d", "dell", "all", "nell", "sull"), 6
+# Shorter words are elided where they have an accent before them or an article of several letters: else Dalian is of an alliance.
+_LEAST_ELIDED_SURELY, _SHORT_ARTICLE = 4, 1
 # Rows of endings: those of any stem, more of long stems, and what long stems are made into before they end.
 _ENDINGS = ("@endings", "@long", "@derived")
 _NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "@known", "small"})
@@ -80,13 +82,14 @@ def _stems_of(cell: str, column: int) -> Iterator[tuple[str, int]]:
         is_stem = word.endswith("~") or (column == _SEMITIC and len(form) >= _LEAST_SEMITIC)
         endings = _columns(form, column) if is_stem else 0
         if _is_long_enough(form, column, endings):
-            yield from ((one, endings) for one in (form, *_elided(form, column)))
+            yield from ((one, endings) for one in (form, *_elided(form, column, is_accented=word[0] in "éè")))
 
 
-def _elided(form: str, column: int) -> Iterator[str]:
-    """French and Italian articles that fold glues to the word: l'industrie, dell'industria."""
-    if column == 0 and len(form) >= _LEAST_ELIDED and form[0] in "aeiouh":
-        yield from (article + form for article in _ARTICLES)
+def _elided(form: str, column: int, *, is_accented: bool) -> Iterator[str]:
+    """French and Italian articles that fold glues to the word: l'industrie, d'État, dell'Iran."""
+    if column == 0 and len(form) >= _LEAST_ELIDED_SURELY and form[0] in "aeiouh":
+        is_sure = is_accented or len(form) >= _LEAST_ELIDED
+        yield from (article + form for article in _ARTICLES if is_sure or len(article) > _SHORT_ARTICLE)
 
 
 def _columns(form: str, column: int) -> int:
@@ -114,7 +117,7 @@ def endings() -> dict[str, int]:
     for column, (plain, long, derived) in enumerate(zip(*map(_endings, _ENDINGS), strict=True)):
         for form in plain:
             found[form] = found.get(form, 0) | 1 << column
-        for form in (*plain, *long, *derived, *(middle + end for middle in derived for end in plain)):
+        for form in (*plain, *long, *derived, *(middle + end for middle in derived for end in (*plain, *long))):
             if not _OF_SURNAMES.fullmatch(form):
                 found[form] = found.get(form, 0) | LONG
     return {form: columns for form, columns in found.items() if form}

@@ -17,6 +17,11 @@ from seawall.obligations.facts import Listed
 _REGIMES: Final = {"us": "US", "eu": "EU", "uk": "UK"}
 # The SDN list is the one that a claim about OFAC's numbers speaks of ("SDN 50543").
 _SDN: Final = "SDN"
+# Stories say the state or its department where its list is meant.
+_KEPT_BY: Final = {
+    "US Treasury": "OFAC", "Office of Foreign Assets Control": "OFAC", "Government of United States": "OFAC", "United States": "OFAC",
+    "Government of United Kingdom": "UK",
+}  # fmt: skip
 
 
 @cache
@@ -79,7 +84,7 @@ def _of_designations(claims: tuple[Claim, ...], nodes: frozenset[str], on: date)
     ):
         since, authority = _since(claim), claim.object.name
         # To designate is the word for the SDN list; of its other lists OFAC says that it identifies.
-        row = Designation(authority, _SDN, (claim.role,), since)
+        row = Designation(_KEPT_BY.get(authority, authority), _SDN, (claim.role,), since)
         regime, freezes = _law(row, max(on, since or on))
         programmes = tuple(filter(None, row.programmes))
         by = f"claim of {claim.saying.by}, {claim.saying.place}"

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable, Sequence
 
 from seawall.entities import Address, Entity, ListedName, NameKind, Party, Source
-from seawall.matching import Match, Matcher, listed_of
+from seawall.matching import FieldMatcher, Match, listed_of
 from seawall.matching.freetext import Mention, TextScreener
 from seawall.ownership import Member
 
@@ -27,19 +27,24 @@ class Members:
 
     def matches(self, parties: Sequence[Party], threshold: float) -> list[list[Match]]:
         """For each party the members that it may be with a score of at least `threshold` (0–1), best first."""
-        matcher: Matcher | None = getattr(self._local, "matcher", None)
+        matcher: FieldMatcher | None = getattr(self._local, "matcher", None)
         if matcher is None:
-            matcher = self._local.matcher = Matcher(self._listed)
+            matcher = self._local.matcher = FieldMatcher(self._listed, self.entity, lambda: self._texts)
         if len(parties) == 1:
             return [matcher.matches(parties[0], threshold)]
         return matcher.matches_many(parties, threshold)
 
     def mentions(self, texts: Sequence[str], threshold: float) -> list[list[Mention]]:
         """For each text the members that it names with a score of at least `threshold` (0–1), in its order."""
+        return self._texts.mentions_many(texts, threshold)
+
+    @property
+    def _texts(self) -> TextScreener:
+        """One screener of texts for each thread."""
         screener: TextScreener | None = getattr(self._local, "texts", None)
         if screener is None:
             screener = self._local.texts = TextScreener(self._listed)
-        return screener.mentions_many(texts, threshold)
+        return screener
 
 
 def _entity(member: Member) -> Entity:

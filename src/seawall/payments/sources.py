@@ -9,13 +9,14 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from seawall.errors import InputRefused, Problem
 from seawall.payments.read import is_table, read
 from seawall.payments.recognise import Format, recognise
-from seawall.payments.subject import Subject
+from seawall.payments.subject import Customer, Subject
 from seawall.records import Member, Packing, packing, ungzipped, unzipped
 from seawall.records.peek import peek
 
@@ -83,7 +84,24 @@ def read_stream(stream: BinaryIO, name: str, how: Reading, *, is_named: bool = T
         how.begins(name)
         # Columns are asked of tables; of the messages that stand beside them in a folder nobody can ask any.
         columns = how.columns if is_named or is_table(head, name) else None
-        yield from read(whole, name, columns=columns)
+        yield from _telling(read(whole, name, columns=columns), name, how)
+
+
+# More columns than this are counted, not named; more than that are not even counted: records of JSON may each have others.
+_COLUMNS_SHOWN, _COLUMNS_COUNTED = 10, 1000
+
+
+def _telling(items: Iterator[Subject | Problem], name: str, how: Reading) -> Iterator[Subject | Problem]:
+    """The same; in the end it is told which columns say nothing that is known: who misspelt one must hear of it."""
+    unknown: dict[str, None] = {}
+    for item in items:
+        if isinstance(item, Customer) and item.extra and len(unknown) < _COLUMNS_COUNTED:
+            unknown.update(dict.fromkeys(header for header, _ in item.extra))
+        yield item
+    if unknown:
+        said = ", ".join(repr(header[:80]) for header in islice(unknown, _COLUMNS_SHOWN))
+        more = f" and {len(unknown) - _COLUMNS_SHOWN} more" if len(unknown) > _COLUMNS_SHOWN else ""
+        how.left_out(f"{name}: not screened, for nobody knows what they hold, are the columns {said}{more}")
 
 
 def files_in(folder: Path, name: str, depth: int = 0) -> Iterator[Found]:

@@ -191,11 +191,18 @@ def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slo
         if more:
             yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, more), one.start, one.start + len(more), more)
             continue
-        own = _company(said, memory) if one.kind is NodeKind.COMPANY else known or node(one.kind, said)
+        own = meant_by(one, said, memory)
         if one.kind is NodeKind.PERSON and (family := surname(one, said)):
             memory.known.add(family, own)
         meant = memory.by_entity.setdefault(one.entity_id, own)
         yield Slot(own.kind, meant, one.start, one.stop, said, one.entity_id, one.score)
+
+
+def meant_by(one: Listed, said: str, memory: Memory) -> Node:
+    """Whom a listed name means where nothing is known of its entry."""
+    if one.kind is NodeKind.COMPANY:
+        return _company(said, memory)
+    return memory.known.get(said) or node(one.kind, said)
 
 
 def _known(text: str, memory: Memory) -> Iterator[Slot]:

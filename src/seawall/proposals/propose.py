@@ -17,6 +17,7 @@ from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
+from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
 from seawall.proposals.followed import along, followed, under_order
 from seawall.proposals.framed import framed, prepare
@@ -85,6 +86,7 @@ def propose(
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
     memory.on = reader.on
+    remember_listed([sentence.text for sentence in sentences], listed, memory)
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]

@@ -8,7 +8,10 @@ from seawall.claims import Node, NodeKind
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A listed name in a sentence, as the corpus found and scored it (matching/freetext.py): the one scoring path."""
+    """A listed name in a sentence, as the corpus found and scored it (matching/freetext.py): the one scoring path.
+
+    is_first says whether listed_name is the entry's first name, and no other one of it.
+    """
 
     start: int
     stop: int
@@ -16,6 +19,7 @@ class Listed:
     kind: NodeKind
     listed_name: str
     score: float
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,14 @@ _DECLARED = frozenset({Format.FTM_JSON, Format.FTM_NESTED, Format.FTM_CSV})
 _ENTRIES = {
     row.id: file.name for row in CATALOG for files in row.file_sets for file in files.files if file.part is Part.PRIMARY
 }
+# The list whose entries a file holds, by the name under which its publisher has it.
+_PUBLISHED_AS = {
+    file.name.casefold(): row.id
+    for row in CATALOG
+    for files in row.file_sets
+    for file in files.files
+    if file.part in {Part.PRIMARY, Part.WHOLE}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,13 @@ class Candidate:
 
 @dataclass(slots=True)
 class Found:
-    """What a folder holds: the chosen candidate of each list with notes on it, and notes on everything else."""
+    """What a folder holds: the chosen candidate of each list with notes on it, and notes on everything else.
+
+    broken names the files by which a list that has no candidate was meant: an empty SDN.CSV, aliases without entries.
+    """
 
     chosen: dict[str, Candidate] = field(default_factory=dict)
+    broken: dict[str, list[str]] = field(default_factory=dict)
     said: dict[str, list[str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -95,17 +107,26 @@ def look_through(folder: Path, scratch: Path) -> Found:
     far too many files.
     """
     found = Found()
-    recognised = [
-        file for path, name in _files(folder, scratch, found.notes) for file in _look(path, name, found.notes)
-    ]
+    there = list(_files(folder, scratch, found.notes))
+    recognised = [file for path, name in there for file in _look(path, name, found.notes)]
     for list_id in BY_ID:
         candidates = list(_candidates([file for file in recognised if file.list_id == list_id], found.notes))
         if candidates:
             found.chosen[list_id] = max(candidates, key=lambda candidate: candidate.rank)
             found.said[list_id] = list(_choice(found.chosen[list_id], candidates))
+        elif meant := list(_meant(list_id, recognised, [name for _, name in there])):
+            found.broken[list_id] = meant
     if not found.chosen:
         raise InputRefused(f"{folder} holds no list that can be read: {_joined(found.notes)}")
     return found
+
+
+def _meant(list_id: str, recognised: Iterable[FoundFile], names: Iterable[str]) -> Iterator[str]:
+    """Files that are of a list by what is in them, or that bear the name under which it is published."""
+    yield from (file.name for file in recognised if file.list_id == list_id)
+    for name in names:
+        if _PUBLISHED_AS.get(name.rpartition("/")[2].casefold()) == list_id:
+            yield name
 
 
 def _joined(notes: list[str]) -> str:

@@ -187,7 +187,12 @@ def _not_offered(outcome: Outcome, found: Found) -> Outcome:
     result = outcome.result
     if result.list_id in found.chosen or result.status is Status.NOT_ASKED:
         return outcome
-    note = "the folder holds no file of this list" + ("; its last good version stays" if result.in_use else "")
+    stays = "; its last good version stays" if result.in_use else ""
+    if broken := found.broken.get(result.list_id):
+        # An empty file where the list should be is no choice of the user's.
+        why = f"{', '.join(dict.fromkeys(broken))} can't be used, and nothing else in the folder is of this list{stays}"
+        return Outcome(ListResult(result.list_id, Status.NOT_FETCHED, result.in_use, why=(why,)))
+    note = f"the folder holds no file of this list{stays}"
     return Outcome(ListResult(result.list_id, Status.NOT_OFFERED, result.in_use, notes=(note,)))
 
 

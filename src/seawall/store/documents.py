@@ -102,9 +102,19 @@ def get(connection: Connection, digest: str) -> bytes:
     if row.packed is None:
         raise InputRefused(f"the document {digest} was redacted after its years of retention")
     data = _unpacked(row.packed, row.size)
-    if data is None or sha256(data).hexdigest() != digest:
+    if data is None or not _has(data, digest):
         raise InputRefused(f"the document {digest} is damaged: its bytes do not have its hash")
     return data
+
+
+def is_whole(digest: str, size: int, packed: bytes) -> bool:
+    """Whether these are the bytes that were archived under the hash."""
+    data = _unpacked(packed, size)
+    return data is not None and _has(data, digest)
+
+
+def _has(data: bytes, digest: str) -> bool:
+    return sha256(data).hexdigest() == digest
 
 
 def _unpacked(packed: bytes, size: int) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The proof of the tape: the chain from end to end, its checkpoints, what was redacted, and where the clock went back."""
+"""The proof of the tape: the chain from end to end, its checkpoints, the documents, what was redacted, and where the clock went back."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from seawall.audit import Checkpoint, Link, Sealed, opened, verify
 from seawall.audit.events import CheckpointMade, PersonalDataRedacted
 from seawall.audit.merkle import roots
 from seawall.errors import ChainBroken
+from seawall.store.archived import prove_documents
 from seawall.store.tables import events
 from seawall.store.tape import head_of, misfiled
 
@@ -27,6 +28,7 @@ class Proof:
     checkpoints   sizes of the checkpoints that were found right
     redacted      how many events have lost their private words, each by a redaction that the tape tells of
     notes         what is no break and must be said: the clock went back
+    documents     how many archived documents have the bytes of their hash; from a later event on none are looked at
     """
 
     first: int
@@ -34,6 +36,7 @@ class Proof:
     checkpoints: tuple[int, ...] = ()
     redacted: int = 0
     notes: tuple[str, ...] = ()
+    documents: int = 0
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class _Walk:
 def prove(connection: Connection, since: int = 1, known: Sequence[Checkpoint] = ()) -> Proof:
     """Prove the tape from event `since` on; known are checkpoints that were kept elsewhere.
 
-    From 1 on everything is proved, and the checkpoints with it; from a later event on the chain is proved from the
+    From 1 on everything is proved, the checkpoints and documents with it; from a later event on the chain is proved from the
     hash that the event before has in the store. ChainBroken names the first event that is wrong.
     """
     end = head_of(connection)
@@ -61,8 +64,9 @@ def prove(connection: Connection, since: int = 1, known: Sequence[Checkpoint] = 
             checks.setdefault(one.size, set()).add(one.root)
     last, checked = _walked(rows, link, checks)
     _refuse_lost_end(last, end.link)
-    _refuse_unexplained(connection, walk.redacted, since)
-    return Proof(since, last, checked, len(walk.redacted), tuple(_notes(walk)))
+    was_redacted = _refuse_unexplained(connection, walk.redacted, since)
+    documents = prove_documents(connection, walk.redacted, was_redacted=was_redacted) if since == 1 else 0
+    return Proof(since, last, checked, len(walk.redacted), tuple(_notes(walk)), documents)
 
 
 def _before(connection: Connection, since: int) -> Link:
@@ -78,6 +82,10 @@ def _rows(connection: Connection, since: int, walk: _Walk) -> Iterator[Sealed]:
     """The rows as they are stored, each held to its columns; what is to be known at the end is noted on the way."""
     for row in _stored(connection, since - 1):
         seq, at, actor, stream, kind, data, private, salt, before, digest = row
+        if any(isinstance(one, str) for one in (data, private, salt)):
+            raise ChainBroken(
+                f"event {seq}: its bytes were stored as something else: it was changed after it was written"
+            )
         sealed = Sealed(seq, data, private, salt, before, digest)
         wrong = misfiled(seq, at, actor, stream, kind, data)
         # What the chain has against an event comes first: a changed event is called changed.
@@ -146,19 +154,19 @@ def _refuse_lost_end(last: Link, end: Link) -> None:
         raise ChainBroken(f"event {end.seq + 1} is none that Seawall wrote: the tape ended with event {end.seq:,}")
 
 
-def _refuse_unexplained(connection: Connection, redacted: set[int], since: int) -> None:
-    """Private words that are gone must have been redacted, and the tape must say so."""
-    if not redacted:
-        return
-    unexplained = set(redacted)
+def _refuse_unexplained(connection: Connection, redacted: set[int], since: int) -> bool:
+    """Private words that are gone must have been redacted, and the tape must say so; whether it tells of any redaction."""
+    unexplained, was_redacted = set(redacted), False
     kind = PersonalDataRedacted.__struct_config__.tag
     query = select(events).where(events.c.kind == kind, events.c.seq >= since)
     for row in connection.execute(query):
         body = opened(Sealed(row.seq, bytes(row.data), row.private, row.salt, row.before, row.hash)).body
         if isinstance(body, PersonalDataRedacted):
+            was_redacted = True
             unexplained -= set(body.events)
     if unexplained:
         raise ChainBroken(f"event {min(unexplained)}: its private words are gone, and no redaction is recorded of it")
+    return was_redacted
 
 
 def _notes(walk: _Walk) -> Iterator[str]:

@@ -31,10 +31,9 @@ MESSAGE = (
 
 
 def payment(text: str) -> Payment:
-    found = list(parse(BytesIO(text.encode()), "x.xml"))
-    assert len(found) == 1
-    assert isinstance(found[0], Payment)
-    return found[0]
+    """The one payment; that a message counts others is a Problem beside it."""
+    (found,) = (item for item in parse(BytesIO(text.encode()), "x.xml") if isinstance(item, Payment))
+    return found
 
 
 def rules(found: Payment) -> list[str]:

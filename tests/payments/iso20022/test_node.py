@@ -19,3 +19,15 @@ def test_text_around_inner_elements_is_not_lost() -> None:
 
 def test_a_currency_is_kept_with_its_amount() -> None:
     assert tree(etree.fromstring('<Amt Ccy="EUR">1</Amt>'), "/Amt").currency == "EUR"
+
+
+def test_an_attribute_that_no_message_has_is_a_child_so_that_it_is_screened_or_said() -> None:
+    xml = etree.fromstring(
+        '<Envlp xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Amt Ccy="USD">1</Amt>'
+        '<ship name="EXAMPLE STAR" xsi:type="Any"/></Envlp>'
+    )
+    left = tree(xml, "/Envlp").left()
+    assert [(node.place, node.text, node.currency) for node in left] == [
+        ("/Envlp/Amt", "1", "USD"),
+        ("/Envlp/ship/@name", "EXAMPLE STAR", ""),
+    ]

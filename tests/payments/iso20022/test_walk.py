@@ -131,6 +131,26 @@ STATEMENT = """<Document><BkToCstmrStmt><GrpHdr><MsgId>M1</MsgId><MsgRcpt><Nm>Ex
 <AddtlStmtInf>end of statement</AddtlStmtInf></Stmt></BkToCstmrStmt></Document>"""
 
 
+@pytest.mark.parametrize(
+    "header, why",
+    [
+        ("<NbOfTxs>1</NbOfTxs>", []),
+        ("<NbOfTxs>3</NbOfTxs>", ["the header says how many transactions there are, and 1 were read"]),
+        ("<NbOfTxs>many</NbOfTxs>", []),
+        ("", []),
+    ],
+)
+def test_a_transaction_that_the_header_counts_and_nobody_finds_is_said(header: str, why: list[str]) -> None:
+    text = (
+        f"<Document><FIToFICstmrCdtTrf><GrpHdr><MsgId>M</MsgId>{header}</GrpHdr><CdtTrfTxInf><PmtId><TxId>T</TxId></PmtId>"
+        '<IntrBkSttlmAmt Ccy="USD">1</IntrBkSttlmAmt><Dbtr><Nm>Example A</Nm></Dbtr><Cdtr><Nm>Example B</Nm></Cdtr>'
+        "</CdtTrfTxInf></FIToFICstmrCdtTrf></Document>"
+    )
+    one, *problems = items(text)
+    assert isinstance(one, Payment)
+    assert [problem.why for problem in problems if isinstance(problem, Problem)] == why
+
+
 def test_a_statement_gives_each_transaction_of_each_entry() -> None:
     one, two, entry = payments(STATEMENT)
     assert [found.key for found in (one, two, entry)] == ["E1", "E2", "N2"]

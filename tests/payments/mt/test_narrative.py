@@ -58,3 +58,12 @@ def test_regulatory_reporting_says_where_the_parties_live() -> None:
     assert whys(payment(message(f"{PLAIN}\n:77B:/ORDERRES/CUBA"))) == [
         ":77B: line 1: no country's code after the code word"
     ]
+
+
+def test_a_residence_is_that_of_the_party_in_whichever_part_of_the_message_it_stands() -> None:
+    text = (
+        ":20:R1\n:28D:1/1\n:50H:/1\nEXAMPLE TRADING LLC\n:30:260609\n:21:T1\n:32B:USD1000,\n"
+        ":59:/2\nEXAMPLE IMPORTS\n:77B:/ORDERRES/IR\n:71A:SHA"
+    )
+    found = payment(message(text, "101"))
+    assert (party(found, Role.DEBTOR).countries, party(found, Role.CREDITOR).countries) == (("IR",), ())

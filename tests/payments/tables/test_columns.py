@@ -20,6 +20,9 @@ Familienname            last_name
 Apellidos               last_name
 A.K.A.                  alias
 Alias 3                 alias
+NAME2                   name_part
+Customer Name 1         name_part
+Vessel                  related
 nom commercial          alias
 Entity Type             type
 Geburtsdatum            birth_date

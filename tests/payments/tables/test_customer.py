@@ -40,8 +40,32 @@ def test_a_row_gives_all_that_a_party_has() -> None:
         ("name,first name,last name\nThe Example,Anna,Example", ("The Example", "Anna Example"), Schema.PERSON),
         ("name,type\nExample Star,Schiff", ("Example Star",), Schema.VESSEL),
         ("name,type\nNone,n/a", ("None",), Schema.LEGAL_ENTITY),
+        (
+            "NAME1,NAME2\nIntegrity Technology,Group Inc",
+            ("Integrity Technology Group Inc", "Integrity Technology", "Group Inc"),
+            Schema.LEGAL_ENTITY,
+        ),
+        (
+            "name,name 2\nExample LLC,Integrity Technology",
+            ("Example LLC", "Example LLC Integrity Technology", "Integrity Technology"),
+            Schema.LEGAL_ENTITY,
+        ),
+        ("NAME1,NAME2\nExample LLC,", ("Example LLC",), Schema.LEGAL_ENTITY),
     ],
-    ids=["parts", "German", "German company", "given name known", "French", "Spanish", "both", "vessel", "called None"],
+    ids=[
+        "parts",
+        "German",
+        "German company",
+        "given name known",
+        "French",
+        "Spanish",
+        "both",
+        "vessel",
+        "called None",
+        "over two columns",
+        "a second one",
+        "the second empty",
+    ],
 )
 def test_names_are_put_together(table: str, names: tuple[str, ...], schema: Schema) -> None:
     party = one(table).parties[0]
@@ -97,3 +121,10 @@ def test_the_second_of_two_equal_keys_is_said() -> None:
     found = customers("id,name\n1,A\n2,B\n1,C\n")
     assert [len(row.problems) for row in found] == [0, 0, 1]
     assert found[2].problems[0].why == "this key came before in the same file"
+
+
+def test_a_number_that_a_program_made_a_fraction_of_is_itself_and_a_cell_may_hold_several() -> None:
+    row = one("name,tax id,wallet\nExample,2536288610.0,12Cbc; 1Ada|3Xyz\n")
+    assert [known.value for known in row.parties[0].identifiers] == ["2536288610", "12Cbc", "1Ada", "3Xyz"]
+    other = one('name,registration number,wallet\nOther,1.5,"a, b"\n')
+    assert [known.value for known in other.parties[0].identifiers] == ["1.5", "a, b", "a", "b"]

@@ -2,7 +2,7 @@
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.text import bits
-from seawall.matching.kernels.types import INITIAL, ByteArray, FloatArray, IntArray, Query, Records, Scratch
+from seawall.matching.kernels.types import INITIAL, MEANING, ByteArray, FloatArray, IntArray, Query, Records, Scratch
 
 # At most this many possible token pairs of two names are weighed; a name of 32 tokens against itself has fewer.
 MOST_PAIRS = 256
@@ -27,12 +27,12 @@ _KIND_CONCEPT, _KIND_LEGAL, _KIND_PARTICLE, _KIND_NUMBER, _KIND_INITIAL = 1, 2, 
 
 
 @compiled
-def align(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
+def align(query: Query, records: Records, record: int, scratch: Scratch) -> int:
     """Align the query with one listed name; fill scratch.measures and the chosen scratch.pairs, return how many.
 
-    The links of the query's items must be in scratch: stamp[form] == mark where head[form] begins a list of links.
+    The links of the query's items must be in scratch, as `reach` leaves them.
     """
-    count = _possible(query, records, record, scratch, mark)
+    count = _possible(query, records, record, scratch)
     _sort(scratch.found_gain, scratch.order, count)
     used_query, used_list, chosen = 0, 0, 0
     for place in range(count):
@@ -50,12 +50,12 @@ def align(query: Query, records: Records, record: int, scratch: Scratch, mark: i
 
 
 @compiled
-def _possible(query: Query, records: Records, record: int, scratch: Scratch, mark: int) -> int:
+def _possible(query: Query, records: Records, record: int, scratch: Scratch) -> int:
     """All pairs of items that are alike, with what each explains."""
     count = 0
     for item in range(records.item_start[record], records.item_start[record + 1]):
         form = records.item_form[item]
-        if scratch.stamp[form] != mark:
+        if not scratch.is_reached[form >> 3] >> (form & 7) & 1:
             continue
         link = scratch.head[form]
         while link >= 0 and count < MOST_PAIRS:
@@ -184,6 +184,8 @@ def _measure(query, records, record, pairs, pair_alike, chosen, measures):
     size, mine, theirs = len(query.token_weight), int(query.families[0]), int(records.families[record])
     for token in range(size):
         for number in range(chosen):
+            if pairs[number, 2] == MEANING and query.token_kind[_lowest(pairs[number, 0])] <= _KIND_CONCEPT:
+                continue
             at = _spoken(pairs[number, 0], mine, size)
             if at >> token & 1 and at & ((1 << token) - 1) == 0:
                 place = _spoken(pairs[number, 1], theirs, stop - start)
@@ -220,7 +222,8 @@ def _turned(query: Query, records: Records, start: int, pairs: IntArray, chosen:
     only_mine, only_theirs = False, False
     for number in range(chosen):
         one, two = _lowest(pairs[number, 0]), _lowest(pairs[number, 1])
-        if query.token_kind[one] == _KIND_PARTICLE:
+        # What is tied by meaning was translated: each language puts its small words elsewhere.
+        if query.token_kind[one] == _KIND_PARTICLE or pairs[number, 2] == MEANING:
             continue
         mine = one > 0 and query.token_kind[one - 1] == _KIND_PARTICLE
         theirs = two > 0 and records.token_kind[start + two - 1] == _KIND_PARTICLE

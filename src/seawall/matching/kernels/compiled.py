@@ -1,22 +1,29 @@
 """The decorator of every kernel: numba's njit with a cache on disk that notices a change in any of the kernels.
 
+Nobody waits for the compiler who only asks a name: until a kernel is compiled, which is begun behind the first answer, Python calls
+it by the interpreter (plain.py). Who builds an index waits anyway, and compiles (`waiting`).
+
 numba keeps compiled code by the source file of one function; a change in a function or constant that it uses from
 another file goes unnoticed, and a stale score would be the result. So the cache lies in a folder named after the hash
 of all kernels and of the weights: another source, another folder.
 """
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
+from queue import SimpleQueue
 from shutil import rmtree
+from threading import Thread, local
 from typing import Any, TypeVar, cast
 
 import numba
 import platformdirs
 from numba.core import types
+
+from seawall.matching.kernels import plain
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _config: Any = numba.config
@@ -61,9 +68,82 @@ def _forget_old(mine: Path) -> None:
             rmtree(other, ignore_errors=True)
 
 
+# Whether who calls a kernel in this thread waits for the compiler.
+_here = local()
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Kernels that this thread calls meanwhile are compiled first where they are not."""
+    before, _here.waits = getattr(_here, "waits", False), True
+    try:
+        yield
+    finally:
+        _here.waits = before
+
+
+@cache
+def _queue() -> "SimpleQueue[Callable[[], None]]":
+    """Work for the one thread that compiles behind the answers; it begins with the first."""
+    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def work() -> None:
+        with waiting():
+            while True:
+                queue.get()()
+
+    Thread(target=work, name="compiler", daemon=True).start()
+    return queue
+
+
+def later(work: Callable[[], None]) -> None:
+    """Do some compiling behind the answers."""
+    _queue().put(work)
+
+
+class Kernel:
+    """A kernel as Python calls it; kernels call its compiled form."""
+
+    def __init__(self, made: Any) -> None:
+        self.made = made
+        self._name = f"{made.py_func.__module__.rpartition('.')[2]}.{made.py_func.__name__}"
+        self._is_ready = self._is_begun = False
+
+    @property
+    def _numba_type_(self) -> Any:
+        return self.made._numba_type_
+
+    def __call__(self, *args: Any) -> Any:
+        """Run it: compiled where it is or an earlier process has done so, else by the interpreter."""
+        if self._is_ready:
+            return self.made(*args)
+        if getattr(_here, "waits", False) or is_kept(self._name):
+            result = self.made(*args)
+            self._ends()
+            return result
+        if not self._is_begun:
+            self._is_begun = True
+            later(partial(self._compile, tuple(map(self.made.typeof_pyval, args))))
+        return plain.run(self.made.py_func, args)
+
+    def _compile(self, kinds: tuple[Any, ...]) -> None:
+        self.made.compile(kinds)
+        self._ends()
+
+    def _ends(self) -> None:
+        if not is_kept(self._name):
+            keep(self._name)
+        self._is_ready = True
+
+
 def compiled(function: _F) -> _F:
-    """Compile a kernel on first use, without the interpreter's lock, and keep it for the next process."""
-    return _made(function, inner=function.__name__.startswith("_"))
+    """Compile a kernel on first use, without the interpreter's lock, and keep it for the next process.
+
+    One whose name begins with an underscore is called by kernels only.
+    """
+    inner = function.__name__.startswith("_")
+    made = _made(function, inner=inner)
+    return made if inner else cast(_F, Kernel(made))
 
 
 def inlined(function: _F) -> _F:

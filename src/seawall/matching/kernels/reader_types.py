@@ -16,6 +16,9 @@ MOST_BYTES = 512
 MOST_WORDS = 32
 # Items of a name: matching/items.py stops there, and a look-up's mark has a byte for the item.
 MOST_ITEMS = 255
+# So many hits are explained in one go, and the words of both names of all of them have room here; names of more are read by
+# names/analyse.py. The longest two names of a list of 38,000 have 700 letters.
+MOST_TOLD, _TOLD_LETTERS = 64, 1 << 16
 
 
 # Three readings of a token, glued: names/reading.py, LONGEST_WORD.
@@ -156,10 +159,14 @@ class Sheet(ByAddress):
     person: ByteArray
     families: ByteArray
     cut: ByteArray
+    told_text: ByteArray  # of hits that are explained: the forms of the tokens of either name, one after the other
+    told_stop: IntArray  # where each of them ends
+    told_kind: ByteArray
+    told_tokens: IntArray  # of each hit: how many tokens the screened name has, and the listed one
 
 
 def new_sheet() -> Sheet:
-    """Memory for one caller of the reader; about 20 kB."""
+    """Memory for one caller of the reader; about 120 kB."""
     return Sheet(
         points=np.zeros(MOST_BYTES + 1, np.int32),
         points_read=np.zeros(1, np.int64),
@@ -193,4 +200,8 @@ def new_sheet() -> Sheet:
         person=np.zeros(1, np.uint8),
         families=np.zeros(1, np.uint8),
         cut=np.zeros(1, np.uint8),
+        told_text=np.zeros(_TOLD_LETTERS, np.uint8),
+        told_stop=np.zeros(2 * MOST_WORDS * MOST_TOLD, np.int32),
+        told_kind=np.zeros(2 * MOST_WORDS * MOST_TOLD, np.uint8),
+        told_tokens=np.zeros((MOST_TOLD, 2), np.int32),
     )

@@ -22,9 +22,9 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
     forms, names = max(1, len(vocabulary.start) - 1), max(1, len(records.entity))
     return Scratch(
         head=np.zeros(forms, np.int32),
-        stamp=np.zeros(forms, np.int64),
         seen=np.zeros(forms, np.int64),
         reached=np.zeros(_MOST_LINKS, np.int32),
+        reached_count=np.zeros(1, np.int64),
         is_reached=np.zeros((forms >> 3) + 1, np.uint8),
         link_item=np.zeros(_MOST_LINKS, np.int32),
         link_next=np.zeros(_MOST_LINKS, np.int32),

@@ -65,9 +65,6 @@ def screen(
         initials += query.token_kind[token] == _KIND_INITIAL
     slack = _MOST_WEIGHT * initials * query.person[0]
     touched = _gather(query, records, count, own, slack, floor, scratch)
-    for number in range(count):
-        form = scratch.reached[number]
-        scratch.is_reached[form >> 3] |= 1 << (form & 7)
     found, passed = 0, 0
     lettered = _MOST_WEIGHT * query.person[0]
     for place in range(touched):
@@ -92,14 +89,12 @@ def screen(
             slack = lettered * (initials * records.bound[record, 2] + records.bound[record, 3])
         if not _may_reach(query, records, record, own, slack, floor, scratch):
             continue
-        align(query, records, record, scratch, mark)
+        align(query, records, record, scratch)
         score = log_odds(scratch.measures)
         if scratch.measures[COVERED] > 0.0 and score >= floor:
             if found < len(out_record):
                 out_record[found], out_score[found] = record, score
             found += 1
-    for number in range(count):
-        scratch.is_reached[scratch.reached[number] >> 3] = 0
     return found
 
 
@@ -174,7 +169,7 @@ def highest(met_query: float, own: float, met_list: float, total: float, rare: f
 def explain(query: Query, vocabulary: Vocabulary, records: Records, record: int, scratch: Scratch, mark: int) -> int:
     """Align one name with one listed name, by the same steps as `screen`; the pairs and measures are in scratch."""
     reach(query, vocabulary, scratch, mark)
-    return align(query, records, record, scratch, mark)
+    return align(query, records, record, scratch)
 
 
 @compiled
@@ -185,6 +180,8 @@ def reach(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> 
 
 @compiled
 def _reach(query, vocabulary, scratch, mark):
+    for number in range(scratch.reached_count[0]):
+        scratch.is_reached[scratch.reached[number] >> 3] = 0
     links, count = 0, 0
     for item in range(len(query.width)):
         scratch.own_weight[item] = weight_of(query, query.mask[item])
@@ -194,21 +191,22 @@ def _reach(query, vocabulary, scratch, mark):
         )  # fmt: skip
         for place in range(low, min(high, low + len(scratch.link_item) - links)):
             form = scratch.memo_form[place]
-            if scratch.stamp[form] != mark:
-                scratch.stamp[form] = mark
-                scratch.head[form] = -1
+            mask, before = query.mask[item], -1
+            if scratch.is_reached[form >> 3] >> (form & 7) & 1:
+                before = scratch.head[form]
+                mask |= scratch.link_mask[before]
+            else:
+                scratch.is_reached[form >> 3] |= 1 << (form & 7)
                 scratch.reached[count] = form
                 count += 1
-            mask = query.mask[item]
-            if scratch.head[form] >= 0:
-                mask |= scratch.link_mask[scratch.head[form]]
             scratch.link_mask[links] = mask
             scratch.link_item[links] = item
             scratch.link_alike[links] = scratch.memo_alike[place]
             scratch.link_how[links] = scratch.memo_how[place]
-            scratch.link_next[links] = scratch.head[form]
+            scratch.link_next[links] = before
             scratch.head[form] = links
             links += 1
+    scratch.reached_count[0] = count
     return count
 
 

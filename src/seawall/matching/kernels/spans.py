@@ -64,7 +64,7 @@ def spans(
         scratch.met_list[record] = 0.0
         if met + 1e-4 < limits[SHARE] * records.total[record]:
             continue
-        pairs = _pairs(query, records, record, scratch, mark, room.mine, room.theirs, room.alike)
+        pairs = _pairs(query, records, record, scratch, room.mine, room.theirs, room.alike)
         _tightest(query, records, record, room, pairs, limits, caps)
         if best[2] < limits[FLOOR]:
             continue
@@ -90,12 +90,12 @@ def _gather(records: Records, count: int, scratch: Scratch) -> int:
 
 
 @compiled
-def _pairs(query, records, record, scratch, mark, mine, theirs, alike):
+def _pairs(query, records, record, scratch, mine, theirs, alike):
     """Which words of the window stand for which tokens of the name, as bit masks, and how alike they are."""
     count = 0
     for item in range(records.item_start[record], records.item_start[record + 1]):
         form = records.item_form[item]
-        if scratch.stamp[form] != mark:
+        if not scratch.is_reached[form >> 3] >> (form & 7) & 1:
             continue
         link = scratch.head[form]
         while link >= 0 and count < _MOST_PAIRS:

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from seawall.matching.kernels.compiled import compiled
+from seawall.matching.kernels.compiled import compiled, waiting
 from seawall.matching.kernels.types import IntArray, KeyArray
 
 
+@waiting()
 def build(keys: KeyArray, values: IntArray) -> tuple[KeyArray, IntArray, IntArray]:
     """Slots, run bounds and values of a table: open addressing over the distinct keys, at most half full.
 

@@ -104,14 +104,14 @@ class Query(NamedTuple):
 class Scratch(ByAddress):
     """Memory of one caller, reused from name to name; what it holds between calls says nothing.
 
-    stamp, is_reached, met_list and met are the exception: stamp[form] == mark says that head[form] belongs to the present name, and the
-    others are zero between names.
+    reached, reached_count, is_reached, met_list and met are the exception: the first three say which forms belong to the present name, and
+    the others are zero between names.
     """
 
-    head: IntArray  # first link of a form
-    stamp: IntArray  # mark of the name that reached a form last
+    head: IntArray  # first link of a form that is reached
     seen: IntArray  # mark of the look-up that met a form last
     reached: IntArray  # forms that the present name reaches
+    reached_count: IntArray  # one number: how many they are
     is_reached: ByteArray  # the same, a bit for each form of the vocabulary: small enough to stay near the processor
     link_item: IntArray  # item of the query behind a link
     link_next: IntArray  # next link of the same form, -1 at the end

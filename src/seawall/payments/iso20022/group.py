@@ -12,13 +12,16 @@ from seawall.payments.iso20022.transaction import read_transaction
 from seawall.payments.subject import Money
 from seawall.records import XmlElement
 
+# Where one of these is true the message is about all transactions of another, and holds none or some of them.
+_WHOLE_GROUP = ("GrpRtr", "GrpRvsl", "GrpCxl")
+
 
 @dataclass(slots=True)
 class Group:
     """One open element of a message: its root, a batch, a statement, an entry.
 
     pending holds children that came and were not read yet. What comes after the first transaction is read when the
-    group ends, or before the next transaction.
+    group ends, or before the next transaction. said_transactions is how many there are by the header's own word.
     """
 
     xml: XmlElement
@@ -31,6 +34,7 @@ class Group:
     value_date: date | None = None
     violations: tuple[Problem, ...] = ()
     transactions: int = 0
+    said_transactions: str = ""
     elements: int = 0
     has_header: bool = False
     pending: list[Node] = field(default_factory=list)
@@ -40,6 +44,21 @@ class Group:
         """The place of the next child of that name; a first one that seldom has brothers goes without a number."""
         number = self._numbers[name] = self._numbers.get(name, 0) + 1
         return f"{self.place}/{name}[{number}]" if numbered or number > 1 else f"{self.place}/{name}"
+
+    def take_header(self, header: Node) -> None:
+        """Note that the header came, and how many transactions it says; one of a whole group's return repeats none."""
+        self.has_header = True
+        said = header.first("NbOfTxs")
+        is_whole = any(flag.text in {"true", "1"} for name in _WHOLE_GROUP for flag in header.named(name))
+        self.said_transactions = said.text if said and not is_whole else ""
+
+    def count_problem(self, source: str) -> Problem | None:
+        """A Problem where another number of transactions was read than the header says; None where they agree."""
+        said = self.said_transactions
+        if not said.isdecimal() or not self.transactions or int(said) == self.transactions:
+            return None
+        why = f"the header says how many transactions there are, and {self.transactions} were read"
+        return Problem(source, self.place, "NbOfTxs", said, why)
 
     def node(self) -> Node:
         """What is pending, as one node; nothing is pending after that."""

@@ -78,16 +78,20 @@ class Node:
         return found
 
 
+# Of XML schemas: where they lie, and of which type an element is.
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # How a child of the outermost element becomes a node, by its name and place.
 Make: TypeAlias = Callable[[XmlElement, str, str], Node]
 
 
 def node_of(xml: XmlElement, name: str, place: str) -> Node:
     """Build nodes of an element that is called so and stands there; places are numbered where siblings share a name."""
-    text = xml.text
-    node = Node(name, place, text.strip() if text else "", xml.get("Ccy") or "", [])
+    text, attributes = xml.text, xml.items()
+    node = Node(name, place, text.strip() if text else "", xml.get("Ccy") or "" if attributes else "", [])
     if len(xml):
         _add_children(node, xml, node_of)
+    if attributes:
+        _add_attributes(node, attributes)
     return node
 
 
@@ -98,7 +102,17 @@ def tree(xml: XmlElement, place: str, make: Make = node_of) -> Node:
     """
     node = Node(local_name(xml), place, (xml.text or "").strip(), xml.get("Ccy") or "", [])
     _add_children(node, xml, make)
+    _add_attributes(node, xml.items())
     return node
+
+
+def _add_attributes(node: Node, attributes: list[tuple[str, str]]) -> None:
+    """Attributes as children, as XPath names them: the messages know but Ccy, supplements of others may say anything."""
+    for name, value in attributes:
+        if name != "Ccy" and not name.startswith(_XSI) and (text := value.strip()):
+            node.children.append(
+                Node(f"@{name.rpartition('}')[2]}", f"{node.place}/@{name.rpartition('}')[2]}", text, "", [])
+            )
 
 
 def _add_children(node: Node, xml: XmlElement, make: Make) -> None:

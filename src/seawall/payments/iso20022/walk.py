@@ -128,7 +128,8 @@ class _Walk:
             node = tree(item.xml, place)
             group.pending.append(node)
             group.elements += sum(1 for _ in item.xml.iter())
-            group.has_header |= steps[-1] == self._layout.header
+            if steps[-1] == self._layout.header:
+                group.take_header(node)
             return
         yield from self._flush()
         for above in self._groups:
@@ -190,6 +191,9 @@ class _Walk:
             group = self._groups.pop()
             if group.transactions:
                 self._add_late(group)
+                if problem := group.count_problem(self._source):
+                    yield from self._flush()
+                    yield problem
             elif not self._groups:
                 yield from self._close_message(group)
             elif group.path in self._layout.absorbed:

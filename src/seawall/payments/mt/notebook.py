@@ -1,5 +1,6 @@
 """A notebook for MT messages: places of fields below a message, and what fields say of parties that others name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -27,14 +28,16 @@ class Notebook(notebook.Notebook):
         if words := text or known.value:
             self.free_texts.append(FreeText(words, self.at(known.place)))
 
-    def all_parties(self) -> tuple[Party, ...]:
-        """The parties, with the countries of residence that regulatory reporting gives them."""
-        if not self.residences:
+    def all_parties(self, residences: Sequence[tuple[Role, str]]) -> tuple[Party, ...]:
+        """The parties, with the countries of residence that regulatory reporting gives them, wherever it stands."""
+        if not residences:
             return tuple(self.parties)
         return tuple(
-            replace(party, countries=tuple(dict.fromkeys((*party.countries, *self._residence(party.role)))))
+            replace(party, countries=tuple(dict.fromkeys((*party.countries, *of_role(residences, party.role)))))
             for party in self.parties
         )
 
-    def _residence(self, role: Role) -> list[str]:
-        return [country for known, country in self.residences if known is role]
+
+def of_role(residences: Sequence[tuple[Role, str]], role: Role) -> list[str]:
+    """The countries of those who have a role."""
+    return [country for known, country in residences if known is role]

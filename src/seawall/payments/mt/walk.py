@@ -122,7 +122,9 @@ def _payment(known: Known, notes: Notebook, head: Notebook | None, keys: Keys) -
     """Freeze one transaction; parties, texts and problems of the head are those of each."""
     message, table = known.message, known.table
     books = [notes, head] if head else [notes]
-    parties = tuple(party for book in books for party in book.all_parties())
+    # MT101 names who orders once, and where he lives in each transaction.
+    residences = list(dict.fromkeys(row for book in books for row in book.residences))
+    parties = tuple(party for book in books for party in book.all_parties(residences))
     # A field of a bank is that bank's even where it holds an account alone.
     taken = {party.role for party in parties if says_who(party) or party.schema is Schema.ORGANIZATION}
     parties = (*parties, *_terminals(message, table, taken, notes))

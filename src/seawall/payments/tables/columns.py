@@ -53,12 +53,16 @@ def target_of(header: str) -> Target | None:
         return _target_of_path(header)
     for spelling in (words, _LAST_NUMBER.sub("", words), re.sub("(?<=[aou])e", "", words)):
         target = synonyms().get(spelling)
+        if target is Target.NAME and spelling != words:
+            return Target.NAME_PART
         if target and (spelling != _LAST_NUMBER.sub("", words) or spelling == words or target not in SINGLE):
             return target
     return None
 
 
-_IN_NAMES = frozenset({Target.NAME, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS})
+_IN_NAMES = frozenset(
+    {Target.NAME, Target.NAME_PART, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS}
+)
 _OF_CUSTOMER = frozenset({Target.CITY, Target.REGION, Target.POSTAL_CODE, Target.BIRTH_DATE})
 
 
@@ -113,7 +117,7 @@ def resolve(headers: Sequence[str], source: str, columns: Mapping[str, str] | No
 
 def is_screenable(target: Target | None) -> bool:
     """Whether a column says who somebody is."""
-    names = (Target.NAME, Target.FIRST_NAME, Target.LAST_NAME, Target.ALIAS)
+    names = (Target.NAME, Target.NAME_PART, Target.FIRST_NAME, Target.LAST_NAME, Target.ALIAS)
     return target in names or target in IDENTIFIERS or target in FURTHER_PARTIES
 
 

@@ -22,6 +22,8 @@ _NOTHING = frozenset({"-", "--", "n/a", "na", "null", "none", "nil", "-0-", "unk
 _SPREADSHEET_DATE = re.compile(r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-\d{2,4})?")
 # What a spreadsheet makes of a long number; the digits after the fifteenth are lost.
 _SPREADSHEET_NUMBER = re.compile(r"\d(?:[.,]\d+)?E\+?\d+")
+_WHOLE_NUMBER = re.compile(r"\d+\.0+")
+_BY_COMMA = re.compile(r"\s*,\s*")
 _SEVERAL = re.compile(r"[;|\n]")
 
 
@@ -120,7 +122,15 @@ def _add_identifier(identifiers: list[Identifier], column: Column, text: str, ro
         row.problems.append(
             Problem(source, row.place, column.header, text, "a spreadsheet shortened this number; its digits are lost")
         )
-    identifiers.append(Identifier(IDENTIFIERS[column.target], text, label=column.header))
+    values = [value for part in several(text) for value in dict.fromkeys((part, *_BY_COMMA.split(part)))]
+    identifiers += [
+        Identifier(IDENTIFIERS[column.target], _whole(value), label=column.header) for value in values if value
+    ]
+
+
+def _whole(number: str) -> str:
+    """A number without the ".0" that programs give to a column with gaps: 2536288610.0 is no other number."""
+    return number.partition(".")[0] if _WHOLE_NUMBER.fullmatch(number) else number
 
 
 def _party(row: Row, source: str, found: _Found) -> Party:
@@ -140,14 +150,15 @@ def _party(row: Row, source: str, found: _Found) -> Party:
 
 # A record of JSON may say these twice; which one holds can't be known.
 _ONCE = frozenset({Target.KEY, Target.TYPE, Target.GENDER, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME})
-_FURTHER_NAMES = frozenset({Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS})
+_FURTHER_NAMES = frozenset({Target.NAME_PART, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS})
 _NAME_PARTS = (Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME)
 
 
 def _names(found: _Found) -> tuple[str, ...]:
     """Full name, name put together from its parts, further names; each once.
 
-    A "name" column beside a first name and no last name holds the family name, as German tables write it.
+    A "name" column beside a first name and no last name holds the family name, as German tables write it. Of "Name 1",
+    "Name 2" nobody knows whether they are one name or several: they are screened as both.
     """
     full = found.first(Target.NAME)
     if _FURTHER_NAMES.isdisjoint(found.texts) and len(found.texts.get(Target.NAME, ())) == 1:
@@ -159,6 +170,8 @@ def _names(found: _Found) -> tuple[str, ...]:
         names = [full] if first.casefold() in full.casefold() else [" ".join([*parts, full])]
     elif parts:
         names.append(" ".join(parts))
+    if pieces := found.texts.get(Target.NAME_PART):
+        names += [" ".join([full, *pieces]).strip(), *pieces]
     for text in (*found.texts.get(Target.NAME, ())[1:], *found.texts.get(Target.ALIAS, ())):
         names += several(text)
     return tuple(dict.fromkeys(names)) if len(names) > 1 else tuple(names)

@@ -1,7 +1,7 @@
 """What columns of customer and payment tables are usually called: English, German, French, Spanish, as a table.
 
 Spelling is folded before comparing (columns.py): case, accents, blanks, underscores, camelCase and a number at the end
-("Phone 2", "alias_3") make no difference.
+("Phone 2", "alias_3") make no difference. A name with a number ("NAME2") is a part of a name.
 """
 
 from enum import StrEnum
@@ -17,6 +17,7 @@ class Target(StrEnum):
     FIRST_NAME = "first_name"
     MIDDLE_NAME = "middle_name"
     LAST_NAME = "last_name"
+    NAME_PART = "name_part"  # "Name 1", "Name 2": a name over several columns, or several names
     ALIAS = "alias"
     TYPE = "type"
     BIRTH_DATE = "birth_date"
@@ -122,6 +123,7 @@ SYNONYMS: dict[Target, str] = {
     Target.LAST_NAME: """
         last name, lastname, surname, family name, lname;
         Nachname, Familienname, Zuname; nom, nom de famille; apellido, apellidos, primer apellido""",
+    Target.NAME_PART: "name part, name line, name continued, name extension; Namenszusatz, Name Zusatz",
     Target.ALIAS: """
         alias, aliases, aka, a k a, also known as, other name, other names, alternative name, alternate name,
         second name of company, trading name, trade name, doing business as, dba, t a, former name, previous name, fka,
@@ -235,7 +237,7 @@ SYNONYMS: dict[Target, str] = {
     Target.RELATED: """
         related party, related parties, contact person, contact name, contact, representative, legal representative,
         authorised signatory, authorized signatory, signatory, signatories, guarantor, trustee, power of attorney, attorney,
-        spouse, nominee, settlor, protector, agent name, ship manager, operator, associate;
+        spouse, nominee, settlor, protector, agent name, ship manager, operator, associate, vessel, vessels, ship, ships;
         Ansprechpartner, Kontaktperson, Bevollmächtigter, Vertreter, gesetzlicher Vertreter, Bürge, Treuhänder, Zeichnungsberechtigter;
         personne de contact, representant, representant legal, mandataire, garant, signataire;
         persona de contacto, representante, representante legal, firmante, garante, fideicomisario""",
