@@ -19,9 +19,9 @@ from seawall.proposals import Listed, Proposal, Refusal, dateline, day_of, propo
 # Words of a listed name may stand in what is told of it, or in another name of it in parentheses: "Integrity Tech, a cybersecurity
 # company based in Beijing", "Integrity Technology Group (Yongxin Zhicheng)".
 _TELLS_WHO = re.compile(r",\s+(?:an?|the|which|who|whose|where)\b|\s*[(（][^)）]*[)）]?$", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 # The same before it: "Beijing-based cybersecurity company Integrity Tech".
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 # A dateline stands in the first lines.
 _DATELINE = 8
 # Longer paragraphs are text: a day in them is that of an event.

@@ -24,7 +24,9 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 
 
 # "The botnet had been in the hands of the company": that it is the company's is what is said.
-_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO})
+_RUNNING = frozenset({
+    Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO, Relation.RELATED_TO,
+})  # fmt: skip
 _SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
@@ -15,6 +14,7 @@ from seawall.proposals.sides import (
     subjects_of,
 )
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.trimmed import bare
 
 _HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
 
@@ -73,7 +73,8 @@ _NETWORKS = frozenset({"network", "botnet"})
 def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memory) -> list[Slot]:
     """Of a network that a sentence names, whose it is: "researchers call the botnet Raptor Train" says so of the company's."""
     slots = [slot for phrase in names if (slot := phrase.head.slot) and slot.kind is NodeKind.INFRASTRUCTURE]
-    every = [*said.objects, *(phrase for some in said.subjects for phrase in some)]
+    whole = [phrase for some in said.subjects for phrase in some]
+    every = [*whole, *said.objects] if said.verb.is_passive else [*said.objects, *whole]
     is_network = any(word.text.casefold().split()[-1] in _NETWORKS for phrase in every for word in phrase.words)
     is_same = whom and any(slot.node.id == whom[0].node.id for slot in slots)
     if not slots or memory.botnet_owner is None or not is_network or (whom and not is_same):
@@ -218,7 +219,7 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     # "Known by its Chinese name Yongxin Zhicheng".
     by_name = [
         phrase for name, some in said.tails if name in _UNDER for phrase in some
-        if verb.verb == "know" and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
+        if verb.verb in ("know", "track", "follow") and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
     ]  # fmt: skip
     behind_as = behind_as or by_name
     is_direct = verb.verb in _NAMES_DIRECTLY

@@ -74,6 +74,7 @@ _AHEAD = re.compile(
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
 _ITS_DEED = re.compile(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
+_OF_STEP = re.compile(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 
@@ -100,6 +101,8 @@ def dated(
         # Who runs a network runs it since a day or between two, and not on one.
         and not (hit.relation in _RUNNING and day.first == day.last)
         and not clauses.parts(hit, day, sentence.text)
+        # "The December 2024 designation of the firm for its part in": on that day it was designated.
+        and not (hit.relation is not Relation.DESIGNATED_BY and _OF_STEP.match(sentence.text, day.stop))
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
     for distance, when, at in pairs:

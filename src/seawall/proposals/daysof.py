@@ -107,9 +107,16 @@ class Clauses:
         their = self._verb(other) if is_figure else their
         if verb is None or their is None:
             return False
+        # "Used the servers to launch attacks between 2022 and 2023": in that time they did both.
+        if self._is_what_for(verb, their, other) or self._is_what_for(their, verb, one):
+            return True
         first = min(verb.at, their.at)
         is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND
         return verb is their or (is_joined and day.start > max(verb.verb.start, their.verb.start))
+
+    def _is_what_for(self, verb: Said, means: Said, hit: Hit) -> bool:
+        is_means = verb.verb.is_to and hit.relation is Relation.USES and means.at < verb.at
+        return is_means and not self._is_parted(means, verb)
 
     def owners(self, day: Days, text: str) -> list[Said]:
         """The verbs beside which a day stands: behind them, or before one at the head of a clause."""

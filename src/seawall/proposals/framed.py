@@ -50,6 +50,8 @@ _DENYING = frozenset("deny reject dismiss refute dispute call describe brand den
 
 _LABELS = frozenset("name label moniker codename term nickname".split())
 _OFFICES = frozenset({NodeKind.AUTHORITY})
+_STATES = frozenset({NodeKind.COUNTRY})
+_MANY = frozenset("officials authorities prosecutors agencies investigators agents".split())
 _DOERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
 _DENIERS = frozenset({NodeKind.COMPANY, NodeKind.COUNTRY})
 
@@ -87,12 +89,15 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
 def _tell(found: Sequence[Said], memory: Memory) -> None:
     """An authority that says what "it" did, did it: "OFAC, which enforces sanctions, announced that it had designated"."""
     teller: tuple[Slot, ...] = ()
+    are_many = False
     for said in found:
         subject = said.subjects[0][0] if said.subjects else None
-        if subject is not None and subject.text == "it" and teller and subject.start > teller[0].start:
+        is_told = subject is not None and (subject.text == "it" or (subject.text == "they" and are_many))
+        if subject is not None and is_told and teller and subject.start > teller[0].start:
             subject.meant = subject.meant or teller
         if said.verb.verb in TELLING and said.verb.is_finite and not said.verb.is_passive:
-            teller = tuple(subjects_of(said, _OFFICES, memory)[:1])
+            teller = tuple((subjects_of(said, _OFFICES, memory) or subjects_of(said, _STATES, memory))[:1])
+            are_many = subject is not None and subject.head.text.casefold() in _MANY
         elif said.verb.is_finite and subject is not None and subject.text != "it":
             # Somebody else does something between.
             teller = ()

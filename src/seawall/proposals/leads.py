@@ -20,7 +20,7 @@ _WHO = r"(?:Treasury(?: Department)?|OFAC|[Dd]epartment|[Aa]gency|Office of Fore
 _STEP = r"(?:sanctions|designations?|measures?|action|penalties|listing|blacklisting|decision|move|step|announcement)"
 # Who else announces such things: then the day is theirs.
 _OTHERS = re.compile(
-    r"\b(?:EU|European|Brussels|Council|UK|U\.K\.|Britain|British|London|Australian?|Canada|Canadian|Japan\w*|FBI|Justice|Beijing|China['’]s)\b"
+    r"\b(?:EU|European|Brussels|Council|UK|U\.K\.|Britain|British|London|Australian?|Canada|Canadian|Japan\w*|FBI|Justice|(?:Beijing|China) (?:said|announced|imposed))\b"
 )
 _ANNOUNCED = (
     # "…, OFAC said today", "the Treasury Department said Friday", "announced the measures on Friday".

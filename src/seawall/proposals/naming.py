@@ -66,7 +66,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             yield (
                 kind,
                 re.compile(
-                    rf"\b(?:founded|co-founded|established|headed|chaired|led)(?: in (?:\w+ )?\d{{4}})? by (?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,| and\b|\.|;| who\b|$)"
+                    r"\b(?:founded|co-founded|established|headed|chaired|led)(?: in (?:\w+ )?\d{4})? by (?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,| and\b|\.|;| who\b|$)"
                 ),
             )
             # "Two Russian administrators of the company, A and B", "A and B, two hackers".

@@ -351,13 +351,7 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
         # "The chairman, Example Name, …": of the company that is spoken of.
         yield Slot(topic.kind, topic, first.start, first.stop, first.text, is_named=False)
         return
-    # "A supplier of cyber ranges to the Chinese government".
-    is_of_things = place + 3 < len(every) and every[place].text == "of" and noun.name == "contractor of"
-    if is_of_things and every[place + 1].kind is Kind.NOUN and every[place + 1].head.slot is None:
-        goods = place + 2
-        while goods + 1 < len(every) and every[goods].kind is Kind.AND and every[goods + 1].kind is Kind.NOUN:
-            goods += 2
-        place = goods if goods < len(every) and every[goods].text in ("to", "for") else place
+    place = _behind_goods(every, place, noun)
     if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in noun.behind:
         while place + 1 < len(every) and every[place + 1].kind is Kind.NOUN:
             head = every[place + 1].head.slot
@@ -372,3 +366,14 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
                 place += 2
                 continue
             break
+
+
+def _behind_goods(every: Sequence[Phrase], place: int, noun: Noun) -> int:
+    """Where it stands to whom somebody supplies: "a supplier of cyber ranges to the Chinese government"."""
+    is_of_things = place + 3 < len(every) and every[place].text == "of" and noun.name == "contractor of"
+    if not is_of_things or every[place + 1].kind is not Kind.NOUN or every[place + 1].head.slot is not None:
+        return place
+    goods = place + 2
+    while goods + 1 < len(every) and every[goods].kind is Kind.AND and every[goods + 1].kind is Kind.NOUN:
+        goods += 2
+    return goods if goods < len(every) and every[goods].text in ("to", "for") else place

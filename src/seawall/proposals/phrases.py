@@ -175,8 +175,8 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     # "Disclosed, in an advisory, that the firm", "and that it": before an article it is no article.
     if before.kind in (Kind.COMMA, Kind.AND) and opens:
         return Kind.THAT
-    # "And that was breaking into": one more clause of the same one.
-    if before.kind is Kind.AND and after in (BE | HAVE | MODALS):
+    # "And that was breaking into", "a botnet, dubbed Raptor Train, that was run by": one more clause of the same one.
+    if before.kind in (Kind.COMMA, Kind.AND) and after in (BE | HAVE | MODALS):
         return Kind.WHICH
     return Kind.THAT if before.kind is Kind.VERB else None
 

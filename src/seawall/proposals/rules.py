@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:work|hack)(?:s|ed|ing)? (?:\w+ ){0,2}?(?:for|with|on behalf of)|holds? contracts with|contract(?:s|ed|ing)? (?:\w+ )?(?:for|with|to)|(?:is |was )?(?:a |an )?(?:[\w-]+ ){0,3}contractor (?:to|for|of)"
         r"|act(?:s|ed|ing) (?:for|on behalf of)|hired by|employed by"
     ), _U | _L | _CA, Relation.RELATED_TO),
-    Rule("backed by", _A, _words(r"(?:sponsored|backed|directed|supported|funded|run|controlled) by(?: the)?|state[- ](?:sponsored|backed) (?:\w+ ){0,2}(?:from|of)"), _L | _G, Relation.ATTRIBUTED_TO),
+    Rule("backed by", _A, _words(r"(?:work|act|operat|hack)\w* (?:\w+ ){0,2}?(?:at|under) the (?:direction|behest|orders|control|guidance|instructions?) of(?: the)?|(?:sponsored|backed|directed|supported|funded|run|controlled) by(?: the)?|state[- ](?:sponsored|backed) (?:\w+ ){0,2}(?:from|of)"), _L | _G, Relation.ATTRIBUTED_TO),
     Rule("attributed to", _I | _A, _words(
         rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the work of|traced (?:back )?to)"
     ), _CA | _L, Relation.ATTRIBUTED_TO),

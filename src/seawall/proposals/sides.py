@@ -73,7 +73,21 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
         is_open = said.is_aside and any(phrase.meant for more in said.subjects for phrase in more)
         if not is_open and any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
             return []
+        # "A hacking group that targeted agencies": whoever that is, it is none of those named around it.
+        if NodeKind.ACTOR in kinds and said.is_aside and some and _is_unknown_group(some[0]):
+            return []
     return []
+
+
+def _is_unknown_group(phrase: Phrase) -> bool:
+    if phrase.head.slot is not None or phrase.meant:
+        return False
+    head, first = phrase.head.text.casefold(), phrase.words[0].text.casefold()
+    return head in _UNKNOWN or (head in _GROUPS and first in ("a", "an", "another"))
+
+
+_UNKNOWN = frozenset("hackers intruders attackers cyberspies spies".split())
+_GROUPS = frozenset("group gang crew actor hacker operation campaign collective".split())
 
 
 def all_of(some: Iterable[Phrase], kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:

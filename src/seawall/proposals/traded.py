@@ -9,7 +9,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked, Slot
 
 _PLACE = r"(?:Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Tokyo|Frankfurt|Taipei|Moscow|Nasdaq|NASDAQ)(?!-style|-like)"
-_ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)?"
+_ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ss]tock [Mm]arket| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)?"
 # What makes a place an exchange where the word itself is missing: "floated in Shanghai".
 _OF_SHARES = re.compile(r"share|stock|listing|listed|public|traded|float|debut|quoted|IPO")
 _GOING = (
