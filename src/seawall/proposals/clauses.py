@@ -341,7 +341,6 @@ class _Walk:
             # "Designated by the UK.": a fragment is said of nobody in it.
             said.subjects = self._ahead(at) if before is None else self._current()
 
-
     def _is_agent_named(self, at: int, said: Said) -> bool:
         """As in "a botnet used by Flax Typhoon, known as Raptor Train": whoever has a name already needs no other one here."""
         agent = self.every[at - 2].head.slot if at > 1 else None

@@ -231,7 +231,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             and not _is_accused(hit, sentence.text)
             and not _is_run(hit)
             and not _is_its(hit, clauses)
-            and not _is_had(hit, sentence.text)
+            and not _is_had(hit, marked)
             and not _is_anothers(hit, clauses)
         ),
         *more_hits(marked, reader.memory),
@@ -383,10 +383,14 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
 _WITH = re.compile(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
 
 
-def _is_had(hit: Hit, text: str) -> bool:
-    return hit.rule == "linked to" and any(
-        hit.start <= found.end() <= hit.stop for found in _WITH.finditer(text, 0, hit.stop)
-    )
+def _is_had(hit: Hit, marked: Marked) -> bool:
+    told = _WITH.search(marked.text, 0, hit.stop)
+    if hit.rule != "linked to" or told is None or not hit.start <= told.end() <= hit.stop:
+        return False
+    before = [
+        slot for slot in marked.slots if slot.stop <= hit.start and slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    ]
+    return bool(before) and before[-1].node.id != hit.subject.id
 
 
 def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
