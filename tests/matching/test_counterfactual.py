@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from seawall.entities import Address, Entity, Identifier, IdentifierKind, PartialDate, Party, Role, Schema
 from seawall.matching import changes, compare
+from seawall.matching.match import Basis, probability, total
+from seawall.matching.matcher import NAMES_DIFFER
 from tests.made import listed
 
 DATES = st.sampled_from([
@@ -61,6 +63,14 @@ def entities(draw: st.DrawFn) -> Entity:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("born", [(), (PartialDate.year(1995),)])
+def test_names_that_share_a_legal_form_take_nothing_from_the_same_tax_number(born: tuple[PartialDate, ...]) -> None:
+    number = Identifier(IdentifierKind.TAX_ID, "7701234567")
+    party = Party(Role.CUSTOMER, ("Example Trading LLC",), Schema.COMPANY, (number,), birth_dates=born)
+    entity = replace(listed(1, "AEZA GROUP LLC"), identifiers=(number,))
+    assert (compare(party, entity).basis, compare(party, entity).score > 0.99) == (Basis.IDENTIFIER, True)
+
+
 @given(parties(), entities())
 def test_the_stated_score_is_what_the_matcher_gives_when_a_fact_is_changed(party: Party, entity: Entity) -> None:
     match = compare(party, entity)
@@ -69,6 +79,10 @@ def test_the_stated_score_is_what_the_matcher_gives_when_a_fact_is_changed(party
             made = compare(change.party, entity)
             # A name below one in ten thousand is "no part is alike", whatever it would score: there nothing is compared.
             if match.score <= NOTHING:
+                continue
+            if match.basis is Basis.IDENTIFIER and "no part of the names" in change.match.reasons[0].text:
+                # Names that are less alike than any that differ are told as unlike where the identifier is gone.
+                assert made.score <= round(probability(NAMES_DIFFER + total(change.match.reasons[1:])), 4)
                 continue
             assert made.score == change.match.score, change.what
             if made.score:  # of what is not alike at all nothing can be the basis

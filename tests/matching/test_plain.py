@@ -1,9 +1,8 @@
 """Before kernels are compiled the interpreter runs them: the same answers to the last bit, and nobody waits for the compiler."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from seawall.matching.batch import Names
 from seawall.matching.kernels import compiled, plain
-from seawall.matching.kernels.compiled import Kernel, later, waiting
+from seawall.matching.kernels.compiled import Kernel, waiting
 from seawall.matching.kernels.text import token_hash
 from seawall.matching.kernels.types import ByteArray, FloatArray
 from seawall.matching.screener import Screener
@@ -98,10 +97,12 @@ _GIVEN = np.array([200, 201], np.uint8), np.array([0.1, 0.7, 1e-7], np.float32),
 def test_the_first_answer_is_the_interpreters_and_the_next_the_compilers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kernel, is_done = _kernel(tmp_path, monkeypatch), Event()
+    kernel, left = _kernel(tmp_path, monkeypatch), list[Callable[[], None]]()
+    monkeypatch.setattr(compiled, "later", left.append)
     first = kernel(*_GIVEN)
-    later(is_done.set)
-    assert is_done.wait(60)
+    with waiting():
+        for work in left:
+            work()
     with monkeypatch.context() as patch:
         patch.setattr(plain, "run", None)
         assert kernel(*_GIVEN) == first

@@ -22,6 +22,7 @@ class Change:
     match  the match as it would then be
     party  the party as it would then be: comparing it with the entity gives the same score. None where a name differs:
            then the points that the difference costs are left out, and what rarity would add or take is not known.
+           Without the identifier by which alone an entity was met its names are told as unlike, however little they share.
            A whole field that falls so far that a name within it says more (fields.py) scores higher than is told here
     """
 

@@ -177,7 +177,7 @@ class Matcher:
         matches = []
         for number, found in met.items():
             entity = self._listed.entity(number)
-            if found is None:
+            if found is None or _leads_less(found, party, entity):
                 matches.append(self._match(party, entity))
             else:
                 matches.append(self._match_by_name(party, entity, found, read, explained.get(found.place)))
@@ -235,6 +235,11 @@ class Matcher:
         reasons = (*name_reasons(mine, theirs, alignment), *same, *attributes(party, entity))
         basis = Basis.NAME if not listed.weak else Basis.IDENTIFIER if same else Basis.WEAK_NAME
         return built(entity.id, reasons, basis, found.text, (listed,))
+
+
+def _leads_less(found: _Found, party: Party, entity: Entity) -> bool:
+    """Whether names that share no more than "LLC" are less alike than names that differ: they take nothing from the same tax number."""
+    return found.hit.log_odds < NAMES_DIFFER and bool(shared_identifiers(party, entity))
 
 
 def _forget_first(memory: dict[Any, Any]) -> None:
