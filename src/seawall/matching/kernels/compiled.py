@@ -84,7 +84,7 @@ def waiting() -> Iterator[None]:
 
 
 # A process that ends sooner compiles nothing: to end in the middle of it is to be aborted by the compiler.
-_PATIENCE = 3.0
+_PATIENCE = 10.0
 
 
 class _ProcessEndsError(Exception):
