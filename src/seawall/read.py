@@ -19,6 +19,7 @@ from seawall.proposals import Listed, Proposal, Refusal, dateline, day_of, propo
 # Words of a listed name may stand in what is told of it, or in another name of it in parentheses: "Integrity Tech, a cybersecurity
 # company based in Beijing", "Integrity Technology Group (Yongxin Zhicheng)".
 _TELLS_WHO = re.compile(r",\s+(?:an?|the|which|who|whose|where)\b|\s*[(（][^)）]*[)）]?$", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 # The same before it: "Beijing-based cybersecurity company Integrity Tech".
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # A dateline stands in the first lines.
@@ -76,7 +77,11 @@ def _listed(found: Sequence[Sentence], corpus: Corpus | None, threshold: float) 
     """The listed names of each sentence. Weak a.k.a. count: a person looks at each, and a story uses any name."""
     if corpus is None:
         return {}
-    asked = corpus.mentions_many([sentence.text for sentence in found], threshold, weak=True)
+    texts = [sentence.text for sentence in found]
+    # "Example Group, Inc. (Example)": with its short form behind it a name is like no listed one, so it is asked for without.
+    bare = [_PARENTHESES.sub(lambda aside: " " * len(aside[0]), text) for text in texts]
+    every = corpus.mentions_many([*texts, *bare], threshold, weak=True)
+    asked = [_merged(one, other) for one, other in zip(every[: len(texts)], every[len(texts) :], strict=True)]
     return {
         at: [
             Listed(
@@ -87,6 +92,15 @@ def _listed(found: Sequence[Sentence], corpus: Corpus | None, threshold: float) 
         ]
         for at, some in enumerate(asked) if some
     }  # fmt: skip
+
+
+def _merged(some: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
+    """The mentions, and those of the others that stand where none of the same entry does."""
+    added = [
+        one for one in more
+        if not any(one.entity_id == each.entity_id and one.start < each.stop and each.start < one.stop for each in some)
+    ]  # fmt: skip
+    return sorted([*some, *added], key=lambda one: one.start)
 
 
 def _named(mention: Mention) -> tuple[int, int]:

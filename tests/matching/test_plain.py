@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from seawall.matching.batch import Names
 from seawall.matching.kernels import compiled, plain
-from seawall.matching.kernels.compiled import Kernel, waiting
+from seawall.matching.kernels.compiled import Behind, Kernel, waiting
 from seawall.matching.kernels.text import token_hash
 from seawall.matching.kernels.types import ByteArray, FloatArray
 from seawall.matching.screener import Screener
@@ -117,6 +118,34 @@ def test_who_builds_an_index_has_its_kernels_compiled_and_kept(tmp_path: Path, m
     assert kernel.made.signatures
     # What one process has kept the next one need not compile.
     assert _kernel(tmp_path, monkeypatch)(*_GIVEN) == first
+
+
+def test_a_process_that_ends_soon_compiles_nothing() -> None:
+    done: list[str] = []
+    behind = Behind(60.0)
+    behind.do(lambda: done.append("one"))
+    behind.stop()
+    assert not done
+
+
+def test_what_is_being_compiled_when_a_process_ends_is_waited_for_and_the_rest_is_left() -> None:
+    done: list[str] = []
+    begun, goes_on = Event(), Event()
+    behind = Behind(0.0)
+
+    def first() -> None:
+        begun.set()
+        goes_on.wait(10)
+        done.append("one")
+        behind.check()
+        done.append("one more kernel of it")
+
+    behind.do(first)
+    behind.do(lambda: done.append("two"))
+    assert begun.wait(10)
+    Timer(0.05, goes_on.set).start()
+    behind.stop()
+    assert done == ["one"]
 
 
 @given(st.binary(max_size=30), st.integers(0, 1 << 40))

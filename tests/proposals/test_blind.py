@@ -11,12 +11,12 @@ from tests.proposals.blind.scored import HERE, labels, scored
 
 FLOORS = {
     "development": 0.97, "holdout": 0.87, "fresh": 0.84,
-    "batch1": 0.81, "batch2": 0.67, "batch3": 0.54, "batch4": 0.63, "batch5": 0.48,
-    "batch6": 0.99, "batch7": 0.92, "batch8": 0.89, "batch9": 0.80,
-    "batch10": 0.52,
+    "batch1": 0.81, "batch2": 0.67, "batch3": 0.54, "batch4": 0.63, "batch5": 0.50,
+    "batch6": 0.99, "batch7": 0.94, "batch8": 0.91, "batch9": 0.87,
+    "batch10": 0.59, "batch11": 1.00, "batch12": 0.98, "batch13": 0.60,
 }  # fmt: skip
 # Nothing was mended by the last set: at its first and only reading so many claims were made that no label knows.
-LAST, UNKNOWN = "batch10", 7
+LAST, UNKNOWN = "batch13", 16
 STORIES = [(which, story) for which in FLOORS if which != LAST for story in labels(which)]
 
 

@@ -37,6 +37,12 @@ TOLD = (
     # What was used, and when.
     ("Flax Typhoon had used the firm's servers to attack from the summer of 2022 to the autumn of 2023.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
     ("Between summer 2022 and fall 2023, Treasury says, Flax Typhoon used infrastructure tied to Integrity Tech.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
+    ("Integrity Tech provided servers used by the hackers from mid-2022 to late 2023.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
+    # Whose deeds a firm had a part in, who overlaps with whom.
+    ("Integrity Tech was involved in several intrusions that have been attributed to Salt Typhoon.", FIRM, "related to", "Salt Typhoon", ""),
+    ("Flax Typhoon overlaps with groups tracked as Ethereal Panda and RedJuliett.", "Flax Typhoon", "similar to", "RedJuliett", ""),
+    ("The group, also tracked as Ethereal Panda, has been active since 2021.", "story.txt", "mentions", "Flax Typhoon", "2021"),
+    ("On January 5, 2025, OFAC sanctioned Example Saz Ltd, a firm tied to Salt Typhoon, and Example Two Ltd.", "Example Two", "designated by", "OFAC", "2025-01-05"),
     # Victims.
     ("Officials listed universities as targets of the group.", "Flax Typhoon", "targets", "universities", ""),
     ("Taiwan has always been the group's main target.", "Flax Typhoon", "targets", "Taiwan", ""),
@@ -55,6 +61,15 @@ NOT_TOLD = (
         "2021",
     ),
     ("It says so in Washington's list of firms.", FIRM, "located in"),
+    ("Any US-based assets tied to the company are frozen.", FIRM, "located in – United States"),
+    ("It helped hackers compromise critical infrastructure.", FIRM, "compromises"),
+    ("It supported a hacking group that targeted critical infrastructure.", FIRM, "targets"),
+    ("Yesterday China criticized the US for sanctioning Integrity Tech.", FIRM, "2025-01-05"),
+    (
+        "It runs cyber ranges and supplies the Ministry of State Security, US officials say.",
+        FIRM,
+        "supplies – United States",
+    ),
     (
         "The FBI disrupted a botnet run by the company in September 2024.",
         FIRM,

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation
-from seawall.proposals.clauses import Said
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.frames import OPEN_NOUNS, Frame
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
-from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
+from seawall.proposals.said import Said
+from seawall.proposals.sides import MEANS, PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.things import IN_A_STATE
 from seawall.proposals.words import DESIGNATING
@@ -24,7 +24,9 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 
 
 # "The botnet had been in the hands of the company": that it is the company's is what is said.
-_RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO})
+_RUNNING = frozenset({
+    Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO, Relation.RELATED_TO,
+})  # fmt: skip
 _SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
@@ -93,6 +95,10 @@ def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
         right = _with_places(said, frame, right, memory)
     if frame.relation is Relation.DESIGNATED_BY:
         right = _with_others(said, frame.done, memory, right)
+    if right and frame.done & MEANS and "such as" in memory.text[said.verb.stop :]:
+        # "Web shells such as China Chopper".
+        more = [phrase for name, some in said.tails if name == "as" for phrase in some]
+        right = [*right, *(slot for slot in all_of(more, frame.done & MEANS, memory) if slot not in right)]
     if NodeKind.DEVICE in frame.done and right:
         makers = [phrase for name, some in said.tails if name in _MADE_BY for phrase in some]
         right = [*right, *(slot for slot in all_of(makers, frozenset({NodeKind.DEVICE}), memory) if slot not in right)]
@@ -186,7 +192,7 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     relation = frame.relation
     if relation is Relation.DESIGNATED_BY:
         target = government(target)
-    if relation is Relation.SEIZED:
+    if relation is Relation.SEIZED or frame.name == "operation against":
         subject = government(subject)
     # Countries are aimed at; what is broken into are networks.
     if (

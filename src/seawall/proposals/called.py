@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import bare
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import (
     slots_of,
     subjects_of,
 )
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.trimmed import bare
 
 _HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
 
@@ -66,13 +66,15 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 )
 
 
+_FIRMS = frozenset("company firm contractor vendor business".split())
 _NETWORKS = frozenset({"network", "botnet"})
 
 
 def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memory) -> list[Slot]:
     """Of a network that a sentence names, whose it is: "researchers call the botnet Raptor Train" says so of the company's."""
     slots = [slot for phrase in names if (slot := phrase.head.slot) and slot.kind is NodeKind.INFRASTRUCTURE]
-    every = [*said.objects, *(phrase for some in said.subjects for phrase in some)]
+    whole = [phrase for some in said.subjects for phrase in some]
+    every = [*whole, *said.objects] if said.verb.is_passive else [*said.objects, *whole]
     is_network = any(word.text.casefold().split()[-1] in _NETWORKS for phrase in every for word in phrase.words)
     is_same = whom and any(slot.node.id == whom[0].node.id for slot in slots)
     if not slots or memory.botnet_owner is None or not is_network or (whom and not is_same):
@@ -83,7 +85,7 @@ def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memo
 
 
 _LISTED = re.compile(
-    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: known to us| of the (?:company|firm)| given| include)?|[Aa]\.k\.a\.?s?)(?:\b|(?<=\.))(?: is| are| include| includes)?[,:]?\s+(?P<names>[^.]{2,240})"
+    r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: (?P<of>(?:used )?for (?:it|them|the (?:group|hackers|actors?|gang|crew))))?(?: known to us| of the (?:company|firm)| given| include)?|[Aa]\.k\.a\.?s?)(?:\b|(?<=\.))(?: is| are| include| includes)?[,:]?\s+(?P<names>[^.]{2,240})"
 )
 _PART = re.compile(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
 _IS_NAME = re.compile(
@@ -106,7 +108,9 @@ def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if before
         else memory.topic
     )
-    if whom is None or whom.kind is not NodeKind.COMPANY:
+    if found["of"] and (whom is None or whom.kind is not NodeKind.ACTOR):
+        whom = memory.actor
+    if whom is None or (whom.kind is not NodeKind.COMPANY and not found["of"]):
         return
     at = found.start("names")
     for part in _PART.split(found["names"]):
@@ -215,7 +219,7 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     # "Known by its Chinese name Yongxin Zhicheng".
     by_name = [
         phrase for name, some in said.tails if name in _UNDER for phrase in some
-        if verb.verb == "know" and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
+        if verb.verb in ("know", "track", "follow") and any(word.text.casefold() in _NAME_NOUNS for word in phrase.words)
     ]  # fmt: skip
     behind_as = behind_as or by_name
     is_direct = verb.verb in _NAMES_DIRECTLY
@@ -258,8 +262,11 @@ def _behind_as(said: Said) -> list[Phrase]:
 
 def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked) -> Iterator[tuple[str, int]]:
     """The names in these phrases: mentions of the same kind, and words in capitals that nobody knew."""
-    for phrase in behind:
+    for at, phrase in enumerate(behind):
         slot = phrase.head.slot
+        if at and any(word.text.casefold() in _FIRMS for word in phrase.words[:-1]):
+            # "As i-Soon, and the Iranian company Emennet Pasargad": one more company.
+            return
         if slot is not None:
             if slot.kind is one.kind and slot.is_named:
                 yield slot.said, slot.stop

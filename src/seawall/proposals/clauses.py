@@ -6,10 +6,10 @@ the kinds that a frame asks for choose among them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from seawall.claims import NodeKind
+from seawall.proposals.filling import complete
 from seawall.proposals.neighbours import (
     ARTICLES,
     antecedents_of,
@@ -21,45 +21,11 @@ from seawall.proposals.neighbours import (
     last_noun,
     series,
     series_of,
-    starts_clause,
     with_name,
 )
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.verbs import DONE, OF_OBJECT, TELLING, Form
-
-
-@dataclass(slots=True)
-class Said:
-    """One verb with what it ties.
-
-    subjects   whom it may be said of, the likeliest first; each with what "and" joins to it
-    objects    what stands directly behind it
-    is_meant   only meant, planned or tried; is_aside: told in passing, behind "which"
-    owners     behind "whose": whose the subject is
-    joined     the verb that says with whom it was done: "joined the FBI in publishing"
-    tails      by preposition, what follows: ("in", the phrases)
-    """
-
-    verb: Phrase
-    subjects: list[list[Phrase]] = field(default_factory=list)
-    objects: list[Phrase] = field(default_factory=list)
-    tails: list[tuple[str, list[Phrase]]] = field(default_factory=list)
-    is_meant: bool = False
-    is_aside: bool = False
-    at: int = 0
-    owners: list[list[Phrase]] = field(default_factory=list)
-    joined: "Said | None" = None
-
-    @property
-    def reach(self) -> tuple[int, int]:
-        """From where to where the verb and what stands behind it reach in the sentence."""
-        rest = [*self.objects, *(phrase for _, some in self.tails for phrase in some)]
-        return self.verb.start, max([self.verb.stop, *(phrase.stop for phrase in rest)])
-
-    @property
-    def particle(self) -> str:
-        """The first preposition directly behind the verb: "took down", "linked to"."""
-        return self.tails[0][0] if self.tails and not self.objects else ""
 
 
 @dataclass(slots=True)
@@ -78,7 +44,7 @@ def clauses(every: Sequence[Phrase]) -> list[Said]:
     walk = _Walk(every)
     found = walk.run()
     for said in found:
-        _complete(said, every)
+        complete(said, every)
     _share(found, every)
     return found
 
@@ -123,7 +89,10 @@ class _Walk:
 
     def _verb(self, at: int, verb: Phrase) -> None:
         said = Said(verb, at=at)
-        if verb.is_to:
+        if verb.form is Form.BASE and len(verb.words) == 1 and (own := self._helped(at)):
+            # "Helped hackers compromise the networks": the hackers did.
+            said.subjects, verb.is_finite = [[own]], False
+        elif verb.is_to:
             self._infinitive(at, said)
         elif not verb.is_finite and (verb.form is Form.ING or verb.words[0].text.casefold() == "having"):
             self._ing(at, said)
@@ -132,6 +101,14 @@ class _Walk:
         else:
             self._finite(at, said)
         self.found.append(said)
+
+    def _helped(self, at: int) -> Phrase | None:
+        governor = self.found[-1] if self.found else None
+        if governor is None or governor.verb.verb not in _LETTING or governor.verb.is_passive:
+            return None
+        between = self.every[governor.at + 1 : at]
+        is_own = bool(between) and all(phrase.kind in (Kind.NOUN, Kind.AND) for phrase in between)
+        return between[0] if is_own else None
 
     # -- finite verbs ------------------------------------------------------------------------------------------------
 
@@ -148,7 +125,7 @@ class _Walk:
             self._of_relative(top, nouns, said)
         elif not top.has_verb:
             fresh = [place for place in nouns if not is_apposed(self.every, place)]
-            if fresh:
+            if fresh := self._without_opening(fresh):
                 top.subjects = [series(self.every, fresh[0], at)]
                 top.subjects += [[self.every[place]] for place in fresh[1:2]]
             elif segment and (direct := chain(self.every, at)):
@@ -159,6 +136,14 @@ class _Walk:
         self.open[-1].has_verb = True
         self.open[-1].said = said
         self.last = at
+
+    def _without_opening(self, fresh: list[int]) -> list[int]:
+        """Without what the sentence's opening words are done to: of "Using the botnet, the hackers have hit" the botnet did nothing."""
+        opening = self.found[0] if self.found else None
+        if len(fresh) < 2 or opening is None or opening.verb.is_finite or opening.at >= fresh[0]:
+            return fresh
+        commas = [place for place in range(fresh[0], fresh[-1]) if self.every[place].kind is Kind.COMMA]
+        return [place for place in fresh if place > commas[-1]] if commas else fresh
 
     def _of_relative(self, top: _Clause, nouns: list[int], said: Said) -> None:
         """As in "which runs it" and "which the firm runs": with a subject of its own what was before is its object."""
@@ -251,7 +236,13 @@ class _Walk:
         is_told = governor.verb.is_passive and governor.verb.verb in TELLING
         said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant
         own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+        agent = self.every[governor.at + 1] if governor.at + 1 < len(self.every) else None
         if governor.verb.verb in OF_OBJECT and own and not governor.verb.is_passive:
+            said.subjects = [[own[0]]]
+        elif (
+            governor.verb.is_passive and own and agent is not None and agent.text == "by" and governor.verb.verb in DONE
+        ):
+            # "Had been used by Flax Typhoon to attack": who used it attacked.
             said.subjects = [[own[0]]]
         else:
             said.subjects = governor.subjects
@@ -344,13 +335,30 @@ class _Walk:
             named = with_name(self.every, place)
             # "The firm, a contractor known as": of the name where the noun before has none.
             said.subjects = [*named, *said.subjects] if before.kind is Kind.COMMA else [*said.subjects, *named]
+            if before.kind is Kind.COMMA and self._is_agent_named(at, said):
+                said.subjects = self.found[-1].subjects
         else:
             # "Designated by the UK.": a fragment is said of nobody in it.
             said.subjects = self._ahead(at) if before is None else self._current()
 
+    def _is_agent_named(self, at: int, said: Said) -> bool:
+        """As in "a botnet used by Flax Typhoon, known as Raptor Train": whoever has a name already needs no other one here."""
+        agent = self.every[at - 2].head.slot if at > 1 else None
+        return (
+            said.verb.verb in _NAMING
+            and agent is not None
+            and agent.is_named
+            and bool(self.found)
+            and self.found[-1].verb.is_passive
+            and not self.found[-1].verb.is_finite
+            and self.every[at - 3].text == "by"
+        )
 
+
+_NAMING = frozenset("know call dub name nickname codename track".split())
 # What is said has no participle before its noun's verb: "the agencies said in an advisory".
 _SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
+_LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 # "Placed the firm on its blacklist for giving": the firm gave.
 _PLACING = frozenset({"place", "put", "add", "blacklist", "hit"})
@@ -362,74 +370,6 @@ _INTRANSITIVE = frozenset(
     "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
     "apologize comment consist belong participate agree fail begin continue end refuse decline vow pledge".split()
 )
-
-
-def _complete(said: Said, every: Sequence[Phrase]) -> None:
-    """What stands behind a verb until the next verb or clause: its objects, and what prepositions add."""
-    filling = _Filling(said, said.objects, has_gap=bool(said.objects))
-    for at in range(said.at + 1, len(every)):
-        phrase = every[at]
-        if phrase.kind in _ENDS or (phrase.kind is Kind.NOUN and starts_clause(every, at)):
-            return
-        if phrase.kind is Kind.PREPOSITION:
-            filling.preposition(phrase, is_aside=every[at - 1].kind is Kind.COMMA)
-        elif phrase.kind is Kind.NOUN:
-            filling.noun(phrase, is_apposed=is_apposed(every, at) and _tells(phrase))
-        elif phrase.kind in (Kind.COMMA, Kind.AND):
-            closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
-            # "A company tied to Salt Typhoon, and Example Name": he is no more of what it is tied to.
-            if closes and said.verb.is_passive and not said.verb.is_finite and len(filling.bucket) == 1:
-                return
-            filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
-
-
-def _tells(phrase: Phrase) -> bool:
-    """Whether an apposition only tells what the name before it is: "SoftEther, a legal VPN client"."""
-    slot = phrase.head.slot
-    return slot is None or (slot.kind in _MEANS and phrase.words[0].text.casefold() in ("a", "an"))
-
-
-_MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
-
-
-@dataclass(slots=True)
-class _Filling:
-    """Where the next noun phrase behind a verb goes: to its objects, or to what a preposition adds."""
-
-    said: Said
-    bucket: list[Phrase]
-    has_gap: bool
-    is_apposed: bool = False
-    held: list[Phrase] | None = None
-
-    def preposition(self, phrase: Phrase, *, is_aside: bool) -> None:
-        """Open what this preposition adds; "including" goes on with what was open."""
-        if phrase.text not in _GOING_ON:
-            # "Sanctioned the firm, from Chengdu, and its owner": behind the second comma the objects go on.
-            self.held = self.bucket if is_aside and self.bucket else None
-            self.bucket = []
-            self.said.tails.append((phrase.text, self.bucket))
-        self.is_apposed = False
-
-    def noun(self, phrase: Phrase, *, is_apposed: bool) -> None:
-        """Add a noun phrase; an apposition, and what hangs on it, only tells of the one before."""
-        if self.bucket is self.said.objects and self.has_gap:
-            self.has_gap = False
-            self.bucket = []
-            self.said.tails.append(("", self.bucket))
-        if not is_apposed and not self.is_apposed:
-            self.bucket.append(phrase)
-        self.is_apposed = is_apposed
-
-    def comma(self, *, is_and: bool, closes: bool) -> None:
-        """Go on behind a comma or "and"."""
-        self.is_apposed = self.is_apposed and is_and
-        if closes and self.held is not None:
-            self.bucket, self.held = self.held, None
-
-
-_ENDS = frozenset({Kind.VERB, Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.STOP, Kind.WHILE})
-_GOING_ON = frozenset({"including", "like"})
 
 
 def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:

@@ -53,7 +53,7 @@ _ONE = re.compile(
     rf"|(?P<months>\b(?:(?i:{'|'.join(_COUNTED)})|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b|\b[Bb]ack then(?=,))"
     rf"|(?P<ofyear>(?:the )?(?:spring|summer|fall|autumn|winter) of (?:the (?:following|next|same|latter|previous) year|that year|last year|this year))"
     rf"|(?P<lastseason>\b[Ll]ast (?:spring|summer|fall|autumn|winter)\b)"
-    rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\bthis year\b)|(?P<month>\b(?:last|this) month\b)"
+    rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\b[Tt]his year\b)|(?P<month>\b(?:[Ll]ast|[Tt]his) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
 _ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
@@ -316,7 +316,7 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
             then_year = str(on.year - (kind == "lastyear"))
             return (then_year, then_year, True)
         case "month":
-            then = on.replace(day=1) - timedelta(days=said.startswith("last"))
+            then = on.replace(day=1) - timedelta(days=said.lower().startswith("last"))
             return (f"{then:%Y-%m}", f"{then:%Y-%m}", True)
     return None
 

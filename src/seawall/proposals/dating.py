@@ -59,7 +59,7 @@ _STATES = frozenset(
 _REACH_OF_STATE = 20
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
 _TELLING = re.compile(
-    r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: [\w’']+){0,3}? (?:on |in )?$"
+    r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: (?!that\b)[\w’']+){0,3}? (?:on |in )?$"
 )
 # "…, and in May they unmasked": the day of what follows.
 _AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
@@ -68,12 +68,13 @@ _AND_WHO = re.compile(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+|,? and (
 _PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
 _AHEAD = re.compile(
-    r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
+    r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
 _ITS_DEED = re.compile(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
+_OF_STEP = re.compile(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
 _NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 
@@ -100,6 +101,8 @@ def dated(
         # Who runs a network runs it since a day or between two, and not on one.
         and not (hit.relation in _RUNNING and day.first == day.last)
         and not clauses.parts(hit, day, sentence.text)
+        # "The December 2024 designation of the firm for its part in": on that day it was designated.
+        and not (hit.relation is not Relation.DESIGNATED_BY and _OF_STEP.match(sentence.text, day.stop))
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
     )
     for distance, when, at in pairs:
@@ -163,6 +166,9 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
+    if hit.relation is Relation.DESIGNATED_BY and ";" not in between and _is_of_telling(text[: day.start]):
+        # "…, the Treasury Department said on Friday": however long the sentence is that it said.
+        return 2 * _COMMA
     # What stands behind a semicolon is another statement.
     return (
         max(0, day.start - hit.reach[1])

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from seawall.claims import Relation
-from seawall.proposals.clauses import Said
+from seawall.claims import NodeKind, Relation
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.verbs import TELLING
 
 # What opens a clause of its own between two verbs.
@@ -16,7 +16,7 @@ _OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
 TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 # What stands between a day at the head of a clause and what it opens: "On 3 January, ", "…, and in May ".
 _AHEAD = re.compile(
-    r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
+    r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
@@ -25,8 +25,13 @@ _CLOSED = re.compile(
 _WHICH = re.compile(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
 _WHEN = re.compile(r",? when\b")
 # "Controlled and managed": with one word between.
+_JUDGING = frozenset(
+    "criticize condemn accuse protest urge blast slam denounce praise rebuke lambast oppose welcome vow call reject".split()
+)
 _BESIDE = 2
-_WRITING = frozenset("publish issue release author write put co-sign sign post".split())
+# A day stands so near behind a figure that it is the figure's.
+_NEXT = 30
+_WRITING = frozenset("publish issue release author co-author write put co-sign sign post".split())
 
 
 def _is_beside(hit: Hit, day: Days, text: str) -> bool:
@@ -40,6 +45,15 @@ def _is_beside(hit: Hit, day: Days, text: str) -> bool:
 _BESIDE_WORDS = re.compile(
     r",?\s*(?:(?:joint|cyber ?security|was|which|that|published|issued|released|dated|made public|of|on|in|from|the|and|their|partners)\s*){0,5}"
 )
+
+
+def _tells_of_it(owner: Said, verb: Said) -> bool:
+    """As in "The US has imposed sanctions on the firm, the Treasury said on Friday": an authority tells of it on the day."""
+    teller = owner.subjects[0][0].head.slot if owner.subjects and owner.subjects[0] else None
+    is_office = teller is not None and teller.kind is NodeKind.AUTHORITY
+    return (
+        is_office and owner.verb.verb in TELLING and not any(word.text.casefold() == "had" for word in verb.verb.words)
+    )
 
 
 class Clauses:
@@ -61,10 +75,15 @@ class Clauses:
         if owner is verb or is_advisory or self._is_one(owner, verb):
             return False
         if verb.verb.start > owner.verb.start:
+            if owner.verb.verb in _JUDGING and hit.relation is Relation.DESIGNATED_BY:
+                # "Yesterday criticized the US for sanctioning": the day of the criticism.
+                return True
             # "OFAC announced on Friday that it had sanctioned": what is told is told of on the day.
             is_told = owner.verb.verb in TELLING and hit.relation in TOLD_ON_THE_DAY
             is_what_for = not verb.verb.is_finite and not self._is_parted(owner, verb)
             return not (is_told or is_what_for or (hit.rule == "advisory" and verb.verb.verb in _WRITING))
+        if hit.relation is Relation.DESIGNATED_BY and _tells_of_it(owner, verb):
+            return False
         # "Had used the servers to carry out attacks since 2022": the day of what it did so for.
         is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
         # "Disrupted a botnet run by the firm in September": on that day it was disrupted.
@@ -74,7 +93,12 @@ class Clauses:
     def same_verb(self, one: Hit, other: Hit, day: Days, *, is_only: bool) -> bool:
         """Whether the words of two statements are one verb's; is_only: the sentence has no other day."""
         verb, their = self._own(one), self._own(other)
-        is_counted = one.rule == "made up of" or (one.rule.startswith("figure") and is_only)
+        is_counts = one.rule.startswith("figure") or one.relation is Relation.COMPROMISES
+        is_counted = one.rule == "made up of" or (is_counts and is_only)
+        # "Had targeted 75 organizations between 2023 and 2024": the figure stands before the day.
+        is_counted = is_counted or (
+            other.rule == "figure" and one.start < other.start < other.stop <= day.start < other.stop + _NEXT
+        )
         is_figure = other.rule.startswith("figure") and is_counted and one.subject.id == other.subject.id
         verb = verb or (self._verb(one) if is_figure else None)
         if is_figure and is_only and verb is not None:
@@ -83,9 +107,16 @@ class Clauses:
         their = self._verb(other) if is_figure else their
         if verb is None or their is None:
             return False
+        # "Used the servers to launch attacks between 2022 and 2023": in that time they did both.
+        if self._is_what_for(verb, their, other) or self._is_what_for(their, verb, one):
+            return True
         first = min(verb.at, their.at)
         is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND
         return verb is their or (is_joined and day.start > max(verb.verb.start, their.verb.start))
+
+    def _is_what_for(self, verb: Said, means: Said, hit: Hit) -> bool:
+        is_means = verb.verb.is_to and hit.relation is Relation.USES and means.at < verb.at
+        return is_means and not self._is_parted(means, verb)
 
     def owners(self, day: Days, text: str) -> list[Said]:
         """The verbs beside which a day stands: behind them, or before one at the head of a clause."""
@@ -96,6 +127,9 @@ class Clauses:
         before = [said for said in self._found if said.verb.stop <= day.start]
         after = [said for said in self._found if said.verb.start >= day.stop]
         is_ahead = bool(_AHEAD.search(text[: day.start])) and bool(after)
+        if after and after[0].verb.is_finite and not text[day.stop : after[0].verb.start].strip():
+            # "After the FBI in September dismantled a botnet": right before its verb.
+            return after[:1]
         if before and is_ahead and not _WHICH.search(text[: day.start]):
             # ", since 2021, in Taiwan" goes on; ", and in May the FBI said" opens a clause.
             between = [each for each in self._every if day.stop <= each.start < after[0].verb.start]

@@ -15,24 +15,26 @@ from seawall.proposals.slot import MASK, Marked, Slot
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _SPEAKS = re.compile(
-    rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities|spokes\w+|diplomats?)\b"
+    rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Mm]inistry of [Ff]oreign [Aa]ffairs|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities|spokes\w+|diplomats?)\b"
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}(?!\w)|(?:having |having ever )?taken part)(?!\w))"
+    rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}(?!\w)|(?:having |having ever )?taken part|(?:being|having been) (?:behind|involved|linked|responsible))(?!\w))"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
-    rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
-    rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b{_CLAIMS}"
-    rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called) [^.;]{{3,60}}? as [“\"‘]?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
+    rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
+    rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b(?:{_CLAIMS}|smears?)"
+    rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called|slam(?:s|med)|blast(?:s|ed)|denounc(?:es|ed)|condemn(?:s|ed)|decr(?:ies|ied)|brand(?:s|ed)) [^.;]{{3,60}}? as [“\"‘']?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
     # "Told the exchange that it had never taken part in any hacking".
     r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
     r"(?:been |be )?(?:tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?)\b"
+    r"|\b(?:has|have|had) never (?:ever )?(?:taken part|participated|been involved|engaged) in (?:any )?(?:\w+ ){0,2}?(?:cyber-?attacks?|hack\w*|intrusions?|attacks?)\b"
+    rf"|\b{_CLAIMS} lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
-_ITS_OFFICE = re.compile(r"\b(?:its|the) (?:embassy|foreign ministry|mission|government)\b")
+_ITS_OFFICE = re.compile(r"\b(?:its|the|an?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
 _IT_SAID = re.compile(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
 _SHE = re.compile(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
 _ACCUSES = re.compile(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
@@ -53,6 +55,7 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     group = _group(sentence, memory, denier)
     if denier is None or group is None:
         return
+    yield from _beside(sentence, found, denier, memory)
     # That somebody else has nothing to do with it was never claimed.
     is_said = _ONLY_SAID.match(found[0])
     if is_said and denier.kind is NodeKind.COMPANY and denier != memory.main:
@@ -76,6 +79,25 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         notes=(note,),
         denier=denier,
     )
+
+
+def _beside(sentence: Marked, found: re.Match[str], denier: Node, memory: Memory) -> Iterator[Hit]:
+    """As in "the company and the Chinese government both deny it": the company, too."""
+    firms = _firms(sentence, found.start())
+    group = memory.actor
+    is_joined = bool(firms) and _AND_STATE.match(sentence.hidden, firms[-1].stop)
+    if denier.kind is NodeKind.COMPANY or group is None or not is_joined or firms[-1].node != memory.main:
+        return
+    note = f"what is denied is taken from the rest of the document: {firms[-1].node.name} – {Relation.RELATED_TO} – {group.name}"
+    yield Hit(
+        "denial", firms[-1].node, Relation.RELATED_TO, group, found[0].strip(), *found.span(), found.span(), notes=(note,), denier=firms[-1].node
+    )  # fmt: skip
+
+
+# A state or its office follows, joined by "and".
+_AND_STATE = re.compile(
+    rf",? and (?:the )?{MASK}+(?: (?:government|embassy|officials|foreign ministry))?(?: have| has)?(?: both)? $|,? and (?:the )?{MASK}+[^.;,]{{0,30}}? (?:both )?(?=den|reject|dismiss|disput|call)"
+)
 
 
 def remember_speaker(sentence: Marked, memory: Memory) -> None:
@@ -102,7 +124,8 @@ def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     whom = next((who for start, who in memory.deniers if abs(start - stop) <= _BESIDE), None)
     if whom is not None:
         return whom if whom.kind is NodeKind.COMPANY else _state(whom.name)
-    if _ITS_OFFICE.search(sentence.text[:stop]):
+    is_quoted = sentence.text.startswith(("“", '"'))
+    if _ITS_OFFICE.search(sentence.text[:stop]) or (is_quoted and _ITS_OFFICE.search(sentence.text)):
         return _state(memory.state or memory.sponsor)
     return _spoken_of(sentence, stop, memory)
 
@@ -114,7 +137,7 @@ def _spoken_of(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     if _IT_SAID.match(sentence.text) and memory.topic and memory.topic.kind is NodeKind.COMPANY:
         return memory.topic
     states = [
-        slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start == 0 and slot.stop <= stop
+        slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start <= 1 and slot.stop <= stop
     ]
     return _state(states[0].node.name) if states else None
 

@@ -11,13 +11,14 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?[A-Z])|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
 _THE_GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
+    r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
+_HACKERS = re.compile(r"\b(?:hackers|attackers|intruders|actors?)\b")
 _WHO_DID = re.compile(r" (?:who|that|behind|responsible|accused|blamed)\b")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
@@ -41,7 +42,13 @@ _NETWORK_TIED = re.compile(
 _NETWORK_GIVEN = re.compile(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
 )
-_NETWORK_AFTER = re.compile(r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b")
+# "Provided servers and other infrastructure used by", "the infrastructure it provided".
+_NETWORK_PROVIDED = re.compile(
+    r"\b(?:provid|suppl|furnish|rent|leas|host|operat|maintain|r[au]n|own)\w* (?:out )?(?:the |some of the |much of the )?(?:[\w-]+ )??(?:servers and (?:other )?)?(?P<net>infrastructure|servers)(?=,? (?:that|which|used|leveraged|exploited|through which|from which)\b)"
+)
+_NETWORK_AFTER = re.compile(
+    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
+)
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
 _GIVEN = re.compile(
@@ -63,11 +70,11 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
     memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
     parties = [*_parties(text, hidden, slots, memory), *about(text, memory)]
-    found = [
-        *slots,
-        *parties,
-        *_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory),
-    ]
+    networks = list(_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory))
+    # "Provided servers used by the hackers": its network, and no devices of somebody's.
+    own = {(slot.start, slot.stop) for slot in networks}
+    named = [slot for slot in slots if slot.kind is not NodeKind.DEVICE or (slot.start, slot.stop) not in own]
+    found = [*named, *parties, *networks]
     memory.previous = dict(memory.last)
     remember_topic(text, slots, memory)
     return Marked.of(text, longest(found))
@@ -96,7 +103,8 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
         for found in () if is_open else pattern.finditer(hidden):
             # "The hackers who broke into the Treasury": who they are is said, and they are none spoken of before.
-            if kind is NodeKind.ACTOR and _WHO_DID.match(hidden, found.end()):
+            is_stranger = memory.strangers == memory.paragraph and _HACKERS.search(found[0])
+            if kind is NodeKind.ACTOR and (_WHO_DID.match(hidden, found.end()) or is_stranger):
                 continue
             said = text[found.start() : found.end()]
             if meant := _whom(found, said, kind, slots, memory):
@@ -145,9 +153,7 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
         if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
             yield _network(owner, found.start(), found[0])
-    for slot in slots:
-        if slot.kind is NodeKind.COMPANY:
-            yield from _beside(slot, hidden)
+    yield from _of_firms(hidden, [slot for slot in slots if slot.kind is NodeKind.COMPANY])
     for found in _THE_BOTNET.finditer(hidden):
         if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
@@ -156,6 +162,16 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             # "A network of cameras and routers": the devices are mentions of their own.
             said = found[0].partition(" of ")[0]
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.start() + len(said), said, is_named=False)
+
+
+def _of_firms(hidden: str, firms: Sequence[Slot]) -> Iterator[Slot]:
+    """The networks that a sentence makes some company's own."""
+    for slot in firms:
+        yield from _beside(slot, hidden)
+    for found in _NETWORK_PROVIDED.finditer(hidden):
+        before = [slot for slot in firms if slot.stop <= found.start()]
+        if before:
+            yield _network(before[-1].node, found.start("net"), found["net"])
 
 
 def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from seawall.claims import NodeKind, node
 from seawall.proposals.applied import statement
-from seawall.proposals.clauses import Said
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import Slot
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from seawall.claims import NodeKind
-from seawall.proposals.find import longer, meant_by, trimmed
+from seawall.proposals.find import meant_by
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed
+from seawall.proposals.trimmed import longer, trimmed
 
 
 def remember_listed(texts: Sequence[str], listed: Mapping[int, Sequence[Listed]], memory: Memory) -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.applied import fits, statement, undergoing
-from seawall.proposals.clauses import Said
 from seawall.proposals.frames import FRAMES, Frame
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 
@@ -208,7 +208,9 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
                 yield from statement(said, frame, one, other)
 
 
-_WRITING = frozenset("publish issue release author write put co-sign sign post detail accompany bear warn".split())
+_WRITING = frozenset(
+    "publish issue release author co-author write put co-sign sign post detail accompany bear warn".split()
+)
 
 
 def _lends_name(said: Said) -> bool:

@@ -15,7 +15,7 @@ _THINGS = (
 )
 _COUNT = re.compile(
     rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE})(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
-    rf"(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|(?-i:it))\b)[\w./’'-]+,? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
+    rf"(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|(?-i:it))\b)(?:\([\w-]{{2,8}}\)|[\w./’'-]+),? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
 )  # fmt: skip
 # "In 2023 servers": a year and no count.
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -32,9 +32,9 @@ VICTIMS = frozenset(
     "carriers providers operators victims organizations organisations entities companies agencies universities".split()
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
-BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|the devices)|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
+BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
 AFTER = re.compile(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
-SHARE_BEFORE = re.compile(rf"{_SHARE.pattern}(?: of (?:the |all |them|these |those |its |infected |compromised |devices|machines|bots|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
+SHARE_BEFORE = re.compile(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import as_maker, things
+from seawall.proposals.trimmed import bare, longer, surname, trimmed
 from seawall.proposals.words import (
     COMPANY_ENDS,
     NAMING_SCHEMES,
@@ -25,10 +26,6 @@ from seawall.proposals.words import (
 )
 
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
-_FORMS = re.compile(
-    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
-    r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
-)
 _ENDS = "|".join((*COMPANY_ENDS, *dict.fromkeys(end.upper() for end in COMPANY_ENDS if len(end) > 1)))
 _COMPANY = re.compile(
     rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*"
@@ -47,8 +44,10 @@ _AND = re.compile(r" and ")
 _ADJECTIVAL = re.compile(
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
 )
-# "North Korea-based" and its like stand before a name and have no more words.
-_LOWER_WORDS = re.compile(r"(?:[a-z]+[,:]? )+(?=[A-Z])")
+# "Shares of Example Technology" is no company.
+_OF_SHARES = re.compile(
+    r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
+)
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
 _BOTNET_NAMED = re.compile(
@@ -176,14 +175,6 @@ def longest(candidates: Iterable[Slot]) -> list[Slot]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def bare(name: str) -> str:
-    """A company's name without the legal form at its end: "Integrity Technology Group, Incorporated"."""
-    shorter = name
-    while (cut := _FORMS.sub("", shorter)) != shorter and " " in cut.strip():
-        shorter = cut
-    return shorter.strip(" ,")
-
-
 def _company(name: str, memory: Memory) -> Node:
     short = bare(name)
     meant = memory.known.get(short) or memory.known.get(name) or memory.shortened(short)
@@ -201,8 +192,8 @@ def _listed(text: str, listed: Sequence[Listed], memory: Memory) -> Iterator[Slo
             yield Slot(NodeKind.COMPANY, node(NodeKind.COMPANY, more), one.start, one.start + len(more), more)
             continue
         own = meant_by(one, said, memory)
-        if one.kind is NodeKind.PERSON and (surname := _surname(one, said)):
-            memory.known.add(surname, own)
+        if one.kind is NodeKind.PERSON and (family := surname(one, said)):
+            memory.known.add(family, own)
         meant = memory.by_entity.setdefault(one.entity_id, own)
         yield Slot(own.kind, meant, one.start, one.stop, said, one.entity_id, one.score)
 
@@ -212,27 +203,6 @@ def meant_by(one: Listed, said: str, memory: Memory) -> Node:
     if one.kind is NodeKind.COMPANY:
         return _company(said, memory)
     return memory.known.get(said) or node(one.kind, said)
-
-
-def trimmed(text: str, one: Listed) -> Listed:
-    """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
-    lower = _LOWER_WORDS.match(text[one.start : one.stop])
-    return replace(one, start=one.start + lower.end()) if lower else one
-
-
-def longer(text: str, one: Listed) -> str:
-    """The longer name of somebody else of which a part is like a listed name; empty where the listed name stands whole."""
-    said = text[one.start : one.stop]
-    more = apposed.goes_on(text, one.stop)
-    if not more or more in COMPANY_ENDS or key_of(bare(said)) == key_of(bare(one.listed_name)):
-        return ""
-    return f"{said} {more}"
-
-
-def _surname(one: Listed, said: str) -> str:
-    """By what a text goes on to call a person: lists write the surname before a comma."""
-    surname = one.listed_name.partition(",")[0].casefold() if "," in one.listed_name else ""
-    return next((word for word in said.split() if word.casefold() == surname), "")
 
 
 def _known(text: str, memory: Memory) -> Iterator[Slot]:
@@ -362,6 +332,7 @@ def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
 
 def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
+    said = _OF_SHARES.sub("", said)
     words = said.split(" ")
     based = [at for at, word in enumerate(words[:_MAX_ADJECTIVE]) if _ADJECTIVAL.search(word)]
     if based:
@@ -388,7 +359,9 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             said = found[group].rstrip(" -")
             # "Raptor Train" is no "Train".
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
-            if _is_name(said) and not is_part and not NAMING_SCHEMES.fullmatch(said):
+            # "Flax Typhoon's botnet" is its own, and no name.
+            is_own = said.endswith(("'s", "’s"))
+            if _is_name(said) and not (is_part or is_own) and not NAMING_SCHEMES.fullmatch(said):
                 meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
                 if meant.kind is NodeKind.INFRASTRUCTURE:
                     if pattern is not _BOTNET_NAMED:

@@ -70,7 +70,7 @@ def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
 
 
 # Names in a list, each with whose it is before it and another name in parentheses behind it.
-_ITEM = r"(?:[A-Z]\w+[’']s )?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?"
+_ITEM = r"(?:[A-Z]\w+[’']s |the (?:[A-Z]\w+ )?(?:company|firm|contractor) )?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?(?:, (?:which|also|better|known) [^,;.]{3,50}(?=, and))?"
 _ITEMS = re.compile(_ITEM)
 _PLAIN = _ITEM.replace("?P<name>", "?:")
 _ALONG = re.compile(

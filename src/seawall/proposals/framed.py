@@ -10,7 +10,7 @@ from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_is, name_lists, other_names
 from seawall.proposals.campaigns import campaigns
 from seawall.proposals.charges import charged
-from seawall.proposals.clauses import Said, clauses
+from seawall.proposals.clauses import clauses
 from seawall.proposals.designations import designations
 from seawall.proposals.events import (
     UNDERGOING,
@@ -28,13 +28,16 @@ from seawall.proposals.events import (
 )
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.incidents import incidents
 from seawall.proposals.lending import lent
 from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through, told_of
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
-from seawall.proposals.phrase import Phrase
+from seawall.proposals.overlaps import overlaps
+from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.reports import described, reported
+from seawall.proposals.said import Said
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import blamed, sponsored
@@ -47,6 +50,9 @@ _DENYING = frozenset("deny reject dismiss refute dispute call describe brand den
 
 _LABELS = frozenset("name label moniker codename term nickname".split())
 _OFFICES = frozenset({NodeKind.AUTHORITY})
+_STATES = frozenset({NodeKind.COUNTRY})
+_MANY = frozenset("officials authorities prosecutors agencies investigators agents".split())
+_DOERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
 _DENIERS = frozenset({NodeKind.COMPANY, NodeKind.COUNTRY})
 
 
@@ -76,18 +82,39 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         _remember_deeds(said, memory)
     _tell(found, memory)
+    _go_on(every, found, memory)
     return Parsed(every, found)
 
 
 def _tell(found: Sequence[Said], memory: Memory) -> None:
     """An authority that says what "it" did, did it: "OFAC, which enforces sanctions, announced that it had designated"."""
     teller: tuple[Slot, ...] = ()
+    are_many = False
     for said in found:
         subject = said.subjects[0][0] if said.subjects else None
-        if subject is not None and subject.text == "it" and teller and subject.start > teller[0].start:
+        is_told = subject is not None and (subject.text == "it" or (subject.text == "they" and are_many))
+        if subject is not None and is_told and teller and subject.start > teller[0].start:
             subject.meant = subject.meant or teller
         if said.verb.verb in TELLING and said.verb.is_finite and not said.verb.is_passive:
-            teller = tuple(subjects_of(said, _OFFICES, memory)[:1])
+            teller = tuple((subjects_of(said, _OFFICES, memory) or subjects_of(said, _STATES, memory))[:1])
+            are_many = subject is not None and subject.head.text.casefold() in _MANY
+        elif said.verb.is_finite and subject is not None and subject.text != "it":
+            # Somebody else does something between.
+            teller = ()
+
+
+def _go_on(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> None:
+    """Who did one thing did the next: "said that the group used its servers, and that in 2023 it broke into an agency"."""
+    doer: tuple[Slot, ...] = ()
+    for said in found:
+        subject = said.subjects[0][0] if said.subjects else None
+        if subject is not None and subject.text == "it" and doer and subject.start > doer[0].start:
+            at = next(place for place, phrase in enumerate(every) if phrase is subject)
+            joined = [phrase.kind for phrase in every[max(0, at - 3) : at]]
+            if Kind.AND in joined and Kind.VERB not in joined and Kind.WHICH not in joined:
+                subject.meant = subject.meant or doer
+        if said.verb.is_finite and said.verb.verb not in TELLING and not said.is_aside and not said.verb.is_passive:
+            doer = tuple(subjects_of(said, _DOERS, memory)[:1])
 
 
 def _predicate(said: Said, found: Sequence[Said], memory: Memory) -> None:
@@ -173,6 +200,8 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from sponsored(sentence, memory)
     yield from implants(sentence, memory)
     yield from campaigns(sentence, memory)
+    yield from overlaps(sentence, memory)
+    yield from incidents(sentence, memory)
     yield from carried(sentence, memory)
     yield from told_of(sentence, memory)
     yield from floods(sentence, memory)

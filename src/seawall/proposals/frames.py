@@ -49,13 +49,14 @@ class Frame:
 _ROWS = r"""
 designated | sanction designate redesignate re-designate blacklist penalize list | UL | "" | BPA | designated by | flip lasts |
 designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
-designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|blacklist|under sanctions|\bsdn list
+designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|(?<!export )(?<!trade )(?<!investment )black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|(?<!export )(?<!trade )(?<!investment )blacklist|under sanctions|\bsdn list
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
 designated | single+out | UL | "" | BPA | designated by | flip lasts |
 designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:assets|property|holdings)\b
 linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | related to | between |
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
 attributed to | attribute ascribe blame pin trace | - | to on | BPAL | attributed to | |
+attributed to | work act operate hack toil | A | for "behalf of" | L | attributed to | |
 attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
 works for | work act hack operate contract freelance toil moonlight | BPA | for with | UABP | related to | |
 works for | work serve | P | at | B | related to | |
@@ -71,6 +72,7 @@ controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
 uses | install plant run download load | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
+linked to | be stand | B | behind | A | related to | |
 linked to | be | A | of | UL | related to | | \bpayroll
 uses | turn convert transform | BPA | into | TM | uses | |
 compromises | tamper | BPA | with | D | compromises | places |
@@ -109,10 +111,10 @@ communicates | send receive exchange route relay transmit | BPA | from with to t
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |
-seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | U | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
+seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | UL | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
 seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
-operation against | announce reveal disclose | U | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
+operation against | announce reveal disclose | UL | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
 provides | put place | BP | of | UABMS | supplies | | \bdisposal
 uses | avail | BPA | of | TMI | uses | |
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)

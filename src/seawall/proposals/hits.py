@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.dates import Days
-from seawall.proposals.find import bare
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
+from seawall.proposals.trimmed import bare
 from seawall.proposals.words import DESIGNATING
 
 _PRONOUN = re.compile(
@@ -31,9 +31,17 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
 )
 _ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_HELPED = re.compile(
+    r"\b(?:help(?:s|ed|ing)?|lets?|enabl(?:es|ed|ing)|allow(?:s|ed|ing)?) (?:(?!and\b|or\b)[\w-]+ ){1,4}$"
+)
+_ENDS_IN_ED = re.compile(r"(?:ed|ing)\b")
+_OF_GROUP = re.compile(
+    r"\b(?:(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|hackers?|actors?|collective)|hackers|intruders|attackers|spies) (?:that|which|who)(?: (?:has|have|had|also))* $"
+)
+_HAS = re.compile(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,2}$")
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
 _OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
 _TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = re.compile(
@@ -132,8 +140,7 @@ def _left(
     """Of whom the words are said, with a note where that stands in an earlier sentence."""
     start = found.start()
     left = left_of(rule, sentence, start, found[0])
-    if left and _IT_OF.search(sentence.hidden, left.stop, start):
-        # "Accused it of having controlled": whom "it" means the clauses say.
+    if _is_others(rule, found, sentence, left):
         return None, ()
     if left and left.kind is NodeKind.PERSON and _TELLS_OF_IT.search(sentence.hidden, left.stop, found.end()):
         # "Miller said that it had ties to": he only tells.
@@ -148,17 +155,46 @@ def _left(
     is_open = not rule.is_tight or (rule.names_new and _PRONOUN.match(sentence.hidden[:start]))
     if left is None and is_open:
         left, notes = _from_before(rule, start, sentence, memory)
+    if left is None and rule.name == "customers":
+        left = _whose_customers(sentence, start, memory)
     if left is None and rule.names_new:
         left = _unknown_left(rule, found, sentence)
     return left, notes
+
+
+def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | None) -> bool:
+    """Whether the words are said of somebody who has no name here, and not of the name before them."""
+    hidden, start = sentence.hidden, found.start()
+    helped = _HELPED.search(hidden[:start])
+    if helped and not _ENDS_IN_ED.search(found[0]) and (left is None or left.stop <= helped.start()):
+        # "It helped hackers compromise the networks": they did.
+        return True
+    if left is None:
+        return False
+    # "The botnet, which Black Lotus Labs had named Raptor Train": the namer isn't called so.
+    is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and _HAS.search(hidden[:start])
+    # "Supported a hacking group that targeted": that group did.
+    is_group = left.kind is not NodeKind.ACTOR and _OF_GROUP.search(hidden, left.stop, start)
+    # "Accused it of having controlled": whom "it" means the clauses say.
+    return bool(is_namer or is_group or _IT_OF.search(hidden, left.stop, start))
+
+
+def _whose_customers(sentence: Marked, start: int, memory: Memory) -> Slot | None:
+    """As in "its customers are government agencies": those of the company that is spoken of."""
+    topic = (
+        memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.last.get(NodeKind.COMPANY)
+    )
+    if topic is None or not _ITS.search(sentence.hidden[:start]):
+        return None
+    return Slot(topic.kind, topic, start, start, "its", is_named=False)
 
 
 def _right(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot, *, is_resolved: bool) -> list[Slot]:
     """What the words say of the left side: mentions behind them, what stands before them, names that nobody knew."""
     right = [slot for slot in right_of(rule, sentence, found.end()) if slot is not left]
     if rule.names_new:
-        # "Which it called Zservers' front": the name only says whose.
-        right = [slot for slot in right if not _GENITIVE.match(sentence.text, slot.stop)]
+        # "Which it called Zservers' front": the name only says whose; "the Iranian company" is no name at all.
+        right = [slot for slot in right if slot.is_named and not _GENITIVE.match(sentence.text, slot.stop)]
     if rule.is_tight:
         right = [slot for slot in right if slot.kind is left.kind or NodeKind.ACTOR in (slot.kind, left.kind)]
     elif not right and not rule.flip and not is_resolved:

@@ -80,6 +80,14 @@ _LIST_OF_VICTIMS = re.compile(
 )
 # "Nosedive, a Mirai variant": Mirai is named to tell what it is.
 _OFFSPRING = re.compile(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
+_SAYS = re.compile(
+    r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed)\b"
+)
+_ANOTHER_FIRM = re.compile(r"\b(?:the|an?|another) [^,;]*\b(?:company|firm|contractor|vendor|group|gang|crew)\b")
+_JOINT = re.compile(r"\b(?:and|or|as|including|like)\b")
+_ITS_FIRMS = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:contractors|companies|firms|organi[sz]ations|entities|victims|hackers|customers)\b"
+)
 _LONGEST_WORDS = 60
 _RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
@@ -219,12 +227,20 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         is_other = (
             slot.kind is not first.kind and between.lstrip().startswith(",") and rule.relation is Relation.RELATED_TO
         )
+        # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.
+        is_other = is_other or (rule.is_tight and bool(_ANOTHER_FIRM.search(between)))
         if (rule.is_tight and slot.kind is not first.kind) or is_other:
             break
         if _OFFSPRING.match(hidden, slot.stop):
             break
-        # "…, the department said": whoever tells it is no part of the series.
-        if slot.kind is NodeKind.AUTHORITY and not slot.is_named:
+        # "Slapped sanctions on the firm on Friday, the gang used": a clause begins; "other PRC contractors" are no state.
+        is_new = not slot.is_named and not _JOINT.search(between)
+        if is_new or (
+            rule.relation is Relation.SUPPLIES and slot.kind is NodeKind.COUNTRY and _ITS_FIRMS.match(hidden, slot.stop)
+        ):
+            break
+        # "…, the department said", "…, US officials say": whoever tells it is no part of the series.
+        if (slot.kind is NodeKind.AUTHORITY and not slot.is_named) or _SAYS.match(hidden, slot.stop):
             break
         found.append(slot)
         last = slot

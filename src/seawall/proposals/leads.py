@@ -9,28 +9,42 @@ from seawall.proposals.dates import Days, days_in
 from seawall.proposals.hits import Hit
 
 # In so many sentences the day of an announcement is told, and in so many the announcement.
-_TOLD_WITHIN = 10
-_LEAD = 6
-_DAY = r"(?P<day>[Tt]oday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_WHO = r"(?:Treasury(?: Department)?|OFAC|[Dd]epartment|Office of Foreign Assets Control|officials)"
+_TOLD_WITHIN = 12
+_LEAD = 8
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = (
+    r"(?P<day>[Tt]oday|[Yy]esterday|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:, 20\d\d)?|\d{{1,2}} {_MONTH}(?: 20\d\d)?)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_WHO = r"(?:Treasury(?: Department)?|OFAC|[Dd]epartment|[Aa]gency|Office of Foreign Assets Control|U\.?S\.? officials|United States|U\.S\.|US|Washington)"
+_STEP = r"(?:sanctions|designations?|measures?|action|penalties|listing|blacklisting|decision|move|step|announcement)"
+# Who else announces such things: then the day is theirs.
+_OTHERS = re.compile(
+    r"\b(?:EU|European|Brussels|Council|UK|U\.K\.|Britain|British|London|Australian?|Canada|Canadian|Japan\w*|FBI|Justice|(?:Beijing|China) (?:said|announced|imposed))\b"
+)
 _ANNOUNCED = (
-    # "…, OFAC said today", "the Treasury Department said Friday".
-    re.compile(rf"\b{_WHO} (?:said|announced|says)(?: in a statement)?(?: on)? {_DAY}\b"),
-    # "Friday's sanctions", "as a result of today's action".
-    re.compile(rf"\b{_DAY}['’]s (?:action|designation|sanctions|listing|announcement)\b"),
-    # "The Treasury announced the measures today".
-    re.compile(rf"\bannounced (?:the )?(?:measures?|sanctions|designation|action|penalties)(?: on)? {_DAY}\b"),
+    # "…, OFAC said today", "the Treasury Department said Friday", "announced the measures on Friday".
+    re.compile(
+        rf"\b{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|says|unveiled)(?: (?:the )?{_STEP})?(?: in an? (?:press release|statement|announcement|release|news release))?(?: on| last)? {_DAY}\b"
+    ),
+    re.compile(rf"\b{_WHO}(?: \([^()]{{2,30}}\))? (?:on |last )*{_DAY} (?:said|announced|unveiled)\b"),
+    # "Friday's sanctions", "as a result of today's action", "the January 3 designation".
+    re.compile(rf"\b{_DAY}(?:['’]s)? {_STEP}\b"),
+    # "The measures, announced on Friday", "the designation was announced today", "sanctions imposed on January 3".
+    re.compile(
+        rf"\b{_STEP},? (?:which )?(?:(?:was|were|are|is) )?(?:announced|unveiled|imposed|made public|issued|published|released|took effect)(?: by [^,;.]{{3,60}}?)?(?: on| last)? {_DAY}\b"
+    ),
+    re.compile(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )
 _HAD = re.compile(r"\bhad (?:also |already |previously )?(?:been )?$")
 
 
 def announced_on(texts: Sequence[str], on: date | None) -> Days | None:
     """The day on which those who designate told of it, in the first lines of a document."""
-    for text in texts[:_TOLD_WITHIN]:
-        for pattern in _ANNOUNCED:
-            found = pattern.search(text) if on else None
-            if found and (days := days_in(found["day"], on)):
-                return days[0]
+    for text in texts[:_TOLD_WITHIN] if on else ():
+        for pattern in () if _OTHERS.search(text) else _ANNOUNCED:
+            if (found := pattern.search(text)) and (days := days_in(found["day"], on)):
+                return days[-1]
     return None
 
 

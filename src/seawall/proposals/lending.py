@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, subjects_of
 
 _LENDING = frozenset("provide supply run operate host maintain keep lend rent own build furnish manage give".split())

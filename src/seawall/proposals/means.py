@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.apposed import is_own_name
-from seawall.proposals.clauses import Said
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.words import CARRIERS
@@ -218,9 +218,9 @@ def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
 
 def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The sectors of victims that were told of by their number: "dozens of victims in Taiwan, most of them schools"."""
-    found = _MOST.search(sentence.text)
+    found = _MOST.search(sentence.text) or _FROM_TO.search(sentence.text)
     group = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.ACTOR), memory.actor)
-    if found is None or group is None or not _VICTIMS.search(sentence.text, 0, found.start()):
+    if found is None or group is None or not _VICTIMS.search(sentence.text, 0, found.end()):
         return
     for slot in sentence.slots:
         if (
@@ -241,7 +241,11 @@ def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             )
 
 
-_VICTIMS = re.compile(r"\b(?:victims|targets|organi[sz]ations|entities|institutions)\b")
+# "Everyone from corporations and media outlets to universities".
+_FROM_TO = re.compile(
+    r"\b(?:everyone|anyone|everybody|victims|targets|organi[sz]ations|entities|institutions|sectors|industries)\b[^.;]{0,40}?,? (?:ranging |ranged )?from (?=[^.;]{3,90}? to )"
+)
+_VICTIMS = re.compile(r"\b(?:targeted|victims|targets|organi[sz]ations|entities|institutions)\b")
 _MOST = re.compile(
     r"[,–—(]\s?(?:most|many|some|several|all|half|among|the (?:bulk|majority)|chiefly|mostly|mainly|including|primarily)(?: of)?(?: (?:them|these|those|whom|which))?(?: (?:were|are|being))? (?=\w)"
 )

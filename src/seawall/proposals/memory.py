@@ -10,7 +10,7 @@ from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import tells_nothing
-from seawall.proposals.words import CLIENTS, DESIGNATING
+from seawall.proposals.words import CLIENTS, DESIGNATING, VENDORS
 
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
@@ -78,6 +78,8 @@ class Memory:
     aliases     by the id of another name, whom the document said to be called so
     heading     the last heading; asked: whom it asked about, for the line right below it
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
+    strangers   in which paragraph hackers were last told of whom the document names not; paragraph: the one that is read; read: sentences read
+    part_in     the company last said to have had a part in somebody's attacks; part_left: for how many sentences more
     sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
     month       the month last told of, ISO, from which "ten months later" is reckoned
@@ -131,9 +133,15 @@ class Memory:
     helping: bool = False
     beside_firms: bool = False
     sponsor: str = ""
+    part_in: Node | None = None
+    strangers: int = -1
+    paragraph: int = 0
+    read: int = 0
+    part_left: int = 0
 
     def open_paragraph(self) -> None:
         """In a new paragraph "the company" is the one that the document is about, and none that it named in passing."""
+        self.paragraph += 1
         last = self.last.get(NodeKind.COMPANY)
         if self.main and last and self.told_of[last.id] * _IN_PASSING <= self.told_of[self.main.id]:
             self.last[NodeKind.COMPANY] = self.main
@@ -156,7 +164,7 @@ class Memory:
             for full, each in self.companies.items()
             if words
             and each.id != short.id
-            and (parts := full.casefold().split())[: len(words)] == words
+            and _begins(words, parts := full.casefold().split())
             and len(parts) > len(words)
             and {part.strip(".,") for part in parts[len(words) :]} <= _FORMS
         }
@@ -174,7 +182,8 @@ class Memory:
             slot.node.id: slot.node
             for slot in self.here
             if slot.stop <= at and slot.kind in things and slot.node.id not in self.doing
-        }
+            and not slot.node.name.startswith(VENDORS)
+        }  # fmt: skip
         if len(before) == 1:
             return next(iter(before.values()))
         if word in _IT and kinds <= _ACTING:
@@ -194,7 +203,7 @@ class Memory:
         return self.main if is_firm and _FIRST_WORD.fullmatch(self.text[:at]) else None
 
     def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
-        if NodeKind.ACTOR not in kinds:
+        if NodeKind.ACTOR not in kinds or self.strangers == self.paragraph:
             return None
         is_topic = self.topic and self.topic.kind is NodeKind.ACTOR
         return self.principal(self.topic if is_topic else self.last.get(NodeKind.ACTOR))
@@ -231,6 +240,13 @@ class Memory:
         return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
 
 
+def _begins(words: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a name begins so, its last word perhaps cut: "Integrity Tech" of "Integrity Technology Group"."""
+    *first, last = words
+    is_cut = len(parts) > len(first) and parts[len(first)].startswith(last)
+    return list(parts[: len(first)]) == first and is_cut and (len(words) >= _LEAST_SHORT or parts[len(first)] == last)
+
+
 def _short_form(name: str) -> list[str]:
     """The words of a name that may be the beginning of a longer one; none where they are too few or too short to tell."""
     words = name.casefold().split()
@@ -251,6 +267,25 @@ def is_client(each: Node) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a line is a heading: short, and no sentence that ends."""
     return len(text) <= _HEADING and not text.rstrip().endswith((".", "”", '"', "。", ";", "!"))
+
+
+# Behind these "hackers" are some whom nobody named: "Chinese hackers had breached its network".
+_HACKERS = re.compile(r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b")
+_LEAD = 6
+
+
+def remember_strangers(sentence: Marked, memory: Memory) -> None:
+    """Whether a sentence behind the first ones tells of hackers who are not those of whom the document tells."""
+    memory.read += 1
+    is_named = any(slot.kind is NodeKind.ACTOR or slot.node == memory.main for slot in sentence.slots)
+    if is_named:
+        memory.strangers = -1
+    elif (
+        memory.read > _LEAD
+        and _HACKERS.search(sentence.hidden)
+        and any(slot.kind is NodeKind.AUTHORITY for slot in sentence.slots)
+    ):
+        memory.strangers = memory.paragraph
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
@@ -283,6 +318,7 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
             slot.node for slot in sentence.slots
             if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
         ]  # fmt: skip
+    remember_strangers(sentence, memory)
     memory.near = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE), None)
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:

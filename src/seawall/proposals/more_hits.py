@@ -7,13 +7,14 @@ from itertools import pairwise
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import bare, short_forms
+from seawall.proposals.find import short_forms
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrases import IN_PARENTHESES
 from seawall.proposals.slot import MASK, Marked, Slot
 from seawall.proposals.standing import clause_start
 from seawall.proposals.traded import company_before, traded
+from seawall.proposals.trimmed import bare
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
@@ -22,6 +23,8 @@ _PLAIN = r"(?!(?:the|an?|its|their|his|that|which|has|had|is|was|of|and|[a-z]{3,
 _BASED = re.compile(
     rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:{_PLAIN}){{0,4}}{_FIRM}\b))(?: (?:{_PLAIN}){{0,5}}?{_FIRM}\b)?"
 )
+_TIED_THINGS = re.compile(r"\b(?:of|to|by|in|for|with|from|on|at|and|or|that|which)\b")
+_FIRM_IN = re.compile(rf"\b{_FIRM}\b")
 _ONLY_IN = re.compile(rf"{_FIRM} (?:in|from)(?: the)? ")
 _OF_PLACE = re.compile(
     rf"\b(?P<where>{_WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
@@ -29,22 +32,27 @@ _OF_PLACE = re.compile(
 )
 _SPONSORED = re.compile(
     rf"\b(?P<where>{_WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
-    rf"(?: [\w-]+){{0,6}}? (?:group|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
+    rf"(?: [\w-]+){{0,6}}? (?:groups?|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
     rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
 )
 _BEFORE = re.compile(
-    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:an?|the)\s+(?:[\w-]+ ){0,3}$"
+    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"
 )
 _AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = re.compile(
-    r"\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted)|emerged|began operating) in\b",
+    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
     re.IGNORECASE,
 )
+_TRACKED = re.compile(r"(?:has|have) (?:been )?(?:track|follow|monitor|watch)", re.IGNORECASE)
 # "Active since 2021, Flax Typhoon": only a day stands between.
 _AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
+# "The group, also tracked as Ethereal Panda, has been active": of the group.
+_CALLED_SO = re.compile(
+    r", (?:which|who|whose|also|formerly|previously|better|widely|otherwise|known|tracked|called|dubbed|named|referred)\b[^;]{2,110}?,(?= (?:has|had|have|is|was|are|were|first|surfaced|emerged|appeared)\b)"
+)
 _IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
 _FOUNDED = re.compile(
-    r"\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
+    r"\b[Ss]ince its (?:establishment|founding|foundation|incorporation|inception) in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)|\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
 )
 _LINKS = re.compile(
     rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
@@ -114,7 +122,13 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
             (s for s in reversed(mine) if s.stop <= found.start() and _BEFORE.match(text[s.stop : found.start()])), None
         )
         after = next((s for s in mine if s.start >= found.end() and _AFTER.match(text[found.end() : s.start])), None)
-        meant = over or before or after
+        # "US-based assets tied to the company": the assets are there.
+        is_of_things = (
+            after is not None and _TIED_THINGS.search(text, found.end(), after.start) and not _FIRM_IN.search(found[0])
+        )
+        # "The Chinese state-sponsored Flax Typhoon hacking group".
+        inside = next((s for s in mine if found.start() < s.start and s.stop < found.end()), None)
+        meant = over or inside or before or (None if is_of_things else after)
         if meant:
             where = next(
                 said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said
@@ -207,7 +221,11 @@ _OF_CITY = re.compile(
 def _founded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """When a company was founded."""
     for found in _FOUNDED.finditer(sentence.text):
-        if (meant := company_before(found.start(), sentence, memory)) is None:
+        after = next(
+            (slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start > found.end()), None
+        )
+        meant = company_before(found.start(), sentence, memory) or (after if found.start() == 0 else None)
+        if meant is None:
             continue
         document = node(NodeKind.DOCUMENT, memory.document)
         reach = (meant.start, found.end())
@@ -320,7 +338,7 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     for found in _ACTIVE.finditer(text):
         # Other names in parentheses are the same group's.
-        aside = [each.span() for each in IN_PARENTHESES.finditer(text)]
+        aside = [each.span() for pattern in (IN_PARENTHESES, _CALLED_SO) for each in pattern.finditer(text)]
         before = [
             s
             for s in slots
@@ -328,6 +346,13 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             and s.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.COMPANY)
             and not any(start <= s.start < stop for start, stop in aside)
         ]
+        if _TRACKED.match(found[0]):
+            # "Researchers have tracked Flax Typhoon since 2021": who is tracked, and not who does it.
+            before = [
+                s for s in slots if s.kind is NodeKind.ACTOR and found.start() <= s.start and s.stop <= found.end()
+            ]
+            if not before:
+                continue
         after = [s for s in slots if s.kind is NodeKind.ACTOR and _AFTER_ACTIVE.fullmatch(text[found.end() : s.start])]
         topic = memory.topic if _IT_HAS.search(text[: found.start()]) else None
         topic = topic if topic is None or topic.kind in (NodeKind.ACTOR, NodeKind.INFRASTRUCTURE) else memory.botnet

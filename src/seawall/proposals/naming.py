@@ -53,7 +53,22 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
                 rf"{'' if kind is NodeKind.PERSON else _NOT_OF}\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Aa]nother|[Oo]ne|[’']s|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}(?:{nouns})(?:,? (?:called|named|known as|dubbed)|,)? [“\"‘]?(?P<name>{name}){_ENDS}"
             ),
         )
+        if kind is NodeKind.COMPANY:
+            # "Example Saz (ES), formerly known as Other Saz, is a front company".
+            yield (
+                kind,
+                re.compile(
+                    rf"(?<![\w’'-])(?P<name>{name})(?: \([^()]{{1,60}}\))?(?:, (?:also|formerly|previously|better|once) (?:known|called|trading)[^,;]{{2,80}},)? (?:is|was) (?:an?|one of the) {_ADJECTIVES}(?:{nouns})\b(?![’'-])"
+                ),
+            )
         if kind is NodeKind.PERSON:
+            # "Was founded in 2010 by Example Name".
+            yield (
+                kind,
+                re.compile(
+                    r"\b(?:founded|co-founded|established|headed|chaired|led)(?: in (?:\w+ )?\d{4})? by (?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,| and\b|\.|;| who\b|$)"
+                ),
+            )
             # "Two Russian administrators of the company, A and B", "A and B, two hackers".
             yield (
                 kind,

@@ -11,10 +11,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
@@ -109,6 +109,15 @@ def ties(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> It
             if noun.name == "linked to" and not is_had:
                 continue
             bearers = list(_bearers(every, at - 2 if is_had else at, noun, clauses, memory))
+            # "A contractor of the Chinese government with ties to the ministry": the contractor has them.
+            if (
+                is_had
+                and not bearers
+                and at > 3
+                and every[at - 3].text in ("of", "for", "to")
+                and every[at - 4].kind is Kind.NOUN
+            ):
+                bearers = list(_bearers(every, at - 4, noun, clauses, memory))
             owners = list(_owners(every, at, noun, memory)) if bearers else []
             owners = owners or _state_of(phrase, noun, bearers, memory)
             for one in bearers:
@@ -167,6 +176,8 @@ def homes(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> I
             else next((word.text.casefold() for word in reversed(phrase.words) if word.slot is None), "")
         )
         kind = next((kind for kind, words in _HOMED.items() if plain in words), None)
+        if phrase.text.casefold().endswith("stock exchange"):
+            continue
         country = _country(every, at) if kind else ""
         if kind is None or not country:
             continue
@@ -340,6 +351,7 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
         # "The chairman, Example Name, …": of the company that is spoken of.
         yield Slot(topic.kind, topic, first.start, first.stop, first.text, is_named=False)
         return
+    place = _behind_goods(every, place, noun)
     if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in noun.behind:
         while place + 1 < len(every) and every[place + 1].kind is Kind.NOUN:
             head = every[place + 1].head.slot
@@ -354,3 +366,14 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
                 place += 2
                 continue
             break
+
+
+def _behind_goods(every: Sequence[Phrase], place: int, noun: Noun) -> int:
+    """Where it stands to whom somebody supplies: "a supplier of cyber ranges to the Chinese government"."""
+    is_of_things = place + 3 < len(every) and every[place].text == "of" and noun.name == "contractor of"
+    if not is_of_things or every[place + 1].kind is not Kind.NOUN or every[place + 1].head.slot is not None:
+        return place
+    goods = place + 2
+    while goods + 1 < len(every) and every[goods].kind is Kind.AND and every[goods + 1].kind is Kind.NOUN:
+        goods += 2
+    return goods if goods < len(every) and every[goods].text in ("to", "for") else place

@@ -63,7 +63,25 @@ _SAME_TIME = re.compile(
 
 def phrases(sentence: Marked) -> list[Phrase]:
     """The phrases of a sentence in its order."""
-    return list(_grouped(list(words(sentence))))
+    every = list(_grouped(list(words(sentence))))
+    for at, phrase in enumerate(every):
+        if phrase.kind is Kind.PREPOSITION and phrase.text in _OPENING_CLAUSES and _is_clause(every, at):
+            phrase.kind = Kind.WHILE
+    return every
+
+
+def _is_clause(every: Sequence[Phrase], at: int) -> bool:
+    """Whether a clause follows, and no noun alone: "after the US placed the firm under sanctions"."""
+    noun, verb = (every[at + 1], every[at + 2]) if at + 2 < len(every) else (None, None)
+    if noun is None or verb is None or noun.kind is not Kind.NOUN or verb.kind is not Kind.VERB or not verb.is_finite:
+        return False
+    after = every[at + 3] if at + 3 < len(every) else None
+    # "After sanctions imposed on the firm": a participle alone.
+    is_open = verb.form is Form.ED and len(verb.words) == 1
+    return not is_open or (after is not None and after.kind in (Kind.NOUN, Kind.THAT))
+
+
+_OPENING_CLAUSES = frozenset({"after", "before", "since", "until"})
 
 
 def words(sentence: Marked) -> Iterator[Word]:
@@ -157,8 +175,8 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     # "Disclosed, in an advisory, that the firm", "and that it": before an article it is no article.
     if before.kind in (Kind.COMMA, Kind.AND) and opens:
         return Kind.THAT
-    # "And that was breaking into": one more clause of the same one.
-    if before.kind is Kind.AND and after in (BE | HAVE | MODALS):
+    # "And that was breaking into", "a botnet, dubbed Raptor Train, that was run by": one more clause of the same one.
+    if before.kind in (Kind.COMMA, Kind.AND) and after in (BE | HAVE | MODALS):
         return Kind.WHICH
     return Kind.THAT if before.kind is Kind.VERB else None
 
@@ -197,7 +215,9 @@ def _noun(every: Sequence[Word], at: int) -> tuple[Phrase, int]:
     while place < len(every):
         # "A publicly quoted firm": how it is quoted ends no phrase that has only begun.
         is_how = every[place].slot is None and is_adverb(every[place].text.casefold())
-        if is_how and all(word.slot is None and word.text.casefold() in _OPENING for word in found):
+        if is_how and all(
+            word.slot is None and (word.text.casefold() in _OPENING or word.text[0].isdigit()) for word in found
+        ):
             place += 1
             continue
         if _ends_noun(every, place, found):

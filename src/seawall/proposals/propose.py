@@ -12,7 +12,6 @@ from datetime import date
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
-from seawall.proposals.clauses import Said as Clause
 from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
@@ -27,14 +26,16 @@ from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.leads import announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
-from seawall.proposals.memory import Memory, remember_subject
+from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
+from seawall.proposals.said import Said as Clause
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
 from seawall.proposals.words import VENDORS
 
+_QUOTES = ("“", "”", '"')
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
 MATCHED_BY = "Seawall, by names"
 _MENTIONED = frozenset({
@@ -48,6 +49,9 @@ _NETWORK = re.compile(
 )
 # Rows whose words are a deed of who stands before them.
 _DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
+_OF_INTRUDERS = frozenset({
+    Relation.COMPROMISES, Relation.TARGETS, Relation.OPERATES, Relation.CONTROLS, Relation.USES, Relation.EXPLOITS,
+})  # fmt: skip
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 _SAME_DAY_WITHIN = 2
@@ -90,6 +94,8 @@ def propose(
     slots = [[_whole(slot, memory) for slot in some] for some in slots]
     _settle(reader, sentences, slots)
     lead: Lead | None = None
+    # Whom a title names is introduced in the text.
+    told = [() if at < _HEAD and is_heading(each.text) else slots[at] for at, each in enumerate(sentences)]
     reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
@@ -100,7 +106,7 @@ def propose(
             continue
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         lead = lead_of(sentence, slots[at], following)
-        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), slots)
+        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), told)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
@@ -109,7 +115,7 @@ def propose(
         if lead is None:
             yield from _statements(reader, sentence, found)
             yield from _announced(reader, sentence, found)
-        if who := speaker(found):
+        if who := speaker(found) or _goes_on(reader, sentence):
             reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
 
@@ -183,6 +189,8 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
     reader.memory.heading, reader.memory.asked = "", None
     reader.memory.acting, reader.memory.aliases = None, {}
+    reader.memory.strangers, reader.memory.paragraph, reader.memory.read = -1, 0, 0
+    reader.memory.part_in, reader.memory.part_left = None, 0
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
@@ -223,10 +231,13 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             and not _is_accused(hit, sentence.text)
             and not _is_run(hit)
             and not _is_its(hit, clauses)
+            and not _is_had(hit, marked)
+            and not _is_anothers(hit, clauses)
         ),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
+    found = [hit for hit in found if not _is_of_vendor(hit)]
     remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
@@ -274,10 +285,19 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
 
 
 def _speaks(reader: _Reader, sentence: Sentence, marked: Marked) -> Node | None:
-    """Whom "he said" means; in a paragraph whose quotation goes on, who speaks in it."""
-    if marked.text.startswith(("“", '"')) and not _HE.search(marked.text):
-        return reader.speaker[1] if reader.speaker and reader.speaker[0] == sentence.paragraph else None
+    """Whom "he said" means; of a quotation that goes on, who speaks in it."""
+    if marked.text.startswith(_QUOTES) and not _HE.search(marked.text):
+        return _goes_on(reader, sentence)
     return reader.memory.previous.get(NodeKind.PERSON)
+
+
+def _goes_on(reader: _Reader, sentence: Sentence) -> Node | None:
+    """Who goes on to speak: in the paragraph, or where the next one is a quotation of which nobody says anew whose it is."""
+    if reader.speaker is None or not sentence.text.startswith(_QUOTES):
+        return None
+    at, who = reader.speaker
+    is_whole = sentence.text.rstrip().endswith(_QUOTES)
+    return who if at == sentence.paragraph or (at == sentence.paragraph - 1 and is_whole) else None
 
 
 def _remember_alias(hit: Hit, memory: Memory) -> None:
@@ -351,6 +371,28 @@ def _is_run(hit: Hit) -> bool:
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
 
 
+def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses read another name as that of somebody else: "a botnet used by Flax Typhoon, known as Raptor Train"."""
+    said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
+    named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
+    whose = {slot.node.id for slot in named if slot is not None}
+    return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
+
+
+# "A company with close links to the ministry": the noun before "with" has them, which the nouns tell (nominal.py).
+_WITH = re.compile(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
+
+
+def _is_had(hit: Hit, marked: Marked) -> bool:
+    told = _WITH.search(marked.text, 0, hit.stop)
+    if hit.rule != "linked to" or told is None or not hit.start <= told.end() <= hit.stop:
+        return False
+    before = [
+        slot for slot in marked.slots if slot.stop <= hit.start and slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    ]
+    return bool(before) and before[-1].node.id != hit.subject.id
+
+
 def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
     said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
@@ -364,9 +406,15 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     )
 
 
+def _is_of_vendor(hit: Hit) -> bool:
+    """Whether a deed is told of who only reports on such deeds: "researchers at Black Lotus Labs said it had infected routers"."""
+    return hit.relation in _OF_INTRUDERS and hit.subject.name.startswith(VENDORS)
+
+
 def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
     """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
-    is_aimed = hit.words.endswith((" at", " against"))
+    # "Victims have been seen in Europe": what was done to them is the deed.
+    is_aimed = hit.words.endswith((" at", " against", " in", " across"))
     return hit.rule in _DEEDS and not is_aimed and any(hit.start <= start < hit.stop for start in passive)
 
 

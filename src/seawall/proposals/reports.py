@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
+from seawall.proposals.said import Said
 from seawall.proposals.sides import first_of, subjects_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.words import VENDORS

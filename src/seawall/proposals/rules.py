@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:work|hack)(?:s|ed|ing)? (?:\w+ ){0,2}?(?:for|with|on behalf of)|holds? contracts with|contract(?:s|ed|ing)? (?:\w+ )?(?:for|with|to)|(?:is |was )?(?:a |an )?(?:[\w-]+ ){0,3}contractor (?:to|for|of)"
         r"|act(?:s|ed|ing) (?:for|on behalf of)|hired by|employed by"
     ), _U | _L | _CA, Relation.RELATED_TO),
-    Rule("backed by", _A, _words(r"(?:sponsored|backed|directed|supported|funded|run|controlled) by(?: the)?|state[- ](?:sponsored|backed) (?:\w+ ){0,2}(?:from|of)"), _L | _G, Relation.ATTRIBUTED_TO),
+    Rule("backed by", _A, _words(r"(?:work|act|operat|hack)\w* (?:\w+ ){0,2}?(?:at|under) the (?:direction|behest|orders|control|guidance|instructions?) of(?: the)?|(?:sponsored|backed|directed|supported|funded|run|controlled) by(?: the)?|state[- ](?:sponsored|backed) (?:\w+ ){0,2}(?:from|of)"), _L | _G, Relation.ATTRIBUTED_TO),
     Rule("attributed to", _I | _A, _words(
         rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the work of|traced (?:back )?to)"
     ), _CA | _L, Relation.ATTRIBUTED_TO),
@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:was|were|is|are) )?(?:(?:[\w-]+ ){0,2}(?:involve(?:d|ment)|role|part|hand|implicated|complicit|participated) in|behind|responsible for|associated with|carried out|accused of) (?:the |an? |its |numerous |several |multiple )?(?:recent )?(?:compromise|breache?|hack|hacking|exploitation|intrusion|attack|theft)s? (?:of|into|at|on|against)(?: the)?"
     ), _U | _S | _L | _D, Relation.COMPROMISES),
     Rule("targets", _CA | _I, _words(
-        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:others? )?(?:have|had) been (?:found|seen|identified|reported) in|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?|targets) (?:\w+ ){{0,3}}?(?:have |has )?(?:includ(?:ed|es?|ing)|(?:were|are)(?: in)?|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
+        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:mostly |mainly |primarily |particularly |chiefly |most |especially )?interested in|(?:others? |(?:other |some |more )?(?:victims|targets) )?(?:(?:have|had)(?: also)? been|also) (?:found|seen|identified|reported|observed|detected|recorded) (?:in|across)|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?|targets) (?:\w+ ){{0,4}}?(?:have |has )?(?:includ(?:ed|es?|ing)|(?:were|are)(?: in)?|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),
     Rule("compromised by", _S | _D, _words(rf"{_BE}(?:breached|hacked|infiltrated|compromised|infected|hijacked|broken into) by(?: the)?"), _CA | _I, Relation.COMPROMISES, flip=True),
     Rule("targeted by", _S | _D, _words(rf"{_BE}(?:targeted|attacked|hit|spied on) by"), _CA | _I, Relation.TARGETS, flip=True),

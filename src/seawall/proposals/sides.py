@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from seawall.claims import NodeKind, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.frames import OPEN_NOUNS, PARTS, SAME
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
 
@@ -22,6 +22,9 @@ THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
 MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 
 
+_DEEDS = frozenset(
+    "hacks attacks cyberattacks intrusions campaigns incidents operations breaches campaign operation activity activities".split()
+)
 _MEMBERS = frozenset("members operators hackers operatives actors attackers intruders".split())
 
 
@@ -52,6 +55,16 @@ _FIRMS = re.compile(r"\b(?:companies|firms|entities|businesses|contractors)\b")
 
 def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """Of whom the verb is said: the first of those whom the words leave open that is of a kind it can be said of."""
+    first = said.subjects[0][0] if said.subjects and said.subjects[0] else None
+    if (
+        first is not None
+        and first.head.slot is None
+        and not first.meant
+        and first.head.text.casefold() in _DEEDS
+        and not said.verb.is_finite
+    ):
+        # "For its role in hacks targeting infrastructure": whoever hacked, and not who had a role in it.
+        return []
     for some in said.subjects:
         found = [slot for phrase in some for slot in slots_of(phrase, kinds, memory)]
         if found:
@@ -60,7 +73,21 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
         is_open = said.is_aside and any(phrase.meant for more in said.subjects for phrase in more)
         if not is_open and any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
             return []
+        # "A hacking group that targeted agencies": whoever that is, it is none of those named around it.
+        if NodeKind.ACTOR in kinds and said.is_aside and some and _is_unknown_group(some[0]):
+            return []
     return []
+
+
+def _is_unknown_group(phrase: Phrase) -> bool:
+    if phrase.head.slot is not None or phrase.meant:
+        return False
+    head, first = phrase.head.text.casefold(), phrase.words[0].text.casefold()
+    return head in _UNKNOWN or (head in _GROUPS and first in ("a", "an", "another"))
+
+
+_UNKNOWN = frozenset("hackers intruders attackers cyberspies spies".split())
+_GROUPS = frozenset("group gang crew actor hacker operation campaign collective".split())
 
 
 def all_of(some: Iterable[Phrase], kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:

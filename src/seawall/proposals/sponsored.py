@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.clauses import Said
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
+from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_within
 from seawall.proposals.slot import Marked
 
@@ -64,6 +64,26 @@ def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 reach,
                 notes=(note,),
             )
+    yield from _introduced(sentence, memory)
+
+
+_KNOWN_AS = re.compile(
+    r"\b(?:group|hackers|crew|gang|actors?|team|unit|collective|operation|spies)s?,? (?:that |which |who )?(?:(?:is|was|are|were|has been|have been) )?(?:(?:publicly|commonly|widely|also) )?(?:known|called|dubbed|named|tracked|referred to|identified)(?: (?:publicly|to [^,;]{3,40}|in [^,;]{3,40}))?(?: as)? [\"“‘']?$"
+)
+
+
+def _introduced(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The group that a document introduces by its name alone, where it spoke of one state's hackers and of no other group."""
+    group = memory.actor
+    if group is None or not memory.sponsor or group.id in memory.sponsors:
+        return
+    for slot in sentence.slots:
+        found = _KNOWN_AS.search(sentence.text, 0, slot.start) if slot.node.id == group.id and slot.is_named else None
+        if found and len({each.id for each in memory.recent if each.kind is NodeKind.ACTOR} | {group.id}) == 1:
+            note = f"{found[0].strip()!r}: the document speaks of hackers of {memory.sponsor} alone"
+            where = node(NodeKind.COUNTRY, memory.sponsor)
+            words, reach = found[0].strip(), (found.start(), slot.stop)
+            yield Hit("sponsored by", group, Relation.ATTRIBUTED_TO, where, words, *found.span(), reach, notes=(note,))
 
 
 def blamed(said: Said, memory: Memory) -> Iterator[Hit]:

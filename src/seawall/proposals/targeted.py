@@ -7,19 +7,20 @@ from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.applied import statement
-from seawall.proposals.clauses import Said
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_of
 from seawall.proposals.slot import Slot
+from seawall.proposals.verbs import Form
 
 _THOSE_HIT = re.compile(
     r"\b(?:among|of) those (?:also )?(?:hit|targeted|attacked|affected|breached|compromised|hacked|infiltrated)\b"
 )
 _NAMING = frozenset("list name cite identify describe count mention give single call".split())
-_TARGETS = frozenset("target targets victim victims focus prey quarry".split())
+_TARGETS = frozenset("target targets victim victims focus prey quarry hunting-ground".split())
 _WHOM = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY})
 _WHO = frozenset({NodeKind.ACTOR})
 _SEEING = frozenset("see detect find observe spot report record identify".split())
@@ -97,6 +98,8 @@ def _is_hit(phrase: Phrase) -> bool:
 
 _AFFECTED = frozenset("affected hit targeted compromised attacked breached hacked victims".split())
 _SUFFERING = frozenset({"have", "see", "lose", "suffer"})
+_SERIES = 6
+_HELD = frozenset("servers workstations computers systems machines networks devices accounts hosts".split())
 _HARM = frozenset("control access breach breaches intrusion intrusions attack attacks data files".split())
 
 
@@ -107,10 +110,14 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
     after = next((one for one in found if one.at > said.at), None)
     is_done = (
         after is not None
-        and not after.verb.is_finite
-        and after.verb.is_passive
+        and ((not after.verb.is_finite and after.verb.is_passive) or after.verb.form is Form.ED)
+        and len(after.verb.words) == 1
         and after.verb.verb in _BREAKING
-        and any(phrase in said.objects for some in after.subjects for phrase in some)
+        and (
+            any(phrase in said.objects for some in after.subjects for phrase in some)
+            # "Had several servers and workstations compromised".
+            or (after.at - said.at <= _SERIES and bool(said.objects) and said.objects[0].head.text.casefold() in _HELD)
+        )
     )
     is_lost = said.verb.verb in ("lose", "suffer") and any(
         phrase.head.text.casefold() in _HARM for phrase in said.objects
@@ -124,7 +131,8 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
     for other in victims[:1]:
         for hit in statement(said, frame, one, other):
             note = f"the sentence doesn't say by whom: {group.name} is spoken of"
-            yield replace(hit, notes=(note,))
+            what = after.verb if is_done and after else said.verb
+            yield replace(hit, notes=(note,), start=what.words[-1].start, stop=what.words[-1].stop)
 
 
 _BREAKING = frozenset("compromise break breach hack infect hijack infiltrate penetrate access encrypt steal".split())

@@ -11,7 +11,7 @@ from seawall.proposals.words import DEVICES, MAKERS, MALWARES, SECTORS, TOOLS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _GOVERNMENT = re.compile(
-    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)]|\s*$))"
+    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)”\"]|\s*$| (?:that|which|who|since|and|for|from|to|in|has|is|was)\b))"
     # "The government in Beijing": whose it is stands behind it.
     rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
@@ -50,7 +50,7 @@ IN_A_STATE = "organization in "
 _ENTITY = re.compile(
     rf"\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
     rf"|\b(?:[Oo]ne|[Aa]nother|[Aa]) (?:of (?:them|these|those|the (?:victims|targets|organi[sz]ations|entities)|its (?:victims|targets)|their (?:victims|targets))|victim)(?: that were (?:hit|compromised))? (?:is|was|were|sits|lies)(?: based| located)? in (?P<there>{_STATES})\b(?!-)"
-    rf"|\b(?:an?|one|another|the) (?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business)\b"
+    rf"|\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|undisclosed|unspecified|single) )?(?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business)\b"
 )
 
 

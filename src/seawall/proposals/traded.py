@@ -8,8 +8,8 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked, Slot
 
-_PLACE = r"(?:Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Tokyo|Frankfurt|Taipei|Moscow|Nasdaq|NASDAQ)"
-_ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? STAR [Mm]arket)?"
+_PLACE = r"(?:Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Tokyo|Frankfurt|Taipei|Moscow|Nasdaq|NASDAQ)(?!-style|-like)"
+_ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ss]tock [Mm]arket| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)?"
 # What makes a place an exchange where the word itself is missing: "floated in Shanghai".
 _OF_SHARES = re.compile(r"share|stock|listing|listed|public|traded|float|debut|quoted|IPO")
 _GOING = (
@@ -19,13 +19,13 @@ _GOING = (
 _PATTERNS = (
     # "Listed on the Shanghai Stock Exchange", "made its debut on Shanghai's STAR Market".
     re.compile(
-        rf"\b(?:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:STAR [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"
+        rf"\b(?i:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:(?:STAR|Star) [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"
     ),
-    re.compile(rf"\b(?:{_GOING}) on (?:the )?(?P<ends>STAR [Mm]arket)(?! (?:of|at)\b)"),
+    re.compile(rf"\b(?:{_GOING}) on (?:the )?(?:[\w-]+-style )?(?P<ends>(?:STAR|Star) [Mm]arket)(?! (?:of|at)\b)"),
     re.compile(rf"\b(?:[Aa]|[Tt]he) (?P<place>{_PLACE})(?P<ends>-listed)\b"),
     # "Told the Shanghai stock exchange", "in a filing to the exchange in Shanghai".
     re.compile(
-        rf"\b(?:filing|notice|statement|disclosure|announcement|submission|letter|told|informed)(?: \w+)? (?:to |with |on )?(?:the )?(?P<place>{_PLACE})(?P<ends>(?:['’]s)? [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? STAR [Mm]arket)"
+        rf"\b(?:filing|notice|statement|disclosure|announcement|submission|letter|told|informed)(?: \w+)? (?:to |with |on )?(?:the )?(?P<place>{_PLACE})(?P<ends>(?:['’]s)? [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)"
     ),
     # "Shanghai, where its shares are traded".
     re.compile(
@@ -37,11 +37,16 @@ _PATTERNS = (
     ),
     re.compile(r"\((?P<ends>SSE|SZSE|HKEX)(?: [A-Z]+)?:? ?\d{4,6}\)|; (?P<code>SSE|SZSE)\b[^;()]{0,20}\)"),
 )
+_TOLD_TO = ("filing", "notice", "statement", "disclosure", "announcement", "submission", "letter")
+_AT_HEAD = re.compile(r"(?:(?:Based|Headquartered|Founded|Established) in [\w ]{3,20} and )?")
 # What happened on a day; that shares are traded somewhere has none.
 _WENT = re.compile(r"debut|public|float|offering")
+_IN_A_YEAR = re.compile(r" (?:in|on|since) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:19|20)\d{2}\b")
 _CODES = {
     "STAR Market": "Shanghai",
     "STAR market": "Shanghai",
+    "Star Market": "Shanghai",
+    "Star market": "Shanghai",
     "SSE": "Shanghai",
     "SZSE": "Shenzhen",
     "HKEX": "Hong Kong",
@@ -72,6 +77,13 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if not ends and not _OF_SHARES.search(found[0]):
                 continue
             meant = company_before(found.start(), sentence, memory)
+            is_ahead = found[0].startswith(_TOLD_TO) or _AT_HEAD.fullmatch(sentence.text[: found.start()])
+            if meant is None and is_ahead:
+                # "In a filing with the Shanghai Stock Exchange, the company denied", "Listed in Shanghai, the company has".
+                meant = next(
+                    (slot for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start > found.start()),
+                    None,
+                )
             name = "Nasdaq" if place.casefold() == "nasdaq" else f"{place} Stock Exchange"
             if meant is None or (meant.node.id, name) in told:
                 continue
@@ -79,7 +91,11 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
             market = node(NodeKind.COMPANY, name)
             reach = (meant.start, found.end())
-            rule = "went public" if _WENT.search(found[0]) else "listed on"
+            is_event = bool(
+                _WENT.search(found[0])
+                or (found[0].startswith("listed") and _IN_A_YEAR.match(sentence.text, found.end()))
+            )
+            rule = "went public" if is_event else "listed on"
             yield Hit(
                 rule,
                 meant.node,

@@ -174,7 +174,10 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
         return False  # "on its sanctions list."
     if _last_kind(every, at) == "" and _is_seen(every, at):
         return True
-    many = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and is_plural(before))
+    place = at - 1 - len(before.words)
+    # "CrowdStrike and Recorded Future follow it".
+    is_joined = place >= 0 and every[place].slot is None and every[place].text.casefold() == "and"
+    many = before.kind is Kind.WHICH or (before.kind is Kind.NOUN and (is_plural(before) or is_joined))
     return many and _touches(every, at) and not _verb_follows(every, at + 1)
 
 
@@ -263,7 +266,9 @@ def is_plural(noun: Phrase) -> bool:
     if word.slot is not None:
         return word.text.casefold().endswith("s")
     low = word.text.casefold()
-    return low in ("they", "we", "who", "you", "people") or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+    return low in ("they", "we", "who", "you", "people", "us", "them") or (
+        low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    )
 
 
 def _is_word(word: Word) -> bool:

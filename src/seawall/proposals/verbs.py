@@ -61,7 +61,7 @@ welcome wind wipe wish witness work worm yield wrest lean redesignate re-designa
 _DOUBLED = frozenset(
     "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
     "slap snap span spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
-    "spam phish-not bug".split()
+    "spam phish-not bug dub sub stab grab rub sob plug log lag flag drag jog".split()
 )
 # Base, past, participle; a past that is the participle stands once.
 _IRREGULAR = """

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 # An authority by the name that claims use, and what texts call it. "The Treasury" is OFAC's house; the two stay two nodes.
 AUTHORITIES: Mapping[str, str] = MappingProxyType({
-    "OFAC": "Office of Foreign Assets Control|OFAC",
+    "OFAC": "Office of Foreign Assets Control|OFAC|Ofac",
     "US Treasury": "U.S. Department of the Treasury|US Department of the Treasury|Department of the Treasury|"
                    "U.S. Treasury Department|US Treasury Department|Treasury Department|U.S. Treasury|US Treasury|"
                    "United States Treasury|Treasury",
@@ -32,9 +32,9 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "GCHQ": "Government Communications Headquarters|GCHQ",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
     "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
-    "Ministry of State Security": "Ministry of State Security|MSS",
-    "Ministry of Public Security": "Ministry of Public Security|MPS",
-    "Public Security Bureau": "public security (?:authorities|organs|departments)",
+    "Ministry of State Security": "Ministry of State Security|Ministry for State Security|State Security Ministry|state security ministry|MSS",
+    "Ministry of Public Security": "Ministry of Public Security|Public Security Ministry|public security ministry|MPS",
+    "Public Security Bureau": "public security authorities|public security organs|public security departments|public security agencies",
     "People's Liberation Army": "People's Liberation Army|PLA",
     "Five Eyes": "Five Eyes",
     "Islamic Revolutionary Guard Corps": "Islamic Revolutionary Guard Corps|IRGC|Revolutionary Guards",
@@ -71,7 +71,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "universities": r"universit(?:y|ies)|colleges?|campus(?:es)?|academi[ac]|academics|academic institutions?|research institut(?:es|ions)|higher[- ]education",
     "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign|municipal|provincial)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
                            r"organi[sz]ations|networks|departments|ministries|offices|institutions|systems|computers)|governments?(?= (?:and|,|around|in))|"
-                           r"government sector|state agencies|(?<!law )(?<!security )(?<!intelligence )public[- ]sector (?:bodies|organi[sz]ations)|public administrations?|federal agencies|ministries",
+                           r"government sector|(?<=, )government(?=, (?:and )?|,? and )|(?<=\bon )government(?=, )|state agencies|(?<!law )(?<!security )(?<!intelligence )public[- ]sector (?:bodies|organi[sz]ations)|public administrations?|federal agencies|ministries",
     "telecommunications": r"(?:(?:telecom(?:munications?|s)?|(?:tele)?phone|mobile|cellular|communications?(?= (?:provid|compan|firm|operat|carrier|sector|network|service)|,| and))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector|networks?|services?|giants?))?|carriers)",
     "internet service providers": r"[Ii]nternet(?:[- ]service)? (?:providers?|compan(?:y|ies))|ISPs",
     "technology companies": r"(?:high-)?(?:tech|technology|software) (?:compan(?:y|ies)|firms?|sector|industry|manufacturers)",
@@ -85,7 +85,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|utilities",
     "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
     "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
-    "education": r"schools?|education(?:al)? (?:sector|institutions?)",
+    "education": r"schools?|education(?:al)? (?:sector|institutions?|organi[sz]ations?)|(?<!higher )(?<!higher-)education(?=,| and\b)",
     "law enforcement": r"law[- ]enforcement(?: agencies)?", "police": r"police(?: (?:academies|forces|departments))?",
     "public sector": r"public[- ]sector(?! (?:bodies|organi[sz]ations))",
     "law firms": r"law firms?",
@@ -155,5 +155,5 @@ NO_NAME = frozenset(
     "the a an this that these those it its he she they we i in on at by for from with as but and or if when while after before "
     "since until under according officials researchers hackers analysts experts sanctions authorities company companies group "
     "mr mrs ms dr president secretary director minister monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither could would should might can will did does is was were are has have had nobody asked among besides despite during several these those among like unlike per what who how why where today yesterday last next".split()
+    "march april may june july august september october november december both all some many most other another no not there finally meanwhile instead yet however still moreover nor neither could would should might can will did does is was were are has have had nobody asked among besides despite during several these those among like unlike per what who how why where today yesterday last next because once though whether unless whose even so thus then".split()
 )

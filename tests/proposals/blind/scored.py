@@ -72,7 +72,8 @@ class Label:
 
 
 def _is(alternatives: str, said: str) -> bool:
-    return alternatives == ANY or said in alternatives.split("|")
+    some = alternatives.split("|")
+    return ANY in some or said in some
 
 
 def _fits(name: str, said: str) -> bool:

@@ -8,15 +8,16 @@ another file goes unnoticed, and a stale score would be the result. So the cache
 of all kernels and of the weights: another source, another folder.
 """
 
+import atexit
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
 from shutil import rmtree
-from threading import Thread, local
+from threading import Event, Lock, Thread, current_thread, local
 from typing import Any, TypeVar, cast
 
 import numba
@@ -82,23 +83,63 @@ def waiting() -> Iterator[None]:
         _here.waits = before
 
 
-@cache
-def _queue() -> "SimpleQueue[Callable[[], None]]":
-    """Work for the one thread that compiles behind the answers; it begins with the first."""
-    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
+# A process that ends sooner compiles nothing: to end in the middle of it is to be aborted by the compiler.
+_PATIENCE = 10.0
 
-    def work() -> None:
-        with waiting():
-            while True:
-                queue.get()()
 
-    Thread(target=work, name="compiler", daemon=True).start()
-    return queue
+class _ProcessEndsError(Exception):
+    """Nothing more is to be compiled."""
+
+
+class Behind:
+    """One thread that compiles behind the answers; it begins with the first work, once the process has lived for a while.
+
+    patience is in seconds. What it does when the process ends is waited for, one kernel at most; the rest is left undone.
+    """
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._ends = Event()
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+        self._begins = Lock()
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Do some compiling when there is time."""
+        self._queue.put(work)
+        with self._begins:
+            if self._thread is None:
+                self._thread = Thread(target=self._work, name="compiler", daemon=True)
+                self._thread.start()
+                atexit.register(self.stop)
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait for what was begun."""
+        self._ends.set()
+        self._queue.put(None)
+        if self._thread:
+            self._thread.join()
+
+    def check(self) -> None:
+        """Leave off between two kernels where the process ends; in other threads this does nothing."""
+        if self._ends.is_set() and current_thread() is self._thread:
+            raise _ProcessEndsError
+
+    def _work(self) -> None:
+        if self._ends.wait(self._patience):
+            return
+        with waiting(), suppress(_ProcessEndsError):
+            while work := self._queue.get():
+                self.check()
+                work()
+
+
+_behind = Behind(_PATIENCE)
 
 
 def later(work: Callable[[], None]) -> None:
     """Do some compiling behind the answers."""
-    _queue().put(work)
+    _behind.do(work)
 
 
 class Kernel:
@@ -118,6 +159,7 @@ class Kernel:
         if self._is_ready:
             return self.made(*args)
         if getattr(_here, "waits", False) or is_kept(self._name):
+            _behind.check()
             result = self.made(*args)
             self._ends()
             return result

@@ -1,0 +1,59 @@
+"""The part of a listed mention that is the name: the score is of words that may reach over its neighbours."""
+
+import re
+from dataclasses import replace
+
+from seawall.claims.node import key_of
+from seawall.proposals import apposed
+from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.slot import Listed
+from seawall.proposals.words import COMPANY_ENDS
+
+# "North Korea-based" and its like stand before a name and have no more words.
+_LOWER_WORDS = re.compile(
+    rf"(?:[a-z]+[,:]? )*(?:(?:[A-Z][\w.]*-(?:based|headquartered|listed)|{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
+)
+
+_FORMS = re.compile(
+    r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
+    r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
+)
+
+
+def bare(name: str) -> str:
+    """A company's name without the legal form at its end: "Integrity Technology Group, Incorporated"."""
+    shorter = name
+    while (cut := _FORMS.sub("", shorter)) != shorter and " " in cut.strip():
+        shorter = cut
+    return shorter.strip(" ,")
+
+
+def trimmed(text: str, one: Listed) -> Listed:
+    """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
+    lower = _LOWER_WORDS.match(text[one.start : one.stop])
+    if lower and lower.end():
+        one = replace(one, start=one.start + lower.end())
+    said = text[one.start : one.stop]
+    before, joint, after = said.partition(" and ")
+    if not joint or " and " in one.listed_name.casefold() or not after:
+        return one
+    # "Also known as Integrity Tech and Yongxin Zhicheng": two names, of which one is like a listed one.
+    listed = set(one.listed_name.casefold().split())
+    of_first, of_second = (len(listed & set(part.casefold().split())) for part in (before, after))
+    is_second = of_second > of_first or (of_second == of_first and len(after) >= len(before))
+    return replace(one, start=one.stop - len(after)) if is_second else replace(one, stop=one.start + len(before))
+
+
+def longer(text: str, one: Listed) -> str:
+    """The longer name of somebody else of which a part is like a listed name; empty where the listed name stands whole."""
+    said = text[one.start : one.stop]
+    more = apposed.goes_on(text, one.stop)
+    if not more or more in COMPANY_ENDS or key_of(bare(said)) == key_of(bare(one.listed_name)):
+        return ""
+    return f"{said} {more}"
+
+
+def surname(one: Listed, said: str) -> str:
+    """By what a text goes on to call a person: lists write the surname before a comma."""
+    family = one.listed_name.partition(",")[0].casefold() if "," in one.listed_name else ""
+    return next((word for word in said.split() if word.casefold() == family), "")
