@@ -37,7 +37,7 @@ from seawall.proposals.words import VENDORS
 
 _QUOTES = ("“", "”", '"')
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
-MATCHED_BY = "Seawall, by names"
+MATCHED_BY = "Seawall (by names)"
 _MENTIONED = frozenset({
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
     NodeKind.LISTING,
