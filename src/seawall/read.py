@@ -79,9 +79,12 @@ def _listed(found: Sequence[Sentence], corpus: Corpus | None, threshold: float) 
         return {}
     texts = [sentence.text for sentence in found]
     # "Example Group, Inc. (Example)": with its short form behind it a name is like no listed one, so it is asked for without.
-    bare = [_PARENTHESES.sub(lambda aside: " " * len(aside[0]), text) for text in texts]
-    every = corpus.mentions_many([*texts, *bare], threshold, weak=True)
-    asked = [_merged(one, other) for one, other in zip(every[: len(texts)], every[len(texts) :], strict=True)]
+    bare = {
+        at: _PARENTHESES.sub(lambda aside: " " * len(aside[0]), text) for at, text in enumerate(texts) if "(" in text
+    }
+    every = corpus.mentions_many([*texts, *bare.values()], threshold, weak=True)
+    more = dict(zip(bare, every[len(texts) :], strict=True))
+    asked = [_merged(one, more.get(at, ())) for at, one in enumerate(every[: len(texts)])]
     return {
         at: [
             Listed(
