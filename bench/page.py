@@ -1,10 +1,11 @@
-"""docs/benchmarks.md, written from the results that the commands kept.
+"""docs/benchmarks.md, written from the results that the commands kept; a chapter not measured here stays as it was.
 
 python -m bench.page
 """
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bench import results
@@ -65,13 +66,26 @@ _NOT_MEASURED = """## What was not measured
 
 def main() -> None:
     """Run as a command."""
-    found = [
-        (chapter, name, report) for chapter in CHAPTERS if (kept := _first(chapter.kept)) for name, report in [kept]
-    ]
-    if not found:
+    before = of_page(PAGE.read_text(encoding="utf-8")) if PAGE.is_file() else {}
+    measured = [report for chapter in CHAPTERS if (kept := _first(chapter.kept)) for _, report in [kept]]
+    if not measured:
         raise SystemExit("no results yet: run make bench first")
-    chapters = [_chapter(chapter, name, report) for chapter, name, report in found]
-    PAGE.write_text("\n".join([_HEAD, _conditions(found[0][2]), *chapters, _NOT_MEASURED]), encoding="utf-8")
+    chapters = [text for chapter in CHAPTERS if (text := _text(chapter, before))]
+    newest = max(measured, key=lambda report: report.made)
+    PAGE.write_text("\n".join([_HEAD, _conditions(newest), *chapters, _NOT_MEASURED]), encoding="utf-8")
+
+
+def of_page(page: str) -> Mapping[str, str]:
+    """The chapters that a page has, by the command that made each: without results, a chapter stays with its day and commit."""
+    parts = re.split(r"^(?=## )", page, flags=re.MULTILINE)
+    made = ((re.search(r"^`(python -m [^`]+)`, ", part, flags=re.MULTILINE), part) for part in parts)
+    return {found.group(1): part.rstrip("\n") + "\n" for found, part in made if found}
+
+
+def _text(chapter: Chapter, before: Mapping[str, str]) -> str | None:
+    if kept := _first(chapter.kept):
+        return _chapter(chapter, *kept)
+    return before.get(chapter.command) or before.get(f"{chapter.command} --quick")
 
 
 def _first(names: Sequence[str]) -> tuple[str, results.Report] | None:
@@ -82,7 +96,8 @@ def _conditions(report: results.Report) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in report.versions.items())
     rows = [f"| {what} | `{path}` | `{_hash(path)}` |" for what, path in SOURCES.items()]
     table = "\n".join(["| data | file | SHA-256 begins |", "| --- | --- | --- |", *rows])
-    return f"## Machine and data\n\nMachine: {report.machine}.\n\nVersions: {versions}.\n\n{table}\n"
+    said = "Each chapter names its day, commit and kind of machine; constraints.txt of that commit pins the versions."
+    return f"## Machines and data\n\n{said} Of the newest chapter: {versions}.\n\n{table}\n"
 
 
 def _hash(path: str) -> str:
@@ -91,7 +106,7 @@ def _hash(path: str) -> str:
 
 def _chapter(chapter: Chapter, name: str, report: results.Report) -> str:
     command = chapter.command + (" --quick" if name.endswith("-quick") else "")
-    said = f"`{command}`, {report.made}, Seawall at commit {report.commit}.\n"
+    said = f"`{command}`, {report.made}, Seawall at commit {report.commit}, on {report.machine}.\n"
     return report.markdown().replace(f"## {report.title}\n", f"## {report.title}\n\n{said}", 1)
 
 
