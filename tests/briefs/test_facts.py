@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from seawall.attribution import graph
-from seawall.briefs.facts import clause, facts_of, sentence, usual_publishers
+from seawall.briefs.facts import clause, facts_of, sentence, usual_publishers, usual_sentence
 from seawall.briefs.relations import WAYS
 from seawall.claims import Claim, Node, NodeKind, Reading, Relation, node
 from tests.claims.made import COMPANY, GROUP, NETWORK, claim
@@ -33,6 +33,12 @@ CLAUSES = [
     (OFFICE, Relation.SEIZED, NETWORK, "", "", "the Example Office has seized the network Example Train"),
     (COMPANY, Relation.ALSO_CALLED, node(NodeKind.COMPANY, "Sample Traders"), "", "", "Example Trading LLC is also called Sample Traders"),
     (GROUP, Relation.USES, TOOL, "", "2023", "the group Example Typhoon used the tool Example Kit until 2023"),
+    (COMPANY, Relation.OPERATES, node(NodeKind.INFRASTRUCTURE, "Botnet of Example Trading LLC"), "", "", "Example Trading LLC operates its botnet"),
+    (GROUP, Relation.USES, node(NodeKind.INFRASTRUCTURE, "Botnet of Example Trading LLC"), "", "", "the group Example Typhoon uses the botnet of Example Trading LLC"),
+    (NETWORK, Relation.COMPROMISES, LAND, "", "", "the network Example Train has compromised devices in the United States"),
+    (GROUP, Relation.COMPROMISES, LAND, "", "", "the group Example Typhoon has compromised systems in the United States"),
+    (GROUP, Relation.COMPROMISES, node(NodeKind.COMPANY, "organization in California"), "2023", "2023", "the group Example Typhoon compromised an organization in California in 2023"),
+    (COMPANY, Relation.SUPPLIES, node(NodeKind.AUTHORITY, "Government of United States"), "", "", "Example Trading LLC supplies or supports the Government of the United States"),
 ]  # fmt: skip
 
 
@@ -75,6 +81,23 @@ def test_devices_stand_in_a_country_and_the_country_is_not_compromised() -> None
     assert told(figured) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("kinds", "text"), [(("servers", "workstations"), ""), (("ASUS", "routers"), "devices of the makes or kinds ")]
+)
+def test_kinds_of_devices_say_themselves_what_they_are(kinds: tuple[str, str], text: str) -> None:
+    rows = [claim(NETWORK, Relation.COMPROMISES, node(NodeKind.DEVICE, kind)) for kind in kinds]
+    assert told(*rows) == [f"the network Example Train has compromised {text}{' and '.join(kinds)}"]
+
+
+def test_who_gives_the_days_of_one_thing_of_several_opens_no_second_parenthesis() -> None:
+    row = claim(NETWORK, Relation.COMPROMISES, node(NodeKind.DEVICE, "devices"), "2024-06", "2024-06", by="One")
+    also = claim(NETWORK, Relation.COMPROMISES, node(NodeKind.DEVICE, "devices"), by="Two")
+    other = claim(NETWORK, Relation.COMPROMISES, node(NodeKind.DEVICE, "routers"), by="One")
+    another = claim(NETWORK, Relation.COMPROMISES, node(NodeKind.DEVICE, "routers"), by="Two")
+    rows = [replace(row, note="260,000 devices"), replace(also, note="260,000 devices"), other, another]
+    assert told(*rows) == ["the network Example Train has compromised 260,000 devices (at least in June 2024, the days by One) and routers"]  # fmt: skip
+
+
 def taken(*row: Any, role: str = "") -> Claim:
     """A claim that a machine took out of a document, with the words that made it."""
     made = claim(*row)
@@ -109,6 +132,33 @@ def test_whose_documents_a_machine_read_most_is_said_once() -> None:
     ]
     assert usual_publishers(facts[:3]) == ()
     assert all("Example Labs (taken out of a document by a machine)" in sentence(fact) for fact in facts)
+
+
+def test_several_documents_that_a_machine_read_are_named_once_too() -> None:
+    rows = [taken(COMPANY, Relation.DEVELOPS, node(NodeKind.TOOL, "One"), "", "", by) for by in ("Paper", "Agency")]
+    rows += [taken(GROUP, relation, LAND, "", "", "Paper") for relation in (Relation.TARGETS, Relation.LOCATED_IN)]
+    rows += [taken(GROUP, Relation.ATTRIBUTED_TO, LAND, "", "", "Agency")]
+    facts = facts_of(graph(rows).edges)
+    usual = usual_publishers(facts)
+    assert usual == ("Paper", "Agency")
+    assert "according to" not in " ".join(sentence(fact, usual=usual) for fact in facts)
+    assert "Paper and Agency say so (which of them, the note says)" in usual_sentence(usual).replace(
+        "the Agency", "Agency"
+    )
+    official = facts_of(graph([claim(COMPANY, Relation.TARGETS, LAND, by="Paper")]).edges)
+    assert sentence(official[0], usual=usual).endswith("according to Paper.")
+
+
+def test_a_machines_words_are_no_act_beside_an_office_that_names_one() -> None:
+    rows = [taken(COMPANY, Relation.DESIGNATED_BY, OFFICE, "2025-01-03", role="sanctioned")]
+    rows += [replace(claim(COMPANY, Relation.DESIGNATED_BY, OFFICE, "2025-01-03", by="Example Office"), role="CYBER2")]
+    assert told(*rows) == ["the Example Office designated Example Trading LLC on 3 January 2025 (programme CYBER2)"]
+
+
+def test_what_is_reserved_joins_the_parentheses_before_it() -> None:
+    row = replace(taken(COMPANY, Relation.SUPPLIES, GROUP, role="supporting"), confidence=0.5)
+    (fact,) = facts_of(graph([row]).edges)
+    assert sentence(fact, usual=("Example Labs",)) == "Example Trading LLC supplies or supports the group Example Typhoon (“supporting”; its source gives it a confidence of 0.5)."  # fmt: skip
 
 
 def test_echoes_are_told_as_one_investigation() -> None:

@@ -116,6 +116,33 @@ def test_a_designation_adds_nothing_to_a_listing_of_the_same_law() -> None:
     assert [f"{row.since}" for row in listings_of([own], [said], [said.subject.id], ON)] == ["2025-01-03"]
 
 
+def test_an_entry_without_a_day_takes_it_from_what_its_keeper_is_said_to_have_designated_on() -> None:
+    said = designated("a press agency", "US Treasury", "2025-01-03")
+    (row,) = listings_of([entry("OFAC", "SDN", "CYBER2")], [said], [said.subject.id], ON)
+    assert (row.entity_id, f"{row.since}") == ("ofac-50543", "2025-01-03")
+    assert row.said_by == "us-ofac-sdn; the day by claim of a press agency, a story"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        # Of two entries under one law nobody says which of them the designation made.
+        ((("OFAC", "SDN", "CYBER2"), ("OFAC", "SDN", "IRAN")), "OFAC"),
+        # Another authority's day is not this one's.
+        ((("OFAC", "SDN", "CYBER2"),), "EU"),
+        # What freezes nothing is made by another act.
+        ((("OFAC", "NS-CMIC", "CMIC-EO13959"),), "OFAC"),
+    ],
+)
+def test_a_designation_gives_no_day_to_what_it_may_not_have_made(
+    rows: tuple[tuple[str, str, str], ...], said: str
+) -> None:
+    one = designated("a press agency", said, "2025-01-03")
+    entries = [replace(entry(*row), id=f"entry-{place}") for place, row in enumerate(rows)]
+    found = [row for row in listings_of(entries, [one], [one.subject.id], ON) if row.entity_id]
+    assert [row.since for row in found] == [None] * len(rows)
+
+
 def test_a_designation_by_an_authority_whose_law_no_row_knows_is_told() -> None:
     said = designated("a press agency", "Example Ministry", "2025-01-05")
     facts = Facts("Example", listings_of([], [said], [said.subject.id], ON))

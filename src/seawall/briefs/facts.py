@@ -1,7 +1,7 @@
 """Facts: ties of one kind that the same publishers state, as one sentence; only claims that stand are ever asserted."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -213,13 +213,17 @@ def clause(fact: Fact, *, is_again: bool = False) -> str:
     return f"{items} {verb} {anchor}{f' {whole}' if whole else ''}"
 
 
-def _when(fact: Fact, edge: Edge) -> str:
-    """The days of one tie as words of the sentence; of what some source leaves open at least those that another gives."""
+def _when(fact: Fact, edge: Edge, *, is_within: bool = False) -> str:
+    """The days of one tie as words of the sentence; of what some source leaves open at least those that another gives.
+
+    is_within  it stands within parentheses, where no others are opened
+    """
     days = days_of(edge)
     if fact.way.once:
         return on_day(days.start) if days.start else ""
     least = "at least " if days.start and days.end and days.is_open else ""
-    by = f" (the days by {listed([who(name) for name in days.by], 2)})" if days.by else ""
+    told_by = listed([who(name) for name in days.by], 2) if days.by else ""
+    by = "" if not told_by else f", the days by {told_by}" if is_within else f" (the days by {told_by})"
     return f"{least}{days.words}{by}" if days.words else ""
 
 
@@ -241,12 +245,10 @@ def _verb(fact: Fact, has_one_span: bool) -> str:
 def _designated(fact: Fact, *, is_again: bool) -> str:
     (edge,) = fact.edges
     day = days_of(edge).start
-    roles = dict.fromkeys(claim.role for claim in agreeing(edge) if claim.role)
-    acts = [
-        plain(role)
-        for role in roles
-        if not _TAG.fullmatch(role) and (_ACT.search(role) or not _is_taken_out(fact.claims))
-    ]
+    roles = dict.fromkeys(
+        claim.role for claim in agreeing(edge) if claim.role and (_ACT.search(claim.role) or not is_taken_out([claim]))
+    )
+    acts = [plain(role) for role in roles if not _TAG.fullmatch(role)]
     tags = [plain(role) for role in roles if _TAG.fullmatch(role)]
     under = f" under {listed(acts)}" if acts else ""
     tagged = f" ({'programme' if ',' not in tags[0] else 'programmes'} {'; '.join(tags)})" if tags else ""
@@ -256,15 +258,26 @@ def _designated(fact: Fact, *, is_again: bool) -> str:
 
 def _items(fact: Fact, whole: str) -> list[str]:
     """Each item with what is said of it alone: days that not all share, figures, what a list calls a name."""
-    named = _names(fact)
+    named = [_its_own(fact, name, node) for name, node in zip(_names(fact), fact.items, strict=True)]
     found = []
     for name, edge in zip(named, fact.edges, strict=True):
         whose = plain(tally(edge))
         shown = whose or name
-        details = [_named_as(edge), "" if whole else _when(fact, edge), "" if whose else plain(figure_of(edge))]
-        told = ", ".join(each.replace(f", {whole}", "") if whole else each for each in details if each)
+        details = [
+            _named_as(edge),
+            "" if whose else plain(figure_of(edge)),
+            "" if whole else _when(fact, edge, is_within=True),
+        ]
+        told = "; ".join(each.replace(f", {whole}", "") if whole else each for each in details if each)
         found.append(f"{shown} ({told})" if told else shown)
     return found
+
+
+def _its_own(fact: Fact, name: str, node: Node) -> str:
+    """A network that is called after whom the sentence is about: "has operated its botnet"."""
+    head, of, whose = node.name.rpartition(" of ")
+    is_own = of and whose == fact.anchor.name and node.kind is NodeKind.INFRASTRUCTURE and not fact.way.turned
+    return f"its {head[:1].lower()}{plain(head[1:])}" if is_own else name
 
 
 def _names(fact: Fact) -> list[str]:
@@ -293,14 +306,17 @@ def _called(claim: Claim) -> str:
 
 
 def _before_items(fact: Fact) -> str:
-    """Devices stand in a country and are of a make; the network has not compromised the country."""
+    """Devices stand in a country and are of a make; nobody has compromised the country. Kinds ("routers") say it themselves."""
     if fact.relation is not Relation.COMPROMISES:
         return ""
-    tiers = {claim.tier for claim in fact.claims}
-    if fact.items[0].kind is NodeKind.COUNTRY and (tiers == {Tier.DEVICE} or all(map(figure_of, fact.edges))):
-        return "devices in "
+    if fact.items[0].kind is NodeKind.COUNTRY:
+        is_network = fact.anchor.kind is NodeKind.INFRASTRUCTURE or {claim.tier for claim in fact.claims} == {
+            Tier.DEVICE
+        }
+        return "devices in " if is_network else "systems in "
     is_make = fact.items[0].kind is NodeKind.DEVICE and not any(figure_of(edge) for edge in fact.edges)
-    return "devices of the makes or kinds " if is_make and len(fact.items) > 1 else ""
+    has_makes = any(node.name[:1].isupper() for node in fact.items)
+    return "devices of the makes or kinds " if is_make and has_makes and len(fact.items) > 1 else ""
 
 
 def _roles(fact: Fact) -> str:
@@ -320,16 +336,18 @@ def _size(edge: Edge) -> float:
     return float(found[0].replace(",", "")) if found else 0.0
 
 
-def _is_taken_out(claims: Iterable[Claim]) -> bool:
+def is_taken_out(claims: Iterable[Claim]) -> bool:
     """Whether a machine took all of them out of documents."""
     return {claim.saying.reading for claim in claims} == {Reading.EXTRACTED}
 
 
 def usual_publishers(facts: Sequence[Fact]) -> tuple[str, ...]:
     """Out of whose documents a machine took most of what is told; nobody's where no such are behind more than half of it."""
-    tallied = Counter(publishers(fact.claims) for fact in facts if _is_taken_out(fact.claims))
-    names, count = tallied.most_common(1)[0] if tallied else ((), 0)
-    return names if count >= _LEAST_USUAL and 2 * count > len(facts) else ()
+    taken = [publishers(fact.claims) for fact in facts if is_taken_out(fact.claims)]
+    names = sorted(
+        {name for each in taken for name in each}, key=lambda name: (-sum(name in each for each in taken), name)
+    )
+    return tuple(names) if len(taken) >= _LEAST_USUAL and 2 * len(taken) > len(facts) else ()
 
 
 def _reserve(edges: Sequence[Edge], *, is_usual: bool = False) -> str:
@@ -339,7 +357,7 @@ def _reserve(edges: Sequence[Edge], *, is_usual: bool = False) -> str:
     told = [] if is_usual else [_RESERVES[each] for each in readings if len(readings) == 1 and each in _RESERVES]
     if all(claim.confidence < 1 for claim in claims):
         told.append(f"its source gives it a confidence of {max(claim.confidence for claim in claims):.2g}")
-    if any(days_of(edge).inferred for edge in edges):
+    if not is_usual and any(days_of(edge).inferred for edge in edges):
         told.append("the days are inferred, not published")
     if any(edge.state is State.DISPUTED for edge in edges) and _RESERVES[Reading.CONFLICT] not in told:
         told.append("sources differ")
@@ -347,22 +365,36 @@ def _reserve(edges: Sequence[Edge], *, is_usual: bool = False) -> str:
 
 
 def sentence(fact: Fact, *, is_again: bool = False, usual: tuple[str, ...] = ()) -> str:
-    """The fact as a whole sentence with who says it, unless a machine took it out of the documents of these usual publishers."""
+    """The fact as a whole sentence with who says it, unless a machine took it out of the documents of these usual publishers.
+
+    Which of them, its note says.
+    """
     names = publishers(fact.claims)
-    is_usual = names == usual and _is_taken_out(fact.claims)
+    is_usual = bool(usual) and {*names} <= {*usual} and is_taken_out(fact.claims)
     reserve = _reserve(fact.edges, is_usual=is_usual)
     told = clause(fact, is_again=is_again)
     speaks = _other(fact.edges[0]) if fact.relation is Relation.DESIGNATED_BY else fact.anchor
     # Who tells of its own act is named already.
     is_own = names == (speaks.name,) and speaks.kind is NodeKind.AUTHORITY
     by = "" if is_own or is_usual else f", {by_whom(fact.claims)}"
-    return f"{capital(told)}{by}{f' ({reserve})' if reserve else ''}."
+    return f"{capital(_with_reserve(f'{told}{by}', reserve))}."
+
+
+def _with_reserve(told: str, reserve: str) -> str:
+    """The words with what a reader has to know beside them; of two parentheses in a row one is made."""
+    if reserve and told.endswith(")"):
+        return f"{told[:-1]}; {reserve})"
+    return f"{told} ({reserve})" if reserve else told
 
 
 def usual_sentence(names: tuple[str, ...]) -> str:
     """What is said once of all that the usual publishers tell."""
-    told = listed([who(name) for name in names], _MOST_PUBLISHERS, "others")
-    return f"Where no source is named, {told} says so: a machine took it out of the document, whose words stand in the notes."
+    told, says = listed([who(name) for name in names], _MOST_PUBLISHERS, "others"), "says" if len(names) == 1 else "say"
+    which = "" if len(names) == 1 else " (which of them, the note says)"
+    return (
+        f"Where no source is named, {told} {says} so{which}: a machine took it out of the document, whose words stand in the notes,"
+        " and reckoned days such as “Friday” from its date."
+    )
 
 
 def values_by_kind(edges: Iterable[Edge]) -> list[str]:

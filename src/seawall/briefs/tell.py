@@ -14,6 +14,8 @@ from seawall.briefs.facts import (
     clause,
     days_of,
     facts_of,
+    is_taken_out,
+    publishers,
     sentence,
     statements,
     usual_publishers,
@@ -212,7 +214,16 @@ def _background(told: _Told) -> Iterator[Paragraph]:
     yield Paragraph("To whom it is tied", tuple(_sentences(told, told.of(Part.TIES))))
     yield Paragraph("What it runs, makes and uses", tuple(_sentences(told, told.of(Part.WORKS, Part.MEANS))))
     yield Paragraph("What authorities did", tuple(_sentences(told, told.of(Part.TAKEN))))
-    yield Paragraph("Where it was written about", tuple(_sentences(told, told.of(Part.TOLD))))
+    yield Paragraph("Where it was written about", tuple(_sentences(told, _documents(told))))
+
+
+def _documents(told: _Told) -> list[Fact]:
+    """Documents about it, without those of which only a machine says that they name it and that more is told from here."""
+    cited = {name for fact in told.facts if fact.way.part is not Part.TOLD for name in publishers(fact.claims)}
+    return [
+        fact for fact in told.of(Part.TOLD)
+        if not (fact.relation is Relation.MENTIONS and is_taken_out(fact.claims) and {*publishers(fact.claims)} <= cited)
+    ]  # fmt: skip
 
 
 def _matters(told: _Told, own: "Own | None", following: Following | None) -> Iterator[Paragraph]:

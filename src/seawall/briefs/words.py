@@ -28,6 +28,9 @@ _PLURALS: Final = {
 }  # fmt: skip
 # A name that says itself what it names: "Network of …" becomes "the network of …", and "A tool that …" needs no kind before it.
 _SAYS_ITSELF: Final = re.compile(r"(?:botnet|network|infrastructure|group|servers|agencies) of\b", re.IGNORECASE)
+# One whom nobody names, by what and where it is: "organization in California".
+_UNNAMED: Final = re.compile(r"[a-z]+ in [A-Z]")
+_OF_STATE: Final = re.compile(r"\bof (?=United\b|Netherlands\b|Philippines\b)")
 _DESCRIBES: Final = re.compile(r"an? \w+ (?:for|of|that|which)\b", re.IGNORECASE)
 _NUMBERS: Final = "no one two three four five six seven eight nine ten".split()
 
@@ -90,7 +93,7 @@ def capital(text: str) -> str:
 
 def who(name: str) -> str:
     """A publisher or an authority with its article, where it has one."""
-    clean = plain(name)
+    clean = _OF_STATE.sub("of the ", plain(name))
     return f"the {clean}" if _THE.search(clean) and not _HAS_ARTICLE.match(clean) else clean
 
 
@@ -101,6 +104,8 @@ def thing(node: Node) -> str:
         return f"the {name[:1].lower()}{name[1:]}"
     if node.kind in _KINDS and _DESCRIBES.match(name):
         return f"{name[:1].lower()}{name[1:]}"
+    if _UNNAMED.match(name):
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     if node.kind in {NodeKind.DOCUMENT, NodeKind.EVENT} and " " in name:
         return f"“{name}”"
     if node.kind in {NodeKind.AUTHORITY, NodeKind.COUNTRY}:

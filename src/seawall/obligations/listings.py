@@ -34,15 +34,18 @@ def listings_of(
 ) -> tuple[Listed, ...]:
     """The listings of a party: of these entries, and of what claims say that these nodes are listed as.
 
-    A list that carries no day takes it from a claim about the same entry. A designation of which nobody names the entry counts
-    where no listing of its law is known, without an entry's id. In the order of their days, unknown ones last.
+    A list that carries no day takes it from a claim about the same entry, else from what its keeper is said to have designated on. A
+    designation of which nobody names the entry counts where no listing of its law is known, without an entry's id. In the order of
+    their days, unknown ones last.
     """
     told, whose = tuple(claims), frozenset(nodes)
     said = list(_of_claims(told, whose, on))
     rows = [_dated(row, said) for entity in entities for row in _of_entity(entity, on)]
     known = {row.entity_id for row in rows}
     rows += [one for one in said if one.entity_id not in known]
-    for one in _of_designations(told, whose, on):
+    designated = list(_of_designations(told, whose, on))
+    rows = _dated_by_deed(rows, designated)
+    for one in designated:
         if all(one.regime != row.regime or (not one.regime and one.authority != row.authority) for row in rows):
             rows.append(one)
     return tuple(
@@ -57,6 +60,23 @@ def _dated(row: Listed, said: Iterable[Listed]) -> Listed:
         return row
     first = min(days, key=lambda one: one.since or date.max)
     return replace(row, since=first.since, said_by=f"{row.said_by}; the day by {first.said_by}")
+
+
+def _dated_by_deed(rows: list[Listed], designated: Iterable[Listed]) -> list[Listed]:
+    """The rows, those without a day with that of the one designation which their law's keeper is said to have made of the party.
+
+    Of two listings without a day under one law nobody says which of them the designation made: both stay without.
+    """
+    days = {one.regime: one for one in reversed([one for one in designated if one.regime and one.since])}
+    alone = [row for row in rows if row.freezes and row.regime in days]
+    alone = [row for row in alone if sum(one.regime == row.regime for one in alone) == 1 and row.since is None]
+    dated = {row: days[row.regime] for row in alone}
+    return [
+        replace(row, since=dated[row].since, said_by=f"{row.said_by}; the day by {dated[row].said_by}")
+        if row in dated
+        else row
+        for row in rows
+    ]
 
 
 def _of_entity(entity: Entity, on: date) -> Iterator[Listed]:
