@@ -291,9 +291,12 @@ class Store:
             return tape.last_moments(connection, streams)
 
     def verify(self, since: int = 1, known: Sequence[Checkpoint] = ()) -> Proof:
-        """Prove the chain from event `since` on; known are checkpoints kept elsewhere. ChainBroken names what is wrong."""
+        """Prove the chain from event `since` on; known are checkpoints kept elsewhere. ChainBroken names what is wrong.
+
+        From 1 on what is read off the tape is compared with it too: `unlike` names the rows that somebody changed.
+        """
         with reading(self._engine) as connection:
-            return prove(connection, since, known)
+            return prove(connection, since, known, self._known)
 
     def hashes(self, size: int) -> Iterator[str]:
         """The hashes of the first `size` events."""

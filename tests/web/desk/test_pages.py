@@ -141,6 +141,12 @@ def test_the_tape_is_shown_narrowed_and_verified(ana: TestClient, made: House) -
     assert "case.opened" in ana.get("/desk/audit", params={"kind": "case.opened"}, headers=EVA).text
     assert "earlier" not in ana.get("/desk/audit", params={"before": "3"}, headers=EVA).text
     assert "The chain holds" in ana.post("/desk/audit/verify", headers=EVA).text
+    made.store.take(lambda connection: connection.exec_driver_sql("DELETE FROM projections WHERE stream = 'case:1'"))
+    told = ana.post("/desk/audit/verify", headers=EVA).text
+    assert "What the pages show is not what the tape gives" in told
+    assert "cases case:1: its row was removed" in told
+    made.store.rebuild()
+    assert "is not what the tape gives" not in ana.post("/desk/audit/verify", headers=EVA).text
     assert ana.get("/desk/audit").status_code == 403
     event = ana.get(f"/desk/audit/{made.store.head().seq}", headers=EVA).text
     assert made.store.head().hash in event
