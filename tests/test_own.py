@@ -56,6 +56,16 @@ def test_an_owner_is_known_by_the_id_of_whatever_list_it_stands_on(id_: str, tmp
         assert status(result, "Example Ltd") is Status.BLOCKED, column
 
 
+def test_a_chain_that_breaks_at_a_legal_form_is_told_and_not_mended() -> None:
+    table = "owner,owned,share,owner_listed\nOwner,Example Birch Ltd,60,yes\nExample Birch Limited,Example Oak Ltd,60,\n"
+    heard: list[Problem] = []
+    using = Owning(regime_of("us-ofac"), ON, us_policy().thresholds)
+    result = own(read(io.BytesIO(table.encode()), "table"), using, heard.append)
+    assert status(result, "Example Oak Ltd") is Status.CLEAR
+    assert result.problems == tuple(heard)
+    assert [problem.said for problem in heard] == ["Example Birch Limited"]
+
+
 def test_a_listing_says_entry_score_and_corpus(example_corpus: Corpus) -> None:
     result = owned("owner,owned,share\nAeza Group LLC,Example Ltd,60\n", example_corpus)
     (found,) = [each for each in result.findings() if not each.is_listed]
