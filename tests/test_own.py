@@ -57,7 +57,9 @@ def test_an_owner_is_known_by_the_id_of_whatever_list_it_stands_on(id_: str, tmp
 
 
 def test_a_chain_that_breaks_at_a_legal_form_is_told_and_not_mended() -> None:
-    table = "owner,owned,share,owner_listed\nOwner,Example Birch Ltd,60,yes\nExample Birch Limited,Example Oak Ltd,60,\n"
+    table = (
+        "owner,owned,share,owner_listed\nOwner,Example Birch Ltd,60,yes\nExample Birch Limited,Example Oak Ltd,60,\n"
+    )
     heard: list[Problem] = []
     using = Owning(regime_of("us-ofac"), ON, us_policy().thresholds)
     result = own(read(io.BytesIO(table.encode()), "table"), using, heard.append)

@@ -192,10 +192,10 @@ def test_a_policy_of_before_that_says_nothing_of_longer_names_is_told_with_what_
     held, whole = corpus(tmp_path, [listed(1, "SOMEBODY")]), us_policy()
     older = msgspec.structs.replace(whole, field=tuple(row for row in whole.field if row.field != "longer name"))
     told = [text for text in Screening(held, older, NOW).notes if "longer name" in text]
-    assert told == [
-        'the policy us-ofac has no row of field for "longer name": a listed name among the other words of a name field leads as '
-        "far as a whole name does"
-    ]
+    (said,) = told
+    assert said.startswith(
+        'the policy us-ofac has no row of field for "longer name": a listed name among the other words'
+    )
     assert not [text for text in Screening(held, whole, NOW).notes if "longer name" in text]
 
 

@@ -186,7 +186,9 @@ def test_what_could_not_be_read_is_kept_and_said(example_corpus: Corpus) -> None
 
 
 def test_two_owners_that_look_like_one_are_told_and_stay_two(example_corpus: Corpus) -> None:
-    owned = ownership(example_corpus, "Example Birch Ltd,Example Oak Ltd,30", "Example Birch Limited,Example Oak Ltd,30")
+    owned = ownership(
+        example_corpus, "Example Birch Ltd,Example Oak Ltd,30", "Example Birch Limited,Example Oak Ltd,30"
+    )
     (problem,) = owned.problems
     assert problem.why.startswith("it looks like 'Example Birch Ltd' (table line 2)")
 

@@ -26,7 +26,13 @@ ROWS = [
 def graph(*names: str, numbers: tuple[str, ...] = ("", "")) -> Graph:
     kind = IdentifierKind.OTHER
     return Graph.of(
-        Member(folded(name), name, identifiers=(Identifier(kind, number),) if number else (), source="t", place=f"line {at}")
+        Member(
+            folded(name),
+            name,
+            identifiers=(Identifier(kind, number),) if number else (),
+            source="t",
+            place=f"line {at}",
+        )
         for at, (name, number) in enumerate(zip(names, numbers, strict=True), start=2)
     )
 

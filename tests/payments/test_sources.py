@@ -96,7 +96,9 @@ def test_any_other_hidden_member_is_a_problem_for_it_may_hold_payments(name: str
 _NOTHING = "no payment and no row is in it: nothing was screened"
 
 
-@pytest.mark.parametrize("header", [b"id,name\n", b"id,name", b"id;name\n\n\n", b"\xef\xbb\xbfid,name\r\n", b"id\tname\n"])
+@pytest.mark.parametrize(
+    "header", [b"id,name\n", b"id,name", b"id;name\n\n\n", b"\xef\xbb\xbfid,name\r\n", b"id\tname\n"]
+)
 def test_a_header_without_a_row_is_a_problem(header: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(header)
     assert told(list(read_path(tmp_path / "a.csv", Reading()))) == [("a.csv", _NOTHING)]

@@ -77,7 +77,7 @@ def test_a_row_that_an_earlier_seawall_wrote_with_other_bytes_of_the_same_state_
         store.append([note("case:1", "one")], ANA, NOW)
         (_, _, _, _, document), *_ = store.projected()
         assert document == b'{"events":1,"amount":"0","note":"one"}'
-    short = "{{\"events\":{},\"note\":\"one\"}}"
+    short = '{{"events":{},"note":"one"}}'
     for events, is_same in ((1, True), (2, False)):
         _stored_as(store_url, short.format(events).encode())
         with opened(store_url) as store:

@@ -229,8 +229,13 @@ def test_what_no_text_of_a_database_holds_is_refused_as_what_was_asked_and_not_a
     """PostgreSQL's texts hold no NUL: asked again, it would say the same again."""
     with opened(store_url) as store:
         store.append([note("case:1", "one")], ANA, NOW)
-        for asked in (lambda: store.states(CASES, "a\0b"), lambda: store.read("case:a\0b"), lambda: store.last_of(["\0"])):
-            try:
+        for asked in (
+            lambda: store.states(CASES, "a\0b"),
+            lambda: store.read("case:a\0b"),
+            lambda: store.last_of(["\0"]),
+        ):
+            if store_url.startswith("sqlite"):
                 assert not asked()
-            except InputRefused as refused:
-                assert "can't be in a store" in str(refused)
+            else:
+                with pytest.raises(InputRefused, match="can't be in a store"):
+                    asked()

@@ -260,6 +260,11 @@ class Store:
         with reading(self._engine) as connection:
             return tuple(tape.proved(tape.stream_of(connection, stream)))
 
+    def newest_of(self, stream: str, before: int, most: int, kind: str = "") -> tuple[Event, ...]:
+        """The last events of one stream before number `before`, newest first; ChainBroken where one was changed."""
+        with reading(self._engine) as connection:
+            return tuple(tape.proved(tape.newest_of(connection, stream, before, most, kind)))
+
     def events(self, since: int = 0, kinds: Sequence[str] = (), before: int | None = None) -> Iterator[Event]:
         """The events behind number `since`, of all kinds or of some, and before `before`; some thousand at a time."""
         return tape.proved(self.rows(since, kinds, before))

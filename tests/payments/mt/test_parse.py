@@ -291,7 +291,9 @@ def test_codes_in_their_form_are_not_read_as_words() -> None:
 
 
 def test_a_cut_number_of_a_ship_is_met_in_fields_of_words() -> None:
-    found = payment(message(PLAIN + "\n:70:CHARTER OF MV EXAMPLE STAR IMO 907\n4729\n:72:/ACC/MV EXAMPLE STAR IMO 90\n//74729"))
+    found = payment(
+        message(PLAIN + "\n:70:CHARTER OF MV EXAMPLE STAR IMO 907\n4729\n:72:/ACC/MV EXAMPLE STAR IMO 90\n//74729")
+    )
     texts = [row.text for row in found.free_texts]
     assert [[row.value for row, _, _ in identifiers_in(text)] for text in texts] == [["9074729"], ["9074729"]]
 
