@@ -9,7 +9,8 @@ from joserfc.jwk import RSAKey
 from seawall.audit import Role
 from seawall.corpus import Corpus
 from tests.admission.issuer import SECRET, Issuer, issuer, new_key, query
-from tests.web.signing.made import HTTPS, SECOND, Service, enter, serving
+from tests.admission.made import SECOND
+from tests.web.signing.made import HTTPS, Service, enter, serving
 
 
 @pytest.fixture(scope="module")
