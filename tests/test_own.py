@@ -1,7 +1,9 @@
 """The story of ownership: members are looked up on the lists, as surely as the matcher is."""
 
 import io
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from seawall.errors import Problem, SettingRefused
 from seawall.own import Owned, Owning, member_of, own
 from seawall.ownership import Status, regime_of
 from seawall.ownership.readers import read
+from tests.made import corpus, listed
 
 ON = date(2026, 11, 20)
 
@@ -42,6 +45,27 @@ def test_an_owner_is_listed_as_surely_as_it_matches(
 ) -> None:
     result = owned(f'owner,owned,share,owner_id\n"{name}",Example Ltd,60,{number}\n', example_corpus)
     assert status(result, "Example Ltd") is expected
+
+
+@pytest.mark.parametrize("id_", ["ofac-7", "un-QDe.004", "uk-AFG0001", "eu-EU.27.28", "ch-4711", "NK-a1b2c3"])
+def test_an_owner_is_known_by_the_id_of_whatever_list_it_stands_on(id_: str, tmp_path: Path) -> None:
+    """Nothing of the name is alike: the id alone says who it is."""
+    held = corpus(tmp_path, [replace(listed(7, "EXAMPLE TRADING LLC"), id=id_)])
+    for column in ("owner_id", "owner_lei"):
+        result = owned(f"owner,owned,share,{column}\nWhatever,Example Ltd,60,{id_}\n", held)
+        assert status(result, "Example Ltd") is Status.BLOCKED, column
+
+
+def test_a_chain_that_breaks_at_a_legal_form_is_told_and_not_mended() -> None:
+    table = (
+        "owner,owned,share,owner_listed\nOwner,Example Birch Ltd,60,yes\nExample Birch Limited,Example Oak Ltd,60,\n"
+    )
+    heard: list[Problem] = []
+    using = Owning(regime_of("us-ofac"), ON, us_policy().thresholds)
+    result = own(read(io.BytesIO(table.encode()), "table"), using, heard.append)
+    assert status(result, "Example Oak Ltd") is Status.CLEAR
+    assert result.problems == tuple(heard)
+    assert [problem.said for problem in heard] == ["Example Birch Limited"]
 
 
 def test_a_listing_says_entry_score_and_corpus(example_corpus: Corpus) -> None:

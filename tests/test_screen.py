@@ -187,6 +187,18 @@ def test_what_was_not_screened_and_what_the_policy_does_not_know_is_said(tmp_pat
     assert f"{CONS}: not loaded, nothing on this list was screened" in notes
 
 
+def test_a_policy_of_before_that_says_nothing_of_longer_names_is_told_with_what_follows(tmp_path: Path) -> None:
+    """A policy of one's own from before the row was there: names within longer fields block by it, and nobody was told."""
+    held, whole = corpus(tmp_path, [listed(1, "SOMEBODY")]), us_policy()
+    older = msgspec.structs.replace(whole, field=tuple(row for row in whole.field if row.field != "longer name"))
+    told = [text for text in Screening(held, older, NOW).notes if "longer name" in text]
+    (said,) = told
+    assert said.startswith(
+        'the policy us-ofac has no row of field for "longer name": a listed name among the other words'
+    )
+    assert not [text for text in Screening(held, whole, NOW).notes if "longer name" in text]
+
+
 def test_the_policy_s_weak_alias_mode_reaches_the_decision(using: Screening) -> None:
     weak = customer("Yongxin Zhicheng Technology Group Co Ltd")
     modes = {mode: WeakAkaRule(list="*", mode=mode, reason="r") for mode in WeakAka}

@@ -4,7 +4,7 @@ from seawall.corpus import Corpus
 from seawall.decisions import Decision, Outcome, Policy, read_policy, us_policy
 from seawall.entities import Entity, Identifier, IdentifierKind, PartialDate, Party, Role, Schema
 from seawall.errors import Problem, SeawallError
-from seawall.library import load, look_back, own, read_ownership, screen
+from seawall.library import NotScreened, load, look_back, own, read_ownership, screen
 from seawall.matching import Match, Reason
 from seawall.payments import Customer, Payment
 
@@ -16,6 +16,7 @@ __all__ = [
     "Identifier",
     "IdentifierKind",
     "Match",
+    "NotScreened",
     "Outcome",
     "PartialDate",
     "Party",

@@ -20,6 +20,7 @@ from seawall.ownership import (
     assess,
     findings,
     folded,
+    lookalikes,
     past,
 )
 
@@ -64,6 +65,9 @@ def own(
     """
     problems: list[Problem] = []
     graph = Graph.of(_without_problems(statements, problems, watched))
+    for problem in lookalikes(graph):
+        problems.append(problem)
+        watched(problem)
     found = looked_up(graph, using.corpus, using.thresholds, told) if using.corpus else ()
     listings = (*_asked(graph, using.listed), *(row.listing for row in found))
     result = assess(graph, using.regime, using.on, listings)

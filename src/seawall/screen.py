@@ -23,6 +23,7 @@ from seawall.decisions import (
     TextFinding,
     decide,
 )
+from seawall.decisions.bar import LONGER_NAME
 from seawall.decisions.findings import FREE_TEXT
 from seawall.entities import Entity, Party
 from seawall.errors import Problem, SettingRefused
@@ -325,6 +326,11 @@ def _notes(using: Screening) -> Iterator[str]:
         yield f"only {', '.join(using.lists)} was asked for: the other lists were not screened"
     if using.ownership:
         yield from using.ownership.notes()
+    if using.policy.field_rule(LONGER_NAME) is None:
+        yield (
+            f'the policy {using.policy.regime} has no row of field for "{LONGER_NAME}": a listed name among the other words of a '
+            "name field leads as far as a whole name does"
+        )
     ruled = {effect.list for effect in using.policy.effect}
     for name in manifest.list_names:
         if name not in ruled:

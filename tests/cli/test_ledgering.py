@@ -117,6 +117,24 @@ def test_a_report_that_lacks_something_can_not_be_filed_and_says_what(home: Path
     assert asked(home, "report", "blocked", "P-1", "--file-as", "ORS-1").code == 0
 
 
+def test_what_is_amended_commands_no_terminal(home: Path) -> None:
+    block(home)
+    asked(
+        home,
+        "ledger",
+        "amend",
+        "P-1",
+        "--why",
+        "wrong law",
+        "--authority",
+        "E.O. 13694\x1b[2J",
+        "--authority",
+        "31 CFR 578",
+    )
+    told = asked(home, "ledger", "P-1", "--json").out
+    assert json.loads(told)["property"]["facts"]["authorities"] == ["E.O. 13694\ufffd[2J", "31 CFR 578"]
+
+
 def test_interest_charge_and_release_change_what_is_held(home: Path) -> None:
     block(home)
     done = asked(home, "ledger", "interest", "P-1", "--rates", "rates.csv", "--until", "2026-07-18")

@@ -238,7 +238,7 @@ def test_a_second_file_that_can_t_be_read_leaves_the_old_output(tmp_path: Path, 
     assert output.read_text() == "old"
 
 
-EMPTY = [("empty.csv", b"", 1), ("header.csv", b"id,name\n", 0), ("blank.csv", b"\n\n", 1), ("none.jsonl", b"\n", 1)]
+EMPTY = [("empty.csv", b"", 1), ("header.csv", b"id,name\n", 2), ("blank.csv", b"\n\n", 1), ("none.jsonl", b"\n", 1)]
 
 
 @pytest.mark.parametrize("name, data, code", EMPTY)
@@ -246,8 +246,16 @@ def test_a_file_without_records(tmp_path: Path, example_home: Path, name: str, d
     (tmp_path / name).write_bytes(data)
     answer = asked(example_home, "screen", tmp_path / name)
     assert answer.code == code, answer
-    if not code:
+    if code == 2:
         assert "0 screened" in answer.out
+        assert "header.csv: no payment and no row is in it: nothing was screened" in answer.err
+
+
+def test_a_folder_without_a_file_asks_for_review(tmp_path: Path, example_home: Path) -> None:
+    (tmp_path / "in").mkdir()
+    answer = asked(example_home, "screen", tmp_path / "in", "-q")
+    assert answer.code == 2
+    assert "in: no file is in this folder that is read: nothing was screened" in answer.err
 
 
 def test_without_lists_it_says_what_to_do(tmp_path: Path) -> None:

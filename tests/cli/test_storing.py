@@ -67,6 +67,19 @@ def test_a_broken_tape_is_named_with_an_exit_code_of_its_own(home: Path) -> None
     assert asked(home, "verify", "--from", "5").code == 0
 
 
+def test_a_case_that_was_changed_beside_the_tape_is_named_and_made_anew(home: Path) -> None:
+    """The queue is read off the tape and kept beside it: whoever changes it there changes no event."""
+    forced(f"sqlite:///{home / 'seawall.db'}", "UPDATE projections SET label = '' WHERE stream = 'case:1'",
+           "DELETE FROM projections WHERE stream = 'case:2'")  # fmt: skip
+    done = asked(home, "verify")
+    assert done.code == 3
+    assert done.out.splitlines()[0].startswith("the chain holds: events 1 to 24")
+    assert "cases case:2: its row was removed" in done.out.splitlines()
+    assert "rows of what is read off the tape are not what the tape gives" in done.err
+    asked(home, "rebuild")
+    assert asked(home, "verify").code == 0
+
+
 def test_a_checkpoint_is_exported_once_and_proves_the_tape_later(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "kept.json"
     done = asked(home, "checkpoint", "--export", file)

@@ -19,8 +19,20 @@ from seawall.decisions import (
     us_policy,
     with_overrides,
 )
+from seawall.decisions.policy_names import known_lists
 from seawall.entities import Designation, Schema
 from seawall.errors import SettingRefused
+from seawall.lists import enrichment, own
+from seawall.lists.au import mapper as au
+from seawall.lists.ca import mapper as ca
+from seawall.lists.ch import mapper as ch
+from seawall.lists.csl.sources import SOURCES
+from seawall.lists.eu.annex import mapper as annex
+from seawall.lists.eu.fsf import mapper as fsf
+from seawall.lists.ofac import announced
+from seawall.lists.ofac.listings import LIST_NAMES
+from seawall.lists.uk import mapper as uk
+from seawall.lists.un import mapper as un
 
 WHOLE = """
 regime = "example"
@@ -94,6 +106,25 @@ def test_every_misspelt_table_is_refused(table: str) -> None:
 
 TYPES = '[[type_thresholds]]\ntype = "person"\nreview = 0.8\ncertain = 0.97\nreason = "r"\n'
 POOR = '[[poor_name]]\nname = "one-common-word"\nmode = "review"\nreason = "r"\n'
+PLACE = """[[jurisdiction]]
+id = "iran"
+who = "government"
+outcome = "block"
+requires = "r"
+cite = "c"
+verified = "A"
+valid_from = 2000-01-01
+"""
+LICENCE = """[[licence]]
+id = "GL 1"
+title = "t"
+cite = "c"
+verified = "A"
+valid_from = 2000-01-01
+jurisdictions = ["syria"]
+lists = ["SSI"]
+"""
+WEAK = '[[weak_aka]]\nlist = "SSI"\nmode = "always"\nreason = "r"\n'
 SENSELESS = [
     ("review = 0.7", "review = 0", "0 < review ≤ certain < 1"),
     ("review = 0.7", "review = -0.5", "0 < review ≤ certain < 1"),
@@ -127,6 +158,14 @@ SENSELESS = [
     ("[[authority]]", POOR.replace('"review"', '"release"') + "[[authority]]", "Invalid enum value 'release'"),
     ("[[authority]]", POOR + POOR + "[[authority]]", "poor_name: there are 2 rows with name"),
     ("[[authority]]", POOR.replace('"r"', '""') + "[[authority]]", "poor_name[0].reason: an examiner"),
+    ("[[authority]]", PLACE.replace('"iran"', '"irna"') + "[[authority]]", "jurisdiction[0]: no place is called 'irna'; did you mean 'iran'?"),
+    ("[[authority]]", PLACE.replace('"iran"', '"atlantis"') + "[[authority]]", "no place is called 'atlantis'; there are cuba, iran"),
+    ("[[authority]]", LICENCE.replace('"syria"', '"siria"') + "[[authority]]", "licence[0].jurisdictions: no place is called 'siria'; did you mean 'syria'?"),
+    ("[[authority]]", LICENCE.replace('"SSI"', '"SSSI"') + "[[authority]]", "licence[0].lists: no list is called 'SSSI'; did you mean 'SSI'?"),
+    ("[[effect]]", WEAK.replace('"SSI"', '"SDM"') + "[[effect]]", "weak_aka[1]: no list is called 'SDM'; did you mean 'SDN'?"),
+    ("[[effect]]", WEAK.replace('"SSI"', '"sdn"') + "[[effect]]", "weak_aka[1]: no list is called 'sdn'; did you mean 'SDN'?"),
+    ("[[effect]]", WEAK.replace('"SSI"', '"Sanction List"') + "[[effect]]", "no list is called 'Sanction List'; did you mean 'Sanctions List'?"),
+    ("[[effect]]", '[[field]]\nfield = "free text"\nreason = "r"\nlists = ["CAPTAA"]\n[[effect]]', "field[0].lists: no list is called 'CAPTAA'; did you mean 'CAPTA'?"),
     ("[thresholds]", "[thresholds", "example.toml can't be read"),
 ]  # fmt: skip
 
@@ -227,6 +266,32 @@ def test_the_same_tag_of_another_authority_is_not_cited_as_ours(authority: str, 
     (found,) = us_policy().authorities_of(Designation(authority, "Cyber List", ("CYBER2",)))
     assert found.cite.startswith(cite)
     assert (found.verified is Verified.UNVERIFIED) is cite.startswith("programme")
+
+
+@pytest.mark.parametrize("row", [PLACE, LICENCE, WEAK])
+def test_names_that_are_spelt_right_are_read(row: str) -> None:
+    assert read(WHOLE + row)
+
+
+@pytest.mark.parametrize("name", sorted(known_lists()))
+def test_every_list_that_is_read_may_have_a_rule_of_its_own(name: str) -> None:
+    row = WEAK.replace('"SSI"', f'"{name}"')
+    assert read(WHOLE + row).weak_aka_of(name).mode is WeakAka.ALWAYS
+
+
+def test_the_readers_call_no_list_otherwise() -> None:
+    read_as = {
+        *LIST_NAMES.values(), announced.LIST_NAME, un.LIST_NAME, ca.LIST_NAME, ch.LIST_NAME, fsf.LIST_NAME, uk.LIST_NAME,
+        own.LIST_NAME, enrichment.LIST_NAME, au.FREEZES, au.OTHER_MEASURES, annex.FREEZES, annex.OTHER_MEASURES,
+        *(one.list_name for one in SOURCES),
+    }  # fmt: skip
+    assert read_as <= known_lists()
+
+
+def test_a_list_of_one_s_own_is_known_by_its_row_of_effect_though_it_is_called_nearly_as_another() -> None:
+    own_list = WHOLE.replace('list = "SDN"', 'list = "SDN2"') + WEAK.replace('"SSI"', '"SDN2"')
+    assert read(own_list).weak_aka_of("SDN2").mode is WeakAka.ALWAYS
+    assert read(WHOLE + WEAK.replace('"SSI"', '"Lieferantensperrliste"'))
 
 
 def test_a_list_s_own_weak_alias_rule_goes_before_the_one_for_all() -> None:

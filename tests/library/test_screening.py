@@ -8,7 +8,7 @@ import pytest
 
 import seawall
 import seawall.settings
-from seawall import Corpus, Decision, Outcome, load, look_back, read_policy, screen
+from seawall import Corpus, Decision, NotScreened, Outcome, Problem, load, look_back, read_policy, screen
 from seawall.errors import CorpusMissing, InputRefused, ListRefused, SettingRefused
 from tests.conftest import ROOT
 from tests.made import NOW, customer
@@ -57,7 +57,8 @@ def test_a_moment_a_policy_and_a_list_can_be_given(example_corpus: Corpus) -> No
 def test_columns_can_be_named(tmp_path: Path, example_corpus: Corpus) -> None:
     path = tmp_path / "kunden.csv"
     path.write_text("nr;wer\n1;Integrity Technology Group, Incorporated\n", "utf-8")
-    (decision,) = screen(path, example_corpus, columns={"name": "wer"})
+    with pytest.warns(NotScreened, match="'nr'"):
+        (decision,) = screen(path, example_corpus, columns={"name": "wer"})
     assert isinstance(decision, Decision)
     assert decision.outcome is Outcome.BLOCK
 
@@ -172,3 +173,19 @@ def test_the_public_face_is_what_it_says() -> None:
     assert sorted(seawall.__all__) == list(seawall.__all__)
     for name in seawall.__all__:
         assert getattr(seawall, name).__doc__, name
+
+
+def test_a_program_is_told_which_columns_were_not_screened(tmp_path: Path, example_corpus: Corpus) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("id,name,contakt\nC-1,Example Trading LLC,Sichuan Silence\n")
+    said: list[str] = []
+    assert len(list(screen(path, example_corpus, left_out=said.append))) == 1
+    assert said == ["customers.csv: not screened, for nobody knows what they hold, are the columns 'contakt'"]
+    with pytest.warns(NotScreened, match="are the columns 'contakt'"):
+        list(screen(path, example_corpus))
+
+
+def test_a_program_is_told_that_nothing_was_screened(tmp_path: Path, example_corpus: Corpus) -> None:
+    (problem,) = screen(tmp_path, example_corpus)
+    assert isinstance(problem, Problem)
+    assert problem.why == "no file is in this folder that is read: nothing was screened"

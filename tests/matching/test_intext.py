@@ -1,5 +1,6 @@
 """Identifiers in running text: found by their check digits, their label or their form, with the place where they stand."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,19 +48,66 @@ def test_an_identifier_is_found(text: str, found: list[tuple[K, str, str]]) -> N
     [
         "INVOICE 9074729", "ORDER 1234567", "PAYMENTS TRANSFER", "DE88 3704 0044 0532 0130 00", "US0378331006",
         "91110108562135265Q", "5493001KJTIIGC8Y1R13", "T" * 34, "1" * 30, "0x12", "passport 123456789", "",
-        "DE89 3704 0044 0532 0130 001",
+        "DE89 3704 0044 0532 0130 001", "DE89 3704 0044 0532.01300 ", "PAY DE89370400440532/01300", "DE89 3704 0044 0532 013٠00",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_an_identifier_is_none(text: str) -> None:
     assert list(identifiers_in(text)) == []
 
 
-@given(st.text(max_size=300) | st.text("0123456789ABCDEFxX13bcTr IMO.:@/-", max_size=300))
-def test_any_text_gives_identifiers_inside_it_that_do_not_overlap(text: str) -> None:
+# What stands in one line, cut at each of its characters, is found at the same place, with the cut in it.
+_CUT = (
+    ("IMO 9074729", K.IMO, "9074729"),
+    ("BTC:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", K.WALLET, "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"),
+    ("to 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", K.WALLET, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+    ("lei 5493001KJTIIGC8Y1R12", K.LEI, "5493001KJTIIGC8Y1R12"),
+    ("USCC 91110108562135265P", K.USCC, "91110108562135265P"),
+    ("IBAN DE89 3704 0044 0532 0130 00", K.ACCOUNT, "DE89370400440532013000"),
+    ("SWIFT BKMTIRTH", K.BIC, "BKMTIRTH"),
+    ("ISIN US0378331005", K.ISIN, "US0378331005"),
+    ("mail info@seawall.example", K.EMAIL, "info@seawall.example"),
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n//", " \n // "])
+@pytest.mark.parametrize(("text", "kind", "value"), _CUT)
+def test_an_identifier_that_a_line_end_cuts_is_found_wherever_it_is_cut(
+    text: str, kind: K, value: str, end: str
+) -> None:
+    begins = text.index(value[:4])
+    for at in range(begins + 1, len(text)):
+        cut = f"FIRST LINE\n{text[:at].rstrip()}{end}{text[at:].lstrip()}\nLAST LINE"
+        found = [row for row in identifiers_in(cut) if (row[0].kind, row[0].value) == (kind, value)]
+        assert found, cut
+        _, start, stop = found[0]
+        assert re.sub(r"\s|//", "", cut[start:stop]).endswith(value), cut[start:stop]
+
+
+def test_an_address_over_four_lines_is_one() -> None:
+    address = "4" + "8AbCdEfGhJkLmNpQrStUvWxYz123456" * 3 + "q"
+    lines = [address[at : at + 30] for at in range(0, len(address), 30)]
+    assert [row.value for row, _, _ in identifiers_in("XMR\n" + "\n".join(lines)) if len(row.value) > 90] == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PAYMENT OF INVOICE 907\n4729 TO US", "GOODS FROM BKMT\nIRTH BY SEA", "REF BKMT\nIR2X", "DE88 3704 0044\n0532 0130 00",
+        "UNITS 12\n34 BOXES", "\n\n//\n//", "1\n2\n3\n4\n5\n6\n7",
+    ],
+)  # fmt: skip
+def test_words_over_a_line_end_make_no_identifier(text: str) -> None:
+    assert list(identifiers_in(text)) == []
+
+
+@given(st.text(max_size=300) | st.text("0123456789ABCDEFxX13bcTr IMO.:@/-\n", max_size=300))
+def test_any_text_gives_identifiers_inside_it_and_those_within_a_line_do_not_overlap(text: str) -> None:
     reached = 0
     for _, start, stop in identifiers_in(text):
-        assert reached <= start < stop <= len(text)
-        reached = stop
+        assert 0 <= start < stop <= len(text)
+        if not re.search(r"[\r\n]", text[start:stop]):
+            assert reached <= start
+            reached = stop
 
 
 def test_the_listed_bitcoin_and_tron_addresses_pass_their_check(shared_data: Path) -> None:

@@ -180,9 +180,17 @@ def test_lists_that_are_not_asked_for_own_nothing(example_corpus: Corpus) -> Non
 def test_what_could_not_be_read_is_kept_and_said(example_corpus: Corpus) -> None:
     owned = ownership(example_corpus, f"{SDN},{OWNED},60", ",Example Birch Ltd,60")
     assert [problem.record for problem in owned.problems] == ["line 3"]
-    assert "ownership: 1 records of the files could not be read; what they say is not known" in owned.notes()
+    assert "ownership: 1 records of the files are not understood; what they mean is not known" in owned.notes()
     decision = decided(example_corpus, owned, party(OWNED))
     assert any("OFAC's 50 Percent Rule on 2026-08-20: 2 blocked" in note for note in decision.notes)
+
+
+def test_two_owners_that_look_like_one_are_told_and_stay_two(example_corpus: Corpus) -> None:
+    owned = ownership(
+        example_corpus, "Example Birch Ltd,Example Oak Ltd,30", "Example Birch Limited,Example Oak Ltd,30"
+    )
+    (problem,) = owned.problems
+    assert problem.why.startswith("it looks like 'Example Birch Ltd' (table line 2)")
 
 
 def test_the_version_follows_from_what_is_said_and_not_from_its_order(example_corpus: Corpus) -> None:

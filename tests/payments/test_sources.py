@@ -93,6 +93,30 @@ def test_any_other_hidden_member_is_a_problem_for_it_may_hold_payments(name: str
     assert found == [(f"a.zip!{name}", "hidden, and not read"), ("a.zip!b.csv", "")]
 
 
+_NOTHING = "no payment and no row is in it: nothing was screened"
+
+
+@pytest.mark.parametrize(
+    "header", [b"id,name\n", b"id,name", b"id;name\n\n\n", b"\xef\xbb\xbfid,name\r\n", b"id\tname\n"]
+)
+def test_a_header_without_a_row_is_a_problem(header: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(header)
+    assert told(list(read_path(tmp_path / "a.csv", Reading()))) == [("a.csv", _NOTHING)]
+    assert read_bytes(zipped({"a.csv": header, "b.csv": ROW})) == [("a.zip!a.csv", _NOTHING), ("a.zip!b.csv", "")]
+
+
+@pytest.mark.parametrize("inside", [[], [".hidden"], ["below/"]])
+def test_a_folder_in_which_no_file_is_read_is_a_problem(inside: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in inside:
+        (folder / name).mkdir() if name.endswith("/") else (folder / name).write_bytes(ROW)
+    begun: list[str] = []
+    found = list(read_path(folder, Reading(begins=begun.append)))
+    assert told(found) == [("in", "no file is in this folder that is read: nothing was screened")]
+    assert begun == ["in"]
+
+
 def test_an_empty_archive_is_a_problem() -> None:
     assert read_bytes(zipped({})) == [("a.zip", "the archive is empty")]
 

@@ -41,6 +41,54 @@ def test_what_was_changed_behind_the_tapes_back_is_named(store_url: str, changes
         store.verify()
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE projections SET document = (SELECT document FROM projections WHERE stream = 'case:2') WHERE stream = 'property:payer'",
+         "sums property:payer: its document is not what the tape gives"),
+        ("UPDATE projections SET document = (SELECT data FROM events WHERE seq = 3) WHERE stream = 'case:1'",
+         "cases case:1: its document is not what the tape gives"),
+        ("UPDATE projections SET label = 'other' WHERE stream = 'case:1'", "cases case:1: its label is not what the tape gives"),
+        ("UPDATE projections SET seq = 1, label = 'x' WHERE stream = 'case:1'", "cases case:1: its seq, label is not"),
+        ("DELETE FROM projections WHERE stream = 'case:1'", "cases case:1: its row was removed"),
+        ("UPDATE projections SET stream = 'case:9' WHERE stream = 'case:1'", "cases case:1: its row was removed"),
+        ("UPDATE projections SET stream = 'case:9' WHERE stream = 'case:1'", "cases case:9: the tape tells of no such stream"),
+        ("INSERT INTO projections SELECT 'cases', stream, seq, label, document FROM projections WHERE stream = 'property:payer'",
+         "cases property:payer: the tape tells of no such stream"),
+        ("UPDATE folded SET seq = 3 WHERE name = 'sums'", "sums: of another version, or it does not reach the tape's end"),
+    ],
+)  # fmt: skip
+def test_what_is_read_off_the_tape_and_was_changed_is_told_row_by_row_until_it_is_made_anew(
+    store_url: str, change: str, said: str
+) -> None:
+    _filled(store_url)
+    forced(store_url, change)
+    with opened(store_url) as store:
+        assert any(str(row).startswith(said) for row in store.verify().unlike)
+        assert store.verify(since=2).unlike == ()
+        store.rebuild()
+        assert store.verify().unlike == ()
+
+
+def test_a_row_that_an_earlier_seawall_wrote_with_other_bytes_of_the_same_state_is_none_that_was_changed(
+    store_url: str,
+) -> None:
+    with opened(store_url) as store:
+        store.append([note("case:1", "one")], ANA, NOW)
+        (_, _, _, _, document), *_ = store.projected()
+        assert document == b'{"events":1,"amount":"0","note":"one"}'
+    short = '{{"events":{},"note":"one"}}'
+    for events, is_same in ((1, True), (2, False)):
+        _stored_as(store_url, short.format(events).encode())
+        with opened(store_url) as store:
+            assert (store.verify().unlike == ()) is is_same
+
+
+def _stored_as(url: str, document: bytes) -> None:
+    literal = f"x'{document.hex()}'" if url.startswith("sqlite") else f"decode('{document.hex()}', 'hex')"
+    forced(url, f"UPDATE projections SET document = {literal}")
+
+
 def test_words_that_were_made_text_are_a_break_too(tmp_path: Path) -> None:
     """SQLite keeps whatever type it is given."""
     url = f"sqlite:///{tmp_path}/seawall.db"

@@ -221,3 +221,21 @@ def test_the_last_events_of_streams_are_told(store_url: str) -> None:
 
 def test_the_last_step_by_the_files_names_is_the_last_one_of_alembic() -> None:
     assert steps_of(SCRIPTS).get_current_head() == HEAD
+
+
+def test_what_no_text_of_a_database_holds_is_refused_as_what_was_asked_and_not_as_a_database_that_is_away(
+    store_url: str,
+) -> None:
+    """PostgreSQL's texts hold no NUL: asked again, it would say the same again."""
+    with opened(store_url) as store:
+        store.append([note("case:1", "one")], ANA, NOW)
+        for asked in (
+            lambda: store.states(CASES, "a\0b"),
+            lambda: store.read("case:a\0b"),
+            lambda: store.last_of(["\0"]),
+        ):
+            if store_url.startswith("sqlite"):
+                assert not asked()
+            else:
+                with pytest.raises(InputRefused, match="can't be in a store"):
+                    asked()

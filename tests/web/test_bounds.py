@@ -60,6 +60,14 @@ def test_an_address_that_is_too_long_is_refused_as_yente_does(measuring: FastAPI
     assert (answer.status_code, answer.json()) == (414, {"detail": "Request URI too long"})
 
 
+@pytest.mark.parametrize(
+    "path", ["/v1/cases/a%00b", "/v1/ledger/%00", "/desk/cases/%00", "/desk/audit/%00", "/entities/%00", "/%00"]
+)
+def test_an_id_with_a_nul_is_refused_before_any_database_is_asked(measuring: FastAPI, path: str) -> None:
+    answer = TestClient(measuring).get(path)
+    assert (answer.status_code, answer.json()) == (400, {"detail": "the address holds a NUL, and nothing is called so"})
+
+
 @pytest.mark.parametrize("path", ["/t/takes", "/match/default", "/v1/screen", "/v1/screen/party"])
 @pytest.mark.parametrize("is_said", [True, False])
 def test_a_body_that_is_too_large_is_refused_whether_it_says_so_or_not(

@@ -48,8 +48,10 @@ def send_away(gate: Gate, doors: Doors) -> tuple[Asked, str]:
     return asked, oidc.address(asked, doors.provider, doors.endpoints(gate.now), doors.back)
 
 
-def come_back(gate: Gate, doors: Doors, asked: Asked | None, state: str, code: str) -> Entered:
-    """Let somebody in whom the provider vouches for.
+def come_back(  # noqa: PLR0913, PLR0917  # what the browser brings
+    gate: Gate, doors: Doors, asked: Asked | None, state: str, code: str, before: str = ""
+) -> Entered:
+    """Let somebody in whom the provider vouches for; before is the word that the browser came with: its session ends.
 
     NotAllowed where another browser was sent away, or the token is not to be trusted, which is written down; FetchFailed
     where the provider does not answer. Keys are fetched at each sign-in: one that was withdrawn opens nothing.
@@ -67,7 +69,7 @@ def come_back(gate: Gate, doors: Doors, asked: Asked | None, state: str, code: s
     keys = look_up(web, endpoints.keys, takes=_KEYS, most=oidc.MOST_METADATA)
     try:
         vouched = oidc.vouched(oidc.token_in(answer), keys, doors.provider, asked.nonce, gate.now)
-        return _welcomed(gate, vouched)
+        return _welcomed(gate, vouched, before)
     except InputRefused as error:
         refused(gate, None, "the provider's name for this user is no id", None)
         raise NotAllowed(f"the provider's name for you is no id here: {error}") from error
@@ -76,14 +78,14 @@ def come_back(gate: Gate, doors: Doors, asked: Asked | None, state: str, code: s
         raise
 
 
-def _welcomed(gate: Gate, vouched: Vouched) -> Entered:
+def _welcomed(gate: Gate, vouched: Vouched, before: str) -> Entered:
     known = gate.store.ask(find_subject(vouched.subject))
     if known is None:
-        return _added(gate, vouched)
+        return _added(gate, vouched, before)
     if known.is_disabled:
         raise NotAllowed("this user is disabled")
     if known.roles == vouched.roles:
-        return _in(gate, known, (), ())
+        return _in(gate, known, before)
     said = ((user_stream(known.id), RolesGiven(roles=_told(vouched))),)
     after = anew(replace(known, roles=vouched.roles))
 
@@ -92,10 +94,10 @@ def _welcomed(gate: Gate, vouched: Vouched) -> Entered:
             raise NotAllowed("your account was changed meanwhile: sign in again")
         return after
 
-    return _in(gate, after, said, (change_user(known.id, changed),))
+    return _in(gate, after, before, said, (change_user(known.id, changed),))
 
 
-def _added(gate: Gate, vouched: Vouched) -> Entered:
+def _added(gate: Gate, vouched: Vouched, before: str) -> Entered:
     if gate.store.ask(find_user(vouched.id)) is not None:
         # A provider's name can be given to somebody else there; its number (sub) can't.
         raise NotAllowed(f"the id {vouched.id} is another user's here")
@@ -104,11 +106,13 @@ def _added(gate: Gate, vouched: Vouched) -> Entered:
     gate.store.append(
         [(user_stream(user.id), body)], AT_THE_DOOR, gate.now, {user_stream(user.id): 0}, beside=[keep_user(user)]
     )
-    return _in(gate, user, (), ())
+    return _in(gate, user, before)
 
 
-def _in(gate: Gate, user: User, said: tuple[tuple[str, Body], ...], steps: tuple[Step, ...]) -> Entered:
-    return entered(gate, user, Wants.NOTHING, "provider", said=said, steps=steps)
+def _in(
+    gate: Gate, user: User, before: str, said: tuple[tuple[str, Body], ...] = (), steps: tuple[Step, ...] = ()
+) -> Entered:
+    return entered(gate, user, Wants.NOTHING, "provider", old=before, said=said, steps=steps)
 
 
 def _told(vouched: Vouched) -> tuple[str, ...]:

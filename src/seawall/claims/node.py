@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from seawall.claims.indicator import IndicatorKind
 
 # Longer names are cut for the id only; the name itself is kept whole.
 _MAX_KEY_CHARS = 120
+# 64 bits: two names of a collection of milliards would not meet.
+_DIGEST_CHARS = 16
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -57,9 +60,14 @@ def node(kind: NodeKind, name: str, key: str = "") -> Node:
 
 
 def key_of(name: str) -> str:
-    """A name as part of an id: lower case, its words joined by hyphens."""
-    words = _NO_WORD.sub("-", name.casefold()).strip("-")
-    return (words or name.strip() or "?")[:_MAX_KEY_CHARS]
+    """A name as part of an id: lower case, its words joined by hyphens. Of a longer one the end stands as a digest, so that
+    two that begin alike are two.
+    """
+    words = _NO_WORD.sub("-", name.casefold()).strip("-") or name.strip() or "?"
+    if len(words) <= _MAX_KEY_CHARS:
+        return words
+    digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_CHARS]
+    return f"{words[: _MAX_KEY_CHARS - _DIGEST_CHARS - 1]}-{digest}"
 
 
 def indicator_node(value: str, kind: IndicatorKind) -> Node:

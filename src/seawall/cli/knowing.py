@@ -79,7 +79,9 @@ def load_command(
     manner = Manner(ENGINE, replace, _workers(workers))
     with progress(lambda: size_of(files), quiet=quiet) as opened:
         names = tuple("standard input" if name == "-" else Path(name).name for name in files)
-        done = load_customers(where, subjects(files, Reading(mapped or None, opened)), manner, now(), names)
+        done = load_customers(
+            where, subjects(files, Reading(mapped or None, opened, left_out=note)), manner, now(), names
+        )
     if not quiet:
         added = many(done.added, "customer")
         out.print(f"{many(done.rows, 'row')} read: {added} added, {done.changed:,} changed, {done.removed:,} removed")

@@ -198,7 +198,7 @@ def amend_command(
         before, at = item_of(store, clean(item)).facts, maybe_number("--rate", rate)
         said = PropertyAmended(
             why=clean(why), description=_said(description), location=_said(location), holder=_said(holder),
-            account=_said(account), targets=found, authorities=tuple(authority) if authority else None,
+            account=_said(account), targets=found, authorities=_cleaned(authority) if authority else None,
             usd=_usd(usd, before.amount, before.currency, at) if usd or at else None,
             is_actual=None if estimated is None else not estimated, rate=at, rate_source=_said(rate_source),
             narrative=_said(narrative), participants=_said(participants),

@@ -3,7 +3,7 @@
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,6 +23,7 @@ from seawall.errors import ChainBroken, SettingRefused
 from seawall.fetch import Clock, Web, client
 from seawall.receipts import Replayed, receipts_of, replay
 from seawall.retention import due, of_person, redact_due
+from seawall.store import Unlike
 
 # So many streams that are due are named, and receipts of one key.
 _SHOWN = 20
@@ -36,7 +37,9 @@ def verify_command(
 ) -> None:
     """Prove the tape: the chain of all events, its checkpoints, and what was redacted; name the first broken event.
 
-    Exit codes: 0 it holds, 3 it is broken, 1 it can't be looked at.
+    From the beginning on, what is read off the tape is compared with it too, row by row.
+
+    Exit codes: 0 it holds, 3 it is broken or what is read off it says something else, 1 it can't be looked at.
     """
     exported = _exported(checkpoint) if checkpoint else None
     if exported and since > 1:
@@ -58,6 +61,20 @@ def verify_command(
         said.append(f"{proof.redacted:,} events had their private words redacted, as the tape says")
     for text in said:
         line(text)
+    if proof.unlike:
+        _tell_of(proof.unlike)
+        raise typer.Exit(STOPPED)
+
+
+def _tell_of(rows: Sequence[Unlike]) -> None:
+    complain(
+        f"{len(rows):,} rows of what is read off the tape are not what the tape gives; find out who changed them, then run "
+        "seawall rebuild"
+    )
+    for row in rows[:_SHOWN]:
+        line(clean(str(row)))
+    if len(rows) > _SHOWN:
+        note(f"and {len(rows) - _SHOWN:,} more")
 
 
 def _exported(path: Path) -> Exported:

@@ -26,7 +26,8 @@ from seawall.decisions.marks import Verified
 from seawall.decisions.name_quality import Poor, poor_names
 from seawall.decisions.outcome import Outcome, strictest
 from seawall.decisions.policy import Policy
-from seawall.decisions.policy_file import SHIPPED, read_policy, shipped_policy, us_policy, with_overrides
+from seawall.decisions.policy_file import read_policy, shipped_policy, us_policy, with_overrides
+from seawall.decisions.policy_names import SHIPPED
 from seawall.decisions.rows import (
     FieldRule,
     ListedType,

@@ -12,12 +12,11 @@ from seawall.decisions.bar import LONGER_NAME
 from seawall.decisions.evidence import Where
 from seawall.decisions.outcome import Outcome
 from seawall.decisions.policy import Policy
+from seawall.decisions.policy_names import SHIPPED, misspelt
 from seawall.decisions.rows import Thresholds, WeakAkaRule
 from seawall.entities import Role
 from seawall.errors import SettingRefused
 
-# The regimes whose policies ship, by the word that the command line knows them by.
-SHIPPED = ("us", "uk", "eu")
 # The fields that a rule may speak of: free text and other kinds of place, longer names, and the roles of parties.
 _FIELDS = frozenset({*map(str, Where), LONGER_NAME, *map(str, Role)})
 _REACHES = frozenset({"yes", "no", "doubt"})
@@ -83,6 +82,7 @@ def _senseless(policy: Policy) -> Iterator[str]:
     yield from _bad_windows(policy)
     yield from _foreign_outcomes(policy)
     yield from _loose_ends(policy)
+    yield from misspelt(policy)
     for where, text in _explanations(policy):
         if not text.strip():
             yield f"{where}: an examiner will ask for it, so it must not be empty"

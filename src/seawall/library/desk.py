@@ -7,7 +7,7 @@ step whole or not at all. What a duty forbids is NotAllowed; where somebody else
 """
 
 import secrets
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ from seawall.hold import (
     waiting_of,
 )
 from seawall.ledger import Property
-from seawall.library.screening import read_ownership
+from seawall.library.screening import read_ownership, warn
 from seawall.payments import Subject
 from seawall.payments.sources import Reading, read_path
 from seawall.readings import READINGS
@@ -78,18 +78,19 @@ def record(  # noqa: PLR0913  # what can be chosen, each with its usual value
     lists: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     ownership: Sequence[Path | str] = (),
+    left_out: Callable[[str], None] = warn,
 ) -> Generator[Decision | Problem]:
     """Screen as `seawall.screen`, with each decision on the tape and a case for each that was not released.
 
     ownership are files of who owns whom; they are archived with the decisions. What the store remembers as a false
-    positive is released. Decisions are written some hundred at a time, the last ones when the iterator ends or is closed:
+    positive is released. left_out is as for `seawall.screen`. Decisions are written some hundred at a time, the last ones when the iterator ends or is closed:
     what it gave before is proved only then. Raises as `seawall.screen`, and StoreFailed where the store refuses.
     """
     law, at = policy or us_policy(), now or _now()
     owned = read_ownership(*ownership, corpus=corpus, policy=law, on=at.date()) if ownership else None
     using = Screening(corpus, law, at, tuple(lists), good_guys=good_guys(store), ownership=owned)
     recorder = Recorder(store, using, [Beside.of(Path(file)) for file in ownership], _to_cases_of(store, using))
-    subjects = read_path(Path(what), Reading(columns)) if isinstance(what, str | Path) else what
+    subjects = read_path(Path(what), Reading(columns, left_out=left_out)) if isinstance(what, str | Path) else what
     return _recorded(owned.problems if owned else (), subjects, recorder)
 
 

@@ -1,7 +1,8 @@
 """Screening from Python: lists read, files and subjects decided, owners assessed."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
@@ -74,6 +75,15 @@ def look_back(
     return _look_back(Path(home), day, now=datetime.now(UTC), lists=only or (given.used if given else ()))
 
 
+class NotScreened(UserWarning):
+    """Something of a file was not screened and hides nobody that Seawall knows of: a column that nobody knows, a hidden file."""
+
+
+def warn(told: str) -> None:
+    """What is done with it where nobody else is named: a warning."""
+    warnings.warn(told, NotScreened, stacklevel=2)
+
+
 def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     what: Path | str | Iterable[Subject | Problem],
     corpus: Corpus,
@@ -85,6 +95,7 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     columns: Mapping[str, str] | None = None,
     ownership: Ownership | None = None,
     earlier: Register | None = None,
+    left_out: Callable[[str], None] = warn,
 ) -> Iterator[Decision | Problem]:
     """Decide each payment or customer of a file, an archive or a folder of files, or of any iterable, in order.
 
@@ -94,6 +105,8 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     ("SDN"), top is the most matches of a party that are shown, columns maps fields to a table's columns ({"name": "Kundenname"}).
     ownership is what read_ownership made: what of its files could not be read comes before the decisions. earlier is a
     register of stopped payments, such as seawall.resubmission.FileRegister; what is stopped is handed to it.
+    left_out is told what of a file was not screened and is no Problem: the columns that nobody knows, once the table was
+    read to its end, and hidden files. Without it these are warnings, NotScreened.
     Same inputs, versions and moment: same decisions, as from the command line.
 
     Raises SettingRefused at once for what makes no sense, InputRefused when the first decision is asked for and the
@@ -102,7 +115,7 @@ def screen(  # noqa: PLR0913  # what can be chosen, each with its usual value
     using = Screening(
         corpus, policy or us_policy(), now or datetime.now(UTC), tuple(lists), top, ownership=ownership, earlier=earlier
     )
-    subjects = read_path(Path(what), Reading(columns)) if isinstance(what, str | Path) else what
+    subjects = read_path(Path(what), Reading(columns, left_out=left_out)) if isinstance(what, str | Path) else what
     return chain(ownership.problems if ownership else (), _screen(subjects, using))
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from seawall.entities import Address, Entity, PartialDate, Party
+from seawall.matching.attributes import shared_identifiers
 from seawall.matching.countries import country_code
+from seawall.matching.fields import compare
 from seawall.matching.identifiers import keys
 from seawall.matching.match import Match, Reason, probability, total
 from seawall.matching.matcher import with_attributes_of
@@ -22,7 +24,6 @@ class Change:
     match  the match as it would then be
     party  the party as it would then be: comparing it with the entity gives the same score. None where a name differs:
            then the points that the difference costs are left out, and what rarity would add or take is not known.
-           Without the identifier by which alone an entity was met its names are told as unlike, however little they share.
            A whole field that falls so far that a name within it says more (fields.py) scores higher than is told here
     """
 
@@ -34,16 +35,26 @@ class Change:
 def changes(match: Match, party: Party, entity: Entity) -> Iterator[Change]:
     """Every single change that can be computed from the reasons: first the facts, then the names.
 
-    It asks no index and looks nothing up, so that every finding of a run can have it.
+    It asks no index and looks nothing up; only where a number alone met the entry are the names compared for the first time.
     """
     for what, changed in _other_facts(match, party, entity):
-        yield Change(what, with_attributes_of(match, changed, entity), changed)
+        yield Change(what, _made(match, changed, entity), changed)
     for features, words in _NAMES:
         cost = [reason for reason in match.reasons if reason.feature in features and reason.points < 0]
         what = words(cost[0]) if cost else ""
         if what:
             kept = tuple(reason for reason in match.reasons if reason not in cost)
             yield Change(what, replace(match, reasons=kept, score=probability(total(kept))))
+
+
+def _made(match: Match, changed: Party, entity: Entity) -> Match:
+    """The match of the changed party. Names that nobody weighed beside a number are compared once the number is gone: they
+    may share much, and be anything but unlike.
+    """
+    features = {reason.feature for reason in match.reasons}
+    if "identifier" in features and "rarity" not in features and not shared_identifiers(changed, entity):
+        return compare(changed, entity)
+    return with_attributes_of(match, changed, entity)
 
 
 def _other_facts(match: Match, party: Party, entity: Entity) -> Iterator[tuple[str, Party]]:

@@ -2,7 +2,8 @@
 
 What can be checked by its own check digits is found by them; what can't is found by its label ("IMO 9187629") or its
 form. An identifier whose check fails but that is labelled, or is a wallet by its form, is given with a note: lists carry
-such ones too, and an exact match with a listed one decides. Passports and tax numbers are not guessed.
+such ones too, and an exact match with a listed one decides. Passports and tax numbers are not guessed. One that a line end
+cuts in two is found too.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 from seawall.entities import Identifier, IdentifierKind
 from seawall.matching.check_digits import BASE58, is_base58check, is_bech32, is_imo, is_isin, is_mod97, is_uscc
+from seawall.matching.cutlines import joined
 
 # More of a text is not read: names.text.MAX_TEXT_CHARS, for the same reason.
 MAX_TEXT_CHARS = 20_000
@@ -27,7 +29,10 @@ _EDGE_BEFORE, _EDGE_AFTER = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
 
 
 def identifiers_in(text: str) -> tuple[Found, ...]:
-    """Each identifier with the place where it stands (start, stop), in order; of overlapping ones the longest."""
+    """Each identifier with the place where it stands (start, stop), in order; of overlapping ones the longest.
+
+    One that a line end cuts is given besides what its parts say alone: nobody knows which of them was meant.
+    """
     return _kept(text) if len(text) <= _SHORT else tuple(_found(text))
 
 
@@ -38,6 +43,21 @@ def _kept(text: str) -> tuple[Found, ...]:
 
 def _found(text: str) -> Iterator[Found]:
     read = text[:MAX_TEXT_CHARS]
+    whole = list(_in_line(read))
+    cut = dict.fromkeys(each for each in _cut(read) if each not in whole)
+    yield from sorted((*whole, *cut), key=lambda each: each[1]) if cut else whole
+
+
+def _cut(read: str) -> Iterator[Found]:
+    """What goes over a line end. A bank's code does only where it is said to be one: two words make one too easily."""
+    for lines in joined(read):
+        for identifier, start, stop in _in_line(lines.text):
+            is_guess = identifier.kind is IdentifierKind.BIC and not _is_labelled_bic(lines.text, start)
+            if lines.spans(start, stop) and not is_guess:
+                yield identifier, *lines.where(start, stop)
+
+
+def _in_line(read: str) -> Iterator[Found]:
     found = [each for holds, readers in _READERS if holds(read) for reader in readers for each in reader(read)]
     found.sort(key=lambda each: (each[1], -each[2], bool(each[0].note)))
     reached = 0
@@ -146,13 +166,17 @@ _COUNTRIES = frozenset(
 )
 
 
+def _is_labelled_bic(text: str, start: int) -> bool:
+    return bool(_BIC_LABEL.search(text[max(0, start - 16) : start]))
+
+
 def _bics(text: str) -> Iterator[Found]:
     for found in _BIC.finditer(text):
         if found.group(1) not in _COUNTRIES:
             continue
         value = found.group()
         # REPAIRED and SHIPMENT have the form of a BIC: without a label only a digit or a branch tells them apart.
-        told = bool(_BIC_LABEL.search(text[max(0, found.start() - 16) : found.start()]))
+        told = _is_labelled_bic(text, found.start())
         told = told or any(character.isdigit() for character in value) or value.endswith("XXX")
         yield Identifier(IdentifierKind.BIC, value, note="" if told else UNLABELLED), *found.span()
 
@@ -187,13 +211,17 @@ def _ibans(text: str) -> Iterator[Found]:
 
 
 def _stop_after(text: str, start: int, count: int) -> int:
-    """Where so many letters and digits from `start` on have been read; a word may not go on there."""
+    """Where so many letters and digits from `start` on have been read; another sign ends them, and a word may not go on."""
     at = start
-    while at < len(text) and count:
-        count -= text[at] not in " -"
+    while at < len(text) and count and (_is_sign(text[at]) or text[at] in " -"):
+        count -= _is_sign(text[at])
         at += 1
-    goes_on = at < len(text) and text[at].isascii() and text[at].isalnum()
+    goes_on = at < len(text) and _is_sign(text[at])
     return start if count or goes_on else at
+
+
+def _is_sign(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 _ISIN = re.compile(_EDGE_BEFORE + r"[A-Z]{2}[0-9A-Z]{9}[0-9]" + _EDGE_AFTER)

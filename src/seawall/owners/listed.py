@@ -8,7 +8,6 @@ import msgspec
 from seawall.corpus import Corpus
 from seawall.decisions import Thresholds
 from seawall.entities import Designation, Entity, Party, Role
-from seawall.errors import UnknownEntity
 from seawall.matching import Basis, Match
 from seawall.ownership import Graph, Listing, Member
 
@@ -74,13 +73,9 @@ def _party(member: Member) -> Party:
 
 
 def _by_id(member: Member, corpus: Corpus) -> Entity | None:
-    for value in (member.id, *(identifier.value for identifier in member.identifiers)):
-        if value.startswith("ofac-"):
-            try:
-                return corpus.entity(value)
-            except UnknownEntity:
-                continue
-    return None
+    """The entry whose id, of whatever list, the member bears as its own or among its identifiers."""
+    values = (member.id, *(identifier.value for identifier in member.identifiers))
+    return next((corpus.entity(value) for value in values if corpus.has(value)), None)
 
 
 def _alike(match: Match, entity: Entity) -> str:

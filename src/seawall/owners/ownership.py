@@ -25,6 +25,7 @@ from seawall.ownership import (
     assess,
     folded,
     lines,
+    lookalikes,
     past,
     regime_of,
 )
@@ -94,7 +95,7 @@ class Ownership:
             if not tested.past.is_whole:
                 yield f"ownership: what was sold earlier was too much to look at under {result.regime.title}"
         if self.problems:
-            yield f"ownership: {len(self.problems):,} records of the files could not be read; what they say is not known"
+            yield f"ownership: {len(self.problems):,} records of the files are not understood; what they mean is not known"
 
     def picture(self, result: Finding) -> str:
         """The SVG picture of a finding's proof; empty where these tests gave none such. KeyError where nobody has its id."""
@@ -185,6 +186,8 @@ def ownership_of(  # noqa: PLR0913  # what it is made of, and who is told of it
     regimes = [regime_of(name) for name in policy.ownership_tests]
     reading = _Reading(watched)
     graph = Graph.of(reading.said(statements))
+    for problem in lookalikes(graph):
+        reading.tell(problem)
     found = list(looked_up(graph, corpus, policy.thresholds, told, lists))
     tests = [tested for regime in regimes for tested in _tests(graph, regime, on, found)]
     return Ownership(tests, policy, reading.problems, reading.version)
@@ -202,11 +205,15 @@ class _Reading:
         """The statements as they go by."""
         for said in statements:
             if isinstance(said, Problem):
-                self.problems.append(said)
-                self._watched(said)
+                self.tell(said)
                 continue
             self._sum += int.from_bytes(blake2b(repr(said).encode("utf-8", "replace"), digest_size=16).digest())
             yield said
+
+    def tell(self, problem: Problem) -> None:
+        """Keep a problem, and tell of it."""
+        self.problems.append(problem)
+        self._watched(problem)
 
     @property
     def version(self) -> str:

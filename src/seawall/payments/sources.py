@@ -56,12 +56,15 @@ class Found:
 def read_path(path: Path, how: Reading) -> Iterator[Subject | Problem]:
     """Everything in a file, an archive, or a folder and those below it, in the order of names.
 
+    A source in which nothing is to be screened is a Problem, as is a folder without a file: who sends nothing must hear of it.
     Raises InputRefused where the file or folder itself can't be read.
     """
     if not path.is_dir():
         yield from _read_file(path, path.name, how)
         return
-    for found in files_in(path, path.resolve().name):
+    name, count = path.resolve().name, 0
+    for found in files_in(path, name):
+        count += not found.left_out
         if found.left_out:
             how.left_out(f"{found.name}: {found.left_out}")
             continue
@@ -69,6 +72,9 @@ def read_path(path: Path, how: Reading) -> Iterator[Subject | Problem]:
             yield from _read_file(found.path, found.name, how, is_named=False)
         except InputRefused as error:
             yield _unread(found.name, error)
+    if not count:
+        how.begins(name)
+        yield Problem(name, "", "", "", "no file is in this folder that is read: nothing was screened")
 
 
 def read_stream(stream: BinaryIO, name: str, how: Reading, *, is_named: bool = True) -> Iterator[Subject | Problem]:
@@ -92,12 +98,17 @@ _COLUMNS_SHOWN, _COLUMNS_COUNTED = 10, 1000
 
 
 def _telling(items: Iterator[Subject | Problem], name: str, how: Reading) -> Iterator[Subject | Problem]:
-    """The same; in the end it is told which columns say nothing that is known: who misspelt one must hear of it."""
+    """The same; in the end it is told which columns say nothing that is known, and whether there was nothing at all: who
+    misspelt a column, or sent a header alone, must hear of it.
+    """
     unknown: dict[str, None] = {}
-    for item in items:
+    count = 0
+    for count, item in enumerate(items, start=1):  # noqa: B007  # how many there were
         if isinstance(item, Customer) and item.extra and len(unknown) < _COLUMNS_COUNTED:
             unknown.update(dict.fromkeys(header for header, _ in item.extra))
         yield item
+    if not count:
+        yield Problem(name, "", "", "", "no payment and no row is in it: nothing was screened")
     if unknown:
         said = ", ".join(repr(header[:80]) for header in islice(unknown, _COLUMNS_SHOWN))
         more = f" and {len(unknown) - _COLUMNS_SHOWN} more" if len(unknown) > _COLUMNS_SHOWN else ""

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from seawall.errors import StoreAway, StoreFailed
+from seawall.errors import InputRefused, StoreAway, StoreFailed
 
 # How long a writer waits for another one: a batch of some thousand events takes well under a second.
 _WAIT_SECONDS = 30
@@ -137,6 +137,9 @@ def _told(engine: Engine) -> Iterator[None]:
     """What the database says against a step, as one refusal; no password of a URL is in it."""
     try:
         yield
+    except DataError as error:
+        # A NUL in a text, a number beyond any event: it was asked for, and another try gives the same answer.
+        raise InputRefused(f"what was said can't be in a store: {' '.join(str(error.orig).split())}") from error
     except (DBAPIError, NoSuchModuleError) as error:
         said = " ".join(str(getattr(error, "orig", None) or error).split())
         kind = StoreAway if _is_away(engine, error) else StoreFailed

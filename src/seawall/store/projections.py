@@ -52,13 +52,18 @@ class Projected:
 
 def refuse_stale(connection: Connection, known: Iterable[Projection], seq: int) -> None:
     """Refuse to go on from projections that another version wrote, or that do not reach the tape's last event."""
-    have = {row.name: (row.version, row.seq) for row in connection.execute(select(folded))}
     for one in known:
-        if have.get(one.name, (one.version, 0)) != (one.version, seq):
+        if is_stale(connection, one, seq):
             raise StoreFailed(
                 f"what the store reads off the tape as {one.name} is of another version or does not reach its end; "
                 "run seawall rebuild"
             )
+
+
+def is_stale(connection: Connection, one: Projection, seq: int) -> bool:
+    """Whether another version wrote a projection, or it does not reach the tape's last event, number seq."""
+    row = connection.execute(select(folded).where(folded.c.name == one.name)).first()
+    return ((row.version, row.seq) if row else (one.version, 0)) != (one.version, seq)
 
 
 def follow(connection: Connection, known: Sequence[Projection], new: Sequence[Event], seq: int) -> None:
@@ -120,7 +125,7 @@ def rebuild(connection: Connection, one: Projection, by_stream: Iterable[Event],
     rows: list[dict[str, object]] = []
     count = 0
     for stream, mine in groupby(by_stream, key=lambda event: event.stream):
-        rows.append(_row(one, _folded(one, stream, mine)))
+        rows.append(anew(one, stream, mine))
         count += 1
         if len(rows) >= _AT_ONCE:
             connection.execute(insert(projections), rows)
@@ -136,14 +141,15 @@ def refold(connection: Connection, one: Projection, by_stream: Mapping[str, Sequ
     mine = [stream for stream in by_stream if stream.startswith(one.prefix) and by_stream[stream]]
     _drop(connection, one, mine)
     if mine:
-        connection.execute(insert(projections), [_row(one, _folded(one, name, by_stream[name])) for name in mine])
+        connection.execute(insert(projections), [anew(one, name, by_stream[name]) for name in mine])
 
 
-def _folded(one: Projection, stream: str, events: Iterable[Event]) -> Projected:
+def anew(one: Projection, stream: str, events: Iterable[Event]) -> dict[str, object]:
+    """The row of a stream, folded from all its events."""
     state, last = None, 0
     for event in events:
         state, last = one.fold(state, event), event.seq
-    return Projected(stream, last, state)
+    return _row(one, Projected(stream, last, state))
 
 
 def states(connection: Connection, one: Projection, label: str | None = None) -> Iterator[Projected]:

@@ -11,6 +11,8 @@ from seawall.audit.events import CheckpointMade, PersonalDataRedacted
 from seawall.audit.merkle import roots
 from seawall.errors import ChainBroken
 from seawall.store.archived import prove_documents
+from seawall.store.compared import Unlike, unlike
+from seawall.store.projections import Projection
 from seawall.store.tables import events
 from seawall.store.tape import head_of, misfiled
 
@@ -29,6 +31,7 @@ class Proof:
     redacted      how many events have lost their private words, each by a redaction that the tape tells of
     notes         what is no break and must be said: the clock went back
     documents     how many archived documents have the bytes of their hash; from a later event on none are looked at
+    unlike        rows of what is read off the tape that are not what it gives; from a later event on none are compared
     """
 
     first: int
@@ -37,6 +40,7 @@ class Proof:
     redacted: int = 0
     notes: tuple[str, ...] = ()
     documents: int = 0
+    unlike: tuple[Unlike, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,11 +52,17 @@ class _Walk:
     went_back: list[int] = field(default_factory=list)
 
 
-def prove(connection: Connection, since: int = 1, known: Sequence[Checkpoint] = ()) -> Proof:
-    """Prove the tape from event `since` on; known are checkpoints that were kept elsewhere.
+def prove(
+    connection: Connection,
+    since: int = 1,
+    known: Sequence[Checkpoint] = (),
+    readings: Sequence[Projection] = (),
+) -> Proof:
+    """Prove the tape from event `since` on; known are checkpoints that were kept elsewhere, readings what is read off it.
 
-    From 1 on everything is proved, the checkpoints and documents with it; from a later event on the chain is proved from the
-    hash that the event before has in the store. ChainBroken names the first event that is wrong.
+    From 1 on everything is proved, the checkpoints and documents with it, and the readings are made again and compared;
+    from a later event on the chain is proved from the hash that the event before has in the store. ChainBroken names the
+    first event that is wrong; a reading that says something else breaks no chain, and is told beside it.
     """
     end = head_of(connection)
     link = _before(connection, since)
@@ -66,7 +76,8 @@ def prove(connection: Connection, since: int = 1, known: Sequence[Checkpoint] = 
     _refuse_lost_end(last, end.link)
     was_redacted = _refuse_unexplained(connection, walk.redacted, since)
     documents = prove_documents(connection, walk.redacted, was_redacted=was_redacted) if since == 1 else 0
-    return Proof(since, last, checked, len(walk.redacted), tuple(_notes(walk)), documents)
+    wrong = tuple(unlike(connection, readings, last.seq)) if since == 1 else ()
+    return Proof(since, last, checked, len(walk.redacted), tuple(_notes(walk)), documents, wrong)
 
 
 def _before(connection: Connection, since: int) -> Link:

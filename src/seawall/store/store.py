@@ -260,6 +260,11 @@ class Store:
         with reading(self._engine) as connection:
             return tuple(tape.proved(tape.stream_of(connection, stream)))
 
+    def newest_of(self, stream: str, before: int, most: int, kind: str = "") -> tuple[Event, ...]:
+        """The last events of one stream before number `before`, newest first; ChainBroken where one was changed."""
+        with reading(self._engine) as connection:
+            return tuple(tape.proved(tape.newest_of(connection, stream, before, most, kind)))
+
     def events(self, since: int = 0, kinds: Sequence[str] = (), before: int | None = None) -> Iterator[Event]:
         """The events behind number `since`, of all kinds or of some, and before `before`; some thousand at a time."""
         return tape.proved(self.rows(since, kinds, before))
@@ -291,9 +296,12 @@ class Store:
             return tape.last_moments(connection, streams)
 
     def verify(self, since: int = 1, known: Sequence[Checkpoint] = ()) -> Proof:
-        """Prove the chain from event `since` on; known are checkpoints kept elsewhere. ChainBroken names what is wrong."""
+        """Prove the chain from event `since` on; known are checkpoints kept elsewhere. ChainBroken names what is wrong.
+
+        From 1 on what is read off the tape is compared with it too: `unlike` names the rows that somebody changed.
+        """
         with reading(self._engine) as connection:
-            return prove(connection, since, known)
+            return prove(connection, since, known, self._known)
 
     def hashes(self, size: int) -> Iterator[str]:
         """The hashes of the first `size` events."""

@@ -146,6 +146,14 @@ def stream_of(connection: Connection, stream: str) -> list[Sealed]:
     return [row_of(row) for row in connection.execute(query)]
 
 
+def newest_of(connection: Connection, stream: str, before: int, most: int, kind: str = "") -> list[Sealed]:
+    """The last rows of one stream before a number, newest first, of all kinds or of one: of a long stream no more is read."""
+    query = select(events).where(events.c.stream == stream, events.c.seq < before)
+    if kind:
+        query = query.where(events.c.kind == kind)
+    return [row_of(row) for row in connection.execute(query.order_by(events.c.seq.desc()).limit(most))]
+
+
 def by_stream(connection: Connection, prefix: str) -> Iterator[Sealed]:
     """The rows of all streams that begin so, stream by stream, each oldest first."""
     mine = select(events).where(events.c.stream.startswith(prefix, autoescape=True))

@@ -47,6 +47,10 @@ class Bounded:
         if len(scope["raw_path"]) + len(scope["query_string"]) > bounds.address:
             await refused(414, "Request URI too long")(scope, receive, send)
             return
+        if "\0" in scope["path"]:
+            # No id and no name holds one, and PostgreSQL's texts can't.
+            await refused(400, "the address holds a NUL, and nothing is called so")(scope, receive, send)
+            return
         is_endless = scope["path"] in bounds.endless
         most = None if is_endless else bounds.body
         said = _said_length(scope)

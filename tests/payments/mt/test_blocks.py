@@ -77,10 +77,15 @@ def test_an_acknowledgement_belongs_to_the_message_after_it() -> None:
 
 
 def test_an_acknowledgement_that_says_more_is_no_acknowledgement() -> None:
-    hidden = ACK[:-1] + "{999:SIS DOO}}"
-    found = one(hidden)
-    assert "block 2: the logical terminal can't be read" in [f"{one.field}: {one.why}" for one in found.problems]
-    assert "SIS DOO" in repr(found)
+    for hidden in (
+        ACK[:-1] + "{999:SIS DOO}}",
+        ACK + "{5:SIS DOO}",
+        ACK + "{5:{CHK:SIS DOO}}",
+        ACK + "{S:{COP:SIS DOO}}",
+    ):
+        found = one(hidden)
+        assert "block 2: the logical terminal can't be read" in [f"{one.field}: {one.why}" for one in found.problems]
+        assert "SIS DOO" in repr(found)
 
 
 BROKEN = [

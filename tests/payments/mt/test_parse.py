@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from seawall.entities import Role
 from seawall.errors import Problem
+from seawall.matching.intext import identifiers_in
 from seawall.payments import Money, Payment
 from seawall.payments.mt import parse
 from seawall.payments.mt.blocks import MAX_MESSAGE_CHARS
@@ -257,6 +258,44 @@ def test_words_in_headers_and_outside_are_free_text() -> None:
         ("message 1, block 5, XYZ", "YALTA"),
         ("message 1", "HAVANA"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("block", "read"),
+    [
+        ("{S:{SAC:}{COP:P}}", [("S, COP", "P")]),  # what gateways add, which names nobody
+        ("{S:{SAC:}{REM:PAY SIS DOO}}", [("S, REM", "PAY SIS DOO")]),
+        ("{S:SIS DOO}", [("S, no tag", "SIS DOO")]),
+        ("{5:SIS DOO}", [("5, no tag", "SIS DOO")]),
+        ("{5:{MAC:0A1B2C3D}{CHK:123456789ABC}{TNG:}{DLM:}}", []),
+        ("{5:{CHK:SIS DOO}}", [("5, CHK", "SIS DOO")]),
+        ("{5:{TNG:SIS DOO}}", [("5, TNG", "SIS DOO")]),
+        ("{5:{CHK:00}}{S:{COP:SIS DOO}}", [("S, COP", "SIS DOO")]),
+    ],
+)
+def test_what_stands_behind_the_text_is_screened_unless_it_has_the_form_of_what_names_nobody(
+    block: str, read: list[tuple[str, str]]
+) -> None:
+    found = payment(message() + block)
+    assert [(text.place.removeprefix("message 1, block "), text.text) for text in found.free_texts] == read
+
+
+@pytest.mark.parametrize("head", ["{111:SIS DOO}", "{113:SIS DOO}", "{119:SIS DOO}", "{423:SIS DOO}", "{106:SIS DOO}"])
+def test_words_in_the_place_of_a_code_are_screened(head: str) -> None:
+    assert [text.text for text in payment(message(head=head)).free_texts] == ["SIS DOO"]
+
+
+def test_codes_in_their_form_are_not_read_as_words() -> None:
+    head = "{103:TGT}{111:001}{113:URGT}{119:STP}{423:18071715301204}{106:120811BANKBEBBAXXX2222123456}{424:PQAB1234}"
+    assert payment(message(head=head)).free_texts == ()
+
+
+def test_a_cut_number_of_a_ship_is_met_in_fields_of_words() -> None:
+    found = payment(
+        message(PLAIN + "\n:70:CHARTER OF MV EXAMPLE STAR IMO 907\n4729\n:72:/ACC/MV EXAMPLE STAR IMO 90\n//74729")
+    )
+    texts = [row.text for row in found.free_texts]
+    assert [[row.value for row, _, _ in identifiers_in(text)] for text in texts] == [["9074729"], ["9074729"]]
 
 
 def test_a_reference_that_comes_twice_from_one_sender_is_said() -> None:

@@ -10,6 +10,8 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seawall.audit import Actor
+from seawall.audit.events import NoteAdded
 from seawall.corpus import ENGINE, Corpus
 from seawall.customers import Manner
 from seawall.decisions import shipped_policy, us_policy
@@ -17,6 +19,7 @@ from seawall.errors import StoreFailed
 from seawall.rescreen import Rescreening, load_customers, screen_all
 from seawall.review import case_of
 from seawall.web import House
+from seawall.web.desk import audit
 from seawall.web.desk.policy import differences, tables_of
 from seawall.web.guard import unguarded
 from seawall.web.look.assets import ASSETS
@@ -133,7 +136,24 @@ def test_what_differs_between_policies_is_every_row_that_one_of_them_has_alone()
     assert {table.name for table in tables_of(us)} >= {"thresholds", "effect", "authority", "weak_aka"}
 
 
-def test_the_tape_is_shown_narrowed_and_verified(ana: TestClient, made: House) -> None:
+def test_of_a_long_stream_one_page_is_read_at_a_time(
+    ana: TestClient, made: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        made.store.append([("case:1", NoteAdded(text=f"note {number}"))], Actor("ana"), NOW)
+    seqs = [event.seq for event in made.store.read("case:1")]
+    monkeypatch.setattr(audit, "_SHOWN", 2)
+    monkeypatch.setattr(type(made.store), "read", lambda *_: pytest.fail("the whole stream was read"))
+    shown = ana.get("/desk/audit", params={"stream": "case:1"}, headers=EVA).text
+    assert all(f'href="/desk/audit/{seq}"' in shown for seq in seqs[-2:])
+    assert f'href="/desk/audit/{seqs[-3]}"' not in shown
+    assert f"before={seqs[-2]}" in shown
+    first = ana.get("/desk/audit", params={"stream": "case:1", "before": seqs[0] + 1}, headers=EVA).text
+    assert f'href="/desk/audit/{seqs[0]}"' in first
+    assert "earlier</a>" not in first
+
+
+def test_the_tape_is_shown_narrowed_and_verified(ana: TestClient, made: House, monkeypatch: pytest.MonkeyPatch) -> None:
     page = ana.get("/desk/audit", headers=EVA).text
     assert "case.alert-added" in page
     narrowed = ana.get("/desk/audit", params={"stream": "case:1"}, headers=EVA).text
@@ -141,6 +161,17 @@ def test_the_tape_is_shown_narrowed_and_verified(ana: TestClient, made: House) -
     assert "case.opened" in ana.get("/desk/audit", params={"kind": "case.opened"}, headers=EVA).text
     assert "earlier" not in ana.get("/desk/audit", params={"before": "3"}, headers=EVA).text
     assert "The chain holds" in ana.post("/desk/audit/verify", headers=EVA).text
+    monkeypatch.setattr(audit, "MOST_PROVED", 3)
+    told = ana.post("/desk/audit/verify", headers=EVA).text
+    assert "The tape is long: only its newest events were proved here." in told
+    assert f"Events {made.store.head().seq - 2} to {made.store.head().seq}" in told
+    monkeypatch.undo()
+    made.store.take(lambda connection: connection.exec_driver_sql("DELETE FROM projections WHERE stream = 'case:1'"))
+    told = ana.post("/desk/audit/verify", headers=EVA).text
+    assert "What the pages show is not what the tape gives" in told
+    assert "cases case:1: its row was removed" in told
+    made.store.rebuild()
+    assert "is not what the tape gives" not in ana.post("/desk/audit/verify", headers=EVA).text
     assert ana.get("/desk/audit").status_code == 403
     event = ana.get(f"/desk/audit/{made.store.head().seq}", headers=EVA).text
     assert made.store.head().hash in event

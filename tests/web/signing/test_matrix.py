@@ -1,5 +1,6 @@
 """Every role at every route, made from the application itself: a route that is added is tested, one without a rule fails."""
 
+import csv
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from seawall.corpus import Corpus
 from seawall.web import application
 from seawall.web.guard import rights_asked
 from seawall.web.reads import unread
+from tests.conftest import ROOT
 from tests.web.made import house, let_in, nobody
 
 # What a stranger is answered: that the service lives, the way to sign in.
@@ -109,3 +111,58 @@ def test_no_route_stands_outside_the_matrix(clients: dict[str, TestClient]) -> N
     """A mounted application has no methods, and its rules are not seen from here."""
     found = iter_route_contexts(clients["nobody"].app.routes)  # type: ignore[attr-defined]
     assert [route.path for route in found if not route.methods] == []
+
+
+# Who may do what, route by route, for a person to read: a route that changes hands, or is new, is a row that somebody wrote.
+TABLE = ROOT / "tests" / "cases" / "who_may.csv"
+# Posts of whoever may but read: they prove or make again, and write nothing but who asked.
+POSTS_THAT_READ = {"POST /desk/audit/verify", "POST /v1/receipts/{receipt}/replay"}
+
+
+def _who(route: RouteContext) -> str:
+    wanted = asked(route)
+    if wanted is None:
+        return "anybody"
+    return " ".join(role.value for role in Role if set(wanted) <= rights_of([role]))
+
+
+def test_the_table_of_who_may_do_what_is_that_of_the_service(clients: dict[str, TestClient]) -> None:
+    told = {
+        (row["method"], row["path"]): row["who may"] for row in csv.DictReader(TABLE.read_text("utf-8").splitlines())
+    }
+    found = {(method, str(route.path)): _who(route) for method, _, route in routes(clients["nobody"])}
+    assert found == told
+
+
+def test_who_may_but_read_posts_nothing_that_changes_anything(clients: dict[str, TestClient]) -> None:
+    reading = {
+        f"{method} {route.path}"
+        for method, _, route in routes(clients["nobody"])
+        if method != "GET" and (wanted := asked(route)) is not None and set(wanted) <= rights_of([Role.AUDITOR])
+    }
+    assert reading == POSTS_THAT_READ
+
+
+@pytest.mark.parametrize(
+    ("path", "rights"),
+    [
+        (r"/(approve|decline)$", {Right.APPROVE}),
+        (r"/cases/\{", {Right.READ_CASES}),
+        (r"/(ledger|blocks|rejections)\b", {Right.READ_LEDGER}),
+        (r"/(blocks|rejections)(/new)?$", {Right.POST_LEDGER}),
+        (r"/(reports|filing|deadlines)\b", {Right.READ_REPORTS}),
+        (r"/network\b", {Right.READ_HUNTS}),
+        (r"/administration\b", {Right.ADMINISTER}),
+        (r"/audit\b", {Right.READ_AUDIT}),
+        (r"/books\b", {Right.READ_LEDGER, Right.READ_CASES, Right.READ_CUSTOMERS}),
+        (r"/receipts/", {Right.READ_CASES}),
+    ],
+)
+def test_the_desk_and_the_api_ask_the_same_rights_for_the_same_thing(
+    clients: dict[str, TestClient], path: str, rights: set[Right]
+) -> None:
+    """Whoever narrows a key narrows it for both doors."""
+    met = [route for _, _, route in routes(clients["nobody"]) if re.search(path, str(route.path))]
+    assert met
+    for route in met:
+        assert rights <= set(asked(route) or ()), route.path

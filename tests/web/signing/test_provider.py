@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from joserfc.jwk import RSAKey
 
+from seawall.audit import Role
 from seawall.corpus import Corpus
 from tests.admission.issuer import SECRET, Issuer, issuer, new_key, query
-from tests.web.signing.made import HTTPS, Service, serving
+from tests.admission.made import SECOND
+from tests.web.signing.made import HTTPS, Service, enter, serving
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +60,23 @@ def test_a_browser_goes_away_and_comes_back_signed_in(provided: tuple[Service, I
     assert browser.get("/t/who").json()["id"] == "ana"
     # The same way back is good for one time.
     assert browser.get(back).status_code == 403
+
+
+def test_whoever_was_in_before_in_this_browser_is_out(provided: tuple[Service, Issuer]) -> None:
+    """As by password: the word of an earlier session, which somebody may have copied, opens nothing any more."""
+    service, running = provided
+    service.users.settled("ben", Role.ANALYST)
+    browser = service.browser()
+    enter(browser, "ben", SECOND)
+    word = browser.cookies["__Host-seawall"]
+    assert browser.get("/t/who").json()["id"] == "ben"
+    sent = query(browser.get("/sign-in/provider").headers["location"])
+    running.token = running.signed(claims(service, running, sent["nonce"]))
+    assert browser.get(f"/sign-in/provider/back?state={sent['state']}&code=once").status_code == 303
+    assert browser.get("/t/who").json()["id"] == "ana"
+    other = service.browser()
+    other.cookies.set("__Host-seawall", word)
+    assert other.get("/t/who").status_code in {303, 401}
 
 
 def test_a_way_back_that_was_handed_to_another_browser_opens_nothing(provided: tuple[Service, Issuer]) -> None:

@@ -24,9 +24,10 @@ _BETWEEN = re.compile(r"[\s$}\x01\x03]*")
 _TEXT_END = re.compile(r"^-\}", re.MULTILINE)
 _PART_OF_MESSAGE = re.compile(r"\{[2-5]:|^:\d\d[A-Za-z]?:", re.MULTILINE)
 _SUBFIELD = re.compile(r"\{(\w{1,6}):([^{}]*)\}?")
-# Subfields of numbers alone, and a code of an error with letters: nobody can be named in them.
+# Subfields of numbers alone, and a code of an error with letters, and checksums behind them: nobody can be named in them.
 _SERVICE = re.compile(
-    r"\{1:[FAL]2\d[A-Z0-9]{12}\d{10}\}\{4:(?:\{\d{3}:[A-Z0-9]{0,20}\})*\}(?:\{5:[^{}]*\})?[\s$}\x01\x03]*"
+    r"\{1:[FAL]2\d[A-Z0-9]{12}\d{10}\}\{4:(?:\{\d{3}:[A-Z0-9]{0,20}\})*\}"
+    r"(?:\{5:(?:\{[A-Z]{3}:[0-9A-F]{0,64}\})*\})?[\s$}\x01\x03]*"
 )
 _HEADER = re.compile(r"[FAL]\d\d(?P<terminal>[A-Z0-9]{12})\d{0,10}")
 _INPUT = re.compile(r"I(?P<type>\d{3})(?P<terminal>[A-Z0-9]{12})[A-Z]?\d?(?:\d{3})?")
@@ -51,7 +52,7 @@ class Message:
     """One FIN message, its blocks taken apart.
 
     number counts the messages of the file, acknowledgements apart. headers and trailers are the subfields of blocks 3
-    and 5. strays is text outside all blocks.
+    and 5, added those of block S, which a system that passed the message on has added. strays is text outside all blocks.
     """
 
     source: str
@@ -65,6 +66,7 @@ class Message:
     strays: tuple[str, ...]
     problems: tuple[Problem, ...]
     acknowledged: str = ""
+    added: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> str:
@@ -162,7 +164,7 @@ def _message(raw: _Raw, source: str, number: int, acknowledged: str) -> Message:
         problem("block 4", "", "the message has no text block")
     return Message(
         source, number, kind, sender, receiver, _subfields(blocks.get("3", "")), blocks.get("4", ""),
-        _subfields(blocks.get("5", "")), tuple(strays), tuple(problems), acknowledged,
+        _subfields(blocks.get("5", "")), tuple(strays), tuple(problems), acknowledged, _subfields(blocks.get("S", "")),
     )  # fmt: skip
 
 

@@ -14,9 +14,14 @@ from seawall.payments.mt.party import says_who
 from seawall.payments.mt.table import Table
 from seawall.payments.subject import FreeText, Payment
 
-# Parts of the block 3 and 5 that name nobody: numbers, codes, checksums (SWIFT User Handbook, FIN System Messages).
-_SILENT_HEADERS = frozenset({"103", "106", "111", "113", "119", "423", "424"})
-_SILENT_TRAILERS = frozenset({"CHK", "MAC", "TNG", "PAC", "DLM"})
+# Parts of the blocks 3 and 5 that name nobody, as long as they have their form: codes, references of messages, moments,
+# checksums (SWIFT User Handbook, FIN System Messages). What has another form is words, and words are screened.
+_CODE, _CHECKSUM, _NOTHING = "[A-Z0-9]{0,4}", "[0-9A-F]{0,64}", ""
+_SILENT = {
+    ("3", "103"): _CODE, ("3", "106"): r"\d{6}[A-Z0-9]{12}\d{10}", ("3", "111"): r"\d{3}", ("3", "113"): _CODE,
+    ("3", "119"): "STP|REMIT|COV|RFDD", ("3", "423"): r"\d{12,18}", ("3", "424"): r"[A-Z]{0,4}\d{1,12}",
+    ("5", "CHK"): _CHECKSUM, ("5", "MAC"): _CHECKSUM, ("5", "PAC"): _CHECKSUM, ("5", "TNG"): _NOTHING, ("5", "DLM"): _NOTHING,
+}  # fmt: skip
 # FIN's character sets x and z together (SWIFT User Handbook, FIN formats).
 _CHARACTERS = re.compile(r"[A-Za-z0-9/?:().,'+\s=\"%&*;<>!_@#{-]*")
 _HEADER_REFERENCES = {"108": "MUR", "121": "UETR", "PDE": "PDE", "PDM": "PDM", "MRF": "MRF", "SYS": "SYS"}
@@ -106,14 +111,11 @@ def _read(section: _Section, table: Table, notes: Notebook) -> None:
 
 def _read_headers(message: Message, notes: Notebook) -> None:
     notes.references += [("FIN", message.acknowledged)] if message.acknowledged else []
-    for block, subfields, silent in (
-        ("3", message.headers, _SILENT_HEADERS),
-        ("5", message.trailers, _SILENT_TRAILERS),
-    ):
+    for block, subfields in (("3", message.headers), ("5", message.trailers), ("S", message.added)):
         for tag, value in subfields:
             if tag in _HEADER_REFERENCES:
                 notes.references.append((_HEADER_REFERENCES[tag], value))
-            elif tag not in silent and value:
+            elif value and not re.fullmatch(_SILENT.get((block, tag), _NOTHING), value):
                 notes.free_texts.append(FreeText(value, notes.at(f"block {block}, {tag or 'no tag'}")))
     notes.free_texts += [FreeText(stray, notes.place) for stray in message.strays if stray]
 

@@ -193,17 +193,17 @@ async def provider_door(request: Request) -> Response:
 @router.get("/sign-in/provider/back")
 @is_open
 async def provider_back(request: Request) -> Response:
-    """Back from the provider, with a code or a refusal. Its words are good for one time."""
+    """Back from the provider, with a code or a refusal. Its words are good for one time; a session of before ends."""
     lobby = lobby_of(request)
     if lobby.doors is None:
         raise HTTPException(404, "no provider is set up")
     lobby.refuse_flood(request)
     asked = oidc.unsealed(cookies.read(request, cookies.PROVIDER))
-    said = request.query_params
+    said, before = request.query_params, cookies.read(request, cookies.SESSION)
     # A refusal comes without a code (RFC 6749, 4.1.2.1), and no code is no code that the provider knows.
     try:
         here = await lobby.run(
-            come_back, lobby.gate(request), lobby.doors, asked, said.get("state", ""), said.get("code", "")
+            come_back, lobby.gate(request), lobby.doors, asked, said.get("state", ""), said.get("code", ""), before
         )
         answer = let_through(request, _begun_elsewhere(), here)
     except NotAllowed as error:
