@@ -22,7 +22,7 @@ from seawall.matching.rarity import token_weight
 from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
 from seawall.matching.warm import begin, begin_loading, compile_all, is_loaded, is_ready
-from seawall.matching.workers import CHUNK, ROOM, Together, Worker, are_few
+from seawall.matching.workers import CHUNK, ROOM, Piece, Together, Worker, are_few
 from seawall.names import Name, NameType, analyse
 from seawall.names.analyse import MAX_TOKENS
 
@@ -36,7 +36,7 @@ _SINGLES = 8
 # again, and is then read at once.
 _FIRST, _GROWTH = 1024, 2
 # Of many threads the one that teaches is the busier, the fewer are left to be read beside it: no more names at a time.
-_MOST_TOGETHER = 1 << 13
+_MOST_TOGETHER = 1 << 12
 # Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
 _LESSON = 1 << 14
 
@@ -102,33 +102,31 @@ class Screener:
             start, size = stop, size * _GROWTH
 
     def _shared(self, names: Names, floors: NDArray[np.float64], threads: int, start: int) -> Iterator[Hits]:
-        """The same on several threads, which need no interpreter: it learns meanwhile what the names before them held.
+        """The same on several threads, which need no interpreter: it learns meanwhile what the names before held.
 
-        A reader in use learns nothing. There are two, and the one that has learned is the next to be used.
+        A reader in use learns nothing, so there are two. Of names that are screened the next are under way before they are
+        waited for, by the reader that has learned most.
         """
         self._workers += [Worker(self.index) for _ in range(threads - len(self._workers))]
-        unread, size, other = np.zeros(len(names), np.uint8), _FIRST, Reader()
-        none = np.zeros(0, np.int64)
-        to_learn = taught = none
+        spare, size, none = Reader(), _FIRST, np.zeros(0, np.int64)
         with ThreadPoolExecutor(threads) as pool:
-            together = Together(self._workers[:threads], pool)
-            while start < len(names) or len(to_learn) or len(taught):
+            together = Together(self._workers[:threads], pool, names, floors)
+            now = Piece(together, range(start, start), none, self._reader)
+            to_learn, rest = none, []
+            while start < len(names) or len(to_learn) or now.is_some:
+                if len(to_learn):
+                    spare.take_over(self._reader)
+                    _teach(spare, names, to_learn)
+                    self._reader, spare = spare, self._reader
                 stop = min(start + size, len(names))
-                again, still = names.chosen(taught), np.zeros(len(taught), np.uint8)
-                second = together.begin(again, floors[taught], range(len(taught)), self._reader, still)
-                first = together.begin(names, floors, range(start, stop), self._reader, unread)
-                if len(to_learn):
-                    other.take_over(self._reader)
-                    _teach(other, names, to_learn)
-                for part in (part for parts in second for part in parts.result()):
-                    yield Hits(taught[part.name], part.record, part.log_odds)
-                rest = together.do(partial(self._rest, names, floors, taught[still > 0]))
-                for parts in (*first, rest):
-                    yield from parts.result()
-                if len(to_learn):
-                    self._reader, other = other, self._reader
-                taught, to_learn = to_learn, start + np.flatnonzero(unread[start:stop])
+                after = Piece(together, range(start, stop), to_learn, self._reader)
+                yield from now.hits()
+                # What Python must read waits behind the names that are under way, and nothing waits for it before the end.
+                rest.append(together.do(partial(self._rest, names, floors, now.unreadable)))
+                now, to_learn = after, now.unread
                 start, size = stop, min(size * _GROWTH, _MOST_TOGETHER)
+            for read in rest:
+                yield from read.result()
 
     def _rest(self, names: Names, floors: NDArray[np.float64], some: NDArray[np.int64], worker: Worker) -> list[Hits]:
         """Hits of names that the compiled reader can't be taught."""

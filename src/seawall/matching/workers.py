@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 # So many names a thread takes at a time, and so many turns each: long enough to be worth the taking, short enough that all
 # end together.
 CHUNK = 1024
-_LEAST_CHUNK, _TURNS = 64, 8
+_LEAST_CHUNK, _TURNS = 64, 4
 # Hits that a chunk has room for at first; it is doubled where they are more.
 ROOM = 4096
 
@@ -77,10 +77,13 @@ def are_few(names: int) -> bool:
 
 
 class Together:
-    """Threads at work on one batch, each with a worker."""
+    """Threads at work on one batch, each with a worker; unread[n] is set for a name that its reader couldn't read."""
 
-    def __init__(self, workers: Sequence[Worker], pool: ThreadPoolExecutor) -> None:
+    def __init__(
+        self, workers: Sequence[Worker], pool: ThreadPoolExecutor, names: Names, floors: NDArray[np.float64]
+    ) -> None:
         self._pool, self._turns = pool, len(workers) * _TURNS
+        self.names, self.floors, self.unread = names, floors, np.zeros(len(names), np.uint8)
         self._free: SimpleQueue[Worker] = SimpleQueue()
         for worker in workers:
             worker.heard = 0
@@ -114,3 +117,37 @@ class Together:
                 self._free.put(worker)
 
         return self._pool.submit(done)
+
+
+class Piece:
+    """Some names of a batch that are under way: those of a span, and some that the reader has just been taught."""
+
+    def __init__(self, together: Together, span: range, taught: NDArray[np.int64], reader: Reader) -> None:
+        self._span, self._taught, self._unread = span, taught, together.unread
+        self._still = np.zeros(len(taught), np.uint8)
+        names, floors = together.names, together.floors
+        some = names.chosen(taught)
+        self._second = together.begin(some, floors[taught], range(len(taught)), reader, self._still)
+        self._first = together.begin(names, floors, span, reader, self._unread)
+
+    @property
+    def is_some(self) -> bool:
+        """Whether there is any name."""
+        return bool(len(self._span) or len(self._taught))
+
+    def hits(self) -> Iterator[Hits]:
+        """All hits, once they are there."""
+        for done in self._second:
+            yield from (Hits(self._taught[part.name], part.record, part.log_odds) for part in done.result())
+        for done in self._first:
+            yield from done.result()
+
+    @property
+    def unread(self) -> NDArray[np.int64]:
+        """Of the span the names that the reader must be taught, after the hits."""
+        return self._span.start + np.flatnonzero(self._unread[self._span.start : self._span.stop])
+
+    @property
+    def unreadable(self) -> NDArray[np.int64]:
+        """Of those that it was taught the names that it still can't read, after the hits."""
+        return self._taught[self._still > 0]
