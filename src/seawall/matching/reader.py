@@ -31,6 +31,9 @@ class Reader:
 
     def __init__(self) -> None:
         self.tables = reading()
+        # The pieces that are known, by type of name, and how many tokens they have.
+        self.known: set[tuple[int, str]] = set()
+        self.tokens = 0
         self._begin()
 
     def learn(self, text: str, kind: NameType) -> None:
@@ -47,8 +50,8 @@ class Reader:
         letters, forms = int(theirs.start[pieces]), int(theirs.form_start[tokens])
         readings = int(theirs.reading_start[tokens])
         used = {"start": pieces + 1, "token_start": pieces + 1, "kind": pieces, "text": letters, "form_text": forms}
-        used |= dict.fromkeys(("form_start", "reading_start"), tokens + 1)
-        used |= dict.fromkeys(("token_kind", "meaning", "marks"), tokens)
+        used |= {"form_start": tokens + 1, "reading_start": tokens + 1}
+        used |= {"token_kind": tokens, "meaning": tokens, "marks": tokens}
         used |= {"reading_at": readings + 1, "reading_new": readings, "reading_text": int(theirs.reading_at[readings])}
         for name, size in used.items():
             getattr(mine, name)[:size] = getattr(theirs, name)[:size]
@@ -60,9 +63,7 @@ class Reader:
         self.learned = _new_learned()
         views = {part.name: memoryview(getattr(self.learned, part.name)) for part in fields(self.learned)}
         self._views = SimpleNamespace(**views)
-        # The pieces that are known, by type of name, and how many tokens they have.
-        self.known: set[tuple[int, str]] = set()
-        self.tokens = 0
+        self.known, self.tokens = set(), 0
 
     def _learn(self, piece: str, kind: NameType) -> None:
         data = piece.encode("utf-8", "surrogatepass")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from time import sleep
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,9 @@ _SINGLES = 8
 _FIRST, _GROWTH = 1024, 2
 # Of many threads the one that teaches is the busier, the fewer are left to be read beside it: no more names at a time.
 _MOST_TOGETHER = 1 << 12
+# So many of them are learned before the interpreter is left to the threads for a moment (s): between two chunks they need it for
+# some microseconds, and unasked Python gives it up every 5 ms only.
+_AT_ONCE, _LET_OTHERS = 4, 2e-5
 # Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
 _LESSON = 1 << 14
 
@@ -116,7 +120,9 @@ class Screener:
             while start < len(names) or len(to_learn) or now.is_some:
                 if len(to_learn):
                     spare.take_over(self._reader)
-                    _teach(spare, names, to_learn)
+                    for some in np.array_split(to_learn, -(-len(to_learn) // _AT_ONCE)):
+                        _teach(spare, names, some)
+                        sleep(_LET_OTHERS)
                     self._reader, spare = spare, self._reader
                 stop = min(start + size, len(names))
                 after = Piece(together, range(start, stop), to_learn, self._reader)
