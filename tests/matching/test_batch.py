@@ -1,6 +1,7 @@
 """Many names in one go: the same answers as one at a time, whatever the order, the threads and the form they come in."""
 
 import random
+from dataclasses import fields
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +15,9 @@ from seawall.matching.batch import Names
 from seawall.matching.kernels.prepared import made_since
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.match import to_log_odds
+from seawall.matching.reader import Reader
 from seawall.matching.screener import NameHit, Screener
+from seawall.matching.workers import Worker
 from seawall.names import NameType, analyse
 from tests.matching.names import index_of
 from tests.matching.test_reading import names
@@ -201,22 +204,54 @@ def test_a_hit_of_many_is_explained_by_the_same_measures(text: str, kind: NameTy
 
 
 def test_a_word_that_one_thread_looked_up_the_others_take_over() -> None:
-    one, other, alone = (screener._Worker(_LISTED.index) for _ in range(3))
-    asked, tables = Screener(_LISTED.index), []
+    one, other, alone = (Worker(_LISTED.index) for _ in range(3))
+    reader, tables = Reader(), []
     names = Names.of(NAMES, [NameType.ORGANISATION] * len(NAMES))
     unread, floors = np.zeros(len(names), np.uint8), np.zeros(len(names))
     for worker in (one, alone):
         before = worker.hear([])
-        list(asked._chunk(worker, names, floors, range(len(names)), unread))
+        list(worker.chunk(names, floors, range(len(names)), reader, unread))
         tables.append((worker, made_since(worker.scratch, before)))
     used = other.hear(tables[:1])
     assert used[0] == int(one.scratch.memo_used[0]) > 10
-    found = list(asked._chunk(other, names, floors, range(len(names)), unread))
+    found = list(other.chunk(names, floors, range(len(names)), reader, unread))
     assert other.scratch.memo_used.tolist() == used
     assert [part.log_odds.tolist() for part in found] == [
-        part.log_odds.tolist() for part in asked._chunk(alone, names, floors, range(len(names)), unread)
+        part.log_odds.tolist() for part in alone.chunk(names, floors, range(len(names)), reader, unread)
     ]
     assert other.hear(tables)[0] == used[0]
     # A memo that was emptied meanwhile has nothing to tell of what it held before.
     one.scratch.memo_used[2] += 1
     assert len(made_since(one.scratch, [0, 0, 0]).key) == 0
+
+
+@pytest.mark.parametrize("together", [64, 1 << 13])
+def test_what_is_learned_beside_the_reading_changes_no_answer(monkeypatch: pytest.MonkeyPatch, together: int) -> None:
+    monkeypatch.setattr(screener, "_FIRST", 64)
+    monkeypatch.setattr(screener, "_MOST_TOGETHER", together)
+    rng = random.Random(2)
+    words = ["永信至诚", "Абдуррахман", "عبد", "الرحمن", "Silence", "डा.", "के.सी.", "Müller"]
+    asked = [" ".join(rng.choices(words, k=2)) + rng.choice(["", " 李", "ё"]) for _ in range(1_500)]
+    kinds = [rng.choice(list(NameType)) for _ in asked]
+    expected = in_one_go(Names.of(asked, kinds), -8.0, 1)
+    assert expected
+    for threads in (2, 3):
+        assert in_one_go(Names.of(asked, kinds), -8.0, threads) == expected
+
+
+def test_a_reader_that_takes_over_knows_what_the_other_was_taught_and_nothing_else() -> None:
+    one, other = Reader(), Reader()
+    one.learn("永信至诚 عبد Ясен", NameType.ORGANISATION)
+    other.learn("Абдуррахман 李", NameType.PERSON)
+    other.take_over(one)
+    for reader in (one, other):
+        reader.learn("के.सी", NameType.PERSON)
+    assert other.known == one.known
+    assert other.tokens == one.tokens
+    for part in fields(one.learned):
+        mine, theirs = getattr(other.learned, part.name), getattr(one.learned, part.name)
+        if part.name == "slots":
+            assert mine.tolist() == theirs.tolist()
+        else:
+            used = int(np.flatnonzero(theirs)[-1]) + 1 if theirs.any() else 0
+            assert mine[:used].tolist() == theirs[:used].tolist(), part.name

@@ -113,9 +113,10 @@ class Matcher:
         # Two lists, not pairs: a million pairs that live long set Python's collector of garbage to work on all there is.
         texts: list[str] = []
         rows: list[int] = []
+        unlike = self._unlike
         for number, (party, kind) in enumerate(zip(parties, kinds, strict=True)):
             for text in _names_of(party, kind):
-                if (text, kind, floors[number]) not in self._unlike:
+                if not unlike or (text, kind, floors[number]) not in unlike:
                     texts.append(text)
                     rows.append(number)
         owners = np.array(rows, np.int64)

@@ -5,6 +5,8 @@ read once reads the same wherever it stands: Chinese, Arabic, disguised words an
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -29,64 +31,80 @@ class Reader:
 
     def __init__(self) -> None:
         self.tables = reading()
+        # The pieces that are known, by type of name, and how many tokens they have.
+        self.known: set[tuple[int, str]] = set()
+        self.tokens = 0
         self._begin()
 
     def learn(self, text: str, kind: NameType) -> None:
         """Learn the pieces of a name that names/analyse.py alone can read."""
         number = int(kind)
         for piece in pieces(text, kind):
-            if not piece.isascii() and (number, piece) not in self._known:
+            if not piece.isascii() and (number, piece) not in self.known:
                 self._learn(piece, kind)
 
+    def take_over(self, other: "Reader") -> None:
+        """Know what another reader was taught, and nothing else."""
+        mine, theirs = self.learned, other.learned
+        pieces, tokens = len(other.known), other.tokens
+        letters, forms = int(theirs.start[pieces]), int(theirs.form_start[tokens])
+        readings = int(theirs.reading_start[tokens])
+        used = {"start": pieces + 1, "token_start": pieces + 1, "kind": pieces, "text": letters, "form_text": forms}
+        used |= {"form_start": tokens + 1, "reading_start": tokens + 1}
+        used |= {"token_kind": tokens, "meaning": tokens, "marks": tokens}
+        used |= {"reading_at": readings + 1, "reading_new": readings, "reading_text": int(theirs.reading_at[readings])}
+        for name, size in used.items():
+            getattr(mine, name)[:size] = getattr(theirs, name)[:size]
+        mine.slots[:] = theirs.slots
+        self.known, self.tokens = set(other.known), tokens
+
     def _begin(self) -> None:
-        """Forget all; the letters are written through Python's views of their arrays, which take a third of numpy's time."""
+        """Forget all. What is learned is written through Python's views of the arrays, which take a third of numpy's time."""
         self.learned = _new_learned()
-        self._known: set[tuple[int, str]] = set()
-        self._tokens = 0
-        self._text, self._forms, self._readings = (
-            memoryview(array)  # type: ignore[arg-type]
-            for array in (self.learned.text, self.learned.form_text, self.learned.reading_text)
-        )
+        views = {part.name: memoryview(getattr(self.learned, part.name)) for part in fields(self.learned)}
+        self._views = SimpleNamespace(**views)
+        self.known, self.tokens = set(), 0
 
     def _learn(self, piece: str, kind: NameType) -> None:
         data = piece.encode("utf-8", "surrogatepass")
         tokens = list(read_words(piece, kind, family=True))
         if len(data) > _LONGEST or len(tokens) > _LONGEST:
             return
-        if len(self._known) + 1 >= _PIECES or self._tokens + len(tokens) >= _TOKENS or self._is_full(data, tokens):
+        if len(self.known) + 1 >= _PIECES or self.tokens + len(tokens) >= _TOKENS or self._is_full(data, tokens):
             self._begin()
-        learned, number = self.learned, len(self._known)
-        begin = int(learned.start[number])
-        self._text[begin : begin + len(data)] = data
+        learned, number = self._views, len(self.known)
+        begin = learned.start[number]
+        learned.text[begin : begin + len(data)] = data
         learned.start[number + 1] = begin + len(data)
         learned.kind[number] = int(kind)
-        for place, token in enumerate(tokens, self._tokens):
+        for place, token in enumerate(tokens, self.tokens):
             self._write(place, token)
             self._write_readings(place, token.readings)
-        self._tokens += len(tokens)
-        learned.token_start[number + 1] = self._tokens
-        slot = int(piece_hash(learned.text, begin, begin + len(data), int(kind))) % len(learned.slots)
+        self.tokens += len(tokens)
+        learned.token_start[number + 1] = self.tokens
+        slot = int(piece_hash(self.learned.text, begin, begin + len(data), int(kind))) % len(learned.slots)
         while learned.slots[slot] >= 0:
             slot = (slot + 1) % len(learned.slots)
         learned.slots[slot] = number
-        self._known.add((int(kind), piece))
+        self.known.add((int(kind), piece))
 
     def _is_full(self, data: bytes, tokens: Sequence[Token]) -> bool:
         forms = sum(len(token.form) for token in tokens)
         others = [text for token in tokens for text in token.readings]
-        readings = int(self.learned.reading_start[self._tokens])
-        return (
-            int(self.learned.start[len(self._known)]) + len(data) >= _BYTES
-            or int(self.learned.form_start[self._tokens]) + forms >= _BYTES
+        learned = self._views
+        readings = learned.reading_start[self.tokens]
+        return bool(
+            learned.start[len(self.known)] + len(data) >= _BYTES
+            or learned.form_start[self.tokens] + forms >= _BYTES
             or readings + len(others) >= _READINGS
-            or int(self.learned.reading_at[readings]) + sum(map(len, others)) >= _BYTES
+            or learned.reading_at[readings] + sum(map(len, others)) >= _BYTES
         )
 
     def _write(self, place: int, token: Token) -> None:
-        learned = self.learned
-        begin = int(learned.form_start[place])
+        learned = self._views
+        begin = learned.form_start[place]
         form = token.form.encode("ascii")
-        self._forms[begin : begin + len(form)] = form
+        learned.form_text[begin : begin + len(form)] = form
         learned.form_start[place + 1] = begin + len(form)
         learned.token_kind[place] = int(token.kind)
         learned.meaning[place] = meaning_key(token.kind, token.meaning)
@@ -96,13 +114,13 @@ class Reader:
         learned.marks[place] = marks | (SYLLABLE if token.syllable else 0)
 
     def _write_readings(self, place: int, readings: Sequence[str]) -> None:
-        learned = self.learned
-        number = int(learned.reading_start[place])
-        begin = int(learned.reading_at[number])
+        learned = self._views
+        number = learned.reading_start[place]
+        begin = learned.reading_at[number]
         seen: set[str] = set()
         for text in readings:
             data = text.encode("ascii")
-            self._readings[begin : begin + len(data)] = data
+            learned.reading_text[begin : begin + len(data)] = data
             begin += len(data)
             learned.reading_at[number + 1] = begin
             learned.reading_new[number] = bool(text) and text not in seen

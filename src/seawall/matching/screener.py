@@ -1,9 +1,10 @@
 """Names against an index, one or many, on one thread or several: the kernels' answers as scored listed names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from queue import SimpleQueue
+from functools import partial
+from time import sleep
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,27 +14,21 @@ from seawall.matching.explained import Alignment, Explained, Words, alignment_of
 from seawall.matching.index import Index
 from seawall.matching.items import may_be_cut, query_items
 from seawall.matching.kernels.align import MEASURES, align
-from seawall.matching.kernels.batch import explain_hits, screen_names
+from seawall.matching.kernels.batch import explain_hits
 from seawall.matching.kernels.compiled import is_kept, keep, waiting
-from seawall.matching.kernels.prepared import Lookups, made_since, remember, take_over
-from seawall.matching.kernels.reader_types import MOST_TOLD, new_sheet
-from seawall.matching.kernels.scratch import new_scratch
+from seawall.matching.kernels.reader_types import MOST_TOLD
 from seawall.matching.kernels.screen import explain, screen
 from seawall.matching.kernels.types import ByteArray, Query
 from seawall.matching.rarity import token_weight
 from seawall.matching.reader import Reader
 from seawall.matching.variants import meaning_key
 from seawall.matching.warm import begin, begin_loading, compile_all, is_loaded, is_ready
+from seawall.matching.workers import CHUNK, ROOM, Piece, Together, Worker, are_few
 from seawall.names import Name, NameType, analyse
 from seawall.names.analyse import MAX_TOKENS
 
 # Said beside the compiled kernels once all of them are there.
 _PREPARED = "prepared"
-# So many names a thread takes at a time, and so many turns each: long enough to be worth the taking, short enough that all
-# end together.
-_CHUNK, _LEAST_CHUNK, _TURNS = 1024, 64, 8
-# Hits that a chunk has room for at first; it is doubled where they are more.
-_ROOM = 4096
 # So many names are read in Python, a second of it at most, before it is asked again whether the kernels are compiled.
 _PLAIN = 32
 # Who has asked so many names one at a time will ask more: the kernel that reads names is loaded for them.
@@ -41,6 +36,11 @@ _SINGLES = 8
 # What the compiled reader can't read is learned after the first names, and again after ever more of them: most of it comes
 # again, and is then read at once.
 _FIRST, _GROWTH = 1024, 2
+# Of many threads the one that teaches is the busier, the fewer are left to be read beside it: no more names at a time.
+_MOST_TOGETHER = 1 << 12
+# So many of them are learned before the interpreter is left to the threads for a moment (s): between two chunks they need it for
+# some microseconds, and unasked Python gives it up every 5 ms only.
+_AT_ONCE, _LET_OTHERS = 4, 2e-5
 # Names whose pieces are learned in one go: some 40,000 pieces at most, of the 65,536 that are kept.
 _LESSON = 1 << 14
 
@@ -54,40 +54,13 @@ class NameHit:
     log_odds: float
 
 
-class _Worker:
-    """What one thread works with: memory of its own for the kernels."""
-
-    def __init__(self, index: Index) -> None:
-        self.scratch = new_scratch(index.vocabulary, index.records)
-        remember(index.vocabulary, self.scratch)
-        self.sheet = new_sheet()
-        self.mark = 0
-        # How many of the look-ups that are told in a batch this worker has heard.
-        self.heard = 0
-
-    def hear(self, told: Sequence[tuple["_Worker", Lookups]]) -> list[int]:
-        """Take over what the others looked up; gives how much is remembered then (Scratch.memo_used)."""
-        last = len(told)
-        for worker, lookups in told[self.heard : last]:
-            if worker is not self and len(lookups.key):
-                take_over(*lookups, self.scratch)
-        self.heard = last
-        used: list[int] = self.scratch.memo_used.tolist()
-        return used
-
-    def marks(self, count: int) -> int:
-        """Take so many marks; gives the one before them."""
-        self.mark += count
-        return self.mark - count
-
-
 class Screener:
     """Asks an index about names; keeps scratch memory, so each caller needs its own."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
         self._reader = Reader()
-        self._workers = [_Worker(index)]
+        self._workers = [Worker(index)]
         # The name whose links the scratch holds, with its query: its alignments need no new look-ups.
         self._asked: tuple[Name, Query] | None = None
         self._singles = 0
@@ -116,98 +89,90 @@ class Screener:
             begin(self.index.vocabulary, self.index.records)
             start = min(start + _PLAIN, len(names))
         self._asked = None
-        unread = np.zeros(len(names), np.uint8)
-        size = _FIRST
+        threads = 1 if are_few(len(names) - start) else threads
+        found += self._shared(names, floors, threads, start) if threads > 1 else self._alone(names, floors, start)
+        return joined(found)
+
+    def _alone(self, names: Names, floors: NDArray[np.float64], start: int) -> Iterator[Hits]:
+        """Hits of the names from one on, on one thread: some are read, then what they held and the reader didn't know is learned."""
+        unread, size = np.zeros(len(names), np.uint8), _FIRST
         while start < len(names):
             stop = min(start + size, len(names))
-            found += self._run(names, floors, threads, unread, range(start, stop))
+            yield from self._run(names, floors, range(start, stop), unread)
             again = start + np.flatnonzero(unread[start:stop])
             # Not too many at once: what is learned for the last must not push out what was learned for the first.
             for some in np.array_split(again, -(-len(again) // _LESSON) or 1):
-                found += self._taught(names, floors, threads, some)
+                yield from self._taught(names, floors, some)
             start, size = stop, size * _GROWTH
-        return joined(found)
+
+    def _shared(self, names: Names, floors: NDArray[np.float64], threads: int, start: int) -> Iterator[Hits]:
+        """The same on several threads, which need no interpreter: it learns meanwhile what the names before held.
+
+        A reader in use learns nothing, so there are two. Of names that are screened the next are under way before they are
+        waited for, by the reader that has learned most.
+        """
+        self._workers += [Worker(self.index) for _ in range(threads - len(self._workers))]
+        spare, size, none = Reader(), _FIRST, np.zeros(0, np.int64)
+        with ThreadPoolExecutor(threads) as pool:
+            together = Together(self._workers[:threads], pool, names, floors)
+            now = Piece(together, range(start, start), none, self._reader)
+            to_learn, rest = none, []
+            while start < len(names) or len(to_learn) or now.is_some:
+                if len(to_learn):
+                    spare.take_over(self._reader)
+                    for some in np.array_split(to_learn, -(-len(to_learn) // _AT_ONCE)):
+                        _teach(spare, names, some)
+                        sleep(_LET_OTHERS)
+                    self._reader, spare = spare, self._reader
+                stop = min(start + size, len(names))
+                after = Piece(together, range(start, stop), to_learn, self._reader)
+                yield from now.hits()
+                # What Python must read waits behind the names that are under way, and nothing waits for it before the end.
+                rest.append(together.do(partial(self._rest, names, floors, now.unreadable)))
+                now, to_learn = after, now.unread
+                start, size = stop, min(size * _GROWTH, _MOST_TOGETHER)
+            for read in rest:
+                yield from read.result()
+
+    def _rest(self, names: Names, floors: NDArray[np.float64], some: NDArray[np.int64], worker: Worker) -> list[Hits]:
+        """Hits of names that the compiled reader can't be taught."""
+        return [self._read(number, names, floors, worker) for number in some.tolist()]
 
     def _one(self, names: Names, floors: NDArray[np.float64]) -> Hits:
         """The hits of a single name, without what only many are worth."""
         self._asked = None
         unread = np.zeros(1, np.uint8)
         for _ in range(2):
-            found = list(self._chunk(self._workers[0], names, floors, range(1), unread))
+            found = list(self._workers[0].chunk(names, floors, range(1), self._reader, unread))
             if not unread[0]:
                 return joined(found) if len(found) > 1 or len(found[0]) > 1 else found[0]
             self._reader.learn(names.text(0), NameType(names.kinds[0]))
         return self._read(0, names, floors)
 
-    def _taught(
-        self, names: Names, floors: NDArray[np.float64], threads: int, some: NDArray[np.int64]
-    ) -> Iterator[Hits]:
+    def _taught(self, names: Names, floors: NDArray[np.float64], some: NDArray[np.int64]) -> Iterator[Hits]:
         """Hits of names that the reader must first be taught, or that Python must read."""
-        for number in some.tolist():
-            self._reader.learn(names.text(number), NameType(names.kinds[number]))
+        _teach(self._reader, names, some)
         taught, unread = names.chosen(some), np.zeros(len(some), np.uint8)
-        for part in self._run(taught, floors[some], threads, unread, range(len(some))):
+        for part in self._run(taught, floors[some], range(len(some)), unread):
             yield Hits(some[part.name], part.record, part.log_odds)
-        for number in some[unread > 0].tolist():
-            yield self._read(number, names, floors)
+        yield from self._rest(names, floors, some[unread > 0], self._workers[0])
 
-    def _read(self, number: int, names: Names, floors: NDArray[np.float64]) -> Hits:
+    def _read(self, number: int, names: Names, floors: NDArray[np.float64], worker: Worker | None = None) -> Hits:
         """Hits of one of the names, read by names/analyse.py."""
-        return self._hits(number, analyse(names.text(number), NameType(names.kinds[number])), float(floors[number]))
+        name = analyse(names.text(number), NameType(names.kinds[number]))
+        return self._hits(number, name, float(floors[number]), worker)
 
-    def _run(
-        self, names: Names, floors: NDArray[np.float64], threads: int, unread: ByteArray, asked: range
-    ) -> list[Hits]:
+    def _run(self, names: Names, floors: NDArray[np.float64], asked: range, unread: ByteArray) -> Iterator[Hits]:
         """Screen what the compiled reader can read of the names asked for; `unread` is set for the rest."""
-        size = _CHUNK if threads == 1 else min(_CHUNK, max(_LEAST_CHUNK, len(asked) // (threads * _TURNS)))
-        spans = [asked[start : start + size] for start in range(0, len(asked), size)]
-        threads = max(1, min(threads, len(spans)))
-        while len(self._workers) < threads:
-            self._workers.append(_Worker(self.index))
-        if threads == 1:
-            return [part for span in spans for part in self._chunk(self._workers[0], names, floors, span, unread)]
-        free: SimpleQueue[_Worker] = SimpleQueue()
-        for worker in self._workers[:threads]:
-            worker.heard = 0
-            free.put(worker)
-        # What each look-up of a batch found, chunk by chunk: a word that one thread has met the others need not look up.
-        told: list[tuple[_Worker, Lookups]] = []
+        for first in range(0, len(asked), CHUNK):
+            yield from self._workers[0].chunk(names, floors, asked[first : first + CHUNK], self._reader, unread)
 
-        def chunk(span: range) -> list[Hits]:
-            worker = free.get()
-            try:
-                before = worker.hear(told)
-                found = list(self._chunk(worker, names, floors, span, unread))
-                told.append((worker, made_since(worker.scratch, before)))
-                return found
-            finally:
-                free.put(worker)
-
-        with ThreadPoolExecutor(threads) as pool:
-            return [part for parts in pool.map(chunk, spans) for part in parts]
-
-    def _chunk(
-        self, worker: _Worker, names: Names, floors: NDArray[np.float64], span: range, unread: ByteArray
-    ) -> Iterator[Hits]:
-        start, stop, room = span.start, span.stop, _ROOM
-        while start < stop:
-            hits = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.float32)
-            done, count = screen_names(
-                names.data, names.offsets, names.kinds, floors, start, stop,
-                self._reader.tables, self._reader.learned, worker.sheet, self.index.vocabulary, self.index.records,
-                worker.scratch, worker.marks(stop - start), hits, unread,
-            )  # fmt: skip
-            yield Hits(hits[0][:count].copy(), hits[1][:count].copy(), hits[2][:count].copy())
-            # A name with more hits than all the room comes again with more of it.
-            room *= 2 if done == start else 1
-            start = done
-
-    def _hits(self, number: int, name: Name, floor: float) -> Hits:
-        """Hits of one analysed name."""
-        worker = self._workers[0]
+    def _hits(self, number: int, name: Name, floor: float, worker: Worker | None = None) -> Hits:
+        """Hits of one analysed name; by a worker of several, or so that its alignments can be asked for next."""
         query = to_query(name)
-        self._asked = (name, query)
-        room = _ROOM
+        if worker is None:
+            worker, self._asked = self._workers[0], (name, query)
+        room = ROOM
         while True:
             found, scores = np.empty(room, np.int64), np.empty(room, np.float32)
             count = screen(
@@ -264,6 +229,11 @@ class Screener:
                 worker.scratch, worker.marks(size), counts, pairs, alike, measures,
             )  # fmt: skip
             yield from explained_of(counts, pairs, alike, measures, worker.sheet)
+
+
+def _teach(reader: Reader, names: Names, some: NDArray[np.int64]) -> None:
+    for number in some.tolist():
+        reader.learn(names.text(number), NameType(names.kinds[number]))
 
 
 @waiting()

@@ -32,8 +32,10 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         link_alike=np.zeros(_MOST_LINKS, np.float32),
         link_how=np.zeros(_MOST_LINKS, np.uint8),
         met_list=np.zeros(names, np.float32),
-        met=np.zeros((names, 2), np.float32),
+        # Of four numbers, so that those of one name lie in one line of the processor's memory.
+        met=np.zeros((names, 4), np.float32),
         touched=np.zeros(names, np.int32),
+        is_touched=np.zeros((names >> 3) + 1, np.uint8),
         own_weight=np.zeros(256, np.float64),
         token_postings=np.zeros(64, np.int64),
         token_most=np.zeros(64, np.float64),

@@ -22,8 +22,9 @@ _WORTHS = worths()
 _KIND_INITIAL = 6
 # Tokens that fewer listed names bear than this are not worth the trouble of putting them last.
 _FEW = 64
-# To weigh one name more closely takes as long as to look at so many postings.
-_DEAR = 16
+# To weigh one name more closely takes as long as to look at so many postings: these lie one after the other, and of nearly all of
+# them a bit says that their name is not touched.
+_DEAR = 400
 # To an unsigned number numba adds no test whether it counts from the end.
 _unsigned = np.uint64
 # So many listed names are fetched at a time: scratch.near has room for them, and they stay near.
@@ -65,13 +66,13 @@ def screen(
         initials += query.token_kind[token] == _KIND_INITIAL
     slack = _MOST_WEIGHT * initials * query.person[0]
     touched = _gather(query, records, count, own, slack, floor, scratch)
-    found, passed = 0, 0
     lettered = _MOST_WEIGHT * query.person[0]
+    touched = _may_be_enough(query, touched, own, lettered * initials, floor, scratch)
+    found, passed = 0, 0
     for place in range(touched):
         record = scratch.touched[place]
         at = _unsigned(record)
         met_query, met_list = scratch.met[at, 0], scratch.met[at, 1]
-        scratch.met[at, 0] = scratch.met[at, 1] = 0.0
         total = records.bound[at, 0]
         # What lone letters may explain is not in what was met.
         slack = lettered * (initials * records.bound[at, 2] + records.bound[at, 3]) if lettered > 0.0 else 0.0
@@ -96,6 +97,27 @@ def screen(
                 out_record[found], out_score[found] = record, score
             found += 1
     return found
+
+
+@compiled
+def _may_be_enough(query: Query, touched: int, own: float, slack: float, floor: float, scratch: Scratch) -> int:
+    """Leave out the touched names that are too little explained however rare their words are; return how many are left.
+
+    It asks nothing of the names themselves, which lie all over the memory: nine of ten are left out. slack is the most
+    that lone letters of the query may explain; of a name that has some itself, the total is not known.
+    """
+    kept = 0
+    for place in range(touched):
+        record = scratch.touched[place]
+        at = _unsigned(record)
+        scratch.is_touched[_unsigned(record >> 3)] = 0
+        met_list, total = scratch.met[at, 1], float(scratch.met[at, 2])
+        if query.cut[0]:
+            met_list += (1.0 - CUT_SHARE) * max(0.0, total - met_list)
+        may_be = total <= 0.0 or highest(scratch.met[at, 0] + slack, own, met_list + slack, total, RARITY_MOST) >= floor
+        scratch.touched[kept] = record
+        kept += may_be
+    return kept
 
 
 @compiled
@@ -252,21 +274,44 @@ def _add(scratch: Scratch, records: Records, form: int, least: float, is_whole: 
     before too where is_whole says so. Returns how many are touched.
     """
     mine = _explained(scratch, form)
-    for number in range(records.post_start[form], records.post_start[form + 1]):
+    start, stop = records.post_start[form], records.post_start[form + 1]
+    enough = _enough(records, start, stop, least)
+    for number in range(start, enough):
         place = _unsigned(number)
-        is_enough = records.post_share[place] >= least
-        if not (is_enough or is_whole):
-            break
-        record = _unsigned(records.post_record[place])
-        met = scratch.met[record, 0]
-        if met == 0.0:
-            if not is_enough:
-                continue
+        record = records.post_record[place]
+        at, slot, bit = _unsigned(record), _unsigned(record >> 3), 1 << (record & 7)
+        weight = records.post_weight[place] + np.float32(1e-9)
+        if scratch.is_touched[slot] & bit:
+            scratch.met[at, 0] += mine
+            scratch.met[at, 1] += weight
+        else:
+            scratch.is_touched[slot] |= bit
+            share = records.post_share[place]
+            scratch.met[at, 0], scratch.met[at, 1] = mine, weight
+            scratch.met[at, 2] = weight / share if 0.0 < share <= 1.0 else np.float32(0.0)
             scratch.touched[size] = record
             size += 1
-        scratch.met[record, 0] = met + mine
-        scratch.met[record, 1] += records.post_weight[place] + np.float32(1e-9)
+    for number in range(enough, stop if is_whole else enough):
+        place = _unsigned(number)
+        record = records.post_record[place]
+        if scratch.is_touched[_unsigned(record >> 3)] >> (record & 7) & 1:
+            at = _unsigned(record)
+            scratch.met[at, 0] += mine
+            scratch.met[at, 1] += records.post_weight[place] + np.float32(1e-9)
     return size
+
+
+@compiled
+def _enough(records: Records, start: int, stop: int, least: float) -> int:
+    """Where the postings of a form end of which it is such a share of the name, or more."""
+    low, high = start, stop if least > 0.0 else start
+    while low < high:
+        middle = (low + high) // 2
+        if records.post_share[middle] >= least:
+            low = middle + 1
+        else:
+            high = middle
+    return low if least > 0.0 else stop
 
 
 @compiled

@@ -104,8 +104,8 @@ class Query(NamedTuple):
 class Scratch(ByAddress):
     """Memory of one caller, reused from name to name; what it holds between calls says nothing.
 
-    reached, reached_count, is_reached, met_list and met are the exception: the first three say which forms belong to the present name, and
-    the others are zero between names.
+    reached, reached_count, is_reached, met_list and is_touched are the exception: the first three say which forms belong to the present name,
+    and the others are zero between names.
     """
 
     head: IntArray  # first link of a form that is reached
@@ -119,8 +119,10 @@ class Scratch(ByAddress):
     link_alike: FloatArray  # 0–1
     link_how: ByteArray
     met_list: FloatArray  # weight of a listed name that the present window of a text may explain (kernels/spans.py)
-    met: FloatArray  # per listed name: weight of the present name that it may explain, weight of it that the present one may
+    met: FloatArray  # per listed name that is touched: weight of the present name that it may explain, weight of it that the present one may, and
+    # its whole weight, 0 where that is not known
     touched: IntArray  # listed names that the present name may be like
+    is_touched: ByteArray  # the same, a bit for each listed name: small enough to stay near the processor
     own_weight: NDArray[np.float64]  # weight of the present name's items
     token_postings: IntArray  # of each token of the present name: how many listed names its forms have
     token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
