@@ -22,8 +22,8 @@ from seawall.exposure.tables import FLOWS, NAMES, unmapped
 
 _FOUR: Final = ("src", "dst")
 _SIX: Final = ("src6", "dst6")
-# Of a flow that met something these are not told; they are a sixth of its bytes.
-_UNTOLD: Final = frozenset({"end", "proto", "service"})
+# Of a flow that met something these are not told.
+_UNTOLD: Final = frozenset({"proto", "service"})
 # Rows taken at once: where all of them hit (an indicator of 0.0.0.0/0) they are about 300 MB with their columns. Whole row groups as
 # the reader of logs writes them, for a group that is cut is decoded twice.
 ROWS: Final = 4 * PART_ROWS
