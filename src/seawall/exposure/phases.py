@@ -143,7 +143,7 @@ def telling(began: int, ended: int, known: Bounds) -> int:
 
     A tunnel that was opened days before and stayed open is a contact in the window. What ended before it is told by its end.
     """
-    return max(began, min(ended, known.start)) if began >= UNDATED else began
+    return max(began, min(ended, known.start)) if began >= UNDATED and known.start < NEVER else began
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,8 @@ class Phases:
         self, began: NDArray[np.int64], ended: NDArray[np.int64], numbers: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         """For each row and indicator the moment that tells its phase, as `telling` has it; an end of 0: none said."""
-        return np.where(began >= UNDATED, np.maximum(began, np.minimum(ended, self.start[numbers])), began)
+        start = self.start[numbers]
+        return np.where((began >= UNDATED) & (start < NEVER), np.maximum(began, np.minimum(ended, start)), began)
 
     def codes(self, moments: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
         """For each moment and indicator the place of its phase in PHASES, as `phase` has it."""

@@ -63,7 +63,10 @@ def requested(host: object, path: str | None, written: int | None, to: tuple[obj
     if hosts.parted(place)[1] is not None:
         return [f"http://{place}{behind}"]
     ports = [written] if written is not None else [None, called] if host else [called]
-    return [f"http://{place}{behind}" if port in {None, 80} else f"http://{place}:{port}{behind}" for port in dict.fromkeys(ports)]
+    return [
+        f"http://{place}{behind}" if port in {None, 80} else f"http://{place}:{port}{behind}"
+        for port in dict.fromkeys(ports)
+    ]
 
 
 def answer(text: str) -> str:

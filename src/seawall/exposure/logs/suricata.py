@@ -43,7 +43,7 @@ def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
         elif kind in ("flow", "netflow"):
             yield from _flow(event, kind, line, reading)
         elif rows := list(_names(event, line, reading)):
-            yield from rows
+            yield from (row._replace(in_passing=True) for row in rows) if kind == "alert" else rows
         else:
             reading.notes.passed += 1
 
