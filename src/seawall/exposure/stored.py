@@ -68,7 +68,7 @@ def _part(table: _Table, begin: int, index: Index) -> pl.DataFrame:
         rows = pl.scan_parquet(table.path, parallel="prefiltered").slice(begin, ROWS)
         if not table.is_names:
             told = [name for name in FLOWS if name not in _UNTOLD]
-            rows = rows.filter(_may_meet(index, has_six=table.has_six)).select(told)
+            rows = rows.filter(may_meet(index, has_six=table.has_six)).select(told)
         found = numbered(rows, table.first).collect(engine="streaming")
     except (OSError, PolarsError) as why:
         raise InputRefused(f"{table.path.name} can't be read as a table of logs: {why}") from why
@@ -97,8 +97,8 @@ def _has_six(meta: pq.FileMetaData) -> bool:
     return any(said is None or said.null_count is None or said.null_count < count for said, count in stats)
 
 
-def _may_meet(index: Index, *, has_six: bool) -> pl.Expr:
-    """True for rows of which an address is looked for."""
+def may_meet(index: Index, *, has_six: bool) -> pl.Expr:
+    """True for rows of flows or names of which an address is looked for."""
 
     def all_of(columns: Sequence[pl.Series]) -> pl.Series:
         table = unmapped(pl.DataFrame(dict(zip((*_FOUR, *_SIX), columns, strict=True))))

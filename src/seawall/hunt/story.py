@@ -22,6 +22,7 @@ from seawall.exposure.inspected import days_with_inspected
 from seawall.exposure.logs import Loaded, Logs
 from seawall.exposure.logs.losses import is_too_much, lost
 from seawall.exposure.sightings import Sighting, sightings
+from seawall.exposure.spoken import spoken_meetings
 from seawall.exposure.stored import stored_meetings
 from seawall.exposure.warninglists import Annotation, WarningList, annotations
 from seawall.hunt.detecting import detect
@@ -61,7 +62,8 @@ def look(logs: Logs, loaded: Loaded, question: Question, keep: _Keep = lambda _:
     wanted = question.wanted
     index = Index.of(wanted.indicators, question.skew)
     days = days_with_inspected(days_with_sessions(logs, index), logs, index)
-    parts = _kept(chain(stored_meetings(logs.tables, index), session_meetings(logs, index)), keep)
+    told = stored_meetings(logs.tables, index), session_meetings(logs, index), spoken_meetings(logs, index)
+    parts = _kept(chain(*told), keep)
     seen = sightings(parts, index)
     said = answer(seen, coverage(index, days, question.as_of), question.least, question.given.unread)
     findings, unread = detect(logs, question.watch)
@@ -87,7 +89,7 @@ def look(logs: Logs, loaded: Loaded, question: Question, keep: _Keep = lambda _:
 def _unproven(logs: Logs) -> Iterator[Problem]:
     """Logs of which too much could not be read: what was met in them counts, and their hours don't."""
     for file in logs.manifest.files:
-        if is_too_much(file.problems, file.rows):
+        if file.rows and is_too_much(file.problems, file.rows):
             many = f"{lost(file.problems):,} problems beside {max(file.rows.values(), default=0):,} rows"
             yield Problem(
                 file.name, "", "", "", f"{many}: too much could not be read, and its hours count as not covered"

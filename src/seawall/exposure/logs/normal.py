@@ -78,7 +78,7 @@ digest = hosts.digest
 
 
 def agent(text: str) -> str:
-    """A user agent in lower case."""
+    """A user agent, or the words of an alert, in lower case."""
     return text.strip().lower()
 
 
@@ -88,7 +88,7 @@ def certified(text: str) -> str:
 
 
 _FORMS: dict[Kind, Callable[[str], str]] = {
-    Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer,
+    Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer, Kind.ALERT: agent,
     Kind.CERTIFICATE: digest, Kind.CERTIFICATE_SHA1: digest, Kind.CERTIFICATE_MD5: digest, Kind.CERTIFICATE_NAME: certified,
     Kind.FILE: digest, Kind.FILE_SHA1: digest, Kind.FILE_MD5: digest,
 }  # fmt: skip

@@ -52,6 +52,7 @@ class Kind(StrEnum):
     JA3 = "ja3"
     AGENT = "user_agent"
     ANSWER = "answer_ip"
+    ALERT = "alert"
 
 
 class Address(NamedTuple):

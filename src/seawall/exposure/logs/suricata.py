@@ -91,6 +91,9 @@ def _names(event: Mapping[str, Any], line: int, reading: Reading) -> Iterator[Na
     found += [*_dns(event.get("dns"))]
     found += [*_urls(event), *_certificate(event)]
     told = [(kind, said) for kind, said in found if said]
+    if not told and event.get("event_type") == "alert":
+        # Nothing but whom it concerns, which is told by the sides of the row.
+        told = [(Kind.ALERT, said) for said in [part(event, "alert", "signature")] if said]
     if not told:
         return
     ts = reading.clock.written(line, str(event.get("timestamp")))
