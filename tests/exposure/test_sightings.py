@@ -165,6 +165,18 @@ DIRECTIONS: list[tuple[str, dict[str, Any], Direction]] = [
     ("it contacted us", flow("2024-05-02", "203.0.113.5", OURS), Direction.INBOUND),
     ("one packet that got nothing back", flow("2024-05-02", "203.0.113.5", OURS, state="OTH", src_packets=1, dst_bytes=0, dst_packets=1), Direction.SCANNED),
     ("a rejected attempt", flow("2024-05-02", "203.0.113.5", OURS, state="REJ", src_packets=3, dst_bytes=0), Direction.SCANNED),
+    ("refused on its way out by AWS", flow("2024-05-02", OURS, "203.0.113.5", state="REJECT", dst_bytes=None, dst_packets=None), Direction.UNANSWERED),
+    ("refused on its way in by AWS", flow("2024-05-02", "203.0.113.5", OURS, state="REJECT", dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("refused by an ASA", flow("2024-05-02", "203.0.113.5", OURS, state="deny", src_packets=None, dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("built by an ASA, which nobody answered", flow("2024-05-02", OURS, "203.0.113.5", state="SYN Timeout", dst_bytes=None, dst_packets=None), Direction.UNANSWERED),
+    ("dropped by Palo Alto", flow("2024-05-02", "203.0.113.5", OURS, state="drop", dst_bytes=0, dst_packets=0), Direction.SCANNED),
+    ("reset by Palo Alto after an answer", flow("2024-05-02", "203.0.113.5", OURS, state="reset-both"), Direction.INBOUND),
+    ("denied by Azure", flow("2024-05-02", "203.0.113.5", OURS, state="D B", src_packets=None, dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("SYN after SYN, by nfdump", flow("2024-05-02", "203.0.113.5", OURS, state="......S.", dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("our own resets, sent to who scanned us, by nfdump", flow("2024-05-02", OURS, "203.0.113.5", state="...A.R..", dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("its resets, sent to us who tried, by nfdump", flow("2024-05-02", "203.0.113.5", OURS, state="...A.R..", dst_bytes=None, dst_packets=None), Direction.UNANSWERED),
+    ("a whole connection, by nfdump", flow("2024-05-02", "203.0.113.5", OURS, state="...AP.SF", dst_bytes=None, dst_packets=None), Direction.INBOUND),
+    ("reset at once, by argus", flow("2024-05-02", "203.0.113.5", OURS, state="S_RA", src_packets=3, dst_bytes=60, dst_packets=1), Direction.SCANNED),
     ("one packet that was answered", flow("2024-05-02", "203.0.113.5", OURS, src_packets=1), Direction.INBOUND),
 ]  # fmt: skip
 

@@ -43,7 +43,7 @@ CASES: list[tuple[str, dict[str, bytes], list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("said", "logs", "met"), CASES, ids=[row[0] for row in CASES])
 def test_a_contact_is_told_once(said: str, logs: dict[str, bytes], met: list[tuple[str, str]], tmp_path: Path) -> None:
-    _, opened = loaded(tmp_path, **logs)
+    _, opened = loaded(tmp_path, zone=None, **logs)
     found = list(spoken_meetings(opened, Index.of([ip("203.0.113.5"), ip("2001:db8::5")])))
     assert [row for part in found for row in part.select("direction", "met").rows()] == met, said
     assert {row for part in found for row in part.select("kind", "phase", "host").rows()} <= {
