@@ -72,6 +72,16 @@ def phase(indicator: Indicator, moment: Any, skew: timedelta) -> Phase:
     return Phase.BEFORE if moment < start else Phase.AFTER
 
 
+def phase_of_flow(indicator: Indicator, row: dict[str, Any], skew: timedelta) -> Phase:
+    """The phase of a flow: what lasted into the window is in it, what ended before is as near as its end."""
+    began, ended, window = row["ts"], row.get("end"), indicator.window
+    if ended is None or ended <= began or window.start is None or window.end is None:
+        return phase(indicator, began, skew)
+    keep: Any = {"microsecond": 0} if window.precision is Precision.SECOND else {"hour": 0, "minute": 0, "second": 0, "microsecond": 0}  # fmt: skip
+    start = window.start.replace(**keep)
+    return phase(indicator, began if began >= start else min(ended, start), skew)
+
+
 def met_by_flow(row: dict[str, Any], indicator: Indicator) -> list[str]:
     """The sides of a flow on which an indicator stands."""
     ports = {"src": row["sport"], "dst": row["dport"]}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.claims.indicator import Precision, Tier, Window
-from seawall.exposure.phases import PHASES, Direction, Phase, Phases, bounds, micros, phase, wording
+from seawall.exposure.phases import PHASES, Direction, Phase, Phases, bounds, micros, phase, telling, wording
 from tests.exposure.made import at, ip, window
 
 # Around one week, so that edges meet; a moment may be missing.
@@ -25,6 +25,21 @@ def test_columns_say_what_the_definition_says(  # noqa: PLR0917  # one argument 
     known = bounds(Window(start, end, precision=precision, seized=seized, reassigned=other), skew)
     (code,) = Phases.of([known]).codes(np.array([micros(moment)]), np.array([0]))
     assert PHASES[code] is phase(micros(moment), known)
+
+
+@given(MOMENTS, MAYBE, MAYBE, MAYBE, st.sampled_from(Precision))
+def test_columns_say_of_what_lasted_what_the_definition_says(
+    began: datetime, ended: datetime | None, start: datetime | None, end: datetime | None, precision: Precision
+) -> None:
+    if start and end and end < start:
+        start, end = end, start
+    known = bounds(Window(start, end, precision=precision))
+    until = micros(ended) if ended else 0
+    (told,) = Phases.of([known]).telling(np.array([micros(began)]), np.array([until]), np.array([0]))
+    assert told == telling(micros(began), until, known)
+    if start and end and until >= micros(began):
+        touches = micros(began) <= known.end and until >= known.start
+        assert (phase(int(told), known) is Phase.IN_WINDOW) is touches
 
 
 @given(MOMENTS, MOMENTS, st.sampled_from(Precision))

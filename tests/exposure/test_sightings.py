@@ -33,6 +33,14 @@ FLOWS: list[tuple[str, Indicator, dict[str, Any], Phase | None]] = [
     ("the second after", ip("203.0.113.5", SECONDS), flow("2024-05-01 13:00:01", OURS, "203.0.113.5"), Phase.GRACE),
     ("two seconds after", ip("203.0.113.5", SECONDS), flow("2024-05-01 13:00:02", OURS, "203.0.113.5"), Phase.AFTER),
     ("a window of one day", ip("203.0.113.5", window("2024-05-07", "2024-05-07")), flow("2024-05-07 23:00:00", OURS, "203.0.113.5"), Phase.IN_WINDOW),
+    ("a tunnel that was open for days when the window began", ip("203.0.113.5"), flow("2024-04-25", OURS, "203.0.113.5", end=at("2024-05-03")), Phase.IN_WINDOW),
+    ("one that outlasted the window on both sides", ip("203.0.113.5"), flow("2024-04-25", OURS, "203.0.113.5", end=at("2024-06-25")), Phase.IN_WINDOW),
+    ("one that ended with the window's first moment", ip("203.0.113.5"), flow("2024-04-25", OURS, "203.0.113.5", end=at("2024-05-01")), Phase.IN_WINDOW),
+    ("one that ended a moment before", ip("203.0.113.5"), flow("2024-04-25", OURS, "203.0.113.5", end=at("2024-04-30 23:59:59.999999")), Phase.GRACE),
+    ("one that ended days before", ip("203.0.113.5"), flow("2024-04-25", OURS, "203.0.113.5", end=at("2024-04-28")), Phase.BEFORE),
+    ("one that began after the window", ip("203.0.113.5"), flow("2024-06-03", OURS, "203.0.113.5", end=at("2024-07-01")), Phase.AFTER),
+    ("one that had been open when the authorities took it", ip("203.0.113.5", window("2024-05-01", "2024-05-31", seized="2024-05-20")), flow("2024-05-19", OURS, "203.0.113.5", end=at("2024-05-25")), Phase.IN_WINDOW),
+    ("one whose end stands before its beginning", ip("203.0.113.5"), flow("2024-04-25", OURS, "203.0.113.5", end=at("2023-05-03")), Phase.BEFORE),
     ("the neighbour's address", ip("203.0.113.5"), flow("2024-05-02", OURS, "203.0.113.6"), None),
     ("first address of a network", ip("203.0.113.64/26"), flow("2024-05-02", OURS, "203.0.113.64"), Phase.IN_WINDOW),
     ("last address of a network", ip("203.0.113.64/26"), flow("2024-05-02", OURS, "203.0.113.127"), Phase.IN_WINDOW),
@@ -123,7 +131,7 @@ def test_all_planted_hits_in_one_log_are_found_and_nothing_else() -> None:
     index = Index.of([one for one, _, _ in cases])
     found = all_meetings(flow_table(*[row for _, row, _ in cases]), index)
     expected = {
-        (line, number, oracle.phase(one, row["ts"], timedelta(0)).value)
+        (line, number, oracle.phase_of_flow(one, row, timedelta(0)).value)
         for line, (_, row, _) in enumerate(cases, 1)
         for number, (one, _, _) in enumerate(cases)
         if oracle.met_by_flow(row, one) and one.window.start and one.window.end
@@ -157,6 +165,18 @@ DIRECTIONS: list[tuple[str, dict[str, Any], Direction]] = [
     ("it contacted us", flow("2024-05-02", "203.0.113.5", OURS), Direction.INBOUND),
     ("one packet that got nothing back", flow("2024-05-02", "203.0.113.5", OURS, state="OTH", src_packets=1, dst_bytes=0, dst_packets=1), Direction.SCANNED),
     ("a rejected attempt", flow("2024-05-02", "203.0.113.5", OURS, state="REJ", src_packets=3, dst_bytes=0), Direction.SCANNED),
+    ("refused on its way out by AWS", flow("2024-05-02", OURS, "203.0.113.5", state="REJECT", dst_bytes=None, dst_packets=None), Direction.UNANSWERED),
+    ("refused on its way in by AWS", flow("2024-05-02", "203.0.113.5", OURS, state="REJECT", dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("refused by an ASA", flow("2024-05-02", "203.0.113.5", OURS, state="deny", src_packets=None, dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("built by an ASA, which nobody answered", flow("2024-05-02", OURS, "203.0.113.5", state="SYN Timeout", dst_bytes=None, dst_packets=None), Direction.UNANSWERED),
+    ("dropped by Palo Alto", flow("2024-05-02", "203.0.113.5", OURS, state="drop", dst_bytes=0, dst_packets=0), Direction.SCANNED),
+    ("reset by Palo Alto after an answer", flow("2024-05-02", "203.0.113.5", OURS, state="reset-both"), Direction.INBOUND),
+    ("denied by Azure", flow("2024-05-02", "203.0.113.5", OURS, state="D B", src_packets=None, dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("SYN after SYN, by nfdump", flow("2024-05-02", "203.0.113.5", OURS, state="......S.", dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("our own resets, sent to who scanned us, by nfdump", flow("2024-05-02", OURS, "203.0.113.5", state="...A.R..", dst_bytes=None, dst_packets=None), Direction.SCANNED),
+    ("its resets, sent to us who tried, by nfdump", flow("2024-05-02", "203.0.113.5", OURS, state="...A.R..", dst_bytes=None, dst_packets=None), Direction.UNANSWERED),
+    ("a whole connection, by nfdump", flow("2024-05-02", "203.0.113.5", OURS, state="...AP.SF", dst_bytes=None, dst_packets=None), Direction.INBOUND),
+    ("reset at once, by argus", flow("2024-05-02", "203.0.113.5", OURS, state="S_RA", src_packets=3, dst_bytes=60, dst_packets=1), Direction.SCANNED),
     ("one packet that was answered", flow("2024-05-02", "203.0.113.5", OURS, src_packets=1), Direction.INBOUND),
 ]  # fmt: skip
 
@@ -177,6 +197,13 @@ def test_bytes_are_told_as_our_host_sees_them_and_stay_unknown_where_the_log_say
     assert (both.bytes_in, both.bytes_out, both.rows, both.places) == (100, 200, 2, ((0, 1), (0, 2)))
     (nothing,) = sightings(meetings(flow_table(rows[1]), index), index)
     assert (nothing.bytes_in, nothing.bytes_out) == (None, None)
+
+
+def test_a_sighting_lasts_until_the_last_flow_of_it_ended() -> None:
+    index = Index.of([ip("203.0.113.5")])
+    long, short = flow("2024-05-02", OURS, "203.0.113.5", end=at("2024-05-09")), flow("2024-05-03", OURS, "203.0.113.5")
+    (seen,) = sightings(meetings(flow_table(long, short), index), index)
+    assert (seen.first, seen.last) == (at("2024-05-02"), at("2024-05-09"))
 
 
 def test_a_value_that_cannot_be_read_is_a_problem_and_is_not_looked_for() -> None:
@@ -249,7 +276,7 @@ NAME_INDICATORS = st.one_of(
     ADDRESS_INDICATORS,
     st.builds(indicator, LABELS, st.sampled_from([DOMAIN, SUFFIX, IndicatorKind.URL]), windows()),
 )
-FLOW_ROWS = st.builds(flow, DAYS, ADDRESSES, ADDRESSES)
+FLOW_ROWS = st.builds(flow, DAYS, ADDRESSES, ADDRESSES, end=MOMENTS)
 NAME_ROWS = st.builds(
     name, DAYS, st.sampled_from(["dns", "sni", "http_host", "url", "answer_ip"]), st.one_of(LABELS, ADDRESSES),
     dport=st.sampled_from([443, 53, None]),
@@ -263,7 +290,7 @@ def test_flows_are_met_as_by_brute_force(
 ) -> None:
     found = all_meetings(flow_table(*rows), Index.of(looked_for, skew))
     expected = sorted(
-        (line, number, oracle.phase(one, row["ts"], skew).value)
+        (line, number, oracle.phase_of_flow(one, row, skew).value)
         for line, row in enumerate(rows, 1)
         for number, one in enumerate(looked_for)
         for _ in oracle.met_by_flow(row, one)

@@ -66,6 +66,13 @@ def test_a_formula_is_not_run_by_a_spreadsheet(hostile: Exposure, tmp_path: Path
         assert all(row["met"].startswith("'=cmd") for row in csv.DictReader(stream))
 
 
+def test_a_table_shown_in_a_terminal_commands_nothing(found: Exposure, tmp_path: Path) -> None:
+    met = tuple(replace(one, sighting=replace(one.sighting, met="\x1b]0;t\x07\x9b2J.example")) for one in found.met)
+    said = written(replace(found, met=met), tmp_path / "e.csv").read_text("utf-8")
+    assert "\\x1b]0;t\\x07\\x9b2J.example" in said
+    assert all(sign.isprintable() or sign in "\r\n" for sign in said)
+
+
 def test_the_page_escapes_what_logs_and_claims_say(hostile: Exposure) -> None:
     told = page(hostile)
     assert "<script" not in told

@@ -8,6 +8,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from seawall.claims.claim import Claim
+from seawall.claims.readers.asides import HARMLESS
 from seawall.claims.readers.read import read
 from seawall.claims.readers.source import Source
 from seawall.errors import InputRefused, Problem
@@ -39,6 +40,11 @@ class Gathered:
     def hashes(self) -> dict[str, str]:
         """Each file's hash, by its name."""
         return {file.name: file.sha256 for file in self.files}
+
+    @property
+    def unread(self) -> int:
+        """How many rows may have named something that is to be looked for, and could not be read."""
+        return sum(problem.why not in HARMLESS for problem in self.problems)
 
     def file_of(self) -> dict[str, str]:
         """Of each claim, by its id, the file that it stands in first."""

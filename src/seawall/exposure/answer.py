@@ -45,19 +45,23 @@ def rule(least: float = LEAST) -> str:
     return (
         "Yes: at least one row in which one of our hosts contacted, tried to contact, looked up or was contacted by an indicator within its "
         "published window, the indicator being the actor's own (not a victim's device) and a look-up being of its name. "
-        f"No: no such row and none of the kinds below, every indicator with both ends of a window and readable, and at least {least:.0%} of all "
+        f"No: no such row and none of the kinds below, every indicator with both ends of a window and readable, no row of claims unread, and at least {least:.0%} of all "
         "indicator-days covered by the logs that must show them, and as much of those that each kind of log must show. "
         "Unknown: everything else; above all rows near a window, on days for which no window is said, after a seizure, with a victim's device, "
         "or days without logs. Scans of our hosts, and rows before or after a window or after reassignment, are told and decide nothing."
     )
 
 
-def answer(sightings: Iterable[Sighting], coverage: Coverage, least: float = LEAST) -> Answer:
-    """The answer for these sightings and this coverage."""
+def answer(sightings: Iterable[Sighting], coverage: Coverage, least: float = LEAST, unread: int = 0) -> Answer:
+    """The answer for these sightings and this coverage; unread: so many rows of claims that might have named an indicator."""
     seen = tuple(sightings)
     met = [one for one in seen if is_contact(one)]
     reasons = [reason for said, test in _DOUBTS if (reason := _told(said, seen, test))]
     gaps = _gaps(coverage, least)
+    if unread:
+        gaps.append(
+            f"{unread:,} row{'s' if unread > 1 else ''} of claims could not be read: what stands there was not looked for"
+        )
     if met:
         touched, doubts = Touched.YES, [*reasons, *gaps]
     else:

@@ -10,11 +10,10 @@ import polars as pl
 
 from seawall.claims.indicator import IndicatorKind
 from seawall.exposure.index import Index
-from seawall.exposure.logs.clock import NOT_STATED
 from seawall.exposure.logs.manifest import Day
-from seawall.exposure.logs.opened import Logs
+from seawall.exposure.logs.opened import Logs, with_hours
 from seawall.exposure.logs.schema import NAMES, Kind
-from seawall.exposure.phases import UNDATED, Phase
+from seawall.exposure.phases import Phase
 from seawall.exposure.sightings import meetings
 
 _NAME: Final = Kind.CERTIFICATE_NAME.value
@@ -54,20 +53,7 @@ def days_with_sessions(logs: Logs, index: Index) -> Mapping[str, Mapping[str, Da
     days = logs.manifest.days
     if not _wanted(index):
         return days
-    known = [place for place, file in enumerate(logs.manifest.files) if file.clock != NOT_STATED]
-    at = pl.col("ts").dt
-    counts = (
-        sessions(logs.names)
-        .filter(pl.col("file").is_in(known) & (at.timestamp("us") >= UNDATED))
-        .group_by(at.strftime("%Y-%m-%d").alias("day"), at.hour().alias("hour"))
-        .agg(pl.len())
-        .collect(engine="streaming")
-    )
-    found = dict(days.get(_NAME, {}))
-    for day, hour, rows in counts.sort("day", "hour").iter_rows():
-        before = found.get(day, Day(0, 0))
-        found[day] = Day(before.rows + rows, before.hours | 1 << hour)
-    return {**days, _NAME: found}
+    return {**days, _NAME: with_hours(days.get(_NAME, {}), sessions(logs.names), logs)}
 
 
 def _wanted(index: Index) -> list[str]:

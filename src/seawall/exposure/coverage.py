@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.claims.indicator import IndicatorKind
-from seawall.exposure.index import SHOWS, Index
+from seawall.exposure.index import SHOWS, Index, shown_in
 from seawall.exposure.phases import Bounds, micros
 
 _HOUR: Final = 3_600_000_000
@@ -127,24 +127,31 @@ def span(known: Bounds, until: int) -> tuple[int, int] | None:
 def coverage(index: Index, days: Days, as_of: datetime) -> Coverage:
     """How much of the indicators' windows the logs cover, by kind of indicator and kind of log; windows open to now end as_of."""
     logged, until = Logged(days), micros(as_of)
-    spans: dict[IndicatorKind, list[tuple[int, int]]] = {}
+    spans: dict[tuple[IndicatorKind, tuple[str, ...]], list[tuple[int, int]]] = {}
     for number, one in enumerate(index.indicators):
         counted = None if number in index.unread else span(index.bounds[number], until)
         if counted:
-            spans.setdefault(one.kind, []).append(counted)
-    rows = tuple(row for kind in SHOWS if kind in spans for row in _rows(kind, spans[kind], logged))
+            spans.setdefault((one.kind, shown_in(one)), []).append(counted)
+    order = list(SHOWS)
+    rows = tuple(
+        row
+        for said in sorted(spans, key=lambda it: (order.index(it[0]), it[1]))
+        for row in _rows(*said, spans[said], logged)
+    )
     whole = [known.opens and known.closes for known in index.bounds]
     uncounted = tuple(n for n, said in enumerate(whole) if not said and n not in index.unread)
     return Coverage(rows, uncounted, tuple(sorted(index.unread)))
 
 
-def _rows(kind: IndicatorKind, spans: Sequence[tuple[int, int]], logged: Logged) -> list[Covered]:
+def _rows(
+    kind: IndicatorKind, logs: tuple[str, ...], spans: Sequence[tuple[int, int]], logged: Logged
+) -> list[Covered]:
     ends = np.array(spans, np.int64) // _HOUR
     first, last = ends[:, 0], ends[:, 1]
     asked = int((last - first + 1).sum())
     return [
         Covered(kind, log, place == 0, len(spans), asked, int(logged.count(log, first, last).sum()))
-        for place, log in enumerate(SHOWS[kind])
+        for place, log in enumerate(logs)
     ]
 
 
@@ -158,7 +165,7 @@ def calendar(index: Index, days: Days, as_of: datetime) -> list[tuple[date, int,
     for number, one in enumerate(index.indicators):
         counted = None if number in index.unread else span(index.bounds[number], until)
         if counted:
-            change = asked.setdefault(SHOWS[one.kind][0], Counter())
+            change = asked.setdefault(shown_in(one)[0], Counter())
             change[counted[0] // _HOUR // _DAY_HOURS] += 1
             change[counted[1] // _HOUR // _DAY_HOURS + 1] -= 1
     totals: dict[int, tuple[int, float]] = {}

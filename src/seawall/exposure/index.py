@@ -36,6 +36,9 @@ SHOWS: Final[dict[IndicatorKind, tuple[str, ...]]] = {
     IndicatorKind.FILE_MD5: ("file_md5",),
     IndicatorKind.JA3: ("ja3",),
 }
+# A URL of TLS shows itself only where somebody opens the connection, a proxy or firewall with a certificate of its own. That other
+# requests were logged says nothing of it, so its hours are counted apart.
+TLS_URL: Final = "https url"
 ADDRESSES: Final = frozenset({IndicatorKind.IP, IndicatorKind.NETWORK})
 HOST_NAMES: Final = frozenset({IndicatorKind.DOMAIN, IndicatorKind.SUFFIX, IndicatorKind.CERTIFICATE_NAME})
 CERTIFICATES: Final = frozenset({
@@ -108,6 +111,12 @@ class Index:
             np.array([values[one.value] for one in given], np.int64),
             np.array([one.tier is Tier.DEVICE for one in given], np.bool_),
         )
+
+
+def shown_in(one: Indicator) -> tuple[str, ...]:
+    """In what kinds of logs this indicator can show itself, that in which it must first, as coverage counts them."""
+    is_of_tls = one.kind is IndicatorKind.URL and one.value.lower().startswith("https:")
+    return (TLS_URL,) if is_of_tls else SHOWS[one.kind]
 
 
 def normal(one: Indicator) -> str:

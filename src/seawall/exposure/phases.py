@@ -138,6 +138,14 @@ def phase(moment: int, known: Bounds) -> Phase:
     return Phase.OPEN if not known.closes else Phase.GRACE if near else Phase.AFTER
 
 
+def telling(began: int, ended: int, known: Bounds) -> int:
+    """The moment that tells the phase of what lasted: its beginning, but where it lasted into the window the window's first moment.
+
+    A tunnel that was opened days before and stayed open is a contact in the window. What ended before it is told by its end.
+    """
+    return max(began, min(ended, known.start)) if began >= UNDATED and known.start < NEVER else began
+
+
 @dataclass(frozen=True, slots=True)
 class Phases:
     """The bounds of many indicators as columns."""
@@ -159,6 +167,13 @@ class Phases:
         ]
         flags = [np.array([getattr(one, name) for one in known], np.bool_) for name in ("opens", "closes")]
         return cls(whole[0], whole[1], flags[0], flags[1], whole[2], whole[3], whole[4])
+
+    def telling(
+        self, began: NDArray[np.int64], ended: NDArray[np.int64], numbers: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """For each row and indicator the moment that tells its phase, as `telling` has it; an end of 0: none said."""
+        start = self.start[numbers]
+        return np.where((began >= UNDATED) & (start < NEVER), np.maximum(began, np.minimum(ended, start)), began)
 
     def codes(self, moments: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
         """For each moment and indicator the place of its phase in PHASES, as `phase` has it."""

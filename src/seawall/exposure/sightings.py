@@ -30,6 +30,7 @@ MEETINGS: Final[dict[str, pl.DataType]] = {
     "direction": pl.Enum([way.value for way in DIRECTIONS]),
     "kind": pl.String(),
     "ts": TIME,
+    "end": TIME,
     "host": pl.String(),
     "met": pl.String(),
     "port": pl.UInt16(),
@@ -89,7 +90,7 @@ def _in_flows(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.
     for side in ("src", "dst"):
         port = few.get_column("sport" if side == "src" else "dport")
         for pairs in _of_addresses(few.get_column(side), few.get_column(f"{side}6"), index):
-            at, numbers, codes = _kept(pairs, few.get_column("ts"), port, index, wanted)
+            at, numbers, codes = _kept(pairs, few, port, index, wanted)
             yield _flow_rows(few[at], numbers, codes, side)
 
 
@@ -108,12 +109,15 @@ def _whole(nets: Nets, found: NDArray[np.int32]) -> _Pairs:
 
 
 def _kept(
-    pairs: _Pair, moments: pl.Series, port: pl.Series, index: Index, wanted: _Flags
+    pairs: _Pair, table: pl.DataFrame, port: pl.Series, index: Index, wanted: _Flags
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]]:
     """Pairs whose port fits and whose phase is wanted, with the phase; decided before anything is written for them."""
     at, numbers = pairs
     # A row without a time is told as one without a date (0 is 1970): its phase is that nothing is known.
-    times = moments.gather(at).to_physical().fill_null(0).to_numpy()
+    times = table.get_column("ts").gather(at).to_physical().fill_null(0).to_numpy()
+    if "end" in table.columns:
+        ends = table.get_column("end").gather(at).to_physical().fill_null(0).to_numpy()
+        times = index.phases.telling(times, ends, numbers)
     codes = index.phases.codes(times, numbers)
     ports, said = index.ports[numbers], port.gather(at).cast(pl.Int64).fill_null(_NO_PORT).to_numpy()
     fits = (ports < 0) | (said == _ANY_PORT) | (ports == said)
@@ -151,7 +155,7 @@ def _in_names(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.
     anywhere = pl.col("kind").is_in(LOOKED_UP) | pl.col("dport").is_null()
     ports = table.select(pl.when(~anywhere).then(pl.col("dport").cast(pl.Int64)).otherwise(_ANY_PORT)).to_series()
     for pairs in _of_names(table.select("kind", "value").with_row_index("row"), index):
-        at, numbers, codes = _kept(pairs, table.get_column("ts"), ports, index, wanted)
+        at, numbers, codes = _kept(pairs, table, ports, index, wanted)
         rows = table[at]
         told = rows.with_columns(
             of_names(rows).alias("direction"),
@@ -160,6 +164,7 @@ def _in_names(table: pl.DataFrame, index: Index, wanted: _Flags) -> Iterator[pl.
             pl.col("dport").alias("port"),
             *(pl.lit(None, pl.Int64).alias(name) for name in ("bytes_out", "bytes_in")),
             pl.lit(None, pl.String).alias("state"),
+            pl.lit(None, TIME).alias("end"),
         )
         yield _finished(told, numbers, codes)
 
@@ -196,7 +201,7 @@ def _joined(looked: pl.DataFrame, wanted: pl.DataFrame) -> _Pairs:
 class Sighting:
     """What one host had to do with one indicator in one phase and direction, over all rows of one kind.
 
-    rows, first, last   how many rows, and the first and last time among them (None: the log gives none)
+    rows, first, last   how many rows, when the first began and the last ended, as far as the log says (None: it gives no time)
     bytes_out, bytes_in as far as the logs say; None: they don't
     new_rows            of the rows those that no indicator of a lower number met: these of many sightings can be added, and no
                         row counts twice. A victim's devices and the actor's own infrastructure are counted apart
@@ -283,7 +288,7 @@ def _states(part: pl.DataFrame, index: Index) -> pl.DataFrame:
         pl.when(is_own).then("bytes_out").alias("own_out"),
         pl.when(is_own).then("bytes_in").alias("own_in"),
         pl.col("ts").alias("first"),
-        pl.col("ts").alias("last"),
+        pl.max_horizontal("ts", "end").alias("last"),
         "bytes_out",
         "bytes_in",
         "met",

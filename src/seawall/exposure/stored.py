@@ -22,8 +22,8 @@ from seawall.exposure.tables import FLOWS, NAMES, unmapped
 
 _FOUR: Final = ("src", "dst")
 _SIX: Final = ("src6", "dst6")
-# Of a flow that met something these are not told; they are a sixth of its bytes.
-_UNTOLD: Final = frozenset({"end", "proto", "service"})
+# Of a flow that met something these are not told.
+_UNTOLD: Final = frozenset({"proto", "service"})
 # Rows taken at once: where all of them hit (an indicator of 0.0.0.0/0) they are about 300 MB with their columns. Whole row groups as
 # the reader of logs writes them, for a group that is cut is decoded twice.
 ROWS: Final = 4 * PART_ROWS
@@ -68,7 +68,7 @@ def _part(table: _Table, begin: int, index: Index) -> pl.DataFrame:
         rows = pl.scan_parquet(table.path, parallel="prefiltered").slice(begin, ROWS)
         if not table.is_names:
             told = [name for name in FLOWS if name not in _UNTOLD]
-            rows = rows.filter(_may_meet(index, has_six=table.has_six)).select(told)
+            rows = rows.filter(may_meet(index, has_six=table.has_six)).select(told)
         found = numbered(rows, table.first).collect(engine="streaming")
     except (OSError, PolarsError) as why:
         raise InputRefused(f"{table.path.name} can't be read as a table of logs: {why}") from why
@@ -97,8 +97,8 @@ def _has_six(meta: pq.FileMetaData) -> bool:
     return any(said is None or said.null_count is None or said.null_count < count for said, count in stats)
 
 
-def _may_meet(index: Index, *, has_six: bool) -> pl.Expr:
-    """True for rows of which an address is looked for."""
+def may_meet(index: Index, *, has_six: bool) -> pl.Expr:
+    """True for rows of flows or names of which an address is looked for."""
 
     def all_of(columns: Sequence[pl.Series]) -> pl.Series:
         table = unmapped(pl.DataFrame(dict(zip((*_FOUR, *_SIX), columns, strict=True))))

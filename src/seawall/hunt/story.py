@@ -18,8 +18,11 @@ from seawall.exposure.confidence import confidences
 from seawall.exposure.coverage import calendar, coverage
 from seawall.exposure.found import Exposure, Met
 from seawall.exposure.index import Index
+from seawall.exposure.inspected import days_with_inspected
 from seawall.exposure.logs import Loaded, Logs
+from seawall.exposure.logs.losses import is_too_much, lost
 from seawall.exposure.sightings import Sighting, sightings
+from seawall.exposure.spoken import spoken_meetings
 from seawall.exposure.stored import stored_meetings
 from seawall.exposure.warninglists import Annotation, WarningList, annotations
 from seawall.hunt.detecting import detect
@@ -58,10 +61,11 @@ def look(logs: Logs, loaded: Loaded, question: Question, keep: _Keep = lambda _:
     """The exposure. `keep` is handed every row that met an indicator, part by part in the order of the logs."""
     wanted = question.wanted
     index = Index.of(wanted.indicators, question.skew)
-    days = days_with_sessions(logs, index)
-    parts = _kept(chain(stored_meetings(logs.tables, index), session_meetings(logs, index)), keep)
+    days = days_with_inspected(days_with_sessions(logs, index), logs, index)
+    told = stored_meetings(logs.tables, index), session_meetings(logs, index), spoken_meetings(logs, index)
+    parts = _kept(chain(*told), keep)
     seen = sightings(parts, index)
-    said = answer(seen, coverage(index, days, question.as_of), question.least)
+    said = answer(seen, coverage(index, days, question.as_of), question.least, question.given.unread)
     findings, unread = detect(logs, question.watch)
     met = _met(seen, wanted, question.warnings)
     return Exposure(
@@ -73,13 +77,23 @@ def look(logs: Logs, loaded: Loaded, question: Question, keep: _Keep = lambda _:
         calendar=tuple(calendar(index, days, question.as_of)),
         claims=_used(met, wanted),
         problems=(*loaded.problems, *question.given.problems, *index.problems),
-        notes=(*question.unread_warnings, *unread),
+        notes=(*_unproven(logs), *question.unread_warnings, *unread),
         logs=logs.manifest,
         as_of=question.as_of,
         skew_seconds=question.skew.total_seconds(),
         zone=question.zone,
         versions=_versions(logs, question),
     )
+
+
+def _unproven(logs: Logs) -> Iterator[Problem]:
+    """Logs of which too much could not be read: what was met in them counts, and their hours don't."""
+    for file in logs.manifest.files:
+        if file.rows and is_too_much(file.problems, file.rows):
+            many = f"{lost(file.problems):,} problems beside {max(file.rows.values(), default=0):,} rows"
+            yield Problem(
+                file.name, "", "", "", f"{many}: too much could not be read, and its hours count as not covered"
+            )
 
 
 def _kept(parts: Iterable[pl.DataFrame], keep: _Keep) -> Iterator[pl.DataFrame]:

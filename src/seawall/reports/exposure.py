@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from seawall.claims import Tlp, strictest
 from seawall.errors import InputRefused
 from seawall.exposure.found import Exposure, Met, timeline
+from seawall.exposure.logs.notes import escaped
 from seawall.exposure.phases import PHASES
 from seawall.obligations import Following
 from seawall.reports.following import fragment
@@ -145,7 +146,8 @@ def _row(one: Met, names: list[str]) -> Line:
         "sentence": one.sentence, "source": seen.indicator.source, "claim": seen.indicator.claim, "chain": " ".join(one.chain),
         "places": "; ".join(f"{names[file]}:{line}" for file, line in seen.places),
     }  # fmt: skip
-    return {name: writable(told[name]) for name in COLUMNS}
+    # What was met is whatever somebody asked for: signs that a terminal obeys (cat) are written out. The JSON has them whole.
+    return {name: escaped(writable(told[name])) for name in COLUMNS}
 
 
 def _moment(moment: datetime | None) -> str:

@@ -17,6 +17,7 @@ from seawall.claims import Indicator
 from seawall.claims.claim import to_json
 from seawall.errors import SettingRefused
 from seawall.exposure.found import Exposure
+from seawall.exposure.logs.notes import escaped
 from seawall.exposure.sightings import MEETINGS
 from seawall.reports.brief import BriefOutput
 from seawall.reports.exposure import ExposureOutput
@@ -127,7 +128,7 @@ def _named(rows: pl.DataFrame, found: Exposure, asked: Sequence[Indicator]) -> p
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else escaped(str(value))
 
 
 def _manifest(folder: Path, found: Exposure, rows: Rows) -> bytes:

@@ -27,3 +27,11 @@ def test_a_header_puts_the_fields_in_any_order() -> None:
     (flow,) = made(aws.parse, text).flows
     assert line(flow) == "10.0.0.5:None > 2001:db8::7:53 udp"
     assert (flow.state, flow.end) == ("REJECT", None)
+
+
+def test_behind_a_gateway_the_packets_own_addresses_count() -> None:
+    head = "srcaddr dstaddr pkt-srcaddr pkt-dstaddr start"
+    text = f"{head}\n10.0.1.5 10.0.0.220 10.0.1.5 198.51.100.7 1793491200\n10.0.1.5 198.51.100.8 - - 1793491200\n"
+    assert [line(flow) for flow in made(aws.parse, text).flows] == [
+        "10.0.1.5:None > 198.51.100.7:None None", "10.0.1.5:None > 198.51.100.8:None None",
+    ]  # fmt: skip

@@ -87,3 +87,27 @@ def test_the_normal_form_of_a_normal_form_is_itself(kind: Kind, said: str) -> No
         again = list(normal.named(kind, value, 1, Notes("a.log")))
         assert [form for form, _ in again] in ([value], [])
         assert value.encode("utf-8", "surrogatepass")
+
+
+# Host header | path | port written beside it | address and port called → URLs
+REQUESTED: list[tuple[str | None, str, int | None, tuple[str, int | None], list[str]]] = [
+    ("c2.example", "/a", None, ("198.51.100.7", 80), ["http://c2.example/a"]),
+    ("c2.example", "/a", None, ("198.51.100.7", None), ["http://c2.example/a"]),
+    ("c2.example:8080", "/a", None, ("198.51.100.7", 8080), ["http://c2.example:8080/a"]),
+    ("c2.example", "/a", None, ("198.51.100.7", 8080), ["http://c2.example/a", "http://c2.example:8080/a"]),
+    ("c2.example", "/a", 8080, ("198.51.100.7", 8080), ["http://c2.example:8080/a"]),
+    ("c2.example", "/a", 8080, ("10.0.0.1", 3128), ["http://c2.example:8080/a"]),
+    (None, "/a", None, ("198.51.100.7", 80), ["http://198.51.100.7/a"]),
+    (None, "/a", None, ("198.51.100.7", 8080), ["http://198.51.100.7:8080/a"]),
+    (None, "/a", None, ("2001:db8::7", 8080), ["http://[2001:db8::7]:8080/a"]),
+    ("[2001:db8::7]", "a", None, ("2001:db8::7", 81), ["http://[2001:db8::7]/a", "http://[2001:db8::7]:81/a"]),
+    ("proxy.example", "http://c2.example/a", None, ("10.0.0.1", 3128), ["http://c2.example/a"]),
+    ("c2.example", "", None, ("198.51.100.7", 80), []),
+]
+
+
+@pytest.mark.parametrize(("host", "path", "written", "to", "urls"), REQUESTED)
+def test_a_request_is_known_by_the_urls_that_others_write(
+    host: str | None, path: str, written: int | None, to: tuple[str, int | None], urls: list[str]
+) -> None:
+    assert list(dict.fromkeys(normal.url(url) for url in normal.requested(host, path, written, to))) == urls

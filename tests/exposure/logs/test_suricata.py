@@ -48,10 +48,25 @@ def test_events_tell_their_names() -> None:
     assert got.told == [
         ("dns", "a.example"), ("dns", "a.example"), ("dns", "edge.example"), ("answer_ip", "198.51.100.9"), ("dns", "c.example"),
         ("sni", "s.example"), ("ja3", "ab" * 16), ("http_host", "h.example"), ("user_agent", "x"),
-        ("url", "http://h.example/P"), ("file_sha256", "ab" * 32),
+        ("url", "http://h.example/P"), ("url", "http://h.example:443/P"), ("file_sha256", "ab" * 32),
         ("file_md5", "cd" * 16),
     ]  # fmt: skip
     assert got.problems == {}
+
+
+def test_answers_that_are_grouped_by_type_alone_are_told() -> None:
+    grouped = {"A": ["198.51.100.9", "198.51.100.10"], "CNAME": ["Edge.example"], "TXT": ["v.x"]}
+    dns = {"type": "answer", "rrname": "a.example", "grouped": grouped}
+    got = made(suricata.parse, events({"event_type": "dns", "dns": dns}))
+    assert got.told == [
+        ("dns", "a.example"), ("answer_ip", "198.51.100.9"), ("answer_ip", "198.51.100.10"), ("dns", "edge.example"),
+    ]  # fmt: skip
+
+
+def test_the_port_that_stands_beside_the_host_belongs_to_the_url() -> None:
+    http = {"hostname": "c2.example", "http_port": 8080, "url": "/gate"}
+    got = made(suricata.parse, events({"event_type": "http", "http": http, "dest_port": 3128}))
+    assert got.told == [("http_host", "c2.example"), ("url", "http://c2.example:8080/gate")]
 
 
 def test_a_certificate_tells_its_names_and_its_fingerprint_by_the_length_of_that() -> None:

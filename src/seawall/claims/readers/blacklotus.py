@@ -12,6 +12,7 @@ from seawall.claims.claim import Claim, Relation
 from seawall.claims.indicator import IndicatorKind
 from seawall.claims.node import NodeKind, indicator_node, node
 from seawall.claims.normal import Normal, normal
+from seawall.claims.readers import asides
 from seawall.claims.readers.source import Source
 from seawall.claims.readers.ties import indicator_claim, read_window
 from seawall.errors import Problem
@@ -72,13 +73,13 @@ class _Reader:
     def end(self) -> Iterator[Problem]:
         """What the file has and no claim says."""
         if self.in_rules:
-            why = "rules for scanning files follow from here on, which are no claims"
+            why = asides.RULES
             yield Problem(self.source.file, f"line {self.in_rules}", "", "", why)
 
     def _row(self, cells: list[str], place: str) -> Iterator[Claim | Problem]:
         value, kind, first, last, role = (*(cell.strip() for cell in cells[:5]), *[""] * (5 - len(cells)))
         if any(cell.strip() for cell in cells[5:]):
-            yield Problem(self.source.file, place, "", "\t".join(cells), "more cells than the table has columns")
+            yield Problem(self.source.file, place, "", "\t".join(cells), asides.MORE_CELLS)
         if kind.lower() not in _KINDS:
             yield Problem(self.source.file, place, "Type", kind, "a kind of indicator that is not known")
             return

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from seawall.claims.claim import NO_WINDOW, Claim, Relation
 from seawall.claims.node import Node, NodeKind, node
+from seawall.claims.readers import asides
 from seawall.claims.readers.json import Fields, load
 from seawall.claims.readers.source import Source
 from seawall.errors import Problem
@@ -79,7 +80,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[Claim | Problem]:
     fields = Fields(read, source.file, "galaxy")
     kind = KINDS.get(fields.text("type"))
     if kind is None:
-        yield Problem(source.file, "galaxy", "type", fields.text("type"), "a galaxy of a kind that is not known")
+        yield Problem(source.file, "galaxy", "type", fields.text("type"), asides.GALAXY)
         return
     clusters = fields.objects("values")
     yield from fields.taken()
@@ -131,11 +132,11 @@ def _related(
     tags = " ".join(fields.texts("tags"))
     yield from fields.taken()
     if not uuid:
-        yield Problem(source.file, fields.record, "related", "", "a relation to nothing: it has no dest-uuid")
+        yield Problem(source.file, fields.record, "related", "", asides.NOWHERE)
         return
     relation = _RELATED.get(word, Relation.UNREAD)
     if relation is Relation.UNREAD:
-        yield Problem(source.file, fields.record, "related", word, "a relation that is not known: kept as it stands")
+        yield Problem(source.file, fields.record, "related", word, asides.RELATION)
     # The other end stands in another galaxy more often than not; then nothing but its UUID is known here.
     other = known.get(uuid, {})
     name = other.get("value")
@@ -143,7 +144,7 @@ def _related(
     found = _LIKELY.search(tags)
     confidence = _LIKELIHOOD.get(found[1], 1.0) if found else 1.0
     if found and found[1] not in _LIKELIHOOD:
-        yield Problem(source.file, fields.record, "tags", found[1], "a likelihood that is not known: taken as stated")
+        yield Problem(source.file, fields.record, "tags", found[1], asides.LIKELIHOOD)
     yield Claim(
         subject, relation, target, source.saying(fields.record), NO_WINDOW, role=word, confidence=confidence
     )  # fmt: skip

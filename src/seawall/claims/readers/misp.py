@@ -12,6 +12,7 @@ from seawall.claims.claim import Claim, Relation, Saying, Tlp
 from seawall.claims.days import published
 from seawall.claims.indicator import IndicatorKind as Kind
 from seawall.claims.node import NodeKind, node
+from seawall.claims.readers import asides
 from seawall.claims.readers.galaxy import KINDS, cluster_node
 from seawall.claims.readers.json import Fields, load
 from seawall.claims.readers.source import Source
@@ -89,7 +90,7 @@ class _Event:
                     fields.record,
                     "Galaxy",
                     outer.text("type"),
-                    "a galaxy of a kind that is not known",
+                    asides.GALAXY,
                 )
                 continue
             for each in outer.objects("GalaxyCluster"):
@@ -109,7 +110,7 @@ class _Event:
     def _attribute(self, fields: Fields, of: str) -> Iterator[Claim | Problem]:
         word, value = fields.text("type"), fields.text("value", most=4_000)
         if fields.flag("deleted"):
-            yield Problem(self.source.file, fields.record, word, value, "its publisher deleted it: not taken")
+            yield Problem(self.source.file, fields.record, word, value, asides.DELETED)
             return
         saying = self.saying(fields.record, _tlp(fields, self.tlp))
         window, problems = read_window(_moment(fields, "first_seen"), _moment(fields, "last_seen"), saying)
@@ -120,9 +121,7 @@ class _Event:
                 text, self.owner, saying, kind=kind, window=window, role=fields.text("category"), note=note
             )  # fmt: skip
         if word not in TYPES and word not in _PORTED:
-            yield Problem(
-                self.source.file, fields.record, word or "type", value, "a type of attribute that is no indicator here"
-            )
+            yield Problem(self.source.file, fields.record, word or "type", value, asides.NO_INDICATOR)
 
 
 def _parts(word: str, value: str) -> list[tuple[str, Kind]]:

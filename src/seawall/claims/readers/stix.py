@@ -22,6 +22,7 @@ from seawall.claims.crosswalk.words import (
 from seawall.claims.days import moment, published
 from seawall.claims.indicator import Window, WindowBasis
 from seawall.claims.node import Node, NodeKind, node
+from seawall.claims.readers import asides
 from seawall.claims.readers.json import Fields, load
 from seawall.claims.readers.pattern import indicators
 from seawall.claims.readers.source import Source
@@ -74,7 +75,7 @@ class _Bundle:
         elif kind in KIND_OF_TYPE:
             yield from self._thing(fields)
         elif kind not in _BARE:
-            yield Problem(self.source.file, fields.record, "type", kind, "an object of a type that is not read here")
+            yield Problem(self.source.file, fields.record, "type", kind, asides.TYPE)
         yield from fields.taken()
 
     def node(self, ref: str) -> Node | None:
@@ -131,7 +132,7 @@ class _Bundle:
             return
         relation = RELATION_OF_WORD.get(word, Relation.UNREAD)
         if relation is Relation.UNREAD:
-            yield Problem(self.source.file, fields.record, "relationship_type", word, "not known: kept as it stands")
+            yield Problem(self.source.file, fields.record, "relationship_type", word, asides.WORD)
         window, problems = read_window(fields.text("start_time"), fields.text("stop_time"), self.saying(fields))
         yield from problems
         yield replace(self.claim(fields, ends[0], relation, ends[1], window), role=word)

@@ -13,6 +13,7 @@ from seawall.claims.days import moment, published, window
 from seawall.claims.indicator import IndicatorKind, Tier, Window, WindowBasis
 from seawall.claims.node import Node, NodeKind, indicator_node, node
 from seawall.claims.normal import Refused, normal
+from seawall.claims.readers import asides
 from seawall.claims.readers.source import Source
 from seawall.claims.readers.ties import relation_to, tier_of
 from seawall.errors import InputRefused, Problem
@@ -108,11 +109,7 @@ class _Table:
         for at, text in enumerate(header.fields):
             field = _FIELD_OF.get("_".join(text.casefold().split()))
             if field is None or field in self.columns:
-                why = (
-                    "a column that nobody knows: it is not read"
-                    if field is None
-                    else "a second column of this meaning: not read"
-                )
+                why = asides.COLUMN if field is None else asides.SECOND_COLUMN
                 self.problems.append(Problem(source.file, f"line {header.line}", text[:80], "", why))
             else:
                 self.columns[field] = at
@@ -127,7 +124,7 @@ class _Table:
     def read(self, row: Row) -> Iterator[Claim | Problem]:
         place = f"line {row.line}"
         if any(text.strip() for text in row.fields[self.width :]):
-            yield Problem(self.source.file, place, "", ",".join(row.fields), "more fields than the header has")
+            yield Problem(self.source.file, place, "", ",".join(row.fields), asides.MORE_FIELDS)
         cells = {name: row.fields[at].strip() for name, at in self.columns.items() if at < len(row.fields)}
         try:
             if not self._is_accepted(cells):
@@ -138,7 +135,7 @@ class _Table:
             return
         if key := cells.get("key"):
             if key in self.by_key:
-                yield Problem(self.source.file, place, "key", key, "stands before: what supersedes it means the first")
+                yield Problem(self.source.file, place, "key", key, asides.SECOND_KEY)
             self.by_key.setdefault(key, claim.id)
         yield claim
 

@@ -53,11 +53,13 @@ def payload_urls(names: Table) -> list[Finding]:
     found = with_hosts(likely).with_columns(
         pl.Series("domain", [decoded(url) for url in likely.get_column("said")], dtype=pl.String)
     )
+    # A request that may be written with and without its port is one.
+    once = found.drop_nulls("domain").unique(["file", "line", "domain"], maintain_order=True)
     return [
         Finding(
             _NAME, row["host"], row["domain"], row["rows"], row["first"], row["last"], 1.0,
             "asked for a URL that carries this domain as Raptor Train's droppers do: a sign of a compromised device",
             ("T1105", "T1132.002"), row["places"],
         )
-        for row in grouped(found.drop_nulls("domain"), "host", "domain")
+        for row in grouped(once, "host", "domain")
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from seawall.exposure.logs.lines import lines
 from seawall.exposure.logs.reading import Reading
-from seawall.exposure.logs.schema import Flow, Row
+from seawall.exposure.logs.schema import Address, Flow, Row
 from seawall.exposure.logs.unpack import Plain
 from seawall.exposure.logs.values import protocol, set_text
 from seawall.exposure.logs.zeek_tsv import WRONG_WIDTH
@@ -47,8 +47,8 @@ def _flow(line: int, row: Mapping[str, str], reading: Reading) -> Iterator[Flow]
     yield Flow(
         ts=ts,
         end=reading.clock.epoch(line, row["end"]) if "end" in row else None,
-        src=cells.address(line, "srcaddr", row.get("srcaddr")),
-        dst=cells.address(line, "dstaddr", row.get("dstaddr")),
+        src=_side("srcaddr", line, row, reading),
+        dst=_side("dstaddr", line, row, reading),
         sport=cells.port(line, "srcport", row.get("srcport")),
         dport=cells.port(line, "dstport", row.get("dstport")),
         proto=protocol(row.get("protocol", "")),
@@ -62,3 +62,9 @@ def _flow(line: int, row: Mapping[str, str], reading: Reading) -> Iterator[Flow]
         uid=None,
         line=line,
     )
+
+
+def _side(name: str, line: int, row: Mapping[str, str], reading: Reading) -> Address:
+    """Who is meant: behind a NAT or transit gateway the packet's own address (pkt-…, from version 3 on), not the gateway's."""
+    whole = f"pkt-{name}" if set_text(row.get(f"pkt-{name}")) else name
+    return reading.cells.address(line, whole, row.get(whole))

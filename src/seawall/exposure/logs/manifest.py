@@ -1,10 +1,11 @@
 """What was read: each file with its hash, its rows, and the days and hours in which it shows anything at all.
 
 An hour counts when a row of the kind stands in it. A day without rows may have been quiet or not logged: nothing in most
-formats tells which, so it does not count as covered.
+formats tells which, so it does not count as covered. Rows of logs that show a kind in part only (a proxy's own connections, one
+computer's) are counted, and their hours are not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import polars as pl
 from seawall.errors import InputRefused
 from seawall.exposure.logs.clock import NOT_STATED
 from seawall.exposure.logs.limits import FIRST_DATE_US
+from seawall.exposure.logs.losses import is_too_much
 
 FILE = "manifest.json"
 FLOWS_KIND = "flows"
@@ -52,9 +54,17 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     skipped: str = ""
     cut: str = ""
 
+    @property
+    def proves(self) -> bool:
+        """Whether its hours count as covered: not where its zone is unknown, nor where too much of it could not be read.
+
+        Hours may be those of another day, and rows of them missing: to count them could make an "unknown" a "no".
+        """
+        return self.clock != NOT_STATED and not is_too_much(self.problems, self.rows)
+
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All files, in the order of their indexes, and the kinds' days over those of them whose clock is known."""
+    """All files, in the order of their indexes, and the kinds' days over those of them that prove something."""
 
     files: tuple[File, ...]
     days: dict[str, dict[str, Day]]
@@ -83,12 +93,9 @@ def joined(parts: Sequence[Manifest]) -> Manifest:
 
 
 def merged(files: Iterable[File]) -> dict[str, dict[str, Day]]:
-    """The days of all files, by kind: rows added, hours united. A file without a known zone is in none.
-
-    Its hours may be those of another day: to count them could make an "unknown" a "no".
-    """
+    """The days of all files that prove something, by kind: rows added, hours united."""
     days: dict[str, dict[str, Day]] = {}
-    for file in (one for one in files if one.clock != NOT_STATED):
+    for file in (one for one in files if one.proves):
         for kind, own in file.days.items():
             _add(days.setdefault(kind, {}), own)
     return {kind: dict(sorted(days[kind].items())) for kind in sorted(days)}
@@ -110,14 +117,20 @@ class Tally:
     first: int | None = None
     last: int | None = None
 
-    def add(self, table: str, frame: pl.DataFrame) -> None:
-        """Count a frame of flows, of names or of started programs."""
+    def add(
+        self, table: str, frame: pl.DataFrame, aside: Collection[str] = (), passing: pl.Series | None = None
+    ) -> None:
+        """Count a frame of flows, of names or of started programs.
+
+        aside    kinds that the log shows in part only; passing: rows told in passing, of all kinds. Neither covers an hour
+        """
         kind = pl.col("kind") if table == "names" else pl.lit(table).alias("kind")
         micros = pl.col("ts").dt.timestamp("us")
-        hours = frame.lazy().group_by(kind, (micros // _HOUR_US).alias("hour")).agg(
-            pl.len(), micros.min().alias("first"), micros.max().alias("last")
+        shown = pl.lit(value=True) if passing is None else ~passing
+        hours = frame.lazy().with_columns(shown.alias("shown")).group_by(kind, (micros // _HOUR_US).alias("hour")).agg(
+            pl.len(), micros.min().alias("first"), micros.max().alias("last"), pl.col("shown").any()
         ).sort("kind", "hour").collect()  # fmt: skip
-        for name, hour, count, first, last in hours.iter_rows():
+        for name, hour, count, first, last, covers in hours.iter_rows():
             self.rows[name] = self.rows.get(name, 0) + count
             if hour * _HOUR_US < FIRST_DATE_US:
                 self.undated += count
@@ -125,7 +138,10 @@ class Tally:
             self.first = min(first, self.first if self.first is not None else first)
             self.last = max(last, self.last if self.last is not None else last)
             day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(hours=hour)).strftime("%Y-%m-%d")
-            _add(self.days.setdefault(name, {}), {day: Day(count, 1 << hour % _HOURS)})
+            _add(
+                self.days.setdefault(name, {}),
+                {day: Day(count, 1 << hour % _HOURS if covers and name not in aside else 0)},
+            )
 
 
 def moment(micros: int | None) -> str | None:

@@ -46,6 +46,29 @@ def url(text: str) -> str:
     return hosts.url(unescaped(text)) or text.strip()
 
 
+def requested(host: object, path: str | None, written: int | None, to: tuple[object, int | None]) -> list[str]:
+    """The URLs by which others may know a request: by its Host header, its path, and the address and port that were called.
+
+    Zeek before 4 and Suricata leave the port out of the host, and malware does in the header itself: where none is written,
+    the one that was called gives a second URL. Without a header the address is the host. A proxy is asked for a whole URL.
+    """
+    if not path or "://" in path.partition("?")[0]:
+        return [path] if path else []
+    address, called = to
+    said = str(host or address or "")
+    if not said:
+        return []
+    place = f"[{said}]" if said.count(":") > 1 and not said.startswith("[") else said
+    behind = path if path.startswith("/") else f"/{path}"
+    if hosts.parted(place)[1] is not None:
+        return [f"http://{place}{behind}"]
+    ports = [written] if written is not None else [None, called] if host else [called]
+    return [
+        f"http://{place}{behind}" if port in {None, 80} else f"http://{place}:{port}{behind}"
+        for port in dict.fromkeys(ports)
+    ]
+
+
 def answer(text: str) -> str:
     """An address in its shortest form; IPv4-mapped IPv6 is IPv4."""
     return hosts.address(text) or text.strip().lower()
@@ -55,7 +78,7 @@ digest = hosts.digest
 
 
 def agent(text: str) -> str:
-    """A user agent in lower case."""
+    """A user agent, or the words of an alert, in lower case."""
     return text.strip().lower()
 
 
@@ -65,7 +88,7 @@ def certified(text: str) -> str:
 
 
 _FORMS: dict[Kind, Callable[[str], str]] = {
-    Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer,
+    Kind.DNS: domain, Kind.SNI: host, Kind.HOST: host, Kind.URL: url, Kind.JA3: digest, Kind.AGENT: agent, Kind.ANSWER: answer, Kind.ALERT: agent,
     Kind.CERTIFICATE: digest, Kind.CERTIFICATE_SHA1: digest, Kind.CERTIFICATE_MD5: digest, Kind.CERTIFICATE_NAME: certified,
     Kind.FILE: digest, Kind.FILE_SHA1: digest, Kind.FILE_MD5: digest,
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Folders of logs that were read, as lazy frames: nothing is loaded until it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from seawall.exposure.logs.manifest import Manifest, joined
+from seawall.exposure.logs.limits import FIRST_DATE_US
+from seawall.exposure.logs.manifest import Day, Manifest, joined
 
 
 class Stored(NamedTuple):
@@ -56,3 +57,20 @@ def _frame(pairs: Sequence[tuple[Path, int]], table: str) -> pl.LazyFrame:
 def numbered(rows: pl.LazyFrame, first: int) -> pl.LazyFrame:
     """Rows whose files are counted from `first` on."""
     return rows.with_columns((pl.col("file") + first).cast(pl.UInt16)) if first else rows
+
+
+def with_hours(days: Mapping[str, Day], rows: pl.LazyFrame, logs: Logs) -> dict[str, Day]:
+    """Days of one kind, the hours of these rows added, as far as their files prove something."""
+    proving = [place for place, file in enumerate(logs.manifest.files) if file.proves]
+    at = pl.col("ts").dt
+    counts = (
+        rows.filter(pl.col("file").is_in(proving) & (at.timestamp("us") >= FIRST_DATE_US))
+        .group_by(at.strftime("%Y-%m-%d").alias("day"), at.hour().alias("hour"))
+        .agg(pl.len())
+        .collect(engine="streaming")
+    )
+    found = dict(days)
+    for day, hour, many in counts.sort("day", "hour").iter_rows():
+        before = found.get(day, Day(0, 0))
+        found[day] = Day(before.rows + many, before.hours | 1 << hour)
+    return found

@@ -41,6 +41,7 @@ from seawall.exposure.logs.schema import (
     NAMES,
     PROCESSES,
     Flow,
+    Kind,
     Name,
     Process,
     Row,
@@ -68,6 +69,12 @@ READERS: dict[Format, Parse] = {
     Format.ASA: asa.parse,
     Format.SQUID: squid.parse,
     Format.WINDOWS: windows.parse,
+}
+# What a log shows in part only: a proxy of all connections those it made itself, one computer of all computers' its own. Such rows
+# are met like any other; that hours with them were logged they don't prove, and a "no" does not rest on them.
+IN_PART: dict[Format, frozenset[str]] = {
+    Format.SQUID: frozenset({FLOWS_KIND}),
+    Format.WINDOWS: frozenset({FLOWS_KIND, Kind.DNS, Kind.ANSWER}),
 }
 
 
@@ -217,22 +224,31 @@ class _Work:
         return _entry(reading, seen, tally, wrong)
 
     def _rows(self, plain: Plain, reading: Reading, kind: Format, tally: Tally) -> None:
-        for table, frame in self._frames(plain, reading, kind):
+        for table, frame, passing in self._frames(plain, reading, kind):
             if frame.height:
-                tally.add(table, frame)
+                tally.add(table, frame, IN_PART.get(kind, ()), passing)
                 self.sheets[table].add(frame)
 
-    def _frames(self, plain: Plain, reading: Reading, kind: Format) -> Iterator[tuple[str, pl.DataFrame]]:
+    def _frames(
+        self, plain: Plain, reading: Reading, kind: Format
+    ) -> Iterator[tuple[str, pl.DataFrame, pl.Series | None]]:
+        """Tables with their rows, and which rows were told in passing; None: none."""
         if kind is Format.ZEEK_CONN:
             for frame in zeek_conn.frames(plain, reading, self.pool, self.threads):
-                yield FLOWS_KIND, frame
+                yield FLOWS_KIND, frame, None
             return
         rows = READERS[kind](plain, reading)
         while batch := list(islice(rows, BATCH_ROWS)):
-            yield FLOWS_KIND, flows_frame([row for row in batch if isinstance(row, Flow)], reading.file)
-            yield "names", names_frame([row for row in batch if isinstance(row, Name)], reading.file)
+            yield FLOWS_KIND, flows_frame([row for row in batch if isinstance(row, Flow)], reading.file), None
+            names = [row for row in batch if isinstance(row, Name)]
+            yield (
+                "names",
+                names_frame(names, reading.file),
+                pl.Series([row.in_passing for row in names], dtype=pl.Boolean),
+            )
             if kind is Format.WINDOWS:
-                yield PROCESSES_KIND, processes_frame([row for row in batch if isinstance(row, Process)], reading.file)
+                started = [row for row in batch if isinstance(row, Process)]
+                yield PROCESSES_KIND, processes_frame(started, reading.file), None
 
 
 def _entry(reading: Reading, seen: Recognised, tally: Tally, cut: str) -> File:

@@ -52,6 +52,7 @@ class Kind(StrEnum):
     JA3 = "ja3"
     AGENT = "user_agent"
     ANSWER = "answer_ip"
+    ALERT = "alert"
 
 
 class Address(NamedTuple):
@@ -86,7 +87,10 @@ class Flow(NamedTuple):
 
 
 class Name(NamedTuple):
-    """One name that a record tells; value is its normal form, raw what was logged where that differs."""
+    """One name that a record tells; value is its normal form, raw what was logged where that differs.
+
+    in_passing  told by a record that is about something else (an alert): that the hour's names are logged it does not prove
+    """
 
     ts: int
     src: Address
@@ -97,6 +101,7 @@ class Name(NamedTuple):
     raw: str | None
     uid: str | None
     line: int
+    in_passing: bool = False
 
 
 class Process(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Any
 
 from seawall.exposure.logs import certificates
 from seawall.exposure.logs.lines import part, records
+from seawall.exposure.logs.normal import requested
 from seawall.exposure.logs.reading import Met, Reading
 from seawall.exposure.logs.schema import Flow, Kind, Name, Row
 from seawall.exposure.logs.unpack import Plain
@@ -25,6 +26,8 @@ _NAMES: tuple[tuple[tuple[str, ...], Kind], ...] = (
     (("fileinfo", "md5"), Kind.FILE_MD5),
     (("ssh", "client", "software_version"), Kind.AGENT),
 )
+# Answers that are names; texts and keys are none.
+_NAMED = frozenset({"CNAME", "MX", "NS", "PTR", "SRV"})
 # A record is written when its traffic is over: one that is older by more than this was written by another clock.
 _MOST_SKEW_US = 300_000_000
 SKEWED = "logged minutes before its own traffic began: one of the two clocks is wrong; the traffic's was taken"
@@ -40,7 +43,7 @@ def parse(plain: Plain, reading: Reading) -> Iterator[Row]:
         elif kind in ("flow", "netflow"):
             yield from _flow(event, kind, line, reading)
         elif rows := list(_names(event, line, reading)):
-            yield from rows
+            yield from (row._replace(in_passing=True) for row in rows) if kind == "alert" else rows
         else:
             reading.notes.passed += 1
 
@@ -86,8 +89,11 @@ def _service(said: object) -> str | None:
 def _names(event: Mapping[str, Any], line: int, reading: Reading) -> Iterator[Name]:
     found = [(kind, part(event, *path)) for path, kind in _NAMES]
     found += [*_dns(event.get("dns"))]
-    found += [(Kind.URL, _url(event)), *_certificate(event)]
+    found += [*_urls(event), *_certificate(event)]
     told = [(kind, said) for kind, said in found if said]
+    if not told and event.get("event_type") == "alert":
+        # Nothing but whom it concerns, which is told by the sides of the row.
+        told = [(Kind.ALERT, said) for said in [part(event, "alert", "signature")] if said]
     if not told:
         return
     ts = reading.clock.written(line, str(event.get("timestamp")))
@@ -106,23 +112,35 @@ def _dns(dns: Any) -> Iterator[tuple[Kind, Any]]:
     asked = [part(dns, "rrname"), *(part(query, "rrname") for query in (queries if isinstance(queries, list) else []))]
     for name in dict.fromkeys(str(one) for one in asked if one):
         yield Kind.DNS, name
-    answers = part(dns, "answers")
+    for of, said in dict.fromkeys(_answers(dns)):
+        if address_of(said):
+            yield Kind.ANSWER, said
+        elif of in _NAMED:
+            yield Kind.DNS, said
+
+
+def _answers(dns: Any) -> Iterator[tuple[str, str]]:
+    """Type and data of each answer: one by one, by type ("grouped", which may be the only form), or in the event itself."""
+    answers, grouped = part(dns, "answers"), part(dns, "grouped")
     for answer in answers if isinstance(answers, list) else [dns]:
-        said = part(answer, "rdata")
+        of, said = part(answer, "rrtype"), part(answer, "rdata")
         if isinstance(said, str) and said:
-            if address_of(said):
-                yield Kind.ANSWER, said
-            elif part(answer, "rrtype") in ("CNAME", "MX", "NS", "PTR", "SRV"):
-                yield Kind.DNS, said
+            yield str(of), said
+    for of, values in grouped.items() if isinstance(grouped, dict) else ():
+        yield from ((str(of), said) for said in values if isinstance(said, str)) if isinstance(values, list) else ()
 
 
-def _url(event: Mapping[str, Any]) -> str | None:
-    host, path = part(event, "http", "hostname"), part(event, "http", "url")
-    if not isinstance(path, str) or not path:
-        return None
-    if "://" in path.partition("?")[0]:
-        return path
-    return f"http://{host}{path if path.startswith('/') else '/' + path}" if host else None
+def _urls(event: Mapping[str, Any]) -> Iterator[tuple[Kind, str]]:
+    path = part(event, "http", "url")
+    if isinstance(path, str):
+        written, called = (_port(part(event, *where)) for where in (("http", "http_port"), ("dest_port",)))
+        to = event.get("dest_ip"), called
+        for url in dict.fromkeys(requested(part(event, "http", "hostname"), path, written, to)):
+            yield Kind.URL, url
+
+
+def _port(said: object) -> int | None:
+    return said if type(said) is int else None
 
 
 def _certificate(event: Mapping[str, Any]) -> Iterator[tuple[Kind, str]]:

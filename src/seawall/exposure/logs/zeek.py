@@ -6,6 +6,7 @@ from typing import Any
 
 from seawall.exposure.logs import certificates
 from seawall.exposure.logs.clock import seconds
+from seawall.exposure.logs.normal import requested
 from seawall.exposure.logs.reading import Met, Reading
 from seawall.exposure.logs.schema import NOWHERE, Address, Flow, Kind, Name, Row
 from seawall.exposure.logs.values import address_of, protocol
@@ -43,7 +44,9 @@ def rows(path: str, record: Mapping[str, Any], line: int, reading: Reading) -> I
     if path == "dns":
         yield from _answers(met, _several(record.get("answers")), reading)
     if path == "http":
-        yield from met.name(Kind.URL, _url(record), reading.notes)
+        called = _text(record.get("id.resp_h")), met.dport
+        for url in dict.fromkeys(requested(_text(record.get("host")), _text(record.get("uri")), None, called)):
+            yield from met.name(Kind.URL, url, reading.notes)
 
 
 def _columns(path: str, record: Mapping[str, Any]) -> Iterable[tuple[str, Kind]]:
@@ -136,13 +139,6 @@ def _answers(met: Met, answers: Iterable[Any], reading: Reading) -> Iterator[Nam
             yield from met.name(Kind.ANSWER, text, reading.notes)
         elif "." in text and " " not in text:
             yield from met.name(Kind.DNS, text, reading.notes)
-
-
-def _url(record: Mapping[str, Any]) -> str | None:
-    host, uri = _text(record.get("host")), _text(record.get("uri"))
-    if uri and "://" in uri.partition("?")[0]:
-        return uri
-    return f"http://{host}{uri if uri.startswith('/') else '/' + uri}" if host and uri else None
 
 
 def _several(said: Any) -> list[Any]:
