@@ -28,6 +28,8 @@ MOST_IDENTIFIERS = 256
 _BANKS = frozenset(role for role in Role if role.value.endswith((" agent", " bank")))
 # What is no more than "the number given" may hold anything: a wallet, a BIC, the name of who is paid.
 _ANY_NUMBER = frozenset({IdentifierKind.ACCOUNT, IdentifierKind.OTHER})
+# Hosts and mailboxes are words with dots between: there only a blank tells a text.
+_HOSTS = frozenset({IdentifierKind.WEBSITE, IdentifierKind.EMAIL})
 # Kinds of place that a party's name may tell of: a city in a name is a family name or a trade mark.
 _IN_NAMES = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 
@@ -112,7 +114,7 @@ def mentions_of_many(
 
 def texts_of(subject: Subject) -> Iterator[Text]:
     """All running text of a subject: free texts, references, address lines, what its reader could not understand, and
-    words where an account or another number should stand.
+    words where a number should stand, of whatever kind: who fills in a form by hand writes a name into any of its fields.
     """
     if isinstance(subject, Payment):
         for row in subject.free_texts:
@@ -126,8 +128,9 @@ def texts_of(subject: Subject) -> Iterator[Text]:
         for unread in party.unread:
             yield Text(unread, place)
         for identifier in party.identifiers:
-            for text in (identifier.value if identifier.kind in _ANY_NUMBER else "", identifier.note):
-                if _WORDS.search(text):
+            for text in (identifier.value, identifier.note):
+                is_host = text is identifier.value and identifier.kind in _HOSTS
+                if _WORDS.search(text) and not (is_host and len(text.split()) == 1):
                     yield Text(text, f"{place} {identifier.label or identifier.kind}".strip())
 
 
