@@ -115,7 +115,10 @@ def test_an_identifier_is_found_where_an_account_a_number_or_a_name_should_stand
 
 def test_a_listed_name_is_found_where_a_number_or_its_issuer_should_stand(lists: Corpus) -> None:
     value = "SICHUAN SILENCE INFORMATION TECHNOLOGY"
-    for party in (*(_bears(kind, value) for kind in IdentifierKind), _bears(IdentifierKind.OTHER, "1", f"issuer {value}")):
+    for party in (
+        *(_bears(kind, value) for kind in IdentifierKind),
+        _bears(IdentifierKind.OTHER, "1", f"issuer {value}"),
+    ):
         assert [row.mention.said for row in mentions_of(payment(parties=(party,)), lists, REVIEW).names] == [value]
 
 

@@ -113,8 +113,8 @@ def mentions_of_many(
 
 
 def texts_of(subject: Subject) -> Iterator[Text]:
-    """All running text of a subject: free texts, references, address lines, what its reader could not understand, and
-    words where a number should stand, of whatever kind: who fills in a form by hand writes a name into any of its fields.
+    """All running text of a subject: free texts, references, address lines, places of birth, what its reader could not
+    understand, and words where a number should stand, of whatever kind: who fills in a form by hand writes a name into any of its fields.
     """
     if isinstance(subject, Payment):
         for row in subject.free_texts:
@@ -125,6 +125,8 @@ def texts_of(subject: Subject) -> Iterator[Text]:
         place = party.place or subject.place
         for address in party.addresses:
             yield Text(lines_of(address), f"{place} address".strip())
+        for born in party.birth_places:
+            yield Text(born, f"{place} place of birth".strip())
         for unread in party.unread:
             yield Text(unread, place)
         for identifier in party.identifiers:
