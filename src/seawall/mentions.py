@@ -114,7 +114,7 @@ def mentions_of_many(
 
 def texts_of(subject: Subject) -> Iterator[Text]:
     """All running text of a subject: free texts, references, address lines, places of birth, what its reader could not
-    understand, and words where a number should stand, of whatever kind: who fills in a form by hand writes a name into any of its fields.
+    understand, and words where a number should stand, of whatever kind: by hand a name is written into any field.
     """
     if isinstance(subject, Payment):
         for row in subject.free_texts:
@@ -130,10 +130,16 @@ def texts_of(subject: Subject) -> Iterator[Text]:
         for unread in party.unread:
             yield Text(unread, place)
         for identifier in party.identifiers:
-            for text in (identifier.value, identifier.note):
-                is_host = text is identifier.value and identifier.kind in _HOSTS
-                if _WORDS.search(text) and not (is_host and len(text.split()) == 1):
-                    yield Text(text, f"{place} {identifier.label or identifier.kind}".strip())
+            named = f"{place} {identifier.label or identifier.kind}".strip()
+            yield from (Text(text, named) for text in _words_of(identifier))
+
+
+def _words_of(identifier: Identifier) -> Iterator[str]:
+    """What of a number and of its note is words; a host or a mailbox is one word, whatever stands between its dots."""
+    if _WORDS.search(identifier.value) and not (identifier.kind in _HOSTS and len(identifier.value.split()) == 1):
+        yield identifier.value
+    if _WORDS.search(identifier.note):
+        yield identifier.note
 
 
 # Words, as no number has them: two with a blank between, or one too long for the code of a bank.
