@@ -63,7 +63,7 @@ def test_all_sheets_are_read_and_one_without_names_is_said() -> None:
 
 
 def test_lines_of_a_title_above_the_header_are_told_and_the_rows_below_it_read() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Customers of Example Bank"],
         [],
         ["as of", date(2026, 7, 28)],
