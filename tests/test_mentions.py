@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from seawall.corpus import Corpus
 from seawall.entities import Address, Identifier, IdentifierKind, Party, Role
 from seawall.matching.matcher import MOST_NAMES
-from seawall.mentions import MOST_IDENTIFIERS, mentions_of
+from seawall.mentions import MOST_IDENTIFIERS, mentions_of, texts_of
 from seawall.names.text import MAX_TEXT_CHARS
 from seawall.payments import Customer, FreeText, Payment
 from seawall.places import Certainty
@@ -115,8 +115,17 @@ def test_an_identifier_is_found_where_an_account_a_number_or_a_name_should_stand
 
 def test_a_listed_name_is_found_where_a_number_or_its_issuer_should_stand(lists: Corpus) -> None:
     value = "SICHUAN SILENCE INFORMATION TECHNOLOGY"
-    for party in (_bears(IdentifierKind.ACCOUNT, value), _bears(IdentifierKind.OTHER, "1", f"issuer {value}")):
+    for party in (
+        *(_bears(kind, value) for kind in IdentifierKind),
+        _bears(IdentifierKind.OTHER, "1", f"issuer {value}"),
+    ):
         assert [row.mention.said for row in mentions_of(payment(parties=(party,)), lists, REVIEW).names] == [value]
+
+
+@pytest.mark.parametrize("kind", [IdentifierKind.WEBSITE, IdentifierKind.EMAIL])
+def test_the_words_of_a_host_or_a_mailbox_are_no_running_text(kind: IdentifierKind) -> None:
+    subject = payment(parties=(_bears(kind, "sichuan.silence@information-technology.example"),))
+    assert list(texts_of(subject)) == []
 
 
 @pytest.mark.parametrize(

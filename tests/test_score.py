@@ -73,6 +73,12 @@ def test_labels_are_counted_by_group() -> None:
     assert confusion_at(measured.all, None).recall == 0.5
 
 
+@pytest.mark.parametrize("line", [",Guan,0", "Aeza,,1", ",,0"])
+def test_a_side_that_nobody_could_read_is_reviewed_and_no_true_negative(line: str) -> None:
+    (found,) = scored(f"name1,name2,is_match\n{line}\n")
+    assert (found.band, found.labelled) == (Band.ALIKE, None)
+
+
 def test_the_shared_collections_run_as_they_are(shared_data: Path) -> None:
     for name, least in (("bench/cases.csv", 400), ("entity_checks/checks.yml", 100)):
         with (shared_data / "names" / name).open("rb") as stream:

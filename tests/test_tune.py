@@ -95,3 +95,9 @@ def test_a_payment_message_is_refused(using: Screening) -> None:
     path = Path(__file__).parents[1] / "examples" / "payments" / "payments.xml"
     with path.open("rb") as stream, pytest.raises(InputRefused, match="give a table of names"):
         tune_names(read(stream, path.name), path.name, using, lambda _: None)
+
+
+def test_a_pair_with_a_side_that_says_nothing_is_told_and_not_counted() -> None:
+    tuning, told = pairs("name1,name2,is_match\nAeza Group,AEZA GROUP,1\n,Guan,0\nAeza,,1\n")
+    assert [problem.why for problem in told] == ["the row has neither a name nor an identifier"] * 2
+    assert (tuning.policy.positives, tuning.policy.asked) == (1, 0)

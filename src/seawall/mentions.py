@@ -28,6 +28,8 @@ MOST_IDENTIFIERS = 256
 _BANKS = frozenset(role for role in Role if role.value.endswith((" agent", " bank")))
 # What is no more than "the number given" may hold anything: a wallet, a BIC, the name of who is paid.
 _ANY_NUMBER = frozenset({IdentifierKind.ACCOUNT, IdentifierKind.OTHER})
+# Hosts and mailboxes are words with dots between: there only a blank tells a text.
+_HOSTS = frozenset({IdentifierKind.WEBSITE, IdentifierKind.EMAIL})
 # Kinds of place that a party's name may tell of: a city in a name is a family name or a trade mark.
 _IN_NAMES = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 
@@ -111,8 +113,8 @@ def mentions_of_many(
 
 
 def texts_of(subject: Subject) -> Iterator[Text]:
-    """All running text of a subject: free texts, references, address lines, what its reader could not understand, and
-    words where an account or another number should stand.
+    """All running text of a subject: free texts, references, address lines, places of birth, what its reader could not
+    understand, and words where a number should stand, of whatever kind: by hand a name is written into any field.
     """
     if isinstance(subject, Payment):
         for row in subject.free_texts:
@@ -123,12 +125,21 @@ def texts_of(subject: Subject) -> Iterator[Text]:
         place = party.place or subject.place
         for address in party.addresses:
             yield Text(lines_of(address), f"{place} address".strip())
+        for born in party.birth_places:
+            yield Text(born, f"{place} place of birth".strip())
         for unread in party.unread:
             yield Text(unread, place)
         for identifier in party.identifiers:
-            for text in (identifier.value if identifier.kind in _ANY_NUMBER else "", identifier.note):
-                if _WORDS.search(text):
-                    yield Text(text, f"{place} {identifier.label or identifier.kind}".strip())
+            named = f"{place} {identifier.label or identifier.kind}".strip()
+            yield from (Text(text, named) for text in _words_of(identifier))
+
+
+def _words_of(identifier: Identifier) -> Iterator[str]:
+    """What of a number and of its note is words; a host or a mailbox is one word, whatever stands between its dots."""
+    if _WORDS.search(identifier.value) and not (identifier.kind in _HOSTS and len(identifier.value.split()) == 1):
+        yield identifier.value
+    if _WORDS.search(identifier.note):
+        yield identifier.note
 
 
 # Words, as no number has them: two with a blank between, or one too long for the code of a bank.

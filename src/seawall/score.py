@@ -24,8 +24,8 @@ class Scored:
 
     @property
     def labelled(self) -> Labelled | None:
-        """The score beside the pair's label; None where it has none."""
-        if self.pair.label is None:
+        """The score beside the pair's label; None where it has none, or a side could not be read: that is no true negative."""
+        if self.pair.label is None or not self.pair.has_two_sides:
             return None
         return Labelled(self.match.score, self.pair.label, self.band is not Band.BELOW)
 
@@ -37,7 +37,7 @@ def score(pairs: Iterable[Pair | Problem], policy: Policy) -> Iterator[Scored | 
 
 
 def score_one(pair: Pair, policy: Policy) -> Scored:
-    """Compare the two sides of a pair by the path that every screening takes."""
+    """Compare the two sides of a pair by the path that every screening takes; whom nobody could read is reviewed."""
     match = compare(pair.party, pair.entity)
     bar = bar_of(pair.party, pair.entity, policy)
     listed = [name.text for name in pair.entity.names]
@@ -45,7 +45,7 @@ def score_one(pair: Pair, policy: Policy) -> Scored:
     return Scored(
         pair,
         match,
-        band_of(match, bar, policy),
+        band_of(match, bar, policy) if pair.has_two_sides else Band.ALIKE,
         max(shown, default=None),
         what_would_change(match, changes(match, pair.party, pair.entity), lambda other: band_of(other, bar, policy)),
     )

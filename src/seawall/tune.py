@@ -52,7 +52,7 @@ class _Gathered:
 
 
 def tune_pairs(pairs: Iterable[Pair | Problem], source: str, policy: Policy, tell: Callable[[Problem], None]) -> Tuning:
-    """Sweep the thresholds over labelled pairs; a pair without a label that can be read is told and not counted."""
+    """Sweep the thresholds over labelled pairs; a pair without a label or a side that can be read is told and not counted."""
     low, got = with_overrides(policy, LOWEST, None), _Gathered()
     for pair in pairs:
         if isinstance(pair, Problem):
@@ -60,7 +60,7 @@ def tune_pairs(pairs: Iterable[Pair | Problem], source: str, policy: Policy, tel
             continue
         for problem in pair.problems:
             tell(problem)
-        if pair.label is None:
+        if pair.label is None or not pair.has_two_sides:
             continue
         match = compare(pair.party, pair.entity)
         counts, stopped = (

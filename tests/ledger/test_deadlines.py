@@ -104,6 +104,25 @@ def test_the_annual_report_tells_what_was_held_on_june_30() -> None:
     assert late.urgency is Urgency.OVERDUE
 
 
+def test_an_annual_report_that_was_filed_without_an_item_held_on_june_30_is_not_done() -> None:
+    tape = blocked()
+    annual = Made(
+        "annual/2026", ReportKind.ANNUAL, ("property:P-1",), "ab" * 32, day("2026-06-30"), day("2026-09-30"), ()
+    )
+    filed(tape, Receipt("ARBP-1", day("2026-07-02"), "anna"), annual)
+    (done,) = told(tape, "2026-08-01", ReportKind.ANNUAL)
+    assert (done.urgency, done.filed) == (Urgency.FILED, "ARBP-1")
+    tape.append((("property:P-2", facts(on="2026-06-29")),))
+    for today, urgency in (("2026-08-01", Urgency.OPEN), ("2026-10-01", Urgency.OVERDUE)):
+        (duty,) = told(tape, today, ReportKind.ANNUAL)
+        assert (duty.urgency, duty.why) == (urgency, "2 items held on 2026-06-30; filed as ARBP-1 without P-2")
+    tape.append(reports.returned(filings_of(tape.events)["annual/2026"], day("2026-08-03"), "P-2 is missing", NOW))
+    whole = replace(annual, about=("property:P-1", "property:P-2"))
+    filed(tape, Receipt("ARBP-1", day("2026-08-04"), "anna"), whole)
+    (again,) = told(tape, "2026-10-01", ReportKind.ANNUAL)
+    assert (again.urgency, again.why) == (Urgency.FILED, "2 items held on 2026-06-30")
+
+
 def test_nothing_held_on_june_30_means_no_annual_report() -> None:
     tape = blocked()
     tape.append((("property:P-1", release(Basis.LICENCE)),), BEN)

@@ -104,6 +104,23 @@ def test_agents_and_parties_of_the_header_are_parties_of_the_transaction(layout:
             assert roles == [row[1]], row
 
 
+@pytest.mark.parametrize(
+    "more, count",
+    [
+        ("", 1),
+        ("<CtryOfRes>IR</CtryOfRes>", 2),
+        ("<Id><PrvtId><DtAndPlcOfBirth><BirthDt>1970-01-01</BirthDt></DtAndPlcOfBirth></PrvtId></Id>", 2),
+        ("<Id><PrvtId><DtAndPlcOfBirth><CityOfBirth>Yalta</CityOfBirth></DtAndPlcOfBirth></PrvtId></Id>", 2),
+    ],
+)
+def test_a_party_of_the_header_that_says_more_of_itself_is_another_one(more: str, count: int) -> None:
+    name = "<Nm>Example Trading LLC</Nm>"
+    whole = f"<GrpHdr><InitgPty>{name}{more}</InitgPty></GrpHdr><PmtInf><CdtTrfTxInf><InitgPty>{name}</InitgPty></CdtTrfTxInf></PmtInf>"
+    (found,) = items(f"<Document><CstmrCdtTrfInitn>{whole}</CstmrCdtTrfInitn></Document>")
+    assert isinstance(found, Payment)
+    assert [one.role for one in found.parties] == [Role.INITIATING_PARTY] * count
+
+
 @pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
 def test_an_element_that_nobody_reads_is_a_problem_of_its_payment(layout: Layout) -> None:
     found = items(message(layout, "<Hdn>SIS DOO</Hdn>"))

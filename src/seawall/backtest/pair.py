@@ -32,6 +32,11 @@ class Pair:
     group: str
     problems: tuple[Problem, ...]
 
+    @property
+    def has_two_sides(self) -> bool:
+        """Whether both sides have a name or a number; else no score says whether they are one."""
+        return all((side.names or side.identifiers) for side in (self.party, self.entity))
+
 
 _LABELS = {
     **dict.fromkeys(("true", "1", "1.0", "yes", "y", "match", "positive", "same", "t"), True),

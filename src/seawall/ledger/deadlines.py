@@ -168,10 +168,16 @@ def _annual(items: list[Property], filings: Mapping[str, Filing], today: date) -
             continue
         name = name_of(ReportKind.ANNUAL, str(year))
         filing = filings.get(name)
-        urgency = _urgency(filing, as_of, day, today) if today >= as_of else Urgency.LATER
+        # What was recorded late stands in no report that was filed before: its duty is not done.
+        left_out = [stream for stream in held if stream not in filing.told] if filing and filing.filed else []
+        done = None if filing and left_out and filing.stage is Stage.FILED else filing
+        urgency = _urgency(done, as_of, day, today) if today >= as_of else Urgency.LATER
         count = f"{len(held):,} item{'s' if len(held) > 1 else ''}"
         why = f"{count} held on {as_of}" if today >= as_of else f"{count} held now; told as of {as_of}"
         filed = _number(filing, as_of)
+        if filed and left_out:
+            without = ", ".join(stream.removeprefix("property:") for stream in left_out)
+            why = f"{why}; filed as {filed} without {without}"
         yield Duty(name, ReportKind.ANNUAL, held, as_of, day, urgency, why, "31 CFR 501.603(b)(2)", filed=filed)
 
 

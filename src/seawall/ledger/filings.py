@@ -39,6 +39,7 @@ class Filing:
     filed      what was filed last; None while nothing was
     returned   OFAC's last return that nothing was filed after
     first      the day on which it was filed first since its duty began
+    told       what the report was about that was filed last
     last       the number of the last event of its stream
     """
 
@@ -48,6 +49,7 @@ class Filing:
     filed: ReportFiled | None = None
     returned: ReportReturned | None = None
     first: date | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -84,7 +86,8 @@ def fold_filing(before: Filing | None, event: Event) -> Filing | None:
     if before is None:
         return None
     if isinstance(body, ReportFiled):
-        return replace(before, filed=body, returned=None, first=_first(before, body.on), last=event.seq)
+        first, told = _first(before, body.on), before.prepared.about
+        return replace(before, filed=body, returned=None, first=first, told=told, last=event.seq)
     if isinstance(body, ReportReturned):
         return replace(before, returned=body, last=event.seq)
     return before

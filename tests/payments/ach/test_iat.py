@@ -84,6 +84,11 @@ def test_amounts_are_in_dollars_and_in_the_currency_of_destination() -> None:
     assert told(without) == ["line 4 columns 7–24: the amount has no currency"]
 
 
+def test_what_stands_in_the_place_of_the_iat_indicator_is_screened() -> None:
+    (found,) = payments(IAT.replace("5220                FF3", "5220Example Imports FF3"))
+    assert ("IATIndicator", "Example Imports") in found.references
+
+
 def test_screening_indicators_are_kept_and_change_nothing() -> None:
     (found,) = payments(IAT)
     assert ("GatewayOFACScreeningIndicator", "1") in found.references

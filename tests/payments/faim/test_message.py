@@ -212,6 +212,15 @@ def test_an_element_that_is_too_long_is_a_breach_and_kept() -> None:
     assert (found.problems, len(found.violations), found.parties[-1].names) == ((), 1, ("EXAMPLE " * 5 + "EXAMPLE",))
 
 
+@pytest.mark.parametrize("tag", ["3100", "3400"])
+@pytest.mark.parametrize("said", ["Example Trading Company", "Examples, Trading Company", "12104288EXAMPLE BANK"])
+def test_a_bank_without_nine_digits_in_front_is_reviewed_and_read_as_a_text(tag: str, said: str) -> None:
+    bank = {"3100": "121042882EXAMPLE BANK", "3400": "231380104EXAMPLE TRUST"}[tag]
+    (found,) = payments(PLAIN.replace(bank, said))
+    assert told(found) == [f"{{{tag}}} routing number: no routing number: nine digits"]
+    assert (said, f"message 1 {{{tag}}}") in [(row.text, row.place) for row in found.free_texts]
+
+
 @pytest.mark.parametrize("tag", ["2000", "3100", "3400"])
 def test_a_tag_that_must_be_there_to_screen_is_told(tag: str) -> None:
     (found,) = payments(PLAIN.replace(f"{{{tag}}}", "{6000}"))

@@ -62,6 +62,41 @@ def test_all_sheets_are_read_and_one_without_names_is_said() -> None:
     assert next(item.why for item in items if isinstance(item, Problem)).startswith("a sheet was not read: ")
 
 
+def test_lines_of_a_title_above_the_header_are_told_and_the_rows_below_it_read() -> None:
+    rows: list[list[Any]] = [
+        ["Customers of Example Bank"],
+        [],
+        ["as of", date(2026, 7, 28)],
+        ["id", "name", "country"],
+        [7, "Example", "DE"],
+    ]
+    *above, row = excel.parse(BytesIO(workbook(rows)), "x.xlsx")
+    assert [(item.record, item.said) for item in above if isinstance(item, Problem)] == [
+        ("Sheet row 1", "Customers of Example Bank"),
+        ("Sheet row 3", "as of | 2026-07-28"),
+    ]
+    assert isinstance(row, Customer)
+    assert (row.key, row.place, row.parties[0].names) == ("7", "Sheet row 5", ("Example",))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["a", "b"], ["c", "d"]],
+        [["title"]],
+        [
+            ["a", "b", "c"],
+            ["id", "name"],
+            [1, "Example"],
+        ],  # three cells are no title: whoever stands in them is not passed over
+        [["line"]] * 11 + [["id", "name"], [1, "Example"]],
+    ],
+)
+def test_a_sheet_whose_header_is_not_found_is_refused_with_what_its_first_row_said(rows: list[list[Any]]) -> None:
+    with pytest.raises(InputRefused, match=f"columns are: '{rows[0][0]}'"):
+        list(excel.parse(BytesIO(workbook(rows)), "x.xlsx"))
+
+
 def test_a_workbook_that_names_nobody_is_refused() -> None:
     with pytest.raises(InputRefused, match="columns are: 'colour'"):
         list(excel.parse(BytesIO(workbook([["colour"], ["red"]])), "x.xlsx"))

@@ -66,6 +66,8 @@ def check_mandatory(addenda: Mapping[str, list[Row]], place: str, notes: Noteboo
 def read_iat_header(batch: Row, notes: Notebook) -> None:
     """Note what the batch header of an IAT batch says for each of its entries."""
     for field, name in (
+        # Blank, or IATCOR in a notification of change; whatever else stands in its sixteen columns is a text.
+        ("IAT indicator", "IATIndicator"),
         ("foreign exchange indicator", "ForeignExchangeIndicator"),
         ("foreign exchange reference", "ForeignExchangeReference"),
         ("ISO destination country", "DestinationCountry"),

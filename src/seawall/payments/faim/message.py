@@ -64,6 +64,8 @@ _FUNCTIONS = frozenset("BTR CKS CTP CTR DEP DRB DRC DRW FFR FFS SVC".split())
 _CUSTOMER_FUNCTIONS = frozenset({"CTR", "CTP"})
 _MANDATORY = ("1500", "1510", "1520", "3600")
 _MANDATORY_TO_SCREEN = {"2000": "amount", "3100": "sending bank", "3400": "receiving bank"}
+# ABA routing numbers.
+_ROUTING = re.compile(r"\d{9}", re.ASCII)
 _AMOUNT = re.compile(r"([A-Z]{3})0*(\d{1,18})(?:[,.](\d{0,5}))?", re.ASCII)
 
 
@@ -159,6 +161,13 @@ def _read_customer(found: Elements, notes: Notebook) -> None:
 
 
 def _read_institution(found: Elements, notes: Notebook) -> None:
+    """{3100} and {3400}. Without nine digits in front, the sign where the name begins is not known: all of it is a text."""
+    number = found["routing number"]
+    if not _ROUTING.fullmatch(number):
+        notes.problem(found.where("routing number"), number, "no routing number: nine digits", record=found.record)
+        # The ninth sign may be the last of a word, or stand in one.
+        for gap in ("", " "):
+            notes.free_text(f"{number}{gap}{found['name']}", found.place)
     _add(parties.institution(_INSTITUTIONS[found.tag], found), notes, found)
 
 

@@ -2,6 +2,7 @@
 
 from seawall.entities import Identifier, IdentifierKind
 from seawall.payments.draft import Draft
+from seawall.payments.iso20022.identifiers import words_beside
 from seawall.payments.iso20022.node import Node
 
 _PROXIES = {
@@ -23,7 +24,7 @@ def read_account(account: Node, draft: Draft) -> None:
         scheme = other.take("SchmeNm", "Cd") or other.take("SchmeNm", "Prtry")
         issuer = other.take("Issr")
         if number := other.take("Id"):
-            words = " ".join(part for part in (note, f"issuer {issuer}" if issuer else "") if part)
+            words = " ".join(part for part in (note, words_beside(scheme, issuer)) if part)
             draft.identifiers.append(Identifier(IdentifierKind.ACCOUNT, number, label=scheme, note=words))
     draft.add_name(account.take("Nm"))
     _read_proxy(account, draft)
@@ -33,6 +34,5 @@ def _read_proxy(account: Node, draft: Draft) -> None:
     for proxy in account.all("Prxy"):
         scheme = proxy.take("Tp", "Cd") or proxy.take("Tp", "Prtry")
         if value := proxy.take("Id"):
-            draft.identifiers.append(
-                Identifier(_PROXIES.get(scheme, IdentifierKind.OTHER), value, label=scheme or "proxy")
-            )
+            kind = _PROXIES.get(scheme, IdentifierKind.OTHER)
+            draft.identifiers.append(Identifier(kind, value, label=scheme or "proxy", note=words_beside(scheme)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from seawall.payments.iso20022.node import Node, tree
 from seawall.payments.iso20022.reading import Reading, take_unread
 from seawall.payments.iso20022.roles import BUSINESS_HEADER, read_parties
+from seawall.payments.subject import FreeText
 from seawall.records import Element
 
 # CBPR+ usage guidelines, SR2025 and SR2026: swift.cbprplus.03, swift.cbprplus.cov.03, swift.cbprplus.adv.04 …
@@ -16,6 +17,8 @@ _NO_PARTIES = (
     "CharSet", "BizMsgIdr", "MsgDefIdr", "BizSvc", "MktPrctc/Regy", "MktPrctc/Id", "CreDt", "BizPrcgDt",
     "MsgRef", "CrDate", "From/Type", "To/Type",
 )  # fmt: skip
+# Whoever makes up an identifier may put a name in it: words with a blank between, or one longer than codes are.
+_MAY_NAME = re.compile(r".*\s.*|[^\W\d_]{10,}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,15 @@ def read_header(item: Element, source: str) -> Header:
 
 
 def _take_rest(node: Node, reading: Reading) -> None:
-    """Identifiers, services and practices name nobody; a signature is no text. What else there is was not understood."""
+    """Identifiers, services and practices name nobody, unless they are words: then they are texts. A signature is none."""
     node.children = [child for child in node.children if child.name != "Sgntr"]
     for inner in (node, *node.all("Rltd")):
         inner.children = [child for child in inner.children if child.name != "Sgntr"]
         for name in _NO_PARTIES:
-            inner.take_all(*name.split("/"))
+            for said in inner.all(*name.split("/")):
+                place, text = said.place, said.take_own()
+                if _MAY_NAME.fullmatch(text):
+                    reading.free_texts.append(FreeText(text, place))
     take_unread(node, reading)
 
 

@@ -1,5 +1,7 @@
 """ISO 20022's identification schemes to kinds of identifiers (external code sets, 2026-02)."""
 
+import re
+
 from seawall.entities import Identifier, IdentifierKind
 from seawall.payments.iso20022.node import Node
 
@@ -20,6 +22,8 @@ _SCHEMES: dict[str, IdentifierKind] = {
     "TELE": IdentifierKind.PHONE,
 }
 
+# The names of schemes that somebody agreed on are short codes. A proprietary one may be any 35 signs: a text.
+_CODE = re.compile(r"[\w-]{0,9}")
 # What is written where a field must stand and nothing is known. As a BIC, NOTPROVIDED would be a bank in Romania.
 _PLACEHOLDERS = frozenset({"", "NOTPROVIDED", "NOTPROVI"})
 
@@ -33,15 +37,22 @@ _CODES = (
 
 
 def other_identifiers(node: Node) -> list[Identifier]:
-    """Read Othr {Id, SchmeNm {Cd | Prtry}, Issr}; the issuer is kept as a note."""
+    """Read Othr {Id, SchmeNm {Cd | Prtry}, Issr}; the issuer is kept as a note, and a scheme that is no code."""
     found = []
     for other in node.all("Othr"):
         scheme = other.take("SchmeNm", "Cd") or other.take("SchmeNm", "Prtry") or other.take("SchmeNm")
         issuer, value = other.take("Issr"), other.take("Id")
-        if value not in _PLACEHOLDERS:
+        note = words_beside(scheme, issuer)
+        if value not in _PLACEHOLDERS or note:
             kind = _SCHEMES.get(scheme, IdentifierKind.OTHER)
-            found.append(Identifier(kind, value, label=scheme, note=f"issuer {issuer}" if issuer else ""))
+            found.append(Identifier(kind, value, label=scheme, note=note))
     return found
+
+
+def words_beside(scheme: str, issuer: str = "") -> str:
+    """What is said beside a number and may be a name: its scheme, where that is no code, and its issuer."""
+    scheme = "" if _CODE.fullmatch(scheme) else f"scheme {scheme}"
+    return "; ".join(part for part in (scheme, f"issuer {issuer}" if issuer else "") if part)
 
 
 def coded_identifiers(node: Node) -> list[Identifier]:
@@ -61,5 +72,6 @@ def clearing_member(node: Node) -> list[Identifier]:
         system = member.take("ClrSysId", "Cd") or member.take("ClrSysId", "Prtry")
         value = member.take("MmbId") or member.take("Id")
         if value:
-            found.append(Identifier(IdentifierKind.OTHER, value, label=system or "clearing member"))
+            label, note = system or "clearing member", words_beside(system)
+            found.append(Identifier(IdentifierKind.OTHER, value, label=label, note=note))
     return found

@@ -21,6 +21,7 @@ _NOWHERE = Node("", "", "", "", [])
 _BANKS, _CHOICE = frozenset({"FinInstnId", "BrnchId"}), frozenset({"Pty", "Agt"})
 
 _BIC = re.compile(r"[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?")
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 _CONTACTS = (
     ("PhneNb", IdentifierKind.PHONE),
@@ -91,7 +92,7 @@ def read_party(node: Node, draft: Draft, reading: Reading) -> None:
     if "PstlAdr" in there:
         read_addresses(node, draft, reading)
     if "CtryOfRes" in there:
-        draft.countries += node.take_all("CtryOfRes")
+        _read_countries(node, "CtryOfRes", draft)
     if "CtctDtls" in there:
         _read_contact(node, draft, reading)
 
@@ -157,7 +158,14 @@ def read_named_address(node: Node, draft: Draft, reading: Reading) -> None:
     """NameAndAddress, and the regulatory authority's name and country."""
     draft.add_name(node.take("Nm"))
     read_addresses(node, draft, reading, "Adr")
-    draft.countries += node.take_all("Ctry")
+    _read_countries(node, "Ctry", draft)
+
+
+def _read_countries(node: Node, name: str, draft: Draft) -> None:
+    """Codes of countries (ISO 3166); what has more than two letters is left, to be told as unread and screened as a text."""
+    for country in node.named(name):
+        if _COUNTRY.fullmatch(country.text):
+            draft.countries.append(country.take_own())
 
 
 def _schema(node: Node, before: Schema) -> Schema:

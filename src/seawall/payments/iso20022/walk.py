@@ -284,9 +284,9 @@ def _with_header_parties(own: tuple[Party, ...], readings: tuple[Reading, ...]) 
     if not any(reading.parties for reading in readings):
         return own
     parties = list(own)
-    said = {(party.role, party.names, party.identifiers, party.addresses) for party in own}
+    said = {replace(party, place="") for party in own}
     for party in (party for reading in readings for party in reading.parties):
-        what = (party.role, party.names, party.identifiers, party.addresses)
+        what = replace(party, place="")  # with the days and places of birth and the countries: else they were lost here
         if what not in said or party.unread:
             said.add(what)
             parties.append(party)

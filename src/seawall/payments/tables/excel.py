@@ -1,11 +1,12 @@
 """Customer tables as Excel workbooks: every sheet with a header, dates as dates, names that became dates as Problems."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from seawall.errors import InputRefused, Problem
+from seawall.errors import InputRefused, Problem, SettingRefused
 from seawall.payments.keys import Keys
 from seawall.payments.subject import Customer
 from seawall.payments.tables.cells import cell_text
@@ -18,6 +19,8 @@ _NAMES = frozenset(
     {Target.NAME, Target.FIRST_NAME, Target.MIDDLE_NAME, Target.LAST_NAME, Target.ALIAS, *FURTHER_PARTIES}
 )
 _DIGITS = 15  # that many a spreadsheet keeps of a number
+# People write a title and a date above a table: some lines of a cell or two before the header.
+_TITLE_LINES, _TITLE_CELLS = 10, 2
 
 
 def parse(stream: BinaryIO, source: str, columns: Mapping[str, str] | None = None) -> Iterator[Customer | Problem]:
@@ -60,23 +63,56 @@ def _sheets(stream: BinaryIO, source: str) -> Iterator[tuple[str, Iterable[Seque
 def _sheet(
     title: str, rows: Iterable[Sequence[Any]], source: str, columns: Mapping[str, str] | None, keys: Keys
 ) -> Iterator[Customer | Problem]:
-    plan: tuple[Column, ...] = ()
+    head = _Head(title, source, columns)
     number = 0
     numbered = enumerate(rows, start=1)
     while True:
         try:
             number, values = next(numbered)
         except StopIteration:
-            return
+            break
         except Exception as error:  # noqa: BLE001  # as above; the rows before it were good and have been given
             yield Problem(source, f"{title} row {number + 1}", "", "", f"not readable from here on: {error}")
             return
         if all(value is None or value == "" for value in values):
             continue
-        if plan:
-            yield customer(_row(f"{title} row {number}", values, plan, source), source, keys)
+        if head.plan:
+            yield customer(_row(f"{title} row {number}", values, head.plan, source), source, keys)
         else:
-            plan = resolve([cell_text(value).strip() for value in _filled(values)], f"{source}, sheet {title}", columns)
+            yield from head.take(number, values)
+    head.close()
+
+
+@dataclass(slots=True)
+class _Head:
+    """The search for a sheet's header: the first row with a name or an identifier, below a few lines of a title."""
+
+    title: str
+    source: str
+    columns: Mapping[str, str] | None
+    plan: tuple[Column, ...] = ()
+    above: list[Problem] = field(default_factory=list)
+    refused: InputRefused | SettingRefused | None = None
+
+    def take(self, number: int, values: Sequence[Any]) -> list[Problem]:
+        """Look at a row; the lines above are told where it is the header. Raises what the first row was refused with."""
+        filled = [cell_text(value).strip() for value in _filled(values)]
+        try:
+            self.plan = resolve(filled, f"{self.source}, sheet {self.title}", self.columns)
+        except (InputRefused, SettingRefused) as error:
+            self.refused = self.refused or error
+            said = [text for text in filled if text]
+            if len(said) > _TITLE_CELLS or len(self.above) == _TITLE_LINES:
+                raise self.refused from None
+            why = "a line above the header, which was not screened"
+            self.above.append(Problem(self.source, f"{self.title} row {number}", "", " | ".join(said), why))
+            return []
+        return self.above
+
+    def close(self) -> None:
+        """No row is left: what looked like titles was all there is."""
+        if self.refused and not self.plan:
+            raise self.refused
 
 
 def _filled(values: Sequence[Any]) -> Sequence[Any]:
