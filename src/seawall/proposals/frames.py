@@ -65,6 +65,7 @@ employs | employ hire contract pay task | UB | "" | BP | related to | flip |
 serves | serve support help aid assist enable let allow permit back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
 provides | give lend sell rent lease offer loan hand | BP | "" | UA | supplies | |
+provides | play have take | BP | in for | A | related to | | \b(?:role|part|hand)\b
 provides | provide+with supply+with furnish+with equip+with | BP | "" | UA | supplies | |
 operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |

@@ -60,6 +60,7 @@ class Memory:
     networks    the ids of all networks that the document names
     speaking    the state whose office last spoke
     tellers     of the sentence that is being read, the ids of people who only tell something in it
+    spokesmen   the ids of people who only speak for somebody
     near        the network of which the sentence before spoke
     on          the day of the document
     text        the sentence that is being read
@@ -122,6 +123,7 @@ class Memory:
     here: Sequence[Slot] = ()
     speaking: str = ""
     tellers: set[str] = field(default_factory=set)
+    spokesmen: set[str] = field(default_factory=set)
     near: Node | None = None
     doing: frozenset[str] = frozenset()
     acting: Node | None = None
@@ -308,6 +310,10 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
             memory.authority = slot.node
 
 
+# Who speaks for somebody is not whom a text goes on about.
+_SPEAKS_FOR = re.compile(r"\b[Ss]pokes(?:man|woman|person),? $")
+
+
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
     if is_heading(sentence.text):
@@ -326,7 +332,17 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
         # "And Flax Typhoon?": what a heading asks about is what follows.
         memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
-    told_of = [slot.node for slot in sentence.slots if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers]
+    memory.spokesmen |= {
+        slot.node.id for slot in sentence.slots
+        if slot.kind is NodeKind.PERSON and _SPEAKS_FOR.search(sentence.text, 0, slot.start)
+    }  # fmt: skip
+    if memory.subject and memory.subject.id in memory.spokesmen:
+        memory.subject = None
+    told_of = [
+        slot.node for slot in sentence.slots
+        if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers
+        and slot.node.id not in memory.spokesmen
+    ]  # fmt: skip
     subject = memory.subject or next(iter(told_of), None)
     subject = memory.principal(subject)
     if subject and not tells_nothing(sentence.text):

@@ -32,6 +32,9 @@ _ADJECTIVES = r"(?:(?!(?:of|between|in|for|and|or|to|by|with|from|on|at|that|whi
 _ENDS = r"(?=[,.;:)”\"]|[’']s\b|\s*$| (?:is|was|were|has|had|have|and|for|to|of|in|on|at|that|which|who|with|over|by|as|will|would|also|said|says|told|from|after|before|because|since|when|[a-z]{3,}(?:ed|s))\b)"
 
 
+_TITLES = r"[Ss]pokes(?:man|woman|person)|(?:[Aa]ssistant |[Dd]eputy )?(?:[Dd]irector|[Ss]ecretary|[Mm]inister|[Aa]dministrator|[Cc]ommissioner|[Aa]dviser|[Cc]hief)|[Aa]mbassador|[Pp]resident|[Cc]hairman|[Cc]hairwoman|[Aa]ttorney [Gg]eneral|[Gg]eneral|[Cc]ommander|[Pp]rosecutor|[Ss]enator|[Ll]awyer|[Aa]nalyst|[Rr]esearcher"
+
+
 # "Administrators of the company, A and B": A is no company.
 _NOT_OF = r"(?<!of )(?<!at )(?<!from )(?<!by )"
 
@@ -87,6 +90,8 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             rf"(?<![\w’'-])(?P<name>{_TWO}),? (?:co-founded|(?:also )?served as|(?:was|were|has been|had been) (?:arrested|indicted|charged|extradited|detained)|testified|was born)\b"
         ),
     )
+    # "Spokesperson Example Name said", "Director Example Name".
+    yield NodeKind.PERSON, re.compile(rf"\b(?:{_TITLES}) (?P<name>{_TWO}){_ENDS}")
     yield NodeKind.COMPANY, re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?=, as the (?:company|firm|contractor) is\b)")
     yield NodeKind.PERSON, re.compile(rf"(?<![\w’'-])(?P<name>{_TWO}), who\b(?! (?:run|operate|are)\b)")
 

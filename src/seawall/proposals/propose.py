@@ -318,8 +318,9 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     begin = dateline(sentence.text)
     days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
     months = {
-        one.first[:_MONTH] for one in days if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]
-    }
+        one.first[:_MONTH] for one in days
+        if len(one.first) >= _MONTH and (one.first[:_MONTH] == one.last[:_MONTH] or _is_since_month(one, marked.text))
+    }  # fmt: skip
     if months:
         # Of two months nobody knows which one "the same month" is.
         memory.month = months.pop() if len(months) == 1 else ""
@@ -329,6 +330,11 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     if memory.day and days:
         memory.day_at = sentence.paragraph
     return days
+
+
+def _is_since_month(one: Days, text: str) -> bool:
+    """As in "if you have been reading us since September": "that's when" means that month."""
+    return not one.last and text[one.start : one.stop].isalpha()
 
 
 def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> None:

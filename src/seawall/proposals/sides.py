@@ -213,6 +213,9 @@ def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> 
 
 def _of_nations(phrase: Phrase) -> list[Slot]:
     """The countries whose victims an adjective tells: "Taiwanese institutions", "American telephone carriers"."""
+    # "Chinese dissidents" live anywhere else.
+    if phrase.head.slot is not None and phrase.head.slot.node.name == "dissidents":
+        return []
     return [
         Slot(NodeKind.COUNTRY, node(NodeKind.COUNTRY, NATIONALITIES[word.text]), word.start, word.stop, word.text)
         for word in phrase.words if word.slot is None and word.text in NATIONALITIES

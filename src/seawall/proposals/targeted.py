@@ -56,6 +56,9 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
         # "Schools were among those affected".
         return subjects, next(phrase for phrase in behind_as if _is_hit(phrase))
     if verb.verb in ("be", "remain", "become"):
+        if not verb.is_passive and (label := _label(subjects[:1])) and _is_aim(label):
+            # "Its main focus has been Taiwan".
+            return said.objects, label
         return subjects, _label(said.objects[:1]) or _label(behind_as)
     is_seen = (
         verb.verb in _SEEING and verb.is_passive and bool(subjects) and subjects[0].head.text.casefold() in _ACTIVITY
@@ -68,6 +71,11 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
     if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
         return subjects, said.objects[0]
     return [], None
+
+
+def _is_aim(label: Phrase) -> bool:
+    """Whether it is what somebody is after: his victims are told apart (events.py)."""
+    return label.words[0].text.casefold() in _OWN and label.head.text.casefold() in ("focus", "target", "prey", "quarry")
 
 
 def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -96,6 +104,7 @@ def _is_hit(phrase: Phrase) -> bool:
     return words[:1] in (["those"], ["the"]) and len(words) > 1 and words[1] in _AFFECTED
 
 
+_OWN = frozenset({"its", "their"})
 _AFFECTED = frozenset("affected hit targeted compromised attacked breached hacked victims".split())
 _SUFFERING = frozenset({"have", "see", "lose", "suffer"})
 _SERIES = 6
