@@ -127,6 +127,13 @@ def dateline(text: str) -> int:
     return found.end() if found and (found["place"] or found["day"]) else 0
 
 
+def dateline_day(text: str, on: date | None) -> str:
+    """The full day in the dateline of a text, ISO; empty where it has none."""
+    found = _DATELINE.match(text)
+    days = _singles(found["day"], on, "", "") if found and found["day"] else iter(())
+    return next((one.first for one in days if len(one.first) == _FULL_DAY), "")
+
+
 def without_days(text: str) -> str:
     """The text without its days and the small words before them: "by the UK on 9 December 2025 and by the US"."""
     return _ONE_WITH_WORDS.sub("", text)

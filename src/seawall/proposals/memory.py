@@ -188,9 +188,17 @@ class Memory:
         }  # fmt: skip
         if len(before) == 1:
             return next(iter(before.values()))
+        if word in _IT and not before and NodeKind.ACTOR in things and not kinds & _NETWORKS and self._has_network(at):
+            # "The agency, which had warned about the botnet, said it was run by": the network was.
+            return None
         if word in _IT and kinds <= _ACTING:
             return None if before else self.acting
         return self._it(things, at) if word in _IT and not before else self._they(kinds) if word not in _IT else None
+
+    def _has_network(self, at: int) -> bool:
+        """Whether the sentence names a network before this place, and no party that "it" could be."""
+        kinds = {slot.kind for slot in self.here if slot.stop <= at}
+        return NodeKind.INFRASTRUCTURE in kinds and not kinds & PARTIES
 
     def _it(self, kinds: frozenset[NodeKind], at: int) -> Node | None:
         if self.topic and self.topic.kind in kinds:

@@ -12,6 +12,7 @@ from datetime import date
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
+from seawall.proposals.bodies import by_one_body
 from seawall.proposals.dates import Days, dateline, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
@@ -24,7 +25,7 @@ from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
-from seawall.proposals.leads import announced_on, in_lead
+from seawall.proposals.leads import Announced, announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.more_hits import as_called, more_hits
@@ -84,6 +85,13 @@ def propose(
     claims  what is known before: they teach names of groups, networks and tools, and nothing else
     source  the document: its file, who published it (`by`) and when (`on`), against which "Friday" is reckoned
     """
+    return by_one_body(_proposed(sentences, listed, claims, source))
+
+
+def _proposed(
+    sentences: Sequence[Sentence], listed: Mapping[int, Sequence[Listed]], claims: Iterable[Claim], source: Source
+) -> Iterator[Proposal | Refusal]:
+    """What each sentence proposes, of whom it tells it."""
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
     memory.on = reader.on
@@ -230,6 +238,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
             and not _is_of_aside(hit, asides)
             and not _is_accused(hit, sentence.text)
             and not _is_run(hit)
+            and not _is_only_part(hit, sentence.text)
             and not _is_its(hit, clauses)
             and not _is_had(hit, marked)
             and not _is_anothers(hit, clauses)
@@ -247,7 +256,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     beside = list(along(marked, found))
     found += beside
     dates = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
-    their = dates if days else in_lead(found, dates, reader.at, marked.hidden, reader.announced)
+    their = dates if days else in_lead(found, dates, reader.at, marked, Announced(reader.announced, reader.on))
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -375,6 +384,16 @@ def _is_run(hit: Hit) -> bool:
     """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+_PART = re.compile(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b")
+
+
+def _is_only_part(hit: Hit, text: str) -> bool:
+    """Whether a company had no more than a part in hacks of a country's victims: who hit them is somebody else."""
+    is_its = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.COUNTRY
+    is_hit = hit.rule in ("behind a breach", "targets")
+    return is_hit and is_its and bool(_PART.search(text, hit.reach[0], hit.stop))
 
 
 def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
