@@ -77,6 +77,7 @@ class Memory:
     main        the company of which the document tells most often; told_of: how many sentences name each
     beside_firms whether a name that nobody knew stands in one list with companies
     aliases     by the id of another name, whom the document said to be called so
+    section     the company or group that the last heading names
     heading     the last heading; asked: whom it asked about, for the line right below it
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
     strangers   in which paragraph hackers were last told of whom the document names not; paragraph: the one that is read; read: sentences read
@@ -130,6 +131,7 @@ class Memory:
     main: Node | None = None
     heading: str = ""
     asked: Node | None = None
+    section: Node | None = None
     aliases: dict[str, Node] = field(default_factory=dict)
     told_of: Counter[str] = field(default_factory=Counter)
     helping: bool = False
@@ -154,7 +156,7 @@ class Memory:
         meant = {
             each.id: each for full, each in self.companies.items()
             if words and len(parts := full.casefold().split()) > len(words) - 1
-            and all(part.startswith(word) for part, word in zip(parts, words, strict=False))
+            and (all(part.startswith(word) for part, word in zip(parts, words, strict=False)) or _is_ends(words, parts))
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
@@ -257,6 +259,11 @@ def _begins(words: Sequence[str], parts: Sequence[str]) -> bool:
     return list(parts[: len(first)]) == first and is_cut and (len(words) >= _LEAST_SHORT or parts[len(first)] == last)
 
 
+def _is_ends(words: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a name is another's first word and its last, which says what it is: "Integrity Group"."""
+    return len(words) == 2 and [parts[0], parts[-1]] == list(words) and words[1] in _FORMS
+
+
 def _short_form(name: str) -> list[str]:
     """The words of a name that may be the beginning of a longer one; none where they are too few or too short to tell."""
     words = name.casefold().split()
@@ -318,6 +325,9 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
             memory.authority = slot.node
 
 
+# Items of a list are no headings.
+_SIGN = re.compile(r"[-–—•·*▪‣◦]\s")
+_SECTIONS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR})
 # Who speaks for somebody is not whom a text goes on about.
 _SPEAKS_FOR = re.compile(r"\b[Ss]pokes(?:man|woman|person),? $")
 
@@ -326,6 +336,8 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
     if is_heading(sentence.text):
         memory.heading = sentence.text
+        if not _SIGN.match(sentence.text):
+            memory.section = next((slot.node for slot in sentence.slots if slot.kind in _SECTIONS and slot.is_named), None)
     # "The hackers" are spoken of as well as a name is.
     if memory.told:
         memory.told[-1] += [

@@ -21,6 +21,7 @@ from seawall.proposals.described import described
 from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
 from seawall.proposals.followed import along, followed, under_order
+from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made, speaker
@@ -114,6 +115,9 @@ def _proposed(
             continue
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         lead = lead_of(sentence, slots[at], following)
+        if lead is None and (whole := completed(sentence.text, slots[at], memory)):
+            yield from _of_line(reader, sentence, whole, slots[at])
+            continue
         coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), told)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
@@ -138,6 +142,21 @@ def _of_item(
     for one in _statements(reader, sentence, found):
         if is_first or (isinstance(one, Proposal) and one.claim.object.id in here):
             yield one
+
+
+def _of_line(
+    reader: _Reader, sentence: Sentence, whole: Completed, own: Sequence[Slot]
+) -> Iterator[Proposal | Refusal]:
+    """What a line without its subject says, read as the sentence that it stands for."""
+    found = described(whole.text, whole.slots, reader.memory)
+    yield from _mentions(reader, sentence, own)
+    for one in _statements(reader, replace(sentence, text=whole.text), found):
+        if isinstance(one, Proposal):
+            claim = replace(one.claim, note=f"{whole.note}; {one.claim.note}")
+            yield replace(one, claim=claim, notes=(*one.notes, whole.note))
+        else:
+            yield one
+    remember_subject(found, reader.memory)
 
 
 def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
@@ -195,7 +214,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
         parties, key=lambda each: (told[each] * (2 if each in of_list else 1), each in of_list), default=None
     )
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
-    reader.memory.heading, reader.memory.asked = "", None
+    reader.memory.heading, reader.memory.asked, reader.memory.section = "", None, None
     reader.memory.acting, reader.memory.aliases = None, {}
     reader.memory.strangers, reader.memory.paragraph, reader.memory.read = -1, 0, 0
     reader.memory.part_in, reader.memory.part_left = None, 0
