@@ -273,6 +273,9 @@ def _acting(found: Sequence[Said], memory: Memory) -> Node | None:
     """The authority or state that the sentence's own clause tells of: "OFAC moved first"; what "It" in the next may mean."""
     kinds = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
     first = next((said for said in found if said.verb.is_finite and not said.is_aside), None)
+    if first and first.objects and first.objects[0].head.text.casefold() == "time":
+        # "It isn't the first time that the FBI has": what is told is told of the FBI.
+        first = next((said for said in found if said.at > first.at and said.verb.is_finite), first)
     some = subjects_of(first, kinds, memory) if first and not first.verb.is_passive else []
     return some[0].node if some else None
 
