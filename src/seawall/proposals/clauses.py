@@ -50,7 +50,9 @@ def clauses(every: Sequence[Phrase]) -> list[Said]:
 
 
 _LAUNCHING = frozenset("launch conduct mount wage stage perpetrate execute carry run orchestrate direct".split())
-_ATTACKS = frozenset("attack attacks cyberattacks cyberattack intrusions campaign campaigns operations operation hacks intrusion".split())
+_ATTACKS = frozenset(
+    "attack attacks cyberattacks cyberattack intrusions campaign campaigns operations operation hacks intrusion".split()
+)
 
 
 def _is_launched(governor: Said, deed: Phrase) -> bool:

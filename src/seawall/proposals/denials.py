@@ -34,7 +34,9 @@ _DENIED = re.compile(
     rf"|\b{_CLAIMS} lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
-_ITS_OFFICE = re.compile(r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
+_ITS_OFFICE = re.compile(
+    r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)"
+)
 _IT_SAID = re.compile(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
 _SHE = re.compile(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
 _ACCUSES = re.compile(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")

@@ -21,7 +21,9 @@ _SIGN = re.compile(r"(?:[-–—•·*▪‣◦▶✔→]|\(?[\da-z]{1,2}[.)])\s
 _LONGEST = 200
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # Verbs that take no object: "worked with" is no "was worked with".
-_WITHOUT_OBJECT = frozenset("work operate act collaborate cooperate serve spy focus go deal conspire contribute rely".split())
+_WITHOUT_OBJECT = frozenset(
+    "work operate act collaborate cooperate serve spy focus go deal conspire contribute rely".split()
+)
 # Their forms in -ed stand before nouns: "Infected devices worldwide", "Sanctioned entities".
 _ADJECTIVES = frozenset(
     "infect compromise hack hijack breach sanction designate list know affect target hit steal attack connect relate expose suspect allege accuse link".split()
@@ -30,7 +32,8 @@ _VICTIMS = re.compile(
     r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir )?(?:[Tt]argets?|[Vv]ictims?|[Tt]argeted (?:sectors|industries|regions)|[Ss]ectors hit|[Ww]ho was hit): ?(?=\w)"
 )
 _NETWORK_DONE = re.compile(
-    r"(?:The )?(?:botnet|network)(?= (?:\w+ly )?(?:disrupted|dismantled|seized|taken|shut|knocked|disabled|neutrali[sz]ed)\b)", re.IGNORECASE
+    r"(?:The )?(?:botnet|network)(?= (?:\w+ly )?(?:disrupted|dismantled|seized|taken|shut|knocked|disabled|neutrali[sz]ed)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -83,10 +86,18 @@ def _between(text: str, at: int) -> str:
         return ""
     first, after = some[0], some[1]
     after_adverbs = next((word for word in some[1:] if not is_adverb(word)), "")
-    if first in NOUNS and after in PREPOSITIONS and not text[at:].startswith(("Links", "Ties", "Contracts", "Connections")):
+    if (
+        first in NOUNS
+        and after in PREPOSITIONS
+        and not text[at:].startswith(("Links", "Ties", "Contracts", "Connections"))
+    ):
         return " is a "
     form = form_of(first)
-    if form is None or text[at:].casefold().startswith(first) is False and not is_adverb(text[at:].split()[0].casefold()):
+    if (
+        form is None
+        or text[at:].casefold().startswith(first) is False
+        and not is_adverb(text[at:].split()[0].casefold())
+    ):
         return ""
     base, kind = form
     if kind is Form.S and after in (DETERMINERS | PREPOSITIONS):
@@ -116,7 +127,11 @@ def _joined(
     rest = text[at:] if is_as_it_stands else text[at : at + 1].lower() + text[at + 1 :]
     first = Slot(whom.kind, whom, 0, len(whom.name), whom.name)
     moved = [
-        replace(slot, start=slot.start - at + len(lead), stop=slot.stop - at + len(lead)) for slot in slots if slot.start >= at
+        replace(slot, start=slot.start - at + len(lead), stop=slot.stop - at + len(lead))
+        for slot in slots
+        if slot.start >= at
     ]
     end = "" if rest.rstrip().endswith(".") else "."
-    return Completed(f"{lead}{rest.rstrip()}{end}", [first, *moved], f"the line says it of nobody: {whom.name} is spoken of")
+    return Completed(
+        f"{lead}{rest.rstrip()}{end}", [first, *moved], f"the line says it of nobody: {whom.name} is spoken of"
+    )

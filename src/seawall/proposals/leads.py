@@ -37,7 +37,9 @@ _ANNOUNCED = (
         rf"\b{_STEP},? (?:which )?(?:(?:was|were|are|is) )?(?:announced|unveiled|imposed|made public|issued|published|released|took effect)(?: by [^,;.]{{3,60}}?)?(?: on| last)? {_DAY}\b"
     ),
     # "On Friday, the Treasury said", "on January 3 OFAC also accused it of".
-    re.compile(rf"\b[Oo]n {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|accused|unveiled)\b"),
+    re.compile(
+        rf"\b[Oo]n {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|accused|unveiled)\b"
+    ),
     re.compile(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )
 _HAD = re.compile(r"\bhad (?:also |already |previously )?(?:been )?$")
@@ -60,7 +62,9 @@ class Announced:
     on: date | None
 
 
-def in_lead(found: Sequence[Hit], their: Mapping[int, Days], at: int, sentence: Marked, when: Announced) -> dict[int, Days]:
+def in_lead(
+    found: Sequence[Hit], their: Mapping[int, Days], at: int, sentence: Marked, when: Announced
+) -> dict[int, Days]:
     """The days of the statements of a sentence, with that of the announcement for a designation in the first lines."""
     days = dict(their)
     for hit in found if at < _LEAD else ():

@@ -337,7 +337,9 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     if is_heading(sentence.text):
         memory.heading = sentence.text
         if not _SIGN.match(sentence.text):
-            memory.section = next((slot.node for slot in sentence.slots if slot.kind in _SECTIONS and slot.is_named), None)
+            memory.section = next(
+                (slot.node for slot in sentence.slots if slot.kind in _SECTIONS and slot.is_named), None
+            )
     # "The hackers" are spoken of as well as a name is.
     if memory.told:
         memory.told[-1] += [

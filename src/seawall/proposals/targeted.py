@@ -75,7 +75,12 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
 
 def _is_aim(label: Phrase) -> bool:
     """Whether it is what somebody is after: his victims are told apart (events.py)."""
-    return label.words[0].text.casefold() in _OWN and label.head.text.casefold() in ("focus", "target", "prey", "quarry")
+    return label.words[0].text.casefold() in _OWN and label.head.text.casefold() in (
+        "focus",
+        "target",
+        "prey",
+        "quarry",
+    )
 
 
 def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
