@@ -27,6 +27,7 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 _RUNNING = frozenset({
     Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO, Relation.RELATED_TO,
 })  # fmt: skip
+_MEMBERS = re.compile(r"(?:\w+ ){0,3}(?:members|individuals|people|hackers|operators|actors|spies|attackers) (?:of|from|in|with|behind|linked)\b")
 _SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
@@ -190,6 +191,9 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     """The statement of two sides; none where the relation can't be one of theirs."""
     subject, target = (other.node, one.node) if frame.flip else (one.node, other.node)
     relation = frame.relation
+    # "Sanctions on members of the gang": they were designated, and it was not.
+    if relation is Relation.DESIGNATED_BY and any(_MEMBERS.match(slot.said) for slot in (one, other)):
+        return
     if relation is Relation.DESIGNATED_BY:
         target = government(target)
     if relation is Relation.SEIZED or frame.name == "operation against":

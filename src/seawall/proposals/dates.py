@@ -76,7 +76,7 @@ _NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|Regulations?|Act|E\.O\.|Regulation|
 _IN_A_NAME = re.compile(r" (?:[A-Z\ue000])")
 _THE = re.compile(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
 _SINCE = re.compile(
-    r"(?:\b(?:since|starting in|beginning in|from at least|since at least|as early as)|(?:^|, )from)(?: at least| about| around)?(?: the)?\s+$",
+    r"(?:\b(?:since|starting in|beginning in|from at least|since at least|as early as)|(?:^|, )from)(?: at least| about| around| approximately| roughly| as early as)?(?: the)?\s+$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)

@@ -161,7 +161,8 @@ def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None
     backed = next((each for each, where in memory.sponsors.values() if where == country), None)
     if memory.actor is not None and memory.sponsors.get(memory.actor.id, (None, ""))[1] == country:
         return named or memory.actor
+    # A group that is named in passing is not the one whose deeds a state denies.
     is_free = (
-        memory.actor is not None and memory.actor.id not in memory.sponsors and set(memory.homes.values()) <= {country}
+        memory.actor is not None and memory.actor_told > 1 and memory.actor.id not in memory.sponsors and set(memory.homes.values()) <= {country}
     )
     return named or (memory.actor if is_free else backed)

@@ -49,7 +49,7 @@ class Frame:
 _ROWS = r"""
 designated | sanction designate redesignate re-designate blacklist penalize list | UL | "" | BPA | designated by | flip lasts |
 designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
-designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|(?<!export )(?<!trade )(?<!investment )black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|(?<!export )(?<!trade )(?<!investment )blacklist|under sanctions|\bsdn list
+designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|(?<!export )(?<!trade )(?<!investment )black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|(?<!export )(?<!trade )(?<!investment )blacklist|under sanctions|\bsdn list|\b(?:on|to) its list\b
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
 designated | single+out | UL | "" | BPA | designated by | flip lasts |
 designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:assets|property|holdings)\b
@@ -79,6 +79,7 @@ uses | turn convert transform | BPA | into | TM | uses | |
 compromises | tamper | BPA | with | D | compromises | places |
 uses | work attack strike | BPA | from through | I | uses | |
 uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
+uses | run conduct base host mount carry+out | PA | on from through via | I | uses | | \b(?:operations?|attacks?|campaigns?|activit|intrusions?|hacking)
 uses | do | BPA | from through via | I | uses | | \b(?:that|this|so|it)\b
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |

@@ -278,6 +278,9 @@ def _pronoun(word: str, rule: Rule, start: int, memory: Memory) -> tuple[Slot | 
     if is_it and meant is not None and meant.kind is NodeKind.PERSON:
         # A person is no "it".
         meant = None
+    if is_it and meant and meant.kind is NodeKind.INFRASTRUCTURE and memory.near and memory.near.kind is not meant.kind:
+        # "Customers log in to an application called KRLab. It was built by": the application was.
+        meant = None
     if meant is None or meant.kind not in rule.left:
         return None, ()
     return Slot(meant.kind, meant, start, start, word), (f"{word!r} is taken for {meant.name}",)

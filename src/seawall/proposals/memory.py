@@ -23,7 +23,7 @@ _RECENT = 24
 _NEAR = 3
 # Whom a text only tells apart from the one it is about, it doesn't speak of.
 _APART = re.compile(
-    r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|not to be mistaken|similar(?:ly)? name|resemblance)\b"
+    r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|nothing to do with (?:the case|it|this|the (?:company|firm|group|matter))|not to be mistaken|similar(?:ly)? name|resemblance)\b"
 )
 # A question that is longer asks in the text.
 _HEADING = 80
@@ -60,6 +60,7 @@ class Memory:
     networks    the ids of all networks that the document names
     speaking    the state whose office last spoke
     tellers     of the sentence that is being read, the ids of people who only tell something in it
+    actor_told  in how many sentences the first group is told of
     spokesmen   the ids of people who only speak for somebody
     near        the network of which the sentence before spoke
     on          the day of the document
@@ -124,6 +125,7 @@ class Memory:
     here: Sequence[Slot] = ()
     speaking: str = ""
     tellers: set[str] = field(default_factory=set)
+    actor_told: int = 0
     spokesmen: set[str] = field(default_factory=set)
     near: Node | None = None
     doing: frozenset[str] = frozenset()
@@ -347,7 +349,7 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
             if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
         ]  # fmt: skip
     remember_strangers(sentence, memory)
-    memory.near = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE), None)
+    memory.near = next((slot.node for slot in sentence.slots if slot.kind in _NETWORKS), None)
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node

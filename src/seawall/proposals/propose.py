@@ -219,6 +219,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.strangers, reader.memory.paragraph, reader.memory.read = -1, 0, 0
     reader.memory.part_in, reader.memory.part_left = None, 0
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
+    reader.memory.actor_told = sum(reader.memory.actor in [slot.node for slot in some] for some in slots)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
@@ -401,6 +402,9 @@ def _is_accused(hit: Hit, text: str) -> bool:
 
 def _is_run(hit: Hit) -> bool:
     """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
+    if hit.relation is Relation.OPERATES and hit.subject.kind is NodeKind.ACTOR:
+        # "The group ran its operations on the company's infrastructure": the network is the company's.
+        return hit.object.name.startswith("Network of ")
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
 

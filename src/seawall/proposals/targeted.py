@@ -110,6 +110,7 @@ def _is_hit(phrase: Phrase) -> bool:
 
 
 _OWN = frozenset({"its", "their"})
+_SUCH = frozenset({"such", "similar", "other", "many", "these"})
 _AFFECTED = frozenset("affected hit targeted compromised attacked breached hacked victims".split())
 _SUFFERING = frozenset({"have", "see", "lose", "suffer"})
 _SERIES = 6
@@ -175,5 +176,8 @@ def _whose(said: Said, label: Phrase, memory: Memory) -> Slot | None:
     ]
     if owners:
         return owners[0]
+    # "A victim of such attacks": whose they were nobody says.
+    if any(name == "of" and some and some[-1].words[0].text.casefold() in _SUCH for name, some in said.tails):
+        return None
     meant = memory.meant("they", _WHO, label.start)
     return Slot(meant.kind, meant, label.start, label.stop, label.text, is_named=False) if meant else None
