@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.frames import OPEN_NOUNS, Frame
-from seawall.proposals.hits import Hit, government
+from seawall.proposals.hits import MEMBERS, Hit, government
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
@@ -27,7 +27,6 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 _RUNNING = frozenset({
     Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO, Relation.RELATED_TO,
 })  # fmt: skip
-_MEMBERS = re.compile(r"(?:\w+ ){0,3}(?:members|individuals|people|hackers|operators|actors|spies|attackers) (?:of|from|in|with|behind|linked)\b")
 _SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
@@ -192,7 +191,7 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     subject, target = (other.node, one.node) if frame.flip else (one.node, other.node)
     relation = frame.relation
     # "Sanctions on members of the gang": they were designated, and it was not.
-    if relation is Relation.DESIGNATED_BY and any(_MEMBERS.match(slot.said) for slot in (one, other)):
+    if relation is Relation.DESIGNATED_BY and any(MEMBERS.match(slot.said) for slot in (one, other)):
         return
     if relation is Relation.DESIGNATED_BY:
         target = government(target)

@@ -60,7 +60,7 @@ class Memory:
     networks    the ids of all networks that the document names
     speaking    the state whose office last spoke
     tellers     of the sentence that is being read, the ids of people who only tell something in it
-    actor_told  in how many sentences the first group is told of
+    actor_told  in how many sentences the first group is told of; is_only_actor: the document names no other
     spokesmen   the ids of people who only speak for somebody
     near        the network of which the sentence before spoke
     on          the day of the document
@@ -75,6 +75,7 @@ class Memory:
     designated  the parties that were last told to have been designated
     doing       ids of those who do what the clause tells that is being read: "it" behind its verb is somebody else
     acting      the authority or state of which the sentence before was told
+    acted       that of the sentence before it, while the nouns of one are read
     main        the company of which the document tells most often; told_of: how many sentences name each
     beside_firms whether a name that nobody knew stands in one list with companies
     aliases     by the id of another name, whom the document said to be called so
@@ -126,10 +127,12 @@ class Memory:
     speaking: str = ""
     tellers: set[str] = field(default_factory=set)
     actor_told: int = 0
+    is_only_actor: bool = True
     spokesmen: set[str] = field(default_factory=set)
     near: Node | None = None
     doing: frozenset[str] = frozenset()
     acting: Node | None = None
+    acted: Node | None = None
     main: Node | None = None
     heading: str = ""
     asked: Node | None = None
@@ -205,6 +208,9 @@ class Memory:
         return NodeKind.INFRASTRUCTURE in kinds and not kinds & PARTIES
 
     def _it(self, kinds: frozenset[NodeKind], at: int) -> Node | None:
+        if kinds & _NETWORKS and self.near and self.near.kind not in kinds and not kinds & PARTIES:
+            # "Customers log in to an application. It was built by": no network was, which was spoken of before it.
+            return None
         if self.topic and self.topic.kind in kinds:
             return self.principal(self.topic)
         if kinds and kinds <= _NETWORKS:
@@ -315,7 +321,11 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
         list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values())
     )
     apart = _APART.search(text)
-    slots = [slot for slot in slots if not (apart and slot.kind is NodeKind.COMPANY and slot.start > apart.start())]
+    # Of "A has nothing to do with the case" A is no more than who stands behind such words.
+    slots = [
+        slot for slot in slots
+        if not (apart and slot.kind is NodeKind.COMPANY and (slot.start > apart.start() or (memory.main and slot.node != memory.main)))
+    ]  # fmt: skip
     for slot in slots:
         if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
             others = [each for each in memory.recent if each.id != slot.node.id]
@@ -349,7 +359,8 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
             if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
         ]  # fmt: skip
     remember_strangers(sentence, memory)
-    memory.near = next((slot.node for slot in sentence.slots if slot.kind in _NETWORKS), None)
+    told = [slot.node for slot in sentence.slots if slot.kind in _NETWORKS]
+    memory.near = next((each for each in told if each.kind is NodeKind.INFRASTRUCTURE), next(iter(told), None))
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node

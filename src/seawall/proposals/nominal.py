@@ -344,7 +344,7 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
         return
     first = phrase.words[0]
     if first.slot is None and first.text.casefold() in ("its", "their"):
-        if memory.acting is not None and memory.acting.kind is _U and phrase.head.text.casefold() in _OFFICES and at == 0:
+        if memory.acted is not None and memory.acted.kind is _U and phrase.head.text.casefold() in _OFFICES and at == 0:
             # "The FBI has had the firm in its sights. Its director, …": the FBI's.
             return
         heads = (each.head.slot for each in reversed(every[:at]) if each.kind is Kind.NOUN)

@@ -13,7 +13,7 @@ from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.bodies import by_one_body
-from seawall.proposals.dates import Days, dateline, days_in
+from seawall.proposals.dates import Days, dateline, day_of, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
@@ -108,6 +108,7 @@ def _proposed(
     reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
+        _remember_update(reader, sentence)
         if at and sentence.paragraph != sentences[at - 1].paragraph:
             memory.open_paragraph()
         if lead and (item := item_of(lead, sentence, slots[at])):
@@ -130,6 +131,18 @@ def _proposed(
         if who := speaker(found) or _goes_on(reader, sentence):
             reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
+
+
+# "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
+_UPDATE = re.compile(r"\W{0,2}(?:Update|UPDATE|Updated|Correction|Postscript)\W{1,3}(?:on |of )?(?P<day>[^:]{6,40}):")
+
+
+def _remember_update(reader: _Reader, sentence: Sentence) -> None:
+    """The day of an update in place of the document's, from there on."""
+    found = _UPDATE.match(sentence.text)
+    if found and (day := day_of(found["day"])):
+        reader.on = reader.memory.on = date.fromisoformat(day)
+        reader.memory.day, reader.memory.month = "", ""
 
 
 def _of_item(
@@ -220,6 +233,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.part_in, reader.memory.part_left = None, 0
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.actor_told = sum(reader.memory.actor in [slot.node for slot in some] for some in slots)
+    reader.memory.is_only_actor = len({slot.node.id for slot in every if slot.kind is NodeKind.ACTOR}) <= 1
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
@@ -345,6 +359,7 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
         memory.day = ""
     begin = dateline(sentence.text)
+    begin = max(begin, update.end() if (update := _UPDATE.match(sentence.text)) else 0)
     days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
     months = {
         one.first[:_MONTH] for one in days
