@@ -50,7 +50,7 @@ _ONE = re.compile(
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
     rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
-    rf"|(?P<months>\b(?:(?i:{'|'.join(_COUNTED)})|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b|\b[Bb]ack then(?=,)|\b[Tt]hat(?:['’]s| is| was) when\b)"
+    rf"|(?P<months>\b(?:(?i:{'|'.join(_COUNTED)})|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b|\b[Aa]t that time\b|\b[Bb]ack then(?=,)|\b[Tt]hat(?:['’]s| is| was) when\b)"
     rf"|(?P<ofyear>(?:the )?(?:spring|summer|fall|autumn|winter) of (?:the (?:following|next|same|latter|previous) year|that year|last year|this year))"
     rf"|(?P<lastseason>\b[Ll]ast (?:spring|summer|fall|autumn|winter)\b)"
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\b[Tt]his year\b)|(?P<month>\b(?:[Ll]ast|[Tt]his) month\b)"
@@ -208,7 +208,7 @@ def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Da
 def _months(said: str, on: date | None, month: str) -> tuple[str, str] | None:
     """The month that lies so many months from the document's day ("ago"), or from the month told of before."""
     words = said.lower().split()
-    if words[-1] in ("month", "then", "when"):
+    if words[-1] in ("month", "then", "when", "time"):
         return (month, month) if month else None
     number = int(words[0]) if words[0].isdigit() else _COUNTED[words[0]]
     base = f"{on:%Y-%m}" if words[-1] == "ago" and on else month if words[-1] != "ago" else ""

@@ -115,7 +115,7 @@ def _when(every: Sequence[Phrase], found: Sequence[Said]) -> None:
         between = [each.kind for each in every[before.at + 1 : said.at]]
         is_state = first.head.slot.kind in (_OFFICES | _STATES)
         if is_state and Kind.WHILE in between and before.verb.is_finite:
-            subject.meant = (first.head.slot,)
+            subject.meant, subject.is_settled = (first.head.slot,), True
 
 
 def _go_on(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> None:

@@ -113,7 +113,7 @@ communicates | send receive exchange route relay transmit | BPA | from with to t
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |
-seized | take+down take+over take+offline shut+down knock+offline knock+out break+up bring+down wrest take | UL | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|wrested)\b
+seized | take+down take+over take+offline take+apart pull+apart shut+down knock+offline knock+out break+up bring+down wrest take | UL | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|apart|wrested)\b
 seized | remove delete wipe erase purge evict | UL | "" | MTI | seized | | \bfrom\b
 seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b

@@ -60,7 +60,7 @@ class Memory:
     networks    the ids of all networks that the document names
     speaking    the state whose office last spoke
     tellers     of the sentence that is being read, the ids of people who only tell something in it
-    actor_told  in how many sentences the first group is told of; is_only_actor: the document names no other
+    is_about_actor  whether the document is about the first group that it names, or about the company that it names it with
     spokesmen   the ids of people who only speak for somebody
     near        the network of which the sentence before spoke
     on          the day of the document
@@ -126,8 +126,7 @@ class Memory:
     here: Sequence[Slot] = ()
     speaking: str = ""
     tellers: set[str] = field(default_factory=set)
-    actor_told: int = 0
-    is_only_actor: bool = True
+    is_about_actor: bool = True
     spokesmen: set[str] = field(default_factory=set)
     near: Node | None = None
     doing: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from seawall.claims import NodeKind
 from seawall.proposals.apposed import is_own_name
 from seawall.proposals.countries import NATIONALITIES
-from seawall.proposals.words import NO_NAME
+from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 # By kind, what texts call such a thing. The last word of the noun phrase beside the name decides.
 _NOUNS: tuple[tuple[NodeKind, str], ...] = (
@@ -127,6 +127,6 @@ def _own(said: str, start: int, kind: NodeKind) -> tuple[int, int] | None:
     if name.endswith(("’s", "'s")):
         name = name[:-2]
     is_name = is_own_name(name) and not (
-        kind is NodeKind.PERSON and any(word.casefold() in NO_NAME for word in name.split())
+        kind is NodeKind.PERSON and any(word.casefold() in NO_NAME or word in COMPANY_ENDS for word in name.split())
     )
     return (start, start + len(name)) if is_name and len(name) > 2 else None

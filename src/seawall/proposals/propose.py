@@ -56,6 +56,8 @@ _OF_INTRUDERS = frozenset({
 })  # fmt: skip
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
+# Who is named in more sentences than these is not named in passing.
+_IN_PASSING = 2
 _SAME_DAY_WITHIN = 2
 _MONTH = len("2025-01")
 _HE = re.compile(r"\b(?:he|she) \w+|\b(?:said|says|added) (?:he|she)\b")
@@ -232,11 +234,17 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.strangers, reader.memory.paragraph, reader.memory.read = -1, 0, 0
     reader.memory.part_in, reader.memory.part_left = None, 0
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
-    reader.memory.actor_told = sum(reader.memory.actor in [slot.node for slot in some] for some in slots)
-    reader.memory.is_only_actor = len({slot.node.id for slot in every if slot.kind is NodeKind.ACTOR}) <= 1
+    reader.memory.is_about_actor = _is_about_actor(reader.memory, slots)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
+
+
+def _is_about_actor(memory: Memory, slots: Sequence[Sequence[Slot]]) -> bool:
+    """Whether the first group that a document names is told of again, is the only one, or stands beside a company that is."""
+    groups = [slot.node.id for some in slots for slot in some if slot.kind is NodeKind.ACTOR]
+    is_again = bool(groups) and (groups.count(groups[0]) > 1 or len(set(groups)) == 1)
+    return is_again or (memory.main is not None and memory.told_of[memory.main.id] > _IN_PASSING)
 
 
 def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:
@@ -378,7 +386,7 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
 
 def _is_since_month(one: Days, text: str) -> bool:
     """As in "if you have been reading us since September": "that's when" means that month."""
-    return not one.last and text[one.start : one.stop].isalpha()
+    return not one.last and len(one.first) == _MONTH and text[one.start].isupper()
 
 
 def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> None:

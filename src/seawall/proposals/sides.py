@@ -166,6 +166,9 @@ def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> li
         return [Slot(NodeKind.ACTOR, memory.actor, phrase.start, phrase.stop, phrase.text, is_named=False)]
     if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
         return new
+    if phrase.is_settled:
+        # Whom the sentence itself tells "it" to be is nobody else.
+        return [slot for slot in phrase.meant if slot.kind in kinds]
     return (
         [slot for slot in phrase.meant if slot.kind in kinds]
         or _pronoun(phrase, kinds, memory)
