@@ -47,7 +47,7 @@ def read(heading: str, line: str) -> list[Proposal]:
 
 
 @pytest.mark.parametrize(("heading", "line", "subject", "relation", "target", "first"), LINES)
-def test_a_line_is_read_of_whom_the_document_speaks(  # noqa: PLR0913, PLR0917  # a row of the table
+def test_a_line_is_read_of_whom_the_document_speaks(  # noqa: PLR0917  # a row of the table
     heading: str, line: str, subject: str, relation: str, target: str, first: str
 ) -> None:
     made = {

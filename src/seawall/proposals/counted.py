@@ -240,7 +240,9 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             continue
         told = _OR_A_SHARE.sub("", text[: slot.start])
         before = counts.BESIDE.search(told) or counts.SHARE_BEFORE.search(told)
-        if before and (doer := next((who for start, stop, who in memory.deeds if start <= before.start() < stop), None)):
+        if before and (
+            doer := next((who for start, stop, who in memory.deeds if start <= before.start() < stop), None)
+        ):
             whose = doer
         if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
             continue

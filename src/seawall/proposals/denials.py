@@ -163,6 +163,9 @@ def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None
         return named or memory.actor
     # A group that is named in passing is not the one whose deeds a state denies.
     is_free = (
-        memory.actor is not None and memory.is_about_actor and memory.actor.id not in memory.sponsors and set(memory.homes.values()) <= {country}
+        memory.actor is not None
+        and memory.is_about_actor
+        and memory.actor.id not in memory.sponsors
+        and set(memory.homes.values()) <= {country}
     )
     return named or (memory.actor if is_free else backed)

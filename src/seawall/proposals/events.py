@@ -174,7 +174,7 @@ _HIT = frozenset("victim victims target targets prey".split())
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
     is_spread = said.verb.is_passive and said.verb.verb in _SPREAD
-    if not is_spread and (said.verb.verb not in _SPANNING or said.verb.is_passive) or not said.subjects:
+    if (not is_spread and (said.verb.verb not in _SPANNING or said.verb.is_passive)) or not said.subjects:
         return
     head = said.subjects[0][0]
     if head.head.slot is not None or head.head.text.casefold() not in _HIT:

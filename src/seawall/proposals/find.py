@@ -268,7 +268,10 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
         name = _without_other_words(said)
         begin = start + len(said) - len(name)
         known = memory.known.get(name.rstrip(". "))
-        holds = any(one.kind is NodeKind.AUTHORITY or (one.kind is NodeKind.ACTOR and " and " in name) for _, _, one in memory.known.find(name))
+        holds = any(
+            one.kind is NodeKind.AUTHORITY or (one.kind is NodeKind.ACTOR and " and " in name)
+            for _, _, one in memory.known.find(name)
+        )
         # "Exchange Web Services" is a program.
         if (
             " " in name.strip()

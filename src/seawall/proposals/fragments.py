@@ -65,7 +65,7 @@ def completed(text: str, slots: Sequence[Slot], memory: Memory) -> Completed | N
         return _joined(memory.actor, " has targeted ", text, victims.end(), slots)
     if network := _NETWORK_DONE.match(text, at):
         whose = memory.network() if memory.has_network else None
-        return _joined(whose, " was", text, network.end(), slots, is_as_it_stands=True)
+        return _joined(whose, " was", text, network.end(), slots)
     if (done := _DONE.match(text, at)) and not _FINITE.search(text):
         return _was_done(text, at, done.start("done"), slots)
     between = _between(text, at)
@@ -77,7 +77,7 @@ def _of_whom(memory: Memory) -> Node | None:
     return memory.section or (memory.main if memory.told else None)
 
 
-def _between(text: str, at: int) -> str:
+def _between(text: str, at: int) -> str:  # noqa: PLR0911  # a form of the first word a return
     """What is left out between the subject and the line: "was", "is a", or nothing; empty where the line is no such."""
     some = [found[0].casefold() for found in _WORD.finditer(text, at)][:6]
     while some and is_adverb(some[0]):
@@ -93,10 +93,8 @@ def _between(text: str, at: int) -> str:
     ):
         return " is a "
     form = form_of(first)
-    if (
-        form is None
-        or text[at:].casefold().startswith(first) is False
-        and not is_adverb(text[at:].split()[0].casefold())
+    if form is None or (
+        text[at:].casefold().startswith(first) is False and not is_adverb(text[at:].split(maxsplit=1)[0].casefold())
     ):
         return ""
     base, kind = form
@@ -118,13 +116,11 @@ def _was_done(text: str, at: int, verb: int, slots: Sequence[Slot]) -> Completed
     return Completed(f"{text[at:verb]}were {text[verb:].rstrip(' .')}.", moved, "the line has no verb of its own")
 
 
-def _joined(
-    whom: Node | None, between: str, text: str, at: int, slots: Sequence[Slot], *, is_as_it_stands: bool = False
-) -> Completed | None:
+def _joined(whom: Node | None, between: str, text: str, at: int, slots: Sequence[Slot]) -> Completed | None:
     if whom is None:
         return None
     lead = f"{whom.name}{between}"
-    rest = text[at:] if is_as_it_stands else text[at : at + 1].lower() + text[at + 1 :]
+    rest = text[at : at + 1].lower() + text[at + 1 :]
     first = Slot(whom.kind, whom, 0, len(whom.name), whom.name)
     moved = [
         replace(slot, start=slot.start - at + len(lead), stop=slot.stop - at + len(lead))

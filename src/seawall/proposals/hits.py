@@ -18,7 +18,9 @@ _PRONOUN = re.compile(
     r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and(?: is| was)?)\s*$"
 )
 # "Sanctions on members of the gang": they were designated, and it was not.
-MEMBERS = re.compile(r"(?:\w+ ){0,3}(?:members|individuals|people|hackers|operators|actors|spies|attackers) (?:of|from|in|with|behind|linked)\b")
+MEMBERS = re.compile(
+    r"(?:\w+ ){0,3}(?:members|individuals|people|hackers|operators|actors|spies|attackers) (?:of|from|in|with|behind|linked)\b"
+)
 _AGENTLESS = re.compile(
     r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted|placed under sanctions|(?:put on|added to) (?:the|its|a) (?:SDN |sanctions )?(?:list|blacklist))\b(?! (?:[^.;]{0,60} )?by\b)",
     re.IGNORECASE,

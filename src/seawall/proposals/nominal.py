@@ -215,9 +215,9 @@ def _country(every: Sequence[Phrase], at: int) -> str:
         and every[place].text in ("in", "from", "of")
         and every[place + 1].kind is Kind.NOUN
     ):
-        where = every[place + 1]
+        there = every[place + 1]
         # "In Beijing's Haidian district" is in Beijing.
-        slot = where.words[0].slot if where.head.text.casefold() in _PARTS_OF_TOWNS else where.head.slot
+        slot = there.words[0].slot if there.head.text.casefold() in _PARTS_OF_TOWNS else there.head.slot
         if slot is not None:
             return (
                 slot.node.name

@@ -44,7 +44,7 @@ def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
             yield from statement(said, frame, one, other)
 
 
-def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
+def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:  # noqa: PLR0911  # a way of calling so a return
     """Who is called a target, and the phrase that calls them so."""
     verb = said.verb
     subjects = said.subjects[0] if said.subjects else []
