@@ -11,14 +11,14 @@ LEAD = (
     "The U.S. Treasury has put Integrity Technology Group, a Beijing-based cybersecurity company, on its sanctions list.",
     "The company supported Flax Typhoon, a Chinese state-sponsored hacking group, with a botnet called Raptor Train.",
 )
-FIRM, GROUP, NETWORK = "Integrity Technology Group", "Flax Typhoon", "Network of Integrity Technology Group"
+FIRM, GROUP = "Integrity Technology Group", "Flax Typhoon"
 LINES = (
     ("Key details", "• Sanctioned on Jan. 3, 2025 under E.O. 13694", FIRM, "designated by", "OFAC", "2025-01-03"),
     ("Key details", "Sanctioned on Jan. 3, 2025 under E.O. 13694", FIRM, "designated by", "OFAC", "2025-01-03"),
     ("Key details", "• Linked to Flax Typhoon (aka Ethereal Panda, RedJuliett)", FIRM, "related to", GROUP, ""),
     ("Key details", "• Linked to Flax Typhoon (aka Ethereal Panda, RedJuliett)", GROUP, "also called", "RedJuliett", ""),
     ("Key details", "• 260,000+ infected devices worldwide", "Raptor Train", "compromises", "devices", ""),
-    ("Key details", "• Provided infrastructure to the hackers between summer 2022 and fall 2023", GROUP, "uses", NETWORK, "2022-06"),
+    ("Key details", "• Provided infrastructure to the hackers between summer 2022 and fall 2023", FIRM, "supplies", GROUP, "2022-06"),
     ("Background", "• Founded in 2010, headquartered in Beijing", FIRM, "located in", "China", ""),
     ("Background", "– Publicly traded in Shanghai", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("Background", "• Also known as Yongxin Zhicheng", FIRM, "also called", "Yongxin Zhicheng", ""),

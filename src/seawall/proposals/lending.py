@@ -18,7 +18,8 @@ _USING = frozenset("use need exploit abuse leverage rely".split())
 _THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
 
 
-_SUPPORT = re.compile(r"\binfrastructure (?:support|services|hosting)\b|\b(?:infrastructure|servers|hosting)$")
+# What is only provided to somebody may lie unused; what supports his campaigns doesn't.
+_SUPPORT = re.compile(r"\b(?:infrastructure|server|hosting) (?:support|services|hosting)\b")
 
 
 def _supported(said: Said, memory: Memory) -> Iterator[Hit]:
