@@ -12,25 +12,16 @@ from tests.proposals.blind.scored import HERE, labels, scored
 FLOORS = {
     "development": 0.97, "holdout": 0.87, "fresh": 0.84,
     "batch1": 0.81, "batch2": 0.67, "batch3": 0.54, "batch4": 0.63, "batch5": 0.50,
-    "batch6": 0.99, "batch7": 0.94, "batch8": 0.91, "batch9": 0.87,
-    "batch10": 0.59, "batch11": 1.00, "batch12": 0.98, "batch13": 0.60,
+    "batch6": 0.99, "batch7": 0.94, "batch8": 0.91, "batch9": 0.88,
+    "batch10": 0.59, "batch11": 1.00, "batch12": 0.98, "batch13": 0.76, "batch14": 0.57,
 }  # fmt: skip
-# Nothing was mended by the last set: at its first and only reading so many claims were made that no label knows.
-LAST, UNKNOWN = "batch13", 16
-STORIES = [(which, story) for which in FLOORS if which != LAST for story in labels(which)]
+STORIES = [(which, story) for which in FLOORS for story in labels(which)]
 
 
 @pytest.mark.parametrize(("which", "story"), STORIES)
 def test_nothing_wrong_is_made_of_a_story(which: str, story: str, example_corpus: Corpus) -> None:
     result = scored(HERE / which / story, labels(which)[story], example_corpus)
     assert [f"{one.claim.sentence} ({one.rule}: {one.sentence.text[:80]})" for one in result.wrong] == []
-
-
-def test_of_the_last_set_no_more_is_made_wrongly_than_at_its_first_reading(example_corpus: Corpus) -> None:
-    wrong = [
-        one for story, some in labels(LAST).items() for one in scored(HERE / LAST / story, some, example_corpus).wrong
-    ]
-    assert len(wrong) <= UNKNOWN, [one.claim.sentence for one in wrong]
 
 
 @pytest.mark.parametrize("which", FLOORS)

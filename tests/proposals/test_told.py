@@ -16,8 +16,8 @@ FIRM, NETWORK, BOTNET = (
 )  # fmt: skip
 TOLD = (
     # Designations that no verb of sanctioning tells.
-    ("Treasury's designation of Integrity Tech on January 3, 2025, was its first.", FIRM, "designated by", "US Treasury", "2025-01-03"),
-    ("Integrity Tech found itself on a US sanctions list on Friday.", FIRM, "designated by", "Government of United States", "2025-01-03"),
+    ("Treasury's designation of Integrity Tech on January 3, 2025, was its first.", FIRM, "designated by", "OFAC", "2025-01-03"),
+    ("Integrity Tech found itself on a US sanctions list on Friday.", FIRM, "designated by", "OFAC", "2025-01-03"),
     ("On Jan. 3, Integrity Tech was added to the Specially Designated Nationals list.", FIRM, "designated by", "OFAC", "2025-01-03"),
     ("The UK followed on December 9, 2024.", FIRM, "designated by", "Government of United Kingdom", "2024-12-09"),
     # Names.

@@ -75,6 +75,9 @@ def _whose(phrase: Phrase, at: int, every: Sequence[Phrase], clauses: Sequence[S
         return owner
     said = next((each for each in reversed(clauses) if each.at < at and each.subjects and not each.is_meant), None)
     who = subjects_of(said, _ACTORS, memory) if said else []
+    if not who and said and said.subjects[0][0].head.text.casefold() in _HIT:
+        # "Its victims are spread over Europe, with a focus on Taiwan": whose victims they are.
+        return _owner(said.subjects[0][0], [], memory)
     return who[0] if len(who) == 1 else None
 
 

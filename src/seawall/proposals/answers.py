@@ -40,11 +40,27 @@ def about(text: str, memory: Memory) -> Iterator[Slot]:
     if fragment and firm and is_short(text):
         at = fragment.end() if ":" in fragment[0] else len(fragment[0]) - len(fragment[0].lstrip("•·*–— -"))
         yield Slot(firm.kind, firm, at, at, "", is_named=False)
+    yield from _predicates(text, memory)
     found = _A_THING.match(text)
     topic = memory.asked
     kind = _WHAT.get(found["what"], NodeKind.COMPANY) if found else None
     if found and topic and topic.kind is kind:
         yield Slot(topic.kind, topic, found.start(), found.end(), found[0], is_named=False)
+
+
+# "They're a state-sponsored group that has been active since 2021": of whom the sentence before told.
+_IS_ONE = re.compile(
+    r"(?P<who>It|They|The hackers)(?: is| are| was| were|['’]s|['’]re) (?P<said>(?:an?|one of the) (?:(?!(?:of|that|which|who|for|with|by|in)\b)[\w’'/-]+ ){0,5}?(?P<what>company|firm|group|gang|crew|team))\b"
+)
+
+
+def _predicates(text: str, memory: Memory) -> Iterator[Slot]:
+    """The group or company that "they are a group" is said of."""
+    found = _IS_ONE.match(text)
+    kind = _WHAT.get(found["what"], NodeKind.COMPANY) if found else None
+    meant = memory.principal(memory.topic)
+    if found and meant and meant.kind is kind:
+        yield Slot(meant.kind, meant, found.start("said"), found.end("said"), found["said"], is_named=False)
 
 
 def answers(sentence: Marked, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:

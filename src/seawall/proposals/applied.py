@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.frames import OPEN_NOUNS, Frame
-from seawall.proposals.hits import Hit, government
+from seawall.proposals.hits import MEMBERS, Hit, government
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
@@ -190,6 +190,9 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     """The statement of two sides; none where the relation can't be one of theirs."""
     subject, target = (other.node, one.node) if frame.flip else (one.node, other.node)
     relation = frame.relation
+    # "Sanctions on members of the gang": they were designated, and it was not.
+    if relation is Relation.DESIGNATED_BY and any(MEMBERS.match(slot.said) for slot in (one, other)):
+        return
     if relation is Relation.DESIGNATED_BY:
         target = government(target)
     if relation is Relation.SEIZED or frame.name == "operation against":

@@ -49,6 +49,18 @@ def clauses(every: Sequence[Phrase]) -> list[Said]:
     return found
 
 
+_LAUNCHING = frozenset("launch conduct mount wage stage perpetrate execute carry run orchestrate direct".split())
+_ATTACKS = frozenset(
+    "attack attacks cyberattacks cyberattack intrusions campaign campaigns operations operation hacks intrusion".split()
+)
+
+
+def _is_launched(governor: Said, deed: Phrase) -> bool:
+    """Whether a noun is the attack that the verb before it tells to have been made."""
+    is_attack = deed.head.slot is None and deed.head.text.casefold() in _ATTACKS
+    return governor.verb.verb in _LAUNCHING and is_attack and not governor.verb.is_passive
+
+
 class _Walk:
     """The walk: which clause is open, and whose verb comes next."""
 
@@ -267,6 +279,9 @@ class _Walk:
         if before is None:
             # "Working with Flax Typhoon, the firm …": the subject of what follows.
             said.subjects = self._ahead(at)
+        elif before.kind is Kind.NOUN and governor is not None and _is_launched(governor, before):
+            # "Launched attacks targeting European networks": who launched them targets.
+            said.subjects, said.is_meant = governor.subjects, governor.is_meant
         elif before.kind is Kind.NOUN:
             said.subjects = [[self.every[place]] for place in chain(self.every, at)]
         elif (

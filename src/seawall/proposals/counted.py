@@ -108,7 +108,7 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 # "Agencies from four other countries" tells who wrote, and no victim.
 _OF_AGENCIES = re.compile(
-    r"\b(?:agencies|partners|counterparts|authorities|officials|allies|governments|services) (?:from|in|of) [\w ]{0,20}$|\bother \w+$"
+    r"\b(?:agencies|partners|counterparts|authorities|officials|allies|governments|services) (?:from|in|of) [\w ]{0,40}$|\bother \w+$"
     # "Relations between the two countries": the two of which the text tells.
     r"|\b(?:between|both|either of|among) (?:the |these |those )?\w+ \w+$"
 )
@@ -186,7 +186,9 @@ def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:
 def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory) -> tuple[Node, Relation, Node] | None:
     """What a figure says: how many devices, of how many countries, how many victims."""
     text, slots = sentence.text, sentence.slots
-    actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR]
+    # "A hacked power plants; B broke into nine carriers": whose they are stands in the same part.
+    begin = text.rfind(";", 0, one.start)
+    actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR and slot.start > begin]
     actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
     if one.is_of_devices and whose:
         relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
@@ -238,6 +240,10 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             continue
         told = _OR_A_SHARE.sub("", text[: slot.start])
         before = counts.BESIDE.search(told) or counts.SHARE_BEFORE.search(told)
+        if before and (
+            doer := next((who for start, stop, who in memory.deeds if start <= before.start() < stop), None)
+        ):
+            whose = doer
         if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
             continue
         found = before or counts.AFTER.search(text[slot.stop :])

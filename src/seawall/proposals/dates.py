@@ -44,13 +44,13 @@ _ONE = re.compile(
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
     rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR}|(?:the )?(?:beginning|start|middle|end) of {_YEAR})"
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
-    rf"|(?P<inmonth>(?<=[Ii]n ){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
+    rf"|(?P<inmonth>(?:(?<=[Ii]n )|(?<=[Ss]ince )){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
     rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|date)\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
     rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
-    rf"|(?P<months>\b(?:(?i:{'|'.join(_COUNTED)})|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b|\b[Bb]ack then(?=,))"
+    rf"|(?P<months>\b(?:(?i:{'|'.join(_COUNTED)})|\d{{1,2}}) months? (?:ago|later|earlier|before)\b|\b(?:that|the same) month\b|\b[Aa]t that time\b|\b[Bb]ack then(?=,)|\b[Tt]hat(?:['’]s| is| was) when\b)"
     rf"|(?P<ofyear>(?:the )?(?:spring|summer|fall|autumn|winter) of (?:the (?:following|next|same|latter|previous) year|that year|last year|this year))"
     rf"|(?P<lastseason>\b[Ll]ast (?:spring|summer|fall|autumn|winter)\b)"
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\b[Tt]his year\b)|(?P<month>\b(?:[Ll]ast|[Tt]his) month\b)"
@@ -76,7 +76,7 @@ _NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|Regulations?|Act|E\.O\.|Regulation|
 _IN_A_NAME = re.compile(r" (?:[A-Z\ue000])")
 _THE = re.compile(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
 _SINCE = re.compile(
-    r"(?:\b(?:since|starting in|beginning in|from at least|since at least|as early as)|(?:^|, )from)(?: at least| about| around)?(?: the)?\s+$",
+    r"(?:\b(?:since|starting in|beginning in|from at least|since at least|as early as)|(?:^|, )from)(?: at least| about| around| approximately| roughly| as early as)?(?: the)?\s+$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
@@ -127,6 +127,13 @@ def dateline(text: str) -> int:
     return found.end() if found and (found["place"] or found["day"]) else 0
 
 
+def dateline_day(text: str, on: date | None) -> str:
+    """The full day in the dateline of a text, ISO; empty where it has none."""
+    found = _DATELINE.match(text)
+    days = _singles(found["day"], on, "", "") if found and found["day"] else iter(())
+    return next((one.first for one in days if len(one.first) == _FULL_DAY), "")
+
+
 def without_days(text: str) -> str:
     """The text without its days and the small words before them: "by the UK on 9 December 2025 and by the US"."""
     return _ONE_WITH_WORDS.sub("", text)
@@ -135,6 +142,26 @@ def without_days(text: str) -> str:
 def without_spans(text: str) -> str:
     """The text with its days and the words that tie them blanked, every other place kept: for who reads the rest."""
     return _SPAN.sub(lambda found: " " * len(found[0]), text)
+
+
+# "01/06/2025, 10:00 AM EST": which number is the month is told by one above twelve, or by an American hour beside it.
+_SLASHED = re.compile(rf"(?<![\d/])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{_YEAR})(?![\d/])")
+_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|(?<=M )[ECMP]T|(?<=m\. )[ECMP]T)\b")
+
+
+def _slashed(text: str) -> str:
+    """A day in numbers whose order the line itself proves, ISO; else none."""
+    found = _SLASHED.search(text)
+    if found is None:
+        return ""
+    one, two, year = (int(found[name]) for name in ("one", "two", "year"))
+    is_month_first = two > len(_MONTHS) or (one <= len(_MONTHS) and bool(_AMERICAN.search(text)))
+    if not is_month_first and one <= len(_MONTHS):
+        return ""
+    try:
+        return (date(year, one, two) if is_month_first else date(year, two, one)).isoformat()
+    except ValueError:  # "13/13/2025": no day
+        return ""
 
 
 def day_of(text: str) -> str:
@@ -146,7 +173,7 @@ def day_of(text: str) -> str:
             and len(read[0]) == len("2025-01-03")
         ):
             return read[0]
-    return ""
+    return _slashed(text)
 
 
 def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Days]:
@@ -181,7 +208,7 @@ def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Da
 def _months(said: str, on: date | None, month: str) -> tuple[str, str] | None:
     """The month that lies so many months from the document's day ("ago"), or from the month told of before."""
     words = said.lower().split()
-    if words[-1] in ("month", "then"):
+    if words[-1] in ("month", "then", "when", "time"):
         return (month, month) if month else None
     number = int(words[0]) if words[0].isdigit() else _COUNTED[words[0]]
     base = f"{on:%Y-%m}" if words[-1] == "ago" and on else month if words[-1] != "ago" else ""

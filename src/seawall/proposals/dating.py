@@ -96,7 +96,7 @@ def dated(
         if hit.rule not in _TIMELESS
         and hit.days is None
         # What happened once didn't happen "since" a day.
-        and not (hit.relation is Relation.SEIZED and day.first and not day.last)
+        and not ((hit.relation is Relation.SEIZED or hit.rule == "charged") and day.first and not day.last)
         and (when not in told or hit.relation in TOLD_ON_THE_DAY)
         # Who runs a network runs it since a day or between two, and not on one.
         and not (hit.relation in _RUNNING and day.first == day.last)

@@ -31,6 +31,7 @@ _JUDGING = frozenset(
 _BESIDE = 2
 # A day stands so near behind a figure that it is the figure's.
 _NEXT = 30
+_REMOVING = frozenset("remove delete wipe erase purge clean disinfect clear evict eject expel".split())
 _WRITING = frozenset("publish issue release author co-author write put co-sign sign post".split())
 
 
@@ -65,6 +66,9 @@ class Clauses:
 
     def parts(self, hit: Hit, day: Days, text: str) -> bool:
         """Whether a clause stands between a statement and a day: then the day is another's."""
+        if hit.rule.startswith("figure") and (verb := self._verb(hit)) and verb.verb.verb in _REMOVING:
+            # "Removed it in January from hundreds of routers": when they were infected nobody says.
+            return True
         if hit.rule == "advisory" and self._own(hit) is None and not _is_beside(hit, day, text):
             return not any(owner.verb.verb in _WRITING for owner in self.owners(day, text))
         owners, verb = self.owners(day, text), self._verb(hit)

@@ -34,7 +34,9 @@ _DENIED = re.compile(
     rf"|\b{_CLAIMS} lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
-_ITS_OFFICE = re.compile(r"\b(?:its|the|an?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
+_ITS_OFFICE = re.compile(
+    r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)"
+)
 _IT_SAID = re.compile(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
 _SHE = re.compile(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
 _ACCUSES = re.compile(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
@@ -159,7 +161,11 @@ def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None
     backed = next((each for each, where in memory.sponsors.values() if where == country), None)
     if memory.actor is not None and memory.sponsors.get(memory.actor.id, (None, ""))[1] == country:
         return named or memory.actor
+    # A group that is named in passing is not the one whose deeds a state denies.
     is_free = (
-        memory.actor is not None and memory.actor.id not in memory.sponsors and set(memory.homes.values()) <= {country}
+        memory.actor is not None
+        and memory.is_about_actor
+        and memory.actor.id not in memory.sponsors
+        and set(memory.homes.values()) <= {country}
     )
     return named or (memory.actor if is_free else backed)

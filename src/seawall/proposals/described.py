@@ -18,6 +18,11 @@ _THE_GROUP = re.compile(
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
+# "The Chinese group Volt Typhoon", and not "CrowdStrike calls the group Ethereal Panda".
+_RIGHT_BESIDE = re.compile(r" [“\"‘]?")
+_CALLS_IT = re.compile(
+    r"\b(?:call|dub|nam|track|refer|know|christen|nicknam|label|follow|identif)\w*(?: to)?(?: as)? $"
+)
 _HACKERS = re.compile(r"\b(?:hackers|attackers|intruders|actors?)\b")
 _WHO_DID = re.compile(r" (?:who|that|behind|responsible|accused|blamed)\b")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
@@ -111,15 +116,19 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
                 yield Slot(meant.kind, meant, found.start(), found.end(), said, is_named=False)
 
 
+def _is_beside(found: re.Match[str], slot: Slot) -> bool:
+    """Whether a description stands beside the name of whom it describes."""
+    if _BESIDE_IT.fullmatch(found.string, found.end(), slot.start):
+        return True
+    is_next = bool(_RIGHT_BESIDE.fullmatch(found.string, found.end(), slot.start))
+    return is_next and slot.kind is NodeKind.ACTOR and not _CALLS_IT.search(found.string, 0, found.start())
+
+
 def _whom(found: re.Match[str], said: str, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Whom "the company" or "the hackers" are: the name beside them, who was said to be there, who was spoken of last."""
     place = next((country for name, country in COUNTRY_OF.items() if name in said), "")
     # "The Iranian company, Emennet Pasargad, …": the name beside it.
-    beside = (
-        slot.node
-        for slot in slots
-        if slot.kind is kind and slot.is_named and _BESIDE_IT.fullmatch(found.string, found.end(), slot.start)
-    )
+    beside = (slot.node for slot in slots if slot.kind is kind and slot.is_named and _is_beside(found, slot))
     there = memory.placed.get(place) if kind is NodeKind.COMPANY else None
     if one := next(beside, None) or there:
         return one

@@ -15,7 +15,7 @@ from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import Slot
 
 _NOUNS = frozenset("designation designations listing blacklisting sanctioning".split())
-_MEASURES = _NOUNS | frozenset("sanctions measures action penalties restrictions move step".split())
+_MEASURES = _NOUNS | frozenset("sanctions measures action penalties restrictions move step decision decisions".split())
 _AIMING = frozenset("target hit name cover strike affect single focus aim".split())
 _WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
 _WHOM = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})

@@ -163,6 +163,8 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
 
 
 _SPANNING = frozenset("include be span cover range stretch extend come comprise".split())
+# "Are spread over Europe and Asia", "were found in Taiwan".
+_SPREAD = frozenset("spread scatter locate base find concentrate identify".split())
 _VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
 
 
@@ -171,7 +173,8 @@ _HIT = frozenset("victim victims target targets prey".split())
 
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
-    if said.verb.verb not in _SPANNING or said.verb.is_passive or not said.subjects:
+    is_spread = said.verb.is_passive and said.verb.verb in _SPREAD
+    if (not is_spread and (said.verb.verb not in _SPANNING or said.verb.is_passive)) or not said.subjects:
         return
     head = said.subjects[0][0]
     if head.head.slot is not None or head.head.text.casefold() not in _HIT:
@@ -185,7 +188,7 @@ def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     one = one or (Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False) if owner else None)
     if one is None:
         return
-    rest = [*said.objects, *(phrase for name, some in said.tails if name in PLACES for phrase in some)]
+    rest = [*said.objects, *(phrase for name, some in said.tails if name in (PLACES | {"over"}) for phrase in some)]
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for phrase in rest:
         for other in slots_of(phrase, _VICTIMS, memory):

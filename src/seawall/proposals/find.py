@@ -32,7 +32,7 @@ _COMPANY = re.compile(
 )
 # What governments and universities call themselves; as who is broken into, and who warns.
 _INSTITUTION = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
+    r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Federal Reserve|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
 # What stands in each province and town of China for the two ministries of security.
 # "i-Soon": so companies write themselves.
@@ -268,7 +268,10 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
         name = _without_other_words(said)
         begin = start + len(said) - len(name)
         known = memory.known.get(name.rstrip(". "))
-        holds = any(one.kind is NodeKind.AUTHORITY for _, _, one in memory.known.find(name))
+        holds = any(
+            one.kind is NodeKind.AUTHORITY or (one.kind is NodeKind.ACTOR and " and " in name)
+            for _, _, one in memory.known.find(name)
+        )
         # "Exchange Web Services" is a program.
         if (
             " " in name.strip()

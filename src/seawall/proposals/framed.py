@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.aims import aims
@@ -83,6 +84,7 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
         _remember_deeds(said, memory)
     _tell(found, memory)
     _go_on(every, found, memory)
+    _when(every, found)
     return Parsed(every, found)
 
 
@@ -101,6 +103,19 @@ def _tell(found: Sequence[Said], memory: Memory) -> None:
         elif said.verb.is_finite and subject is not None and subject.text != "it":
             # Somebody else does something between.
             teller = ()
+
+
+def _when(every: Sequence[Phrase], found: Sequence[Said]) -> None:
+    """As in "Britain followed in December, when it hit the firm": the state that the clause around tells of."""
+    for said, before in ((two, one) for one, two in pairwise(found)):
+        subject = said.subjects[0][0] if said.subjects and said.subjects[0] else None
+        first = before.subjects[0][0] if before.subjects and before.subjects[0] else None
+        if subject is None or first is None or subject.text != "it" or subject.meant or first.head.slot is None:
+            continue
+        between = [each.kind for each in every[before.at + 1 : said.at]]
+        is_state = first.head.slot.kind in (_OFFICES | _STATES)
+        if is_state and Kind.WHILE in between and before.verb.is_finite:
+            subject.meant, subject.is_settled = (first.head.slot,), True
 
 
 def _go_on(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> None:
@@ -193,7 +208,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from other_names(said, sentence, memory)
         yield from charged(said, memory)
     memory.doing = frozenset()
-    memory.acting = _acting(found, memory)
+    memory.acted, memory.acting = memory.acting, _acting(found, memory)
     yield from name_lists(sentence, memory)
     yield from name_is(sentence, memory)
     yield from designations(every, found, memory)
@@ -273,6 +288,9 @@ def _acting(found: Sequence[Said], memory: Memory) -> Node | None:
     """The authority or state that the sentence's own clause tells of: "OFAC moved first"; what "It" in the next may mean."""
     kinds = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
     first = next((said for said in found if said.verb.is_finite and not said.is_aside), None)
+    if first and first.objects and first.objects[0].head.text.casefold() == "time":
+        # "It isn't the first time that the FBI has": what is told is told of the FBI.
+        first = next((said for said in found if said.at > first.at and said.verb.is_finite), first)
     some = subjects_of(first, kinds, memory) if first and not first.verb.is_passive else []
     return some[0].node if some else None
 

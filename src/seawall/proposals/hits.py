@@ -17,6 +17,10 @@ from seawall.proposals.words import DESIGNATING
 _PRONOUN = re.compile(
     r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and(?: is| was)?)\s*$"
 )
+# "Sanctions on members of the gang": they were designated, and it was not.
+MEMBERS = re.compile(
+    r"(?:\w+ ){0,3}(?:members|individuals|people|hackers|operators|actors|spies|attackers) (?:of|from|in|with|behind|linked)\b"
+)
 _AGENTLESS = re.compile(
     r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted|placed under sanctions|(?:put on|added to) (?:the|its|a) (?:SDN |sanctions )?(?:list|blacklist))\b(?! (?:[^.;]{0,60} )?by\b)",
     re.IGNORECASE,
@@ -223,6 +227,8 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     left, right = sides
     one, two = left.node, right.node
     relation = rule.relation
+    if relation is Relation.DESIGNATED_BY and any(MEMBERS.match(slot.said) for slot in sides):
+        return
     if relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.COMPANY, NodeKind.ACTOR}:
         # A company and a group are no two names of one thing, whatever a sentence says for short.
         relation = Relation.RELATED_TO
@@ -277,6 +283,9 @@ def _pronoun(word: str, rule: Rule, start: int, memory: Memory) -> tuple[Slot | 
     meant = memory.topic if is_it else memory.previous.get(NodeKind.PERSON)
     if is_it and meant is not None and meant.kind is NodeKind.PERSON:
         # A person is no "it".
+        meant = None
+    if is_it and meant and meant.kind is NodeKind.INFRASTRUCTURE and memory.near and memory.near.kind is not meant.kind:
+        # "Customers log in to an application called KRLab. It was built by": the application was.
         meant = None
     if meant is None or meant.kind not in rule.left:
         return None, ()

@@ -23,7 +23,7 @@ _REGIME = re.compile(
 _QUOTED = re.compile(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
 _SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
 _TOLD = re.compile(
-    rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
+    rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:called|described|label(?:led|ed)) (?:it|them|him|the \w+)\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
 _HE_SAID = re.compile(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")

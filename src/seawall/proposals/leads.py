@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from seawall.claims import Relation
-from seawall.proposals.dates import Days, days_in
+from seawall.proposals.dates import Days, dateline_day, days_in
 from seawall.proposals.hits import Hit
+from seawall.proposals.slot import Marked
 
 # In so many sentences the day of an announcement is told, and in so many the announcement.
 _TOLD_WITHIN = 12
@@ -25,7 +27,7 @@ _OTHERS = re.compile(
 _ANNOUNCED = (
     # "…, OFAC said today", "the Treasury Department said Friday", "announced the measures on Friday".
     re.compile(
-        rf"\b{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|says|unveiled)(?: (?:the )?{_STEP})?(?: in an? (?:press release|statement|announcement|release|news release))?(?: on| last)? {_DAY}\b"
+        rf"\b{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|says|unveiled)(?: (?:the )?(?:new )?{_STEP})?(?: in an? (?:press release|statement|announcement|release|news release))?(?: on| last)? {_DAY}\b"
     ),
     re.compile(rf"\b{_WHO}(?: \([^()]{{2,30}}\))? (?:on |last )*{_DAY} (?:said|announced|unveiled)\b"),
     # "Friday's sanctions", "as a result of today's action", "the January 3 designation".
@@ -33,6 +35,10 @@ _ANNOUNCED = (
     # "The measures, announced on Friday", "the designation was announced today", "sanctions imposed on January 3".
     re.compile(
         rf"\b{_STEP},? (?:which )?(?:(?:was|were|are|is) )?(?:announced|unveiled|imposed|made public|issued|published|released|took effect)(?: by [^,;.]{{3,60}}?)?(?: on| last)? {_DAY}\b"
+    ),
+    # "On Friday, the Treasury said", "on January 3 OFAC also accused it of".
+    re.compile(
+        rf"\b[Oo]n {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|accused|unveiled)\b"
     ),
     re.compile(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )
@@ -48,13 +54,31 @@ def announced_on(texts: Sequence[str], on: date | None) -> Days | None:
     return None
 
 
-def in_lead(found: Sequence[Hit], their: Mapping[int, Days], at: int, text: str, told: Days | None) -> dict[int, Days]:
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """When the measures of a document were announced by its first lines, and the day of the document."""
+
+    told: Days | None
+    on: date | None
+
+
+def in_lead(
+    found: Sequence[Hit], their: Mapping[int, Days], at: int, sentence: Marked, when: Announced
+) -> dict[int, Days]:
     """The days of the statements of a sentence, with that of the announcement for a designation in the first lines."""
     days = dict(their)
-    if told is None or at >= _LEAD:
-        return days
-    for hit in found:
-        is_past = bool(_HAD.search(text[: hit.start]))
-        if hit.relation is Relation.DESIGNATED_BY and id(hit) not in days and not is_past:
-            days[id(hit)] = Days(told.first, told.last, hit.start, hit.stop, is_inferred=True)
+    for hit in found if at < _LEAD else ():
+        before = sentence.hidden[: hit.start]
+        if hit.relation is not Relation.DESIGNATED_BY or id(hit) in days or _HAD.search(before):
+            continue
+        day = when.told.first if when.told else ""
+        line = dateline_day(sentence.text, when.on) if _HAS_JUST.search(before) else ""
+        if line and when.on and line == when.on.isoformat():
+            day = day or line
+        if day:
+            days[id(hit)] = Days(day, day, hit.start, hit.stop, is_inferred=True)
     return days
+
+
+# "WASHINGTON, Jan. 3 – The United States has sanctioned": what is told so was done on the day of the line.
+_HAS_JUST = re.compile(r"\b(?:has|have)(?: \w+ly| also)? $")

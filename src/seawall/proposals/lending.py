@@ -1,5 +1,6 @@
 """Who lends infrastructure, to whom, and who uses it: "providing the infrastructure through which the group worked"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
@@ -7,7 +8,7 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.sides import slots_of, subjects_of
+from seawall.proposals.sides import slots_of, slots_within, subjects_of
 
 _LENDING = frozenset("provide supply run operate host maintain keep lend rent own build furnish manage give".split())
 _LENT = frozenset(
@@ -17,13 +18,33 @@ _USING = frozenset("use need exploit abuse leverage rely".split())
 _THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
 
 
+# What is only provided to somebody may lie unused; what supports his campaigns doesn't.
+_SUPPORT = re.compile(r"\b(?:infrastructure|server|hosting) (?:support|services|hosting)\b")
+
+
+def _supported(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "provided infrastructure support to Flax Typhoon's campaigns": the group used what it was given."""
+    goods = next((phrase for phrase in said.objects if _SUPPORT.search(phrase.text)), None)
+    firms = subjects_of(said, frozenset({NodeKind.COMPANY}), memory)
+    behind = [phrase for name, some in said.tails if name in ("to", "for") for phrase in some]
+    groups = [slot for phrase in behind for slot in slots_within(phrase, frozenset({NodeKind.ACTOR}), memory)]
+    for group in groups[:1] if goods and firms else ():
+        network = node(NodeKind.INFRASTRUCTURE, f"Network of {firms[0].node.name}")
+        words = said.verb.words[-1]
+        what, reach = f"{words.text} {goods.text if goods else ''}", (min(firms[0].start, words.start), group.stop)
+        yield Hit("uses", group.node, Relation.USES, network, what, words.start, words.stop, reach)
+
+
 def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """As in "providing the infrastructure through which the group worked": who lends it, to whom, and who uses it."""
     rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
     things = [
         phrase for phrase in rest if phrase.head.text.casefold() in _LENT or phrase.head.text.endswith("infrastructure")
     ]
-    if said.verb.verb not in _LENDING or said.is_meant or said.verb.is_passive or not things:
+    if said.verb.verb not in _LENDING or said.is_meant or said.verb.is_passive:
+        return
+    yield from _supported(said, memory)
+    if not things:
         return
     at = next(place for place, each in enumerate(every) if each is things[-1])
     behind = every[at + 1 : at + 4]

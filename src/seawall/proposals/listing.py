@@ -13,6 +13,8 @@ _LONGEST_LEAD, _LONGEST_ITEM = 240, 160
 # An item that ends so is a sentence.
 _ENDS = (".", "!", "?", "”", '"')
 _MOST_ITEMS = 40
+_VICTIMS = re.compile(r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir |[Tt]he )?(?:[Vv]ictims|[Tt]argets)\b")
+_HAS_VERB = re.compile(r"\b(?:includ\w+|was|were|are|is|have|has|had|ranged?|cover\w*)\b")
 
 
 @dataclass(slots=True)
@@ -30,7 +32,10 @@ def lead_of(sentence: Sentence, slots: Sequence[Slot], following: Sentence | Non
     text = sentence.text.rstrip()
     last = text[:-1].split()[-1:] if text.endswith(":") else []
     is_open = bool(last) and last[0].islower() and " " in text and len(text) <= _LONGEST_LEAD
-    lead = Lead(text[:-1].rstrip(), tuple(slots), sentence.paragraph) if is_open else None
+    opening = text[:-1].rstrip()
+    # "Victims named by the two departments:" has no verb of its own.
+    opening += " include" if _VICTIMS.match(opening) and not _HAS_VERB.search(opening) else ""
+    lead = Lead(opening, tuple(slots), sentence.paragraph) if is_open else None
     return lead if lead and following and _item(lead, following) else None
 
 

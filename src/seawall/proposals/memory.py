@@ -23,7 +23,7 @@ _RECENT = 24
 _NEAR = 3
 # Whom a text only tells apart from the one it is about, it doesn't speak of.
 _APART = re.compile(
-    r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|not to be mistaken|similar(?:ly)? name|resemblance)\b"
+    r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|nothing to do with (?:the case|it|this|the (?:company|firm|group|matter))|not to be mistaken|similar(?:ly)? name|resemblance)\b"
 )
 # A question that is longer asks in the text.
 _HEADING = 80
@@ -60,6 +60,8 @@ class Memory:
     networks    the ids of all networks that the document names
     speaking    the state whose office last spoke
     tellers     of the sentence that is being read, the ids of people who only tell something in it
+    is_about_actor  whether the document is about the first group that it names, or about the company that it names it with
+    spokesmen   the ids of people who only speak for somebody
     near        the network of which the sentence before spoke
     on          the day of the document
     text        the sentence that is being read
@@ -73,9 +75,11 @@ class Memory:
     designated  the parties that were last told to have been designated
     doing       ids of those who do what the clause tells that is being read: "it" behind its verb is somebody else
     acting      the authority or state of which the sentence before was told
+    acted       that of the sentence before it, while the nouns of one are read
     main        the company of which the document tells most often; told_of: how many sentences name each
     beside_firms whether a name that nobody knew stands in one list with companies
     aliases     by the id of another name, whom the document said to be called so
+    section     the company or group that the last heading names
     heading     the last heading; asked: whom it asked about, for the line right below it
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
     strangers   in which paragraph hackers were last told of whom the document names not; paragraph: the one that is read; read: sentences read
@@ -122,12 +126,16 @@ class Memory:
     here: Sequence[Slot] = ()
     speaking: str = ""
     tellers: set[str] = field(default_factory=set)
+    is_about_actor: bool = True
+    spokesmen: set[str] = field(default_factory=set)
     near: Node | None = None
     doing: frozenset[str] = frozenset()
     acting: Node | None = None
+    acted: Node | None = None
     main: Node | None = None
     heading: str = ""
     asked: Node | None = None
+    section: Node | None = None
     aliases: dict[str, Node] = field(default_factory=dict)
     told_of: Counter[str] = field(default_factory=Counter)
     helping: bool = False
@@ -152,7 +160,7 @@ class Memory:
         meant = {
             each.id: each for full, each in self.companies.items()
             if words and len(parts := full.casefold().split()) > len(words) - 1
-            and all(part.startswith(word) for part, word in zip(parts, words, strict=False))
+            and (all(part.startswith(word) for part, word in zip(parts, words, strict=False)) or _is_ends(words, parts))
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
 
@@ -186,11 +194,22 @@ class Memory:
         }  # fmt: skip
         if len(before) == 1:
             return next(iter(before.values()))
+        if word in _IT and not before and NodeKind.ACTOR in things and not kinds & _NETWORKS and self._has_network(at):
+            # "The agency, which had warned about the botnet, said it was run by": the network was.
+            return None
         if word in _IT and kinds <= _ACTING:
             return None if before else self.acting
         return self._it(things, at) if word in _IT and not before else self._they(kinds) if word not in _IT else None
 
+    def _has_network(self, at: int) -> bool:
+        """Whether the sentence names a network before this place, and no party that "it" could be."""
+        kinds = {slot.kind for slot in self.here if slot.stop <= at}
+        return NodeKind.INFRASTRUCTURE in kinds and not kinds & PARTIES
+
     def _it(self, kinds: frozenset[NodeKind], at: int) -> Node | None:
+        if kinds & _NETWORKS and self.near and self.near.kind not in kinds and not kinds & PARTIES:
+            # "Customers log in to an application. It was built by": no network was, which was spoken of before it.
+            return None
         if self.topic and self.topic.kind in kinds:
             return self.principal(self.topic)
         if kinds and kinds <= _NETWORKS:
@@ -247,6 +266,11 @@ def _begins(words: Sequence[str], parts: Sequence[str]) -> bool:
     return list(parts[: len(first)]) == first and is_cut and (len(words) >= _LEAST_SHORT or parts[len(first)] == last)
 
 
+def _is_ends(words: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a name is another's first word and its last, which says what it is: "Integrity Group"."""
+    return len(words) == 2 and [parts[0], parts[-1]] == list(words) and words[1] in _FORMS
+
+
 def _short_form(name: str) -> list[str]:
     """The words of a name that may be the beginning of a longer one; none where they are too few or too short to tell."""
     words = name.casefold().split()
@@ -296,7 +320,11 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
         list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values())
     )
     apart = _APART.search(text)
-    slots = [slot for slot in slots if not (apart and slot.kind is NodeKind.COMPANY and slot.start > apart.start())]
+    # Of "A has nothing to do with the case" A is no more than who stands behind such words.
+    slots = [
+        slot for slot in slots
+        if not (apart and slot.kind is NodeKind.COMPANY and (slot.start > apart.start() or (memory.main and slot.node != memory.main)))
+    ]  # fmt: skip
     for slot in slots:
         if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
             others = [each for each in memory.recent if each.id != slot.node.id]
@@ -308,10 +336,21 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
             memory.authority = slot.node
 
 
+# Items of a list are no headings.
+_SIGN = re.compile(r"[-–—•·*▪‣◦]\s")
+_SECTIONS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR})
+# Who speaks for somebody is not whom a text goes on about.
+_SPEAKS_FOR = re.compile(r"\b[Ss]pokes(?:man|woman|person),? $")
+
+
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
     if is_heading(sentence.text):
         memory.heading = sentence.text
+        if not _SIGN.match(sentence.text):
+            memory.section = next(
+                (slot.node for slot in sentence.slots if slot.kind in _SECTIONS and slot.is_named), None
+            )
     # "The hackers" are spoken of as well as a name is.
     if memory.told:
         memory.told[-1] += [
@@ -319,14 +358,25 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
             if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
         ]  # fmt: skip
     remember_strangers(sentence, memory)
-    memory.near = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE), None)
+    told = [slot.node for slot in sentence.slots if slot.kind in _NETWORKS]
+    memory.near = next((each for each in told if each.kind is NodeKind.INFRASTRUCTURE), next(iter(told), None))
     named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
     if named:
         memory.botnet = named[0].node
     if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
         # "And Flax Typhoon?": what a heading asks about is what follows.
         memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
-    told_of = [slot.node for slot in sentence.slots if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers]
+    memory.spokesmen |= {
+        slot.node.id for slot in sentence.slots
+        if slot.kind is NodeKind.PERSON and _SPEAKS_FOR.search(sentence.text, 0, slot.start)
+    }  # fmt: skip
+    if memory.subject and memory.subject.id in memory.spokesmen:
+        memory.subject = None
+    told_of = [
+        slot.node for slot in sentence.slots
+        if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers
+        and slot.node.id not in memory.spokesmen
+    ]  # fmt: skip
     subject = memory.subject or next(iter(told_of), None)
     subject = memory.principal(subject)
     if subject and not tells_nothing(sentence.text):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from seawall.claims import NodeKind
 from seawall.proposals.apposed import is_own_name
 from seawall.proposals.countries import NATIONALITIES
-from seawall.proposals.words import NO_NAME
+from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 # By kind, what texts call such a thing. The last word of the noun phrase beside the name decides.
 _NOUNS: tuple[tuple[NodeKind, str], ...] = (
@@ -30,6 +30,9 @@ _ONE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _TWO = r"[A-Z][a-z’'-]+(?:[ -][A-Z][a-z’'-]+){1,3}"
 _ADJECTIVES = r"(?:(?!(?:of|between|in|for|and|or|to|by|with|from|on|at|that|which|who|whose|the|an?|is|was|has)\b)[\w/’'-]+ ){0,6}?"
 _ENDS = r"(?=[,.;:)”\"]|[’']s\b|\s*$| (?:is|was|were|has|had|have|and|for|to|of|in|on|at|that|which|who|with|over|by|as|will|would|also|said|says|told|from|after|before|because|since|when|[a-z]{3,}(?:ed|s))\b)"
+
+
+_TITLES = r"[Ss]pokes(?:man|woman|person)|(?:[Aa]ssistant |[Dd]eputy )?(?:[Dd]irector|[Ss]ecretary|[Mm]inister|[Aa]dministrator|[Cc]ommissioner|[Aa]dviser|[Cc]hief)|[Aa]mbassador|[Pp]resident|[Cc]hairman|[Cc]hairwoman|[Aa]ttorney [Gg]eneral|[Gg]eneral|[Cc]ommander|[Pp]rosecutor|[Ss]enator|[Ll]awyer|[Aa]nalyst|[Rr]esearcher"
 
 
 # "Administrators of the company, A and B": A is no company.
@@ -87,6 +90,8 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             rf"(?<![\w’'-])(?P<name>{_TWO}),? (?:co-founded|(?:also )?served as|(?:was|were|has been|had been) (?:arrested|indicted|charged|extradited|detained)|testified|was born)\b"
         ),
     )
+    # "Spokesperson Example Name said", "Director Example Name".
+    yield NodeKind.PERSON, re.compile(rf"\b(?:{_TITLES}) (?P<name>{_TWO}){_ENDS}")
     yield NodeKind.COMPANY, re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?=, as the (?:company|firm|contractor) is\b)")
     yield NodeKind.PERSON, re.compile(rf"(?<![\w’'-])(?P<name>{_TWO}), who\b(?! (?:run|operate|are)\b)")
 
@@ -122,6 +127,6 @@ def _own(said: str, start: int, kind: NodeKind) -> tuple[int, int] | None:
     if name.endswith(("’s", "'s")):
         name = name[:-2]
     is_name = is_own_name(name) and not (
-        kind is NodeKind.PERSON and any(word.casefold() in NO_NAME for word in name.split())
+        kind is NodeKind.PERSON and any(word.casefold() in NO_NAME or word in COMPANY_ENDS for word in name.split())
     )
     return (start, start + len(name)) if is_name and len(name) > 2 else None

@@ -18,6 +18,7 @@ from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.unknown import new_party
+from seawall.proposals.verbs import TELLING
 
 _A, _B, _P, _U, _L, _I = (
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.COUNTRY, NodeKind.INFRASTRUCTURE,
@@ -83,6 +84,7 @@ _HOMED = MappingProxyType({
     _A: frozenset("group gang crew collective actor hackers outfit".split()),
     _P: frozenset("man woman hacker national citizen executive businessman businesswoman developer broker resident trader programmer cybercriminal engineer".split()),
 })  # fmt: skip
+_PARTS_OF_TOWNS = frozenset("district suburb suburbs outskirts province county region area".split())
 _BASED = re.compile(r"(.+)-(?:based|headquartered|born)", re.IGNORECASE)
 
 
@@ -213,7 +215,9 @@ def _country(every: Sequence[Phrase], at: int) -> str:
         and every[place].text in ("in", "from", "of")
         and every[place + 1].kind is Kind.NOUN
     ):
-        slot = every[place + 1].head.slot
+        there = every[place + 1]
+        # "In Beijing's Haidian district" is in Beijing.
+        slot = there.words[0].slot if there.head.text.casefold() in _PARTS_OF_TOWNS else there.head.slot
         if slot is not None:
             return (
                 slot.node.name
@@ -260,7 +264,9 @@ def _beside(every: Sequence[Phrase], at: int, noun: Noun) -> list[Slot]:
     before = at - 2 if at > 1 and every[at - 1].kind is Kind.COMMA and not has_verb else -1
     after = at + 2 if at + 2 < len(every) and every[at + 1].kind is Kind.COMMA else -1
     for place, step in ((before, -1), (after, 1), (_behind_tails(every, at) or -1, 1)):
-        if slot := _named(every, place, noun):
+        after_name = every[place + 1] if 0 <= place < len(every) - 1 else None
+        is_teller = after_name is not None and after_name.verb in TELLING and after_name.is_finite
+        if (slot := _named(every, place, noun)) and not (is_teller and place > at):
             joined = place + step
             is_joined = is_many and 0 <= joined < len(every) and every[joined].kind is Kind.AND
             other = _named(every, joined + step, noun) if is_joined else None
@@ -338,6 +344,9 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
         return
     first = phrase.words[0]
     if first.slot is None and first.text.casefold() in ("its", "their"):
+        if memory.acted is not None and memory.acted.kind is _U and phrase.head.text.casefold() in _OFFICES and at == 0:
+            # "The FBI has had the firm in its sights. Its director, …": the FBI's.
+            return
         heads = (each.head.slot for each in reversed(every[:at]) if each.kind is Kind.NOUN)
         meant = next((slot.node for slot in heads if slot and slot.kind in noun.whose and slot.kind is not _U), None)
         meant = meant or memory.meant("it", noun.whose)

@@ -38,7 +38,7 @@ class Phrase:
     """One phrase of a sentence.
 
     words   as they stand; a mention is one word
-    meant   the names that a common noun stands for: "the hackers", "two administrators"
+    meant   the names that a common noun stands for: "the hackers", "two administrators"; is_settled: and nobody else
     verb    the verb's base, with its form, whether it is passive, whether it is finite, and whether "to" stands before it
     """
 
@@ -50,6 +50,7 @@ class Phrase:
     is_finite: bool = False
     is_to: bool = False
     meant: tuple[Slot, ...] = ()
+    is_settled: bool = False
 
     @property
     def start(self) -> int:

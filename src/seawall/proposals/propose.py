@@ -12,7 +12,8 @@ from datetime import date
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
-from seawall.proposals.dates import Days, dateline, days_in
+from seawall.proposals.bodies import by_one_body
+from seawall.proposals.dates import Days, dateline, day_of, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
@@ -20,13 +21,15 @@ from seawall.proposals.described import described
 from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
 from seawall.proposals.followed import along, followed, under_order
+from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
-from seawall.proposals.leads import announced_on, in_lead
+from seawall.proposals.leads import Announced, announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
+from seawall.proposals.misread import is_of_vendor, misread
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.said import Said as Clause
@@ -47,13 +50,10 @@ _HEAD = 4
 _NETWORK = re.compile(
     r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
 )
-# Rows whose words are a deed of who stands before them.
-_DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
-_OF_INTRUDERS = frozenset({
-    Relation.COMPROMISES, Relation.TARGETS, Relation.OPERATES, Relation.CONTROLS, Relation.USES, Relation.EXPLOITS,
-})  # fmt: skip
 _PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
+# Who is named in more sentences than these is not named in passing.
+_IN_PASSING = 2
 _SAME_DAY_WITHIN = 2
 _MONTH = len("2025-01")
 _HE = re.compile(r"\b(?:he|she) \w+|\b(?:said|says|added) (?:he|she)\b")
@@ -84,6 +84,13 @@ def propose(
     claims  what is known before: they teach names of groups, networks and tools, and nothing else
     source  the document: its file, who published it (`by`) and when (`on`), against which "Friday" is reckoned
     """
+    return by_one_body(_proposed(sentences, listed, claims, source))
+
+
+def _proposed(
+    sentences: Sequence[Sentence], listed: Mapping[int, Sequence[Listed]], claims: Iterable[Claim], source: Source
+) -> Iterator[Proposal | Refusal]:
+    """What each sentence proposes, of whom it tells it."""
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
     memory.on = reader.on
@@ -99,6 +106,7 @@ def propose(
     reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
+        _remember_update(reader, sentence)
         if at and sentence.paragraph != sentences[at - 1].paragraph:
             memory.open_paragraph()
         if lead and (item := item_of(lead, sentence, slots[at])):
@@ -106,6 +114,9 @@ def propose(
             continue
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         lead = lead_of(sentence, slots[at], following)
+        if lead is None and (whole := completed(sentence.text, slots[at], memory)):
+            yield from _of_line(reader, sentence, whole, slots[at])
+            continue
         coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), told)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
@@ -120,6 +131,18 @@ def propose(
         remember_subject(found, memory)
 
 
+# "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
+_UPDATE = re.compile(r"\W{0,2}(?:Update|UPDATE|Updated|Correction|Postscript)\W{1,3}(?:on |of )?(?P<day>[^:]{6,40}):")
+
+
+def _remember_update(reader: _Reader, sentence: Sentence) -> None:
+    """The day of an update in place of the document's, from there on."""
+    found = _UPDATE.match(sentence.text)
+    if found and (day := day_of(found["day"])):
+        reader.on = reader.memory.on = date.fromisoformat(day)
+        reader.memory.day, reader.memory.month = "", ""
+
+
 def _of_item(
     reader: _Reader, sentence: Sentence, slots: list[Slot], begin: int, *, is_first: bool
 ) -> Iterator[Proposal | Refusal]:
@@ -130,6 +153,21 @@ def _of_item(
     for one in _statements(reader, sentence, found):
         if is_first or (isinstance(one, Proposal) and one.claim.object.id in here):
             yield one
+
+
+def _of_line(
+    reader: _Reader, sentence: Sentence, whole: Completed, own: Sequence[Slot]
+) -> Iterator[Proposal | Refusal]:
+    """What a line without its subject says, read as the sentence that it stands for."""
+    found = described(whole.text, whole.slots, reader.memory)
+    yield from _mentions(reader, sentence, own)
+    for one in _statements(reader, replace(sentence, text=whole.text), found):
+        if isinstance(one, Proposal):
+            claim = replace(one.claim, note=f"{whole.note}; {one.claim.note}")
+            yield replace(one, claim=claim, notes=(*one.notes, whole.note))
+        else:
+            yield one
+    remember_subject(found, reader.memory)
 
 
 def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
@@ -187,14 +225,22 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
         parties, key=lambda each: (told[each] * (2 if each in of_list else 1), each in of_list), default=None
     )
     reader.memory.sponsor = only_sponsor(sentence.text for sentence in sentences)
-    reader.memory.heading, reader.memory.asked = "", None
+    reader.memory.heading, reader.memory.asked, reader.memory.section = "", None, None
     reader.memory.acting, reader.memory.aliases = None, {}
     reader.memory.strangers, reader.memory.paragraph, reader.memory.read = -1, 0, 0
     reader.memory.part_in, reader.memory.part_left = None, 0
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
+    reader.memory.is_about_actor = _is_about_actor(reader.memory, slots)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
+
+
+def _is_about_actor(memory: Memory, slots: Sequence[Sequence[Slot]]) -> bool:
+    """Whether the first group that a document names is told of again, is the only one, or stands beside a company that is."""
+    groups = [slot.node.id for some in slots for slot in some if slot.kind is NodeKind.ACTOR]
+    is_again = bool(groups) and (groups.count(groups[0]) > 1 or len(set(groups)) == 1)
+    return is_again or (memory.main is not None and memory.told_of[memory.main.id] > _IN_PASSING)
 
 
 def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:
@@ -220,24 +266,12 @@ def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Ite
 def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
     parsed = prepare(marked, reader.memory)
     clauses = parsed.clauses
-    passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
-    asides = [said.reach for said in clauses if said.is_aside]
     found = [
-        *(
-            hit
-            for hit in hits(marked, reader.memory)
-            if not _is_undergone(hit, passive)
-            and not _is_of_aside(hit, asides)
-            and not _is_accused(hit, sentence.text)
-            and not _is_run(hit)
-            and not _is_its(hit, clauses)
-            and not _is_had(hit, marked)
-            and not _is_anothers(hit, clauses)
-        ),
+        *(hit for hit in hits(marked, reader.memory) if not misread(hit, marked, clauses)),
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
-    found = [hit for hit in found if not _is_of_vendor(hit)]
+    found = [hit for hit in found if not is_of_vendor(hit)]
     remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)
@@ -247,7 +281,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     beside = list(along(marked, found))
     found += beside
     dates = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
-    their = dates if days else in_lead(found, dates, reader.at, marked.hidden, reader.announced)
+    their = dates if days else in_lead(found, dates, reader.at, marked, Announced(reader.announced, reader.on))
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -316,10 +350,12 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
         memory.day = ""
     begin = dateline(sentence.text)
+    begin = max(begin, update.end() if (update := _UPDATE.match(sentence.text)) else 0)
     days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
     months = {
-        one.first[:_MONTH] for one in days if len(one.first) >= _MONTH and one.first[:_MONTH] == one.last[:_MONTH]
-    }
+        one.first[:_MONTH] for one in days
+        if len(one.first) >= _MONTH and (one.first[:_MONTH] == one.last[:_MONTH] or _is_since_month(one, marked.text))
+    }  # fmt: skip
     if months:
         # Of two months nobody knows which one "the same month" is.
         memory.month = months.pop() if len(months) == 1 else ""
@@ -329,6 +365,11 @@ def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence
     if memory.day and days:
         memory.day_at = sentence.paragraph
     return days
+
+
+def _is_since_month(one: Days, text: str) -> bool:
+    """As in "if you have been reading us since September": "that's when" means that month."""
+    return not one.last and len(one.first) == _MONTH and text[one.start].isupper()
 
 
 def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> None:
@@ -352,70 +393,6 @@ def _is_said(
         return (hit.subject.id, Relation.COMPROMISES, hit.object.id) in (seen | aims)
     is_again = hit.relation is Relation.COMPROMISES and not is_dated
     return is_again and (hit.subject.id, Relation.TARGETS, hit.object.id) in aims
-
-
-def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
-    """Whether its subject stands in a clause behind "which" that ends before its verb: that clause's object did nothing."""
-    return any(start <= hit.reach[0] < stop <= hit.start for start, stop in asides)
-
-
-def _is_accused(hit: Hit, text: str) -> bool:
-    """Whether who is taken for the denier is whom "it" accuses: "It accused A of lying and denied ties to B"."""
-    is_it = text.startswith(("It ", "They ")) and " accus" in text
-    return hit.rule == "denies ties to" and is_it and hit.subject.kind is NodeKind.COUNTRY
-
-
-def _is_run(hit: Hit) -> bool:
-    """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
-    is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
-    return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
-
-
-def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
-    """Whether the clauses read another name as that of somebody else: "a botnet used by Flax Typhoon, known as Raptor Train"."""
-    said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
-    named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
-    whose = {slot.node.id for slot in named if slot is not None}
-    return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
-
-
-# "A company with close links to the ministry": the noun before "with" has them, which the nouns tell (nominal.py).
-_WITH = re.compile(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
-
-
-def _is_had(hit: Hit, marked: Marked) -> bool:
-    told = _WITH.search(marked.text, 0, hit.stop)
-    if hit.rule != "linked to" or told is None or not hit.start <= told.end() <= hit.stop:
-        return False
-    before = [
-        slot for slot in marked.slots if slot.stop <= hit.start and slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
-    ]
-    return bool(before) and before[-1].node.id != hit.subject.id
-
-
-def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
-    """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
-    said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
-    is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
-    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and hit.relation is not Relation.DESIGNATED_BY
-    return (
-        is_it
-        and is_party
-        and hit.rule in _DEEDS
-        and not any(note.endswith((f" {hit.subject.name}", " before")) for note in hit.notes)
-    )
-
-
-def _is_of_vendor(hit: Hit) -> bool:
-    """Whether a deed is told of who only reports on such deeds: "researchers at Black Lotus Labs said it had infected routers"."""
-    return hit.relation in _OF_INTRUDERS and hit.subject.name.startswith(VENDORS)
-
-
-def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
-    """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
-    # "Victims have been seen in Europe": what was done to them is the deed.
-    is_aimed = hit.words.endswith((" at", " against", " in", " across"))
-    return hit.rule in _DEEDS and not is_aimed and any(hit.start <= start < hit.stop for start in passive)
 
 
 def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:

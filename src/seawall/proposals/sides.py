@@ -166,6 +166,9 @@ def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> li
         return [Slot(NodeKind.ACTOR, memory.actor, phrase.start, phrase.stop, phrase.text, is_named=False)]
     if memory.names_new and (new := [slot for slot in new_party(phrase, memory) if slot.kind in kinds]):
         return new
+    if phrase.is_settled:
+        # Whom the sentence itself tells "it" to be is nobody else.
+        return [slot for slot in phrase.meant if slot.kind in kinds]
     return (
         [slot for slot in phrase.meant if slot.kind in kinds]
         or _pronoun(phrase, kinds, memory)
@@ -213,6 +216,9 @@ def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> 
 
 def _of_nations(phrase: Phrase) -> list[Slot]:
     """The countries whose victims an adjective tells: "Taiwanese institutions", "American telephone carriers"."""
+    # "Chinese dissidents" live anywhere else.
+    if phrase.head.slot is not None and phrase.head.slot.node.name == "dissidents":
+        return []
     return [
         Slot(NodeKind.COUNTRY, node(NodeKind.COUNTRY, NATIONALITIES[word.text]), word.start, word.stop, word.text)
         for word in phrase.words if word.slot is None and word.text in NATIONALITIES

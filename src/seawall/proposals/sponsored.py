@@ -43,9 +43,10 @@ def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             slot
             for slot in sentence.slots
             if slot.kind is NodeKind.ACTOR
-            and slot.is_named
+            and (slot.is_named or slot.start <= found.start() < slot.stop)
             and (
-                (slot.start >= found.end() and _BY_NAME.fullmatch(sentence.text, found.end(), slot.start))
+                (slot.start <= found.start() and found.end() <= slot.stop)
+                or (slot.start >= found.end() and _BY_NAME.fullmatch(sentence.text, found.end(), slot.start))
                 or (slot.stop <= found.start() and _APPOSED.fullmatch(sentence.text, slot.stop, found.start()))
             )
         ]

@@ -44,7 +44,7 @@ def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
             yield from statement(said, frame, one, other)
 
 
-def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
+def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:  # noqa: PLR0911  # a way of calling so a return
     """Who is called a target, and the phrase that calls them so."""
     verb = said.verb
     subjects = said.subjects[0] if said.subjects else []
@@ -56,6 +56,9 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
         # "Schools were among those affected".
         return subjects, next(phrase for phrase in behind_as if _is_hit(phrase))
     if verb.verb in ("be", "remain", "become"):
+        if not verb.is_passive and (label := _label(subjects[:1])) and _is_aim(label):
+            # "Its main focus has been Taiwan".
+            return said.objects, label
         return subjects, _label(said.objects[:1]) or _label(behind_as)
     is_seen = (
         verb.verb in _SEEING and verb.is_passive and bool(subjects) and subjects[0].head.text.casefold() in _ACTIVITY
@@ -68,6 +71,16 @@ def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:
     if verb.verb in _BEARING and any(phrase.head.text.casefold() in _BRUNT for phrase in said.objects):
         return subjects, said.objects[0]
     return [], None
+
+
+def _is_aim(label: Phrase) -> bool:
+    """Whether it is what somebody is after: his victims are told apart (events.py)."""
+    return label.words[0].text.casefold() in _OWN and label.head.text.casefold() in (
+        "focus",
+        "target",
+        "prey",
+        "quarry",
+    )
 
 
 def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -96,6 +109,8 @@ def _is_hit(phrase: Phrase) -> bool:
     return words[:1] in (["those"], ["the"]) and len(words) > 1 and words[1] in _AFFECTED
 
 
+_OWN = frozenset({"its", "their"})
+_SUCH = frozenset({"such", "similar", "other", "many", "these"})
 _AFFECTED = frozenset("affected hit targeted compromised attacked breached hacked victims".split())
 _SUFFERING = frozenset({"have", "see", "lose", "suffer"})
 _SERIES = 6
@@ -161,5 +176,8 @@ def _whose(said: Said, label: Phrase, memory: Memory) -> Slot | None:
     ]
     if owners:
         return owners[0]
+    # "A victim of such attacks": whose they were nobody says.
+    if any(name == "of" and some and some[-1].words[0].text.casefold() in _SUCH for name, some in said.tails):
+        return None
     meant = memory.meant("they", _WHO, label.start)
     return Slot(meant.kind, meant, label.start, label.stop, label.text, is_named=False) if meant else None

@@ -165,7 +165,8 @@ def _is_governed(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
 
 def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -> bool:
     """Whether a bare form is a verb: of several, as in "others call it"."""
-    if before is None or at == 0 or at + 1 >= len(every):
+    # "Devices like cameras" are no devices that like.
+    if before is None or at == 0 or at + 1 >= len(every) or base == "like":
         return False
     if _after(every, at) in _NOUN_AFTER and base not in _WITH_PREPOSITION:
         return False

@@ -32,7 +32,7 @@ corral corrupt count cover craft create cripple criticize cross customize damage
 delay delete deliver demand demonstrate deny depend deploy derive describe design designate detail detect determine develop devote die
 differ direct disable disagree disappear disband disclose discover discuss dismantle dismiss dispatch display dispute disrupt distribute
 document dominate donate download draft drop dub earn eavesdrop edit elevate elect embed emerge emphasize employ enable encounter encourage encrypt end
-endanger enforce engage engineer enlist enroll enslave ensnare ensure enter entrench equip erase escape establish estimate evade evaluate
+endanger enforce engage engineer enlist enroll enslave ensnare ensure enter entrench equip erase escape establish estimate evade evaluate evict eject disinfect
 evolve examine exclude execute exercise exert exfiltrate exist expand expect expel experience explain exploit explore expose express extend extort
 extract fabricate face facilitate fail feature field figure file filter finance fire fix flag flood focus follow force form found freeze front
 fuel function fund funnel furnish gain garner gather generate govern grant guard hack halt hamper handle happen harbor harbour

@@ -95,7 +95,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "foreign ministries": r"foreign ministr(?:y|ies)|ministr(?:y|ies) of foreign affairs|embass(?:y|ies)(?= (?:and|,|in))",
     "religious organizations": r"religious (?:organi[sz]ations?|groups|bodies|communit(?:y|ies))|church(?:es)?",
     "non-governmental organizations": r"(?:non-governmental organi[sz]ations?|NGOs|non-?profits?|charit(?:y|ies)|human rights (?:groups|organi[sz]ations))",
-    "dissidents": r"dissidents|activists",
+    "dissidents": r"(?:dissident|exile|opposition|diaspora|activist) (?:groups?|communit(?:y|ies)|organi[sz]ations?|movements?)|dissidents|activists|exiles",
     "hotels": r"hotels?", "retail": r"retailers?", "semiconductors": r"(?:semiconductor|chip)[- ]?(?:makers?|compan(?:y|ies)|firms?|industry|sector)",
     "cryptocurrency": r"crypto(?:currency)? (?:exchanges?|compan(?:y|ies)|firms?|platforms?)",
 })  # fmt: skip
@@ -106,7 +106,7 @@ DEVICES: Mapping[str, str] = MappingProxyType({
     "network-attached storage": r"(?:data )?storage (?:devices?|drives?|units?|boxes|appliances|servers)|network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
     "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
-    "IoT devices": r"(?:internet[- ]of[- ]things|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
+    "IoT devices": r"(?:[Ii]nternet[- ]of[- ][Tt]hings|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
     "ArcGIS servers": r"ArcGIS(?: [Ss]ervers?)?", "servers": r"(?:victims?' )?servers", "workstations": r"workstations?",
 })  # fmt: skip
 # Who reports on groups and their networks, and is no party to what they do.

@@ -1,0 +1,103 @@
+"""What a row of words reads in a sentence that its clauses tell otherwise: another's deed, what was undergone, a part in something."""
+
+import re
+from collections.abc import Sequence
+
+from seawall.claims import NodeKind, Relation
+from seawall.proposals.hits import Hit
+from seawall.proposals.said import Said as Clause
+from seawall.proposals.slot import Marked
+from seawall.proposals.words import VENDORS
+
+# Rows whose words are a deed of who stands before them.
+_DEEDS = frozenset({"compromises", "targets", "operates", "controls", "develops", "seized", "designated", "supplies"})
+_OF_INTRUDERS = frozenset({
+    Relation.COMPROMISES, Relation.TARGETS, Relation.OPERATES, Relation.CONTROLS, Relation.USES, Relation.EXPLOITS,
+})  # fmt: skip
+
+
+def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses of the sentence say something else than the row of words did."""
+    passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
+    asides = [said.reach for said in clauses if said.is_aside]
+    return (
+        _is_undergone(hit, passive) or _is_of_aside(hit, asides) or _is_accused(hit, marked.text) or _is_run(hit)
+        or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
+    )  # fmt: skip
+
+
+def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
+    """Whether its subject stands in a clause behind "which" that ends before its verb: that clause's object did nothing."""
+    return any(start <= hit.reach[0] < stop <= hit.start for start, stop in asides)
+
+
+def _is_accused(hit: Hit, text: str) -> bool:
+    """Whether who is taken for the denier is whom "it" accuses: "It accused A of lying and denied ties to B"."""
+    is_it = text.startswith(("It ", "They ")) and " accus" in text
+    return hit.rule == "denies ties to" and is_it and hit.subject.kind is NodeKind.COUNTRY
+
+
+def _is_run(hit: Hit) -> bool:
+    """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
+    if hit.relation is Relation.OPERATES and hit.subject.kind is NodeKind.ACTOR:
+        # "The group ran its operations on the company's infrastructure": the network is the company's.
+        return hit.object.name.startswith("Network of ")
+    is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
+    return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+_PART = re.compile(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b")
+
+
+def _is_only_part(hit: Hit, text: str) -> bool:
+    """Whether a company had no more than a part in hacks of a country's victims: who hit them is somebody else."""
+    is_its = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.COUNTRY
+    is_hit = hit.rule in ("behind a breach", "targets")
+    return is_hit and is_its and bool(_PART.search(text, hit.reach[0], hit.stop))
+
+
+def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses read another name as that of somebody else: "a botnet used by Flax Typhoon, known as Raptor Train"."""
+    said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
+    named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
+    whose = {slot.node.id for slot in named if slot is not None}
+    return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
+
+
+# "A company with close links to the ministry": the noun before "with" has them, which the nouns tell (nominal.py).
+_WITH = re.compile(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
+
+
+def _is_had(hit: Hit, marked: Marked) -> bool:
+    told = _WITH.search(marked.text, 0, hit.stop)
+    if hit.rule != "linked to" or told is None or not hit.start <= told.end() <= hit.stop:
+        return False
+    before = [
+        slot for slot in marked.slots if slot.stop <= hit.start and slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
+    ]
+    return bool(before) and before[-1].node.id != hit.subject.id
+
+
+def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
+    said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
+    is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
+    is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and hit.relation is not Relation.DESIGNATED_BY
+    return (
+        is_it
+        and is_party
+        and hit.rule in _DEEDS
+        and not any(note.endswith((f" {hit.subject.name}", " before")) for note in hit.notes)
+    )
+
+
+def is_of_vendor(hit: Hit) -> bool:
+    """Whether a deed is told of who only reports on such deeds: "researchers at Black Lotus Labs said it had infected routers"."""
+    return hit.relation in _OF_INTRUDERS and hit.subject.name.startswith(VENDORS)
+
+
+def _is_undergone(hit: Hit, passive: Sequence[int]) -> bool:
+    """Whether the clauses read as done to somebody what a row of words takes for somebody's deed."""
+    # "Victims have been seen in Europe": what was done to them is the deed.
+    is_aimed = hit.words.endswith((" at", " against", " in", " across"))
+    return hit.rule in _DEEDS and not is_aimed and any(hit.start <= start < hit.stop for start in passive)
