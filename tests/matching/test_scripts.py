@@ -73,6 +73,10 @@ FOUND = [
     ("MOVAHEDI-AZAD, Mohammad", "محمد موحدی آزاد"),
     ("TAVAKOLI, Hassan", "حسن توکلی"),
     ("AL-MAJID, Ali Hassan", "Άλι Χασάν Αλ-Ματζίντ"),
+    ("MUWAQQIUN BIDDAM", "الموقعون بالدم"),
+    ("Bilqalam ACHOUR", "بالقلم عاشور"),
+    ("KABOUDVANDI, Karim", "کریم کبودوندی"),
+    ("PARTOV, Karim", "کریم پرتو"),
 ]
 
 
@@ -138,6 +142,12 @@ TRANSLATED = [
     ("Entreprise unitaire d'État Example", "Κρατική ενιαία επιχείρηση Example"),
     ("Beispiel Stiftung", "Ίδρυμα Beispiel"),
     ("9th Brigade", "9η Ταξιαρχία"),
+    ("Air Force Example", "Αεροπο-ρική Δύναμη Example"),
+    ("Office No. 39", "Γραφείο αριθ. 39"),
+    ("Cumhuriyet Example", "Δημοκρατική Example"),
+    ("Example Hírügynökség", "خبرگزاری Example"),
+    ("Organizzazzjoni għal-Liberazzjoni ta' Example", "Organization for the Liberation of Example"),
+    ("aerolínea Example", "هواپیمایی Example"),
     ("Islamic State of Iraq and the Levant", "الدولة الإسلامية في العراق والشام"),
 ]
 

@@ -16,6 +16,8 @@ SEVERAL = [
     ("Example Trading LLC/Sample Shipping GmbH", ORG, {"Example Trading LLC", "Sample Shipping GmbH"}),
     ("New People's Army / Communist Party of the Philippines", ORG, {"Communist Party of the Philippines"}),
     ("Azim Adhajani; Azim Agha-Jani", PER, {"Azim Adhajani", "Azim Agha-Jani"}),
+    ("Examplar Samplovsky (Экземпляр Самплёвский)", PER, {"Examplar Samplovsky", "Экземпляр Самплёвский"}),
+    ("Экземпляр Самплёвский (Examplar Samplovsky)", ORG, {"Examplar Samplovsky", "Экземпляр Самплёвский"}),
 ]
 
 
@@ -36,6 +38,10 @@ ONE = [
     ("Invoice 12/2026", NameType.UNKNOWN),
     ("Night/Day Vision One", NameType.OBJECT),
     ("Example Trading LLC", ORG),
+    ("Examplar Samplovsky (Россия)", PER),
+    ("Examplar Samplovsky (Экземпляр) & Sons", ORG),
+    ("Exämplar (Samplovsky)", PER),
+    ("華信船務(香港)有限公司", ORG),
 ]
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from seawall.names import Kind, NameType, analyse
 from seawall.names.greek import greek_words, ordinal, read_greek
+from seawall.names.pieces import pieces
 
 READ = [
     # in Greek, and how the name is spelt at home or in a passport
@@ -55,6 +56,20 @@ WORDS = [
 @pytest.mark.parametrize(("text", "words"), WORDS)
 def test_greek_words_are_read_whatever_stands_around_them(text: str, words: list[str]) -> None:
     assert greek_words(text) == words
+
+
+TORN = [
+    ("Αεροπο-ρική", ["Αεροπορική"]),
+    ("Κυβέρ-νηση", ["Κυβέρνηση"]),
+    ("Αλ-Κάιντα", ["Αλ", "Κάιντα"]),
+    ("Στρατός-Λαός", ["Στρατός", "Λαός"]),  # two words of the tables
+    ("Παπα-δόπουλος", ["Παπα", "δόπουλος"]),  # none of the tables
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TORN)
+def test_a_word_of_the_tables_that_a_line_parted_is_one_again(text: str, words: list[str]) -> None:
+    assert [piece.text for piece in pieces(text)] == words
 
 
 ORDINALS = [

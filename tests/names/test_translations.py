@@ -162,6 +162,11 @@ SENSES = [
     ("Land", ("COUNTRY", "GROUND")),
     ("مؤسسة", ("FDN", "CORP", "INSTITUTION")),
     ("vállalat", ("CO", "ENTERPRISE")),
+    ("hírügynökség", ("AGENCY", "NEWS")),
+    ("خبرگزاری", ("AGENCY", "NEWS")),
+    ("δημοκρατική", ("DEMOCRACY", "REPU")),
+    ("oddział", ("BRANCH", "UNIT")),
+    ("gabinete", ("OFFICE", "BUREAU")),
 ]
 
 

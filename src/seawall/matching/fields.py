@@ -16,6 +16,7 @@ from seawall.matching.freetext import Mention, TextScreener
 from seawall.matching.match import BESIDE, WITHIN, Basis, Match, Reason, total
 from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, compare_names, listed_of, names_unread
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
+from seawall.names import undisguised
 from seawall.names.analyse import MAX_NAME_CHARS
 from seawall.names.joined import Joined, is_long, joined
 from seawall.names.text import MAX_TEXT_CHARS, words_in
@@ -132,7 +133,8 @@ def unread_names(party: Party) -> Iterator[tuple[str, str]]:
 def _longer_fields(party: Party) -> Iterator[tuple[str, bool]]:
     """The longer fields, and whether each is read: a hostile row must not cause unbounded work."""
     chars = 0
-    for field in party.names[:MOST_NAMES]:
+    fields = (text for name in party.names[:MOST_NAMES] for text in (name, *undisguised(name)))
+    for field in fields:
         if is_long(field) or joined(field):
             chars += min(len(field), MAX_NAME_CHARS)
             yield field[:MAX_NAME_CHARS], chars <= MAX_TEXT_CHARS

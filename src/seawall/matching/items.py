@@ -17,8 +17,9 @@ _LONGEST_TRIPLE = 18
 _FINDS_TYPOS = 4
 # The kernels number the items of a name in a byte (kernels/screen.py, reach); a name of 32 plain tokens has 94.
 MOST_ITEMS = 255
-# Fields that hold names, in characters: a line of SWIFT MT and of Fedwire (35), names in ISO 20022 (70 of old, 140).
-FIELD_LENGTHS = (35, 70, 140)
+# Fields that hold names, in characters: a line of SWIFT MT and of Fedwire (35), one of SWIFT's 50F and 59F after its number
+# (33), names in ISO 20022 (70 of old, 140).
+FIELD_LENGTHS = (33, 35, 70, 140)
 # A word of fewer letters begins too many others.
 LEAST_CUT = 2
 _CUT = frozenset({Kind.WORD, Kind.CONCEPT, Kind.PARTICLE, Kind.INITIAL})

@@ -17,12 +17,14 @@ from seawall.matching.explained import Explained, Words
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
+from seawall.matching.items import may_be_cut
 from seawall.matching.match import BESIDE, Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.screener import NameHit, Screener
-from seawall.names import Name, NameType, alternatives, analyse, holds_more
+from seawall.names import Name, NameType, alternatives, analyse, holds_more, undisguised
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKENS
 from seawall.names.joined import joined
+from seawall.names.repair import completed
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
@@ -282,7 +284,8 @@ def _unread(name: str, kind: NameType) -> str:
         return f"only the first {MAX_NAME_CHARS:,} characters of this name were screened"
     if _most_tokens(name) > MAX_TOKENS and analyse(name, kind).cut:
         return f"only the first {MAX_TOKENS} words of this name were screened"
-    return "only the first of the names that this one holds were screened" if holds_more(name, kind) else ""
+    holds = any(holds_more(text, kind) for text in (name, *undisguised(name)))
+    return "only the first of the names that this one holds were screened" if holds else ""
 
 
 def _most_tokens(name: str) -> int:
@@ -297,7 +300,18 @@ def _names_of(party: Party, kind: NameType) -> Iterable[str]:
 
 
 def _own_names(name: str, kind: NameType) -> Iterable[str]:
-    """A name field, and the names of this party that it holds: A/B, A d/b/a B, A c/o somebody else."""
+    """A name field, and the names of this party that it holds: A/B, A d/b/a B, A c/o somebody else; also as it reads where it is disguised or cut off."""
+    others = (*undisguised(name), *_completed(name))
+    return dict.fromkeys(text for one in (name, *others) for text in _held(one, kind)) if others else _held(name, kind)
+
+
+def _completed(name: str) -> tuple[str, ...]:
+    """The name with the rest of a legal form that a field cut off."""
+    whole = completed(name) if may_be_cut(name) else ""
+    return (whole,) if whole else ()
+
+
+def _held(name: str, kind: NameType) -> Iterable[str]:
     found, parts = alternatives(name, kind), joined(name)
     return dict.fromkeys((*found, *(part.text for part in parts if part.is_same))) if parts else found
 

@@ -2,6 +2,7 @@
 
 from seawall.names.alternatives import alternatives, holds_more
 from seawall.names.analyse import Kind, Name, NameType, Token, analyse
+from seawall.names.disguise import undisguised
 from seawall.names.fold import fold
 from seawall.names.frequency import per_million
 from seawall.names.words import nicknames, person_name_groups
@@ -18,4 +19,5 @@ __all__ = [
     "nicknames",
     "per_million",
     "person_name_groups",
+    "undisguised",
 ]

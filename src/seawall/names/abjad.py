@@ -7,7 +7,7 @@ French of the Maghreb and the Levant, and Egyptian. What is left open is judged 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -47,9 +47,11 @@ _BY_SYSTEM = {
     for letter, row in {**_LETTERS, **_HEBREW_LETTERS}.items()
 }
 _PERSIAN = 1
+# Of several in a word so many may be the one that is v.
+_MOST_VS = 3
 # Letters, and codes of letters, that only Persian and its neighbours write; and a و that may be a vowel or v.
 _OF_PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc]")
-_INNER = re.compile("(?<=[^\\Wاآوی])و(?=[^\\Wایهآو])")
+_INNER = re.compile("(?<=[^\\Wاآوی])و(?![ایهآو])")
 
 # Small words: names' mortar and titles, by system. "ال" is also written with the letter that it is assimilated to.
 _SUN = frozenset("تثدذرزسشصضطظن")
@@ -59,18 +61,21 @@ _SMALL = {
     "الله": "allah ullah allah allah", "شیخ": "sheikh shaikh cheikh sheikh", "حاجی": "haji haji hadji hagi", "حاج": "haj haj hadj hag",
     "سید": "sayyid seyed sayed sayed", "ملا": "mullah mullah mollah mulla", "مولوی": "maulavi mawlawi maulvi mawlavi",
     "علی": "ali ali ali aly", "عیسی": "isa essa issa issa", "یحیی": "yahya yahya yahia yehia", "عمر": "umar omar omar omar",
-    "طه": "taha taha taha taha", "و": "wa va wa wa", "لل": "lil lil lil lil",
+    "طه": "taha taha taha taha", "و": "wa va wa wa", "لل": "lil lil lil lil", "بال": "bil bil bil bel",
 }  # fmt: skip
 _SMALL_BY_SYSTEM = {word: tuple(row.split()) for word, row in _SMALL.items()}
+# "For" and "by" with an article whose letter is assimilated to the next: biddam.
+_WITH_ARTICLE = {"لل": "li", "بال": "bi"}
 # Words that are written in one, of which the parts are written apart in Latin letters or with al between them.
 _ABD = re.compile(r"^(عبد|ابو)ال(?=\w{2})")
 _DIN = re.compile(r"(?<=\w{2})(ال)(دین)$")
 _GOD = re.compile(r"(?<=\w{2})(الله)$")
 _ARTICLE = re.compile(r"^ال(?=\w{2})")
-# "And" and "for" are written with the article that follows: والمسلمين is wa al muslimin, للتجارة lil tijara. Shorter words
-# begin so themselves (والي, والتر).
+# "And", "for" and "by" are written with the article that follows: والمسلمين is wa al muslimin, للتجارة lil tijara, بالدم
+# bil dam. Shorter words begin so themselves (والي, والتر, بالي).
 _AND = re.compile(r"^و(?=ال\w{3})")
 _FOR = re.compile(r"^لل(?=\w{3})")
+_BY = re.compile(r"^بال(?=\w{2})")
 
 
 def is_abjad(text: str) -> bool:
@@ -95,6 +100,7 @@ def _parts(word: str) -> list[str]:
         return [word]
     for pattern, cut in (
         (_FOR, "لل "),
+        (_BY, "بال "),
         (_AND, "و "),
         (_GOD, r" الله"),
         (_ABD, r"\1 ال "),
@@ -111,9 +117,9 @@ def _piece(word: str, following: str, *, is_persian: bool) -> Piece:
     if small and word == "ال" and following in _SUN:
         sound = _BY_SYSTEM[following][0][:1]
         return Piece(word, spellings((*small[:2], f"e{sound}", f"u{sound}"), (f"a{sound}", "el")))
-    if small and word == "لل" and following in _SUN:
-        sound = _BY_SYSTEM[following][0][:1]
-        return Piece(word, spellings((*small[:2], f"li{sound}", f"li{sound}")))
+    if small and word in _WITH_ARTICLE and following in _SUN:
+        sound = _WITH_ARTICLE[word] + _BY_SYSTEM[following][0][:1]
+        return Piece(word, spellings((*small[:2], sound, sound)))
     if small:
         return Piece(word, spellings(small))
     if not _SCRIPT.search(word):
@@ -128,8 +134,14 @@ def _piece(word: str, following: str, *, is_persian: bool) -> Piece:
 
 
 def _with_consonants(word: str) -> tuple[str, ...]:
-    """Between two consonants Persian و is a vowel in most names and v in some: موحدی is Movahedi, سرور Sarvar."""
-    return (_read(_INNER.sub("ڤ", word), _PERSIAN),) if _INNER.search(word) else ()
+    """After a consonant Persian و is a vowel in most names and v in some: موحدی is Movahedi, سرور Sarvar, کبودوندی Kaboudvandi."""
+    places = [found.start() for found in _INNER.finditer(word)]
+    each = ((place,) for place in places[:_MOST_VS]) if len(places) > 1 else ()
+    return tuple(_read(_with_v(word, some), _PERSIAN) for some in (places, *each) if some)
+
+
+def _with_v(word: str, places: Sequence[int]) -> str:
+    return "".join("ڤ" if place in places else letter for place, letter in enumerate(word))
 
 
 def _read(word: str, system: int) -> str:

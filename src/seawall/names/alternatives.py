@@ -1,4 +1,4 @@
-"""Several names in one string, parted by a slash or a semicolon: each is a name of its own.
+"""Several names in one string, parted by a slash or a semicolon, or in brackets in another script: each is a name of its own.
 
 "Al-Qa'ida/Islamic Army" is either; "Lord's Resistance Movement/Army" is the Movement and the Army. A slash inside an
 abbreviation (A/S, c/o, M/V, 12/14) parts nothing, and what is left beside one must be a name by itself.
@@ -16,6 +16,12 @@ MOST_ALTERNATIVES = 4
 # Letters on both sides of a slash that parts names: A/S, c/o, M/S, I/E, J/V and DHKP/C have fewer on one.
 _LETTERS = 3
 _MARK = re.compile(rf"(?<=[^\W\d_]{{{_LETTERS}}})\s*/\s*(?=[^\W\d_]{{{_LETTERS}}})|\s*;\s+(?=\w)")
+# "Haji Example (حاجی)": what stands in brackets in another script is the name over again.
+_BRACKETS = re.compile(r"([^()]*[^\W\d_][^()]*)\(([^()]+)\)\s*")
+_LATIN_LETTER, _OTHER_LETTER = (
+    re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    re.compile("[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufefc]"),
+)
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\s/]+$"), re.compile(r"^[^\s/]+")
 # A name by itself says so much by words that mean nothing else, in nats: one name in 3,000.
 _LEAST_NATS = 8.0
@@ -31,10 +37,11 @@ _MOST_BESIDE_ONE = 3
 
 def alternatives(text: str, name_type: NameType) -> tuple[str, ...]:
     """The text itself, and the names that it holds beside it; ships and aircraft have one name each."""
-    if ("/" not in text and ";" not in text) or len(text) > MAX_NAME_CHARS or name_type is NameType.OBJECT:
+    is_parted, is_bracketed = "/" in text or ";" in text, "(" in text and not text.isascii()
+    if not (is_parted or is_bracketed) or len(text) > MAX_NAME_CHARS or name_type is NameType.OBJECT:
         return (text,)
     found = dict.fromkeys([text])
-    for other in _others(text, name_type):
+    for other in (*_others(text, name_type), *_in_two_scripts(text, name_type)):
         found[other] = None
         if len(found) > MOST_ALTERNATIVES:
             break
@@ -60,6 +67,20 @@ def _others(text: str, name_type: NameType) -> Iterator[str]:
     is_tight = len(marks) == 1 and marks[0].group() == "/"
     if is_tight and not all(names) and name_type is not NameType.PERSON:
         yield from (other for other in _either_word(text, marks[0]) if _is_name(analyse(other, name_type)))
+
+
+def _in_two_scripts(text: str, name_type: NameType) -> Iterator[str]:
+    """The name before the brackets and the one in them, where one is in Latin letters and the other in none."""
+    found = _BRACKETS.fullmatch(text)
+    if found is None:
+        return
+    before, within = (part.strip() for part in found.groups())
+    for one, other in ((before, within), (within, before)):
+        if not _LATIN_LETTER.search(one) or _OTHER_LETTER.search(one) or _LATIN_LETTER.search(other):
+            continue
+        # A place or a word beside a name is no name: then the brackets belong to it.
+        if all(_is_name(analyse(part, name_type)) for part in (before, within)):
+            yield from (before, within)
 
 
 def _either_word(text: str, mark: re.Match[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from seawall.names.hangul import read_hangul
 from seawall.names.kana import read_kana
 from seawall.names.reading import Piece, Script
 from seawall.names.thai import read_thai
+from seawall.names.translations import translation
 
 _HAN = r"[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 _HANGUL = r"[\uac00-\ud7a3]+"
@@ -23,6 +24,7 @@ _KANA = r"[\u3041-\u30ff\uff66-\uff9f]+"
 # Text without blanks is read in parts of so many characters, so that a flood of them is read only as far as names go;
 # the longest listed name in Han has 40.
 _LONGEST_RUN = 64
+_HALVES = 2
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e]+"
 _BURMESE = "[\u1000-\u103e]+"
 _RUN = re.compile(f"(?P<han>{_HAN})|(?P<hangul>{_HANGUL})|(?P<kana>{_KANA})|(?P<thai>{_THAI})|(?P<burmese>{_BURMESE})")
@@ -42,9 +44,22 @@ def pieces(text: str) -> Iterator[Piece]:
         elif number := ordinal(word):
             yield Piece(number)
         elif words := greek_words(word):
+            words = _mended(words)
             yield from (read_greek(part) if is_greek(part) else Piece(part) for part in words)
         else:
             yield from _runs(word)
+
+
+def _mended(words: list[str]) -> list[str]:
+    """The words of what stands between two blanks; a word of the tables that a line's end parted (Αεροπο-ρική) is one."""
+    whole = "".join(words)
+    if len(words) != _HALVES or not is_greek(whole) or any(map(_is_translated, words)) or not _is_translated(whole):
+        return words
+    return [whole]
+
+
+def _is_translated(word: str) -> bool:
+    return translation(readings(read_greek(word))[0]) is not None
 
 
 def _runs(word: str) -> Iterator[Piece]:

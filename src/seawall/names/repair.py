@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
+from seawall.names.fold import fold
 from seawall.names.phrase import Phrase
 from seawall.names.words import legal_forms, mendable
 
@@ -22,6 +23,9 @@ LEAST_ALONE = 7
 LEAST_MISSPELT, MOST_MISSPELT = 10, 2
 # A damaged legal form is the one of the table that it is this much like, of 100.
 _LIKE_ENOUGH = 85.0
+
+# What is left of a form that was cut off has so many letters; less may be any word's.
+_LEAST_CUT = 7
 
 # Words that only legal forms have, in the languages of the lists; the endings are those of their romanisations.
 ALONE = frozenset(
@@ -94,6 +98,29 @@ def parted(word: str, following: Phrase) -> tuple[str, str] | None:
         ):
             return word[:at], end
     return None
+
+
+def completed(text: str) -> str:
+    """A text whose end is the beginning of a legal form, with the rest of it; nothing where it ends with none.
+
+    A field of a message cuts "… JOINT STOCK COMMERCIAL BA" off within the form, and its words would stand for the name's.
+    """
+    words = tuple(fold(text).split())
+    for start in range(1, len(words)):
+        said = words[start:]
+        rests = [rest for phrase in phrases_by_first().get(said[0], ()) if (rest := _rest(said, phrase))]
+        if rests and sum(map(len, said)) >= _LEAST_CUT:
+            return text.rstrip() + min(rests, key=lambda rest: (len(rest), rest))
+    return ""
+
+
+def _rest(said: Phrase, phrase: Phrase) -> str:
+    """What is missing of a phrase of which whole words are there, and the last of them or a part of it."""
+    *whole, last = said
+    if not whole or len(said) > len(phrase) or phrase[: len(whole)] != tuple(whole):
+        return ""
+    cut = phrase[len(whole)]
+    return " ".join((cut[len(last) :], *phrase[len(said) :])).rstrip() if cut.startswith(last) else ""
 
 
 @lru_cache(1 << 12)

@@ -33,6 +33,7 @@ _NO_MEANINGS = frozenset({*_ENDINGS, "@heads", "@known", "small"})
 # A stem of one language with such an ending of another is a surname or a patronymic: Germanov, Germanovna.
 _OF_SURNAMES = re.compile("(?:ov|ev|in)(?:a|ich|ych|na|ic)?")
 _CYRILLIC = 1 << 3
+_ITALIAN, _MALTESE = "zione", "zzjoni"
 # Arabic, Persian and Hebrew words take their endings as they stand; of three consonants most words of a language are made.
 _SEMITIC, _LEAST_SEMITIC = 5, 5
 # A word of several senses has them all for its meaning: AGENCY/SERVICE.
@@ -82,7 +83,8 @@ def _stems_of(cell: str, column: int) -> Iterator[tuple[str, int]]:
         is_stem = word.endswith("~") or (column == _SEMITIC and len(form) >= _LEAST_SEMITIC)
         endings = _columns(form, column) if is_stem else 0
         if _is_long_enough(form, column, endings):
-            yield from ((one, endings) for one in (form, *_elided(form, column, is_accented=word[0] in "éè")))
+            others = (*_elided(form, column, is_accented=word[0] in "éè"), *_maltese(form, column))
+            yield from ((one, endings) for one in (form, *others))
 
 
 def _elided(form: str, column: int, *, is_accented: bool) -> Iterator[str]:
@@ -90,6 +92,12 @@ def _elided(form: str, column: int, *, is_accented: bool) -> Iterator[str]:
     if column == 0 and len(form) >= _LEAST_ELIDED_SURELY and form[0] in "aeiouh":
         is_sure = is_accented or len(form) >= _LEAST_ELIDED
         yield from (article + form for article in _ARTICLES if is_sure or len(article) > _SHORT_ARTICLE)
+
+
+def _maltese(form: str, column: int) -> Iterator[str]:
+    """Maltese has its abstract nouns from Italian, and spells them otherwise: liberazione, liberazzjoni."""
+    if column == 0 and form.endswith(_ITALIAN):
+        yield form.removesuffix(_ITALIAN) + _MALTESE
 
 
 def _columns(form: str, column: int) -> int:

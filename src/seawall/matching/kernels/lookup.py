@@ -180,7 +180,8 @@ def _longer(vocabulary, text, begin, end, scratch, mark, n):
             low = middle + 1
         else:
             high = middle
-    limit = n + MOST // 4
+    # Nothing else is looked for with it, and a word of two letters begins hundreds.
+    limit = n + MOST
     size = end - begin
     while low < len(vocabulary.start) - 1 and n < limit and _begins(vocabulary, low, text, begin, end):
         if vocabulary.start[low + 1] - vocabulary.start[low] > size:
