@@ -122,6 +122,12 @@ def test_a_listed_name_is_found_where_a_number_or_its_issuer_should_stand(lists:
         assert [row.mention.said for row in mentions_of(payment(parties=(party,)), lists, REVIEW).names] == [value]
 
 
+def test_a_wallet_that_is_screened_as_one_is_no_text_that_holds_it() -> None:
+    wallet = "TU4tDFRvcKhAZ1jdihojmBWZqvJhQCnJ4F"
+    assert list(texts_of(payment(parties=(_bears(IdentifierKind.WALLET, wallet),)))) == []
+    assert [row.text for row in texts_of(payment(parties=(_bears(IdentifierKind.ACCOUNT, wallet),)))] == [wallet]
+
+
 @pytest.mark.parametrize("kind", [IdentifierKind.WEBSITE, IdentifierKind.EMAIL])
 def test_the_words_of_a_host_or_a_mailbox_are_no_running_text(kind: IdentifierKind) -> None:
     subject = payment(parties=(_bears(kind, "sichuan.silence@information-technology.example"),))

@@ -135,8 +135,10 @@ def texts_of(subject: Subject) -> Iterator[Text]:
 
 
 def _words_of(identifier: Identifier) -> Iterator[str]:
-    """What of a number and of its note is words; a host or a mailbox is one word, whatever stands between its dots."""
-    if _WORDS.search(identifier.value) and not (identifier.kind in _HOSTS and len(identifier.value.split()) == 1):
+    """What of a number and of its note is words. A host, a mailbox or a wallet is itself, and no text that holds one."""
+    is_one = len(identifier.value.split()) == 1 and identifier.kind not in _ANY_NUMBER
+    is_itself = is_one and (identifier.kind in _HOSTS or any(map(str.isdigit, identifier.value)))
+    if _WORDS.search(identifier.value) and not is_itself:
         yield identifier.value
     if _WORDS.search(identifier.note):
         yield identifier.note
