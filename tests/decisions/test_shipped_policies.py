@@ -106,7 +106,7 @@ def test_no_policy_ships_for_another_word() -> None:
         shipped_policy("un")
 
 
-JURISDICTION = '[[jurisdiction]]\nid = "x"\nwho = "anyone"\noutcome = "reject"\nrequires = "r"\ncite = "c"\nverified = "A"\nvalid_from = 2020-01-01\n'
+JURISDICTION = '[[jurisdiction]]\nid = "cuba"\nwho = "anyone"\noutcome = "reject"\nrequires = "r"\ncite = "c"\nverified = "A"\nvalid_from = 2020-01-01\n'
 TENOR = '[[tenor]]\nmeasure = "m"\ndebt_over = 14\nequity = true\ncite = "c"\nverified = "A"\n'
 FLOW = '[[flow_down]]\nlist = "SDN"\nreaches = "yes"\ncite = "c"\nverified = "A"\n'
 LICENCE = '[[licence]]\nid = "L"\ntitle = "t"\nlists = ["SDN"]\ncite = "c"\nverified = "A"\nvalid_from = 2020-01-01\n'
@@ -120,7 +120,7 @@ SENSELESS = [
         "jurisdiction[0]: example knows no reject (outcomes)",
     ),
     ('outcomes = ["block", "review", "release"]\n', PART, "part[0]: example knows no reject (outcomes)"),
-    ("", JURISDICTION + "valid_to = 2019-01-01\n", "jurisdiction[0] (x): it ends on 2019-01-01, before it begins"),
+    ("", JURISDICTION + "valid_to = 2019-01-01\n", "jurisdiction[0] (cuba): it ends on 2019-01-01, before it begins"),
     ("", JURISDICTION.replace('"r"', '""'), "jurisdiction[0].requires: an examiner will ask"),
     ("", JURISDICTION.replace("anyone", "everyone"), "Invalid enum value 'everyone'"),
     ("", TENOR, "tenor[0]: there is no measure 'm'"),
