@@ -58,8 +58,12 @@ def _dated(row: Listed, said: Iterable[Listed]) -> Listed:
     days = [one for one in said if one.entity_id == row.entity_id and one.since]
     if row.since is not None or not days:
         return row
-    first = min(days, key=lambda one: one.since or date.max)
-    return replace(row, since=first.since, said_by=f"{row.said_by}; the day by {first.said_by}")
+    return _with_day_of(row, min(days, key=lambda one: one.since or date.max))
+
+
+def _with_day_of(row: Listed, other: Listed) -> Listed:
+    """The row with another's day, and whose word that is."""
+    return replace(row, since=other.since, said_by=f"{row.said_by}; the day by {other.said_by}")
 
 
 def _dated_by_deed(rows: list[Listed], designated: Iterable[Listed]) -> list[Listed]:
@@ -70,13 +74,7 @@ def _dated_by_deed(rows: list[Listed], designated: Iterable[Listed]) -> list[Lis
     days = {one.regime: one for one in reversed([one for one in designated if one.regime and one.since])}
     alone = [row for row in rows if row.freezes and row.regime in days]
     alone = [row for row in alone if sum(one.regime == row.regime for one in alone) == 1 and row.since is None]
-    dated = {row: days[row.regime] for row in alone}
-    return [
-        replace(row, since=dated[row].since, said_by=f"{row.said_by}; the day by {dated[row].said_by}")
-        if row in dated
-        else row
-        for row in rows
-    ]
+    return [_with_day_of(row, days[row.regime]) if row in alone else row for row in rows]
 
 
 def _of_entity(entity: Entity, on: date) -> Iterator[Listed]:
