@@ -130,7 +130,8 @@ def test_an_id_that_is_none_of_mine_is_not_found_and_not_obeyed(whole: TestClien
         f"/v1/cases/{id_}", f"/v1/ledger/{id_}", f"/v1/reports/blocked/{id_}", f"/v1/receipts/{id_}",
         f"/desk/cases/{id_}", f"/desk/cases/{id_}/documents/{id_}", f"/desk/ledger/items/{id_}", f"/desk/entities/{id_}",
     ):  # fmt: skip
-        assert whole.get(path).status_code in {303, 404, 422}, path
+        # 400: no path has a NUL.
+        assert whole.get(path).status_code in ({400} if "%00" in path else {303, 404, 422}), path
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])

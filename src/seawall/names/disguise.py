@@ -137,8 +137,8 @@ def _any_pair() -> re.Pattern[str]:
 def _reread(text: str) -> str:
     if text.isascii() or not _any_pair().search(text):
         return text
-    found = (_reread_as(encoding, text) for encoding in _encodings())
-    return next((read for read in found if read != text), text)
+    # The shortest is the one in which most was read: another encoding may know some words of the text, and not all.
+    return min((text, *(_reread_as(encoding, text) for encoding in _encodings())), key=len)
 
 
 def _reread_as(encoding: _Encoding, text: str) -> str:
