@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
 import msgspec
@@ -12,34 +12,37 @@ import numpy as np
 from seawall.clusters import Clusters
 from seawall.corpus.files import (
     APART,
-    ENTITIES,
     IDENTIFIER_ARRAYS,
-    IDS,
     INDEX,
     MANIFEST,
-    OFFSETS,
     RECORD_NAME,
     RECORD_WEAK,
     damage,
 )
+from seawall.corpus.entries import KEPT, Entries
 from seawall.corpus.held import hold
 from seawall.corpus.judged import read_clusters
 from seawall.corpus.manifest import Manifest
 from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
-from seawall.errors import CorpusMissing, UnknownEntity
+from seawall.errors import CorpusMissing
 from seawall.matching import FieldMatcher, Index, Listed, Match, find_identifier, prepare
 from seawall.matching.freetext import Mention, TextScreener
 
-# Entities that were looked at lately stay decoded, and identifiers stay found; a screening run meets the same few hundred
-# entities and banks again and again.
-_DECODED = 4096
+
+class _Asking:
+    """What a thread asks with: both keep scratch memory, and the reader of texts is made when the first text comes."""
+
+    def __init__(self, listed: Listed, entries: Entries) -> None:
+        self.texts = cache(lambda: TextScreener(listed))
+        self.matcher = FieldMatcher(listed, entries.by_id, self.texts)
 
 
 class Corpus:
     """One frozen state of all lists. Safe to share between threads; nothing in it ever changes.
 
-    as_of is the day of a look-back; None for the lists as they stand.
+    as_of is the day of a look-back; None for the lists as they stand. Nothing that it holds refers to it: whoever lets go
+    of the last corpus of yesterday's lists has its memory back, and its folder free, at once.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, as_of: date | None = None) -> None:
@@ -47,18 +50,15 @@ class Corpus:
         self.manifest = manifest
         self.as_of = as_of
         hold(folder, self)
-        self._offsets = np.load(folder / OFFSETS, mmap_mode="r")
-        self._packed = np.memmap(folder / ENTITIES, np.uint8, "r") if len(self._offsets) > 1 else np.zeros(0, np.uint8)
-        self._identifiers = tuple(np.load(folder / name, mmap_mode="c") for name in IDENTIFIER_ARRAYS)
-        self._decoder = msgspec.msgpack.Decoder(Entity)
-        self._decoded = lru_cache(_DECODED)(self._decode)
+        self._entries = Entries(folder, manifest)
         self._local = threading.local()
+        identifiers = tuple(np.load(folder / name, mmap_mode="c") for name in IDENTIFIER_ARRAYS)
         self._listed = Listed(
             index=Index.open(folder / INDEX),
             record_name=np.load(folder / RECORD_NAME, mmap_mode="r"),
             record_weak=np.load(folder / RECORD_WEAK, mmap_mode="r"),
-            entity=self._decoded,
-            by_identifier=lru_cache(_DECODED)(lambda key: tuple(find_identifier(self._identifiers, key))),
+            entity=self._entries.kept,
+            by_identifier=lru_cache(KEPT)(partial(_with_identifier, identifiers)),
         )
 
     @classmethod
@@ -98,7 +98,7 @@ class Corpus:
 
     def __iter__(self) -> Iterator[Entity]:
         """All entities in the order of their lists."""
-        return (self._decode(number) for number in range(len(self)))
+        return map(self._entries.read, range(len(self)))
 
     def entries_of(self, list_id: str) -> Iterator[Entity]:
         """The entries of one list of the catalogue as that list had them: those merged with another list's are parted."""
@@ -107,14 +107,11 @@ class Corpus:
 
     def entity(self, entity_id: str) -> Entity:
         """One entity by its id. Raises UnknownEntity."""
-        number = self._numbers.get(entity_id)
-        if number is None:
-            raise UnknownEntity(f"no entity has the id {entity_id!r} in corpus {self.version}")
-        return self._decoded(number)
+        return self._entries.by_id(entity_id)
 
     def has(self, entity_id: str) -> bool:
         """Whether an entity has this id."""
-        return entity_id in self._numbers
+        return entity_id in self._entries.numbers
 
     @cached_property
     def clusters(self) -> Clusters:
@@ -126,44 +123,27 @@ class Corpus:
 
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities that the party may be with a score of at least `threshold` (0–1), best first."""
-        return self._matcher.matches(party, threshold)
+        return self._asking.matcher.matches(party, threshold)
 
     def matches_many(self, parties: Sequence[Party], threshold: float, threads: int = 1) -> list[list[Match]]:
         """The matches of each party, as `matches` gives them; many parties are screened much faster in one go."""
-        return self._matcher.matches_many(parties, threshold, threads)
+        return self._asking.matcher.matches_many(parties, threshold, threads)
 
     @property
-    def _matcher(self) -> FieldMatcher:
-        """One matcher for each thread."""
-        matcher: FieldMatcher | None = getattr(self._local, "matcher", None)
-        if matcher is None:
-            matcher = self._local.matcher = FieldMatcher(self._listed, self.entity, lambda: self._texts)
-        return matcher
+    def _asking(self) -> _Asking:
+        asking: _Asking | None = getattr(self._local, "asking", None)
+        if asking is None:
+            asking = self._local.asking = _Asking(self._listed, self._entries)
+        return asking
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
         """Listed names that stand in a running text with a score of at least `threshold` (0–1), in text order."""
-        return self._texts.mentions(text, threshold, weak=weak)
+        return self._asking.texts().mentions(text, threshold, weak=weak)
 
     def mentions_many(self, texts: Sequence[str], threshold: float, *, weak: bool = False) -> list[list[Mention]]:
         """The mentions of each text, as `mentions` gives them; many texts are screened much faster in one go."""
-        return self._texts.mentions_many(texts, threshold, weak=weak)
+        return self._asking.texts().mentions_many(texts, threshold, weak=weak)
 
-    @property
-    def _texts(self) -> TextScreener:
-        """One screener of texts for each thread."""
-        screener: TextScreener | None = getattr(self._local, "texts", None)
-        if screener is None:
-            screener = self._local.texts = TextScreener(self._listed)
-        return screener
 
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        ids = (self.folder / IDS).read_text(encoding="utf-8").split("\n")
-        return {entity_id: number for number, entity_id in enumerate(ids[: len(self)])}
-
-    def _decode(self, number: int) -> Entity:
-        begin, end = int(self._offsets[number]), int(self._offsets[number + 1])
-        try:
-            return self._decoder.decode(self._packed[begin:end].data)
-        except msgspec.MsgspecError as error:
-            raise CorpusMissing(f"the corpus in {self.folder} is damaged ({error}); run seawall refresh") from error
+def _with_identifier(identifiers: tuple[np.ndarray, ...], key: str) -> tuple[int, ...]:
+    return tuple(find_identifier(identifiers, key))

@@ -9,7 +9,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from seawall.matching.enough import (
     NATS_WHOLE,
     says_enough,
 )
-from seawall.matching.explained import words_of
+from seawall.matching.explained import Alignment, words_of
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.types import FloatArray, Vocabulary
@@ -122,6 +122,8 @@ class TextScreener:
         self._asker = Asker(listed.index, _caps(listed.index.vocabulary))
         # Addresses of banks and phrases of instructions come again from payment to payment.
         self._known: OrderedDict[tuple[str, float, Which], tuple[Mention, ...]] = OrderedDict()
+        # Of its own, and not of this object: who refers to himself holds his memory until the collector comes by.
+        self._scored = partial(_scored, listed, self._screener)
         self._run = lru_cache(_REMEMBERED)(self._scored)
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
@@ -197,25 +199,32 @@ class TextScreener:
             found = list(_best(found))
         return tuple(sorted(found, key=lambda one: (one.start, -one.log_odds, one.entity_id)))
 
-    def _scored(self, said: str, records: tuple[int, ...], floor: float, *, called: bool) -> tuple[Mention, ...]:
-        """A run of words as a name, against the listed names that it may be; called says that a ship is meant."""
-        name = analyse(said)
-        return tuple(self._mentioned(name, records, floor, called=called)) if name.tokens else ()
 
-    def _mentioned(self, name: Name, records: Iterable[int], floor: float, *, called: bool) -> Iterator[Mention]:
-        for record in records:
-            alignment = self._screener.alignment(name, record)
-            if log_odds(alignment.measures) < floor:
-                continue
-            number = int(self._listed.index.records.entity[record])
-            entity = self._listed.entity(number)
-            said, listed = name_of(self._listed, record)
-            if not says_enough(name, listed, alignment, is_called_craft=called and listed.type is NameType.OBJECT):
-                continue
-            reasons = tuple(name_reasons(words_of(name), words_of(listed), alignment))
-            if total(reasons) >= floor:
-                score = probability(total(reasons))
-                yield Mention(entity.id, score, 0, len(name.text), name.text, said.text, said.weak, reasons)
+def _scored(
+    listed: Listed, screener: Screener, said: str, records: tuple[int, ...], floor: float, *, called: bool
+) -> tuple[Mention, ...]:
+    """A run of words as a name, against the listed names that it may be; called says that a ship is meant."""
+    name = analyse(said)
+    if not name.tokens:
+        return ()
+    found = (_mentioned(listed, screener.alignment(name, record), name, record, floor, called) for record in records)
+    return tuple(one for one in found if one is not None)
+
+
+def _mentioned(  # noqa: PLR0913, PLR0917  # a run beside one listed name
+    listed: Listed, alignment: Alignment, name: Name, record: int, floor: float, called: bool  # noqa: FBT001
+) -> Mention | None:
+    if log_odds(alignment.measures) < floor:
+        return None
+    said, theirs = name_of(listed, record)
+    if not says_enough(name, theirs, alignment, is_called_craft=called and theirs.type is NameType.OBJECT):
+        return None
+    reasons = tuple(name_reasons(words_of(name), words_of(theirs), alignment))
+    if total(reasons) < floor:
+        return None
+    entity = listed.entity(int(listed.index.records.entity[record]))
+    score = probability(total(reasons))
+    return Mention(entity.id, score, 0, len(name.text), name.text, said.text, said.weak, reasons)
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
