@@ -1,15 +1,15 @@
 """A corpus: all lists in one frozen folder, opened in milliseconds and shared between processes by memory map."""
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from seawall.clusters import Clusters
+from seawall.corpus.entries import KEPT, Entries
 from seawall.corpus.files import (
     APART,
     IDENTIFIER_ARRAYS,
@@ -19,23 +19,14 @@ from seawall.corpus.files import (
     RECORD_WEAK,
     damage,
 )
-from seawall.corpus.entries import KEPT, Entries
 from seawall.corpus.held import hold
 from seawall.corpus.judged import read_clusters
 from seawall.corpus.manifest import Manifest
 from seawall.corpus.merge import Apart, parted
 from seawall.entities import Entity, Party
 from seawall.errors import CorpusMissing
-from seawall.matching import FieldMatcher, Index, Listed, Match, find_identifier, prepare
-from seawall.matching.freetext import Mention, TextScreener
-
-
-class _Asking:
-    """What a thread asks with: both keep scratch memory, and the reader of texts is made when the first text comes."""
-
-    def __init__(self, listed: Listed, entries: Entries) -> None:
-        self.texts = cache(lambda: TextScreener(listed))
-        self.matcher = FieldMatcher(listed, entries.by_id, self.texts)
+from seawall.matching import Askers, Index, Listed, Match, find_identifier, prepare
+from seawall.matching.freetext import Mention
 
 
 class Corpus:
@@ -51,7 +42,6 @@ class Corpus:
         self.as_of = as_of
         hold(folder, self)
         self._entries = Entries(folder, manifest)
-        self._local = threading.local()
         identifiers = tuple(np.load(folder / name, mmap_mode="c") for name in IDENTIFIER_ARRAYS)
         self._listed = Listed(
             index=Index.open(folder / INDEX),
@@ -60,6 +50,7 @@ class Corpus:
             entity=self._entries.kept,
             by_identifier=lru_cache(KEPT)(partial(_with_identifier, identifiers)),
         )
+        self._askers = Askers(self._listed, self._entries.by_id)
 
     @classmethod
     def open(cls, folder: Path | str, as_of: date | None = None) -> "Corpus":
@@ -123,26 +114,19 @@ class Corpus:
 
     def matches(self, party: Party, threshold: float) -> list[Match]:
         """All entities that the party may be with a score of at least `threshold` (0–1), best first."""
-        return self._asking.matcher.matches(party, threshold)
+        return self._askers.matcher.matches(party, threshold)
 
     def matches_many(self, parties: Sequence[Party], threshold: float, threads: int = 1) -> list[list[Match]]:
         """The matches of each party, as `matches` gives them; many parties are screened much faster in one go."""
-        return self._asking.matcher.matches_many(parties, threshold, threads)
-
-    @property
-    def _asking(self) -> _Asking:
-        asking: _Asking | None = getattr(self._local, "asking", None)
-        if asking is None:
-            asking = self._local.asking = _Asking(self._listed, self._entries)
-        return asking
+        return self._askers.matcher.matches_many(parties, threshold, threads)
 
     def mentions(self, text: str, threshold: float, *, weak: bool = False) -> list[Mention]:
         """Listed names that stand in a running text with a score of at least `threshold` (0–1), in text order."""
-        return self._asking.texts().mentions(text, threshold, weak=weak)
+        return self._askers.texts.mentions(text, threshold, weak=weak)
 
     def mentions_many(self, texts: Sequence[str], threshold: float, *, weak: bool = False) -> list[list[Mention]]:
         """The mentions of each text, as `mentions` gives them; many texts are screened much faster in one go."""
-        return self._asking.texts().mentions_many(texts, threshold, weak=weak)
+        return self._askers.texts.mentions_many(texts, threshold, weak=weak)
 
 
 def _with_identifier(identifiers: tuple[np.ndarray, ...], key: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """How alike a party and a listed entity are, and why: candidates, features, one score."""
 
+from seawall.matching.askers import Askers
 from seawall.matching.counterfactual import Change, changes
 from seawall.matching.countries import country_code
 from seawall.matching.fields import FieldMatcher, compare, longer_fields, others_in, unread_names
@@ -23,6 +24,7 @@ from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_s
 from seawall.matching.screener import prepare
 
 __all__ = [
+    "Askers",
     "Basis",
     "Change",
     "FieldMatcher",

@@ -200,7 +200,7 @@ class TextScreener:
         return tuple(sorted(found, key=lambda one: (one.start, -one.log_odds, one.entity_id)))
 
 
-def _scored(
+def _scored(  # noqa: PLR0913  # what it asks, and what is asked
     listed: Listed, screener: Screener, said: str, records: tuple[int, ...], floor: float, *, called: bool
 ) -> tuple[Mention, ...]:
     """A run of words as a name, against the listed names that it may be; called says that a ship is meant."""
@@ -212,7 +212,7 @@ def _scored(
 
 
 def _mentioned(  # noqa: PLR0913, PLR0917  # a run beside one listed name
-    listed: Listed, alignment: Alignment, name: Name, record: int, floor: float, called: bool  # noqa: FBT001
+    listed: Listed, alignment: Alignment, name: Name, record: int, floor: float, called: bool
 ) -> Mention | None:
     if log_odds(alignment.measures) < floor:
         return None

@@ -25,6 +25,7 @@ _TIMELESS = frozenset(
         "sponsored by",
         "also called",
         "listed on",
+        "told its exchange",
         "name in parentheses",
         "located in",
         "part of",

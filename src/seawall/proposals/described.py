@@ -24,6 +24,13 @@ _CALLS_IT = re.compile(
     r"\b(?:call|dub|nam|track|refer|know|christen|nicknam|label|follow|identif)\w*(?: to)?(?: as)? $"
 )
 _HACKERS = re.compile(r"\b(?:hackers|attackers|intruders|actors?)\b")
+# "Hackers working for the firm, known as Flax Typhoon, have": they are the group.
+_EMPLOYED = re.compile(
+    rf"\b(?P<who>(?:[Hh]ackers|[Oo]perators|[Aa]ctors|[Ss]pies|[Aa]ttackers|[Ii]ndividuals))(?: (?:who|that))?(?: (?:was|were|are|had|have|been))*"
+    rf" (?:\w+ )?(?:employed|hired|paid|contracted|backed|sponsored|directed|(?:work|act|operat)(?:ed|ing)?|linked|tied|connected|based|at|from)(?: (?:for|by|with|to|at|in|of|on behalf of))?"
+    rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
+    r" (?:known|tracked|called|dubbed|referred|identified)(?: (?:to|by|in)\b[^.;,()]{1,40}?)?(?: as)?,? [\"“‘']?$"
+)
 _WHO_DID = re.compile(r" (?:who|that|behind|responsible|accused|blamed)\b")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
@@ -74,7 +81,7 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     hidden = masked(text, slots)
     # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
     memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
-    parties = [*_parties(text, hidden, slots, memory), *about(text, memory)]
+    parties = [*_parties(text, hidden, slots, memory), *_employed(hidden, slots), *about(text, memory)]
     networks = list(_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory))
     # "Provided servers used by the hackers": its network, and no devices of somebody's.
     own = {(slot.start, slot.stop) for slot in networks}
@@ -114,6 +121,14 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
             said = text[found.start() : found.end()]
             if meant := _whom(found, said, kind, slots, memory):
                 yield Slot(meant.kind, meant, found.start(), found.end(), said, is_named=False)
+
+
+def _employed(hidden: str, slots: Sequence[Slot]) -> Iterator[Slot]:
+    """The groups that are told of by whom they work for before they are named."""
+    for slot in slots:
+        found = _EMPLOYED.search(hidden, 0, slot.start) if slot.kind is NodeKind.ACTOR and slot.is_named else None
+        if found:
+            yield Slot(slot.kind, slot.node, *found.span("who"), found["who"], is_named=False)
 
 
 def _is_beside(found: re.Match[str], slot: Slot) -> bool:

@@ -112,7 +112,8 @@ def _aliases(sentence: Marked) -> Mapping[int, Slot]:
             continue
         for found in rule.words.finditer(sentence.hidden):
             left = left_of(rule, sentence, found.start())
-            for slot in right_of(rule, sentence, found.end()) if left else ():
+            names = [slot for slot in right_of(rule, sentence, found.end()) if left and slot.kind is left.kind]
+            for slot in (*names, *(more_names(sentence, names[-1]) if names else ())):
                 given[slot.start] = left or slot
     return given
 

@@ -229,6 +229,10 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         )
         # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.
         is_other = is_other or (rule.is_tight and bool(_ANOTHER_FIRM.search(between)))
+        # "Supporting the group in attacks on U.S. organizations": that state is supplied with nothing.
+        is_other = is_other or (
+            rule.relation is Relation.SUPPLIES and slot.kind is not first.kind and not _JOINT.search(between)
+        )
         if (rule.is_tight and slot.kind is not first.kind) or is_other:
             break
         if _OFFSPRING.match(hidden, slot.stop):

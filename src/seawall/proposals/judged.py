@@ -31,8 +31,8 @@ _TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, Nod
 _SAID_BEFORE = re.compile(rf"\b{_SAID} (?:the )?$")
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
-# What only names somebody is not doubted by the verb beside it.
-_PLAIN = frozenset({"name in parentheses", "based in"})
+# What only names somebody is neither doubted nor denied by the verb beside it, nor is it at whose exchange he denies.
+_PLAIN = frozenset({"name in parentheses", "based in", "told its exchange"})
 # "The Chinese embassy denied": for a state its offices speak.
 _OFFICIAL = re.compile(
     rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
@@ -123,7 +123,7 @@ def _role(hit: Hit, text: str) -> str:
 
 def _standing(hidden: str, hit: Hit) -> Standing:
     how = standing(hidden, hit.start, hit.stop)
-    if how.stand in (Stand.RESERVED, Stand.POSSIBLE) and hit.rule in _PLAIN and not tells_nothing(hidden):
+    if how.stand in (Stand.RESERVED, Stand.POSSIBLE, Stand.DENIED) and hit.rule in _PLAIN and not tells_nothing(hidden):
         return Standing(Stand.FACT)
     if how.stand in (Stand.FACT, Stand.RESERVED):
         behind = hidden[hit.stop : hit.reach[1]]

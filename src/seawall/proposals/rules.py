@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     # Victims.
     Rule("compromises", _CA | _I, _words(_BROKE), _S | _D, Relation.COMPROMISES),
     Rule("made up of", _I, _words(
-        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed))|(?:devices|machines|bots|gadgets),? (?:including|such as)|among them"
+        r"(?:(?:was|were|is|are) )?(?:made up (?:mostly |mainly |largely )?of|composed (?:mostly |mainly |largely )?of|consist(?:s|ed|ing) (?:mostly |mainly |largely )?of|compris(?:es|ed|ing)|includ(?:es|ed))|(?:devices|machines|bots|gadgets),? (?:including|such as)|(?:infected|compromised|hijacked|hacked|enslaved) (?:[\w-]+ ){0,4}?(?:devices|machines|gadgets)(?::| [–—])|among them"
     ), _D, Relation.COMPROMISES),
     Rule("behind a breach", _CA, _words(
         r"(?:(?:was|were|is|are) )?(?:(?:[\w-]+ ){0,2}(?:involve(?:d|ment)|role|part|hand|implicated|complicit|participated) in|behind|responsible for|associated with|carried out|accused of) (?:the |an? |its |numerous |several |multiple )?(?:recent )?(?:compromise|breache?|hack|hacking|exploitation|intrusion|attack|theft)s? (?:of|into|at|on|against)(?: the)?"

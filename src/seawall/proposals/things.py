@@ -25,6 +25,7 @@ _TOOLS = (
     *((NodeKind.TOOL, name, re.compile(rf"\b{re.escape(name)}\b")) for name in TOOLS),
     (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
     (NodeKind.TOOL, "remote desktop protocol", re.compile(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "remote access software", re.compile(r"\bremote[- ](?:access|administration|support|monitoring and management)(?: \(RMM\))? (?:software|tools?|programs?|applications?)\b", re.IGNORECASE)),
     (NodeKind.TOOL, "web shells", re.compile(r"\bweb ?shells?\b", re.IGNORECASE)),
 )  # fmt: skip
 _SECTORS = tuple((NodeKind.SECTOR, name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in SECTORS.items())

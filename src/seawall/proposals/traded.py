@@ -37,7 +37,7 @@ _PATTERNS = (
     ),
     re.compile(r"\((?P<ends>SSE|SZSE|HKEX)(?: [A-Z]+)?:? ?\d{4,6}\)|; (?P<code>SSE|SZSE)\b[^;()]{0,20}\)"),
 )
-_TOLD_TO = ("filing", "notice", "statement", "disclosure", "announcement", "submission", "letter")
+_TOLD_TO = ("filing", "notice", "statement", "disclosure", "announcement", "submission", "letter", "told", "informed")
 _AT_HEAD = re.compile(r"(?:(?:Based|Headquartered|Founded|Established) in [\w ]{3,20} and )?")
 # What happened on a day; that shares are traded somewhere has none.
 _WENT = re.compile(r"debut|public|float|offering")
@@ -95,7 +95,8 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 _WENT.search(found[0])
                 or (found[0].startswith("listed") and _IN_A_YEAR.match(sentence.text, found.end()))
             )
-            rule = "went public" if is_event else "listed on"
+            is_told = found[0].startswith(_TOLD_TO)
+            rule = "went public" if is_event else "told its exchange" if is_told else "listed on"
             yield Hit(
                 rule,
                 meant.node,

@@ -14,6 +14,8 @@ _LOWER_WORDS = re.compile(
     rf"(?:[a-z]+[,:]? )*(?:(?:[A-Z][\w.]*-(?:based|headquartered|listed)|{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
 )
 
+_JOINT = re.compile(r"(?<=\w) (?:and|or) (?=\w)")
+
 _FORMS = re.compile(
     r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
@@ -34,9 +36,10 @@ def trimmed(text: str, one: Listed) -> Listed:
     if lower and lower.end():
         one = replace(one, start=one.start + lower.end())
     said = text[one.start : one.stop]
-    before, joint, after = said.partition(" and ")
-    if not joint or " and " in one.listed_name.casefold() or not after:
+    joint = _JOINT.search(said)
+    if joint is None or joint[0] in one.listed_name.casefold():
         return one
+    before, after = said[: joint.start()], said[joint.end() :]
     # "Also known as Integrity Tech and Yongxin Zhicheng": two names, of which one is like a listed one.
     listed = set(one.listed_name.casefold().split())
     of_first, of_second = (len(listed & set(part.casefold().split())) for part in (before, after))

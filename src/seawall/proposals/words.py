@@ -80,7 +80,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "media": r"(?:news )?media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector|groups?|houses))?|news (?:organi[sz]ations?|outlets?|agenc(?:y|ies))|newspapers?|magazines?|journalists|broadcasters?",
     "critical infrastructure": r"critical[- ](?:national )?infrastructure(?: (?:sectors?|operators?|providers?|entities|organi[sz]ations|networks))?|critical (?:functions|sectors|services)",
     "manufacturing": r"(?:critical )?manufactur(?:ing|ers)(?: (?:compan(?:y|ies)|firms?|sector))?",
-    "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|sector|providers?|services))",
+    "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|entities|sector|providers?|services))",
     "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base|compan(?:y|ies)|firms?|suppliers?)|(?:the )?defen[cs]e sector|militar(?:y|ies)|arms makers",
     "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|utilities",
     "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
@@ -101,7 +101,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # Kinds of devices by the name that claims use.
 DEVICES: Mapping[str, str] = MappingProxyType({
-    "routers": r"(?:\(?SOHO\)? |home |office |small[- ]office(?:/home[- ]office)? |consumer |internet |Wi-Fi )*routers?",
+    "routers": r"(?:\(?SOHO\)? |home |office |small[- ]office(?:/home[- ]office)? |consumer |internet |Wi-Fi )*routers?(?: and modems)?|modems?",
     "firewalls": r"firewalls?",
     "network-attached storage": r"(?:data )?storage (?:devices?|drives?|units?|boxes|appliances|servers)|network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
