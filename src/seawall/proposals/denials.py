@@ -34,6 +34,8 @@ _DENIED = re.compile(
     rf"|\b{_CLAIMS} lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
+# "Rejected the U.S. accusations": no dot of these ends a clause.
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _ITS_OFFICE = re.compile(
     r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)"
 )
@@ -50,7 +52,7 @@ _NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']
 def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The denials of one sentence, each as a claim that is denied."""
     text = sentence.text
-    found = _DENIED.search(sentence.hidden)
+    found = _DENIED.search(_ABBREVIATED.sub(lambda some: "_" * len(some[0]), sentence.hidden))
     if not found or _NOT.search(text[max(0, found.start() - 20) : found.start()]):
         return
     denier = _denier(sentence, found.start(), memory)
@@ -62,12 +64,7 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     is_said = _ONLY_SAID.match(found[0])
     if is_said and denier.kind is NodeKind.COMPANY and denier != memory.main:
         return
-    state = denier.kind is NodeKind.AUTHORITY
-    subject, relation, target = (
-        (group, Relation.ATTRIBUTED_TO, node(NodeKind.COUNTRY, denier.name.removeprefix("Government of ")))
-        if state
-        else (denier, Relation.RELATED_TO, group)
-    )
+    subject, relation, target = _what(denier, group, _victim_of_strangers(sentence, memory))
     note = f"what is denied is taken from the rest of the document: {subject.name} – {relation} – {target.name}"
     yield Hit(
         "denial",
@@ -81,6 +78,22 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         notes=(note,),
         denier=denier,
     )
+
+
+def _what(denier: Node, group: Node, victim: Node | None) -> tuple[Node, Relation, Node]:
+    """What is denied: of a state that it broke in where that was told last, else that the group is its own; of a firm any tie."""
+    if denier.kind is not NodeKind.AUTHORITY:
+        return denier, Relation.RELATED_TO, group
+    if victim:
+        return denier, Relation.COMPROMISES, victim
+    return group, Relation.ATTRIBUTED_TO, node(NodeKind.COUNTRY, denier.name.removeprefix("Government of "))
+
+
+def _victim_of_strangers(sentence: Marked, memory: Memory) -> Node | None:
+    """Whose breach a state denies, where one was told just before of hackers who are not the group: "had breached the Treasury"."""
+    is_named = any(slot.kind is NodeKind.ACTOR or slot.node == memory.main for slot in sentence.slots)
+    is_near = memory.strangers >= 0 and memory.paragraph - memory.strangers <= 1
+    return memory.victim if is_near and not is_named else None
 
 
 def _beside(sentence: Marked, found: re.Match[str], denier: Node, memory: Memory) -> Iterator[Hit]:

@@ -95,7 +95,7 @@ class Hit:
 
 def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """All statements that the table of rules reads in one sentence."""
-    aliases = _aliases(sentence)
+    aliases = aliases_in(sentence)
     for rule in RULES:
         for found in rule.words.finditer(sentence.hidden):
             yield from _of(rule, found, sentence, memory, aliases)
@@ -104,7 +104,7 @@ def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _was_seized(sentence)
 
 
-def _aliases(sentence: Marked) -> Mapping[int, Slot]:
+def aliases_in(sentence: Marked) -> Mapping[int, Slot]:
     """By the place of each other name that the sentence gives, the name that it is given to: of that the rest is said."""
     given: dict[int, Slot] = {}
     for rule in RULES:

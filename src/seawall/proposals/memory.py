@@ -82,7 +82,7 @@ class Memory:
     section     the company or group that the last heading names
     heading     the last heading; asked: whom it asked about, for the line right below it
     helping     whether who is helped is asked for: "Chinese hackers" are then those of whom the document tells
-    strangers   in which paragraph hackers were last told of whom the document names not; paragraph: the one that is read; read: sentences read
+    strangers   in which paragraph hackers were last told of whom the document names not; victim: into whose systems they got; paragraph: the one that is read; read: sentences read
     part_in     the company last said to have had a part in somebody's attacks; part_left: for how many sentences more
     sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
@@ -143,6 +143,7 @@ class Memory:
     sponsor: str = ""
     part_in: Node | None = None
     strangers: int = -1
+    victim: Node | None = None
     paragraph: int = 0
     read: int = 0
     part_left: int = 0
@@ -309,7 +310,25 @@ def remember_strangers(sentence: Marked, memory: Memory) -> None:
         and _HACKERS.search(sentence.hidden)
         and any(slot.kind is NodeKind.AUTHORITY for slot in sentence.slots)
     ):
-        memory.strangers = memory.paragraph
+        memory.strangers, memory.victim = memory.paragraph, _victim(sentence)
+
+
+# "Hackers had breached the Treasury", "the Treasury revealed that hackers had gotten into its own workstations".
+_BROKE_IN = re.compile(
+    r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b[^.;]{0,60}?\b(?:breach|hack|compromis|infiltrat|penetrat|access|stole|broke|broken|got|gotten|gained)\w*\b(?P<what>[^.;]*)"
+)
+_ITS_OWN = re.compile(r" (?:into |at |from |in )?(?:some of |part of )?(?:its|their)\b")
+
+
+def _victim(sentence: Marked) -> Node | None:
+    """Into whose systems a sentence tells that hackers got whom it doesn't name: an authority behind the verb, or who tells of its own."""
+    found = _BROKE_IN.search(sentence.hidden)
+    if found is None:
+        return None
+    bodies = [slot for slot in sentence.slots if slot.kind is NodeKind.AUTHORITY]
+    behind = [slot.node for slot in bodies if slot.start >= found.start("what")]
+    before = [slot.node for slot in bodies if slot.stop <= found.start()]
+    return before[-1] if before and _ITS_OWN.match(found["what"]) else next(iter(behind), None)
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:

@@ -8,7 +8,7 @@ from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import short_forms
-from seawall.proposals.hits import Hit
+from seawall.proposals.hits import Hit, aliases_in
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrases import IN_PARENTHESES
 from seawall.proposals.slot import MASK, Marked, Slot
@@ -367,7 +367,8 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 else []
             )
         if before or after:
-            meant = before[-1] if before else after[0]
+            # "Flax Typhoon – also called RedJuliett – has been": of whom the other name is.
+            meant = aliases_in(sentence).get(before[-1].start, before[-1]) if before else after[0]
             reach = (meant.start, found.end())
             notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
             yield Hit(
