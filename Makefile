@@ -5,6 +5,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
+# The program is started hundreds of times here; without byte code each start compiles a thousand modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Homebrew keeps ICU where pkg-config doesn't look; PyICU's build must be told.
 ifneq ($(shell command -v brew 2>/dev/null),)
 export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)

@@ -1,10 +1,10 @@
 """Whom a group is after, said without a verb for it: "a focus on Taiwan", "fond of", "victims, most of them in"."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
@@ -21,7 +21,7 @@ _TURNED = {
     **dict.fromkeys(("fond",), frozenset({"of"})), **dict.fromkeys(("keen", "intent", "fixated"), frozenset({"on"})),
 }  # fmt: skip
 _HIT = frozenset({"targets", "victims"})
-_OF_THEM = re.compile(
+_OF_THEM = late(
     r", (?:most|many|some|all|several|half) of (?:them|which|whom) (?:are |were )?(?:based |located )?(?:in|from|across) (?:the )?"
 )
 _OWN = frozenset({"its", "their"})

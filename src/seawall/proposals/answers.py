@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_heading
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.slot import Marked, Slot
 
-_ASKS_VICTIMS = re.compile(r"\b(?:victims?|targets?|targeted|hit|attacked|hacked|affected|breached)\b", re.IGNORECASE)
+_ASKS_VICTIMS = late(r"\b(?:victims?|targets?|targeted|hit|attacked|hacked|affected|breached)\b", re.IGNORECASE)
 # "A Beijing security firm with a listing in Shanghai.": who that is, the heading asked.
-_A_THING = re.compile(
+_A_THING = late(
     r"^(?:An?|The) (?:[\w’'/-]+ ){0,5}?(?P<what>company|firm|contractor|business|vendor|provider|group|gang|crew|outfit|team)\b"
 )
 _WHAT = {"group": NodeKind.ACTOR, "gang": NodeKind.ACTOR, "crew": NodeKind.ACTOR, "team": NodeKind.ACTOR}
 
 
 # A line of a list that says something of nobody: "• Headquartered in Beijing", "Why: supporting Flax Typhoon".
-_FRAGMENT = re.compile(
+_FRAGMENT = late(
     r"(?:[•·*–—-]\s*)?(?:(?:Also |Better |Formerly |Previously |Publicly |Currently )?(?:[Kk]nown|[Ll]isted|[Hh]eadquartered|[Bb]ased|[Ff]ounded|[Tt]raded|[Ii]ncorporated|[Ee]stablished|[Rr]un)\b(?= (?:as|by|on|in|at|under|since)\b)"
     r"|(?:Why|Reason|Basis|Role|Activity|Activities|Links?|Ties|Clients?|Customers?|Accused of|Allegations?):\s)"
 )
@@ -49,7 +50,7 @@ def about(text: str, memory: Memory) -> Iterator[Slot]:
 
 
 # "They're a state-sponsored group that has been active since 2021": of whom the sentence before told.
-_IS_ONE = re.compile(
+_IS_ONE = late(
     r"(?P<who>It|They|The hackers)(?: is| are| was| were|['’]s|['’]re) (?P<said>(?:an?|one of the) (?:(?!(?:of|that|which|who|for|with|by|in)\b)[\w’'/-]+ ){0,5}?(?P<what>company|firm|group|gang|crew|team))\b"
 )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.frames import OPEN_NOUNS, Frame
 from seawall.proposals.hits import MEMBERS, Hit, government
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
@@ -27,7 +28,7 @@ _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts",
 _RUNNING = frozenset({
     Relation.OPERATES, Relation.CONTROLS, Relation.DEVELOPS, Relation.ATTRIBUTED_TO, Relation.RELATED_TO,
 })  # fmt: skip
-_SDN = re.compile(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
+_SDN = late(r"\b(?:sdn|specially designated nationals?)\b", re.IGNORECASE)
 _MADE_BY = frozenset({"from", "by", "as", "like"})
 _BESIDE = frozenset({"with", "alongside"})
 _REASONS = frozenset({"for", "over", "after"})

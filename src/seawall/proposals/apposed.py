@@ -1,9 +1,9 @@
 """Names that nothing but their neighbourhood shows to be a company's, and the short forms by which a text goes on to call it."""
 
-import re
 from collections.abc import Iterator
 
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.late import late
 from seawall.proposals.verbs import FORMS, Form
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
@@ -12,33 +12,31 @@ _ADJECTIVES = r"(?:(?!(?:that|which|who|whose|of|by|was|is|has|had)\b)[\w/-]+(?:
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
 # "Emennet Pasargad, which works for": of a person it would be "who".
-_WITH_WHICH = re.compile(
+_WITH_WHICH = late(
     rf"(?<![\w’'-])(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?=, which (?:works?|worked|is|was|has|had|sells?|makes?|provides?|researchers|analysts|officials)\b)"
 )
-_NAMED_SO = re.compile(
+_NAMED_SO = late(
     r"\b(?:as|called|dubbed|named|nicknamed|christened|labell?ed|botnet|group|malware|campaign|network|implant|tool|actor|gang|operation|crew) [“\"‘']?$"
 )
 _PATTERNS = (
     # "Emennet Pasargad, an Iranian company": a name, and what it is.
-    re.compile(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’])"),
+    late(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’])"),
     # "the contractor, Nanjing Example," and "Iranian company Emennet Pasargad".
-    re.compile(
+    late(
         rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"
     ),
-    re.compile(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
+    late(rf"\b(?:companies|firms|contractors) {_NAME}(?= and |, )"),
     _WITH_WHICH,
     # "US-based Recorded Future, which", "the Chengdu-based Example".
-    re.compile(
+    late(
         rf"\b[A-Z][\w.]*-(?:based|headquartered) {_NAME}(?=[,.;’']| (?:is|was|were|has|had|said|says|reported|found|and|for|to|of|in|on|over|under|after|with|by)\b|$)"
     ),
     # "The third entity is Emennet Pasargad".
-    re.compile(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
-    re.compile(
-        rf"\b[Tt]he (?:first|second|third|fourth|fifth|last|other)(?: one)? is {_NAME}(?=,| of | from | in |\.)"
-    ),
+    late(rf"\b[Tt]he (?:\w+ ){{0,2}}{FIRM} is {_NAME}(?=,)"),
+    late(rf"\b[Tt]he (?:first|second|third|fourth|fifth|last|other)(?: one)? is {_NAME}(?=,| of | from | in |\.)"),
 )
 # Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
-_PERSON = re.compile(
+_PERSON = late(
     r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:hacker|actor|broker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|founder|programmer|operative)\b|(?<=them )(?P<other>[A-Z][a-z]+ [A-Z][a-z]+)(?=, who\b)"
 )
 _GENERIC = frozenset(
@@ -50,11 +48,11 @@ _TITLES = frozenset(
     "chairman chairwoman chief president ceo cfo founder co-founder director executive executives spokesman spokeswoman spokesperson "
     "employee employees officials staff shares".split()
 )
-_FOLLOWING = re.compile(r" (?P<word>[A-Z][\w&’'-]*)")
-_NEXT = re.compile(r" (?:also |now |then )?([a-z]+)\b")
-_BEFORE = re.compile(r"([A-Z][\w&’'-]*) $")
+_FOLLOWING = late(r" (?P<word>[A-Z][\w&’'-]*)")
+_NEXT = late(r" (?:also |now |then )?([a-z]+)\b")
+_BEFORE = late(r"([A-Z][\w&’'-]*) $")
 # Behind these a capital word starts nothing: it is the predicate of the name at the sentence's head.
-_VERB = re.compile(
+_VERB = late(
     r"(?:[’']s\b|,| \(| (?:is|was|were|are|has|had|have|said|says|also|did|does|denied|denies|sold|sells|and|offered|offers|provided|uses|ran|runs|\w{2,}ed)\b)"
 )
 
@@ -82,7 +80,7 @@ _NO_FIRM = (
     "Communique|Declaration|Convention|Consensus|Time|Summit|Games|Opera|Review|News|Television|Party|Committee|Court|Ministry|Academy|College|School|Hospital|Police|Normal|Jiaotong|Monday|Tuesday|"
     "Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Federation|Oblast|Region|Area|Free|Cooperation"
 )
-_OF_CITY = re.compile(
+_OF_CITY = late(
     rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)[A-Z][a-z]{{2,}}(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])"
 )
 

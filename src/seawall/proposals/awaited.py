@@ -9,6 +9,7 @@ from seawall.proposals.apposed import FIRM
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit, government
+from seawall.proposals.late import late
 from seawall.proposals.slot import MASK, Marked, Slot
 from seawall.proposals.standing import Stand, standing
 
@@ -21,28 +22,28 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 _N = rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}})"
 _PARTY = r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|individuals?|people|persons?|contractors?|businesses|organi[sz]ations?|nationals)"
 _MANY = rf"{_N} (?:[\w{MASK}-]+ ){{0,5}}?{_PARTY}(?: and (?P<more>{'|'.join(_NUMBERS)}|\d{{1,2}}) {_PARTY})?"
-_ACTIVE = re.compile(
+_ACTIVE = late(
     rf"\b(?:sanctioned|sanctions|designated|blacklisted|listed|(?:imposed|announced|placed|unveiled|levied) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:on|against))(?: today| on \w+day)? {_MANY}",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
+_PASSIVE = late(
     rf"\b{_MANY}(?: (?:based )?in {MASK}+)?(?:,? (?:accused of|suspected of|that|which|who) [^.;]{{5,120}}?,?)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
+_PLACED = late(
     rf"\b{_N} (?:[\w-]+ ){{0,3}}?(?:companies|firms|contractors|businesses)(?: based)? in (?P<where>{MASK}+)",
     re.IGNORECASE,
 )
 # A company of which only the place is said: it is named in the sentences that follow, or nowhere.
 _NATION = "|".join(sorted(NATIONALITIES, key=len, reverse=True))
-_A_COMPANY = re.compile(
+_A_COMPANY = late(
     rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{FIRM}\b(?!['’])"
     rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
 )
-_TELLS = re.compile(
+_TELLS = late(
     r"^(?:['’]s [\w-]+)?,?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports|announced|declared|warned|unveiled)\b"
 )
-_OF_PEOPLE = re.compile(r"\b(?:individuals?|people|persons?|nationals|entit(?:y|ies))\b", re.IGNORECASE)
+_OF_PEOPLE = late(r"\b(?:individuals?|people|persons?|nationals|entit(?:y|ies))\b", re.IGNORECASE)
 _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
 
 

@@ -1,25 +1,23 @@
 """Other names in parentheses behind a name: "(Integrity Tech)", "(in Chinese 永信至诚, Yongxin Zhicheng)", "(also known as A or B)"."""
 
-import re
 from collections.abc import Iterator
 
 from seawall.proposals.countries import COUNTRY_OF, NATIONALITIES
+from seawall.proposals.late import late
 from seawall.proposals.words import NO_NAME
 
-_INSIDE = re.compile(r"\.?\s*\((?P<inside>[^()]{2,160})\)")
+_INSIDE = late(r"\.?\s*\((?P<inside>[^()]{2,160})\)")
 # What leads to a name: "also known as", "in Chinese", "hereafter", "or".
-_LEADING = re.compile(
+_LEADING = late(
     r"(?:(?:(?:also|formerly|previously|better|hereafter|hereinafter|aka|f/k/a|known|called|tracked|referred|listed|abbreviated|short|trading|doing business|simply|pinyin|"
     rf"(?:in|its|the)? ?(?:{'|'.join(NATIONALITIES)}|English|Mandarin|Pinyin|pinyin)(?: name| characters)?|name|names|as|to|by|the|or|and|for|formally|locally|at home)\b|a\.k\.a\.|f\.k\.a\.|:|,)\s*)*"
 )
-_NAME = re.compile(
+_NAME = late(
     r"[“\"‘']?(?P<name>(?:[A-Z][\w&’'.-]*|[a-z]{1,2}-[A-Z][\w-]*)(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,6}(?:, (?i:limited|ltd|incorporated|inc|llc|co)\b\.?)?|[\u3400-\u9fff]{2,30})[”\"’']?"
 )
-_PART = re.compile(
-    r"\s*(?:,(?!\s*(?i:limited|ltd|incorporated|inc|llc|co)\b)|[;/|]|\bor\b|\band\b|\baka\b|a\.k\.a\.)\s*"
-)
+_PART = late(r"\s*(?:,(?!\s*(?i:limited|ltd|incorporated|inc|llc|co)\b)|[;/|]|\bor\b|\band\b|\baka\b|a\.k\.a\.)\s*")
 # Years, tickers, numbers of laws are no names.
-_NO_ALIAS = re.compile(r"\d{3,}|^(?:SSE|SZSE|NYSE|CEO|E\.O|Reuters|AP|AFP)\b|^[A-Z]$")
+_NO_ALIAS = late(r"\d{3,}|^(?:SSE|SZSE|NYSE|CEO|E\.O|Reuters|AP|AFP)\b|^[A-Z]$")
 
 
 def bracketed(text: str, stop: int) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
@@ -16,7 +17,7 @@ from seawall.proposals.sides import (
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.trimmed import bare
 
-_HAN = re.compile(r"\s*\(([\u3400-\u9fff]{2,30})\)")
+_HAN = late(r"\s*\(([\u3400-\u9fff]{2,30})\)")
 
 
 _GOING = frozenset({"go", "operate", "trade", "do", "work"})
@@ -84,11 +85,11 @@ def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memo
     return [Slot(meant.kind, meant, start, start, "the network", is_named=False)]
 
 
-_LISTED = re.compile(
+_LISTED = late(
     r"\b(?:(?<!under the )(?<!under an )alias(?:es)?|(?:[Ff]urther|[Oo]ther|[Ff]ormer|[Aa]lternative) names?(?: (?P<of>(?:used )?for (?:it|them|the (?:group|hackers|actors?|gang|crew))))?(?: known to us| of the (?:company|firm)| given| include)?|[Aa]\.k\.a\.?s?)(?:\b|(?<=\.))(?: is| are| include| includes)?[,:]?\s+(?P<names>[^.]{2,240})"
 )
-_PART = re.compile(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
-_IS_NAME = re.compile(
+_PART = late(r";\s*|(?:,)? (?:and|or) (?=[A-Z\u3400-\u9fff“\"])")
+_IS_NAME = late(
     r"[“\"]?(?P<name>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,7}(?:, (?:Limited|Ltd|Inc)\.?)?|[\u3400-\u9fff]{2,30})[”\"]?"
 )
 
@@ -126,11 +127,11 @@ def name_lists(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 _NAMES = r"(?P<name>[A-Z][\w&’'-]*(?: (?:(?:of|and|the|for|&) )?[A-Z][\w&’'-]*){0,7}(?:,? (?:Limited|Ltd|Inc|LLC)\.?)?|[\u3400-\u9fff]{2,30})"
 # "The entry gives A as an a.k.a. and B as a weak one".
-_GIVEN_AS = re.compile(
+_GIVEN_AS = late(
     rf"[“\"]?{_NAMES}[”\"]? (?:only |both )?as (?:an?|its|the|one|another|further) (?:(?:weak|strong|low-quality|further|second|other|former|alternative) )*(?:a\.k\.a\.?|AKA|aka|alias|one|name\b(?! of)|short form)"
 )
-_OF_A_LIST = re.compile(r"\b(?:entry|listing|list|record|SDN|annex|notice|OFAC|Treasury|register)\b")
-_ALIAS_WORD = re.compile(r"a\.k\.a|\bAKA\b|\baka\b|\balias|\bnames?\b")
+_OF_A_LIST = late(r"\b(?:entry|listing|list|record|SDN|annex|notice|OFAC|Treasury|register)\b")
+_ALIAS_WORD = late(r"a\.k\.a|\bAKA\b|\baka\b|\balias|\bnames?\b")
 
 
 def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -157,10 +158,10 @@ def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 # "The company's Chinese name is Yongxin Zhicheng", "CrowdStrike's name for them is Ethereal Panda", "A – B in Chinese –".
-_NAME_IS = re.compile(
+_NAME_IS = late(
     rf"\b(?:(?:Chinese|English|full|legal|official|formal|former|registered|short|local|domestic|trading|brand|corporate) name|name for (?:it|them|him|the (?:group|hackers|actors?|company|firm|botnet|network)))(?: in (?:Chinese|English))? (?:is|was|being|remains|translates as|reads) [“\"]?{_NAMES}"
 )
-_IN_CHINESE = re.compile(
+_IN_CHINESE = late(
     rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]"
 )
 

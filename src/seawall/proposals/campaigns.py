@@ -1,24 +1,24 @@
 """Campaigns by their names, each with the days in its parentheses: "Crossbill (to April 2022), Finch (from July 2022 to June 2023)"."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.dates import Days, days_in
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked
 from seawall.proposals.words import NO_NAME
 
 _NAME = r"[“\"]?[A-Z][a-z]+(?: [A-Z][a-z]+)?[”\"]?"
 _ITEM = rf"{_NAME}(?: \([^()]{{2,50}}\))?"
-_NAMED = re.compile(
+_NAMED = late(
     rf"\bcampaigns?(?:,| that \w+ \w+)?(?: (?:known|tracked|referred to) as| called| named| dubbed| codenamed|:|,)? (?P<names>{_ITEM}(?:(?:,|,? and|,? before|,? then|,? or) {_ITEM}){{0,7}})"
 )
-_ONE = re.compile(r"[“\"]?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[”\"]?(?: \((?P<days>[^()]{2,50})\))?")
-_RANGE = re.compile(r"(?P<first>[^–—-]+?) ?(?:\bto\b|\buntil\b|\bthrough\b|[–—-]) ?(?P<last>.+)")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_ONE = late(r"[“\"]?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[”\"]?(?: \((?P<days>[^()]{2,50})\))?")
+_RANGE = late(r"(?P<first>[^–—-]+?) ?(?:\bto\b|\buntil\b|\bthrough\b|[–—-]) ?(?P<last>.+)")
+_YEAR = late(r"(?:19|20)\d{2}")
 
 
 def campaigns(sentence: Marked, memory: Memory) -> Iterator[Hit]:

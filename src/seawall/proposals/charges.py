@@ -1,10 +1,10 @@
 """Charges: who was charged, indicted or arrested, and when. They are no relation: a mention with its words."""
 
-import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
@@ -15,7 +15,7 @@ _CHARGING = frozenset("charge indict arrest convict sentence extradite".split())
 
 
 _STAFF = frozenset("employees staff executives officers staffers workers".split())
-_OF_COURTS = re.compile(r"\b(?:Justice|prosecutors?|indictments?|complaint|grand jury|court|lawsuit)\b")
+_OF_COURTS = late(r"\b(?:Justice|prosecutors?|indictments?|complaint|grand jury|court|lawsuit)\b")
 _PEOPLE = frozenset({NodeKind.PERSON, NodeKind.COMPANY})
 
 

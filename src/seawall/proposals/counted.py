@@ -7,49 +7,50 @@ from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals import figures as counts
 from seawall.proposals.figures import Figure
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
 
 _ON_DEVICES = frozenset({NodeKind.DEVICE, NodeKind.INFRASTRUCTURE})
 _DOERS = (NodeKind.ACTOR, NodeKind.PERSON, NodeKind.COMPANY)
-_IT = re.compile(r"^[\"“‘]?(?:It|They|Its)\b")
+_IT = late(r"^[\"“‘]?(?:It|They|Its)\b")
 # What consists of devices is a network.
-_MADE_OF = re.compile(
+_MADE_OF = late(
     r"^[\"“‘]?It (?:was |is |had |has )?(?:been )?(?:made up|composed|consist\w*|compris\w*|includ\w*|grew|grown|numbered|counted|infected|enslaved)\b"
 )
-_BY = re.compile(r"\b(?:by|against|on|at|from)(?: the)? $")
+_BY = late(r"\b(?:by|against|on|at|from)(?: the)? $")
 # Who tells of a figure is not who did it.
-_TELLS = re.compile(
+_TELLS = late(
     r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b"
 )
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
+_ACCORDING = late(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
 # "Two companies" are victims only where something was done to them.
-_DONE = re.compile(
+_DONE = late(
     r"\b(?:target|attack|breach|hack|compromis|infiltrat|hit|victim|infect|penetrat|broke|broken|spied|stole)\w*\b",
     re.IGNORECASE,
 )
-_MAKERS = re.compile(
+_MAKERS = late(
     r"\b(?:[Dd]evices|[Rr]outers|[Cc]ameras|[Ff]irewalls|recorders|[Ee]quipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|from brands such as|of brands such as)(?: companies such as| vendors such as)? "
     r"(?P<makers>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?(?:(?:, | and |, and | or )[A-Z][\w.-]*(?: [A-Z][\w.-]*)?){0,20})"
 )
-_MAKER = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
+_MAKER = late(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
 # Kinds in one list stand no further apart.
 _BETWEEN_KINDS = 30
-_SEIZED = re.compile(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )?$")
-_IN = re.compile(r" (?:in|across|throughout)(?: the)? ?")
-_AND = re.compile(r"(?:,? and |, |,? or )?(?:the |across |in )*")
+_SEIZED = late(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )?$")
+_IN = late(r" (?:in|across|throughout)(?: the)? ?")
+_AND = late(r"(?:,? and |, |,? or )?(?:the |across |in )*")
 # The number before a list of places is of all of them.
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = late(
     rf"(?:,|,? and|,? or) (?:the )?(?:{MASK}|abroad|elsewhere|overseas|beyond|other|around|across|worldwide|globally)"
 )
-_WITHIN = re.compile(
+_WITHIN = late(
     r"\b(?:in|across|from|spanning|throughout|over)(?: (?:the|at|least|more|than|some|all|over|about|nearly|up|to|as|many|almost))* $"
 )
-_TARGETED = re.compile(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
+_TARGETED = late(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
-_OF_MONEY = re.compile(r"\b(?:[Ss]hares|[Ss]tock|[Rr]evenues?|[Pp]rofits?|[Ss]ales|stake|investors)\b")
-_TAKEN = re.compile(r"\bseiz(?:ed|es|ing) (?:\d[\w ,]* and )?$")
+_OF_MONEY = late(r"\b(?:[Ss]hares|[Ss]tock|[Rr]evenues?|[Pp]rofits?|[Ss]ales|stake|investors)\b")
+_TAKEN = late(r"\bseiz(?:ed|es|ing) (?:\d[\w ,]* and )?$")
 
 
 def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -107,7 +108,7 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 # "Agencies from four other countries" tells who wrote, and no victim.
-_OF_AGENCIES = re.compile(
+_OF_AGENCIES = late(
     r"\b(?:agencies|partners|counterparts|authorities|officials|allies|governments|services) (?:from|in|of) [\w ]{0,40}$|\bother \w+$"
     # "Relations between the two countries": the two of which the text tells.
     r"|\b(?:between|both|either of|among) (?:the |these |those )?\w+ \w+$"
@@ -208,7 +209,7 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
 
 
 # "9,200, or 3.5 per cent, in Canada": a share between commas says the same.
-_OR_A_SHARE = re.compile(
+_OR_A_SHARE = late(
     r",? or \d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent),?(?= (?:were |are )?(?:in|from|across) (?:the )?$)"
 )
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from seawall.claims.days import window
 from seawall.claims.indicator import Window, WindowBasis
+from seawall.proposals.late import late
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _NUMBER = {name[:3]: at for at, name in enumerate(_MONTHS, start=1)}
@@ -31,7 +32,7 @@ _PARTS = {
     "end": (10, 12),
 }
 _YEAR = r"(?:19|20)\d{2}"
-_ONE = re.compile(
+_ONE = late(
     rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
     rf"|(?P<span>(?:{_LONG_MONTH} \d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}}|\d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}} {_LONG_MONTH}),? {_YEAR})"
     rf"|(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
@@ -56,34 +57,32 @@ _ONE = re.compile(
     rf"|(?P<lastyear>\b[Ll]ast year\b)|(?P<thisyear>\b[Tt]his year\b)|(?P<month>\b(?:[Ll]ast|[Tt]his) month\b)"
     rf"|(?P<year>(?<![\d,.$€£-]){_YEAR}(?![\d,.-]*\d|-\w))"
 )  # fmt: skip
-_ONE_WITH_WORDS = re.compile(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
+_ONE_WITH_WORDS = late(rf" ?\b(?:on|in|since|as of)? ?(?:{_ONE.pattern})")
 _TIED_DAY = (
     rf"(?:\b(?:on|in|since|as of|by|from|between|during|until|through|around|as early as|starting in|beginning in|late|early|earlier|last|this|next|Last)\s+)*"
     rf"(?:(?:at least|about|around|approximately|the|late|early|mid|sometime|last|this)[ -]+)*(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ONE.pattern)})"
 )
-_SPAN = re.compile(rf"{_TIED_DAY}(?:(?:,? (?:and|to|until|till|through|[-–—])) {_TIED_DAY})?")
+_SPAN = late(rf"{_TIED_DAY}(?:(?:,? (?:and|to|until|till|through|[-–—])) {_TIED_DAY})?")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
-_DATELINE = re.compile(
+_DATELINE = late(
     rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?:[ /][A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
     rf"(?P<day>{_MONTH} \d{{1,2}}(?:,? {_YEAR})?|\d{{1,2}} {_MONTH}(?:,? {_YEAR})?)?,? ?(?:\([^()]{{1,30}}\) ?|/\w{{1,20}}/ ?)?[-–—]{{1,2}} "
 )
 # Numbers in front of things are no years: "2024 devices"; so are numbers of laws and releases.
-_NO_YEAR_AFTER = re.compile(
-    r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b"
-)
-_NO_YEAR_BEFORE = re.compile(r"(?:No\.|Order|Regulations?|Act|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
+_NO_YEAR_AFTER = late(r"\s+(?:devices|routers|systems|victims|organi[sz]ations|computers|bots|nodes|subdomains)\b")
+_NO_YEAR_BEFORE = late(r"(?:No\.|Order|Regulations?|Act|E\.O\.|Regulation|number|/|#)\s*$", re.IGNORECASE)
 # "The 2024 Aspen Summit" is the name of an event.
-_IN_A_NAME = re.compile(r" (?:[A-Z\ue000])")
-_THE = re.compile(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
-_SINCE = re.compile(
+_IN_A_NAME = late(r" (?:[A-Z\ue000])")
+_THE = late(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
+_SINCE = late(
     r"(?:\b(?:since|starting in|beginning in|from at least|since at least|as early as)|(?:^|, )from)(?: at least| about| around| approximately| roughly| as early as)?(?: the)?\s+$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
-_THE_SAME = re.compile(r", (?:the )?")
-_IN = re.compile(r"\b(?:[Ii]n|[Ii]n the course of|[Dd]uring) $")
-_JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
+_UNTIL = late(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
+_BETWEEN = late(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
+_THE_SAME = late(r", (?:the )?")
+_IN = late(r"\b(?:[Ii]n|[Ii]n the course of|[Dd]uring) $")
+_JOIN = late(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 _FULL_DAY = len("2025-01-03")
@@ -145,8 +144,8 @@ def without_spans(text: str) -> str:
 
 
 # "01/06/2025, 10:00 AM EST": which number is the month is told by one above twelve, or by an American hour beside it.
-_SLASHED = re.compile(rf"(?<![\d/])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{_YEAR})(?![\d/])")
-_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|(?<=M )[ECMP]T|(?<=m\. )[ECMP]T)\b")
+_SLASHED = late(rf"(?<![\d/])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{_YEAR})(?![\d/])")
+_AMERICAN = late(r"\b(?:[ECMP][SD]T|(?<=M )[ECMP]T|(?<=m\. )[ECMP]T)\b")
 
 
 def _slashed(text: str) -> str:

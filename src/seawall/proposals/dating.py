@@ -8,6 +8,7 @@ from seawall.claims import Relation
 from seawall.proposals.dates import Days
 from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.slot import Marked
 
 _FULL_DAY = len("2025-01-03")
@@ -59,24 +60,24 @@ _STATES = frozenset(
 )
 _REACH_OF_STATE = 20
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
-_TELLING = re.compile(
+_TELLING = late(
     r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: (?!that\b)[\w’']+){0,3}? (?:on |in )?$"
 )
 # "…, and in May they unmasked": the day of what follows.
-_AND_THEN = re.compile(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
+_AND_THEN = late(r",? and (?:then )?(?:in|on|by|since|from|during) (?:the )?$")
 # "…, and it sanctioned": so is the day of what somebody else did.
-_AND_WHO = re.compile(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+|,? and (?:which|who)\b")
-_PUBLISHED = re.compile(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
+_AND_WHO = late(r", (?:and|but) (?:it|they|he|she|the [\w-]+) \w+|,? and (?:which|who)\b")
+_PUBLISHED = late(r"\b(?:published|issued|released|advisory)(?: on| in| of| dated)? $")
 # A day before its statement stands at the head of a clause; elsewhere it belongs to what came before it.
-_AHEAD = re.compile(
+_AHEAD = late(
     r"(?:^|[,;:–—(]|\b(?:and|that|but|when))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"^(?:sanctioning|designating|blacklisting)$")
+_PRESENT = late(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
-_ITS_DEED = re.compile(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
-_OF_STEP = re.compile(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
-_NOW = re.compile(r"\b(?:is|are|am)(?: also| today| now)? $")
+_ITS_DEED = late(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
+_OF_STEP = late(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
+_NOW = late(r"\b(?:is|are|am)(?: also| today| now)? $")
 
 
 def dated(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.verbs import TELLING
@@ -15,15 +16,13 @@ _OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
 # What authorities do they tell of on the day.
 TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 # What stands between a day at the head of a clause and what it opens: "On 3 January, ", "…, and in May ".
-_AHEAD = re.compile(
+_AHEAD = late(
     r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(
-    r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:the |late |early |mid-)?$"
-)
-_WHICH = re.compile(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
-_WHEN = re.compile(r",? when\b")
+_CLOSED = late(r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:the |late |early |mid-)?$")
+_WHICH = late(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
+_WHEN = late(r",? when\b")
 # "Controlled and managed": with one word between.
 _JUDGING = frozenset(
     "criticize condemn accuse protest urge blast slam denounce praise rebuke lambast oppose welcome vow call reject".split()
@@ -43,7 +42,7 @@ def _is_beside(hit: Hit, day: Days, text: str) -> bool:
     return bool(_BESIDE_WORDS.fullmatch(between))
 
 
-_BESIDE_WORDS = re.compile(
+_BESIDE_WORDS = late(
     r",?\s*(?:(?:joint|cyber ?security|was|which|that|published|issued|released|dated|made public|of|on|in|from|the|and|their|partners)\s*){0,5}"
 )
 

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
 
 _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
-_SPEAKS = re.compile(
+_SPEAKS = late(
     rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Mm]inistry of [Ff]oreign [Aa]ffairs|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities|spokes\w+|diplomats?)\b"
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
-_DENIED = re.compile(
+_DENIED = late(
     rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}(?!\w)|(?:having |having ever )?taken part|(?:being|having been) (?:behind|involved|linked|responsible))(?!\w))"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
@@ -35,18 +36,16 @@ _DENIED = re.compile(
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
 # "Rejected the U.S. accusations": no dot of these ends a clause.
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_ITS_OFFICE = re.compile(
-    r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)"
-)
-_IT_SAID = re.compile(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
-_SHE = re.compile(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
-_ACCUSES = re.compile(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
-_OFFICE = re.compile(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
+_ABBREVIATED = late(r"\b(?:[A-Z]\.){2,}")
+_ITS_OFFICE = late(r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
+_IT_SAID = late(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
+_SHE = late(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
+_ACCUSES = late(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
+_OFFICE = late(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
 # The verb of the clause and the words of denial are one.
 _BESIDE = 12
-_ONLY_SAID = re.compile(r"said|says|told|insist|maintain|stated|assert")
-_NOT = re.compile(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
+_ONLY_SAID = late(r"said|says|told|insist|maintain|stated|assert")
+_NOT = late(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
 
 
 def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -110,7 +109,7 @@ def _beside(sentence: Marked, found: re.Match[str], denier: Node, memory: Memory
 
 
 # A state or its office follows, joined by "and".
-_AND_STATE = re.compile(
+_AND_STATE = late(
     rf",? and (?:the )?{MASK}+(?: (?:government|embassy|officials|foreign ministry))?(?: have| has)?(?: both)? $|,? and (?:the )?{MASK}+[^.;,]{{0,30}}? (?:both )?(?=den|reject|dismiss|disput|call)"
 )
 

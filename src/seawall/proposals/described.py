@@ -7,67 +7,66 @@ from seawall.claims import Node, NodeKind, node
 from seawall.proposals.answers import about
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
-_THE_COMPANY = re.compile(
+_THE_COMPANY = late(
     rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
-_THE_GROUP = re.compile(
+_THE_GROUP = late(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
-_BESIDE_IT = re.compile(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
+_BESIDE_IT = late(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
 # "The Chinese group Volt Typhoon", and not "CrowdStrike calls the group Ethereal Panda".
-_RIGHT_BESIDE = re.compile(r" [“\"‘]?")
-_CALLS_IT = re.compile(
-    r"\b(?:call|dub|nam|track|refer|know|christen|nicknam|label|follow|identif)\w*(?: to)?(?: as)? $"
-)
-_HACKERS = re.compile(r"\b(?:hackers|attackers|intruders|actors?)\b")
+_RIGHT_BESIDE = late(r" [“\"‘]?")
+_CALLS_IT = late(r"\b(?:call|dub|nam|track|refer|know|christen|nicknam|label|follow|identif)\w*(?: to)?(?: as)? $")
+_HACKERS = late(r"\b(?:hackers|attackers|intruders|actors?)\b")
 # "Hackers working for the firm, known as Flax Typhoon, have": they are the group.
-_EMPLOYED = re.compile(
+_EMPLOYED = late(
     rf"\b(?P<who>(?:[Hh]ackers|[Oo]perators|[Aa]ctors|[Ss]pies|[Aa]ttackers|[Ii]ndividuals))(?: (?:who|that))?(?: (?:was|were|are|had|have|been))*"
     rf" (?:\w+ )?(?:employed|hired|paid|contracted|backed|sponsored|directed|(?:work|act|operat)(?:ed|ing)?|linked|tied|connected|based|at|from)(?: (?:for|by|with|to|at|in|of|on behalf of))?"
     rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
     r" (?:known|tracked|called|dubbed|referred|identified)(?: (?:to|by|in)\b[^.;,()]{1,40}?)?(?: as)?,? [\"“‘']?$"
 )
-_WHO_DID = re.compile(r" (?:who|that|behind|responsible|accused|blamed)\b")
-_THE_AGENCY = re.compile(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
+_WHO_DID = late(r" (?:who|that|behind|responsible|accused|blamed)\b")
+_THE_AGENCY = late(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
 _WHICH_AGENCY = {
-    "department": re.compile(r"Department|Treasury|OFAC"), "bureau": re.compile(r"FBI|Bureau"), "ministry": re.compile(r"Ministry"),
-    "agency": re.compile(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
+    "department": late(r"Department|Treasury|OFAC"), "bureau": late(r"FBI|Bureau"), "ministry": late(r"Ministry"),
+    "agency": late(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
 }  # fmt: skip
-_THE_BOTNET = re.compile(
+_THE_BOTNET = late(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
-_ITS_NETWORK = re.compile(
+_ITS_NETWORK = late(
     r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
 )
 # What a group uses is another's.
-_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
-_WAS_USED = re.compile(r" (?:had been|has been|was|were|is|are) (?:\w+ly )?(?:used|abused|exploited|leveraged)\b")
-_NETWORK_TIED = re.compile(
+_USED = late(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
+_WAS_USED = late(r" (?:had been|has been|was|were|is|are) (?:\w+ly )?(?:used|abused|exploited|leveraged)\b")
+_NETWORK_TIED = late(
     r"\b(?:[Ii]nfrastructure|[Ss]ervers?|[Nn]etworks?|computer network|[Cc]omputers|[Mm]achines)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained|supplied|rented|leased|offered|built) by|associated with) (?:the )?$"
 )
-_NETWORK_GIVEN = re.compile(
+_NETWORK_GIVEN = late(
     r" (?:had |has )?(?:provided|hosted|rented out|supplied|operated|maintained) (?:the |its )(?:\w+ )?(?P<net>infrastructure|servers|network)\b"
 )
 # "Provided servers and other infrastructure used by", "the infrastructure it provided".
-_NETWORK_PROVIDED = re.compile(
+_NETWORK_PROVIDED = late(
     r"\b(?:provid|suppl|furnish|rent|leas|host|operat|maintain|r[au]n|own)\w* (?:out )?(?:the |some of the |much of the )?(?:[\w-]+ )??(?:servers and (?:other )?)?(?P<net>infrastructure|servers)(?=,? (?:that|which|used|leveraged|exploited|through which|from which)\b)"
 )
-_NETWORK_AFTER = re.compile(
+_NETWORK_AFTER = late(
     r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
 )
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
-_LATTER = re.compile(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
-_GIVEN = re.compile(
+_LATTER = late(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
+_GIVEN = late(
     r"[\"“]?(?:Also |Better |Widely |Formerly )?(?:[Kk]nown|[Tt]rading|[Ll]isted|[Tt]raded|[Cc]alled)\b[^,;]{0,50}?(?:\bas|[Cc]alled) [\"“]?"
 )
-_BESIDE = re.compile(r"(?:, | [–—] | \()")
-_BESIDE_NAME = re.compile(
+_BESIDE = late(r"(?:, | [–—] | \()")
+_BESIDE_NAME = late(
     r"[,\s(“\"]*(?:(?:that |which )?(?:is |was |they |it )?(?:\w+ )?(?:called|call|named|dubbed|known as|tracked as)\s*[“\"]?)?"
 )
 # Of so many sentences back a group is spoken of.

@@ -1,6 +1,5 @@
 """Designations that no verb of the frames tells: "Treasury's designation of the firm", "sanctions that OFAC announced target the firm"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ from seawall.claims import NodeKind, node
 from seawall.proposals.applied import statement
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
@@ -20,7 +20,7 @@ _AIMING = frozenset("target hit name cover strike affect single focus aim".split
 _WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
 _WHOM = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
 _LANDING = frozenset("be stand find land end appear wind sit".split())
-_ITSELF = re.compile(r"\b(?:itself|themselves|himself)\b")
+_ITSELF = late(r"\b(?:itself|themselves|himself)\b")
 _LISTS = frozenset({"list", "blacklist", "lists"})
 
 
@@ -68,7 +68,7 @@ def _owner(phrase: Phrase) -> Slot | None:
 
 
 # "Added one entity to the SDN List: Example Company".
-_COLON = re.compile(r"\b(?:designat\w+|sanction\w*|added|adds|listed|blacklisted|following)\b[^:;]{0,160}: ?$")
+_COLON = late(r"\b(?:designat\w+|sanction\w*|added|adds|listed|blacklisted|following)\b[^:;]{0,160}: ?$")
 _ADDING = frozenset("add designate sanction list blacklist".split())
 
 

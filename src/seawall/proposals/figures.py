@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from seawall.proposals.late import late
+
 _ABOUT = r"(?:(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over|close to) )?"
 _NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
 _SCALE = r"(?: (?:million|billion|thousand)|[Kk]\b)?"
@@ -13,13 +15,13 @@ _THINGS = (
     r"devices|routers|cameras|machines|computers|systems|bots|nodes|endpoints|gadgets|victims|carriers|providers|operators|organi[sz]ations|entities|companies|agencies|universities|"
     r"firewalls|appliances|servers|subdomains|domains|IP addresses|addresses|vulnerabilities|countries|member states|nations|states|people|records"
 )
-_COUNT = re.compile(
+_COUNT = late(
     rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE}\+?)(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
     rf"(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|(?-i:it))\b)(?:\([\w-]{{2,8}}\)|[\w./’'-]+),? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
 )  # fmt: skip
 # "In 2023 servers": a year and no count.
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_SHARE = re.compile(
+_YEAR = late(r"(?:19|20)\d{2}")
+_SHARE = late(
     rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent)|{_ABOUT}(?:half|a third|two[- ]thirds|three[- ]quarters)\b)",
     re.IGNORECASE,
 )
@@ -27,14 +29,14 @@ _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
     "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls appliances servers".split()
 )
-_AMONG = re.compile(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
+_AMONG = late(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
 VICTIMS = frozenset(
     "carriers providers operators victims organizations organisations entities companies agencies universities".split()
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
-BESIDE = re.compile(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
-AFTER = re.compile(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
-SHARE_BEFORE = re.compile(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
+BESIDE = late(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
+AFTER = late(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+SHARE_BEFORE = late(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,16 @@ class Figure:
 
 
 # "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
-_OF_THEM = re.compile(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
+_OF_THEM = late(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
 # "The advisory put the figure at more than 260,000".
-_PUT = re.compile(rf"\b(?:put|puts|estimated|set|placed) (?:the|its|their) (?:figure|number|total|tally|size|count) (?:of [^.;]{{1,60}}? )?at (?P<said>{_ABOUT}{_NUMBER}{_SCALE})", re.IGNORECASE)  # fmt: skip
-_ENSLAVED = re.compile(
+_PUT = late(rf"\b(?:put|puts|estimated|set|placed) (?:the|its|their) (?:figure|number|total|tally|size|count) (?:of [^.;]{{1,60}}? )?at (?P<said>{_ABOUT}{_NUMBER}{_SCALE})", re.IGNORECASE)  # fmt: skip
+_ENSLAVED = late(
     rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d))", re.IGNORECASE
 )
 
 
 # "From roughly 650 nodes in January to over 1,500 today".
-_FROM_TO = re.compile(
+_FROM_TO = late(
     rf"\bfrom {_ABOUT}{_NUMBER} (?P<thing>devices|nodes|bots|routers|victims)\b[^.;]{{0,40}}? to (?P<said>{_ABOUT}{_NUMBER})(?= today| now|[.,;])",
     re.IGNORECASE,
 )

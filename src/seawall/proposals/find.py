@@ -14,6 +14,7 @@ from seawall.claims.node import key_of
 from seawall.proposals import apposed, naming
 from seawall.proposals.bracketed import bracketed
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import as_maker, things
@@ -27,63 +28,61 @@ from seawall.proposals.words import (
 
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
 _ENDS = "|".join((*COMPANY_ENDS, *dict.fromkeys(end.upper() for end in COMPANY_ENDS if len(end) > 1)))
-_COMPANY = re.compile(
-    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*"
-)
+_COMPANY = late(rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*")
 # What governments and universities call themselves; as who is broken into, and who warns.
-_INSTITUTION = re.compile(
+_INSTITUTION = late(
     r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Federal Reserve|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"
 )
 # What stands in each province and town of China for the two ministries of security.
 # "i-Soon": so companies write themselves.
-_SMALL_FIRST = re.compile(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
-_BUREAU = re.compile(
+_SMALL_FIRST = late(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
+_BUREAU = late(
     r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
 )
-_AND = re.compile(r" and ")
-_ADJECTIVAL = re.compile(
+_AND = late(r" and ")
+_ADJECTIVAL = late(
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
 )
 # "Shares of Example Technology" is no company.
-_OF_SHARES = re.compile(
+_OF_SHARES = late(
     r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
 )
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
-_BOTNET_NAMED = re.compile(
+_BOTNET_NAMED = late(
     rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b"
 )
-_BOTNET_CALLED = re.compile(
+_BOTNET_CALLED = late(
     rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
 )  # fmt: skip
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
-_BOTNET_DUBBED = re.compile(
+_BOTNET_DUBBED = late(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
     rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
-_CLUSTER = re.compile(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
-_TOOL_CALLED = re.compile(
+_CAPITAL_BEFORE = late(r"[A-Z][\w’'-]* $")
+_CLUSTER = late(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
+_TOOL_CALLED = late(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
     rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
-_TOOLS_CALLED = re.compile(
+_TOOLS_CALLED = late(
     rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
 )
-_TOOL_APPOSED = re.compile(
+_TOOL_APPOSED = late(
     rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell|program|software|utility)\b"
 )  # fmt: skip
 _PARTIES_BY_SHORT = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
-_HAN_NAME = re.compile(r"(?<![\u3400-\u9fff])(?P<name>[\u3400-\u9fff]{4,30})(?=,? or | \(|,? (?:is|was|has|a|an)\b)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_ADJECTIVE = re.compile(r"-[a-z]")
+_HAN_NAME = late(r"(?<![\u3400-\u9fff])(?P<name>[\u3400-\u9fff]{4,30})(?=,? or | \(|,? (?:is|was|has|a|an)\b)")
+_HAN = late(r"[\u3400-\u9fff]")
+_ADJECTIVE = late(r"-[a-z]")
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 _INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 # Of a headline nearly all long words have capitals, of a sentence of names rarely so many.
 _TITLE_SHARE = 0.7
 _LEAST_TITLE = 5
-_WORDS = re.compile(r"[^\W\d_]{4,}")
+_WORDS = late(r"[^\W\d_]{4,}")
 
 
 def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
@@ -112,7 +111,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
 
 
 # "The operators of Flax Typhoon" are Flax Typhoon.
-_PEOPLE_OF = re.compile(
+_PEOPLE_OF = late(
     r"\b(?:(?:the|its) )?(?:(?:state|malicious|unknown|other|same|cyber|threat|sophisticated|government) )?(?:operators|hackers|actors|members|spies|attackers|people|individuals) (?:of|from|behind|belonging to|known as|called|working for|with) (?:the )?$"
 )
 

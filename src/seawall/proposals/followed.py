@@ -7,21 +7,20 @@ from dataclasses import replace
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit, government
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.words import DESIGNATING
 
 # What an authority does that does what another did before it.
-_DID = re.compile(
+_DID = late(
     r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in(?! (?:the|an?)\b))|took the same step|acted|announced (?:the )?(?:measures?|sanctions|designation|penalties|move)(?! (?:on|against|of)\b))\b"
 )
-_SO_FAR = re.compile(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
+_SO_FAR = late(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
 # "…, and the EU in March": between a day and who comes next, and between him and his day.
-_NEXT = re.compile(r"(?:,|;)?(?: and| but| then| while| with)*(?: the| by the)? ")
-_ITS_DAY = re.compile(
-    r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? "
-)
-_STEP = re.compile(
+_NEXT = late(r"(?:,|;)?(?: and| but| then| while| with)*(?: the| by the)? ")
+_ITS_DAY = late(r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? ")
+_STEP = late(
     r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis|acted|moved)\b"
     r"(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*(?:\([\"“]?E\.\s?O\.[\"”]?\)\s*)?1\d{4})",
     re.IGNORECASE,
@@ -71,9 +70,9 @@ def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
 
 # Names in a list, each with whose it is before it and another name in parentheses behind it.
 _ITEM = r"(?:[A-Z]\w+[’']s |the (?:[A-Z]\w+ )?(?:company|firm|contractor) )?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?(?:, (?:which|also|better|known) [^,;.]{3,50}(?=, and))?"
-_ITEMS = re.compile(_ITEM)
+_ITEMS = late(_ITEM)
 _PLAIN = _ITEM.replace("?P<name>", "?:")
-_ALONG = re.compile(
+_ALONG = late(
     rf",? (?:together|along|side by side) with (?P<names>{_PLAIN}(?:(?:,|,? and) {_PLAIN}){{0,5}})(?=[.,;]|\s*$| (?:on|for|over|in|under)\b)"
 )
 

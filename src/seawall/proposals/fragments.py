@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from seawall.claims import Node, NodeKind
 from seawall.proposals.classes import DETERMINERS, PREPOSITIONS, is_adverb
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import NOUNS
 from seawall.proposals.slot import PARTIES, Slot
@@ -17,9 +18,9 @@ from seawall.proposals.verbal import form_of
 from seawall.proposals.verbs import Form
 
 # A sign of a list before the line; longer lines are sentences.
-_SIGN = re.compile(r"(?:[-–—•·*▪‣◦▶✔→]|\(?[\da-z]{1,2}[.)])\s+")
+_SIGN = late(r"(?:[-–—•·*▪‣◦▶✔→]|\(?[\da-z]{1,2}[.)])\s+")
 _LONGEST = 200
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = late(r"[^\W\d_][\w’'-]*")
 # Verbs that take no object: "worked with" is no "was worked with".
 _WITHOUT_OBJECT = frozenset(
     "work operate act collaborate cooperate serve spy focus go deal conspire contribute rely".split()
@@ -28,21 +29,21 @@ _WITHOUT_OBJECT = frozenset(
 _ADJECTIVES = frozenset(
     "infect compromise hack hijack breach sanction designate list know affect target hit steal attack connect relate expose suspect allege accuse link".split()
 )
-_VICTIMS = re.compile(
+_VICTIMS = late(
     r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir )?(?:[Tt]argets?|[Vv]ictims?|[Tt]argeted (?:sectors|industries|regions)|[Ss]ectors hit|[Ww]ho was hit): ?(?=\w)"
 )
-_NETWORK_DONE = re.compile(
+_NETWORK_DONE = late(
     r"(?:The )?(?:botnet|network)(?= (?:\w+ly )?(?:disrupted|dismantled|seized|taken|shut|knocked|disabled|neutrali[sz]ed)\b)",
     re.IGNORECASE,
 )
 
 
 # "Servers of a California organization compromised in 2023": a line whose only verb is what was done.
-_DONE = re.compile(
+_DONE = late(
     r"(?P<what>(?!(?:Was|Were|Is|Are|Has|Had|Have)\b)(?:[\w.,’'-]+ ){1,9}?)(?P<done>(?:\w+ly )?(?:compromised|breached|hacked|infected|infiltrated|targeted|hit|seized|disrupted|dismantled|blocked|frozen)(?= (?:in|by|on|since|during|from|between)\b))"
 )
 _NAMED = PARTIES | {NodeKind.INFRASTRUCTURE, NodeKind.AUTHORITY, NodeKind.COUNTRY}
-_FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|did|does|said|says|that|which|who)\b", re.IGNORECASE)
+_FINITE = late(r"\b(?:was|were|is|are|has|had|have|did|does|said|says|that|which|who)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from seawall.claims import NodeKind, Relation
+from seawall.proposals.late import late
 
 _KINDS = {
     "A": NodeKind.ACTOR, "B": NodeKind.COMPANY, "P": NodeKind.PERSON, "U": NodeKind.AUTHORITY, "L": NodeKind.COUNTRY,
@@ -141,7 +142,7 @@ def _frame(row: str) -> tuple[list[tuple[str, str]], Frame]:
     frame = Frame(
         name, frozenset(_KINDS[sign] for sign in does if sign in _KINDS), frozenset(_KINDS[sign] for sign in done),
         Relation(relation), frozenset("" if one.strip() == "" else one for one in prepositions),
-        needs=re.compile(needs, re.IGNORECASE) if needs else None, flip="flip" in told, lasts="lasts" in told,
+        needs=late(needs, re.IGNORECASE) if needs else None, flip="flip" in told, lasts="lasts" in told,
         with_places="places" in told, between="between" in told,
     )  # fmt: skip
     return [tuple((verb + "+").split("+")[:2]) for verb in verbs.split()], frame  # type: ignore[misc]

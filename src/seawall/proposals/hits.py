@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.dates import Days
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
@@ -14,58 +15,56 @@ from seawall.proposals.standing import clause_start
 from seawall.proposals.trimmed import bare
 from seawall.proposals.words import DESIGNATING
 
-_PRONOUN = re.compile(
+_PRONOUN = late(
     r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and(?: is| was)?)\s*$"
 )
 # "Sanctions on members of the gang": they were designated, and it was not.
-MEMBERS = re.compile(
+MEMBERS = late(
     r"(?:\w+ ){0,3}(?:members|individuals|people|hackers|operators|actors|spies|attackers) (?:of|from|in|with|behind|linked)\b"
 )
-_AGENTLESS = re.compile(
+_AGENTLESS = late(
     r"\b(?:was|were|has been|have been|had been) (?:also |now |\w+ly )?(?:sanctioned|designated|blacklisted|placed under sanctions|(?:put on|added to) (?:the|its|a) (?:SDN |sanctions )?(?:list|blacklist))\b(?! (?:[^.;]{0,60} )?by\b)",
     re.IGNORECASE,
 )
 
 
-_WAS_SEIZED = re.compile(
+_WAS_SEIZED = late(
     r"\b(?:was|were|has been|have been|had been) (?:seized|taken down|dismantled|disrupted|shut down)\b(?! (?:[^,;.]{0,30} )?by\b)"
 )
-_ANNOUNCED = re.compile(r" (?:\w+ )?(?:announced|said|revealed|disclosed)\b")
-_NAME_BEFORE = re.compile(
+_ANNOUNCED = late(r" (?:\w+ )?(?:announced|said|revealed|disclosed)\b")
+_NAME_BEFORE = late(
     r"(?:^|[^\w.-])(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+)?),? (?:which |that |is |also |better )*$"
 )
-_ACTIVE_NAMING = re.compile(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
-_HELPED = re.compile(
-    r"\b(?:help(?:s|ed|ing)?|lets?|enabl(?:es|ed|ing)|allow(?:s|ed|ing)?) (?:(?!and\b|or\b)[\w-]+ ){1,4}$"
-)
-_ENDS_IN_ED = re.compile(r"(?:ed|ing)\b")
-_OF_GROUP = re.compile(
+_ACTIVE_NAMING = late(r"(?:also |nick|code)?(?:named|called|dubbed)|formerly", re.IGNORECASE)
+_HELPED = late(r"\b(?:help(?:s|ed|ing)?|lets?|enabl(?:es|ed|ing)|allow(?:s|ed|ing)?) (?:(?!and\b|or\b)[\w-]+ ){1,4}$")
+_ENDS_IN_ED = late(r"(?:ed|ing)\b")
+_OF_GROUP = late(
     r"\b(?:(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|hackers?|actors?|collective)|hackers|intruders|attackers|spies) (?:that|which|who)(?: (?:has|have|had|also))* $"
 )
-_HAS = re.compile(r"\b(?:has|had|have)(?: also| \w+ly)? $")
+_HAS = late(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
-_DEED = re.compile(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
-_OF_SOMEBODY = re.compile(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
-_TOGETHER = re.compile(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
-_SEIZED_IT = re.compile(
+_DEED = late(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
+_ITS = late(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
+_OF_SOMEBODY = late(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
+_TOGETHER = late(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
+_SEIZED_IT = late(
     r"\b(?:(?:took|taken|shut|cleaned|knocked) it (?:down|up|over|out|offline)|(?:seized|dismantled|disrupted|crippled|neutrali[sz]ed) it)\b"
 )
 
 
-_IT_OF = re.compile(r"\b(?:it|them|him|her) (?:of|for|with) (?:having )?$")
-_TELLS_OF_IT = re.compile(
+_IT_OF = late(r"\b(?:it|them|him|her) (?:of|for|with) (?:having )?$")
+_TELLS_OF_IT = late(
     r"\b(?:said|says|say|told|add(?:ed|s)|wrote|not(?:ed|ing)|saying|claim(?:ed|s)|stat(?:ed|es)|explain(?:ed|s)|call(?:ed|s)|describ(?:ed|es)|label(?:led|ed|s))\b[^;]{0,80}?\b(?:it|they)\b"
 )
-_GENITIVE = re.compile(r"[’']s?(?= [\w])")
-_PARTICIPLE = re.compile(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
-_BEFORE_ADJECTIVE = re.compile(
+_GENITIVE = late(r"[’']s?(?= [\w])")
+_PARTICIPLE = late(r"(?:infect|hijack|compromis|hack|breach|infiltrat|enslav|target|attack)ed", re.IGNORECASE)
+_BEFORE_ADJECTIVE = late(
     r"(?:\d|\b(?:of|the|these|those|thousands?|millions?|hundreds|other|all|many|their|its|from|with|on|in|to|among|through|via|leverag(?:e|es|ed|ing)|us(?:e|es|ed|ing)|including|more|most)) $",
     re.IGNORECASE,
 )
-_BEHIND_PASSIVE = re.compile(r" (?:\w+ly )?(?:by|with)\b")
+_BEHIND_PASSIVE = late(r" (?:\w+ly )?(?:by|with)\b")
 # What has no subject of its own is said of whoever was spoken of before: "Its victims were in Taiwan".
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = late(
     r"^\W*(?:(?:But|And|Most|Many|Some|Among|Back then|However|Others?|In|Since|By|From)\b[^,]{0,30},? ?)?(?:(?:of )?(?:its|their|the|other|others|main|with an?|a)\b[\w\s-]{0,40})?$",
     re.IGNORECASE,
 )

@@ -6,103 +6,104 @@ from dataclasses import dataclass
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.dates import without_days
+from seawall.proposals.late import late
 from seawall.proposals.phrases import AMONG_THEM
 from seawall.proposals.rules import CLOSE, FAR, Rule
 from seawall.proposals.slot import MASK, PARTIES, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
-_WALL = re.compile(
+_WALL = late(
     r"[;:]|\bothers who\b|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
 )
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
-_WALL_OF_DEEDS = re.compile(
+_WALL_OF_DEEDS = late(
     rf"{_WALL.pattern}|\b(?:for|of|over) (?:its|his|her|their) (?:[\w-]+ ){{0,4}}(?:role|involvement|part|support|complicity|\w*activit(?:y|ies))\b"
 )
 # "Two co-founders of the company have been listed": they have, and it has not.
-_PEOPLE_OF = re.compile(
+_PEOPLE_OF = late(
     r"\b(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chairman|head|staff|shareholders?|parts?) (?:of|at|from)(?: the)? $"
 )
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
-_TELLS_OF_IT = re.compile(
+_TELLS_OF_IT = late(
     rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
-_ING = re.compile(r"\w+ing\b")
-_BEFORE_ING = re.compile(
+_ING = late(r"\w+ing\b")
+_BEFORE_ING = late(
     r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$",
     re.IGNORECASE,
 )
-_IS_NOT = re.compile(r"\b(?:is|are|was|were|been|be|isn[’']t|wasn[’']t)(?: not| never| neither)? $")
-_BARE = re.compile(r"(?:linked|tied|connected|associated|affiliated)\b")
+_IS_NOT = late(r"\b(?:is|are|was|were|been|be|isn[’']t|wasn[’']t)(?: not| never| neither)? $")
+_BARE = late(r"(?:linked|tied|connected|associated|affiliated)\b")
 # "Sanctions a Flax Typhoon hacker": the name only says which hacker.
-_IS_GENITIVE = re.compile(r"['’]s? (?=\w)")
-_IS_ATTRIBUTE = re.compile(
+_IS_GENITIVE = late(r"['’]s? (?=\w)")
+_IS_ATTRIBUTE = late(
     r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b"
 )
 # What stands between a verb and its object, and would make another's object of it.
-_OTHER = re.compile(
+_OTHER = late(
     r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused|according to)\b",
     re.IGNORECASE,
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
-_OTHERS = re.compile(
+_OTHERS = late(
     r"\b(?:tied|linked|connected|related) to\b|\b(?:alleged|accused|suspected|believed|said|thought) (?:to|of)\b|\bbelong\w* to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
     re.IGNORECASE,
 )
-_DEED = re.compile(
+_DEED = late(
     r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b",
     re.IGNORECASE,
 )
-_LIKE_PREPOSITION = re.compile(
+_LIKE_PREPOSITION = late(
     r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_OF = re.compile(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
-_NEAR = re.compile(
+_OF = late(r"\b(?:of|from|and|named)\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = late(
     rf"^(?:['’]s)?(?: (?:group|gang|crew|hackers|cluster|malware|family))?(?:\s*\([^()]{{0,80}}\))?[\s,()\"“‘'”’–—-]*(?:[\w{MASK}]+['’]s name for )?(?:(?:an?|the) [\w\s{MASK}-]{{0,60}}?(?:company|firm|group|actor|contractor|botnet|network|gang|unit|crew|team|outfit|entity)"
     rf"(?: (?:(?:based |headquartered |located )?in|from|of)(?: the)? [\w{MASK}-]{{1,60}})?\s*,?\s*)?(?:that|which|who|whose (?:hackers|operators|staff|employees))?\s*"
     r"(?:(?:is|are|was|were|has|have|been|had|being|goes|also|sometimes)\s+){0,3}[\s,(]*$"
 )
-_FOLLOWS = re.compile(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
-_SERIES = re.compile(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
-_NO_SERIES = re.compile(
+_FOLLOWS = late(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
+_SERIES = late(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
+_NO_SERIES = late(
     r"\b(?:which|who|that|by|for|with|from|after|according|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does|serves|supplies|provides|works|sells|supports|runs|operates|helps)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
-_BY_ANOTHER = re.compile(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
-_NEW_NAME = re.compile(
+_BY_ANOTHER = late(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")
+_NEW_NAME = late(
     r"[\"“‘'(\s]*(?:the )?[\"“‘']?(?P<name>(?:[A-Z]|[a-z]{1,2}-?[A-Z])[\w&’'.-]*(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,7}|[A-Z]{2,}\d*|[\u3400-\u9fff]{2,30})"
 )
 # "Zhou Shuai, a hacker from Shanghai, and his company": what stands between two commas tells of the name before it.
-_APART = re.compile(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
+_APART = late(r"^, (?:an?|the) [^,;]{1,70}(?=,)")
 # "Its victims were a newspaper in New York, the foreign ministries of India and Indonesia": all that follows are victims.
-_LIST_OF_VICTIMS = re.compile(
+_LIST_OF_VICTIMS = late(
     r"\b(?:victims?|targets) (?:[^.;]{0,40}? )?(?:included?|includes|including|(?:were|are)(?: in)?)$", re.IGNORECASE
 )
 # "Nosedive, a Mirai variant": Mirai is named to tell what it is.
-_OFFSPRING = re.compile(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
-_SAYS = re.compile(
+_OFFSPRING = late(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
+_SAYS = late(
     r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed)\b"
 )
-_ANOTHER_FIRM = re.compile(r"\b(?:the|an?|another) [^,;]*\b(?:company|firm|contractor|vendor|group|gang|crew)\b")
-_JOINT = re.compile(r"\b(?:and|or|as|including|like)\b")
-_ITS_FIRMS = re.compile(
+_ANOTHER_FIRM = late(r"\b(?:the|an?|another) [^,;]*\b(?:company|firm|contractor|vendor|group|gang|crew)\b")
+_JOINT = late(r"\b(?:and|or|as|including|like)\b")
+_ITS_FIRMS = late(
     r" (?:[a-z-]+ ){0,3}(?:contractors|companies|firms|organi[sz]ations|entities|victims|hackers|customers)\b"
 )
 _LONGEST_WORDS = 60
-_RELATIVE = re.compile(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
+_RELATIVE = late(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
 _BESIDE = 6
 _ITEM = r"(?:[A-Z][\w.]* as )?[\"“]?[A-Z][\w-]*(?: [A-Z][\w-]*)?[\"”]?"
-_MORE_NAMES = re.compile(
+_MORE_NAMES = late(
     rf"[\"”]?(?:, {_ITEM}){{0,8}},? (?:and|or) (?:as )?{_ITEM}(?=[,.;:)]|\s*$| (?:is|was|has|had|by|in|–)\b)"
 )
-_ONE_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
-_OVER_A_CLAUSE = re.compile(
+_ONE_NAME = late(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
+_OVER_A_CLAUSE = late(
     rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose)\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$"
 )
-_AND_BY = re.compile(r"\band by\b")
-_AND = re.compile(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
-_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_AND_BY = late(r"\band by\b")
+_AND = late(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
+_IN_PARENTHESES = late(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,35 +9,36 @@ from seawall.documents import Sentence
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Marked
 from seawall.proposals.standing import Stand, Standing, standing, tells_nothing
 
 # Half: the sentence itself doubts it.
 _RESERVED = 0.5
-_ORDER = re.compile(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\([“\"]?E\.\s?O\.?[”\"]?\)\s*)?(?P<number>1[0-9]{4})\b")
+_ORDER = late(r"\b(?:Executive Orders?|E\.\s?O\.)\s*(?:\([“\"]?E\.\s?O\.?[”\"]?\)\s*)?(?P<number>1[0-9]{4})\b")
 # A mark before a space or a bracket closes a quotation, and opens none.
-_REGIME = re.compile(
+_REGIME = late(
     r"\b(?:under|pursuant to) (?:the |its )?(?P<name>(?:[A-Z(][\w()-]* ){1,7}(?:Regulations?|Act)(?: \d{4}(?:/\d+)?)?)"
 )
-_QUOTED = re.compile(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
+_QUOTED = late(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
 _SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
-_TOLD = re.compile(
+_TOLD = late(
     rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:called|described|label(?:led|ed)) (?:it|them|him|the \w+)\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
-_HE_SAID = re.compile(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")
+_ACCORDING = late(r"\b[Aa]ccording to (?:the )?$")
+_HE_SAID = late(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")
 _TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.COUNTRY})
-_SAID_BEFORE = re.compile(rf"\b{_SAID} (?:the )?$")
+_SAID_BEFORE = late(rf"\b{_SAID} (?:the )?$")
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
+_DENIES = late(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
 # What only names somebody is neither doubted nor denied by the verb beside it, nor is it at whose exchange he denies.
 _PLAIN = frozenset({"name in parentheses", "based in", "told its exchange"})
 # "The Chinese embassy denied": for a state its offices speak.
-_OFFICIAL = re.compile(
+_OFFICIAL = late(
     rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
 )
-_NOBODY = re.compile(r"\b(?:no|none|neither|nobody)\b")
+_NOBODY = late(r"\b(?:no|none|neither|nobody)\b")
 
 
 @dataclass(frozen=True, slots=True)

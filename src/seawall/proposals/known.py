@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from seawall.claims import Claim, Node, NodeKind, Relation, node
 from seawall.claims.node import key_of
 from seawall.proposals.countries import COUNTRIES
+from seawall.proposals.late import late
 from seawall.proposals.words import AUTHORITIES, GROUPS
 
-_WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_])|[’'](?!s\b)(?=[^\W_]))?|[\u4e00-\u9fff]")
+_WORD = late(r"[^\W_]+(?:\.(?=[^\W_])|[’'](?!s\b)(?=[^\W_]))?|[\u4e00-\u9fff]")
 # The kinds of things whose names claims teach; an event's name ("Canary", "Finch") is too often another word.
 _TAUGHT = frozenset({
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE,
 })  # fmt: skip
 # Shorter names are words of every text.
 _LEAST_CHARS = 3
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = late(r"[\u3400-\u9fff]")
 
 
 class Known:

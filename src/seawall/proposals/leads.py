@@ -1,6 +1,5 @@
 """On which day the designation was announced that the first lines of a document tell of without a day."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 from seawall.claims import Relation
 from seawall.proposals.dates import Days, dateline_day, days_in
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.slot import Marked
 
 # In so many sentences the day of an announcement is told, and in so many the announcement.
@@ -21,28 +21,28 @@ _DAY = (
 _WHO = r"(?:Treasury(?: Department)?|OFAC|[Dd]epartment|[Aa]gency|Office of Foreign Assets Control|U\.?S\.? officials|United States|U\.S\.|US|Washington)"
 _STEP = r"(?:sanctions|designations?|measures?|action|penalties|listing|blacklisting|decision|move|step|announcement)"
 # Who else announces such things: then the day is theirs.
-_OTHERS = re.compile(
+_OTHERS = late(
     r"\b(?:EU|European|Brussels|Council|UK|U\.K\.|Britain|British|London|Australian?|Canada|Canadian|Japan\w*|FBI|Justice|(?:Beijing|China) (?:said|announced|imposed))\b"
 )
 _ANNOUNCED = (
     # "…, OFAC said today", "the Treasury Department said Friday", "announced the measures on Friday".
-    re.compile(
+    late(
         rf"\b{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|says|unveiled)(?: (?:the )?(?:new )?{_STEP})?(?: in an? (?:press release|statement|announcement|release|news release))?(?: on| last)? {_DAY}\b"
     ),
-    re.compile(rf"\b{_WHO}(?: \([^()]{{2,30}}\))? (?:on |last )*{_DAY} (?:said|announced|unveiled)\b"),
+    late(rf"\b{_WHO}(?: \([^()]{{2,30}}\))? (?:on |last )*{_DAY} (?:said|announced|unveiled)\b"),
     # "Friday's sanctions", "as a result of today's action", "the January 3 designation".
-    re.compile(rf"\b{_DAY}(?:['’]s)? {_STEP}\b"),
+    late(rf"\b{_DAY}(?:['’]s)? {_STEP}\b"),
     # "The measures, announced on Friday", "the designation was announced today", "sanctions imposed on January 3".
-    re.compile(
+    late(
         rf"\b{_STEP},? (?:which )?(?:(?:was|were|are|is) )?(?:announced|unveiled|imposed|made public|issued|published|released|took effect)(?: by [^,;.]{{3,60}}?)?(?: on| last)? {_DAY}\b"
     ),
     # "On Friday, the Treasury said", "on January 3 OFAC also accused it of".
-    re.compile(
+    late(
         rf"\b[Oo]n {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|accused|unveiled)\b"
     ),
-    re.compile(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
+    late(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )
-_HAD = re.compile(r"\bhad (?:also |already |previously )?(?:been )?$")
+_HAD = late(r"\bhad (?:also |already |previously )?(?:been )?$")
 
 
 def announced_on(texts: Sequence[str], on: date | None) -> Days | None:
@@ -81,4 +81,4 @@ def in_lead(
 
 
 # "WASHINGTON, Jan. 3 – The United States has sanctioned": what is told so was done on the day of the line.
-_HAS_JUST = re.compile(r"\b(?:has|have)(?: \w+ly| also)? $")
+_HAS_JUST = late(r"\b(?:has|have)(?: \w+ly| also)? $")

@@ -1,10 +1,10 @@
 """Who lends infrastructure, to whom, and who uses it: "providing the infrastructure through which the group worked"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
@@ -19,7 +19,7 @@ _THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
 
 
 # What is only provided to somebody may lie unused; what supports his campaigns doesn't.
-_SUPPORT = re.compile(r"\b(?:infrastructure|server|hosting) (?:support|services|hosting)\b")
+_SUPPORT = late(r"\b(?:infrastructure|server|hosting) (?:support|services|hosting)\b")
 
 
 def _supported(said: Said, memory: Memory) -> Iterator[Hit]:

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from seawall.documents import Sentence
+from seawall.proposals.late import late
 from seawall.proposals.slot import Slot
 
-_SIGN = re.compile(r"(?:[-–—•·*▪‣◦]|\(?[\da-z]{1,2}[.)])\s+")
+_SIGN = late(r"(?:[-–—•·*▪‣◦]|\(?[\da-z]{1,2}[.)])\s+")
 # Longer openings tell more than what the list is of; a longer item is a sentence of its own.
 _LONGEST_LEAD, _LONGEST_ITEM = 240, 160
 # An item that ends so is a sentence.
 _ENDS = (".", "!", "?", "”", '"')
 _MOST_ITEMS = 40
-_VICTIMS = re.compile(r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir |[Tt]he )?(?:[Vv]ictims|[Tt]argets)\b")
-_HAS_VERB = re.compile(r"\b(?:includ\w+|was|were|are|is|have|has|had|ranged?|cover\w*)\b")
+_VICTIMS = late(r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir |[Tt]he )?(?:[Vv]ictims|[Tt]argets)\b")
+_HAS_VERB = late(r"\b(?:includ\w+|was|were|are|is|have|has|had|ranged?|cover\w*)\b")
 
 
 @dataclass(slots=True)

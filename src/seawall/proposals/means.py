@@ -1,11 +1,11 @@
 """With what networks are run and attacks are made: "managed through Sparrow", "the implant, Nosedive", "a DDoS attack on the FBI"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.apposed import is_own_name
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
@@ -17,13 +17,13 @@ _RUNNING = frozenset("manage control steer run operate administer command direct
 _THROUGH = frozenset({"through", "via", "from", "with", "using", "by"})
 _TOOLS = frozenset({NodeKind.TOOL})
 _NETWORK = frozenset({NodeKind.INFRASTRUCTURE})
-_IMPLANT = re.compile(
+_IMPLANT = late(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?:,| is| was|,? (?:called|named|dubbed|known as|which \w+ calls?))? [“\"]?$"
 )
-_DDOS = re.compile(
+_DDOS = late(
     r"\b(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)\b[^.;]{0,30}?\b(?:on|against|at)\b(?: the)? ?"
 )
-_OF_HACKERS = re.compile(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b")
+_OF_HACKERS = late(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b")
 
 
 def run_through(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -159,11 +159,11 @@ def told_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 # So many signs stand between "against" and the network.
 _NEAR = 12
-_OPERATION = re.compile(
+_OPERATION = late(
     r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b"
 )
-_CARRIERS = re.compile(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
-_MANAGED = re.compile(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
+_CARRIERS = late(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
+_MANAGED = late(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
 
 
 def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -180,7 +180,7 @@ def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         )
 
 
-_ADDRESS = re.compile(r"\b(?:addresses|IPs?|network|networks|connections?)\b")
+_ADDRESS = late(r"\b(?:addresses|IPs?|network|networks|connections?)\b")
 _AWAY = frozenset({"down", "over", "offline", "out", "up"})
 _HOSTS = frozenset("devices bots infections nodes routers machines systems victims computers".split())
 _PLACES = frozenset({NodeKind.COUNTRY})
@@ -242,11 +242,11 @@ def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 # "Everyone from corporations and media outlets to universities".
-_FROM_TO = re.compile(
+_FROM_TO = late(
     r"\b(?:everyone|anyone|everybody|victims|targets|organi[sz]ations|entities|institutions|sectors|industries)\b[^.;]{0,40}?,? (?:ranging |ranged )?from (?=[^.;]{3,90}? to )"
 )
-_VICTIMS = re.compile(r"\b(?:targeted|victims|targets|organi[sz]ations|entities|institutions)\b")
-_MOST = re.compile(
+_VICTIMS = late(r"\b(?:targeted|victims|targets|organi[sz]ations|entities|institutions)\b")
+_MOST = late(
     r"[,–—(]\s?(?:most|many|some|several|all|half|among|the (?:bulk|majority)|chiefly|mostly|mainly|including|primarily)(?: of)?(?: (?:them|these|those|whom|which))?(?: (?:were|are|being))? (?=\w)"
 )
-_NO_LIST = re.compile(r"[.;]|\b(?:which|who|said|told|that|but|while|whereas)\b")
+_NO_LIST = late(r"[.;]|\b(?:which|who|said|told|that|but|while|whereas)\b")

@@ -1,6 +1,5 @@
 """What a document has named so far: whom "the company" and "it" mean, and its short forms."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from datetime import date
 
 from seawall.claims import Node, NodeKind, node
 from seawall.proposals.known import Known
+from seawall.proposals.late import late
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import tells_nothing
 from seawall.proposals.words import CLIENTS, DESIGNATING, VENDORS
@@ -22,13 +22,13 @@ _RECENT = 24
 # Of so many sentences back, at most, "both" means the two.
 _NEAR = 3
 # Whom a text only tells apart from the one it is about, it doesn't speak of.
-_APART = re.compile(
+_APART = late(
     r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|nothing to do with (?:the case|it|this|the (?:company|firm|group|matter))|not to be mistaken|similar(?:ly)? name|resemblance)\b"
 )
 # A question that is longer asks in the text.
 _HEADING = 80
 # "According to the department, it also": no verb stands before the pronoun.
-_FIRST_WORD = re.compile(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
+_FIRST_WORD = late(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
 # Words behind a company's name without which it is still its name; "Media Land Technology" is another one than Media Land.
@@ -295,7 +295,7 @@ def is_heading(text: str) -> bool:
 
 
 # Behind these "hackers" are some whom nobody named: "Chinese hackers had breached its network".
-_HACKERS = re.compile(r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b")
+_HACKERS = late(r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b")
 _LEAD = 6
 
 
@@ -314,10 +314,10 @@ def remember_strangers(sentence: Marked, memory: Memory) -> None:
 
 
 # "Hackers had breached the Treasury", "the Treasury revealed that hackers had gotten into its own workstations".
-_BROKE_IN = re.compile(
+_BROKE_IN = late(
     r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b[^.;]{0,60}?\b(?:breach|hack|compromis|infiltrat|penetrat|access|stole|broke|broken|got|gotten|gained)\w*\b(?P<what>[^.;]*)"
 )
-_ITS_OWN = re.compile(r" (?:into |at |from |in )?(?:some of |part of )?(?:its|their)\b")
+_ITS_OWN = late(r" (?:into |at |from |in )?(?:some of |part of )?(?:its|their)\b")
 
 
 def _victim(sentence: Marked) -> Node | None:
@@ -356,10 +356,10 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
 
 
 # Items of a list are no headings.
-_SIGN = re.compile(r"[-–—•·*▪‣◦]\s")
+_SIGN = late(r"[-–—•·*▪‣◦]\s")
 _SECTIONS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR})
 # Who speaks for somebody is not whom a text goes on about.
-_SPEAKS_FOR = re.compile(r"\b[Ss]pokes(?:man|woman|person),? $")
+_SPEAKS_FOR = late(r"\b[Ss]pokes(?:man|woman|person),? $")
 
 
 def remember_subject(sentence: Marked, memory: Memory) -> None:

@@ -1,10 +1,10 @@
 """What a row of words reads in a sentence that its clauses tell otherwise: another's deed, what was undergone, a part in something."""
 
-import re
 from collections.abc import Sequence
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.said import Said as Clause
 from seawall.proposals.slot import Marked
 from seawall.proposals.words import VENDORS
@@ -46,7 +46,7 @@ def _is_run(hit: Hit) -> bool:
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
 
 
-_PART = re.compile(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b")
+_PART = late(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b")
 
 
 def _is_only_part(hit: Hit, text: str) -> bool:
@@ -65,7 +65,7 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
 
 
 # "A company with close links to the ministry": the noun before "with" has them, which the nouns tell (nominal.py).
-_WITH = re.compile(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
+_WITH = late(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
 
 
 def _is_had(hit: Hit, marked: Marked) -> bool:

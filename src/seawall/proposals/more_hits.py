@@ -9,6 +9,7 @@ from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import short_forms
 from seawall.proposals.hits import Hit, aliases_in
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrases import IN_PARENTHESES
 from seawall.proposals.slot import MASK, Marked, Slot
@@ -20,60 +21,60 @@ _WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, revers
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
 # An adjective, and no verb with its object: "the United Kingdom designated the company" says of no company where it is.
 _PLAIN = r"(?!(?:the|an?|its|their|his|that|which|has|had|is|was|of|and|[a-z]{3,}ed)\b)[\w/-]+ "
-_BASED = re.compile(
+_BASED = late(
     rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:{_PLAIN}){{0,4}}{_FIRM}\b))(?: (?:{_PLAIN}){{0,5}}?{_FIRM}\b)?"
 )
-_TIED_THINGS = re.compile(r"\b(?:of|to|by|in|for|with|from|on|at|and|or|that|which)\b")
-_FIRM_IN = re.compile(rf"\b{_FIRM}\b")
-_ONLY_IN = re.compile(rf"{_FIRM} (?:in|from)(?: the)? ")
-_OF_PLACE = re.compile(
+_TIED_THINGS = late(r"\b(?:of|to|by|in|for|with|from|on|at|and|or|that|which)\b")
+_FIRM_IN = late(rf"\b{_FIRM}\b")
+_ONLY_IN = late(rf"{_FIRM} (?:in|from)(?: the)? ")
+_OF_PLACE = late(
     rf"\b(?P<where>{_WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
     rf"|\b(?:actor|hacker|broker|businessman|man|woman|national|developer|programmer)s? (?:based |living )?(?:in|from) (?P<there>{_WHERE})\b"
 )
-_SPONSORED = re.compile(
+_SPONSORED = late(
     rf"\b(?P<where>{_WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
     rf"(?: [\w-]+){{0,6}}? (?:groups?|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
     rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"
 )
-_AFTER = re.compile(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
-_ACTIVE = re.compile(
+_AFTER = late(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
+_ACTIVE = late(
     r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
     re.IGNORECASE,
 )
-_TRACKED = re.compile(r"(?:has|have) (?:been )?(?:track|follow|monitor|watch)", re.IGNORECASE)
+_TRACKED = late(r"(?:has|have) (?:been )?(?:track|follow|monitor|watch)", re.IGNORECASE)
 # "Active since 2021, Flax Typhoon": only a day stands between.
-_AFTER_ACTIVE = re.compile(r" (?:at least )?[\w -]{4,20}, ")
+_AFTER_ACTIVE = late(r" (?:at least )?[\w -]{4,20}, ")
 # "The group, also tracked as Ethereal Panda, has been active": of the group.
-_CALLED_SO = re.compile(
+_CALLED_SO = late(
     r", (?:which|who|whose|also|formerly|previously|better|widely|otherwise|known|tracked|called|dubbed|named|referred)\b[^;]{2,110}?,(?= (?:has|had|have|is|was|are|were|first|surfaced|emerged|appeared)\b)"
 )
-_IT_HAS = re.compile(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
-_FOUNDED = re.compile(
+_IT_HAS = late(r"\b[Ii]t (?:itself )?(?:(?:has|had) been |is |was )?$")
+_FOUNDED = late(
     r"\b[Ss]ince its (?:establishment|founding|foundation|incorporation|inception) in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)|\b(?:was |were )?(?:founded|established|set up|incorporated|created)(?: by [^,;]{1,40}?)? in (?=(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b)"
 )
-_LINKS = re.compile(
+_LINKS = late(
     rf"\b(?P<verb>linked|tied|connected) (?:the )?(?P<one>{MASK}+) (?:\([^()]*\) )?(?:to|with) (?:the )?(?P<other>{MASK}+)"
 )
-_LINKED_TO_WHICH = re.compile(
+_LINKED_TO_WHICH = late(
     rf"(?P<other>{MASK}+), (?:(?:the|an?) \w+|{MASK}+) (?:to|with) which (?:the )?(?P<one>{MASK}+) (?:has been|have been|is|was|were) (?P<verb>linked|tied|connected)\b"
 )
-_PART = re.compile(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
+_PART = late(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
 _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
-_OR = re.compile(
+_OR = late(
     r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese)| for short)"
 )
-_CALLED = re.compile(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
-_ADVISORY = re.compile(
+_CALLED = late(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
+_ADVISORY = late(
     r"\b(?:published|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
     re.IGNORECASE,
 )
-_ADVISORY_BY = re.compile(
+_ADVISORY_BY = late(
     r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?: of [\w ,]{4,25}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|and (?:it|they)|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
 )
-_PARTNERS = re.compile(r"\b(?:partners|counterparts|agencies) (?:from|in|of)(?: the)? $")
+_PARTNERS = late(r"\b(?:partners|counterparts|agencies) (?:from|in|of)(?: the)? $")
 _RULES = {
     NodeKind.COMPANY: ("based in", Relation.LOCATED_IN),
     NodeKind.PERSON: ("based in", Relation.LOCATED_IN),
@@ -210,10 +211,10 @@ def _addressed(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 # A district stands between at most.
 _NEAR_BY = 40
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"\b(?:an? |its |whose |registered )(?:address|head office|headquarters|seat) (?:is |was )?(?:given as |listed as )?in (?:the )?|^(?:[•*–-]\s*)?(?:Location|Headquarters|Base|Country|Seat|HQ|Address|Jurisdiction): ?"
 )
-_OF_CITY = re.compile(
+_OF_CITY = late(
     r"\.? \((?:[\w -]{2,30}; )?|, of (?:the )?|, (?:based|headquartered) in | of (?:the )?|,? (?:based |headquartered )?(?:out of|from) (?:the )?"
 )
 
@@ -328,10 +329,10 @@ _NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTU
 
 
 # "Active since at least 2021, they have broken into".
-_THEY_HAVE = re.compile(
+_THEY_HAVE = late(
     r"(?P<who>They|The hackers|Its members)(?: have| had|['’]ve) been (?=(?:active|around|in operation|operating|operational|at work)\b)"
 )
-_THEY = re.compile(r"[^,.;]{0,40}, (?P<who>they|it|its members|the group|the hackers)\b")
+_THEY = late(r"[^,.;]{0,40}, (?P<who>they|it|its members|the group|the hackers)\b")
 
 
 def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:

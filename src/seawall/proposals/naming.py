@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from seawall.claims import NodeKind
 from seawall.proposals.apposed import is_own_name
 from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.late import late
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 # By kind, what texts call such a thing. The last word of the noun phrase beside the name decides.
@@ -45,14 +46,14 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
         # "Zservers, a hosting provider": behind the name.
         yield (
             kind,
-            re.compile(
+            late(
                 rf"(?<![\w’'-])(?P<name>{name})(?: \([^()]{{1,60}}\))?(?:,| [–—]) (?:an?|the|another|one of the|its|his|their) {_ADJECTIVES}(?:{nouns})\b(?![’'-])"
             ),
         )
         # "The ransomware gang LockBit", "its chairman, Example Name,", "a web app called KRLab": before it.
         yield (
             kind,
-            re.compile(
+            late(
                 rf"{'' if kind is NodeKind.PERSON else _NOT_OF}\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Aa]nother|[Oo]ne|[’']s|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}(?:{nouns})(?:,? (?:called|named|known as|dubbed)|,)? [“\"‘]?(?P<name>{name}){_ENDS}"
             ),
         )
@@ -60,7 +61,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             # "Example Saz (ES), formerly known as Other Saz, is a front company".
             yield (
                 kind,
-                re.compile(
+                late(
                     rf"(?<![\w’'-])(?P<name>{name})(?: \([^()]{{1,60}}\))?(?:, (?:also|formerly|previously|better|once) (?:known|called|trading)[^,;]{{2,80}},)? (?:is|was) (?:an?|one of the) {_ADJECTIVES}(?:{nouns})\b(?![’'-])"
                 ),
             )
@@ -68,35 +69,35 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             # "Was founded in 2010 by Example Name".
             yield (
                 kind,
-                re.compile(
+                late(
                     r"\b(?:founded|co-founded|established|headed|chaired|led)(?: in (?:\w+ )?\d{4})? by (?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,| and\b|\.|;| who\b|$)"
                 ),
             )
             # "Two Russian administrators of the company, A and B", "A and B, two hackers".
             yield (
                 kind,
-                re.compile(
+                late(
                     rf"\b(?:{nouns})s?(?: (?:of|at|from|in) (?:[\w’'-]+ ){{0,5}}?[\w’'-]+)?,? (?P<name>{name}) and (?P<other>{name})(?=,| )"
                 ),
             )
-            yield kind, re.compile(rf"(?P<name>{name}) and (?P<other>{name}), (?:two|both) {_ADJECTIVES}(?:{nouns})\b")
+            yield kind, late(rf"(?P<name>{name}) and (?P<other>{name}), (?:two|both) {_ADJECTIVES}(?:{nouns})\b")
     yield (
         NodeKind.PERSON,
-        re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt)\.? (?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})"),
+        late(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt)\.? (?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})"),
     )
     yield (
         NodeKind.PERSON,
-        re.compile(
+        late(
             rf"(?<![\w’'-])(?P<name>{_TWO}),? (?:co-founded|(?:also )?served as|(?:was|were|has been|had been) (?:arrested|indicted|charged|extradited|detained)|testified|was born)\b"
         ),
     )
     # "Spokesperson Example Name said", "Director Example Name".
-    yield NodeKind.PERSON, re.compile(rf"\b(?:{_TITLES}) (?P<name>{_TWO}){_ENDS}")
-    yield NodeKind.COMPANY, re.compile(rf"(?<![\w’'-])(?P<name>{_ONE})(?=, as the (?:company|firm|contractor) is\b)")
-    yield NodeKind.PERSON, re.compile(rf"(?<![\w’'-])(?P<name>{_TWO}), who\b(?! (?:run|operate|are)\b)")
+    yield NodeKind.PERSON, late(rf"\b(?:{_TITLES}) (?P<name>{_TWO}){_ENDS}")
+    yield NodeKind.COMPANY, late(rf"(?<![\w’'-])(?P<name>{_ONE})(?=, as the (?:company|firm|contractor) is\b)")
+    yield NodeKind.PERSON, late(rf"(?<![\w’'-])(?P<name>{_TWO}), who\b(?! (?:run|operate|are)\b)")
 
 
-_CRIME = re.compile(
+_CRIME = late(
     r"\b(?:ransomware|hacking|espionage|extortion|cybercrime|criminal|hacker) (?:outfit|operation|business|enterprise)\b"
 )
 _ALL = tuple(_patterns())

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
@@ -85,7 +86,7 @@ _HOMED = MappingProxyType({
     _P: frozenset("man woman hacker national citizen executive businessman businesswoman developer broker resident trader programmer cybercriminal engineer".split()),
 })  # fmt: skip
 _PARTS_OF_TOWNS = frozenset("district suburb suburbs outskirts province county region area".split())
-_BASED = re.compile(r"(.+)-(?:based|headquartered|born)", re.IGNORECASE)
+_BASED = late(r"(.+)-(?:based|headquartered|born)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """Groups that overlap: "its activity overlaps with groups tracked as Ethereal Panda and RedJuliett"."""
 
-import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked, Slot
 
-_OVERLAPS = re.compile(
+_OVERLAPS = late(
     r"\b(?:overlap(?:s|ped|ping)?|shares? (?:some |many )?(?:overlaps?|similarities))(?: \w+ly| in part)? with\b"
 )
 # What ends the list of those with which it does.
-_ENDS = re.compile(
+_ENDS = late(
     r"[.;]|, (?:has|have|had|was|is|were|are|and (?:has|have|is|was|it|they))\b|\b(?:but|while|although|whereas)\b"
 )
 

@@ -9,54 +9,53 @@ from types import MappingProxyType
 
 from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
 from seawall.proposals.dates import dateline, without_spans
+from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase, Word
 from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
 from seawall.proposals.verbs import BE, DO, FORMS, HAVE, MODALS, Form
 
-_WORD = re.compile(
+_WORD = late(
     r"(?:[A-Z]\.){2,}|\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]"
 )
 
 
-_ASIDE = re.compile(
+_ASIDE = late(
     r",\s(?:however|though|meanwhile|then|too|in turn|for its part|indeed|therefore|moreover|in addition)\s?,|\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|\b(?:above all|back then|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
 )
 
 
 # "Its hackers, he said, had": who says it stands apart.
-_SAYING = re.compile(
+_SAYING = late(
     r",\s(?:(?:the |its |a )?[\w.’'&-]+ ){1,5}?(?:said|says|say|added|adds|noted|notes|stressed|recounted|argued|wrote|claims|claimed|reported|reports|believes?|estimates?|estimated)(?: (?:on|last|earlier|in) \w+| today| yesterday| then| at the time)?(?=,)"
     r"|,\saccording to [^,;.]{2,60}(?=,)"
 )
 # "In what Washington calls critical infrastructure": in it.
-_SO_CALLED = re.compile(r"\bwhat (?:[\w.]+ ){1,4}?(?:calls?|called|terms?|termed|describes? as|regards? as)\b")
-_AS_CALLED = re.compile(
+_SO_CALLED = late(r"\bwhat (?:[\w.]+ ){1,4}?(?:calls?|called|terms?|termed|describes? as|regards? as)\b")
+_AS_CALLED = late(
     r", as [^,;.]{3,60} (?:call|dub|nam|baptis|christen|know|track|put|refer)\w*(?: to)?(?: it| them)?(?: as)?(?=,)"
 )
 # "Servers belonging to an agency" are of it.
-_BELONGING = re.compile(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
-_DRAWN = re.compile(
-    r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE
-)
-_BEEN = re.compile(r"\s+(?:\w+ly\s+)?(?:been|become|got|had)\b")
+_BELONGING = late(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
+_DRAWN = late(r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE)
+_BEEN = late(r"\s+(?:\w+ly\s+)?(?:been|become|got|had)\b")
 # "Around the world, but above all in Taiwan": one more place.
-_BUT_IN = re.compile(
+_BUT_IN = late(
     r"(?<=, )but\s+(?:(?:also|especially|mainly|mostly|chiefly|particularly) )?(?=(?:in|across|throughout|against|at)\b)"
 )
 # "Its victims, most of them in Taiwan, include": told between commas (aims.py), and no part of the clause.
-_MOST_OF_THEM = re.compile(
+_MOST_OF_THEM = late(
     r", (?:most|many|some|all|several|half) of (?:them|which|whom) [^,;.]{1,60},(?= (?:include|are|were|is|was|ha[sd]|have|range|came|come)\w*\b)"
 )
 # "The bots, among them routers from ASUS and Hikvision, ran": those are told between commas.
-AMONG_THEM = re.compile(r", among them [^;.]{1,160}?,(?= (?:ran|run|were|are|was|is|had|have|has|used|sat|stood)\b)")
+AMONG_THEM = late(r", among them [^;.]{1,160}?,(?= (?:ran|run|were|are|was|is|had|have|has|used|sat|stood)\b)")
 # "Have targeted universities, most of them in Taiwan": there.
-_MOST_THERE = re.compile(r", (?:most|many|some|all|several|half) of (?:them|which|whom)(?= (?:in|across|from)\b)")
-IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
-_SDN = re.compile(r"\bSpecially Designated Nationals(?: and Blocked Persons)?(?: \(SDN\))?")
-_AS_WELL_AS = re.compile(r"\bas well as(?: of| on)?\b")
+_MOST_THERE = late(r", (?:most|many|some|all|several|half) of (?:them|which|whom)(?= (?:in|across|from)\b)")
+IN_PARENTHESES = late(r"\([^()]{0,200}\)")
+_SDN = late(r"\bSpecially Designated Nationals(?: and Blocked Persons)?(?: \(SDN\))?")
+_AS_WELL_AS = late(r"\bas well as(?: of| on)?\b")
 # "On the same day as i-Soon", "side by side with i-Soon": with it.
-_SAME_TIME = re.compile(
+_SAME_TIME = late(
     r",?(?: \w+)? (?:on the same (?:day|date) as|at the same time as|side by side with|in the same (?:notice|round|package|batch) as)\b"
 )
 

@@ -26,6 +26,7 @@ from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
+from seawall.proposals.late import late
 from seawall.proposals.leads import Announced, announced_on, in_lead
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
@@ -47,16 +48,16 @@ _MENTIONED = frozenset({
 })  # fmt: skip
 # A document's title and first sentences say what it is about.
 _HEAD = 4
-_NETWORK = re.compile(
+_NETWORK = late(
     r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
+_PRONOUN = late(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 # Who is named in more sentences than these is not named in passing.
 _IN_PASSING = 2
 _SAME_DAY_WITHIN = 2
 _MONTH = len("2025-01")
-_HE = re.compile(r"\b(?:he|she) \w+|\b(?:said|says|added) (?:he|she)\b")
+_HE = late(r"\b(?:he|she) \w+|\b(?:said|says|added) (?:he|she)\b")
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def _proposed(
 
 
 # "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
-_UPDATE = re.compile(r"\W{0,2}(?:Update|UPDATE|Updated|Correction|Postscript)\W{1,3}(?:on |of )?(?P<day>[^:]{6,40}):")
+_UPDATE = late(r"\W{0,2}(?:Update|UPDATE|Updated|Correction|Postscript)\W{1,3}(?:on |of )?(?P<day>[^:]{6,40}):")
 
 
 def _remember_update(reader: _Reader, sentence: Sentence) -> None:

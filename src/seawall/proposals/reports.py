@@ -1,10 +1,10 @@
 """When a group or a network was told of by researchers: "Microsoft documented it on 24 August 2023", "ReliaQuest reported that the group …"."""
 
-import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said
 from seawall.proposals.sides import first_of, subjects_of
@@ -35,7 +35,7 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
 
 
 _REPORTING = frozenset("report find reveal publish warn say write note call draw name".split())
-_VENDOR = re.compile(rf"\b(?:{'|'.join(VENDORS)})\b")
+_VENDOR = late(rf"\b(?:{'|'.join(VENDORS)})\b")
 
 
 def reported(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -70,7 +70,7 @@ def reported(said: Said, memory: Memory) -> Iterator[Hit]:
 
 # So many signs behind the verb stands whom it tells of.
 _NEAR = 90
-_AT_VENDOR = re.compile(
+_AT_VENDOR = late(
     rf"\b(?:analysts|researchers|experts|engineers) (?:at|of|from|with) (?:\w+['’]s )?(?:{'|'.join(VENDORS)}) $"
 )
-_IT = re.compile(r"\b(?:it|them|the group|the hackers)\b")
+_IT = late(r"\b(?:it|them|the group|the hackers)\b")

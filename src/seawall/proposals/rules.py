@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seawall.claims import NodeKind, Relation
+from seawall.proposals.late import late
 from seawall.proposals.slot import MASK
 
 _A: Final = frozenset({NodeKind.ACTOR})
@@ -47,7 +48,7 @@ class Rule:
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})(?![\w-])", re.IGNORECASE)
+    return late(rf"\b(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
 _BE = r"(?:(?:was|were|is|are|been|being) )?(?:\w+ly )?(?:also )?"

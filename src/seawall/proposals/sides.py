@@ -1,12 +1,12 @@
 """Whom the phrases beside a verb mean: its subject, its object, what its prepositions add, and pronouns."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from seawall.claims import NodeKind, node
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.frames import OPEN_NOUNS, PARTS, SAME
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
@@ -40,17 +40,17 @@ _OFFSPRING = frozenset("variant version derivative descendant offshoot fork spin
 _PRONOUNS = frozenset({"it", "itself", "they", "them", "themselves", "he", "she", "him", "himself"})
 
 
-_BOTH = re.compile(
+_BOTH = late(
     r"(?:both|the pair|the two|(?:both|the two) (?:[\w-]+ )?(?:men|women|hackers|individuals|people|nationals|companies|firms|entities|businesses|contractors))"
 )
 
 
 # What a party's people do it does.
-_THEIR_PEOPLE = re.compile(r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members)")
-_MEN = re.compile(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
+_THEIR_PEOPLE = late(r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members)")
+_MEN = late(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
 
 
-_FIRMS = re.compile(r"\b(?:companies|firms|entities|businesses|contractors)\b")
+_FIRMS = late(r"\b(?:companies|firms|entities|businesses|contractors)\b")
 
 
 def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:

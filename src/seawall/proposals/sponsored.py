@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_within
@@ -13,16 +14,16 @@ from seawall.proposals.slot import Marked
 
 _NAMES = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _WHERE = "|".join(re.escape(text) for text in sorted((*NATIONALITIES, *_NAMES), key=len, reverse=True))
-_HACKERS = re.compile(
+_HACKERS = late(
     rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:hackers|cyber ?spies|hacking (?:group|gang|crew|team|unit|campaign)s?|state-(?:sponsored|backed) \w+|cyber-?(?:espionage|attacks))\b"
 )
-_BARE = re.compile(
+_BARE = late(
     r"\b(?:state|government)[ -](?:sponsored|backed|linked|directed|run) (?:[\w-]+ ){0,3}?(?:group|hackers|actors?|gang|crew|team|unit|operation)s?\b"
 )
-_BY_NAME = re.compile(
+_BY_NAME = late(
     r"[\s,]*(?:(?:that |which )?(?:is |was )?(?:known as|called|dubbed|named|tracked as|it calls|\w+ calls)\s*)?[\"“‘']?(?:the )?"
 )
-_APPOSED = re.compile(r"[\"”’]?,? (?:is )?an? (?:[\w-]+ ){0,2}")
+_APPOSED = late(r"[\"”’]?,? (?:is )?an? (?:[\w-]+ ){0,2}")
 
 
 def only_sponsor(texts: Iterable[str]) -> str:
@@ -68,7 +69,7 @@ def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _introduced(sentence, memory)
 
 
-_KNOWN_AS = re.compile(
+_KNOWN_AS = late(
     r"\b(?:group|hackers|crew|gang|actors?|team|unit|collective|operation|spies)s?,? (?:that |which |who )?(?:(?:is|was|are|were|has been|have been) )?(?:(?:publicly|commonly|widely|also) )?(?:known|called|dubbed|named|tracked|referred to|identified)(?: (?:publicly|to [^,;]{3,40}|in [^,;]{3,40}))?(?: as)? [\"“‘']?$"
 )
 
@@ -109,4 +110,4 @@ def blamed(said: Said, memory: Memory) -> Iterator[Hit]:
             )
 
 
-_WHERE_BEFORE = re.compile(rf"\b(?:{_WHERE})(?:['’]s)? $")
+_WHERE_BEFORE = late(rf"\b(?:{_WHERE})(?:['’]s)? $")

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seawall.proposals.late import late
+
 
 class Stand(StrEnum):
     """How a statement stands in its sentence."""
@@ -29,26 +31,24 @@ class Standing:
     words: str = ""
 
 
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"[;:]|\s[–—]\s|[,]?\s\b(?:but|while|whereas|although|though|however(?!,)|even though)\b"
     r"|,\s(?:an?|the)\s(?=(?:[\w-]+\s){0,4}?(?:botnet|network|group|company|firm|crew|actor|contractor)\b)"
     r"|,\s(?:and|which|who)\b(?=\s+(?:\w+ly\s+)?(?:was|were|is|are|has|have|had|\w+ed)\b)"
 )
-_NEGATION = re.compile(
+_NEGATION = late(
     r"\b(?:not|never|no|neither|nor|none|nobody|without|cannot|hardly|false(?:ly)?|untrue|unfounded|baseless|wrong(?:ly)?|"
     r"mistaken(?:ly)?|fabricated|rules? out|ruled out|fail(?:s|ed) to|stop(?:s|ped)? short of|rather than|instead of|un(?:able|related))\b|n['’]t\b",
     re.IGNORECASE,
 )
 # "Not only … but also" says both; "no longer" says that it was so.
-_NO_NEGATION = re.compile(
-    r"\bnot (?:only|just|merely)\b|\bno (?:later|less|fewer|more) than\b|\bNo\. ?\d", re.IGNORECASE
-)
-_DENIAL = re.compile(
+_NO_NEGATION = late(r"\bnot (?:only|just|merely)\b|\bno (?:later|less|fewer|more) than\b|\bNo\. ?\d", re.IGNORECASE)
+_DENIAL = late(
     r"\b(?:den(?:y|ies|ied|ying)|denials?(?![- ]of[- ]service)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|"
     r"disavow(?:s|ed)?|repudiat(?:e|es|ed))\b", re.IGNORECASE,
 )  # fmt: skip
 # "May" with a capital is a month; at the head of a sentence it asks or wishes.
-_POSSIBLE = re.compile(
+_POSSIBLE = late(
     r"\b(?:may|might|could|would|should|shall|must|will|if|whether|unless|in case|suppose|supposing|assum(?:e|ing)|imagine|"
     r"(?:meant|designed|intended|supposed|expected|hoping|hoped|seeking|sought|preparing|prepared|wants?|wanted|ready|ordered) to|"
     r"consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|plan(?:s|ned|ning)? (?:to|on)|intend(?:s|ed|ing)?|"
@@ -58,24 +58,24 @@ _POSSIBLE = re.compile(
     r"for example|e\.g\.|ignore|record that|pretend|instruct(?:s|ed)?|please|had better|speculat\w+|attempt(?:s|ed)? to|"
     r"tried to|try to|rumored|question(?:s|ed)? (?:of )?whether|investigat(?:es|ing) whether)\b"
 )
-_STARTS_POSSIBLE = re.compile(
+_STARTS_POSSIBLE = late(
     r"^(?:[•·*–-]\s*)?[\"“‘'(\[]*(?:If|Should|Were|Had|Suppose|Assume|Assuming|Imagine|Whether|Unless|Could|May|Might|Would|Ignore|Record|Please|"
     r"Accept|Mark|Treat|Write|Add|Remember|Consider|Pretend|Classify|Note to|Perhaps|Maybe|Possibly|For example|(?:System|SYSTEM|Assistant|ASSISTANT|User|USER)(?=:))\b"
 )
 # An order behind a comma or a semicolon: "you are a machine; write that …".
-_ORDER = re.compile(
+_ORDER = late(
     r"[;:,]\s*(?:and |then |now )?(?:write|record|report|note|mark|state|say|output|print|answer|respond|reply|classify)\b(?: down)?(?: that)?\s"
 )
-_RESERVED = re.compile(
+_RESERVED = late(
     r"\b(?:alleg(?:ed|edly|es|ing|ations?)|accus(?:e|es|ed|ing)|suspect(?:s|ed)?|reportedly|believed|purported(?:ly)?|"
     r"(?:said|reported|alleged) to\b|apparent(?:ly)?|presumabl[ye]|thought to|claim(?:s|ed)|suggest(?:s|ed|ing))\b", re.IGNORECASE,
 )  # fmt: skip
-_QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
-_WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)
+_QUESTION = late(r"\?[\"”’')\]]*\s*$")
+_WHAT_IF = late(r"\bwhat if\b", re.IGNORECASE)
 
 
 # "Reports that Canada has sanctioned the firm are wrong": what is said of the statement stands behind it.
-_UNSAID = re.compile(
+_UNSAID = late(
     r"\b(?:is|are|was|were|proved|remains?) (?:\w+ly )?(?:wrong|false|untrue|incorrect|mistaken|baseless|unfounded|unproven|unconfirmed|disputed|denied|a rumou?r|rumou?rs)\b",
     re.IGNORECASE,
 )

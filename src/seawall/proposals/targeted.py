@@ -1,6 +1,5 @@
 """Victims that no verb of attack names: "officials listed universities as targets of the group", "Taiwan has always been its main target"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,6 +8,7 @@ from seawall.claims import NodeKind, Relation
 from seawall.proposals.applied import statement
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
@@ -16,7 +16,7 @@ from seawall.proposals.sides import all_of, slots_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.verbs import Form
 
-_THOSE_HIT = re.compile(
+_THOSE_HIT = late(
     r"\b(?:among|of) those (?:also )?(?:hit|targeted|attacked|affected|breached|compromised|hacked|infiltrated)\b"
 )
 _NAMING = frozenset("list name cite identify describe count mention give single call".split())

@@ -6,49 +6,46 @@ from dataclasses import replace
 
 from seawall.claims import NodeKind, node
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
+from seawall.proposals.late import late
 from seawall.proposals.slot import Slot
 from seawall.proposals.words import DEVICES, MAKERS, MALWARES, SECTORS, TOOLS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
-_GOVERNMENT = re.compile(
+_GOVERNMENT = late(
     rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)”\"]|\s*$| (?:that|which|who|since|and|for|from|to|in|has|is|was)\b))"
     # "The government in Beijing": whose it is stands behind it.
     rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
 # "A Chinese spokesman denied that he works for the government".
-_THE_GOVERNMENT = re.compile(
-    r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))"
-)
-_ADJECTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
+_THE_GOVERNMENT = late(r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))")
+_ADJECTIVE = late(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
 _TOOLS = (
-    *((NodeKind.MALWARE, name, re.compile(rf"\b{re.escape(name)}\b")) for name in MALWARES),
-    *((NodeKind.TOOL, name, re.compile(rf"\b{re.escape(name)}\b")) for name in TOOLS),
-    (NodeKind.TOOL, "VPN software", re.compile(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
-    (NodeKind.TOOL, "remote desktop protocol", re.compile(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
-    (NodeKind.TOOL, "remote access software", re.compile(r"\bremote[- ](?:access|administration|support|monitoring and management)(?: \(RMM\))? (?:software|tools?|programs?|applications?)\b", re.IGNORECASE)),
-    (NodeKind.TOOL, "web shells", re.compile(r"\bweb ?shells?\b", re.IGNORECASE)),
+    *((NodeKind.MALWARE, name, late(rf"\b{re.escape(name)}\b")) for name in MALWARES),
+    *((NodeKind.TOOL, name, late(rf"\b{re.escape(name)}\b")) for name in TOOLS),
+    (NodeKind.TOOL, "VPN software", late(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "remote desktop protocol", late(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "remote access software", late(r"\bremote[- ](?:access|administration|support|monitoring and management)(?: \(RMM\))? (?:software|tools?|programs?|applications?)\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "web shells", late(r"\bweb ?shells?\b", re.IGNORECASE)),
 )  # fmt: skip
-_SECTORS = tuple((NodeKind.SECTOR, name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in SECTORS.items())
-_DEVICES = tuple((NodeKind.DEVICE, name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in DEVICES.items())
-_CITIES = tuple(
-    (NodeKind.COUNTRY, country, re.compile(rf"\b{re.escape(city)}(?!-)\b")) for city, country in CITIES.items()
-)
+_SECTORS = tuple((NodeKind.SECTOR, name, late(rf"\b(?:{pattern})\b")) for name, pattern in SECTORS.items())
+_DEVICES = tuple((NodeKind.DEVICE, name, late(rf"\b(?:{pattern})\b")) for name, pattern in DEVICES.items())
+_CITIES = tuple((NodeKind.COUNTRY, country, late(rf"\b{re.escape(city)}(?!-)\b")) for city, country in CITIES.items())
 # Who hires: "Chinese security agencies" are the state's.
-_SERVICES = re.compile(
+_SERVICES = late(
     rf"\b(?P<where>{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})(?:['’]s)? (?:government |state |national )?(?:security|intelligence|spy|military) (?:agenc(?:y|ies)|services?|apparatus|organs?)\b"
 )
-_FLAWS = re.compile(
+_FLAWS = late(
     r"\b(?:(?:publicly |previously |widely )?(?:known|unknown|unpatched|undisclosed|old|zero-day|software|recent) )+(?:security )?(?:vulnerabilit(?:y|ies)|flaws?|bugs?)\b|\bzero-days\b"
 )
-_MAKERS = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in MAKERS)})\b")
+_MAKERS = late(rf"\b(?:{'|'.join(re.escape(name) for name in MAKERS)})\b")
 _COMMON = frozenset({NodeKind.SECTOR, NodeKind.DEVICE})
-_CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
+_CVE = late(r"\bCVE-\d{4}-\d{4,7}\b")
 
 
 # States of which releases say no more than that a victim is there; of a city as a victim's place nothing is known here.
 _STATES = "California|Texas|Illinois|Virginia|Maryland|New York|Massachusetts|Washington state"
 IN_A_STATE = "organization in "
-_ENTITY = re.compile(
+_ENTITY = late(
     rf"\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
     rf"|\b(?:[Oo]ne|[Aa]nother|[Aa]) (?:of (?:them|these|those|the (?:victims|targets|organi[sz]ations|entities)|its (?:victims|targets)|their (?:victims|targets))|victim)(?: that were (?:hit|compromised))? (?:is|was|were|sits|lies)(?: based| located)? in (?P<there>{_STATES})\b(?!-)"
     rf"|\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|undisclosed|unspecified|single) )?(?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business)\b"
@@ -62,7 +59,7 @@ def _entities(text: str) -> Iterator[Slot]:
         yield Slot(NodeKind.SECTOR, entity, found.start(), found.end(), found[0])
 
 
-_HEAD = re.compile(r"(?:[-–—•·*▪‣◦]\s+)?")
+_HEAD = late(r"(?:[-–—•·*▪‣◦]\s+)?")
 
 
 def things(text: str) -> Iterator[Slot]:
@@ -100,7 +97,7 @@ def things(text: str) -> Iterator[Slot]:
 
 
 # "Gear from ASUS, Hikvision and QNAP": who makes what was broken into is named for his devices, listed or not.
-_BY_MAKERS = re.compile(
+_BY_MAKERS = late(
     r"\b(?:[Dd]evices|[Gg]ear|[Rr]outers|[Cc]ameras|[Ee]quipment|[Vv]endors|brands|made|manufactured|produced)\b[^.;]{0,120}$"
 )
 

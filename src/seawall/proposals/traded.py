@@ -1,47 +1,47 @@
 """Where a company's shares are traded: "listed in Shanghai", "said in a filing to the Shanghai Stock Exchange", "688244.SH"."""
 
-import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked, Slot
 
 _PLACE = r"(?:Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Tokyo|Frankfurt|Taipei|Moscow|Nasdaq|NASDAQ)(?!-style|-like)"
 _ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ss]tock [Mm]arket| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)?"
 # What makes a place an exchange where the word itself is missing: "floated in Shanghai".
-_OF_SHARES = re.compile(r"share|stock|listing|listed|public|traded|float|debut|quoted|IPO")
+_OF_SHARES = late(r"share|stock|listing|listed|public|traded|float|debut|quoted|IPO")
 _GOING = (
     r"listed|traded|trades?|quoted|went public|goes public|go public|going public|debuted|floated|float|(?:made|making) its (?:market |stock[- ]market |trading )?debut|"
     r"(?:stock (?:market|exchange) )?listing|(?:shares?|stock)(?:,? which)? (?:are |is |have been |has been )?(?:listed|traded|trades?|quoted)|shares|initial public offering"
 )
 _PATTERNS = (
     # "Listed on the Shanghai Stock Exchange", "made its debut on Shanghai's STAR Market".
-    re.compile(
+    late(
         rf"\b(?i:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:(?:STAR|Star) [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"
     ),
-    re.compile(rf"\b(?:{_GOING}) on (?:the )?(?:[\w-]+-style )?(?P<ends>(?:STAR|Star) [Mm]arket)(?! (?:of|at)\b)"),
-    re.compile(rf"\b(?:[Aa]|[Tt]he) (?P<place>{_PLACE})(?P<ends>-listed)\b"),
+    late(rf"\b(?:{_GOING}) on (?:the )?(?:[\w-]+-style )?(?P<ends>(?:STAR|Star) [Mm]arket)(?! (?:of|at)\b)"),
+    late(rf"\b(?:[Aa]|[Tt]he) (?P<place>{_PLACE})(?P<ends>-listed)\b"),
     # "Told the Shanghai stock exchange", "in a filing to the exchange in Shanghai".
-    re.compile(
+    late(
         rf"\b(?:filing|notice|statement|disclosure|announcement|submission|letter|told|informed)(?: \w+)? (?:to |with |on )?(?:the )?(?P<place>{_PLACE})(?P<ends>(?:['’]s)? [Ss]tock [Ee]xchange| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)"
     ),
     # "Shanghai, where its shares are traded".
-    re.compile(
+    late(
         rf"\b(?P<place>{_PLACE})(?P<ends>{_ENDS}),? (?:on which|where) (?:its|the (?:company|firm)['’]s) (?:shares|stock|A-shares) (?:are|is|have been|has been)? ?(?:listed|traded|trades?|quoted)"
     ),
     # "In Shanghai its shares opened lower": shares that fall somewhere are traded there.
-    re.compile(
+    late(
         rf"\b(?:[Ii]ts|[Tt]he (?:company|firm)['’]s) (?:shares|stock)(?:,? which)? (?:[\w,.%-]+ ){{1,4}}?(?:in|on)(?: the)? (?P<place>{_PLACE})(?P<ends>{_ENDS})"
     ),
-    re.compile(r"\((?P<ends>SSE|SZSE|HKEX)(?: [A-Z]+)?:? ?\d{4,6}\)|; (?P<code>SSE|SZSE)\b[^;()]{0,20}\)"),
+    late(r"\((?P<ends>SSE|SZSE|HKEX)(?: [A-Z]+)?:? ?\d{4,6}\)|; (?P<code>SSE|SZSE)\b[^;()]{0,20}\)"),
 )
 _TOLD_TO = ("filing", "notice", "statement", "disclosure", "announcement", "submission", "letter", "told", "informed")
-_AT_HEAD = re.compile(r"(?:(?:Based|Headquartered|Founded|Established) in [\w ]{3,20} and )?")
+_AT_HEAD = late(r"(?:(?:Based|Headquartered|Founded|Established) in [\w ]{3,20} and )?")
 # What happened on a day; that shares are traded somewhere has none.
-_WENT = re.compile(r"debut|public|float|offering")
-_IN_A_YEAR = re.compile(r" (?:in|on|since) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:19|20)\d{2}\b")
+_WENT = late(r"debut|public|float|offering")
+_IN_A_YEAR = late(r" (?:in|on|since) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:19|20)\d{2}\b")
 _CODES = {
     "STAR Market": "Shanghai",
     "STAR market": "Shanghai",
@@ -51,7 +51,7 @@ _CODES = {
     "SZSE": "Shenzhen",
     "HKEX": "Hong Kong",
 }
-_IT = re.compile(r"^[\"“]?(?:It|Its|It['’]s)\b|[,;] (?:it|its|where it|whose)\b")
+_IT = late(r"^[\"“]?(?:It|Its|It['’]s)\b|[,;] (?:it|its|where it|whose)\b")
 
 
 def company_before(at: int, sentence: Marked, memory: Memory) -> Slot | None:

@@ -1,22 +1,22 @@
 """The part of a listed mention that is the name: the score is of words that may reach over its neighbours."""
 
-import re
 from dataclasses import replace
 
 from seawall.claims.node import key_of
 from seawall.proposals import apposed
 from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.late import late
 from seawall.proposals.slot import Listed
 from seawall.proposals.words import COMPANY_ENDS
 
 # "North Korea-based" and its like stand before a name and have no more words.
-_LOWER_WORDS = re.compile(
+_LOWER_WORDS = late(
     rf"(?:[a-z]+[,:]? )*(?:(?:[A-Z][\w.]*-(?:based|headquartered|listed)|{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
 )
 
-_JOINT = re.compile(r"(?<=\w) (?:and|or) (?=\w)")
+_JOINT = late(r"(?<=\w) (?:and|or) (?=\w)")
 
-_FORMS = re.compile(
+_FORMS = late(
     r",?\s+(?:Company|Co\.?),?\s+(?:Limited|Ltd)\.?$|,?\s+(?:Incorporated|Inc|Limited|Ltd|LLC|LP|LLP|OOO|Co|Corp|GmbH|PLC|Plc|plc|AG)\b\.?,?$|,?\s+(?:Company|Corporation)(?=,)"
     r"|,?\s+(?:INCORPORATED|INC|LIMITED|LTD|CO|CORP)\b\.?,?$"
 )

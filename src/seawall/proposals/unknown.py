@@ -1,10 +1,9 @@
 """Names that nobody knew, of somebody who was designated, charged, or said to be a director: whose kind their words show."""
 
-import re
-
 from seawall.claims import NodeKind, node
 from seawall.proposals.apposed import is_own_name
 from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.slot import Slot
@@ -12,11 +11,11 @@ from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 _MOST_WORDS = 4
 _GENITIVES = frozenset({"’s", "'s", "’", "'"})
-_CAPITAL = re.compile(r"[A-Z]|[a-z]-[A-Z]")
-_FIRM = re.compile(
+_CAPITAL = late(r"[A-Z]|[a-z]-[A-Z]")
+_FIRM = late(
     r"\b(?:Bank|Exchange|Tech\w*|Network\w*|Group|Information|Digital|Cyber\w*|Security|International|Science|Trading|Cloud|Data|Labs?|Capital|Finance|Pay\w*)\b"
 )
-_NO_PARTY = re.compile(
+_NO_PARTY = late(
     r"\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds|Order|Act|Regulations?|Section|Treasury|Department|Office|Ministry|Agency|Congress|Nationals|List|Kremlin|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 

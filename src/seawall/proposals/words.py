@@ -4,9 +4,10 @@ Each table is read from top to bottom and holds facts of language, not of any ca
 called what comes from the corpus and from claims. Countries have a table of their own (countries.py).
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from seawall.proposals.late import late
 
 # An authority by the name that claims use, and what texts call it. "The Treasury" is OFAC's house; the two stay two nodes.
 AUTHORITIES: Mapping[str, str] = MappingProxyType({
@@ -133,7 +134,7 @@ MALWARES = (
     "RedLine", "Raccoon", "SocGholish", "Ragnarok", "WannaCry", "NotPetya", "Industroyer", "VPNFilter", "Dridex", "IcedID",
 )  # fmt: skip
 # How vendors name groups: Microsoft's weather, CrowdStrike's animals, numbers of others (their public naming pages).
-NAMING_SCHEMES = re.compile(
+NAMING_SCHEMES = late(
     r"\b(?:[A-Z][a-z]+ (?:Typhoon|Blizzard|Sandstorm|Sleet|Tempest|Tsunami|Flood|Hail|Dust|Cyclone|Lightning|Rain)"
     r"|[A-Z][a-z]+ (?:Panda|Bear|Kitten|Chollima|Spider|Jackal|Tiger|Buffalo|Leopard|Hawk|Crane)"
     r"|[A-Z][a-z]+ (?:Taurus|Ursa|Scorpius|Serpens|Pisces|Libra|Draco|Lynx)"
@@ -141,7 +142,7 @@ NAMING_SCHEMES = re.compile(
     r"|(?:APT|UNC|FIN|TA|TAG|DEV|UAT|CL-STA|Storm|TEMP\.)-?\d{1,5}\b|Red[A-Z][a-z]+\b|Bronze [A-Z][a-z]+\b)"
 )
 # Weather that is weather: a name of a group is written with capitals, and so is the first word of a sentence.
-NOT_GROUPS = re.compile(
+NOT_GROUPS = late(
     r"\b(?:Super|Severe|Heavy|The|A|This|That|New|Panda|Polar|Brown|Black|Grizzly|Siberian) (?:Typhoon|Rain|Dust|Flood|Bear|Panda|Tiger|Hail)|RedHat\b"
 )
 # A company by its last words, where no list and no claim knows it.
