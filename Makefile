@@ -22,7 +22,7 @@ test: $(VENV)/.tested               ## everything that must hold: style, types, 
 	$(MAKE) --jobs=2 --no-print-directory kernels lint types contract
 	$(BIN)/python -m pytest -n 3 -m "not exhaustive"
 
-test-exhaustive: $(VENV)/.tested    ## every moment of a refresh struck, where `make test` takes every ninth (minutes)
+test-exhaustive: $(VENV)/.tested    ## every moment of a refresh struck and every word of the tables, where `make test` takes some (minutes)
 	$(BIN)/python -m pytest -n 2 -m exhaustive
 
 check: test

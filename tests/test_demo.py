@@ -54,6 +54,7 @@ def command(folder: Path, script: str) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_the_demo_ends_well_and_says_where_the_report_lies(checkout: Path) -> None:
     done = demo(checkout, "sh", Path(sys.executable).parent)
     assert done.returncode == 0, done.stderr.decode()

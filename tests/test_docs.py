@@ -19,6 +19,7 @@ def _name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.long
 def test_pages_show_what_the_program_says() -> None:
     pages = [str(page) for page in [ROOT / "ARCHITECTURE.md", *PAGES]]
     done = subprocess.run(

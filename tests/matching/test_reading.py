@@ -77,10 +77,15 @@ def test_both_readers_give_the_same_arrays(text: str, kind: NameType) -> None:
     assert difference(text, kind) == ""
 
 
+# One in so many of a table; all of them take a minute (`make test-exhaustive`).
+PARTS = pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.exhaustive)])
+
+
+@PARTS
 @pytest.mark.parametrize("kind", NameType)
-def test_every_phrase_of_the_tables_is_read_the_same(kind: NameType) -> None:
+def test_every_phrase_of_the_tables_is_read_the_same(kind: NameType, step: int) -> None:
     for table in (legal_forms(), concepts(), titles()):
-        for phrase in table:
+        for phrase in sorted(table)[::step]:
             for text in (
                 " ".join(phrase),
                 f"Alpha {' '.join(phrase)}",
@@ -90,17 +95,19 @@ def test_every_phrase_of_the_tables_is_read_the_same(kind: NameType) -> None:
                 assert difference(text, kind) == ""
 
 
-def test_every_stem_is_read_the_same_with_endings_and_small_words() -> None:
+@PARTS
+def test_every_stem_is_read_the_same_with_endings_and_small_words(step: int) -> None:
     ends = sorted(endings())
-    for number, stem in enumerate(sorted(stems())):
+    for number, stem in enumerate(sorted(stems())[::step]):
         assert (
             difference(f"Na {stem} i {stem}{ends[number % len(ends)]} tou Zelenogradskiy", NameType.ORGANISATION) == ""
         )
 
 
+@PARTS
 @pytest.mark.parametrize("kind", NameType)
-def test_every_character_is_read_the_same_among_letters_dots_and_apostrophes(kind: NameType) -> None:
-    for point in range(0x2180):
+def test_every_character_is_read_the_same_among_letters_dots_and_apostrophes(kind: NameType, step: int) -> None:
+    for point in range(kind, 0x2180, step):
         character = chr(point)
         for text in (f"ab{character}cd {character}", f"a.{character}.b.", f"o'{character}n 'ж{character}ж'"):
             assert difference(text, kind) == ""

@@ -18,9 +18,11 @@ _WITH_WHICH = late(
 _NAMED_SO = late(
     r"\b(?:as|called|dubbed|named|nicknamed|christened|labell?ed|botnet|group|malware|campaign|network|implant|tool|actor|gang|operation|crew) [“\"‘']?$"
 )
+# "Founded in 2010 by Example Name, the company went": there it begins a clause.
+NO_VERB = r"(?! (?:went|grew|said|made|sold|told|has|had|is|was|did|does|became|began|came|won|lost|[a-z]+s)\b)"
 _PATTERNS = (
     # "Emennet Pasargad, an Iranian company": a name, and what it is.
-    late(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’])"),
+    late(rf"\b{_NAME}(?:, | \([^()]{{1,60}}\),? | [–—] )(?:an?|the) {_ADJECTIVES}(?:front )?{FIRM}\b(?!['’]){NO_VERB}"),
     # "the contractor, Nanjing Example," and "Iranian company Emennet Pasargad".
     late(
         rf"(?<!of )(?<!at )(?<!from )(?<!by )\b(?:[Tt]he|[Aa]n?|its|{'|'.join(NATIONALITIES)}) {_ADJECTIVES}{FIRM}(?:,| called| named| known as)? {_NAME}(?=[,.;’']| (?:is|was|has|had|and|for|to|of|in|on)\b|$)"

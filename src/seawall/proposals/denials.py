@@ -24,7 +24,7 @@ _DENIED = late(
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
-    rf"|\b{_CLAIMS} (?:was|were|are|is|had no|have no|has no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
+    rf"|\b{_CLAIMS} (?:was|were|are|is|(?:had|have|has) [“\"‘']?no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b(?:{_CLAIMS}|smears?)"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called|slam(?:s|med)|blast(?:s|ed)|denounc(?:es|ed)|condemn(?:s|ed)|decr(?:ies|ied)|brand(?:s|ed)) [^.;]{{3,60}}? as [“\"‘']?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
@@ -45,6 +45,9 @@ _OFFICE = late(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
 # The verb of the clause and the words of denial are one.
 _BESIDE = 12
 _ONLY_SAID = late(r"said|says|told|insist|maintain|stated|assert")
+_ALWAYS = late(
+    r"\b(?:routinely|typically|usually|regularly|always|generally|customarily|habitually) (?:den(?:y|ies)|rejects?|dismiss(?:es)?|disputes?)\b"
+)
 _NOT = late(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
 
 
@@ -53,6 +56,9 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text = sentence.text
     found = _DENIED.search(_ABBREVIATED.sub(lambda some: "_" * len(some[0]), sentence.hidden))
     if not found or _NOT.search(text[max(0, found.start() - 20) : found.start()]):
+        return
+    # "Routinely denies responsibility for cyberattacks": at all times, and nothing that is told here.
+    if _ALWAYS.search(text[max(0, found.start() - 20) : found.end()]):
         return
     denier = _denier(sentence, found.start(), memory)
     group = _group(sentence, memory, denier)

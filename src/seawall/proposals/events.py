@@ -173,14 +173,17 @@ _HIT = frozenset("victim victims target targets prey".split())
 
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "its victims include", "among those hit are": of the group or company that it tells of."""
-    is_spread = said.verb.is_passive and said.verb.verb in _SPREAD
-    if (not is_spread and (said.verb.verb not in _SPANNING or said.verb.is_passive)) or not said.subjects:
+    # "Ranged" is no passive, with or without an auxiliary.
+    is_spread = said.verb.verb == "range" or (said.verb.is_passive and said.verb.verb in _SPREAD)
+    if not is_spread and (said.verb.verb not in _SPANNING or said.verb.is_passive):
         return
-    head = said.subjects[0][0]
-    if head.head.slot is not None or head.head.text.casefold() not in _HIT:
+    head = next((some[0] for some in said.subjects if some and _are_hit(some[0])), None)
+    if head is None:
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
-    one = next((word.slot for word in head.words if word.slot is not None and word.slot.kind in kinds), None)
+    # "Its victims", "targets of the hackers".
+    own = [word for some in said.subjects for phrase in some for word in phrase.words]
+    one = next((word.slot for word in own if word.slot is not None and word.slot.kind in kinds), None)
     owner = memory.meant("it", kinds, head.start) or memory.last.get(NodeKind.ACTOR)
     if owner is not None and owner.kind is NodeKind.COMPANY:
         # Where the sentence before names a group and its supplier, victims are the group's.
@@ -188,11 +191,16 @@ def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     one = one or (Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False) if owner else None)
     if one is None:
         return
-    rest = [*said.objects, *(phrase for name, some in said.tails if name in (PLACES | {"over"}) for phrase in some)]
+    where = PLACES | {"over"} | ({"from", "to"} if said.verb.verb == "range" else set())
+    rest = [*said.objects, *(phrase for name, some in said.tails if name in where for phrase in some)]
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for phrase in rest:
         for other in slots_of(phrase, _VICTIMS, memory):
             yield from statement(said, frame, one, other)
+
+
+def _are_hit(phrase: Phrase) -> bool:
+    return phrase.head.slot is None and phrase.head.text.casefold() in _HIT
 
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})

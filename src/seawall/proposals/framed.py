@@ -31,7 +31,17 @@ from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.incidents import incidents
 from seawall.proposals.lending import lent
-from seawall.proposals.means import carried, disrupting, floods, hosts, implants, named_there, run_through, told_of
+from seawall.proposals.means import (
+    carried,
+    disrupting,
+    floods,
+    found_in,
+    hosts,
+    implants,
+    named_there,
+    run_through,
+    told_of,
+)
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.overlaps import overlaps
@@ -197,6 +207,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from run_through(said, memory)
         yield from disrupting(said, found, memory)
         yield from hosts(said, memory)
+        yield from found_in(said, memory)
         yield from made_of(said, memory)
         yield from lent(said, every, memory)
         yield from authored(said, memory)

@@ -66,7 +66,7 @@ _NEAR = late(
 _FOLLOWS = late(r"^[\s\"“‘'(]*(?:the |an? )?[\"“‘']?$")
 _SERIES = late(r"^\.? $|^(?:\s?[a-z-]+){0,3}[\"”’')]*\s*(?:,|\band\b|\bor\b|\bas well as\b|\bin\b|\bacross\b|\bwithin\b|\bthroughout\b|\bincluding\b|\(|:)[\s,(]*(?:(?:and|or|as|well|including|such|like|in|across|both|other|the|also|known|to|around|elsewhere|tracked) ?)*(?:(?:one|two|three|some) of (?:its|his|her|their) [\w-]+,? |(?:his|her|its|their) [\w-]+,? )?(?:[A-Za-z-]+ ){0,3}[\"“‘'(]*$")  # fmt: skip
 _NO_SERIES = late(
-    r"\b(?:which|who|that|by|for|with|from|after|according|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does|serves|supplies|provides|works|sells|supports|runs|operates|helps)\b"
+    r"\b(?:which|whose|who|that|by|for|with|from|after|according|behalf|aka|called|using|used|was|were|is|are|has|have|had|said|says|did|does|serves|supplies|provides|works|sells|supports|runs|operates|helps)\b"
 )
 # "tracked as Ethereal Panda by CrowdStrike and as RedJuliett by Recorded Future", and the other way round.
 _BY_ANOTHER = late(r"^[\"”’]?(?: by [^,;()]{1,40})?[\s,]*(?:and|or|,)\s*(?:by [^,;()]{1,40}? as |as )?[\"“‘]?$")

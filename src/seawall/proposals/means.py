@@ -9,7 +9,7 @@ from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.sides import all_of, subjects_of
+from seawall.proposals.sides import all_of, subjects_of, tail_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.words import CARRIERS
 
@@ -212,6 +212,33 @@ def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
             words.start,
             words.stop,
             (one.start, words.stop),
+            notes=(note,),
+        )
+
+
+_STANDING = frozenset("find locate identify detect see situate observe".split())
+_BOTS = frozenset("bots devices infections nodes machines".split())
+
+
+def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "The bots were found in Vietnam, Germany and Romania"."""
+    heads = {phrase.head.text.casefold().split()[-1] for some in said.subjects for phrase in some}
+    is_told = said.verb.is_passive and said.verb.verb in _STANDING and not said.is_meant
+    if not is_told or not heads & _BOTS or not memory.has_network:
+        return
+    words, whose = said.verb.words[-1], memory.network()
+    for one in tail_of(said, frozenset({"in", "across"}), _PLACES, memory):
+        note = f"the sentence names no network: {whose.name} is spoken of"
+        reach = (words.start, one.stop)
+        yield Hit(
+            "devices in",
+            whose,
+            Relation.COMPROMISES,
+            one.node,
+            words.text,
+            words.start,
+            words.stop,
+            reach,
             notes=(note,),
         )
 

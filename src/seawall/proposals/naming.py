@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind
-from seawall.proposals.apposed import is_own_name
+from seawall.proposals.apposed import NO_VERB, is_own_name
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.late import late
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
@@ -47,7 +47,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
         yield (
             kind,
             late(
-                rf"(?<![\w’'-])(?P<name>{name})(?: \([^()]{{1,60}}\))?(?:,| [–—]) (?:an?|the|another|one of the|its|his|their) {_ADJECTIVES}(?:{nouns})\b(?![’'-])"
+                rf"(?<![\w’'-])(?P<name>{name})(?: \([^()]{{1,60}}\))?(?:,| [–—]) (?:an?|the|another|one of the|its|his|their) {_ADJECTIVES}(?:{nouns})\b(?![’'-]){NO_VERB}"
             ),
         )
         # "The ransomware gang LockBit", "its chairman, Example Name,", "a web app called KRLab": before it.
@@ -70,7 +70,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             yield (
                 kind,
                 late(
-                    r"\b(?:founded|co-founded|established|headed|chaired|led)(?: in (?:\w+ )?\d{4})? by (?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,| and\b|\.|;| who\b|$)"
+                    r"\b(?:[Ff]ounded|[Cc]o-founded|[Ee]stablished|[Hh]eaded|[Cc]haired|[Ll]ed)(?: in (?:\w+ )?\d{4})? by (?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,| and\b|\.|;| who\b|$)"
                 ),
             )
             # "Two Russian administrators of the company, A and B", "A and B, two hackers".

@@ -103,7 +103,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the work of|traced (?:back )?to)"
     ), _CA | _L, Relation.ATTRIBUTED_TO),
     Rule("supplies", _C, _words(
-        r"(?:provid|host|rent|suppl)(?:ed|ing|es|s|ied) (?:the |its )?(?:[\w\ue000-]+ ){1,3}(?:that|which|(?:from|on|through|with) which)|support(?:ed|ing|s)?(?: for)?|aid(?:ed|ing|s)|help(?:ed|ing|s)?|assist(?:ed|ing|s)|enabl(?:ed|ing|es)|provid(?:ed|ing|es) (?:[\w-]+ ){0,6}(?:to|for)|suppl(?:ied|ying|ies)(?: (?:[\w-]+ ){0,5}(?:to|for))?|s(?:old|ells?|elling) (?:[\w-]+ ){0,4}to"
+        r"(?:provid|host|rent|suppl)(?:ed|ing|es|s|ied) (?:the |its )?(?:[\w\ue000-]+ ){1,3}(?:that|which|(?:from|on|through|with) which)|support(?:ed|ing|s)?(?: for)?|aid(?:ed|ing|s)|help(?:ed|ing|s)?|assist(?:ed|ing|s)|enabl(?:ed|ing|es)|(?:enabler|facilitator|backer|supplier) (?:of|to)|provid(?:ed|ing|es) (?:[\w-]+ ){0,6}(?:to|for)|suppl(?:ied|ying|ies)(?: (?:[\w-]+ ){0,5}(?:to|for))?|s(?:old|ells?|elling) (?:[\w-]+ ){0,4}to"
     ), _A | _U | _L, Relation.SUPPLIES),
     # Networks.
     Rule("operates", _CA, _words(

@@ -14,6 +14,7 @@ _LOWER_WORDS = late(
     rf"(?:[a-z]+[,:]? )*(?:(?:[A-Z][\w.]*-(?:based|headquartered|listed)|{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
 )
 
+_VERB = late(r"(?<=\w),? (?:is|are|was|were|has|have|had|which|that|who)(?= [a-z])")
 _JOINT = late(r"(?<=\w) (?:and|or) (?=\w)")
 
 _FORMS = late(
@@ -36,6 +37,11 @@ def trimmed(text: str, one: Listed) -> Listed:
     if lower and lower.end():
         one = replace(one, start=one.start + lower.end())
     said = text[one.start : one.stop]
+    # "Integrity Tech is headquartered in Beijing": the name ends where a verb begins.
+    verb = _VERB.search(said)
+    if verb and verb[0].strip() not in one.listed_name.casefold().split():
+        one = replace(one, stop=one.start + verb.start())
+        said = text[one.start : one.stop]
     joint = _JOINT.search(said)
     if joint is None or joint[0] in one.listed_name.casefold():
         return one
