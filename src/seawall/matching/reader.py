@@ -17,11 +17,11 @@ from seawall.matching.variants import meaning_key
 from seawall.names import NameType, Token
 from seawall.names.analyse import initials_parted, read_words
 
-# At most so many pieces are kept, of so many bytes and tokens; then all are forgotten. About 25 MB where all are used.
-_PIECES = 1 << 16
-_BYTES = 1 << 23
-_TOKENS = 1 << 17
-_READINGS = 1 << 20
+# At first there is room for so many pieces, then for eight times as many, and at most for so many: then all are forgotten.
+# Beside each a name against another asks for no more than the first; the last are 33 MB.
+_FIRST_PIECES, _GROWTH, _PIECES = 1 << 10, 8, 1 << 16
+# Of each piece so many bytes, tokens and other readings, on average.
+_BYTES, _TOKENS, _READINGS = 128, 2, 16
 # A piece of more bytes is not learned: its name is read whole by names/analyse.py.
 _LONGEST = 200
 
@@ -34,7 +34,7 @@ class Reader:
         # The pieces that are known, by type of name, and how many tokens they have.
         self.known: set[tuple[int, str]] = set()
         self.tokens = 0
-        self._begin()
+        self._begin(min(_FIRST_PIECES, _PIECES))
 
     def learn(self, text: str, kind: NameType) -> None:
         """Learn the pieces of a name that names/analyse.py alone can read."""
@@ -45,6 +45,8 @@ class Reader:
 
     def take_over(self, other: "Reader") -> None:
         """Know what another reader was taught, and nothing else."""
+        if self.room != other.room:
+            self._begin(other.room)
         mine, theirs = self.learned, other.learned
         pieces, tokens = len(other.known), other.tokens
         letters, forms = int(theirs.start[pieces]), int(theirs.form_start[tokens])
@@ -58,9 +60,9 @@ class Reader:
         mine.slots[:] = theirs.slots
         self.known, self.tokens = set(other.known), tokens
 
-    def _begin(self) -> None:
-        """Forget all. What is learned is written through Python's views of the arrays, which take a third of numpy's time."""
-        self.learned = _new_learned()
+    def _begin(self, room: int) -> None:
+        """Forget all, and have room for so many pieces. What is learned is written through Python's views of the arrays, which take a third of numpy's time."""
+        self.room, self.learned = room, _new_learned(room)
         views = {part.name: memoryview(getattr(self.learned, part.name)) for part in fields(self.learned)}
         self._views = SimpleNamespace(**views)
         self.known, self.tokens = set(), 0
@@ -70,8 +72,8 @@ class Reader:
         tokens = list(read_words(piece, kind, family=True))
         if len(data) > _LONGEST or len(tokens) > _LONGEST:
             return
-        if len(self.known) + 1 >= _PIECES or self.tokens + len(tokens) >= _TOKENS or self._is_full(data, tokens):
-            self._begin()
+        if self._is_full(data, tokens):
+            self._grow()
         learned, number = self._views, len(self.known)
         begin = learned.start[number]
         learned.text[begin : begin + len(data)] = data
@@ -88,16 +90,26 @@ class Reader:
         learned.slots[slot] = number
         self.known.add((int(kind), piece))
 
+    def _grow(self) -> None:
+        """More room for what is known; where there may be no more, all is forgotten."""
+        known = sorted(self.known) if self.room < _PIECES else []
+        self._begin(min(self.room * _GROWTH, _PIECES))
+        for kind, piece in known:
+            self._learn(piece, NameType(kind))
+
     def _is_full(self, data: bytes, tokens: Sequence[Token]) -> bool:
         forms = sum(len(token.form) for token in tokens)
         others = [text for token in tokens for text in token.readings]
         learned = self._views
         readings = learned.reading_start[self.tokens]
+        room = self.room
         return bool(
-            learned.start[len(self.known)] + len(data) >= _BYTES
-            or learned.form_start[self.tokens] + forms >= _BYTES
-            or readings + len(others) >= _READINGS
-            or learned.reading_at[readings] + sum(map(len, others)) >= _BYTES
+            len(self.known) + 1 >= room
+            or self.tokens + len(tokens) >= _TOKENS * room
+            or learned.start[len(self.known)] + len(data) >= _BYTES * room
+            or learned.form_start[self.tokens] + forms >= _BYTES * room
+            or readings + len(others) >= _READINGS * room
+            or learned.reading_at[readings] + sum(map(len, others)) >= _BYTES * room
         )
 
     def _write(self, place: int, token: Token) -> None:
@@ -137,20 +149,21 @@ def pieces(text: str, kind: NameType) -> Iterator[str]:
     yield from text.split()
 
 
-def _new_learned() -> Learned:
+def _new_learned(room: int) -> Learned:
+    tokens, readings, size = _TOKENS * room, _READINGS * room, _BYTES * room
     return Learned(
-        slots=np.full(2 * _PIECES, -1, np.int32),
-        kind=np.zeros(_PIECES, np.uint8),
-        start=np.zeros(_PIECES + 1, np.int32),
-        text=np.zeros(_BYTES, np.uint8),
-        token_start=np.zeros(_PIECES + 1, np.int32),
-        form_start=np.zeros(_TOKENS + 1, np.int32),
-        form_text=np.zeros(_BYTES, np.uint8),
-        token_kind=np.zeros(_TOKENS, np.uint8),
-        meaning=np.zeros(_TOKENS, np.uint64),
-        marks=np.zeros(_TOKENS, np.uint8),
-        reading_start=np.zeros(_TOKENS + 1, np.int32),
-        reading_at=np.zeros(_READINGS + 1, np.int32),
-        reading_text=np.zeros(_BYTES, np.uint8),
-        reading_new=np.zeros(_READINGS, np.uint8),
+        slots=np.full(2 * room, -1, np.int32),
+        kind=np.zeros(room, np.uint8),
+        start=np.zeros(room + 1, np.int32),
+        text=np.zeros(size, np.uint8),
+        token_start=np.zeros(room + 1, np.int32),
+        form_start=np.zeros(tokens + 1, np.int32),
+        form_text=np.zeros(size, np.uint8),
+        token_kind=np.zeros(tokens, np.uint8),
+        meaning=np.zeros(tokens, np.uint64),
+        marks=np.zeros(tokens, np.uint8),
+        reading_start=np.zeros(tokens + 1, np.int32),
+        reading_at=np.zeros(readings + 1, np.int32),
+        reading_text=np.zeros(size, np.uint8),
+        reading_new=np.zeros(readings, np.uint8),
     )

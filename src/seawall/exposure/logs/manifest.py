@@ -5,12 +5,13 @@ formats tells which, so it does not count as covered. Rows of logs that show a k
 computer's) are counted, and their hours are not.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import polars as pl
 
 from seawall.errors import InputRefused
@@ -124,24 +125,39 @@ class Tally:
 
         aside    kinds that the log shows in part only; passing: rows told in passing, of all kinds. Neither covers an hour
         """
-        kind = pl.col("kind") if table == "names" else pl.lit(table).alias("kind")
-        micros = pl.col("ts").dt.timestamp("us")
-        shown = pl.lit(value=True) if passing is None else ~passing
-        hours = frame.lazy().with_columns(shown.alias("shown")).group_by(kind, (micros // _HOUR_US).alias("hour")).agg(
-            pl.len(), micros.min().alias("first"), micros.max().alias("last"), pl.col("shown").any()
-        ).sort("kind", "hour").collect()  # fmt: skip
-        for name, hour, count, first, last, covers in hours.iter_rows():
-            self.rows[name] = self.rows.get(name, 0) + count
-            if hour * _HOUR_US < FIRST_DATE_US:
-                self.undated += count
-                continue
+        if frame.is_empty():
+            return
+        micros = frame["ts"].dt.timestamp("us").to_numpy()
+        shown = np.ones(len(frame), np.bool_) if passing is None else ~passing.to_numpy()
+        for kind, rows in _by_kind(table, frame):
+            self._add(kind, micros[rows], shown[rows] & (kind not in aside))
+
+    def _add(self, kind: str, micros: "np.ndarray", covers: "np.ndarray") -> None:
+        """Count the rows of one kind: numbers of hours are few, so that sorting them costs little."""
+        hours = micros // _HOUR_US
+        self.rows[kind] = self.rows.get(kind, 0) + len(hours)
+        covered = set(np.unique(hours[covers]).tolist())
+        dated = micros[hours * _HOUR_US >= FIRST_DATE_US]
+        self.undated += len(hours) - len(dated)
+        if len(dated):
+            first, last = int(dated.min()), int(dated.max())
             self.first = min(first, self.first if self.first is not None else first)
             self.last = max(last, self.last if self.last is not None else last)
+        for hour, count in zip(
+            *(each.tolist() for each in np.unique(dated // _HOUR_US, return_counts=True)), strict=True
+        ):
             day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(hours=hour)).strftime("%Y-%m-%d")
-            _add(
-                self.days.setdefault(name, {}),
-                {day: Day(count, 1 << hour % _HOURS if covers and name not in aside else 0)},
-            )
+            _add(self.days.setdefault(kind, {}), {day: Day(count, 1 << hour % _HOURS if hour in covered else 0)})
+
+
+def _by_kind(table: str, frame: pl.DataFrame) -> Iterator[tuple[str, "np.ndarray | slice"]]:
+    """The kinds of a frame, each with the places of its rows; all rows of flows and of started programs are of one."""
+    if table != "names":
+        yield table, slice(None)
+        return
+    kinds = frame["kind"]
+    for kind in sorted(kinds.unique().to_list()):
+        yield kind, (kinds == kind).to_numpy()
 
 
 def moment(micros: int | None) -> str | None:

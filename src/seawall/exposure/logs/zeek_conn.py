@@ -114,7 +114,8 @@ def _next_comment(data: bytes, at: int, number: int) -> int:
     """Where the next header line begins; the end where there is none."""
     if zeek_tsv.is_comment(_unmarked(data[at : at + 64], number).replace(b"\0", b"").decode("latin-1"), number):
         return at
-    found = _NEXT_COMMENT.search(data, at)
+    # Most blocks have no such sign at all, and that is seen much faster than where a line begins.
+    found = _NEXT_COMMENT.search(data, at) if data.find(b"#", at) >= 0 else None
     return found.start() + 1 if found else len(data)
 
 

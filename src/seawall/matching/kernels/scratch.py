@@ -12,14 +12,15 @@ from seawall.matching.kernels.unvowelled import new_rows, new_work
 _MOST_LINKS = 8192
 # Forms that are looked at in one go.
 _MOST_NEAR = 1024
-# Look-ups remembered, and similar forms they found: a file of a million customers has some 200,000 different tokens.
-_MEMO_KEYS = 1 << 19
-_MEMO_POOL = 1 << 22
+# Look-ups remembered, and similar forms they found: a file of a million customers has some 200,000 different tokens. Beside
+# an index of few forms a look-up costs so little that fewer are.
+_LEAST_KEYS, _MOST_KEYS, _KEYS_A_FORM, _POOL_A_KEY = 1 << 13, 1 << 19, 32, 8
 
 
 def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
-    """Scratch for one index; about 60 MB, of which most is touched only when many different tokens are looked up."""
+    """Scratch for one index; beside a list about 60 MB, of which most is touched only when many different tokens are looked up."""
     forms, names = max(1, len(vocabulary.start) - 1), max(1, len(records.entity))
+    keys = min(max(_LEAST_KEYS, 1 << (_KEYS_A_FORM * forms).bit_length()), _MOST_KEYS)
     return Scratch(
         head=np.zeros(forms, np.int32),
         seen=np.zeros(forms, np.int64),
@@ -49,13 +50,13 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         near_first=np.zeros(_MOST_NEAR, np.uint8),
         near_weight=np.zeros(_MOST_NEAR, np.float32),
         peq=np.zeros(128, np.uint64),
-        memo_key=np.zeros(_MEMO_KEYS, np.uint64),
-        memo_run=np.zeros((_MEMO_KEYS, 2), np.int32),
-        memo_form=np.zeros(_MEMO_POOL, np.int32),
-        memo_alike=np.zeros(_MEMO_POOL, np.float32),
-        memo_how=np.zeros(_MEMO_POOL, np.uint8),
+        memo_key=np.zeros(keys, np.uint64),
+        memo_run=np.zeros((keys, 2), np.int32),
+        memo_form=np.zeros(_POOL_A_KEY * keys, np.int32),
+        memo_alike=np.zeros(_POOL_A_KEY * keys, np.float32),
+        memo_how=np.zeros(_POOL_A_KEY * keys, np.uint8),
         memo_used=np.zeros(3, np.int64),
-        memo_order=np.zeros(_MEMO_KEYS, np.int32),
+        memo_order=np.zeros(keys, np.int32),
         order=np.zeros(MOST_PAIRS, np.int64),
         found_query=np.zeros(MOST_PAIRS, np.int64),
         found_list=np.zeros(MOST_PAIRS, np.int64),
