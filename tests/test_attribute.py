@@ -45,9 +45,28 @@ def test_whom_another_source_calls_listed_as_the_same_entry_is_the_same_party() 
         made(short, Relation.OPERATES, network),
     ]
     found = attribute(claims, Attributing("Integrity Technology Group"))
-    assert found.asked == (whole.id, short.id)
-    assert any(edge.relation is Relation.OPERATES for edge in found.shown.edges)
-    assert any("listed as the same entry: Integrity Tech (" in note for note in found.notes)
+    assert found.asked == (whole.id,)
+    (operates,) = (edge for edge in found.shown.edges if edge.relation is Relation.OPERATES)
+    assert (operates.subject, operates.claims[0].subject) == (whole, short)
+    assert any("Integrity Tech (company:integrity-tech) as Integrity Technology Group" in note for note in found.notes)
+
+
+def test_what_is_called_by_another_name_of_a_party_is_told_once_and_the_name_stays_a_name() -> None:
+    entry, whole = node(NodeKind.LISTING, "ofac-50543"), node(NodeKind.COMPANY, "Integrity Technology Group")
+    short, devices = node(NodeKind.COMPANY, "Integrity Tech"), node(NodeKind.DEVICE, "devices")
+    claims = [
+        made(whole, Relation.LISTED_AS, entry),
+        made(short, Relation.LISTED_AS, entry),
+        made(whole, Relation.ALSO_CALLED, short),
+        made(short, Relation.OPERATES, node(NodeKind.INFRASTRUCTURE, "Botnet of Integrity Tech")),
+        made(node(NodeKind.INFRASTRUCTURE, "Botnet of Integrity Technology Group"), Relation.COMPROMISES, devices),
+    ]
+    found = attribute(claims, Attributing("Integrity Tech"))
+    told = {edge.sentence for edge in found.shown.edges}
+    assert "Integrity Tech – operates – Botnet of Integrity Tech" in told
+    assert "Botnet of Integrity Tech – compromises – devices" in told
+    assert "Integrity Tech – also called – Integrity Technology Group" in told
+    assert found.asked == (short.id,)
 
 
 def test_who_asks_for_nobody_is_offered_near_names() -> None:

@@ -1,13 +1,13 @@
 """The story of attribution: a party is found in claims and lists, and the graph around it is drawn as of a day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz, process
 
 from seawall.attribution import Graph, around, claims_of, graph, subject_of
-from seawall.claims import Claim, Node, Relation, asserted, called
+from seawall.claims import Claim, Node, NodeKind, Relation, asserted, called, node
 from seawall.corpus import Corpus
 from seawall.entities import Entity, Party, Role, Schema
 from seawall.errors import UnknownEntity
@@ -64,16 +64,16 @@ def attribute(claims: Iterable[Claim], asking: Attributing) -> Attributed:
         subject = _subject(listed, entity)
         if subject.id not in {each.id for each in starts}:
             starts.append(subject)
-    same = _same_entry(listed, starts)
+    same = _same_entry(listed, starts, asking.party)
     rows += _listings(listed, entries, asking.corpus)
     if not starts:
         raise UnknownEntity(_nobody(rows, asking))
-    whole = graph(rows, asking.valid, asking.known)
-    all_starts = (*starts, *same)
-    shown = around(whole, [each.id for each in all_starts], asking.steps)
+    whole = graph(rows, asking.valid, asking.known, same={**same, **_networks(rows, same)})
+    starts = [each for each in starts if each.id not in same]
+    shown = around(whole, [each.id for each in starts], asking.steps)
     notes = [_alike_note(starts, asking)] if is_alike else []
-    notes += [_same_note(same)] if same else []
-    return Attributed(all_starts, shown, whole, (*notes, *_broad(alike), *_notes(starts, whole, asking)))
+    notes += [_same_note(rows, same)] if same else []
+    return Attributed(tuple(starts), shown, whole, (*notes, *_broad(alike), *_notes(starts, whole, asking)))
 
 
 def _named(rows: Sequence[Claim], asked: str) -> list[Node]:
@@ -121,12 +121,36 @@ def _subject(listed: Sequence[Claim], entity: Entity) -> Node:
     return next(tied, subject_of(entity))
 
 
-def _same_entry(listed: Sequence[Claim], starts: Sequence[Node]) -> list[Node]:
-    """Who else is called listed as an entry of the party: an entry is one party, whatever each source calls it."""
-    ids = {each.id for each in starts}
-    entries = {claim.object.id for claim in listed if claim.subject.id in ids}
-    found = {claim.subject.id: claim.subject for claim in listed if claim.object.id in entries}
-    return [found[key] for key in sorted(found.keys() - ids)]
+def _same_entry(listed: Sequence[Claim], starts: Sequence[Node], asked: str) -> dict[str, Node]:
+    """By the id of each other name of a party the node as which it is told: an entry is one party, whatever each source calls it.
+
+    Of several the one that is called as was asked, else the first.
+    """
+    told: dict[str, Node] = {}
+    order = sorted(starts, key=lambda each: each.name.casefold() != asked.casefold())
+    for main in order:
+        entries = {claim.object.id for claim in listed if claim.subject.id == main.id}
+        others = {claim.subject.id for claim in listed if claim.object.id in entries} - {main.id}
+        for other in sorted(others) if main.id not in told else ():
+            told.setdefault(other, main)
+    return told
+
+
+# What the reading of stories calls a network that has no name: by whose it is.
+_OWNED = ("Botnet of ", "Network of ")
+
+
+def _networks(rows: Sequence[Claim], same: Mapping[str, Node]) -> dict[str, Node]:
+    """The networks that are called by another name of a party, each as that of the party."""
+    every = {each.id: each for claim in rows for each in (claim.subject, claim.object)}
+    owners = {every[key].name: main for key, main in same.items()}
+    found = {}
+    for key, each in every.items():
+        what = next((words for words in _OWNED if each.name.startswith(words)), "")
+        owner = owners.get(each.name.removeprefix(what)) if what and each.kind is NodeKind.INFRASTRUCTURE else None
+        if owner:
+            found[key] = node(NodeKind.INFRASTRUCTURE, f"{what}{owner.name}")
+    return found
 
 
 def _listings(listed: Sequence[Claim], entries: Sequence[Entity], corpus: Corpus | None) -> list[Claim]:
@@ -161,9 +185,10 @@ def _alike_note(starts: Sequence[Node], asking: Attributing) -> str:
     return f"nobody bears exactly the name {asking.party!r}; shown is who on the lists is surely alike: {told}"
 
 
-def _same_note(same: Sequence[Node]) -> str:
-    told = ", ".join(f"{each.name} ({each.id})" for each in same)
-    return f"shown with it is who is listed as the same entry: {told}"
+def _same_note(rows: Sequence[Claim], same: Mapping[str, Node]) -> str:
+    every = {each.id: each for claim in rows for each in (claim.subject, claim.object)}
+    told = ", ".join(f"{every[key].name} ({key}) as {same[key].name}" for key in sorted(same))
+    return f"told as one, for sources call them listed as the same entry: {told}"
 
 
 def _notes(starts: Sequence[Node], whole: Graph, asking: Attributing) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 
 from seawall.attribution.confidence import factors
 from seawall.claims import Claim, Judged, Node, Relation, Standing, contradictions, standings
@@ -131,10 +132,17 @@ class Graph:
         return Graph(tuple(edges), self.valid, self.known, self.left_out)
 
 
-def graph(claims: Iterable[Claim], valid: date | None = None, known: date | None = None) -> Graph:
+def graph(
+    claims: Iterable[Claim],
+    valid: date | None = None,
+    known: date | None = None,
+    *,
+    same: Mapping[str, Node] = MappingProxyType({}),
+) -> Graph:
     """The graph of these claims. The order of the claims does not matter; a row that stands twice with one id is one row.
 
     A claim that says no day of publication is left out where `known` is given: that it was known then can't be held.
+    same: by the id of a node the one as which it is shown, where the caller holds both to be one; the claims stay as they are.
     """
     rows = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     left_out: Counter[LeftOut] = Counter()
@@ -147,11 +155,21 @@ def graph(claims: Iterable[Claim], valid: date | None = None, known: date | None
             kept.append(Said(judged.claim, _state(judged), judged.superseded_by))
     grouped: dict[tuple[str, Relation, str], list[Said]] = defaultdict(list)
     for each in kept:
-        grouped[each.claim.subject.id, each.claim.relation, each.claim.object.id].append(each)
+        subject, other = _ends(each.claim, same)
+        grouped[subject.id, each.claim.relation, other.id].append(each)
     disputes = _disputes((each.claim for each in kept), known)
-    named = _named(each.claim for each in kept)
-    edges = (_edge(grouped[key], disputes, named) for key in sorted(grouped))
+    named = _named(_ends(each.claim, same) for each in kept)
+    edges = (_edge(key, grouped[key], disputes, named) for key in sorted(grouped))
     return Graph(tuple(edges), valid, known, tuple((why, left_out[why]) for why in LeftOut if left_out[why]))
+
+
+def _ends(claim: Claim, same: Mapping[str, Node]) -> tuple[Node, Node]:
+    """Between whom a claim is shown. That somebody is also called so is said of a name, which stays what it is."""
+    subject = same.get(claim.subject.id, claim.subject)
+    if claim.relation is not Relation.ALSO_CALLED:
+        return subject, same.get(claim.object.id, claim.object)
+    # Of two names of one it goes by the one and is called the other.
+    return subject, claim.subject if claim.object.id == subject.id else claim.object
 
 
 def _left_out(judged: Judged, valid: date | None, known: date | None) -> LeftOut | None:
@@ -185,19 +203,23 @@ def _disputes(claims: Iterable[Claim], known: date | None) -> Mapping[str, tuple
 _ORDER = (State.HOLDS, State.DENIED, State.CORRECTED, State.WITHDRAWN)
 
 
-def _named(claims: Iterable[Claim]) -> Mapping[str, Node]:
+def _named(ends: Iterable[tuple[Node, Node]]) -> Mapping[str, Node]:
     """Each node by the name that most claims give it; one that is nothing but its id, where a source names no better."""
     spelled: dict[str, Counter[Node]] = defaultdict(Counter)
-    for claim in claims:
-        spelled[claim.subject.id][claim.subject] += 1
-        spelled[claim.object.id][claim.object] += 1
+    for each in (node for both in ends for node in both):
+        spelled[each.id][each] += 1
     return {
         key: min(names, key=lambda each: (key.endswith(each.name), -names[each], each.name.isupper(), each.name))
         for key, names in spelled.items()
     }
 
 
-def _edge(group: list[Said], disputes: Mapping[str, tuple[str, ...]], named: Mapping[str, Node]) -> Edge:
+def _edge(
+    key: tuple[str, Relation, str],
+    group: list[Said],
+    disputes: Mapping[str, tuple[str, ...]],
+    named: Mapping[str, Node],
+) -> Edge:
     said = tuple(sorted(group, key=lambda each: (_ORDER.index(each.state), _when(each.claim), each.claim.id)))
     voices, deniers = (
         tuple(dict.fromkeys(each.claim.saying.voice for each in said if each.state is state))
@@ -205,15 +227,14 @@ def _edge(group: list[Said], disputes: Mapping[str, tuple[str, ...]], named: Map
     )
     told = tuple(dict.fromkeys(what for each in said for what in disputes.get(each.claim.id, ())))
     state = _whole_state(said, disputed=bool(told))
-    first = said[0].claim
     standing, others = (
         tuple(each.claim for each in said if (each.state is State.HOLDS) is holds) for holds in (True, False)
     )
     # A row that a correction has replaced no longer speaks; what it said is on the edge, with that word.
     words = factors(standing, others, voices, deniers, told)
     over = tuple(f"{each.state}: {each.claim.saying.by}" for each in said if each.state in _ORDER[2:])
-    subject, other = named[first.subject.id], named[first.object.id]
-    return Edge(subject, first.relation, other, said, state, voices, deniers, told, (*words, *over))
+    subject, relation, other = key
+    return Edge(named[subject], relation, named[other], said, state, voices, deniers, told, (*words, *over))
 
 
 def _whole_state(said: tuple[Said, ...], *, disputed: bool) -> State:

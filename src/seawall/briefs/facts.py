@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seawall.attribution import Edge, State
-from seawall.attribution.figure import figure_of, tally
+from seawall.attribution.figure import figure_of, other_figures, tally
 from seawall.attribution.graph import day_text
 from seawall.briefs.relations import WAYS, Way
 from seawall.briefs.words import (
@@ -266,6 +266,7 @@ def _items(fact: Fact, whole: str) -> list[str]:
         details = [
             _named_as(edge),
             "" if whose else plain(figure_of(edge)),
+            *(f"{plain(figure)} by {who(by)}" for figure, by in other_figures(edge)),
             "" if whole else _when(fact, edge, is_within=True),
         ]
         told = "; ".join(each.replace(f", {whole}", "") if whole else each for each in details if each)

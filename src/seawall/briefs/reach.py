@@ -1,7 +1,7 @@
 """Of what a brief tells: the party, what claims say is theirs, who stands behind them, and the ties of all these."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from seawall.attribution import CARRYING, Edge, Graph
@@ -42,7 +42,8 @@ class Reach:
 def reach_of(whole: Graph, starts: Sequence[Node]) -> Reach:
     """What is reached from these nodes over claims that stand."""
     firm = [edge for edge in whole.edges if edge.state in CARRYING]
-    claims = [claim for edge in firm for claim in edge.standing]
+    # As the graph shows them: what sources call by several names is one there.
+    claims = [replace(claim, subject=edge.subject, object=edge.object) for edge in firm for claim in edge.standing]
     near: dict[str, int] = {}
     for start in starts:
         for each, chain in paths(claims, start.id).items():

@@ -36,6 +36,7 @@ _MAKERS = late(
 _MAKER = late(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
 # Kinds in one list stand no further apart.
 _BETWEEN_KINDS = 30
+_ANY_DEVICES = frozenset({"devices", "IoT devices"})
 _SEIZED = late(r"\b(?:seized|seizes|took down|taken down|seizing) (?:the )?$")
 _IN = late(r" (?:in|across|throughout)(?: the)? ?")
 _AND = late(r"(?:,? and |, |,? or )?(?:the |across |in )*")
@@ -100,9 +101,14 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         is_taken = bool(_TAKEN.search(text[: one.start]))
         if not is_taken and (said := _statement(one, whose, sentence, memory)):
             subject, relation, target = said
-            yield Hit("figure", subject, relation, target, one.words, one.start, one.stop, (one.start, one.stop))
-            if subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices":
-                yield from _kinds(one, subject, sentence)
+            is_of_devices = subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices"
+            kinds = list(_together(one, sentence)) if is_of_devices else []
+            # "260,000 routers, cameras and storage drives" are not so many routers.
+            stop = max((slot.stop for slot in kinds), default=0)
+            words = " ".join(text[one.start : stop].split()) if stop > one.stop else one.words
+            reach = (one.start, max(one.stop, stop))
+            yield Hit("figure", subject, relation, target, words, one.start, one.stop, reach)
+            yield from (_kind_of(slot, one, subject) for slot in kinds if slot.node.name not in _ANY_DEVICES)
     yield from _where(sentence, memory)
     yield from _made_by(sentence, memory.network() if memory.has_network else None)
 
@@ -153,25 +159,21 @@ def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 stop = slot.stop
 
 
-def _kinds(one: Figure, network: Node, sentence: Marked) -> Iterator[Hit]:
+def _together(one: Figure, sentence: Marked) -> Iterator[Slot]:
     """The kinds of devices that a figure counts together: "260,000 routers, cameras and recorders"."""
     stop = one.start
     for slot in sentence.slots:
         if slot.kind is NodeKind.DEVICE and slot.start >= one.start:
             if slot.start - stop > _BETWEEN_KINDS and stop != one.start:
                 return
-            if slot.node.name not in ("devices", "IoT devices") and slot.stop >= one.stop - 1:
-                yield Hit(
-                    "kind of device",
-                    network,
-                    Relation.COMPROMISES,
-                    slot.node,
-                    slot.said,
-                    slot.start,
-                    slot.stop,
-                    (one.start, slot.stop),
-                )
+            if slot.stop >= one.stop - 1:
+                yield slot
             stop = slot.stop
+
+
+def _kind_of(slot: Slot, one: Figure, network: Node) -> Hit:
+    reach = (one.start, slot.stop)
+    return Hit("kind of device", network, Relation.COMPROMISES, slot.node, slot.said, slot.start, slot.stop, reach)
 
 
 def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:

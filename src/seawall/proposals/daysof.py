@@ -9,7 +9,7 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.verbs import TELLING
+from seawall.proposals.verbs import TELLING, Form
 
 # What opens a clause of its own between two verbs.
 _OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
@@ -113,6 +113,8 @@ class Clauses:
         # "Used the servers to launch attacks between 2022 and 2023": in that time they did both.
         if self._is_what_for(verb, their, other) or self._is_what_for(their, verb, one):
             return True
+        if self._is_by_means(verb, their, other):
+            return True
         first = min(verb.at, their.at)
         is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND
         return verb is their or (is_joined and day.start > max(verb.verb.start, their.verb.start))
@@ -120,6 +122,13 @@ class Clauses:
     def _is_what_for(self, verb: Said, means: Said, hit: Hit) -> bool:
         is_means = verb.verb.is_to and hit.relation is Relation.USES and means.at < verb.at
         return is_means and not self._is_parted(means, verb)
+
+    def _is_by_means(self, verb: Said, means: Said, hit: Hit) -> bool:
+        """As in "In summer 2022 they accessed hosts, using VPN software": they used it then."""
+        is_using = hit.relation is Relation.USES and means.verb.form is Form.ING and not means.verb.is_finite
+        between = [said for said in self._found if verb.at < said.at < means.at]
+        is_next = verb.verb.is_finite and verb.at < means.at and not any(said.verb.is_finite for said in between)
+        return is_using and is_next and not self._is_parted(verb, means)
 
     def owners(self, day: Days, text: str) -> list[Said]:
         """The verbs beside which a day stands: behind them, or before one at the head of a clause."""

@@ -99,7 +99,7 @@ targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" 
 targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
 targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
 targets | exploit | BPA | "" | SL | targets | places |
-targets | compromise breach hack infiltrate penetrate | BPA | "" | L | targets | places |
+targets | compromise breach hack infiltrate penetrate access | BPA | "" | L | targets | places |
 targets | break hack burrow | BPA | into | L | targets | places |
 targets | steal pilfer exfiltrate siphon take collect | BPA | from | SL | targets | places |
 targets | show have take | BPA | in | L | targets | | \binterest\b
@@ -160,7 +160,7 @@ def _by_verb() -> Mapping[str, tuple[tuple[str, Frame], ...]]:
 FRAMES: Mapping[str, tuple[tuple[str, Frame], ...]] = MappingProxyType(_by_verb())
 # Nouns that only count, hold or name a part of what "of" or "in" adds: "dozens of universities", "networks in Taiwan".
 OPEN_NOUNS = frozenset(
-    "network networks system systems computer computers machine machines server servers device devices victim victims organization "
+    "network networks system systems computer computers machine machines host hosts server servers device devices victim victims organization "
     "organizations organisation organisations target targets entity entities group number dozens hundreds thousands tens string range "
     "variety host array swath score scores handful series account accounts email e-mail emails data files secrets inboxes websites phones "
     "assets members customers part parts majority most many some all half one two three several others website site sites records "

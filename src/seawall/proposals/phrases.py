@@ -36,7 +36,9 @@ _AS_CALLED = late(
     r", as [^,;.]{3,60} (?:call|dub|nam|baptis|christen|know|track|put|refer)\w*(?: to)?(?: it| them)?(?: as)?(?=,)"
 )
 # "Servers belonging to an agency" are of it.
-_BELONGING = late(r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )")
+_BELONGING = late(
+    r"\b(?:that )?belong(?:ing|ed|s)? to\b(?= an? )|(?:(?<=\bhosts )|(?<=\bcomputers )|(?<=\bsystems ))(?:associated with|belonging to)\b"
+)
 _DRAWN = late(r"(?P<who>(?:they|we|you|I|it|he|she|who|that|there)(?=['’]))['’](?P<verb>ve|re|ll|s)", re.IGNORECASE)
 _BEEN = late(r"\s+(?:\w+ly\s+)?(?:been|become|got|had)\b")
 # "Around the world, but above all in Taiwan": one more place.
