@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from seawall.attribution import CARRYING, Edge, Graph
+from seawall.attribution import CARRYING, Edge, Graph, State
 from seawall.briefs.relations import WAYS, Part
 from seawall.claims import Node, NodeKind, Relation, paths
 
@@ -65,10 +65,40 @@ def _groups(firm: Iterable[Edge], starts: set[str]) -> frozenset[str]:
 
 def ties_of(whole: Graph, reach: Reach) -> tuple[Edge, ...]:
     """The ties that a brief tells of, whatever their state: those nearest to the party first, in the order of the parts."""
-    chosen = [edge for edge in whole.edges if _is_told(edge, reach)]
+    chosen = _tied_once(edge for edge in whole.edges if _is_told(edge, reach))
     order = {part: place for place, part in enumerate(Part)}
     return tuple(
         sorted(chosen, key=lambda edge: (order[WAYS[edge.relation].part], reach.distance(edge), edge.sentence, edge.id))
+    )
+
+
+def _tied_once(edges: Iterable[Edge]) -> list[Edge]:
+    """Ties that are told of two in both directions as one: to be tied to somebody is said of both."""
+    found: dict[tuple[str, Relation, str], Edge] = {}
+    for edge in edges:
+        back = found.get((edge.object.id, edge.relation, edge.subject.id))
+        if edge.relation is Relation.RELATED_TO and back and back is not edge:
+            found[back.subject.id, back.relation, back.object.id] = _both(back, edge)
+        else:
+            found[edge.subject.id, edge.relation, edge.object.id] = edge
+    return list(found.values())
+
+
+def _both(one: Edge, other: Edge) -> Edge:
+    states = {one.state, other.state}
+    state = State.DISPUTED if State.DISPUTED in states or len(states) > 1 else one.state
+    voices, deniers, disputes, factors = (
+        tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
+        for name in ("voices", "deniers", "disputes", "factors")
+    )
+    return replace(
+        one,
+        said=(*one.said, *other.said),
+        state=state,
+        voices=voices,
+        deniers=deniers,
+        disputes=disputes,
+        factors=factors,
     )
 
 

@@ -1,6 +1,8 @@
 """From the graph of claims around a party to its brief: Key details, Background, Why it matters, Moving forward."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 # More sentences of one part are not read; the rest is one sentence that cites what is left.
 _MOST_FACTS: Final = 24
 _MOST_KEY: Final = 2
+_EXCHANGE: Final = re.compile(r"\b(?:Stock Exchange|Nasdaq)$")
 # Groups and companies come before events, of which there may be many.
 _WHO: Final = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON})
 _BY_DAY: Final = frozenset({Part.LISTED, Part.TAKEN})
@@ -150,7 +153,7 @@ def _key_details(told: _Told) -> Iterator[Sentence]:
     designated.sort(key=lambda fact: fact.anchor.id not in starts)
     lists = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.LISTED_AS]
     groups = sorted(
-        (fact for fact in told.of(Part.TIES) if fact.anchor.id in starts or any(node.id in starts for node in fact.items)),
+        (fact for fact in told.of(Part.TIES) if _is_of(fact, starts) and not _is_of_exchange(fact)),
         key=lambda fact: (fact.anchor.id not in told.reach.behind, not any(node.kind in _WHO for node in fact.items)),
     )  # fmt: skip
     works = [fact for fact in told.of(Part.WORKS) if fact.relation in {Relation.CONTROLS, Relation.OPERATES}]
@@ -165,6 +168,15 @@ def _key_details(told: _Told) -> Iterator[Sentence]:
         hits = [fact for fact in told.of(Part.HITS) if fact.relation is relation]
         yield from _sentences(told, _best(hits)[:most])
     yield from _sentences(told, told.of(Part.TAKEN)[:_MOST_KEY])
+
+
+def _is_of(fact: Fact, starts: AbstractSet[str]) -> bool:
+    return fact.anchor.id in starts or any(node.id in starts for node in fact.items)
+
+
+def _is_of_exchange(fact: Fact) -> bool:
+    """Where its shares are traded tells who a party is, and is no tie that a reader has to know first."""
+    return all(_EXCHANGE.search(node.name) for node in fact.items)
 
 
 def _best(facts: Sequence[Fact]) -> list[Fact]:

@@ -27,7 +27,7 @@ _HACKERS = late(r"\b(?:hackers|attackers|intruders|actors?)\b")
 _EMPLOYED = late(
     rf"\b(?P<who>(?:[Hh]ackers|[Oo]perators|[Aa]ctors|[Ss]pies|[Aa]ttackers|[Ii]ndividuals))(?: (?:who|that))?(?: (?:was|were|are|had|have|been))*"
     rf" (?:\w+ )?(?:employed|hired|paid|contracted|backed|sponsored|directed|(?:work|act|operat)(?:ed|ing)?|linked|tied|connected|based|at|from)(?: (?:for|by|with|to|at|in|of|on behalf of))?"
-    rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
+    rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?(?:, (?:an?|the) [^,;.]{{1,60}},)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
     r" (?:known|tracked|called|dubbed|referred|identified)(?: (?:to|by|in)\b[^.;,()]{1,40}?)?(?: as)?,? [\"“‘']?$"
 )
 _WHO_DID = late(r" (?:who|that|behind|responsible|accused|blamed)\b")

@@ -135,7 +135,7 @@ def _of(
     for one in every:
         for slot in right:
             if slot not in every:
-                yield from _hit(rule, found, (one, slot), notes)
+                yield from _hit(rule, found, sentence, (one, slot), notes)
 
 
 def _left(
@@ -223,11 +223,15 @@ def _unknown_left(rule: Rule, found: re.Match[str], sentence: Marked) -> Slot | 
     return Slot(NodeKind.COMPANY, right[0].node, before.start("name"), before.end("name"), before["name"])
 
 
-def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tuple[str, ...]) -> Iterator[Hit]:
+def _hit(
+    rule: Rule, found: re.Match[str], sentence: Marked, sides: tuple[Slot, Slot], notes: tuple[str, ...]
+) -> Iterator[Hit]:
     left, right = sides
     one, two = left.node, right.node
     relation = rule.relation
     if relation is Relation.DESIGNATED_BY and any(MEMBERS.match(slot.said) for slot in sides):
+        return
+    if relation is Relation.ALSO_CALLED and _is_of_people(sentence, left, right):
         return
     if relation is Relation.ALSO_CALLED and {one.kind, two.kind} == {NodeKind.COMPANY, NodeKind.ACTOR}:
         # A company and a group are no two names of one thing, whatever a sentence says for short.
@@ -260,6 +264,13 @@ def _hit(rule: Rule, found: re.Match[str], sides: tuple[Slot, Slot], notes: tupl
     yield Hit(
         rule.name, subject, relation, target, words, found.start(), found.end(), reach, rule.lasts, every
     )  # fmt: skip
+
+
+def _is_of_people(sentence: Marked, left: Slot, right: Slot) -> bool:
+    """As in "hackers working for the firm, known as Flax Typhoon": the hackers are called so, and were taken for the group."""
+    return left.kind is NodeKind.COMPANY and any(
+        slot.node == right.node and not slot.is_named and slot.stop <= left.start for slot in sentence.slots
+    )
 
 
 def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
@@ -333,7 +344,7 @@ def _seized_it(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if left and meant:
             note = f"'it' is taken for {meant.name}"
             there = Slot(NodeKind.INFRASTRUCTURE, meant, found.end(), found.end(), "it")
-            yield from _hit(rule, found, (left, there), (note,))
+            yield from _hit(rule, found, sentence, (left, there), (note,))
 
 
 def _was_seized(sentence: Marked) -> Iterator[Hit]:
@@ -347,7 +358,7 @@ def _was_seized(sentence: Marked) -> Iterator[Hit]:
         ]  # fmt: skip
         if left and told:
             note = f"the sentence names nobody who did it: {told[-1].node.name} announced it"
-            yield from _hit(rule, found, (left, told[-1]), (note,))
+            yield from _hit(rule, found, sentence, (left, told[-1]), (note,))
 
 
 def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -368,4 +379,4 @@ def _agentless(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                     if slot.kind in rule.left and _TOGETHER.search(sentence.hidden[found.end() : slot.start])
                 ),
             ):
-                yield from _hit(rule, found, (one, there), (note,))
+                yield from _hit(rule, found, sentence, (one, there), (note,))
