@@ -110,11 +110,16 @@ def _between(text: str, at: int) -> str:  # noqa: PLR0911  # a form of the first
 
 def _was_done(text: str, at: int, verb: int, slots: Sequence[Slot]) -> Completed:
     """The line with the auxiliary that it leaves out."""
-    moved = [
-        replace(slot, start=slot.start - at + add, stop=slot.stop - at + add)
-        for slot in slots if slot.start >= at and (add := len("were ") * (slot.start >= verb)) >= 0
-    ]  # fmt: skip
-    return Completed(f"{text[at:verb]}were {text[verb:].rstrip(' .')}.", moved, "the line has no verb of its own")
+    added = "were "
+    before = _moved([slot for slot in slots if slot.start < verb], at, -at)
+    after = _moved(slots, verb, len(added) - at)
+    said = f"{text[at:verb]}{added}{text[verb:].rstrip(' .')}."
+    return Completed(said, [*before, *after], "the line has no verb of its own")
+
+
+def _moved(slots: Sequence[Slot], since: int, by: int) -> list[Slot]:
+    """The mentions from a place on, so many signs further right."""
+    return [replace(slot, start=slot.start + by, stop=slot.stop + by) for slot in slots if slot.start >= since]
 
 
 def _joined(whom: Node | None, between: str, text: str, at: int, slots: Sequence[Slot]) -> Completed | None:
@@ -123,11 +128,7 @@ def _joined(whom: Node | None, between: str, text: str, at: int, slots: Sequence
     lead = f"{whom.name}{between}"
     rest = text[at : at + 1].lower() + text[at + 1 :]
     first = Slot(whom.kind, whom, 0, len(whom.name), whom.name)
-    moved = [
-        replace(slot, start=slot.start - at + len(lead), stop=slot.stop - at + len(lead))
-        for slot in slots
-        if slot.start >= at
-    ]
+    moved = _moved(slots, at, len(lead) - at)
     end = "" if rest.rstrip().endswith(".") else "."
     return Completed(
         f"{lead}{rest.rstrip()}{end}", [first, *moved], f"the line says it of nobody: {whom.name} is spoken of"
