@@ -52,6 +52,16 @@ TOLD = (
     ("The company has controlled and managed a botnet since mid-2021.", FIRM, "controls", BOTNET, "2021-06"),
     ("The FBI announced in September 2024 an operation to disrupt a botnet of the company.", "FBI", "related to", BOTNET, "2024-09"),
     ("The botnet went through two campaigns: Crossbill (to April 2022) and Finch (from July 2022 to June 2023).", BOTNET, "related to", "Finch", "2022-07"),
+    # Who works for a firm and is known as a group is the group.
+    ("Hackers working for the firm, known as Flax Typhoon, have been targeting universities.", "Flax Typhoon", "targets", "universities", ""),
+    ("Spies who worked for Integrity Tech, a firm based in Beijing, and were known to the private sector as Flax Typhoon broke into hotels.", "Flax Typhoon", "related to", FIRM, ""),
+    ("Flax Typhoon — also called Ethereal Panda or RedJuliett — targets universities.", "Flax Typhoon", "targets", "universities", ""),
+    ("In the summer of 2022, Flax Typhoon actors accessed multiple hosts associated with U.S. and European entities.", "Flax Typhoon", "targets", "Europe", "2022-06"),
+    ("In summer 2022, Flax Typhoon accessed hosts of European entities, using virtual private network software.", "Flax Typhoon", "uses", "VPN software", "2022-06"),
+    ("Founded in 2010 by Example Person, the company went public in Shanghai in 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022"),
+    ("Targets of the hackers ranged from universities to religious groups in Taiwan.", "Flax Typhoon", "targets", "Taiwan", ""),
+    ("Integrity Tech has rejected the U.S. accusations, saying they had no factual basis.", FIRM, "related to", "Flax Typhoon", ""),
+    ("Integrity Tech denied the allegations in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
 )  # fmt: skip
 NOT_TOLD = (
     ("The hackers who broke into the Treasury's workstations used a stolen key.", "Flax Typhoon", "compromises"),
@@ -79,6 +89,19 @@ NOT_TOLD = (
         "The UK has not, however, placed Integrity Tech on its sanctions list.",
         FIRM,
         "designated by – Government of United Kingdom",
+    ),
+    # "Known as" is said of the hackers, "in attacks on" of nobody who is supplied.
+    ("Hackers working for the firm, known as Flax Typhoon, have been targeting universities.", FIRM, "targets"),
+    (
+        "It is accused of supporting the group Flax Typhoon in attacks on U.S. organizations.",
+        FIRM,
+        "supplies – United States",
+    ),
+    ("China's government routinely denies responsibility for cyberattacks.", "Flax Typhoon", "attributed to"),
+    (
+        "Founded in 2010 by Example Person, the company went public in Shanghai in 2022.",
+        "Example Person",
+        "related to – Shanghai",
     ),
     (
         "The company has ties to the ministry, according to the State Department.",
@@ -117,3 +140,13 @@ def test_what_is_nobodys_deed_or_anothers_day_is_not_made(text: str, subject: st
 def test_what_only_looks_like_a_state_is_none(name: str) -> None:
     text = f"The {name} hackers, the {name} government and {name} state-sponsored actors met."
     assert isinstance(read(text), list)
+
+
+def test_a_state_that_denies_a_breach_told_just_before_denies_that_one() -> None:
+    said = "China's foreign ministry denied the allegations."
+    filler = ("The company sells training.",) * 6
+    told = read(*filler, "Chinese hackers breached the US Treasury in December.", said)
+    (denied,) = (one.claim for one in told if one.claim.denied)
+    assert denied.sentence.endswith("Government of China – compromises – US Treasury")
+    (denied,) = (one.claim for one in read(*filler, said) if one.claim.denied)
+    assert denied.sentence.endswith("Flax Typhoon – attributed to – China")

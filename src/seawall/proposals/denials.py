@@ -36,7 +36,7 @@ _DENIED = late(
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
 # "Rejected the U.S. accusations": no dot of these ends a clause.
-_ABBREVIATED = late(r"\b(?:[A-Z]\.){2,}")
+_ABBREVIATED = late(rf"\b(?:[A-Z]\.){{2,}}|(?<={MASK})\.(?= [a-z])")
 _ITS_OFFICE = late(r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
 _IT_SAID = late(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
 _SHE = late(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
