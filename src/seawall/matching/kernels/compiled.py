@@ -52,7 +52,8 @@ _CACHE = _cache_folder()
 
 def is_kept(name: str) -> bool:
     """Whether an earlier process has compiled what goes by this name and kept it beside the kernels."""
-    return (Path(_CACHE) / f"{name}.kept").exists()
+    # Asked before each run of a kernel that is not compiled yet: a path of its own would cost more than the answer.
+    return os.path.exists(f"{_CACHE}/{name}.kept")  # noqa: PTH110
 
 
 def keep(name: str) -> None:
