@@ -69,6 +69,15 @@ def test_what_is_called_by_another_name_of_a_party_is_told_once_and_the_name_sta
     assert found.asked == (short.id,)
 
 
+def test_what_is_said_of_two_names_of_one_party_is_no_tie_and_is_counted() -> None:
+    entry, whole = node(NodeKind.LISTING, "ofac-50543"), node(NodeKind.COMPANY, "Integrity Technology Group")
+    short = node(NodeKind.COMPANY, "Integrity Tech")
+    claims = [made(each, Relation.LISTED_AS, entry) for each in (whole, short)]
+    found = attribute([*claims, made(short, Relation.RELATED_TO, whole)], Attributing("Integrity Technology Group"))
+    assert [edge for edge in found.shown.edges if edge.relation is Relation.RELATED_TO] == []
+    assert any("1 claims are not in the graph: said of two names of one party" in note for note in found.notes)
+
+
 def test_who_asks_for_nobody_is_offered_near_names() -> None:
     with pytest.raises(UnknownEntity, match=r"nobody is called 'Integrity Tecnology' .*Integrity Tech"):
         attribute(example(), Attributing("Integrity Tecnology"))

@@ -38,6 +38,7 @@ class LeftOut(StrEnum):
     LATER = "said later"
     UNDATED = "when it was said is not known"
     OTHER_DAYS = "of other days"
+    OF_ONE = "said of two names of one party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,10 @@ def graph(
     grouped: dict[tuple[str, Relation, str], list[Said]] = defaultdict(list)
     for each in kept:
         subject, other = _ends(each.claim, same)
-        grouped[subject.id, each.claim.relation, other.id].append(each)
+        if subject.id == other.id and each.claim.subject.id != each.claim.object.id:
+            left_out[LeftOut.OF_ONE] += 1
+        else:
+            grouped[subject.id, each.claim.relation, other.id].append(each)
     disputes = _disputes((each.claim for each in kept), known)
     named = _named(_ends(each.claim, same) for each in kept)
     edges = (_edge(key, grouped[key], disputes, named) for key in sorted(grouped))
