@@ -120,30 +120,35 @@ def part(value: Any, *path: str) -> Any:
 
 
 class Block(NamedTuple):
-    """Whole lines, and the number of the first of them."""
+    """Whole lines, the number of the first of them, and how many line ends there are."""
 
     number: int
     data: bytes
+    ends: int
+
+    @classmethod
+    def of(cls, number: int, data: bytes) -> "Block":
+        """The block of these bytes."""
+        return cls(number, data, data.count(b"\n"))
 
 
 def blocks(plain: Plain, notes: Notes, first: int) -> Iterator[Block]:
     """The lines of a file in blocks, each of whole lines; `first` is the number of the stream's next line."""
     left = b""
-    while True:
-        piece = plain.stream.read(BLOCK_BYTES)
-        data = left + piece
-        end = data.rfind(b"\n") + 1
-        if not piece and data and not plain.wrong():
-            yield Block(first, data)
-        elif not piece and data:
-            notes.say(first, "", repr(data[:200]), CUT_OFF)
-        if not piece:
-            return
-        left = data[end:]
+    while piece := plain.stream.read(BLOCK_BYTES):
+        end = piece.rfind(b"\n") + 1
         if end:
-            yield Block(first, data[:end])
-            first += data.count(b"\n", 0, end)
+            # Joined without the copy that a slice would be: of a large log each pass over its bytes is felt.
+            block = Block.of(first, b"".join((left, memoryview(piece)[:end])))
+            left = b""
+            yield block
+            first += block.ends
+        left += piece[end:]
         if len(left) > MAX_LINE_BYTES:
             notes.say(first, "", repr(left[:80]), TOO_LONG)
             _skip_rest(plain)
             left, first = b"", first + 1
+    if left and plain.wrong():
+        notes.say(first, "", repr(left[:200]), CUT_OFF)
+    elif left:
+        yield Block.of(first, left)

@@ -94,8 +94,9 @@ def _runs(plain: Plain, reading: Reading) -> Iterator["_Run | _Comment"]:
         while at < len(block.data):
             comment = _next_comment(block.data, at, number)
             if comment > at:
-                yield _Run(header, Block(number, block.data[at:comment]))
-                number += block.data.count(b"\n", at, comment)
+                run = block if comment - at == len(block.data) else Block.of(number, block.data[at:comment])
+                yield _Run(header, run)
+                number += run.ends
             if comment == len(block.data):
                 break
             end = block.data.find(b"\n", comment) + 1 or len(block.data)
@@ -140,11 +141,11 @@ def _careful(number: int, raw: bytes, header: Header, reading: Reading) -> Itera
 
 def _plain_lines(run: _Run, file: int) -> _Read:
     """The kernel over one run, in a thread of its own."""
-    header, (first, data) = run
+    header, (first, data, ends) = run
     if not header.is_plain or not header.fields or len(set(header.fields)) < len(header.fields):
         every = data.removesuffix(b"\n").split(b"\n")
         return _Read(pl.DataFrame(schema=FLOWS), list(enumerate(every, first)))
-    count = data.count(b"\n") + 1
+    count = ends + 1
     arrays = _Arrays.of(count, len(data))
     roles, slots = _roles(header)
     raw = np.frombuffer(data, np.uint8)
