@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from seawall.attribute import Attributing, attribute
+from seawall.attribute import Attributed, Attributing, attribute
 from seawall.attribution import LeftOut
 from seawall.claims import Claim, NodeKind, Relation, node
 from seawall.corpus import Corpus
@@ -36,44 +36,42 @@ def test_two_things_of_one_name_stay_apart_and_it_is_said() -> None:
     assert any("2 things bear this name and stay apart" in note for note in found.notes)
 
 
+WHOLE, SHORT = node(NodeKind.COMPANY, "Integrity Technology Group"), node(NodeKind.COMPANY, "Integrity Tech")
+
+
+def of_two_names(asked: str, *more: Claim) -> Attributed:
+    """What is found where claims call a company by two names and both listed as one entry."""
+    entry = node(NodeKind.LISTING, "ofac-50543")
+    listed = [made(each, Relation.LISTED_AS, entry) for each in (WHOLE, SHORT)]
+    return attribute([*listed, *more], Attributing(asked))
+
+
 def test_whom_another_source_calls_listed_as_the_same_entry_is_the_same_party() -> None:
-    entry, whole = node(NodeKind.LISTING, "ofac-50543"), node(NodeKind.COMPANY, "Integrity Technology Group")
-    short, network = node(NodeKind.COMPANY, "Integrity Tech"), node(NodeKind.INFRASTRUCTURE, "Raptor Train")
-    claims = [
-        made(whole, Relation.LISTED_AS, entry),
-        made(short, Relation.LISTED_AS, entry),
-        made(short, Relation.OPERATES, network),
-    ]
-    found = attribute(claims, Attributing("Integrity Technology Group"))
-    assert found.asked == (whole.id,)
+    network = node(NodeKind.INFRASTRUCTURE, "Raptor Train")
+    found = of_two_names(WHOLE.name, made(SHORT, Relation.OPERATES, network))
+    assert found.asked == (WHOLE.id,)
     (operates,) = (edge for edge in found.shown.edges if edge.relation is Relation.OPERATES)
-    assert (operates.subject, operates.claims[0].subject) == (whole, short)
+    assert (operates.subject, operates.claims[0].subject) == (WHOLE, SHORT)
     assert any("Integrity Tech (company:integrity-tech) as Integrity Technology Group" in note for note in found.notes)
 
 
 def test_what_is_called_by_another_name_of_a_party_is_told_once_and_the_name_stays_a_name() -> None:
-    entry, whole = node(NodeKind.LISTING, "ofac-50543"), node(NodeKind.COMPANY, "Integrity Technology Group")
-    short, devices = node(NodeKind.COMPANY, "Integrity Tech"), node(NodeKind.DEVICE, "devices")
-    claims = [
-        made(whole, Relation.LISTED_AS, entry),
-        made(short, Relation.LISTED_AS, entry),
-        made(whole, Relation.ALSO_CALLED, short),
-        made(short, Relation.OPERATES, node(NodeKind.INFRASTRUCTURE, "Botnet of Integrity Tech")),
+    devices = node(NodeKind.DEVICE, "devices")
+    found = of_two_names(
+        SHORT.name,
+        made(WHOLE, Relation.ALSO_CALLED, SHORT),
+        made(SHORT, Relation.OPERATES, node(NodeKind.INFRASTRUCTURE, "Botnet of Integrity Tech")),
         made(node(NodeKind.INFRASTRUCTURE, "Botnet of Integrity Technology Group"), Relation.COMPROMISES, devices),
-    ]
-    found = attribute(claims, Attributing("Integrity Tech"))
+    )
     told = {edge.sentence for edge in found.shown.edges}
     assert "Integrity Tech – operates – Botnet of Integrity Tech" in told
     assert "Botnet of Integrity Tech – compromises – devices" in told
     assert "Integrity Tech – also called – Integrity Technology Group" in told
-    assert found.asked == (short.id,)
+    assert found.asked == (SHORT.id,)
 
 
 def test_what_is_said_of_two_names_of_one_party_is_no_tie_and_is_counted() -> None:
-    entry, whole = node(NodeKind.LISTING, "ofac-50543"), node(NodeKind.COMPANY, "Integrity Technology Group")
-    short = node(NodeKind.COMPANY, "Integrity Tech")
-    claims = [made(each, Relation.LISTED_AS, entry) for each in (whole, short)]
-    found = attribute([*claims, made(short, Relation.RELATED_TO, whole)], Attributing("Integrity Technology Group"))
+    found = of_two_names(WHOLE.name, made(SHORT, Relation.RELATED_TO, WHOLE))
     assert [edge for edge in found.shown.edges if edge.relation is Relation.RELATED_TO] == []
     assert any("1 claims are not in the graph: said of two names of one party" in note for note in found.notes)
 

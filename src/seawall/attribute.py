@@ -7,7 +7,8 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from seawall.attribution import Graph, around, claims_of, graph, subject_of
-from seawall.claims import Claim, Node, NodeKind, Relation, asserted, called, node
+from seawall.claims import Claim, Node, Relation, asserted, called
+from seawall.claims.owned import of_other_owner
 from seawall.corpus import Corpus
 from seawall.entities import Entity, Party, Role, Schema
 from seawall.errors import UnknownEntity
@@ -68,16 +69,21 @@ def attribute(claims: Iterable[Claim], asking: Attributing) -> Attributed:
     rows += _listings(listed, entries, asking.corpus)
     if not starts:
         raise UnknownEntity(_nobody(rows, asking))
-    whole = graph(rows, asking.valid, asking.known, same={**same, **_networks(rows, same)})
+    nodes = _nodes(rows) if same else {}
+    whole = graph(rows, asking.valid, asking.known, same={**same, **_networks(nodes, same)})
     starts = [each for each in starts if each.id not in same]
     shown = around(whole, [each.id for each in starts], asking.steps)
     notes = [_alike_note(starts, asking)] if is_alike else []
-    notes += [_same_note(rows, same)] if same else []
+    notes += [_same_note(nodes, same)] if same else []
     return Attributed(tuple(starts), shown, whole, (*notes, *_broad(alike), *_notes(starts, whole, asking)))
 
 
+def _nodes(rows: Sequence[Claim]) -> dict[str, Node]:
+    return {each.id: each for claim in rows for each in (claim.subject, claim.object)}
+
+
 def _named(rows: Sequence[Claim], asked: str) -> list[Node]:
-    nodes = {each.id: each for claim in rows for each in (claim.subject, claim.object)}
+    nodes = _nodes(rows)
     if asked in nodes:
         return [nodes[asked]]
     found = {each.id: each for each in called(rows, asked)}
@@ -136,21 +142,10 @@ def _same_entry(listed: Sequence[Claim], starts: Sequence[Node], asked: str) -> 
     return told
 
 
-# What the reading of stories calls a network that has no name: by whose it is.
-_OWNED = ("Botnet of ", "Network of ")
-
-
-def _networks(rows: Sequence[Claim], same: Mapping[str, Node]) -> dict[str, Node]:
+def _networks(nodes: Mapping[str, Node], same: Mapping[str, Node]) -> dict[str, Node]:
     """The networks that are called by another name of a party, each as that of the party."""
-    every = {each.id: each for claim in rows for each in (claim.subject, claim.object)}
-    owners = {every[key].name: main for key, main in same.items()}
-    found = {}
-    for key, each in every.items():
-        what = next((words for words in _OWNED if each.name.startswith(words)), "")
-        owner = owners.get(each.name.removeprefix(what)) if what and each.kind is NodeKind.INFRASTRUCTURE else None
-        if owner:
-            found[key] = node(NodeKind.INFRASTRUCTURE, f"{what}{owner.name}")
-    return found
+    names = {nodes[key].name: main.name for key, main in same.items()}
+    return {key: other for key, each in nodes.items() if (other := of_other_owner(each, names))}
 
 
 def _listings(listed: Sequence[Claim], entries: Sequence[Entity], corpus: Corpus | None) -> list[Claim]:
@@ -185,9 +180,8 @@ def _alike_note(starts: Sequence[Node], asking: Attributing) -> str:
     return f"nobody bears exactly the name {asking.party!r}; shown is who on the lists is surely alike: {told}"
 
 
-def _same_note(rows: Sequence[Claim], same: Mapping[str, Node]) -> str:
-    every = {each.id: each for claim in rows for each in (claim.subject, claim.object)}
-    told = ", ".join(f"{every[key].name} ({key}) as {same[key].name}" for key in sorted(same))
+def _same_note(nodes: Mapping[str, Node], same: Mapping[str, Node]) -> str:
+    told = ", ".join(f"{nodes[key].name} ({key}) as {same[key].name}" for key in sorted(same))
     return f"told as one, for sources call them listed as the same entry: {told}"
 
 

@@ -77,7 +77,7 @@ def _tied_once(edges: Iterable[Edge]) -> list[Edge]:
     found: dict[tuple[str, Relation, str], Edge] = {}
     for edge in edges:
         back = found.get((edge.object.id, edge.relation, edge.subject.id))
-        if edge.relation is Relation.RELATED_TO and back and back is not edge:
+        if edge.relation is Relation.RELATED_TO and back:
             found[back.subject.id, back.relation, back.object.id] = _both(back, edge)
         else:
             found[edge.subject.id, edge.relation, edge.object.id] = edge

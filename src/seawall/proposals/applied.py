@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.claims.owned import is_botnet_of_somebody
 from seawall.proposals.frames import OPEN_NOUNS, Frame
 from seawall.proposals.hits import MEMBERS, Hit, government
 from seawall.proposals.late import late
@@ -226,7 +227,7 @@ def _can_be(relation: Relation, subject: Node, target: Node) -> bool:
     ):
         return False
     is_tie = relation in (Relation.SUPPLIES, Relation.RELATED_TO) and target.kind is NodeKind.AUTHORITY
-    is_botnet = target.name.startswith("Botnet of ") or subject.name.startswith("Botnet of ")
+    is_botnet = is_botnet_of_somebody(target) or is_botnet_of_somebody(subject)
     is_its = _same_house(subject, target) and not (relation in _RUNNING and is_botnet)
     return subject.id != target.id and not is_its and not (is_tie and not is_client(target))
 

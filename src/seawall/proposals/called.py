@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.claims.owned import botnet_of
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
@@ -80,7 +81,7 @@ def _network(said: Said, whom: list[Slot], names: Sequence[Phrase], memory: Memo
     is_same = whom and any(slot.node.id == whom[0].node.id for slot in slots)
     if not slots or memory.botnet_owner is None or not is_network or (whom and not is_same):
         return whom
-    meant = node(NodeKind.INFRASTRUCTURE, f"Botnet of {memory.botnet_owner.name}")
+    meant = botnet_of(memory.botnet_owner.name)
     start = every[0].start if every else said.verb.start
     return [Slot(meant.kind, meant, start, start, "the network", is_named=False)]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals import figures as counts
 from seawall.proposals.figures import Figure
 from seawall.proposals.hits import Hit
@@ -69,7 +70,7 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
         return doer
     networks = [
         slot for slot in sentence.slots
-        if slot.kind is NodeKind.INFRASTRUCTURE and not slot.node.name.startswith("Network of ")
+        if slot.kind is NodeKind.INFRASTRUCTURE and not is_network_of_somebody(slot.node)
     ]  # fmt: skip
     if networks:
         return ([slot for slot in networks if slot.stop <= at] or networks[:1])[-1].node

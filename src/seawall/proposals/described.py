@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from seawall.claims import Node, NodeKind, node
+from seawall.claims import Node, NodeKind
+from seawall.claims.owned import botnet_of, network_of
 from seawall.proposals.answers import about
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
@@ -221,14 +222,14 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
         return after[0].node
     if found["one"] and memory.botnet and memory.botnet.id not in memory.identified:
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
-        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
+        return botnet_of(owner.name) if owner else None
     # Where several networks have names, "a network of" is one more, and nobody knows which.
     if is_new and len(memory.networks) > 1:
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
-        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}") if owner else None
+        return botnet_of(owner.name) if owner else None
     return memory.network()
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:
-    meant = node(NodeKind.INFRASTRUCTURE, f"Network of {owner.name}")
+    meant = network_of(owner.name)
     return Slot(NodeKind.INFRASTRUCTURE, meant, start, start + len(said), said, is_named=False)

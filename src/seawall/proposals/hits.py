@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.dates import Days
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
 from seawall.proposals.late import late
@@ -124,7 +125,7 @@ def _of(
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
     # What a company's own network was used for is its user's deed, and that the clauses tell.
-    is_network = left is not None and left.node.name.startswith("Network of ") and rule.relation in _DEEDS
+    is_network = left is not None and is_network_of_somebody(left.node) and rule.relation in _DEEDS
     has_user = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
     is_used = left is not None and " used " in sentence.text[left.stop : found.start()]
     is_means = is_network and (has_user or not is_used)

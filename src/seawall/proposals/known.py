@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from seawall.claims import Claim, Node, NodeKind, Relation, node
 from seawall.claims.node import key_of
+from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.countries import COUNTRIES
 from seawall.proposals.late import late
 from seawall.proposals.words import AUTHORITIES, GROUPS
@@ -97,7 +98,7 @@ def taught(claims: Iterable[Claim]) -> Iterator[tuple[str, Node]]:
         if claim.relation is Relation.ALSO_CALLED and claim.denied:
             continue
         for each in (claim.subject, claim.object):
-            if each.kind in _TAUGHT and each.id not in seen and not each.name.startswith("Network of "):
+            if each.kind in _TAUGHT and each.id not in seen and not is_network_of_somebody(each):
                 seen.add(each.id)
                 yield each.name, each
 

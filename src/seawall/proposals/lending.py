@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from seawall.claims import NodeKind, Relation, node
+from seawall.claims import NodeKind, Relation
+from seawall.claims.owned import network_of
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
@@ -29,7 +30,7 @@ def _supported(said: Said, memory: Memory) -> Iterator[Hit]:
     behind = [phrase for name, some in said.tails if name in ("to", "for") for phrase in some]
     groups = [slot for phrase in behind for slot in slots_within(phrase, frozenset({NodeKind.ACTOR}), memory)]
     for group in groups[:1] if goods and firms else ():
-        network = node(NodeKind.INFRASTRUCTURE, f"Network of {firms[0].node.name}")
+        network = network_of(firms[0].node.name)
         words = said.verb.words[-1]
         what, reach = f"{words.text} {goods.text if goods else ''}", (min(firms[0].start, words.start), group.stop)
         yield Hit("uses", group.node, Relation.USES, network, what, words.start, words.stop, reach)
@@ -66,7 +67,7 @@ def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
             reach = (min(firm.start, words.start), group.stop)
             notes = () if firm.is_named else (f"{firm.said!r} is taken for {firm.node.name}",)
             what = f"{words.text} {things[-1].text}"
-            network = node(NodeKind.INFRASTRUCTURE, f"Network of {firm.node.name}")
+            network = network_of(firm.node.name)
             yield Hit(
                 "provides", firm.node, Relation.SUPPLIES, group.node, what, words.start, words.stop, reach, notes=notes
             )

@@ -200,20 +200,16 @@ def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
         or said.is_meant
     ):
         return
-    words, whose = said.verb.words[-1], memory.network()
     for one in subjects_of(said, _PLACES, memory):
-        note = f"the sentence names no network: {whose.name} is spoken of"
-        yield Hit(
-            "devices in",
-            whose,
-            Relation.COMPROMISES,
-            one.node,
-            said.objects[-1].text,
-            words.start,
-            words.stop,
-            (one.start, words.stop),
-            notes=(note,),
-        )
+        yield _stands_in(one, said, memory, said.objects[-1].text)
+
+
+def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:
+    """That devices of the network which is spoken of stand in a country."""
+    verb, whose = said.verb.words[-1], memory.network()
+    note = f"the sentence names no network: {whose.name} is spoken of"
+    reach = (min(one.start, verb.start), max(one.stop, verb.stop))
+    return Hit("devices in", whose, Relation.COMPROMISES, one.node, role, verb.start, verb.stop, reach, notes=(note,))
 
 
 _STANDING = frozenset("find locate identify detect see situate observe".split())
@@ -226,21 +222,8 @@ def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
     is_told = said.verb.is_passive and said.verb.verb in _STANDING and not said.is_meant
     if not is_told or not heads & _BOTS or not memory.has_network:
         return
-    words, whose = said.verb.words[-1], memory.network()
     for one in tail_of(said, frozenset({"in", "across"}), _PLACES, memory):
-        note = f"the sentence names no network: {whose.name} is spoken of"
-        reach = (words.start, one.stop)
-        yield Hit(
-            "devices in",
-            whose,
-            Relation.COMPROMISES,
-            one.node,
-            words.text,
-            words.start,
-            words.stop,
-            reach,
-            notes=(note,),
-        )
+        yield _stands_in(one, said, memory, said.verb.words[-1].text)
 
 
 def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:

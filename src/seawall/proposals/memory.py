@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from seawall.claims import Node, NodeKind, node
+from seawall.claims.owned import botnet_of
 from seawall.proposals.known import Known
 from seawall.proposals.late import late
 from seawall.proposals.slot import PARTIES, Marked, Slot
@@ -257,7 +258,7 @@ class Memory:
         if self.botnet:
             return self.botnet
         owner = self.botnet_owner
-        return node(NodeKind.INFRASTRUCTURE, f"Botnet of {owner.name}" if owner else f"Botnet in {self.document}")
+        return botnet_of(owner.name) if owner else node(NodeKind.INFRASTRUCTURE, f"Botnet in {self.document}")
 
 
 def _begins(words: Sequence[str], parts: Sequence[str]) -> bool:

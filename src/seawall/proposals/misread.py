@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from seawall.claims import NodeKind, Relation
+from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.said import Said as Clause
@@ -41,7 +42,7 @@ def _is_run(hit: Hit) -> bool:
     """Whether "ran the botnet" is told of a company: it operates the network, and doesn't use it."""
     if hit.relation is Relation.OPERATES and hit.subject.kind is NodeKind.ACTOR:
         # "The group ran its operations on the company's infrastructure": the network is the company's.
-        return hit.object.name.startswith("Network of ")
+        return is_network_of_somebody(hit.object)
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
 
