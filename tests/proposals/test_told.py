@@ -43,6 +43,22 @@ TOLD = (
     ("Flax Typhoon overlaps with groups tracked as Ethereal Panda and RedJuliett.", "Flax Typhoon", "similar to", "RedJuliett", ""),
     ("The group, also tracked as Ethereal Panda, has been active since 2021.", "story.txt", "mentions", "Flax Typhoon", "2021"),
     ("On January 5, 2025, OFAC sanctioned Example Saz Ltd, a firm tied to Salt Typhoon, and Example Two Ltd.", "Example Two", "designated by", "OFAC", "2025-01-05"),
+    ("The group sent its traffic through servers that Integrity Tech owned from the summer of 2022 until fall 2023.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
+    # Whom an embedded clause, an apposition or a relative clause tells of.
+    ("The Beijing-headquartered Example Cyber Group, which sells training, was blacklisted on Friday.", "Example Cyber Group", "designated by", "OFAC", "2025-01-03"),
+    ("The firm has links to a hacking group that U.S. officials say has compromised 260,000 devices.", "Flax Typhoon", "compromises", "devices", ""),
+    ("Flax Typhoon ran an Internet of Things (IoT) botnet called Raptor Train.", "Flax Typhoon", "operates", "Raptor Train", ""),
+    ("Raptor Train, as researchers dubbed the network, had been running since 2020.", "story.txt", "mentions", "Raptor Train", "2020"),
+    ("Example Two, over the theft of files, and Example Tech Ltd, a front company for the Ministry of State Security, were named.", "Example Two", "related to", "", ""),
+    # What a company's people made, and what the sanctions followed.
+    ("Prosecutors described how company employees built an application called KRLab.", FIRM, "develops", "KRLab", ""),
+    ("The sanctions follow those last month against Example Saz Ltd and one of its employees, Example Person.", "Example Saz", "designated by", "OFAC", "2024-12"),
+    ("In September 2024 the FBI wrested a botnet's 260,000 routers from Integrity Tech's grip.", "FBI", "seized", BOTNET, "2024-09"),
+    ("Its subsidiaries include Example Two Technology and Example Saz Ltd.", FIRM, "owns", "Example Saz", ""),
+    ("The company was involved in many incidents carried out by a group known in the trade as Salt Typhoon.", FIRM, "related to", "Salt Typhoon", ""),
+    ("CrowdStrike prefers Ethereal Panda; Recorded Future goes with RedJuliett.", "Flax Typhoon", "also called", "RedJuliett", ""),
+    ("The firm, known by its Chinese name Yongxin Zhicheng, said no more.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("The hackers were logged into infrastructure linked to Integrity Tech in 2022.", "Flax Typhoon", "uses", NETWORK, "2022"),
     # Victims.
     ("Officials listed universities as targets of the group.", "Flax Typhoon", "targets", "universities", ""),
     ("Taiwan has always been the group's main target.", "Flax Typhoon", "targets", "Taiwan", ""),

@@ -17,6 +17,7 @@ from seawall.proposals.sides import (
 )
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.trimmed import bare
+from seawall.proposals.words import VENDORS
 
 _HAN = late(r"\s*\(([\u3400-\u9fff]{2,30})\)")
 
@@ -211,6 +212,15 @@ def _is_called(whom: Node | None, found: re.Match[str], sentence: Marked) -> Ite
 def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     """Who is named, and the phrases that name him."""
     verb = said.verb
+    if verb.verb in _PREFERRING and not verb.is_passive and _is_vendor(said):
+        # "CrowdStrike prefers Ethereal Panda; Recorded Future goes with RedJuliett": of the group that is spoken of.
+        given = [*said.objects, *(phrase for name, some in said.tails if name == "with" for phrase in some)]
+        slot = next((slot for phrase in given if (slot := phrase.head.slot)), None)
+        group = memory.principal(memory.actor if memory.actor in memory.recent else memory.last.get(NodeKind.ACTOR))
+        is_its = slot is not None and slot.kind is NodeKind.ACTOR and slot.is_named and group is not None
+        if not is_its or group is None:
+            return [], []
+        return [Slot(group.kind, group, verb.start, verb.start, "it", is_named=False)], given
     if verb.verb in _GOING and not verb.is_passive:
         return subjects_of(said, _NAMED, memory) or _of_shares(said, memory), [
             phrase for name, some in said.tails if name in _UNDER for phrase in some
@@ -237,6 +247,16 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
         # "Calls the botnet Raptor Train": whom it names and the name stand side by side.
         return [inside[0]], [every[0]]
     return slots_of(every[0], _NAMED, memory), every[1:]
+
+
+_PREFERRING = frozenset("prefer favor favour use go opt".split())
+
+
+def _is_vendor(said: Said) -> bool:
+    """Whether it is one of those who give groups their names that does it."""
+    first = said.subjects[0][0] if said.subjects and said.subjects[0] else None
+    text = " ".join(word.text for word in first.words).replace("-", " ") if first else ""
+    return text.startswith(VENDORS)
 
 
 def _of_shares(said: Said, memory: Memory) -> list[Slot]:
@@ -275,8 +295,9 @@ def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked) -> Iterator[t
             continue
         words = [word for word in phrase.words if word.slot is None]
         whole = len(words) == len(phrase.words)
-        while words and words[0].text.casefold() in _NAME_WORDS:
-            words = words[1:]
+        # "Known by its Chinese name Yongxin Zhicheng": the name is what stands behind the noun.
+        nouns = [place for place, word in enumerate(words) if word.text.casefold() in _NAME_WORDS]
+        words = words[nouns[-1] + 1 :] if nouns else words
         if (
             words
             and whole

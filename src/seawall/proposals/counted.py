@@ -20,6 +20,8 @@ _MADE_OF = late(
     r"^[\"“‘]?It (?:was |is |had |has )?(?:been )?(?:made up|composed|consist\w*|compris\w*|includ\w*|grew|grown|numbered|counted|infected|enslaved)\b"
 )
 _BY = late(r"\b(?:by|against|on|at|from)(?: the)? $")
+# "81,000 firewalls, … a front company that served APT31": behind the figure such a one did not do it.
+_SERVED = late(r"\b(?:serv|support|help|aid|assist|suppl|link|t)\w*(?:ing|ed|ied)(?: to| with)?(?: the)? $")
 # Who tells of a figure is not who did it.
 _TELLS = late(
     r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b"
@@ -77,15 +79,24 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     if _IT.match(sentence.text) and memory.topic:
         is_made_of = _MADE_OF.match(sentence.text) and memory.topic.kind is not NodeKind.INFRASTRUCTURE
         return (memory.network() if memory.has_network else None) if is_made_of else memory.topic
+    if at and not any(slot.kind is NodeKind.ACTOR for slot in sentence.slots) and _OF_GROUP.search(sentence.text, 0, at):
+        return memory.only_group()
     for kind in _DOERS:
         for slot in sentence.slots:
             if (
                 slot.kind is kind
                 and not _is_teller(sentence.text, slot)
                 and not _BY.search(sentence.text[: slot.start])
+                and not (slot.start > at and _SERVED.search(sentence.text[: slot.start]))
             ):
                 return slot.node
     return memory.network() if memory.has_network else None
+
+
+# "A firm with links to a hacking group that has infected 260,000 devices": that group has.
+_OF_GROUP = late(
+    r"\b(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|collective|actor) (?:that|which|who)\b"
+)
 
 
 def _is_teller(text: str, slot: Slot) -> bool:

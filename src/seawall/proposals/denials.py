@@ -32,7 +32,9 @@ _DENIED = late(
     r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
     r"(?:been |be )?(?:tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?)\b"
     r"|\b(?:has|have|had) never (?:ever )?(?:taken part|participated|been involved|engaged) in (?:any )?(?:\w+ ){0,2}?(?:cyber-?attacks?|hack\w*|intrusions?|attacks?)\b"
-    rf"|\b{_CLAIMS} lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
+    rf"|\b{_CLAIMS} [“\"‘']?lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
+    # "Washington was using cybersecurity to smear China".
+    rf"|\b(?:smear(?:s|ed|ing)?|slander(?:s|ed|ing)?|vilif(?:y|ies|ied|ying)|defam(?:e|es|ed|ing))[”\"’]?(?: and (?:smear|slander|vilify|attack|discredit)\w*)? (?={MASK})"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
 # "Rejected the U.S. accusations": no dot of these ends a clause.

@@ -13,7 +13,7 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = late(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
 _THE_GROUP = late(
     r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
@@ -57,6 +57,10 @@ _NETWORK_GIVEN = late(
 # "Provided servers and other infrastructure used by", "the infrastructure it provided".
 _NETWORK_PROVIDED = late(
     r"\b(?:provid|suppl|furnish|rent|leas|host|operat|maintain|r[au]n|own)\w* (?:out )?(?:the |some of the |much of the )?(?:[\w-]+ )??(?:servers and (?:other )?)?(?P<net>infrastructure|servers)(?=,? (?:that|which|used|leveraged|exploited|through which|from which)\b)"
+)
+# "Through servers that Integrity Tech owned".
+_NETWORK_OWNED = late(
+    rf"\b(?P<net>[Ii]nfrastructure|[Ss]ervers?|[Cc]omputers|[Mm]achines|[Ss]ystems)(?: (?:that|which))? (?P<who>{MASK}+) (?:owned|own|owns|ran|runs|operated|operates|rented|leased|controlled|controls|provided|managed|maintained|hosted|supplied)\b"
 )
 _NETWORK_AFTER = late(
     r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
@@ -196,6 +200,10 @@ def _of_firms(hidden: str, firms: Sequence[Slot]) -> Iterator[Slot]:
         before = [slot for slot in firms if slot.stop <= found.start()]
         if before:
             yield _network(before[-1].node, found.start("net"), found["net"])
+    for found in _NETWORK_OWNED.finditer(hidden):
+        for slot in firms:
+            if slot.start == found.start("who"):
+                yield _network(slot.node, found.start("net"), found["net"])
 
 
 def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:

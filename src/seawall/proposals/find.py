@@ -53,12 +53,13 @@ _BOTNET_NAMED = late(
     rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b"
 )
 _BOTNET_CALLED = late(
-    rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
+    rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
 )  # fmt: skip
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = late(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
+    rf"|\b(?P<so>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), as [^,.;]{{3,60}}? (?:call|calls|called|dub|dubs|dubbed|name|named|nicknamed) (?:it|the (?:botnet|network))(?=,)"
     rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
 _CAPITAL_BEFORE = late(r"[A-Z][\w’'-]* $")
@@ -67,6 +68,10 @@ _TOOL_CALLED = late(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
     rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
+# "One of its tools, called “vulnerability-arsenal”": in quotation marks a name may be in small letters.
+_TOOL_QUOTED = late(
+    r"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,? (?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|label?led|titled) [\"“‘'](?P<name>[a-z][\w-]{3,30})[\"”’']"
+)
 _TOOLS_CALLED = late(
     rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
 )
@@ -357,7 +362,7 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(meant.kind, meant, found.start(), found.end(), found[0])
     for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER):
         for found in pattern.finditer(text):
-            group = "name" if found["name"] else "apposed"
+            group = next(name for name, text in found.groupdict().items() if text)
             said = found[group].rstrip(" -")
             # "Raptor Train" is no "Train".
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
@@ -369,7 +374,7 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
                     if pattern is not _BOTNET_NAMED:
                         memory.identified.add(meant.id)
                     yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)
-    for found in (*_TOOL_CALLED.finditer(text), *_TOOLS_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
+    for found in (*_TOOL_CALLED.finditer(text), *_TOOL_QUOTED.finditer(text), *_TOOLS_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
         if _is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")
             kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL
@@ -377,10 +382,15 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
 
 
+# "An IoT botnet": of what it is made, and no name.
+_KINDS_OF_BOTNETS = frozenset("iot ddos soho p2p irc android linux windows tor proxy residential router routers orb".split())
+
+
 def _is_name(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
     return (
         not _ADJECTIVAL.search(text)
+        and text.casefold() not in _KINDS_OF_BOTNETS
         and first.casefold() not in NO_NAME
         and first not in NATIONALITIES
         and text not in COUNTRIES

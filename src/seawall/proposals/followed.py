@@ -91,6 +91,37 @@ def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Itera
     )  # fmt: skip
 
 
+# "The sanctions follow those last month against A and B": of them, too, by the same authority.
+_FOLLOWING = late(
+    r"\b(?:[Ss]anctions|[Dd]esignations?|[Mm]easures|[Pp]enalties|[Aa]ction|[Mm]ove|[Ll]isting) (?:\w+ )?(?:follow|follows|followed|come after|came after|come on top of) (?:those|similar (?:ones|sanctions|measures)|(?:earlier |similar )?sanctions|that|similar action)\b[^.;]{0,40}?\b(?:against|on|of) (?:the )?$"
+)
+
+
+def following(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Who was designated before, where a sentence tells what this designation follows."""
+    by = memory.designator
+    for slot in sentence.slots if by else ():
+        found = _FOLLOWING.search(sentence.hidden, 0, slot.start) if slot.kind in _PARTIES else None
+        if by is None or found is None:
+            continue
+        for one in _with(slot, sentence):
+            note = f"the sentence names no authority: {by.name} was spoken of before"
+            yield Hit("followed", one.node, Relation.DESIGNATED_BY, by, found[0].strip(), *found.span(), (found.start(), one.stop), lasts=True, notes=(note,))  # fmt: skip
+
+
+def _with(first: Slot, sentence: Marked) -> list[Slot]:
+    """A party and those that "and" joins to it: "Sichuan Silence and one of its employees, Guan Tianfeng"."""
+    found = [first]
+    for slot in sentence.slots:
+        if slot.start >= found[-1].stop and slot.kind in _PARTIES and _JOINED.fullmatch(sentence.hidden[found[-1].stop : slot.start]):  # fmt: skip
+            found.append(slot)
+    return found
+
+
+_PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+_JOINED = late(r",? and (?:(?:the |one of |two of )?(?:its|their|his|the company[’']s) [a-z-]+,? |the )?|, ")
+
+
 def _can(slot: Slot) -> bool:
     return slot.kind is NodeKind.COUNTRY or slot.node.name in DESIGNATING
 

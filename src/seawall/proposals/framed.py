@@ -55,6 +55,7 @@ from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.targeted import suffered, targeted, victims_in
 from seawall.proposals.verbs import TELLING
+from seawall.proposals.wrested import wrested
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
 
@@ -213,6 +214,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
         yield from authored(said, memory)
         yield from taken(said, memory)
         yield from ended(said, found, memory)
+        yield from wrested(said, memory)
         yield from described(said, memory)
         yield from reported(said, memory)
         yield from founded(said, memory)

@@ -81,6 +81,7 @@ compromises | tamper | BPA | with | D | compromises | places |
 uses | work attack strike | BPA | from through | I | uses | |
 uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
 uses | run conduct base host mount carry+out | PA | on from through via | I | uses | | \b(?:operations?|attacks?|campaigns?|activit|intrusions?|hacking)
+uses | log connect sign | BPA | into to through "in to" "on to" onto | I | uses | |
 uses | do | BPA | from through via | I | uses | | \b(?:that|this|so|it)\b
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
@@ -90,7 +91,7 @@ develops | develop create make build write design | P | "" | TM | develops | |
 compromises | compromise breach hack infiltrate penetrate infect hijack commandeer enslave conscript ensnare | BPAI | "" | SDUB | compromises | places |
 compromises | break hack burrow get worm tap bore | BPA | into | SDUB | compromises | places |
 compromises | lurk sit hide burrow dig nest | BPA | in inside within | SDUB | compromises | places |
-compromises | enter access invade | BPA | "" | SDUB | compromises | places |
+compromises | enter access invade ransack raid plunder burgle | BPA | "" | SDUB | compromises | places |
 compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
 compromises | spend | BPA | inside in | SDUB | compromises | places |
 compromises | find | - | in inside within | SDUB | compromises | places |

@@ -14,7 +14,7 @@ from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
 from seawall.proposals.trimmed import bare
-from seawall.proposals.words import DESIGNATING
+from seawall.proposals.words import DESIGNATING, VENDORS
 
 _PRONOUN = late(
     r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and(?: is| was)?)\s*$"
@@ -42,6 +42,7 @@ _ENDS_IN_ED = late(r"(?:ed|ing)\b")
 _OF_GROUP = late(
     r"\b(?:(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|hackers?|actors?|collective)|hackers|intruders|attackers|spies) (?:that|which|who)(?: (?:has|have|had|also))* $"
 )
+_ACTOR_BEFORE = late(r"\b(?:group|actor|crew|gang|hackers|actors) (?:that is |which is )?$")
 _HAS = late(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = late(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
@@ -160,7 +161,7 @@ def _left(
     is_open = not rule.is_tight or (rule.names_new and _PRONOUN.match(sentence.hidden[:start]))
     if left is None and is_open:
         left, notes = _from_before(rule, start, sentence, memory)
-    if left is None and rule.name == "customers":
+    if left is None and rule.name in ("customers", "subsidiaries"):
         left = _whose_customers(sentence, start, memory)
     if left is None and rule.names_new:
         left = _unknown_left(rule, found, sentence)
@@ -177,9 +178,12 @@ def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | 
     if left is None:
         return False
     # "The botnet, which Black Lotus Labs had named Raptor Train": the namer isn't called so.
-    is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and _HAS.search(hidden[:start])
+    is_vendor = left.node.name.startswith(VENDORS) and hidden[left.stop : start] == " "
+    is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and (is_vendor or _HAS.search(hidden[:start]))
     # "Supported a hacking group that targeted": that group did.
     is_group = left.kind is not NodeKind.ACTOR and _OF_GROUP.search(hidden, left.stop, start)
+    # "The firm supplied servers to an actor based in China": that one is there.
+    is_group = is_group or (rule.name == "located in" and _ACTOR_BEFORE.search(hidden, left.stop, start))
     # "Accused it of having controlled": whom "it" means the clauses say.
     return bool(is_namer or is_group or _IT_OF.search(hidden, left.stop, start))
 

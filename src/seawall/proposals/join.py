@@ -28,6 +28,8 @@ _TELLS_OF_IT = late(
     rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
+# "Wuhan Xiaoruizhi, a front company for": of the name right before.
+_WITH_ARTICLE = late(r"(?:an?|the) ")
 _ING = late(r"\w+ing\b")
 _BEFORE_ING = late(
     r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$",
@@ -99,7 +101,7 @@ _MORE_NAMES = late(
 )
 _ONE_NAME = late(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
 _OVER_A_CLAUSE = late(
-    rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose)\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$"
+    rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose|(?:for|with|from|to|by|through|of|in) (?:which|whom|whose))\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$"
 )
 _AND_BY = late(r"\band by\b")
 _AND = late(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
@@ -137,7 +139,8 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
     over = _OVER_A_CLAUSE.search(hidden[:start])
     if over and (far := [slot for slot in near if slot.stop == over.end("name")]):
         return far[0]
-    if near and _TELLS_OF_IT.fullmatch(hidden[near[-1].stop : start]):
+    between = hidden[near[-1].stop : start] if near else ""
+    if near and (_TELLS_OF_IT.fullmatch(between) or (_WITH_ARTICLE.match(words) and between in (", ", " – ", " — "))):
         return near[-1]
     if (_BARE.match(words) and not _IS_NOT.search(hidden[:start])) or (
         _ING.match(words) and not _BEFORE_ING.search(hidden[:start])

@@ -163,7 +163,7 @@ _OPERATION = late(
     r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b"
 )
 _CARRIERS = late(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
-_MANAGED = late(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
+_MANAGED = late(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|steer\w*|help of|log(?:ged|s) in|access\w*)\b")
 
 
 def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:

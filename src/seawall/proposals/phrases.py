@@ -30,6 +30,15 @@ _SAYING = late(
     r",\s(?:(?:the |its |a )?[\w.’'&-]+ ){1,5}?(?:said|says|say|added|adds|noted|notes|stressed|recounted|argued|wrote|claims|claimed|reported|reports|believes?|estimates?|estimated)(?: (?:on|last|earlier|in) \w+| today| yesterday| then| at the time)?(?=,)"
     r"|,\saccording to [^,;.]{2,60}(?=,)"
 )
+# "Members of the crew were logged into its servers": they had logged in, and nobody logged them.
+_LOGGED = late(r"\b(?:was|were)(?= logged (?:in|on)(?:to)?\b)")
+# No verb.
+_RECORDED = late(r"\bRecorded Future\b")
+# "A group that U.S. officials say has hacked": the group has.
+_SAID_WITHIN = late(
+    r"(?:(?<=\bthat )|(?<=\bwhich )|(?<=\bwho ))(?:(?:the |its )?[\w.’'&-]+ ){1,5}?(?:say|says|said|believe|believes|believed|allege|alleges|alleged|claim|claims|assess|assessed|suspect|think)"
+    r"(?= (?:has|have|had|is|are|was|were|may|might|could|would|can|helped|runs?|ran|operates?|operated|works?|worked|belongs?|provided|supplied|supported|targets?|targeted)\b)"
+)
 # "In what Washington calls critical infrastructure": in it.
 _SO_CALLED = late(r"\bwhat (?:[\w.]+ ){1,4}?(?:calls?|called|terms?|termed|describes? as|regards? as)\b")
 _AS_CALLED = late(
@@ -90,10 +99,12 @@ def words(sentence: Marked) -> Iterator[Word]:
     text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
     asides = [found.span() for found in (*IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
-    for pattern in (AMONG_THEM, _MOST_OF_THEM, _SO_CALLED, _AS_CALLED):
+    for pattern in (AMONG_THEM, _MOST_OF_THEM, _SO_CALLED, _AS_CALLED, _SAID_WITHIN):
         asides += [found.span() for found in pattern.finditer(sentence.text)]
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = _SAYING.sub(lambda found: " " * len(found[0]), text)
+    text = _LOGGED.sub(lambda found: "had".ljust(len(found[0])), text)
+    text = _RECORDED.sub("Recorded-Future", text)
     begin = dateline(sentence.text)
     text = " " * begin + text[begin:]
     text = _SDN.sub(lambda found: "SDN".ljust(len(found[0])), text)

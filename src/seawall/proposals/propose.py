@@ -20,7 +20,7 @@ from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import along, followed, under_order
+from seawall.proposals.followed import along, followed, following, under_order
 from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
@@ -278,6 +278,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
+    found += following(marked, reader.memory)
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))
     found += beside
