@@ -163,6 +163,10 @@ def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 _NAME_IS = late(
     rf"\b(?:(?:Chinese|English|full|legal|official|formal|former|registered|short|local|domestic|trading|brand|corporate) name|name for (?:it|them|him|the (?:group|hackers|actors?|company|firm|botnet|network)))(?: in (?:Chinese|English))? (?:is|was|being|remains|translates as|reads) [“\"]?{_NAMES}"
 )
+# "To Recorded Future it is RedJuliett".
+_TO_THEM = late(
+    rf"\b[Tt]o (?:{'|'.join(VENDORS)}),? (?:it|they|the (?:group|hackers))(?: is| are|[’']s|[’']re) (?:simply |just )?[“\"]?{_NAMES}"
+)
 _IN_CHINESE = late(
     rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]"
 )
@@ -185,6 +189,11 @@ def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         # Who gives the name is not who has it.
         whom = memory.topic if of_group and memory.topic and memory.topic.kind is NodeKind.ACTOR else whom
         yield from _is_called(whom, found, sentence)
+    for found in _TO_THEM.finditer(sentence.text):
+        group = memory.principal(
+            memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.last.get(NodeKind.ACTOR)
+        )
+        yield from _is_called(group, found, sentence)
     for slot in sentence.slots:
         found_here = (
             _IN_CHINESE.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None

@@ -26,6 +26,10 @@ _SERVED = late(r"\b(?:serv|support|help|aid|assist|suppl|link|t)\w*(?:ing|ed|ied
 _TELLS = late(
     r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b"
 )
+# "Black Lotus Labs, the research team that found it, says that".
+_TELLS_BEHIND = late(
+    r", [^,.;]{3,80}, (?:says|said|told|estimates?|estimated|reported|reports|found|counted) (?:that\b|it\b|over|more|some|the)"
+)
 _ACCORDING = late(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
 # "Two companies" are victims only where something was done to them.
 _DONE = late(
@@ -79,7 +83,13 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     if _IT.match(sentence.text) and memory.topic:
         is_made_of = _MADE_OF.match(sentence.text) and memory.topic.kind is not NodeKind.INFRASTRUCTURE
         return (memory.network() if memory.has_network else None) if is_made_of else memory.topic
-    if at and not any(slot.kind is NodeKind.ACTOR for slot in sentence.slots) and _OF_GROUP.search(sentence.text, 0, at):
+    if memory.has_network and _HAS_GROWN.search(sentence.text, 0, at):
+        return memory.network()
+    if (
+        at
+        and not any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
+        and _OF_GROUP.search(sentence.text, 0, at)
+    ):
         return memory.only_group()
     for kind in _DOERS:
         for slot in sentence.slots:
@@ -93,14 +103,18 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     return memory.network() if memory.has_network else None
 
 
-# "A firm with links to a hacking group that has infected 260,000 devices": that group has.
-_OF_GROUP = late(
-    r"\b(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|collective|actor) (?:that|which|who)\b"
+# "Active under the company's management, it had swollen to 260,000 devices": a network grows so.
+_HAS_GROWN = late(
+    r"\b[Ii]t (?:had |has )?(?:since |once |by then )?(?:grown|swollen|ballooned|grew|swelled|expanded|numbered|mushroomed)\b[^.;]{0,30}$"
 )
+# "A firm with links to a hacking group that has infected 260,000 devices": that group has.
+_OF_GROUP = late(r"\b(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|collective|actor) (?:that|which|who)\b")
 
 
 def _is_teller(text: str, slot: Slot) -> bool:
-    return bool(_TELLS.match(text[slot.stop :]) or _ACCORDING.search(text[: slot.start]))
+    return bool(
+        _TELLS.match(text[slot.stop :]) or _TELLS_BEHIND.match(text, slot.stop) or _ACCORDING.search(text[: slot.start])
+    )
 
 
 def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:

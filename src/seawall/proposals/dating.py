@@ -95,7 +95,7 @@ def dated(
         (_distance(hit, day, sentence.text), when, at)
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
-        if hit.rule not in _TIMELESS
+        if (hit.rule not in _TIMELESS or (hit.rule == "listed on" and bool(day.first) and not day.last))
         and hit.days is None
         # What happened once didn't happen "since" a day.
         and not ((hit.relation is Relation.SEIZED or hit.rule == "charged") and day.first and not day.last)
@@ -103,6 +103,8 @@ def dated(
         # Who runs a network runs it since a day or between two, and not on one.
         and not (hit.relation in _RUNNING and day.first == day.last)
         and not clauses.parts(hit, day, sentence.text)
+        # "Over an April 2020 campaign": the day of the campaign, and not of the sanctions over it.
+        and not (hit.relation is Relation.DESIGNATED_BY and _is_of_deed(day, sentence.text))
         # "The December 2024 designation of the firm for its part in": on that day it was designated.
         and not (hit.relation is not Relation.DESIGNATED_BY and _OF_STEP.match(sentence.text, day.stop))
         and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
@@ -142,6 +144,16 @@ def _share(  # noqa: PLR0913  # a day with all that it may belong to
             first, hit, day, is_only=is_only
         ):
             theirs.setdefault(id(hit), day)
+
+
+def _is_of_deed(day: Days, text: str) -> bool:
+    return bool(_ARTICLE.search(text[: day.start]) and _OF_DEED.match(text, day.stop))
+
+
+_ARTICLE = late(r"\b(?:an?|the|its|their|his|that) (?:early |late |mid-)?$")
+_OF_DEED = late(
+    r" (?:[\w-]+ ){0,3}?(?:attacks?|campaigns?|intrusions?|breach(?:es)?|hacks?|thefts?|heists?|compromises?|operations?|incidents?|sprees?|waves?|leaks?)\b"
+)
 
 
 def _is_of_telling(before: str) -> bool:

@@ -21,7 +21,9 @@ _AHEAD = late(
     r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
-_CLOSED = late(r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:at least )?(?:the |late |early |mid-)?$")
+_CLOSED = late(
+    r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:at least )?(?:the |late |early |mid-)?$"
+)
 _WHICH = late(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
 _WHEN = late(r",? when\b")
 # "Controlled and managed": with one word between.

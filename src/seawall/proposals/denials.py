@@ -31,6 +31,10 @@ _DENIED = late(
     # "Told the exchange that it had never taken part in any hacking".
     r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
     r"(?:been |be )?(?:tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?)\b"
+    r"|\b(?:has|have|had) never (?:ever )?(?:provided|given|offered|supplied|lent) (?:any )?(?:support|help|assistance|aid|infrastructure)\b"
+    r"|\b(?:has|have|had) neither [^.;]{3,40} nor [^.;]{0,30}?\b(?:attacks?|hack\w*|intrusions?|cyber\w*|activit\w+)\b"
+    r"|\b(?:rejected|rejects|denied|denies|dismissed|disputed) (?:that|this|it all|them all|everything)(?=[.,;]|$)"
+    r"|\b(?:does|did|do) not (?:accept|recogni[sz]e)[”\"’]? (?:the |these |those |such )?(?:[A-Z][\w.]+ )?(?:conclusions?|findings?|accusations?|allegations?|claims?)\b"
     r"|\b(?:has|have|had) never (?:ever )?(?:taken part|participated|been involved|engaged) in (?:any )?(?:\w+ ){0,2}?(?:cyber-?attacks?|hack\w*|intrusions?|attacks?)\b"
     rf"|\b{_CLAIMS} [“\"‘']?lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
     # "Washington was using cybersecurity to smear China".

@@ -16,7 +16,7 @@ _THE_COMPANY = late(
     rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
 _THE_GROUP = late(
-    r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = late(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
@@ -40,7 +40,7 @@ _WHICH_AGENCY = {
 }  # fmt: skip
 _THE_BOTNET = late(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = late(
     r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
@@ -223,6 +223,12 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     before = [slot for slot in named if slot.stop <= found.start()]
     if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
         return before[-1].node
+    if found["one"] and _OF_ITS_OWN.match(hidden, found.end()):
+        # "Volt Typhoon had a botnet of its own": another one.
+        whose = next(
+            (slot.node for slot in reversed(slots) if slot.kind in _OWNERS and slot.stop <= found.start()), None
+        )
+        return botnet_of(whose.name) if whose else None
     after = [
         slot for slot in named if slot.start >= found.end() and _BESIDE_NAME.fullmatch(hidden[found.end() : slot.start])
     ]
@@ -236,6 +242,10 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return botnet_of(owner.name) if owner else None
     return memory.network()
+
+
+_OF_ITS_OWN = late(r" of (?:its|their) own\b")
+_OWNERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

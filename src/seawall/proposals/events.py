@@ -7,6 +7,7 @@ from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.applied import fits, statement, undergoing
 from seawall.proposals.frames import FRAMES, Frame
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
 from seawall.proposals.phrase import Phrase
@@ -51,6 +52,9 @@ def by_means(said: Said, doer: list[Slot], memory: Memory) -> Iterator[Hit]:
     if not by and any(name == "by" for name, _ in said.tails):
         return
     means = tail_of(said, frozenset({"with", "using", "through"}), MEANS, memory)
+    if said.verb.verb == "infect" and memory.has_network and not by:
+        # "They were infected with Nosedive": devices of the network are.
+        doer = [Slot(NodeKind.INFRASTRUCTURE, memory.network(), said.verb.start, said.verb.start, "", is_named=False)]
     topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
     who = (
         by[:1]
@@ -119,17 +123,23 @@ def _without_authorities(frame: Frame) -> Frame:
     return replace(frame, done=frame.done - {NodeKind.AUTHORITY})
 
 
-def _is_by_nobody(said: Said) -> bool:
+_SOMEBODY = late(r"\b(?:someone|somebody|an? (?:[\w-]+ ){0,3}(?:APT|hacker|actor|attacker|intruder)s?)\b")
+
+
+def _is_by_nobody(said: Said, memory: Memory) -> bool:
     """Whether the sentence doesn't tell who did it; of "the Treasury confessed that it had been robbed" he is told by name."""
     first = said.subjects[0][0] if said.subjects else None
     is_of_teller = first is not None and first.text == "it" and bool(first.meant)
-    is_passive = said.verb.is_passive and said.verb.is_finite
+    # "It was a Chinese APT and some workstations had been accessed": by that one, whom nobody names.
+    is_stranger = bool(_SOMEBODY.search(memory.text, 0, said.verb.start))
+    has_group = any(slot.kind is NodeKind.ACTOR for slot in memory.here)
+    is_passive = said.verb.is_passive and said.verb.is_finite and not (is_stranger and not has_group)
     return is_passive and not is_of_teller and not any(name == "by" for name, _ in said.tails)
 
 
 def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
-    if not _is_by_nobody(said):
+    if not _is_by_nobody(said, memory):
         return
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
@@ -149,10 +159,14 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
                         hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {whose.name} is spoken of")
                     )
             continue
-        who = doer or (
-            [Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)]
-            if topic and not any(slot.kind in _DOERS for slot in memory.here)
-            else []
+        who = (
+            doer
+            or _in_campaign(said, memory)
+            or (
+                [Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)]
+                if topic and not any(slot.kind in _DOERS for slot in memory.here)
+                else []
+            )
         )
         for one in who[:1]:
             for other in undergoing(said, frame if doer else _without_authorities(frame), every, memory):
@@ -160,6 +174,18 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
                     yield replace(
                         hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of")
                     )
+
+
+# "Salt Typhoon's campaign, in which the networks of nine carriers were compromised": by that group.
+_IN_CAMPAIGN = late(
+    r"[’']s? (?:[\w-]+ ){0,3}?(?:campaign|operation|attacks|spree|intrusions|hacks), (?:in|during|through) which\b[^.;]*$"
+)
+
+
+def _in_campaign(said: Said, memory: Memory) -> list[Slot]:
+    """The group in whose campaign it was done, where the clause opens behind it."""
+    before = [slot for slot in memory.here if slot.kind is NodeKind.ACTOR and slot.stop <= said.verb.start]
+    return before[-1:] if before and _IN_CAMPAIGN.match(memory.text[before[-1].stop : said.verb.start]) else []
 
 
 _SPANNING = frozenset("include be span cover range stretch extend come comprise".split())
@@ -204,15 +230,20 @@ def _are_hit(phrase: Phrase) -> bool:
 
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
+_BOTS = frozenset({"bots", "devices", "nodes", "machines"})
 
 
 def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
     """Of whose devices a network is made: "made up of routers and cameras from vendors such as A and B"."""
-    if said.verb.verb not in _MADE:
+    # "The bots were routers and cameras".
+    head = said.subjects[0][0].head.text.casefold().split()[-1] if said.subjects and said.subjects[0] else ""
+    are_bots = said.verb.verb == "be" and head in _BOTS and memory.has_network
+    if said.verb.verb not in _MADE and not are_bots:
         return
     kinds = frozenset({NodeKind.DEVICE})
     frame = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)
     rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]
+    rest = [*said.objects, *rest] if are_bots else rest
     for one in subjects_of(said, frozenset({NodeKind.INFRASTRUCTURE}), memory)[:1]:
         for phrase in rest:
             for other in slots_of(phrase, kinds, memory):

@@ -73,11 +73,12 @@ class Figure:
 
 
 # "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
-_OF_THEM = late(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
+_OF_THEM = late(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached|active|online|live)\b", re.IGNORECASE)  # fmt: skip
 # "The advisory put the figure at more than 260,000".
 _PUT = late(rf"\b(?:put|puts|estimated|set|placed) (?:the|its|their) (?:figure|number|total|tally|size|count) (?:of [^.;]{{1,60}}? )?at (?P<said>{_ABOUT}{_NUMBER}{_SCALE})", re.IGNORECASE)  # fmt: skip
 _ENSLAVED = late(
-    rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d))", re.IGNORECASE
+    rf"\b(?:enslav|infect|hijack|compromis|hack)(?:ed|e)? (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d)| of (?:them|these|those)\b)",
+    re.IGNORECASE,
 )
 
 

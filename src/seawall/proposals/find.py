@@ -65,12 +65,12 @@ _BOTNET_DUBBED = late(
 _CAPITAL_BEFORE = late(r"[A-Z][\w’'-]* $")
 _CLUSTER = late(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = late(
-    rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
+    rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel|implant|malware|dashboard)s?,?\s+"
     rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
 # "One of its tools, called “vulnerability-arsenal”": in quotation marks a name may be in small letters.
 _TOOL_QUOTED = late(
-    r"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,? (?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|label?led|titled) [\"“‘'](?P<name>[a-z][\w-]{3,30})[\"”’']"
+    r"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel|implant|malware|dashboard)s?,? (?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|label?led|titled) [\"“‘'](?P<name>[a-z][\w-]{3,30})[\"”’']"
 )
 _TOOLS_CALLED = late(
     rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
@@ -374,7 +374,12 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
                     if pattern is not _BOTNET_NAMED:
                         memory.identified.add(meant.id)
                     yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)
-    for found in (*_TOOL_CALLED.finditer(text), *_TOOL_QUOTED.finditer(text), *_TOOLS_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
+    for found in (
+        *_TOOL_CALLED.finditer(text),
+        *_TOOL_QUOTED.finditer(text),
+        *_TOOLS_CALLED.finditer(text),
+        *_TOOL_APPOSED.finditer(text),
+    ):
         if _is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")
             kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL
@@ -383,7 +388,9 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
 
 
 # "An IoT botnet": of what it is made, and no name.
-_KINDS_OF_BOTNETS = frozenset("iot ddos soho p2p irc android linux windows tor proxy residential router routers orb".split())
+_KINDS_OF_BOTNETS = frozenset(
+    "iot ddos soho p2p irc android linux windows tor proxy residential router routers orb".split()
+)
 
 
 def _is_name(text: str) -> bool:

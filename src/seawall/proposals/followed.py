@@ -118,6 +118,25 @@ def _with(first: Slot, sentence: Marked) -> list[Slot]:
     return found
 
 
+# "It was the turn of A": of those who were designated, where designations are told before.
+_TURN = late(r"\b(?:was|came) the turn of (?:the )?(?P<who>[^.;]{3,200})")
+
+
+def next_in_turn(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Who was designated at another time, where a sentence only tells whose turn it was."""
+    found, by = _TURN.search(sentence.text), memory.designator
+    if found is None or by is None:
+        return
+    note = f"whose turn it was is taken for a designation by {by.name}, of which was told before"
+    for slot in sentence.slots:
+        is_first = slot.start - found.start("who") <= _ARTICLE
+        is_more = bool(_AND_OF.search(sentence.text, found.start("who"), slot.start))
+        if slot.kind in _PARTIES and slot.start >= found.start("who") and (is_first or is_more):
+            yield Hit("followed", slot.node, Relation.DESIGNATED_BY, by, found[0][: found.start("who") - found.start()].strip(), found.start(), found.start("who"), (found.start(), slot.stop), lasts=True, notes=(note,))  # fmt: skip
+
+
+_ARTICLE = 4
+_AND_OF = late(r"\band of\b")
 _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
 _JOINED = late(r",? and (?:(?:the |one of |two of )?(?:its|their|his|the company[’']s) [a-z-]+,? |the )?|, ")
 

@@ -35,6 +35,7 @@ from seawall.proposals.means import (
     carried,
     disrupting,
     floods,
+    followed_by,
     found_in,
     hosts,
     implants,
@@ -226,6 +227,7 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from name_is(sentence, memory)
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
+    yield from followed_by(sentence, doer, memory)
     yield from implants(sentence, memory)
     yield from campaigns(sentence, memory)
     yield from overlaps(sentence, memory)

@@ -91,6 +91,7 @@ develops | develop create make build write design | P | "" | TM | develops | |
 compromises | compromise breach hack infiltrate penetrate infect hijack commandeer enslave conscript ensnare | BPAI | "" | SDUB | compromises | places |
 compromises | break hack burrow get worm tap bore | BPA | into | SDUB | compromises | places |
 compromises | lurk sit hide burrow dig nest | BPA | in inside within | SDUB | compromises | places |
+compromises | lie | BPA | in inside within | SDUB | compromises | places | \bwait\b
 compromises | enter access invade ransack raid plunder burgle | BPA | "" | SDUB | compromises | places |
 compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
 compromises | spend | BPA | inside in | SDUB | compromises | places |
@@ -111,7 +112,8 @@ targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 overlaps | overlap | A | with | A | similar to | |
-communicates | send receive exchange route relay transmit | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
+communicates | talk | A | to with | I | communicates with | | 
+communicates | send receive exchange route relay transmit swap trade | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |

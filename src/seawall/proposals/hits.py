@@ -54,6 +54,8 @@ _SEIZED_IT = late(
 )
 
 
+_IT_NAMED = late(r"\b(?:It|They|He|She|it|they|he|she)(?: \w+ly| also| then| later)? $")
+_WERE_INFECTED = late(r"\b(?:They|they) (?:were|had been|have been|are) (?:\w+ly )?$")
 _IT_OF = late(r"\b(?:it|them|him|her) (?:of|for|with) (?:having )?$")
 _TELLS_OF_IT = late(
     r"\b(?:said|says|say|told|add(?:ed|s)|wrote|not(?:ed|ing)|saying|claim(?:ed|s)|stat(?:ed|es)|explain(?:ed|s)|call(?:ed|s)|describ(?:ed|es)|label(?:led|ed|s))\b[^;]{0,80}?\b(?:it|they)\b"
@@ -176,7 +178,8 @@ def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | 
         # "It helped hackers compromise the networks": they did.
         return True
     if left is None:
-        return False
+        # "It also named A": it is no other name of A's.
+        return bool(_ACTIVE_NAMING.fullmatch(found[0]) and _IT_NAMED.search(hidden[:start]))
     # "The botnet, which Black Lotus Labs had named Raptor Train": the namer isn't called so.
     is_vendor = left.node.name.startswith(VENDORS) and hidden[left.stop : start] == " "
     is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and (is_vendor or _HAS.search(hidden[:start]))
@@ -185,6 +188,7 @@ def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | 
     # "The firm supplied servers to an actor based in China": that one is there.
     is_group = is_group or (rule.name == "located in" and _ACTOR_BEFORE.search(hidden, left.stop, start))
     # "Accused it of having controlled": whom "it" means the clauses say.
+    is_namer = is_namer or (_ACTIVE_NAMING.fullmatch(found[0]) and _IT_NAMED.search(hidden[:start]))
     return bool(is_namer or is_group or _IT_OF.search(hidden, left.stop, start))
 
 
@@ -315,13 +319,17 @@ def _from_before(
     found = _PRONOUN.match(sentence.hidden[:start])
     if found and found["word"].casefold() != "they":
         return _pronoun(found["word"], rule, start, memory)
+    if found and _WERE_INFECTED.search(sentence.hidden[:start]) and memory.has_network:
+        # "They were infected with Mirai": the devices of which the document tells.
+        meant = memory.network()
+        return Slot(meant.kind, meant, start, start, found["word"]), (f"{found['word']!r} is taken for {meant.name}",)
     if not found and (
         not rule.from_before
         or any(slot.kind in PARTIES for slot in sentence.slots)
         or not _NO_SUBJECT.match(sentence.hidden[clause_start(sentence.hidden, start) : start])
     ):
         return None, ()
-    topic = memory.topic
+    topic = memory.principal(memory.topic)
     if topic and topic.kind is NodeKind.COMPANY and rule.from_before and not found:
         # Where the sentence before names a group and its supplier, victims are the group's.
         topic = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), topic)
@@ -330,7 +338,7 @@ def _from_before(
         return Slot(topic.kind, topic, start, start, found["word"] if found else ""), (note,)
     for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
         if kind in rule.left and kind in memory.last:
-            meant = memory.last[kind]
+            meant = memory.principal(memory.last[kind]) or memory.last[kind]
             note = f"the sentence names nobody: {meant.name} was spoken of before"
             return Slot(kind, meant, start, start, found["word"] if found else ""), (note,)
     return None, ()

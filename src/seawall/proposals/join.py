@@ -83,6 +83,8 @@ _LIST_OF_VICTIMS = late(
 )
 # "Nosedive, a Mirai variant": Mirai is named to tell what it is.
 _OFFSPRING = late(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
+# "Nosedive, a variant of Mirai".
+_OFFSPRING_OF = late(r"\b(?:variant|version|derivative|descendant|offshoot|fork|strain) of (?:the )?$")
 _SAYS = late(
     r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed)\b"
 )
@@ -239,7 +241,7 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         )
         if (rule.is_tight and slot.kind is not first.kind) or is_other:
             break
-        if _OFFSPRING.match(hidden, slot.stop):
+        if _OFFSPRING.match(hidden, slot.stop) or _OFFSPRING_OF.search(between):
             break
         # "Slapped sanctions on the firm on Friday, the gang used": a clause begins; "other PRC contractors" are no state.
         is_new = not slot.is_named and not _JOINT.search(between)

@@ -66,6 +66,8 @@ _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
 _OR = late(
     r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese)| for short)"
 )
+# "Integrity Technology Group, 永信至诚 to its friends".
+_HAN_BEHIND = late(r", (?:or )?[“\"]?(?P<name>[\u3400-\u9fff]{2,30})(?![\u3400-\u9fff])")
 _CALLED = late(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
 _ADVISORY = late(
     r"\b(?:published|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
@@ -245,6 +247,18 @@ def as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if other.id != slot.node.id:
                 yield Hit(
                     "also called", slot.node, Relation.ALSO_CALLED, other, "or", slot.stop, end, (slot.start, end)
+                )
+        if slot.kind is NodeKind.COMPANY and slot.is_named and (han := _HAN_BEHIND.match(sentence.text, slot.stop)):
+            other = node(slot.kind, han["name"])
+            if other.id != slot.node.id and not any(one.start == han.start("name") for one in sentence.slots):
+                yield Hit(
+                    "also called",
+                    slot.node,
+                    Relation.ALSO_CALLED,
+                    other,
+                    han["name"],
+                    *han.span("name"),
+                    (slot.start, han.end()),
                 )
         found = _CALLED.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
         whom = memory.last.get(NodeKind.COMPANY) if found else None

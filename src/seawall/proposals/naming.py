@@ -23,7 +23,7 @@ _NOUNS: tuple[tuple[NodeKind, str], ...] = (
     (NodeKind.MALWARE, r"implant|malware|backdoor|trojan|ransomware|worm|rootkit|loader|infostealer"),
     (
         NodeKind.TOOL,
-        r"tool|application|app|program|platform|scanner|framework|software|console|dashboard|utility|interface",
+        r"tool|application|app|program|platform|scanner|framework|software|console|panel|dashboard|utility|interface",
     ),
 )
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"

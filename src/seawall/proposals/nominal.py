@@ -343,6 +343,9 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
     if genitive := _genitive(phrase, noun):
         yield genitive
         return
+    if compound := _compound(phrase, noun):
+        yield compound
+        return
     first = phrase.words[0]
     if first.slot is None and first.text.casefold() in ("its", "their"):
         if memory.acted is not None and memory.acted.kind is _U and phrase.head.text.casefold() in _OFFICES and at == 0:
@@ -376,6 +379,16 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
                 place += 2
                 continue
             break
+
+
+def _compound(phrase: Phrase, noun: Noun) -> Slot | None:
+    """The group or company right before the noun: "two APT31 hackers"."""
+    before = phrase.words[-2].slot if len(phrase.words) > 1 and phrase.head.slot is None else None
+    return (
+        before
+        if before is not None and noun.name == "role in" and before.kind in (_A, _B) and before.is_named
+        else None
+    )
 
 
 def _behind_goods(every: Sequence[Phrase], place: int, noun: Noun) -> int:

@@ -13,14 +13,14 @@ from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.bodies import by_one_body
-from seawall.proposals.dates import Days, dateline, day_of, days_in
+from seawall.proposals.dates import Days, InMonth, dateline, day_of, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import along, followed, following, under_order
+from seawall.proposals.followed import along, followed, following, next_in_turn, under_order
 from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
@@ -93,7 +93,7 @@ def _proposed(
 ) -> Iterator[Proposal | Refusal]:
     """What each sentence proposes, of whom it tells it."""
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
-    reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
+    reader = _Reader(source, memory, _on(source))
     memory.on = reader.on
     remember_listed([sentence.text for sentence in sentences], listed, memory)
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
@@ -130,6 +130,15 @@ def _proposed(
         if who := speaker(found) or _goes_on(reader, sentence):
             reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
+
+
+def _on(source: Source) -> date | None:
+    """The day against which days are reckoned: that of publication, or its month; of a longer span nothing is."""
+    if source.on is None or source.on.is_exact:
+        return source.on.latest if source.on else None
+    first, last = source.on.earliest, source.on.latest
+    is_month = (first.year, first.month) == (last.year, last.month)
+    return InMonth(last.year, last.month, last.day) if is_month else None
 
 
 # "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
@@ -278,7 +287,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
-    found += following(marked, reader.memory)
+    found += [*following(marked, reader.memory), *next_in_turn(marked, reader.memory)]
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))
     found += beside
@@ -384,6 +393,8 @@ def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> No
         memory.designated = list(dict.fromkeys(hit.subject for hit in told))
     who = {hit.object.id: hit.object for hit in told if not hit.notes}
     if who:
+        # "OFAC sanctioned A. It also listed B": it did.
+        memory.acting = memory.acting or (next(iter(who.values())) if len(who) == 1 else None)
         memory.designator = next(iter(who.values())) if len(who) == 1 else None
 
 

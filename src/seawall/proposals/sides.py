@@ -46,7 +46,9 @@ _BOTH = late(
 
 
 # What a party's people do it does.
-_THEIR_PEOPLE = late(r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members|chairman|chairwoman|founder|chief executive|leadership|bosses|management)")
+_THEIR_PEOPLE = late(
+    r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members|chairman|chairwoman|founder|chief executive|leadership|bosses|management)"
+)
 _MEN = late(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
 
 

@@ -81,9 +81,16 @@ _UNSAID = late(
 )
 
 
+# "An earlier version of this story said": what was said there is told no more.
+_WITHDRAWN = late(
+    r"\b(?:an?|the) (?:earlier|previous|first|original|prior) (?:version|edition|draft) of (?:this|the|our) (?:story|article|post|report|piece|headline|newsletter)\b[^.;]{0,40}\b(?:said|stated|misstated|named|gave|wrote|claimed|reported|incorrectly|wrongly|identified|described|called)\b|\b(?:we|this (?:story|article|post|report)) (?:incorrectly|wrongly|mistakenly|erroneously)\b",
+    re.IGNORECASE,
+)
+
+
 def tells_nothing(text: str) -> bool:
     """Whether a sentence asks, orders or supposes: nothing in it is told as so."""
-    return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text))
+    return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text) or _WITHDRAWN.search(text))
 
 
 def clause_start(text: str, at: int) -> int:
@@ -93,6 +100,8 @@ def clause_start(text: str, at: int) -> int:
 
 def standing(text: str, start: int, stop: int) -> Standing:
     """How a statement stands whose words reach from start to stop; names in the text are masked by its caller."""
+    if found := _WITHDRAWN.search(text):
+        return Standing(Stand.POSSIBLE, found[0])
     if _QUESTION.search(text) or _WHAT_IF.search(text):
         return Standing(Stand.ASKED, "?")
     if found := _STARTS_POSSIBLE.search(text) or _ORDER.search(text, 0, start):

@@ -143,6 +143,12 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
     one = Slot(group.kind, group, said.verb.start, said.verb.start, "", is_named=False)
     frame = next(row for _, row in FRAMES["compromise"] if row.relation is Relation.COMPROMISES)
     victims = [slot for some in said.subjects for slot in all_of(some, frozenset({NodeKind.SECTOR}), memory)]
+    head = said.subjects[0][0] if said.subjects and said.subjects[0] else None
+    if not victims and head is not None and head.head.text.casefold() in ("victims", "victim", "targets", "one"):
+        # "One of the victims, an entity based in California, had": who stands beside them.
+        victims = [
+            slot for slot in memory.here if slot.kind is NodeKind.SECTOR and head.stop <= slot.start < said.verb.start
+        ]
     for other in victims[:1]:
         for hit in statement(said, frame, one, other):
             note = f"the sentence doesn't say by whom: {group.name} is spoken of"
