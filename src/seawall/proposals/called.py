@@ -190,9 +190,8 @@ def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         whom = memory.topic if of_group and memory.topic and memory.topic.kind is NodeKind.ACTOR else whom
         yield from _is_called(whom, found, sentence)
     for found in _TO_THEM.finditer(sentence.text):
-        group = memory.principal(
-            memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.last.get(NodeKind.ACTOR)
-        )
+        is_group = memory.topic is not None and memory.topic.kind is NodeKind.ACTOR
+        group = memory.principal(memory.topic if is_group else memory.previous.get(NodeKind.ACTOR))
         yield from _is_called(group, found, sentence)
     for slot in sentence.slots:
         found_here = (
@@ -222,20 +221,27 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     """Who is named, and the phrases that name him."""
     verb = said.verb
     if verb.verb in _PREFERRING and not verb.is_passive and _is_vendor(said):
-        # "CrowdStrike prefers Ethereal Panda; Recorded Future goes with RedJuliett": of the group that is spoken of.
-        given = [*said.objects, *(phrase for name, some in said.tails if name == "with" for phrase in some)]
-        slot = next((slot for phrase in given if (slot := phrase.head.slot)), None)
-        group = memory.principal(memory.actor if memory.actor in memory.recent else memory.last.get(NodeKind.ACTOR))
-        is_its = slot is not None and slot.kind is NodeKind.ACTOR and slot.is_named and group is not None
-        if not is_its or group is None:
-            return [], []
-        return [Slot(group.kind, group, verb.start, verb.start, "it", is_named=False)], given
+        return _preferred(said, memory)
     if verb.verb in _GOING and not verb.is_passive:
         return subjects_of(said, _NAMED, memory) or _of_shares(said, memory), [
             phrase for name, some in said.tails if name in _UNDER for phrase in some
         ]
-    if verb.verb not in _NAMING:
+    return _named(said, memory) if verb.verb in _NAMING else ([], [])
+
+
+def _preferred(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
+    """As in "CrowdStrike prefers Ethereal Panda; Recorded Future goes with RedJuliett": of the group that is spoken of."""
+    given = [*said.objects, *(phrase for name, some in said.tails if name == "with" for phrase in some)]
+    slot = next((slot for phrase in given if (slot := phrase.head.slot)), None)
+    group = memory.principal(memory.actor if memory.actor in memory.recent else memory.last.get(NodeKind.ACTOR))
+    if slot is None or slot.kind is not NodeKind.ACTOR or not slot.is_named or group is None:
         return [], []
+    return [Slot(group.kind, group, said.verb.start, said.verb.start, "it", is_named=False)], given
+
+
+def _named(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
+    """Whom a verb of naming names, and how."""
+    verb = said.verb
     behind_as = _behind_as(said)
     # "Known by its Chinese name Yongxin Zhicheng".
     by_name = [

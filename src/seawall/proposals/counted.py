@@ -58,7 +58,9 @@ _TARGETED = late(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
 _OF_MONEY = late(r"\b(?:[Ss]hares|[Ss]tock|[Rr]evenues?|[Pp]rofits?|[Ss]ales|stake|investors)\b")
-_TAKEN = late(r"\bseiz(?:ed|es|ing) (?:\d[\w ,]* and )?$")
+_TAKEN = late(
+    r"\b(?:seiz(?:ed|es|ing)|took|taken|taking|knocked|pulled|unplugged|confiscated) (?:down |offline )?(?:\d[\w ,]* and )?$"
+)
 
 
 def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -85,12 +87,14 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
         return (memory.network() if memory.has_network else None) if is_made_of else memory.topic
     if memory.has_network and _HAS_GROWN.search(sentence.text, 0, at):
         return memory.network()
-    if (
-        at
-        and not any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
-        and _OF_GROUP.search(sentence.text, 0, at)
-    ):
+    is_named = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
+    if at and not is_named and _OF_GROUP.search(sentence.text, 0, at):
         return memory.only_group()
+    return _doer(sentence, at) or (memory.network() if memory.has_network else None)
+
+
+def _doer(sentence: Marked, at: int) -> Node | None:
+    """Who of those that a sentence names did what is counted at this place."""
     for kind in _DOERS:
         for slot in sentence.slots:
             if (
@@ -100,7 +104,7 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
                 and not (slot.start > at and _SERVED.search(sentence.text[: slot.start]))
             ):
                 return slot.node
-    return memory.network() if memory.has_network else None
+    return None
 
 
 # "Active under the company's management, it had swollen to 260,000 devices": a network grows so.

@@ -6,7 +6,7 @@ from datetime import date
 
 from seawall.claims import Relation
 from seawall.proposals.dates import Days
-from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses
+from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses, is_of_deed
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.slot import Marked
@@ -59,6 +59,9 @@ _STATES = frozenset(
     }
 )
 _REACH_OF_STATE = 20
+# "As late as 2023, the Treasury said, it leased servers to the gang".
+_GIVING = frozenset({"provides", "serves"})
+_AT_HEAD_OF_GIVING = 14
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
 _TELLING = late(
     r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: (?!that\b)[\w’']+){0,3}? (?:on |in )?$"
@@ -76,6 +79,7 @@ _AHEAD = late(
 _PRESENT = late(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
 _ITS_DEED = late(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
+_WHEN = late(r",? when\b")
 _OF_STEP = late(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
 _NOW = late(r"\b(?:is|are|am)(?: also| today| now)? $")
 
@@ -104,10 +108,14 @@ def dated(
         and not (hit.relation in _RUNNING and day.first == day.last)
         and not clauses.parts(hit, day, sentence.text)
         # "Over an April 2020 campaign": the day of the campaign, and not of the sanctions over it.
-        and not (hit.relation is Relation.DESIGNATED_BY and _is_of_deed(day, sentence.text))
+        and not (hit.relation is Relation.DESIGNATED_BY and is_of_deed(day, sentence.text))
         # "The December 2024 designation of the firm for its part in": on that day it was designated.
         and not (hit.relation is not Relation.DESIGNATED_BY and _OF_STEP.match(sentence.text, day.stop))
-        and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
+        and (
+            hit.rule not in _STATES
+            or _distance(hit, day, sentence.text) <= _REACH_OF_STATE
+            or (hit.rule in _GIVING and day.start <= _AT_HEAD_OF_GIVING)
+        )
     )
     for distance, when, at in pairs:
         day, first = days[when], found[at]
@@ -146,16 +154,6 @@ def _share(  # noqa: PLR0913  # a day with all that it may belong to
             theirs.setdefault(id(hit), day)
 
 
-def _is_of_deed(day: Days, text: str) -> bool:
-    return bool(_ARTICLE.search(text[: day.start]) and _OF_DEED.match(text, day.stop))
-
-
-_ARTICLE = late(r"\b(?:an?|the|its|their|his|that) (?:early |late |mid-)?$")
-_OF_DEED = late(
-    r" (?:[\w-]+ ){0,3}?(?:attacks?|campaigns?|intrusions?|breach(?:es)?|hacks?|thefts?|heists?|compromises?|operations?|incidents?|sprees?|waves?|leaks?)\b"
-)
-
-
 def _is_of_telling(before: str) -> bool:
     return bool(_TELLING.search(before)) and not _PUBLISHED.search(before)
 
@@ -178,6 +176,9 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         return _REACH_OF_FIRST
     if day.stop <= hit.start:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
+        if _WHEN.match(text, day.stop):
+            # "To September 18, when the FBI announced": of what follows.
+            return hit.start - day.stop
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
     if hit.relation is Relation.DESIGNATED_BY and ";" not in between and _is_of_telling(text[: day.start]):

@@ -60,6 +60,17 @@ def _tells_of_it(owner: Said, verb: Said) -> bool:
     )
 
 
+def is_of_deed(day: Days, text: str) -> bool:
+    """Whether a day only says which deed is meant: "an April 2020 campaign"."""
+    return bool(_ARTICLE.search(text[: day.start]) and _OF_DEED.match(text, day.stop))
+
+
+_ARTICLE = late(r"\b(?:an?|the|its|their|his|that) (?:early |late |mid-)?$")
+_OF_DEED = late(
+    r" (?:[\w-]+ ){0,3}?(?:attacks?|campaigns?|intrusions?|breach(?:es)?|hacks?|thefts?|heists?|compromises?|operations?|incidents?|sprees?|waves?|leaks?)\b"
+)
+
+
 def _is_of_its_servers(owner: Said, hit: Hit) -> bool:
     """As in "sent its traffic through servers that the firm owned from 2022 until 2023": in that time it did."""
     is_owned = owner.is_aside and owner.verb.verb in _OWNING and not owner.verb.is_passive
@@ -152,6 +163,9 @@ class Clauses:
         is_ahead = bool(_AHEAD.search(text[: day.start])) and bool(after)
         if after and after[0].verb.is_finite and not text[day.stop : after[0].verb.start].strip():
             # "After the FBI in September dismantled a botnet": right before its verb.
+            return after[:1]
+        if is_of_deed(day, text) and after and after[0].is_aside:
+            # "Over an April 2020 campaign that infected 81,000 firewalls": then they were infected.
             return after[:1]
         if before and is_ahead and not _WHICH.search(text[: day.start]):
             # ", since 2021, in Taiwan" goes on; ", and in May the FBI said" opens a clause.

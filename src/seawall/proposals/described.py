@@ -15,6 +15,10 @@ from seawall.proposals.slot import MASK, Marked, Slot, masked
 _THE_COMPANY = late(
     rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
+# Only where the text is about one for cryptocurrencies: stock exchanges are told of, too.
+_THE_EXCHANGE = late(
+    r"\b(?:[Tt]he|[Tt]his) (?:crypto(?:currency)? |virtual[- ]currency )?(?:exchange|mixer|marketplace)\b(?![’']s (?:name|website))(?! (?:called )?[A-Z])"
+)
 _THE_GROUP = late(
     rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
 )
@@ -39,7 +43,7 @@ _WHICH_AGENCY = {
     "agency": late(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
 }  # fmt: skip
 _THE_BOTNET = late(
-    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
+    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:(?!(?:about|of|on|the|against|for|by|in|with|that|from|to|into|behind|over)\b)[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = late(
@@ -116,7 +120,8 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
         if meant := _agency(found, slots, memory):
             yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
     is_open = bool(_LATTER.search(text))
-    for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
+    exchange = ((_THE_EXCHANGE, NodeKind.COMPANY),) if memory.has_exchange else ()
+    for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR), *exchange):
         for found in () if is_open else pattern.finditer(hidden):
             # "The hackers who broke into the Treasury": who they are is said, and they are none spoken of before.
             is_stranger = memory.strangers == memory.paragraph and _HACKERS.search(found[0])

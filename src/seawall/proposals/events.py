@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.applied import fits, statement, undergoing
 from seawall.proposals.frames import FRAMES, Frame
-from seawall.proposals.hits import Hit
+from seawall.proposals.hits import Hit, government
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
@@ -32,7 +33,9 @@ def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
         for word in lists[0].words
         if word.slot is not None and word.slot.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
     ]
-    by = whose[0].node if whose else memory.designator
+    # Of several who designate nobody knows whose "the list" is.
+    is_known = len(memory.designators) < 2
+    by = whose[0].node if whose else memory.designator if is_known else None
     frame = next(row for _, row in FRAMES["sanction"])
     memory.names_new = memory.is_text
     whom = subjects_of(said, frame.done, memory) if by else []
@@ -298,6 +301,7 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         for phrase in some
         for slot in slots_of(phrase, kinds, memory)
     ]
+    who += _agencies_of(said, memory)
     for one in dict.fromkeys(who):
         document = node(
             NodeKind.DOCUMENT,
@@ -314,6 +318,24 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
             (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
             lasts=True,
         )
+
+
+_AGENCIES = frozenset("agencies partners counterparts authorities services allies".split())
+
+
+def _agencies_of(said: Said, memory: Memory) -> list[Slot]:
+    """The states whose agencies wrote with others: "together with agencies from Australia and Canada"."""
+    places = frozenset({NodeKind.COUNTRY})
+    states = [
+        slot
+        for (name, some), (where, more) in pairwise(said.tails)
+        if name in ("with", "alongside", "by")
+        and where in ("from", "in", "of")
+        and some
+        and some[-1].head.text.casefold() in _AGENCIES
+        for slot in (slot for phrase in more for slot in slots_of(phrase, places, memory))
+    ]
+    return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
 
 
 def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -348,7 +370,7 @@ def taken(said: Said, memory: Memory) -> Iterator[Hit]:
     who = tail_of(said, frozenset({"by"}), kinds, memory) if passive else subjects_of(said, kinds, memory)
     things = [phrase for some in said.subjects[:1] for phrase in some] if passive else said.objects
     for phrase in things:
-        if phrase.head.slot is not None or phrase.head.text.casefold() not in _SEIZABLE:
+        if phrase.head.slot is not None or not {word.text.casefold() for word in phrase.words} & _SEIZABLE:
             continue
         behind = [
             slot

@@ -16,6 +16,7 @@ from seawall.proposals.bracketed import bracketed
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
+from seawall.proposals.people import people
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import as_maker, things
 from seawall.proposals.trimmed import bare, longer, surname, trimmed
@@ -101,6 +102,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *(() if title else _apposed(text, memory)),
         *(() if title else _of_city(text, memory)),
         *(() if title else _persons(text, memory)),
+        *(() if title else _listed_people(text, memory)),
         *(() if title else _named_by_nouns(text, memory)),
         *_in_han(text, memory),
         *_by_form(text, memory),
@@ -320,6 +322,17 @@ def _persons(text: str, memory: Memory) -> Iterator[Slot]:
                 memory.known.add(word, meant)
             memory.known.add(said, meant)
             yield Slot(NodeKind.PERSON, meant, start, stop, said)
+
+
+def _listed_people(text: str, memory: Memory) -> Iterator[Slot]:
+    """The people of a list, where nobody knew them."""
+    for one in people(text):
+        for start, stop in one.names:
+            said = text[start:stop]
+            meant = memory.known.get(said) or node(NodeKind.PERSON, said)
+            if meant.kind is NodeKind.PERSON:
+                memory.known.add(said, meant)
+                yield Slot(NodeKind.PERSON, meant, start, stop, said)
 
 
 def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:

@@ -80,15 +80,23 @@ _ALONG = late(
 def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:
     """On which order a designation rests that was told before."""
     step = _STEP.search(sentence.text)
-    if step is None or len(memory.designated) != 1 or any(hit.relation is Relation.DESIGNATED_BY for hit in found):
+    if (
+        step is None
+        or not 0 < len(memory.designated) <= _TOGETHER
+        or any(hit.relation is Relation.DESIGNATED_BY for hit in found)
+    ):
         return
     known = memory.designator if memory.designator and memory.designator.name in _US else None
     by = known or node(NodeKind.AUTHORITY, "OFAC")
-    one = memory.designated[0]
-    note = f"{step[0]!r} is taken for that of {one.name}"
-    yield Hit(
-        "under an order", one, Relation.DESIGNATED_BY, by, step[0], step.start(), step.end(), step.span(), lasts=True, notes=(note,)
-    )  # fmt: skip
+    for one in memory.designated:
+        note = f"{step[0]!r} is taken for that of {one.name}"
+        yield Hit(
+            "under an order", one, Relation.DESIGNATED_BY, by, step[0], step.start(), step.end(), step.span(), lasts=True, notes=(note,)
+        )  # fmt: skip
+
+
+# Parties that one sentence told to have been designated.
+_TOGETHER = 8
 
 
 # "The sanctions follow those last month against A and B": of them, too, by the same authority.

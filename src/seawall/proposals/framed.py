@@ -42,6 +42,7 @@ from seawall.proposals.means import (
     named_there,
     run_through,
     told_of,
+    under_management,
 )
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
@@ -197,37 +198,54 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
             if fits(said, particle, frame):
                 yield from statements(said, frame, every, memory)
         doer = subjects_of(said, frozenset({NodeKind.ACTOR}), memory) or doer
-        yield from for_deeds(said, memory)
-        yield from on_list(said, memory)
-        yield from by_means(said, doer, memory)
-        yield from undergone(said, doer, every, memory)
-        yield from victims(said, memory)
-        yield from targeted(said, memory)
-        yield from suffered(said, found, memory)
-        yield from victims_in(said, memory)
-        yield from blamed(said, memory)
-        yield from run_through(said, memory)
-        yield from disrupting(said, found, memory)
-        yield from hosts(said, memory)
-        yield from found_in(said, memory)
-        yield from made_of(said, memory)
-        yield from lent(said, every, memory)
-        yield from authored(said, memory)
-        yield from taken(said, memory)
-        yield from ended(said, found, memory)
-        yield from wrested(said, memory)
-        yield from described(said, memory)
-        yield from reported(said, memory)
-        yield from founded(said, memory)
-        yield from other_names(said, sentence, memory)
-        yield from charged(said, memory)
+        yield from _of_clause(said, doer, sentence, parsed, memory)
     memory.doing = frozenset()
     memory.acted, memory.acting = memory.acting, _acting(found, memory)
+    yield from _of_sentence(sentence, doer, parsed, memory)
+    for tie in ties(every, found, memory):
+        yield tied(tie)
+    yield from aims(sentence, every, found, memory)
+    yield from _by_nouns(every, found, memory)
+
+
+def _of_clause(said: Said, doer: list[Slot], sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
+    """What one clause tells beyond the frames."""
+    every, found = parsed.phrases, parsed.clauses
+    yield from for_deeds(said, memory)
+    yield from on_list(said, memory)
+    yield from by_means(said, doer, memory)
+    yield from undergone(said, doer, every, memory)
+    yield from victims(said, memory)
+    yield from targeted(said, memory)
+    yield from suffered(said, found, memory)
+    yield from victims_in(said, memory)
+    yield from blamed(said, memory)
+    yield from run_through(said, memory)
+    yield from disrupting(said, found, memory)
+    yield from hosts(said, memory)
+    yield from found_in(said, memory)
+    yield from made_of(said, memory)
+    yield from lent(said, every, memory)
+    yield from authored(said, memory)
+    yield from taken(said, memory)
+    yield from ended(said, found, memory)
+    yield from wrested(said, memory)
+    yield from described(said, memory)
+    yield from reported(said, memory)
+    yield from founded(said, memory)
+    yield from other_names(said, sentence, memory)
+    yield from charged(said, memory)
+
+
+def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Memory) -> Iterator[Hit]:
+    """What a sentence tells by its words, whatever its clauses are."""
+    every, found = parsed.phrases, parsed.clauses
     yield from name_lists(sentence, memory)
     yield from name_is(sentence, memory)
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from followed_by(sentence, doer, memory)
+    yield from under_management(sentence, memory)
     yield from implants(sentence, memory)
     yield from campaigns(sentence, memory)
     yield from overlaps(sentence, memory)
@@ -237,10 +255,6 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from floods(sentence, memory)
     yield from named_there(sentence, memory)
     yield from answers(sentence, every, memory)
-    for tie in ties(every, found, memory):
-        yield tied(tie)
-    yield from aims(sentence, every, found, memory)
-    yield from _by_nouns(every, found, memory)
 
 
 def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
@@ -318,6 +332,7 @@ def _main(found: Sequence[Said], memory: Memory) -> Node | None:
                 said.verb.is_finite
                 and not said.is_aside
                 and (said.verb.verb in TELLING) is is_telling
+                and said.verb.verb != "overlap"
                 and said.subjects
             ):
                 some = subjects_of(said, SUBJECTS, memory)

@@ -98,7 +98,7 @@ compromises | spend | BPA | inside in | SDUB | compromises | places |
 compromises | find | - | in inside within | SDUB | compromises | places |
 compromises | gain obtain have | BPA | to | SDUB | compromises | places | \baccess\b
 targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" | SLUB | targets | places |
-targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
+targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on listen+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
 targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
 targets | exploit | BPA | "" | SL | targets | places |
 targets | compromise breach hack infiltrate penetrate access | BPA | "" | L | targets | places |
@@ -112,7 +112,7 @@ targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 overlaps | overlap | A | with | A | similar to | |
-communicates | talk | A | to with | I | communicates with | | 
+communicates | talk | A | to with | I | communicates with | |
 communicates | send receive exchange route relay transmit swap trade | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
@@ -130,7 +130,9 @@ develops | develop | B | "" | I | develops | |
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
 owned by | found co-found lead head run establish start set+up control | P | "" | B | related to | |
 owned by | own acquire | BP | "" | BIT | owns | |
-joined | belong | BPA | to | UAB | related to | |
+joined | belong | PA | to | UAB | related to | |
+joined | belong | B | to | UA | related to | |
+owned by | belong | BI | to | BP | owns | flip |
 consists of | comprise include infect contain | I | "" | D | compromises | |
 consists of | consist compose make | I | of up | D | compromises | |
 """

@@ -13,7 +13,7 @@ from seawall.proposals.slot import MASK, PARTIES, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
 _WALL = late(
-    r"[;:]|\bothers who\b|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
+    r"[;]|:(?! [“\"]?(?:it|they|he|she) )|\bothers who\b|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
 )
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
 _WALL_OF_DEEDS = late(

@@ -24,7 +24,7 @@ _REGIME = late(
 _QUOTED = late(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
 _SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
 _TOLD = late(
-    rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:called|described|label(?:led|ed)) (?:it|them|him|the \w+)\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
+    rf"^(?:['’]s)?(?: (?!that\b|which\b|who\b)[\w-]+){{0,4}},? {_SAID}\b|^ (?:called|described|label(?:led|ed)) (?:it|them|him|the \w+)\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
 )
 _ACCORDING = late(r"\b[Aa]ccording to (?:the )?$")
 _HE_SAID = late(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")

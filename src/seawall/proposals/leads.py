@@ -40,6 +40,10 @@ _ANNOUNCED = (
     late(
         rf"\b[Oo]n {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|accused|unveiled)\b"
     ),
+    # "Was sanctioned again on Thursday".
+    late(
+        rf"\b(?:was|were|has been|have been) (?:\w+ly )?(?:sanctioned|designated|blacklisted)(?: again| anew)?(?: on| last)? {_DAY}\b"
+    ),
     late(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )
 _TODAYS = late(rf"\b(?P<day>[Tt]oday)[’']s {_STEP}\b")

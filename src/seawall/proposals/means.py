@@ -51,6 +51,31 @@ def _new_tool(phrase: Phrase, said: Said) -> list[Slot]:
     return [Slot(NodeKind.TOOL, node(NodeKind.TOOL, word.text), word.start, word.stop, word.text)]
 
 
+# "Active under the company's management since mid-2021": the company runs it.
+_UNDER = late(r"\bunder (?:the )?$")
+_MANAGED_BY = late(r"[’']s? (?:\w+ )?(?:management|control|operation|direction|command|supervision)\b")
+
+
+def under_management(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Under whose management the network is that the sentence or the document tells of."""
+    networks = [slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE]
+    for slot in sentence.slots if memory.has_network else ():
+        told = _MANAGED_BY.match(sentence.text, slot.stop) if slot.kind is NodeKind.COMPANY else None
+        if told and _UNDER.search(sentence.text[: slot.start]):
+            network = networks[0] if networks else memory.network()
+            note = (f"{slot.said!r} is taken for {slot.node.name}",) if not slot.is_named else ()
+            yield Hit(
+                "operates",
+                slot.node,
+                Relation.OPERATES,
+                network,
+                told[0].strip("’' "),
+                *told.span(),
+                (slot.start, told.end()),
+                notes=note,
+            )
+
+
 _FOLLOWED = late(r"\bfollowed by (?:the |an? )?(?:[\w-]+ ){0,3}$")
 
 

@@ -65,7 +65,7 @@ def antecedents_of(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
     near = chain(every, place)
     found = [[every[one]] for one in near]
     # "A firm with links to a hacking group that has": the group has, and not the firm.
-    is_of_group = len(near) > 1 and place == at and every[near[0]].head.slot is None
+    is_of_group = len(near) > 1 and place == at and every[near[0]].head.slot is None and every[near[0] - 1].text != "of"
     if is_of_group and every[near[0]].head.text.casefold() in _GROUPS:
         return found[:1]
     return [*with_name(every, place), *found] if found else found

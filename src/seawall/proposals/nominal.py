@@ -340,11 +340,8 @@ def _state_of(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memor
 def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Iterator[Slot]:
     """Whose it is: the genitive before it, "its", or what stands behind "of" and its like."""
     phrase = every[at]
-    if genitive := _genitive(phrase, noun):
-        yield genitive
-        return
-    if compound := _compound(phrase, noun):
-        yield compound
+    if whose := _genitive(phrase, noun) or _compound(phrase, noun):
+        yield whose
         return
     first = phrase.words[0]
     if first.slot is None and first.text.casefold() in ("its", "their"):

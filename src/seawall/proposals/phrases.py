@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
+from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.dates import dateline, without_spans
 from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase, Word
@@ -270,6 +271,9 @@ def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
         or (before, low) in _COMPOUNDS
     ):
         return False
+    is_adjective = last.slot is None and last.text in NATIONALITIES
+    if is_adjective and (form[1] is Form.S or (form[1] is Form.BASE and len(found) > 1)):
+        return False  # "Chinese spies", "a British front company"
     noun = Phrase(Kind.NOUN, found)
     if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING) and _goes_on(every, place, noun, is_ing=form[1] is Form.ING):
         return False

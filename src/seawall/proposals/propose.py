@@ -51,6 +51,10 @@ _HEAD = 4
 _NETWORK = late(
     r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
 )
+_EXCHANGE = late(
+    r"\b(?:crypto(?:currency)?|virtual[- ]currency|bitcoin|digital[- ]asset) (?:exchanges?|mixers?|mixing)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = late(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
 # Who is named in more sentences than these is not named in passing.
@@ -241,6 +245,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.part_in, reader.memory.part_left = None, 0
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.is_about_actor = _is_about_actor(reader.memory, slots)
+    reader.memory.has_exchange = any(_EXCHANGE.search(sentence.text) for sentence in sentences)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
@@ -291,8 +296,10 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))
     found += beside
-    dates = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
-    their = dates if days else in_lead(found, dates, reader.at, marked, Announced(reader.announced, reader.on))
+    owners = Clauses(parsed.phrases, clauses)
+    dates = dated(found, days, marked, reader.on, owners)
+    free = [hit for hit in found if all(owners.parts(hit, day, marked.text) for day in days)]
+    their = in_lead(free, dates, reader.at, marked, Announced(reader.announced, reader.on))
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -395,6 +402,7 @@ def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> No
     if who:
         # "OFAC sanctioned A. It also listed B": it did.
         memory.acting = memory.acting or (next(iter(who.values())) if len(who) == 1 else None)
+        memory.designators |= set(who)
         memory.designator = next(iter(who.values())) if len(who) == 1 else None
 
 
@@ -422,4 +430,7 @@ def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[
     for one in announced(marked, days):
         # Said again, it is still the same parties.
         reader.awaited = [each for each in reader.awaited if (each.relation, each.target) != (one.relation, one.target)]
+        if one.relation is Relation.LOCATED_IN:
+            # Who was told of before is none of "six companies in Russia".
+            one.named |= reader.mentioned
         reader.awaited.append(one)

@@ -29,9 +29,9 @@ def published(texts: Sequence[str]) -> tuple[PartialDate | None, str]:
     lines = [text if len(text) <= _LINE_CHARS else text[: dateline(text)] for text in texts[:_LINES]]
     if day := next((found for line in lines if (found := day_of(line))), ""):
         return PartialDate.parse(day), ITSELF
-    if day := next((found for text in texts[:_LINES] if (found := _of_wire(text, texts))), ""):
+    if day := next((wire for text in texts[:_LINES] if (wire := _of_wire(text, texts))), ""):
         return PartialDate.parse(day), RECKONED
-    if month := next((found["month"] for line in lines if len(line) <= _BY_LINE_CHARS and (found := _MONTH_LINE.search(line))), ""):  # fmt: skip
+    if month := next((line["month"] for text in lines if len(text) <= _BY_LINE_CHARS and (line := _MONTH_LINE.search(text))), ""):  # fmt: skip
         return PartialDate.parse(days_in(month, None)[0].first), MONTH
     return None, ""
 
