@@ -30,6 +30,7 @@ _TIMELESS = frozenset(
         "name in parentheses",
         "located in",
         "part of",
+        "its network",
         "variant of",
         "denial",
     }

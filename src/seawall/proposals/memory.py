@@ -98,6 +98,7 @@ class Memory:
     previous: dict[NodeKind, Node] = field(default_factory=dict)
     topic: Node | None = None
     designator: Node | None = None
+    owned: set[str] = field(default_factory=set)
     designators: set[str] = field(default_factory=set)
     authority: Node | None = None
     botnet: Node | None = None

@@ -24,6 +24,7 @@ from seawall.proposals.followed import along, followed, following, next_in_turn,
 from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
+from seawall.proposals.its_network import its_network
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.late import late
@@ -293,6 +294,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
     found += [*following(marked, reader.memory), *next_in_turn(marked, reader.memory)]
+    found += its_network(marked, found, reader.memory)
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))
     found += beside
