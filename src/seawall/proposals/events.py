@@ -1,19 +1,17 @@
-"""What clauses tell beyond the frames: advisories, seizures of things without names, charges, foundings, what nobody named did."""
+"""What clauses tell beyond the frames: seizures of things without names, deeds as reasons, victims, foundings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.applied import fits, statement, undergoing
-from seawall.proposals.frames import FRAMES, Frame
-from seawall.proposals.hits import Hit, government
-from seawall.proposals.late import late
+from seawall.proposals.applied import statement
+from seawall.proposals.frames import FRAMES
+from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
+from seawall.proposals.sides import MEANS, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 
 
@@ -118,79 +116,6 @@ def for_deeds(said: Said, memory: Memory) -> Iterator[Hit]:
                         )
 
 
-_DOERS = PARTIES - {NodeKind.AUTHORITY}
-
-
-def _without_authorities(frame: Frame) -> Frame:
-    """The frame for one who is only spoken of: who broke into an authority is told by name."""
-    return replace(frame, done=frame.done - {NodeKind.AUTHORITY})
-
-
-_SOMEBODY = late(r"\b(?:someone|somebody|an? (?:[\w-]+ ){0,3}(?:APT|hacker|actor|attacker|intruder)s?)\b")
-
-
-def _is_by_nobody(said: Said, memory: Memory) -> bool:
-    """Whether the sentence doesn't tell who did it; of "the Treasury confessed that it had been robbed" he is told by name."""
-    first = said.subjects[0][0] if said.subjects else None
-    is_of_teller = first is not None and first.text == "it" and bool(first.meant)
-    # "It was a Chinese APT and some workstations had been accessed": by that one, whom nobody names.
-    is_stranger = bool(_SOMEBODY.search(memory.text, 0, said.verb.start))
-    has_group = any(slot.kind is NodeKind.ACTOR for slot in memory.here)
-    is_passive = said.verb.is_passive and said.verb.is_finite and not (is_stranger and not has_group)
-    return is_passive and not is_of_teller and not any(name == "by" for name, _ in said.tails)
-
-
-def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
-    """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
-    if not _is_by_nobody(said, memory):
-        return
-    for particle, frame in FRAMES.get(said.verb.verb, ()):
-        if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
-            continue
-        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
-        devices = [
-            slot
-            for slot in undergoing(said, frame, every, memory)
-            if slot.kind is NodeKind.DEVICE and slot.node.name not in ("servers", "workstations")
-        ]
-        if devices and memory.has_network and frame.relation is Relation.COMPROMISES:
-            whose = memory.network()
-            there = Slot(whose.kind, whose, said.verb.start, said.verb.start, "", is_named=False)
-            for other in devices:
-                for hit in statement(said, frame, there, other):
-                    yield replace(
-                        hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {whose.name} is spoken of")
-                    )
-            continue
-        who = (
-            doer
-            or _in_campaign(said, memory)
-            or (
-                [Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)]
-                if topic and not any(slot.kind in _DOERS for slot in memory.here)
-                else []
-            )
-        )
-        for one in who[:1]:
-            for other in undergoing(said, frame if doer else _without_authorities(frame), every, memory):
-                for hit in statement(said, frame, one, other):
-                    yield replace(
-                        hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of")
-                    )
-
-
-# "Salt Typhoon's campaign, in which the networks of nine carriers were compromised": by that group.
-_IN_CAMPAIGN = late(
-    r"[’']s? (?:[\w-]+ ){0,3}?(?:campaign|operation|attacks|spree|intrusions|hacks), (?:in|during|through) which\b[^.;]*$"
-)
-
-
-def _in_campaign(said: Said, memory: Memory) -> list[Slot]:
-    """The group in whose campaign it was done, where the clause opens behind it."""
-    before = [slot for slot in memory.here if slot.kind is NodeKind.ACTOR and slot.stop <= said.verb.start]
-    return before[-1:] if before and _IN_CAMPAIGN.match(memory.text[before[-1].stop : said.verb.start]) else []
-
-
 _SPANNING = frozenset("include be span cover range stretch extend come comprise".split())
 # "Are spread over Europe and Asia", "were found in Taiwan".
 _SPREAD = frozenset("spread scatter locate base find concentrate identify".split())
@@ -251,107 +176,6 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
         for phrase in rest:
             for other in slots_of(phrase, kinds, memory):
                 yield from statement(said, frame, one, other)
-
-
-_WRITING = frozenset(
-    "publish issue release author co-author write put co-sign sign post detail accompany bear warn".split()
-)
-
-
-def _lends_name(said: Said) -> bool:
-    """As in "put its name to an advisory"."""
-    return bool(said.objects) and said.objects[0].head.text.casefold() in ("name", "names", "signature")
-
-
-def authored(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Who wrote an advisory, with whom."""
-    if said.verb.verb not in _WRITING:
-        return
-    every = [
-        *said.objects,
-        *(
-            phrase
-            for name, some in said.tails
-            if name in ("", "out") or (name == "to" and _lends_name(said))
-            for phrase in some
-        ),
-        *(phrase for some in said.subjects[:1] for phrase in some),
-    ]
-    advisory = next(
-        (
-            phrase
-            for phrase in every
-            if phrase.head.slot is None
-            and phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")
-        ),
-        None,
-    )
-    if advisory is None:
-        yield from _warned(said, memory)
-        return
-    kinds = frozenset({NodeKind.AUTHORITY})
-    who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
-    if said.joined is not None:
-        # "Joined the FBI and the NSA in publishing": those, too.
-        who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
-    who += [
-        slot
-        for name, some in said.tails
-        if name in ("by", "with", "alongside", "of")
-        for phrase in some
-        for slot in slots_of(phrase, kinds, memory)
-    ]
-    who += _agencies_of(said, memory)
-    for one in dict.fromkeys(who):
-        document = node(
-            NodeKind.DOCUMENT,
-            " ".join(word.text for word in advisory.words if word.text.casefold() not in ("a", "an", "the")).lower(),
-        )
-        yield Hit(
-            "advisory",
-            document,
-            Relation.AUTHORED_BY,
-            one.node,
-            said.verb.words[-1].text,
-            said.verb.words[-1].start,
-            said.verb.stop,
-            (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
-            lasts=True,
-        )
-
-
-_AGENCIES = frozenset("agencies partners counterparts authorities services allies".split())
-
-
-def _agencies_of(said: Said, memory: Memory) -> list[Slot]:
-    """The states whose agencies wrote with others: "together with agencies from Australia and Canada"."""
-    places = frozenset({NodeKind.COUNTRY})
-    states = [
-        slot
-        for (name, some), (where, more) in pairwise(said.tails)
-        if name in ("with", "alongside", "by")
-        and where in ("from", "in", "of")
-        and some
-        and some[-1].head.text.casefold() in _AGENCIES
-        for slot in (slot for phrase in more for slot in slots_of(phrase, places, memory))
-    ]
-    return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
-
-
-def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Who warned of a network or a group, with whom: "joined the Americans in warning about the network"."""
-    about = tail_of(
-        said, frozenset({"about", "of", "against"}), frozenset({NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}), memory
-    )
-    if said.verb.verb != "warn" or said.is_meant or not about:
-        return
-    words = said.verb.words[-1]
-    for one in subjects_of(said, frozenset({NodeKind.AUTHORITY}), memory):
-        document = node(NodeKind.DOCUMENT, f"warning about {about[0].node.name}")
-        reach = (min(one.start, words.start), about[0].stop)
-        yield Hit(
-            "advisory", document, Relation.AUTHORED_BY, one.node, words.text, words.start, words.stop, reach, lasts=True
-        )
 
 
 _SEIZABLE = frozenset("domain domains website websites site sites servers server accounts addresses".split())

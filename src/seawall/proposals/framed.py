@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.advisories import authored
 from seawall.proposals.aims import aims
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
@@ -15,7 +16,6 @@ from seawall.proposals.clauses import clauses
 from seawall.proposals.designations import designations
 from seawall.proposals.events import (
     UNDERGOING,
-    authored,
     by_means,
     ended,
     for_deeds,
@@ -24,7 +24,6 @@ from seawall.proposals.events import (
     on_list,
     taken,
     tied,
-    undergone,
     victims,
 )
 from seawall.proposals.frames import FRAMES
@@ -56,6 +55,7 @@ from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.targeted import suffered, targeted, victims_in
+from seawall.proposals.undergone import undergone
 from seawall.proposals.verbs import TELLING
 from seawall.proposals.wrested import wrested
 
