@@ -24,7 +24,7 @@ _DENIED = late(
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
-    rf"|\b{_CLAIMS} (?:was|were|are|is|(?:had|have|has) [“\"‘']?no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
+    rf"|\b{_CLAIMS} [“\"‘']?(?:was|were|are|is|(?:had|have|has) [“\"‘']?no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b(?:{_CLAIMS}|smears?)"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called|slam(?:s|med)|blast(?:s|ed)|denounc(?:es|ed)|condemn(?:s|ed)|decr(?:ies|ied)|brand(?:s|ed)) [^.;]{{3,60}}? as [“\"‘']?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
@@ -176,9 +176,16 @@ def _state(country: str) -> Node | None:
     return node(NodeKind.AUTHORITY, f"Government of {country}") if country else None
 
 
+_THAT = late(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)) (?:that|this|it)(?=[.,;]|$)")
+
+
 def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None:
     """The group that the document is about; of a state, one that it was said to back, or of whose backer nothing was said."""
     named = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.ACTOR), None)
+    before = [each for each in memory.before() if each.kind is NodeKind.ACTOR]
+    if named is None and before and _THAT.search(sentence.text):
+        # "Salt Typhoon has burrowed into nine carriers. China denies that, too.": of the group just told of.
+        named = memory.principal(before[0])
     if denier is None or denier.kind is not NodeKind.AUTHORITY:
         return named or memory.actor
     country = denier.name.removeprefix("Government of ")

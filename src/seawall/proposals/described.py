@@ -67,7 +67,7 @@ _NETWORK_OWNED = late(
     rf"\b(?P<net>[Ii]nfrastructure|[Ss]ervers?|[Cc]omputers|[Mm]achines|[Ss]ystems)(?: (?:that|which))? (?P<who>{MASK}+) (?:owned|own|owns|ran|runs|operated|operates|rented|leased|controlled|controls|provided|managed|maintained|hosted|supplied)\b"
 )
 _NETWORK_AFTER = late(
-    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
+    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network|kit|gear|hardware|equipment|machines)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
 )
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = late(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")

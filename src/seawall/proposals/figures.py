@@ -89,9 +89,13 @@ _FROM_TO = late(
 )
 
 
+# "A 260,000-strong botnet".
+_STRONG = late(rf"\b(?P<said>{_ABOUT}{_NUMBER})-strong (?:\w+ ){{0,2}}?(?:botnet|network|army)\b", re.IGNORECASE)
+
+
 def counted_before(text: str) -> Iterator[Figure]:
     """Numbers of devices that stand without their noun: of those that were spoken of."""
-    for pattern in (_OF_THEM, _ENSLAVED, _PUT):
+    for pattern in (_OF_THEM, _ENSLAVED, _PUT, _STRONG):
         for found in pattern.finditer(text):
             said = found["said"].strip()
             if not _YEAR.fullmatch(said):

@@ -40,6 +40,10 @@ _SMALL_FIRST = late(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
 _BUREAU = late(
     r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
 )
+# "China's ministries of state security and public security".
+_MINISTRIES = late(
+    r"\b[Mm]inistr(?:y|ies) of (?P<one>state|public) security(?: and (?:of )?(?P<two>state|public) security)?"
+)
 _AND = late(r" and ")
 _ADJECTIVAL = late(
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
@@ -298,6 +302,13 @@ def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
     for found in _BUREAU.finditer(text):
         name = f"{found[0].split()[0].capitalize()} Security Bureau"
         yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), found.start(), found.end(), found[0])
+    for found in _MINISTRIES.finditer(text):
+        for group in ("one", "two"):
+            if found[group]:
+                start = found.start() if group == "one" else found.start("two")
+                stop = found.start("two") - len(" and ") if group == "one" and found["two"] else found.end()
+                meant = node(NodeKind.AUTHORITY, f"Ministry of {found[group].capitalize()} Security")
+                yield Slot(NodeKind.AUTHORITY, meant, start, stop, text[start:stop])
     for found in _INSTITUTION.finditer(text):
         name = _without_other_words(found[0])
         start = found.end() - len(name)

@@ -43,6 +43,7 @@ _OF_GROUP = late(
     r"\b(?:(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|hackers?|actors?|collective)|hackers|intruders|attackers|spies) (?:that|which|who)(?: (?:has|have|had|also))* $"
 )
 _ACTOR_BEFORE = late(r"\b(?:group|actor|crew|gang|hackers|actors) (?:that is |which is )?$")
+_RESPONSIBLE = late(r"(?:was |were |is |are )?(?:responsible|behind|accused|blamed|known|associated)\b")
 _HAS = late(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = late(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
@@ -185,6 +186,12 @@ def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | 
     is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and (is_vendor or _HAS.search(hidden[:start]))
     # "Supported a hacking group that targeted": that group did.
     is_group = left.kind is not NodeKind.ACTOR and _OF_GROUP.search(hidden, left.stop, start)
+    # "Supported a hacking group responsible for attacks": that group is.
+    is_group = is_group or (
+        left.kind is not NodeKind.ACTOR
+        and _RESPONSIBLE.match(found[0])
+        and _ACTOR_BEFORE.search(hidden, left.stop, start)
+    )
     # "The firm supplied servers to an actor based in China": that one is there.
     is_group = is_group or (rule.name == "located in" and _ACTOR_BEFORE.search(hidden, left.stop, start))
     # "Accused it of having controlled": whom "it" means the clauses say.

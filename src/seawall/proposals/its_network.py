@@ -28,5 +28,5 @@ def its_network(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Itera
         owning = _OWNED.match(sentence.text, firm.stop)
         stop = owning.end() if owning else max(firm.stop, slot.stop)
         reach = (min(slot.start, firm.start), stop)
-        words = " ".join(sentence.text[slice(*reach)].split())
+        words = " ".join(sentence.text[slot.start : max(slot.stop, stop)].split())
         yield Hit("its network", owner, Relation.RELATED_TO, network, words, slot.start, slot.stop, reach)

@@ -93,6 +93,7 @@ _JOINT = late(r"\b(?:and|or|as|including|like)\b")
 _ITS_FIRMS = late(
     r" (?:[a-z-]+ ){0,3}(?:contractors|companies|firms|organi[sz]ations|entities|victims|hackers|customers)\b"
 )
+_ITS_SPIES = late(r"[’']s (?:[\w-]+ ){0,2}?(?:spies|hackers|cyberspies|operatives|crews?|groups?)\b")
 _LONGEST_WORDS = 60
 _RELATIVE = late(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
@@ -213,6 +214,12 @@ def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
         or _OTHERS.search(plain)
         or (rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE)
         or (is_active and _IS_ATTRIBUTE.match(hidden, first.stop))
+        # "Cover for Beijing's spies": for them, and for no state.
+        or (
+            rule.relation is Relation.SUPPLIES
+            and first.kind is NodeKind.COUNTRY
+            and _ITS_SPIES.match(hidden, first.stop)
+        )
         or (is_active and first.kind in PARTIES and _IS_GENITIVE.match(hidden, first.stop))
         or (rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain))
         or (rule.is_tight and not _FOLLOWS.match(between))

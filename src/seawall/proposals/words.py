@@ -15,7 +15,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "US Treasury": "U.S. Department of the Treasury|US Department of the Treasury|Department of the Treasury|"
                    "U.S. Treasury Department|US Treasury Department|Treasury Department|U.S. Treasury|US Treasury|"
                    "United States Treasury|Treasury",
-    "Government of United States": "Biden administration|Trump administration|Obama administration|White House",
+    "Government of United States": "Uncle Sam|Biden administration|Trump administration|Obama administration|White House",
     "FBI": "Federal Bureau of Investigation|F.B.I.|FBI",
     "NSA": "National Security Agency|NSA",
     "CISA": "Cybersecurity and Infrastructure Security Agency|CISA",
