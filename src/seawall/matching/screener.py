@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from time import sleep
 
 import numpy as np
@@ -59,11 +59,21 @@ class Screener:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._reader = Reader()
         self._workers = [Worker(index)]
         # The name whose links the scratch holds, with its query: its alignments need no new look-ups.
         self._asked: tuple[Name, Query] | None = None
         self._singles = 0
+
+    @cached_property
+    def _reader(self) -> Reader:
+        """Made when it is first asked: whoever asks few names never does."""
+        return Reader()
+
+    def turn_to(self, index: Index) -> None:
+        """Ask another index, in the same memory."""
+        self.index, self._asked = index, None
+        del self._workers[1:]
+        self._workers[0].turn_to(index)
 
     def reads_at_once(self) -> bool:
         """Whether `screen` gives the hits of a single name sooner than `hits`, which Python must read the name for."""
