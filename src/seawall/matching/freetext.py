@@ -30,7 +30,7 @@ from seawall.matching.enough import (
 from seawall.matching.explained import Alignment, words_of
 from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.table import find
-from seawall.matching.kernels.types import FloatArray, KeyArray, Vocabulary
+from seawall.matching.kernels.types import FloatArray, Vocabulary
 from seawall.matching.match import Reason, probability, to_log_odds, total
 from seawall.matching.matcher import Listed, name_of
 from seawall.matching.name_reasons import name_reasons
@@ -268,19 +268,19 @@ def _limits(floor: float, *, any_craft: bool, any_form: bool) -> tuple[float, ..
 def caps(vocabulary: Vocabulary) -> FloatArray:
     """How much each form of the vocabulary says at most in a text."""
     most_nats = np.full(len(vocabulary.start) - 1, np.inf, np.float32)
-    for keys, most in _capped():
-        # Of the words few are in a small index, and each look-up costs.
-        for key in keys[np.isin(keys, vocabulary.exact_slots)]:
-            low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, key)
-            most_nats[vocabulary.exact_values[low:high]] = most
+    capped = _capped()
+    for key in vocabulary.exact_slots.tolist():
+        if key in capped:
+            low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, np.uint64(key))
+            most_nats[vocabulary.exact_values[low:high]] = capped[key]
     return most_nats
 
 
 @cache
-def _capped() -> tuple[tuple[KeyArray, float], ...]:
+def _capped() -> dict[int, float]:
     """The keys of words that say little in a text, and how much at most; of a word in both lists the last counts."""
     both = ((ORDINARY_WORDS, MOST_NATS_ORDINARY), (PAYMENT_WORDS, MOST_NATS_PAYMENT))
-    return tuple((np.array([form_key(word) for word in words], np.uint64), most) for words, most in both)
+    return {form_key(word): most for words, most in both for word in words}
 
 
 def _words_of_forms(words: Sequence[Word]) -> frozenset[int]:

@@ -112,13 +112,13 @@ def _prepared(vocabulary: Vocabulary, records: Records) -> Vocabulary:
     )
 
 
-def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> list[tuple[int, int]]:
+def _meanings(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> set[tuple[int, int]]:
     """Key of each meaning with each form that carries it, or one that translators write for it."""
     met = {(token.kind, token.meaning, token.form) for _, name in names for token in name.tokens if token.meaning}
     links = {(meaning_key(kind, meaning), number_of[form]) for kind, meaning, form in met}
     for kind, meaning, form in met:
         links.update([(key, number_of[form]) for key in _also(kind, meaning)])
-    return sorted(links)
+    return links
 
 
 @lru_cache(1 << 12)
@@ -139,10 +139,10 @@ def _kind(meaning: str) -> Kind:
     return Kind.CONCEPT if is_concept(meaning) else Kind.WORD
 
 
-def _in_cyrillic(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> list[tuple[int, int]]:
+def _in_cyrillic(names: Sequence[tuple[int, Name]], number_of: dict[str, int]) -> Iterator[tuple[int, int]]:
     """Links of the words alone: glued neighbours are never looked up so widely."""
     words = {token.form for _, name in names for token in name.tokens if token.kind is Kind.WORD}
-    return sorted(cyrillic_links(sorted(words), number_of))
+    return cyrillic_links(words, number_of)
 
 
 def _vocabulary(forms: list[str], links: list[tuple[int, int]], unvowelled: list[int]) -> Vocabulary:

@@ -27,12 +27,15 @@ from seawall.matching.workers import CHUNK, ROOM, Piece, Together, Worker, are_f
 from seawall.names import Name, NameType, analyse
 from seawall.names.analyse import MAX_TOKENS
 
+_MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 # Said beside the compiled kernels once all of them are there.
 _PREPARED = "prepared"
 # So many names are read in Python, a second of it at most, before it is asked again whether the kernels are compiled.
 _PLAIN = 32
 # Who has asked so many names one at a time will ask more: the kernel that reads names is loaded for them.
 _SINGLES = 8
+# Who has asked so many has spent as long as the loading takes, and is not let wait for what goes on behind.
+_MANY_SINGLES = 4_000
 # What the compiled reader can't read is learned after the first names, and again after ever more of them: most of it comes
 # again, and is then read at once.
 _FIRST, _GROWTH = 1024, 2
@@ -80,6 +83,8 @@ class Screener:
         self._singles += 1
         if self._singles == _SINGLES and not is_loaded():
             begin_loading(self.index.vocabulary, self.index.records)
+        if self._singles == _MANY_SINGLES:
+            is_ready(self.index.vocabulary, self.index.records)
         return is_loaded()
 
     def hits(self, name: Name, floor: float) -> Iterator[NameHit]:
@@ -277,7 +282,7 @@ def to_query(name: Name) -> Query:
         token_weight=np.array([token_weight(token) for token in name.tokens], np.float32),
         token_first=np.array([ord(token.form[0]) for token in name.tokens], np.uint8),
         token_syllable=np.array([token.syllable for token in name.tokens], np.uint8),
-        person=np.array([name.type in {NameType.PERSON, NameType.UNKNOWN}], np.uint8),
+        person=np.array([name.type in _MAY_BE_PERSON], np.uint8),
         families=np.array([sum(token.family for token in name.tokens)], np.uint8),
         cut=np.array([may_be_cut(name.text)], np.uint8),
     )

@@ -4,7 +4,7 @@ They are made when an index is built, for the forms that its names use, and cost
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -39,17 +39,17 @@ def meaning_key(kind: Kind, meaning: str) -> int:
     return form_key(f"{int(kind)}{meaning.lower()}".replace("-", "")) if meaning and meaning.isascii() else 0
 
 
-def variant_links(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+def variant_links(forms: Sequence[str]) -> set[tuple[int, int]]:
     """Key of a spelling → number of a form that it is a variant of."""
     number_of, short = {form: number for number, form in enumerate(forms)}, _nickname_keys()
     links = {(key, number) for form, number in number_of.items() for key in short.get(form, ())}
     for form, group in person_name_groups(forms):
         number = number_of[form]
         links.update([(key, number) for key in _spelling_keys(form, group)])
-    yield from sorted(links)
+    return links
 
 
-def cyrillic_links(words: Sequence[str], number_of: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+def cyrillic_links(words: Iterable[str], number_of: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     """Key of a word as it comes back from Cyrillic, or as it would be written there → number of the word's form."""
     yield from ((form_key(other), number_of[word]) for word in words for other in _in_cyrillic(word))
 

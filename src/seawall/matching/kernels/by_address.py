@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 # Of each array its address and the lengths of its axes, of which it has two at most.
 _ROW = 3
-# What numba knows of the sets met so far: to ask it for the type of each array takes a millisecond a set, and an index of one
-# entity is made for every pair that is scored. There are as many as there are classes, times the few ways in which arrays come
-# (flags of numpy's: those that were read from a file can't be resized).
+# What numba knows of the sets met so far: to ask it for the type of each array takes half a millisecond a set, and an index of
+# one entity is made for every pair that is scored. There are as many as there are classes, times the few ways in which arrays
+# come (numpy's flags: those of a file, and those that are cut from others, don't own their memory).
 _known: dict[tuple[Any, ...], "Addressed"] = {}
 
 
@@ -45,18 +45,27 @@ class ByAddress:
     @cached_property
     def _table(self) -> NDArray[np.int64]:
         numbers: list[int] = []
-        for part in self._parts:
-            numbers += (_place(part), *part.shape, *_NO_AXES[part.ndim])
+        for part, place in zip(self._parts, _places(self._parts), strict=True):
+            shape = part.shape
+            numbers += (place, shape[0], 0) if len(shape) == 1 else (place, *shape)
         return np.array(numbers, np.int64)
 
     @cached_property
     def address(self) -> int:
         """Where the table lies."""
-        return _place(self._table)
+        (place,) = _places([self._table])
+        return place
 
     @cached_property
     def _numba_type_(self) -> "Addressed":
-        key = (type(self), *map(_layout, self._values()))
+        parts = self._parts
+        key = (
+            type(self),
+            *[part.dtype.char for part in parts],
+            *[part.ndim for part in parts],
+            *[part.flags.num for part in parts],
+            *[len(value) for value in self._values() if not isinstance(value, np.ndarray)],
+        )
         known = _known.get(key)
         if known is None:
             known = _known[key] = self._type_of_parts()
@@ -77,8 +86,6 @@ class ByAddress:
 
 
 _NOTHING = c_char * 0
-# The lengths of the axes that an array of so many lacks.
-_NO_AXES = ((0, 0), (0,), ())
 
 
 @cache
@@ -86,20 +93,13 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _place(part: Any) -> int:
-    """Where an array lies. numpy says so too, and takes four times as long: there are a hundred arrays a pair of names."""
+def _places(parts: list[Any]) -> list[int]:
+    """Where arrays lie. numpy says so too, and takes three times as long: there are a hundred arrays a pair of names."""
+    begins = _NOTHING.from_buffer
     try:
-        return addressof(_NOTHING.from_buffer(part))
-    except (TypeError, ValueError):  # one that may not be written
-        place: int = part.ctypes.data
-        return place
-
-
-def _layout(part: Any) -> tuple[Any, ...]:
-    """All that numba's type of a part depends on."""
-    if isinstance(part, np.ndarray):
-        return part.dtype.char, part.ndim, part.flags.num
-    return type(part), len(part)
+        return [addressof(begins(part)) for part in parts]
+    except (TypeError, ValueError):  # one may not be written
+        return [part.ctypes.data for part in parts]
 
 
 class Addressed(types.Type):
