@@ -34,8 +34,6 @@ _PREPARED = "prepared"
 _PLAIN = 32
 # Who has asked so many names one at a time will ask more: the kernel that reads names is loaded for them.
 _SINGLES = 8
-# Who has asked so many has spent as long as the loading takes, and is not let wait for what goes on behind.
-_MANY_SINGLES = 4_000
 # What the compiled reader can't read is learned after the first names, and again after ever more of them: most of it comes
 # again, and is then read at once.
 _FIRST, _GROWTH = 1024, 2
@@ -83,8 +81,6 @@ class Screener:
         self._singles += 1
         if self._singles == _SINGLES and not is_loaded():
             begin_loading(self.index.vocabulary, self.index.records)
-        if self._singles == _MANY_SINGLES:
-            is_ready(self.index.vocabulary, self.index.records)
         return is_loaded()
 
     def hits(self, name: Name, floor: float) -> Iterator[NameHit]:
