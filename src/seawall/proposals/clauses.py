@@ -115,12 +115,22 @@ class _Walk:
         self.found.append(said)
 
     def _helped(self, at: int) -> Phrase | None:
-        governor = self.found[-1] if self.found else None
+        """Who is helped to do what the verb here says; between stand only nouns, and how he is called."""
+        governor = next((one for one in reversed(self.found) if one.verb.is_finite or one.verb.verb in _LETTING), None)
         if governor is None or governor.verb.verb not in _LETTING or governor.verb.is_passive:
             return None
         between = self.every[governor.at + 1 : at]
-        is_own = bool(between) and all(phrase.kind in (Kind.NOUN, Kind.AND) for phrase in between)
-        return between[0] if is_own else None
+        is_own = bool(between) and all(
+            phrase.kind in (Kind.NOUN, Kind.AND, Kind.PREPOSITION)
+            or (phrase.kind is Kind.VERB and phrase.verb in _CALLED)
+            for phrase in between
+        )
+        if not is_own or between[0].kind is not Kind.NOUN:
+            return None
+        # "Helped a group of hackers known as A carry out": A did.
+        return next(
+            (phrase for phrase in reversed(between) if phrase.kind is Kind.NOUN and phrase.head.slot), between[0]
+        )
 
     # -- finite verbs ------------------------------------------------------------------------------------------------
 
@@ -247,6 +257,11 @@ class _Walk:
             said.is_meant = True
             return
         is_told = governor.verb.is_passive and governor.verb.verb in TELLING
+        if governor.verb.is_passive and not governor.verb.is_finite and governor.verb.verb in _HAVING:
+            # "Used infrastructure controlled by the firm to launch attacks": who used it launched them.
+            governor = next(
+                (one for one in reversed(self.found[:-1]) if one.verb.is_finite and one.verb.verb in DONE), governor
+            )
         said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant
         own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
         agent = self.every[governor.at + 1] if governor.at + 1 < len(self.every) else None
@@ -374,6 +389,10 @@ class _Walk:
 _NAMING = frozenset("know call dub name nickname codename track".split())
 # What is said has no participle before its noun's verb: "the agencies said in an advisory".
 _SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())
+_HAVING = frozenset(
+    "own control operate run manage provide supply host rent lease maintain tie link connect associate belong".split()
+)
+_CALLED = frozenset("know call dub name track".split())
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 # "Placed the firm on its blacklist for giving": the firm gave.

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from seawall.claims import Relation
+from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.dates import Days
 from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses, is_of_deed
 from seawall.proposals.hits import Hit
@@ -19,6 +20,7 @@ _AT_HEAD = 12
 _REACH_OF_FIRST = 400
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
+_OF_DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
 _RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS})
 _TIMELESS = frozenset(
     {
@@ -100,23 +102,7 @@ def dated(
         (_distance(hit, day, sentence.text), when, at)
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
-        if (hit.rule not in _TIMELESS or (hit.rule == "listed on" and bool(day.first) and not day.last))
-        and hit.days is None
-        # What happened once didn't happen "since" a day.
-        and not ((hit.relation is Relation.SEIZED or hit.rule == "charged") and day.first and not day.last)
-        and (when not in told or hit.relation in TOLD_ON_THE_DAY)
-        # Who runs a network runs it since a day or between two, and not on one.
-        and not (hit.relation in _RUNNING and day.first == day.last)
-        and not clauses.parts(hit, day, sentence.text)
-        # "Over an April 2020 campaign": the day of the campaign, and not of the sanctions over it.
-        and not (hit.relation is Relation.DESIGNATED_BY and is_of_deed(day, sentence.text))
-        # "The December 2024 designation of the firm for its part in": on that day it was designated.
-        and not (hit.relation is not Relation.DESIGNATED_BY and _OF_STEP.match(sentence.text, day.stop))
-        and (
-            hit.rule not in _STATES
-            or _distance(hit, day, sentence.text) <= _REACH_OF_STATE
-            or (hit.rule in _GIVING and day.start <= _AT_HEAD_OF_GIVING)
-        )
+        if (when not in told or hit.relation in TOLD_ON_THE_DAY) and _may_be(hit, day, sentence.text, clauses)
     )
     for distance, when, at in pairs:
         day, first = days[when], found[at]
@@ -127,18 +113,50 @@ def dated(
             theirs.setdefault(id(hit), day)
         if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
             _share(first, found, day, theirs, clauses, is_only=len(days) == 1)
-    for hit in found:
-        # "An advisory of 18 September that was co-authored by the NSA": the day stands in its words.
-        within = [day for day in days if hit.rule == "advisory" and hit.start <= day.start < hit.stop]
-        full = [day for day in days if len(day.first) == _FULL_DAY and day.first == day.last]
-        if hit.rule == "advisory" and hit.subject.name.startswith("accompanying") and len(full) == 1:
-            within = within or full
-        if within:
-            theirs.setdefault(id(hit), within[0])
+    _give_the_rest(found, days, sentence.text, theirs)
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
+
+
+def _may_be(hit: Hit, day: Days, text: str, clauses: Clauses) -> bool:
+    """Whether a day may be that of a statement at all."""
+    is_since = bool(day.first) and not day.last
+    distance = _distance(hit, day, text)
+    return (
+        (hit.rule not in _TIMELESS or (hit.rule == "listed on" and is_since))
+        and hit.days is None
+        # What happened once didn't happen "since" a day.
+        and not ((hit.relation is Relation.SEIZED or hit.rule == "charged") and is_since)
+        # Who runs a network runs it since a day or between two, and not on one. "Infrastructure controlled by the firm between 2022
+        # and 2023": then it was used.
+        and not (hit.relation in _RUNNING and (day.first == day.last or is_network_of_somebody(hit.object)))
+        and not clauses.parts(hit, day, text)
+        # "Over an April 2020 campaign": the day of the campaign, and not of the sanctions over it. "The December 2024 designation of
+        # the firm for its part in": on that day it was designated.
+        and not (is_of_deed(day, text) if hit.relation is Relation.DESIGNATED_BY else _OF_STEP.match(text, day.stop))
+        and (
+            hit.rule not in _STATES
+            or distance <= _REACH_OF_STATE
+            or (hit.rule in _GIVING and day.start <= _AT_HEAD_OF_GIVING)
+        )
+    )
+
+
+def _give_the_rest(found: Sequence[Hit], days: Sequence[Days], text: str, theirs: dict[int, Days]) -> None:
+    """Give days to what has them in its own words: "the April 2020 compromise of 81,000 firewalls", "an advisory of 18 September"."""
+    for day in days:
+        for hit in found if is_of_deed(day, text) else ():
+            if (hit.relation in _OF_DEEDS or hit.rule == "figure") and 0 <= hit.start - day.stop <= _COMMA:
+                theirs.setdefault(id(hit), day)
+    full = [day for day in days if len(day.first) == _FULL_DAY and day.first == day.last]
+    for hit in found:
+        within = [day for day in days if hit.rule == "advisory" and hit.start <= day.start < hit.stop]
+        if hit.rule == "advisory" and hit.subject.name.startswith("accompanying") and len(full) == 1:
+            within = within or full
+        if within:
+            theirs.setdefault(id(hit), within[0])
 
 
 def _share(  # noqa: PLR0913  # a day with all that it may belong to

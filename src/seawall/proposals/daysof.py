@@ -21,6 +21,8 @@ _AHEAD = late(
     r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
+# "An operation in September in which the FBI disrupted it": of what was done in it.
+_IN_WHICH = late(r",? (?:in|during|by|through) which\b")
 _CLOSED = late(
     r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:at least )?(?:the |late |early |mid-)?$"
 )
@@ -34,6 +36,8 @@ _BESIDE = 2
 # A day stands so near behind a figure that it is the figure's.
 _NEXT = 30
 _REMOVING = frozenset("remove delete wipe erase purge clean disinfect clear evict eject expel".split())
+_DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
+_BEHIND_DEED = 80
 _OWNING = frozenset("own run operate rent lease provide control manage host maintain supply".split())
 _WRITING = frozenset("publish issue release author co-author write put co-sign sign post".split())
 
@@ -73,7 +77,8 @@ _OF_DEED = late(
 
 def _is_of_its_servers(owner: Said, hit: Hit) -> bool:
     """As in "sent its traffic through servers that the firm owned from 2022 until 2023": in that time it did."""
-    is_owned = owner.is_aside and owner.verb.verb in _OWNING and not owner.verb.is_passive
+    is_reduced = owner.verb.is_passive and not owner.verb.is_finite
+    is_owned = owner.verb.verb in _OWNING and ((owner.is_aside and not owner.verb.is_passive) or is_reduced)
     is_use = hit.relation in (Relation.USES, Relation.COMMUNICATES_WITH) and is_network_of_somebody(hit.object)
     return is_owned and is_use and hit.start < owner.verb.start
 
@@ -90,6 +95,10 @@ class Clauses:
         if hit.rule.startswith("figure") and (verb := self._verb(hit)) and verb.verb.verb in _REMOVING:
             # "Removed it in January from hundreds of routers": when they were infected nobody says.
             return True
+        is_deed = hit.relation in _DEEDS or hit.rule.startswith("figure")
+        if is_deed and is_of_deed(day, text) and 0 <= hit.start - day.stop <= _BEHIND_DEED:
+            # "For the April 2020 compromise of 81,000 firewalls".
+            return False
         if hit.rule == "advisory" and self._own(hit) is None and not _is_beside(hit, day, text):
             return not any(owner.verb.verb in _WRITING for owner in self.owners(day, text))
         owners, verb = self.owners(day, text), self._verb(hit)
@@ -164,7 +173,8 @@ class Clauses:
         if after and after[0].verb.is_finite and not text[day.stop : after[0].verb.start].strip():
             # "After the FBI in September dismantled a botnet": right before its verb.
             return after[:1]
-        if is_of_deed(day, text) and after and after[0].is_aside:
+        is_in_deed = bool(_IN_WHICH.match(text, day.stop))
+        if (is_of_deed(day, text) or is_in_deed) and after and after[0].is_aside:
             # "Over an April 2020 campaign that infected 81,000 firewalls": then they were infected.
             return after[:1]
         if before and is_ahead and not _WHICH.search(text[: day.start]):

@@ -37,6 +37,7 @@ _DENIED = late(
     r"|\b(?:does|did|do) not (?:accept|recogni[sz]e)[”\"’]? (?:the |these |those |such )?(?:[A-Z][\w.]+ )?(?:conclusions?|findings?|accusations?|allegations?|claims?)\b"
     r"|\b(?:has|have|had) never (?:ever )?(?:taken part|participated|been involved|engaged) in (?:any )?(?:\w+ ){0,2}?(?:cyber-?attacks?|hack\w*|intrusions?|attacks?)\b"
     rf"|\b{_CLAIMS} [“\"‘']?lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
+    r"|\b(?:firmly |strongly |resolutely )?(?:opposes?|opposed)[\"”’]? [^.;]{0,40}?\bpolitici[sz](?:ation|ing) (?:of )?(?:cyber\w*|hacking|the (?:issue|matter))"
     # "Washington was using cybersecurity to smear China".
     rf"|\b(?:smear(?:s|ed|ing)?|slander(?:s|ed|ing)?|vilif(?:y|ies|ied|ying)|defam(?:e|es|ed|ing))[”\"’]?(?: and (?:smear|slander|vilify|attack|discredit)\w*)? (?={MASK})"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
@@ -162,6 +163,11 @@ def _spoken_of(sentence: Marked, stop: int, memory: Memory) -> Node | None:
         return firms[0].node
     if _IT_SAID.match(sentence.text) and memory.topic and memory.topic.kind is NodeKind.COMPANY:
         return memory.topic
+    if _OFFICE.search(sentence.text[:stop]):
+        # "Foreign Ministry spokesperson A said Beijing opposes": the state that stands behind its office.
+        behind = [slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop]
+        if behind:
+            return _state(behind[-1].node.name)
     states = [
         slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start <= 1 and slot.stop <= stop
     ]

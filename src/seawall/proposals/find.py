@@ -4,7 +4,6 @@ Where two overlap the longer is meant: "Integrity Technology Solutions" is a com
 "Integrity Technology Group", however alike a part of it is to a listed name.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,11 +11,12 @@ from functools import partial
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
 from seawall.proposals import apposed, naming
-from seawall.proposals.bracketed import bracketed
-from seawall.proposals.countries import COUNTRIES, NATIONALITIES
+from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.forms import ADJECTIVAL, is_name
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.people import people
+from seawall.proposals.short_forms import with_short
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import as_maker, things
 from seawall.proposals.trimmed import bare, longer, surname, trimmed
@@ -45,9 +45,6 @@ _MINISTRIES = late(
     r"\b[Mm]inistr(?:y|ies) of (?P<one>state|public) security(?: and (?:of )?(?P<two>state|public) security)?"
 )
 _AND = late(r" and ")
-_ADJECTIVAL = late(
-    r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
-)
 # "Shares of Example Technology" is no company.
 _OF_SHARES = late(
     r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
@@ -118,7 +115,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
             memory.known.add(slot.said, slot.node)
         if slot.kind is NodeKind.COMPANY:
             _remember_company(slot, memory)
-    return [_with_people(slot, text) for slot in _with_short(text, kept, memory)]
+    return [_with_people(slot, text) for slot in with_short(text, kept, memory)]
 
 
 # "The operators of Flax Typhoon" are Flax Typhoon.
@@ -365,13 +362,13 @@ def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
     said = _OF_SHARES.sub("", said)
     words = said.split(" ")
-    based = [at for at, word in enumerate(words[:_MAX_ADJECTIVE]) if _ADJECTIVAL.search(word)]
+    based = [at for at, word in enumerate(words[:_MAX_ADJECTIVE]) if ADJECTIVAL.search(word)]
     if based:
         said = " ".join(words[based[-1] + 1 :])
     while True:
         first, _, rest = said.partition(" ")
         plain = first.strip(".,’'")
-        is_other = plain.casefold() in NO_NAME or plain in NATIONALITIES or bool(_ADJECTIVAL.search(plain))
+        is_other = plain.casefold() in NO_NAME or plain in NATIONALITIES or bool(ADJECTIVAL.search(plain))
         if not rest or not (is_other or plain.endswith(("’s", "'s"))):
             return said
         said = rest
@@ -392,7 +389,7 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
             # "Flax Typhoon's botnet" is its own, and no name.
             is_own = said.endswith(("'s", "’s"))
-            if _is_name(said) and not (is_part or is_own) and not NAMING_SCHEMES.fullmatch(said):
+            if is_name(said) and not (is_part or is_own) and not NAMING_SCHEMES.fullmatch(said):
                 meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
                 if meant.kind is NodeKind.INFRASTRUCTURE:
                     if pattern is not _BOTNET_NAMED:
@@ -404,58 +401,8 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
         *_TOOLS_CALLED.finditer(text),
         *_TOOL_APPOSED.finditer(text),
     ):
-        if _is_name(found["name"]):
+        if is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")
             kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL
             meant = memory.known.get(found["name"]) or node(kind, found["name"])
             yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
-
-
-# "An IoT botnet": of what it is made, and no name.
-_KINDS_OF_BOTNETS = frozenset(
-    "iot ddos soho p2p irc android linux windows tor proxy residential router routers orb".split()
-)
-
-
-def _is_name(text: str) -> bool:
-    first = text.split(maxsplit=1)[0]
-    return (
-        not _ADJECTIVAL.search(text)
-        and text.casefold() not in _KINDS_OF_BOTNETS
-        and first.casefold() not in NO_NAME
-        and first not in NATIONALITIES
-        and text not in COUNTRIES
-    )
-
-
-def short_forms(text: str, slot: Slot) -> list[tuple[int, int, str]]:
-    """The names in parentheses directly behind a name, with their places: "Integrity Technology Group (Integrity Tech)"."""
-    if slot.kind not in (NodeKind.COMPANY, NodeKind.ACTOR) or not slot.is_named:
-        return []
-    return [one for one in bracketed(text, slot.stop) if _is_name(one[2]) and key_of(one[2]) != key_of(slot.said)]
-
-
-def _again(text: str, stop: int, name: str, slot: Slot) -> Iterator[Slot]:
-    """The same short form further on in the sentence that gives it."""
-    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[stop:]):
-        yield Slot(slot.kind, slot.node, stop + found.start(), stop + found.end(), name)
-
-
-def _with_short(text: str, slots: list[Slot], memory: Memory) -> list[Slot]:
-    """The mentions, those in parentheses meaning whom the name before them means, here and from here on."""
-    kept = list(slots)
-    for slot in slots:
-        for start, stop, name in short_forms(text, slot):
-            within = [other for other in kept if start <= other.start and other.stop <= stop]
-            is_others = any(
-                other.kind not in (slot.kind, NodeKind.COUNTRY) or other.entity_id not in ("", slot.entity_id)
-                for other in within
-            )
-            if is_others or slot.kind is not NodeKind.COMPANY:
-                continue
-            memory.known.add(name, slot.node, anew=True)
-            kept += _again(text, stop, name, slot)
-            kept = [other for other in kept if other not in within]
-            entity, score = (within[0].entity_id, within[0].score) if within else ("", 0.0)
-            kept.append(Slot(slot.kind, slot.node, start, stop, name, entity, score))
-    return sorted(kept, key=lambda one: one.start)

@@ -36,6 +36,7 @@ from seawall.proposals.means import (
     floods,
     followed_by,
     found_in,
+    hit_there,
     hosts,
     implants,
     named_there,
@@ -54,6 +55,7 @@ from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
+from seawall.proposals.strangers import of_strangers
 from seawall.proposals.targeted import suffered, targeted, victims_in
 from seawall.proposals.undergone import undergone
 from seawall.proposals.verbs import TELLING
@@ -254,6 +256,8 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from told_of(sentence, memory)
     yield from floods(sentence, memory)
     yield from named_there(sentence, memory)
+    yield from hit_there(sentence, memory)
+    yield from of_strangers(sentence, memory)
     yield from answers(sentence, every, memory)
 
 

@@ -105,7 +105,7 @@ targets | compromise breach hack infiltrate penetrate access | BPA | "" | L | ta
 targets | break hack burrow | BPA | into | L | targets | places |
 targets | steal pilfer exfiltrate siphon take collect | BPA | from | SL | targets | places |
 targets | show have take | BPA | in | L | targets | | \binterest\b
-targets | launch carry+out conduct mount wage run direct perpetrate | BPAI | against on at targeting | SLU | targets | places | \b(?:attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
+targets | launch carry+out conduct mount wage run direct perpetrate | BPAI | against on at targeting | SLU | targets | places | \b(?:(?:cyber-?)?attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
 compromises | plant install put spread push drop | BPA | on onto through across | SD | compromises | places | malware|implant|code|backdoor|web ?shell
 compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
 targets | strike attack | A | across in throughout | L | targets | |
@@ -116,7 +116,7 @@ communicates | talk | A | to with | I | communicates with | |
 communicates | send receive exchange route relay transmit swap trade | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
-seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |
+seized | seize dismantle disrupt disable neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |
 seized | take+down take+over take+offline take+apart pull+apart shut+down knock+offline knock+out break+up bring+down wrest take | UL | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|apart|wrested)\b
 seized | remove delete wipe erase purge evict | UL | "" | MTI | seized | | \bfrom\b
 seized | boot kick evict oust eject throw | UL | off from "out of" | I | seized | |

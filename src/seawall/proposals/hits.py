@@ -48,6 +48,7 @@ _HAS = late(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = late(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
 _ITS = late(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
+_OF_DEVICES = late(r"\b(?:[Dd]evices|[Bb]ots|[Nn]odes|[Ii]nfections)(?: (?:have|had|were|are|that))* $")
 _OF_SOMEBODY = late(r"\b(?:to|of|in|with) (?:an? |the )?(?:[\w-]+ ){0,3}$")
 _TOGETHER = late(r"^[^.;,]{0,40}(?:\b(?:together|along) with|, as (?:was|were))(?: the)? $")
 _SEIZED_IT = late(
@@ -125,7 +126,9 @@ def aliases_in(sentence: Marked) -> Mapping[int, Slot]:
 def _of(
     rule: Rule, found: re.Match[str], sentence: Marked, memory: Memory, aliases: Mapping[int, Slot]
 ) -> Iterator[Hit]:
-    if _is_adjective(found, sentence):
+    # "Victim devices were observed in Europe": those of the botnet.
+    are_devices = rule.relation is Relation.TARGETS and _OF_DEVICES.search(sentence.text[: found.start()])
+    if are_devices or _is_adjective(found, sentence):
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
     # What a company's own network was used for is its user's deed, and that the clauses tell.

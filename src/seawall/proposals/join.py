@@ -137,6 +137,7 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
         if begin <= slot.start and slot.stop <= start and slot.kind in rule.left
         and not any(a <= slot.start < b and not a <= start < b for a, b in aside)
         and not _PEOPLE_OF.search(hidden[: slot.start])
+        and not (slot.kind is NodeKind.PERSON and _SAYS.match(hidden, slot.stop))
     ]  # fmt: skip
     # "Flax Typhoon, the group to which others are linked, has attacked": behind the second comma the first name goes on.
     over = _OVER_A_CLAUSE.search(hidden[:start])

@@ -33,7 +33,7 @@ _SAID_BEFORE = late(rf"\b{_SAID} (?:the )?$")
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = late(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
 # What only names somebody is neither doubted nor denied by the verb beside it, nor is it at whose exchange he denies.
-_PLAIN = frozenset({"name in parentheses", "based in", "told its exchange"})
+_PLAIN = frozenset({"name in parentheses", "based in", "told its exchange", "flood"})
 # "The Chinese embassy denied": for a state its offices speak.
 _OFFICIAL = late(
     rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"

@@ -23,6 +23,10 @@ _IMPLANT = late(
 _DDOS = late(
     r"\b(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)\b[^.;]{0,30}?\b(?:on|against|at)\b(?: the)? ?"
 )
+# What somebody only thought of is no attack; "tried to stop it with an attack" is one.
+_ONLY_MEANT = late(
+    r"\b(?:threaten\w*|plan\w*|prepar\w+|considered|could|might|may|would|without|no) (?:to )?(?:\w+ ){0,3}$"
+)
 _OF_HACKERS = late(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b")
 
 
@@ -124,10 +128,15 @@ def floods(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             ),
             None,
         )
-        if whom and memory.actor and _OF_HACKERS.search(sentence.text[: found.start()]):
+        if (
+            whom
+            and memory.actor
+            and not _ONLY_MEANT.search(sentence.text[: found.start()])
+            and _OF_HACKERS.search(sentence.text[: found.start()])
+        ):
             note = f"'the operators' are taken for {memory.actor.name}"
             yield Hit(
-                "targets",
+                "flood",
                 memory.actor,
                 Relation.TARGETS,
                 whom.node,
@@ -268,6 +277,30 @@ def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     for one in tail_of(said, frozenset({"in", "across"}), _PLACES, memory):
         yield _stands_in(one, said, memory, said.verb.words[-1].text)
+
+
+_HIT_THERE = late(
+    r"\b(?:[Dd]evices|[Bb]ots|[Rr]outers|[Mm]achines|[Ii]nfections|[Cc]omputers) (?:in|across) (?P<where>[^.;]{3,90}?) (?:were|are|have been|had been) (?:also |all )?(?:affected|infected|compromised|hit|hijacked|enslaved|conscripted)\b"
+)
+
+
+def hit_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """As in "Devices in Vietnam and Germany were also affected": those of the network that is spoken of."""
+    found = _HIT_THERE.search(sentence.text) if memory.has_network else None
+    for slot in sentence.slots if found else ():
+        if found and slot.kind is NodeKind.COUNTRY and found.start("where") <= slot.start < found.end("where"):
+            whose = memory.network()
+            note = f"the sentence names no network: {whose.name} is spoken of"
+            yield Hit(
+                "devices in",
+                whose,
+                Relation.COMPROMISES,
+                slot.node,
+                found[0],
+                *found.span(),
+                found.span(),
+                notes=(note,),
+            )
 
 
 def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:

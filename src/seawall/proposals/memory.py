@@ -7,6 +7,7 @@ from datetime import date
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.owned import botnet_of
+from seawall.proposals.intruded import broken_into
 from seawall.proposals.known import Known
 from seawall.proposals.late import late
 from seawall.proposals.slot import PARTIES, Marked, Slot
@@ -98,6 +99,7 @@ class Memory:
     previous: dict[NodeKind, Node] = field(default_factory=dict)
     topic: Node | None = None
     designator: Node | None = None
+    named: set[str] = field(default_factory=set)
     owned: set[str] = field(default_factory=set)
     designators: set[str] = field(default_factory=set)
     authority: Node | None = None
@@ -314,25 +316,7 @@ def remember_strangers(sentence: Marked, memory: Memory) -> None:
         and _HACKERS.search(sentence.hidden)
         and any(slot.kind is NodeKind.AUTHORITY for slot in sentence.slots)
     ):
-        memory.strangers, memory.victim = memory.paragraph, _victim(sentence)
-
-
-# "Hackers had breached the Treasury", "the Treasury revealed that hackers had gotten into its own workstations".
-_BROKE_IN = late(
-    r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b[^.;]{0,60}?\b(?:breach|hack|compromis|infiltrat|penetrat|access|stole|broke|broken|got|gotten|gained)\w*\b(?P<what>[^.;]*)"
-)
-_ITS_OWN = late(r" (?:into |at |from |in )?(?:some of |part of )?(?:its|their)\b")
-
-
-def _victim(sentence: Marked) -> Node | None:
-    """Into whose systems a sentence tells that hackers got whom it doesn't name: an authority behind the verb, or who tells of its own."""
-    found = _BROKE_IN.search(sentence.hidden)
-    if found is None:
-        return None
-    bodies = [slot for slot in sentence.slots if slot.kind is NodeKind.AUTHORITY]
-    behind = [slot.node for slot in bodies if slot.start >= found.start("what")]
-    before = [slot.node for slot in bodies if slot.stop <= found.start()]
-    return before[-1] if before and _ITS_OWN.match(found["what"]) else next(iter(behind), None)
+        memory.strangers, memory.victim = memory.paragraph, broken_into(sentence)
 
 
 def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
@@ -366,6 +350,22 @@ _SECTIONS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR})
 _SPEAKS_FOR = late(r"\b[Ss]pokes(?:man|woman|person),? $")
 
 
+# "Recorded Future tracks the same activity as RedJuliett": what a vendor calls it is a name of the group that is told of.
+_VENDOR_NAMES = late(
+    rf"\b(?:{'|'.join(VENDORS)})\b[^.;]{{0,60}}?\b(?:track|call|know|name|dub|refer|label|follow|prefer|identif)\w*"
+)
+
+
+def _remember_names_by_vendors(sentence: Marked, memory: Memory) -> None:
+    """Whom "the group" goes on to mean where a vendor gives it one more name."""
+    if memory.actor is None or not _VENDOR_NAMES.search(sentence.text):
+        return
+    for slot in sentence.slots:
+        is_new = slot.kind is NodeKind.ACTOR and slot.is_named and slot.node.id not in {*memory.named, memory.actor.id}
+        if is_new and slot.start > 0:
+            memory.aliases.setdefault(slot.node.id, memory.actor)
+
+
 def remember_subject(sentence: Marked, memory: Memory) -> None:
     """The first party or network of a sentence is what "it" means in the next."""
     if is_heading(sentence.text):
@@ -374,6 +374,7 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
             memory.section = next(
                 (slot.node for slot in sentence.slots if slot.kind in _SECTIONS and slot.is_named), None
             )
+    _remember_names_by_vendors(sentence, memory)
     # "The hackers" are spoken of as well as a name is.
     if memory.told:
         memory.told[-1] += [
@@ -404,5 +405,6 @@ def remember_subject(sentence: Marked, memory: Memory) -> None:
     subject = memory.principal(subject)
     if subject and not tells_nothing(sentence.text):
         memory.topic = subject
+    memory.named |= {slot.node.id for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.is_named}
     memory.subject = None
     memory.asked = memory.topic if is_heading(sentence.text) else None

@@ -7,11 +7,11 @@ from itertools import pairwise
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF
-from seawall.proposals.find import short_forms
 from seawall.proposals.hits import Hit, aliases_in
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrases import IN_PARENTHESES
+from seawall.proposals.short_forms import short_forms
 from seawall.proposals.slot import MASK, Marked, Slot
 from seawall.proposals.standing import clause_start
 from seawall.proposals.traded import company_before, traded
@@ -34,7 +34,7 @@ _OF_PLACE = late(
 _SPONSORED = late(
     rf"\b(?P<where>{_WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
     rf"(?: [\w-]+){{0,6}}? (?:groups?|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
-    rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
+    rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
 )
 _BEFORE = late(
     r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:(?:[–—-] )?(?:[\w.]+['’]s|the) (?:name|label|moniker) (?:for |(?:that )?\w+ (?:gives?|gave|uses?|has given|assigned) (?:to|for) ))?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"

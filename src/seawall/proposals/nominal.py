@@ -364,7 +364,7 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
     place = _behind_goods(every, place, noun)
     if place + 1 < len(every) and every[place].kind is Kind.PREPOSITION and every[place].text in noun.behind:
         while place + 1 < len(every) and every[place + 1].kind is Kind.NOUN:
-            head = every[place + 1].head.slot
+            head = every[place + 1].head.slot or _before_kind(every[place + 1])
             if head is not None and head.kind in noun.whose:
                 yield head
             if (
@@ -376,6 +376,15 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
                 place += 2
                 continue
             break
+
+
+# "A variant of the Mirai malware": the name stands before what it is.
+_KINDS = frozenset("malware family botnet trojan code group gang ministry".split())
+
+
+def _before_kind(phrase: Phrase) -> Slot | None:
+    slot = phrase.words[-2].slot if len(phrase.words) > 1 else None
+    return slot if slot is not None and phrase.head.text.casefold() in _KINDS else None
 
 
 def _compound(phrase: Phrase, noun: Noun) -> Slot | None:

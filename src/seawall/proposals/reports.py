@@ -7,21 +7,36 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said
-from seawall.proposals.sides import first_of, subjects_of
+from seawall.proposals.sides import all_of, first_of, subjects_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.words import VENDORS
 
-_TELLING_OF = frozenset("describe document detail disclose expose unmask discover detect uncover identify spot".split())
+_TELLING_OF = frozenset(
+    "report name give describe document detail disclose expose unmask discover detect uncover identify spot".split()
+)
 
 
 def described(said: Said, memory: Memory) -> Iterator[Hit]:
     """When a group or a network was first told of; without its day that is no claim."""
-    if said.verb.verb not in _TELLING_OF:
+    # "Microsoft first named the group", "whose existence was first reported by Microsoft"; others report on it every day.
+    by = [
+        *(phrase for some in said.subjects[:1] for phrase in some),
+        *(phrase for name, some in said.tails if name == "by" for phrase in some),
+    ]
+    is_by = any(_VENDOR.search(" ".join(word.text for word in phrase.words)) for phrase in by)
+    # "Which gave the group its name in August 2023".
+    gives_name = said.verb.verb == "give" and any(phrase.head.text.casefold() == "name" for phrase in said.objects)
+    if said.verb.verb == "give" and not (gives_name and is_by):
+        return
+    if said.verb.verb not in _TELLING_OF or (said.verb.verb in ("report", "name") and not is_by):
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
-    whom = subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
+    owners = [slot for some in said.owners for slot in all_of(some, kinds, memory)]
+    whom = owners or (
+        subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
+    )
     for one in whom:
-        if one.is_named or one.said.casefold() in ("it", "them"):
+        if one.is_named or one.said.casefold() in ("it", "them") or owners or said.verb.verb == "give":
             yield Hit(
                 "described",
                 node(NodeKind.DOCUMENT, memory.document),

@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("controlled by", _I, _words(rf"{_BE}(?:\w+ed and )?(?:controlled|commanded|directed)(?: and \w+ed)? by"), _CA, Relation.CONTROLS, flip=True),
     # Means.
     Rule("uses", _CA | _I, _words(
-        r"us(?:ed|es|ing|e)|r[au]n(?:s|ning)?|leverag(?:ed|es|ing)|rel(?:ied|ies|ying) (?:up)?on|deploy(?:ed|s|ing)?|(?:routinely )?sent and received information (?:to and )?from|communicat(?:ed|ing) with|through|infected with|based on|built on|a variant of|variant of"
+        r"us(?:ed|es|ing|e)|r[au]n(?:s|ning)?|leverag(?:ed|es|ing)|rel(?:ied|ies|ying) (?:up)?on|deploy(?:ed|s|ing)?|(?:routinely )?sent and received information (?:to and )?from|communicat(?:ed|ing) with|through|infected with|based on|built on|(?:is|was|are|were) a variant of"
     ), _T | _I, Relation.USES),
     Rule("used by", _T | _I, _words(rf"{_BE}used (?:\w+ )?by|(?:has |have )?serv(?:ed|es|ing) (?:as )?(?:[\w{MASK}-]+ ){{0,5}}for"), _CA, Relation.USES, flip=True),
     Rule("exploits", _CA | _I, _words(r"exploit(?:ed|s|ing)?|us(?:ed|ing)|leverag(?:ed|ing)"), _V, Relation.EXPLOITS),
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:was|were|is|are) )?(?:(?:[\w-]+ ){0,2}(?:involve(?:d|ment)|role|part|hand|implicated|complicit|participated) in|behind|responsible for|associated with|carried out|accused of) (?:the |an? |its |numerous |several |multiple )?(?:recent )?(?:compromise|breache?|hack|hacking|exploitation|intrusion|attack|theft)s? (?:of|into|at|on|against)(?: the)?"
     ), _U | _S | _L | _D, Relation.COMPROMISES),
     Rule("targets", _CA | _I, _words(
-        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:mostly |mainly |primarily |particularly |chiefly |most |especially )?interested in|(?:others? |(?:other |some |more )?(?:victims|targets) )?(?:(?:have|had)(?: also)? been|also) (?:found|seen|identified|reported|observed|detected|recorded) (?:in|across)|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?|targets) (?:\w+ ){{0,4}}?(?:have |has )?(?:includ(?:ed|es?|ing)|(?:were|are)(?: in)?|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
+        rf"{_HIT}|(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) (?:into|against|at|on|targeting)|against|aimed at|directed (?:at|against)|(?:mostly |mainly |primarily |particularly |chiefly |most |especially )?interested in|(?:others? |(?:other |some |more )?(?:victims|targets) )?(?:(?:have|had)(?: also)? been|also) (?:found|seen|identified|reported|observed|detected|recorded) (?:in|across)|[Aa]mong (?:the|its|their) (?:victims|targets),?(?: [^.;]{{0,40}},)? (?:were|are)|(?:victims?(?! (?:devices|machines|computers|routers))|targets) (?:\w+ ){{0,4}}?(?:have |has )?(?:includ(?:ed|es?|ing)|(?:were|are)(?: in)?|in|across)|{_BROKE}|victimi[sz](?:ed|ing)"
     ), _S | _L, Relation.TARGETS, from_before=True),
     Rule("compromised by", _S | _D, _words(rf"{_BE}(?:breached|hacked|infiltrated|compromised|infected|hijacked|broken into) by(?: the)?"), _CA | _I, Relation.COMPROMISES, flip=True),
     Rule("targeted by", _S | _D, _words(rf"{_BE}(?:targeted|attacked|hit|spied on) by"), _CA | _I, Relation.TARGETS, flip=True),

@@ -182,12 +182,14 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
     return many and _touches(every, at) and not _verb_follows(every, at + 1)
 
 
+# "Helped a group of state-backed hackers known as A carry out": so many words back.
+_SEEN_WITHIN = 9
 _SEEING = frozenset({"see", "let", "make", "watch", "hear", "help"})
 
 
 def _is_seen(every: Sequence[Word], at: int) -> bool:
     """Whether somebody saw or let somebody do it: "have seen it deploy", "let hackers use"."""
-    for word in reversed(every[max(0, at - 4) : at]):
+    for word in reversed(every[max(0, at - _SEEN_WITHIN) : at]):
         form = FORMS.get(word.text.casefold()) if word.slot is None else None
         if form and form[0] in _SEEING:
             return True
@@ -288,6 +290,8 @@ def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool
         return False
     is_behind = before is None or before.kind in (Kind.PREPOSITION, Kind.VERB) or (before.kind is Kind.AND)
     if before is not None and before.kind is Kind.AND:
+        if at and every[at - 1].slot is None and every[at - 1].text.casefold().endswith("ly"):
+            return False  # "And routinely sent information"
         low = following.text.casefold()
         return following.slot is None and low not in (DETERMINERS | PRONOUNS | {"that"}) and not low.isdigit()
     return is_behind

@@ -1,0 +1,29 @@
+"""Whether words with capitals are a name, or only say what kind of thing or of which country it is."""
+
+import re
+
+from seawall.proposals.countries import COUNTRIES, NATIONALITIES
+from seawall.proposals.late import late
+from seawall.proposals.words import NO_NAME
+
+ADJECTIVAL = late(
+    r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
+)
+
+
+# "An IoT botnet": of what it is made, and no name.
+_KINDS_OF_BOTNETS = frozenset(
+    "iot ddos soho p2p irc android linux windows tor proxy residential router routers orb".split()
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether these words are a name."""
+    first = text.split(maxsplit=1)[0]
+    return (
+        not ADJECTIVAL.search(text)
+        and text.casefold() not in _KINDS_OF_BOTNETS
+        and first.casefold() not in NO_NAME
+        and first not in NATIONALITIES
+        and text not in COUNTRIES
+    )

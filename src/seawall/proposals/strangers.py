@@ -1,0 +1,35 @@
+"""What hackers of a state did whom nobody names: "state-sponsored Chinese hackers breached the Treasury": the state, by who says so."""
+
+from collections.abc import Iterator
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.hits import Hit
+from seawall.proposals.intruded import broken_into
+from seawall.proposals.late import late
+from seawall.proposals.memory import Memory
+from seawall.proposals.slot import Marked
+
+_WHERE = "|".join(sorted(COUNTRY_OF, key=len, reverse=True))
+_HACKERS = r"(?:hackers?|actors?|spies|attackers?|intruders?|group|APT)"
+_OF_STATE = late(
+    rf"\b(?P<one>{_WHERE})(?:[’']s)?[ -](?:[\w-]+ ){{0,2}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed) (?:[\w-]+ ){{0,3}}?{_HACKERS}\b"
+    rf"|\b(?:state|government)[ -](?:sponsored|backed) (?P<two>{_WHERE}) (?:[\w-]+ ){{0,2}}?{_HACKERS}\b|\b(?P<three>{_WHERE})-(?:backed|sponsored) {_HACKERS}\b"
+    rf"|\b{_HACKERS} (?:sponsored|backed) by (?:the )?(?P<four>{_WHERE})\b"
+)
+
+
+def of_strangers(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """That a state's hackers broke into an authority, where the sentence names no group and is not of the one that is told of."""
+    found = _OF_STATE.search(sentence.text)
+    is_named = any(slot.kind is NodeKind.ACTOR or slot.node == memory.main for slot in sentence.slots)
+    victim = broken_into(sentence) if found and not is_named else None
+    if found is None or victim is None:
+        return
+    state = next(COUNTRY_OF[said] for said in found.groupdict().values() if said)
+    whose = node(NodeKind.AUTHORITY, f"Government of {state}")
+    if whose.id != victim.id:
+        note = f"the sentence names no group: {found[0]!r} is told of as the state's"
+        yield Hit(
+            "compromises", whose, Relation.COMPROMISES, victim, found[0], *found.span(), found.span(), notes=(note,)
+        )
