@@ -5,6 +5,7 @@ from seawall.names.analyse import Kind, Name, NameType, Token, analyse
 from seawall.names.disguise import undisguised
 from seawall.names.fold import fold
 from seawall.names.frequency import per_million
+from seawall.names.holders import holders
 from seawall.names.words import nicknames, person_name_groups
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "alternatives",
     "analyse",
     "fold",
+    "holders",
     "holds_more",
     "nicknames",
     "per_million",

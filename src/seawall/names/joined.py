@@ -38,6 +38,9 @@ _BESIDE = (
     "by order of | order of | attn | attention | f.a.o. | agent for | agents for | agent of | acting for | nominee for | "
     "nominee of | trustee for | trustee of | trustees of | custodian for | custodian of | in trust for | i.t.f. | "
     "proxy for | represented by | via | through | and/or | "
+    # What a person's property is held in; a trust stands behind the name.
+    "estate of | heirs of | executor of | executors of | executor for | guardian of | administrator of the estate of | "
+    "family trust | living trust | revocable trust | irrevocable trust | testamentary trust | roth ira | "
     # German, Dutch
     "p.a. | bei | im auftrag von | im auftrag der | im auftrag des | im namen von | für rechnung | auf rechnung von | "
     "zu händen | z.hd. | zugunsten | zu gunsten | vertreten durch | p/a | namens | ten name van | t.n.v. | t.a.v. | "
