@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.entities import Identifier, IdentifierKind
-from seawall.matching.identifiers import guesses, keys, nats
+from seawall.matching.identifiers import guesses, keys, listed_keys, nats
 
 K = IdentifierKind
 WALLET = "0xABCDEF0123456789abcdef0123456789ABCDEF01"
@@ -33,6 +33,8 @@ SAME = [
     (K.TAX_ID, "7813654490", K.TAX_ID, "INN 7813654490"),
     (K.TAX_ID, "7813654490", K.TAX_ID, "INN7813654490"),
     (K.PASSPORT, "AB1234567", K.PASSPORT, "Passport No. AB 1234567"),
+    (K.EMAIL, "a@example.org", K.EMAIL, "mailto:A@example.org"),
+    (K.WEBSITE, "integritytech.com.cn", K.WEBSITE, "hxxps://integritytech[.]com[.]cn/"),
     (K.WEBSITE, "www.integritytech.com.cn", K.WEBSITE, "https://integritytech.com.cn/en/index.html"),
     (K.TICKER, "688244 CH", K.TICKER, "688244.SH"),
     (K.REGISTRATION, "91110108562135265P", K.USCC, "9111 0108 5621 3526 5p"),
@@ -79,6 +81,25 @@ def test_a_wallet_is_found_whatever_is_written_around_its_address(written: str) 
 )
 def test_so_is_one_in_figures(written: str) -> None:
     assert set(keys(Identifier(K.WALLET, WALLET))) <= set(keys(Identifier(K.WALLET, written)))
+
+
+@pytest.mark.parametrize(
+    "iban, bic, is_its",
+    [
+        ("BY13NBRB3600900000002Z00AB00", "NBRBBY2X", True),  # the example of the registry
+        ("GB82 WEST 1234 5698 7654 32", "WESTGB2LXXX", True),
+        ("GB82 WEST 1234 5698 7654 32", "WESTNL2A", False),
+        ("DE89370400440532013000", "COBADEFF", False),  # figures, and nothing of a BIC
+        ("NL91ABNA0417164300", "RABONL2U", False),
+    ],
+)
+def test_an_iban_tells_the_bank_where_it_carries_the_letters_of_its_bic(iban: str, bic: str, is_its: bool) -> None:
+    asked = set(keys(Identifier(K.ACCOUNT, iban)))
+    assert asked.isdisjoint(listed_keys(Identifier(K.BIC, bic))) is not is_its
+
+
+def test_another_code_of_the_same_bank_is_not_asked_for_by_a_bic() -> None:
+    assert set(keys(Identifier(K.BIC, "NBRBBY33"))).isdisjoint(listed_keys(Identifier(K.BIC, "NBRBBY2X")))
 
 
 @pytest.mark.parametrize("value", ["", "12", "n/a", "-0-", "NONE"])

@@ -26,6 +26,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+# Key of a bank: the first four letters of its BIC and its country, as an IBAN has them.
+BANK = "bank:"
+_IBAN_WITH_BANK = re.compile(r"^([A-Z]{2})\d{2}([A-Z]{4})[0-9A-Z]{7,26}$")
+# ISO 13616 registry: countries whose IBANs begin, after the check digits, with the four letters of the bank's BIC.
+_WITH_BANK = frozenset("AZ BG BH BY DO GB GI GT IE IQ JO KW LC LV MT MU NI NL PK PS QA RO SC SV VG".split())
+
 # Shorter numbers are no identifiers: a house number, a year, a register of a small place.
 _SHORTEST_NUMBER = 5
 # A number of so many digits is the same without the noughts in front, which spreadsheets and number columns lose.
@@ -36,6 +42,18 @@ def keys(identifier: Identifier) -> Iterator[str]:
     """The keys under which an identifier is found; none where its value is too short to say anything."""
     read = _READERS.get(identifier.kind, _number)
     yield from read(identifier.value.strip())
+
+
+def listed_keys(identifier: Identifier) -> Iterator[str]:
+    """The keys under which a listed identifier is found: its own, and of a BIC that of the bank within an IBAN.
+
+    A party's BIC does not ask for the latter: two branches of one code may be two entries, and each is listed by its own.
+    """
+    yield from keys(identifier)
+    if identifier.kind is IdentifierKind.BIC:
+        code = _NOT_ALNUM.sub("", identifier.value).upper()
+        if _BIC.match(code) and code[4:6] in _WITH_BANK:
+            yield f"{BANK}{code[:6]}"
 
 
 def guesses(text: str) -> Iterator[Identifier]:
@@ -77,7 +95,7 @@ def _wallet(value: str) -> Iterator[str]:
 
 
 def _website(value: str) -> Iterator[str]:
-    found = _HOST.match(value)
+    found = _HOST.match(value.replace("[.]", ".").replace("(.)", "."))
     if found and "." in found.group(1) and "@" not in value:
         yield f"web:{found.group(1).lower().rstrip('.')}"
 
@@ -90,9 +108,18 @@ def _bic(value: str) -> Iterator[str]:
         yield f"bic:{code}"
 
 
+def _account(value: str) -> Iterator[str]:
+    """The number, and the bank whose code an IBAN carries: since 2016 many payments name a bank by nothing else."""
+    yield from _number(value)
+    if found := _IBAN_WITH_BANK.match(_NOT_ALNUM.sub("", value).upper()):
+        country, bank = found.groups()
+        if country in _WITH_BANK:
+            yield f"{BANK}{bank}{country}"
+
+
 def _email(value: str) -> Iterator[str]:
     if "@" in value:
-        yield f"email:{value.lower()}"
+        yield f"email:{value.lower().removeprefix('mailto:')}"
 
 
 def _phone(value: str) -> Iterator[str]:
@@ -122,6 +149,7 @@ def _number(value: str) -> Iterator[str]:
 # Numbers of registers, tax offices, passports and ships share one key: files call the same number by different names.
 # What the kinds differ in lowers the points (attributes.py), it hides nothing.
 _READERS: dict[IdentifierKind, Callable[[str], Iterator[str]]] = {
+    IdentifierKind.ACCOUNT: _account,
     IdentifierKind.WALLET: _wallet,
     IdentifierKind.WEBSITE: _website,
     IdentifierKind.EMAIL: _email,
