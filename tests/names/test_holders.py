@@ -16,6 +16,11 @@ from seawall.names import NameType, holders
         ("Max Example, MD", ["Max Example"]),
         ("Herrn Prof. Dr. Max Beispiel", ["Max Beispiel"]),
         ("ИП Примеров Иван Иванович", ["Примеров Иван Иванович"]),
+        ("MR.MAX EXAMPLE", ["MAX EXAMPLE"]),
+        ("EXAMPLE, MR MAX", ["EXAMPLE, MAX"]),
+        ("EXAMPLE/MAX MR", ["EXAMPLE MAX"]),
+        ("MAX EXAMPLE III", ["MAX EXAMPLE"]),
+        ("MAX EXAMPLE AND OTHERS", ["MAX EXAMPLE"]),
         # Two holders, with one family name or two.
         ("MAX EXAMPLE AND ERIKA MUSTER", ["MAX EXAMPLE", "ERIKA MUSTER"]),
         ("MR M EXAMPLE & MRS E EXAMPLE", ["M EXAMPLE", "E EXAMPLE"]),

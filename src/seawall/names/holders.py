@@ -23,6 +23,11 @@ _TITLES = frozenset(
     # Who trades alone, in Russian and Ukrainian: the form stands before the person's name.
     "ип ip фоп fop".split()
 )
+# Of these, titles that nobody is called by: they stand in the middle and at the end too (EXAMPLE, MR MAX; EXAMPLE/MAX MR).
+_ANYWHERE = frozenset("mr mrs ms miss mx mme mlle herr frau sra srta".split())
+_GLUED = re.compile(r"(?<![^\W_])((?:mr|mrs|ms|dr|prof)\.)(?=[^\W_])", re.IGNORECASE)
+# Who stands behind "and" and is no holder with a name.
+_UNNAMED = frozenset("others other ors or anor another wife husband spouse family children co-owner 1".split())
 # What stands between two holders. "E" and "O" are initials as well; "Y" joins family names too, and then nothing is plain.
 _AND = frozenset("and or und oder et ou y и или ve veya jt jtwros".split())
 _AND_PATTERN = re.compile(rf"\s*[&+]\s*|(?<!\S)(?:{'|'.join(sorted(_AND))})(?!\S)", re.IGNORECASE)
@@ -49,40 +54,43 @@ def holders(name: str, kind: NameType) -> tuple[str, ...]:
     """
     if kind not in {NameType.UNKNOWN, NameType.PERSON} or len(name) > MAX_NAME_CHARS or not _may_hold(name):
         return ()
-    found = (_initials_first(holder) for holder in _parted(name))
+    found = (_initials_first(holder) for holder in _parted(_GLUED.sub(r"\1 ", name)))
     return tuple(dict.fromkeys(holder for holder in found if holder != name))
 
 
 def _may_hold(name: str) -> bool:
-    words = name.casefold().replace(".", " ").split()
+    words = name.casefold().replace(".", " ").replace("(", " ").replace(")", " ").replace(",", " ").split()
     is_signed = not _SIGNS.isdisjoint(words) or "." in name or "&" in name or "+" in name
     return len(words) > 1 and (is_signed or (len(words[-1]) <= len("yu") and words[-1] <= _LAST_INITIAL))
 
 
 def _parted(name: str) -> Iterator[str]:
     """Each holder of the field without titles; the whole field where not every part of it is a person's name."""
-    parts = [part for piece in _AND_PATTERN.split(name)[:MOST_HOLDERS] if (part := _untitled(piece, 1))]
+    pieces = [piece for piece in _AND_PATTERN.split(name)[:MOST_HOLDERS] if _plain(piece.strip()) not in _UNNAMED]
+    parts = [part for piece in pieces if (part := _untitled(piece, 1))]
     if parts and parts != [name] and _may_be_person(parts[-1]):
         family = parts[-1].split()[-1]
-        whole = [f"{part} {family}" if part.isalpha() else part for part in parts]
+        whole = [f"{part} {family}" if part.isalpha() and len(part) > 1 else part for part in parts]
         if all(map(_may_be_person, whole)):
             yield from whole
             return
-    if len(parts) == len(_AND_PATTERN.split(name)):  # no holder is a title alone: "MR AND MRS EXAMPLE" names nobody
+    if len(parts) == len(pieces):  # no holder is a title alone: "MR AND MRS EXAMPLE" names nobody
         yield _untitled(name, _LEAST_WORDS)
 
 
 def _untitled(name: str, least: int) -> str:
-    """A name without the titles before and behind it, where so many words are left; nothing of a title alone."""
-    words = name.split()
+    """A name without the titles before, within and behind it, where so many words are left; nothing of a title alone."""
+    words = name.replace("/", " ").split() if _ANYWHERE.intersection(map(_plain, name.split()[-1:])) else name.split()
     first, last = 0, len(words)
     while last - first > least and _plain(words[first]) in _TITLES:
         first += 1
     while last - first > least and _plain(words[last - 1]) in _BEHIND:
         last -= 1
-    if last - first == 1 and _plain(words[first]) in _TITLES:
+    plain = [word for word in words[first:last] if _plain(word) not in _ANYWHERE]
+    if not plain or (len(plain) == 1 and _plain(plain[0]) in _TITLES):
         return ""
-    return " ".join(words[first:last]).rstrip(",") if last - first < len(words) else name.strip()
+    left = plain if len(plain) >= least else words[first:last]
+    return " ".join(left).rstrip(",") if left != name.split() else name.strip()
 
 
 def _may_be_person(part: str) -> bool:
@@ -143,5 +151,5 @@ def _plain(word: str) -> str:
     return word.strip(".,()").replace(".", "").casefold()
 
 
-_BEHIND = suffixes() | frozenset("mba bsc msc llm esquire deceased decd".split())
-_SIGNS = _TITLES | _BEHIND | _AND | frozenset(title.replace("-", " ") for title in _TITLES)
+_BEHIND = suffixes() | _ANYWHERE | frozenset("mba bsc msc llm esquire deceased decd ii iii iv".split())
+_SIGNS = _TITLES | _BEHIND | _AND
