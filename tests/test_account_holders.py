@@ -1,4 +1,4 @@
-"""Account holders as banks write them: no title, initial or second holder releases a listed person; the table of account_holders.csv."""
+"""Account holders as banks write them: no title, initial, second holder or branch releases a listed party; the table of account_holders.csv."""
 
 import csv
 from dataclasses import replace
@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.made import NOW, corpus, listed
 
 ROWS = list(csv.DictReader((ROOT / "tests" / "cases" / "account_holders.csv").read_text(encoding="utf-8").splitlines()))
-LISTED = (replace(listed(1, "KHOROSHEV, Dmitry Yuryevich"), schema=Schema.PERSON),)
+LISTED = (replace(listed(1, "KHOROSHEV, Dmitry Yuryevich"), schema=Schema.PERSON), listed(2, "OJSC KRAYINVESTBANK"))
 
 
 @pytest.fixture(scope="module")

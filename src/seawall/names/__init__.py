@@ -2,6 +2,7 @@
 
 from seawall.names.alternatives import alternatives, holds_more
 from seawall.names.analyse import Kind, Name, NameType, Token, analyse
+from seawall.names.branches import without_branch
 from seawall.names.disguise import undisguised
 from seawall.names.fold import fold
 from seawall.names.frequency import per_million
@@ -22,4 +23,5 @@ __all__ = [
     "per_million",
     "person_name_groups",
     "undisguised",
+    "without_branch",
 ]
