@@ -94,6 +94,7 @@ def _bears(kind: IdentifierKind, value: str, note: str = "") -> Party:
     [
         (_bears(IdentifierKind.ACCOUNT, WALLET), "ofac-2"),
         (_bears(IdentifierKind.ACCOUNT, f"XBT:{WALLET}"), "ofac-2"),
+        (_bears(IdentifierKind.ACCOUNT, f"ethereum:{WALLET}@1"), "ofac-2"),
         (_bears(IdentifierKind.OTHER, WALLET), "ofac-2"),
         (_bears(IdentifierKind.OTHER, "BKMTIRTHXXX"), "ofac-2"),
         (Party(Role.CREDITOR_AGENT, ("BKMTIRTH",), place=":57:"), "ofac-2"),

@@ -84,6 +84,12 @@ def test_without_lists_it_says_so_and_goes_by_the_file(tmp_path: Path) -> None:
     assert "no lists were asked" in answer.err
 
 
+def test_without_lists_nobody_is_said_not_to_be_blocked(tmp_path: Path) -> None:
+    stakes = table(tmp_path, "Example Trading LLC,A,60,")
+    assert asked(tmp_path, "own", stakes).code == 2
+    assert asked(tmp_path, "own", stakes, "--no-lists").code == 0
+
+
 def test_standard_input_is_read(tmp_path: Path) -> None:
     answer = asked(tmp_path, "own", "-", "--no-lists", stdin=b"owner,owned,share,owner_listed\nX,A,50,SDN\n")
     assert answer.code == 3

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seawall.entities import Identifier, IdentifierKind
-from seawall.matching.identifiers import guesses, keys, nats
+from seawall.matching.identifiers import guesses, keys, listed_keys, nats
 
 K = IdentifierKind
+WALLET = "0xABCDEF0123456789abcdef0123456789ABCDEF01"
+BECH32, BASE58 = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
 SAME = [
     (K.BIC, "KRRIRU22", K.BIC, "krriru22xxx"),
     (K.IMO, "9723071", K.VESSEL_REGISTRATION, "IMO 9723071"),
@@ -17,6 +19,22 @@ SAME = [
         K.WALLET,
         "ETH:0xabcdef0123456789abcdef0123456789abcdef01",
     ),
+    (K.WALLET, WALLET, K.WALLET, f"ethereum:{WALLET}"),
+    (K.WALLET, WALLET, K.WALLET, "ABCDEF0123456789ABCDEF0123456789ABCDEF01"),
+    (K.WALLET, BECH32, K.WALLET, BECH32.upper()),
+    (K.WALLET, BASE58, K.WALLET, BASE58.lower()),  # as a system that keeps all addresses in one case writes it
+    (K.WALLET, BASE58, K.WALLET, f"bitcoin:{BASE58}"),
+    (K.MMSI, "352003372", K.MMSI, "MMSI: 352 003 372"),
+    (K.IMO, "9723071", K.VESSEL_REGISTRATION, "LR/IMO 9723071"),
+    (K.IMO, "9723071", K.VESSEL_REGISTRATION, "LR9723071"),
+    (K.IMO, "9723071", K.IMO, "I.M.O. 972-3071"),
+    (K.IMO, "9723071", K.IMO, "09723071"),
+    (K.TAX_ID, "0104056090", K.TAX_ID, "104056090"),  # a spreadsheet took the nought
+    (K.TAX_ID, "7813654490", K.TAX_ID, "INN 7813654490"),
+    (K.TAX_ID, "7813654490", K.TAX_ID, "INN7813654490"),
+    (K.PASSPORT, "AB1234567", K.PASSPORT, "Passport No. AB 1234567"),
+    (K.EMAIL, "a@example.org", K.EMAIL, "mailto:A@example.org"),
+    (K.WEBSITE, "integritytech.com.cn", K.WEBSITE, "hxxps://integritytech[.]com[.]cn/"),
     (K.WEBSITE, "www.integritytech.com.cn", K.WEBSITE, "https://integritytech.com.cn/en/index.html"),
     (K.TICKER, "688244 CH", K.TICKER, "688244.SH"),
     (K.REGISTRATION, "91110108562135265P", K.USCC, "9111 0108 5621 3526 5p"),
@@ -27,8 +45,9 @@ SAME = [
 ]
 DIFFERENT = [
     (K.BIC, "KRRIRU22", K.BIC, "KRRIRU33"),
-    # Base58 carries its case: these are two addresses.
-    (K.WALLET, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", K.WALLET, "1a1zp1ep5qgefi2dmptftl5slmv7divfna"),
+    (K.WALLET, BASE58, K.WALLET, BASE58[:-1] + "b"),
+    (K.TAX_ID, "012345", K.TAX_ID, "12345"),  # too short to be the same without its nought
+    (K.TAX_ID, "NO123456789", K.TAX_ID, "123456789"),  # a country in front is no label
     (K.WEBSITE, "integritytech.com", K.WEBSITE, "integritytech.com.cn"),
     (K.TICKER, "688244 CH", K.REGISTRATION, "688244"),
     (K.EMAIL, "a@example.org", K.WEBSITE, "example.org"),
@@ -43,6 +62,44 @@ def test_the_same_identifier_has_the_same_key(one_kind: K, one: str, two_kind: K
 @pytest.mark.parametrize(("one_kind", "one", "two_kind", "two"), DIFFERENT)
 def test_different_identifiers_share_no_key(one_kind: K, one: str, two_kind: K, two: str) -> None:
     assert not set(keys(Identifier(one_kind, one))) & set(keys(Identifier(two_kind, two)))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"bitcoin:{BASE58}?amount=0.1&label=Example", f"BITCOIN:{BASE58}?amount=0.1", f"XBT {BASE58}", f"{BASE58} (BTC)",
+        f"https://blockchair.com/bitcoin/address/{BASE58}?page=2", f"bip122:000000000019d6689c085ae165831e93:{BASE58}",
+        f"{BASE58[:25]} {BASE58[25:]}",
+    ],
+)  # fmt: skip
+def test_a_wallet_is_found_whatever_is_written_around_its_address(written: str) -> None:
+    assert set(keys(Identifier(K.WALLET, BASE58))) <= set(keys(Identifier(K.WALLET, written)))
+
+
+@pytest.mark.parametrize(
+    "written", [f"ethereum:{WALLET}@1/transfer?value=1", f"eip155:1:{WALLET}", f"ethereum:pay-{WALLET}"]
+)
+def test_so_is_one_in_figures(written: str) -> None:
+    assert set(keys(Identifier(K.WALLET, WALLET))) <= set(keys(Identifier(K.WALLET, written)))
+
+
+@pytest.mark.parametrize(
+    "iban, bic, is_its",
+    [
+        ("BY13NBRB3600900000002Z00AB00", "NBRBBY2X", True),  # the example of the registry
+        ("GB82 WEST 1234 5698 7654 32", "WESTGB2LXXX", True),
+        ("GB82 WEST 1234 5698 7654 32", "WESTNL2A", False),
+        ("DE89370400440532013000", "COBADEFF", False),  # figures, and nothing of a BIC
+        ("NL91ABNA0417164300", "RABONL2U", False),
+    ],
+)
+def test_an_iban_tells_the_bank_where_it_carries_the_letters_of_its_bic(iban: str, bic: str, is_its: bool) -> None:
+    asked = set(keys(Identifier(K.ACCOUNT, iban)))
+    assert asked.isdisjoint(listed_keys(Identifier(K.BIC, bic))) is not is_its
+
+
+def test_another_code_of_the_same_bank_is_not_asked_for_by_a_bic() -> None:
+    assert set(keys(Identifier(K.BIC, "NBRBBY33"))).isdisjoint(listed_keys(Identifier(K.BIC, "NBRBBY2X")))
 
 
 @pytest.mark.parametrize("value", ["", "12", "n/a", "-0-", "NONE"])

@@ -47,12 +47,33 @@ def test_an_identifier_is_found(text: str, found: list[tuple[K, str, str]]) -> N
     "text",
     [
         "INVOICE 9074729", "ORDER 1234567", "PAYMENTS TRANSFER", "DE88 3704 0044 0532 0130 00", "US0378331006",
-        "91110108562135265Q", "5493001KJTIIGC8Y1R13", "T" * 34, "1" * 30, "0x12", "passport 123456789", "",
+        "91110108562135265Q", "5493001KJTIIGC8Y1R13", "T" * 34, "1" * 30, "0x12", "tax 10000", "company 2026 12345", "",
         "DE89 3704 0044 0532 0130 001", "DE89 3704 0044 0532.01300 ", "PAY DE89370400440532/01300", "DE89 3704 0044 0532 013٠00",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_an_identifier_is_none(text: str) -> None:
     assert list(identifiers_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text, kind, number",
+    [
+        ("INN7813654490 OOO PRIMER", K.TAX_ID, "7813654490"),
+        ("ИНН 7813654490 ООО Пример", K.TAX_ID, "7813654490"),
+        ("INN/KPP 7813654490/780101001 OOO PRIMER", K.TAX_ID, "7813654490"),
+        ("TIN 7813654490 2026", K.TAX_ID, "7813654490"),
+        ("Tax ID No. 113294246", K.TAX_ID, "113294246"),
+        ("VAT NO RS113294246", K.TAX_ID, "RS113294246"),
+        ("CNPJ 12.345.678/0001-90", K.TAX_ID, "12.345.678/0001-90"),
+        ("OGRN 1217800095248", K.REGISTRATION, "1217800095248"),
+        ("company no. 15109642", K.REGISTRATION, "15109642"),
+        ("passport AB 1234567, issued 2019", K.PASSPORT, "AB 1234567"),
+        ("DNI 12345678Z", K.NATIONAL_ID, "12345678Z"),
+        ("MMSI: 352 003 372", K.MMSI, "352 003 372"),
+    ],
+)
+def test_a_number_that_only_its_label_tells_is_found(text: str, kind: K, number: str) -> None:
+    assert [(one.kind, text[start:stop]) for one, start, stop in identifiers_in(text)] == [(kind, number)]
 
 
 # What stands in one line, cut at each of its characters, is found at the same place, with the cut in it.

@@ -129,6 +129,7 @@ def test_a_changed_document_is_never_handed_out(store_url: str) -> None:
         ("UPDATE documents SET size = size + 1", "is damaged: its bytes do not have its hash"),
         ("UPDATE documents SET packed = NULL", "are gone, and no redaction is recorded of it"),
         ("DELETE FROM documents", "of case:1 was removed"),
+        ("DELETE FROM uses", "belongs to no stream"),
     ],
 )
 def test_a_document_that_was_changed_or_taken_away_breaks_the_proof(store_url: str, change: str, said: str) -> None:

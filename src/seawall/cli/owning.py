@@ -56,8 +56,8 @@ def own_command(
 
     Reads CSV, Open Ownership BODS, GLEIF relationships, the UK PSC snapshot and FollowTheMoney entities.
 
-    Exit codes: 0 nobody is blocked, 2 somebody may be, was, or a record could not be read, 3 somebody is, 1 it can't be
-    done and no file was written.
+    Exit codes: 0 nobody is blocked, 2 somebody may be, was, a record could not be read, or no lists could be asked, 3
+    somebody is, 1 it can't be done and no file was written.
     """
     check_inputs(files)
     outputs = [path for path in (picture, html, jsonl) if path]
@@ -73,7 +73,9 @@ def own_command(
     _write(result, one, picture, html, jsonl)
     if not quiet:
         _show(result, one)
-    raise typer.Exit(_code(result, one))
+    code = _code(result, one)
+    # Nobody was looked up though lists were wanted: that nobody is blocked is not known.
+    raise typer.Exit(REVIEW if code == OK and opened is None and not no_lists else code)
 
 
 def statements(files: Sequence[str], *, quiet: bool) -> Iterator[Statement | Problem]:

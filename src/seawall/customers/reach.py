@@ -15,7 +15,7 @@ from seawall.decisions import Policy
 from seawall.entities import Entity
 from seawall.matching import listed_of
 from seawall.matching.freetext import TextScreener
-from seawall.matching.identifiers import keys
+from seawall.matching.identifiers import listed_keys
 from seawall.matching.match import to_log_odds
 from seawall.matching.screener import Screener
 
@@ -33,7 +33,7 @@ class Reach:
         listed = listed_of(entities)
         self._names = Screener(listed.index) if len(listed.record_name) else None
         self._floor = to_log_odds(min(policy.floors)) - _MARGIN
-        hashes = {key_hash(key) for entity in entities for row in entity.identifiers for key in keys(row)}
+        hashes = {key_hash(key) for entity in entities for row in entity.identifiers for key in listed_keys(row)}
         self._identifiers = np.array(sorted(hashes), np.uint64)
         texts = TextScreener(listed) if self._names else None
         # Longer name fields are among the texts: in names weak a.k.a. count, and the lowest threshold of any type.

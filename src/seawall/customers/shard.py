@@ -30,7 +30,7 @@ from seawall.names import NameType
 from seawall.payments import Customer
 
 # Raised whenever the meaning of a file changes: a population of another format is loaded again.
-FORMAT = 4
+FORMAT = 5
 Array = NDArray[Any]
 
 

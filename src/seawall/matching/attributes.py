@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from seawall.entities import Entity, Identifier, IdentifierKind, PartialDate, Party, Schema
 from seawall.matching.countries import country_code
-from seawall.matching.identifiers import keys, nats
+from seawall.matching.identifiers import BANK, keys, listed_keys, nats
 from seawall.matching.match import Reason
 
 TYPE_DIFFERS = -4.0
@@ -114,7 +114,7 @@ def shared_identifiers(party: Party, entity: Entity) -> list[Reason]:
     """
     if not party.identifiers or not entity.identifiers:
         return []
-    listed = {key: identifier for identifier in entity.identifiers for key in keys(identifier)}
+    listed = {key: identifier for identifier in entity.identifiers for key in listed_keys(identifier)}
     reasons: dict[str, Reason] = {}
     for mine in party.identifiers:
         for key in keys(mine):
@@ -134,7 +134,8 @@ def _identifier_reason(mine: Identifier, listed: Identifier, key: str) -> Reason
         said -= 6.0  # numbers of two countries' registers
     points = round(max(0.5, min(IDENTIFIER_MOST, _IDENTIFIER_START + said)), 3)
     label = listed.label or listed.kind.replace("-", " ")
-    return Reason("identifier", points, f"the same {label}", mine.value, listed.value)
+    text = f"the account is with the bank of this {label}" if key.startswith(BANK) else f"the same {label}"
+    return Reason("identifier", points, text, mine.value, listed.value)
 
 
 def _party_countries(party: Party) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from seawall.entities import Address, Entity, PartialDate, Party
 from seawall.matching.attributes import shared_identifiers
 from seawall.matching.countries import country_code
-from seawall.matching.identifiers import keys
+from seawall.matching.identifiers import keys, listed_keys
 from seawall.matching.match import Match, Reason, probability, total
 from seawall.matching.matcher import with_attributes_of
 from seawall.matching.pairs import compare
@@ -70,7 +70,7 @@ def _other_facts(match: Match, party: Party, entity: Entity) -> Iterator[tuple[s
 
 
 def _without_identifiers(party: Party, entity: Entity) -> Party:
-    listed = {key for identifier in entity.identifiers for key in keys(identifier)}
+    listed = {key for identifier in entity.identifiers for key in listed_keys(identifier)}
     kept = tuple(mine for mine in party.identifiers if listed.isdisjoint(keys(mine)))
     return replace(party, identifiers=kept)
 

@@ -18,7 +18,7 @@ from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, names_u
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
 from seawall.names import undisguised
 from seawall.names.analyse import MAX_NAME_CHARS
-from seawall.names.joined import Joined, is_long, joined
+from seawall.names.joined import ACCOUNT_WORDS, Joined, is_long, joined
 from seawall.names.text import MAX_TEXT_CHARS, words_in
 from seawall.names.words import PARTICLES
 
@@ -182,7 +182,7 @@ def _is_apart(beside: Iterable[tuple[str, str]]) -> bool:
         if not _PARTING.isdisjoint(between):
             return True
         if form not in PARTICLES and form not in _SMALL:
-            return form in PAYMENT_WORDS or form in ORDINARY_WORDS
+            return form in PAYMENT_WORDS or form in ORDINARY_WORDS or form in ACCOUNT_WORDS or form.isdecimal()
     return True
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.entities import Entity
-from seawall.matching.identifiers import keys
+from seawall.matching.identifiers import listed_keys
 from seawall.matching.kernels import table
 from seawall.matching.kernels.text import token_hash
 
@@ -20,7 +20,7 @@ def identifier_table(entities: Iterable[Entity]) -> tuple[NDArray[Any], NDArray[
         (_hash(key), number)
         for number, entity in enumerate(entities)
         for identifier in entity.identifiers
-        for key in keys(identifier)
+        for key in listed_keys(identifier)
     ]
     hashes = np.array([key for key, _ in found], np.uint64)
     numbers = np.array([number for _, number in found], np.int32)

@@ -2,8 +2,8 @@
 
 What can be checked by its own check digits is found by them; what can't is found by its label ("IMO 9187629") or its
 form. An identifier whose check fails but that is labelled, or is a wallet by its form, is given with a note: lists carry
-such ones too, and an exact match with a listed one decides. Passports and tax numbers are not guessed. One that a line end
-cuts in two is found too.
+such ones too, and an exact match with a listed one decides. Passports and tax numbers are not guessed: their label tells
+them (labelled.py). One that a line end cuts in two is found too.
 """
 
 import re
@@ -13,6 +13,7 @@ from functools import lru_cache
 from seawall.entities import Identifier, IdentifierKind
 from seawall.matching.check_digits import BASE58, is_base58check, is_bech32, is_imo, is_isin, is_mod97, is_uscc
 from seawall.matching.cutlines import joined
+from seawall.matching.labelled import labelled
 
 # More of a text is not read: names.text.MAX_TEXT_CHARS, for the same reason.
 MAX_TEXT_CHARS = 20_000
@@ -264,4 +265,5 @@ _READERS: tuple[tuple[Callable[[str], object], tuple[Callable[[str], Iterator[Fo
     (re.compile(r"[0-9A-Z]{8}").search, (_leis, _usccs, _isins)),
     (re.compile(r"\d{7}").search, (_imos,)),
     (re.compile(r"[0-9A-Z]{8}").search, (_bics,)),
+    (re.compile(r"\d[\d .-]{3,}\d").search, (labelled,)),
 )

@@ -21,7 +21,7 @@ from seawall.matching.items import may_be_cut
 from seawall.matching.match import BESIDE, Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.screener import NameHit, Screener
-from seawall.names import Name, NameType, alternatives, analyse, holds_more, undisguised
+from seawall.names import Name, NameType, alternatives, analyse, holders, holds_more, undisguised, without_branch
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKENS
 from seawall.names.joined import joined
 from seawall.names.repair import completed
@@ -301,8 +301,10 @@ def _names_of(party: Party, kind: NameType) -> Iterable[str]:
 
 
 def _own_names(name: str, kind: NameType) -> Iterable[str]:
-    """A name field, and the names of this party that it holds: A/B, A d/b/a B, A c/o somebody else; also as it reads where it is disguised or cut off."""
-    others = (*undisguised(name), *_completed(name))
+    """A name field, and the names of this party that it holds: A/B, A d/b/a B, A c/o somebody else, Mr A and Mrs B; also as it
+    reads where it is disguised or cut off.
+    """
+    others = (*undisguised(name), *_completed(name), *holders(name, kind), *without_branch(name, kind))
     return dict.fromkeys(text for one in (name, *others) for text in _held(one, kind)) if others else _held(name, kind)
 
 

@@ -2,9 +2,11 @@
 
 from seawall.names.alternatives import alternatives, holds_more
 from seawall.names.analyse import Kind, Name, NameType, Token, analyse
+from seawall.names.branches import without_branch
 from seawall.names.disguise import undisguised
 from seawall.names.fold import fold
 from seawall.names.frequency import per_million
+from seawall.names.holders import holders
 from seawall.names.words import nicknames, person_name_groups
 
 __all__ = [
@@ -15,9 +17,11 @@ __all__ = [
     "alternatives",
     "analyse",
     "fold",
+    "holders",
     "holds_more",
     "nicknames",
     "per_million",
     "person_name_groups",
     "undisguised",
+    "without_branch",
 ]

@@ -22,6 +22,9 @@ _LEAST_LETTERS = 3
 # A short field of one or two pieces is neither long nor joined; most names are, and are read no further.
 _SHORT, _FEW_BLANKS = 24, 2
 
+# A year has so many figures, and names such as 3M and 7-28 have fewer.
+_LEAST_FIGURES = 4
+
 # What stands before another name of the same party. A dotted letter stands for "d/b/a", "dba" and "d.b.a." alike.
 _ALSO = (
     "d.b.a. | t/a | o/a | a.k.a. | f.k.a. | n.k.a. | doing business as | trading as | trading under | operating as | "
@@ -38,6 +41,9 @@ _BESIDE = (
     "by order of | order of | attn | attention | f.a.o. | agent for | agents for | agent of | acting for | nominee for | "
     "nominee of | trustee for | trustee of | trustees of | custodian for | custodian of | in trust for | i.t.f. | "
     "proxy for | represented by | via | through | and/or | "
+    # What a person's property is held in; a trust stands behind the name.
+    "estate of | heirs of | executor of | executors of | executor for | guardian of | administrator of the estate of | "
+    "family trust | living trust | revocable trust | irrevocable trust | testamentary trust | roth ira | "
     # German, Dutch
     "p.a. | bei | im auftrag von | im auftrag der | im auftrag des | im namen von | für rechnung | auf rechnung von | "
     "zu händen | z.hd. | zugunsten | zu gunsten | vertreten durch | p/a | namens | ten name van | t.n.v. | t.a.v. | "
@@ -67,6 +73,13 @@ _TOLD = frozenset(
     "loyer salaire virement pago pagos factura facturas alquiler nomina nómina pagamento pagamenti fattura affitto bonifico "
     "betaling factuur huur оплата платеж платёж аренда зарплата счет счёт".split()
 )
+# Words of accounts, and of what a bank puts behind a holder's name. Beside a name they are none of it (matching/fields.py).
+ACCOUNT_WORDS = frozenset(
+    "account accounts savings current checking deposit usd eur gbp chf jpy cny aed rub ref reference dob born passport "
+    "trader proprietor client customer sole konto sparkonto girokonto compte cuenta conto rekening".split()
+)
+
+_TELLING = _TOLD | ACCOUNT_WORDS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 # Words of other scripts bear marks that are no letters.
@@ -90,7 +103,7 @@ class Joined(NamedTuple):
 
 
 def is_long(field: str) -> bool:
-    """Whether a name field has more words than MOST_WORDS, or words of payments: no name by itself, but a text that may hold one.
+    """Whether a name field has more words than MOST_WORDS, words of payments or accounts, or figures: a text that may hold a name.
 
     Four syllables of Han or Hangul count as a word.
     """
@@ -98,8 +111,8 @@ def is_long(field: str) -> bool:
         if _is_short(field):
             return False
         tokens = _tokens(field)
-        return len(tokens) > MOST_WORDS or not _TOLD.isdisjoint(tokens)
-    return not _TOLD.isdisjoint(_tokens(field)) or sum(map(_worth, _FOREIGN.findall(field))) > MOST_WORDS
+        return len(tokens) > MOST_WORDS or not _TELLING.isdisjoint(tokens) or any(map(_is_figure, tokens))
+    return not _TELLING.isdisjoint(_tokens(field)) or sum(map(_worth, _FOREIGN.findall(field))) > MOST_WORDS
 
 
 def joined(field: str) -> tuple[Joined, ...]:
@@ -109,6 +122,11 @@ def joined(field: str) -> tuple[Joined, ...]:
     [('Example Trading', '', True), ('Example Foods', 'd/b/a', True), ('Max Example', 'c/o', False)]
     """
     return tuple(_joined(field)) if _may_join(field) else ()
+
+
+def _is_figure(token: str) -> bool:
+    """A date, a reference, a number of a passport: as no name of two or three words has it."""
+    return len(token) >= _LEAST_FIGURES and token[0].isdigit() and token[-1].isdigit()
 
 
 def _is_short(field: str) -> bool:

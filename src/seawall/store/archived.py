@@ -18,7 +18,7 @@ def prove_documents(connection: Connection, redacted: Collection[int], *, was_re
     """Hold every archived document to its hash; returns how many have bytes.
 
     was_redacted: the tape tells of a redaction; redacted are the events that lost their words by one. ChainBroken names a document that is damaged, that was removed, or whose
-    bytes are gone while private words of what it belongs to are still there: redaction takes both.
+    bytes are gone while private words of what it belongs to are still there: redaction takes both; or that belongs to nobody.
     """
     count = 0
     for digest, size, is_private, packed in _rows(connection):
@@ -33,6 +33,12 @@ def prove_documents(connection: Connection, redacted: Collection[int], *, was_re
     lost = select(uses.c.sha256, uses.c.stream).where(~exists().where(documents.c.sha256 == uses.c.sha256)).limit(1)
     if row := connection.execute(lost).first():
         raise ChainBroken(f"the document {row.sha256} of {row.stream} was removed")
+    nobody_s = select(documents.c.sha256).where(
+        documents.c.is_private, ~exists().where(uses.c.sha256 == documents.c.sha256)
+    )
+    if row := connection.execute(nobody_s.limit(1)).first():
+        # Redaction and export look for a person's documents by their streams: this one would be found by neither.
+        raise ChainBroken(f"the private document {row.sha256} belongs to no stream: what said to which was removed")
     return count
 
 

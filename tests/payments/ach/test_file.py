@@ -66,6 +66,23 @@ def test_a_company_name_that_fills_its_columns_may_go_on_behind_them() -> None:
     assert of(found, Role.DEBTOR)[0].names == ("Exemplary Tradin", "Exemplary Tradings Company Limited")
 
 
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("BOGACHEV EVGENIY MIKHA", ("BOGACHEV EVGENIY MIKHA", "BOGACHEV EVGENIY")),
+        ("SICHUAN SILENCE INFORM", ("SICHUAN SILENCE INFORM", "SICHUAN SILENCE")),
+        ("SICHUAN SILENCE INFOR ", ("SICHUAN SILENCE INFOR",)),  # it ends before its columns do
+        ("EXAMPLEFIRM BEISPIELHA", ("EXAMPLEFIRM BEISPIELHA",)),  # one word would be left
+        ("EXAMPLE TRADING NO 123", ("EXAMPLE TRADING NO 123",)),
+    ],
+)
+def test_a_name_that_fills_its_columns_is_read_without_the_word_that_may_be_cut(
+    field: str, names: tuple[str, ...]
+) -> None:
+    found = payments(PLAIN.replace("Example Imports Ltd   ", field))[0]
+    assert of(found, Role.CREDITOR)[0].names == names
+
+
 def test_text_of_several_addenda_is_one_text_for_a_name_may_be_cut_between_them() -> None:
     lines = PLAIN.splitlines(keepends=True)
     first = "705" + "of Example Holding Internat".rjust(80) + "0001" + "0000002\n"

@@ -25,6 +25,31 @@ def test_nested_values_keep_their_path() -> None:
     assert row.extra == (("director.dob", "1970"), ("risk.score", "0.50"), ("ok", "true"))
 
 
+@pytest.mark.parametrize(
+    "record, names",
+    [
+        ('{"id": 1, "person": {"firstName": "Max", "lastName": "Example"}}', ["Max Example"]),
+        ('{"id": 1, "customer": {"name": {"last": "Example", "first": "Max", "middle": "M"}}}', ["Max M Example"]),
+        ('{"name": "A", "contacts": [{"first_name": "Max", "last_name": "Example"}]}', ["A", "Max Example"]),
+        (
+            '{"name": "A", "owners": [{"given_name": "Max", "surname": "Example"}, {"Vorname": "Erika", "Nachname": "Muster"}]}',
+            ["A", "Max Example", "Erika Muster"],
+        ),
+        ('{"name": "A", "owner": {"name": "B", "surname": "Example"}}', ["A", "B", "Example"]),
+    ],
+)
+def test_a_nested_name_in_parts_is_one_name(record: str, names: list[str]) -> None:
+    row = customers(record.encode(), "x.jsonl")[0]
+    assert [name for party in row.parties for name in party.names] == names
+
+
+def test_parts_that_the_user_maps_stay_as_they_are() -> None:
+    mapped = {"first_name": "p.firstName", "last_name": "p.lastName"}
+    record = b'{"p": {"firstName": "Max", "lastName": "Example"}}'
+    (row,) = (row for row in jsonlines.parse(BytesIO(record), "x.jsonl", mapped) if isinstance(row, Customer))
+    assert row.parties[0].names == ("Max Example",)
+
+
 def test_what_lies_too_deep_is_kept_as_json() -> None:
     row = customers(b'{"name":"A","x":' + b'{"x":' * 6 + b'["a", {"b": "c"}]' + b"}" * 7, "x.jsonl")[0]
     assert row.extra == (("x.x.x.x.x.x", '{"x": ["a", {"b": "c"}]}'),)

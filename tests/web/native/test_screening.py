@@ -62,7 +62,7 @@ def test_a_party_that_is_mistyped_is_refused(client: TestClient, said: Any) -> N
     assert client.post("/v1/screen/party", json=said).status_code == 422
 
 
-@pytest.mark.parametrize("query", ["list=SDM", "top=0", "top=x", "record=perhaps"])
+@pytest.mark.parametrize("query", ["list=SDM", "top=0", "top=x", "record=perhaps", "recrod=true", "threshold=0.1"])
 def test_an_option_that_makes_no_sense_is_refused(client: TestClient, query: str) -> None:
     assert client.post(f"/v1/screen/party?{query}", json={"names": [SEED]}).status_code in {400, 422}
 

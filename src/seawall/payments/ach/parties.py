@@ -15,6 +15,8 @@ _BANK_NUMBERS = {
     "02": (IdentifierKind.BIC, "BIC"),
     "03": (IdentifierKind.ACCOUNT, "IBAN"),
 }
+# So many words of a name that was cut are a name by themselves.
+_LEAST_WORDS = 2
 _COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
 _COUNTRY_RUN_ON = re.compile(r"([A-Z]{2})(\d.*)")
 
@@ -41,11 +43,26 @@ def company(role: Role, batch: Row, corrected: tuple[str, ...] = ()) -> Party:
     goes_on = name[-1:].isalpha() and bool(more.strip())
     return Party(
         role=role,
-        names=_names(batch["company name"], *((name + more,) if goes_on else ()), *corrected),
+        names=_names(
+            batch["company name"], *((name + more,) if goes_on else ()), *_before_cut(batch, "company name"), *corrected
+        ),
         identifiers=company_number(batch["company identification"]),
         place=batch.place("company name"),
         unread=batch.unread("company name", "company identification"),
     )
+
+
+def _before_cut(row: Row, field: str) -> tuple[str, ...]:
+    """The name without its last word where it fills its columns, for that may be the beginning of a longer word.
+
+    Beside a listed name a word's beginning counts as another word: BOGACHEV EVGENIY MIKHA is in 22 columns all that can be
+    said of Evgeniy Mikhaylovich. Two words must be left.
+    """
+    text = row.raw(field)
+    words = text.split()
+    columns = row.layout.get(field)
+    is_full = columns is not None and len(text) == len(range(*columns.span)) and text[-1:].isalpha()
+    return (" ".join(words[:-1]),) if is_full and len(words) > _LEAST_WORDS else ()
 
 
 def company_number(text: str) -> tuple[Identifier, ...]:
@@ -59,7 +76,7 @@ def company_number(text: str) -> tuple[Identifier, ...]:
 
 def receiver(role: Role, entry: Row, corrected: tuple[str, ...] = ()) -> Party:
     """The receiver of a domestic entry: name, account, the number that the company knows it by."""
-    names = _names(entry["name"], *corrected)
+    names = _names(entry["name"], *_before_cut(entry, "name"), *corrected)
     second = entry["name or identification"]
     numbers = [(IdentifierKind.ACCOUNT, "account"), (IdentifierKind.ACCOUNT, "card account")]
     numbers += [(IdentifierKind.OTHER, "identification"), (IdentifierKind.OTHER, "name or identification")]

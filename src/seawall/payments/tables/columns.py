@@ -73,7 +73,8 @@ def _target_of_path(header: str) -> Target | None:
     screened wherever they stand; keys and kinds of inner objects are not the customer's.
     """
     *above, last = header.split(".")
-    inner = target_of(last)
+    # "name.first" is the first name.
+    inner = target_of(last) or (target_of(f"{last} name") if target_of(above[-1]) in _IN_NAMES else None)
     further = next((known for step in above if (known := target_of(step)) in FURTHER_PARTIES), None)
     if inner in _IN_NAMES:
         return further or Target.ALIAS

@@ -7,6 +7,7 @@ from seawall.errors import InputRefused, Problem
 from seawall.payments.tables.cells import MAX_CELLS, leaves
 from seawall.payments.tables.columns import Column, check_targets, resolve
 from seawall.payments.tables.customer import Row
+from seawall.payments.tables.nested import with_whole_names
 
 # How many different sets of names are remembered: one file rarely has ten, a hostile one has one for each line.
 _MAX_PLANS = 256
@@ -24,7 +25,7 @@ class Records:
 
     def row(self, place: str, record: object) -> Row:
         """One record as a row; nested values are columns named by their path."""
-        cells = list(islice(leaves("", record), MAX_CELLS + 1))
+        cells = list(islice(leaves("", with_whole_names(record, self._columns.values())), MAX_CELLS + 1))
         row = Row(place, ())
         if len(cells) > MAX_CELLS:
             self._say(row, "", f"a record with more than {MAX_CELLS} values was cut")

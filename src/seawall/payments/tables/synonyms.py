@@ -127,7 +127,7 @@ SYNONYMS: dict[Target, str] = {
     Target.ALIAS: """
         alias, aliases, aka, a k a, also known as, other name, other names, alternative name, alternate name,
         second name of company, trading name, trade name, doing business as, dba, t a, former name, previous name, fka,
-        maiden name, nickname, native name, original name, name original script, local name, name in local script,
+        maiden name, nickname, native name, original name, name original script, name in original script, original script name, local name, name in local script,
         chinese name, english name, short name, weak alias;
         Aliasname, auch bekannt als, früherer Name, Geburtsname, Mädchenname, Handelsname, Kurzname, weitere Namen;
         autre nom, autres noms, nom commercial, nom de naissance, ancien nom, nom de jeune fille, surnom;
@@ -225,7 +225,7 @@ SYNONYMS: dict[Target, str] = {
         Geschäftsführer, Vorstand, Direktor; dirigeant, gerant, directeur, administrateur;
         consejero, administrador unico, apoderado""",
     Target.OWNER: """
-        owner, owners, owner name, beneficial owner, beneficial owners, beneficial owner name, ubo, ultimate beneficial owner,
+        owner, owners, owner name, beneficial owner, beneficial owners, beneficial owner name, ubo, ubo name, ultimate beneficial owner, ultimate beneficial owner name,
         shareholder, shareholders, parent, parent company, parent name, controlling person, registered owner;
         Eigentümer, Inhaber, wirtschaftlich Berechtigter, Gesellschafter, Aktionär, Muttergesellschaft;
         proprietaire, beneficiaire effectif, actionnaire, associe, societe mere;
@@ -236,7 +236,7 @@ SYNONYMS: dict[Target, str] = {
         administrateur du compte; administrador de cuenta, administrador""",
     Target.RELATED: """
         related party, related parties, contact person, contact name, contact, representative, legal representative,
-        authorised signatory, authorized signatory, signatory, signatories, guarantor, trustee, power of attorney, attorney,
+        authorised signatory, authorized signatory, signatory, signatories, contacts, contact persons, guarantor, trustee, power of attorney, attorney,
         spouse, nominee, settlor, protector, agent name, ship manager, operator, associate, vessel, vessels, ship, ships;
         Ansprechpartner, Kontaktperson, Bevollmächtigter, Vertreter, gesetzlicher Vertreter, Bürge, Treuhänder, Zeichnungsberechtigter;
         personne de contact, representant, representant legal, mandataire, garant, signataire;
