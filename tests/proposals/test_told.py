@@ -79,6 +79,24 @@ TOLD = (
     # Denials by what was never done.
     ("“The company has never provided support for any cyberattack,” it told its shareholders.", FIRM, "related to", "Flax Typhoon", ""),
     ("The firm said that it had neither carried out nor supported attacks.", FIRM, "related to", "Flax Typhoon", ""),
+    # Whom a helped group attacked, whose days the use of a network has.
+    ("Integrity Tech helped a group of hackers known as Flax Typhoon carry out cyberattacks on American and European victims.", "Flax Typhoon", "targets", "Europe", ""),
+    ("The hackers used infrastructure controlled by Integrity Tech between the summer of 2022 and the fall of 2023 to launch attacks against victims in Europe.", "Flax Typhoon", "targets", "Europe", "2022-06"),
+    ("The group used the firm's servers in 2022 and routinely sent information to and received information from that infrastructure.", "Flax Typhoon", "communicates with", NETWORK, ""),
+    ("The company supported a Beijing-backed hacking group responsible for attacks on hospitals.", FIRM, "compromises", "", ""),
+    ("The botnet's operators tried to stop it with a DDoS attack against the FBI's servers but failed.", "Flax Typhoon", "targets", "FBI", ""),
+    ("In September 2024 the FBI booted Flax Typhoon off a 260,000-strong botnet.", "FBI", "seized", BOTNET, "2024-09"),
+    ("It follows an operation in September 2024 in which the FBI disrupted the botnet.", "FBI", "seized", BOTNET, "2024-09"),
+    ("The botnet ran on. Devices in Vietnam and Germany were also affected.", BOTNET, "compromises", "Vietnam", ""),
+    ("The botnet was infected with Nosedive, a custom variant of the Mirai malware.", "Nosedive", "similar to", "Mirai", ""),
+    ("OFAC sanctioned Example Saz Ltd for its role in the April 2020 compromise of roughly 81,000 firewalls.", "Example Saz", "compromises", "firewalls", "2020-04"),
+    # Who told of the group, and when; what vendors call it.
+    ("The group, whose existence was first reported by Microsoft in 2023, has been active since 2021.", "story.txt", "mentions", "Flax Typhoon", "2023"),
+    ("Recorded Future tracks the same activity as RedJuliett, and CrowdStrike as Ethereal Panda.", "Flax Typhoon", "also called", "RedJuliett", ""),
+    # What the hackers of a state did, whom nobody names.
+    ("The Treasury said that Chinese state-sponsored hackers had breached its systems in December 2024.", "Government of China", "compromises", "US Treasury", "2024-12"),
+    # Clients.
+    ("It counts China's ministries of state security and public security among its clients.", FIRM, "supplies", "Ministry of Public Security", ""),
     # Victims.
     ("Schools and factories in Taiwan are its main targets.", "Flax Typhoon", "targets", "Taiwan", ""),
     ("At least one victim, an entity based in California that nobody named, had several servers compromised in summer 2023.", "Flax Typhoon", "compromises", "", ""),
@@ -141,6 +159,14 @@ NOT_TOLD = (
         "Example Person",
         "related to – Shanghai",
     ),
+    # Who only tells, the devices of a botnet, what stands beside a state.
+    (
+        "Matthew Miller said hackers working for Integrity Tech were targeting critical infrastructure.",
+        "Matthew Miller",
+        "targets",
+    ),
+    ("Victim devices were observed in North America and Europe.", "Flax Typhoon", "targets"),
+    ("It was accused of providing cover for Beijing's spies.", FIRM, "supplies – China"),
     # What was withdrawn, what "the list" of several is, whom "it" named.
     ("An earlier version of this story said that Flax Typhoon had targeted hospitals.", "Flax Typhoon", "targets"),
     ("It also named Example Solutions Ltd, which has nothing to do with it.", FIRM, "also called"),

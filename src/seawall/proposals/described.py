@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seawall.claims import Node, NodeKind
-from seawall.claims.owned import botnet_of, network_of
+from seawall.claims.owned import botnet_of, is_network_of_somebody, network_of
 from seawall.proposals.answers import about
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
@@ -91,6 +91,7 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
     parties = [*_parties(text, hidden, slots, memory), *_employed(hidden, slots), *about(text, memory)]
     networks = list(_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory))
+    networks += _meant_again(hidden, networks)
     # "Provided servers used by the hackers": its network, and no devices of somebody's.
     own = {(slot.start, slot.stop) for slot in networks}
     named = [slot for slot in slots if slot.kind is not NodeKind.DEVICE or (slot.start, slot.stop) not in own]
@@ -195,6 +196,21 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
             # "A network of cameras and routers": the devices are mentions of their own.
             said = found[0].partition(" of ")[0]
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.start() + len(said), said, is_named=False)
+
+
+# "Used its servers and sent information to that infrastructure": the same.
+_THAT_ONE = late(r"\b(?:[Tt]hat|[Tt]his|[Tt]he same) (?:infrastructure|servers)\b")
+
+
+def _meant_again(hidden: str, networks: Sequence[Slot]) -> list[Slot]:
+    """The mentions that say once more which of somebody's networks is meant."""
+    own = [slot for slot in networks if is_network_of_somebody(slot.node)]
+    found = []
+    for said in _THAT_ONE.finditer(hidden):
+        before = [slot for slot in own if slot.stop <= said.start()]
+        if before and not any(slot.start < said.end() and said.start() < slot.stop for slot in networks):
+            found.append(Slot(NodeKind.INFRASTRUCTURE, before[-1].node, *said.span(), said[0], is_named=False))
+    return found
 
 
 def _of_firms(hidden: str, firms: Sequence[Slot]) -> Iterator[Slot]:

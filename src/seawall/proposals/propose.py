@@ -319,6 +319,8 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         # Two figures of one thing are two statements.
         about = hit.words if hit.rule.startswith("figure") else hit.subject.id
         about += hit.words if hit.rule == "role in" else ""
+        # Since when a group has been active and when it was first told of are two statements.
+        about += hit.rule if hit.relation is Relation.MENTIONS else ""
         key = (about, hit.relation, hit.object.id)
         if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
             continue

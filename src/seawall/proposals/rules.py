@@ -150,5 +150,14 @@ RULES: tuple[Rule, ...] = (
     ), _CA | _I | _L, Relation.RELATED_TO),
 )  # fmt: skip
 # Rules whose words may stand before any noun: nearness alone proves less, so the right side follows within so few signs.
-CLOSE = {"uses": 60, "supplies": 60, "targets": 70, "compromises": 70, "develops": 50, "exploits": 60, "made up of": 60}
+CLOSE = {
+    "backed by": 40,
+    "uses": 60,
+    "supplies": 60,
+    "targets": 70,
+    "compromises": 70,
+    "develops": 50,
+    "exploits": 60,
+    "made up of": 60,
+}
 FAR = 110

@@ -292,6 +292,9 @@ def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool
     if before is not None and before.kind is Kind.AND:
         if at and every[at - 1].slot is None and every[at - 1].text.casefold().endswith("ly"):
             return False  # "And routinely sent information"
+        last = every[at - 2] if at > 1 else None
+        if last is not None and last.slot is None and last.text.casefold() in ("to", "from"):
+            return False  # "Sent information to and received it from"
         low = following.text.casefold()
         return following.slot is None and low not in (DETERMINERS | PRONOUNS | {"that"}) and not low.isdigit()
     return is_behind
