@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from seawall.entities import Designation, Entity, Identifier, IdentifierKind, ListedName, Party, Role, Schema, Source
 from seawall.matching import Listed, Matcher, build_index, listed_names, screener
 from seawall.matching.batch import Names
+from seawall.matching.kernels.bounds import log_odds
 from seawall.matching.kernels.prepared import made_since
-from seawall.matching.kernels.screen import log_odds
 from seawall.matching.match import to_log_odds
 from seawall.matching.reader import Reader
 from seawall.matching.screener import NameHit, Screener

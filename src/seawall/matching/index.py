@@ -24,7 +24,7 @@ from seawall.names.frequency import known_forms
 from seawall.names.translations import is_concept, kin, words_for_forms
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 16
+VERSION = 17
 # What a word of a person's name with lone letters counts as its share: the letters may explain the rest.
 _LETTERS_SHARE = 2.0
 # Common words are looked up beforehand in indexes of more forms than these: of a few hundred forms one look-up takes no
@@ -191,6 +191,9 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     order = np.lexsort((item_record, -share, item_form))
     form_most = np.zeros(len(number_of), np.float32)
     np.maximum.at(form_most, item_form, item_weight.astype(np.float32))
+    form_bits = np.zeros(len(number_of), np.float32)
+    item_bits = _summed(item_mask, token_start[item_record], bits)
+    np.maximum.at(form_bits, item_form, item_bits.astype(np.float32))
     all_bits = np.diff(all_bits[token_start])
     return Records(
         entity=np.array([entity for entity, _ in names], np.int32),
@@ -210,6 +213,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         item_weight=item_weight.astype(np.float32),
         post_start=np.searchsorted(item_form[order], np.arange(len(number_of) + 1)).astype(np.int32),
         form_most=form_most,
+        form_bits=form_bits,
         post_record=item_record[order],
         post_weight=item_weight[order].astype(np.float32),
         post_share=share[order].astype(np.float32),
