@@ -19,7 +19,6 @@ from seawall.matching.kernels.types import IntArray, Records, Vocabulary
 from seawall.matching.rarity import token_bits, token_weight
 from seawall.matching.variants import cyrillic_links, meaning_key, variant_links
 from seawall.names import Kind, Name, NameType, Token, per_million
-from seawall.names.analyse import MAX_TOKENS
 from seawall.names.frequency import known_forms
 from seawall.names.translations import is_concept, kin, words_for_forms
 
@@ -235,7 +234,7 @@ def _weights(tokens: Sequence[Token]) -> NDArray[np.float64]:
 def _summed(masks: IntArray, first: IntArray, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """For each mask the weight of the tokens that it names, a bit each from `first` on, added up from the left."""
     total = np.zeros(len(masks), np.float64)
-    for place in range(MAX_TOKENS):
+    for place in range(int(masks.max(initial=0)).bit_length()):
         named = np.flatnonzero(masks >> place & 1)
         total[named] += weights[first[named] + place]
     return total

@@ -23,6 +23,8 @@ _DEAR, _CHEAP = 50, 2
 # counted further.
 GROUPS = 7
 _ALL = (1 << GROUPS) - 1
+# Of a set of groups (Scratch.groups): its weight, what it says at most, the share of a listed name that must be explained beside it.
+WEIGHT, SAID, SHARE = range(3)
 WEIGHT_AT, WEIGHT_PARTS, HEAVIEST = 8, 16, 255
 _MET_AT, _MET_PARTS, _PLENTY = 16, 256, 1 << 31
 # What forms weigh and say at most is remembered in such parts, rounded up.
@@ -60,19 +62,19 @@ def candidates(query: Query, records: Records, own: float, initials: int, floor:
         # What lone letters may explain is not in what was met.
         more = initials * records.bound[at, 2] + records.bound[at, 3] if lettered else 0.0
         if more == 0.0:
-            rare = min(rare, scratch.group_bits[group])
+            rare = min(rare, scratch.groups[group, SAID])
         met_list = (number >> _MET_AT) / _MET_PARTS + more
         if query.cut[0]:
             met_list += (1.0 - CUT_SHARE) * max(0.0, total - met_list)
         scratch.touched[kept] = record
-        kept += highest(scratch.group_weight[group] + more, own, met_list, total, rarity(rare)) >= floor
+        kept += highest(scratch.groups[group, WEIGHT] + more, own, met_list, total, rarity(rare)) >= floor
     return kept
 
 
 @compiled
 def _may_be_enough(scratch: Scratch, number: int, more: float) -> bool:
     """Whether what may be explained of a listed name, and more (in _MET_PARTS), is enough of what it weighs, however rare its words are."""
-    return (number >> _MET_AT) + more >= scratch.group_share[number & _ALL] * (number >> WEIGHT_AT & HEAVIEST)
+    return (number >> _MET_AT) + more >= scratch.groups[number & _ALL, SHARE] * (number >> WEIGHT_AT & HEAVIEST)
 
 
 @compiled
@@ -88,13 +90,12 @@ def _weigh(query: Query, records: Records, scratch: Scratch) -> None:
         at = slot if slot >= 0 else len(scratch.memo_key)
         if slot < 0 or scratch.memo_sum[at, 1] == 0:
             _weigh_run(records, scratch, low, high, at)
-        scratch.item_share[item] = scratch.memo_sum[at, 3] / _PARTS
         postings, most, bits = (
             scratch.memo_sum[at, 0],
             scratch.memo_sum[at, 1] / _PARTS,
             scratch.memo_sum[at, 2] / _PARTS,
         )
-        scratch.item_bits[item], scratch.item_postings[item] = bits, postings
+        scratch.item_sum[item, 0], scratch.item_sum[item, 1] = postings, bits
         for token in range(tokens):
             if query.mask[item] >> token & 1:
                 scratch.token_postings[token] += postings
@@ -104,25 +105,38 @@ def _weigh(query: Query, records: Records, scratch: Scratch) -> None:
 
 @apart
 def _weigh_run(records, scratch, low, high, at):
-    """How many listed names some forms have together, the most that one of them weighs and says, and the greatest share of a name."""
-    postings, most, bits, share = 0, 0.0, 0.0, 0.0
+    """How many listed names some forms have together, and the most that one of them weighs and says."""
+    postings, most, bits = 0, 0.0, 0.0
     for place in range(low, high):
         form = _unsigned(scratch.memo_form[place])
-        first = records.post_start[form]
-        postings += records.post_start[form + _unsigned(1)] - first
+        postings += records.post_start[form + _unsigned(1)] - records.post_start[form]
         most = max(most, records.form_most[form])
         bits = max(bits, records.form_bits[form])
-        share = max(share, records.post_share[_unsigned(first)])
-    scratch.memo_sum[at, 0], scratch.memo_sum[at, 1] = postings, int(most * _PARTS) + 1
-    scratch.memo_sum[at, 2], scratch.memo_sum[at, 3] = int(bits * _PARTS) + 1, int(share * _PARTS) + 1
+    scratch.memo_sum[at, 0], scratch.memo_sum[at, 1], scratch.memo_sum[at, 2] = (
+        postings, int(most * _PARTS) + 1, int(bits * _PARTS) + 1,
+    )  # fmt: skip
+
+
+@apart
+def _greatest_share(records, scratch, item):
+    """The greatest share of a listed name that a form of an item is."""
+    slot, share = scratch.item_run[item, 2], 0.0
+    if slot >= 0 and scratch.memo_sum[slot, 3]:
+        return scratch.memo_sum[slot, 3] / _PARTS
+    for place in range(scratch.item_run[item, 0], scratch.item_run[item, 1]):
+        form = _unsigned(scratch.memo_form[place])
+        share = max(share, records.post_share[_unsigned(records.post_start[form])])
+    if slot >= 0:
+        scratch.memo_sum[slot, 3] = int(share * _PARTS) + 1
+    return share + 1.0 / _PARTS
 
 
 @compiled
 def _weigh_groups(query: Query, own: float, slack: float, floor: float, scratch: Scratch) -> None:
     """Of each set of groups of tokens what it weighs and says at most, and the share of a listed name that must be explained beside it."""
     tokens = len(query.token_weight)
-    weight, bits = scratch.group_weight, scratch.group_bits
-    weight[0], bits[0], scratch.group_share[0] = 0.0, 0.0, _NEVER
+    groups = scratch.groups
+    groups[0, WEIGHT], groups[0, SAID], groups[0, SHARE] = 0.0, 0.0, _NEVER
     for bit in range(min(tokens, GROUPS)):
         here, said = 1e-6, 1e-3
         for token in range(bit, tokens, GROUPS):
@@ -130,10 +144,11 @@ def _weigh_groups(query: Query, own: float, slack: float, floor: float, scratch:
             said += scratch.token_bits[token]
         for group in range(1 << bit):
             both = group | 1 << bit
-            weight[both], bits[both] = weight[group] + here, bits[group] + said
-            left = _left(query, weight[both], own, bits[both], slack, floor)
+            weight, bits = groups[group, WEIGHT] + here, groups[group, SAID] + said
+            left = _left(query, weight, own, bits, slack, floor)
             share = max(0.0, 1.0 - left - 3e-4) * (_MET_PARTS / WEIGHT_PARTS)
-            scratch.group_share[both] = share if left >= 0.0 else _NEVER
+            groups[both, WEIGHT], groups[both, SAID] = weight, bits
+            groups[both, SHARE] = share if left >= 0.0 else _NEVER
 
 
 @compiled
@@ -191,9 +206,9 @@ def _gather(
     touched, postings, rest, most = 0, 0, 0, 0.0
     for item in range(len(query.width)):
         if query.mask[item] & ~frequent:
-            touched = _touch(query, records, item, 0.0, True, scratch, touched)
+            touched = _touch(query, records, item, 0.0, True, False, scratch, touched)
         else:
-            postings += scratch.item_postings[item]
+            postings += int(scratch.item_sum[item, 0])
             rest |= _group(query.mask[item])
     for token in range(len(query.token_weight)):
         if frequent >> token & 1:
@@ -204,11 +219,12 @@ def _gather(
         is_whole = postings <= _DEAR * _met_by_all(scratch, rest, met + slack * _MET_PARTS, touched)
     for item in range(len(query.width)):
         if not query.mask[item] & ~frequent:
-            left = _left(query, scratch.own_weight[item] + 1e-6, own, scratch.item_bits[item] + 1e-3, slack, floor)
+            left = _left(query, scratch.own_weight[item] + 1e-6, own, scratch.item_sum[item, 1] + 1e-3, slack, floor)
             # Lone letters may explain what is left.
             least = _NO_SHARE if left < 0.0 else 0.0 if slack > 0.0 else max(0.0, 1.0 - left - 3e-4)
-            if is_whole or scratch.item_share[item] >= least:
-                touched = _touch(query, records, item, least, is_whole, scratch, touched)
+            has_share = 0.0 < least <= _greatest_share(records, scratch, item)
+            if is_whole or has_share or least == 0.0:
+                touched = _touch(query, records, item, least, is_whole, has_share, scratch, touched)
     for place in range(0 if is_whole else touched):
         at = _unsigned(scratch.touched[place])
         number = int(scratch.explained[at])
@@ -226,11 +242,11 @@ def _met_by_all(scratch: Scratch, rest: int, met: float, touched: int) -> int:
 
 
 @apart
-def _touch(query, records, item, least, is_whole, scratch, touched):
+def _touch(query, records, item, least, is_whole, has_share, scratch, touched):
     """Touch the listed names of which a form of one item is a share of `least` or more, and add what it explains of them; of those
-    touched before too where is_whole says so. Returns how many are touched.
+    touched before too where is_whole says so. has_share says whether any is such a share. Returns how many are touched.
     """
-    group, has_share = _group(query.mask[item]), 0.0 < least <= scratch.item_share[item]
+    group = _group(query.mask[item])
     low, high = scratch.item_run[item, 0], scratch.item_run[item, 1]
     while low < high:
         count = min(high - low, len(scratch.near))

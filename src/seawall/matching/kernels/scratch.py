@@ -40,12 +40,8 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         touched=np.zeros(names + 1, np.int32),
         is_touched=np.zeros((names >> 3) + 1, np.uint8),
         item_run=np.zeros((MOST_ITEMS + 1, 3), np.int64),
-        group_weight=np.zeros(1 << GROUPS, np.float64),
-        group_bits=np.zeros(1 << GROUPS, np.float64),
-        group_share=np.zeros(1 << GROUPS, np.float64),
-        item_share=np.zeros(MOST_ITEMS + 1, np.float64),
-        item_bits=np.zeros(MOST_ITEMS + 1, np.float64),
-        item_postings=np.zeros(MOST_ITEMS + 1, np.int64),
+        item_sum=np.zeros((MOST_ITEMS + 1, 2), np.float64),
+        groups=np.zeros((1 << GROUPS, 3), np.float64),
         own_weight=np.zeros(256, np.float64),
         token_postings=np.zeros(64, np.int64),
         token_most=np.zeros(64, np.float64),
@@ -84,6 +80,9 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
 def _weighed(records: Records, names: int) -> IntArray:
     """Of each listed name what it weighs and that nothing of it is explained, as kernels/candidates.py has it."""
     explained = np.zeros(names, np.uint32)
-    weights = np.clip(records.total * WEIGHT_PARTS - 1e-3, 0, HEAVIEST).astype(np.uint32)
-    explained[: len(weights)] = np.where(records.bound[:, 3] > 0, 0, weights) << WEIGHT_AT
+    weights = np.minimum(records.total * np.float32(WEIGHT_PARTS), HEAVIEST)
+    weights[records.bound[:, 3] > 0] = 0
+    # So many numbers are rounded down at once.
+    explained[: len(weights)] = weights
+    explained <<= WEIGHT_AT
     return explained

@@ -124,12 +124,8 @@ class Scratch(ByAddress):
     touched: IntArray  # listed names that the present name may be like
     is_touched: ByteArray  # the same, a bit for each listed name: small enough to stay near the processor
     item_run: IntArray  # per item of the present name: run of memo_form, from and to; slot of memo_run, or -1
-    group_weight: NDArray[np.float64]  # per set of groups of tokens: its weight
-    group_bits: NDArray[np.float64]  # how much that says at most, in nats
-    group_share: NDArray[np.float64]  # the share of a listed name that must be explained beside it, in parts
-    item_share: NDArray[np.float64]  # per item of the present name: the greatest share that a form has of a listed name
-    item_bits: NDArray[np.float64]  # the most that one of its forms says, in nats
-    item_postings: IntArray  # how many listed names its forms have
+    item_sum: NDArray[np.float64]  # how many listed names its forms have, and the most that one of them says, in nats
+    groups: NDArray[np.float64]  # per set of groups of the present name's tokens: see kernels/candidates.py
     own_weight: NDArray[np.float64]  # weight of the present name's items
     token_postings: IntArray  # of each token of the present name: how many listed names its forms have
     token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
