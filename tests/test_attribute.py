@@ -73,7 +73,29 @@ def test_what_is_called_by_another_name_of_a_party_is_told_once_and_the_name_sta
 def test_what_is_said_of_two_names_of_one_party_is_no_tie_and_is_counted() -> None:
     found = of_two_names(WHOLE.name, made(SHORT, Relation.RELATED_TO, WHOLE))
     assert [edge for edge in found.shown.edges if edge.relation is Relation.RELATED_TO] == []
-    assert any("1 claims are not in the graph: said of two names of one party" in note for note in found.notes)
+    assert any("1 claim is not in the graph: said of two names of one party" in note for note in found.notes)
+
+
+def test_a_network_that_some_source_names_is_told_by_its_name_and_no_source_by_two() -> None:
+    own = node(NodeKind.INFRASTRUCTURE, "Botnet of Integrity Technology Group")
+    named, other = (node(NodeKind.INFRASTRUCTURE, name) for name in ("Raptor Train", "Example Net"))
+    devices = node(NodeKind.DEVICE, "devices")
+    rows = [made(own, Relation.COMPROMISES, devices), made(own, Relation.ALSO_CALLED, named)]
+    found = of_two_names(WHOLE.name, made(WHOLE, Relation.OPERATES, named), *rows)
+    told = {edge.sentence for edge in found.whole.edges}
+    assert "Raptor Train – compromises – devices" in told
+    assert "Botnet of Integrity Technology Group is told as Raptor Train, as which some source knows it" in found.notes
+    # Of a network that sources call by two names nobody knows which is meant.
+    more = of_two_names(WHOLE.name, *rows, made(own, Relation.ALSO_CALLED, other))
+    assert "Botnet of Integrity Technology Group – compromises – devices" in {
+        edge.sentence for edge in more.whole.edges
+    }
+
+
+def test_who_used_a_partys_network_stands_in_the_graph_around_it() -> None:
+    group = node(NodeKind.ACTOR, "Flax Typhoon")
+    used = made(group, Relation.USES, node(NodeKind.INFRASTRUCTURE, "Network of Integrity Technology Group"))
+    assert group.id in of_two_names(WHOLE.name, used).shown.nodes
 
 
 def test_who_asks_for_nobody_is_offered_near_names() -> None:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from seawall.attribution import Graph, around, claims_of, graph, subject_of
 from seawall.claims import Claim, Node, Relation, asserted, called
-from seawall.claims.owned import of_other_owner
+from seawall.claims.owned import of_other_owner, owner_of
 from seawall.corpus import Corpus
 from seawall.entities import Entity, Party, Role, Schema
 from seawall.errors import UnknownEntity
@@ -69,12 +69,20 @@ def attribute(claims: Iterable[Claim], asking: Attributing) -> Attributed:
     rows += _listings(listed, entries, asking.corpus)
     if not starts:
         raise UnknownEntity(_nobody(rows, asking))
-    nodes = _nodes(rows) if same else {}
-    whole = graph(rows, asking.valid, asking.known, same={**same, **_networks(nodes, same)})
+    nodes = _nodes(rows)
+    networks = _networks(nodes, same)
+    by_names = _by_their_names(rows, networks)
+    told = {**same, **networks, **by_names}
+    whole = graph(rows, asking.valid, asking.known, same=told)
     starts = [each for each in starts if each.id not in same]
     shown = around(whole, [each.id for each in starts], asking.steps)
     notes = [_alike_note(starts, asking)] if is_alike else []
     notes += [_same_note(nodes, same)] if same else []
+    notes += [
+        f"{nodes[key].name} is told as {by_names[key].name}, as which some source knows it"
+        for key in sorted(by_names)
+        if key in nodes
+    ]
     return Attributed(tuple(starts), shown, whole, (*notes, *_broad(alike), *_notes(starts, whole, asking)))
 
 
@@ -148,6 +156,24 @@ def _networks(nodes: Mapping[str, Node], same: Mapping[str, Node]) -> dict[str, 
     return {key: other for key, each in nodes.items() if (other := of_other_owner(each, names))}
 
 
+def _by_their_names(rows: Sequence[Claim], networks: Mapping[str, Node]) -> dict[str, Node]:
+    """The networks that are called by their owner, each by the only name that some source gives it: "Raptor Train"."""
+    named: dict[str, dict[str, Node]] = {}
+    for claim in rows:
+        if (
+            claim.relation is Relation.ALSO_CALLED
+            and not claim.denied
+            and owner_of(claim.subject)
+            and not owner_of(claim.object)
+        ):
+            named.setdefault(claim.subject.id, {})[claim.object.id] = claim.object
+    # What is called by another name of the owner is called so, too.
+    for key, main in networks.items():
+        named.setdefault(key, {}).update(named.get(main.id, {}))
+        named.setdefault(main.id, {}).update(named[key])
+    return {key: next(iter(some.values())) for key, some in named.items() if len(some) == 1}
+
+
 def _listings(listed: Sequence[Claim], entries: Sequence[Entity], corpus: Corpus | None) -> list[Claim]:
     found: dict[str, Claim] = {}
     for entity in entries:
@@ -191,4 +217,5 @@ def _notes(starts: Sequence[Node], whole: Graph, asking: Attributing) -> Iterato
         yield f"{len(starts)} things bear this name and stay apart: {told}"
     if not any(each.id in whole.nodes for each in starts):
         yield f"nothing is said of {asking.party} for this day by what was known then"
-    yield from (f"{count:,} claims are not in the graph: {why}" for why, count in whole.left_out)
+    for why, count in whole.left_out:
+        yield f"{count:,} {'claim is' if count == 1 else 'claims are'} not in the graph: {why}"

@@ -14,7 +14,8 @@ from seawall.entities import PartialDate, Schema
 from seawall.errors import InputRefused, Problem
 from seawall.matching.freetext import Mention
 from seawall.names.words import PARTICLES
-from seawall.proposals import Listed, Proposal, Refusal, dateline, day_of, propose
+from seawall.proposals import Listed, Proposal, Refusal, propose, published
+from seawall.proposals.published import ITSELF
 
 # Words of a listed name may stand in what is told of it, or in another name of it in parentheses: "Integrity Tech, a cybersecurity
 # company based in Beijing", "Integrity Technology Group (Yongxin Zhicheng)".
@@ -22,10 +23,6 @@ _TELLS_WHO = re.compile(r",\s+(?:an?|the|which|who|whose|where)\b|\s*[(（][^)�
 _PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 # The same before it: "Beijing-based cybersecurity company Integrity Tech".
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-# A dateline stands in the first lines.
-_DATELINE = 8
-# Longer paragraphs are text: a day in them is that of an event.
-_DATELINE_CHARS = 120
 _KINDS = {
     Schema.PERSON: NodeKind.PERSON, Schema.COMPANY: NodeKind.COMPANY, Schema.ORGANIZATION: NodeKind.COMPANY,
     Schema.LEGAL_ENTITY: NodeKind.COMPANY,
@@ -127,12 +124,12 @@ def _dated(source: Source, document: Document) -> tuple[Source, tuple[Problem, .
     """The source with its day: the one given, else the document's own; without one "Friday" is no day."""
     if source.on:
         return source, ()
-    texts = [paragraph.text for paragraph in document.paragraphs[:_DATELINE]]
-    lines = [text if len(text) <= _DATELINE_CHARS else text[: dateline(text)] for text in texts]
-    day = document.published or next((found for line in lines if (found := day_of(line))), "")
-    on = PartialDate.parse(day) if day else None
+    on, why = (
+        (PartialDate.parse(document.published), ITSELF)
+        if document.published
+        else published([each.text for each in document.paragraphs])
+    )
     if on is None:
         why = 'no day of publication is given or found: days like "Friday" are not reckoned; give one with --date'
         return source, (Problem(source.file, "", "date", "", why),)
-    why = "the day of publication was taken from the document itself; --date says it surely"
-    return replace(source, on=on), (Problem(source.file, "", "date", day, why),)
+    return replace(source, on=on), (Problem(source.file, "", "date", on.iso, why),)

@@ -55,6 +55,20 @@ def test_a_group_for_which_the_party_works_is_told_of_with_its_victims() -> None
     assert "Taiwan" not in everything(of([claim(COMPANY, Relation.SIMILAR_TO, GROUP), rows[1]]))
 
 
+def test_a_group_that_used_the_partys_network_is_told_of_with_its_victims_and_first_of_all_with_its_days() -> None:
+    land, own = node(NodeKind.COUNTRY, "Taiwan"), node(NodeKind.INFRASTRUCTURE, f"Network of {COMPANY.name}")
+    made = of(
+        [
+            claim(GROUP, Relation.USES, own),
+            claim(GROUP, Relation.TARGETS, land),
+            claim(COMPANY, Relation.RELATED_TO, own),
+        ]
+    )
+    assert f"The group Example Typhoon uses the network of {COMPANY.name}" in section(made, "Key details")
+    assert "is tied to its network" not in section(made, "Key details")
+    assert "The group Example Typhoon has targeted Taiwan" in section(made, "Why it matters")
+
+
 NOT_KNOWN = [
     "3 January 2025 (US Treasury), December 2025 (lowdown.today)",
     "MITRE ATT&CK: it is not so; a page on GitHub: it is",

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.proposals import day_of
-from seawall.proposals.dates import days_in
+from seawall.proposals.dates import day_of, days_in
 
 ON = date(2025, 1, 3)  # a Friday
 DAYS = [

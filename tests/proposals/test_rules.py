@@ -14,7 +14,7 @@ SENTENCES = [
     ("Integrity Technology Group (永信至诚) sells software.", [f"{G} – also called – 永信至诚"]),
     ("Integrity Technology Group has contracts with the Ministry of State Security.", [f"{G} – related to – Ministry of State Security"]),
     ("Integrity Technology Group provided infrastructure to Flax Typhoon.", [f"{G} – supplies – {F}"]),
-    ("Flax Typhoon used infrastructure owned by Integrity Technology Group.", [f"{F} – uses – Network of {G}"]),
+    ("Flax Typhoon used infrastructure owned by Integrity Technology Group.", [f"{F} – uses – Network of {G}", f"{G} – related to – Network of {G}"]),
     ("Flax Typhoon exploited CVE-2023-22894 and CVE-2021-3199.", [f"{F} – exploits – CVE-2023-22894", f"{F} – exploits – CVE-2021-3199"]),
     ("Flax Typhoon targeted universities and media organizations in Taiwan.", [f"{F} – targets – universities", f"{F} – targets – media", f"{F} – targets – Taiwan"]),
     ("The FBI and the NSA disrupted Raptor Train.", [f"FBI – seized – {R}", f"NSA – seized – {R}"]),

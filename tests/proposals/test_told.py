@@ -43,7 +43,45 @@ TOLD = (
     ("Flax Typhoon overlaps with groups tracked as Ethereal Panda and RedJuliett.", "Flax Typhoon", "similar to", "RedJuliett", ""),
     ("The group, also tracked as Ethereal Panda, has been active since 2021.", "story.txt", "mentions", "Flax Typhoon", "2021"),
     ("On January 5, 2025, OFAC sanctioned Example Saz Ltd, a firm tied to Salt Typhoon, and Example Two Ltd.", "Example Two", "designated by", "OFAC", "2025-01-05"),
+    ("The group sent its traffic through servers that Integrity Tech owned from the summer of 2022 until fall 2023.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
+    # Whom an embedded clause, an apposition or a relative clause tells of.
+    ("The Beijing-headquartered Example Cyber Group, which sells training, was blacklisted on Friday.", "Example Cyber Group", "designated by", "OFAC", "2025-01-03"),
+    ("The firm has links to a hacking group that U.S. officials say has compromised 260,000 devices.", "Flax Typhoon", "compromises", "devices", ""),
+    ("Flax Typhoon ran an Internet of Things (IoT) botnet called Raptor Train.", "Flax Typhoon", "operates", "Raptor Train", ""),
+    ("Raptor Train, as researchers dubbed the network, had been running since 2020.", "story.txt", "mentions", "Raptor Train", "2020"),
+    ("Example Two, over the theft of files, and Example Tech Ltd, a front company for the Ministry of State Security, were named.", "Example Two", "related to", "", ""),
+    # What a company's people made, and what the sanctions followed.
+    ("Prosecutors described how company employees built an application called KRLab.", FIRM, "develops", "KRLab", ""),
+    ("The sanctions follow those last month against Example Saz Ltd and one of its employees, Example Person.", "Example Saz", "designated by", "OFAC", "2024-12"),
+    ("In September 2024 the FBI wrested a botnet's 260,000 routers from Integrity Tech's grip.", "FBI", "seized", BOTNET, "2024-09"),
+    ("Its subsidiaries include Example Two Technology and Example Saz Ltd.", FIRM, "owns", "Example Saz", ""),
+    ("The company was involved in many incidents carried out by a group known in the trade as Salt Typhoon.", FIRM, "related to", "Salt Typhoon", ""),
+    ("CrowdStrike prefers Ethereal Panda; Recorded Future goes with RedJuliett.", "Flax Typhoon", "also called", "RedJuliett", ""),
+    ("The firm, known by its Chinese name Yongxin Zhicheng, said no more.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("The hackers were logged into infrastructure linked to Integrity Tech in 2022.", "Flax Typhoon", "uses", NETWORK, "2022"),
+    # Who talks to whose machines, who was paid by whom to hack.
+    ("The hackers kept talking to the company's servers.", "Flax Typhoon", "communicates with", NETWORK, ""),
+    ("Hackers in its employ acted on orders from Beijing.", "Flax Typhoon", "attributed to", "China", ""),
+    ("To Recorded Future it is RedJuliett.", "Flax Typhoon", "also called", "RedJuliett", ""),
+    ("The company, 永信至诚 to its friends, sells training.", FIRM, "also called", "", ""),
+    # Networks.
+    ("A botnet came up. Active under the company's management since mid-2021, it had swollen to 260,000 devices.", FIRM, "operates", BOTNET, "2021-06"),
+    ("The bots were routers, cameras and video recorders of the botnet.", BOTNET, "compromises", "IP cameras", ""),
+    ("They were infected with Nosedive, a piece of malware that the botnet spreads.", "Flax Typhoon", "uses", "", ""),
+    ("The FBI published an advisory about the botnet together with agencies from Australia and Canada.", "advisory", "authored by", "Government of Canada", ""),
+    # Designations of others, and their days.
+    ("On December 10, 2024, OFAC sanctioned Example Saz Ltd over an April 2020 campaign that infected firewalls.", "Example Saz", "designated by", "OFAC", "2024-12-10"),
+    ("In March 2024 it was the turn of Example Tech Ltd.", "Example Tech", "designated by", "OFAC", "2024-03"),
+    ("OFAC designated it together with two Russian nationals who run it, Example Person and Second Person.", "Second Person", "designated by", "OFAC", ""),
+    ("Three executives are on the list too: Example Person, Second Person and Third Person.", "Third Person", "designated by", "OFAC", ""),
+    ("Example Saz Ltd has been under American and British sanctions since May 2024.", "Example Saz", "designated by", "Government of United Kingdom", "2024-05"),
+    ("Example Saz Ltd belongs in part to Example Tech Ltd.", "Example Tech", "owns", "Example Saz", ""),
+    # Denials by what was never done.
+    ("“The company has never provided support for any cyberattack,” it told its shareholders.", FIRM, "related to", "Flax Typhoon", ""),
+    ("The firm said that it had neither carried out nor supported attacks.", FIRM, "related to", "Flax Typhoon", ""),
     # Victims.
+    ("Schools and factories in Taiwan are its main targets.", "Flax Typhoon", "targets", "Taiwan", ""),
+    ("At least one victim, an entity based in California that nobody named, had several servers compromised in summer 2023.", "Flax Typhoon", "compromises", "", ""),
     ("Officials listed universities as targets of the group.", "Flax Typhoon", "targets", "universities", ""),
     ("Taiwan has always been the group's main target.", "Flax Typhoon", "targets", "Taiwan", ""),
     ("While European networks were among those hit, nobody said so of the group.", "Flax Typhoon", "targets", "Europe", ""),
@@ -103,6 +141,11 @@ NOT_TOLD = (
         "Example Person",
         "related to – Shanghai",
     ),
+    # What was withdrawn, what "the list" of several is, whom "it" named.
+    ("An earlier version of this story said that Flax Typhoon had targeted hospitals.", "Flax Typhoon", "targets"),
+    ("It also named Example Solutions Ltd, which has nothing to do with it.", FIRM, "also called"),
+    ("Black Lotus Labs named the network Raptor Train.", "Black Lotus Labs", "also called"),
+    ("It was a Chinese APT, and some workstations had been accessed.", "Flax Typhoon", "compromises"),
     (
         "The company has ties to the ministry, according to the State Department.",
         FIRM,

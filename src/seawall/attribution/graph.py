@@ -16,6 +16,7 @@ from types import MappingProxyType
 from seawall.attribution.confidence import factors
 from seawall.claims import Claim, Judged, Node, Relation, Standing, contradictions, standings
 from seawall.claims.judge import covers
+from seawall.claims.owned import owner_of
 
 
 class State(StrEnum):
@@ -172,7 +173,9 @@ def _ends(claim: Claim, same: Mapping[str, Node]) -> tuple[Node, Node]:
     subject = same.get(claim.subject.id, claim.subject)
     if claim.relation is not Relation.ALSO_CALLED:
         return subject, same.get(claim.object.id, claim.object)
-    # Of two names of one it goes by the one and is called the other.
+    # Of two names of one it goes by the one and is called the other; by whose it is a network is called only where it has no name.
+    if claim.object.id == subject.id and owner_of(claim.subject):
+        return subject, subject
     return subject, claim.subject if claim.object.id == subject.id else claim.object
 
 

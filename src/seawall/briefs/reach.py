@@ -7,6 +7,7 @@ from typing import Final
 from seawall.attribution import CARRYING, Edge, Graph, State
 from seawall.briefs.relations import WAYS, Part
 from seawall.claims import Node, NodeKind, Relation, paths
+from seawall.claims.owned import owner_of
 
 # Against the arrow: to whom a group is attributed, and who runs or makes what was asked about.
 _BEHIND: Final = frozenset({Relation.CONTROLS, Relation.OPERATES, Relation.OWNS, Relation.DEVELOPS})
@@ -15,6 +16,7 @@ _TO_THEIRS: Final = frozenset({Relation.SEIZED, Relation.PART_OF, Relation.ATTRI
 _OF_WHO_STANDS_BEHIND: Final = frozenset({Relation.DESIGNATED_BY, Relation.LISTED_AS, Relation.ALSO_CALLED})
 # A group for which somebody works is told of with its own names, masters and victims: what it does is why the party matters.
 _TYING: Final = frozenset({Relation.RELATED_TO, Relation.SUPPLIES})
+_USING: Final = frozenset({Relation.USES, Relation.COMMUNICATES_WITH, Relation.OPERATES, Relation.CONTROLS})
 _OF_TIED_GROUPS: Final = frozenset({
     Relation.ALSO_CALLED, Relation.ATTRIBUTED_TO, Relation.TARGETS, Relation.COMPROMISES, Relation.USES, Relation.LOCATED_IN,
 })  # fmt: skip
@@ -45,14 +47,28 @@ def reach_of(whole: Graph, starts: Sequence[Node]) -> Reach:
     # As the graph shows them: what sources call by several names is one there.
     claims = [replace(claim, subject=edge.subject, object=edge.object) for edge in firm for claim in edge.standing]
     near: dict[str, int] = {}
+    # A network that is called by whose it is, is theirs by its name.
+    names = {each.name for each in starts}
+    own = frozenset(key for key, each in whole.nodes.items() if owner_of(each) in names)
     for start in starts:
         for each, chain in paths(claims, start.id).items():
             near[each] = min(len(chain), near.get(each, len(chain)))
+    near |= dict.fromkeys(own - near.keys(), 1)
     ids = {each.id for each in starts}
     behind = {edge.object.id for edge in firm if edge.relation is Relation.ATTRIBUTED_TO and edge.subject.id in ids}
     behind |= {edge.subject.id for edge in firm if edge.relation in _BEHIND and edge.object.id in ids}
     kept = {each for each in behind - ids if whole.nodes[each].kind in _ASKABLE}
-    return Reach(tuple(starts), near, frozenset(kept), _groups(firm, ids) - near.keys())
+    groups = _groups(firm, ids) | _users(firm, own)
+    return Reach(tuple(starts), near, frozenset(kept), groups - near.keys())
+
+
+def _users(firm: Iterable[Edge], networks: frozenset[str]) -> frozenset[str]:
+    """The groups that use a party's own networks: they are tied to the party as those are for whom it works."""
+    return frozenset(
+        edge.subject.id
+        for edge in firm
+        if edge.relation in _USING and edge.object.id in networks and edge.subject.kind is NodeKind.ACTOR
+    )
 
 
 def _groups(firm: Iterable[Edge], starts: set[str]) -> frozenset[str]:
@@ -109,10 +125,10 @@ def _is_told(edge: Edge, reach: Reach) -> bool:
         return True
     if subject in reach.near and edge.relation is not Relation.MENTIONS:
         return True
-    if other in reach.near:
-        return edge.relation in _TO_THEIRS
     if subject in reach.groups and edge.relation in _OF_TIED_GROUPS:
         return True
+    if other in reach.near:
+        return edge.relation in _TO_THEIRS
     return subject in reach.behind and edge.relation in _OF_WHO_STANDS_BEHIND
 
 

@@ -1,8 +1,6 @@
 """From the graph of claims around a party to its brief: Key details, Background, Why it matters, Moving forward."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -14,35 +12,27 @@ from seawall.briefs.duties import duties, money_side
 from seawall.briefs.facts import (
     Fact,
     clause,
-    days_of,
     facts_of,
     is_taken_out,
     publishers,
-    sentence,
     statements,
     usual_publishers,
     usual_sentence,
     values_by_kind,
 )
+from seawall.briefs.key import key_details
 from seawall.briefs.notes import Notes
-from seawall.briefs.reach import Reach, is_value, reach_of, ties_of
+from seawall.briefs.reach import is_value, reach_of, ties_of
 from seawall.briefs.relations import Part
+from seawall.briefs.told import Told, sentences_of
 from seawall.briefs.unknowns import Ties, corrections, to_check, unknowns
-from seawall.briefs.words import capital, counted, day_words, listed, plain, span_words, thing
-from seawall.claims import Claim, Node, NodeKind, Reading, Relation, Tier, Tlp, strictest
+from seawall.briefs.words import day_words, listed, plain, span_words, thing
+from seawall.claims import Claim, Node, Reading, Relation, Tier, Tlp, strictest
 from seawall.obligations import Following
 
 if TYPE_CHECKING:
     from seawall.briefs.contact import Own
     from seawall.exposure.found import Exposure
-
-# More sentences of one part are not read; the rest is one sentence that cites what is left.
-_MOST_FACTS: Final = 24
-_MOST_KEY: Final = 2
-_EXCHANGE: Final = re.compile(r"\b(?:Stock Exchange|Nasdaq)$")
-# Groups and companies come before events, of which there may be many.
-_WHO: Final = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON})
-_BY_DAY: Final = frozenset({Part.LISTED, Part.TAKEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +50,15 @@ class Asked:
     rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What all parts of a brief look at."""
-
-    reach: Reach
-    edges: tuple[Edge, ...]
-    facts: tuple[Fact, ...]
-    notes: Notes
-    usual: tuple[str, ...]  # the publishers who are named once for all
-
-    def of(self, *parts: Part) -> list[Fact]:
-        """The facts of these parts; what happened on a day in the order of the days."""
-        found = [fact for part in parts for fact in self.facts if fact.way.part is part]
-        return sorted(found, key=lambda fact: days_of(fact.edges[0]).start or "9") if {*parts} & _BY_DAY else found
-
-
 def tell(asked: Asked, exposure: "Exposure | None" = None, following: Following | None = None) -> Brief:
     """The brief. exposure None: no logs were read, which it says."""
     reach = reach_of(asked.whole, asked.starts)
     edges = ties_of(asked.whole, reach)
     notes = Notes(asked.whole)
     facts = tuple(facts_of(edge for edge in edges if not is_value(edge)))
-    told = _Told(reach, edges, facts, notes, usual_publishers(facts))
+    told = Told(reach, edges, facts, notes, usual_publishers(facts))
     # Notes are numbered as they are first cited, so that the order here is the order on the page.
-    opening = list(_key_details(told))
+    opening = list(key_details(told))
     own = _own(exposure, notes)
     newer = list(added(facts, notes))
     if own:
@@ -135,7 +109,7 @@ def _own(exposure: "Exposure | None", notes: Notes) -> "Own | None":
     return own_network(exposure, notes)
 
 
-def _by_whom(told: _Told) -> Iterator[Paragraph]:
+def _by_whom(told: Told) -> Iterator[Paragraph]:
     """Who says what names no source."""
     if told.usual:
         yield Paragraph("", (Sentence(usual_sentence(told.usual)),))
@@ -145,91 +119,16 @@ def _section(title: str, paragraphs: Iterable[Paragraph]) -> Section:
     return Section(title, tuple(one for one in paragraphs if one.sentences))
 
 
-def _key_details(told: _Told) -> Iterator[Sentence]:
-    """What a reader has to know who reads no further: who listed it, what is tied to it, against whom, what was done."""
-    starts = {each.id for each in told.reach.starts}
-    designated = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.DESIGNATED_BY]
-    # The party's own before those of others, whose day may be earlier.
-    designated.sort(key=lambda fact: fact.anchor.id not in starts)
-    lists = [fact for fact in told.of(Part.LISTED) if fact.relation is Relation.LISTED_AS]
-    groups = sorted(
-        (fact for fact in told.of(Part.TIES) if _is_of(fact, starts) and not _is_of_exchange(fact)),
-        key=lambda fact: (fact.anchor.id not in told.reach.behind, not any(node.kind in _WHO for node in fact.items)),
-    )  # fmt: skip
-    works = [fact for fact in told.of(Part.WORKS) if fact.relation in {Relation.CONTROLS, Relation.OPERATES}]
-    tied = [*groups[:_MOST_KEY], *_best(works)[:_MOST_KEY]]
-    # Who is not listed itself is first tied to whoever is.
-    is_another = not any(fact.anchor.id in starts for fact in (*designated, *lists))
-    yield from _sentences(told, tied if is_another else ())
-    yield from _sentences(told, designated[:_MOST_KEY])
-    yield from _on_lists(told, lists)
-    yield from _sentences(told, () if is_another else tied)
-    for relation, most in ((Relation.COMPROMISES, _MOST_KEY), (Relation.TARGETS, 1)):
-        hits = [fact for fact in told.of(Part.HITS) if fact.relation is relation]
-        yield from _sentences(told, _best(hits)[:most])
-    yield from _sentences(told, told.of(Part.TAKEN)[:_MOST_KEY])
+def _background(told: Told) -> Iterator[Paragraph]:
+    yield Paragraph("Who it is", tuple(sentences_of(told, told.of(Part.NAMES))))
+    yield Paragraph("Who listed it", tuple(sentences_of(told, told.of(Part.LISTED))))
+    yield Paragraph("To whom it is tied", tuple(sentences_of(told, told.of(Part.TIES))))
+    yield Paragraph("What it runs, makes and uses", tuple(sentences_of(told, told.of(Part.WORKS, Part.MEANS))))
+    yield Paragraph("What authorities did", tuple(sentences_of(told, told.of(Part.TAKEN))))
+    yield Paragraph("Where it was written about", tuple(sentences_of(told, _documents(told))))
 
 
-def _is_of(fact: Fact, starts: AbstractSet[str]) -> bool:
-    return fact.anchor.id in starts or any(node.id in starts for node in fact.items)
-
-
-def _is_of_exchange(fact: Fact) -> bool:
-    """Where its shares are traded tells who a party is, and is no tie that a reader has to know first."""
-    return all(_EXCHANGE.search(node.name) for node in fact.items)
-
-
-def _best(facts: Sequence[Fact]) -> list[Fact]:
-    """Those with most to tell first: the largest figure, then the most voices, then the most things named."""
-    return sorted(facts, key=lambda fact: (-fact.size, -max(len(edge.voices) for edge in fact.edges), -len(fact.items)))
-
-
-def _sentences(told: _Told, facts: Sequence[Fact]) -> Iterator[Sentence]:
-    """The facts as sentences. What was just spoken of is "the company"; after other things it is named anew."""
-    before = ""
-    for fact in facts[:_MOST_FACTS]:
-        is_again = fact.anchor.id == before and not fact.way.turned
-        yield Sentence(sentence(fact, is_again=is_again, usual=told.usual), told.notes.of(fact.claims))
-        before = fact.anchor.id if len(told.reach.starts) == 1 and fact.anchor.id == told.reach.starts[0].id else ""
-    rest = facts[_MOST_FACTS:]
-    if rest:
-        about = listed(list(dict.fromkeys(thing(fact.anchor) for fact in rest)), 4)
-        text = f"{capital(statements(len(rest)))} more, about {about}, stand in the notes."
-        yield Sentence(text, told.notes.of(claim for fact in rest for claim in fact.claims))
-
-
-def _on_lists(told: _Told, facts: Sequence[Fact]) -> Iterator[Sentence]:
-    """All lists in one sentence, whoever keeps them; their programmes follow in the background."""
-    by_anchor: dict[str, list[Fact]] = {}
-    for fact in facts:
-        by_anchor.setdefault(fact.anchor.id, []).append(fact)
-    for rows in by_anchor.values():
-        if len(rows) == 1:
-            yield from _sentences(told, rows)
-            continue
-        names = [_on_list(fact) for fact in rows]
-        text = f"{capital(thing(rows[0].anchor))} stands on {counted(len(rows), 'list')}: {listed(names, 8)}."
-        yield Sentence(text, told.notes.of(claim for fact in rows for claim in fact.claims))
-
-
-def _on_list(fact: Fact) -> str:
-    (edge,) = fact.edges
-    keeper = listed([plain(name) for name in dict.fromkeys(claim.saying.by for claim in edge.standing)], 2)
-    days = days_of(edge)
-    since = span_words(days.start, days.end)
-    return f"{plain(edge.object.name)} ({keeper}{f', {since}' if since else ''})"
-
-
-def _background(told: _Told) -> Iterator[Paragraph]:
-    yield Paragraph("Who it is", tuple(_sentences(told, told.of(Part.NAMES))))
-    yield Paragraph("Who listed it", tuple(_sentences(told, told.of(Part.LISTED))))
-    yield Paragraph("To whom it is tied", tuple(_sentences(told, told.of(Part.TIES))))
-    yield Paragraph("What it runs, makes and uses", tuple(_sentences(told, told.of(Part.WORKS, Part.MEANS))))
-    yield Paragraph("What authorities did", tuple(_sentences(told, told.of(Part.TAKEN))))
-    yield Paragraph("Where it was written about", tuple(_sentences(told, _documents(told))))
-
-
-def _documents(told: _Told) -> list[Fact]:
+def _documents(told: Told) -> list[Fact]:
     """Documents about it, without those of which only a machine says that they name it and that more is told from here."""
     cited = {name for fact in told.facts if fact.way.part is not Part.TOLD for name in publishers(fact.claims)}
     return [
@@ -238,8 +137,8 @@ def _documents(told: _Told) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _matters(told: _Told, own: "Own | None", following: Following | None) -> Iterator[Paragraph]:
-    yield Paragraph("Victims", tuple(_sentences(told, told.of(Part.HITS))))
+def _matters(told: Told, own: "Own | None", following: Following | None) -> Iterator[Paragraph]:
+    yield Paragraph("Victims", tuple(sentences_of(told, told.of(Part.HITS))))
     if own:
         yield Paragraph(OWN_NETWORK, (own.answer, *own.contacts), is_list=True)
     if following:
@@ -247,7 +146,7 @@ def _matters(told: _Told, own: "Own | None", following: Following | None) -> Ite
     yield Paragraph("How well it is known", tuple(_corroborated(told)))
 
 
-def _corroborated(told: _Told) -> Iterator[Sentence]:
+def _corroborated(told: Told) -> Iterator[Sentence]:
     """What more than one voice says: echoes of one investigation are one voice."""
     alone = facts_of_each(edge for edge in told.edges if not is_value(edge))
     rows = [fact for fact in alone if len({claim.saying.voice for claim in fact.claims if _is_firm(claim)}) > 1]
@@ -267,7 +166,7 @@ def _is_firm(claim: Claim) -> bool:
     return claim.saying.reading is not Reading.CONFLICT
 
 
-def _forward(told: _Told, asked: Asked, newer: Sequence[Added], following: Following | None) -> Iterator[Paragraph]:
+def _forward(told: Told, asked: Asked, newer: Sequence[Added], following: Following | None) -> Iterator[Paragraph]:
     if following:
         day = day_words(following.on.isoformat())
         yield Paragraph(f"What may be owed, as of {day}", tuple(duties(following, told.notes)), is_list=True)
@@ -278,7 +177,7 @@ def _forward(told: _Told, asked: Asked, newer: Sequence[Added], following: Follo
     yield Paragraph("What to check first", tuple(to_check(told.edges, told.notes)))
 
 
-def _values(told: _Told) -> Iterator[Sentence]:
+def _values(told: Told) -> Iterator[Sentence]:
     """How many values the sources name, and whose; those of victims are told apart."""
     edges = [edge for edge in told.edges if edge.object.indicator is not None and edge.standing]
     for is_device in (False, True):

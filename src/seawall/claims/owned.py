@@ -27,6 +27,12 @@ def is_network_of_somebody(one: Node) -> bool:
     return one.name.startswith(_NETWORK)
 
 
+def owner_of(one: Node) -> str:
+    """By whose name a network is called that has none of its own; empty where it has one."""
+    words = next((words for words in (_BOTNET, _NETWORK) if one.name.startswith(words)), "")
+    return one.name.removeprefix(words) if words and one.kind is NodeKind.INFRASTRUCTURE else ""
+
+
 def of_other_owner(one: Node, names: Mapping[str, str]) -> Node | None:
     """The same network under its owner's other name (names: by name the other one); None where it is called by none of them."""
     for words in (_BOTNET, _NETWORK):

@@ -3,7 +3,7 @@
 from seawall.matching.askers import Askers
 from seawall.matching.counterfactual import Change, changes
 from seawall.matching.countries import country_code
-from seawall.matching.fields import FieldMatcher, compare, longer_fields, others_in, unread_names
+from seawall.matching.fields import FieldMatcher, longer_fields, others_in, unread_names
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import guesses, nats
 from seawall.matching.identifiers import keys as keys_of
@@ -13,7 +13,6 @@ from seawall.matching.match import Basis, Match, Reason, probability
 from seawall.matching.matcher import (
     Listed,
     Matcher,
-    compare_names,
     listed_names,
     listed_of,
     name_type,
@@ -21,6 +20,7 @@ from seawall.matching.matcher import (
     screened_names,
 )
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
+from seawall.matching.pairs import compare, compare_names
 from seawall.matching.screener import prepare
 
 __all__ = [

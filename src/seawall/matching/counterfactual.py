@@ -7,10 +7,10 @@ from datetime import date
 from seawall.entities import Address, Entity, PartialDate, Party
 from seawall.matching.attributes import shared_identifiers
 from seawall.matching.countries import country_code
-from seawall.matching.fields import compare
 from seawall.matching.identifiers import keys
 from seawall.matching.match import Match, Reason, probability, total
 from seawall.matching.matcher import with_attributes_of
+from seawall.matching.pairs import compare
 
 # Further apart than any two years that lists and customers confuse (attributes.BIRTH_NEAR).
 _YEARS_APART = 20

@@ -14,7 +14,7 @@ from seawall.entities import Entity, ListedName, Party, Role
 from seawall.matching.attributes import attributes_of_field, shared_identifiers
 from seawall.matching.freetext import Mention, TextScreener
 from seawall.matching.match import BESIDE, WITHIN, Basis, Match, Reason, total
-from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, compare_names, listed_of, names_unread
+from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, names_unread
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
 from seawall.names import undisguised
 from seawall.names.analyse import MAX_NAME_CHARS
@@ -59,14 +59,18 @@ class FieldMatcher:
     """Matches parties, one or many, as Matcher does, and finds names within their longer fields; each thread needs its own.
 
     entity gives a listed entity by its id. texts gives the reader of running texts; without it one is made when the first
-    longer field comes.
+    longer field comes. whole matches whole names against the list; without it one is made.
     """
 
     def __init__(
-        self, listed: Listed, entity: Callable[[str], Entity], texts: Callable[[], TextScreener] | None = None
+        self,
+        listed: Listed,
+        entity: Callable[[str], Entity],
+        texts: Callable[[], TextScreener] | None = None,
+        whole: Matcher | None = None,
     ) -> None:
         self._entity = entity
-        self._whole = Matcher(listed)
+        self._whole = whole or Matcher(listed)
         self._texts = texts or cache(lambda: TextScreener(listed))
 
     def matches(self, party: Party, threshold: float) -> list[Match]:
@@ -145,15 +149,6 @@ def others_in(field: str) -> list[Joined]:
     return [part for part in joined(field) if not part.is_same]
 
 
-def compare(party: Party, entity: Entity) -> Match:
-    """Score one party against one entity, whatever the score: the same path as a screening, over an index of one."""
-    whole = compare_names(party, entity)
-    if not longer_fields(party):
-        return whole
-    held = FieldMatcher(listed_of([entity]), lambda _: entity).held(party, 0.0)
-    return next((one for one in held if _goes_before(one, whole)), whole)
-
-
 def _where(field: str, start: int, stop: int, part: Joined | None = None) -> Reason:
     """Where in a field the name stands; part is what joining words make of that place."""
     is_beside = part is not None and not part.is_same
@@ -218,12 +213,12 @@ def _merged(whole: Sequence[Match], held: Iterable[Match]) -> list[Match]:
     known = {match.entity_id: match for match in whole}
     for match in held:
         first = known.get(match.entity_id)
-        if first is None or _goes_before(match, first):
+        if first is None or goes_before(match, first):
             known[match.entity_id] = match
     return sorted(known.values(), key=lambda match: (-match.log_odds, match.entity_id))
 
 
-def _goes_before(held: Match, whole: Match) -> bool:
+def goes_before(held: Match, whole: Match) -> bool:
     """Whether a name within a field tells more than the whole field: it is more alike, or strong where the whole is weak.
 
     A weak a.k.a. may release. A shared identifier, and a whole field that is as good as the name, lead further by themselves.

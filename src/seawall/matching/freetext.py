@@ -30,7 +30,7 @@ from seawall.matching.enough import (
 from seawall.matching.explained import Alignment, words_of
 from seawall.matching.kernels.bounds import log_odds
 from seawall.matching.kernels.table import find
-from seawall.matching.kernels.types import FloatArray, KeyArray, Vocabulary
+from seawall.matching.kernels.types import FloatArray, Vocabulary
 from seawall.matching.match import Reason, probability, to_log_odds, total
 from seawall.matching.matcher import Listed, name_of
 from seawall.matching.name_reasons import name_reasons
@@ -116,10 +116,11 @@ class _Page(NamedTuple):
 class TextScreener:
     """Finds listed names in texts, one text at a time; keeps scratch memory, so each thread needs its own."""
 
-    def __init__(self, listed: Listed) -> None:
+    def __init__(self, listed: Listed, screener: Screener | None = None, asker: Asker | None = None) -> None:
+        """The screener and the asker are such as ask the index of the list; without them they are made."""
         self._listed = listed
-        self._screener = Screener(listed.index)
-        self._asker = Asker(listed.index, _caps(listed.index.vocabulary))
+        self._screener = screener or Screener(listed.index)
+        self._asker = asker or Asker(listed.index, caps(listed.index.vocabulary))
         # Addresses of banks and phrases of instructions come again from payment to payment.
         self._known: OrderedDict[tuple[str, float, Which], tuple[Mention, ...]] = OrderedDict()
         # Of its own, and not of this object: who refers to himself holds his memory until the collector comes by.
@@ -264,22 +265,22 @@ def _limits(floor: float, *, any_craft: bool, any_form: bool) -> tuple[float, ..
     return floor, LEAST_SHARE, several * least, LEAST_NATS_SINGLE * least, MOST_NATS_CONCEPT, alike
 
 
-def _caps(vocabulary: Vocabulary) -> FloatArray:
+def caps(vocabulary: Vocabulary) -> FloatArray:
     """How much each form of the vocabulary says at most in a text."""
-    caps = np.full(len(vocabulary.start) - 1, np.inf, np.float32)
-    for keys, most in _capped():
-        # Of the words few are in a small index, and each look-up costs.
-        for key in keys[np.isin(keys, vocabulary.exact_slots)]:
-            low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, key)
-            caps[vocabulary.exact_values[low:high]] = most
-    return caps
+    most_nats = np.full(len(vocabulary.start) - 1, np.inf, np.float32)
+    capped = _capped()
+    for key in vocabulary.exact_slots.tolist():
+        if key in capped:
+            low, high = find(vocabulary.exact_slots, vocabulary.exact_runs, np.uint64(key))
+            most_nats[vocabulary.exact_values[low:high]] = capped[key]
+    return most_nats
 
 
 @cache
-def _capped() -> tuple[tuple[KeyArray, float], ...]:
+def _capped() -> dict[int, float]:
     """The keys of words that say little in a text, and how much at most; of a word in both lists the last counts."""
     both = ((ORDINARY_WORDS, MOST_NATS_ORDINARY), (PAYMENT_WORDS, MOST_NATS_PAYMENT))
-    return tuple((np.array([form_key(word) for word in words], np.uint64), most) for words, most in both)
+    return {form_key(word): most for words, most in both for word in words}
 
 
 def _words_of_forms(words: Sequence[Word]) -> frozenset[int]:

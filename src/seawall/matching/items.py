@@ -1,8 +1,8 @@
 """A name's tokens to the items that are looked up: each token alone, and neighbours glued together."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from seawall.matching.kernels.lookup import BEGINNING, NARROW, TYPO, WIDE
 from seawall.matching.kernels.text import MAX_LEN
@@ -27,8 +27,7 @@ _WIDE = frozenset({Kind.WORD, Kind.CONCEPT})
 _GLUED = frozenset({Kind.WORD, Kind.CONCEPT, Kind.PARTICLE, Kind.INITIAL, Kind.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Some neighbouring tokens as one form; mask has a bit for each token, from the first.
 
     width says how widely the form is looked for: single words by everything, legal forms, particles, numbers and

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from time import sleep
 from typing import Any, TypeAlias
@@ -118,9 +118,10 @@ class _Of:
 class Matcher:
     """Matches parties, one or many; each thread needs its own."""
 
-    def __init__(self, listed: Listed) -> None:
+    def __init__(self, listed: Listed, screener: Screener | None = None) -> None:
+        """The screener is one that asks the index of the list; without it one is made."""
         self._listed = listed
-        self._screener = Screener(listed.index)
+        self._screener = screener or Screener(listed.index)
         # Names that are like no listed one, as they were asked for: who pays and who is paid comes again from payment to
         # payment. Then the entities that may carry an identifier.
         self._unlike: dict[_Asked, None] = {}
@@ -490,10 +491,22 @@ def with_attributes_of(match: Match, party: Party, entity: Entity) -> Match:
     return built(entity.id, (*names, *same, *told), basis, match.screened_name, listed)
 
 
-def compare_names(party: Party, entity: Entity) -> Match:
-    """Score the whole names of a party against one entity, whatever the score, over an index of one."""
-    found = Matcher(replace(listed_of([entity]), by_identifier=lambda _: (0,))).matches(party, 0.0)
-    return found[0] if found else built(entity.id, (_unlike(),), Basis.NAME, party.caption, entity.names[:1])
+def listed_alone(entity: Entity) -> Listed:
+    """One entity as a list of its own: it may carry every identifier."""
+    records = list(records_of([(0, entity)]))
+    names = entity.names
+    return Listed(
+        index=build([(0, name) for _, _, name in records]),
+        record_name=np.array([place for _, place, _ in records], np.int32),
+        record_weak=np.array([names[place].weak for _, place, _ in records], np.bool_),
+        entity=lambda _: entity,
+        by_identifier=lambda _: (0,),
+    )
+
+
+def unlike(party: Party, entity: Entity) -> Match:
+    """What stands for a match where there is none."""
+    return built(entity.id, (_unlike(),), Basis.NAME, party.caption, entity.names[:1])
 
 
 def _unlike() -> Reason:

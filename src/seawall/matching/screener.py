@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from time import sleep
 
 import numpy as np
@@ -27,6 +27,7 @@ from seawall.matching.workers import CHUNK, ROOM, Piece, Together, Worker, are_f
 from seawall.names import Name, NameType, analyse
 from seawall.names.analyse import MAX_TOKENS
 
+_MAY_BE_PERSON = frozenset({NameType.PERSON, NameType.UNKNOWN})
 # Said beside the compiled kernels once all of them are there.
 _PREPARED = "prepared"
 # So many names are read in Python, a second of it at most, before it is asked again whether the kernels are compiled.
@@ -59,11 +60,21 @@ class Screener:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._reader = Reader()
         self._workers = [Worker(index)]
         # The name whose links the scratch holds, with its query: its alignments need no new look-ups.
         self._asked: tuple[Name, Query] | None = None
         self._singles = 0
+
+    @cached_property
+    def _reader(self) -> Reader:
+        """Made when it is first asked: whoever asks few names never does."""
+        return Reader()
+
+    def turn_to(self, index: Index) -> None:
+        """Ask another index, in the same memory."""
+        self.index, self._asked = index, None
+        del self._workers[1:]
+        self._workers[0].turn_to(index)
 
     def reads_at_once(self) -> bool:
         """Whether `screen` gives the hits of a single name sooner than `hits`, which Python must read the name for."""
@@ -272,7 +283,7 @@ def to_query(name: Name) -> Query:
         token_weight=np.array([token_weight(token) for token in name.tokens], np.float32),
         token_first=np.array([ord(token.form[0]) for token in name.tokens], np.uint8),
         token_syllable=np.array([token.syllable for token in name.tokens], np.uint8),
-        person=np.array([name.type in {NameType.PERSON, NameType.UNKNOWN}], np.uint8),
+        person=np.array([name.type in _MAY_BE_PERSON], np.uint8),
         families=np.array([sum(token.family for token in name.tokens)], np.uint8),
         cut=np.array([may_be_cut(name.text)], np.uint8),
     )

@@ -8,8 +8,6 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from seawall.matching.index import Index
-from seawall.matching.kernels.reader_types import new_sheet
-from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.spans import new_room, spans
 from seawall.matching.kernels.types import FloatArray
 from seawall.matching.kernels.windows import spans_of_windows
@@ -17,6 +15,7 @@ from seawall.matching.rarity import token_weight
 from seawall.matching.reading import reading
 from seawall.matching.screener import to_query
 from seawall.matching.variants import meaning_key
+from seawall.matching.workers import Worker
 from seawall.names import Kind, Name, NameType, Token
 from seawall.names.analyse import MAX_TOKEN_CHARS
 from seawall.names.pieces import Piece
@@ -48,14 +47,16 @@ class Asker:
     """Asks an index about windows; keeps scratch memory, so each thread needs its own."""
 
     def __init__(self, index: Index, caps: FloatArray) -> None:
-        self._index = index
         self._caps = caps
-        self._scratch = new_scratch(index.vocabulary, index.records)
-        self._sheet = new_sheet()
+        self._worker = Worker(index)
         self._tables = reading()
         self._memory = new_room()
-        self._mark = 0
         self._room = 4096
+
+    def turn_to(self, index: Index, caps: FloatArray) -> None:
+        """Ask another index, in the same memory."""
+        self._caps = caps
+        self._worker.turn_to(index)
 
     def ask(self, windows: Sequence[Window]) -> list[list[Span]]:
         """For each window the listed names that may stand in it, in the order of the kernel."""
@@ -84,15 +85,14 @@ class Asker:
             bounds,
             np.array([window.limits for window in windows], np.float32),
         )
-        done = 0
+        done, worker = 0, self._worker
         while done < len(windows):
             owners, out = np.empty(self._room, np.int64), np.empty((self._room, 3), np.int64)
             begun = done
             done, count = spans_of_windows(
-                *arrays, begun, self._sheet, self._index.vocabulary, self._index.records, self._caps, self._scratch,
-                self._memory, self._mark, owners, out,
+                *arrays, begun, worker.sheet, worker.index.vocabulary, worker.index.records, self._caps, worker.scratch,
+                self._memory, worker.marks(len(windows) - begun + 1), owners, out,
             )  # fmt: skip
-            self._mark += len(windows) - begun + 1
             for owner, (record, first, last) in zip(owners[:count].tolist(), out[:count].tolist(), strict=True):
                 found[owner].append((record, first, last))
             # A window with more rows than all the room comes again with more of it.
@@ -101,13 +101,12 @@ class Asker:
     def _ask_one(self, window: Window) -> list[Span]:
         """A window with words that have other readings, which to_query alone can glue."""
         query = to_query(Name("", NameType.UNKNOWN, tuple(word.token for word in window.words)))
-        limits = np.array(window.limits, np.float32)
+        limits, worker = np.array(window.limits, np.float32), self._worker
         while True:
-            self._mark += 1
             out = np.empty((self._room, 3), np.int64)
             count = spans(
-                query, self._index.vocabulary, self._index.records, limits, self._caps, self._scratch, self._memory,
-                self._mark, out,
+                query, worker.index.vocabulary, worker.index.records, limits, self._caps, worker.scratch, self._memory,
+                worker.marks(1) + 1, out,
             )  # fmt: skip
             if count <= self._room:
                 return [(record, first, last) for record, first, last in out[:count].tolist()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -12,9 +13,9 @@ from seawall.matching.batch import Hits, Names
 from seawall.matching.index import Index
 from seawall.matching.kernels.batch import screen_names
 from seawall.matching.kernels.prepared import Lookups, made_since, remember, take_over
-from seawall.matching.kernels.reader_types import new_sheet
-from seawall.matching.kernels.scratch import new_scratch
-from seawall.matching.kernels.types import ByteArray
+from seawall.matching.kernels.reader_types import Sheet, new_sheet
+from seawall.matching.kernels.scratch import new_scratch, weigh
+from seawall.matching.kernels.types import ByteArray, Scratch
 from seawall.matching.reader import Reader
 
 _T = TypeVar("_T")
@@ -24,6 +25,8 @@ CHUNK = 1024
 _LEAST_CHUNK, _TURNS = 64, 4
 # Hits that a chunk has room for at first; it is doubled where they are more.
 ROOM = 4096
+# Memory for an index of more forms is not kept for the next: some 20 MB.
+_MOST_KEPT = 1 << 13
 
 
 class Worker:
@@ -33,10 +36,24 @@ class Worker:
         self.index = index
         self.scratch = new_scratch(index.vocabulary, index.records)
         remember(index.vocabulary, self.scratch)
-        self.sheet = new_sheet()
         self.mark = 0
         # How many of the look-ups that are told in a batch this worker has heard.
         self.heard = 0
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Memory for the reader, which not everybody asks."""
+        return new_sheet()
+
+    def turn_to(self, index: Index) -> None:
+        """Work with another index, in the same memory where that has room."""
+        self.index = index
+        if _has_room(self.scratch, index):
+            _forget(self.scratch)
+            weigh(index.records, self.scratch.explained)
+        else:
+            self.scratch = new_scratch(index.vocabulary, index.records)
+            remember(index.vocabulary, self.scratch)
 
     def hear(self, told: Sequence[tuple["Worker", Lookups]]) -> list[int]:
         """Take over what the others looked up; gives how much is remembered then (Scratch.memo_used)."""
@@ -69,6 +86,21 @@ class Worker:
             # A name with more hits than all the room comes again with more of it.
             room *= 2 if done == start else 1
             start = done
+
+
+def _has_room(scratch: Scratch, index: Index) -> bool:
+    """Whether memory that was made for one index is enough for another, and of a size to be kept."""
+    forms, names = len(index.vocabulary.start) - 1, len(index.records.entity)
+    room = len(scratch.head)
+    return forms <= room <= _MOST_KEPT and names <= len(scratch.explained) and not len(index.vocabulary.prepared_key)
+
+
+def _forget(scratch: Scratch) -> None:
+    """Empty the memo of the look-ups. All else says nothing between names, or is undone by the next name (kernels/types.py)."""
+    slots = scratch.memo_order[: scratch.memo_used[0]]
+    scratch.memo_key[slots] = scratch.memo_sum[slots] = 0
+    scratch.memo_used[:2] = 0
+    scratch.memo_used[2] += 1
 
 
 def are_few(names: int) -> bool:

@@ -44,6 +44,9 @@ class NameType(IntEnum):
     ORGANISATION = 2
     OBJECT = 3  # a vessel or an aircraft
 
+    # An enumeration's own is a function of Python's: every set and table of kinds would ask it for each token.
+    __hash__ = int.__hash__
+
 
 class Kind(IntEnum):
     """What a token is."""
@@ -55,6 +58,8 @@ class Kind(IntEnum):
     PARTICLE = 4  # of, for, al, bin
     NUMBER = 5  # 23, second, II
     INITIAL = 6  # a single letter
+
+    __hash__ = int.__hash__
 
 
 @dataclass(frozen=True, slots=True)

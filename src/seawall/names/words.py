@@ -3,7 +3,7 @@
 import json
 import lzma
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -221,15 +221,19 @@ def _person_names() -> tuple[list[str], NDArray[np.int64], NDArray[np.int32]]:
     return lines, hashes[order], np.repeat(np.arange(len(lines), dtype=np.int32), sizes)[order]
 
 
-def person_name_groups(forms: Iterable[str]) -> Iterator[list[str]]:
-    """Each group of folded spellings of one given or family name that has any of these forms, once, in a fixed order."""
+def person_name_groups(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each of the forms that is a spelling of some given or family name, with all spellings of that name, a blank between."""
     lines, hashes, groups = _person_names()
-    asked = sorted(set(forms))
-    wanted = np.fromiter((hash(form) for form in asked), np.int64, len(asked))
-    low, high = np.searchsorted(hashes, wanted), np.searchsorted(hashes, wanted, "right")
-    numbers = {int(groups[place]) for start, stop in zip(low, high, strict=True) for place in range(start, stop)}
-    for number in sorted(numbers):
-        yield lines[number].split()
+    wanted = np.array([hash(form) for form in forms], np.int64)
+    first = hashes.searchsorted(wanted)
+    for form, sought, start in zip(forms, wanted.tolist(), first.tolist(), strict=True):
+        place = start
+        while place < len(hashes) and hashes[place] == sought:
+            line = lines[groups[place]]
+            # Two words may have one hash.
+            if f" {form} " in f" {line} ":
+                yield form, line
+            place += 1
 
 
 def _is_han(text: str) -> bool:

@@ -17,10 +17,6 @@ from seawall.proposals.slot import Slot
 from seawall.proposals.things import IN_A_STATE
 from seawall.proposals.words import DESIGNATING
 
-# So many characters of what is supplied stand in a claim's own words.
-_WORDS = 90
-
-
 # What they say is nobody's word.
 _NOBODY = frozenset({"report", "reports", "rumors", "rumours", "media", "posts", "users", "commentators", "bloggers"})
 
@@ -210,7 +206,7 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
         return
     words = " ".join(word.text for word in said.verb.words)
     if relation is Relation.SUPPLIES:
-        words = f"{said.verb.words[-1].text} {behind(said)[:_WORDS]}"
+        words = f"{said.verb.words[-1].text} {behind(said)}"
     notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
     reach = (min(one.start, said.verb.start), max(other.stop, said.verb.stop))
     last = said.verb.words[-1]

@@ -68,11 +68,19 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
             # "A botnet known as Raptor Train, which": the noun before a name says what it is.
             if pattern is _WITH_WHICH and _NAMED_SO.search(text, 0, start):
                 continue
-            while (first := name.split(maxsplit=1))[0].casefold() in NO_NAME and len(first) > 1:
+            while len(first := name.split(maxsplit=1)) > 1 and _is_no_part(first[0]):
                 start += len(name) - len(first[1])
                 name = first[1]
             if is_own_name(name):
                 yield start, start + len(name)
+
+
+def _is_no_part(word: str) -> bool:
+    """Whether a word before a name is none of it: "Then", "Beijing-headquartered"."""
+    return word.casefold() in NO_NAME or bool(_WHERE_IT_IS.search(word))
+
+
+_WHERE_IT_IS = late(r"-(?:based|headquartered|listed|registered|owned)$")
 
 
 # Chinese companies bear the name of their place before their own; these words behind a place make another thing of it.
@@ -83,7 +91,7 @@ _NO_FIRM = (
     "Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Federation|Oblast|Region|Area|Free|Cooperation"
 )
 _OF_CITY = late(
-    rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)[A-Z][a-z]{{2,}}(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])"
+    rf"(?<![\w-])(?:{_PLACE}) (?!(?:{_NO_FIRM})\b)(?:[A-Z][a-z]{{2,}}|[A-Z]{{2,5}}(?= |,|[’'.;)]|$))(?: (?!(?:{_NO_FIRM})\b)[A-Z][a-z]+)*(?![\w-])"
 )
 
 

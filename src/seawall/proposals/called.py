@@ -17,6 +17,7 @@ from seawall.proposals.sides import (
 )
 from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.trimmed import bare
+from seawall.proposals.words import VENDORS
 
 _HAN = late(r"\s*\(([\u3400-\u9fff]{2,30})\)")
 
@@ -162,6 +163,10 @@ def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 _NAME_IS = late(
     rf"\b(?:(?:Chinese|English|full|legal|official|formal|former|registered|short|local|domestic|trading|brand|corporate) name|name for (?:it|them|him|the (?:group|hackers|actors?|company|firm|botnet|network)))(?: in (?:Chinese|English))? (?:is|was|being|remains|translates as|reads) [“\"]?{_NAMES}"
 )
+# "To Recorded Future it is RedJuliett".
+_TO_THEM = late(
+    rf"\b[Tt]o (?:{'|'.join(VENDORS)}),? (?:it|they|the (?:group|hackers))(?: is| are|[’']s|[’']re) (?:simply |just )?[“\"]?{_NAMES}"
+)
 _IN_CHINESE = late(
     rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]"
 )
@@ -184,6 +189,10 @@ def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         # Who gives the name is not who has it.
         whom = memory.topic if of_group and memory.topic and memory.topic.kind is NodeKind.ACTOR else whom
         yield from _is_called(whom, found, sentence)
+    for found in _TO_THEM.finditer(sentence.text):
+        is_group = memory.topic is not None and memory.topic.kind is NodeKind.ACTOR
+        group = memory.principal(memory.topic if is_group else memory.previous.get(NodeKind.ACTOR))
+        yield from _is_called(group, found, sentence)
     for slot in sentence.slots:
         found_here = (
             _IN_CHINESE.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
@@ -211,12 +220,28 @@ def _is_called(whom: Node | None, found: re.Match[str], sentence: Marked) -> Ite
 def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
     """Who is named, and the phrases that name him."""
     verb = said.verb
+    if verb.verb in _PREFERRING and not verb.is_passive and _is_vendor(said):
+        return _preferred(said, memory)
     if verb.verb in _GOING and not verb.is_passive:
         return subjects_of(said, _NAMED, memory) or _of_shares(said, memory), [
             phrase for name, some in said.tails if name in _UNDER for phrase in some
         ]
-    if verb.verb not in _NAMING:
+    return _named(said, memory) if verb.verb in _NAMING else ([], [])
+
+
+def _preferred(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
+    """As in "CrowdStrike prefers Ethereal Panda; Recorded Future goes with RedJuliett": of the group that is spoken of."""
+    given = [*said.objects, *(phrase for name, some in said.tails if name == "with" for phrase in some)]
+    slot = next((slot for phrase in given if (slot := phrase.head.slot)), None)
+    group = memory.principal(memory.actor if memory.actor in memory.recent else memory.last.get(NodeKind.ACTOR))
+    if slot is None or slot.kind is not NodeKind.ACTOR or not slot.is_named or group is None:
         return [], []
+    return [Slot(group.kind, group, said.verb.start, said.verb.start, "it", is_named=False)], given
+
+
+def _named(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
+    """Whom a verb of naming names, and how."""
+    verb = said.verb
     behind_as = _behind_as(said)
     # "Known by its Chinese name Yongxin Zhicheng".
     by_name = [
@@ -237,6 +262,16 @@ def _both_sides(said: Said, memory: Memory) -> tuple[list[Slot], list[Phrase]]:
         # "Calls the botnet Raptor Train": whom it names and the name stand side by side.
         return [inside[0]], [every[0]]
     return slots_of(every[0], _NAMED, memory), every[1:]
+
+
+_PREFERRING = frozenset("prefer favor favour use go opt".split())
+
+
+def _is_vendor(said: Said) -> bool:
+    """Whether it is one of those who give groups their names that does it."""
+    first = said.subjects[0][0] if said.subjects and said.subjects[0] else None
+    text = " ".join(word.text for word in first.words).replace("-", " ") if first else ""
+    return text.startswith(VENDORS)
 
 
 def _of_shares(said: Said, memory: Memory) -> list[Slot]:
@@ -275,8 +310,9 @@ def _called(behind: Sequence[Phrase], one: Slot, sentence: Marked) -> Iterator[t
             continue
         words = [word for word in phrase.words if word.slot is None]
         whole = len(words) == len(phrase.words)
-        while words and words[0].text.casefold() in _NAME_WORDS:
-            words = words[1:]
+        # "Known by its Chinese name Yongxin Zhicheng": the name is what stands behind the noun.
+        nouns = [place for place, word in enumerate(words) if word.text.casefold() in _NAME_WORDS]
+        words = words[nouns[-1] + 1 :] if nouns else words
         if (
             words
             and whole

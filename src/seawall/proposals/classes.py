@@ -38,7 +38,7 @@ PRONOUNS = frozenset("it they he she them him we i us you".split())
 
 # Words in -ed that stand before nouns far more often than they tell a deed.
 ADJECTIVES = frozenset(
-    "so-called united advanced armed related aforementioned alleged unnamed infrared limited red shared embedded hundred indeed speed need seed feed breed bleed ranges".split()
+    "main primary chief principal prime favorite favourite key biggest usual so-called united advanced armed related aforementioned alleged unnamed infrared limited red shared embedded hundred indeed speed need seed feed breed bleed ranges".split()
 )
 
 

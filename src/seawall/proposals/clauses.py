@@ -191,11 +191,12 @@ class _Walk:
                 self.open.pop()
             said.subjects = self.open[-1].subjects
             return
-        if self.every[at - 1].kind is Kind.COMMA and not direct and not self._has_open():
+        previous = top.said
+        is_told = previous is not None and previous.verb.verb in TELLING and nouns[:1] == [previous.at + 1]
+        if self.every[at - 1].kind is Kind.COMMA and not direct and not self._has_open() and not is_told:
             # "Exploits flaws, then leans on tools": the same one goes on.
             said.subjects = top.subjects
             return
-        previous = top.said
         if previous and previous.verb.verb in TELLING and nouns:
             self.open.append(_Clause([series(self.every, nouns[0], at)]))
             said.subjects = self.open[-1].subjects

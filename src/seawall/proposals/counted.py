@@ -20,9 +20,15 @@ _MADE_OF = late(
     r"^[\"“‘]?It (?:was |is |had |has )?(?:been )?(?:made up|composed|consist\w*|compris\w*|includ\w*|grew|grown|numbered|counted|infected|enslaved)\b"
 )
 _BY = late(r"\b(?:by|against|on|at|from)(?: the)? $")
+# "81,000 firewalls, … a front company that served APT31": behind the figure such a one did not do it.
+_SERVED = late(r"\b(?:serv|support|help|aid|assist|suppl|link|t)\w*(?:ing|ed|ied)(?: to| with)?(?: the)? $")
 # Who tells of a figure is not who did it.
 _TELLS = late(
     r"^(?:['’]s [\w-]+)?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|estimates?|estimated|reported|reports|found|counted)\b"
+)
+# "Black Lotus Labs, the research team that found it, says that".
+_TELLS_BEHIND = late(
+    r", [^,.;]{3,80}, (?:says|said|told|estimates?|estimated|reported|reports|found|counted) (?:that\b|it\b|over|more|some|the)"
 )
 _ACCORDING = late(r"\b(?:[Aa]ccording to|said|by researchers at)(?: the)? $")
 # "Two companies" are victims only where something was done to them.
@@ -52,7 +58,9 @@ _TARGETED = late(r"\btarget(?:ed|s|ing)? $", re.IGNORECASE)
 
 
 _OF_MONEY = late(r"\b(?:[Ss]hares|[Ss]tock|[Rr]evenues?|[Pp]rofits?|[Ss]ales|stake|investors)\b")
-_TAKEN = late(r"\bseiz(?:ed|es|ing) (?:\d[\w ,]* and )?$")
+_TAKEN = late(
+    r"\b(?:seiz(?:ed|es|ing)|took|taken|taking|knocked|pulled|unplugged|confiscated) (?:down |offline )?(?:\d[\w ,]* and )?$"
+)
 
 
 def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -77,19 +85,40 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     if _IT.match(sentence.text) and memory.topic:
         is_made_of = _MADE_OF.match(sentence.text) and memory.topic.kind is not NodeKind.INFRASTRUCTURE
         return (memory.network() if memory.has_network else None) if is_made_of else memory.topic
+    if memory.has_network and _HAS_GROWN.search(sentence.text, 0, at):
+        return memory.network()
+    is_named = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
+    if at and not is_named and _OF_GROUP.search(sentence.text, 0, at):
+        return memory.only_group()
+    return _doer(sentence, at) or (memory.network() if memory.has_network else None)
+
+
+def _doer(sentence: Marked, at: int) -> Node | None:
+    """Who of those that a sentence names did what is counted at this place."""
     for kind in _DOERS:
         for slot in sentence.slots:
             if (
                 slot.kind is kind
                 and not _is_teller(sentence.text, slot)
                 and not _BY.search(sentence.text[: slot.start])
+                and not (slot.start > at and _SERVED.search(sentence.text[: slot.start]))
             ):
                 return slot.node
-    return memory.network() if memory.has_network else None
+    return None
+
+
+# "Active under the company's management, it had swollen to 260,000 devices": a network grows so.
+_HAS_GROWN = late(
+    r"\b[Ii]t (?:had |has )?(?:since |once |by then )?(?:grown|swollen|ballooned|grew|swelled|expanded|numbered|mushroomed)\b[^.;]{0,30}$"
+)
+# "A firm with links to a hacking group that has infected 260,000 devices": that group has.
+_OF_GROUP = late(r"\b(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|collective|actor) (?:that|which|who)\b")
 
 
 def _is_teller(text: str, slot: Slot) -> bool:
-    return bool(_TELLS.match(text[slot.stop :]) or _ACCORDING.search(text[: slot.start]))
+    return bool(
+        _TELLS.match(text[slot.stop :]) or _TELLS_BEHIND.match(text, slot.stop) or _ACCORDING.search(text[: slot.start])
+    )
 
 
 def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:

@@ -42,12 +42,12 @@ _ONE = late(
     rf"|(?P<ofthat>(?:{_LONG_MONTH} \d{{1,2}}|\d{{1,2}} {_LONG_MONTH}|{_LONG_MONTH}),? (?:of )?(?:that|the same) year)"
     rf"|(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]*\d))"
     rf"|(?P<dm>\d{{1,2}} {_MONTH}(?!\w))"
-    rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? {_YEAR})"
+    rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? (?:{_YEAR}|[’']\d{{2}}(?!\d)))"
     rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR}|(?:the )?(?:beginning|start|middle|end) of {_YEAR})"
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
     rf"|(?P<inmonth>(?:(?<=[Ii]n )|(?<=[Ss]ince )){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
-    rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|date)\b)"
+    rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|date)\b|\b[Ii]n the same (?:breath|stroke|round|package|batch|announcement|notice)\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?P<today>\b[Tt]oday\b)|(?P<yesterday>\b[Yy]esterday\b)"
     rf"|(?P<ago>\b(?:{'|'.join(_AGO)}) years? ago\b)"
@@ -131,6 +131,20 @@ def dateline_day(text: str, on: date | None) -> str:
     found = _DATELINE.match(text)
     days = _singles(found["day"], on, "", "") if found and found["day"] else iter(())
     return next((one.first for one in days if len(one.first) == _FULL_DAY), "")
+
+
+def line_day(text: str) -> tuple[int, int] | None:
+    """Month and day in the dateline of a text that has a place; None where it has none, or names its year."""
+    found = _DATELINE.match(text)
+    said = found["day"] if found and found["place"] and found["day"] else ""
+    if not said or re.search(_YEAR, said):
+        return None
+    month = next(_NUMBER[word[:3].lower()] for word in re.findall(r"[A-Za-z]+", said))
+    return month, int(re.findall(r"\d{1,2}", said)[0])
+
+
+class InMonth(date):
+    """Some day of a month of which no more is known: the last one stands for it, and no day of a week is reckoned from it."""
 
 
 def without_days(text: str) -> str:
@@ -287,6 +301,7 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
     """First day, last day, and whether they were reckoned. Raises ValueError for a day that no calendar has."""
     kind, said = str(found.lastgroup), found[0]
     year = int(found_year[0]) if (found_year := re.search(_YEAR, said)) else 0
+    year = year or (2000 + int(said[-2:]) if re.search(r"[’']\d{2}$", said) else 0)
     month = next(
         (_NUMBER[word[:3].lower()] for word in re.findall(r"[A-Za-z]+", said) if word[:3].lower() in _NUMBER), 0
     )
@@ -313,6 +328,8 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
 
 
 def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, bool] | None:  # noqa: C901, PLR0911  # as above
+    if isinstance(on, InMonth) and kind in _OF_THE_DAY:
+        return None
     match kind:
         case "md" | "dm":
             number = int(re.findall(r"\d{1,2}", said)[0])
@@ -345,6 +362,10 @@ def _relative(kind: str, said: str, month: int, on: date) -> tuple[str, str, boo
             then = on.replace(day=1) - timedelta(days=said.lower().startswith("last"))
             return (f"{then:%Y-%m}", f"{then:%Y-%m}", True)
     return None
+
+
+# What is reckoned from the very day of a document.
+_OF_THE_DAY = frozenset({"weekday", "today", "yesterday"})
 
 
 def _day(day: date, *, inferred: bool = False) -> tuple[str, str, bool]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from seawall.claims import Relation
 from seawall.proposals.dates import Days
-from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses
+from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses, is_of_deed
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.slot import Marked
@@ -30,6 +30,7 @@ _TIMELESS = frozenset(
         "name in parentheses",
         "located in",
         "part of",
+        "its network",
         "variant of",
         "denial",
     }
@@ -59,6 +60,9 @@ _STATES = frozenset(
     }
 )
 _REACH_OF_STATE = 20
+# "As late as 2023, the Treasury said, it leased servers to the gang".
+_GIVING = frozenset({"provides", "serves"})
+_AT_HEAD_OF_GIVING = 14
 # "The ministry said on Wednesday": the day on which it was told, and not that of what was told.
 _TELLING = late(
     r"\b(?:said|says|told|added|wrote|reported|revealed|explained|noted|estimated)(?: (?!that\b)[\w’']+){0,3}? (?:on |in )?$"
@@ -76,6 +80,7 @@ _AHEAD = late(
 _PRESENT = late(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
 _ITS_DEED = late(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
+_WHEN = late(r",? when\b")
 _OF_STEP = late(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
 _NOW = late(r"\b(?:is|are|am)(?: also| today| now)? $")
 
@@ -95,7 +100,7 @@ def dated(
         (_distance(hit, day, sentence.text), when, at)
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
-        if hit.rule not in _TIMELESS
+        if (hit.rule not in _TIMELESS or (hit.rule == "listed on" and bool(day.first) and not day.last))
         and hit.days is None
         # What happened once didn't happen "since" a day.
         and not ((hit.relation is Relation.SEIZED or hit.rule == "charged") and day.first and not day.last)
@@ -103,9 +108,15 @@ def dated(
         # Who runs a network runs it since a day or between two, and not on one.
         and not (hit.relation in _RUNNING and day.first == day.last)
         and not clauses.parts(hit, day, sentence.text)
+        # "Over an April 2020 campaign": the day of the campaign, and not of the sanctions over it.
+        and not (hit.relation is Relation.DESIGNATED_BY and is_of_deed(day, sentence.text))
         # "The December 2024 designation of the firm for its part in": on that day it was designated.
         and not (hit.relation is not Relation.DESIGNATED_BY and _OF_STEP.match(sentence.text, day.stop))
-        and (hit.rule not in _STATES or _distance(hit, day, sentence.text) <= _REACH_OF_STATE)
+        and (
+            hit.rule not in _STATES
+            or _distance(hit, day, sentence.text) <= _REACH_OF_STATE
+            or (hit.rule in _GIVING and day.start <= _AT_HEAD_OF_GIVING)
+        )
     )
     for distance, when, at in pairs:
         day, first = days[when], found[at]
@@ -166,6 +177,9 @@ def _distance(hit: Hit, day: Days, text: str) -> int:
         return _REACH_OF_FIRST
     if day.stop <= hit.start:
         is_ahead = bool(_AHEAD.search(text[: day.start]))
+        if _WHEN.match(text, day.stop):
+            # "To September 18, when the FBI announced": of what follows.
+            return hit.start - day.stop
         return hit.start - day.stop + _COMMA * ("," in text[day.stop : hit.start]) + (0 if is_ahead else _COMMA)
     between = text[hit.reach[1] : day.start]
     if hit.relation is Relation.DESIGNATED_BY and ";" not in between and _is_of_telling(text[: day.start]):

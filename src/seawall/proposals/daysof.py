@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from seawall.claims import NodeKind, Relation
+from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
@@ -20,7 +21,9 @@ _AHEAD = late(
     r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
-_CLOSED = late(r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:the |late |early |mid-)?$")
+_CLOSED = late(
+    r"[,)–—]\s*(?:on|in|since|by|during|from|between|until|at|as of|around)?\s*(?:at least )?(?:the |late |early |mid-)?$"
+)
 _WHICH = late(r"\b(?:which|who|that|when|while)\s*(?:in|since|by|during|from|between)?\s*$")
 _WHEN = late(r",? when\b")
 # "Controlled and managed": with one word between.
@@ -31,6 +34,7 @@ _BESIDE = 2
 # A day stands so near behind a figure that it is the figure's.
 _NEXT = 30
 _REMOVING = frozenset("remove delete wipe erase purge clean disinfect clear evict eject expel".split())
+_OWNING = frozenset("own run operate rent lease provide control manage host maintain supply".split())
 _WRITING = frozenset("publish issue release author co-author write put co-sign sign post".split())
 
 
@@ -56,6 +60,24 @@ def _tells_of_it(owner: Said, verb: Said) -> bool:
     )
 
 
+def is_of_deed(day: Days, text: str) -> bool:
+    """Whether a day only says which deed is meant: "an April 2020 campaign"."""
+    return bool(_ARTICLE.search(text[: day.start]) and _OF_DEED.match(text, day.stop))
+
+
+_ARTICLE = late(r"\b(?:an?|the|its|their|his|that) (?:early |late |mid-)?$")
+_OF_DEED = late(
+    r" (?:[\w-]+ ){0,3}?(?:attacks?|campaigns?|intrusions?|breach(?:es)?|hacks?|thefts?|heists?|compromises?|operations?|incidents?|sprees?|waves?|leaks?)\b"
+)
+
+
+def _is_of_its_servers(owner: Said, hit: Hit) -> bool:
+    """As in "sent its traffic through servers that the firm owned from 2022 until 2023": in that time it did."""
+    is_owned = owner.is_aside and owner.verb.verb in _OWNING and not owner.verb.is_passive
+    is_use = hit.relation in (Relation.USES, Relation.COMMUNICATES_WITH) and is_network_of_somebody(hit.object)
+    return is_owned and is_use and hit.start < owner.verb.start
+
+
 class Clauses:
     """The verbs of a sentence in their order, and what parts them."""
 
@@ -75,7 +97,7 @@ class Clauses:
 
     def _is_anothers(self, owner: Said, verb: Said, hit: Hit) -> bool:
         is_advisory = hit.rule == "advisory" and owner.verb.verb in _WRITING
-        if owner is verb or is_advisory or self._is_one(owner, verb):
+        if owner is verb or is_advisory or self._is_one(owner, verb) or _is_of_its_servers(owner, hit):
             return False
         if verb.verb.start > owner.verb.start:
             if owner.verb.verb in _JUDGING and hit.relation is Relation.DESIGNATED_BY:
@@ -141,6 +163,9 @@ class Clauses:
         is_ahead = bool(_AHEAD.search(text[: day.start])) and bool(after)
         if after and after[0].verb.is_finite and not text[day.stop : after[0].verb.start].strip():
             # "After the FBI in September dismantled a botnet": right before its verb.
+            return after[:1]
+        if is_of_deed(day, text) and after and after[0].is_aside:
+            # "Over an April 2020 campaign that infected 81,000 firewalls": then they were infected.
             return after[:1]
         if before and is_ahead and not _WHICH.search(text[: day.start]):
             # ", since 2021, in Taiwan" goes on; ", and in May the FBI said" opens a clause.

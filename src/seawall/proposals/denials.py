@@ -24,15 +24,21 @@ _DENIED = late(
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
-    rf"|\b{_CLAIMS} (?:was|were|are|is|(?:had|have|has) [“\"‘']?no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
+    rf"|\b{_CLAIMS} [“\"‘']?(?:was|were|are|is|(?:had|have|has) [“\"‘']?no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b(?:{_CLAIMS}|smears?)"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called|slam(?:s|med)|blast(?:s|ed)|denounc(?:es|ed)|condemn(?:s|ed)|decr(?:ies|ied)|brand(?:s|ed)) [^.;]{{3,60}}? as [“\"‘']?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
     # "Told the exchange that it had never taken part in any hacking".
     r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
     r"(?:been |be )?(?:tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?)\b"
+    r"|\b(?:has|have|had) never (?:ever )?(?:provided|given|offered|supplied|lent) (?:any )?(?:support|help|assistance|aid|infrastructure)\b"
+    r"|\b(?:has|have|had) neither [^.;]{3,40} nor [^.;]{0,30}?\b(?:attacks?|hack\w*|intrusions?|cyber\w*|activit\w+)\b"
+    r"|\b(?:rejected|rejects|denied|denies|dismissed|disputed) (?:that|this|it all|them all|everything)(?=[.,;]|$)"
+    r"|\b(?:does|did|do) not (?:accept|recogni[sz]e)[”\"’]? (?:the |these |those |such )?(?:[A-Z][\w.]+ )?(?:conclusions?|findings?|accusations?|allegations?|claims?)\b"
     r"|\b(?:has|have|had) never (?:ever )?(?:taken part|participated|been involved|engaged) in (?:any )?(?:\w+ ){0,2}?(?:cyber-?attacks?|hack\w*|intrusions?|attacks?)\b"
-    rf"|\b{_CLAIMS} lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
+    rf"|\b{_CLAIMS} [“\"‘']?lack(?:s|ed)? (?:any )?(?:factual |legal )?basis\b"
+    # "Washington was using cybersecurity to smear China".
+    rf"|\b(?:smear(?:s|ed|ing)?|slander(?:s|ed|ing)?|vilif(?:y|ies|ied|ying)|defam(?:e|es|ed|ing))[”\"’]?(?: and (?:smear|slander|vilify|attack|discredit)\w*)? (?={MASK})"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
 )
 # "Rejected the U.S. accusations": no dot of these ends a clause.
@@ -170,9 +176,16 @@ def _state(country: str) -> Node | None:
     return node(NodeKind.AUTHORITY, f"Government of {country}") if country else None
 
 
+_THAT = late(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)) (?:that|this|it)(?=[.,;]|$)")
+
+
 def _group(sentence: Marked, memory: Memory, denier: Node | None) -> Node | None:
     """The group that the document is about; of a state, one that it was said to back, or of whose backer nothing was said."""
     named = next((slot.node for slot in sentence.slots if slot.kind is NodeKind.ACTOR), None)
+    before = [each for each in memory.before() if each.kind is NodeKind.ACTOR]
+    if named is None and before and _THAT.search(sentence.text):
+        # "Salt Typhoon has burrowed into nine carriers. China denies that, too.": of the group just told of.
+        named = memory.principal(before[0])
     if denier is None or denier.kind is not NodeKind.AUTHORITY:
         return named or memory.actor
     country = denier.name.removeprefix("Government of ")

@@ -13,10 +13,14 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = late(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
+)
+# Only where the text is about one for cryptocurrencies: stock exchanges are told of, too.
+_THE_EXCHANGE = late(
+    r"\b(?:[Tt]he|[Tt]his) (?:crypto(?:currency)? |virtual[- ]currency )?(?:exchange|mixer|marketplace)\b(?![’']s (?:name|website))(?! (?:called )?[A-Z])"
 )
 _THE_GROUP = late(
-    r"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){0,3}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = late(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
@@ -39,8 +43,8 @@ _WHICH_AGENCY = {
     "agency": late(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
 }  # fmt: skip
 _THE_BOTNET = late(
-    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
+    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:(?!(?:about|of|on|the|against|for|by|in|with|that|from|to|into|behind|over)\b)[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = late(
     r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
@@ -58,8 +62,12 @@ _NETWORK_GIVEN = late(
 _NETWORK_PROVIDED = late(
     r"\b(?:provid|suppl|furnish|rent|leas|host|operat|maintain|r[au]n|own)\w* (?:out )?(?:the |some of the |much of the )?(?:[\w-]+ )??(?:servers and (?:other )?)?(?P<net>infrastructure|servers)(?=,? (?:that|which|used|leveraged|exploited|through which|from which)\b)"
 )
+# "Through servers that Integrity Tech owned".
+_NETWORK_OWNED = late(
+    rf"\b(?P<net>[Ii]nfrastructure|[Ss]ervers?|[Cc]omputers|[Mm]achines|[Ss]ystems)(?: (?:that|which))? (?P<who>{MASK}+) (?:owned|own|owns|ran|runs|operated|operates|rented|leased|controlled|controls|provided|managed|maintained|hosted|supplied)\b"
+)
 _NETWORK_AFTER = late(
-    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
+    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network|kit|gear|hardware|equipment|machines)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
 )
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = late(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
@@ -112,7 +120,8 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
         if meant := _agency(found, slots, memory):
             yield Slot(NodeKind.AUTHORITY, meant, found.start(), found.end(), found[0], is_named=False)
     is_open = bool(_LATTER.search(text))
-    for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR)):
+    exchange = ((_THE_EXCHANGE, NodeKind.COMPANY),) if memory.has_exchange else ()
+    for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR), *exchange):
         for found in () if is_open else pattern.finditer(hidden):
             # "The hackers who broke into the Treasury": who they are is said, and they are none spoken of before.
             is_stranger = memory.strangers == memory.paragraph and _HACKERS.search(found[0])
@@ -196,6 +205,10 @@ def _of_firms(hidden: str, firms: Sequence[Slot]) -> Iterator[Slot]:
         before = [slot for slot in firms if slot.stop <= found.start()]
         if before:
             yield _network(before[-1].node, found.start("net"), found["net"])
+    for found in _NETWORK_OWNED.finditer(hidden):
+        for slot in firms:
+            if slot.start == found.start("who"):
+                yield _network(slot.node, found.start("net"), found["net"])
 
 
 def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:
@@ -215,6 +228,12 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     before = [slot for slot in named if slot.stop <= found.start()]
     if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
         return before[-1].node
+    if found["one"] and _OF_ITS_OWN.match(hidden, found.end()):
+        # "Volt Typhoon had a botnet of its own": another one.
+        whose = next(
+            (slot.node for slot in reversed(slots) if slot.kind in _OWNERS and slot.stop <= found.start()), None
+        )
+        return botnet_of(whose.name) if whose else None
     after = [
         slot for slot in named if slot.start >= found.end() and _BESIDE_NAME.fullmatch(hidden[found.end() : slot.start])
     ]
@@ -228,6 +247,10 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return botnet_of(owner.name) if owner else None
     return memory.network()
+
+
+_OF_ITS_OWN = late(r" of (?:its|their) own\b")
+_OWNERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from seawall.claims import NodeKind, node
 from seawall.proposals.applied import statement
+from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
+from seawall.proposals.people import people
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of
@@ -31,8 +33,64 @@ def designations(every: Sequence[Phrase], found: Sequence[Said], memory: Memory)
             yield from _of_noun(every, at, found, memory)
     yield from _behind_colon(found, memory)
     for said in found:
+        yield from _of_people(said, memory)
+        yield from _under_sanctions(said, memory)
         yield from _aimed(said, found, memory)
         yield from _landed(said, memory)
+
+
+_LISTING = frozenset("sanction designate redesignate blacklist list add penalize name".split())
+# Behind these, those who are listed are told of for something else.
+_WALL = late(
+    r"[;]|\b(?:which|because|after|while|accused of|for (?:its|their|his|helping|having)|over (?:its|their|his))\b"
+)
+_AND_FIRM = late(
+    r",? and (?:an?|the|its|their) (?:[\w-]+ ){0,4}?(?:company|firm|entity|contractor|business|partnership|exchange|bank), (?=[A-Z])"
+)
+
+
+# "Has been under American, British and Australian sanctions since May".
+_UNDER = late(
+    r"\b(?:is|are|was|were|has been|have been|had been|remains?) under (?P<whose>[A-Z][^.;]{2,60}?) sanctions\b"
+)
+_WORD = late(r"[A-Z][\w.]*")
+
+
+def _under_sanctions(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Whose sanctions somebody is under."""
+    found = _UNDER.search(memory.text)
+    if found is None or said.is_meant or not found.start() <= said.verb.start < found.end():
+        return
+    for word in _WORD.finditer(memory.text, found.start("whose"), found.end("whose")):
+        if country := COUNTRY_OF.get(word[0]):
+            state = node(NodeKind.AUTHORITY, f"Government of {country}")
+            yield from _said(
+                Slot(state.kind, state, *word.span(), word[0]), subjects_of(said, _WHOM, memory), said.verb
+            )
+
+
+def _of_people(said: Said, memory: Memory) -> Iterator[Hit]:
+    """The people of a list who were designated, and the firm that "and" joins to them: "listed four of its staff, A, B, C and D"."""
+    is_there = said.verb.verb in ("be", "stand") and any(
+        phrase.head.text.casefold() in _LISTS for name, some in said.tails if name == "on" for phrase in some
+    )
+    if said.is_meant or said.verb.is_passive or not (is_there or said.verb.verb in _LISTING):
+        return
+    meant = memory.designator if is_there else None
+    by = (
+        [Slot(meant.kind, meant, said.verb.start, said.verb.stop, "the list", is_named=False)]
+        if meant
+        else subjects_of(said, _WHO, memory)
+    )
+    for one in people(memory.text) if by else ():
+        if one.names[0][0] < said.verb.stop or _WALL.search(
+            memory.text, said.verb.stop, max(said.verb.stop, one.start)
+        ):
+            continue
+        firm = _AND_FIRM.match(memory.text, one.names[-1][1])
+        places = {start for start, _ in one.names} | ({firm.end()} if firm else set())
+        whom = [slot for slot in memory.here if slot.kind in _WHOM and slot.start in places]
+        yield from _said(by[0], whom, said.verb)
 
 
 def _of_noun(every: Sequence[Phrase], at: int, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:

@@ -1,17 +1,17 @@
-"""What clauses tell beyond the frames: advisories, seizures of things without names, charges, foundings, what nobody named did."""
+"""What clauses tell beyond the frames: seizures of things without names, deeds as reasons, victims, foundings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.applied import fits, statement, undergoing
-from seawall.proposals.frames import FRAMES, Frame
+from seawall.proposals.applied import statement
+from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.sides import MEANS, PARTIES, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
+from seawall.proposals.sides import MEANS, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
 from seawall.proposals.slot import Slot
 
 
@@ -31,7 +31,9 @@ def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
         for word in lists[0].words
         if word.slot is not None and word.slot.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
     ]
-    by = whose[0].node if whose else memory.designator
+    # Of several who designate nobody knows whose "the list" is.
+    is_known = len(memory.designators) < 2
+    by = whose[0].node if whose else memory.designator if is_known else None
     frame = next(row for _, row in FRAMES["sanction"])
     memory.names_new = memory.is_text
     whom = subjects_of(said, frame.done, memory) if by else []
@@ -51,6 +53,9 @@ def by_means(said: Said, doer: list[Slot], memory: Memory) -> Iterator[Hit]:
     if not by and any(name == "by" for name, _ in said.tails):
         return
     means = tail_of(said, frozenset({"with", "using", "through"}), MEANS, memory)
+    if said.verb.verb == "infect" and memory.has_network and not by:
+        # "They were infected with Nosedive": devices of the network are.
+        doer = [Slot(NodeKind.INFRASTRUCTURE, memory.network(), said.verb.start, said.verb.start, "", is_named=False)]
     topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else None
     who = (
         by[:1]
@@ -111,57 +116,6 @@ def for_deeds(said: Said, memory: Memory) -> Iterator[Hit]:
                         )
 
 
-_DOERS = PARTIES - {NodeKind.AUTHORITY}
-
-
-def _without_authorities(frame: Frame) -> Frame:
-    """The frame for one who is only spoken of: who broke into an authority is told by name."""
-    return replace(frame, done=frame.done - {NodeKind.AUTHORITY})
-
-
-def _is_by_nobody(said: Said) -> bool:
-    """Whether the sentence doesn't tell who did it; of "the Treasury confessed that it had been robbed" he is told by name."""
-    first = said.subjects[0][0] if said.subjects else None
-    is_of_teller = first is not None and first.text == "it" and bool(first.meant)
-    is_passive = said.verb.is_passive and said.verb.is_finite
-    return is_passive and not is_of_teller and not any(name == "by" for name, _ in said.tails)
-
-
-def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
-    """What was done to somebody by nobody named: by the group that the sentence tells of, else by the one spoken of before."""
-    if not _is_by_nobody(said):
-        return
-    for particle, frame in FRAMES.get(said.verb.verb, ()):
-        if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
-            continue
-        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
-        devices = [
-            slot
-            for slot in undergoing(said, frame, every, memory)
-            if slot.kind is NodeKind.DEVICE and slot.node.name not in ("servers", "workstations")
-        ]
-        if devices and memory.has_network and frame.relation is Relation.COMPROMISES:
-            whose = memory.network()
-            there = Slot(whose.kind, whose, said.verb.start, said.verb.start, "", is_named=False)
-            for other in devices:
-                for hit in statement(said, frame, there, other):
-                    yield replace(
-                        hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {whose.name} is spoken of")
-                    )
-            continue
-        who = doer or (
-            [Slot(topic.kind, topic, said.verb.start, said.verb.start, "", is_named=False)]
-            if topic and not any(slot.kind in _DOERS for slot in memory.here)
-            else []
-        )
-        for one in who[:1]:
-            for other in undergoing(said, frame if doer else _without_authorities(frame), every, memory):
-                for hit in statement(said, frame, one, other):
-                    yield replace(
-                        hit, notes=(*hit.notes, f"the sentence doesn't say by whom: {one.node.name} is spoken of")
-                    )
-
-
 _SPANNING = frozenset("include be span cover range stretch extend come comprise".split())
 # "Are spread over Europe and Asia", "were found in Taiwan".
 _SPREAD = frozenset("spread scatter locate base find concentrate identify".split())
@@ -204,101 +158,24 @@ def _are_hit(phrase: Phrase) -> bool:
 
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
+_BOTS = frozenset({"bots", "devices", "nodes", "machines"})
 
 
 def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
     """Of whose devices a network is made: "made up of routers and cameras from vendors such as A and B"."""
-    if said.verb.verb not in _MADE:
+    # "The bots were routers and cameras".
+    head = said.subjects[0][0].head.text.casefold().split()[-1] if said.subjects and said.subjects[0] else ""
+    are_bots = said.verb.verb == "be" and head in _BOTS and memory.has_network
+    if said.verb.verb not in _MADE and not are_bots:
         return
     kinds = frozenset({NodeKind.DEVICE})
     frame = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)
     rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]
+    rest = [*said.objects, *rest] if are_bots else rest
     for one in subjects_of(said, frozenset({NodeKind.INFRASTRUCTURE}), memory)[:1]:
         for phrase in rest:
             for other in slots_of(phrase, kinds, memory):
                 yield from statement(said, frame, one, other)
-
-
-_WRITING = frozenset(
-    "publish issue release author co-author write put co-sign sign post detail accompany bear warn".split()
-)
-
-
-def _lends_name(said: Said) -> bool:
-    """As in "put its name to an advisory"."""
-    return bool(said.objects) and said.objects[0].head.text.casefold() in ("name", "names", "signature")
-
-
-def authored(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Who wrote an advisory, with whom."""
-    if said.verb.verb not in _WRITING:
-        return
-    every = [
-        *said.objects,
-        *(
-            phrase
-            for name, some in said.tails
-            if name in ("", "out") or (name == "to" and _lends_name(said))
-            for phrase in some
-        ),
-        *(phrase for some in said.subjects[:1] for phrase in some),
-    ]
-    advisory = next(
-        (
-            phrase
-            for phrase in every
-            if phrase.head.slot is None
-            and phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")
-        ),
-        None,
-    )
-    if advisory is None:
-        yield from _warned(said, memory)
-        return
-    kinds = frozenset({NodeKind.AUTHORITY})
-    who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
-    if said.joined is not None:
-        # "Joined the FBI and the NSA in publishing": those, too.
-        who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
-    who += [
-        slot
-        for name, some in said.tails
-        if name in ("by", "with", "alongside", "of")
-        for phrase in some
-        for slot in slots_of(phrase, kinds, memory)
-    ]
-    for one in dict.fromkeys(who):
-        document = node(
-            NodeKind.DOCUMENT,
-            " ".join(word.text for word in advisory.words if word.text.casefold() not in ("a", "an", "the")).lower(),
-        )
-        yield Hit(
-            "advisory",
-            document,
-            Relation.AUTHORED_BY,
-            one.node,
-            said.verb.words[-1].text,
-            said.verb.words[-1].start,
-            said.verb.stop,
-            (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
-            lasts=True,
-        )
-
-
-def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Who warned of a network or a group, with whom: "joined the Americans in warning about the network"."""
-    about = tail_of(
-        said, frozenset({"about", "of", "against"}), frozenset({NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}), memory
-    )
-    if said.verb.verb != "warn" or said.is_meant or not about:
-        return
-    words = said.verb.words[-1]
-    for one in subjects_of(said, frozenset({NodeKind.AUTHORITY}), memory):
-        document = node(NodeKind.DOCUMENT, f"warning about {about[0].node.name}")
-        reach = (min(one.start, words.start), about[0].stop)
-        yield Hit(
-            "advisory", document, Relation.AUTHORED_BY, one.node, words.text, words.start, words.stop, reach, lasts=True
-        )
 
 
 _SEIZABLE = frozenset("domain domains website websites site sites servers server accounts addresses".split())
@@ -317,7 +194,7 @@ def taken(said: Said, memory: Memory) -> Iterator[Hit]:
     who = tail_of(said, frozenset({"by"}), kinds, memory) if passive else subjects_of(said, kinds, memory)
     things = [phrase for some in said.subjects[:1] for phrase in some] if passive else said.objects
     for phrase in things:
-        if phrase.head.slot is not None or phrase.head.text.casefold() not in _SEIZABLE:
+        if phrase.head.slot is not None or not {word.text.casefold() for word in phrase.words} & _SEIZABLE:
             continue
         behind = [
             slot

@@ -30,12 +30,14 @@ DEVICES = frozenset(
     "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls appliances servers".split()
 )
 _AMONG = late(rf"(?:,|,? and) (?:[\w-]+ ){{0,2}}(?:{'|'.join(DEVICES)}|boxes|recorders|appliances)\b")
+# "1.2 million records of infected devices": so many devices.
+_RECORDS_OF = late(r" (?:of|for|on|about) (?:[\w-]+ ){0,3}(?:devices|routers|bots|infections|victims)\b")
 VICTIMS = frozenset(
     "carriers providers operators victims organizations organisations entities companies agencies universities".split()
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
-BESIDE = late(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
-AFTER = late(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, )(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+BESIDE = late(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?:,(?= (?:were|are|stood|sat) ))?(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
+AFTER = late(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
 SHARE_BEFORE = late(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 
@@ -71,11 +73,12 @@ class Figure:
 
 
 # "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
-_OF_THEM = late(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached)\b", re.IGNORECASE)  # fmt: skip
+_OF_THEM = late(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached|active|online|live)\b", re.IGNORECASE)  # fmt: skip
 # "The advisory put the figure at more than 260,000".
 _PUT = late(rf"\b(?:put|puts|estimated|set|placed) (?:the|its|their) (?:figure|number|total|tally|size|count) (?:of [^.;]{{1,60}}? )?at (?P<said>{_ABOUT}{_NUMBER}{_SCALE})", re.IGNORECASE)  # fmt: skip
 _ENSLAVED = late(
-    rf"\b(?:enslav|infect|hijack|compromis|hack)ed (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d))", re.IGNORECASE
+    rf"\b(?:enslav|infect|hijack|compromis|hack)(?:ed|e)? (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d)| of (?:them|these|those)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -86,9 +89,13 @@ _FROM_TO = late(
 )
 
 
+# "A 260,000-strong botnet".
+_STRONG = late(rf"\b(?P<said>{_ABOUT}{_NUMBER})-strong (?:\w+ ){{0,2}}?(?:botnet|network|army)\b", re.IGNORECASE)
+
+
 def counted_before(text: str) -> Iterator[Figure]:
     """Numbers of devices that stand without their noun: of those that were spoken of."""
-    for pattern in (_OF_THEM, _ENSLAVED, _PUT):
+    for pattern in (_OF_THEM, _ENSLAVED, _PUT, _STRONG):
         for found in pattern.finditer(text):
             said = found["said"].strip()
             if not _YEAR.fullmatch(said):
@@ -108,9 +115,10 @@ def figures(text: str) -> Iterator[Figure]:
             continue
         words = " ".join(found[0].replace("-", " ").split())
         # "260,000 routers, cameras and recorders": the number is of all of them.
+        is_of_devices = found["thing"].casefold() == "records" and _RECORDS_OF.match(text, found.end())
         thing = (
             "devices"
-            if found["thing"].casefold() in DEVICES and _AMONG.match(text, found.end())
+            if is_of_devices or (found["thing"].casefold() in DEVICES and _AMONG.match(text, found.end()))
             else found["thing"].casefold()
         )
         yield Figure(found["said"].strip(), thing, words, found.start(), found.end())

@@ -16,6 +16,7 @@ from seawall.proposals.bracketed import bracketed
 from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
+from seawall.proposals.people import people
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import as_maker, things
 from seawall.proposals.trimmed import bare, longer, surname, trimmed
@@ -39,6 +40,10 @@ _SMALL_FIRST = late(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
 _BUREAU = late(
     r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
 )
+# "China's ministries of state security and public security".
+_MINISTRIES = late(
+    r"\b[Mm]inistr(?:y|ies) of (?P<one>state|public) security(?: and (?:of )?(?P<two>state|public) security)?"
+)
 _AND = late(r" and ")
 _ADJECTIVAL = late(
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
@@ -53,20 +58,25 @@ _BOTNET_NAMED = late(
     rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b"
 )
 _BOTNET_CALLED = late(
-    rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:\w+ ){{0,3}})?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
+    rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
 )  # fmt: skip
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = late(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
+    rf"|\b(?P<so>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), as [^,.;]{{3,60}}? (?:call|calls|called|dub|dubs|dubbed|name|named|nicknamed) (?:it|the (?:botnet|network))(?=,)"
     rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
 _CAPITAL_BEFORE = late(r"[A-Z][\w’'-]* $")
 _CLUSTER = late(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
 _TOOL_CALLED = late(
-    rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|implant|malware|dashboard)s?,?\s+"
+    rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel|implant|malware|dashboard)s?,?\s+"
     rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
+# "One of its tools, called “vulnerability-arsenal”": in quotation marks a name may be in small letters.
+_TOOL_QUOTED = late(
+    r"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel|implant|malware|dashboard)s?,? (?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|label?led|titled) [\"“‘'](?P<name>[a-z][\w-]{3,30})[\"”’']"
+)
 _TOOLS_CALLED = late(
     rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
 )
@@ -96,6 +106,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *(() if title else _apposed(text, memory)),
         *(() if title else _of_city(text, memory)),
         *(() if title else _persons(text, memory)),
+        *(() if title else _listed_people(text, memory)),
         *(() if title else _named_by_nouns(text, memory)),
         *_in_han(text, memory),
         *_by_form(text, memory),
@@ -291,6 +302,13 @@ def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
     for found in _BUREAU.finditer(text):
         name = f"{found[0].split()[0].capitalize()} Security Bureau"
         yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), found.start(), found.end(), found[0])
+    for found in _MINISTRIES.finditer(text):
+        for group in ("one", "two"):
+            if found[group]:
+                start = found.start() if group == "one" else found.start("two")
+                stop = found.start("two") - len(" and ") if group == "one" and found["two"] else found.end()
+                meant = node(NodeKind.AUTHORITY, f"Ministry of {found[group].capitalize()} Security")
+                yield Slot(NodeKind.AUTHORITY, meant, start, stop, text[start:stop])
     for found in _INSTITUTION.finditer(text):
         name = _without_other_words(found[0])
         start = found.end() - len(name)
@@ -315,6 +333,17 @@ def _persons(text: str, memory: Memory) -> Iterator[Slot]:
                 memory.known.add(word, meant)
             memory.known.add(said, meant)
             yield Slot(NodeKind.PERSON, meant, start, stop, said)
+
+
+def _listed_people(text: str, memory: Memory) -> Iterator[Slot]:
+    """The people of a list, where nobody knew them."""
+    for one in people(text):
+        for start, stop in one.names:
+            said = text[start:stop]
+            meant = memory.known.get(said) or node(NodeKind.PERSON, said)
+            if meant.kind is NodeKind.PERSON:
+                memory.known.add(said, meant)
+                yield Slot(NodeKind.PERSON, meant, start, stop, said)
 
 
 def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
@@ -357,7 +386,7 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(meant.kind, meant, found.start(), found.end(), found[0])
     for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER):
         for found in pattern.finditer(text):
-            group = "name" if found["name"] else "apposed"
+            group = next(name for name, text in found.groupdict().items() if text)
             said = found[group].rstrip(" -")
             # "Raptor Train" is no "Train".
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
@@ -369,7 +398,12 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
                     if pattern is not _BOTNET_NAMED:
                         memory.identified.add(meant.id)
                     yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)
-    for found in (*_TOOL_CALLED.finditer(text), *_TOOLS_CALLED.finditer(text), *_TOOL_APPOSED.finditer(text)):
+    for found in (
+        *_TOOL_CALLED.finditer(text),
+        *_TOOL_QUOTED.finditer(text),
+        *_TOOLS_CALLED.finditer(text),
+        *_TOOL_APPOSED.finditer(text),
+    ):
         if _is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")
             kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL
@@ -377,10 +411,17 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])
 
 
+# "An IoT botnet": of what it is made, and no name.
+_KINDS_OF_BOTNETS = frozenset(
+    "iot ddos soho p2p irc android linux windows tor proxy residential router routers orb".split()
+)
+
+
 def _is_name(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
     return (
         not _ADJECTIVAL.search(text)
+        and text.casefold() not in _KINDS_OF_BOTNETS
         and first.casefold() not in NO_NAME
         and first not in NATIONALITIES
         and text not in COUNTRIES

@@ -80,15 +80,73 @@ _ALONG = late(
 def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:
     """On which order a designation rests that was told before."""
     step = _STEP.search(sentence.text)
-    if step is None or len(memory.designated) != 1 or any(hit.relation is Relation.DESIGNATED_BY for hit in found):
+    if (
+        step is None
+        or not 0 < len(memory.designated) <= _TOGETHER
+        or any(hit.relation is Relation.DESIGNATED_BY for hit in found)
+    ):
         return
     known = memory.designator if memory.designator and memory.designator.name in _US else None
     by = known or node(NodeKind.AUTHORITY, "OFAC")
-    one = memory.designated[0]
-    note = f"{step[0]!r} is taken for that of {one.name}"
-    yield Hit(
-        "under an order", one, Relation.DESIGNATED_BY, by, step[0], step.start(), step.end(), step.span(), lasts=True, notes=(note,)
-    )  # fmt: skip
+    for one in memory.designated:
+        note = f"{step[0]!r} is taken for that of {one.name}"
+        yield Hit(
+            "under an order", one, Relation.DESIGNATED_BY, by, step[0], step.start(), step.end(), step.span(), lasts=True, notes=(note,)
+        )  # fmt: skip
+
+
+# Parties that one sentence told to have been designated.
+_TOGETHER = 8
+
+
+# "The sanctions follow those last month against A and B": of them, too, by the same authority.
+_FOLLOWING = late(
+    r"\b(?:[Ss]anctions|[Dd]esignations?|[Mm]easures|[Pp]enalties|[Aa]ction|[Mm]ove|[Ll]isting) (?:\w+ )?(?:follow|follows|followed|come after|came after|come on top of) (?:those|similar (?:ones|sanctions|measures)|(?:earlier |similar )?sanctions|that|similar action)\b[^.;]{0,40}?\b(?:against|on|of) (?:the )?$"
+)
+
+
+def following(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Who was designated before, where a sentence tells what this designation follows."""
+    by = memory.designator
+    for slot in sentence.slots if by else ():
+        found = _FOLLOWING.search(sentence.hidden, 0, slot.start) if slot.kind in _PARTIES else None
+        if by is None or found is None:
+            continue
+        for one in _with(slot, sentence):
+            note = f"the sentence names no authority: {by.name} was spoken of before"
+            yield Hit("followed", one.node, Relation.DESIGNATED_BY, by, found[0].strip(), *found.span(), (found.start(), one.stop), lasts=True, notes=(note,))  # fmt: skip
+
+
+def _with(first: Slot, sentence: Marked) -> list[Slot]:
+    """A party and those that "and" joins to it: "Sichuan Silence and one of its employees, Guan Tianfeng"."""
+    found = [first]
+    for slot in sentence.slots:
+        if slot.start >= found[-1].stop and slot.kind in _PARTIES and _JOINED.fullmatch(sentence.hidden[found[-1].stop : slot.start]):  # fmt: skip
+            found.append(slot)
+    return found
+
+
+# "It was the turn of A": of those who were designated, where designations are told before.
+_TURN = late(r"\b(?:was|came) the turn of (?:the )?(?P<who>[^.;]{3,200})")
+
+
+def next_in_turn(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Who was designated at another time, where a sentence only tells whose turn it was."""
+    found, by = _TURN.search(sentence.text), memory.designator
+    if found is None or by is None:
+        return
+    note = f"whose turn it was is taken for a designation by {by.name}, of which was told before"
+    for slot in sentence.slots:
+        is_first = slot.start - found.start("who") <= _ARTICLE
+        is_more = bool(_AND_OF.search(sentence.text, found.start("who"), slot.start))
+        if slot.kind in _PARTIES and slot.start >= found.start("who") and (is_first or is_more):
+            yield Hit("followed", slot.node, Relation.DESIGNATED_BY, by, found[0][: found.start("who") - found.start()].strip(), found.start(), found.start("who"), (found.start(), slot.stop), lasts=True, notes=(note,))  # fmt: skip
+
+
+_ARTICLE = 4
+_AND_OF = late(r"\band of\b")
+_PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
+_JOINED = late(r",? and (?:(?:the |one of |two of )?(?:its|their|his|the company[’']s) [a-z-]+,? |the )?|, ")
 
 
 def _can(slot: Slot) -> bool:

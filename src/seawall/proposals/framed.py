@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.advisories import authored
 from seawall.proposals.aims import aims
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
@@ -15,7 +16,6 @@ from seawall.proposals.clauses import clauses
 from seawall.proposals.designations import designations
 from seawall.proposals.events import (
     UNDERGOING,
-    authored,
     by_means,
     ended,
     for_deeds,
@@ -24,7 +24,6 @@ from seawall.proposals.events import (
     on_list,
     taken,
     tied,
-    undergone,
     victims,
 )
 from seawall.proposals.frames import FRAMES
@@ -35,12 +34,14 @@ from seawall.proposals.means import (
     carried,
     disrupting,
     floods,
+    followed_by,
     found_in,
     hosts,
     implants,
     named_there,
     run_through,
     told_of,
+    under_management,
 )
 from seawall.proposals.memory import Memory
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
@@ -54,7 +55,9 @@ from seawall.proposals.slot import Marked, Slot
 from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.targeted import suffered, targeted, victims_in
+from seawall.proposals.undergone import undergone
 from seawall.proposals.verbs import TELLING
+from seawall.proposals.wrested import wrested
 
 _DENYING = frozenset("deny reject dismiss refute dispute call describe brand denounce condemn".split())
 
@@ -195,35 +198,54 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
             if fits(said, particle, frame):
                 yield from statements(said, frame, every, memory)
         doer = subjects_of(said, frozenset({NodeKind.ACTOR}), memory) or doer
-        yield from for_deeds(said, memory)
-        yield from on_list(said, memory)
-        yield from by_means(said, doer, memory)
-        yield from undergone(said, doer, every, memory)
-        yield from victims(said, memory)
-        yield from targeted(said, memory)
-        yield from suffered(said, found, memory)
-        yield from victims_in(said, memory)
-        yield from blamed(said, memory)
-        yield from run_through(said, memory)
-        yield from disrupting(said, found, memory)
-        yield from hosts(said, memory)
-        yield from found_in(said, memory)
-        yield from made_of(said, memory)
-        yield from lent(said, every, memory)
-        yield from authored(said, memory)
-        yield from taken(said, memory)
-        yield from ended(said, found, memory)
-        yield from described(said, memory)
-        yield from reported(said, memory)
-        yield from founded(said, memory)
-        yield from other_names(said, sentence, memory)
-        yield from charged(said, memory)
+        yield from _of_clause(said, doer, sentence, parsed, memory)
     memory.doing = frozenset()
     memory.acted, memory.acting = memory.acting, _acting(found, memory)
+    yield from _of_sentence(sentence, doer, parsed, memory)
+    for tie in ties(every, found, memory):
+        yield tied(tie)
+    yield from aims(sentence, every, found, memory)
+    yield from _by_nouns(every, found, memory)
+
+
+def _of_clause(said: Said, doer: list[Slot], sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
+    """What one clause tells beyond the frames."""
+    every, found = parsed.phrases, parsed.clauses
+    yield from for_deeds(said, memory)
+    yield from on_list(said, memory)
+    yield from by_means(said, doer, memory)
+    yield from undergone(said, doer, every, memory)
+    yield from victims(said, memory)
+    yield from targeted(said, memory)
+    yield from suffered(said, found, memory)
+    yield from victims_in(said, memory)
+    yield from blamed(said, memory)
+    yield from run_through(said, memory)
+    yield from disrupting(said, found, memory)
+    yield from hosts(said, memory)
+    yield from found_in(said, memory)
+    yield from made_of(said, memory)
+    yield from lent(said, every, memory)
+    yield from authored(said, memory)
+    yield from taken(said, memory)
+    yield from ended(said, found, memory)
+    yield from wrested(said, memory)
+    yield from described(said, memory)
+    yield from reported(said, memory)
+    yield from founded(said, memory)
+    yield from other_names(said, sentence, memory)
+    yield from charged(said, memory)
+
+
+def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Memory) -> Iterator[Hit]:
+    """What a sentence tells by its words, whatever its clauses are."""
+    every, found = parsed.phrases, parsed.clauses
     yield from name_lists(sentence, memory)
     yield from name_is(sentence, memory)
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
+    yield from followed_by(sentence, doer, memory)
+    yield from under_management(sentence, memory)
     yield from implants(sentence, memory)
     yield from campaigns(sentence, memory)
     yield from overlaps(sentence, memory)
@@ -233,10 +255,6 @@ def framed(sentence: Marked, parsed: Parsed, memory: Memory) -> Iterator[Hit]:
     yield from floods(sentence, memory)
     yield from named_there(sentence, memory)
     yield from answers(sentence, every, memory)
-    for tie in ties(every, found, memory):
-        yield tied(tie)
-    yield from aims(sentence, every, found, memory)
-    yield from _by_nouns(every, found, memory)
 
 
 def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
@@ -314,6 +332,7 @@ def _main(found: Sequence[Said], memory: Memory) -> Node | None:
                 said.verb.is_finite
                 and not said.is_aside
                 and (said.verb.verb in TELLING) is is_telling
+                and said.verb.verb != "overlap"
                 and said.subjects
             ):
                 some = subjects_of(said, SUBJECTS, memory)

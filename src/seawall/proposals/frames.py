@@ -81,6 +81,7 @@ compromises | tamper | BPA | with | D | compromises | places |
 uses | work attack strike | BPA | from through | I | uses | |
 uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
 uses | run conduct base host mount carry+out | PA | on from through via | I | uses | | \b(?:operations?|attacks?|campaigns?|activit|intrusions?|hacking)
+uses | log connect sign | BPA | into to through "in to" "on to" onto | I | uses | |
 uses | do | BPA | from through via | I | uses | | \b(?:that|this|so|it)\b
 uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
@@ -90,13 +91,14 @@ develops | develop create make build write design | P | "" | TM | develops | |
 compromises | compromise breach hack infiltrate penetrate infect hijack commandeer enslave conscript ensnare | BPAI | "" | SDUB | compromises | places |
 compromises | break hack burrow get worm tap bore | BPA | into | SDUB | compromises | places |
 compromises | lurk sit hide burrow dig nest | BPA | in inside within | SDUB | compromises | places |
-compromises | enter access invade | BPA | "" | SDUB | compromises | places |
+compromises | lie | BPA | in inside within | SDUB | compromises | places | \bwait\b
+compromises | enter access invade ransack raid plunder burgle | BPA | "" | SDUB | compromises | places |
 compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
 compromises | spend | BPA | inside in | SDUB | compromises | places |
 compromises | find | - | in inside within | SDUB | compromises | places |
 compromises | gain obtain have | BPA | to | SDUB | compromises | places | \baccess\b
 targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" | SLUB | targets | places |
-targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
+targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on listen+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
 targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
 targets | exploit | BPA | "" | SL | targets | places |
 targets | compromise breach hack infiltrate penetrate access | BPA | "" | L | targets | places |
@@ -110,12 +112,14 @@ targets | strike attack | A | across in throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 overlaps | overlap | A | with | A | similar to | |
-communicates | send receive exchange route relay transmit | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
+communicates | talk | A | to with | I | communicates with | |
+communicates | send receive exchange route relay transmit swap trade | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
 seized | seize dismantle disrupt neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |
 seized | take+down take+over take+offline take+apart pull+apart shut+down knock+offline knock+out break+up bring+down wrest take | UL | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|apart|wrested)\b
 seized | remove delete wipe erase purge evict | UL | "" | MTI | seized | | \bfrom\b
+seized | boot kick evict oust eject throw | UL | off from "out of" | I | seized | |
 seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
 operation against | announce reveal disclose | UL | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
@@ -127,7 +131,9 @@ develops | develop | B | "" | I | develops | |
 located in | base headquarter locate register incorporate domicile | - | in from | L | located in | |
 owned by | found co-found lead head run establish start set+up control | P | "" | B | related to | |
 owned by | own acquire | BP | "" | BIT | owns | |
-joined | belong | BPA | to | UAB | related to | |
+joined | belong | PA | to | UAB | related to | |
+joined | belong | B | to | UA | related to | |
+owned by | belong | BI | to | BP | owns | flip |
 consists of | comprise include infect contain | I | "" | D | compromises | |
 consists of | consist compose make | I | of up | D | compromises | |
 """

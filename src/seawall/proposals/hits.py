@@ -14,7 +14,7 @@ from seawall.proposals.rules import RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
 from seawall.proposals.trimmed import bare
-from seawall.proposals.words import DESIGNATING
+from seawall.proposals.words import DESIGNATING, VENDORS
 
 _PRONOUN = late(
     r"^[\"“‘']*(?:[A-Z]\w+, |(?:In|On|Since|By|From) [^,]{1,30}?,? )?(?P<word>It|They|He|She|it|they|he|she)\b(?:(?:\s+\w+){0,3}|[^.;]{0,160},? and(?: is| was)?)\s*$"
@@ -42,6 +42,8 @@ _ENDS_IN_ED = late(r"(?:ed|ing)\b")
 _OF_GROUP = late(
     r"\b(?:(?:an?|another) (?:[\w-]+ ){0,4}(?:group|gang|crew|hackers?|actors?|collective)|hackers|intruders|attackers|spies) (?:that|which|who)(?: (?:has|have|had|also))* $"
 )
+_ACTOR_BEFORE = late(r"\b(?:group|actor|crew|gang|hackers|actors) (?:that is |which is )?$")
+_RESPONSIBLE = late(r"(?:was |were |is |are )?(?:responsible|behind|accused|blamed|known|associated)\b")
 _HAS = late(r"\b(?:has|had|have)(?: also| \w+ly)? $")
 _DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = late(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
@@ -53,6 +55,8 @@ _SEIZED_IT = late(
 )
 
 
+_IT_NAMED = late(r"\b(?:It|They|He|She|it|they|he|she)(?: \w+ly| also| then| later)? $")
+_WERE_INFECTED = late(r"\b(?:They|they) (?:were|had been|have been|are) (?:\w+ly )?$")
 _IT_OF = late(r"\b(?:it|them|him|her) (?:of|for|with) (?:having )?$")
 _TELLS_OF_IT = late(
     r"\b(?:said|says|say|told|add(?:ed|s)|wrote|not(?:ed|ing)|saying|claim(?:ed|s)|stat(?:ed|es)|explain(?:ed|s)|call(?:ed|s)|describ(?:ed|es)|label(?:led|ed|s))\b[^;]{0,80}?\b(?:it|they)\b"
@@ -160,7 +164,7 @@ def _left(
     is_open = not rule.is_tight or (rule.names_new and _PRONOUN.match(sentence.hidden[:start]))
     if left is None and is_open:
         left, notes = _from_before(rule, start, sentence, memory)
-    if left is None and rule.name == "customers":
+    if left is None and rule.name in ("customers", "subsidiaries"):
         left = _whose_customers(sentence, start, memory)
     if left is None and rule.names_new:
         left = _unknown_left(rule, found, sentence)
@@ -175,12 +179,23 @@ def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | 
         # "It helped hackers compromise the networks": they did.
         return True
     if left is None:
-        return False
+        # "It also named A": it is no other name of A's.
+        return bool(_ACTIVE_NAMING.fullmatch(found[0]) and _IT_NAMED.search(hidden[:start]))
     # "The botnet, which Black Lotus Labs had named Raptor Train": the namer isn't called so.
-    is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and _HAS.search(hidden[:start])
+    is_vendor = left.node.name.startswith(VENDORS) and hidden[left.stop : start] == " "
+    is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and (is_vendor or _HAS.search(hidden[:start]))
     # "Supported a hacking group that targeted": that group did.
     is_group = left.kind is not NodeKind.ACTOR and _OF_GROUP.search(hidden, left.stop, start)
+    # "Supported a hacking group responsible for attacks": that group is.
+    is_group = is_group or (
+        left.kind is not NodeKind.ACTOR
+        and _RESPONSIBLE.match(found[0])
+        and _ACTOR_BEFORE.search(hidden, left.stop, start)
+    )
+    # "The firm supplied servers to an actor based in China": that one is there.
+    is_group = is_group or (rule.name == "located in" and _ACTOR_BEFORE.search(hidden, left.stop, start))
     # "Accused it of having controlled": whom "it" means the clauses say.
+    is_namer = is_namer or (_ACTIVE_NAMING.fullmatch(found[0]) and _IT_NAMED.search(hidden[:start]))
     return bool(is_namer or is_group or _IT_OF.search(hidden, left.stop, start))
 
 
@@ -311,13 +326,17 @@ def _from_before(
     found = _PRONOUN.match(sentence.hidden[:start])
     if found and found["word"].casefold() != "they":
         return _pronoun(found["word"], rule, start, memory)
+    if found and _WERE_INFECTED.search(sentence.hidden[:start]) and memory.has_network:
+        # "They were infected with Mirai": the devices of which the document tells.
+        meant = memory.network()
+        return Slot(meant.kind, meant, start, start, found["word"]), (f"{found['word']!r} is taken for {meant.name}",)
     if not found and (
         not rule.from_before
         or any(slot.kind in PARTIES for slot in sentence.slots)
         or not _NO_SUBJECT.match(sentence.hidden[clause_start(sentence.hidden, start) : start])
     ):
         return None, ()
-    topic = memory.topic
+    topic = memory.principal(memory.topic)
     if topic and topic.kind is NodeKind.COMPANY and rule.from_before and not found:
         # Where the sentence before names a group and its supplier, victims are the group's.
         topic = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), topic)
@@ -326,7 +345,7 @@ def _from_before(
         return Slot(topic.kind, topic, start, start, found["word"] if found else ""), (note,)
     for kind in (NodeKind.ACTOR, NodeKind.COMPANY):
         if kind in rule.left and kind in memory.last:
-            meant = memory.last[kind]
+            meant = memory.principal(memory.last[kind]) or memory.last[kind]
             note = f"the sentence names nobody: {meant.name} was spoken of before"
             return Slot(kind, meant, start, start, found["word"] if found else ""), (note,)
     return None, ()

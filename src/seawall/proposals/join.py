@@ -13,7 +13,7 @@ from seawall.proposals.slot import MASK, PARTIES, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
 _WALL = late(
-    r"[;:]|\bothers who\b|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
+    r"[;]|:(?! [“\"]?(?:it|they|he|she) )|\bothers who\b|\band (?:its|their)\b(?! (?:partners|allies|agencies|counterparts))|\b(?:but|while|whereas|although|though)\b"
 )
 # "Was sanctioned for its role in attacks against Taiwan": those are not said to be its own.
 _WALL_OF_DEEDS = late(
@@ -28,6 +28,8 @@ _TELLS_OF_IT = late(
     rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
+# "Wuhan Xiaoruizhi, a front company for": of the name right before.
+_WITH_ARTICLE = late(r"(?:an?|the) ")
 _ING = late(r"\w+ing\b")
 _BEFORE_ING = late(
     r"(?:,|\b(?:for|in|by|of|from|after|while|with|is|are|was|were|been|be|and|or|to|on|often|also|then|reportedly|allegedly|seen|began|started|continued|kept))\s*$",
@@ -81,6 +83,8 @@ _LIST_OF_VICTIMS = late(
 )
 # "Nosedive, a Mirai variant": Mirai is named to tell what it is.
 _OFFSPRING = late(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
+# "Nosedive, a variant of Mirai".
+_OFFSPRING_OF = late(r"\b(?:variant|version|derivative|descendant|offshoot|fork|strain) of (?:the )?$")
 _SAYS = late(
     r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed)\b"
 )
@@ -89,6 +93,7 @@ _JOINT = late(r"\b(?:and|or|as|including|like)\b")
 _ITS_FIRMS = late(
     r" (?:[a-z-]+ ){0,3}(?:contractors|companies|firms|organi[sz]ations|entities|victims|hackers|customers)\b"
 )
+_ITS_SPIES = late(r"[’']s (?:[\w-]+ ){0,2}?(?:spies|hackers|cyberspies|operatives|crews?|groups?)\b")
 _LONGEST_WORDS = 60
 _RELATIVE = late(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
@@ -99,7 +104,7 @@ _MORE_NAMES = late(
 )
 _ONE_NAME = late(r"(?<![\w-])[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w| as\b| [A-Z])")
 _OVER_A_CLAUSE = late(
-    rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose)\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$"
+    rf"(?P<name>{MASK}+), (?:(?:the|an?|which|who|whose|(?:for|with|from|to|by|through|of|in) (?:which|whom|whose))\b|{MASK})[^,;]+, (?:(?:has|have|had|was|were|is|are|also|then|\w+ly) )*$"
 )
 _AND_BY = late(r"\band by\b")
 _AND = late(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
@@ -137,7 +142,8 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
     over = _OVER_A_CLAUSE.search(hidden[:start])
     if over and (far := [slot for slot in near if slot.stop == over.end("name")]):
         return far[0]
-    if near and _TELLS_OF_IT.fullmatch(hidden[near[-1].stop : start]):
+    between = hidden[near[-1].stop : start] if near else ""
+    if near and (_TELLS_OF_IT.fullmatch(between) or (_WITH_ARTICLE.match(words) and between in (", ", " – ", " — "))):
         return near[-1]
     if (_BARE.match(words) and not _IS_NOT.search(hidden[:start])) or (
         _ING.match(words) and not _BEFORE_ING.search(hidden[:start])
@@ -208,6 +214,12 @@ def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
         or _OTHERS.search(plain)
         or (rule.relation is Relation.SUPPLIES and first.kind is NodeKind.COUNTRY and len(between) > _BESIDE)
         or (is_active and _IS_ATTRIBUTE.match(hidden, first.stop))
+        # "Cover for Beijing's spies": for them, and for no state.
+        or (
+            rule.relation is Relation.SUPPLIES
+            and first.kind is NodeKind.COUNTRY
+            and _ITS_SPIES.match(hidden, first.stop)
+        )
         or (is_active and first.kind in PARTIES and _IS_GENITIVE.match(hidden, first.stop))
         or (rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain))
         or (rule.is_tight and not _FOLLOWS.match(between))
@@ -236,7 +248,7 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         )
         if (rule.is_tight and slot.kind is not first.kind) or is_other:
             break
-        if _OFFSPRING.match(hidden, slot.stop):
+        if _OFFSPRING.match(hidden, slot.stop) or _OFFSPRING_OF.search(between):
             break
         # "Slapped sanctions on the firm on Friday, the gang used": a clause begins; "other PRC contractors" are no state.
         is_new = not slot.is_named and not _JOINT.search(between)

@@ -24,7 +24,7 @@ _REGIME = late(
 _QUOTED = late(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
 _SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
 _TOLD = late(
-    rf"^(?:['’]s)?(?: [\w-]+){{0,4}},? {_SAID}\b|^ (?:called|described|label(?:led|ed)) (?:it|them|him|the \w+)\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
+    rf"^(?:['’]s)?(?: (?!that\b|which\b|who\b)[\w-]+){{0,4}},? {_SAID}\b|^ (?:called|described|label(?:led|ed)) (?:it|them|him|the \w+)\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
 )
 _ACCORDING = late(r"\b[Aa]ccording to (?:the )?$")
 _HE_SAID = late(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")
@@ -113,11 +113,21 @@ def _is_woven(hit: Hit, text: str) -> bool:
     return quote is not None and hit.reach[0] < quote.start() and quote[1][:1].islower()
 
 
+# So many characters of what is supplied stand in a claim's own words.
+_ROLE = 110
+
+
 def _role(hit: Hit, text: str) -> str:
     """The source's own words; of a designation the order that it rests on."""
     order = _ORDER.search(text) if hit.relation is Relation.DESIGNATED_BY else None
     if order:
         return f"E.O. {order['number']}"
+    if hit.relation is Relation.SUPPLIES and hit.words.startswith(f"{text[hit.start : hit.stop]} "):
+        # What is supplied, as the sentence has it.
+        last = hit.words.rpartition(" ")[2]
+        end = text.casefold().find(last, hit.stop)
+        whole = " ".join(text[hit.start : max(hit.stop, hit.reach[1], end + len(last))].split())
+        return whole if len(whole) <= _ROLE else f"{whole[:_ROLE].rpartition(' ')[0]} …"
     regime = _REGIME.search(text) if hit.relation is Relation.DESIGNATED_BY else None
     return f"{hit.words} under {regime['name']}" if regime else hit.words
 

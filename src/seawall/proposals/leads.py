@@ -27,7 +27,7 @@ _OTHERS = late(
 _ANNOUNCED = (
     # "…, OFAC said today", "the Treasury Department said Friday", "announced the measures on Friday".
     late(
-        rf"\b{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|says|unveiled)(?: (?:the )?(?:new )?{_STEP})?(?: in an? (?:press release|statement|announcement|release|news release))?(?: on| last)? {_DAY}\b"
+        rf"\b{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|says|unveiled)(?: (?:the )?(?:new )?{_STEP})?(?: in an? (?:press release|statement|announcement|release|news release))?(?: (?:published|issued|released))?(?: on| last)? {_DAY}\b"
     ),
     late(rf"\b{_WHO}(?: \([^()]{{2,30}}\))? (?:on |last )*{_DAY} (?:said|announced|unveiled)\b"),
     # "Friday's sanctions", "as a result of today's action", "the January 3 designation".
@@ -40,8 +40,13 @@ _ANNOUNCED = (
     late(
         rf"\b[Oo]n {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|accused|unveiled)\b"
     ),
+    # "Was sanctioned again on Thursday".
+    late(
+        rf"\b(?:was|were|has been|have been) (?:\w+ly )?(?:sanctioned|designated|blacklisted)(?: again| anew)?(?: on| last)? {_DAY}\b"
+    ),
     late(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )
+_TODAYS = late(rf"\b(?P<day>[Tt]oday)[’']s {_STEP}\b")
 _HAD = late(r"\bhad (?:also |already |previously )?(?:been )?$")
 
 
@@ -51,7 +56,9 @@ def announced_on(texts: Sequence[str], on: date | None) -> Days | None:
         for pattern in () if _OTHERS.search(text) else _ANNOUNCED:
             if (found := pattern.search(text)) and (days := days_in(found["day"], on)):
                 return days[-1]
-    return None
+    # However far down: "today's action" is that of which the document tells.
+    todays = next((found for text in texts if on and (found := _TODAYS.search(text))), None)
+    return days_in(todays["day"], on)[-1] if todays and on and days_in(todays["day"], on) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,48 @@ def _new_tool(phrase: Phrase, said: Said) -> list[Slot]:
     return [Slot(NodeKind.TOOL, node(NodeKind.TOOL, word.text), word.start, word.stop, word.text)]
 
 
+# "Active under the company's management since mid-2021": the company runs it.
+_UNDER = late(r"\bunder (?:the )?$")
+_MANAGED_BY = late(r"[’']s? (?:\w+ )?(?:management|control|operation|direction|command|supervision)\b")
+
+
+def under_management(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Under whose management the network is that the sentence or the document tells of."""
+    networks = [slot.node for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE]
+    for slot in sentence.slots if memory.has_network else ():
+        told = _MANAGED_BY.match(sentence.text, slot.stop) if slot.kind is NodeKind.COMPANY else None
+        if told and _UNDER.search(sentence.text[: slot.start]):
+            network = networks[0] if networks else memory.network()
+            note = (f"{slot.said!r} is taken for {slot.node.name}",) if not slot.is_named else ()
+            yield Hit(
+                "operates",
+                slot.node,
+                Relation.OPERATES,
+                network,
+                told[0].strip("’' "),
+                *told.span(),
+                (slot.start, told.end()),
+                notes=note,
+            )
+
+
+_FOLLOWED = late(r"\bfollowed by (?:the |an? )?(?:[\w-]+ ){0,3}$")
+
+
+def followed_by(sentence: Marked, doer: Sequence[Slot], memory: Memory) -> Iterator[Hit]:
+    """As in "access is gained through known flaws, followed by the China Chopper web shell": by the group that is spoken of."""
+    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    whose = doer[0].node if doer else memory.principal(topic)
+    for slot in sentence.slots if whose else ():
+        found = _FOLLOWED.search(sentence.text, 0, slot.start) if slot.kind in _MEANS else None
+        if found and whose:
+            note = f"the sentence doesn't say by whom: {whose.name} is spoken of"
+            yield Hit("uses", whose, Relation.USES, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop), notes=(note,))  # fmt: skip
+
+
+_MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
+
+
 def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The malware that is called the network's own: "the implant, Nosedive, is a variant of Mirai"."""
     for slot in sentence.slots if memory.has_network else ():
@@ -163,7 +205,9 @@ _OPERATION = late(
     r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b"
 )
 _CARRIERS = late(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
-_MANAGED = late(r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|log(?:ged|s) in|access\w*)\b")
+_MANAGED = late(
+    r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|steer\w*|help of|log(?:ged|s) in|access\w*)\b"
+)
 
 
 def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:

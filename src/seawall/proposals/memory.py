@@ -98,10 +98,13 @@ class Memory:
     previous: dict[NodeKind, Node] = field(default_factory=dict)
     topic: Node | None = None
     designator: Node | None = None
+    owned: set[str] = field(default_factory=set)
+    designators: set[str] = field(default_factory=set)
     authority: Node | None = None
     botnet: Node | None = None
     botnet_owner: Node | None = None
     has_network: bool = False
+    has_exchange: bool = False
     identified: set[str] = field(default_factory=set)
     day: str = ""
     month: str = ""

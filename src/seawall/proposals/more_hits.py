@@ -37,11 +37,11 @@ _SPONSORED = late(
     rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team)|crew|hackers|gang)\b"
 )
 _BEFORE = late(
-    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:[–—-] [\w.]+['’]s name for )?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"
+    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:(?:[–—-] )?(?:[\w.]+['’]s|the) (?:name|label|moniker) (?:for |(?:that )?\w+ (?:gives?|gave|uses?|has given|assigned) (?:to|for) ))?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"
 )
 _AFTER = late(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = late(
-    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|busy|operating|operational|in operation|in existence|growing|around|at work|in use) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
+    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|busy|operating|running|operational|in operation|in existence|growing|around|at work|in use|on the prowl|on the scene) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
     re.IGNORECASE,
 )
 _TRACKED = late(r"(?:has|have) (?:been )?(?:track|follow|monitor|watch)", re.IGNORECASE)
@@ -66,6 +66,8 @@ _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
 _OR = late(
     r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese)| for short)"
 )
+# "Integrity Technology Group, 永信至诚 to its friends".
+_HAN_BEHIND = late(r", (?:or )?[“\"]?(?P<name>[\u3400-\u9fff]{2,30})(?![\u3400-\u9fff])")
 _CALLED = late(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
 _ADVISORY = late(
     r"\b(?:published|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
@@ -245,6 +247,18 @@ def as_called(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if other.id != slot.node.id:
                 yield Hit(
                     "also called", slot.node, Relation.ALSO_CALLED, other, "or", slot.stop, end, (slot.start, end)
+                )
+        if slot.kind is NodeKind.COMPANY and slot.is_named and (han := _HAN_BEHIND.match(sentence.text, slot.stop)):
+            other = node(slot.kind, han["name"])
+            if other.id != slot.node.id and not any(one.start == han.start("name") for one in sentence.slots):
+                yield Hit(
+                    "also called",
+                    slot.node,
+                    Relation.ALSO_CALLED,
+                    other,
+                    han["name"],
+                    *han.span("name"),
+                    (slot.start, han.end()),
                 )
         found = _CALLED.match(sentence.text[slot.stop :]) if slot.kind is NodeKind.COMPANY and slot.is_named else None
         whom = memory.last.get(NodeKind.COMPANY) if found else None

@@ -13,7 +13,7 @@ from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 _NOUNS: tuple[tuple[NodeKind, str], ...] = (
     (
         NodeKind.COMPANY,
-        r"company|firm|contractor|business|vendor|corporation|enterprise|start-?up|(?:hosting |service |internet |web |infrastructure |telecom(?:munications)? |software )?provider|(?:web )?host(?:er)?|supplier|exchange|manufacturer|reseller|outfit|consultancy|carrier|rival|competitor",
+        r"company|firm|contractor|business|vendor|corporation|enterprise|start-?up|(?:hosting |service |internet |web |infrastructure |telecom(?:munications)? |software )?provider|(?:web )?host(?:er)?|supplier|exchange|manufacturer|reseller|outfit|consultancy|carrier|rival|competitor|bank|lender|brokerage|mixer",
     ),
     (NodeKind.ACTOR, r"group|gang|crew|collective|syndicate|(?:threat )?actor|hackers"),
     (
@@ -23,7 +23,7 @@ _NOUNS: tuple[tuple[NodeKind, str], ...] = (
     (NodeKind.MALWARE, r"implant|malware|backdoor|trojan|ransomware|worm|rootkit|loader|infostealer"),
     (
         NodeKind.TOOL,
-        r"tool|application|app|program|platform|scanner|framework|software|console|dashboard|utility|interface",
+        r"tool|application|app|program|platform|scanner|framework|software|console|panel|dashboard|utility|interface",
     ),
 )
 _WORD = r"(?:[A-Z][\w&’'-]*|[a-z]-[A-Z][\w-]*)"
@@ -77,7 +77,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
             yield (
                 kind,
                 late(
-                    rf"\b(?:{nouns})s?(?: (?:of|at|from|in) (?:[\w’'-]+ ){{0,5}}?[\w’'-]+)?,? (?P<name>{name}) and (?P<other>{name})(?=,| )"
+                    rf"\b(?:{nouns})s?(?: (?:of|at|from|in) (?:[\w’'-]+ ){{0,5}}?[\w’'-]+)?,? (?P<name>{name}) and (?P<other>{name})(?=[,.;]| |$)"
                 ),
             )
             yield kind, late(rf"(?P<name>{name}) and (?P<other>{name}), (?:two|both) {_ADJECTIVES}(?:{nouns})\b")

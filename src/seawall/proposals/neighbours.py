@@ -9,6 +9,9 @@ from seawall.proposals.verbs import Form
 ARTICLES = frozenset({"a", "an", "the", "one"})
 
 
+_GROUPS = frozenset("group gang crew hackers actors collective".split())
+
+
 def has_agent(every: Sequence[Phrase], at: int) -> bool:
     """Whether "by" follows before the next verb or comma."""
     for phrase in every[at + 1 : at + 6]:
@@ -59,7 +62,12 @@ def antecedents_of(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
         place -= 1
     if place and every[place - 1].kind is Kind.COMMA:
         place -= 1
-    found = [[every[one]] for one in chain(every, place)]
+    near = chain(every, place)
+    found = [[every[one]] for one in near]
+    # "A firm with links to a hacking group that has": the group has, and not the firm.
+    is_of_group = len(near) > 1 and place == at and every[near[0]].head.slot is None and every[near[0] - 1].text != "of"
+    if is_of_group and every[near[0]].head.text.casefold() in _GROUPS:
+        return found[:1]
     return [*with_name(every, place), *found] if found else found
 
 

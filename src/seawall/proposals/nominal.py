@@ -340,8 +340,8 @@ def _state_of(phrase: Phrase, noun: Noun, bearers: Sequence[Slot], memory: Memor
 def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Iterator[Slot]:
     """Whose it is: the genitive before it, "its", or what stands behind "of" and its like."""
     phrase = every[at]
-    if genitive := _genitive(phrase, noun):
-        yield genitive
+    if whose := _genitive(phrase, noun) or _compound(phrase, noun):
+        yield whose
         return
     first = phrase.words[0]
     if first.slot is None and first.text.casefold() in ("its", "their"):
@@ -376,6 +376,16 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
                 place += 2
                 continue
             break
+
+
+def _compound(phrase: Phrase, noun: Noun) -> Slot | None:
+    """The group or company right before the noun: "two APT31 hackers"."""
+    before = phrase.words[-2].slot if len(phrase.words) > 1 and phrase.head.slot is None else None
+    return (
+        before
+        if before is not None and noun.name == "role in" and before.kind in (_A, _B) and before.is_named
+        else None
+    )
 
 
 def _behind_goods(every: Sequence[Phrase], place: int, noun: Noun) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
+from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.dates import dateline, without_spans
 from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase, Word
@@ -21,7 +22,7 @@ _WORD = late(
 
 
 _ASIDE = late(
-    r",\s(?:however|though|meanwhile|then|too|in turn|for its part|indeed|therefore|moreover|in addition)\s?,|\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|\b(?:above all|back then|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+    r",\s(?:however|though|meanwhile|then|too|in turn|for its part|indeed|therefore|moreover|in addition)\s?,|\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|\b(?:above all|back then|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|one of|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
 )
 
 
@@ -29,6 +30,15 @@ _ASIDE = late(
 _SAYING = late(
     r",\s(?:(?:the |its |a )?[\w.’'&-]+ ){1,5}?(?:said|says|say|added|adds|noted|notes|stressed|recounted|argued|wrote|claims|claimed|reported|reports|believes?|estimates?|estimated)(?: (?:on|last|earlier|in) \w+| today| yesterday| then| at the time)?(?=,)"
     r"|,\saccording to [^,;.]{2,60}(?=,)"
+)
+# "Members of the crew were logged into its servers": they had logged in, and nobody logged them.
+_LOGGED = late(r"\b(?:was|were)(?= logged (?:in|on)(?:to)?\b)")
+# No verb.
+_RECORDED = late(r"\bRecorded Future\b")
+# "A group that U.S. officials say has hacked": the group has.
+_SAID_WITHIN = late(
+    r"(?:(?<=\bthat )|(?<=\bwhich )|(?<=\bwho ))(?:(?:the |its )?[\w.’'&-]+ ){1,5}?(?:say|says|said|believe|believes|believed|allege|alleges|alleged|claim|claims|assess|assessed|suspect|think)"
+    r"(?= (?:has|have|had|is|are|was|were|may|might|could|would|can|helped|runs?|ran|operates?|operated|works?|worked|belongs?|provided|supplied|supported|targets?|targeted)\b)"
 )
 # "In what Washington calls critical infrastructure": in it.
 _SO_CALLED = late(r"\bwhat (?:[\w.]+ ){1,4}?(?:calls?|called|terms?|termed|describes? as|regards? as)\b")
@@ -90,10 +100,12 @@ def words(sentence: Marked) -> Iterator[Word]:
     text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
     text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
     asides = [found.span() for found in (*IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
-    for pattern in (AMONG_THEM, _MOST_OF_THEM, _SO_CALLED, _AS_CALLED):
+    for pattern in (AMONG_THEM, _MOST_OF_THEM, _SO_CALLED, _AS_CALLED, _SAID_WITHIN):
         asides += [found.span() for found in pattern.finditer(sentence.text)]
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = _SAYING.sub(lambda found: " " * len(found[0]), text)
+    text = _LOGGED.sub(lambda found: "had".ljust(len(found[0])), text)
+    text = _RECORDED.sub("Recorded-Future", text)
     begin = dateline(sentence.text)
     text = " " * begin + text[begin:]
     text = _SDN.sub(lambda found: "SDN".ljust(len(found[0])), text)
@@ -259,6 +271,9 @@ def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
         or (before, low) in _COMPOUNDS
     ):
         return False
+    is_adjective = last.slot is None and last.text in NATIONALITIES
+    if is_adjective and (form[1] is Form.S or (form[1] is Form.BASE and len(found) > 1)):
+        return False  # "Chinese spies", "a British front company"
     noun = Phrase(Kind.NOUN, found)
     if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING) and _goes_on(every, place, noun, is_ing=form[1] is Form.ING):
         return False

@@ -13,17 +13,18 @@ from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.bodies import by_one_body
-from seawall.proposals.dates import Days, dateline, day_of, days_in
+from seawall.proposals.dates import Days, InMonth, dateline, day_of, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import along, followed, under_order
+from seawall.proposals.followed import along, followed, following, next_in_turn, under_order
 from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
+from seawall.proposals.its_network import its_network
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.late import late
@@ -50,6 +51,10 @@ _MENTIONED = frozenset({
 _HEAD = 4
 _NETWORK = late(
     r"botnet|covert (?:\w+ )?network|network of (?:[\w,-]+ ){0,7}?(?:devices|routers|computers)", re.IGNORECASE
+)
+_EXCHANGE = late(
+    r"\b(?:crypto(?:currency)?|virtual[- ]currency|bitcoin|digital[- ]asset) (?:exchanges?|mixers?|mixing)\b",
+    re.IGNORECASE,
 )
 _PRONOUN = late(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
@@ -93,7 +98,7 @@ def _proposed(
 ) -> Iterator[Proposal | Refusal]:
     """What each sentence proposes, of whom it tells it."""
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
-    reader = _Reader(source, memory, source.on.latest if source.on and source.on.is_exact else None)
+    reader = _Reader(source, memory, _on(source))
     memory.on = reader.on
     remember_listed([sentence.text for sentence in sentences], listed, memory)
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
@@ -130,6 +135,15 @@ def _proposed(
         if who := speaker(found) or _goes_on(reader, sentence):
             reader.speaker = (sentence.paragraph, who)
         remember_subject(found, memory)
+
+
+def _on(source: Source) -> date | None:
+    """The day against which days are reckoned: that of publication, or its month; of a longer span nothing is."""
+    if source.on is None or source.on.is_exact:
+        return source.on.latest if source.on else None
+    first, last = source.on.earliest, source.on.latest
+    is_month = (first.year, first.month) == (last.year, last.month)
+    return InMonth(last.year, last.month, last.day) if is_month else None
 
 
 # "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
@@ -232,6 +246,7 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.part_in, reader.memory.part_left = None, 0
     reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
     reader.memory.is_about_actor = _is_about_actor(reader.memory, slots)
+    reader.memory.has_exchange = any(_EXCHANGE.search(sentence.text) for sentence in sentences)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(
         _NETWORK.search(sentence.text) for sentence in sentences
     )
@@ -278,11 +293,15 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         found += denials(marked, reader.memory)
     days = _days(reader, sentence, marked, clauses)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
+    found += [*following(marked, reader.memory), *next_in_turn(marked, reader.memory)]
+    found += its_network(marked, found, reader.memory)
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))
     found += beside
-    dates = dated(found, days, marked, reader.on, Clauses(parsed.phrases, clauses))
-    their = dates if days else in_lead(found, dates, reader.at, marked, Announced(reader.announced, reader.on))
+    owners = Clauses(parsed.phrases, clauses)
+    dates = dated(found, days, marked, reader.on, owners)
+    free = [hit for hit in found if all(owners.parts(hit, day, marked.text) for day in days)]
+    their = in_lead(free, dates, reader.at, marked, Announced(reader.announced, reader.on))
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
@@ -383,6 +402,9 @@ def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> No
         memory.designated = list(dict.fromkeys(hit.subject for hit in told))
     who = {hit.object.id: hit.object for hit in told if not hit.notes}
     if who:
+        # "OFAC sanctioned A. It also listed B": it did.
+        memory.acting = memory.acting or (next(iter(who.values())) if len(who) == 1 else None)
+        memory.designators |= set(who)
         memory.designator = next(iter(who.values())) if len(who) == 1 else None
 
 
@@ -410,4 +432,7 @@ def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[
     for one in announced(marked, days):
         # Said again, it is still the same parties.
         reader.awaited = [each for each in reader.awaited if (each.relation, each.target) != (one.relation, one.target)]
+        if one.relation is Relation.LOCATED_IN:
+            # Who was told of before is none of "six companies in Russia".
+            one.named |= reader.mentioned
         reader.awaited.append(one)

@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_BE}(?:linked|tied|connected) (?:\w+ )?(?:to|with)|{_BE}(?:associated|affiliated) with|(?:(?:has|have|had|maintains?|with) )?(?:[\w-]+ ){{0,2}}(?:links|ties|connections) (?:to|with)"
     ), _CA | _U | _L, Relation.RELATED_TO),
     Rule("part in", _CA, _words(
-        r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name|that (?:[\w.]+ ){1,4}?(?:pins?|blames?|attributes?|attributed|ascribes?|ties?|links?) (?:on|to|with)))?(?: the)?"
+        r"(?:its |his |her |their |a |direct |key |central )*(?:role|involvement|part|complicity) (?:in|with)(?: the)?|(?:directly |deeply |closely )?involved (?:in|with)(?: the)?|responsible for (?:the |multiple |several |many )?(?:[\w-]+ )?(?:intrusions?|attacks?|activit(?:y|ies)|operations?|campaigns?)(?: (?:of|by|attributed to|under the name|that (?:[\w.]+ ){1,4}?(?:pins?|blames?|attributes?|attributed|ascribes?|ties?|links?) (?:on|to|with)))?(?: the)?"
     ), _A, Relation.RELATED_TO),
     Rule("front of", _C, _words(r"(?:a |the )?(?:front(?: (?:company|organi[sz]ation))?|cover) (?:of|for)(?: the)?"), _U | _A, Relation.RELATED_TO),
     Rule("staff of", _C, _words(r"(?:and )?(?:one of )?(?:its|the (?:company|firm)['’]s) (?:own )?(?:employees?|staff|co-?founders?|founders?|chairman|owner|director|hackers?),?(?: named)?"), _P, Relation.RELATED_TO, flip=True),
@@ -93,12 +93,13 @@ RULES: tuple[Rule, ...] = (
     Rule("worked with", _P, _words(r"(?:work(?:s|ed|ing)?|conspir(?:es|ed|ing)|collaborat(?:es|ed|ing)) (?:closely |together )?with"), _P, Relation.RELATED_TO),
     Rule("member of", _P, _words(r"(?:is |was |were |are )?(?:a |both )?(?:members? of|belong(?:s|ed)? to|part of)"), _A, Relation.RELATED_TO),
     Rule("customers", _C, _words(r"(?:customers|clients)(?:(?: have)? includ(?:e|es|ed|ing)| are| were)(?: the)?"), _U | _S, Relation.SUPPLIES),
+    Rule("subsidiaries", _B, _words(r"(?:subsidiar(?:y|ies)|units?|affiliates)(?: companies)?(?:(?: have)? includ(?:e|es|ed)| (?:is|are|was|were)|:)(?: the)?"), _B, Relation.OWNS),
     Rule("has ties with", _U, _words(r"(?:has|have|had|maintain(?:s|ed)) (?:[\w-]+ ){0,3}(?:ties|links|contracts) (?:to|with)"), _C, Relation.RELATED_TO),
     Rule("works for", _CA, _words(
         r"(?:work|hack)(?:s|ed|ing)? (?:\w+ ){0,2}?(?:for|with|on behalf of)|holds? contracts with|contract(?:s|ed|ing)? (?:\w+ )?(?:for|with|to)|(?:is |was )?(?:a |an )?(?:[\w-]+ ){0,3}contractor (?:to|for|of)"
         r"|act(?:s|ed|ing) (?:for|on behalf of)|hired by|employed by"
     ), _U | _L | _CA, Relation.RELATED_TO),
-    Rule("backed by", _A, _words(r"(?:work|act|operat|hack)\w* (?:\w+ ){0,2}?(?:at|under) the (?:direction|behest|orders|control|guidance|instructions?) of(?: the)?|(?:sponsored|backed|directed|supported|funded|run|controlled) by(?: the)?|state[- ](?:sponsored|backed) (?:\w+ ){0,2}(?:from|of)"), _L | _G, Relation.ATTRIBUTED_TO),
+    Rule("backed by", _A, _words(r"(?:work|act|operat|hack)\w* on (?:the )?(?:direct )?(?:orders|instructions|behalf) (?:from|of)(?: the)?|(?:work|act|operat|hack)\w* (?:\w+ ){0,2}?(?:at|under) the (?:direction|behest|orders|control|guidance|instructions?) of(?: the)?|(?:sponsored|backed|directed|supported|funded|run|controlled) by(?: the)?|state[- ](?:sponsored|backed) (?:\w+ ){0,2}(?:from|of)"), _L | _G, Relation.ATTRIBUTED_TO),
     Rule("attributed to", _I | _A, _words(
         rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the work of|traced (?:back )?to)"
     ), _CA | _L, Relation.ATTRIBUTED_TO),
@@ -121,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule("develops", _C, _words(
         r"develop(?:ed|s|ing)?|creat(?:ed|es|ing)|ma(?:de|kes)|sell(?:s|ing)?|sold|built|offer(?:ed|s|ing)?|design(?:ed|s)|wrote"
     ), _T, Relation.DEVELOPS),
+    Rule("variant of", _T, _words(r"(?:was |is )?(?:descended|derived|evolved|forked|adapted) from(?: the)?(?: \w+)?"), _T, Relation.SIMILAR_TO),
     Rule("developed by", _T, _words(rf"{_BE}(?:developed|created|made|sold|built|designed|written)(?: and \w+ed)? by"), _C, Relation.DEVELOPS, flip=True),
     # Victims.
     Rule("compromises", _CA | _I, _words(_BROKE), _S | _D, Relation.COMPROMISES),

@@ -1,5 +1,6 @@
 """Whom the phrases beside a verb mean: its subject, its object, what its prepositions add, and pronouns."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -46,7 +47,9 @@ _BOTH = late(
 
 
 # What a party's people do it does.
-_THEIR_PEOPLE = late(r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members)")
+_THEIR_PEOPLE = late(
+    r"(?:its|their) (?:own )?(?:hackers|operators|operatives|employees|staff|engineers|members|chairman|chairwoman|founder|chief executive|leadership|bosses|management)"
+)
 _MEN = late(r"\b(?:men|women|hackers|individuals|people|nationals|pair)\b")
 
 
@@ -201,10 +204,14 @@ def _are_hackers(phrase: Phrase, memory: Memory) -> bool:
     """Whether they are those of whom the document tells: "Chinese hackers", "state-sponsored hackers", of no other state."""
     plain = [word.text for word in phrase.words]
     other = any(NATIONALITIES.get(word, memory.sponsor) != memory.sponsor for word in plain)
-    return plain[-1].casefold() in _HACKERS and not other and bool(memory.sponsor)
+    is_group = plain[-1].casefold() in _CREWS and any(_OF_HACKING.search(word) for word in plain[:-1])
+    return (plain[-1].casefold() in _HACKERS or is_group) and not other and bool(memory.sponsor)
 
 
 _HACKERS = frozenset({"hackers", "cyberspies", "spies"})
+# "A Beijing-backed hacking group".
+_CREWS = frozenset({"group", "crew", "gang"})
+_OF_HACKING = late(r"^(?:hacking|hacker|espionage|cyberespionage)$|-(?:backed|sponsored|linked)$", re.IGNORECASE)
 
 
 def slots_within(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:

@@ -34,6 +34,7 @@ class Standing:
 _CLAUSE = late(
     r"[;:]|\s[–—]\s|[,]?\s\b(?:but|while|whereas|although|though|however(?!,)|even though)\b"
     r"|,\s(?:an?|the)\s(?=(?:[\w-]+\s){0,4}?(?:botnet|network|group|company|firm|crew|actor|contractor)\b)"
+    r"|,\s(?:in|during|through|by|for) which\b"
     r"|,\s(?:and|which|who)\b(?=\s+(?:\w+ly\s+)?(?:was|were|is|are|has|have|had|\w+ed)\b)"
 )
 _NEGATION = late(
@@ -81,9 +82,22 @@ _UNSAID = late(
 )
 
 
+# "An entity that OFAC doesn't name, had its servers compromised": what is not so is told between.
+_CLOSED_ASIDE = late(
+    r"\b(?:that|which|whom|who) [^,;.]{2,50}?(?:n[’']t|\bnot|\bnever) (?:\w+ ){0,2}?(?:name|named|identify|identified|disclose|disclosed|specify|specified|been named|been identified)\w*,(?= (?:had|has|have|was|were|lost|saw)\b)"
+)
+
+
+# "An earlier version of this story said": what was said there is told no more.
+_WITHDRAWN = late(
+    r"\b(?:an?|the) (?:earlier|previous|first|original|prior) (?:version|edition|draft) of (?:this|the|our) (?:story|article|post|report|piece|headline|newsletter)\b[^.;]{0,40}\b(?:said|stated|misstated|named|gave|wrote|claimed|reported|incorrectly|wrongly|identified|described|called)\b|\b(?:we|this (?:story|article|post|report)) (?:incorrectly|wrongly|mistakenly|erroneously)\b",
+    re.IGNORECASE,
+)
+
+
 def tells_nothing(text: str) -> bool:
     """Whether a sentence asks, orders or supposes: nothing in it is told as so."""
-    return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text))
+    return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text) or _WITHDRAWN.search(text))
 
 
 def clause_start(text: str, at: int) -> int:
@@ -95,7 +109,7 @@ def standing(text: str, start: int, stop: int) -> Standing:
     """How a statement stands whose words reach from start to stop; names in the text are masked by its caller."""
     if _QUESTION.search(text) or _WHAT_IF.search(text):
         return Standing(Stand.ASKED, "?")
-    if found := _STARTS_POSSIBLE.search(text) or _ORDER.search(text, 0, start):
+    if found := _WITHDRAWN.search(text) or _STARTS_POSSIBLE.search(text) or _ORDER.search(text, 0, start):
         return Standing(Stand.POSSIBLE, found[0].strip(" ;:,"))
     clause = text[clause_start(text, start) : stop]
     # A denial reaches over the comma and the "that" behind it, never over "but". Who does not deny says nothing.
@@ -105,6 +119,7 @@ def standing(text: str, start: int, stop: int) -> Standing:
     if found := _UNSAID.search(text, stop):
         return Standing(Stand.NEGATED, found[0])
     plain = _NO_NEGATION.sub(lambda some: " " * len(some[0]), clause)
+    plain = _CLOSED_ASIDE.sub(lambda some: " " * len(some[0]), plain)
     for words, stand in ((_POSSIBLE, Stand.POSSIBLE), (_NEGATION, Stand.NEGATED), (_RESERVED, Stand.RESERVED)):
         if found := words.search(plain):
             return Standing(stand, found[0])

@@ -39,9 +39,27 @@ def targeted(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     one = _whose(said, label, memory)
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
-    for other in all_of(whom, _WHOM, memory) if one else ():
+    for other in [*all_of(whom, _WHOM, memory), *_places(whom, said, memory)] if one else ():
         if one:
             yield from statement(said, frame, one, other)
+
+
+def _places(whom: Sequence[Phrase], said: Said, memory: Memory) -> list[Slot]:
+    """Where those who are called targets are: "schools and factories in Taiwan are its main targets"."""
+    if not whom or whom[0].start > said.verb.start:
+        return []
+    last = (
+        max(each.stop for each in whom if each.stop <= said.verb.start)
+        if any(each.stop <= said.verb.start for each in whom)
+        else 0
+    )
+    return [
+        slot for slot in memory.here
+        if slot.kind is NodeKind.COUNTRY and last < slot.start < said.verb.start and _IN.match(memory.text[last : slot.start])
+    ]  # fmt: skip
+
+
+_IN = late(r" (?:in|across|throughout|from)(?: the)? (?:[^.;]*(?:,| and) (?:the )?)?$")
 
 
 def _called(said: Said) -> tuple[Sequence[Phrase], Phrase | None]:  # noqa: PLR0911  # a way of calling so a return
@@ -143,6 +161,12 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
     one = Slot(group.kind, group, said.verb.start, said.verb.start, "", is_named=False)
     frame = next(row for _, row in FRAMES["compromise"] if row.relation is Relation.COMPROMISES)
     victims = [slot for some in said.subjects for slot in all_of(some, frozenset({NodeKind.SECTOR}), memory)]
+    head = said.subjects[0][0] if said.subjects and said.subjects[0] else None
+    if not victims and head is not None and head.head.text.casefold() in ("victims", "victim", "targets", "one"):
+        # "One of the victims, an entity based in California, had": who stands beside them.
+        victims = [
+            slot for slot in memory.here if slot.kind is NodeKind.SECTOR and head.stop <= slot.start < said.verb.start
+        ]
     for other in victims[:1]:
         for hit in statement(said, frame, one, other):
             note = f"the sentence doesn't say by whom: {group.name} is spoken of"

@@ -56,12 +56,12 @@ subvert succeed sue suffer suggest supervise supply support suppress surface sur
 sustain switch tackle tag tailor talk tap target task tend terminate test thank threaten thwart tie total touch tout trace track trade train
 transact transfer transform translate transmit travel treat trigger trick triple trouble trust try turn uncover underline underpin underscore unearth unite unleash unmask unseal
 unveil update upload urge use utilize value vanish vet victimize view violate visit voice volunteer vow wage wait walk want warn watch weaponize
-welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero disguise bombard span tamper
+kick boot prefer favor balloon arm descend exchange pull pin overlap nest hawk swap hand welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero disguise bombard span tamper
 """.split()
 _DOUBLED = frozenset(
     "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
     "slap snap span spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
-    "spam phish-not bug dub sub stab grab rub sob plug log lag flag drag jog".split()
+    "spam phish-not bug dub sub stab grab rub sob plug log lag flag drag jog pin overlap swap".split()
 )
 # Base, past, participle; a past that is the participle stands once.
 _IRREGULAR = """
@@ -73,7 +73,7 @@ lie lay lain|lose lost lost|make made made|mean meant meant|meet met met|oversee
 rebuild rebuilt rebuilt|resell resold resold|rewrite rewrote rewritten|ride rode ridden|ring rang rung|rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|set set set
 shake shook shaken|show showed shown|shut shut shut|sink sank sunk|sit sat sat|speak spoke spoken|spend spent spent|spread spread spread|spy spied spied|stand stood stood|steal stole stolen|stick stuck stuck
 strike struck struck|sweep swept swept|take took taken|teach taught taught|tell told told|think thought thought|throw threw thrown|undercut undercut undercut|undergo underwent undergone|understand understood understood
-undertake undertook undertaken|withdraw withdrew withdrawn|win won won|withhold withheld withheld|write wrote written|have had had|do did done|say said said|tie tied tied|overhear overheard overheard|hear heard heard|feel felt felt
+undertake undertook undertaken|withdraw withdrew withdrawn|win won won|withhold withheld withheld|write wrote written|have had had|do did done|say said said|tie tied tied|swell swelled swollen|overhear overheard overheard|hear heard heard|feel felt felt
 """
 _VOWELS = frozenset("aeiou")
 
@@ -88,7 +88,10 @@ def _regular(base: str) -> Iterator[tuple[str, Form]]:
     if base.endswith("ie"):
         yield base[:-2] + "ying", Form.ING
     else:
-        yield (base[:-1] if base.endswith("e") and not base.endswith(("ee", "be")) else doubled) + "ing", Form.ING
+        yield (
+            (base[:-1] if base.endswith("e") and not base.endswith("ee") and base != "be" else doubled) + "ing",
+            Form.ING,
+        )
     if base.endswith("e"):
         yield base + "d", Form.ED
     else:

@@ -15,7 +15,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "US Treasury": "U.S. Department of the Treasury|US Department of the Treasury|Department of the Treasury|"
                    "U.S. Treasury Department|US Treasury Department|Treasury Department|U.S. Treasury|US Treasury|"
                    "United States Treasury|Treasury",
-    "Government of United States": "Biden administration|Trump administration|Obama administration|White House",
+    "Government of United States": "Uncle Sam|Biden administration|Trump administration|Obama administration|White House",
     "FBI": "Federal Bureau of Investigation|F.B.I.|FBI",
     "NSA": "National Security Agency|NSA",
     "CISA": "Cybersecurity and Infrastructure Security Agency|CISA",
@@ -80,7 +80,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "water": r"(?:waste)?water (?:utilities|systems|supply|sector|treatment|plants?|companies|works)|water(?= (?:and|,))",
     "media": r"(?:news )?media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector|groups?|houses))?|news (?:organi[sz]ations?|outlets?|agenc(?:y|ies))|newspapers?|magazines?|journalists|broadcasters?",
     "critical infrastructure": r"critical[- ](?:national )?infrastructure(?: (?:sectors?|operators?|providers?|entities|organi[sz]ations|networks))?|critical (?:functions|sectors|services)",
-    "manufacturing": r"(?:critical )?manufactur(?:ing|ers)(?: (?:compan(?:y|ies)|firms?|sector))?",
+    "manufacturing": r"factories|(?:critical )?manufactur(?:ing|ers)(?: (?:compan(?:y|ies)|firms?|sector))?",
     "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|entities|sector|providers?|services))",
     "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base|compan(?:y|ies)|firms?|suppliers?)|(?:the )?defen[cs]e sector|militar(?:y|ies)|arms makers",
     "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|utilities",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from seawall.claims import Relation, Source
 from seawall.claims.node import key_of
+from seawall.claims.owned import owner_of
 from seawall.corpus import Corpus
 from seawall.proposals import Proposal
 from seawall.read import read
@@ -123,6 +124,8 @@ def scored(path: Path, some: list[Label], corpus: Corpus) -> Scored:
     found = tuple(one for one in facts if any(one.ties(made) and one.days(made) for made in document.proposals))
     # A bare mention says of nobody that he did anything; the near names among them are looked at by their listings.
     told = [one for one in document.proposals if one.claim.relation is not Relation.MENTIONS or one.first]
+    # That the network of somebody is his is what it is called by.
+    told = [one for one in told if owner_of(one.claim.object) != one.claim.subject.name or one.rule != "its network"]
     true = [one for one in some if one.label != "trap"]
     traps = [one for one in some if one.label == "trap"]
     wrong = tuple(

@@ -10,8 +10,8 @@ of all kernels and of the weights: another source, another folder.
 
 import atexit
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ContextDecorator, suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -71,17 +71,26 @@ def _forget_old(mine: Path) -> None:
 
 
 # Whether who calls a kernel in this thread waits for the compiler.
-_here = local()
+class _Here(local):
+    waits = 0  # in so many places
 
 
-@contextmanager
-def waiting() -> Iterator[None]:
+_here = _Here()
+
+
+class _Waiting(ContextDecorator):
+    """A class of its own: an index of one entity is built for each pair of names, and a generator would take longer than its kernels."""
+
+    def __enter__(self) -> None:
+        _here.waits += 1
+
+    def __exit__(self, *_: object) -> None:
+        _here.waits -= 1
+
+
+def waiting() -> _Waiting:
     """Kernels that this thread calls meanwhile are compiled first where they are not."""
-    before, _here.waits = getattr(_here, "waits", False), True
-    try:
-        yield
-    finally:
-        _here.waits = before
+    return _Waiting()
 
 
 # A process that ends sooner compiles nothing: to end in the middle of it is to be aborted by the compiler.
@@ -159,7 +168,7 @@ class Kernel:
         """Run it: compiled where it is or an earlier process has done so, else by the interpreter."""
         if self._is_ready:
             return self.made(*args)
-        if getattr(_here, "waits", False) or is_kept(self._name):
+        if _here.waits or is_kept(self._name):
             _behind.check()
             result = self.made(*args)
             self._ends()

@@ -23,6 +23,8 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
     """Scratch for one index; beside a list about 60 MB, of which most is touched only when many different tokens are looked up."""
     forms, names = max(1, len(vocabulary.start) - 1), max(1, len(records.entity))
     keys = min(max(_LEAST_KEYS, 1 << (_KEYS_A_FORM * forms).bit_length()), _MOST_KEYS)
+    explained = np.zeros(names, np.uint32)
+    weigh(records, explained)
     return Scratch(
         head=np.zeros(forms, np.int32),
         seen=np.zeros(forms, np.int64),
@@ -35,7 +37,7 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         link_alike=np.zeros(_MOST_LINKS, np.float32),
         link_how=np.zeros(_MOST_LINKS, np.uint8),
         met_list=np.zeros(names, np.float32),
-        explained=_weighed(records, names),
+        explained=explained,
         # One more than there are: to write what is not kept is cheaper than to ask whether it is.
         touched=np.zeros(names + 1, np.int32),
         is_touched=np.zeros((names >> 3) + 1, np.uint8),
@@ -77,12 +79,8 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
     )
 
 
-def _weighed(records: Records, names: int) -> IntArray:
-    """Of each listed name what it weighs and that nothing of it is explained, as kernels/candidates.py has it."""
-    explained = np.zeros(names, np.uint32)
-    weights = np.minimum(records.total * np.float32(WEIGHT_PARTS), HEAVIEST)
+def weigh(records: Records, explained: IntArray) -> None:
+    """Write of each listed name what it weighs and that nothing of it is explained, as kernels/candidates.py has it."""
+    weights = np.minimum(records.total * np.float32(WEIGHT_PARTS), np.float32(HEAVIEST)).astype(np.uint32)
     weights[records.bound[:, 3] > 0] = 0
-    # So many numbers are rounded down at once.
-    explained[: len(weights)] = weights
-    explained <<= WEIGHT_AT
-    return explained
+    explained[: len(weights)] = weights << np.uint32(WEIGHT_AT)

@@ -17,11 +17,15 @@ def build(keys: KeyArray, values: IntArray) -> tuple[KeyArray, IntArray, IntArra
     keys, values = keys[kept][order], values[kept][order]
     distinct, first = np.unique(keys, return_index=True)
     bounds = np.append(first, len(keys)).astype(np.int32)
-    size = 1 << max(3, int(2 * len(distinct)).bit_length())
-    slots = np.zeros(size, np.uint64)
-    runs = np.zeros((size, 2), np.int32)
+    slots, runs = empty(len(distinct))
     fill(slots, runs, distinct, bounds)
     return slots, runs, values.astype(np.int32)
+
+
+def empty(distinct: int) -> tuple[KeyArray, IntArray]:
+    """Slots and run bounds for so many distinct keys, all zero."""
+    size = 1 << max(3, int(2 * distinct).bit_length())
+    return np.zeros(size, np.uint64), np.zeros((size, 2), np.int32)
 
 
 @compiled

@@ -1,0 +1,112 @@
+"""Who wrote an advisory, and who warned of a network or a group, with whom."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.hits import Hit, government
+from seawall.proposals.memory import Memory
+from seawall.proposals.said import Said
+from seawall.proposals.sides import slots_of, subjects_of, tail_of
+from seawall.proposals.slot import Slot
+
+_WRITING = frozenset(
+    "publish issue release author co-author write put co-sign sign post detail accompany bear warn".split()
+)
+
+
+def _lends_name(said: Said) -> bool:
+    """As in "put its name to an advisory"."""
+    return bool(said.objects) and said.objects[0].head.text.casefold() in ("name", "names", "signature")
+
+
+def authored(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Who wrote an advisory, with whom."""
+    if said.verb.verb not in _WRITING:
+        return
+    every = [
+        *said.objects,
+        *(
+            phrase
+            for name, some in said.tails
+            if name in ("", "out") or (name == "to" and _lends_name(said))
+            for phrase in some
+        ),
+        *(phrase for some in said.subjects[:1] for phrase in some),
+    ]
+    advisory = next(
+        (
+            phrase
+            for phrase in every
+            if phrase.head.slot is None
+            and phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")
+        ),
+        None,
+    )
+    if advisory is None:
+        yield from _warned(said, memory)
+        return
+    kinds = frozenset({NodeKind.AUTHORITY})
+    who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
+    if said.joined is not None:
+        # "Joined the FBI and the NSA in publishing": those, too.
+        who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
+    who += [
+        slot
+        for name, some in said.tails
+        if name in ("by", "with", "alongside", "of")
+        for phrase in some
+        for slot in slots_of(phrase, kinds, memory)
+    ]
+    who += _agencies_of(said, memory)
+    for one in dict.fromkeys(who):
+        document = node(
+            NodeKind.DOCUMENT,
+            " ".join(word.text for word in advisory.words if word.text.casefold() not in ("a", "an", "the")).lower(),
+        )
+        yield Hit(
+            "advisory",
+            document,
+            Relation.AUTHORED_BY,
+            one.node,
+            said.verb.words[-1].text,
+            said.verb.words[-1].start,
+            said.verb.stop,
+            (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
+            lasts=True,
+        )
+
+
+_AGENCIES = frozenset("agencies partners counterparts authorities services allies".split())
+
+
+def _agencies_of(said: Said, memory: Memory) -> list[Slot]:
+    """The states whose agencies wrote with others: "together with agencies from Australia and Canada"."""
+    places = frozenset({NodeKind.COUNTRY})
+    states = [
+        slot
+        for (name, some), (where, more) in pairwise(said.tails)
+        if name in ("with", "alongside", "by")
+        and where in ("from", "in", "of")
+        and some
+        and some[-1].head.text.casefold() in _AGENCIES
+        for slot in (slot for phrase in more for slot in slots_of(phrase, places, memory))
+    ]
+    return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
+
+
+def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
+    """Who warned of a network or a group, with whom: "joined the Americans in warning about the network"."""
+    about = tail_of(
+        said, frozenset({"about", "of", "against"}), frozenset({NodeKind.INFRASTRUCTURE, NodeKind.ACTOR}), memory
+    )
+    if said.verb.verb != "warn" or said.is_meant or not about:
+        return
+    words = said.verb.words[-1]
+    for one in subjects_of(said, frozenset({NodeKind.AUTHORITY}), memory):
+        document = node(NodeKind.DOCUMENT, f"warning about {about[0].node.name}")
+        reach = (min(one.start, words.start), about[0].stop)
+        yield Hit(
+            "advisory", document, Relation.AUTHORED_BY, one.node, words.text, words.start, words.stop, reach, lasts=True
+        )

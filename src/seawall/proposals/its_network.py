@@ -1,0 +1,32 @@
+"""Whose network it is that a group used: "infrastructure tied to the company" ties the network, which has no name, to the company."""
+
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import NodeKind, Relation
+from seawall.claims.owned import is_network_of_somebody, owner_of
+from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
+from seawall.proposals.memory import Memory
+from seawall.proposals.slot import Marked
+
+# "Servers that Integrity Tech owned".
+_OWNED = late(
+    r" (?:had |has )?(?:owned|owns|ran|runs|operated|operates|rented|leased|controlled|provided|managed|maintained|hosted)\b"
+)
+
+
+def its_network(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:
+    """The tie of a network to its owner, by the words of the sentence that first tells of its use."""
+    told = {end.id: end for hit in found for end in (hit.subject, hit.object) if is_network_of_somebody(end)}
+    for slot in sentence.slots:
+        network = told.get(slot.node.id) if slot.kind is NodeKind.INFRASTRUCTURE else None
+        owner = memory.known.get(owner_of(slot.node)) if network else None
+        if network is None or owner is None or owner.kind is not NodeKind.COMPANY or network.id in memory.owned:
+            continue
+        memory.owned.add(network.id)
+        firm = next((each for each in sentence.slots if each.node.id == owner.id), slot)
+        owning = _OWNED.match(sentence.text, firm.stop)
+        stop = owning.end() if owning else max(firm.stop, slot.stop)
+        reach = (min(slot.start, firm.start), stop)
+        words = " ".join(sentence.text[slot.start : max(slot.stop, stop)].split())
+        yield Hit("its network", owner, Relation.RELATED_TO, network, words, slot.start, slot.stop, reach)
