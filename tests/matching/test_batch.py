@@ -163,21 +163,6 @@ def test_matches_of_many_parties_are_those_of_each_and_their_reasons_are_the_sco
     assert asking.matches_many(asked, 0.05) == [matcher.matches(party, 0.05) for party in asked]
 
 
-@pytest.mark.parametrize("remembered", [3, 1 << 15])
-def test_matches_found_block_by_block_are_those_of_each_party(monkeypatch: pytest.MonkeyPatch, remembered: int) -> None:
-    monkeypatch.setattr("seawall.matching.matcher._BLOCK", 7)
-    monkeypatch.setattr("seawall.matching.matcher._REMEMBERED", remembered)
-    rng = random.Random(3)
-    texts = [rng.choice([*NAMES, *_PEOPLE, *_ASKED]) + rng.choice(["", " Ltd", "\x00\ud800"]) for _ in range(60)]
-    asked = [Party(Role.DEBTOR, (text,)) for text in texts]
-    expected = [Matcher(_LISTED).matches(party, 0.5) for party in asked]
-    asking = Matcher(_LISTED)
-    assert asking.matches_many(asked, 0.5, 2) == expected
-    assert asking.matches_many(asked, 0.5, 3) == expected
-    some = asking.matches_many(asked, 0.5, 2, wanted=lambda one, two: (one + two) % 2 == 0)
-    assert some == asking.matches_many(asked, 0.5, wanted=lambda one, two: (one + two) % 2 == 0)
-
-
 def test_of_many_names_and_identifiers_the_first_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seawall.matching.matcher._REMEMBERED", 3)
     asked = [

@@ -3,10 +3,8 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from time import sleep
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -37,10 +35,6 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 # So many names, and identifiers, are remembered with what they are like: some 10 MB.
 _REMEMBERED = 1 << 15
-# On several threads so many parties are screened in one go while the interpreter works at those before and after them. It is left to
-# the threads for a moment (s) after each few parties: between two chunks of names they need it, and unasked Python gives it up every 5 ms.
-_BLOCK = 1 << 13
-_AT_ONCE, _LET_OTHERS = 128, 2e-5
 # A name as it was asked for: its text, its type and the log-odds that a listed one must reach.
 _Asked: TypeAlias = tuple[str, NameType, float]
 
@@ -85,36 +79,6 @@ class _Found:
     place: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Parties that are screened together, of which first is the number of the first, and their names: texts[n] is one of parties[rows[n]].
-
-    kinds and floors are of each party.
-    """
-
-    parties: Sequence[Party]
-    first: int
-    kinds: Sequence[NameType]
-    floors: Sequence[float]
-    texts: Sequence[str]
-    rows: Sequence[int]
-
-    def unlike(self, like: frozenset[int]) -> Iterator[_Asked]:
-        """The names but for some of them, as they were asked for."""
-        for place, (text, number) in enumerate(zip(self.texts, self.rows, strict=True)):
-            if place not in like:
-                yield text, self.kinds[number], self.floors[number]
-
-
-@dataclass(frozen=True, slots=True)
-class _Of:
-    """What was found of a batch: which of its names are like any, the best names of each party, and how they were aligned by the place of the hit."""
-
-    like: frozenset[int]
-    best: Mapping[int, dict[int, _Found]]
-    explained: Mapping[int, Explained]
-
-
 class Matcher:
     """Matches parties, one or many; each thread needs its own."""
 
@@ -147,59 +111,31 @@ class Matcher:
         which anything is found.
         """
         floor = to_log_odds(threshold)
-        if threads > 1 and len(parties) > _BLOCK:
-            return self._side_by_side(parties, threshold, threads, wanted)
-        batch = self._batch(parties, 0, floor)
-        found = self._found(batch, floor, threads, wanted)
-        if len(batch.rows) <= _REMEMBERED:
-            self._remember(batch.unlike(found.like))
-        return list(self._answered(batch, found, threshold, wanted))
-
-    def _side_by_side(
-        self, parties: Sequence[Party], threshold: float, threads: int, wanted: Wanted | None
-    ) -> list[list[Match]]:
-        """The same block by block: while the names of one are screened, which needs no interpreter, those of the next are read
-        from their fields and the matches of the one before are built.
-        """
-        floor, answers = to_log_odds(threshold), list[list[Match]]()
-        with ThreadPoolExecutor(1) as behind:
-            now: tuple[_Batch, Future[_Of]] | None = None
-            for first in range(0, len(parties), _BLOCK):
-                after = self._batch(_in_turns(parties[first : first + _BLOCK]), first, floor)
-                done = now and (now[0], now[1].result())
-                now = after, behind.submit(self._found, after, floor, threads, wanted)
-                if done:
-                    answers += self._answered(*done, threshold, wanted)
-            if now:
-                answers += self._answered(now[0], now[1].result(), threshold, wanted)
-        return answers
-
-    def _batch(self, parties: Iterable[Party], first: int, floor: float) -> "_Batch":
-        """The names of some parties that are to be screened, those left out that are known to be like no listed name."""
+        kinds = [name_type(party.schema) for party in parties]
+        floors = [floor - most_added(party) for party in parties]
         # Two lists, not pairs: a million pairs that live long set Python's collector of garbage to work on all there is.
-        asked, texts, rows = list[Party](), list[str](), list[int]()
-        kinds, floors = list[NameType](), list[float]()
+        texts: list[str] = []
+        rows: list[int] = []
         unlike = self._unlike
-        for number, party in enumerate(parties):
-            kind, reach = name_type(party.schema), floor - most_added(party)
-            asked.append(party)
-            kinds.append(kind)
-            floors.append(reach)
+        for number, (party, kind) in enumerate(zip(parties, kinds, strict=True)):
             for text in _names_of(party, kind):
-                if not unlike or (text, kind, reach) not in unlike:
+                if not unlike or (text, kind, floors[number]) not in unlike:
                     texts.append(text)
                     rows.append(number)
-        return _Batch(asked, first, kinds, floors, texts, rows)
-
-    def _found(self, batch: "_Batch", floor: float, threads: int, wanted: Wanted | None) -> "_Of":
-        """What the names of a batch are like; it asks nothing of the parties and builds no match."""
-        rows, texts, owners = batch.rows, batch.texts, np.array(batch.rows, np.int64)
-        names = Names.of(texts, [batch.kinds[number] for number in rows])
-        hits = self._screener.screen(names, np.array(batch.floors, np.float64)[owners], threads)
-        like = frozenset(hits.name.tolist())
+        owners = np.array(rows, np.int64)
+        names = Names.of(texts, [kinds[number] for number in rows])
+        hits = self._screener.screen(names, np.array(floors, np.float64)[owners], threads)
+        if len(rows) <= _REMEMBERED:
+            like = set(hits.name.tolist())
+            self._remember(
+                (text, kinds[number], floors[number])
+                for place, (text, number) in enumerate(zip(texts, rows, strict=True))
+                if place not in like
+            )
         if wanted:
-            entities = self._listed.index.records.entity[hits.record]
-            hits = hits.chosen(np.flatnonzero(wanted(owners[hits.name] + batch.first, entities)))
+            hits = hits.chosen(
+                np.flatnonzero(wanted(owners[hits.name], self._listed.index.records.entity[hits.record]))
+            )
         found: dict[int, list[_Found]] = {}
         entities = self._listed.index.records.entity[hits.record].tolist()
         for place, (name, record, entity, score) in enumerate(
@@ -207,40 +143,28 @@ class Matcher:
         ):
             found.setdefault(rows[name], []).append(_Found(texts[name], NameHit(record, entity, score), place))
         best = {number: self._best_names(row, floor) for number, row in found.items()}
-        chosen = {one.place: (one, batch.kinds[number]) for number, row in best.items() for one in row.values()}
-        return _Of(like, best, self._explained(names, hits, chosen))
-
-    def _answered(
-        self, batch: "_Batch", found: "_Of", threshold: float, wanted: Wanted | None
-    ) -> Iterator[list[Match]]:
-        """The matches of the parties of a batch."""
-        for number, party in enumerate(batch.parties):
+        explained = self._explained(names, hits, [one.place for row in best.values() for one in row.values()])
+        answers: list[list[Match]] = []
+        for number, party in enumerate(parties):
             numbered = self._by_identifier(party) if party.identifiers else []
-            if number in found.best or numbered:
-                read = partial(_screened, name_type=batch.kinds[number])
-                met = _met(found.best.get(number, {}), _those_wanted(wanted, batch.first + number, numbered))
-                yield self._judged(party, met, read, threshold, found.explained)
+            if number in best or numbered:
+                read = partial(_screened, name_type=kinds[number])
+                met = _met(best.get(number, {}), _those_wanted(wanted, number, numbered))
+                answers.append(self._judged(party, met, read, threshold, explained))
             else:
-                yield []
+                answers.append([])
+        return answers
 
     def _remember(self, names: Iterable[_Asked]) -> None:
         self._unlike.update(dict.fromkeys(names))
         _forget_first(self._unlike)
 
-    def _explained(
-        self, names: Names, hits: Hits, chosen: Mapping[int, tuple["_Found", NameType]]
-    ) -> dict[int, Explained]:
-        """How some of the hits were aligned, by the place of the hit."""
-        if not chosen:
+    def _explained(self, names: Names, hits: Hits, places: list[int]) -> dict[int, Explained | None]:
+        """How some of the hits were aligned, by the place of the hit; None for those that Python must read."""
+        if not places:
             return {}
-        places = list(chosen)
-        told = self._screener.explained(names, hits.chosen(np.array(places, np.int64)))
-        explained = {place: one for place, one in zip(places, told, strict=True) if one}
-        for place in places:
-            if place not in explained:  # names/analyse.py alone can read the name
-                found, kind = chosen[place]
-                explained[place] = self._screener.explained_alone(_screened(found.text, kind), found.hit.record)
-        return explained
+        chosen = hits.chosen(np.array(places, np.int64))
+        return dict(zip(places, self._screener.explained(names, chosen), strict=True))
 
     def _judged(
         self,
@@ -248,7 +172,7 @@ class Matcher:
         met: Mapping[int, _Found | None],
         read: Callable[[str], Name],
         threshold: float,
-        explained: Mapping[int, Explained],
+        explained: Mapping[int, Explained | None],
     ) -> list[Match]:
         """Matches of the best names and of identifiers, those that reach the threshold, best first.
 
@@ -320,14 +244,6 @@ class Matcher:
 def _leads_less(found: _Found, party: Party, entity: Entity) -> bool:
     """Whether names that share no more than "LLC" are less alike than names that differ: they take nothing from the same tax number."""
     return found.hit.log_odds < NAMES_DIFFER and bool(shared_identifiers(party, entity))
-
-
-def _in_turns(parties: Iterable[Party]) -> Iterator[Party]:
-    """The same parties; other threads may have the interpreter after each few of them."""
-    for number, party in enumerate(parties):
-        if number % _AT_ONCE == 0:
-            sleep(_LET_OTHERS)
-        yield party
 
 
 def _forget_first(memory: dict[Any, Any]) -> None:

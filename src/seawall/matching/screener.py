@@ -209,11 +209,6 @@ class Screener:
             self._asked = (name, query)
         return alignment_of(scratch.pairs[:count], scratch.pair_alike[:count], scratch.measures)
 
-    def explained_alone(self, name: Name, record: int) -> Explained:
-        """The same of one name, however it was read."""
-        mine, theirs = self.words(name, record, "")
-        return Explained(self.alignment(name, record), mine[1:], theirs[1:])
-
     def words(self, name: Name, record: int, text: str) -> tuple[Words, Words]:
         """What reasons say of a name and of a listed one, whose text it is, as the index holds it."""
         records, vocabulary = self.index.records, self.index.vocabulary
