@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from seawall.entities import Designation, Entity, Identifier, IdentifierKind, ListedName, Party, Role, Schema, Source
 from seawall.matching import Listed, Matcher, build_index, listed_names, screener
 from seawall.matching.batch import Names
+from seawall.matching.kernels.bounds import log_odds
 from seawall.matching.kernels.prepared import made_since
-from seawall.matching.kernels.screen import log_odds
 from seawall.matching.match import to_log_odds
 from seawall.matching.reader import Reader
 from seawall.matching.screener import NameHit, Screener
@@ -255,3 +255,15 @@ def test_a_reader_that_takes_over_knows_what_the_other_was_taught_and_nothing_el
         else:
             used = int(np.flatnonzero(theirs)[-1]) + 1 if theirs.any() else 0
             assert mine[:used].tolist() == theirs[:used].tolist(), part.name
+
+
+def test_a_reader_that_grew_is_as_one_that_had_the_room_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = [f"{sign}{number}号" for number in range(60) for sign in "永信至诚科技集团北京上海天津重庆广州"]
+    grown = Reader()
+    monkeypatch.setattr("seawall.matching.reader._FIRST_PIECES", 1 << 13)
+    roomy = Reader()
+    for reader in (grown, roomy):
+        reader.learn(" ".join(pieces), NameType.ORGANISATION)
+    assert (grown.room, grown.known, grown.tokens) == (roomy.room, roomy.known, roomy.tokens)
+    for part in fields(roomy.learned):
+        assert np.array_equal(getattr(grown.learned, part.name), getattr(roomy.learned, part.name)), part.name

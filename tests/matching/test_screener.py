@@ -13,9 +13,9 @@ from seawall.decisions import us_policy
 from seawall.errors import CorpusMissing
 from seawall.matching.index import Index, build
 from seawall.matching.kernels.align import COVERED
+from seawall.matching.kernels.bounds import log_odds
 from seawall.matching.kernels.lookup import WIDE, similar
 from seawall.matching.kernels.scratch import new_scratch
-from seawall.matching.kernels.screen import log_odds
 from seawall.matching.kernels.spelling import new_sheet, similarity
 from seawall.matching.kernels.typos import FLOOR, edits
 from seawall.matching.match import to_log_odds

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.names import undisguised
+from seawall.names import disguise, undisguised
 
 LETTERS = st.sampled_from(
     ("abcdeghiklmnoprstuvz", "ABCDEGHIKLMNOPRSTUVZ", "абвгдеийклмнопрстуя", "אבגדהוזחטי", "αβγδεικλμνοπρστυω")
@@ -142,6 +142,18 @@ PLAIN = [
     "김 정 은",
     "",
 ]
+
+
+_READ_OTHERWISE = st.text(alphabet="abLlI1 0@$%&=\\u.\u202eДПутинé ÐŸÑƒ-'٣ا李x", max_size=14)
+
+
+@given(_READ_OTHERWISE | st.text(max_size=20))
+def test_what_is_passed_over_at_once_has_no_other_reading(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disguise, "_is_suspect", lambda _: True)
+        patch.setattr(disguise, "_may_be_disguised", lambda _: True)
+        expected = undisguised(text)
+    assert undisguised(text) == expected
 
 
 @pytest.mark.parametrize("name", PLAIN)

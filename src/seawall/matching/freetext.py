@@ -28,7 +28,7 @@ from seawall.matching.enough import (
     says_enough,
 )
 from seawall.matching.explained import Alignment, words_of
-from seawall.matching.kernels.screen import log_odds
+from seawall.matching.kernels.bounds import log_odds
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.types import FloatArray, Vocabulary
 from seawall.matching.match import Reason, probability, to_log_odds, total

@@ -219,8 +219,8 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     item_form = np.array([number_of[item.form] for item in items], np.int32)
     item_mask = np.array([item.mask for item in items], np.int64)
     item_record = np.arange(len(names), dtype=np.int32).repeat(item_start[1:] - item_start[:-1])
-    item_weight, summed = np.empty(len(items)), np.empty((2, len(names)))
-    sum_weights(token_start, weights, bits, item_start, item_mask, item_weight, summed)
+    item_weight, item_bits, summed = np.empty(len(items)), np.empty(len(items)), np.empty((2, len(names)))
+    sum_weights(token_start, weights, bits, item_start, item_mask, item_weight, item_bits, summed)
     total, all_bits = summed.astype(np.float32)
     number_initials = np.array([_initials(name) for _, name in names], np.uint8)
     person = np.array([name.type in _MAY_BE_PERSON for _, name in names], np.uint8)
@@ -230,7 +230,9 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
     order = np.lexsort((item_record, -share, item_form))
     post_form, weight = item_form[order], item_weight.astype(np.float32)
     form_most = np.zeros(len(number_of), np.float32)
+    form_bits = np.zeros(len(number_of), np.float32)
     np.maximum.at(form_most, item_form, weight)
+    np.maximum.at(form_bits, item_form, item_bits.astype(np.float32))
     bound = np.empty((len(names), 4), np.float32)
     bound[:, 0], bound[:, 1], bound[:, 2], bound[:, 3] = total, all_bits, person, lettered
     return Records(
@@ -251,6 +253,7 @@ def _records(names: Sequence[tuple[int, Name]], all_items: list[list[Item]], num
         item_weight=weight,
         post_start=post_form.searchsorted(np.arange(len(number_of) + 1)).astype(np.int32),
         form_most=form_most,
+        form_bits=form_bits,
         post_record=item_record[order],
         post_weight=weight[order],
         post_share=share[order].astype(np.float32),

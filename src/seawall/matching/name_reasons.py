@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from seawall.matching.explained import Alignment, Pair, Words
 from seawall.matching.kernels import align, types
-from seawall.matching.kernels.screen import rarity
+from seawall.matching.kernels.bounds import rarity
 from seawall.matching.match import Reason
 from seawall.matching.weights import START, WEIGHTS
 from seawall.names import Kind

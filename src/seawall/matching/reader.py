@@ -47,8 +47,13 @@ class Reader:
         """Know what another reader was taught, and nothing else."""
         if self.room != other.room:
             self._begin(other.room)
-        mine, theirs = self.learned, other.learned
-        pieces, tokens = len(other.known), other.tokens
+        self._copy(other.learned, len(other.known), other.tokens)
+        self.learned.slots[:] = other.learned.slots
+        self.known, self.tokens = set(other.known), other.tokens
+
+    def _copy(self, theirs: Learned, pieces: int, tokens: int) -> None:
+        """Take over what is said of the first pieces and their tokens, but not where they are found."""
+        mine = self.learned
         letters, forms = int(theirs.start[pieces]), int(theirs.form_start[tokens])
         readings = int(theirs.reading_start[tokens])
         used = {"start": pieces + 1, "token_start": pieces + 1, "kind": pieces, "text": letters, "form_text": forms}
@@ -57,8 +62,6 @@ class Reader:
         used |= {"reading_at": readings + 1, "reading_new": readings, "reading_text": int(theirs.reading_at[readings])}
         for name, size in used.items():
             getattr(mine, name)[:size] = getattr(theirs, name)[:size]
-        mine.slots[:] = theirs.slots
-        self.known, self.tokens = set(other.known), tokens
 
     def _begin(self, room: int) -> None:
         """Forget all, and have room for so many pieces. What is learned is written through Python's views of the arrays, which take a third of numpy's time."""
@@ -84,18 +87,27 @@ class Reader:
             self._write_readings(place, token.readings)
         self.tokens += len(tokens)
         learned.token_start[number + 1] = self.tokens
-        slot = int(piece_hash(self.learned.text, begin, begin + len(data), int(kind))) % len(learned.slots)
+        self._place(number)
+        self.known.add((int(kind), piece))
+
+    def _place(self, number: int) -> None:
+        """Put a piece where the kernels look for it."""
+        learned = self._views
+        begin, end = learned.start[number], learned.start[number + 1]
+        slot = int(piece_hash(self.learned.text, begin, end, learned.kind[number])) % len(learned.slots)
         while learned.slots[slot] >= 0:
             slot = (slot + 1) % len(learned.slots)
         learned.slots[slot] = number
-        self.known.add((int(kind), piece))
 
     def _grow(self) -> None:
         """More room for what is known; where there may be no more, all is forgotten."""
-        known = sorted(self.known) if self.room < _PIECES else []
+        before, known, tokens, has_room = self.learned, self.known, self.tokens, self.room < _PIECES
         self._begin(min(self.room * _GROWTH, _PIECES))
-        for kind, piece in known:
-            self._learn(piece, NameType(kind))
+        if has_room:
+            self._copy(before, len(known), tokens)
+            self.known, self.tokens = known, tokens
+            for number in range(len(known)):
+                self._place(number)
 
     def _is_full(self, data: bytes, tokens: Sequence[Token]) -> bool:
         forms = sum(len(token.form) for token in tokens)

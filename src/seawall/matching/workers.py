@@ -14,7 +14,7 @@ from seawall.matching.index import Index
 from seawall.matching.kernels.batch import screen_names
 from seawall.matching.kernels.prepared import Lookups, made_since, remember, take_over
 from seawall.matching.kernels.reader_types import Sheet, new_sheet
-from seawall.matching.kernels.scratch import new_scratch
+from seawall.matching.kernels.scratch import new_scratch, weigh
 from seawall.matching.kernels.types import ByteArray, Scratch
 from seawall.matching.reader import Reader
 
@@ -50,6 +50,7 @@ class Worker:
         self.index = index
         if _has_room(self.scratch, index):
             _forget(self.scratch)
+            weigh(index.records, self.scratch.explained)
         else:
             self.scratch = new_scratch(index.vocabulary, index.records)
             remember(index.vocabulary, self.scratch)
@@ -91,12 +92,13 @@ def _has_room(scratch: Scratch, index: Index) -> bool:
     """Whether memory that was made for one index is enough for another, and of a size to be kept."""
     forms, names = len(index.vocabulary.start) - 1, len(index.records.entity)
     room = len(scratch.head)
-    return forms <= room <= _MOST_KEPT and names <= len(scratch.touched) and not len(index.vocabulary.prepared_key)
+    return forms <= room <= _MOST_KEPT and names <= len(scratch.explained) and not len(index.vocabulary.prepared_key)
 
 
 def _forget(scratch: Scratch) -> None:
     """Empty the memo of the look-ups. All else says nothing between names, or is undone by the next name (kernels/types.py)."""
-    scratch.memo_key[scratch.memo_order[: scratch.memo_used[0]]] = 0
+    slots = scratch.memo_order[: scratch.memo_used[0]]
+    scratch.memo_key[slots] = scratch.memo_sum[slots] = 0
     scratch.memo_used[:2] = 0
     scratch.memo_used[2] += 1
 

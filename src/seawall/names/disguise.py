@@ -256,7 +256,7 @@ def undisguised(text: str) -> tuple[str, ...]:
     >>> undisguised("P U T I N"), undisguised("Example &amp;amp; Sons"), undisguised("Max Example")
     (('PUTIN',), ('Example & Sons',), ())
     """
-    if text.isascii() and not _is_suspect(text):
+    if not (_is_suspect(text) if text.isascii() else _may_be_disguised(text)):
         return ()
     stages = list(_plainer(text[:_MOST_CHARS]))
     whole = _joined(stages[-1])
@@ -270,6 +270,19 @@ def undisguised(text: str) -> tuple[str, ...]:
 def _is_suspect(text: str) -> bool:
     """Whether ASCII may have another reading: of a hundred names five may, and the rest cost little."""
     return bool(_ALONE_IN_ASCII.search(text) or _SIGNS.search(text) or ("l" in text and _L_FOR_I.search(text)))
+
+
+def _may_be_disguised(text: str) -> bool:
+    """The same of a text that is not ASCII: whether any of the readings below may change it."""
+    return bool(
+        _SIGNS.search(text)
+        or _ALONE.search(text)
+        or ("l" in text and _L_FOR_I.search(text))
+        or "\u202d" in text
+        or "\u202e" in text
+        or len(text) > _MOST_CHARS
+        or _any_pair().search(text)
+    )
 
 
 def _plainer(text: str) -> Iterator[str]:

@@ -6,8 +6,9 @@ from numpy.typing import NDArray
 from seawall.matching.kernels.align import align
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.encode import encode, query_of
+from seawall.matching.kernels.links import reach
 from seawall.matching.kernels.reader_types import Learned, Reading, Sheet
-from seawall.matching.kernels.screen import reach, screen
+from seawall.matching.kernels.screen import screen
 from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, Records, Scratch, Vocabulary
 
 

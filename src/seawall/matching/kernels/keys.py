@@ -116,14 +116,15 @@ def _sort(keys, values, count):
 @compiled
 def sum_weights(
     token_start: IntArray, weights: NDArray[np.float64], bits: NDArray[np.float64], item_start: IntArray,
-    item_mask: IntArray, item_weight: NDArray[np.float64], summed: NDArray[np.float64],
+    item_mask: IntArray, item_weight: NDArray[np.float64], item_bits: NDArray[np.float64], summed: NDArray[np.float64],
 ) -> None:  # fmt: skip
-    """Add up the weight of each item's tokens, and of each name the weight and the nats of all of its tokens (summed[0], summed[1])."""
+    """Add up the weight and the nats of each item's tokens, and of each name the weight and the nats of all of its tokens (summed[0], summed[1])."""
     before = 0.0
     for record in range(len(token_start) - 1):
         first, last = token_start[record], token_start[record + 1]
         for item in range(item_start[record], item_start[record + 1]):
             item_weight[item] = _sum(weights, first, last, item_mask[item])
+            item_bits[item] = _sum(bits, first, last, item_mask[item])
         summed[0, record] = _sum(weights, first, last, -1)
         # As a difference of running sums, so that the numbers of a list are those that it was always given.
         after = before

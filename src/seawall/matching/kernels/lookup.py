@@ -44,6 +44,8 @@ UNVOWELLED_MOST = 0.97
 READ_GLUED = 6
 # How widely an item is looked for; TYPO and WIDE are also the edits that are allowed.
 NARROW, TYPO, WIDE, BEGINNING = 0, 1, 2, 3
+# So many forms one look-up finds at most: by each of its ways a quarter of MOST.
+_MOST_FOUND = 2 * MOST
 # A word that a field cut off counts this much of one that begins with it.
 CUT_SIMILARITY = 0.92
 
@@ -52,18 +54,22 @@ CUT_SIMILARITY = 0.92
 def look(
     vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
     scratch: Scratch, mark: int,
-) -> tuple[int, int]:  # fmt: skip
-    """`similar`, without a call for what is remembered and for neighbours glued that no listed name has: nearly all."""
+) -> tuple[int, int, int]:  # fmt: skip
+    """`similar`, without a call for what is remembered and for neighbours glued that no listed name has: nearly all; and in
+    which slot of the memo it is remembered, -1 where it isn't.
+    """
     own = token_hash(text, begin, end, 0)
-    if width == NARROW and meaning == 0:
+    if not is_remembered(width, meaning) and width == NARROW:
         if not _is_met(vocabulary, text, begin, end, own):
-            return 0, 0
+            return 0, 0, -1
     else:
         key = _memo_key(own, meaning, width, unvowelled)
         slot = memo_slot(scratch.memo_key, key)
         if scratch.memo_key[slot] == key:
-            return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1]
-    return similar(vocabulary, text, begin, end, meaning, width, unvowelled, scratch, mark)
+            return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1], slot
+    before = scratch.memo_used[0]
+    low, high = similar(vocabulary, text, begin, end, meaning, width, unvowelled, scratch, mark)
+    return low, high, int(scratch.memo_order[before]) if scratch.memo_used[0] > before else -1
 
 
 @compiled
@@ -114,8 +120,7 @@ def similar(
         n = _swapped(vocabulary, text, begin, end, scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
         n = typos(vocabulary, text, begin, end, width, scratch, mark, n)
-    # Neighbours glued are as many as there are names, and found as fast as remembered.
-    if width == NARROW and meaning == 0:
+    if not is_remembered(width, meaning):
         return first, n
     scratch.memo_order[scratch.memo_used[0]] = slot
     scratch.memo_key[slot] = key
@@ -123,6 +128,14 @@ def similar(
     scratch.memo_used[0] += 1
     scratch.memo_used[1] = n
     return first, n
+
+
+@inlined
+def is_remembered(width: int, meaning: np.uint64) -> bool:
+    """Whether such a look-up is put into the memo. Neighbours glued are as many as there are names, and found as fast as remembered;
+    what was cut off comes once.
+    """
+    return width != BEGINNING and (width != NARROW or meaning != 0)
 
 
 @compiled
@@ -153,9 +166,20 @@ def memo_is_full(scratch: Scratch) -> bool:
     return scratch.memo_used[0] * 2 >= len(scratch.memo_key) or scratch.memo_used[1] + MOST >= len(scratch.memo_form)
 
 
+@inlined
+def make_room(vocabulary: Vocabulary, scratch: Scratch, items: int) -> None:
+    """Empty the memo where what the items of one name find may not have room in it: they are asked for together."""
+    forms = items * min(_MOST_FOUND, len(vocabulary.start) - 1)
+    if scratch.memo_used[1] + forms + MOST >= len(scratch.memo_form) or (
+        2 * (scratch.memo_used[0] + items) >= len(scratch.memo_key)
+    ):
+        _empty_memo(scratch)
+
+
 @compiled
 def _empty_memo(scratch: Scratch) -> None:
     scratch.memo_key[:] = np.uint64(0)
+    scratch.memo_sum[:] = 0
     scratch.memo_used[0] = scratch.memo_used[1] = 0
     scratch.memo_used[2] += 1
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from seawall.matching.kernels.bounds import highest, rarity
 from seawall.matching.kernels.by_address import ByAddress
 from seawall.matching.kernels.compiled import compiled
-from seawall.matching.kernels.screen import highest, rarity, reach
+from seawall.matching.kernels.links import reach
 from seawall.matching.kernels.types import FloatArray, IntArray, Query, Records, Scratch, Vocabulary
 
 # At most this many pairs of a listed name and a window are weighed; a name of 32 tokens has fewer.

@@ -73,6 +73,7 @@ class Records(ByAddress):
     item_weight: FloatArray
     post_start: IntArray  # items with form v are post_item[post_start[v]:post_start[v + 1]]
     form_most: FloatArray  # the most that a form weighs in a name
+    form_bits: FloatArray  # and the most that it says there, in nats
     post_record: IntArray  # of each form: by share, the highest first
     post_weight: FloatArray
     post_share: FloatArray  # post_weight as a share of the name's total; 2 where lone letters may explain more of it
@@ -104,8 +105,8 @@ class Query(NamedTuple):
 class Scratch(ByAddress):
     """Memory of one caller, reused from name to name; what it holds between calls says nothing.
 
-    reached, reached_count, is_reached, met_list and is_touched are the exception: the first three say which forms belong to the present name,
-    and the others are zero between names.
+    reached, reached_count, is_reached, met_list, is_touched and explained are the exception: the first three say which forms belong to the present name,
+    and of the others no name is touched between names.
     """
 
     head: IntArray  # first link of a form that is reached
@@ -119,13 +120,16 @@ class Scratch(ByAddress):
     link_alike: FloatArray  # 0–1
     link_how: ByteArray
     met_list: FloatArray  # weight of a listed name that the present window of a text may explain (kernels/spans.py)
-    met: FloatArray  # per listed name that is touched: weight of the present name that it may explain, weight of it that the present one may, and
-    # its whole weight, 0 where that is not known
+    explained: IntArray  # per listed name: which tokens of the present name may explain how much of what weight (kernels/candidates.py)
     touched: IntArray  # listed names that the present name may be like
     is_touched: ByteArray  # the same, a bit for each listed name: small enough to stay near the processor
+    item_run: IntArray  # per item of the present name: run of memo_form, from and to; slot of memo_run, or -1
+    item_sum: NDArray[np.float64]  # how many listed names its forms have, and the most that one of them says, in nats
+    groups: NDArray[np.float64]  # per set of groups of the present name's tokens: see kernels/candidates.py
     own_weight: NDArray[np.float64]  # weight of the present name's items
     token_postings: IntArray  # of each token of the present name: how many listed names its forms have
     token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
+    token_bits: NDArray[np.float64]  # and says there, in nats
     spelling: IntArray  # the token that is looked up, ready for comparison (kernels/spelling.py)
     work: NDArray[np.float64]  # of unvowelled.spoken
     rows: IntArray  # of unvowelled.may_be_read
@@ -138,6 +142,7 @@ class Scratch(ByAddress):
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool
     memo_run: IntArray
+    memo_sum: IntArray  # of each look-up what candidates._weigh_run says of its forms; 0 where not asked yet
     memo_form: IntArray
     memo_alike: FloatArray
     memo_how: ByteArray
