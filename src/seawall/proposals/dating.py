@@ -102,7 +102,8 @@ def dated(
         (_distance(hit, day, sentence.text), when, at)
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
-        if (when not in told or hit.relation in TOLD_ON_THE_DAY) and _may_be(hit, day, sentence.text, clauses)
+        if (when not in told or hit.relation in TOLD_ON_THE_DAY or hit.rule == "described")
+        and _may_be(hit, day, sentence.text, clauses)
     )
     for distance, when, at in pairs:
         day, first = days[when], found[at]
