@@ -177,17 +177,20 @@ def _with_tables(  # noqa: PLR0913, PLR0917  # all that the tables are made of
     text: ByteArray, start: IntArray, keys: KeyArray, shapes: IntArray, without: IntArray,
     variant_keys: KeyArray, variant_values: IntArray,
 ) -> Vocabulary:  # fmt: skip
-    """The vocabulary of few forms: what table.build makes, with room for as many different keys as there may be."""
+    """The vocabulary of few forms: what table.build makes, with room for as many different keys as there may be.
+
+    What stays unused is zero: equal lists make equal files.
+    """
     forms, variants = len(shapes), len(variant_keys)
     pieces = 3 * forms
     vocabulary = Vocabulary(
         text,
         start,
-        *table.empty(forms), np.empty(forms, np.int32),
-        *table.empty(pieces), np.empty(pieces, np.int32), np.empty(pieces, np.int32),
-        *table.empty(forms), np.empty(forms, np.int32),
-        *table.empty(forms), np.empty(forms, np.int32),
-        *table.empty(forms), np.empty(forms, np.int32),
+        *table.empty(forms), np.zeros(forms, np.int32),
+        *table.empty(pieces), np.zeros(pieces, np.int32), np.zeros(pieces, np.int32),
+        *table.empty(forms), np.zeros(forms, np.int32),
+        *table.empty(forms), np.zeros(forms, np.int32),
+        *table.empty(forms), np.zeros(forms, np.int32),
         *table.empty(len(without)), without,
         *table.empty(variants), variant_values,
         **_nothing_prepared(),
