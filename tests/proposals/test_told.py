@@ -209,6 +209,8 @@ def test_what_is_nobodys_deed_or_anothers_day_is_not_made(text: str, subject: st
 def test_what_only_looks_like_a_state_is_none(name: str) -> None:
     text = f"The {name} hackers, the {name} government and {name} state-sponsored actors met."
     assert isinstance(read(text), list)
+    breach = f"The Treasury said that {name} state-sponsored hackers had breached its systems."
+    assert [one for one in read(breach) if str(one.claim.relation) == "compromises"] == []
 
 
 def test_a_state_that_denies_a_breach_told_just_before_denies_that_one() -> None:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from seawall.attribution.graph import CARRYING, Edge, Graph, State
 from seawall.claims import NodeKind, Relation
-from seawall.claims.owned import owner_of
 from seawall.errors import SettingRefused
 
 # Reached, and not passed: what is common to parties that have nothing to do with one another.
@@ -35,8 +34,7 @@ def around(whole: Graph, starts: Iterable[str], steps: int) -> Graph:
         raise SettingRefused(f"steps lie between 1 and {MOST_STEPS}, not at {steps}")
     reached = {each for each in starts if each in whole.nodes}
     # "Botnet of Example Company": a network without a name of its own is one step from its owner by what it is called.
-    names = {whole.nodes[each].name for each in reached}
-    own = {key for key, each in whole.nodes.items() if owner_of(each) in names}
+    own = set(whole.networks_of({whole.nodes[each].name for each in reached}))
     walked, here = set(reached), set(reached)
     for _ in range(steps):
         ties = [(start, edge) for start in here for edge in whole.touching.get(start, ())]

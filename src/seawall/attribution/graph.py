@@ -7,6 +7,7 @@ was corrected, withdrawn or denied stays, with that word. Law and sources: facts
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -119,6 +120,10 @@ class Graph:
             for each in (edge.subject, edge.object):
                 found.setdefault(each.id, each)
         return dict(sorted(found.items()))
+
+    def networks_of(self, names: AbstractSet[str]) -> frozenset[str]:
+        """The ids of the networks that have no name but that of an owner who is called so: "Botnet of Example Company"."""
+        return frozenset(key for key, each in self.nodes.items() if owner_of(each) in names)
 
     @cached_property
     def touching(self) -> Mapping[str, tuple[Edge, ...]]:

@@ -7,7 +7,6 @@ from typing import Final
 from seawall.attribution import CARRYING, Edge, Graph, State
 from seawall.briefs.relations import WAYS, Part
 from seawall.claims import Node, NodeKind, Relation, paths
-from seawall.claims.owned import owner_of
 
 # Against the arrow: to whom a group is attributed, and who runs or makes what was asked about.
 _BEHIND: Final = frozenset({Relation.CONTROLS, Relation.OPERATES, Relation.OWNS, Relation.DEVELOPS})
@@ -48,8 +47,7 @@ def reach_of(whole: Graph, starts: Sequence[Node]) -> Reach:
     claims = [replace(claim, subject=edge.subject, object=edge.object) for edge in firm for claim in edge.standing]
     near: dict[str, int] = {}
     # A network that is called by whose it is, is theirs by its name.
-    names = {each.name for each in starts}
-    own = frozenset(key for key, each in whole.nodes.items() if owner_of(each) in names)
+    own = whole.networks_of({each.name for each in starts})
     for start in starts:
         for each, chain in paths(claims, start.id).items():
             near[each] = min(len(chain), near.get(each, len(chain)))

@@ -1,5 +1,6 @@
 """Countries and parts of the world as stories write them: names, what is of them, and cities that stand for where somebody is based."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -152,3 +153,5 @@ CITIES: Mapping[str, str] = MappingProxyType({
 COUNTRY_OF: Mapping[str, str] = MappingProxyType({
     **NATIONALITIES, **CITIES, **{text: name for name, texts in COUNTRIES.items() for text in texts},
 })  # fmt: skip
+# The same as words of a pattern, the longest first: "U.S." has dots that are dots.
+WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))

@@ -8,15 +8,14 @@ import re
 from collections.abc import Iterator
 
 from seawall.claims import Node, NodeKind, Relation, node
-from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.countries import COUNTRY_OF, WHERE
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
 
-_WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _SPEAKS = late(
-    rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Mm]inistry of [Ff]oreign [Aa]ffairs|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities|spokes\w+|diplomats?)\b"
+    rf"\b(?P<where>{WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Mm]inistry of [Ff]oreign [Aa]ffairs|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities|spokes\w+|diplomats?)\b"
 )
 _CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = late(

@@ -1,12 +1,11 @@
 """A statement to a proposal or a refusal: by how it stands in its sentence, who tells it, and who denies it."""
 
-import re
 from dataclasses import dataclass, replace
 
 from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Saying, Source, node
 from seawall.claims.claim import NO_WINDOW
 from seawall.documents import Sentence
-from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.countries import COUNTRY_OF, WHERE
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
@@ -36,7 +35,7 @@ _DENIES = late(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|
 _PLAIN = frozenset({"name in parentheses", "based in", "told its exchange", "flood"})
 # "The Chinese embassy denied": for a state its offices speak.
 _OFFICIAL = late(
-    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
+    rf"\b(?P<where>{WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
 )
 _NOBODY = late(r"\b(?:no|none|neither|nobody)\b")
 

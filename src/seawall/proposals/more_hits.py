@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
-from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.countries import COUNTRY_OF, WHERE
 from seawall.proposals.hits import Hit, aliases_in
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
@@ -17,24 +17,23 @@ from seawall.proposals.standing import clause_start
 from seawall.proposals.traded import company_before, traded
 from seawall.proposals.trimmed import bare
 
-_WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 _FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up)"
 # An adjective, and no verb with its object: "the United Kingdom designated the company" says of no company where it is.
 _PLAIN = r"(?!(?:the|an?|its|their|his|that|which|has|had|is|was|of|and|[a-z]{3,}ed)\b)[\w/-]+ "
 _BASED = late(
-    rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{_WHERE})\b|\b(?P<where>{_WHERE})(?:-based|-headquartered| (?=(?:{_PLAIN}){{0,4}}{_FIRM}\b))(?: (?:{_PLAIN}){{0,5}}?{_FIRM}\b)?"
+    rf"\b{_FIRM} (?:(?:that is |which is )?(?:based|headquartered|located) )?(?:in|from)(?: the)? (?P<there>{WHERE})\b|\b(?P<where>{WHERE})(?:-based|-headquartered| (?=(?:{_PLAIN}){{0,4}}{_FIRM}\b))(?: (?:{_PLAIN}){{0,5}}?{_FIRM}\b)?"
 )
 _TIED_THINGS = late(r"\b(?:of|to|by|in|for|with|from|on|at|and|or|that|which)\b")
 _FIRM_IN = late(rf"\b{_FIRM}\b")
 _ONLY_IN = late(rf"{_FIRM} (?:in|from)(?: the)? ")
 _OF_PLACE = late(
-    rf"\b(?P<where>{_WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
-    rf"|\b(?:actor|hacker|broker|businessman|man|woman|national|developer|programmer)s? (?:based |living )?(?:in|from) (?P<there>{_WHERE})\b"
+    rf"\b(?P<where>{WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
+    rf"|\b(?:actor|hacker|broker|businessman|man|woman|national|developer|programmer)s? (?:based |living )?(?:in|from) (?P<there>{WHERE})\b"
 )
 _SPONSORED = late(
-    rf"\b(?P<where>{_WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
+    rf"\b(?P<where>{WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
     rf"(?: [\w-]+){{0,6}}? (?:groups?|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
-    rf"|\b(?P<also>{_WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
+    rf"|\b(?P<also>{WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
 )
 _BEFORE = late(
     r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:(?:[–—-] )?(?:[\w.]+['’]s|the) (?:name|label|moniker) (?:for |(?:that )?\w+ (?:gives?|gave|uses?|has given|assigned) (?:to|for) ))?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.countries import COUNTRY_OF
+from seawall.proposals.countries import COUNTRY_OF, WHERE
 from seawall.proposals.hits import Hit
 from seawall.proposals.intruded import broken_into
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked
 
-_WHERE = "|".join(sorted(COUNTRY_OF, key=len, reverse=True))
 _HACKERS = r"(?:hackers?|actors?|spies|attackers?|intruders?|group|APT)"
 _OF_STATE = late(
-    rf"\b(?P<one>{_WHERE})(?:[’']s)?[ -](?:[\w-]+ ){{0,2}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed) (?:[\w-]+ ){{0,3}}?{_HACKERS}\b"
-    rf"|\b(?:state|government)[ -](?:sponsored|backed) (?P<two>{_WHERE}) (?:[\w-]+ ){{0,2}}?{_HACKERS}\b|\b(?P<three>{_WHERE})-(?:backed|sponsored) {_HACKERS}\b"
-    rf"|\b{_HACKERS} (?:sponsored|backed) by (?:the )?(?P<four>{_WHERE})\b"
+    rf"\b(?P<one>{WHERE})(?:[’']s)?[ -](?:[\w-]+ ){{0,2}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed) (?:[\w-]+ ){{0,3}}?{_HACKERS}\b"
+    rf"|\b(?:state|government)[ -](?:sponsored|backed) (?P<two>{WHERE}) (?:[\w-]+ ){{0,2}}?{_HACKERS}\b|\b(?P<three>{WHERE})-(?:backed|sponsored) {_HACKERS}\b"
+    rf"|\b{_HACKERS} (?:sponsored|backed) by (?:the )?(?P<four>{WHERE})\b"
 )
 
 
