@@ -40,6 +40,7 @@ _A_COMPANY = late(
     rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{FIRM}\b(?!['’])"
     rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
 )
+_INTRODUCES = late(rf"(?:The|That) {FIRM},? (?:named |called |identified as )?(?:the )?")
 _TELLS = late(
     r"^(?:['’]s [\w-]+)?,?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports|announced|declared|warned|unveiled)\b"
 )
@@ -123,16 +124,20 @@ def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | Non
     ), days  # fmt: skip
 
 
-def described_before(at: int, text: str, hidden: str, slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
-    """A description such as "a Beijing-based company" in a sentence before any company is named means the one named next."""
-    if any(slot.kind is NodeKind.COMPANY for some in slots[: at + 1] for slot in some):
-        return
-    following = [
+def described_before(
+    at: int, sentence: str, following: str, hidden: str, slots: Sequence[Sequence[Slot]]
+) -> Iterator[Slot]:
+    """A description such as "a Beijing-based company" in a sentence before any company is named means the one named next.
+
+    Whom a line under the title names is named anew where the text introduces it: "The company, Integrity Technology Group, is".
+    """
+    before = {slot.node.id for some in slots[: at + 1] for slot in some if slot.kind is NodeKind.COMPANY}
+    coming = [
         slot for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.COMPANY
     ]
+    if before and not (coming and before == {coming[0].node.id} and _INTRODUCES.fullmatch(following[: coming[0].start])):
+        return
     found = _A_COMPANY.search(hidden)
-    if found and following:
-        meant = following[0].node
-        yield Slot(
-            NodeKind.COMPANY, meant, found.start(), found.end(), text[found.start() : found.end()], is_named=False
-        )
+    if found and coming:
+        said = sentence[found.start() : found.end()]
+        yield Slot(NodeKind.COMPANY, coming[0].node, found.start(), found.end(), said, is_named=False)

@@ -257,8 +257,9 @@ class _Walk:
             said.is_meant = True
             return
         is_told = governor.verb.is_passive and governor.verb.verb in TELLING
-        if governor.verb.is_passive and not governor.verb.is_finite and governor.verb.verb in _HAVING:
-            # "Used infrastructure controlled by the firm to launch attacks": who used it launched them.
+        is_reduced = governor.verb.is_passive or governor.verb.verb == "belong"
+        if is_reduced and not governor.verb.is_finite and governor.verb.verb in _HAVING:
+            # "Used infrastructure controlled by the firm", "belonging to it to launch attacks": who used it launched them.
             governor = next(
                 (one for one in reversed(self.found[:-1]) if one.verb.is_finite and one.verb.verb in DONE), governor
             )

@@ -157,27 +157,6 @@ def _are_hit(phrase: Phrase) -> bool:
     return phrase.head.slot is None and phrase.head.text.casefold() in _HIT
 
 
-_MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
-_BOTS = frozenset({"bots", "devices", "nodes", "machines"})
-
-
-def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Of whose devices a network is made: "made up of routers and cameras from vendors such as A and B"."""
-    # "The bots were routers and cameras".
-    head = said.subjects[0][0].head.text.casefold().split()[-1] if said.subjects and said.subjects[0] else ""
-    are_bots = said.verb.verb == "be" and head in _BOTS and memory.has_network
-    if said.verb.verb not in _MADE and not are_bots:
-        return
-    kinds = frozenset({NodeKind.DEVICE})
-    frame = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)
-    rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]
-    rest = [*said.objects, *rest] if are_bots else rest
-    for one in subjects_of(said, frozenset({NodeKind.INFRASTRUCTURE}), memory)[:1]:
-        for phrase in rest:
-            for other in slots_of(phrase, kinds, memory):
-                yield from statement(said, frame, one, other)
-
-
 _SEIZABLE = frozenset("domain domains website websites site sites servers server accounts addresses".split())
 
 

@@ -17,7 +17,7 @@ _THINGS = (
 )
 _COUNT = late(
     rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE}\+?)(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
-    rf"(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|(?-i:it))\b)(?:\([\w-]{{2,8}}\)|[\w./’'-]+),? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
+    rf"(?:[Ii]nternet[ -][Oo]f[ -][Tt]hings,? )?(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|(?-i:it))\b)(?:\([\w-]{{2,8}}\)|[\w./’'-]+),? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
 )  # fmt: skip
 # "In 2023 servers": a year and no count.
 _YEAR = late(r"(?:19|20)\d{2}")

@@ -20,7 +20,6 @@ from seawall.proposals.events import (
     ended,
     for_deeds,
     founded,
-    made_of,
     on_list,
     taken,
     tied,
@@ -30,6 +29,7 @@ from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.incidents import incidents
 from seawall.proposals.lending import lent
+from seawall.proposals.made_up import made_of, network_of
 from seawall.proposals.means import (
     carried,
     disrupting,
@@ -259,6 +259,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from hit_there(sentence, memory)
     yield from of_strangers(sentence, memory)
     yield from answers(sentence, every, memory)
+    yield from network_of(every, memory)
 
 
 def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:

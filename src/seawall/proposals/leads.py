@@ -1,7 +1,7 @@
 """On which day the designation was announced that the first lines of a document tell of without a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from seawall.claims import Relation
@@ -85,6 +85,16 @@ def in_lead(
         if day:
             days[id(hit)] = Days(day, day, hit.start, hit.stop, is_inferred=True)
     return days
+
+
+def told_before(found: Sequence[Hit], days: Mapping[int, Days], acts: Mapping[tuple[str, str], Days]) -> dict[int, Days]:
+    """The days of statements, with that of the same designation told before where "OFAC is designating it" would be of the document's."""
+    theirs = dict(days)
+    for hit in found:
+        day, act = theirs.get(id(hit)), acts.get((hit.subject.id, hit.object.id))
+        if act and day and hit.relation is Relation.DESIGNATED_BY and (day.start, day.stop) == (hit.start, hit.stop):
+            theirs[id(hit)] = replace(act, start=hit.start, stop=hit.stop, is_inferred=True)
+    return theirs
 
 
 # "WASHINGTON, Jan. 3 – The United States has sanctioned": what is told so was done on the day of the line.

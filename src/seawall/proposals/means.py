@@ -267,11 +267,16 @@ def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:
 
 _STANDING = frozenset("find locate identify detect see situate observe".split())
 _BOTS = frozenset("bots devices infections nodes machines".split())
+_SHARES = frozenset("half third thirds quarter quarters majority most many some percent share bulk".split())
+_OF_BOTS = late(r" of (?:the|these|those|its|all|them)?(?: [\w-]+){0,2}? ?(?P<what>bots|devices|infections|nodes|machines)\b")
 
 
 def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "The bots were found in Vietnam, Germany and Romania"."""
     heads = {phrase.head.text.casefold().split()[-1] for some in said.subjects for phrase in some}
+    if heads & _SHARES and (of := _OF_BOTS.match(memory.text, said.subjects[0][0].stop)):
+        # "More than half of the bots were located in".
+        heads = {of["what"].casefold()}
     is_told = said.verb.is_passive and said.verb.verb in _STANDING and not said.is_meant
     if not is_told or not heads & _BOTS or not memory.has_network:
         return

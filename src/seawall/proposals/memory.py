@@ -303,6 +303,10 @@ def is_heading(text: str) -> bool:
 # Behind these "hackers" are some whom nobody named: "Chinese hackers had breached its network".
 _HACKERS = late(r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b")
 _LEAD = 6
+# "Malicious cyber actors remain a threat. These actors …": of all such, and not of the group.
+_ANY_HACKERS = late(
+    r"(?:Malicious|Foreign|Many|Other|State-sponsored|Nation-state|Cyber|Threat) (?:[\w-]+ ){0,3}?(?:actors|hackers|groups|criminals)\b(?! (?:known|called|tracked|dubbed|linked|working|from|of|behind|at|with)\b)"
+)
 
 
 def remember_strangers(sentence: Marked, memory: Memory) -> None:
@@ -311,6 +315,8 @@ def remember_strangers(sentence: Marked, memory: Memory) -> None:
     is_named = any(slot.kind is NodeKind.ACTOR or slot.node == memory.main for slot in sentence.slots)
     if is_named:
         memory.strangers = -1
+    elif _ANY_HACKERS.match(sentence.hidden):
+        memory.strangers, memory.victim = memory.paragraph, None
     elif (
         memory.read > _LEAD
         and _HACKERS.search(sentence.hidden)

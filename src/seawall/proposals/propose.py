@@ -28,7 +28,7 @@ from seawall.proposals.its_network import its_network
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.late import late
-from seawall.proposals.leads import Announced, announced_on, in_lead
+from seawall.proposals.leads import Announced, announced_on, in_lead, told_before
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.misread import is_of_vendor, misread
@@ -79,6 +79,7 @@ class _Reader:
     at: int = 0
     speaker: tuple[int, Node] | None = None
     announced: Days | None = None
+    acts: dict[tuple[str, str], Days] = field(default_factory=dict)
 
 
 def propose(
@@ -123,7 +124,8 @@ def _proposed(
         if lead is None and (whole := completed(sentence.text, slots[at], memory)):
             yield from _of_line(reader, sentence, whole, slots[at])
             continue
-        coming = described_before(at, sentence.text, masked(sentence.text, slots[at]), told)
+        after = sentences[at + 1].text if at + 1 < len(sentences) else ""
+        coming = described_before(at, sentence.text, after, masked(sentence.text, slots[at]), told)
         found = described(sentence.text, [*slots[at], *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
@@ -302,6 +304,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     dates = dated(found, days, marked, reader.on, owners)
     free = [hit for hit in found if all(owners.parts(hit, day, marked.text) for day in days)]
     their = in_lead(free, dates, reader.at, marked, Announced(reader.announced, reader.on))
+    their = told_before(found, their, reader.acts)
+    reader.acts |= {
+        (hit.subject.id, hit.object.id): their[id(hit)] for hit in found
+        if hit.relation is Relation.DESIGNATED_BY and id(hit) in their and (hit.subject.id, hit.object.id) not in reader.acts
+    }  # fmt: skip
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
     found = [hit for hit in found if hit.rule != "described" or id(hit) in their]

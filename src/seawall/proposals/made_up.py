@@ -1,0 +1,56 @@
+"""Of which devices a network is made: "made up of routers and cameras", "a botnet of cameras, recorders and routers"."""
+
+from collections.abc import Iterator, Sequence
+
+from seawall.claims import NodeKind, Relation
+from seawall.proposals.applied import statement
+from seawall.proposals.frames import FRAMES
+from seawall.proposals.hits import Hit
+from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.said import Said
+from seawall.proposals.sides import slots_of, subjects_of
+from seawall.proposals.slot import Slot
+
+_MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
+_BOTS = frozenset({"bots", "devices", "nodes", "machines"})
+_DEVICES, _NETWORKS = frozenset({NodeKind.DEVICE}), frozenset({NodeKind.INFRASTRUCTURE})
+_FRAME = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)
+
+
+def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "made up of routers and cameras from vendors such as A and B"."""
+    # "The bots were routers and cameras".
+    head = said.subjects[0][0].head.text.casefold().split()[-1] if said.subjects and said.subjects[0] else ""
+    are_bots = said.verb.verb == "be" and head in _BOTS and memory.has_network
+    if said.verb.verb not in _MADE and not are_bots:
+        return
+    rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]
+    rest = [*said.objects, *rest] if are_bots else rest
+    for one in subjects_of(said, _NETWORKS, memory)[:1]:
+        for phrase in rest:
+            for other in slots_of(phrase, _DEVICES, memory):
+                yield from statement(said, _FRAME, one, other)
+
+
+def network_of(every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
+    """As in "Raptor Train, a botnet of routers, cameras and recorders": the kinds behind "of", as far as one list goes."""
+    for at, phrase in enumerate(every[:-2]):
+        if every[at + 1].kind is not Kind.PREPOSITION or every[at + 1].text != "of":
+            continue
+        for one in slots_of(phrase, _NETWORKS, memory)[:1]:
+            for other in _kinds(every[at + 2 :], memory):
+                notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+                words = f"{phrase.text} of"
+                yield Hit(
+                    "made up of", one.node, Relation.COMPROMISES, other.node, words, other.start, other.stop,
+                    (one.start, other.stop), notes=notes,
+                )  # fmt: skip
+
+
+def _kinds(behind: Sequence[Phrase], memory: Memory) -> Iterator[Slot]:
+    for phrase in behind:
+        if phrase.kind is Kind.NOUN:
+            yield from slots_of(phrase, _DEVICES, memory)
+        elif phrase.kind not in (Kind.COMMA, Kind.AND):
+            return
