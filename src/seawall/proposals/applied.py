@@ -90,6 +90,7 @@ def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
             right = first_of(said.tails[0][1], frame.done, memory, said)
     right = right or tail_of(said, frame.behind - {""}, frame.done, memory)
     if frame.with_places:
+        right = right or _owners(said, frame)
         right = _with_places(said, frame, right, memory)
     if frame.relation is Relation.DESIGNATED_BY:
         right = _with_others(said, frame.done, memory, right)
@@ -101,6 +102,15 @@ def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
         makers = [phrase for name, some in said.tails if name in _MADE_BY for phrase in some]
         right = [*right, *(slot for slot in all_of(makers, frozenset({NodeKind.DEVICE}), memory) if slot not in right)]
     return right
+
+
+def _owners(said: Said, frame: Frame) -> list[Slot]:
+    """Whose systems they are that were hit: "attacked the bureau's own systems"."""
+    kinds = frame.done & {NodeKind.AUTHORITY}
+    return [
+        word.slot for phrase in said.objects for word in phrase.words
+        if phrase.head.slot is None and phrase.head.text.casefold() in OPEN_NOUNS and word.slot is not None and word.slot.kind in kinds
+    ][:1]  # fmt: skip
 
 
 def _with_others(said: Said, kinds: frozenset[NodeKind], memory: Memory, known: list[Slot]) -> list[Slot]:

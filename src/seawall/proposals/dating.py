@@ -18,6 +18,7 @@ _REACH = 160
 # A day at the head of a sentence is that of the sentence, however long: "On September 18, 2024, …".
 _AT_HEAD = 12
 _REACH_OF_FIRST = 400
+_RIGHT_BEHIND = len(", as late as in ")
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
 _OF_DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
@@ -104,6 +105,7 @@ def dated(
         for at, hit in enumerate(found)
         if (when not in told or hit.relation in TOLD_ON_THE_DAY or hit.rule == "described")
         and _may_be(hit, day, sentence.text, clauses)
+        and not _has_another(hit, day, days)
     )
     for distance, when, at in pairs:
         day, first = days[when], found[at]
@@ -113,12 +115,20 @@ def dated(
         for hit in _same_words(first, found, day, days):
             theirs.setdefault(id(hit), day)
         if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
-            _share(first, found, day, theirs, clauses, is_only=len(days) == 1)
+            others = [hit for hit in found if not _has_another(hit, day, days)]
+            _share(first, others, day, theirs, clauses, is_only=len(days) == 1)
     _give_the_rest(found, days, sentence.text, theirs)
     for hit in found if on else ():
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
+
+
+def _has_another(hit: Hit, day: Days, days: Sequence[Days]) -> bool:
+    """As in "designated A in March 2024, and B in December 2024": right behind whom it is said of stands another day."""
+    stop = hit.reach[1]
+    is_between = hit.start < day.start and day.stop < stop
+    return is_between and any(0 <= one.start - stop <= _RIGHT_BEHIND for one in days)
 
 
 def _may_be(hit: Hit, day: Days, text: str, clauses: Clauses) -> bool:

@@ -35,6 +35,7 @@ _JUDGING = frozenset(
 _BESIDE = 2
 # A day stands so near behind a figure that it is the figure's.
 _NEXT = 30
+_RIGHT_BEFORE = len(" on the ")
 _REMOVING = frozenset("remove delete wipe erase purge clean disinfect clear evict eject expel".split())
 _DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
 _BEHIND_DEED = 80
@@ -186,12 +187,17 @@ class Clauses:
         finite = [said for said in after if said.verb.is_finite]
         if is_ahead or not before:
             return finite[:1] or after[:1]
-        found = before[-1:]
+        found = self._with_object(day, before) or before[-1:]
         if _CLOSED.search(text[: day.start]):
             # "Designated the firm, a company based in Beijing, on 3 January": behind the comma the clause around goes on.
             found += [said for said in before if said.verb.is_finite and not said.is_aside][-1:]
         # "Unknown until last September, when the FBI announced": the day of both.
         return [*found, *(finite[:1] if _WHEN.match(text, day.stop) else [])]
+
+    def _with_object(self, day: Days, before: Sequence[Said]) -> list[Said]:
+        """The verb whose object stands right before a day: "designated A, a firm tied to B, and C in December"."""
+        beside = [each for each in self._every if each.kind is Kind.NOUN and 0 <= day.start - each.stop <= _RIGHT_BEFORE]
+        return [said for said in before if beside and any(each is beside[-1] for each in said.objects)][-1:]
 
     def _own(self, hit: Hit) -> Said | None:
         return next((said for said in self._found if said.verb.start <= hit.start < said.verb.stop), None)

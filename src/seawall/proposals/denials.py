@@ -24,7 +24,7 @@ _DENIED = late(
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have|did|does)(?:[’']t| not| never) (?:[\w-]+ ){0,3}?(?:part in|involved|involvement|role|engaged?|hack\w*|attacks?|to do with|links?|ties|connections?)\b"
     r"|\b(?:said|says|told|insist\w*|maintain\w*|stated|assert\w*)\b[^.;]{0,70}?\b(?:it|they) (?:had|has|have) (?:no|nothing) (?:[\w-]+ ){0,2}?(?:part in|involvement|role|to do with|links?|ties|connections?)\b"
     rf"|\b{_CLAIMS} [“\"‘']?(?:was|were|are|is|(?:had|have|has) [“\"‘']?no) (?:\w+ ){{0,3}}?[“\"‘']?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smear|slander|basis)\b"
-    rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:the|its|this|these|such)\b[^.;]{{0,30}}?\b(?:{_CLAIMS}|smears?)"
+    rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:(?:the|its|this|these|such)\b[^.;]{{0,30}}?\b(?:{_CLAIMS}|smears?)|smears?\b|smear (?:attacks?|campaigns?))"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called|slam(?:s|med)|blast(?:s|ed)|denounc(?:es|ed)|condemn(?:s|ed)|decr(?:ies|ied)|brand(?:s|ed)) [^.;]{{3,60}}? as [“\"‘']?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
     # "Told the exchange that it had never taken part in any hacking".
@@ -45,6 +45,8 @@ _DENIED = late(
 _ABBREVIATED = late(rf"\b(?:[A-Z]\.){{2,}}|(?<={MASK})\.(?= [a-z])")
 _ITS_OFFICE = late(r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
 _IT_SAID = late(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
+# "“We oppose smears,” said A, a spokesman for the Chinese Embassy".
+_SPOKE = late(rf"[”\"] (?:said|added|says|adds|told)\b[^.;]{{0,60}}?{_SPEAKS.pattern}")
 _SHE = late(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
 _ACCUSES = late(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
 _OFFICE = late(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
@@ -141,6 +143,8 @@ def remember_speaker(sentence: Marked, memory: Memory) -> None:
 def _denier(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     """Who denies: the state whose office speaks, or the company, the last before the words."""
     official = list(_SPEAKS.finditer(sentence.text, 0, stop))
+    if not official and sentence.text.startswith(("“", '"')) and (behind := _SPOKE.search(sentence.text, stop)):
+        return _state(COUNTRY_OF[behind["where"]])
     if official:
         firms = _firms(sentence, stop)
         is_firm = bool(firms) and firms[-1].start > official[-1].start()

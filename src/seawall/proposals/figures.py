@@ -37,7 +37,7 @@ VICTIMS = frozenset(
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
 BESIDE = late(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?:,(?= (?:were|are|stood|sat) ))?(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
-AFTER = late(rf"^,? ?(?:\(|with |had |has |counted |accounted for |for |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+AFTER = late(rf"^,? ?(?:\(|with |had |has |hosted |saw |counted |accounted for |for |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
 SHARE_BEFORE = late(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 

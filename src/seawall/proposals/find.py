@@ -42,7 +42,7 @@ _BUREAU = late(
 )
 # "China's ministries of state security and public security".
 _MINISTRIES = late(
-    r"\b[Mm]inistr(?:y|ies) of (?P<one>state|public) security(?: and (?:of )?(?P<two>state|public) security)?"
+    r"\b(?:[Mm]inistr(?:y|ies)|(?P<local>(?:[Bb]ureaus?|[Oo]ffices|[Dd]epartments))) of (?P<one>state|public) security(?: and (?:of )?(?P<two>state|public) security)?"
 )
 _AND = late(r" and ")
 # "Shares of Example Technology" is no company.
@@ -304,7 +304,8 @@ def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
             if found[group]:
                 start = found.start() if group == "one" else found.start("two")
                 stop = found.start("two") - len(" and ") if group == "one" and found["two"] else found.end()
-                meant = node(NodeKind.AUTHORITY, f"Ministry of {found[group].capitalize()} Security")
+                which = f"{found[group].capitalize()} Security"
+                meant = node(NodeKind.AUTHORITY, f"{which} Bureau" if found["local"] else f"Ministry of {which}")
                 yield Slot(NodeKind.AUTHORITY, meant, start, stop, text[start:stop])
     for found in _INSTITUTION.finditer(text):
         name = _without_other_words(found[0])

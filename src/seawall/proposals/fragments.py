@@ -29,6 +29,7 @@ _WITHOUT_OBJECT = frozenset(
 _ADJECTIVES = frozenset(
     "infect compromise hack hijack breach sanction designate list know affect target hit steal attack connect relate expose suspect allege accuse link".split()
 )
+_ALSO_NOUNS = frozenset("target attack hack use name control run host link report claim charge sanction measure".split())
 _VICTIMS = late(
     r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir )?(?:[Tt]argets?|[Vv]ictims?|[Tt]argeted (?:sectors|industries|regions)|[Ss]ectors hit|[Ww]ho was hit): ?(?=\w)"
 )
@@ -100,7 +101,8 @@ def _between(text: str, at: int) -> str:  # noqa: PLR0911  # a form of the first
         return ""
     base, kind = form
     if kind is Form.S and after in (DETERMINERS | PREPOSITIONS):
-        return " "
+        # "Targets of the group include", "Attacks on carriers": nouns.
+        return "" if after in ("of", "on", "by", "against") and base in _ALSO_NOUNS else " "
     if kind not in (Form.ED, Form.PAST, Form.PARTICIPLE):
         return ""
     if after_adverbs in PREPOSITIONS and kind is not Form.PAST:

@@ -6,6 +6,7 @@ from seawall.claims import NodeKind, Relation
 from seawall.proposals.applied import statement
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
@@ -14,6 +15,7 @@ from seawall.proposals.slot import Slot
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
 _BOTS = frozenset({"bots", "devices", "nodes", "machines"})
+_AMONG = late(r"Among (?:them|these|those)(?: devices| machines| bots)? (?:were|are)\b|(?:They|These) (?:were|are|included?)\b")
 _DEVICES, _NETWORKS = frozenset({NodeKind.DEVICE}), frozenset({NodeKind.INFRASTRUCTURE})
 _FRAME = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)
 
@@ -23,11 +25,18 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
     # "The bots were routers and cameras".
     head = said.subjects[0][0].head.text.casefold().split()[-1] if said.subjects and said.subjects[0] else ""
     are_bots = said.verb.verb == "be" and head in _BOTS and memory.has_network
-    if said.verb.verb not in _MADE and not are_bots:
+    # "Among them were routers": where the sentence before told of the network.
+    are_some = said.verb.verb == "be" and bool(_AMONG.match(memory.text)) and memory.near is not None
+    are_some = are_some and memory.near is not None and memory.near.kind is NodeKind.INFRASTRUCTURE
+    if said.verb.verb not in _MADE and not are_bots and not are_some:
         return
     rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]
-    rest = [*said.objects, *rest] if are_bots else rest
-    for one in subjects_of(said, _NETWORKS, memory)[:1]:
+    rest = [*said.objects, *rest] if are_bots or are_some else rest
+    network = subjects_of(said, _NETWORKS, memory)[:1]
+    if (are_bots or are_some) and not network:
+        meant = memory.network()
+        network = [Slot(meant.kind, meant, said.verb.start, said.verb.start, "the devices", is_named=False)]
+    for one in network:
         for phrase in rest:
             for other in slots_of(phrase, _DEVICES, memory):
                 yield from statement(said, _FRAME, one, other)

@@ -92,6 +92,18 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     )
 
 
+_APART = late(r"\b(?:mistaken for|confused with)\b")
+
+
+def is_told_apart(hit: Hit, marked: Marked) -> bool:
+    """Whether it is told of whom somebody else should not be mistaken for: "the group is not to be confused with B, which did it"."""
+    found = _APART.search(marked.text)
+    if found is None or hit.start < found.end():
+        return False
+    own = [slot.start for slot in marked.slots if slot.node.id == hit.subject.id]
+    return bool(own) and all(start < found.start() for start in own)
+
+
 def is_of_vendor(hit: Hit) -> bool:
     """Whether a deed is told of who only reports on such deeds: "researchers at Black Lotus Labs said it had infected routers"."""
     return hit.relation in _OF_INTRUDERS and hit.subject.name.startswith(VENDORS)

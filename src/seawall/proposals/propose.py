@@ -31,7 +31,7 @@ from seawall.proposals.late import late
 from seawall.proposals.leads import Announced, announced_on, in_lead, told_before
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
-from seawall.proposals.misread import is_of_vendor, misread
+from seawall.proposals.misread import is_of_vendor, is_told_apart, misread
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.said import Said as Clause
@@ -289,7 +289,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
-    found = [hit for hit in found if not is_of_vendor(hit)]
+    found = [hit for hit in found if not (is_of_vendor(hit) or is_told_apart(hit, marked))]
     remember_speaker(marked, reader.memory)
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
         found += denials(marked, reader.memory)

@@ -170,6 +170,9 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
         return False
     if _after(every, at) in _NOUN_AFTER and base not in _WITH_PREPOSITION:
         return False
+    if base == "include":
+        # "Targets of the group include": no noun, however far its subject stands.
+        return before.kind is Kind.NOUN and _touches(every, at)
     following = every[at + 1]
     if following.slot is None and not any(sign.isalnum() for sign in following.text):
         return False  # "on its sanctions list."
@@ -267,7 +270,7 @@ def is_plural(noun: Phrase) -> bool:
     """Whether a noun phrase means several."""
     word = noun.head
     if word.slot is not None:
-        return word.text.casefold().endswith("s")
+        return word.text.endswith("s")
     low = word.text.casefold()
     return low in ("they", "we", "who", "you", "people", "us", "them") or (
         low.endswith("s") and not low.endswith(("ss", "us", "is"))
