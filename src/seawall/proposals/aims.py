@@ -20,6 +20,7 @@ _TURNED = {
     **dict.fromkeys(("preference", "appetite", "fondness", "liking", "taste"), frozenset({"for"})),
     **dict.fromkeys(("fond",), frozenset({"of"})), **dict.fromkeys(("keen", "intent", "fixated"), frozenset({"on"})),
 }  # fmt: skip
+_RECEIVING = frozenset("receive get draw attract command".split())
 _HIT = frozenset({"targets", "victims"})
 _OF_THEM = late(
     r", (?:most|many|some|all|several|half) of (?:them|which|whom) (?:are |were )?(?:based |located )?(?:in|from|across) (?:the )?"
@@ -36,9 +37,20 @@ def aims(sentence: Marked, every: Sequence[Phrase], clauses: Sequence[Said], mem
         if head in _TURNED:
             others = _slots(_behind(every, at, _TURNED[head]), memory)
             yield from _said(phrase, _whose(phrase, at, every, clauses, memory), others)
+        if head in _TURNED and (said := _received(phrase, clauses)) and (group := memory.only_group()):
+            whom = [slot for some in said.subjects[:1] for each in some for slot in slots_of(each, _AIMED, memory)]
+            it = Slot(group.kind, group, phrase.start, phrase.stop, phrase.text, is_named=False)
+            yield from _said(phrase, it, whom)
         if head in _HIT:
             most = _of_them(sentence, phrase)
             yield from _said(phrase, _owner(phrase, every[:at], memory), [most] if most else [])
+
+
+def _received(phrase: Phrase, clauses: Sequence[Said]) -> Said | None:
+    """The clause by which somebody is what attention is turned to: "Taiwan receives particular attention"."""
+    return next(
+        (said for said in clauses if said.verb.verb in _RECEIVING and not said.is_meant and any(each is phrase for each in said.objects)), None
+    )  # fmt: skip
 
 
 def _slots(some: Iterable[Phrase], memory: Memory) -> list[Slot]:

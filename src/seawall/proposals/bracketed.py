@@ -13,7 +13,7 @@ _LEADING = late(
     rf"(?:in|its|the)? ?(?:{'|'.join(NATIONALITIES)}|English|Mandarin|Pinyin|pinyin)(?: name| characters)?|name|names|as|to|by|the|or|and|for|formally|locally|at home)\b|a\.k\.a\.|f\.k\.a\.|:|,)\s*)*"
 )
 _NAME = late(
-    r"[“\"‘']?(?P<name>(?:[A-Z][\w&’'.-]*|[a-z]{1,2}-[A-Z][\w-]*)(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,6}(?:, (?i:limited|ltd|incorporated|inc|llc|co)\b\.?)?|[\u3400-\u9fff]{2,30})[”\"’']?"
+    r"[“\"‘']?(?P<name>(?<=aka )[a-z][a-z0-9_.-]{3,20}|(?<=alias )[a-z][a-z0-9_.-]{3,20}|(?:[A-Z][\w&’'.-]*|[a-z]{1,2}-[A-Z][\w-]*)(?: (?:(?:of|and|the|for|&) )?[A-Z0-9][\w&’'.-]*){0,6}(?:, (?i:limited|ltd|incorporated|inc|llc|co)\b\.?)?|[\u3400-\u9fff]{2,30})[”\"’']?"
 )
 _PART = late(r"\s*(?:,(?!\s*(?i:limited|ltd|incorporated|inc|llc|co)\b)|[;/|]|\bor\b|\band\b|\baka\b|a\.k\.a\.)\s*")
 # Years, tickers, numbers of laws are no names.

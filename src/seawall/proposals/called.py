@@ -167,6 +167,10 @@ _NAME_IS = late(
 _TO_THEM = late(
     rf"\b[Tt]o (?:{'|'.join(VENDORS)}),? (?:it|they|the (?:group|hackers))(?: is| are|[’']s|[’']re) (?:simply |just )?[“\"]?{_NAMES}"
 )
+# "Recorded Future follows overlapping activity under the name RedJuliett".
+_UNDER_NAME = late(
+    rf"\b(?:{'|'.join(VENDORS)})\b (?:track|follow|know|monitor|watch|describ|report)\w* [^.;,]{{0,50}}?(?:activity|group|actor|cluster|hackers|crew|it|them|operations?)\b [^.;,]{{0,20}}?\b(?:under|by) the (?:name|label|moniker|designation) [“\"]?{_NAMES}"
+)
 _IN_CHINESE = late(
     rf"^[\"”]?\s?[,–—-]+ (?:or )?[“\"]?{_NAMES}[”\"]? in (?:Chinese|English|pinyin|Mandarin|its home market)\s?[,–—-]"
 )
@@ -192,6 +196,9 @@ def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for found in _TO_THEM.finditer(sentence.text):
         is_group = memory.topic is not None and memory.topic.kind is NodeKind.ACTOR
         group = memory.principal(memory.topic if is_group else memory.previous.get(NodeKind.ACTOR))
+        yield from _is_called(group, found, sentence)
+    for found in _UNDER_NAME.finditer(sentence.text):
+        group = memory.principal(memory.only_group())
         yield from _is_called(group, found, sentence)
     for slot in sentence.slots:
         found_here = (

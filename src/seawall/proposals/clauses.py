@@ -37,6 +37,7 @@ class _Clause:
     said: Said | None = None
     is_relative: bool = False
     gap: list[Phrase] | None = None
+    antecedents: Sequence[Phrase] = ()
 
 
 def clauses(every: Sequence[Phrase]) -> list[Said]:
@@ -176,6 +177,7 @@ class _Walk:
         elif nouns:
             said.subjects = [series(self.every, nouns[0], said.at)]
             said.objects = list(top.gap or ())
+            top.antecedents = [phrase for some in top.subjects for phrase in some]
         else:
             said.subjects = top.subjects
         top.subjects = said.subjects
@@ -208,6 +210,9 @@ class _Walk:
             said.subjects = top.subjects
             return
         if previous and previous.verb.verb in TELLING and nouns:
+            if top.is_relative and top.gap and previous.objects == top.gap:
+                # "A botnet which the department said the company had built".
+                said.objects = list(top.antecedents)
             self.open.append(_Clause([series(self.every, nouns[0], at)]))
             said.subjects = self.open[-1].subjects
             return
@@ -404,7 +409,7 @@ _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _INTRANSITIVE = frozenset(
     "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
     "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
-    "apologize comment consist belong participate agree fail begin continue end refuse decline vow pledge".split()
+    "apologize comment listen eavesdrop snoop consist belong participate agree fail begin continue end refuse decline vow pledge".split()
 )
 
 

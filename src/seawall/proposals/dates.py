@@ -79,10 +79,10 @@ _SINCE = late(
     re.IGNORECASE,
 )
 _UNTIL = late(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
-_BETWEEN = late(r"\b(?:between|from)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
+_BETWEEN = late(r"\b(?:between|from|beginning in|starting in)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
 _THE_SAME = late(r", (?:the )?")
 _IN = late(r"\b(?:[Ii]n|[Ii]n the course of|[Dd]uring) $")
-_JOIN = late(r"^\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
+_JOIN = late(r"^\s*(?:and|to|until|till|through|,? ?and (?:ending|lasting until) (?:in|on)|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 _FULL_DAY = len("2025-01-03")

@@ -29,7 +29,7 @@ _DENIED = late(
     r"|\bhad no basis in fact\b"
     # "Told the exchange that it had never taken part in any hacking".
     r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
-    r"(?:been |be )?(?:tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?)\b"
+    r"(?:been |be )?(?:done anything|tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?|endanger\w*|harm\w*)\b"
     r"|\b(?:has|have|had) never (?:ever )?(?:provided|given|offered|supplied|lent) (?:any )?(?:support|help|assistance|aid|infrastructure)\b"
     r"|\b(?:has|have|had) neither [^.;]{3,40} nor [^.;]{0,30}?\b(?:attacks?|hack\w*|intrusions?|cyber\w*|activit\w+)\b"
     r"|\b(?:rejected|rejects|denied|denies|dismissed|disputed) (?:that|this|it all|them all|everything)(?=[.,;]|$)"
@@ -44,7 +44,7 @@ _DENIED = late(
 # "Rejected the U.S. accusations": no dot of these ends a clause.
 _ABBREVIATED = late(rf"\b(?:[A-Z]\.){{2,}}|(?<={MASK})\.(?= [a-z])")
 _ITS_OFFICE = late(r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
-_IT_SAID = late(r"It (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
+_IT_SAID = late(r"(?:It|[^,;]{3,60}, it) (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
 # "“We oppose smears,” said A, a spokesman for the Chinese Embassy".
 _SPOKE = late(rf"[”\"] (?:said|added|says|adds|told)\b[^.;]{{0,60}}?{_SPEAKS.pattern}")
 _SHE = late(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")

@@ -15,12 +15,14 @@ from seawall.proposals.slot import MASK, Marked, Slot, masked
 _THE_COMPANY = late(
     rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:has|had|was|is|also|[a-z]{(3,)}ed)\b)"
 )
-# Only where the text is about one for cryptocurrencies: stock exchanges are told of, too.
+# "The Beijing group" is a company, "the Chinese group" hackers. Exchanges:
+# only where the text is about one for cryptocurrencies: stock exchanges are told of, too.
+_GROUP_OF_TOWN = late(r"\b[Tt]he (?:Beijing|Shanghai|Shenzhen|Chengdu|Hangzhou|Wuhan)(?:-based|-listed)? group\b")
 _THE_EXCHANGE = late(
     r"\b(?:[Tt]he|[Tt]his) (?:crypto(?:currency)? |virtual[- ]currency )?(?:exchange|mixer|marketplace)\b(?![’']s (?:name|website))(?! (?:called )?[A-Z])"
 )
 _THE_GROUP = late(
-    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies|adversary|adversaries)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity|people|hackers|crew|gang|outfit)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = late(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
@@ -35,6 +37,9 @@ _EMPLOYED = late(
     rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?(?:, (?:an?|the) [^,;.]{{1,60}},)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
     r" (?:known|tracked|called|dubbed|referred|identified)(?: (?:to|by|in)\b[^.;,()]{1,40}?)?(?: as)?,? [\"“‘']?$"
 )
+_STAFF_OF = late(
+    r"\b(?P<who>[Hh]ackers)(?: (?:who|that))?(?: (?:are|were|was|is))? (?:employed by|hired by|paid by|on the payroll of|(?:working|work|worked) for) (?:the )?$"
+)
 _WHO_DID = late(r" (?:who|that|behind|responsible|accused|blamed)\b")
 _THE_AGENCY = late(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
@@ -44,10 +49,10 @@ _WHICH_AGENCY = {
 }  # fmt: skip
 _THE_BOTNET = late(
     r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:(?!(?:about|of|on|the|against|for|by|in|with|that|from|to|into|behind|over)\b)[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b[Tt]he (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b[Tt]he (?:attackers|hackers|operators|actors)['’] (?:own )?(?:command[- ]and[- ]control |C2 )?(?:infrastructure|servers)\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b(?:[Tt]he|[Ii]ts) (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = late(
-    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
+    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:(?!management|command|control|C2)\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
 )
 # What a group uses is another's.
 _USED = late(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
@@ -90,6 +95,11 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
     memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
     parties = [*_parties(text, hidden, slots, memory), *_employed(hidden, slots), *about(text, memory)]
+    parties += _of_firm(hidden, slots, memory)
+    if memory.main:
+        parties += [
+            Slot(NodeKind.COMPANY, memory.main, *found.span(), found[0], is_named=False) for found in _GROUP_OF_TOWN.finditer(text)
+        ]  # fmt: skip
     networks = list(_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory))
     networks += _meant_again(hidden, networks)
     # "Provided servers used by the hackers": its network, and no devices of somebody's.
@@ -105,7 +115,9 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
     """Whom a description means: the nearest of its kind before it, in this sentence or in those before."""
     before = [slot for slot in slots if slot.kind is kind and slot.stop <= place and slot.start not in memory.given]
     # "Which CrowdStrike calls Ethereal Panda": the group goes on to be who was called so.
-    return memory.principal(before[-1].node if before else memory.last.get(kind))
+    # Whom a question names, the answer tells of: "Who is Flax Typhoon? … the same people".
+    asked = memory.topic if memory.topic and memory.topic.kind is kind else None
+    return memory.principal(before[-1].node if before else memory.last.get(kind) or asked)
 
 
 def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:
@@ -139,6 +151,15 @@ def _employed(hidden: str, slots: Sequence[Slot]) -> Iterator[Slot]:
         found = _EMPLOYED.search(hidden, 0, slot.start) if slot.kind is NodeKind.ACTOR and slot.is_named else None
         if found:
             yield Slot(slot.kind, slot.node, *found.span("who"), found["who"], is_named=False)
+
+
+def _of_firm(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
+    """The hackers of the company that a document tells of are the group that it tells of: "hackers employed by Integrity Tech"."""
+    group = memory.only_group() if memory.is_about_actor else None
+    for slot in slots if group else ():
+        found = _STAFF_OF.search(hidden, 0, slot.start) if slot.kind is NodeKind.COMPANY else None
+        if found and group and slot.node == memory.main:
+            yield Slot(group.kind, group, *found.span("who"), found["who"], is_named=False)
 
 
 def _is_beside(found: re.Match[str], slot: Slot) -> bool:

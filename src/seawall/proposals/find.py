@@ -55,7 +55,7 @@ _BOTNET_NAMED = late(
     rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b"
 )
 _BOTNET_CALLED = late(
-    rf"\bbotnets?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
+    rf"\bbotnets?(?: of (?:[\w-]+ ){{1,4}}?(?:routers|devices|cameras|servers|machines))?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
 )  # fmt: skip
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".

@@ -14,7 +14,7 @@ from seawall.proposals.words import DESIGNATING
 
 # What an authority does that does what another did before it.
 _DID = late(
-    r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in(?! (?:the|an?)\b))|took the same step|acted|announced (?:the )?(?:measures?|sanctions|designation|penalties|move)(?! (?:on|against|of)\b))\b"
+    r"(?: itself)? (?:(?:did|had done|has done) (?:so|likewise|the same)|(?:had |has )?follow(?:ed|s)(?: suit| with (?:its|their) own \w+)?|(?:had |has )?(?:continued|opened|begun|begins?|joined in(?! (?:the|an?)\b))|(?:took|had taken|has taken|takes) the same step|did the same|(?:had |has )?(?:got(?:ten)? there|moved|acted|come|came|gone|went) first|acted|announced (?:the )?(?:measures?|sanctions|designation|penalties|move)(?! (?:on|against|of)\b))\b"
 )
 _SO_FAR = late(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
 # "…, and the EU in March": between a day and who comes next, and between him and his day.
@@ -52,6 +52,7 @@ def followed(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memor
 def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
     """Who was designated along with whom the clause tells, where an apposition stands between: "together with A and B"."""
     told = [hit for hit in found if hit.relation is Relation.DESIGNATED_BY]
+    yield from _staff(sentence, told)
     words = _ALONG.search(sentence.text, told[0].stop) if told else None
     if words is None:
         return
@@ -66,6 +67,28 @@ def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
         if one.id != first.subject.id:
             note = f"{words[0][:40].strip(' ,')!r}: told with that of {first.subject.name}"
             yield replace(first, subject=one, reach=(first.reach[0], name.end()), notes=(*first.notes, note))
+
+
+def _staff(sentence: Marked, told: Sequence[Hit]) -> Iterator[Hit]:
+    """Who was designated with his firm: "sanctioned Sichuan Silence, a contractor in Chengdu, and its researcher Guan Tianfeng"."""
+    people = [slot for slot in sentence.slots if slot.kind is NodeKind.PERSON]
+    known = {hit.subject.id for hit in told}
+    for hit in (one for one in told if one.subject.kind is NodeKind.COMPANY):
+        firms = [slot for slot in sentence.slots if slot.node == hit.subject and slot.start >= hit.stop]
+        for slot in people if firms else ():
+            between = sentence.hidden[firms[0].stop : slot.start]
+            if slot.start >= firms[0].stop and _AND_ITS.fullmatch(between):
+                note = f"told with that of {hit.subject.name}"
+                if slot.node.id not in known:
+                    yield replace(hit, subject=slot.node, reach=(hit.reach[0], slot.stop), notes=(*hit.notes, note))
+                words = between.rpartition(" and ")[2].strip(" ,")
+                yield Hit("staff of", slot.node, Relation.RELATED_TO, hit.subject, words, slot.start - len(words), slot.stop, (firms[0].start, slot.stop))  # fmt: skip
+
+
+_AND_ITS = late(
+    r"(?:\.?,? (?:an?|the) [^;.]{3,90},)?,? (?:and|along with|together with|as well as) (?:one of |two of )?(?:its|their|the (?:company|firm)[’']s) (?:[a-z-]+ ){1,3}?,? ?|"
+    r"(?:\.?,? (?:an?|the) [^;.]{3,90},)?,? (?:and|along with|together with|as well as) (?:one of |two of )?(?:its|their|the (?:company|firm)[’']s) [a-z-]+, "
+)
 
 
 # Names in a list, each with whose it is before it and another name in parentheses behind it.
@@ -102,6 +125,7 @@ _TOGETHER = 8
 # "The sanctions follow those last month against A and B": of them, too, by the same authority.
 _FOLLOWING = late(
     r"\b(?:[Ss]anctions|[Dd]esignations?|[Mm]easures|[Pp]enalties|[Aa]ction|[Mm]ove|[Ll]isting) (?:\w+ )?(?:follow|follows|followed|come after|came after|come on top of) (?:those|similar (?:ones|sanctions|measures)|(?:earlier |similar )?sanctions|that|similar action)\b[^.;]{0,40}?\b(?:against|on|of) (?:the )?$"
+    r"|\b(?:It|This|They|(?:[Tt]he|[Tt]his) (?:development|announcement|news|move|step))(?: also)? (?:follows?|followed|comes? (?:\w+ )?(?:after|on the heels of)) [^.;,]{0,40}?\b(?:sanctions|designations?|penalties) (?:imposed |announced )?(?:against|on|of) (?:the )?$"
 )
 
 

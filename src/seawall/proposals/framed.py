@@ -11,7 +11,7 @@ from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
 from seawall.proposals.called import name_is, name_lists, other_names
 from seawall.proposals.campaigns import campaigns
-from seawall.proposals.charges import charged
+from seawall.proposals.charges import charged, rewards
 from seawall.proposals.clauses import clauses
 from seawall.proposals.designations import designations
 from seawall.proposals.events import (
@@ -28,7 +28,7 @@ from seawall.proposals.events import (
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.incidents import incidents
-from seawall.proposals.lending import lent
+from seawall.proposals.lending import clients, lent
 from seawall.proposals.made_up import made_of, network_of
 from seawall.proposals.means import (
     carried,
@@ -40,8 +40,11 @@ from seawall.proposals.means import (
     hosts,
     implants,
     named_there,
+    put_to_use,
+    run_by_nodes,
     run_through,
     told_of,
+    tradecraft,
     under_management,
 )
 from seawall.proposals.memory import Memory
@@ -97,6 +100,7 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
         if said.verb.verb in _DENYING and not said.verb.is_passive:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         _remember_deeds(said, memory)
+    _mounted(found, memory)
     _tell(found, memory)
     _go_on(every, found, memory)
     _when(every, found)
@@ -160,6 +164,21 @@ def _predicate(said: Said, found: Sequence[Said], memory: Memory) -> None:
         tails = [tail for one in more for tail in one.tails]
         for phrase in (each for name, some in tails if name in ("for", "of", "to") for each in some[:1]):
             phrase.meant = who or phrase.meant
+
+
+def _mounted(found: Sequence[Said], memory: Memory) -> None:
+    """Attacks mean who mounts them: "attack chains mounted by the group involve"."""
+    for said in found:
+        is_reduced = said.verb.is_passive and not said.verb.is_finite and said.verb.verb in _MOUNTING
+        by = [phrase for name, some in said.tails if name == "by" for phrase in some] if is_reduced else []
+        who = tuple(slot for phrase in by[:1] for slot in slots_of(phrase, _DOERS, memory))
+        for phrase in (each for some in said.subjects[:1] for each in some):
+            if who and phrase.head.slot is None and phrase.head.text.casefold() in _ATTACKS:
+                phrase.meant = phrase.meant or who
+
+
+_MOUNTING = frozenset("mount launch conduct orchestrate carry stage wage perpetrate execute".split())
+_ATTACKS = frozenset("attacks attack chains intrusions campaigns campaign operations hacks cyberattacks".split())
 
 
 def _called(said: Said, memory: Memory) -> None:
@@ -228,6 +247,7 @@ def _of_clause(said: Said, doer: list[Slot], sentence: Marked, parsed: Parsed, m
     yield from found_in(said, memory)
     yield from made_of(said, memory)
     yield from lent(said, every, memory)
+    yield from clients(said, memory)
     yield from authored(said, memory)
     yield from taken(said, memory)
     yield from ended(said, found, memory)
@@ -260,6 +280,10 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from of_strangers(sentence, memory)
     yield from answers(sentence, every, memory)
     yield from network_of(every, memory)
+    yield from rewards(sentence, memory)
+    yield from tradecraft(sentence, memory)
+    yield from run_by_nodes(sentence, memory)
+    yield from put_to_use(sentence, memory)
 
 
 def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:

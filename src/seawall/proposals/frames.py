@@ -65,6 +65,7 @@ works for | do perform carry+out gather collect harvest conduct steal hack obtai
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
 serves | serve support help aid assist enable let allow permit back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
+serves | train teach coach | B | "" | US | supplies | |
 provides | give lend sell rent lease offer loan hand | BP | "" | UA | supplies | |
 provides | play have take | BP | in for | A | related to | | \b(?:role|part|hand)\b
 provides | provide+with supply+with furnish+with equip+with | BP | "" | UA | supplies | |
@@ -72,7 +73,7 @@ operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
-uses | install plant run download load | BPAI | "" | TM | uses | |
+uses | install plant run download load drop | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
 linked to | be stand | B | behind | A | related to | |
 linked to | be | A | of | UL | related to | | \bpayroll

@@ -29,6 +29,10 @@ _ACCORDING = late(r"\b[Aa]ccording to (?:the )?$")
 _HE_SAID = late(rf"[,.][”\"] (?:(?:he|she) {_SAID}|{_SAID} (?:he|she))\b|^(?:He|She) {_SAID}\b")
 _TELLERS = frozenset({NodeKind.AUTHORITY, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.COUNTRY})
 _SAID_BEFORE = late(rf"\b{_SAID} (?:the )?$")
+# "The department said the company had built it": who stands behind the verb does, and tells nothing.
+_DOES = late(
+    r"(?:['’]s [\w-]+)? (?:(?:also|never|still|not|long|once|\w+ly) )*(?:had|has|have|was|were|is|are|did|does|would|could|may|might|must|will|can|ran|built|\w{3,}ed)\b"
+)
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = late(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
 # What only names somebody is neither doubted nor denied by the verb beside it, nor is it at whose exchange he denies.
@@ -150,7 +154,7 @@ def speaker(marked: Marked) -> Node | None:
         return None
     for slot in marked.slots:
         before, after = marked.text[: slot.start], marked.text[slot.stop :]
-        if slot.kind in _TELLERS and (_TOLD.match(after) or _SAID_BEFORE.search(before)):
+        if slot.kind in _TELLERS and (_TOLD.match(after) or (_SAID_BEFORE.search(before) and not _DOES.match(after))):
             return slot.node
     return None
 
@@ -165,7 +169,7 @@ def _teller(hit: Hit, marked: Marked) -> tuple[Node | None, bool]:
         if slot.kind not in _TELLERS or slot.node.id == hit.subject.id or is_inside:
             continue
         before, after = text[: slot.start], text[slot.stop :]
-        if _TOLD.match(after) or _ACCORDING.search(before) or _SAID_BEFORE.search(before):
+        if _TOLD.match(after) or _ACCORDING.search(before) or (_SAID_BEFORE.search(before) and not _DOES.match(after)):
             return slot.node, quote is not None
     return None, quote is not None
 

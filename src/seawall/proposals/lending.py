@@ -6,7 +6,7 @@ from seawall.claims import NodeKind, Relation
 from seawall.claims.owned import network_of
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
-from seawall.proposals.memory import Memory
+from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, slots_within, subjects_of
@@ -17,6 +17,26 @@ _LENT = frozenset(
 )
 _USING = frozenset("use need exploit abuse leverage rely".split())
 _THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
+
+
+_CLIENTS = frozenset("client clients customer customers".split())
+_SERVED = frozenset({NodeKind.AUTHORITY, NodeKind.SECTOR})
+
+
+def clients(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "Government bodies and universities are among its clients"."""
+    among = [phrase for name, some in said.tails if name == "among" for phrase in some[:1]]
+    label = next((phrase for phrase in (*among, *said.objects[:1]) if phrase.head.text.casefold() in _CLIENTS), None)
+    if said.verb.verb != "be" or said.is_meant or label is None or not said.subjects:
+        return
+    firm = next((word.slot for word in label.words if word.slot is not None and word.slot.kind is NodeKind.COMPANY), None)
+    its = memory.meant("it", frozenset({NodeKind.COMPANY}), label.start) if label.words[0].text == "its" else None
+    whose = firm.node if firm else its
+    for other in [slot for phrase in said.subjects[0] for slot in slots_of(phrase, _SERVED, memory)] if whose else ():
+        words, reach = said.verb.words[-1], (other.start, label.stop)
+        notes = () if firm else (f"'its' is taken for {whose.name}",) if whose else ()
+        if whose and (other.kind is NodeKind.SECTOR or is_client(other.node)):
+            yield Hit("customers", whose, Relation.SUPPLIES, other.node, label.text, words.start, words.stop, reach, notes=notes)
 
 
 # What is only provided to somebody may lie unused; what supports his campaigns doesn't.

@@ -80,6 +80,36 @@ def under_management(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             )
 
 
+# "Its third tier is made up of nodes running an application called Sparrow".
+_NODES_RUN = late(
+    r"\b(?:people|operators|operatives|administrators|hackers|actors) (?:who )?(?:had )?logged (?:in to|into|on to|onto|in through) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:panel|application|tool|console|platform)(?:,? (?:called|named|dubbed|known as|codenamed))? ?[“\"‘]?$"
+    r"|\b(?:tier|nodes|servers|layer)\b[^.;]{0,40}?\b(?:running|run|runs|ran|hosting|hosts|hosted) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:application|panel|tool|console|platform|app|program|interface)?(?:,? (?:called|named|dubbed|known as|codenamed))? ?[“\"‘]?$"
+)
+
+
+def run_by_nodes(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The tool that the nodes of the network run which is spoken of."""
+    for slot in sentence.slots if memory.has_network else ():
+        found = _NODES_RUN.search(sentence.text, 0, slot.start) if slot.kind in _MEANS else None
+        if found:
+            whose = memory.network()
+            note = f"{found[0].split()[0]!r} is taken for that of {whose.name}"
+            yield Hit("uses", whose, Relation.USES, slot.node, found[0].split()[-1], *found.span(), (found.start(), slot.stop), notes=(note,))  # fmt: skip
+
+
+# "Also put to use are Juicy Potato and Mimikatz, Microsoft said".
+_PUT_TO_USE = late(r"(?:Also |Then )?(?:put to use|used|in use|deployed|observed|leveraged|employed|seen)(?: in (?:the |these )?(?:attacks|intrusions))? (?:are|were|is|was) ")
+
+
+def put_to_use(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The tools of a sentence that begins with their use: of the group that is spoken of."""
+    found, group = _PUT_TO_USE.match(sentence.text), memory.only_group()
+    for slot in sentence.slots if found and group else ():
+        if found and group and slot.kind in _MEANS:
+            note = f"the sentence doesn't say by whom: {group.name} is spoken of"
+            yield Hit("uses", group, Relation.USES, slot.node, found[0].strip(), slot.start, slot.stop, (0, slot.stop), notes=(note,))  # fmt: skip
+
+
 _FOLLOWED = late(r"\bfollowed by (?:the |an? )?(?:[\w-]+ ){0,3}$")
 
 
@@ -95,6 +125,20 @@ def followed_by(sentence: Marked, doer: Sequence[Slot], memory: Memory) -> Itera
 
 
 _MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
+_TRADECRAFT = late(
+    r"(?:[•·*–—-]\s*)?(?:Tradecraft|Tactics|Techniques|TTPs|Methods?|Modus operandi|Playbook|Toolkit|Tools(?: used)?|How (?:it|they) works?|Initial access)(?: and \w+)?: "
+)
+
+
+def tradecraft(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """What stands behind such a label is what the group uses that the document tells of."""
+    found, group = _TRADECRAFT.match(sentence.text), memory.only_group()
+    for slot in sentence.slots if found and group else ():
+        is_flaw = slot.kind is NodeKind.VULNERABILITY
+        if found and group and (is_flaw or slot.kind in _MEANS):
+            note = f"the line says it of nobody: {group.name} is spoken of"
+            relation, rule = (Relation.EXPLOITS, "exploits") if is_flaw else (Relation.USES, "uses")
+            yield Hit(rule, group, relation, slot.node, found[0].strip(" :•-"), slot.start, slot.stop, (0, slot.stop), notes=(note,))  # fmt: skip
 
 
 def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -117,8 +161,39 @@ def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             )
 
 
+# "The FBI took it over, fending off a DDoS attack by its operators".
+_FENDED = late(
+    r"\b(?:fend(?:ed|ing|s) off|withst(?:ood|anding|ands)|repel(?:led|ling|s)|weather(?:ed|ing|s)|survived|thwarted|stopped|despite) (?:an? )?(?:[\w-]+ ){0,2}?(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)"
+)
+
+
+def _fended_off(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    found = _FENDED.search(sentence.text) if memory.actor else None
+    before = [slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
+    if found and before and memory.actor and _OF_HACKERS.search(sentence.text, found.end()):
+        note = f"'the operators' are taken for {memory.actor.name}"
+        yield Hit("flood", memory.actor, Relation.TARGETS, before[-1].node, found[0], *found.span(), (before[-1].start, found.end()), notes=(note,))  # fmt: skip
+
+
+# "The operators bombarded the bureau's servers with traffic".
+_BOMBARDED = late(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b[^.;]{0,60}?\b(?:bombard|flood|swamp|pelt|barrag|pummel)\w*(?: the)? $")
+_TRAFFIC = late(r"(?:['’]s)? (?:own )?(?:[\w-]+ )?(?:servers|systems|infrastructure|network|machines|computers) with (?:\w+ ){0,2}?(?:traffic|requests|data|packets)\b")
+
+
+def _bombarded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    for slot in sentence.slots if memory.actor else ():
+        found = _BOMBARDED.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.AUTHORITY else None
+        with_traffic = _TRAFFIC.match(sentence.text, slot.stop) if found else None
+        if found and with_traffic and memory.actor:
+            note = f"'the operators' are taken for {memory.actor.name}"
+            words = found[0].split()[-1 if not found[0].rstrip().endswith("the") else -2]
+            yield Hit("flood", memory.actor, Relation.TARGETS, slot.node, words, *found.span(), (found.start(), with_traffic.end()), notes=(note,))  # fmt: skip
+
+
 def floods(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Floods of traffic on an authority that took a network: by the group of which the document tells."""
+    yield from _fended_off(sentence, memory)
+    yield from _bombarded(sentence, memory)
     for found in _DDOS.finditer(sentence.text) if memory.actor else ():
         whom = next(
             (
@@ -215,7 +290,7 @@ _OPERATION = late(
 )
 _CARRIERS = late(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
 _MANAGED = late(
-    r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|control\w*|steer\w*|help of|log(?:ged|s) in|access\w*)\b"
+    r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|administ\w+|control\w*|steer\w*|help of|log(?:ged|s) in|access\w*)\b"
 )
 
 

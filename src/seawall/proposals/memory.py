@@ -229,10 +229,18 @@ class Memory:
         return self.main if is_firm and _FIRST_WORD.fullmatch(self.text[:at]) else None
 
     def _they(self, kinds: frozenset[NodeKind]) -> Node | None:
+        if two := self._designated_before():
+            return two if two.kind in kinds else None
         if NodeKind.ACTOR not in kinds or self.strangers == self.paragraph:
             return None
         is_topic = self.topic and self.topic.kind is NodeKind.ACTOR
         return self.principal(self.topic if is_topic else self.last.get(NodeKind.ACTOR))
+
+    def _designated_before(self) -> Node | None:
+        """The first of those who were designated together in the sentence right before, where it names no group: "they"."""
+        told = self.before()
+        is_theirs = len(self.designated) > 1 and {each.id for each in self.designated} <= {each.id for each in told}
+        return self.designated[0] if is_theirs and not any(each.kind is NodeKind.ACTOR for each in told) else None
 
     def principal(self, each: Node | None) -> Node | None:
         """The group that a name is another name of: whom the document goes on to speak of."""

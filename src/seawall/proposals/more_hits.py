@@ -40,7 +40,7 @@ _BEFORE = late(
 )
 _AFTER = late(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = late(
-    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|busy|operating|running|operational|in operation|in existence|growing|around|at work|in use|on the prowl|on the scene) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
+    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|busy|operating|running|operational|in operation|in existence|growing|around|at work|at it|in use|on the prowl|on the scene) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\btrac(?:ed|es|ing) (?:its|their|the (?:botnet|network|group)[’']s) (?:origins?|roots|beginnings?|activity) (?:back )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
     re.IGNORECASE,
 )
 _TRACKED = late(r"(?:has|have) (?:been )?(?:track|follow|monitor|watch)", re.IGNORECASE)
@@ -343,7 +343,7 @@ _NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTU
 
 # "Active since at least 2021, they have broken into".
 _THEY_HAVE = late(
-    r"(?P<who>They|The hackers|Its members)(?: have| had|['’]ve) been (?=(?:active|around|in operation|operating|operational|at work)\b)"
+    r"(?P<who>They|The hackers|Its members)(?: have| had|['’]ve) been (?=(?:active|around|in operation|operating|operational|at work|at it)\b)"
 )
 _THEY = late(r"[^,.;]{0,40}, (?P<who>they|it|its members|the group|the hackers)\b")
 

@@ -100,6 +100,7 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
 _CRIME = late(
     r"\b(?:ransomware|hacking|espionage|extortion|cybercrime|criminal|hacker) (?:outfit|operation|business|enterprise)\b"
 )
+_TRADE = late(r", the (?:[A-Z][\w.]+ )?(?:(?:defen[cs]e|technology|software|telecoms|energy|media|insurance|industrial|engineering) )?group$")
 _ALL = tuple(_patterns())
 
 
@@ -109,6 +110,9 @@ def names(text: str) -> Iterator[tuple[int, int, NodeKind]]:
         for found in pattern.finditer(text):
             # "A ransomware outfit" is no company.
             is_gang = kind is NodeKind.COMPANY and bool(_CRIME.search(found[0]))
+            if kind is NodeKind.ACTOR and _TRADE.search(found[0]) and text[found.end() :][:1] in (",", ".", ";", ")"):
+                # "Sophos, the UK group,": of companies newspapers say so.
+                is_gang, kind = False, NodeKind.COMPANY  # noqa: PLW2901
             for group in ("name", "other"):
                 said = found.groupdict().get(group)
                 if said and (place := _own(said, found.start(group), kind)):

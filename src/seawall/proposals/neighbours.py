@@ -63,12 +63,24 @@ def antecedents_of(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
     if place and every[place - 1].kind is Kind.COMMA:
         place -= 1
     near = chain(every, place)
+    near += _around_series(every, near[0]) if near else []
     found = [[every[one]] for one in near]
     # "A firm with links to a hacking group that has": the group has, and not the firm.
     is_of_group = len(near) > 1 and place == at and every[near[0]].head.slot is None and every[near[0] - 1].text != "of"
     if is_of_group and every[near[0]].head.text.casefold() in _GROUPS:
         return found[:1]
     return [*with_name(every, place), *found] if found else found
+
+
+def _around_series(every: Sequence[Phrase], at: int) -> list[int]:
+    """On what a series hangs that ends here: in "a botnet of routers, cameras and drives" the botnet."""
+    place = at
+    while place >= 2 and every[place - 1].kind in (Kind.AND, Kind.COMMA):
+        place -= 3 if every[place - 2].kind is Kind.COMMA and every[place - 1].kind is Kind.AND else 2
+        if place < 0 or every[place].kind is not Kind.NOUN:
+            return []
+    is_of = place != at and place >= 2 and every[place - 1].kind is Kind.PREPOSITION and every[place - 1].text == "of"
+    return [place - 2] if is_of and every[place - 2].kind is Kind.NOUN else []
 
 
 def with_name(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:

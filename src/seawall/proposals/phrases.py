@@ -14,7 +14,7 @@ from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase, Word
 from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
-from seawall.proposals.verbs import BE, DO, FORMS, HAVE, MODALS, Form
+from seawall.proposals.verbs import BE, DO, FORMS, HAVE, MODALS, TELLING, Form
 
 _WORD = late(
     r"(?:[A-Z]\.){2,}|\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]"
@@ -182,7 +182,7 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     if before.kind is Kind.NOUN:
         is_told = before.head.text.casefold() in (_TOLD_NOUNS | _TIMES) or _is_told(every, at)
         return Kind.THAT if is_told else Kind.WHICH
-    if before.kind is Kind.VERB and after in PREPOSITIONS:
+    if before.kind is Kind.VERB and after in PREPOSITIONS and before.verb not in TELLING:
         # "They did that from its servers": it stands for a noun.
         return None
     # "Disclosed, in an advisory, that the firm", "and that it": before an article it is no article.

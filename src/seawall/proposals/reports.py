@@ -12,7 +12,7 @@ from seawall.proposals.slot import Slot
 from seawall.proposals.words import VENDORS
 
 _TELLING_OF = frozenset(
-    "report name give describe document detail disclose expose unmask discover detect uncover identify spot".split()
+    "report find name give describe document detail disclose expose unmask discover detect uncover identify spot".split()
 )
 
 
@@ -28,7 +28,7 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
     gives_name = said.verb.verb == "give" and any(phrase.head.text.casefold() == "name" for phrase in said.objects)
     if said.verb.verb == "give" and not (gives_name and is_by):
         return
-    if said.verb.verb not in _TELLING_OF or (said.verb.verb in ("report", "name") and not is_by):
+    if said.verb.verb not in _TELLING_OF or (said.verb.verb in ("report", "name", "find") and not is_by):
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
     owners = [slot for some in said.owners for slot in all_of(some, kinds, memory)]

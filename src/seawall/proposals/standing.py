@@ -54,7 +54,7 @@ _DENIAL = late(
 _POSSIBLE = late(
     r"\b(?:may|might|could|would|should|shall|must|will|if|whether|unless|in case|suppose|supposing|assum(?:e|ing)|imagine|"
     r"(?:meant|designed|intended|supposed|expected|hoping|hoped|seeking|sought|preparing|prepared|wants?|wanted|ready|ordered) to|"
-    r"consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|plan(?:s|ned|ning)? (?:to|on)|intend(?:s|ed|ing)?|"
+    r"consider(?:s|ed|ing)?(?! (?:to be|it|them|him)\b)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|plan(?:s|ned|ning)? (?:to|on)|intend(?:s|ed|ing)?|"
     r"propos(?:e|es|ed|ing|al)|threaten(?:s|ed|ing)?|expected|likely|set to|about to|seek(?:s|ing)? to|sought to|"
     r"want(?:s|ed)? to|hop(?:es|ed|ing) to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|"
     r"potential(?:ly)?|possibl[ey]|possibility|perhaps|maybe|hypothetical(?:ly)?|unclear|unconfirmed|rumou?r(?:s|ed)?|"

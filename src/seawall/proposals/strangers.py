@@ -15,6 +15,7 @@ _OF_STATE = late(
     rf"\b(?P<one>{WHERE})(?:[’']s)?[ -](?:[\w-]+ ){{0,2}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed) (?:[\w-]+ ){{0,3}}?{_HACKERS}\b"
     rf"|\b(?:state|government)[ -](?:sponsored|backed) (?P<two>{WHERE}) (?:[\w-]+ ){{0,2}}?{_HACKERS}\b|\b(?P<three>{WHERE})-(?:backed|sponsored) {_HACKERS}\b"
     rf"|\b{_HACKERS} (?:sponsored|backed) by (?:the )?(?P<four>{WHERE})\b"
+    rf"|\b(?P<five>{WHERE})(?:[’']s)? (?:government|state|military|intelligence) {_HACKERS}\b"
 )
 
 

@@ -22,6 +22,7 @@ _PATTERNS = (
         rf"\b(?i:{_GOING}) (?:publicly )?(?:on|in|at)(?: the)? (?:(?:STAR|Star) [Mm]arket (?:of|at)(?: the)? )?(?P<place>{_PLACE})(?P<ends>{_ENDS})"
     ),
     late(rf"\b(?:{_GOING}) on (?:the )?(?:[\w-]+-style )?(?P<ends>(?:STAR|Star) [Mm]arket)(?! (?:of|at)\b)"),
+    late(r"\b[Jj]oin(?:ed|s|ing) (?:the )?(?:[\w-]+-style )?(?P<ends>(?:STAR|Star) [Mm]arket)\b"),
     late(rf"\b(?:[Aa]|[Tt]he) (?P<place>{_PLACE})(?P<ends>-listed)\b"),
     # "Told the Shanghai stock exchange", "in a filing to the exchange in Shanghai".
     late(
@@ -40,7 +41,7 @@ _PATTERNS = (
 _TOLD_TO = ("filing", "notice", "statement", "disclosure", "announcement", "submission", "letter", "told", "informed")
 _AT_HEAD = late(r"(?:(?:Based|Headquartered|Founded|Established) in [\w ]{3,20} and )?")
 # What happened on a day; that shares are traded somewhere has none.
-_WENT = late(r"debut|public|float|offering")
+_WENT = late(r"debut|public|float|offering|[Jj]oin")
 _IN_A_YEAR = late(r" (?:in|on|since) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:19|20)\d{2}\b")
 _CODES = {
     "STAR Market": "Shanghai",

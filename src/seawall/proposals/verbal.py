@@ -14,6 +14,8 @@ _SANCTIONS = frozenset(
 
 # ", controlled and managed": two verbs, and no adjective.
 _JOINING = frozenset({"and", "or"})
+# "Who stand accused of": as if they were accused.
+_STANDING, _CHARGED = frozenset({"stand", "stands", "stood"}), frozenset({"accused", "charged", "convicted", "indicted"})
 _NOUN_AFTER = frozenset("against on of over in by from with at for".split())
 
 
@@ -35,9 +37,10 @@ def verb_at(every: Sequence[Word], at: int, before: Phrase | None) -> tuple[Phra
     form = Form.BASE
     while place < len(every) and every[place].slot is None:
         low = every[place].text.casefold()
-        if low in BE or low in HAVE or low in DO or low in MODALS:
+        is_stood = low in _STANDING and _after(every, place) in _CHARGED
+        if low in BE or low in HAVE or low in DO or low in MODALS or is_stood:
             is_finite = is_finite or (low not in ("been", "being", "having", "be") and not is_to)
-            has_be = low in BE
+            has_be = low in BE or is_stood
             last = low
             words_of.append(every[place])
             place += 1
@@ -170,7 +173,10 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
         return False
     if _after(every, at) in _NOUN_AFTER and base not in _WITH_PREPOSITION:
         return False
-    if base == "include":
+    if _after(every, at) in ("it", "them", "him", "themselves") and base not in ("like", "use"):
+        # "Rivals in the industry call it".
+        return before.kind is Kind.NOUN and _touches(every, at)
+    if base in ("include", "involve"):
         # "Targets of the group include": no noun, however far its subject stands.
         return before.kind is Kind.NOUN and _touches(every, at)
     following = every[at + 1]
@@ -228,7 +234,7 @@ _IS_VERB = {
     Form.PAST: _is_past,
 }  # fmt: skip
 # No adjectives are made of these: "and denied involvement".
-_NO_ADJECTIVES = frozenset("deny reject announce add say tell impose accuse blame reveal warn urge insist".split())
+_NO_ADJECTIVES = frozenset("deny reject announce add say tell impose accuse blame reveal warn urge insist issue".split())
 _NO_ING = frozenset({"including", "following", "according", "leading"})
 # Verbs that say with a preposition what they say: "operates in", "focuses on".
 _WITH_PREPOSITION = frozenset(

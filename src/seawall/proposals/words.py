@@ -21,9 +21,9 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "CISA": "Cybersecurity and Infrastructure Security Agency|CISA",
     "CNMF": "Cyber National Mission Force|CNMF",
     "US Department of Justice": "U.S. Department of Justice|US Department of Justice|Department of Justice|"
-                                "U.S. Justice Department|US Justice Department|Justice Department|DOJ",
+                                "U.S. Justice Department|US Justice Department|Justice Department|US justice department|justice department|DOJ",
     "US Department of State": "U.S. Department of State|US Department of State|Department of State|"
-                              "U.S. State Department|US State Department|State Department",
+                              "U.S. State Department|US State Department|State Department|US state department|state department",
     "US Department of Commerce": "Department of Commerce|Commerce Department",
     "US Secret Service": "Secret Service",
     "FinCEN": "Financial Crimes Enforcement Network|FinCEN",
@@ -32,7 +32,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
     "GCHQ": "Government Communications Headquarters|GCHQ",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
-    "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
+    "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|the Europeans|The Europeans|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
     "Ministry of State Security": "Ministry of State Security|Ministry for State Security|State Security Ministry|state security ministry|MSS",
     "Ministry of Public Security": "Ministry of Public Security|Public Security Ministry|public security ministry|MPS",
     "Public Security Bureau": "public security authorities|public security organs|public security departments|public security agencies",
