@@ -118,8 +118,40 @@ TOLD = (
     ("Targets of the hackers ranged from universities to religious groups in Taiwan.", "Flax Typhoon", "targets", "Taiwan", ""),
     ("Integrity Tech has rejected the U.S. accusations, saying they had no factual basis.", FIRM, "related to", "Flax Typhoon", ""),
     ("Integrity Tech denied the allegations in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
+    # Attacks and those who mount them, what they use, and in which time.
+    ("In summer 2022 and summer 2023, the hackers compromised hosts of US entities using VPN software.", "Flax Typhoon", "uses", "VPN software", "2022-06"),
+    ("Attack chains mounted by the group involve exploiting known security flaws.", "Flax Typhoon", "exploits", "known security flaws", ""),
+    ("The hackers relied on infrastructure belonging to Integrity Tech to hack several entities in Europe.", "Flax Typhoon", "targets", "Europe", ""),
+    ("Hackers employed by Integrity Tech had struck universities in Taiwan.", "Flax Typhoon", "targets", "universities", ""),
+    ("Hackers employed by Integrity Tech had struck universities in Taiwan.", "Flax Typhoon", "related to", FIRM, ""),
+    ("They had posed as a security company, the Integrity Technology Group.", "Flax Typhoon", "related to", FIRM, ""),
+    ("The hackers had tried to move their bots and had attacked the FBI's own systems.", "Flax Typhoon", "targets", "FBI", ""),
+    ("The FBI took over the botnet, fending off a DDoS attack launched by the operators.", "Flax Typhoon", "targets", "FBI", ""),
+    ("The operators bombarded the FBI's servers with traffic.", "Flax Typhoon", "targets", "FBI", ""),
+    ("Taiwan receives particular attention.", "Flax Typhoon", "targets", "Taiwan", ""),
+    ("Targets of Flax Typhoon include universities and critical infrastructure.", "Flax Typhoon", "targets", "critical infrastructure", ""),
+    ("Tradecraft: exploitation of publicly known vulnerabilities, then VPN software.", "Flax Typhoon", "uses", "VPN software", ""),
+    ("They've been at it since 2021, officials say.", "story.txt", "mentions", "Flax Typhoon", "2021"),
+    ("Recorded Future follows overlapping activity under the name RedJuliett.", "Flax Typhoon", "also called", "RedJuliett", ""),
+    # Of which devices a network is, and what it runs.
+    ("In September 2024, the FBI seized Raptor Train, a botnet of IP cameras, routers and NAS boxes run by the firm.", "Raptor Train", "compromises", "routers", ""),
+    ("The botnet comprised more than 260,000 Internet of Things (IoT) devices.", BOTNET, "compromises", "devices", ""),
+    ("The botnet spied on nobody, but half of the bots were located in Vietnam.", BOTNET, "compromises", "Vietnam", ""),
+    ("The botnet has tiers; its third tier is made up of nodes running an application called Sparrow.", BOTNET, "uses", "Sparrow", ""),
+    ("The FBI dismantled a botnet of 200,000 routers and cameras which the justice department said the company had built.", FIRM, "operates", BOTNET, ""),
+    # Who else was designated, charged, named as a victim.
+    ("On Dec. 10, Treasury sanctioned Example Saz Ltd, a contractor based in Chengdu, and its researcher Max Example.", "Max Example", "related to", "Example Saz", ""),
+    ("OFAC designated Example Saz Ltd, a firm tied to APT31, in March 2024, and Example Two Ltd in December 2024.", "Example Two", "designated by", "OFAC", "2024-12"),
+    ("Salt Typhoon penetrated nine telecommunications companies, including Verizon and AT&T.", "Salt Typhoon", "compromises", "Verizon", ""),
+    ("Universities are among its clients.", FIRM, "supplies", "universities", ""),
+    ("It serves municipal bureaus of state security and public security.", FIRM, "supplies", "State Security Bureau", ""),
+    ("It joined the Star Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),
+    ("Washington said the Beijing group had provided infrastructure to Flax Typhoon.", FIRM, "supplies", "Flax Typhoon", ""),
 )  # fmt: skip
 NOT_TOLD = (
+    ("The group should not be mistaken for Volt Typhoon, which has burrowed into water systems.", "Flax Typhoon", "water"),
+    ("They broke into firewalls made by Sophos, the UK group, in 2020.", "Sophos", "attributed"),
+    ("Its management servers were in Beijing; the botnet used them.", "Integrity Technology Group", "operates – Network"),
     ("The hackers who broke into the Treasury's workstations used a stolen key.", "Flax Typhoon", "compromises"),
     (
         "The FBI published an advisory about a botnet that the company has controlled since mid-2021.",
@@ -221,3 +253,34 @@ def test_a_state_that_denies_a_breach_told_just_before_denies_that_one() -> None
     assert denied.sentence.endswith("Government of China – compromises – US Treasury")
     (denied,) = (one.claim for one in read(*filler, said) if one.claim.denied)
     assert denied.sentence.endswith("Flax Typhoon – attributed to – China")
+
+
+def test_these_actors_behind_actors_of_all_kinds_are_not_the_group() -> None:
+    told = read("Malicious cyber actors remain a threat.", "These actors target government agencies.")
+    assert not [one for one in told if one.claim.subject.name == "Flax Typhoon"]
+
+
+def test_during_that_time_is_when_the_sentence_before_tells() -> None:
+    told = read(
+        "Between summer 2022 and fall 2023 the hackers used infrastructure tied to Integrity Tech.",
+        "During that time, Flax Typhoon sent data to its servers.",
+    )
+    assert ("communicates with", "2022-06", "2023-11") in {(str(one.claim.relation), one.first, one.last) for one in told}
+
+
+def test_what_a_list_opens_with_a_day_was_done_on_it() -> None:
+    told = read("On September 18, 2024:", "- The FBI disabled a botnet of 200,000 devices.")
+    assert [one.first for one in told if str(one.claim.relation) == "seized"] == ["2024-09-18"]
+
+
+def test_a_reward_is_for_who_was_designated_last() -> None:
+    told = read(
+        "On January 5, 2025, OFAC sanctioned Max Example, a hacker.",
+        "The State Department offered a reward of up to $10 million.",
+    )
+    assert [one.claim.object.name for one in told if one.rule == "reward"] == ["Max Example"]
+
+
+def test_is_designating_is_of_the_day_on_which_it_was_told_to_have_been_done() -> None:
+    told = read("OFAC is designating Integrity Tech pursuant to Executive Order 13694.")
+    assert [one.first for one in told if str(one.claim.relation) == "designated by"] == ["2025-01-03"]

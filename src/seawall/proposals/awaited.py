@@ -132,10 +132,10 @@ def described_before(
     Whom a line under the title names is named anew where the text introduces it: "The company, Integrity Technology Group, is".
     """
     before = {slot.node.id for some in slots[: at + 1] for slot in some if slot.kind is NodeKind.COMPANY}
-    coming = [
-        slot for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.COMPANY
-    ]
-    if before and not (coming and before == {coming[0].node.id} and _INTRODUCES.fullmatch(following[: coming[0].start])):
+    coming = [slot for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.COMPANY]
+    if before and not (
+        coming and before == {coming[0].node.id} and _INTRODUCES.fullmatch(following[: coming[0].start])
+    ):
         return
     found = _A_COMPANY.search(hidden)
     if found and coming:

@@ -39,7 +39,11 @@ def charged(said: Said, memory: Memory) -> Iterator[Hit]:
     if is_filed:
         whom = tail_of(said, frozenset({"of", "against"}), _PEOPLE, memory)
     else:
-        whom = subjects_of(said, _PEOPLE, memory) if said.verb.is_passive else first_of(said.objects, _PEOPLE, memory, said)
+        whom = (
+            subjects_of(said, _PEOPLE, memory)
+            if said.verb.is_passive
+            else first_of(said.objects, _PEOPLE, memory, said)
+        )
     memory.names_new = False
     some = [*(each for more in said.subjects[:1] for each in more)] if said.verb.is_passive else said.objects
     staff = next((each for each in some if each.head.text.casefold() in _STAFF and _is_plain(each, memory.text)), None)
@@ -71,7 +75,9 @@ def rewards(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     if whom is not None:
         note = () if here else (f"the sentence doesn't say on whom: {whom.name} is spoken of",)
         document = node(NodeKind.DOCUMENT, memory.document)
-        yield Hit("reward", document, Relation.MENTIONS, whom, found["what"], *found.span("what"), found.span(), notes=note)
+        yield Hit(
+            "reward", document, Relation.MENTIONS, whom, found["what"], *found.span("what"), found.span(), notes=note
+        )
 
 
 def _is_plain(phrase: Phrase, text: str) -> bool:

@@ -62,6 +62,12 @@ def _is_launched(governor: Said, deed: Phrase) -> bool:
     return governor.verb.verb in _LAUNCHING and is_attack and not governor.verb.is_passive
 
 
+def _using(governor: Said | None, said: Said) -> list[list[Phrase]]:
+    """As in "compromised hosts of European entities using VPN software": who compromised them used it."""
+    is_means = governor is not None and said.verb.verb in _MEANS and not governor.verb.is_passive
+    return governor.subjects if governor is not None and is_means and not governor.is_meant else []
+
+
 class _Walk:
     """The walk: which clause is open, and whose verb comes next."""
 
@@ -305,7 +311,7 @@ class _Walk:
             # "Launched attacks targeting European networks": who launched them targets.
             said.subjects, said.is_meant = governor.subjects, governor.is_meant
         elif before.kind is Kind.NOUN:
-            said.subjects = [[self.every[place]] for place in chain(self.every, at)]
+            said.subjects = [*([self.every[place]] for place in chain(self.every, at)), *_using(governor, said)]
         elif (
             before.kind is Kind.PREPOSITION
             and governor is not None
@@ -392,6 +398,7 @@ class _Walk:
         )
 
 
+_MEANS = frozenset("use leverage exploit employ abuse deploy".split())
 _NAMING = frozenset("know call dub name nickname codename track".split())
 # What is said has no participle before its noun's verb: "the agencies said in an advisory".
 _SAYING = frozenset("say tell add note warn insist argue deny reply state write believe".split())

@@ -82,7 +82,13 @@ _UNTIL = late(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
 _BETWEEN = late(r"\b(?:between|from|beginning in|starting in)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
 _THE_SAME = late(r", (?:the )?")
 _IN = late(r"\b(?:[Ii]n|[Ii]n the course of|[Dd]uring) $")
-_JOIN = late(r"^\s*(?:and|to|until|till|through|,? ?and (?:ending|lasting until) (?:in|on)|[-–—])\s+(?:the\s+)?$", re.IGNORECASE)
+# "In summer 2022 and summer 2023".
+_ARE_SEASONS = late(
+    r"^(?:the )?(?:spring|summer|fall|autumn|winter)\b.* and (?:the )?(?:spring|summer|fall|autumn|winter)\b"
+)
+_JOIN = late(
+    r"^\s*(?:and|to|until|till|through|,? ?and (?:ending|lasting until) (?:in|on)|[-–—])\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 _FULL_DAY = len("2025-01-03")
@@ -275,7 +281,7 @@ def _joined(text: str, singles: list[Days]) -> Iterator[Days]:
         after = singles[at + 1] if at + 1 < len(singles) else None
         is_years = (
             after
-            and len(one.first) == len(after.first) == 4
+            and (len(one.first) == len(after.first) == 4 or _ARE_SEASONS.search(text[one.start : after.stop]))
             and _IN.search(before)
             and text[one.stop : after.start] == " and "
         )

@@ -103,7 +103,15 @@ class Clauses:
         if hit.rule == "advisory" and self._own(hit) is None and not _is_beside(hit, day, text):
             return not any(owner.verb.verb in _WRITING for owner in self.owners(day, text))
         owners, verb = self.owners(day, text), self._verb(hit)
+        if verb is not None and owners and day.first != day.last and self._is_meanwhile(verb, owners[0]):
+            return False
         return verb is not None and bool(owners) and all(self._is_anothers(owner, verb, hit) for owner in owners)
+
+    def _is_meanwhile(self, verb: Said, owner: Said) -> bool:
+        """As in "sent data to its servers while they broke into networks between 2022 and 2023": in that time they did both."""
+        between = [each for each in self._every[verb.at + 1 : owner.at] if each.kind in _OPENS]
+        subject = owner.subjects[0][0].text if owner.subjects and owner.subjects[0] else ""
+        return [each.text for each in between] in (["while"], ["as"]) and subject in ("it", "they")
 
     def _is_anothers(self, owner: Said, verb: Said, hit: Hit) -> bool:
         is_advisory = hit.rule == "advisory" and owner.verb.verb in _WRITING
@@ -196,17 +204,24 @@ class Clauses:
 
     def _with_object(self, day: Days, before: Sequence[Said]) -> list[Said]:
         """The verb whose object stands right before a day: "designated A, a firm tied to B, and C in December"."""
-        beside = [each for each in self._every if each.kind is Kind.NOUN and 0 <= day.start - each.stop <= _RIGHT_BEFORE]
+        beside = [
+            each for each in self._every if each.kind is Kind.NOUN and 0 <= day.start - each.stop <= _RIGHT_BEFORE
+        ]
         return [said for said in before if beside and any(each is beside[-1] for each in said.objects)][-1:]
 
     def _own(self, hit: Hit) -> Said | None:
-        return next((said for said in self._found if said.verb.start <= hit.start < said.verb.stop), None)
+        own = next((said for said in self._found if said.verb.start <= hit.start < said.verb.stop), None)
+        # "Routinely sent and received information from": the words of a row begin before its verb.
+        return own or (self._within(hit) if hit.rule == "uses" else None)
+
+    def _within(self, hit: Hit) -> Said | None:
+        return next((said for said in self._found if hit.start <= said.verb.start < hit.stop), None)
 
     def _verb(self, hit: Hit) -> Said | None:
         """The verb that says a statement, or that stands nearest before what says it."""
         if (own := self._own(hit)) is not None:
             return own
-        within = next((said for said in self._found if hit.start <= said.verb.start < hit.stop), None)
+        within = self._within(hit)
         before = next((said for said in reversed(self._found) if said.verb.start < hit.start), None)
         after = next((said for said in self._found if said.verb.start >= hit.stop), None)
         # "…; 81,000 of them were infected": it begins a clause.

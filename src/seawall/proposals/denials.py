@@ -44,7 +44,9 @@ _DENIED = late(
 # "Rejected the U.S. accusations": no dot of these ends a clause.
 _ABBREVIATED = late(rf"\b(?:[A-Z]\.){{2,}}|(?<={MASK})\.(?= [a-z])")
 _ITS_OFFICE = late(r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
-_IT_SAID = late(r"(?:It|[^,;]{3,60}, it) (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b")
+_IT_SAID = late(
+    r"(?:It|[^,;]{3,60}, it) (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b"
+)
 # "“We oppose smears,” said A, a spokesman for the Chinese Embassy".
 _SPOKE = late(rf"[”\"] (?:said|added|says|adds|told)\b[^.;]{{0,60}}?{_SPEAKS.pattern}")
 _SHE = late(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
@@ -164,6 +166,10 @@ def _spoken_of(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     """Who denies where no office speaks: the first company before the words, "it", the state that the sentence begins with."""
     if firms := _firms(sentence, stop):
         return firms[0].node
+    if _HIS_FIRM.search(sentence.text) and any(
+        slot.kind is NodeKind.PERSON and slot.stop <= stop for slot in sentence.slots
+    ):
+        return memory.main
     if _IT_SAID.match(sentence.text) and memory.topic and memory.topic.kind is NodeKind.COMPANY:
         return memory.topic
     if _OFFICE.search(sentence.text[:stop]):
@@ -185,6 +191,7 @@ def _state(country: str) -> Node | None:
     return node(NodeKind.AUTHORITY, f"Government of {country}") if country else None
 
 
+_HIS_FIRM = late(r"\bden(?:y|ies|ied|ying) (?:that )?(?:his|her|the) (?:company|firm)\b")
 _THAT = late(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)) (?:that|this|it)(?=[.,;]|$)")
 
 

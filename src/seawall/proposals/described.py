@@ -137,7 +137,8 @@ def _parties(text: str, hidden: str, slots: Sequence[Slot], memory: Memory) -> I
     for pattern, kind in ((_THE_COMPANY, NodeKind.COMPANY), (_THE_GROUP, NodeKind.ACTOR), *exchange):
         for found in () if is_open else pattern.finditer(hidden):
             # "The hackers who broke into the Treasury": who they are is said, and they are none spoken of before.
-            is_stranger = memory.strangers == memory.paragraph and _HACKERS.search(found[0])
+            since = memory.paragraph - (1 if found[0].startswith(("These", "Those")) else 0)
+            is_stranger = 0 <= since <= memory.strangers and _HACKERS.search(found[0])
             if kind is NodeKind.ACTOR and (_WHO_DID.match(hidden, found.end()) or is_stranger):
                 continue
             said = text[found.start() : found.end()]

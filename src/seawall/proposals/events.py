@@ -71,7 +71,9 @@ def by_means(said: Said, doer: list[Slot], memory: Memory) -> Iterator[Hit]:
                 )
 
 
-_PUNISHING = frozenset("sanction designate blacklist penalize punish impose slap indict charge list".split())
+_PUNISHING = frozenset(
+    "sanction designate blacklist penalize punish impose slap indict charge list place levy announce".split()
+)
 
 
 _DEEDS = frozenset(

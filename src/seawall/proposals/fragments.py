@@ -29,7 +29,9 @@ _WITHOUT_OBJECT = frozenset(
 _ADJECTIVES = frozenset(
     "infect compromise hack hijack breach sanction designate list know affect target hit steal attack connect relate expose suspect allege accuse link".split()
 )
-_ALSO_NOUNS = frozenset("target attack hack use name control run host link report claim charge sanction measure".split())
+_ALSO_NOUNS = frozenset(
+    "target attack hack use name control run host link report claim charge sanction measure".split()
+)
 _VICTIMS = late(
     r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir )?(?:[Tt]argets?|[Vv]ictims?|[Tt]argeted (?:sectors|industries|regions)|[Ss]ectors hit|[Ww]ho was hit): ?(?=\w)"
 )

@@ -48,6 +48,7 @@ from seawall.proposals.means import (
     under_management,
 )
 from seawall.proposals.memory import Memory
+from seawall.proposals.named_victims import named_victims
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.overlaps import overlaps
 from seawall.proposals.phrase import Kind, Phrase
@@ -282,6 +283,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from network_of(every, memory)
     yield from rewards(sentence, memory)
     yield from tradecraft(sentence, memory)
+    yield from named_victims(sentence)
     yield from run_by_nodes(sentence, memory)
     yield from put_to_use(sentence, memory)
 

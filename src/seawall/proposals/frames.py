@@ -75,6 +75,7 @@ controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
 uses | install plant run download load drop | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
+linked to | pose masquerade | A | as | B | related to | |
 linked to | be stand | B | behind | A | related to | |
 linked to | be | A | of | UL | related to | | \bpayroll
 uses | turn convert transform | BPA | into | TM | uses | |

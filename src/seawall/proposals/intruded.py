@@ -12,8 +12,12 @@ _ITS_OWN = late(
     r" (?:into |at |from |in )?(?:some of |part of |parts of |several of |many of |a number of )?(?:its|their)\b"
 )
 # "The Treasury notified Congress that an actor had stolen a key and used it to read unclassified documents": its documents.
-_TOLD = late(r"\b(?:told|notified|informed|said|disclosed|revealed|acknowledged|admitted|announced)\b[^.;,]{0,40}? that\b[^.;,]{0,40}$")
-_FILES = late(r"\b(?:(?:unclassified|internal|some|certain|several) (?:[\w-]+ )?(?:documents|files|e-?mails)|workstations)\b")
+_TOLD = late(
+    r"\b(?:told|notified|informed|said|disclosed|revealed|acknowledged|admitted|announced)\b[^.;,]{0,40}? that\b[^.;,]{0,40}$"
+)
+_FILES = late(
+    r"\b(?:(?:unclassified|internal|some|certain|several) (?:[\w-]+ )?(?:documents|files|e-?mails)|workstations)\b"
+)
 
 
 def broken_into(sentence: Marked) -> Node | None:
@@ -25,5 +29,7 @@ def broken_into(sentence: Marked) -> Node | None:
     behind = [slot.node for slot in bodies if slot.start >= found.start("what")]
     # "Chinese government hackers": whose hackers they are is not whose systems.
     before = [slot.node for slot in bodies if slot.stop < found.start() - 1]
-    is_its = _ITS_OWN.match(found["what"]) or (_TOLD.search(sentence.hidden, 0, found.start()) and _FILES.search(found["what"]))
+    is_its = _ITS_OWN.match(found["what"]) or (
+        _TOLD.search(sentence.hidden, 0, found.start()) and _FILES.search(found["what"])
+    )
     return before[-1] if before and is_its else next(iter(behind), None)

@@ -41,6 +41,9 @@ _PLAIN = frozenset({"name in parentheses", "based in", "told its exchange", "flo
 _OFFICIAL = late(
     rf"\b(?P<where>{WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
 )
+_DENIES_LISTING = late(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|refut\w*)\b(?: (?:that|being|having been)\b[^.;]{0,60}?\b(?:sanction|designat|blacklist|listed)|[^.;]{0,40}?\breports? )"
+)
 _NOBODY = late(r"\b(?:no|none|neither|nobody)\b")
 
 
@@ -138,6 +141,9 @@ def _role(hit: Hit, text: str) -> str:
 def _standing(hidden: str, hit: Hit) -> Standing:
     how = standing(hidden, hit.start, hit.stop)
     if how.stand in (Stand.RESERVED, Stand.POSSIBLE, Stand.DENIED) and hit.rule in _PLAIN and not tells_nothing(hidden):
+        return Standing(Stand.FACT)
+    if how.stand is Stand.DENIED and hit.relation is Relation.DESIGNATED_BY and not _DENIES_LISTING.search(hidden):
+        # "Rejected the accusations, saying the sanctions have no basis": that there are sanctions nobody denies.
         return Standing(Stand.FACT)
     if how.stand in (Stand.FACT, Stand.RESERVED):
         behind = hidden[hit.stop : hit.reach[1]]

@@ -87,7 +87,31 @@ def in_lead(
     return days
 
 
-def told_before(found: Sequence[Hit], days: Mapping[int, Days], acts: Mapping[tuple[str, str], Days]) -> dict[int, Days]:
+# "On that day:": what the lines below it tell was done on it.
+_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY, Relation.AUTHORED_BY})
+_ITEM = late(r"(?:[-–—•·*▪‣◦]|\(?\d{1,2}[.)])\s+")
+_FULL_DAY = len("2025-01-03")
+
+
+def listed_on(text: str, days: Sequence[Days], before: Days | None) -> Days | None:
+    """The day of the list that this line opens or belongs to."""
+    if _ITEM.match(text):
+        return before
+    is_day = len(days) == 1 and text.rstrip().endswith(":") and len(days[0].first) == _FULL_DAY
+    return days[0] if is_day else None
+
+
+def of_list(day: Days | None, text: str, found: Sequence[Hit], their: dict[int, Days]) -> dict[int, Days]:
+    """The days of the statements of a line, with that of its list where it has none of its own."""
+    rest = [hit for hit in found if hit.relation in _ON_THE_DAY and id(hit) not in their]
+    if day is None or not _ITEM.match(text):
+        return their
+    return {**their, **{id(hit): replace(day, start=hit.start, stop=hit.stop, is_inferred=True) for hit in rest}}
+
+
+def told_before(
+    found: Sequence[Hit], days: Mapping[int, Days], acts: Mapping[tuple[str, str], Days]
+) -> dict[int, Days]:
     """The days of statements, with that of the same designation told before where "OFAC is designating it" would be of the document's."""
     theirs = dict(days)
     for hit in found:

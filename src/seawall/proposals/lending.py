@@ -29,14 +29,26 @@ def clients(said: Said, memory: Memory) -> Iterator[Hit]:
     label = next((phrase for phrase in (*among, *said.objects[:1]) if phrase.head.text.casefold() in _CLIENTS), None)
     if said.verb.verb != "be" or said.is_meant or label is None or not said.subjects:
         return
-    firm = next((word.slot for word in label.words if word.slot is not None and word.slot.kind is NodeKind.COMPANY), None)
+    firm = next(
+        (word.slot for word in label.words if word.slot is not None and word.slot.kind is NodeKind.COMPANY), None
+    )
     its = memory.meant("it", frozenset({NodeKind.COMPANY}), label.start) if label.words[0].text == "its" else None
     whose = firm.node if firm else its
     for other in [slot for phrase in said.subjects[0] for slot in slots_of(phrase, _SERVED, memory)] if whose else ():
         words, reach = said.verb.words[-1], (other.start, label.stop)
         notes = () if firm else (f"'its' is taken for {whose.name}",) if whose else ()
         if whose and (other.kind is NodeKind.SECTOR or is_client(other.node)):
-            yield Hit("customers", whose, Relation.SUPPLIES, other.node, label.text, words.start, words.stop, reach, notes=notes)
+            yield Hit(
+                "customers",
+                whose,
+                Relation.SUPPLIES,
+                other.node,
+                label.text,
+                words.start,
+                words.stop,
+                reach,
+                notes=notes,
+            )
 
 
 # What is only provided to somebody may lie unused; what supports his campaigns doesn't.

@@ -12,6 +12,7 @@ _SIGN = late(r"(?:[-–—•·*▪‣◦]|\(?[\da-z]{1,2}[.)])\s+")
 # Longer openings tell more than what the list is of; a longer item is a sentence of its own.
 _LONGEST_LEAD, _LONGEST_ITEM = 240, 160
 # An item that ends so is a sentence.
+_DASH = late(r" ?[–—-]$")
 _ENDS = (".", "!", "?", "”", '"')
 _MOST_ITEMS = 40
 _VICTIMS = late(r"(?:[Kk]nown |[Mm]ain |[Ii]ts |[Tt]heir |[Tt]he )?(?:[Vv]ictims|[Tt]argets)\b")
@@ -30,7 +31,7 @@ class Lead:
 
 def lead_of(sentence: Sentence, slots: Sequence[Slot], following: Sentence | None) -> Lead | None:
     """The opening of a list: a sentence that ends in a colon behind a word in small letters. "Key details:" opens none."""
-    text = sentence.text.rstrip()
+    text = _DASH.sub(":", sentence.text.rstrip())
     last = text[:-1].split()[-1:] if text.endswith(":") else []
     is_open = bool(last) and last[0].islower() and " " in text and len(text) <= _LONGEST_LEAD
     opening = text[:-1].rstrip()

@@ -15,7 +15,12 @@ from seawall.proposals.slot import Slot
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
 _BOTS = frozenset({"bots", "devices", "nodes", "machines"})
-_AMONG = late(r"Among (?:them|these|those)(?: devices| machines| bots)? (?:were|are)\b|(?:They|These) (?:were|are|included?)\b")
+_AMONG = late(
+    r"Among (?:them|these|those)(?: devices| machines| bots)? (?:were|are)\b|(?:They|These) (?:were|are|included?)\b"
+)
+_GEAR = late(
+    r"(?:The )?(?:[Tt]argeted|[Aa]ffected|[Ii]nfected|[Cc]ompromised|[Hh]ijacked) (?:gear|devices?|equipment|products|models|hardware|device types)\b"
+)
 _DEVICES, _NETWORKS = frozenset({NodeKind.DEVICE}), frozenset({NodeKind.INFRASTRUCTURE})
 _FRAME = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)
 
@@ -28,6 +33,8 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
     # "Among them were routers": where the sentence before told of the network.
     are_some = said.verb.verb == "be" and bool(_AMONG.match(memory.text)) and memory.near is not None
     are_some = are_some and memory.near is not None and memory.near.kind is NodeKind.INFRASTRUCTURE
+    are_hit = said.verb.verb == "include" and bool(_GEAR.match(memory.text)) and memory.has_network
+    are_bots = are_bots or are_hit
     if said.verb.verb not in _MADE and not are_bots and not are_some:
         return
     rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]

@@ -98,7 +98,9 @@ def run_by_nodes(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 # "Also put to use are Juicy Potato and Mimikatz, Microsoft said".
-_PUT_TO_USE = late(r"(?:Also |Then )?(?:put to use|used|in use|deployed|observed|leveraged|employed|seen)(?: in (?:the |these )?(?:attacks|intrusions))? (?:are|were|is|was) ")
+_PUT_TO_USE = late(
+    r"(?:Also |Then )?(?:put to use|used|in use|deployed|observed|leveraged|employed|seen)(?: in (?:the |these )?(?:attacks|intrusions))? (?:are|were|is|was) "
+)
 
 
 def put_to_use(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -169,15 +171,21 @@ _FENDED = late(
 
 def _fended_off(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     found = _FENDED.search(sentence.text) if memory.actor else None
-    before = [slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()]
+    before = [
+        slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()
+    ]
     if found and before and memory.actor and _OF_HACKERS.search(sentence.text, found.end()):
         note = f"'the operators' are taken for {memory.actor.name}"
         yield Hit("flood", memory.actor, Relation.TARGETS, before[-1].node, found[0], *found.span(), (before[-1].start, found.end()), notes=(note,))  # fmt: skip
 
 
 # "The operators bombarded the bureau's servers with traffic".
-_BOMBARDED = late(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b[^.;]{0,60}?\b(?:bombard|flood|swamp|pelt|barrag|pummel)\w*(?: the)? $")
-_TRAFFIC = late(r"(?:['’]s)? (?:own )?(?:[\w-]+ )?(?:servers|systems|infrastructure|network|machines|computers) with (?:\w+ ){0,2}?(?:traffic|requests|data|packets)\b")
+_BOMBARDED = late(
+    r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b[^.;]{0,60}?\b(?:bombard|flood|swamp|pelt|barrag|pummel)\w*(?: the)? $"
+)
+_TRAFFIC = late(
+    r"(?:['’]s)? (?:own )?(?:[\w-]+ )?(?:servers|systems|infrastructure|network|machines|computers) with (?:\w+ ){0,2}?(?:traffic|requests|data|packets)\b"
+)
 
 
 def _bombarded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -343,7 +351,9 @@ def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:
 _STANDING = frozenset("find locate identify detect see situate observe".split())
 _BOTS = frozenset("bots devices infections nodes machines".split())
 _SHARES = frozenset("half third thirds quarter quarters majority most many some percent share bulk".split())
-_OF_BOTS = late(r" of (?:the|these|those|its|all|them)?(?: [\w-]+){0,2}? ?(?P<what>bots|devices|infections|nodes|machines)\b")
+_OF_BOTS = late(
+    r" of (?:the|these|those|its|all|them)?(?: [\w-]+){0,2}? ?(?P<what>bots|devices|infections|nodes|machines)\b"
+)
 
 
 def found_in(said: Said, memory: Memory) -> Iterator[Hit]:

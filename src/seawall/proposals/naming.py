@@ -100,7 +100,9 @@ def _patterns() -> Iterator[tuple[NodeKind, re.Pattern[str]]]:
 _CRIME = late(
     r"\b(?:ransomware|hacking|espionage|extortion|cybercrime|criminal|hacker) (?:outfit|operation|business|enterprise)\b"
 )
-_TRADE = late(r", the (?:[A-Z][\w.]+ )?(?:(?:defen[cs]e|technology|software|telecoms|energy|media|insurance|industrial|engineering) )?group$")
+_TRADE = late(
+    r", the (?:[A-Z][\w.]+ )?(?:(?:defen[cs]e|technology|software|telecoms|energy|media|insurance|industrial|engineering) )?group$"
+)
 _ALL = tuple(_patterns())
 
 

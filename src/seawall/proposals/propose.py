@@ -13,7 +13,7 @@ from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
 from seawall.proposals.awaited import Awaited, announced, described_before, is_one
 from seawall.proposals.bodies import by_one_body
-from seawall.proposals.dates import Days, InMonth, dateline, day_of, days_in
+from seawall.proposals.dates import Days, InMonth, day_of, days_in
 from seawall.proposals.dating import dated
 from seawall.proposals.daysof import Clauses
 from seawall.proposals.denials import denials, remember_speaker
@@ -28,16 +28,16 @@ from seawall.proposals.its_network import its_network
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.late import late
-from seawall.proposals.leads import Announced, announced_on, in_lead, told_before
+from seawall.proposals.leads import Announced, announced_on, in_lead, listed_on, of_list, told_before
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.misread import is_of_vendor, is_told_apart, misread
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
-from seawall.proposals.said import Said as Clause
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
+from seawall.proposals.told_days import UPDATE, days_of
 from seawall.proposals.words import VENDORS
 
 _QUOTES = ("“", "”", '"')
@@ -79,6 +79,7 @@ class _Reader:
     at: int = 0
     speaker: tuple[int, Node] | None = None
     announced: Days | None = None
+    listed_on: Days | None = None
     acts: dict[tuple[str, str], Days] = field(default_factory=dict)
 
 
@@ -148,13 +149,9 @@ def _on(source: Source) -> date | None:
     return InMonth(last.year, last.month, last.day) if is_month else None
 
 
-# "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
-_UPDATE = late(r"\W{0,2}(?:Update|UPDATE|Updated|Correction|Postscript)\W{1,3}(?:on |of )?(?P<day>[^:]{6,40}):")
-
-
 def _remember_update(reader: _Reader, sentence: Sentence) -> None:
     """The day of an update in place of the document's, from there on."""
-    found = _UPDATE.match(sentence.text)
+    found = UPDATE.match(sentence.text)
     if found and (day := day_of(found["day"])):
         reader.on = reader.memory.on = date.fromisoformat(day)
         reader.memory.day, reader.memory.month = "", ""
@@ -291,9 +288,11 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     ]
     found = [hit for hit in found if not (is_of_vendor(hit) or is_told_apart(hit, marked))]
     remember_speaker(marked, reader.memory)
-    if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in found):
+    ties = [hit for hit in found if hit.relation is not Relation.DESIGNATED_BY]
+    if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in ties):
         found += denials(marked, reader.memory)
-    days = _days(reader, sentence, marked, clauses)
+    days = days_of(sentence, marked, clauses, reader.on, reader.memory)
+    reader.listed_on = listed_on(sentence.text, days, reader.listed_on)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
     found += [*following(marked, reader.memory), *next_in_turn(marked, reader.memory)]
     found += its_network(marked, found, reader.memory)
@@ -304,6 +303,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     dates = dated(found, days, marked, reader.on, owners)
     free = [hit for hit in found if all(owners.parts(hit, day, marked.text) for day in days)]
     their = in_lead(free, dates, reader.at, marked, Announced(reader.announced, reader.on))
+    their = of_list(reader.listed_on, sentence.text, found, their)
     their = told_before(found, their, reader.acts)
     reader.acts |= {
         (hit.subject.id, hit.object.id): their[id(hit)] for hit in found
@@ -369,36 +369,6 @@ def _remember_alias(hit: Hit, memory: Memory) -> None:
         memory.aliases.setdefault(hit.object.id, hit.subject)
     if memory.subject is None or memory.subject.id == hit.object.id:
         memory.subject = hit.subject
-
-
-def _days(reader: _Reader, sentence: Sentence, marked: Marked, clauses: Sequence[Clause]) -> list[Days]:
-    """The days of a sentence; what "the same day" and "ten months later" mean is remembered for the next."""
-    memory = reader.memory
-    # "The same day" looks back two paragraphs, and no further; in a fragment it is that of nobody knows what.
-    is_fragment = bool(clauses) and clauses[0].at == 0 and clauses[0].verb.is_passive and not clauses[0].subjects
-    if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
-        memory.day = ""
-    begin = dateline(sentence.text)
-    begin = max(begin, update.end() if (update := _UPDATE.match(sentence.text)) else 0)
-    days = [day for day in days_in(marked.hidden, reader.on, memory.day, memory.month) if day.start >= begin]
-    months = {
-        one.first[:_MONTH] for one in days
-        if len(one.first) >= _MONTH and (one.first[:_MONTH] == one.last[:_MONTH] or _is_since_month(one, marked.text))
-    }  # fmt: skip
-    if months:
-        # Of two months nobody knows which one "the same month" is.
-        memory.month = months.pop() if len(months) == 1 else ""
-    for one in days:
-        if len(one.first) == _FULL_DAY:
-            memory.day = one.first
-    if memory.day and days:
-        memory.day_at = sentence.paragraph
-    return days
-
-
-def _is_since_month(one: Days, text: str) -> bool:
-    """As in "if you have been reading us since September": "that's when" means that month."""
-    return not one.last and len(one.first) == _MONTH and text[one.start].isupper()
 
 
 def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> None:

@@ -15,7 +15,10 @@ _SANCTIONS = frozenset(
 # ", controlled and managed": two verbs, and no adjective.
 _JOINING = frozenset({"and", "or"})
 # "Who stand accused of": as if they were accused.
-_STANDING, _CHARGED = frozenset({"stand", "stands", "stood"}), frozenset({"accused", "charged", "convicted", "indicted"})
+_STANDING, _CHARGED = (
+    frozenset({"stand", "stands", "stood"}),
+    frozenset({"accused", "charged", "convicted", "indicted"}),
+)
 _NOUN_AFTER = frozenset("against on of over in by from with at for".split())
 
 
@@ -173,11 +176,8 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
         return False
     if _after(every, at) in _NOUN_AFTER and base not in _WITH_PREPOSITION:
         return False
-    if _after(every, at) in ("it", "them", "him", "themselves") and base not in ("like", "use"):
-        # "Rivals in the industry call it".
-        return before.kind is Kind.NOUN and _touches(every, at)
-    if base in ("include", "involve"):
-        # "Targets of the group include": no noun, however far its subject stands.
+    if base in ("include", "involve") or (_after(every, at) in _OBJECTS and base != "use"):
+        # "Targets of the group include", "rivals in the industry call it": no noun, however far its subject stands.
         return before.kind is Kind.NOUN and _touches(every, at)
     following = every[at + 1]
     if following.slot is None and not any(sign.isalnum() for sign in following.text):
@@ -191,6 +191,7 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
     return many and _touches(every, at) and not _verb_follows(every, at + 1)
 
 
+_OBJECTS = frozenset({"it", "them", "him", "themselves"})
 # "Helped a group of state-backed hackers known as A carry out": so many words back.
 _SEEN_WITHIN = 9
 _SEEING = frozenset({"see", "let", "make", "watch", "hear", "help"})
@@ -234,7 +235,9 @@ _IS_VERB = {
     Form.PAST: _is_past,
 }  # fmt: skip
 # No adjectives are made of these: "and denied involvement".
-_NO_ADJECTIVES = frozenset("deny reject announce add say tell impose accuse blame reveal warn urge insist issue".split())
+_NO_ADJECTIVES = frozenset(
+    "deny reject announce add say tell impose accuse blame reveal warn urge insist issue".split()
+)
 _NO_ING = frozenset({"including", "following", "according", "leading"})
 # Verbs that say with a preposition what they say: "operates in", "focuses on".
 _WITH_PREPOSITION = frozenset(
