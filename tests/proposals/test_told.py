@@ -147,8 +147,19 @@ TOLD = (
     ("It serves municipal bureaus of state security and public security.", FIRM, "supplies", "State Security Bureau", ""),
     ("It joined the Star Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),
     ("Washington said the Beijing group had provided infrastructure to Flax Typhoon.", FIRM, "supplies", "Flax Typhoon", ""),
+    # Whose network it is, what it was made of, whose group it is.
+    ("The FBI took down a botnet run by Integrity Tech that had infected 200,000 devices.", BOTNET, "compromises", "devices", ""),
+    ("Integrity Tech provided the infrastructure that the hackers leaned on in 2023.", "Flax Typhoon", "uses", NETWORK, "2023"),
+    ("The malware turned routers and IP cameras of the botnet into a network that the group used.", BOTNET, "compromises", "routers", ""),
+    ("Salt Typhoon is one of several China-backed hacking groups.", "Salt Typhoon", "attributed to", "China", ""),
+    ("They attacked everyone from corporations to universities.", "Flax Typhoon", "targets", "universities", ""),
+    ("The Treasury said its own computers had been breached by Chinese state-sponsored hackers.", "Government of China", "compromises", "US Treasury", ""),
+    ("The Treasury disclosed that suspected Chinese hackers broke into its systems.", "unnamed hackers of China", "compromises", "US Treasury", ""),
 )  # fmt: skip
 NOT_TOLD = (
+    ("The hackers used infrastructure tied to the company to target victims in Europe.", "Network of", "Europe"),
+    ("Salt Typhoon and Volt Typhoon were accused of hacking carriers and of lurking in water systems, respectively.", "Salt Typhoon", "water"),
+    ("OFAC designated Example Saz Ltd and one of its employees for compromising 81,000 firewalls.", FIRM, "firewalls"),
     ("The group should not be mistaken for Volt Typhoon, which has burrowed into water systems.", "Flax Typhoon", "water"),
     ("They broke into firewalls made by Sophos, the UK group, in 2020.", "Sophos", "attributed"),
     ("Its management servers were in Beijing; the botnet used them.", "Integrity Technology Group", "operates – Network"),

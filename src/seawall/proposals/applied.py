@@ -190,7 +190,11 @@ def _with_places(said: Said, frame: Frame, right: list[Slot], memory: Memory) ->
     if not right and not has_open:
         return right
     kinds = (frame.done & THINGS) | {NodeKind.COUNTRY, NodeKind.SECTOR}
-    added = [phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some]
+    added = [
+        phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some
+        # "Among them universities": those of whom it tells are none.
+        if not (name == "among" and phrase.text == "them")
+    ]  # fmt: skip
     return [*right, *(slot for slot in all_of(added, kinds, memory) if slot not in right)]
 
 

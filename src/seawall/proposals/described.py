@@ -22,14 +22,14 @@ _THE_EXCHANGE = late(
     r"\b(?:[Tt]he|[Tt]his) (?:crypto(?:currency)? |virtual[- ]currency )?(?:exchange|mixer|marketplace)\b(?![’']s (?:name|website))(?! (?:called )?[A-Z])"
 )
 _THE_GROUP = late(
-    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies|adversary|adversaries)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity|people|hackers|crew|gang|outfit)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies|spies|adversary|adversaries)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity|people|hackers|crew|gang|outfit)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = late(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
 # "The Chinese group Volt Typhoon", and not "CrowdStrike calls the group Ethereal Panda".
 _RIGHT_BESIDE = late(r" [“\"‘]?")
 _CALLS_IT = late(r"\b(?:call|dub|nam|track|refer|know|christen|nicknam|label|follow|identif)\w*(?: to)?(?: as)? $")
-_HACKERS = late(r"\b(?:hackers|attackers|intruders|actors?)\b")
+_HACKERS = late(r"\b(?:hackers|attackers|intruders|actors?|spies)\b")
 # "Hackers working for the firm, known as Flax Typhoon, have": they are the group.
 _EMPLOYED = late(
     rf"\b(?P<who>(?:[Hh]ackers|[Oo]perators|[Aa]ctors|[Ss]pies|[Aa]ttackers|[Ii]ndividuals))(?: (?:who|that))?(?: (?:was|were|are|had|have|been))*"
@@ -91,7 +91,7 @@ _TIED_REACH = 90
 
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
-    hidden = masked(text, slots)
+    hidden = memory.hidden = masked(text, slots)
     # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
     memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
     parties = [*_parties(text, hidden, slots, memory), *_employed(hidden, slots), *about(text, memory)]
@@ -115,9 +115,26 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
     """Whom a description means: the nearest of its kind before it, in this sentence or in those before."""
     before = [slot for slot in slots if slot.kind is kind and slot.stop <= place and slot.start not in memory.given]
     # "Which CrowdStrike calls Ethereal Panda": the group goes on to be who was called so.
+    before = _without_names(before, memory)
     # Whom a question names, the answer tells of: "Who is Flax Typhoon? … the same people".
     asked = memory.topic if memory.topic and memory.topic.kind is kind else None
     return memory.principal(before[-1].node if before else memory.last.get(kind) or asked)
+
+
+# "A group which others call Ethereal Panda or RedJuliett": these are names of it.
+_GIVES_NAME = late(
+    r"\b(?:calls?|called|known as|tracked as|tracks? (?:it )?as|dubbed|dubs|named?|aka|a\.k\.a\.)[ ,]*[\"“‘]?$"
+)
+_IN_ONE_LIST = late(r"[\"”]?,? (?:or|and) [\"“]?|[\"”]?, [\"“]?")
+
+
+def _without_names(slots: list[Slot], memory: Memory) -> list[Slot]:
+    """Without the other names that a sentence gives the group before them."""
+    first = len(slots) - 1
+    while first > 0 and _IN_ONE_LIST.fullmatch(memory.hidden, slots[first - 1].stop, slots[first].start):
+        first -= 1
+    is_given = first > 0 and bool(_GIVES_NAME.search(memory.hidden, 0, slots[first].start))
+    return slots[:first] if is_given and slots[first].kind is NodeKind.ACTOR else slots
 
 
 def _agency(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:

@@ -29,7 +29,7 @@ from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.incidents import incidents
 from seawall.proposals.lending import clients, lent
-from seawall.proposals.made_up import made_of, network_of
+from seawall.proposals.made_up import made_of, network_of, turned_into
 from seawall.proposals.means import (
     carried,
     disrupting,
@@ -247,6 +247,7 @@ def _of_clause(said: Said, doer: list[Slot], sentence: Marked, parsed: Parsed, m
     yield from hosts(said, memory)
     yield from found_in(said, memory)
     yield from made_of(said, memory)
+    yield from turned_into(said, memory)
     yield from lent(said, every, memory)
     yield from clients(said, memory)
     yield from authored(said, memory)

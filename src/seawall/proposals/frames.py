@@ -57,6 +57,7 @@ designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:as
 linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | related to | between |
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
 attributed to | attribute ascribe blame pin trace | - | to on | BPAL | attributed to | |
+located in | operate+out work+out | A | of | L | located in | |
 attributed to | work act operate hack toil | A | for "behalf of" | L | attributed to | |
 attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
 works for | work act hack operate contract freelance toil moonlight | BPA | for with | UABP | related to | |

@@ -8,6 +8,10 @@ from seawall.proposals.slot import Marked
 _BROKE_IN = late(
     r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b[^.;]{0,60}?\b(?:breach|hack|compromis|infiltrat|penetrat|access|stole|broke|broken|got|gotten|gained)\w*\b(?P<what>[^.;]*)"
 )
+# "The department said its own computers had been breached by Chinese hackers".
+_WAS_BROKEN = late(
+    r"\b(?:its|their)(?: own)? (?:[\w-]+ )?(?:systems?|networks?|computers|servers|workstations|infrastructure) (?:had been|has been|have been|was|were) (?:breached|hacked|compromised|infiltrated|penetrated|accessed|broken into) by\b[^.;]{0,60}?\b(?:hackers?|actors?|spies|attackers?)\b"
+)
 _ITS_OWN = late(
     r" (?:into |at |from |in )?(?:some of |part of |parts of |several of |many of |a number of )?(?:its|their)\b"
 )
@@ -23,9 +27,10 @@ _FILES = late(
 def broken_into(sentence: Marked) -> Node | None:
     """Into whose systems a sentence tells that hackers got whom it doesn't name: an authority behind the verb, or who tells of its own."""
     found = _BROKE_IN.search(sentence.hidden)
-    if found is None:
-        return None
     bodies = [slot for slot in sentence.slots if slot.kind is NodeKind.AUTHORITY]
+    if found is None:
+        undergone = _WAS_BROKEN.search(sentence.hidden)
+        return next((slot.node for slot in bodies if undergone and slot.stop <= undergone.start()), None)
     behind = [slot.node for slot in bodies if slot.start >= found.start("what")]
     # "Chinese government hackers": whose hackers they are is not whose systems.
     before = [slot.node for slot in bodies if slot.stop < found.start() - 1]

@@ -15,7 +15,7 @@ _LENDING = frozenset("provide supply run operate host maintain keep lend rent ow
 _LENT = frozenset(
     "infrastructure server servers computer computers machine machines network networks system systems platform".split()
 )
-_USING = frozenset("use need exploit abuse leverage rely".split())
+_USING = frozenset("use need exploit abuse leverage rely lean draw depend".split())
 _THROUGH = frozenset({"through", "from", "on", "with", "via", "over", "by"})
 
 
@@ -84,6 +84,9 @@ def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     is_bare = (
         len(behind) > 1 and behind[0].kind is Kind.NOUN and behind[1].kind is Kind.VERB and behind[1].verb in _USING
     )
+    if len(behind) > 2 and behind[0].kind is Kind.WHICH and behind[1].kind is Kind.NOUN and behind[2].verb in _USING:
+        # "The infrastructure that the hackers leaned on".
+        is_bare, behind = True, behind[1:]
     if is_bare:
         # "Provided the infrastructure the hackers used".
         behind = [behind[0], behind[0], behind[0]]

@@ -49,6 +49,26 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
                 yield from statement(said, _FRAME, one, other)
 
 
+_TURNING = frozenset(
+    "turn convert transform corral rope conscript enlist press string stitch herd lasso knit weave".split()
+)
+
+
+def turned_into(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "The malware turned routers and cameras into a network": kinds of devices of the network that is spoken of."""
+    into = [phrase for name, some in said.tails if name in ("into", "in to") for phrase in some]
+    is_network = any(
+        phrase.head.text.casefold().split()[-1] in ("botnet", "network", "army", "bots") for phrase in into
+    )
+    if said.verb.verb not in _TURNING or said.is_meant or not is_network or not memory.has_network:
+        return
+    some = [phrase for each in said.subjects[:1] for phrase in each] if said.verb.is_passive else said.objects
+    meant = memory.network()
+    whose = Slot(meant.kind, meant, said.verb.start, said.verb.start, "the network", is_named=False)
+    for other in [slot for phrase in some for slot in slots_of(phrase, _DEVICES, memory)]:
+        yield from statement(said, _FRAME, whose, other)
+
+
 def network_of(every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """As in "Raptor Train, a botnet of routers, cameras and recorders": the kinds behind "of", as far as one list goes."""
     for at, phrase in enumerate(every[:-2]):

@@ -422,7 +422,7 @@ def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 _FROM_TO = late(
     r"\b(?:everyone|anyone|everybody|victims|targets|organi[sz]ations|entities|institutions|sectors|industries)\b[^.;]{0,40}?,? (?:ranging |ranged )?from (?=[^.;]{3,90}? to )"
 )
-_VICTIMS = late(r"\b(?:targeted|victims|targets|organi[sz]ations|entities|institutions)\b")
+_VICTIMS = late(r"\b(?:everyone|targeted|victims|targets|organi[sz]ations|entities|institutions)\b")
 _MOST = late(
     r"[,–—(]\s?(?:most|many|some|several|all|half|among|the (?:bulk|majority)|chiefly|mostly|mainly|including|primarily)(?: of)?(?: (?:them|these|those|whom|which))?(?: (?:were|are|being))? (?=\w)"
 )

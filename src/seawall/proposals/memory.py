@@ -33,6 +33,7 @@ _HEADING = 80
 _FIRST_WORD = late(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
 _HE = frozenset({"he", "she", "him", "himself"})
 _IT = frozenset({"it", "itself"})
+_NOT_THEY = frozenset({NodeKind.COUNTRY, NodeKind.SECTOR, NodeKind.DEVICE})
 # Words behind a company's name without which it is still its name; "Media Land Technology" is another one than Media Land.
 _FORMS = frozenset(
     "group holding holdings company co limited ltd llc llp inc incorporated corporation corp plc ag sa gmbh".split()
@@ -66,7 +67,7 @@ class Memory:
     spokesmen   the ids of people who only speak for somebody
     near        the network of which the sentence before spoke
     on          the day of the document
-    text        the sentence that is being read
+    text        the sentence that is being read; hidden: with its names masked
     given       where names stand that a sentence begins by giving to somebody it names only then
     here        the mentions of the sentence that is being read
     sponsors    by the id of a group, itself and the country for which it was said to work
@@ -129,6 +130,7 @@ class Memory:
     deeds: list[tuple[int, int, Node]] = field(default_factory=list)
     networks: set[str] = field(default_factory=set)
     text: str = ""
+    hidden: str = ""
     on: date | None = None
     given: frozenset[int] = frozenset()
     here: Sequence[Slot] = ()
@@ -194,7 +196,7 @@ class Memory:
         """
         if word in _HE:
             return self.previous.get(NodeKind.PERSON) if NodeKind.PERSON in kinds else None
-        things = kinds - {NodeKind.PERSON}
+        things = kinds - {NodeKind.PERSON} - (_NOT_THEY if word not in _IT else frozenset())
         before = {
             slot.node.id: slot.node
             for slot in self.here

@@ -23,7 +23,7 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     asides = [said.reach for said in clauses if said.is_aside]
     return (
         _is_undergone(hit, passive) or _is_of_aside(hit, asides) or _is_accused(hit, marked.text) or _is_run(hit)
-        or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
+        or _is_of_another(hit, marked) or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
     )  # fmt: skip
 
 
@@ -45,6 +45,14 @@ def _is_run(hit: Hit) -> bool:
         return is_network_of_somebody(hit.object)
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+def _is_of_another(hit: Hit, marked: Marked) -> bool:
+    """Whether a party stands between "tied to" and a country: "infrastructure tied to the company to target victims in Europe"."""
+    stop = hit.reach[1]
+    parties = (slot for slot in marked.slots if slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.AUTHORITY))
+    is_tie = hit.rule == "linked to" and hit.object.kind is NodeKind.COUNTRY
+    return is_tie and any(hit.stop <= slot.start and slot.stop < stop for slot in parties)
 
 
 _PART = late(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b")
@@ -102,6 +110,19 @@ def is_told_apart(hit: Hit, marked: Marked) -> bool:
         return False
     own = [slot.start for slot in marked.slots if slot.node.id == hit.subject.id]
     return bool(own) and all(start < found.start() for start in own)
+
+
+_RESPECTIVELY = late(r"\brespectively\b")
+
+
+def without_shared_out(found: Sequence[Hit], text: str) -> list[Hit]:
+    """Of "A and B are accused of hacking carriers and of lurking in networks, respectively" nothing is said of both."""
+    if not _RESPECTIVELY.search(text):
+        return list(found)
+    told: dict[tuple[int, Relation, str], set[str]] = {}
+    for hit in found:
+        told.setdefault((hit.start, hit.relation, hit.object.id), set()).add(hit.subject.id)
+    return [hit for hit in found if len(told[hit.start, hit.relation, hit.object.id]) == 1]
 
 
 def is_of_vendor(hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from seawall.claims import NodeKind
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.verbs import Form
 
@@ -65,11 +66,26 @@ def antecedents_of(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
     near = chain(every, place)
     near += _around_series(every, near[0]) if near else []
     found = [[every[one]] for one in near]
+    if near and place == at and (whose := _run_by(every, near[0])) is not None:
+        # "A botnet run by the firm that had infected devices": the botnet had.
+        return [[every[whose]], *found]
     # "A firm with links to a hacking group that has": the group has, and not the firm.
     is_of_group = len(near) > 1 and place == at and every[near[0]].head.slot is None and every[near[0] - 1].text != "of"
     if is_of_group and every[near[0]].head.text.casefold() in _GROUPS:
         return found[:1]
     return [*with_name(every, place), *found] if found else found
+
+
+_RUNNING = frozenset("run operate manage control build own maintain administer".split())
+
+
+def _run_by(every: Sequence[Phrase], at: int) -> int | None:
+    """What the party here is told to run: "a botnet run by the firm"."""
+    is_by = at > 2 and every[at - 1].kind is Kind.PREPOSITION and every[at - 1].text == "by"
+    verb = every[at - 2] if is_by else None
+    is_run = verb is not None and verb.kind is Kind.VERB and verb.verb in _RUNNING and every[at - 3].kind is Kind.NOUN
+    thing = every[at - 3].head.slot if is_run else None
+    return at - 3 if thing is not None and thing.kind is NodeKind.INFRASTRUCTURE else None
 
 
 def _around_series(every: Sequence[Phrase], at: int) -> list[int]:

@@ -31,7 +31,7 @@ from seawall.proposals.late import late
 from seawall.proposals.leads import Announced, announced_on, in_lead, listed_on, of_list, told_before
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
-from seawall.proposals.misread import is_of_vendor, is_told_apart, misread
+from seawall.proposals.misread import is_of_vendor, is_told_apart, misread, without_shared_out
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
@@ -58,7 +58,7 @@ _EXCHANGE = late(
 )
 _PRONOUN = late(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 _FULL_DAY = len("2025-01-03")
-# Who is named in more sentences than these is not named in passing.
+# Who is named in so many sentences is not named in passing.
 _IN_PASSING = 2
 _SAME_DAY_WITHIN = 2
 _MONTH = len("2025-01")
@@ -255,7 +255,7 @@ def _is_about_actor(memory: Memory, slots: Sequence[Sequence[Slot]]) -> bool:
     """Whether the first group that a document names is told of again, is the only one, or stands beside a company that is."""
     groups = [slot.node.id for some in slots for slot in some if slot.kind is NodeKind.ACTOR]
     is_again = bool(groups) and (groups.count(groups[0]) > 1 or len(set(groups)) == 1)
-    return is_again or (memory.main is not None and memory.told_of[memory.main.id] > _IN_PASSING)
+    return is_again or (memory.main is not None and memory.told_of[memory.main.id] >= _IN_PASSING)
 
 
 def _mentions(reader: _Reader, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Proposal]:
@@ -287,6 +287,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *framed(marked, parsed, reader.memory),
     ]
     found = [hit for hit in found if not (is_of_vendor(hit) or is_told_apart(hit, marked))]
+    found = without_shared_out(found, marked.text)
     remember_speaker(marked, reader.memory)
     ties = [hit for hit in found if hit.relation is not Relation.DESIGNATED_BY]
     if not any(standing(marked.hidden, hit.start, hit.stop).stand is Stand.DENIED for hit in ties):

@@ -241,7 +241,9 @@ def _is_owner(phrase: Phrase, slot: Slot) -> bool:
 def _pronoun(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     low = phrase.text
     if _THEIR_PEOPLE.fullmatch(low):
-        meant = memory.meant("it", kinds - {NodeKind.AUTHORITY}, phrase.start)
+        before = [slot.node for slot in memory.here if slot.stop <= phrase.start and slot.kind is NodeKind.COMPANY]
+        is_firms = NodeKind.COMPANY in kinds and len({each.id for each in before}) == 1
+        meant = before[0] if is_firms else memory.meant("it", kinds - {NodeKind.AUTHORITY}, phrase.start)
         return [Slot(meant.kind, meant, phrase.start, phrase.stop, low, is_named=False)] if meant else []
     if _BOTH.fullmatch(low):
         of_men = frozenset({NodeKind.PERSON}) if _MEN.search(low) else PARTIES - {NodeKind.AUTHORITY}

@@ -67,6 +67,31 @@ def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 notes=(note,),
             )
     yield from _introduced(sentence, memory)
+    yield from _one_of(sentence)
+
+
+# "Flax Typhoon, active since 2021, is one of several China-backed hacking groups".
+_ONE_OF = late(
+    rf"\b(?:is|was|are) (?:one of|among|just one of) (?:the |a )?(?:(?:several|many|number of|handful of|dozens of|growing number of|myriad) )?(?:[a-z-]+ ){{0,2}}?(?P<where>{_WHERE})(?:['’]s)?[ -](?:[\w-]+ ){{0,4}}?(?:groups|actors|gangs|crews|collectives|teams|units)\b"
+)
+_AT_HEAD = 6
+
+
+def _one_of(sentence: Marked) -> Iterator[Hit]:
+    """The group that a sentence counts among those of a state."""
+    found = _ONE_OF.search(sentence.text)
+    first = next((slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR), None)
+    if found and first and first.start <= _AT_HEAD and first.stop <= found.start():
+        where = node(NodeKind.COUNTRY, NATIONALITIES.get(found["where"]) or _NAMES[found["where"]])
+        yield Hit(
+            "sponsored by",
+            first.node,
+            Relation.ATTRIBUTED_TO,
+            where,
+            found[0],
+            *found.span(),
+            (first.start, found.end()),
+        )
 
 
 _KNOWN_AS = late(

@@ -12,7 +12,7 @@ from seawall.proposals.slot import Marked
 
 _HACKERS = r"(?:hackers?|actors?|spies|attackers?|intruders?|group|APT)"
 # "Suspected Chinese hackers broke into its systems": hackers of a country, of whom nobody says for whom they work.
-_OF_COUNTRY = late(rf"\b(?P<where>{WHERE}) (?:hackers|cyberspies|hacking (?:group|crew))\b")
+_OF_COUNTRY = late(rf"\b(?P<where>{WHERE}) (?:hackers|(?:cyber)?spies|hacking (?:group|crew))\b")
 _OF_STATE = late(
     rf"\b(?P<one>{WHERE})(?:[’']s)?[ -](?:[\w-]+ ){{0,2}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed) (?:[\w-]+ ){{0,3}}?{_HACKERS}\b"
     rf"|\b(?:state|government)[ -](?:sponsored|backed) (?P<two>{WHERE}) (?:[\w-]+ ){{0,2}}?{_HACKERS}\b|\b(?P<three>{WHERE})-(?:backed|sponsored) {_HACKERS}\b"
@@ -25,7 +25,10 @@ def of_strangers(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """That a state's hackers broke into an authority, where the sentence names no group and is not of the one that is told of."""
     found = _OF_STATE.search(sentence.text)
     plain = None if found else _OF_COUNTRY.search(sentence.text)
-    is_named = any(slot.kind is NodeKind.ACTOR or slot.node == memory.main for slot in sentence.slots)
+    end = next((each.end() for each in (found, plain) if each), 0)
+    is_named = any(
+        (slot.kind is NodeKind.ACTOR and slot.start < end) or slot.node == memory.main for slot in sentence.slots
+    )
     victim = broken_into(sentence) if (found or plain) and not is_named else None
     if plain and victim:
         who = node(NodeKind.ACTOR, f"unnamed hackers of {COUNTRY_OF[plain['where']]}")
