@@ -190,11 +190,7 @@ def _with_places(said: Said, frame: Frame, right: list[Slot], memory: Memory) ->
     if not right and not has_open:
         return right
     kinds = (frame.done & THINGS) | {NodeKind.COUNTRY, NodeKind.SECTOR}
-    added = [
-        phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some
-        # "Among them universities": those of whom it tells are none.
-        if not (name == "among" and phrase.text == "them")
-    ]  # fmt: skip
+    added = [phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some]
     return [*right, *(slot for slot in all_of(added, kinds, memory) if slot not in right)]
 
 
@@ -219,6 +215,9 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     if not _can_be(relation, subject, target):
         return
     words = " ".join(word.text for word in said.verb.words)
+    if relation is Relation.RELATED_TO:
+        # "Had posed as", and not "had posed".
+        words = " ".join([words, *[name for name, some in said.tails if name in frame.behind and name and some][:1]])
     if relation is Relation.SUPPLIES:
         words = f"{said.verb.words[-1].text} {behind(said)}"
     notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)

@@ -168,25 +168,24 @@ def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for one in counts.figures(sentence.text):
         whose = _of_whom(sentence, memory, one.start) if one.is_of_devices else None
         begin = _IN.match(sentence.hidden, one.stop)
-        stop = begin.end() if begin else 0
-        for slot in sentence.slots if whose and begin else ():
-            if (
-                whose
-                and slot.kind is NodeKind.COUNTRY
-                and slot.start >= stop
-                and _AND.fullmatch(sentence.hidden[stop : slot.start])
-            ):
-                yield Hit(
-                    "devices in",
-                    whose,
-                    Relation.COMPROMISES,
-                    slot.node,
-                    one.words,
-                    one.start,
-                    one.stop,
-                    (one.start, slot.stop),
-                )
-                stop = slot.stop
+        places = _listed_from(begin.end(), sentence) if whose and begin else []
+        for slot in places if whose and begin else ():
+            if whose and begin:
+                # Of several places the number is that of all of them.
+                words = one.words if len(places) == 1 else begin[0].strip()
+                reach = (one.start, slot.stop)
+                yield Hit("devices in", whose, Relation.COMPROMISES, slot.node, words, one.start, one.stop, reach)
+
+
+def _listed_from(stop: int, sentence: Marked) -> list[Slot]:
+    """The countries of the list that begins here."""
+    found = []
+    for slot in sentence.slots:
+        is_next = slot.start >= stop and _AND.fullmatch(sentence.hidden[stop : slot.start])
+        if slot.kind is NodeKind.COUNTRY and is_next:
+            found.append(slot)
+            stop = slot.stop
+    return found
 
 
 def _together(one: Figure, sentence: Marked) -> Iterator[Slot]:

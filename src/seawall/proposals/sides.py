@@ -249,7 +249,9 @@ def _pronoun(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
         of_men = frozenset({NodeKind.PERSON}) if _MEN.search(low) else PARTIES - {NodeKind.AUTHORITY}
         two = memory.pair(kinds & (frozenset({NodeKind.COMPANY}) if _FIRMS.search(low) else of_men))
         return [Slot(each.kind, each, phrase.start, phrase.stop, low, is_named=False) for each in two]
-    meant = memory.meant(low, kinds, phrase.start) if low in _PRONOUNS else None
+    # "Attacks on organizations, among them universities": of the noun before it.
+    is_among = low == "them" and memory.text[: phrase.start].rstrip().endswith(("among", "Among"))
+    meant = memory.meant(low, kinds, phrase.start) if low in _PRONOUNS and not is_among else None
     return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.words[0].text, is_named=False)] if meant else []
 
 

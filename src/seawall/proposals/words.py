@@ -70,7 +70,7 @@ GROUPS = (
 SECTORS: Mapping[str, str] = MappingProxyType({
     "corporations": r"corporations?|businesses|(?<!these )(?<!those )(?<!both )(?<!two )(?<!the )(?:private |state-owned )?(?:compan(?:ies)|enterprises)|enterprises?",
     "universities": r"universit(?:y|ies)|colleges?|campus(?:es)?|academi[ac]|academics|academic institutions?|research institut(?:es|ions)|higher[- ]education",
-    "government agencies": r"(?:U\.S\.|US|federal|state|local|foreign|municipal|provincial)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
+    "government agencies": r"(?:foreign|allied|western|regional) governments|(?:U\.S\.|US|federal|state|local|foreign|municipal|provincial)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
                            r"organi[sz]ations|networks|departments|ministries|offices|institutions|systems|computers)|governments?(?= (?:and|,|around|in))|"
                            r"government sector|(?<=, )government(?=, (?:and )?|,? and )|(?<=\bon )government(?=, )|state agencies|(?<!law )(?<!security )(?<!intelligence )public[- ]sector (?:bodies|organi[sz]ations)|public administrations?|federal agencies|ministries",
     "telecommunications": r"(?:(?:telecom(?:munications?|s)?|(?:tele)?phone|mobile|cellular|communications?(?= (?:provid|compan|firm|operat|carrier|sector|network|service)|,| and))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector|networks?|services?|giants?))?|carriers)",
