@@ -35,6 +35,7 @@ _TIMELESS = frozenset(
         "part of",
         "its network",
         "variant of",
+        "of kinds",
         "denial",
     }
 )

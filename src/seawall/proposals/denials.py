@@ -27,6 +27,8 @@ _DENIED = late(
     rf"|\b(?:firmly |strongly )?(?:opposes?|opposed|protests?|protested)[\"”’]? (?:(?:the|its|this|these|such)\b[^.;]{{0,30}}?\b(?:{_CLAIMS}|smears?)|smears?\b|smear (?:attacks?|campaigns?))"
     rf"|\b(?:dismiss(?:es|ed)|describ(?:es|ed)|called|slam(?:s|med)|blast(?:s|ed)|denounc(?:es|ed)|condemn(?:s|ed)|decr(?:ies|ied)|brand(?:s|ed)) [^.;]{{3,60}}? as [“\"‘']?(?:an? )?(?:smears?|lies|unfounded|baseless|groundless|fabricat\w+|slander)"
     r"|\bhad no basis in fact\b"
+    # "A spokeswoman said on Tuesday that it was groundless".
+    r"|\b(?:said|says|told \w+|insist(?:s|ed)|stat(?:es|ed)) (?:on \w+ )?(?:that )?(?:it|they|this|that|these|those) (?:was|were|is|are) [“\"‘']?(?:\w+ly )?(?:baseless|groundless|unfounded|false|untrue|fabricated|a (?:smear|slander|lie))\b"
     # "Told the exchange that it had never taken part in any hacking".
     r"|\b(?:said|says|told|insist(?:s|ed)|maintain(?:s|ed)|stat(?:es|ed)|stress(?:es|ed))\b[^.;]{0,60}?\b(?:it|they) (?:had |has |have |was |is |were |did |does )(?:not|never)(?: ever)? "
     r"(?:been |be )?(?:done anything|tak(?:en|e) part|participat\w+|(?:been )?involved|engag\w+|carr(?:y|ied) out|conduct\w*|support\w*|hack\w*|help\w*|aid\w*)\b[^.;]{0,50}?\b(?:hack\w*|(?:cyber)?-?attacks?|intrusions?|cyber\w*|activit\w+|campaigns?|operations?|endanger\w*|harm\w*)\b"
@@ -43,7 +45,9 @@ _DENIED = late(
 )
 # "Rejected the U.S. accusations": no dot of these ends a clause.
 _ABBREVIATED = late(rf"\b(?:[A-Z]\.){{2,}}|(?<={MASK})\.(?= [a-z])")
-_ITS_OFFICE = late(r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|foreign ministry|mission|government)\b|ministry spokes)")
+_ITS_OFFICE = late(
+    r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|[Ff]oreign [Mm]inistry|mission|government)\b|ministry spokes)"
+)
 _IT_SAID = late(
     r"(?:It|[^,;]{3,60}, it) (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b"
 )

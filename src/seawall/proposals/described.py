@@ -101,7 +101,7 @@ def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
             Slot(NodeKind.COMPANY, memory.main, *found.span(), found[0], is_named=False) for found in _GROUP_OF_TOWN.finditer(text)
         ]  # fmt: skip
     networks = list(_networks(hidden, [*slots, *(one for one in parties if one.kind is NodeKind.COMPANY)], memory))
-    networks += _meant_again(hidden, networks)
+    networks += _meant_again(hidden, networks, memory)
     # "Provided servers used by the hackers": its network, and no devices of somebody's.
     own = {(slot.start, slot.stop) for slot in networks}
     named = [slot for slot in slots if slot.kind is not NodeKind.DEVICE or (slot.start, slot.stop) not in own]
@@ -241,12 +241,14 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
 _THAT_ONE = late(r"\b(?:[Tt]hat|[Tt]his|[Tt]he same) (?:infrastructure|servers)\b")
 
 
-def _meant_again(hidden: str, networks: Sequence[Slot]) -> list[Slot]:
+def _meant_again(hidden: str, networks: Sequence[Slot], memory: Memory) -> list[Slot]:
     """The mentions that say once more which of somebody's networks is meant."""
     own = [slot for slot in networks if is_network_of_somebody(slot.node)]
     found = []
     for said in _THAT_ONE.finditer(hidden):
         before = [slot for slot in own if slot.stop <= said.start()]
+        if not before and memory.near and is_network_of_somebody(memory.near):
+            before = [Slot(memory.near.kind, memory.near, 0, 0, "", is_named=False)]
         if before and not any(slot.start < said.end() and said.start() < slot.stop for slot in networks):
             found.append(Slot(NodeKind.INFRASTRUCTURE, before[-1].node, *said.span(), said[0], is_named=False))
     return found

@@ -32,6 +32,8 @@ def complete(said: Said, every: Sequence[Phrase]) -> None:
         elif phrase.kind in (Kind.COMMA, Kind.AND):
             closes = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].kind is Kind.AND
             # "A company tied to Salt Typhoon, and Example Name": he is no more of what it is tied to.
+            is_reason = phrase.kind is Kind.COMMA and at + 1 < len(every) and every[at + 1].text in _REASONS
+            closes = closes or is_reason
             if closes and said.verb.is_passive and not said.verb.is_finite and len(filling.bucket) == 1:
                 return
             filling.comma(is_and=phrase.kind is Kind.AND, closes=closes)
@@ -45,6 +47,9 @@ def _behind_apposition(every: Sequence[Phrase], at: int) -> int:
         phrase = every[place]
         if phrase.kind in _ENDS or phrase.kind is Kind.COLON:
             return 0
+        if phrase.kind is Kind.COMMA and every[place + 1].text in _REASONS:
+            # "Sanctioned A, a firm based in B, over attacks": for that it was sanctioned.
+            return place + 1
         if phrase.kind is Kind.COMMA and every[place + 1].kind is Kind.AND:
             slot = every[place + 2].head.slot if every[place + 2].kind is Kind.NOUN else None
             is_name = slot is not None and slot.is_named and slot.kind in _PARTIES
@@ -55,6 +60,7 @@ def _behind_apposition(every: Sequence[Phrase], at: int) -> int:
     return 0
 
 
+_REASONS = frozenset({"over", "for"})
 _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
 
 

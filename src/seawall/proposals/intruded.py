@@ -13,7 +13,7 @@ _WAS_BROKEN = late(
     r"\b(?:its|their)(?: own)? (?:[\w-]+ )?(?:systems?|networks?|computers|servers|workstations|infrastructure) (?:had been|has been|have been|was|were) (?:breached|hacked|compromised|infiltrated|penetrated|accessed|broken into) by\b[^.;]{0,60}?\b(?:hackers?|actors?|spies|attackers?)\b"
 )
 _ITS_OWN = late(
-    r" (?:into |at |from |in )?(?:some of |part of |parts of |several of |many of |a number of )?(?:its|their)\b"
+    r" (?:access )?(?:into |at |from |in |to )?(?:some of |part of |parts of |several of |many of |a number of )?(?:its|their)\b"
 )
 # "The Treasury notified Congress that an actor had stolen a key and used it to read unclassified documents": its documents.
 _TOLD = late(

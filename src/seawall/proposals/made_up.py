@@ -79,7 +79,7 @@ def network_of(every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
                 notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
                 words = f"{phrase.text} of"
                 yield Hit(
-                    "made up of", one.node, Relation.COMPROMISES, other.node, words, other.start, other.stop,
+                    "of kinds", one.node, Relation.COMPROMISES, other.node, words, other.start, other.stop,
                     (one.start, other.stop), notes=notes,
                 )  # fmt: skip
 

@@ -18,7 +18,7 @@ _THROUGH = frozenset({"through", "via", "from", "with", "using", "by"})
 _TOOLS = frozenset({NodeKind.TOOL})
 _NETWORK = frozenset({NodeKind.INFRASTRUCTURE})
 _IMPLANT = late(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?:,| is| was|,? (?:called|named|dubbed|known as|which \w+ calls?))? [“\"]?$"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?: (?:on|in|behind|inside) (?:them|it|these|those|the (?:devices|botnet|network|bots)))?(?:,| is| was|,? (?:called|named|dubbed|known as|which \w+ calls?))? [“\"]?$"
 )
 _DDOS = late(
     r"\b(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)\b[^.;]{0,30}?\b(?:on|against|at)\b(?: the)? ?"

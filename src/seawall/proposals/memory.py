@@ -89,6 +89,7 @@ class Memory:
     part_in     the company last said to have had a part in somebody's attacks; part_left: for how many sentences more
     sponsor     the only country whose hackers the document speaks of
     day_at      the paragraph in which that day stands
+    counted     of which state the groups are that the text counts: "one of several Chinese groups"
     span        from when to when the sentence before tells, ISO, which "during that time" means
     month       the month last told of, ISO, from which "ten months later" is reckoned
     day         the exact day last told of, ISO, which "the same day" means
@@ -112,6 +113,7 @@ class Memory:
     identified: set[str] = field(default_factory=set)
     day: str = ""
     month: str = ""
+    counted: str = ""
     span: tuple[str, str] | None = None
     day_at: int = 0
     designated: list[Node] = field(default_factory=list)

@@ -23,7 +23,7 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     asides = [said.reach for said in clauses if said.is_aside]
     return (
         _is_undergone(hit, passive) or _is_of_aside(hit, asides) or _is_accused(hit, marked.text) or _is_run(hit)
-        or _is_of_another(hit, marked) or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
+        or _is_after(hit, marked.text) or _is_of_another(hit, marked) or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
     )  # fmt: skip
 
 
@@ -45,6 +45,14 @@ def _is_run(hit: Hit) -> bool:
         return is_network_of_somebody(hit.object)
     is_network = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.INFRASTRUCTURE
     return hit.rule == "uses" and is_network and hit.words.startswith(("ran", "run"))
+
+
+_AFTER = late(r"\b(?:follow(?:s|ed|ing)?|after|since|came|comes)\b")
+
+
+def _is_after(hit: Hit, text: str) -> bool:
+    """Whether a takedown is only what came before: "OFAC action follows September takedown of a botnet"."""
+    return hit.rule == "seized" and hit.words.endswith(" of") and bool(_AFTER.search(text, hit.reach[0], hit.start))
 
 
 def _is_of_another(hit: Hit, marked: Marked) -> bool:

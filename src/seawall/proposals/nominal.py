@@ -248,6 +248,8 @@ def _bearers(every: Sequence[Phrase], at: int, noun: Noun, clauses: Sequence[Sai
         yield from [last] if last.kind in noun.bears else []
         return
     beside = _beside(every, at, noun)
+    # "A Chinese group known as Salt Typhoon": whom the noun stands for.
+    beside = beside or [slot for slot in every[at].meant if slot.kind in noun.bears and slot.is_named]
     yield from beside or _in_clauses(every[at], noun, clauses, memory)
 
 

@@ -36,7 +36,13 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
         subjects_of(said, kinds, memory) if said.verb.is_passive else first_of(said.objects[:1], kinds, memory, said)
     )
     for one in whom:
-        if one.is_named or one.said.casefold() in ("it", "them") or owners or said.verb.verb == "give":
+        if (
+            one.is_named
+            or one.said.casefold() in ("it", "them")
+            or owners
+            or (is_by and one.kind is NodeKind.ACTOR)
+            or said.verb.verb == "give"
+        ):
             yield Hit(
                 "described",
                 node(NodeKind.DOCUMENT, memory.document),

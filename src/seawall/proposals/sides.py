@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from seawall.claims import NodeKind, node
-from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.countries import COUNTRY_OF, NATIONALITIES, WHERE
 from seawall.proposals.frames import OPEN_NOUNS, PARTS, SAME
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
@@ -204,10 +204,14 @@ def _are_hackers(phrase: Phrase, memory: Memory) -> bool:
     """Whether they are those of whom the document tells: "Chinese hackers", "state-sponsored hackers", of no other state."""
     plain = [word.text for word in phrase.words]
     other = any(NATIONALITIES.get(word, memory.sponsor) != memory.sponsor for word in plain)
+    if backed := _BACKED_BY.match(memory.text, phrase.stop):
+        # "Hackers backed by Beijing".
+        return plain[-1].casefold() in _HACKERS and COUNTRY_OF.get(backed["where"]) == memory.sponsor
     is_group = plain[-1].casefold() in _CREWS and any(_OF_HACKING.search(word) for word in plain[:-1])
     return (plain[-1].casefold() in _HACKERS or is_group) and not other and bool(memory.sponsor)
 
 
+_BACKED_BY = late(rf" (?:backed|sponsored|directed|supported) by (?:the )?(?P<where>{WHERE})\b")
 _HACKERS = frozenset({"hackers", "cyberspies", "spies"})
 # "A Beijing-backed hacking group".
 _CREWS = frozenset({"group", "crew", "gang"})

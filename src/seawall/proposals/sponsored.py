@@ -10,7 +10,7 @@ from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_within
-from seawall.proposals.slot import Marked
+from seawall.proposals.slot import Marked, Slot
 
 _NAMES = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _WHERE = "|".join(re.escape(text) for text in sorted((*NATIONALITIES, *_NAMES), key=len, reverse=True))
@@ -67,7 +67,8 @@ def sponsored(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 notes=(note,),
             )
     yield from _introduced(sentence, memory)
-    yield from _one_of(sentence)
+    yield from _one_of(sentence, memory)
+    yield from _another(sentence, memory)
 
 
 # "Flax Typhoon, active since 2021, is one of several China-backed hacking groups".
@@ -77,11 +78,14 @@ _ONE_OF = late(
 _AT_HEAD = 6
 
 
-def _one_of(sentence: Marked) -> Iterator[Hit]:
+def _one_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The group that a sentence counts among those of a state."""
     found = _ONE_OF.search(sentence.text)
     first = next((slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR), None)
+    if first is None and memory.topic and memory.topic.kind is NodeKind.ACTOR and sentence.text.startswith("It "):
+        first = Slot(memory.topic.kind, memory.topic, 0, len("It"), "It", is_named=False)
     if found and first and first.start <= _AT_HEAD and first.stop <= found.start():
+        memory.counted = NATIONALITIES.get(found["where"]) or _NAMES[found["where"]]
         where = node(NodeKind.COUNTRY, NATIONALITIES.get(found["where"]) or _NAMES[found["where"]])
         yield Hit(
             "sponsored by",
@@ -92,6 +96,29 @@ def _one_of(sentence: Marked) -> Iterator[Hit]:
             *found.span(),
             (first.start, found.end()),
         )
+
+
+# "Another, Salt Typhoon, penetrated": one more of those that were counted.
+_ANOTHER = late(r"(?:Another|A (?:second|third|fourth)|The other)(?: (?:one|group|of them))?, $")
+
+
+def _another(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The groups that a text goes on to count among those of a state."""
+    for slot in sentence.slots if memory.counted else ():
+        found = _ANOTHER.fullmatch(sentence.text[: slot.start]) if slot.kind is NodeKind.ACTOR else None
+        if found:
+            where = node(NodeKind.COUNTRY, memory.counted)
+            note = f"counted among the groups of {memory.counted} of which the text tells"
+            yield Hit(
+                "sponsored by",
+                slot.node,
+                Relation.ATTRIBUTED_TO,
+                where,
+                found[0].strip(" ,"),
+                *found.span(),
+                (0, slot.stop),
+                notes=(note,),
+            )
 
 
 _KNOWN_AS = late(

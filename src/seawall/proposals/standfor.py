@@ -63,6 +63,9 @@ def _belonging(every: Sequence[Phrase], at: int) -> list[Slot]:
 def _called(every: Sequence[Phrase], at: int) -> list[Slot]:
     """As in "a hacking group that Microsoft calls Flax Typhoon", "a platform named KRLab"."""
     place = at + 1
+    if place + 2 < len(every) and every[place].text in ("on", "in", "inside") and every[place + 2].kind is Kind.COMMA:
+        # "The malware on them, named Nosedive".
+        place += 2
     if place < len(every) and every[place].kind is Kind.COMMA:
         place += 1
     if place < len(every) and every[place].kind is Kind.WHICH:

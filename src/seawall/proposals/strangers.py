@@ -13,6 +13,9 @@ from seawall.proposals.slot import Marked
 _HACKERS = r"(?:hackers?|actors?|spies|attackers?|intruders?|group|APT)"
 # "Suspected Chinese hackers broke into its systems": hackers of a country, of whom nobody says for whom they work.
 _OF_COUNTRY = late(rf"\b(?P<where>{WHERE}) (?:hackers|(?:cyber)?spies|hacking (?:group|crew))\b")
+_BREAKING = late(
+    r"\b(?:breach|hack|compromis|infiltrat|penetrat|access|stole|stolen|broke|broken|got|gotten|gained)\w*\b"
+)
 _OF_STATE = late(
     rf"\b(?P<one>{WHERE})(?:[’']s)?[ -](?:[\w-]+ ){{0,2}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed) (?:[\w-]+ ){{0,3}}?{_HACKERS}\b"
     rf"|\b(?:state|government)[ -](?:sponsored|backed) (?P<two>{WHERE}) (?:[\w-]+ ){{0,2}}?{_HACKERS}\b|\b(?P<three>{WHERE})-(?:backed|sponsored) {_HACKERS}\b"
@@ -31,16 +34,28 @@ def of_strangers(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     )
     victim = broken_into(sentence) if (found or plain) and not is_named else None
     if plain and victim:
+        verb = _BREAKING.search(sentence.text, plain.end())
+        start, stop = verb.span() if verb else plain.span()
         who = node(NodeKind.ACTOR, f"unnamed hackers of {COUNTRY_OF[plain['where']]}")
         yield Hit(
-            "compromises", who, Relation.COMPROMISES, victim, plain[0], *plain.span(), plain.span(), notes=("the sentence names no group",)
+            "compromises", who, Relation.COMPROMISES, victim, plain[0], start, stop, (plain.start(), stop), notes=("the sentence names no group",)
         )  # fmt: skip
     if found is None or victim is None:
         return
     state = next(COUNTRY_OF[said] for said in found.groupdict().values() if said)
     whose = node(NodeKind.AUTHORITY, f"Government of {state}")
+    verb = _BREAKING.search(sentence.text, found.end())
+    start, stop = verb.span() if verb else found.span()
     if whose.id != victim.id:
         note = f"the sentence names no group: {found[0]!r} is told of as the state's"
         yield Hit(
-            "compromises", whose, Relation.COMPROMISES, victim, found[0], *found.span(), found.span(), notes=(note,)
+            "compromises",
+            whose,
+            Relation.COMPROMISES,
+            victim,
+            found[0],
+            start,
+            stop,
+            (found.start(), stop),
+            notes=(note,),
         )

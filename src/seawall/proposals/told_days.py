@@ -14,7 +14,7 @@ _FULL_DAY, _MONTH = len("2025-01-03"), len("2025-01")
 _SAME_DAY_WITHIN = 2
 # "During that time, the group routinely": between the days of the sentence before.
 _THAT_TIME = late(
-    r"[\"“]?(?:During|In|Over|Throughout|All through) (?P<what>(?:that|this|the same) (?:time|period|span|timeframe|time frame))\b"
+    r"\b(?i:during|in|over|throughout|all through) (?P<what>(?:that|this|the same) (?:time|period|span|timeframe|time frame))\b"
 )
 # "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
 UPDATE = late(r"\W{0,2}(?:Update|UPDATE|Updated|Correction|Postscript)\W{1,3}(?:on |of )?(?P<day>[^:]{6,40}):")
@@ -46,7 +46,7 @@ def days_of(
         memory.day_at = sentence.paragraph
     ranges = [one for one in days if one.first and one.last and one.first != one.last]
     memory.span = (ranges[-1].first, ranges[-1].last) if ranges else None
-    if (then := _THAT_TIME.match(marked.text)) and span and not days:
+    if (then := _THAT_TIME.search(marked.text)) and span and not days:
         memory.span = span
         days = [Days(*span, then.start("what"), then.end("what"), is_inferred=True)]
     return days

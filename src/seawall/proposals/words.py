@@ -79,7 +79,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "transportation": r"(?:transport(?:ation)?|aviation|shipping|maritime|rail(?:way)?)(?: (?:compan(?:y|ies)|sector|networks?|systems|firms?))?|airlines?|airports?|ports(?= (?:and|,))",
     "water": r"(?:waste)?water (?:utilities|systems|supply|sector|treatment|plants?|companies|works)|water(?= (?:and|,))",
     "media": r"(?:news )?media(?: (?:organi[sz]ations?|outlets?|compan(?:y|ies)|sector|groups?|houses))?|news (?:organi[sz]ations?|outlets?|agenc(?:y|ies))|newspapers?|magazines?|journalists|broadcasters?",
-    "critical infrastructure": r"critical[- ](?:(?:national|U\.S\.|US|American) )?infrastructure(?: (?:sectors?|operators?|providers?|entities|organi[sz]ations|networks))?|critical (?:functions|sectors|services)",
+    "critical infrastructure": r"critical[- ](?:(?:national|U\.S\.|US|American) )?infrastructure(?: (?:sectors?|operators?|providers?|entities|companies|firms|organi[sz]ations|networks))?|critical (?:functions|sectors|services)",
     "manufacturing": r"factories|(?:critical )?manufactur(?:ing|ers)(?: (?:compan(?:y|ies)|firms?|sector))?",
     "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|entities|sector|providers?|services))",
     "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base|compan(?:y|ies)|firms?|suppliers?)|(?:the )?defen[cs]e sector|militar(?:y|ies)|arms makers",
@@ -104,7 +104,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
 DEVICES: Mapping[str, str] = MappingProxyType({
     "routers": r"(?:\(?SOHO\)? |home |office |small[- ]office(?:/home[- ]office)? |consumer |internet |Wi-Fi )*routers?(?: and modems)?|modems?",
     "firewalls": r"firewalls?",
-    "network-attached storage": r"(?:data )?storage (?:devices?|drives?|units?|boxes|appliances|servers)|network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: devices?)?))?|NAS(?: devices?| servers?| drives?)?",
+    "network-attached storage": r"(?:data )?storage (?:devices?|drives?|units?|boxes|appliances|servers)|network[- ]attached storage(?: (?:devices?|servers?|drives?|\(NAS\)(?: (?:devices?|servers?|drives?|boxes|units?))?))?|NAS(?: devices?| servers?| drives?)?",
     "IP cameras": r"(?:internet protocol (?:\(IP\) )?|internet[- ]connected |internet |web |IP |security |surveillance |CCTV )?cameras?|webcams?|CCTV",
     "digital video recorders": r"(?:digital |network )?video recorders?(?: \([DN]VRs?\))?|DVRs?|NVRs?",
     "IoT devices": r"(?:[Ii]nternet[- ]of[- ][Tt]hings|IoT)(?: \(IoT\))?(?: devices?| gadgets?)?|internet[- ]connected devices?|smart devices?",
