@@ -155,8 +155,18 @@ TOLD = (
     ("They attacked everyone from corporations to universities.", "Flax Typhoon", "targets", "universities", ""),
     ("The Treasury said its own computers had been breached by Chinese state-sponsored hackers.", "Government of China", "compromises", "US Treasury", ""),
     ("The Treasury disclosed that suspected Chinese hackers broke into its systems.", "unnamed hackers of China", "compromises", "US Treasury", ""),
+    # What straight news tells by the way.
+    ("The malware on them, named Nosedive, is a variant of Mirai and runs on the botnet.", "Nosedive", "similar to", "Mirai", ""),
+    ("Microsoft first described the group in August 2023.", "story.txt", "mentions", "Flax Typhoon", "2023-08"),
+    ("The Treasury disclosed that Chinese state-sponsored hackers had breached its own network in early December.", "Government of China", "compromises", "US Treasury", "2024-12"),
+    ("It is accused of helping hackers backed by Beijing; Chinese hackers are many.", FIRM, "supplies", "Flax Typhoon", ""),
+    ("Washington has accused a Chinese group known as Salt Typhoon of breaking into carriers.", "Salt Typhoon", "attributed to", "China", ""),
+    ("The Treasury last month sanctioned Example Saz Ltd, a company based in Chengdu, over attacks on firewalls in 2020.", "Example Saz", "compromises", "firewalls", "2020"),
+    ("In September, the FBI wrested control of a botnet from Flax Typhoon.", "Flax Typhoon", "controls", BOTNET, ""),
 )  # fmt: skip
 NOT_TOLD = (
+    ("OFAC action follows September takedown of a botnet of 260,000 devices", "OFAC", "seized"),
+    ("The spies launched attacks on many organizations, among them universities, which OFAC told.", "Flax Typhoon", "OFAC"),
     ("The hackers used infrastructure tied to the company to target victims in Europe.", "Network of", "Europe"),
     ("Salt Typhoon and Volt Typhoon were accused of hacking carriers and of lurking in water systems, respectively.", "Salt Typhoon", "water"),
     ("OFAC designated Example Saz Ltd and one of its employees for compromising 81,000 firewalls.", FIRM, "firewalls"),
