@@ -163,16 +163,48 @@ TOLD = (
     ("Washington has accused a Chinese group known as Salt Typhoon of breaking into carriers.", "Salt Typhoon", "attributed to", "China", ""),
     ("The Treasury last month sanctioned Example Saz Ltd, a company based in Chengdu, over attacks on firewalls in 2020.", "Example Saz", "compromises", "firewalls", "2020"),
     ("In September, the FBI wrested control of a botnet from Flax Typhoon.", "Flax Typhoon", "controls", BOTNET, ""),
+    # Whose deed it was, in one sentence with others.
+    ("OFAC sanctioned the company for aiding a Chinese hacking group that has infiltrated networks and compromised hundreds of thousands of devices.", FIRM, "supplies", "Flax Typhoon", ""),
+    ("OFAC designated Example Saz Ltd and two of its hackers, Max Example and Mo Muster, in March 2024, and Example Two Ltd and its employee Al Sample in December 2024.", "Example Two", "designated by", "OFAC", "2024-12"),
+    ("It came on the heels of an announcement by the Department of Justice that it had disrupted the botnet.", "US Department of Justice", "seized", BOTNET, ""),
 )  # fmt: skip
 NOT_TOLD = (
+    ("US officials call the hacking group Flax Typhoon.", "Flax Typhoon", "United States"),
+    (
+        "The FBI and the NSA wrote of it, and the Department of Justice announced that it had disrupted the botnet.",
+        "NSA",
+        "seized",
+    ),
+    (
+        "OFAC sanctioned the company for aiding a group that has compromised hundreds of IoT devices.",
+        FIRM,
+        "compromises",
+    ),
+    ("Integrity Tech has been linked to intrusion incidents against U.S. victims.", FIRM, "targets"),
     ("OFAC action follows September takedown of a botnet of 260,000 devices", "OFAC", "seized"),
-    ("The spies launched attacks on many organizations, among them universities, which OFAC told.", "Flax Typhoon", "OFAC"),
+    (
+        "The spies launched attacks on many organizations, among them universities, which OFAC told.",
+        "Flax Typhoon",
+        "OFAC",
+    ),
     ("The hackers used infrastructure tied to the company to target victims in Europe.", "Network of", "Europe"),
-    ("Salt Typhoon and Volt Typhoon were accused of hacking carriers and of lurking in water systems, respectively.", "Salt Typhoon", "water"),
+    (
+        "Salt Typhoon and Volt Typhoon were accused of hacking carriers and of lurking in water systems, respectively.",
+        "Salt Typhoon",
+        "water",
+    ),
     ("OFAC designated Example Saz Ltd and one of its employees for compromising 81,000 firewalls.", FIRM, "firewalls"),
-    ("The group should not be mistaken for Volt Typhoon, which has burrowed into water systems.", "Flax Typhoon", "water"),
+    (
+        "The group should not be mistaken for Volt Typhoon, which has burrowed into water systems.",
+        "Flax Typhoon",
+        "water",
+    ),
     ("They broke into firewalls made by Sophos, the UK group, in 2020.", "Sophos", "attributed"),
-    ("Its management servers were in Beijing; the botnet used them.", "Integrity Technology Group", "operates – Network"),
+    (
+        "Its management servers were in Beijing; the botnet used them.",
+        "Integrity Technology Group",
+        "operates – Network",
+    ),
     ("The hackers who broke into the Treasury's workstations used a stolen key.", "Flax Typhoon", "compromises"),
     (
         "The FBI published an advisory about a botnet that the company has controlled since mid-2021.",
@@ -286,7 +318,9 @@ def test_during_that_time_is_when_the_sentence_before_tells() -> None:
         "Between summer 2022 and fall 2023 the hackers used infrastructure tied to Integrity Tech.",
         "During that time, Flax Typhoon sent data to its servers.",
     )
-    assert ("communicates with", "2022-06", "2023-11") in {(str(one.claim.relation), one.first, one.last) for one in told}
+    assert ("communicates with", "2022-06", "2023-11") in {
+        (str(one.claim.relation), one.first, one.last) for one in told
+    }
 
 
 def test_what_a_list_opens_with_a_day_was_done_on_it() -> None:

@@ -155,3 +155,5 @@ COUNTRY_OF: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # The same as words of a pattern, the longest first: "U.S." has dots that are dots.
 WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
+# Behind a country's name: who tells or names, and of whom what follows is not told.
+WHO_TELLS = r"(?:officials?|authorities|agencies|agents|prosecutors|researchers|calls?|called|says?|said|names?|named|tracks?|believes?|think|accuse[sd]?|blame[sd]?)\b"

@@ -194,10 +194,10 @@ def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days
     same = [hit for hit in found if (hit.start, hit.stop) == (first.start, first.stop)]
     own = {hit.reach[1] for hit in same}
     behind = [one for one in days if one.start >= min(own)]
-    if len(own) < 2 or len(behind) < len(own):  # one statement, or one day for all
+    if len(own) < 2 or len(behind) < 2:  # one statement, or one day for all
         return same
-    nearest = max((end for end in own if end <= day.start), default=0)
-    return [hit for hit in same if hit.reach[1] == nearest]
+    # "A and B in March, and C in December": each has the first day behind it.
+    return [hit for hit in same if next((one for one in behind if one.start >= hit.reach[1]), day) is day]
 
 
 def _distance(hit: Hit, day: Days, text: str) -> int:

@@ -85,6 +85,7 @@ _BESIDE_NAME = late(
 )
 # Of so many sentences back a group is spoken of.
 _NEAR = 6
+_FIRST_LINES = 4
 # How far before a company's name the words stand that make a network its own.
 _TIED_REACH = 90
 
@@ -118,6 +119,9 @@ def _meant(place: int, kind: NodeKind, slots: Sequence[Slot], memory: Memory) ->
     before = _without_names(before, memory)
     # Whom a question names, the answer tells of: "Who is Flax Typhoon? … the same people".
     asked = memory.topic if memory.topic and memory.topic.kind is kind else None
+    if kind is NodeKind.ACTOR and asked is None and memory.read < _FIRST_LINES and memory.is_about_actor:
+        # "Gave the hackers servers. Officials call the group Flax Typhoon": in the first lines they are not named yet.
+        asked = memory.actor
     return memory.principal(before[-1].node if before else memory.last.get(kind) or asked)
 
 

@@ -105,6 +105,7 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
     _tell(found, memory)
     _go_on(every, found, memory)
     _when(every, found)
+    _by_whom(every, found)
     return Parsed(every, found)
 
 
@@ -136,6 +137,20 @@ def _when(every: Sequence[Phrase], found: Sequence[Said]) -> None:
         is_state = first.head.slot.kind in (_OFFICES | _STATES)
         if is_state and Kind.WHILE in between and before.verb.is_finite:
             subject.meant, subject.is_settled = (first.head.slot,), True
+
+
+def _by_whom(every: Sequence[Phrase], found: Sequence[Said]) -> None:
+    """As in "an announcement by the Justice Department that it had disrupted the botnet": the department had."""
+    for said in found:
+        subject = said.subjects[0][0] if said.subjects and said.subjects[0] else None
+        if subject is None or subject.text != "it":
+            continue
+        at = next(place for place, phrase in enumerate(every) if phrase is subject)
+        before = every[max(0, at - 3) : at]
+        is_by = len(before) == 3 and before[0].text == "by" and before[2].kind is Kind.THAT
+        slot = before[1].head.slot if is_by and before[1].kind is Kind.NOUN else None
+        if slot is not None and slot.kind in (_OFFICES | _STATES):
+            subject.meant, subject.is_settled = (slot,), True
 
 
 def _go_on(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> None:

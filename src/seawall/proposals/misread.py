@@ -23,7 +23,7 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     asides = [said.reach for said in clauses if said.is_aside]
     return (
         _is_undergone(hit, passive) or _is_of_aside(hit, asides) or _is_accused(hit, marked.text) or _is_run(hit)
-        or _is_after(hit, marked.text) or _is_of_another(hit, marked) or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
+        or _is_of_group(hit, clauses) or _is_after(hit, marked.text) or _is_of_another(hit, marked) or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _is_of_another(hit: Hit, marked: Marked) -> bool:
     return is_tie and any(hit.stop <= slot.start and slot.stop < stop for slot in parties)
 
 
-_PART = late(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b")
+_PART = late(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b|\b(?:linked|tied|connected) to\b")
 
 
 def _is_only_part(hit: Hit, text: str) -> bool:
@@ -85,6 +85,17 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
 _WITH = late(r"\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections)\b")
 
 
+_GROUPS = frozenset("group gang crew hackers hacker actors actor collective intruders spies".split())
+
+
+def _is_of_group(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether a group without a name did what a row takes for a company's deed: "aiding a group that infiltrated networks"."""
+    said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
+    heads = {phrase.head.text.casefold() for some in said.subjects[:1] for phrase in some} if said else set()
+    is_deed = hit.rule in ("compromises", "targets") and hit.subject.kind is NodeKind.COMPANY
+    return is_deed and bool(heads & _GROUPS)
+
+
 def _is_had(hit: Hit, marked: Marked) -> bool:
     told = _WITH.search(marked.text, 0, hit.stop)
     if hit.rule != "linked to" or told is None or not hit.start <= told.end() <= hit.stop:
@@ -99,6 +110,9 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
     """Whether the clauses read as "it did" what a row of words takes for a deed of the name before: "and accused it of having run"."""
     said = next((one for one in clauses if one.verb.start <= hit.start < one.verb.stop), None)
     is_it = said is not None and bool(said.subjects) and said.subjects[0][0].text in ("it", "they", "them")
+    if said is not None and said.subjects and said.subjects[0][0].meant and hit.rule == "seized":
+        # Who "it" is the sentence itself tells.
+        return all(slot.node.id != hit.subject.id for slot in said.subjects[0][0].meant)
     is_party = hit.subject.kind in (NodeKind.COMPANY, NodeKind.ACTOR) and hit.relation is not Relation.DESIGNATED_BY
     return (
         is_it

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
-from seawall.proposals.countries import COUNTRY_OF, WHERE
+from seawall.proposals.countries import COUNTRY_OF, WHERE, WHO_TELLS
 from seawall.proposals.hits import Hit, aliases_in
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
@@ -30,10 +30,11 @@ _OF_PLACE = late(
     rf"\b(?P<where>{WHERE})(?:-based| (?=(?:[\w/-]+ ){{0,2}}(?:national|citizen|hacker)\b))"
     rf"|\b(?:actor|hacker|broker|businessman|man|woman|national|developer|programmer)s? (?:based |living )?(?:in|from) (?P<there>{WHERE})\b"
 )
+# "US officials call the hacking group": it is none of theirs.
 _SPONSORED = late(
     rf"\b(?P<where>{WHERE})(?:['’]s)?[ -](?:(?:[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
     rf"(?: [\w-]+){{0,6}}? (?:groups?|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
-    rf"|\b(?P<also>{WHERE}) (?:[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
+    rf"|\b(?P<also>{WHERE}) (?:(?!{WHO_TELLS})[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
 )
 _BEFORE = late(
     r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:(?:[–—-] )?(?:[\w.]+['’]s|the) (?:name|label|moniker) (?:for |(?:that )?\w+ (?:gives?|gave|uses?|has given|assigned) (?:to|for) ))?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"

@@ -19,7 +19,7 @@ _THOSE = r"(?:carriers|telecoms?|telcos|companies|providers|operators|firms|gian
 _BROKEN = r"(?:breached|hacked|penetrated|infiltrated|compromised|hit|(?:broke|broken|burrowed|gotten|got) into)"
 _PATTERNS = (
     late(
-        rf"(?<!from )(?<!by )\b{_THOSE}(?: (?!from\b)[\w ]{{1,24}})?,? (?:including|such as|like|among them|notably)(?: the)? {_LIST}"
+        rf"(?<!from )(?<!by )\b{_THOSE}(?: (?!from\b)[\w ]{{1,24}})?,? (?:including|such as|like|among them|notably)(?: those of)?(?: the)? {_LIST}"
     ),
     late(
         rf"\b(?:intrusions?|breach(?:es)?|hacks?|hacking|break-ins?|attacks?) (?:at|of|on|against|into)(?: the)? {_LIST}"

@@ -14,7 +14,7 @@ _NOUNS = (
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|several|other|\d{1,2})"
 _NAME = r"[A-Z][a-zà-ž’'-]+(?: (?:al-|bin |de |van )?[A-Z][a-zà-ž’'-]+){1,3}"
 _LIST = late(
-    rf"\b(?:{_NUMBER}|[Tt]he|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) (?:of (?:its|their|his|the [\w-]+[’']s) )?(?:[\w’'-]+ ){{0,4}}?{_NOUNS}\b(?P<told>[^,;:.]{{0,70}}?)(?:,|:| [–—]) "
+    rf"\b(?:{_NUMBER}|[Tt]he|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) (?:of (?:its|their|his|the [\w-]+[’']s) )?(?:[\w’'-]+ ){{0,4}}?(?:{_NOUNS}|staff|researchers|engineers)\b(?P<told>[^,;:.]{{0,70}}?)(?:,|:| [–—]) "
     rf"(?P<names>{_NAME}(?:, {_NAME}){{0,9}},? and {_NAME})(?=[,.;:)]|\s*$| (?:were|was|are|have|had|who|for|on|in|and|at)\b)"
 )
 _ONE = late(_NAME)

@@ -181,6 +181,9 @@ def _that(every: Sequence[Word], at: int, before: Phrase | None) -> Kind | None:
     opens = after in DETERMINERS or after in PRONOUNS
     if before.kind is Kind.NOUN:
         is_told = before.head.text.casefold() in (_TOLD_NOUNS | _TIMES) or _is_told(every, at)
+        # "An announcement by the department that it had disrupted the botnet".
+        near = {word.text.casefold() for word in every[max(0, at - _TOLD_WITHIN) : at] if word.slot is None}
+        is_told = is_told or (after in ("it", "they") and bool(near & _TOLD_NOUNS))
         return Kind.THAT if is_told else Kind.WHICH
     if before.kind is Kind.VERB and after in PREPOSITIONS and before.verb not in TELLING:
         # "They did that from its servers": it stands for a noun.
@@ -305,7 +308,7 @@ _AUXILIARIES = BE | HAVE | DO | MODALS
 _NEW_NOUN = (DETERMINERS - {"other", "own", "more", "such"}) | {"that"}
 # "On the ground that": what follows is what they tell.
 _TOLD_NOUNS = frozenset(
-    "ground grounds fact accusation accusations allegation allegations claim claims finding conclusion suspicion reason".split()
+    "ground grounds fact accusation accusations allegation allegations claim claims finding conclusion suspicion reason announcement statement disclosure".split()
 )
 # "Said last week that it had ties": when it was told.
 _TIMES = frozenset("week month year day night morning evening afternoon weekend".split())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.countries import COUNTRIES, NATIONALITIES
+from seawall.proposals.countries import COUNTRIES, NATIONALITIES, WHO_TELLS
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
@@ -15,7 +15,7 @@ from seawall.proposals.slot import Marked, Slot
 _NAMES = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _WHERE = "|".join(re.escape(text) for text in sorted((*NATIONALITIES, *_NAMES), key=len, reverse=True))
 _HACKERS = late(
-    rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:hackers|cyber ?spies|hacking (?:group|gang|crew|team|unit|campaign)s?|state-(?:sponsored|backed) \w+|cyber-?(?:espionage|attacks))\b"
+    rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:(?!{WHO_TELLS})[\w-]+ ){{0,3}}?(?:hackers|cyber ?spies|hacking (?:group|gang|crew|team|unit|campaign)s?|state-(?:sponsored|backed) \w+|cyber-?(?:espionage|attacks))\b"
 )
 _BARE = late(
     r"\b(?:state|government)[ -](?:sponsored|backed|linked|directed|run) (?:[\w-]+ ){0,3}?(?:group|hackers|actors?|gang|crew|team|unit|operation)s?\b"

@@ -191,6 +191,7 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
     return many and _touches(every, at) and not _verb_follows(every, at + 1)
 
 
+_COUNTS = frozenset("hundreds thousands dozens tens scores millions".split())
 _OBJECTS = frozenset({"it", "them", "him", "themselves"})
 # "Helped a group of state-backed hackers known as A carry out": so many words back.
 _SEEN_WITHIN = 9
@@ -297,7 +298,8 @@ def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool
     following = every[at + 1] if at + 1 < len(every) else None
     if following is None or (
         following.slot is None
-        and (following.text.casefold() in (PREPOSITIONS | COMMAS | {"and", "or"}) or not _is_word(following))
+        # "And compromised hundreds of thousands of devices": a verb.
+        and (following.text.casefold() in (PREPOSITIONS | COMMAS | _COUNTS | {"and", "or"}) or not _is_word(following))
     ):
         return False
     is_behind = before is None or before.kind in (Kind.PREPOSITION, Kind.VERB) or (before.kind is Kind.AND)
