@@ -91,7 +91,7 @@ _JOIN = late(
 )
 
 
-_FULL_DAY = len("2025-01-03")
+FULL_DAY = len("2025-01-03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def dateline_day(text: str, on: date | None) -> str:
     """The full day in the dateline of a text, ISO; empty where it has none."""
     found = _DATELINE.match(text)
     days = _singles(found["day"], on, "", "") if found and found["day"] else iter(())
-    return next((one.first for one in days if len(one.first) == _FULL_DAY), "")
+    return next((one.first for one in days if len(one.first) == FULL_DAY), "")
 
 
 def line_day(text: str) -> tuple[int, int] | None:
@@ -211,7 +211,7 @@ def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Da
         if found.lastgroup in _RECKONED:
             if shifted := _reckoned(found, on, month, year):
                 yield Days(*shifted, found.start(), found.end(), is_inferred=True)
-                before = shifted[0] if len(shifted[0]) == _FULL_DAY else before
+                before = shifted[0] if len(shifted[0]) == FULL_DAY else before
             continue
         try:
             read = _read(found, on)
@@ -220,7 +220,7 @@ def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Da
         if read:
             year = int(read[1][:4])
             # "On 3 May …; an advisory of the same day": a day of this sentence stands nearer than one before it.
-            before = read[0] if len(read[0]) == _FULL_DAY else before
+            before = read[0] if len(read[0]) == FULL_DAY else before
             yield Days(read[0], read[1], found.start(), found.end(), read[2])
 
 

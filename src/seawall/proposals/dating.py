@@ -6,13 +6,12 @@ from datetime import date
 
 from seawall.claims import Relation
 from seawall.claims.owned import is_network_of_somebody
-from seawall.proposals.dates import Days
+from seawall.proposals.dates import FULL_DAY, Days
 from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses, is_of_deed
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.slot import Marked
 
-_FULL_DAY = len("2025-01-03")
 # How far a day may stand from the words it belongs to, in characters.
 _REACH = 160
 # A day at the head of a sentence is that of the sentence, however long: "On September 18, 2024, …".
@@ -162,7 +161,7 @@ def _give_the_rest(found: Sequence[Hit], days: Sequence[Days], text: str, theirs
         for hit in found if is_of_deed(day, text) else ():
             if (hit.relation in _OF_DEEDS or hit.rule == "figure") and 0 <= hit.start - day.stop <= _COMMA:
                 theirs.setdefault(id(hit), day)
-    full = [day for day in days if len(day.first) == _FULL_DAY and day.first == day.last]
+    full = [day for day in days if len(day.first) == FULL_DAY and day.first == day.last]
     for hit in found:
         within = [day for day in days if hit.rule == "advisory" and hit.start <= day.start < hit.stop]
         if hit.rule == "advisory" and hit.subject.name.startswith("accompanying") and len(full) == 1:

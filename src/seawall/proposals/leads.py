@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from seawall.claims import Relation
-from seawall.proposals.dates import Days, dateline_day, days_in
+from seawall.proposals.dates import FULL_DAY, Days, dateline_day, days_in
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
+from seawall.proposals.listing import SIGN
 from seawall.proposals.slot import Marked
 
 # In so many sentences the day of an announcement is told, and in so many the announcement.
@@ -89,22 +90,20 @@ def in_lead(
 
 # "On that day:": what the lines below it tell was done on it.
 _ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY, Relation.AUTHORED_BY})
-_ITEM = late(r"(?:[-–—•·*▪‣◦]|\(?\d{1,2}[.)])\s+")
-_FULL_DAY = len("2025-01-03")
 
 
 def listed_on(text: str, days: Sequence[Days], before: Days | None) -> Days | None:
     """The day of the list that this line opens or belongs to."""
-    if _ITEM.match(text):
+    if SIGN.match(text):
         return before
-    is_day = len(days) == 1 and text.rstrip().endswith(":") and len(days[0].first) == _FULL_DAY
+    is_day = len(days) == 1 and text.rstrip().endswith(":") and len(days[0].first) == FULL_DAY
     return days[0] if is_day else None
 
 
 def of_list(day: Days | None, text: str, found: Sequence[Hit], their: dict[int, Days]) -> dict[int, Days]:
     """The days of the statements of a line, with that of its list where it has none of its own."""
     rest = [hit for hit in found if hit.relation in _ON_THE_DAY and id(hit) not in their]
-    if day is None or not _ITEM.match(text):
+    if day is None or not SIGN.match(text):
         return their
     return {**their, **{id(hit): replace(day, start=hit.start, stop=hit.stop, is_inferred=True) for hit in rest}}
 

@@ -8,7 +8,7 @@ from seawall.documents import Sentence
 from seawall.proposals.late import late
 from seawall.proposals.slot import Slot
 
-_SIGN = late(r"(?:[-–—•·*▪‣◦]|\(?[\da-z]{1,2}[.)])\s+")
+SIGN = late(r"(?:[-–—•·*▪‣◦]|\(?[\da-z]{1,2}[.)])\s+")
 # Longer openings tell more than what the list is of; a longer item is a sentence of its own.
 _LONGEST_LEAD, _LONGEST_ITEM = 240, 160
 # An item that ends so is a sentence.
@@ -58,7 +58,7 @@ def item_of(lead: Lead, sentence: Sentence, slots: Sequence[Slot]) -> tuple[Sent
 
 def _item(lead: Lead, sentence: Sentence) -> re.Match[str] | None:
     """The sign of an item of this list."""
-    sign = _SIGN.match(sentence.text)
+    sign = SIGN.match(sentence.text)
     item = sentence.text[sign.end() :] if sign else ""
     is_near = lead.items < _MOST_ITEMS and sentence.paragraph - lead.paragraph <= 1
     return sign if is_near and item and len(item) <= _LONGEST_ITEM and not item.endswith(_ENDS) else None

@@ -21,10 +21,10 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     """Whether the clauses of the sentence say something else than the row of words did."""
     passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
     asides = [said.reach for said in clauses if said.is_aside]
-    return (
-        _is_undergone(hit, passive) or _is_of_aside(hit, asides) or _is_accused(hit, marked.text) or _is_run(hit)
-        or _is_of_group(hit, clauses) or _is_after(hit, marked.text) or _is_of_another(hit, marked) or _is_only_part(hit, marked.text) or _is_its(hit, clauses) or _is_had(hit, marked) or _is_anothers(hit, clauses)
-    )  # fmt: skip
+    of_hit = (_is_undergone(hit, passive), _is_of_aside(hit, asides), _is_run(hit))
+    of_text = (_is_accused(hit, marked.text), _is_after(hit, marked.text), _is_only_part(hit, marked.text))
+    of_clauses = (_is_of_group(hit, clauses), _is_its(hit, clauses), _is_anothers(hit, clauses))
+    return any((*of_hit, *of_text, *of_clauses, _is_of_another(hit, marked), _is_had(hit, marked)))
 
 
 def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:

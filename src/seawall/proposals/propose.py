@@ -57,7 +57,6 @@ _EXCHANGE = late(
     re.IGNORECASE,
 )
 _PRONOUN = late(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
-_FULL_DAY = len("2025-01-03")
 # Who is named in so many sentences is not named in passing.
 _IN_PASSING = 2
 _SAME_DAY_WITHIN = 2

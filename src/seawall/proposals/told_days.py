@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from seawall.documents import Sentence
-from seawall.proposals.dates import Days, dateline, days_in
+from seawall.proposals.dates import FULL_DAY, Days, dateline, days_in
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said as Clause
 from seawall.proposals.slot import Marked
 
-_FULL_DAY, _MONTH = len("2025-01-03"), len("2025-01")
+_MONTH = len("2025-01")
 _SAME_DAY_WITHIN = 2
 # "During that time, the group routinely": between the days of the sentence before.
 _THAT_TIME = late(
@@ -40,7 +40,7 @@ def days_of(
         # Of two months nobody knows which one "the same month" is.
         memory.month = months.pop() if len(months) == 1 else ""
     for one in days:
-        if len(one.first) == _FULL_DAY:
+        if len(one.first) == FULL_DAY:
             memory.day = one.first
     if memory.day and days:
         memory.day_at = sentence.paragraph
