@@ -167,6 +167,16 @@ TOLD = (
     ("OFAC sanctioned the company for aiding a Chinese hacking group that has infiltrated networks and compromised hundreds of thousands of devices.", FIRM, "supplies", "Flax Typhoon", ""),
     ("OFAC designated Example Saz Ltd and two of its hackers, Max Example and Mo Muster, in March 2024, and Example Two Ltd and its employee Al Sample in December 2024.", "Example Two", "designated by", "OFAC", "2024-12"),
     ("It came on the heels of an announcement by the Department of Justice that it had disrupted the botnet.", "US Department of Justice", "seized", BOTNET, ""),
+    ("The hackers have compromised networks in Africa, with Taiwan a special focus.", "Flax Typhoon", "targets", "Taiwan", ""),
+    ("The company, which is traded in Shanghai and known domestically as Yongxin Zhicheng, said no more.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("Flax Typhoon used the company's servers as they exploited networks in Europe.", "Flax Typhoon", "targets", "Europe", ""),
+    ("The group gains access by exploiting known vulnerabilities and maintains it with VPN software.", "Flax Typhoon", "uses", "VPN software", ""),
+    ("Volt Typhoon has pre-positioned itself in the networks of water and energy utilities.", "Volt Typhoon", "compromises", "water", ""),
+    ("From summer 2022 through fall 2023, the group used Integrity Tech's infrastructure to carry out its attacks and regularly exchanged information with it.", "Flax Typhoon", "communicates with", NETWORK, "2022-06"),
+    ("Red Example, a hacker group in China, and Flax Typhoon, a hacker group sponsored by the Chinese state, met.", "Flax Typhoon", "attributed to", "Government of China", ""),
+    ("The hackers are alleged to have made use of the company's infrastructure in attacks.", "Flax Typhoon", "uses", NETWORK, ""),
+    ("In a notice to investors it said that the accusations were without factual basis.", FIRM, "related to", "Flax Typhoon", ""),
+    ("Example Saz Ltd was sanctioned for its role in intrusions, the Treasury said, adding that those incidents had been attributed to Salt Typhoon.", "Example Saz", "related to", "Salt Typhoon", ""),
 )  # fmt: skip
 NOT_TOLD = (
     ("US officials call the hacking group Flax Typhoon.", "Flax Typhoon", "United States"),

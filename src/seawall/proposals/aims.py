@@ -30,6 +30,7 @@ _OWN = frozenset({"its", "their"})
 
 def aims(sentence: Marked, every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> Iterator[Hit]:
     """The statements of one sentence that say so."""
+    yield from _with_focus(sentence)
     for at, phrase in enumerate(every):
         if phrase.kind is not Kind.NOUN or phrase.head.slot is not None:
             continue
@@ -44,6 +45,20 @@ def aims(sentence: Marked, every: Sequence[Phrase], clauses: Sequence[Said], mem
         if head in _HIT:
             most = _of_them(sentence, phrase)
             yield from _said(phrase, _owner(phrase, every[:at], memory), [most] if most else [])
+
+
+# "…, with Taiwan a special focus".
+_WITH = late(r"\bwith $")
+_A_FOCUS = late(r",? (?:as |being )?(?:an?|its|their|the) (?:[a-z]+ )?(?:focus|target|interest|priority)\b")
+
+
+def _with_focus(sentence: Marked) -> Iterator[Hit]:
+    for slot in sentence.slots:
+        found = _A_FOCUS.match(sentence.text, slot.stop) if slot.kind in _AIMED else None
+        groups = [one for one in sentence.slots if one.kind is NodeKind.ACTOR and one.stop <= slot.start]
+        if found and groups and _WITH.search(sentence.text, 0, slot.start):
+            words, reach = found[0].strip(" ,"), (groups[0].start, found.end())
+            yield Hit("targets", groups[0].node, Relation.TARGETS, slot.node, words, *found.span(), reach)
 
 
 def _received(phrase: Phrase, clauses: Sequence[Said]) -> Said | None:

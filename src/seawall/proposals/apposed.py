@@ -39,7 +39,7 @@ _PATTERNS = (
 )
 # Words that say what a company does and not which it is; with the legal forms they end the part by which texts call it.
 _PERSON = late(
-    r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:hacker|actor|broker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|founder|programmer|operative)\b|(?<=them )(?P<other>[A-Z][a-z]+ [A-Z][a-z]+)(?=, who\b)"
+    r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:hacker|actor|broker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|founder|programmer|operative)\b(?! (?:group|gang|crew|collective|team)\b)|(?<=them )(?P<other>[A-Z][a-z]+ [A-Z][a-z]+)(?=, who\b)"
 )
 _GENERIC = frozenset(
     "information network science data digital internet cyber computer electronic international technical intelligence trade import "

@@ -35,6 +35,7 @@ _JUDGING = frozenset(
 _BESIDE = 2
 # A day stands so near behind a figure that it is the figure's.
 _NEXT = 30
+_AT_HEAD = len("From the summer of ")
 _RIGHT_BEFORE = len(" on the ")
 _REMOVING = frozenset("remove delete wipe erase purge clean disinfect clear evict eject expel".split())
 _DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
@@ -154,6 +155,9 @@ class Clauses:
         if self._is_what_for(verb, their, other) or self._is_what_for(their, verb, one):
             return True
         if self._is_by_means(verb, their, other):
+            return True
+        if day.stop <= min(verb.verb.start, their.verb.start) and self._is_one(verb, their) and day.start <= _AT_HEAD:
+            # "From 2022 through 2023, it used the servers to attack and exchanged data with them".
             return True
         first = min(verb.at, their.at)
         is_joined = abs(verb.at - their.at) == _BESIDE and self._every[first + 1].kind is Kind.AND

@@ -49,7 +49,7 @@ _ITS_OFFICE = late(
     r"\b(?:[Ii]ts|[Tt]he|[Aa]n?) (?:(?:embassy|[Ff]oreign [Mm]inistry|mission|government)\b|ministry spokes)"
 )
 _IT_SAID = late(
-    r"(?:It|[^,;]{3,60}, it) (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b"
+    r"(?:It|[^,;]{3,60},? it) (?:also |then |later )?(?:said|told|insisted|maintained|stated|stressed|den)\w*\b"
 )
 # "“We oppose smears,” said A, a spokesman for the Chinese Embassy".
 _SPOKE = late(rf"[”\"] (?:said|added|says|adds|told)\b[^.;]{{0,60}}?{_SPEAKS.pattern}")

@@ -325,7 +325,7 @@ def _persons(text: str, memory: Memory) -> Iterator[Slot]:
     """Names of people by what they are said to be: "Zhou Shuai, a hacker"."""
     for start, stop in apposed.persons(text):
         said = text[start:stop]
-        if memory.known.get(said) is None:
+        if memory.known.get(said) is None and not NAMING_SCHEMES.fullmatch(said):
             meant = node(NodeKind.PERSON, said)
             for word in said.split():
                 memory.known.add(word, meant)

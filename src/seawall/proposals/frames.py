@@ -74,6 +74,7 @@ operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
+uses | maintain keep preserve retain gain sustain | A | with using through via | TM | uses | |
 uses | install plant run download load drop | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
 linked to | pose masquerade | A | as | B | related to | |
@@ -95,6 +96,7 @@ compromises | compromise breach hack infiltrate penetrate infect hijack commande
 compromises | break hack burrow get worm tap bore | BPA | into | SDUB | compromises | places |
 compromises | lurk sit hide burrow dig nest | BPA | in inside within | SDUB | compromises | places |
 compromises | lie | BPA | in inside within | SDUB | compromises | places | \bwait\b
+compromises | pre-position preposition embed | A | in inside within on | SDUB | compromises | places |
 compromises | enter access invade ransack raid plunder burgle | BPA | "" | SDUB | compromises | places |
 compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
 compromises | spend | BPA | inside in | SDUB | compromises | places |

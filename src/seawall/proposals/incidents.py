@@ -19,7 +19,7 @@ _WHOSE = late(
     r"\b(?:attributed to|ascribed to|linked to|tied to|blamed on|pinned on|carried out by|conducted by|perpetrated by|the work of)(?: the)?(?: an?)? (?:(?:[\w-]+ ){0,4}?(?:group|crew|gang|actors?|hackers|team)(?:,? (?:known|called|dubbed|named|tracked)(?: (?:in|by|to|among) [^,.;]{3,40}?)?(?: as)?)? )?[“\"]?$"
 )
 _WITHIN = late(
-    rf"{_DEEDS}\b[^.;]{{0,60}}?\b(?:that|which) (?:[\w.’' ]{{2,40}} )?(?:have been|has been|were|was|are|is|had|have|has) (?:\w+ly )?$|{_DEEDS} $"
+    rf"{_DEEDS}\b[^.;]{{0,60}}?\b(?:that|which) (?:[\w.’' ]{{2,40}} )?(?:have been|has been|were|was|are|is|had|have|has) (?:\w+ly )?$|{_DEEDS} $|\b(?:those|these|the) (?:[\w-]+ ){{0,2}}?{_DEEDS} (?:had been|have been|were|are) (?:\w+ly )?$"
 )
 # In so many sentences more it is told whose deeds they were.
 _NEXT = 2

@@ -43,7 +43,7 @@ _ANNOUNCED = (
     ),
     # "Was sanctioned again on Thursday".
     late(
-        rf"\b(?:was|were|has been|have been) (?:\w+ly )?(?:sanctioned|designated|blacklisted)(?: again| anew)?(?: on| last)? {_DAY}\b"
+        rf"\b(?:was|were|has been|have been) (?:\w+ly )?(?:sanctioned|designated|blacklisted|cited|listed)(?: again| anew)?(?: on| last)? {_DAY}\b"
     ),
     late(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )

@@ -18,7 +18,7 @@ _NOUNS: tuple[tuple[NodeKind, str], ...] = (
     (NodeKind.ACTOR, r"group|gang|crew|collective|syndicate|(?:threat )?actor|hackers"),
     (
         NodeKind.PERSON,
-        r"man|woman|hacker|national|citizen|executive|businessman|businesswoman|developer|officer|employee|(?:co-)?founder|programmer|operative|administrator|leader|chief executive|chairman|ringleader|mastermind|policeman|broker|trader|resident|cybercriminal|coder|engineer|spokesman|spokeswoman|spokesperson|director|secretary|minister|ambassador|analyst|researcher|hackers|administrators|nationals|officers|employees|executives|men|founders|co-founders|leader",
+        r"man|woman|hacker(?! (?:group|gang|crew|collective|team)\b)|national|citizen|executive|businessman|businesswoman|developer|officer|employee|(?:co-)?founder|programmer|operative|administrator|leader|chief executive|chairman|ringleader|mastermind|policeman|broker|trader|resident|cybercriminal|coder|engineer|spokesman|spokeswoman|spokesperson|director|secretary|minister|ambassador|analyst|researcher|hackers|administrators|nationals|officers|employees|executives|men|founders|co-founders|leader",
     ),
     (NodeKind.MALWARE, r"implant|malware|backdoor|trojan|ransomware|worm|rootkit|loader|infostealer"),
     (

@@ -76,7 +76,9 @@ def phrases(sentence: Marked) -> list[Phrase]:
     """The phrases of a sentence in its order."""
     every = list(_grouped(list(words(sentence))))
     for at, phrase in enumerate(every):
-        if phrase.kind is Kind.PREPOSITION and phrase.text in _OPENING_CLAUSES and _is_clause(every, at):
+        # "As they exploited networks": with a name behind it "as" says how somebody is called.
+        is_as = phrase.text == "as" and at + 1 < len(every) and every[at + 1].text in ("they", "it", "he", "she")
+        if phrase.kind is Kind.PREPOSITION and (phrase.text in _OPENING_CLAUSES or is_as) and _is_clause(every, at):
             phrase.kind = Kind.WHILE
     return every
 

@@ -124,7 +124,9 @@ def verb_of(
     """The verb that a word is here; None where it is a noun or an adjective."""
     low = every[at].text.casefold()
     found = form_of(low)
-    if found is None or low in ADJECTIVES:
+    # "Its members are alleged to have used": a verb before "to".
+    is_told = has_auxiliary and _after(every, at) == "to" and low in _TOLD_OF
+    if found is None or (low in ADJECTIVES and not is_told):
         return None
     if is_to:
         return found
@@ -192,6 +194,7 @@ def _is_base(every: Sequence[Word], at: int, before: Phrase | None, base: str) -
 
 
 _COUNTS = frozenset("hundreds thousands dozens tens scores millions".split())
+_TOLD_OF = frozenset({"alleged", "suspected", "said", "believed", "reported", "thought", "known"})
 _OBJECTS = frozenset({"it", "them", "him", "themselves"})
 # "Helped a group of state-backed hackers known as A carry out": so many words back.
 _SEEN_WITHIN = 9
@@ -291,6 +294,18 @@ def _is_word(word: Word) -> bool:
     return any(sign.isalnum() for sign in word.text)
 
 
+def _is_adjective_behind_and(every: Sequence[Word], at: int, following: Word) -> bool:
+    """The same behind "and", where a verb goes on as often: "and known domestically as", "and routinely sent information"."""
+    if at and every[at - 1].slot is None and every[at - 1].text.casefold().endswith("ly"):
+        return False
+    last = every[at - 2] if at > 1 else None
+    if last is not None and last.slot is None and last.text.casefold() in ("to", "from"):
+        return False  # "Sent information to and received it from"
+    low = following.text.casefold()
+    goes_on = is_adverb(low) and _after(every, at + 1) in PREPOSITIONS
+    return following.slot is None and low not in (DETERMINERS | PRONOUNS | {"that"}) and not (low.isdigit() or goes_on)
+
+
 def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool:
     """Whether a participle stands before a noun: "200,000 infected devices", "widely used tools"."""
     if _last_kind(every, at) == "determiner":
@@ -304,11 +319,5 @@ def _is_adjective(every: Sequence[Word], at: int, before: Phrase | None) -> bool
         return False
     is_behind = before is None or before.kind in (Kind.PREPOSITION, Kind.VERB) or (before.kind is Kind.AND)
     if before is not None and before.kind is Kind.AND:
-        if at and every[at - 1].slot is None and every[at - 1].text.casefold().endswith("ly"):
-            return False  # "And routinely sent information"
-        last = every[at - 2] if at > 1 else None
-        if last is not None and last.slot is None and last.text.casefold() in ("to", "from"):
-            return False  # "Sent information to and received it from"
-        low = following.text.casefold()
-        return following.slot is None and low not in (DETERMINERS | PRONOUNS | {"that"}) and not low.isdigit()
+        return _is_adjective_behind_and(every, at, following)
     return is_behind

@@ -56,7 +56,7 @@ subvert succeed sue suffer suggest supervise supply support suppress surface sur
 sustain switch tackle tag tailor talk tap target task tend terminate test thank threaten thwart tie total touch tout trace track trade train
 transact transfer transform translate transmit travel treat trigger trick triple trouble trust try turn uncover underline underpin underscore unearth unite unleash unmask unseal
 unveil update upload urge use utilize value vanish vet victimize view violate visit voice volunteer vow wage wait walk want warn watch weaponize
-kick boot prefer favor balloon arm descend exchange pull pin overlap nest hawk swap hand welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero disguise bombard span tamper
+kick boot preposition pre-position prefer favor balloon arm descend exchange pull pin overlap nest hawk swap hand welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero disguise bombard span tamper
 """.split()
 _DOUBLED = frozenset(
     "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
