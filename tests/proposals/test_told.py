@@ -2,7 +2,7 @@
 
 import pytest
 
-from seawall.claims import Source
+from seawall.claims import NodeKind, Source
 from seawall.documents import Sentence
 from seawall.entities import PartialDate
 from seawall.proposals import Proposal, propose
@@ -349,3 +349,10 @@ def test_a_reward_is_for_who_was_designated_last() -> None:
 def test_is_designating_is_of_the_day_on_which_it_was_told_to_have_been_done() -> None:
     told = read("OFAC is designating Integrity Tech pursuant to Executive Order 13694.")
     assert [one.first for one in told if str(one.claim.relation) == "designated by"] == ["2025-01-03"]
+
+
+def test_groups_that_vendors_name_are_no_people_however_a_list_tells_of_them() -> None:
+    told = read("Two other groups of Chinese hackers, Salt Typhoon and Volt Typhoon, have been accused of hacking.")
+    kinds = {one.claim.object.kind for one in told if one.claim.object.name in ("Salt Typhoon", "Volt Typhoon")}
+    assert kinds == {NodeKind.ACTOR}
+    assert not [one for one in told if one.rule == "charged"]

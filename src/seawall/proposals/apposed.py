@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from seawall.proposals.countries import CITIES, COUNTRIES, NATIONALITIES
 from seawall.proposals.late import late
 from seawall.proposals.verbs import FORMS, Form
-from seawall.proposals.words import COMPANY_ENDS, NO_NAME
+from seawall.proposals.words import COMPANY_ENDS, NAMING_SCHEMES, NO_NAME
 
 FIRM = r"(?:company|firm|contractor|business|vendor|corporation|enterprise|start-?up|entity)"
 _ADJECTIVES = r"(?:(?!(?:that|which|who|whose|of|by|was|is|has|had)\b)[\w/-]+(?:[’']s)? ){0,5}?"
@@ -107,14 +107,16 @@ def persons(text: str) -> Iterator[tuple[int, int]]:
     """The places of names that stand in apposition to "a hacker", "a Chinese national" and their like."""
     for found in _PERSON.finditer(text):
         group = "name" if found["name"] else "other"
-        if all(is_own_name(word) for word in found[group].split()):
+        if is_own_name(found[group]) and all(is_own_name(word) for word in found[group].split()):
             yield found.start(group), found.end(group)
 
 
 def is_own_name(name: str) -> bool:
-    """Whether a name is one: no country, no day, no word that only starts a sentence."""
+    """Whether a name is a company's, a person's or a thing's own: no country, no day, no word that only starts a sentence, and none that
+    vendors give to groups ("Salt Typhoon").
+    """
     first = name.split(maxsplit=1)[0]
-    if name.casefold() in _ORDINALS:
+    if name.casefold() in _ORDINALS or NAMING_SCHEMES.fullmatch(name):
         return False
     is_place = name in CITIES or name in NATIONALITIES or any(name in texts for texts in COUNTRIES.values())
     return not is_place and first.casefold() not in NO_NAME and len(name) > 1

@@ -168,13 +168,14 @@ def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     for one in counts.figures(sentence.text):
         whose = _of_whom(sentence, memory, one.start) if one.is_of_devices else None
         begin = _IN.match(sentence.hidden, one.stop)
-        places = _listed_from(begin.end(), sentence) if whose and begin else []
-        for slot in places if whose and begin else ():
-            if whose and begin:
-                # Of several places the number is that of all of them.
-                words = one.words if len(places) == 1 else begin[0].strip()
-                reach = (one.start, slot.stop)
-                yield Hit("devices in", whose, Relation.COMPROMISES, slot.node, words, one.start, one.stop, reach)
+        if whose is None or begin is None:
+            continue
+        places = _listed_from(begin.end(), sentence)
+        # Of several places the number is that of all of them.
+        words = one.words if len(places) == 1 else begin[0].strip()
+        for slot in places:
+            reach = (one.start, slot.stop)
+            yield Hit("devices in", whose, Relation.COMPROMISES, slot.node, words, one.start, one.stop, reach)
 
 
 def _listed_from(stop: int, sentence: Marked) -> list[Slot]:

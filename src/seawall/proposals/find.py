@@ -242,7 +242,7 @@ def _apposed(text: str, memory: Memory) -> Iterator[Slot]:
     for start, stop in apposed.companies(text):
         said = text[start:stop]
         known = memory.known.get(said)
-        if known is None and not NAMING_SCHEMES.fullmatch(said):
+        if known is None:
             yield Slot(NodeKind.COMPANY, _company(said, memory), start, stop, said)
 
 
@@ -325,7 +325,7 @@ def _persons(text: str, memory: Memory) -> Iterator[Slot]:
     """Names of people by what they are said to be: "Zhou Shuai, a hacker"."""
     for start, stop in apposed.persons(text):
         said = text[start:stop]
-        if memory.known.get(said) is None and not NAMING_SCHEMES.fullmatch(said):
+        if memory.known.get(said) is None:
             meant = node(NodeKind.PERSON, said)
             for word in said.split():
                 memory.known.add(word, meant)
@@ -348,7 +348,7 @@ def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
     """Names whose kind a noun beside them tells; who has a meaning already keeps it."""
     for start, stop, kind in naming.names(text):
         said = text[start:stop]
-        if memory.known.get(said) is not None or NAMING_SCHEMES.fullmatch(said) or said in COMPANY_ENDS:
+        if memory.known.get(said) is not None or said in COMPANY_ENDS:
             continue
         meant = _company(said, memory) if kind is NodeKind.COMPANY else node(kind, said)
         if kind is NodeKind.PERSON:

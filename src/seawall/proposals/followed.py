@@ -86,8 +86,7 @@ def _staff(sentence: Marked, told: Sequence[Hit]) -> Iterator[Hit]:
 
 
 _AND_ITS = late(
-    r"(?:\.?,? (?:an?|the) [^;.]{3,90},)?,? (?:and|along with|together with|as well as) (?:one of |two of )?(?:its|their|the (?:company|firm)[’']s) (?:[a-z-]+ ){1,3}?,? ?|"
-    r"(?:\.?,? (?:an?|the) [^;.]{3,90},)?,? (?:and|along with|together with|as well as) (?:one of |two of )?(?:its|their|the (?:company|firm)[’']s) [a-z-]+, "
+    r"(?:\.?,? (?:an?|the) [^;.]{3,90},)?,? (?:and|along with|together with|as well as) (?:one of |two of )?(?:its|their|the (?:company|firm)[’']s) (?:[a-z-]+ ){0,2}?[a-z-]+,? "
 )
 
 

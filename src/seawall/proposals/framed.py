@@ -25,6 +25,7 @@ from seawall.proposals.events import (
     tied,
     victims,
 )
+from seawall.proposals.floods import floods
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.incidents import incidents
@@ -33,7 +34,6 @@ from seawall.proposals.made_up import made_of, network_of, turned_into
 from seawall.proposals.means import (
     carried,
     disrupting,
-    floods,
     followed_by,
     found_in,
     hit_there,

@@ -4,10 +4,10 @@ from seawall.claims import Node, NodeKind
 from seawall.proposals.late import late
 from seawall.proposals.slot import Marked
 
+_VERBS = r"(?:breach|hack|compromis|infiltrat|penetrat|access|stole|broke|broken|got|gotten|gained)\w*"
+BREAKING = late(rf"\b{_VERBS}\b")
 # "Hackers had breached the Treasury", "the Treasury revealed that hackers had gotten into its own workstations".
-_BROKE_IN = late(
-    r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b[^.;]{0,60}?\b(?:breach|hack|compromis|infiltrat|penetrat|access|stole|broke|broken|got|gotten|gained)\w*\b(?P<what>[^.;]*)"
-)
+_BROKE_IN = late(rf"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b[^.;]{{0,60}}?\b{_VERBS}\b(?P<what>[^.;]*)")
 # "The department said its own computers had been breached by Chinese hackers".
 _WAS_BROKEN = late(
     r"\b(?:its|their)(?: own)? (?:[\w-]+ )?(?:systems?|networks?|computers|servers|workstations|infrastructure) (?:had been|has been|have been|was|were) (?:breached|hacked|compromised|infiltrated|penetrated|accessed|broken into) by\b[^.;]{0,60}?\b(?:hackers?|actors?|spies|attackers?)\b"

@@ -31,8 +31,8 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
     head = said.subjects[0][0].head.text.casefold().split()[-1] if said.subjects and said.subjects[0] else ""
     are_bots = said.verb.verb == "be" and head in _BOTS and memory.has_network
     # "Among them were routers": where the sentence before told of the network.
-    are_some = said.verb.verb == "be" and bool(_AMONG.match(memory.text)) and memory.near is not None
-    are_some = are_some and memory.near is not None and memory.near.kind is NodeKind.INFRASTRUCTURE
+    is_of_network = memory.near is not None and memory.near.kind is NodeKind.INFRASTRUCTURE
+    are_some = said.verb.verb == "be" and is_of_network and bool(_AMONG.match(memory.text))
     are_hit = said.verb.verb == "include" and bool(_GEAR.match(memory.text)) and memory.has_network
     are_bots = are_bots or are_hit
     if said.verb.verb not in _MADE and not are_bots and not are_some:

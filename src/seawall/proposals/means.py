@@ -20,14 +20,6 @@ _NETWORK = frozenset({NodeKind.INFRASTRUCTURE})
 _IMPLANT = late(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?: (?:on|in|behind|inside) (?:them|it|these|those|the (?:devices|botnet|network|bots)))?(?:,| is| was|,? (?:called|named|dubbed|known as|which \w+ calls?))? [“\"]?$"
 )
-_DDOS = late(
-    r"\b(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)\b[^.;]{0,30}?\b(?:on|against|at)\b(?: the)? ?"
-)
-# What somebody only thought of is no attack; "tried to stop it with an attack" is one.
-_ONLY_MEANT = late(
-    r"\b(?:threaten\w*|plan\w*|prepar\w+|considered|could|might|may|would|without|no) (?:to )?(?:\w+ ){0,3}$"
-)
-_OF_HACKERS = late(r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b")
 
 
 def run_through(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -159,74 +151,6 @@ def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 found.start(),
                 found.end(),
                 (found.start(), slot.stop),
-                notes=(note,),
-            )
-
-
-# "The FBI took it over, fending off a DDoS attack by its operators".
-_FENDED = late(
-    r"\b(?:fend(?:ed|ing|s) off|withst(?:ood|anding|ands)|repel(?:led|ling|s)|weather(?:ed|ing|s)|survived|thwarted|stopped|despite) (?:an? )?(?:[\w-]+ ){0,2}?(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)"
-)
-
-
-def _fended_off(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    found = _FENDED.search(sentence.text) if memory.actor else None
-    before = [
-        slot for slot in sentence.slots if found and slot.kind is NodeKind.AUTHORITY and slot.stop <= found.start()
-    ]
-    if found and before and memory.actor and _OF_HACKERS.search(sentence.text, found.end()):
-        note = f"'the operators' are taken for {memory.actor.name}"
-        yield Hit("flood", memory.actor, Relation.TARGETS, before[-1].node, found[0], *found.span(), (before[-1].start, found.end()), notes=(note,))  # fmt: skip
-
-
-# "The operators bombarded the bureau's servers with traffic".
-_BOMBARDED = late(
-    r"\b(?:operators|hackers|attackers|actors|group|intruders|gang|crew)\b[^.;]{0,60}?\b(?:bombard|flood|swamp|pelt|barrag|pummel)\w*(?: the)? $"
-)
-_TRAFFIC = late(
-    r"(?:['’]s)? (?:own )?(?:[\w-]+ )?(?:servers|systems|infrastructure|network|machines|computers) with (?:\w+ ){0,2}?(?:traffic|requests|data|packets)\b"
-)
-
-
-def _bombarded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    for slot in sentence.slots if memory.actor else ():
-        found = _BOMBARDED.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.AUTHORITY else None
-        with_traffic = _TRAFFIC.match(sentence.text, slot.stop) if found else None
-        if found and with_traffic and memory.actor:
-            note = f"'the operators' are taken for {memory.actor.name}"
-            words = found[0].split()[-1 if not found[0].rstrip().endswith("the") else -2]
-            yield Hit("flood", memory.actor, Relation.TARGETS, slot.node, words, *found.span(), (found.start(), with_traffic.end()), notes=(note,))  # fmt: skip
-
-
-def floods(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """Floods of traffic on an authority that took a network: by the group of which the document tells."""
-    yield from _fended_off(sentence, memory)
-    yield from _bombarded(sentence, memory)
-    for found in _DDOS.finditer(sentence.text) if memory.actor else ():
-        whom = next(
-            (
-                slot
-                for slot in sentence.slots
-                if slot.kind is NodeKind.AUTHORITY and slot.start <= found.end() < slot.stop + 5
-            ),
-            None,
-        )
-        if (
-            whom
-            and memory.actor
-            and not _ONLY_MEANT.search(sentence.text[: found.start()])
-            and _OF_HACKERS.search(sentence.text[: found.start()])
-        ):
-            note = f"'the operators' are taken for {memory.actor.name}"
-            yield Hit(
-                "flood",
-                memory.actor,
-                Relation.TARGETS,
-                whom.node,
-                found[0].strip(),
-                found.start(),
-                found.end(),
-                (found.start(), whom.stop),
                 notes=(note,),
             )
 

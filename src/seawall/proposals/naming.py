@@ -7,7 +7,7 @@ from seawall.claims import NodeKind
 from seawall.proposals.apposed import NO_VERB, is_own_name
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.late import late
-from seawall.proposals.words import COMPANY_ENDS, NAMING_SCHEMES, NO_NAME
+from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
 # By kind, what texts call such a thing. The last word of the noun phrase beside the name decides.
 _NOUNS: tuple[tuple[NodeKind, str], ...] = (
@@ -117,11 +117,7 @@ def names(text: str) -> Iterator[tuple[int, int, NodeKind]]:
                 is_gang, kind = False, NodeKind.COMPANY  # noqa: PLW2901
             for group in ("name", "other"):
                 said = found.groupdict().get(group)
-                if (
-                    said
-                    and not (kind is NodeKind.PERSON and NAMING_SCHEMES.fullmatch(said))
-                    and (place := _own(said, found.start(group), kind))
-                ):
+                if said and (place := _own(said, found.start(group), kind)):
                     yield *place, NodeKind.ACTOR if is_gang else kind
 
 

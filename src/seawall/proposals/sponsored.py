@@ -86,7 +86,7 @@ def _one_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         first = Slot(memory.topic.kind, memory.topic, 0, len("It"), "It", is_named=False)
     if found and first and first.start <= _AT_HEAD and first.stop <= found.start():
         memory.counted = NATIONALITIES.get(found["where"]) or _NAMES[found["where"]]
-        where = node(NodeKind.COUNTRY, NATIONALITIES.get(found["where"]) or _NAMES[found["where"]])
+        where = node(NodeKind.COUNTRY, memory.counted)
         yield Hit(
             "sponsored by",
             first.node,

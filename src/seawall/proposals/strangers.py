@@ -1,11 +1,12 @@
 """What hackers of a state did whom nobody names: "state-sponsored Chinese hackers breached the Treasury": the state, by who says so."""
 
+import re
 from collections.abc import Iterator
 
-from seawall.claims import NodeKind, Relation, node
+from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF, WHERE
 from seawall.proposals.hits import Hit
-from seawall.proposals.intruded import broken_into
+from seawall.proposals.intruded import BREAKING, broken_into
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked
@@ -13,9 +14,6 @@ from seawall.proposals.slot import Marked
 _HACKERS = r"(?:hackers?|actors?|spies|attackers?|intruders?|group|APT)"
 # "Suspected Chinese hackers broke into its systems": hackers of a country, of whom nobody says for whom they work.
 _OF_COUNTRY = late(rf"\b(?P<where>{WHERE}) (?:hackers|(?:cyber)?spies|hacking (?:group|crew))\b")
-_BREAKING = late(
-    r"\b(?:breach|hack|compromis|infiltrat|penetrat|access|stole|stolen|broke|broken|got|gotten|gained)\w*\b"
-)
 _OF_STATE = late(
     rf"\b(?P<one>{WHERE})(?:[’']s)?[ -](?:[\w-]+ ){{0,2}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed) (?:[\w-]+ ){{0,3}}?{_HACKERS}\b"
     rf"|\b(?:state|government)[ -](?:sponsored|backed) (?P<two>{WHERE}) (?:[\w-]+ ){{0,2}}?{_HACKERS}\b|\b(?P<three>{WHERE})-(?:backed|sponsored) {_HACKERS}\b"
@@ -33,29 +31,21 @@ def of_strangers(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         (slot.kind is NodeKind.ACTOR and slot.start < end) or slot.node == memory.main for slot in sentence.slots
     )
     victim = broken_into(sentence) if (found or plain) and not is_named else None
-    if plain and victim:
-        verb = _BREAKING.search(sentence.text, plain.end())
-        start, stop = verb.span() if verb else plain.span()
-        who = node(NodeKind.ACTOR, f"unnamed hackers of {COUNTRY_OF[plain['where']]}")
-        yield Hit(
-            "compromises", who, Relation.COMPROMISES, victim, plain[0], start, stop, (plain.start(), stop), notes=("the sentence names no group",)
-        )  # fmt: skip
-    if found is None or victim is None:
+    if victim is None:
         return
-    state = next(COUNTRY_OF[said] for said in found.groupdict().values() if said)
-    whose = node(NodeKind.AUTHORITY, f"Government of {state}")
-    verb = _BREAKING.search(sentence.text, found.end())
-    start, stop = verb.span() if verb else found.span()
-    if whose.id != victim.id:
-        note = f"the sentence names no group: {found[0]!r} is told of as the state's"
-        yield Hit(
-            "compromises",
-            whose,
-            Relation.COMPROMISES,
-            victim,
-            found[0],
-            start,
-            stop,
-            (found.start(), stop),
-            notes=(note,),
-        )
+    if plain:
+        who = node(NodeKind.ACTOR, f"unnamed hackers of {COUNTRY_OF[plain['where']]}")
+        yield _broke_in(who, victim, plain, sentence, "the sentence names no group")
+    elif found:
+        state = next(COUNTRY_OF[said] for said in found.groupdict().values() if said)
+        whose = node(NodeKind.AUTHORITY, f"Government of {state}")
+        if whose.id != victim.id:
+            note = f"the sentence names no group: {found[0]!r} is told of as the state's"
+            yield _broke_in(whose, victim, found, sentence, note)
+
+
+def _broke_in(who: Node, victim: Node, found: re.Match[str], sentence: Marked, note: str) -> Hit:
+    """The statement, at the verb that tells it: its day is the verb's."""
+    verb = BREAKING.search(sentence.text, found.end()) or found
+    reach = (found.start(), verb.end())
+    return Hit("compromises", who, Relation.COMPROMISES, victim, found[0], *verb.span(), reach, notes=(note,))

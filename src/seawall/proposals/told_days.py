@@ -28,7 +28,6 @@ def days_of(
     is_fragment = bool(clauses) and clauses[0].at == 0 and clauses[0].verb.is_passive and not clauses[0].subjects
     if sentence.paragraph - memory.day_at > _SAME_DAY_WITHIN or is_fragment:
         memory.day = ""
-    span, memory.span = memory.span, None
     begin = dateline(sentence.text)
     begin = max(begin, update.end() if (update := UPDATE.match(sentence.text)) else 0)
     days = [day for day in days_in(marked.hidden, on, memory.day, memory.month) if day.start >= begin]
@@ -44,7 +43,7 @@ def days_of(
             memory.day = one.first
     if memory.day and days:
         memory.day_at = sentence.paragraph
-    ranges = [one for one in days if one.first and one.last and one.first != one.last]
+    span, ranges = memory.span, [one for one in days if one.first and one.last and one.first != one.last]
     memory.span = (ranges[-1].first, ranges[-1].last) if ranges else None
     if (then := _THAT_TIME.search(marked.text)) and span and not days:
         memory.span = span
