@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.hits import Hit, government
+from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, subjects_of, tail_of
@@ -40,7 +41,11 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
             phrase
             for phrase in every
             if phrase.head.slot is None
-            and phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")
+            and (
+                phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")
+                # "The warning was issued by": a document as well.
+                or (phrase.head.text.casefold() == "warning" and said.verb.verb in ("issue", "publish", "sign", "release"))
+            )
         ),
         None,
     )
@@ -59,7 +64,7 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         for phrase in some
         for slot in slots_of(phrase, kinds, memory)
     ]
-    who += _agencies_of(said, memory)
+    who += [*_agencies_of(said, memory), *_agencies_that(said, memory)]
     for one in dict.fromkeys(who):
         document = node(
             NodeKind.DOCUMENT,
@@ -93,6 +98,20 @@ def _agencies_of(said: Said, memory: Memory) -> list[Slot]:
         and some[-1].head.text.casefold() in _AGENCIES
         for slot in (slot for phrase in more for slot in slots_of(phrase, places, memory))
     ]
+    return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
+
+
+_FROM = late(r" (?:from|in|of) (?:the )?$")
+
+
+def _agencies_that(said: Said, memory: Memory) -> list[Slot]:
+    """The states of the agencies that wrote: "the FBI and cyber agencies from Australia, Canada and the U.K. published"."""
+    last = said.subjects[-1][-1] if said.subjects and said.subjects[-1] and not said.verb.is_passive else None
+    if last is None or last.head.text.casefold() not in _AGENCIES or said.verb.verb == "put":
+        return []
+    states = [slot for slot in memory.here if slot.kind is NodeKind.COUNTRY and last.stop <= slot.start < said.verb.start]
+    if not states or not _FROM.fullmatch(memory.text, last.stop, states[0].start):
+        return []
     return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
 
 

@@ -67,7 +67,22 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     if passive:
         left = tail_of(said, frozenset({"by"}), frame.does, memory)
         return _joined(said, left, memory) or _authority(said, frame, memory), undergoing(said, frame, every, memory)
-    return subjects_of(said, frame.does, memory), _done(said, frame, memory)
+    left = subjects_of(said, frame.does, memory)
+    if not left and frame.relation is Relation.SEIZED:
+        left = _operation_of(said)
+    return left, _done(said, frame, memory)
+
+
+_OPERATIONS = frozenset("operation raid action effort sting team".split())
+
+
+def _operation_of(said: Said) -> list[Slot]:
+    """Whose operation did it: "a court-approved FBI operation knocked the botnet offline"."""
+    some = said.subjects[0][:1] if said.subjects else []
+    return [
+        word.slot for phrase in some for word in phrase.words
+        if phrase.head.text.casefold() in _OPERATIONS and word.slot is not None and word.slot.kind is NodeKind.AUTHORITY
+    ][:1]  # fmt: skip
 
 
 def _state(said: Said, frame: Frame, memory: Memory) -> tuple[list[Slot], list[Slot]]:

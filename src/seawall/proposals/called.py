@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.claims.owned import botnet_of
@@ -46,7 +47,7 @@ _NAMED = frozenset({
 def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Other names: "CrowdStrike calls it Ethereal Panda", "is known to investors as Yongxin Zhicheng"."""
     whom, names = _both_sides(said, memory)
-    whom = _network(said, whom, names, memory)
+    whom = _network(said, [_not_vendor(one, memory) for one in whom], names, memory)
     # Of names that only tell who "two platforms" are none is the other's.
     given = {slot.start for phrase in names if (slot := phrase.head.slot)}
     for one in whom[:1] if whom and whom[0].start not in given else ():
@@ -67,6 +68,14 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
                     reach,
                     notes=notes,
                 )
+
+
+def _not_vendor(one: Slot, memory: Memory) -> Slot:
+    """Of researchers who gave "it" a name, it is not they: "Black Lotus Labs had stalked the network. They dubbed it Raptor Train"."""
+    if one.is_named or not one.node.name.startswith(VENDORS) or not memory.has_network:
+        return one
+    network = memory.network()
+    return replace(one, kind=network.kind, node=network)
 
 
 _FIRMS = frozenset("company firm contractor vendor business".split())
@@ -211,6 +220,33 @@ def name_is(sentence: Marked, memory: Memory) -> Iterator[Hit]:
                 yield Hit(
                     "also called", slot.node, Relation.ALSO_CALLED, other, "in Chinese", start, stop, (slot.start, stop)
                 )
+
+
+# "Yongxin Zhicheng, the company's Chinese name, means": a name, and whose it is behind it.
+_ITS_NAME = late(
+    rf"{_NAMES}[”\"]?,? (?:is |was )?(?:the (?:company|firm)[’']s|its) (?:(?:own|official|full|legal|registered|former) )?(?:Chinese|English|Mandarin|local|trading|official|legal|registered|former)(?:-language)? name\b"
+)
+# "Yongxin Zhicheng, as Integrity Tech is known in Chinese".
+_NAME_AS = late(rf"{_NAMES}[”\"]?, as (?:the )?$")
+_IS_KNOWN = late(r" is (?:\w+ )?(?:known|called)\b")
+# "Integrity Tech to its friends, Yongxin Zhicheng to its neighbors".
+_TO_OTHERS = late(rf" to (?:its|his|most|many|some|those|the) [^,;.–—()]{{3,40}}?(?:,|,? (?:and|but|or)) {_NAMES} to (?:its|those|the|most|others|everyone)\b")
+
+
+def turned(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Names that stand before whose they are, or beside another one of his."""
+    for found in _ITS_NAME.finditer(sentence.text):
+        firms = [slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end("name")]
+        meant = firms[0] if firms else memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.main
+        yield from _is_called(meant, found, sentence)
+    for slot in sentence.slots:
+        if slot.kind is not NodeKind.COMPANY:
+            continue
+        before = _NAME_AS.search(sentence.text, 0, slot.start)
+        if before and _IS_KNOWN.match(sentence.text, slot.stop):
+            yield from _is_called(slot.node, before, sentence)
+        if slot.is_named and (other := _TO_OTHERS.match(sentence.text, slot.stop)):
+            yield from _is_called(slot.node, other, sentence)
 
 
 def _is_called(whom: Node | None, found: re.Match[str], sentence: Marked) -> Iterator[Hit]:

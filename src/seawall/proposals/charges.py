@@ -18,6 +18,7 @@ _CHARGING = frozenset("charge indict arrest convict sentence extradite".split())
 _FILING = frozenset("unseal file bring announce return issue".split())
 _PAPERS = frozenset("indictment indictments charges complaint warrant warrants".split())
 _REWARD = late(
+    r"\b(?:pay|pays|paying) (?P<paid>up to (?:[$€£]|US\$)?[\d.,]+(?: (?:million|thousand))?(?: dollars)?) for (?:any )?(?:information|tips|details|leads)\b|"
     r"\b(?:offer(?:ed|s|ing)?|announc(?:ed|es|ing)|put(?:s|ting)? up|post(?:ed|s|ing)) (?:an? )?(?:[\w-]+ )?(?P<what>(?:rewards?|bount(?:y|ies)) of (?:up to )?(?:[$€£]|US\$)?[\d.,]+(?: (?:million|thousand))?(?: dollars)?)"
 )
 _STAFF = frozenset("employees staff executives officers staffers workers".split())
@@ -75,8 +76,9 @@ def rewards(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     if whom is not None:
         note = () if here else (f"the sentence doesn't say on whom: {whom.name} is spoken of",)
         document = node(NodeKind.DOCUMENT, memory.document)
+        group = "what" if found["what"] else "paid"
         yield Hit(
-            "reward", document, Relation.MENTIONS, whom, found["what"], *found.span("what"), found.span(), notes=note
+            "reward", document, Relation.MENTIONS, whom, found[group], *found.span(group), found.span(), notes=note
         )
 
 

@@ -354,7 +354,10 @@ class _Walk:
             # "Named", "called" and "dubbed" before a name: the noun before them is called so.
             first = after.words[0]
             is_name = first.slot is not None or not first.text[:1].islower()
-            return verb.verb in _CALLING and is_name and first.text.casefold() not in (ARTICLES | _OBJECTS)
+            is_act = before.kind is Kind.NOUN and before.head.text.casefold() in _ACTS
+            return verb.verb in _CALLING and is_name and not is_act and first.text.casefold() not in (ARTICLES | _OBJECTS)
+        if after is not None and after.text in _PARTICLES and at + 2 < len(self.every) and self.every[at + 2].kind is Kind.NOUN:
+            return False  # "The firm set up the botnet" has an object.
         is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
         return is_of_something or has_agent(self.every, at)
 
@@ -410,13 +413,17 @@ _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 # "Placed the firm on its blacklist for giving": the firm gave.
 _PLACING = frozenset({"place", "put", "add", "blacklist", "hit"})
+# "Friday's action named Example Person": it is no action of that name.
+_ACTS = frozenset("action actions sanctions measures announcement designations round move order notice statement".split())
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
+_PARTICLES = frozenset({"up", "down", "off"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _INTRANSITIVE = frozenset(
     "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
     "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
-    "apologize comment listen eavesdrop snoop consist belong participate agree fail begin continue end refuse decline vow pledge".split()
+    "apologize comment listen eavesdrop snoop consist belong participate agree fail begin continue end refuse decline vow pledge "
+    "chip chime weigh wade lean bank hinge piggyback concentrate center linger loiter rummage roam trawl lurk draw surface resurface overlap".split()
 )
 
 

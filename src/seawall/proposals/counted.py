@@ -262,6 +262,18 @@ def _in_places(
     return subject, relation, node(NodeKind.COUNTRY, one.words)
 
 
+_JOINED = late(r" and (?:the )?")
+
+
+def _is_together(slot: Slot, sentence: Marked) -> bool:
+    """Whether another country is joined to it before a figure that tells of both."""
+    return any(
+        one.kind is NodeKind.COUNTRY and one.stop < slot.start and _JOINED.fullmatch(sentence.text, one.stop, slot.start)
+        and sentence.text.startswith(" account", slot.stop)
+        for one in sentence.slots
+    )  # fmt: skip
+
+
 def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     whose = _of_whom(sentence, memory)
@@ -280,6 +292,9 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
             continue
         found = before or counts.AFTER.search(text[slot.stop :])
+        if found and not before and _is_together(slot, sentence):
+            # "Vietnam and Germany accounted for some 40,000 more": how many each, nobody says.
+            continue
         if found:
             start = found.start() if before else slot.start
             reach = (start, slot.stop if before else slot.stop + found.end())

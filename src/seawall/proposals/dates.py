@@ -45,7 +45,7 @@ _ONE = late(
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? (?:{_YEAR}|[’']\d{{2}}(?!\d)))"
     rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR}|(?:the )?(?:beginning|start|middle|end) of {_YEAR})"
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
-    rf"|(?P<inmonth>(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Ii]n early )|(?<=[Ii]n late )|(?<=[Ii]n mid-)){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
+    rf"|(?P<inmonth>(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Ii]n early )|(?<=[Ii]n late )|(?<=[Ii]n mid-)|(?<=[Bb]ack to )){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
     rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|date)\b|\b[Ii]n the same (?:breath|stroke|round|package|batch|announcement|notice)\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -219,6 +219,9 @@ def _singles(text: str, on: date | None, before: str, month: str) -> Iterator[Da
             continue
         if read:
             year = int(read[1][:4])
+            # "On Dec 30 … earlier that month": a month of this sentence, too.
+            is_month = len(read[0]) >= len("2025-01") and read[0][:7] == read[1][:7]
+            month = read[0][:7] if is_month else month
             # "On 3 May …; an advisory of the same day": a day of this sentence stands nearer than one before it.
             before = read[0] if len(read[0]) == FULL_DAY else before
             yield Days(read[0], read[1], found.start(), found.end(), read[2])

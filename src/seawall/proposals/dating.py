@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from seawall.claims import Relation
+from seawall.claims import NodeKind, Relation
 from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.dates import FULL_DAY, Days
 from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses, is_of_deed
@@ -82,7 +82,7 @@ _AHEAD = late(
 )
 _PRESENT = late(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
-_ITS_DEED = late(r"['’]s (?:designation|sanctions|listing|blacklisting)\b")
+_ITS_DEED = late(r"['’]s (?:designation|sanctions|listing|blacklisting|(?:action|measures?|announcement|move|step|penalties|round)\b(?! (?:was|were|rests?|is)))\b")
 _WHEN = late(r",? when\b")
 _OF_STEP = late(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
 _NOW = late(r"\b(?:is|are|am)(?: also| today| now)? $")
@@ -98,6 +98,7 @@ def dated(
     ]  # fmt: skip
     told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
     theirs: dict[int, Days] = {id(hit): hit.days for hit in found if hit.days}
+    theirs.update(_in_parentheses(found, days, sentence))
     taken: set[int] = set()
     pairs = sorted(
         (_distance(hit, day, sentence.text), when, at)
@@ -122,6 +123,23 @@ def dated(
         if id(hit) not in theirs and _is_of_today(hit, sentence.hidden) and on:
             theirs[id(hit)] = Days(on.isoformat(), on.isoformat(), hit.start, hit.stop, is_inferred=True)
     return theirs
+
+
+_OPENING = late(r" \((?:on |in )?")
+
+
+def _in_parentheses(found: Sequence[Hit], days: Sequence[Days], sentence: Marked) -> dict[int, Days]:
+    """The days in parentheses right behind who designated: "the UK (December 9, 2025) and the EU (March 16, 2026) have listed A"."""
+    behind = {
+        name: day
+        for slot in sentence.slots
+        if slot.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
+        for day in days
+        if _OPENING.fullmatch(sentence.text, slot.stop, day.start)
+        for name in (slot.node.name, f"Government of {slot.node.name}")
+    }
+    told = (hit for hit in found if hit.relation is Relation.DESIGNATED_BY and hit.object.name in behind)
+    return {id(hit): behind[hit.object.name] for hit in told}
 
 
 def _has_another(hit: Hit, day: Days, days: Sequence[Days]) -> bool:

@@ -13,7 +13,7 @@ from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, Marked, Slot, masked
 
 _THE_COMPANY = late(
-    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:for |has|had|was|is|also|[a-z]{(3,)}ed)\b)"
+    rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:for |has|had|was|is|also|[a-z]{{3,}}(?:ed|s))\b)"
 )
 # "The Beijing group" is a company, "the Chinese group" hackers. Exchanges:
 # only where the text is about one for cryptocurrencies: stock exchanges are told of, too.
@@ -56,6 +56,10 @@ _ITS_NETWORK = late(
 )
 # What a group uses is another's.
 _USED = late(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
+# "Treasury said the company had lent its infrastructure to the hackers": who lends it has it.
+_LENT = late(
+    r"\b(?:company|firm|contractor|it) (?:had |has )?(?:lent|lends|provided|provides|rented|rents|leased|offered|supplied|gave|shared|made|let)(?: \w+)? $|(?:lent|lending|provided|providing|rented|leased|offered|supplied|gave|shared) $"
+)
 _WAS_USED = late(r" (?:had been|has been|was|were|is|are) (?:\w+ly )?(?:used|abused|exploited|leveraged)\b")
 _NETWORK_TIED = late(
     r"\b(?:[Ii]nfrastructure|[Ss]ervers?|[Nn]etworks?|computer network|[Cc]omputers|[Mm]achines)(?: (?:that (?:was|were)|which (?:was|were)))? (?:(?:\w+ )?(?:tied|linked|connected|belonging|traced|registered) to|of|from|(?:owned|operated|run|managed|controlled|provided|hosted|maintained|supplied|rented|leased|offered|built) by|associated with) (?:the )?$"
@@ -72,7 +76,7 @@ _NETWORK_OWNED = late(
     rf"\b(?P<net>[Ii]nfrastructure|[Ss]ervers?|[Cc]omputers|[Mm]achines|[Ss]ystems)(?: (?:that|which))? (?P<who>{MASK}+) (?:owned|own|owns|ran|runs|operated|operates|rented|leased|controlled|controls|provided|managed|maintained|hosted|supplied)\b"
 )
 _NETWORK_AFTER = late(
-    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network|kit|gear|hardware|equipment|machines)\b|['’]s systems\b(?! (?:were|was|had been)\b)"
+    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network|kit|gear|hardware|equipment|machines)\b|['’]s systems\b(?! (?:were|was|had been)\b(?! (?:\w+ly )?(?:used|leveraged|exploited|abused)\b))"
 )
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = late(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")
@@ -207,7 +211,7 @@ def _whom(found: re.Match[str], said: str, kind: NodeKind, slots: Sequence[Slot]
     if kind is NodeKind.ACTOR and found[0].casefold() == "the group":
         recent = [each for each in memory.recent if each.kind is NodeKind.ACTOR or each.name.endswith(" Group")]
         told = [each for some in memory.told[-_NEAR:] for each in some] + [slot.node for slot in slots]
-        is_spoken_of = any(each.kind is NodeKind.ACTOR for each in told)
+        is_spoken_of = any(each.kind is NodeKind.ACTOR for each in (*told, memory.section) if each)
         meant = meant if is_spoken_of or not recent else recent[-1]
     # "The Iranian company" is none that was said to be elsewhere.
     is_elsewhere = bool(place) and meant is not None and place != memory.homes.get(meant.id, place)
@@ -225,6 +229,7 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         is_used = NodeKind.COMPANY in before and (
             _USED.search(hidden[: found.start()]) or _WAS_USED.match(hidden, found.end())
         )
+        is_used = is_used or (NodeKind.COMPANY in before and _LENT.search(hidden, 0, found.start()))
         if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY and not is_used:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None

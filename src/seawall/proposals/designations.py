@@ -16,6 +16,7 @@ from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import Slot
 
+_IMPOSING = frozenset("announce impose unveil levy issue place introduce reveal publish slap".split())
 _NOUNS = frozenset("designation designations listing blacklisting sanctioning".split())
 _MEASURES = _NOUNS | frozenset("sanctions measures action penalties restrictions move step decision decisions".split())
 _AIMING = frozenset("target hit name cover strike affect single focus aim".split())
@@ -32,6 +33,7 @@ def designations(every: Sequence[Phrase], found: Sequence[Said], memory: Memory)
         if phrase.kind is Kind.NOUN and phrase.head.slot is None and phrase.head.text.casefold() in _NOUNS:
             yield from _of_noun(every, at, found, memory)
     yield from _behind_colon(found, memory)
+    yield from _measures_on(every, found, memory)
     for said in found:
         yield from _of_people(said, memory)
         yield from _under_sanctions(said, memory)
@@ -115,6 +117,43 @@ def _of_noun(every: Sequence[Phrase], at: int, found: Sequence[Said], memory: Me
     ):
         by = next(iter(subjects_of(governor, _WHO, memory)), None)
     yield from _said(by, whom, phrase)
+
+
+def _measures_on(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "the penalties against the firm, announced on Friday", "is the target of sanctions that the Treasury announced"."""
+    for said in found:
+        if said.verb.verb not in _IMPOSING or said.is_meant:
+            continue
+        of = said.subjects[0][:1] if said.verb.is_passive and said.subjects else said.objects[:1]
+        heads = [phrase for some in said.subjects for phrase in some] if said.verb.is_passive else of
+        measure = next((phrase for phrase in heads if phrase.head.text.casefold() in _MEASURES - _NOUNS), None)
+        at = next((place for place, phrase in enumerate(every) if phrase is measure), -1)
+        if measure is None or at < 0:
+            continue
+        whom = _against(every, at, memory) or _target_of(measure, found, memory)
+        agents = [phrase for name, some in said.tails if name == "by" for phrase in some]
+        who = all_of(agents, _WHO, memory) if said.verb.is_passive else subjects_of(said, _WHO, memory)
+        by = _owner(measure) or next(iter(who), None)
+        if by is None and memory.designator and said.verb.is_passive:
+            by = Slot(memory.designator.kind, memory.designator, measure.start, measure.stop, measure.text, is_named=False)
+        yield from _said(by, whom, measure)
+
+
+def _against(every: Sequence[Phrase], at: int, memory: Memory) -> list[Slot]:
+    """The parties behind "on" or "against" that follows a measure."""
+    is_on = at + 2 < len(every) and every[at + 1].text in ("on", "against") and every[at + 2].kind is Kind.NOUN
+    # "Sanctions that it announced on the firm" is told by the frames.
+    return all_of([every[at + 2]], _WHOM, memory) if is_on else []
+
+
+def _target_of(measure: Phrase, found: Sequence[Said], memory: Memory) -> list[Slot]:
+    """Who is said to be the target of it."""
+    for said in found:
+        is_target = any(phrase.head.text.casefold() in ("target", "subject", "object") for phrase in said.objects[:1])
+        of = [phrase for name, some in said.tails if name == "of" for phrase in some]
+        if said.verb.verb in ("be", "become") and is_target and not said.is_meant and measure in of:
+            return subjects_of(said, _WHOM, memory)
+    return []
 
 
 def _owner(phrase: Phrase) -> Slot | None:

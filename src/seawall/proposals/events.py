@@ -156,7 +156,8 @@ def victims(said: Said, memory: Memory) -> Iterator[Hit]:
 
 
 def _are_hit(phrase: Phrase) -> bool:
-    return phrase.head.slot is None and phrase.head.text.casefold() in _HIT
+    is_those = phrase.text.casefold().startswith("those hit")
+    return phrase.head.slot is None and (phrase.head.text.casefold() in _HIT or is_those)
 
 
 _SEIZABLE = frozenset("domain domains website websites site sites servers server accounts addresses".split())

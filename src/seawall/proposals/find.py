@@ -39,7 +39,9 @@ _INSTITUTION = late(
 _SMALL_FIRST = late(r"(?<![\w-])[iI]-[A-Z][a-z]+(?![\w-])")
 _BUREAU = late(
     r"\b(?:[Pp]ublic|[Ss]tate) [Ss]ecurity(?: [Bb]ureaus?\b|(?= (?:and|or) (?:[Pp]ublic|[Ss]tate) [Ss]ecurity [Bb]ureaus?\b))"
+    r"|\b(?:[Ll]ocal|[Mm]unicipal|[Pp]rovincial|[Rr]egional|[Cc]ity|[Cc]ounty|Chinese) security bureaus?\b"
 )
+_OF_BUREAUS = frozenset({"Public", "State"})
 # "China's ministries of state security and public security".
 _MINISTRIES = late(
     r"\b(?:[Mm]inistr(?:y|ies)|(?P<local>(?:[Bb]ureaus?|[Oo]ffices|[Dd]epartments))) of (?P<one>state|public) security(?: and (?:of )?(?P<two>state|public) security)?"
@@ -297,7 +299,7 @@ def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
         if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
     ]
     for found in _BUREAU.finditer(text):
-        name = f"{found[0].split()[0].capitalize()} Security Bureau"
+        name = f"{first} Security Bureau" if (first := found[0].split()[0].capitalize()) in _OF_BUREAUS else "Security Bureau"
         yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), found.start(), found.end(), found[0])
     for found in _MINISTRIES.finditer(text):
         for group in ("one", "two"):

@@ -110,13 +110,24 @@ def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Itera
         return
     known = memory.designator if memory.designator and memory.designator.name in _US else None
     by = known or node(NodeKind.AUTHORITY, "OFAC")
-    for one in memory.designated:
+    spoken = {each.id for each in memory.before(_SPOKEN_OF)}
+    is_main = memory.main is not None and memory.main.id in spoken and not spoken & {one.id for one in memory.designated}
+    # Whom the sentences right before tell of, where it is none of those who were designated last.
+    for one in [memory.main] if is_main and memory.main else memory.designated:
         note = f"{step[0]!r} is taken for that of {one.name}"
         yield Hit(
             "under an order", one, Relation.DESIGNATED_BY, by, step[0], step.start(), step.end(), step.span(), lasts=True, notes=(note,)
         )  # fmt: skip
 
 
+def _sanctioning(memory: Memory) -> Node | None:
+    """Whose designations a document tells that has named no other authority yet: of the Treasury they are OFAC's."""
+    known = memory.authority
+    return node(NodeKind.AUTHORITY, "OFAC") if known is not None and known.name in _US else None
+
+
+# So many sentences back a measure was told of.
+_SPOKEN_OF = 3
 # Parties that one sentence told to have been designated.
 _TOGETHER = 8
 
@@ -150,12 +161,12 @@ def _with(first: Slot, sentence: Marked) -> list[Slot]:
 
 
 # "It was the turn of A": of those who were designated, where designations are told before.
-_TURN = late(r"\b(?:was|came) the turn of (?:the )?(?P<who>[^.;]{3,200})")
+_TURN = late(r"\b(?:was|came) (?:the turn|that) of (?:the )?(?P<who>[^.;]{3,200})")
 
 
 def next_in_turn(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Who was designated at another time, where a sentence only tells whose turn it was."""
-    found, by = _TURN.search(sentence.text), memory.designator
+    found, by = _TURN.search(sentence.text), memory.designator or _sanctioning(memory)
     if found is None or by is None:
         return
     note = f"whose turn it was is taken for a designation by {by.name}, of which was told before"
@@ -164,6 +175,32 @@ def next_in_turn(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         is_more = bool(_AND_OF.search(sentence.text, found.start("who"), slot.start))
         if slot.kind in _PARTIES and slot.start >= found.start("who") and (is_first or is_more):
             yield Hit("followed", slot.node, Relation.DESIGNATED_BY, by, found[0][: found.start("who") - found.start()].strip(), found.start(), found.start("who"), (found.start(), slot.stop), lasts=True, notes=(note,))  # fmt: skip
+
+
+# "Sichuan Silence followed on December 10": where designations are told, of him.
+_CAME_NEXT = late(r"(?: itself)? (?:followed|came next|came after|was next|joined (?:it|them)(?: on (?:the|that) list)?)(?: (?:suit|later))?(?=,? (?:on|in|a|the|last|two|three|four|five|six|seven|eight|days|weeks|months)\b|[.,;]|$)")
+# "On December 10 it added Sichuan Silence": the same authority, to the same list.
+_ADDED = late(r"\b(?:it|they|the (?:agency|office|department)|OFAC|(?:the )?Treasury) (?:later |then |also |has also |had also )?(?:added|named|included|went on to (?:add|name)) (?:the )?$")
+
+
+def also_designated(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memory: Memory) -> Iterator[Hit]:
+    """Who is told to have come next where the sentence before tells who was designated, with his staff."""
+    by = memory.designator
+    if by is None or not days or not memory.designated or any(hit.relation is Relation.DESIGNATED_BY for hit in found):
+        return
+    known = {each.id for each in memory.designated}
+    for slot in sentence.slots:
+        if slot.kind not in _PARTIES or not slot.is_named or slot.node.id in known:
+            continue
+        next_one = _CAME_NEXT.match(sentence.hidden, slot.stop)
+        added = _ADDED.search(sentence.text, 0, slot.start)
+        words = next_one or added
+        if words is None:
+            continue
+        start, stop = words.span()
+        for one in _with(slot, sentence) if added else [slot]:
+            note = f"{words[0].strip()!r} is taken for a designation by {by.name}, of which was told before"
+            yield Hit("followed", one.node, Relation.DESIGNATED_BY, by, words[0].strip(), start, stop, (min(start, slot.start), max(stop, one.stop)), lasts=True, notes=(note,))  # fmt: skip
 
 
 _ARTICLE = 4

@@ -9,7 +9,7 @@ from seawall.proposals.advisories import authored
 from seawall.proposals.aims import aims
 from seawall.proposals.answers import answers
 from seawall.proposals.applied import fits, statements
-from seawall.proposals.called import name_is, name_lists, other_names
+from seawall.proposals.called import name_is, name_lists, other_names, turned
 from seawall.proposals.campaigns import campaigns
 from seawall.proposals.charges import charged, rewards
 from seawall.proposals.clauses import clauses
@@ -281,6 +281,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     every, found = parsed.phrases, parsed.clauses
     yield from name_lists(sentence, memory)
     yield from name_is(sentence, memory)
+    yield from turned(sentence, memory)
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from followed_by(sentence, doer, memory)

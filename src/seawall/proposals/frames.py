@@ -53,12 +53,16 @@ designated | impose announce slap levy place unveil issue introduce apply adopt 
 designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|(?<!export )(?<!trade )(?<!investment )black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|(?<!export )(?<!trade )(?<!investment )blacklist|under sanctions|\bsdn list|\b(?:on|to) its list\b
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
 designated | single+out | UL | "" | BPA | designated by | flip lasts |
+designated | go+after move+against act+against crack+on clamp+on | U | after against on | BP | designated by | flip lasts |
+designated | take | U | at against | BP | designated by | flip lasts | \b(?:aim|action|measures)\b
 designated | freeze block | UL | of | BPA | designated by | flip lasts | \b(?:assets|property|holdings)\b
 linked to | link tie connect associate affiliate trace | *  | to with | BPAUI | related to | between |
 linked to | link tie connect associate affiliate | - | to with | BPAUI | related to | |
 attributed to | attribute ascribe blame pin trace | - | to on | BPAL | attributed to | |
 located in | operate+out work+out | A | of | L | located in | |
 attributed to | work act operate hack toil | A | for "behalf of" | L | attributed to | |
+attributed to | take get receive | A | from | UL | attributed to | | \b(?:orders|instructions|direction|directions|cues?|tasking)\b
+works for | take get receive | BP | from | UA | related to | | \b(?:orders|instructions|direction|directions|tasking)\b
 attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
 works for | work act hack operate contract freelance toil moonlight | BPA | for with | UABP | related to | |
 works for | work serve | P | at | B | related to | |
@@ -67,11 +71,18 @@ employs | employ hire contract pay task | UB | "" | BP | related to | flip |
 serves | serve support help aid assist enable let allow permit back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
 serves | train teach coach | B | "" | US | supplies | |
+serves | rely depend lean | A | on upon | B | supplies | flip |
+linked to | work operate | A | "out of" | B | related to | |
+uses | serve | I | "" | A | uses | flip |
+operates | keep | BPA | "" | I | operates | | \b(?:going|running|alive|online|afloat)\b
+targets | fall | SL | to | A | targets | flip | \bprey\b
+targets | have | BPA | "" in | SL | targets | places | \bin (?:its|their) sights\b
 provides | give lend sell rent lease offer loan hand | BP | "" | UA | supplies | |
 provides | play have take | BP | in for | A | related to | | \b(?:role|part|hand)\b
 provides | provide+with supply+with furnish+with equip+with | BP | "" | UA | supplies | |
 operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
+operates | set+up stand+up put+together | BPA | "" up together | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
 uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
 uses | maintain keep preserve retain gain sustain | A | with using through via | TM | uses | |
@@ -83,11 +94,11 @@ linked to | be | A | of | UL | related to | | \bpayroll
 uses | turn convert transform | BPA | into | TM | uses | |
 compromises | tamper | BPA | with | D | compromises | places |
 uses | work attack strike | BPA | from through | I | uses | |
-uses | send route funnel channel pass tunnel launch stage | BPA | through via from | I | uses | |
+uses | send route funnel channel pass tunnel launch stage mount | BPA | through via from | I | uses | |
 uses | run conduct base host mount carry+out | PA | on from through via | I | uses | | \b(?:operations?|attacks?|campaigns?|activit|intrusions?|hacking)
 uses | log connect sign | BPA | into to through "in to" "on to" onto | I | uses | |
 uses | do | BPA | from through via | I | uses | | \b(?:that|this|so|it)\b
-uses | rely lean draw hide operate communicate | BPAI | on upon behind through from with | TMI | uses | |
+uses | rely lean draw hide operate communicate piggyback depend bank | BPAI | on upon behind through from with | TMI | uses | |
 uses | infect compromise | BPAI | with | TM | uses | |
 exploits | exploit use leverage abuse | BPAI | "" | V | exploits | |
 develops | develop create make build write design sell market offer code maintain | B | "" | TM | develops | |
@@ -100,15 +111,20 @@ compromises | pre-position preposition embed | A | in inside within on | SDUB | 
 compromises | enter access invade ransack raid plunder burgle | BPA | "" | SDUB | compromises | places |
 compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
 compromises | spend | BPA | inside in | SDUB | compromises | places |
+compromises | rummage root poke roam | BPA | through around in inside | SDUB | compromises | places |
+compromises | plant entrench install lodge | A | in inside within | S | compromises | places | \b(?:itself|themselves)\b
+compromises | gain take seize obtain win | BPA | of over | SD | compromises | places | \bcontrol\b
+compromises | reach | A | "" | SD | compromises | places | \b(?:computers|systems|servers|networks?|hosts|machines|workstations|accounts|mailboxes)\b
 compromises | find | - | in inside within | SDUB | compromises | places |
 compromises | gain obtain have | BPA | to | SDUB | compromises | places | \baccess\b
 targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" | SLUB | targets | places |
-targets | go+after spy+on focus+on prey+on zero+in aim+at train+on eavesdrop+on listen+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
+targets | go+after spy+on focus+on concentrate+on center+on home+in prey+on zero+in aim+at train+on eavesdrop+on listen+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
 targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
 targets | exploit | BPA | "" | SL | targets | places |
 targets | compromise breach hack infiltrate penetrate access | BPA | "" | L | targets | places |
 targets | break hack burrow | BPA | into | L | targets | places |
-targets | steal pilfer exfiltrate siphon take collect | BPA | from | SL | targets | places |
+targets | steal pilfer exfiltrate siphon | BPA | from | SL | targets | places |
+targets | take collect | BPA | from | SL | targets | places | \b(?:data|information|files|documents|secrets|e-?mails|credentials|intelligence|records|material)\b
 targets | show have take | BPA | in | L | targets | | \binterest\b
 targets | launch carry+out conduct mount wage run direct perpetrate | BPAI | against on at targeting | SLU | targets | places | \b(?:(?:cyber-?)?attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
 compromises | plant install put spread push drop | BPA | on onto through across | SD | compromises | places | malware|implant|code|backdoor|web ?shell
@@ -121,7 +137,7 @@ communicates | talk | A | to with | I | communicates with | |
 communicates | send receive exchange route relay transmit swap trade | BPA | from with to through via | I | communicates with | | \b(?:information|data|traffic|commands?)\b
 rents from | rent lease buy purchase procure obtain sublease | A | from | B | supplies | flip |
 serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|customers)
-seized | seize dismantle disrupt disable neutralize cripple commandeer confiscate sinkhole | UL | "" | IT | seized | |
+seized | seize dismantle disrupt disable neutralize cripple commandeer hijack confiscate sinkhole | UL | "" | IT | seized | |
 seized | take+down take+over take+offline take+apart pull+apart shut+down knock+offline knock+out break+up bring+down wrest take | UL | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|apart|wrested)\b
 seized | remove delete wipe erase purge evict | UL | "" | MTI | seized | | \bfrom\b
 seized | boot kick evict oust eject throw | UL | off from "out of" | I | seized | |
@@ -186,5 +202,6 @@ PARTS = frozenset(
 SAME = frozenset(
     "hackers hacker actors actor group groups gang crew operators operatives operative members attackers team officials agents department bureau "
     "agency ministry government authorities police investigators prosecutors intruders cyberspies spies cluster outfit collective "
-    "botnet network company firm corporation contractor employees staff engineers malware itself campaign subsidiary affiliates affiliate".split()
+    "botnet network company firm corporation contractor employees staff engineers malware itself campaign subsidiary affiliates affiliate "
+    "activity activities operations campaigns".split()
 )

@@ -68,12 +68,20 @@ def _supported(said: Said, memory: Memory) -> Iterator[Hit]:
         yield Hit("uses", group.node, Relation.USES, network, what, words.start, words.stop, reach)
 
 
+def _names_user(phrase: Phrase) -> bool:
+    """Whether a group's name stands behind the noun in one phrase with it."""
+    last = phrase.words[-1].slot
+    return last is not None and last.kind is NodeKind.ACTOR and len(phrase.words) > 1
+
+
 def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     """As in "providing the infrastructure through which the group worked": who lends it, to whom, and who uses it."""
     rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]
     things = [
-        phrase for phrase in rest if phrase.head.text.casefold() in _LENT or phrase.head.text.endswith("infrastructure")
-    ]
+        phrase for phrase in rest
+        if phrase.head.text.casefold() in _LENT or phrase.head.text.endswith("infrastructure")
+        or (_names_user(phrase) and any(word.text.casefold() in _LENT for word in phrase.words[:-1]))
+    ]  # fmt: skip
     if said.verb.verb not in _LENDING or said.is_meant or said.verb.is_passive:
         return
     yield from _supported(said, memory)
@@ -87,6 +95,9 @@ def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     if len(behind) > 2 and behind[0].kind is Kind.WHICH and behind[1].kind is Kind.NOUN and behind[2].verb in _USING:
         # "The infrastructure that the hackers leaned on".
         is_bare, behind = True, behind[1:]
+    if _names_user(things[-1]) and behind and behind[0].kind is Kind.VERB and behind[0].verb in _USING:
+        # "Provided the infrastructure Flax Typhoon used": one phrase.
+        is_bare, behind = True, [things[-1]]
     if is_bare:
         # "Provided the infrastructure the hackers used".
         behind = [behind[0], behind[0], behind[0]]

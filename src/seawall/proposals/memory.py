@@ -305,6 +305,7 @@ def is_client(each: Node) -> bool:
         each.name.startswith(("Government of ", "Ministry of State", "Ministry of Public"))
         or "State Security" in each.name
         or "Public Security" in each.name
+        or each.name == "Security Bureau"
         or each.name in CLIENTS
     )
 

@@ -41,7 +41,7 @@ _BEFORE = late(
 )
 _AFTER = late(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = late(
-    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|busy|operating|running|operational|in operation|in existence|growing|around|at work|at it|in use|on the prowl|on the scene) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\btrac(?:ed|es|ing) (?:its|their|the (?:botnet|network|group)[’']s) (?:origins?|roots|beginnings?|activity) (?:back )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|began operating) in\b",
+    r"\b(?:(?:has|have) been |have |has )(?:tracked|followed|monitored|watched|tracking|following|monitoring)(?: (?:it|them|the group|the hackers|the actors?|the crew|[A-Z][a-z]+ [A-Z][a-z]+))? since\b|\b(?:active|busy|operating|running|operational|in operation|in existence|growing|around|at work|at it|in use|on the prowl|on the scene) (?:since|from|as early as)\b|\b(?:goes|went|going|dates|dated|dating|stretch(?:es|ing)) back (?:at least )?to\b|\btrac(?:ed|es|ing) (?:its|their|the (?:botnet|network|group)[’']s) (?:origins?|roots|beginnings?|activity) (?:back )?to\b|\b(?:first (?:appeared|surfaced|emerged|spotted|seen|observed)|emerged|surfaced|(?:began|started|commenced)(?: its| their)? (?:operating|operations|activity|activities|hacking|spying)) in\b|\b(?:has|have|had) operated since\b",
     re.IGNORECASE,
 )
 _TRACKED = late(r"(?:has|have) (?:been )?(?:track|follow|monitor|watch)", re.IGNORECASE)
@@ -64,7 +64,7 @@ _LINKED_TO_WHICH = late(
 _PART = late(r" (?:(?:activity )?cluster|part|branch|arm|tier) of (?:the )?")
 _TIED = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.PERSON})
 _OR = late(
-    r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese)| for short)"
+    r"^, or [\"“‘]?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]*(?: [A-Z][\w-]*){0,3})[\"”’]?(?=,| \(| in (?:pinyin|English|Chinese)| for short| as (?:it|the (?:company|firm)) is (?:\w+ )?(?:known|called)\b)"
 )
 # "Integrity Technology Group, 永信至诚 to its friends".
 _HAN_BEHIND = late(r", (?:or )?[“\"]?(?P<name>[\u3400-\u9fff]{2,30})(?![\u3400-\u9fff])")

@@ -43,6 +43,9 @@ _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
     ("role in", ("founder co-founder chief president boss chairman chairwoman executive director head leader administrator owner employee engineer member operator operative developer "
      "ringleader boss manager shareholder policeman officer hacker officers hackers employees members administrators executives founders partner associate recruiter staffer leaders owners"),
      Relation.RELATED_TO, "P", "BAUI", "of at for with in from"),
+    ("contractor of", "backbone launchpad springboard conduit workhorse bedrock", Relation.SUPPLIES, "B", "A", "for of"),
+    ("front of", "face", Relation.RELATED_TO, "B", "AU", "of"),
+    ("operates", "operator operators", Relation.OPERATES, "BA", "I", "of"),
     ("front of", "front-company", Relation.RELATED_TO, "B", "UAB", "for of"),
     ("part of", "arm unit division branch bureau department office agency wing part", Relation.PART_OF, "U", "U", "of"),
     ("linked to", "ties links connections contracts relations dealings", Relation.RELATED_TO, "BP", "UAB", "to with"),
@@ -380,11 +383,14 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
             break
 
 
-# "A variant of the Mirai malware": the name stands before what it is.
+# "A variant of the Mirai malware": the name stands before what it is; "the backbone of Flax Typhoon's operations" is the group's.
 _KINDS = frozenset("malware family botnet trojan code group gang ministry".split())
+_DOINGS = frozenset("operations campaign campaigns attacks activity activities hacking intrusions efforts espionage".split())
 
 
 def _before_kind(phrase: Phrase) -> Slot | None:
+    if phrase.head.text.casefold() in _DOINGS:
+        return next((word.slot for word in phrase.words if word.slot is not None and word.slot.kind is _A), None)
     slot = phrase.words[-2].slot if len(phrase.words) > 1 else None
     return slot if slot is not None and phrase.head.text.casefold() in _KINDS else None
 
@@ -394,7 +400,12 @@ def _compound(phrase: Phrase, noun: Noun) -> Slot | None:
     before = phrase.words[-2].slot if len(phrase.words) > 1 and phrase.head.slot is None else None
     return (
         before
-        if before is not None and noun.name == "role in" and before.kind in (_A, _B) and before.is_named
+        if before is not None
+        and (
+            (noun.name == "role in" and before.kind in (_A, _B) and before.is_named)
+            or (noun.name == "front of" and before.kind is _U and is_client(before.node))
+            or (noun.name == "variant of" and before.kind in noun.whose)
+        )
         else None
     )
 

@@ -80,6 +80,10 @@ def phrases(sentence: Marked) -> list[Phrase]:
         is_as = phrase.text == "as" and at + 1 < len(every) and every[at + 1].text in ("they", "it", "he", "she")
         if phrase.kind is Kind.PREPOSITION and (phrase.text in _OPENING_CLAUSES or is_as) and _is_clause(every, at):
             phrase.kind = Kind.WHILE
+        after = every[at + 1] if at + 1 < len(every) else None
+        if phrase.text in _ADDING and after is not None and after.kind is Kind.VERB and after.is_finite:
+            # "Has focused on Taiwan but has also struck in Europe": the same one did both.
+            phrase.kind = Kind.AND
     return every
 
 
@@ -94,6 +98,7 @@ def _is_clause(every: Sequence[Phrase], at: int) -> bool:
     return not is_open or (after is not None and after.kind in (Kind.NOUN, Kind.THAT))
 
 
+_ADDING = frozenset({"but", "yet"})
 _OPENING_CLAUSES = frozenset({"after", "before", "since", "until"})
 
 

@@ -20,7 +20,7 @@ from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import along, followed, following, next_in_turn, under_order
+from seawall.proposals.followed import along, also_designated, followed, following, next_in_turn, under_order
 from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
@@ -295,6 +295,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     reader.listed_on = listed_on(sentence.text, days, reader.listed_on)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
     found += [*following(marked, reader.memory), *next_in_turn(marked, reader.memory)]
+    found += also_designated(marked, found, days, reader.memory)
     found += its_network(marked, found, reader.memory)
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))

@@ -62,7 +62,7 @@ _ALIAS = (
     r"(?:(?:also|formerly|previously|otherwise|better|publicly|widely|variously|commonly|sometimes|and) ){0,2}"
     r"(?:known|operating|operates?|doing business|does business|trading|trades|tracked|followed|identified|referred to|listed)(?: (?:by|to) [^,;()]{1,60}?)? as"
     r"|(?:(?:which |that |who )?(?:operat|trad|go|track|follow|known|do|sell)\w*(?: business)? )?(?:under|by) the (?:names?|alias(?:es)?|monikers?|brand)(?: of)?"
-    r"|whose (?:\w+ )?name (?:is|was)|(?:which |that |who )?calls? itself"
+    r"|listed (?:in|on) [^,;()]{2,40}? (?:as|under the name)|whose (?:\w+ )?name (?:in \w+ )?(?:is|was)|(?:which |that |who )?calls? itself"
     r"|(?:which|that|whom) (?:[\w.-]+ ){1,4}?(?:tracks?|calls?|refers? to|knows?|identif(?:y|ies)|dubs?|dubbed|named|called)(?: as)?"
     r"|(?:also |nick|code)?(?:named|called|dubbed)|a\.k\.a\.|aka|f\.k\.a\.|d/b/a|formerly"
 )
@@ -101,10 +101,10 @@ RULES: tuple[Rule, ...] = (
     ), _U | _L | _CA, Relation.RELATED_TO),
     Rule("backed by", _A, _words(r"(?:work|act|operat|hack)\w* on (?:the )?(?:direct )?(?:orders|instructions|behalf) (?:from|of)(?: the)?|(?:work|act|operat|hack)\w* (?:\w+ ){0,2}?(?:at|under) the (?:direction|behest|orders|control|guidance|instructions?) of(?: the)?|(?:sponsored|backed|directed|supported|funded|run|controlled) by(?: the)?|state[- ](?:sponsored|backed) (?:\w+ ){0,2}(?:from|of)"), _L | _G, Relation.ATTRIBUTED_TO),
     Rule("attributed to", _I | _A, _words(
-        rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the work of|traced (?:back )?to)"
+        rf"{_BE}(?:attributed to|blamed on|carried out by|conducted by|perpetrated by|orchestrated by|the (?:work|handiwork|brainchild|creation|doing) of|traced (?:back )?to)"
     ), _CA | _L, Relation.ATTRIBUTED_TO),
     Rule("supplies", _C, _words(
-        r"(?:provid|host|rent|suppl)(?:ed|ing|es|s|ied) (?:the |its )?(?:[\w\ue000-]+ ){1,3}(?:that|which|(?:from|on|through|with) which)|support(?:ed|ing|s)?(?: for)?|aid(?:ed|ing|s)|help(?:ed|ing|s)?|assist(?:ed|ing|s)|enabl(?:ed|ing|es)|(?:enabler|facilitator|backer|supplier) (?:of|to)|provid(?:ed|ing|es) (?:[\w-]+ ){0,6}(?:to|for)|suppl(?:ied|ying|ies)(?: (?:[\w-]+ ){0,5}(?:to|for))?|s(?:old|ells?|elling) (?:[\w-]+ ){0,4}to"
+        r"(?:provid|host|rent|suppl)(?:ed|ing|es|s|ied) (?:the |its )?(?:[\w\ue000-]+ ){1,3}(?:that|which|(?:from|on|through|with) which)|support(?:ed|ing|s)?(?: for)?|aid(?:ed|ing|s)|(?<!with )(?<!the )(?<!without )(?<!any )(?<!some )help(?:ed|ing|s)?|assist(?:ed|ing|s)|enabl(?:ed|ing|es)|(?:enabler|facilitator|backer|supplier) (?:of|to)|provid(?:ed|ing|es) (?:[\w-]+ ){0,6}(?:to|for)|suppl(?:ied|ying|ies)(?: (?:[\w-]+ ){0,5}(?:to|for))?|s(?:old|ells?|elling) (?:[\w-]+ ){0,4}to"
     ), _A | _U | _L, Relation.SUPPLIES),
     # Networks.
     Rule("operates", _CA, _words(
@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("uses", _CA | _I, _words(
         r"us(?:ed|es|ing|e)|r[au]n(?:s|ning)?|leverag(?:ed|es|ing)|rel(?:ied|ies|ying) (?:up)?on|deploy(?:ed|s|ing)?|(?:routinely )?sent and received information (?:to and )?from|communicat(?:ed|ing) with|through|infected with|based on|built on|(?:is|was|are|were) a variant of"
     ), _T | _I, Relation.USES),
-    Rule("used by", _T | _I, _words(rf"{_BE}used (?:\w+ )?by|(?:has |have )?serv(?:ed|es|ing) (?:as )?(?:[\w{MASK}-]+ ){{0,5}}for"), _CA, Relation.USES, flip=True),
+    Rule("used by", _T | _I, _words(rf"{_BE}used (?:\w+ )?by|{_BE}used (?:\w+ )?in(?=(?: \w+)?(?: {MASK}+)+(?:['’]s)? (?:hacks|hacking|attacks|intrusions|operations|campaigns|activit(?:y|ies)|break-ins|espionage)\b)|(?:has |have )?serv(?:ed|es|ing) (?:as )?(?:[\w{MASK}-]+ ){{0,5}}for"), _CA, Relation.USES, flip=True),
     Rule("exploits", _CA | _I, _words(r"exploit(?:ed|s|ing)?|us(?:ed|ing)|leverag(?:ed|ing)"), _V, Relation.EXPLOITS),
     Rule("develops", _C, _words(
         r"develop(?:ed|s|ing)?|creat(?:ed|es|ing)|ma(?:de|kes)|sell(?:s|ing)?|sold|built|offer(?:ed|s|ing)?|design(?:ed|s)|wrote"

@@ -73,7 +73,9 @@ def subjects_of(said: Said, kinds: frozenset[NodeKind], memory: Memory) -> list[
         if found:
             return found
         # "A contractor with ties to the ministry that serves the police": the ministry is none who serves, the contractor is.
-        is_open = said.is_aside and any(phrase.meant for more in said.subjects for phrase in more)
+        heads = [phrase.head.slot for phrase in some if phrase.head.slot is not None]
+        is_served = all(slot.kind is NodeKind.AUTHORITY for slot in heads)
+        is_open = (said.is_aside or is_served) and any(phrase.meant for more in said.subjects for phrase in more)
         if not is_open and any(phrase.head.slot is not None and phrase.head.slot.kind in PARTIES for phrase in some):
             return []
         # "A hacking group that targeted agencies": whoever that is, it is none of those named around it.

@@ -35,6 +35,7 @@ _CLAUSE = late(
     r"[;:]|\s[–—]\s|[,]?\s\b(?:but|while|whereas|although|though|however(?!,)|even though)\b"
     r"|,\s(?:an?|the)\s(?=(?:[\w-]+\s){0,4}?(?:botnet|network|group|company|firm|crew|actor|contractor)\b)"
     r"|,\s(?:in|during|through|by|for) which\b"
+    r"|,\swhen\s(?=(?:it|they)\b)"
     r"|\b(?:had|has|have) (?:tried|attempted|sought) to [^,.;]{3,60}? and(?= (?:had|has|have) )"
     r"|\b(?:mistaken for|confused with)\s(?:the )?\ue000+,"
     r"|,\s(?:and|which|who)\b(?=\s+(?:\w+ly\s+)?(?:was|were|is|are|has|have|had|\w+ed)\b)"

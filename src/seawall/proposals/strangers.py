@@ -11,7 +11,7 @@ from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Marked
 
-_HACKERS = r"(?:hackers?|actors?|spies|attackers?|intruders?|group|APT)"
+_HACKERS = r"(?:hackers?|actors?|spies|attackers?|intruders?|miscreants|crooks|snoops|group|APT)"
 # "Suspected Chinese hackers broke into its systems": hackers of a country, of whom nobody says for whom they work.
 _OF_COUNTRY = late(rf"\b(?P<where>{WHERE}) (?:hackers|(?:cyber)?spies|hacking (?:group|crew))\b")
 _OF_STATE = late(

@@ -32,7 +32,9 @@ _DEVICES = tuple((NodeKind.DEVICE, name, late(rf"\b(?:{pattern})\b")) for name, 
 _CITIES = tuple((NodeKind.COUNTRY, country, late(rf"\b{re.escape(city)}(?!-)\b")) for city, country in CITIES.items())
 # Who hires: "Chinese security agencies" are the state's.
 _SERVICES = late(
-    rf"\b(?P<where>{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})(?:['’]s)? (?:government |state |national )?(?:security|intelligence|spy|military) (?:agenc(?:y|ies)|services?|apparatus|organs?)\b"
+    rf"\b(?P<where>{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})(?:['’]s)? (?:government |state |national )?(?:(?:security|intelligence|spy|military)(?: and (?:security|intelligence))? (?:agenc(?:y|ies)|services?|apparatus|organs?)\b|intelligence(?=[.,;]|\s*$))"
+    # Who hires or is served; as victims "Taiwanese government agencies" are others.
+    rf"|\b(?<=for )(?P<whose>Chinese|Russian|Iranian|North Korean)(?: central)? (?:government (?:agenc(?:y|ies)|bodies|departments|ministries)|ministries)\b"
 )
 _FLAWS = late(
     r"\b(?:(?:publicly |previously |widely )?(?:known|unknown|unpatched|undisclosed|old|zero-day|software|recent) )+(?:security )?(?:vulnerabilit(?:y|ies)|flaws?|bugs?)\b|\bzero-days\b"
@@ -48,7 +50,7 @@ IN_A_STATE = "organization in "
 _ENTITY = late(
     rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business|outfit|victim|organisation)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
     rf"|\b(?:[Oo]ne|[Aa]nother|[Aa]) (?:of (?:them|these|those|the (?:victims|targets|organi[sz]ations|entities)|its (?:victims|targets)|their (?:victims|targets))|victim)(?: that were (?:hit|compromised))? (?:is|was|were|sits|lies)(?: based| located)? in (?P<there>{_STATES})\b(?!-)"
-    rf"|\b(?:an?|one|another|the) (?:(?:unnamed|unidentified|undisclosed|unspecified|single) )?(?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business|outfit|victim|organisation)\b"
+    rf"|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:(?:unnamed|unidentified|undisclosed|unspecified|single) )?(?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business|outfit|victim|organisation)\b"
 )
 
 
@@ -79,7 +81,7 @@ def things(text: str) -> Iterator[Slot]:
     for found in _MAKERS.finditer(text):
         yield Slot(NodeKind.DEVICE, node(NodeKind.DEVICE, found[0]), found.start(), found.end(), found[0])
     for found in _SERVICES.finditer(text):
-        whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[found['where']]}")
+        whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[found['where'] or found['whose']]}")
         yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
     for found in _THE_GOVERNMENT.finditer(text):
         before = list(_ADJECTIVE.finditer(text, 0, found.start()))

@@ -14,7 +14,7 @@ _MONTH = len("2025-01")
 _SAME_DAY_WITHIN = 2
 # "During that time, the group routinely": between the days of the sentence before.
 _THAT_TIME = late(
-    r"\b(?i:during|in|over|throughout|all through) (?P<what>(?:that|this|the same) (?:time|period|span|timeframe|time frame))\b"
+    r"\b(?i:during|in|over|throughout|all through) (?:all (?:of )?|the whole of )?(?P<what>(?:that|this|the same|those|these) (?:time|period|span|timeframe|time frame|stretch|window|months|weeks|years))\b"
 )
 # "Update, October 9, 2026: The Justice Department on Thursday seized": what follows is of that day.
 UPDATE = late(r"\W{0,2}(?:Update|UPDATE|Updated|Correction|Postscript)\W{1,3}(?:on |of )?(?P<day>[^:]{6,40}):")

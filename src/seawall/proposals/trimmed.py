@@ -11,7 +11,7 @@ from seawall.proposals.words import COMPANY_ENDS
 
 # "North Korea-based" and its like stand before a name and have no more words.
 _LOWER_WORDS = late(
-    rf"(?:[a-z]+[,:]? )*(?:(?:[A-Z][\w.]*-(?:based|headquartered|listed)|{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
+    rf"(?:[a-z]+[,:]? )*(?:[A-Z][\w.]*-(?:based|headquartered|listed) (?:[a-z][\w-]*[,:]? )*|(?:{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
 )
 
 _VERB = late(r"(?<=\w),? (?:is|are|was|were|has|have|had|which|that|who)(?= [a-z])")

@@ -245,7 +245,7 @@ _NO_ADJECTIVES = frozenset(
 _NO_ING = frozenset({"including", "following", "according", "leading"})
 # Verbs that say with a preposition what they say: "operates in", "focuses on".
 _WITH_PREPOSITION = frozenset(
-    "trade overlap speak deal focus operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong take".split()
+    "trade overlap speak deal focus concentrate center operate work serve collaborate specialize spy prey go report consist rely lead live lean depend belong take".split()
 )
 
 

@@ -57,11 +57,19 @@ sustain switch tackle tag tailor talk tap target task tend terminate test thank 
 transact transfer transform translate transmit travel treat trigger trick triple trouble trust try turn uncover underline underpin underscore unearth unite unleash unmask unseal
 unveil update upload urge use utilize value vanish vet victimize view violate visit voice volunteer vow wage wait walk want warn watch weaponize
 kick boot preposition pre-position prefer favor balloon arm descend exchange pull pin overlap nest hawk swap hand welcome wind wipe wish witness work worm yield wrest lean redesignate re-designate co-found wiretap bug spearhead tunnel sinkhole sublease sub-lease obey christen operationalize attain label outsource headquarter freelance shelter toil wield wriggle avail extradite embed moonlight burgle ransack ring-fence hoover vacuum sidestep steer zero disguise bombard span tamper
+accelerate accumulate allocate allot apportion approve banish bankroll batter betray blackmail bolt bounce bribe camouflage cede
+coerce comb collapse compensate conceal concentrate concede confront constrain corroborate crumble cultivate curb curtail decipher decode decrypt decry deflect defraud deluge deplore
+deport detach diminish disconnect disperse dissect divert divide dodge drag dupe dwindle ease eclipse elicit elude embrace empower endorse entice erupt espouse exceed excoriate expedite explode
+expunge fend ferret fess foil forge fortify fracture fulfill glimpse grapple groom guarantee haggle hammer harass harden hasten haul hobble hound hype impede indemnify infuse inherit insulate insure
+interrogate intimidate inundate isolate leach linger lodge loiter loosen malign menace mimic mobilize muster nab outnumber outpace outweigh overshadow overwhelm owe parry perceive permeate pervade
+piggyback pillage pillory plummet plunge pop pounce prod proscribe provoke prune pry pummel quicken ratify reappear rebound rebut reconstruct recur refund rehearse reignite reimburse reinforce rekindle
+relinquish renew reopen repay restart resurface resurrect retort revive revolve roam rummage satisfy saturate scatter scold scrub seduce sever shatter shrug shuttle simulate situate slam snip soften
+splinter stash stockpile strafe strengthen subsidize substantiate surpass surrender swamp swindle swipe swoop tempt terrorize trawl trim tumble underwrite unlock unpick unplug unravel validate verify vilify waive woo
 """.split()
 _DOUBLED = frozenset(
     "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
     "slap snap span spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
-    "spam phish-not bug dub sub stab grab rub sob plug log lag flag drag jog pin overlap swap".split()
+    "spam phish-not bug dub sub stab grab rub sob plug unplug log lag flag drag jog pin overlap swap nab prod trim pop snip rebut".split()
 )
 # Base, past, participle; a past that is the participle stands once.
 _IRREGULAR = """
@@ -73,7 +81,7 @@ lie lay lain|lose lost lost|make made made|mean meant meant|meet met met|oversee
 rebuild rebuilt rebuilt|resell resold resold|rewrite rewrote rewritten|ride rode ridden|ring rang rung|rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|set set set
 shake shook shaken|show showed shown|shut shut shut|sink sank sunk|sit sat sat|speak spoke spoken|spend spent spent|spread spread spread|spy spied spied|stand stood stood|steal stole stolen|stick stuck stuck
 strike struck struck|sweep swept swept|take took taken|teach taught taught|tell told told|think thought thought|throw threw thrown|undercut undercut undercut|undergo underwent undergone|understand understood understood
-undertake undertook undertaken|withdraw withdrew withdrawn|win won won|withhold withheld withheld|write wrote written|have had had|do did done|say said said|tie tied tied|swell swelled swollen|overhear overheard overheard|hear heard heard|feel felt felt
+undertake undertook undertaken|withdraw withdrew withdrawn|win won won|withhold withheld withheld|write wrote written|have had had|do did done|say said said|tie tied tied|swell swelled swollen|arise arose arisen|beat beat beaten|bleed bled bled|blow blew blown|burst burst burst|cling clung clung|creep crept crept|eat ate eaten|mislead misled misled|overcome overcame overcome|overthrow overthrew overthrown|shrink shrank shrunk|slide slid slid|spin spun spun|strive strove striven|swear swore sworn|uphold upheld upheld|wear wore worn|weave wove woven|overhear overheard overheard|hear heard heard|feel felt felt
 """
 _VOWELS = frozenset("aeiou")
 
@@ -114,8 +122,10 @@ def _forms() -> Iterator[tuple[str, tuple[str, Form]]]:
             yield participle, (base, Form.PARTICIPLE)
 
 
-# By each form its verb; "single" is one in that form alone; "found" is that of "find", which these texts mean far more often.
-FORMS: Mapping[str, tuple[str, Form]] = MappingProxyType({**dict(_forms()), "singled": ("single", Form.ED)})
+# By each form its verb; "single" and "center" are one in that form alone; "found" is that of "find", which these texts mean far more often.
+FORMS: Mapping[str, tuple[str, Form]] = MappingProxyType({
+    **dict(_forms()), "singled": ("single", Form.ED), "centered": ("center", Form.ED), "centred": ("center", Form.ED),
+})  # fmt: skip
 # Words that are verbs and as often nouns: between an article or an adjective and its end they are nouns.
 BE = frozenset("be is are was were been being am isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't".split())
 HAVE = frozenset("have has had having hasn’t hasn't haven’t haven't hadn’t hadn't".split())

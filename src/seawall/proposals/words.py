@@ -20,6 +20,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "NSA": "National Security Agency|NSA",
     "CISA": "Cybersecurity and Infrastructure Security Agency|CISA",
     "CNMF": "Cyber National Mission Force|CNMF",
+    "US Cyber Command": "U.S. Cyber Command|US Cyber Command|USCYBERCOM|Cyber Command",
     "US Department of Justice": "U.S. Department of Justice|US Department of Justice|Department of Justice|"
                                 "U.S. Justice Department|US Justice Department|Justice Department|US justice department|justice department|DOJ",
     "US Department of State": "U.S. Department of State|US Department of State|Department of State|"
