@@ -44,7 +44,10 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
             and (
                 phrase.head.text.casefold() in ("advisory", "advisories", "guide", "guidance", "alert", "bulletin")
                 # "The warning was issued by": a document as well.
-                or (phrase.head.text.casefold() == "warning" and said.verb.verb in ("issue", "publish", "sign", "release"))
+                or (
+                    phrase.head.text.casefold() == "warning"
+                    and said.verb.verb in ("issue", "publish", "sign", "release")
+                )
             )
         ),
         None,
@@ -109,7 +112,9 @@ def _agencies_that(said: Said, memory: Memory) -> list[Slot]:
     last = said.subjects[-1][-1] if said.subjects and said.subjects[-1] and not said.verb.is_passive else None
     if last is None or last.head.text.casefold() not in _AGENCIES or said.verb.verb == "put":
         return []
-    states = [slot for slot in memory.here if slot.kind is NodeKind.COUNTRY and last.stop <= slot.start < said.verb.start]
+    states = [
+        slot for slot in memory.here if slot.kind is NodeKind.COUNTRY and last.stop <= slot.start < said.verb.start
+    ]
     if not states or not _FROM.fullmatch(memory.text, last.stop, states[0].start):
         return []
     return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]

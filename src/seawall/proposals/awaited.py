@@ -15,6 +15,8 @@ from seawall.proposals.standing import Stand, standing
 
 # So many sentences on, at most, a party is named that was announced; a name further down is somebody else's.
 _NAMED_WITHIN = 3
+_SANCTIONED_WITHIN = 6
+_OF_SANCTIONS = late(r"\b(?:sanction\w*|designat\w+|blacklist\w*)\b", re.IGNORECASE)
 _COUNTED_WITHIN = 12
 # At most so many characters before a name make it what the sentence is about: "The third entity is ".
 _AT_HEAD = 32
@@ -132,7 +134,9 @@ def described_before(
     Whom a line under the title names is named anew where the text introduces it: "The company, Integrity Technology Group, is".
     """
     before = {slot.node.id for some in slots[: at + 1] for slot in some if slot.kind is NodeKind.COMPANY}
-    coming = [slot for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.COMPANY]
+    # A title or a lead that tells of sanctions tells of whom the text names next, behind whatever quotation stands between.
+    within = _SANCTIONED_WITHIN if _OF_SANCTIONS.search(sentence) else _NAMED_WITHIN
+    coming = [slot for some in slots[at + 1 : at + 1 + within] for slot in some if slot.kind is NodeKind.COMPANY]
     if before and not (
         coming and before == {coming[0].node.id} and _INTRODUCES.fullmatch(following[: coming[0].start])
     ):

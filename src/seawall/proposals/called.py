@@ -230,14 +230,24 @@ _ITS_NAME = late(
 _NAME_AS = late(rf"{_NAMES}[”\"]?, as (?:the )?$")
 _IS_KNOWN = late(r" is (?:\w+ )?(?:known|called)\b")
 # "Integrity Tech to its friends, Yongxin Zhicheng to its neighbors".
-_TO_OTHERS = late(rf" to (?:its|his|most|many|some|those|the) [^,;.–—()]{{3,40}}?(?:,|,? (?:and|but|or)) {_NAMES} to (?:its|those|the|most|others|everyone)\b")
+_TO_OTHERS = late(
+    rf" to (?:its|his|most|many|some|those|the) [^,;.–—()]{{3,40}}?(?:,|,? (?:and|but|or)) {_NAMES} to (?:its|those|the|most|others|everyone)\b"
+)
 
 
 def turned(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Names that stand before whose they are, or beside another one of his."""
     for found in _ITS_NAME.finditer(sentence.text):
-        firms = [slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end("name")]
-        meant = firms[0] if firms else memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.main
+        firms = [
+            slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end("name")
+        ]
+        meant = (
+            firms[0]
+            if firms
+            else memory.topic
+            if memory.topic and memory.topic.kind is NodeKind.COMPANY
+            else memory.main
+        )
         yield from _is_called(meant, found, sentence)
     for slot in sentence.slots:
         if slot.kind is not NodeKind.COMPANY:

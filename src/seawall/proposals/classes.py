@@ -9,7 +9,7 @@ DETERMINERS = frozenset(
 PREPOSITIONS = frozenset(
     "of in on at by for from with to into against over under through during between among amongst across within via without about "
     "around per like near off onto toward towards upon behind beyond including excluding despite amid alongside throughout inside "
-    "outside as after before since until out up down aboard following according".split()
+    "outside as after before since until out up down offline aboard following according".split()
 )
 
 

@@ -355,11 +355,14 @@ class _Walk:
             first = after.words[0]
             is_name = first.slot is not None or not first.text[:1].islower()
             is_act = before.kind is Kind.NOUN and before.head.text.casefold() in _ACTS
-            return verb.verb in _CALLING and is_name and not is_act and first.text.casefold() not in (ARTICLES | _OBJECTS)
-        if after is not None and after.text in _PARTICLES and at + 2 < len(self.every) and self.every[at + 2].kind is Kind.NOUN:
-            return False  # "The firm set up the botnet" has an object.
+            return (
+                verb.verb in _CALLING and is_name and not is_act and first.text.casefold() not in (ARTICLES | _OBJECTS)
+            )
+        # "The firm set up the botnet" has an object.
+        has_object = after is not None and after.text in _PARTICLES and self.every[at + 2 : at + 3] != []
+        has_object = has_object and self.every[at + 2].kind is Kind.NOUN
         is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
-        return is_of_something or has_agent(self.every, at)
+        return not has_object and (is_of_something or has_agent(self.every, at))
 
     def _has_own_subject(self, at: int, before: Phrase, after: Phrase | None) -> bool:
         """Whether the noun before the verb is its subject: a pronoun, or that of a clause behind "that"."""
@@ -414,7 +417,9 @@ _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 # "Placed the firm on its blacklist for giving": the firm gave.
 _PLACING = frozenset({"place", "put", "add", "blacklist", "hit"})
 # "Friday's action named Example Person": it is no action of that name.
-_ACTS = frozenset("action actions sanctions measures announcement designations round move order notice statement".split())
+_ACTS = frozenset(
+    "action actions sanctions measures announcement designations round move order notice statement".split()
+)
 _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
 _PARTICLES = frozenset({"up", "down", "off"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})

@@ -294,6 +294,18 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         found = before or counts.AFTER.search(text[slot.stop :])
         if found and not before and _is_together(slot, sentence):
             # "Vietnam and Germany accounted for some 40,000 more": how many each, nobody says.
+            for one in [each for each in slots if each.kind is NodeKind.COUNTRY and each.stop <= slot.stop]:
+                reach = (one.start, slot.stop + found.end())
+                yield Hit(
+                    "devices in",
+                    whose,
+                    Relation.COMPROMISES,
+                    one.node,
+                    found["said"].strip(),
+                    one.start,
+                    reach[1],
+                    reach,
+                )
             continue
         if found:
             start = found.start() if before else slot.start

@@ -82,7 +82,9 @@ _AHEAD = late(
 )
 _PRESENT = late(r"^(?:sanctioning|designating|blacklisting)$")
 # "Friday's designation" is of Friday.
-_ITS_DEED = late(r"['’]s (?:designation|sanctions|listing|blacklisting|(?:action|measures?|announcement|move|step|penalties|round)\b(?! (?:was|were|rests?|is)))\b")
+_ITS_DEED = late(
+    r"['’]s (?:designation|sanctions|listing|blacklisting|(?:action|measures?|announcement|move|step|penalties|round)\b(?! (?:was|were|rests?|is)))\b"
+)
 _WHEN = late(r",? when\b")
 _OF_STEP = late(r"(?:['’]s)? (?:designation|sanctions|listing|blacklisting|action|indictment)\b")
 _NOW = late(r"\b(?:is|are|am)(?: also| today| now)? $")
@@ -113,7 +115,7 @@ def dated(
         if when in taken or id(first) in theirs or distance > (_REACH_OF_FIRST if day.start <= _AT_HEAD else _REACH):
             continue
         taken.add(when)
-        for hit in _same_words(first, found, day, days):
+        for hit in _same_words(first, found, day, days, sentence.text):
             theirs.setdefault(id(hit), day)
         if all(one is day or clauses.parts(first, one, sentence.text) for one in days):
             others = [hit for hit in found if not _has_another(hit, day, days)]
@@ -153,6 +155,9 @@ def _may_be(hit: Hit, day: Days, text: str, clauses: Clauses) -> bool:
     """Whether a day may be that of a statement at all."""
     is_since = bool(day.first) and not day.last
     distance = _distance(hit, day, text)
+    if hit.rule == "deed" and _FOR_PART.search(text, day.stop, max(day.stop, hit.start)):
+        # "On January 17th Sichuan Juxinhe, for its part in Salt Typhoon's raids": on that day it was sanctioned.
+        return False
     return (
         (hit.rule not in _TIMELESS or (hit.rule == "listed on" and is_since))
         and hit.days is None
@@ -179,6 +184,10 @@ def _give_the_rest(found: Sequence[Hit], days: Sequence[Days], text: str, theirs
         for hit in found if is_of_deed(day, text) else ():
             if (hit.relation in _OF_DEEDS or hit.rule == "figure") and 0 <= hit.start - day.stop <= _COMMA:
                 theirs.setdefault(id(hit), day)
+    for hit in found if len(days) == 1 and _OPENS.match(text, days[0].stop) else ():
+        # "Its size in June 2024: more than 260,000 devices, 126,000 of them in the United States".
+        if hit.rule.startswith(("figure", "devices", "kind")) and hit.start > days[0].stop:
+            theirs.setdefault(id(hit), days[0])
     full = [day for day in days if len(day.first) == FULL_DAY and day.first == day.last]
     for hit in found:
         within = [day for day in days if hit.rule == "advisory" and hit.start <= day.start < hit.stop]
@@ -206,11 +215,17 @@ def _is_of_telling(before: str) -> bool:
     return bool(_TELLING.search(before)) and not _PUBLISHED.search(before)
 
 
-def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days]) -> list[Hit]:
+_FOR_PART = late(r"\b(?:for (?:its|their|his|her) (?:\w+ )?(?:part|role|involvement) in|involved in|over)\b")
+_REASON = late(r"\bover (?:the|its|their|an?) ")
+_OPENS = late(r"\s*:")
+
+
+def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days], text: str) -> list[Hit]:
     """The statements that share the words of the first, and with them its day, unless each has a day of its own behind it."""
     same = [hit for hit in found if (hit.start, hit.stop) == (first.start, first.stop)]
     own = {hit.reach[1] for hit in same}
-    behind = [one for one in days if one.start >= min(own)]
+    # "Along with A over the theft of files in April": in April the files were stolen.
+    behind = [one for one in days if one.start >= min(own) and not _REASON.search(text, min(own), one.start)]
     if len(own) < 2 or len(behind) < 2:  # one statement, or one day for all
         return same
     # "A and B in March, and C in December": each has the first day behind it.

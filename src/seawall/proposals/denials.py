@@ -17,7 +17,7 @@ from seawall.proposals.slot import MASK, Marked, Slot
 _SPEAKS = late(
     rf"\b(?P<where>{WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Mm]inistry of [Ff]oreign [Aa]ffairs|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities|spokes\w+|diplomats?)\b"
 )
-_CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|report|reports|measures?|sanctions|designation|decision|move|action)"
+_CLAIMS = r"(?:allegations?|accusations?|charges?|claims?|assertions?|findings?|narrative|account|report|reports|measures?|sanctions|designation|decision|move|action)"
 _DENIED = late(
     rf"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|brush(?:es|ed) (?:off|aside))\b(?=[^.;]{{0,70}}?\b(?:{_CLAIMS}|involvement|responsibility|wrongdoing|hacking|everything|wrongdoing|any (?:role|part|link|links|connection)|that (?:it|they|he|his|its|the)\b|that {MASK}(?!\w)|(?:having |having ever )?taken part|(?:being|having been) (?:behind|involved|linked|responsible))(?!\w))"
     rf"|\b(?:call(?:s|ed)?|brand(?:s|ed)?|label(?:s|ed|led)?|describ(?:es|ed)) (?:[\w’'“”\"-]+ ){{0,8}}?(?:as )?(?:an? )?[“\"‘]?(?:\w+ly )?(?:baseless|groundless|unfounded|unproven|false|untrue|fabricated|smears?|slander|disinformation)\b"
@@ -42,6 +42,7 @@ _DENIED = late(
     # "Washington was using cybersecurity to smear China".
     rf"|\b(?:smear(?:s|ed|ing)?|slander(?:s|ed|ing)?|vilif(?:y|ies|ied|ying)|defam(?:e|es|ed|ing))[”\"’]?(?: and (?:smear|slander|vilify|attack|discredit)\w*)? (?={MASK})"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
+    r"|\bjump(?:ed|s|ing)? to (?:an? )?[“\"‘']?(?:unwarranted|hasty|false|groundless|wrong) conclusions?\b"
 )
 # "Rejected the U.S. accusations": no dot of these ends a clause.
 _ABBREVIATED = late(rf"\b(?:[A-Z]\.){{2,}}|(?<={MASK})\.(?= [a-z])")
@@ -67,9 +68,19 @@ _NOT = late(r"\b(?:not|neither|never|nor|declined to|refused to)\b|n[’']t\b")
 
 def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The denials of one sentence, each as a claim that is denied."""
+    told: set[str] = set()
+    for found in _DENIED.finditer(_ABBREVIATED.sub(lambda some: "_" * len(some[0]), sentence.hidden)):
+        # Who denies it twice in a sentence denies it.
+        for hit in _denied(found, sentence, memory):
+            if hit.denier and hit.denier.id not in told:
+                told.add(hit.denier.id)
+                yield hit
+
+
+def _denied(found: re.Match[str], sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """What these words of denial say."""
     text = sentence.text
-    found = _DENIED.search(_ABBREVIATED.sub(lambda some: "_" * len(some[0]), sentence.hidden))
-    if not found or _NOT.search(text[max(0, found.start() - 20) : found.start()]):
+    if _NOT.search(text[max(0, found.start() - 20) : found.start()]):
         return
     # "Routinely denies responsibility for cyberattacks": at all times, and nothing that is told here.
     if _ALWAYS.search(text[max(0, found.start() - 20) : found.end()]):
@@ -77,6 +88,9 @@ def denials(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     denier = _denier(sentence, found.start(), memory)
     group = _group(sentence, memory, denier)
     if denier is None or group is None:
+        return
+    # Of conclusions that somebody jumped to a state complains; "it" may be its embassy.
+    if "conclusion" in found[0] and denier.kind is NodeKind.COMPANY and _IT_SAID.search(text, 0, found.start()):
         return
     yield from _beside(sentence, found, denier, memory)
     # That somebody else has nothing to do with it was never claimed.

@@ -52,7 +52,7 @@ _THE_BOTNET = late(
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b[Tt]he (?:attackers|hackers|operators|actors)['’] (?:own )?(?:command[- ]and[- ]control |C2 )?(?:infrastructure|servers)\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b(?:[Tt]he|[Ii]ts) (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = late(
-    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:(?!management|command|control|C2)\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:was|were|had been|have been) (?:compromis|breach|hack|infect|hit))"
+    r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:(?!management|command|control|C2)\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:(?:was|were|had been|have been) )?(?:compromis|breach|hack|infect|hit|raid|ransack|loot|penetrat|plunder))"
 )
 # What a group uses is another's.
 _USED = late(r"\b(?:us(?:e|es|ed|ing)|use of|leverag\w+|rel(?:ied|ies|ying) on|through|from) $")
@@ -181,11 +181,12 @@ def _employed(hidden: str, slots: Sequence[Slot]) -> Iterator[Slot]:
 
 def _of_firm(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Slot]:
     """The hackers of the company that a document tells of are the group that it tells of: "hackers employed by Integrity Tech"."""
-    group = memory.only_group() if memory.is_about_actor else None
-    for slot in slots if group else ():
+    # Of a document that is about the company they are its own people.
+    meant = memory.only_group() if memory.is_about_actor else memory.main
+    for slot in slots if meant else ():
         found = _STAFF_OF.search(hidden, 0, slot.start) if slot.kind is NodeKind.COMPANY else None
-        if found and group and slot.node == memory.main:
-            yield Slot(group.kind, group, *found.span("who"), found["who"], is_named=False)
+        if found and meant and slot.node == memory.main:
+            yield Slot(meant.kind, meant, *found.span("who"), found["who"], is_named=False)
 
 
 def _is_beside(found: re.Match[str], slot: Slot) -> bool:

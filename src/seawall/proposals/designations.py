@@ -135,7 +135,9 @@ def _measures_on(every: Sequence[Phrase], found: Sequence[Said], memory: Memory)
         who = all_of(agents, _WHO, memory) if said.verb.is_passive else subjects_of(said, _WHO, memory)
         by = _owner(measure) or next(iter(who), None)
         if by is None and memory.designator and said.verb.is_passive:
-            by = Slot(memory.designator.kind, memory.designator, measure.start, measure.stop, measure.text, is_named=False)
+            by = Slot(
+                memory.designator.kind, memory.designator, measure.start, measure.stop, measure.text, is_named=False
+            )
         yield from _said(by, whom, measure)
 
 

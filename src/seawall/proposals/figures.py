@@ -37,7 +37,7 @@ VICTIMS = frozenset(
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
 BESIDE = late(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?:,(?= (?:were|are|stood|sat) ))?(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
-AFTER = late(rf"^,? ?(?:\(|with |had |has |hosted |saw |counted |accounted for |for |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+AFTER = late(rf"^,? ?(?:\(|with |had |has |hosted |saw |counted |accounted for |supplied |contributed |was home to |for |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
 SHARE_BEFORE = late(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims)*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 
@@ -75,7 +75,7 @@ class Figure:
 # "About 81,000 of them were infected", "it has enslaved more than 200,000.": what is counted stands before.
 _OF_THEM = late(rf"\b(?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?: of (?:them|these|those))? (?:were|have been|had been) (?:\w+ly )?(?:infected|compromised|hacked|hit|hijacked|breached|active|online|live)\b", re.IGNORECASE)  # fmt: skip
 # "The advisory put the figure at more than 260,000".
-_PUT = late(rf"\b(?:put|puts|estimated|set|placed) (?:the|its|their) (?:figure|number|total|tally|size|count) (?:of [^.;]{{1,60}}? )?at (?P<said>{_ABOUT}{_NUMBER}{_SCALE})", re.IGNORECASE)  # fmt: skip
+_PUT = late(rf"\b(?:put|puts|estimated|set|placed) (?:the|its|their) (?:figure|number|total|tally|size|count) (?:(?:of|for|in) [^.;]{{1,60}}? )?at (?P<said>{_ABOUT}{_NUMBER}{_SCALE})", re.IGNORECASE)  # fmt: skip
 _ENSLAVED = late(
     rf"\b(?:enslav|infect|hijack|compromis|hack)(?:ed|e)? (?P<said>{_ABOUT}{_NUMBER}{_SCALE})(?=[.,;](?!\d)| of (?:them|these|those)\b)",
     re.IGNORECASE,

@@ -299,7 +299,11 @@ def _institutions(text: str, memory: Memory) -> Iterator[Slot]:
         if one.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)
     ]
     for found in _BUREAU.finditer(text):
-        name = f"{first} Security Bureau" if (first := found[0].split()[0].capitalize()) in _OF_BUREAUS else "Security Bureau"
+        name = (
+            f"{first} Security Bureau"
+            if (first := found[0].split()[0].capitalize()) in _OF_BUREAUS
+            else "Security Bureau"
+        )
         yield Slot(NodeKind.AUTHORITY, node(NodeKind.AUTHORITY, name), found.start(), found.end(), found[0])
     for found in _MINISTRIES.finditer(text):
         for group in ("one", "two"):

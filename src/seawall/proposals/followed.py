@@ -111,7 +111,9 @@ def under_order(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Itera
     known = memory.designator if memory.designator and memory.designator.name in _US else None
     by = known or node(NodeKind.AUTHORITY, "OFAC")
     spoken = {each.id for each in memory.before(_SPOKEN_OF)}
-    is_main = memory.main is not None and memory.main.id in spoken and not spoken & {one.id for one in memory.designated}
+    is_main = (
+        memory.main is not None and memory.main.id in spoken and not spoken & {one.id for one in memory.designated}
+    )
     # Whom the sentences right before tell of, where it is none of those who were designated last.
     for one in [memory.main] if is_main and memory.main else memory.designated:
         note = f"{step[0]!r} is taken for that of {one.name}"
@@ -164,8 +166,13 @@ def _with(first: Slot, sentence: Marked) -> list[Slot]:
 _TURN = late(r"\b(?:was|came) (?:the turn|that) of (?:the )?(?P<who>[^.;]{3,200})")
 
 
-def next_in_turn(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """Who was designated at another time, where a sentence only tells whose turn it was."""
+def next_in_turn(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memory: Memory) -> Iterator[Hit]:
+    """Who was designated at another time, where a sentence only tells whose turn it was, or who came next."""
+    yield from _turns(sentence, memory)
+    yield from _next(sentence, found, days, memory)
+
+
+def _turns(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     found, by = _TURN.search(sentence.text), memory.designator or _sanctioning(memory)
     if found is None or by is None:
         return
@@ -178,14 +185,18 @@ def next_in_turn(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 # "Sichuan Silence followed on December 10": where designations are told, of him.
-_CAME_NEXT = late(r"(?: itself)? (?:followed|came next|came after|was next|joined (?:it|them)(?: on (?:the|that) list)?)(?: (?:suit|later))?(?=,? (?:on|in|a|the|last|two|three|four|five|six|seven|eight|days|weeks|months)\b|[.,;]|$)")
+_CAME_NEXT = late(
+    r"(?: itself)? (?:followed|came next|came after|was next|joined (?:it|them)(?: on (?:the|that) list)?)(?: (?:suit|later))?(?=,? (?:on|in|a|the|last|two|three|four|five|six|seven|eight|days|weeks|months)\b|[.,;]|$)"
+)
 # "On December 10 it added Sichuan Silence": the same authority, to the same list.
-_ADDED = late(r"\b(?:it|they|the (?:agency|office|department)|OFAC|(?:the )?Treasury) (?:later |then |also |has also |had also )?(?:added|named|included|went on to (?:add|name)) (?:the )?$")
+_ADDED = late(
+    r"\b(?:it|they|the (?:agency|office|department)|OFAC|(?:the )?Treasury) (?:later |then |also |has also |had also )?(?:added|named|included|went on to (?:add|name)) (?:the )?$"
+)
 
 
-def also_designated(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memory: Memory) -> Iterator[Hit]:
+def _next(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memory: Memory) -> Iterator[Hit]:
     """Who is told to have come next where the sentence before tells who was designated, with his staff."""
-    by = memory.designator
+    by = memory.designator or _sanctioning(memory)
     if by is None or not days or not memory.designated or any(hit.relation is Relation.DESIGNATED_BY for hit in found):
         return
     known = {each.id for each in memory.designated}

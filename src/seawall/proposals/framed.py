@@ -40,6 +40,7 @@ from seawall.proposals.means import (
     hosts,
     implants,
     named_there,
+    own_tools,
     put_to_use,
     run_by_nodes,
     run_through,
@@ -303,6 +304,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from named_victims(sentence)
     yield from run_by_nodes(sentence, memory)
     yield from put_to_use(sentence, memory)
+    yield from own_tools(sentence, memory)
 
 
 def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:

@@ -112,7 +112,7 @@ compromises | enter access invade ransack raid plunder burgle | BPA | "" | SDUB 
 compromises | make worm work force find wriggle | BPA | into | SDUB | compromises | places | \bway\b
 compromises | spend | BPA | inside in | SDUB | compromises | places |
 compromises | rummage root poke roam | BPA | through around in inside | SDUB | compromises | places |
-compromises | plant entrench install lodge | A | in inside within | S | compromises | places | \b(?:itself|themselves)\b
+compromises | plant entrench lodge | A | in inside within | S | compromises | places |
 compromises | gain take seize obtain win | BPA | of over | SD | compromises | places | \bcontrol\b
 compromises | reach | A | "" | SD | compromises | places | \b(?:computers|systems|servers|networks?|hosts|machines|workstations|accounts|mailboxes)\b
 compromises | find | - | in inside within | SDUB | compromises | places |

@@ -7,7 +7,9 @@ from seawall.proposals.slot import Marked
 _VERBS = r"(?:breach|hack|compromis|infiltrat|penetrat|access|enter|reach|stole|stolen|swiped|broke|broken|got|gotten|gained)\w*"
 BREAKING = late(rf"\b{_VERBS}\b")
 # "Hackers had breached the Treasury", "the Treasury revealed that hackers had gotten into its own workstations".
-_BROKE_IN = late(rf"\b(?:hackers?|intruders?|attackers?|actors?|spies|miscreants|crooks|snoops|APT)\b[^.;]{{0,60}}?\b{_VERBS}\b(?P<what>[^.;]*)")
+_BROKE_IN = late(
+    rf"\b(?:hackers?|intruders?|attackers?|actors?|spies|miscreants|crooks|snoops|APT)\b[^.;]{{0,60}}?\b{_VERBS}\b(?P<what>[^.;]*)"
+)
 # "The department said its own computers had been breached by Chinese hackers".
 _WAS_BROKEN = late(
     r"\b(?:its|their)(?: own)? (?:[\w-]+ )?(?:systems?|networks?|computers|servers|workstations|infrastructure) (?:had been|has been|have been|was|were) (?:breached|hacked|compromised|infiltrated|penetrated|accessed|broken into) by\b[^.;]{0,60}?\b(?:hackers?|actors?|spies|attackers?)\b"

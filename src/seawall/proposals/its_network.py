@@ -15,6 +15,34 @@ _OWNED = late(
 )
 
 
+# "The FBI disrupted its KV botnet": the group's, of which the sentence tells.
+_ITS = late(r"\b(?:its|their) (?:own |so-called )?[“\"‘]?$")
+
+
+def own_botnet(sentence: Marked) -> Iterator[Hit]:
+    """A network with a name that is told to be a group's own."""
+    for slot in sentence.slots:
+        if slot.kind is not NodeKind.INFRASTRUCTURE or not slot.is_named or is_network_of_somebody(slot.node):
+            continue
+        its = _ITS.search(sentence.text, 0, slot.start)
+        before = [one for one in sentence.slots if its and one.kind in _OWNERS and one.stop <= its.start()]
+        if its and before and before[-1].kind is NodeKind.ACTOR:
+            words = f"{its[0].strip()} {slot.said}"
+            yield Hit(
+                "uses",
+                before[-1].node,
+                Relation.USES,
+                slot.node,
+                words,
+                slot.start,
+                slot.stop,
+                (its.start(), slot.stop),
+            )
+
+
+_OWNERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
+
+
 def its_network(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:
     """The tie of a network to its owner, by the words of the sentence that first tells of its use."""
     told = {end.id: end for hit in found for end in (hit.subject, hit.object) if is_network_of_somebody(end)}

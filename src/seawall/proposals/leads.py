@@ -41,6 +41,10 @@ _ANNOUNCED = (
     late(
         rf"\b[Oo]n {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}(?: \([^()]{{2,30}}\))?(?: also)? (?:said|announced|accused|unveiled)\b"
     ),
+    # "In an announcement on Friday, the Treasury Department's Office said".
+    late(
+        rf"\b[Ii]n an? (?:\w+ )?(?:announcement|statement|press release|news release|notice|release)(?: issued| published| released| made)?(?: on| last)? {_DAY},? (?:the )?(?:U\.?S\.? )?{_WHO}\b"
+    ),
     # "Was sanctioned again on Thursday".
     late(
         rf"\b(?:was|were|has been|have been) (?:\w+ly )?(?:sanctioned|designated|blacklisted|cited|listed)(?: again| anew)?(?: on| last)? {_DAY}\b"

@@ -104,6 +104,27 @@ def put_to_use(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit("uses", group, Relation.USES, slot.node, found[0].strip(), slot.start, slot.stop, (0, slot.stop), notes=(note,))  # fmt: skip
 
 
+# "The company's own web application, KRLab,": it is the company's.
+_OWN_TOOL = late(
+    r"(?:[’']s|\b[Ii]ts)(?: own)? (?:[\w-]+ ){0,3}?(?:application|app|tool|panel|platform|console|program|software),? (?:called |named |known as |dubbed )?[“\"‘]?$"
+)
+
+
+def own_tools(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The tools that a sentence tells to be a company's own."""
+    for slot in sentence.slots:
+        found = _OWN_TOOL.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.TOOL else None
+        owners = [
+            one for one in sentence.slots if found and one.kind is NodeKind.COMPANY and one.stop <= found.start() + 1
+        ]
+        whose = owners[-1].node if owners else memory.topic if found and found[0].casefold().startswith("its") else None
+        if found and whose and whose.kind is NodeKind.COMPANY:
+            notes = (
+                () if owners and owners[-1].is_named else (f"{found[0].strip()!r} is taken for that of {whose.name}",)
+            )
+            yield Hit("its tool", whose, Relation.RELATED_TO, slot.node, found[0].strip("’'s "), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
+
+
 _FOLLOWED = late(r"\bfollowed by (?:the |an? )?(?:[\w-]+ ){0,3}$")
 
 

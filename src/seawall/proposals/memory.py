@@ -205,6 +205,11 @@ class Memory:
             if slot.stop <= at and slot.kind in things and slot.node.id not in self.doing
             and not slot.node.name.startswith(VENDORS)
         }  # fmt: skip
+        if word == "they" and not any(each.kind is NodeKind.ACTOR for each in before.values()):
+            firms = [slot.stop for slot in self.here if slot.node.id in before and slot.stop <= at]
+            if firms and _HACKERS_BEHIND.search(self.text, firms[-1], at):
+                # "A firm it accuses of sheltering spies as they rummaged": the spies did.
+                return None
         if len(before) == 1:
             return next(iter(before.values()))
         if word in _IT and not before and NodeKind.ACTOR in things and not kinds & _NETWORKS and self._has_network(at):
@@ -317,6 +322,7 @@ def is_heading(text: str) -> bool:
 
 # Behind these "hackers" are some whom nobody named: "Chinese hackers had breached its network".
 _HACKERS = late(r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b")
+_HACKERS_BEHIND = late(r"\b(?:hackers|intruders|attackers|actors|spies)\b")
 _LEAD = 6
 # "Malicious cyber actors remain a threat. These actors …": of all such, and not of the group.
 _ANY_HACKERS = late(

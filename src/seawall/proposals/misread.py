@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from seawall.claims import NodeKind, Relation
 from seawall.claims.owned import is_network_of_somebody
+from seawall.proposals.frames import OPEN_NOUNS
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.said import Said as Clause
@@ -23,7 +24,9 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     asides = [said.reach for said in clauses if said.is_aside]
     of_hit = (_is_undergone(hit, passive), _is_of_aside(hit, asides), _is_run(hit))
     of_text = (_is_accused(hit, marked.text), _is_after(hit, marked.text), _is_only_part(hit, marked.text))
-    of_clauses = (_is_of_group(hit, clauses), _is_its(hit, clauses), _is_anothers(hit, clauses))
+    of_clauses = (
+        _is_of_group(hit, clauses), _is_its(hit, clauses), _is_anothers(hit, clauses), _is_of_things(hit, clauses),
+    )  # fmt: skip
     return any((*of_hit, *of_text, *of_clauses, _is_of_another(hit, marked), _is_had(hit, marked)))
 
 
@@ -79,6 +82,15 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
     named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
     whose = {slot.node.id for slot in named if slot is not None}
     return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
+
+
+def _is_of_things(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether it is machines that are linked to somebody: "reached computers linked to entities in Europe"."""
+    said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
+    if hit.rule != "linked to" or said is None or said.verb.is_finite or not said.verb.is_passive or not said.subjects:
+        return False
+    head = said.subjects[0][0].head
+    return head.slot is None and head.text.casefold() in OPEN_NOUNS and hit.reach[0] < said.subjects[0][0].start
 
 
 # "A company with close links to the ministry": the noun before "with" has them, which the nouns tell (nominal.py).

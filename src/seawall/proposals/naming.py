@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from seawall.claims import NodeKind
 from seawall.proposals.apposed import NO_VERB, is_own_name
 from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.forms import ADJECTIVAL
 from seawall.proposals.late import late
 from seawall.proposals.words import COMPANY_ENDS, NO_NAME
 
@@ -125,7 +126,7 @@ def _own(said: str, start: int, kind: NodeKind) -> tuple[int, int] | None:
     """The part of the words that is a name: without what only begins a sentence."""
     name = said
     while " " in name and (
-        name.split(maxsplit=1)[0].casefold() in NO_NAME or name.split(maxsplit=1)[0] in NATIONALITIES
+        (first := name.split(maxsplit=1)[0]).casefold() in NO_NAME or first in NATIONALITIES or ADJECTIVAL.search(first)
     ):
         rest = name.split(maxsplit=1)[1]
         start += len(name) - len(rest)

@@ -53,7 +53,7 @@ _ROWS: tuple[tuple[str, str, Relation, str, str, str], ...] = (
 )  # fmt: skip
 # Deeds as nouns, and what stands behind them: "Salt Typhoon's penetration of nine carriers".
 _DEEDS = frozenset(
-    "penetration breach breaches compromise hack hacks hacking targeting infiltration intrusion intrusions attack attacks theft surveillance exploitation".split()
+    "penetration breach breaches compromise hack hacks hacking targeting infiltration intrusion intrusions attack attacks theft surveillance exploitation raid raids assault spree break-in break-ins".split()
 )
 _SIGNS = {
     "A": _A, "B": _B, "P": _P, "U": _U, "L": _L, "I": _I, "T": NodeKind.TOOL, "M": NodeKind.MALWARE,
@@ -80,6 +80,8 @@ _PLAIN = frozenset({"company", "companies", "organization", "organisation", "fir
 _OFFICES = frozenset("director president chairman chairwoman executive shareholder manager officer employee".split())
 _CHAIRS = frozenset("chairman chairwoman founder co-founder president owner".split())
 _BEING = frozenset({"be", "become", "remain"})
+_CALLED = frozenset({"call", "name", "dub", "know", "track"})
+_PROGRAMS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 _SERVING = frozenset({"serve", "work", "act", "take", "continue"})
 CALLING = frozenset("call describe label brand consider regard identify name portray".split())
 # What is somewhere as its whole: a company by its seat, a person by where he lives or is from.
@@ -289,6 +291,10 @@ def _in_clauses(phrase: Phrase, noun: Noun, clauses: Sequence[Said], memory: Mem
         )
         if said.verb.verb in CALLING and is_called:
             yield from (slot for each in said.objects[:1] for slot in slots_of(each, noun.bears, memory))
+        if said.verb.is_passive and said.verb.verb in _CALLED and any(phrase in some for some in said.subjects):
+            # "A Mirai variant called Nosedive".
+            given = [*said.objects[:1], *(each for name, some in said.tails if name == "as" for each in some[:1])]
+            yield from (slot for each in given for slot in slots_of(each, noun.bears & _PROGRAMS, memory))
         is_one = said.verb.verb in _BEING and phrase in said.objects
         for each in (
             said.subjects[0] if said.subjects and (is_one or (said.verb.verb in _SERVING and behind_as)) else ()
@@ -385,7 +391,9 @@ def _owners(every: Sequence[Phrase], at: int, noun: Noun, memory: Memory) -> Ite
 
 # "A variant of the Mirai malware": the name stands before what it is; "the backbone of Flax Typhoon's operations" is the group's.
 _KINDS = frozenset("malware family botnet trojan code group gang ministry".split())
-_DOINGS = frozenset("operations campaign campaigns attacks activity activities hacking intrusions efforts espionage".split())
+_DOINGS = frozenset(
+    "operations campaign campaigns attacks activity activities hacking intrusions efforts espionage".split()
+)
 
 
 def _before_kind(phrase: Phrase) -> Slot | None:

@@ -17,8 +17,31 @@ _ENDS = late(
 )
 
 
+# "Recorded Future refers to an overlapping cluster as RedJuliett".
+_OVERLAPPING = late(
+    r"\boverlapping (?:\w+ )?(?:cluster|group|activity|actor|set)\b[^.;,]{0,40}?\b(?:as|under the name|(?:it )?(?:calls?|tracks as|dubs)|called|dubbed|named)(?: of)? [“\"‘]?$"
+)
+
+
+def _named_by_vendor(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """A group that somebody names for activity that overlaps with that of the group which is told of."""
+    whose = memory.principal(memory.only_group())
+    for slot in sentence.slots if whose else ():
+        found = (
+            _OVERLAPPING.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.ACTOR and slot.is_named else None
+        )
+        before = (
+            [one for one in sentence.slots if one.kind is NodeKind.ACTOR and one.stop <= found.start()] if found else []
+        )
+        one = before[0].node if before else whose
+        if found and one and one.id != slot.node.id:
+            notes = () if before else (f"the sentence doesn't say with whose: {one.name} is spoken of",)
+            yield Hit("overlaps", one, Relation.SIMILAR_TO, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
+
+
 def overlaps(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Whom a group overlaps with, however that one is named: two vendors' views of what may be one."""
+    yield from _named_by_vendor(sentence, memory)
     for found in _OVERLAPS.finditer(sentence.text):
         groups = [slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR]
         before = [slot for slot in groups if slot.stop <= found.start()]

@@ -20,11 +20,11 @@ from seawall.proposals.denials import denials, remember_speaker
 from seawall.proposals.described import described
 from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
-from seawall.proposals.followed import along, also_designated, followed, following, next_in_turn, under_order
+from seawall.proposals.followed import along, followed, following, next_in_turn, under_order
 from seawall.proposals.fragments import Completed, completed
 from seawall.proposals.framed import framed, prepare
 from seawall.proposals.hits import Hit, hits
-from seawall.proposals.its_network import its_network
+from seawall.proposals.its_network import its_network, own_botnet
 from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.late import late
@@ -294,9 +294,8 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     days = days_of(sentence, marked, clauses, reader.on, reader.memory)
     reader.listed_on = listed_on(sentence.text, days, reader.listed_on)
     found += [*followed(marked, found, days, reader.memory), *under_order(marked, found, reader.memory)]
-    found += [*following(marked, reader.memory), *next_in_turn(marked, reader.memory)]
-    found += also_designated(marked, found, days, reader.memory)
-    found += its_network(marked, found, reader.memory)
+    found += [*following(marked, reader.memory), *next_in_turn(marked, found, days, reader.memory)]
+    found += [*its_network(marked, found, reader.memory), *own_botnet(marked)]
     # Who was designated beside somebody is not whom the next sentence goes on about.
     beside = list(along(marked, found))
     found += beside

@@ -143,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     ), _I | _T, Relation.SEIZED),
     Rule("seized by", _I | _T, _words(rf"{_BE}(?:seized|taken down|dismantled|disrupted|taken over|shut down|cleaned up|crippled|neutrali[sz]ed) (?:[^,;]{{0,30}} )?by(?: the)?"), _U, Relation.SEIZED, flip=True),
     # Places.
-    Rule("located in", _C, _words(rf"{_BE}(?:(?:based|headquartered|located|registered|incorporated)|(?:has|have|with) (?:its |an )?(?:offices?|headquarters|seat)) in(?: the)?"), _L, Relation.LOCATED_IN),
+    Rule("located in", _C, _words(rf"{_BE}(?:(?:based|headquartered|located|registered|incorporated)|(?:has|have|with|whose) (?:its |an |main |head )?(?:offices?|headquarters|seat)(?: (?:stands?|sits?|lies?|is|are))?) in(?: the)?"), _L, Relation.LOCATED_IN),
     # What somebody denies of himself: "denies links to".
     Rule("denies ties to", _CA | _L, _words(
         r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es|ed|ing)|refut(?:es|ed|ing)|dismiss(?:es|ed|ing)?)(?: (?:[\w,-]+ ){0,8}?)(?:links?|ties|connections?|relations?|relationship|involvement|association|being (?:linked|tied|connected))(?: (?:to|with|in))?"

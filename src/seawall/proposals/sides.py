@@ -148,7 +148,11 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
         owned = (
             [slot for slot in inside if slot is not head and slot.kind in kinds & THINGS] if head.kind in THINGS else []
         )
-        return [*owned, head] if head.kind in kinds else []
+        # "The China Chopper web shell": what it is stands behind its name.
+        named = [
+            slot for slot in inside if slot is not head and slot.kind in kinds & MEANS and head.node.name in _GENERIC
+        ]
+        return named or ([*owned, head] if head.kind in kinds else [])
     if not inside:
         return _of_common(phrase, kinds, memory)
     # "A Mirai variant" is no Mirai.
@@ -156,7 +160,14 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
         return [slot for slot in inside if slot.kind in kinds & MEANS]
     if phrase.head.text.casefold() in SAME:
         return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
-    return [slot for slot in inside if slot.kind in kinds & THINGS]
+    # "Hijacked the botnet's infrastructure": the botnet.
+    is_part = phrase.head.text.casefold() in _PARTS_OF_NETWORKS
+    meant = THINGS | {NodeKind.INFRASTRUCTURE} if is_part else THINGS
+    return [slot for slot in inside if slot.kind in kinds & meant]
+
+
+_PARTS_OF_NETWORKS = frozenset({"infrastructure", "servers", "backend", "controls", "command"})
+_GENERIC = frozenset({"web shells", "VPN software", "remote access software"})
 
 
 def _of_common(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:

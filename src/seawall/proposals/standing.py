@@ -87,7 +87,7 @@ _UNSAID = late(
 
 # "An entity that OFAC doesn't name, had its servers compromised": what is not so is told between.
 _CLOSED_ASIDE = late(
-    r"\b(?:that|which|whom|who) [^,;.]{2,50}?(?:n[’']t|\bnot|\bnever) (?:\w+ ){0,2}?(?:name|named|identify|identified|disclose|disclosed|specify|specified|been named|been identified)\w*,(?= (?:had|has|have|was|were|lost|saw)\b)"
+    r"\b(?:that|which|whom|who) [^,;.]{2,50}?(?:n[’']t|\bnot|\bnever) (?:\w+ ){0,2}?(?:nam(?:e|ed|ing)|identif(?:y|ied|ying)|disclos(?:e|ed|ing)|specif(?:y|ied|ying)|been named|been identified),(?= (?:had|has|have|was|were|lost|saw)\b)"
 )
 
 

@@ -174,7 +174,9 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
             yield replace(hit, notes=(note,), start=what.words[-1].start, stop=what.words[-1].stop)
 
 
-_BREAKING = frozenset("compromise break breach hack infect hijack infiltrate penetrate access encrypt steal raid ransack loot plunder seize".split())
+_BREAKING = frozenset(
+    "compromise break breach hack infect hijack infiltrate penetrate access encrypt steal raid ransack loot plunder seize".split()
+)
 
 
 def _label(some: Sequence[Phrase]) -> Phrase | None:

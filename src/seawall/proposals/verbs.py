@@ -62,14 +62,14 @@ coerce comb collapse compensate conceal concentrate concede confront constrain c
 deport detach diminish disconnect disperse dissect divert divide dodge drag dupe dwindle ease eclipse elicit elude embrace empower endorse entice erupt espouse exceed excoriate expedite explode
 expunge fend ferret fess foil forge fortify fracture fulfill glimpse grapple groom guarantee haggle hammer harass harden hasten haul hobble hound hype impede indemnify infuse inherit insulate insure
 interrogate intimidate inundate isolate leach linger lodge loiter loosen malign menace mimic mobilize muster nab outnumber outpace outweigh overshadow overwhelm owe parry perceive permeate pervade
-piggyback pillage pillory plummet plunge pop pounce prod proscribe provoke prune pry pummel quicken ratify reappear rebound rebut reconstruct recur refund rehearse reignite reimburse reinforce rekindle
+piggyback pillage pillory plummet plunge pop pounce chip prod proscribe provoke prune pry pummel quicken ratify reappear rebound rebut reconstruct recur refund rehearse reignite reimburse reinforce rekindle
 relinquish renew reopen repay restart resurface resurrect retort revive revolve roam rummage satisfy saturate scatter scold scrub seduce sever shatter shrug shuttle simulate situate slam snip soften
 splinter stash stockpile strafe strengthen subsidize substantiate surpass surrender swamp swindle swipe swoop tempt terrorize trawl trim tumble underwrite unlock unpick unplug unravel validate verify vilify waive woo
 """.split()
 _DOUBLED = frozenset(
     "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
     "slap snap span spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
-    "spam phish-not bug dub sub stab grab rub sob plug unplug log lag flag drag jog pin overlap swap nab prod trim pop snip rebut".split()
+    "chip spam phish-not bug dub sub stab grab rub sob plug unplug log lag flag drag jog pin overlap swap nab prod trim pop snip rebut".split()
 )
 # Base, past, participle; a past that is the participle stands once.
 _IRREGULAR = """
