@@ -228,6 +228,10 @@ TOLD = (
     ("The FBI and cyber agencies from Australia and Canada published a joint advisory.", "joint advisory", "authored by", "Government of Australia", ""),
     ("The warning was issued by the FBI together with counterparts in Britain and Canada.", "warning", "authored by", "Government of United Kingdom", ""),
     ("China's foreign ministry said Washington had jumped to an unwarranted conclusion.", "Flax Typhoon", "attributed to", "China", ""),
+    ("A joint advisory issued by the FBI, the NSA and the CNMF stated that it was large.", "joint advisory", "authored by", "CNMF", ""),
+    ("It rests on Executive Order 13694, as amended.", FIRM, "designated by", "OFAC", ""),
+    ("Foreign Ministry spokesman Example Name denied that Beijing supports hacking.", "Flax Typhoon", "attributed to", "China", ""),
+    ("The State Department spoke of it. Example Saz Ltd was designated on December 10, 2024.", "Example Saz", "designated by", "OFAC", "2024-12-10"),
 )  # fmt: skip
 NOT_TOLD = (
     ("US officials call the hacking group Flax Typhoon.", "Flax Typhoon", "United States"),
@@ -338,6 +342,8 @@ NOT_TOLD = (
         FIRM,
         "targets",
     ),
+    ("By June 2024 it counted over 260,000 routers, all of them infected with Mirai.", BOTNET, "compromises – FBI"),
+    ("It was Microsoft that named Flax Typhoon, in August 2023.", FIRM, "related to – Flax Typhoon"),
 )
 
 

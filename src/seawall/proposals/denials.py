@@ -57,6 +57,7 @@ _SPOKE = late(rf"[”\"] (?:said|added|says|adds|told)\b[^.;]{{0,60}}?{_SPEAKS.p
 _SHE = late(r"(?:She|He|The (?:spokes\w+|ministry|embassy|official))\b")
 _ACCUSES = late(r"\b(?:accus|vow|said|says|condemn|urg|oppos|call|den)\w*\b")
 _OFFICE = late(r"\b(?:[Ff]oreign [Mm]inistry|[Ee]mbassy)\b")
+_RIGHT_BEHIND = len("repudiated that the ")
 # The verb of the clause and the words of denial are one.
 _BESIDE = 12
 _ONLY_SAID = late(r"said|says|told|insist|maintain|stated|assert")
@@ -193,8 +194,13 @@ def _spoken_of(sentence: Marked, stop: int, memory: Memory) -> Node | None:
     if _OFFICE.search(sentence.text[:stop]):
         # "Foreign Ministry spokesperson A said Beijing opposes": the state that stands behind its office.
         behind = [slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.stop <= stop]
-        if behind:
-            return _state(behind[-1].node.name)
+        # "Denied that Beijing supports hacking".
+        after = [
+            slot for slot in sentence.slots
+            if slot.kind is NodeKind.COUNTRY and stop <= slot.start < stop + _RIGHT_BEHIND
+        ]  # fmt: skip
+        if behind or after:
+            return _state((behind or after)[-1].node.name)
     states = [
         slot for slot in sentence.slots if slot.kind is NodeKind.COUNTRY and slot.start <= 1 and slot.stop <= stop
     ]

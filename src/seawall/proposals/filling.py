@@ -23,7 +23,8 @@ def complete(said: Said, every: Sequence[Phrase]) -> None:
         if at < resumed:
             filling.bucket, filling.is_apposed = said.objects, False
             continue
-        if phrase.kind in _ENDS or (phrase.kind is Kind.NOUN and starts_clause(every, at)):
+        is_joined = phrase.kind is Kind.NOUN and filling.ends_series(phrase, every[at - 1])
+        if phrase.kind in _ENDS or (phrase.kind is Kind.NOUN and not is_joined and starts_clause(every, at)):
             return
         if phrase.kind is Kind.PREPOSITION:
             filling.preposition(phrase, is_aside=every[at - 1].kind is Kind.COMMA)
@@ -82,6 +83,18 @@ class _Filling:
     has_gap: bool
     is_apposed: bool = False
     held: list[Phrase] | None = None
+
+    def ends_series(self, phrase: Phrase, before: Phrase) -> bool:
+        """As in "an advisory issued by the FBI, the NSA and the CNMF stated that": the last of them states nothing."""
+        heads = [each.head.slot for each in (*self.bucket, phrase)]
+        is_open = self.said.verb.is_passive and not self.said.verb.is_finite and len(self.bucket) > 1
+        is_by = bool(self.said.tails) and self.said.tails[-1][0] == "by"
+        return (
+            before.kind is Kind.AND
+            and is_open
+            and is_by
+            and all(slot is not None and slot.kind is NodeKind.AUTHORITY for slot in heads)
+        )
 
     def preposition(self, phrase: Phrase, *, is_aside: bool) -> None:
         """Open what this preposition adds; "including" goes on with what was open."""

@@ -21,7 +21,7 @@ _SO_FAR = late(r"\b(?:neither|nor|not|yet|no)\b", re.IGNORECASE)
 _NEXT = late(r"(?:,|;)?(?: and| but| then| while| with)*(?: the| by the)? ")
 _ITS_DAY = late(r"(?:,? (?:doing so|did so|following|followed(?: suit)?))?(?: only| later)?(?: on| in)?(?: the)? ")
 _STEP = late(
-    r"\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis|acted|moved)\b"
+    r"(?:\b(?:designation|listing|measures?|action|step|blacklisting|sanctions|penalt(?:y|ies)|legal basis|acted|moved)\b|^(?:It|This|They) (?:rests?|rested|is based|was based|was made|was taken|relies|relied|came|comes)\b)"
     r"(?=[^.;]{0,60}(?:Executive Order|E\.\s?O\.)\s*(?:\([\"“]?E\.\s?O\.[\"”]?\)\s*)?1\d{4})",
     re.IGNORECASE,
 )

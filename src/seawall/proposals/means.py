@@ -282,7 +282,8 @@ def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
     ):
         return
     for one in subjects_of(said, _PLACES, memory):
-        yield _stands_in(one, said, memory, said.objects[-1].text)
+        if one.node.kind is NodeKind.COUNTRY:
+            yield _stands_in(one, said, memory, said.objects[-1].text)
 
 
 def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:

@@ -366,7 +366,9 @@ def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
     for slot in reversed(slots):
         if slot.kind in PARTIES or (slot.kind is NodeKind.AUTHORITY and not is_client(slot.node)):
             memory.last[slot.kind] = slot.node
-        if slot.kind is NodeKind.AUTHORITY and slot.node.name in DESIGNATING:
+        # The State Department seldom lists, and often only tells of those whom another has listed.
+        is_teller = slot.node.name == "US Department of State" and memory.authority is not None
+        if slot.kind is NodeKind.AUTHORITY and slot.node.name in DESIGNATING and not is_teller:
             memory.authority = slot.node
 
 

@@ -23,7 +23,9 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     passive = [said.verb.words[-1].start for said in clauses if said.verb.is_passive]
     asides = [said.reach for said in clauses if said.is_aside]
     of_hit = (_is_undergone(hit, passive), _is_of_aside(hit, asides), _is_run(hit))
-    of_text = (_is_accused(hit, marked.text), _is_after(hit, marked.text), _is_only_part(hit, marked.text))
+    of_text = (
+        _is_accused(hit, marked.text), _is_after(hit, marked.text), _is_only_part(hit, marked.text), _is_cleft(hit, marked.text),
+    )  # fmt: skip
     of_clauses = (
         _is_of_group(hit, clauses), _is_its(hit, clauses), _is_anothers(hit, clauses), _is_of_things(hit, clauses),
     )  # fmt: skip
@@ -82,6 +84,15 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
     named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
     whose = {slot.node.id for slot in named if slot is not None}
     return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
+
+
+# "It was Microsoft that named Flax Typhoon": nobody is meant by "it".
+_CLEFT = late(r"[“\"]?It (?:was|is) [^,.;]{2,60}? (?:that|who|which) ")
+
+
+def _is_cleft(hit: Hit, text: str) -> bool:
+    """Whether "it" only opens the sentence."""
+    return bool(_CLEFT.match(text)) and any(note.startswith("'It' is taken for") for note in hit.notes)
 
 
 def _is_of_things(hit: Hit, clauses: Sequence[Clause]) -> bool:
