@@ -33,6 +33,7 @@ _TIMELESS = frozenset(
         "located in",
         "part of",
         "its network",
+        "its tool",
         "variant of",
         "of kinds",
         "denial",

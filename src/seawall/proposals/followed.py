@@ -163,7 +163,7 @@ def _with(first: Slot, sentence: Marked) -> list[Slot]:
 
 
 # "It was the turn of A": of those who were designated, where designations are told before.
-_TURN = late(r"\b(?:was|came) (?:the turn|that) of (?:the )?(?P<who>[^.;]{3,200})")
+_TURN = late(r"\b(?:(?:was|came) the turn|[Ii]t was that) of (?:the )?(?P<who>[^.;]{3,200})")
 
 
 def next_in_turn(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], memory: Memory) -> Iterator[Hit]:
@@ -186,7 +186,7 @@ def _turns(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 # "Sichuan Silence followed on December 10": where designations are told, of him.
 _CAME_NEXT = late(
-    r"(?: itself)? (?:followed|came next|came after|was next|joined (?:it|them)(?: on (?:the|that) list)?)(?: (?:suit|later))?(?=,? (?:on|in|a|the|last|two|three|four|five|six|seven|eight|days|weeks|months)\b|[.,;]|$)"
+    r"(?: itself)? (?:followed|came next|came after|was next|joined (?:it|them)(?: on (?:the|that) list)?)(?: (?:suit|later))?(?=,? (?:on|in|last|two|three|four|five|six|seven|eight|days|weeks|months)\b|[.,;]|$)"
 )
 # "On December 10 it added Sichuan Silence": the same authority, to the same list.
 _ADDED = late(

@@ -122,7 +122,7 @@ def own_tools(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             notes = (
                 () if owners and owners[-1].is_named else (f"{found[0].strip()!r} is taken for that of {whose.name}",)
             )
-            yield Hit("its tool", whose, Relation.RELATED_TO, slot.node, found[0].strip("’'s "), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
+            yield Hit("its tool", whose, Relation.RELATED_TO, slot.node, found[0].lstrip("’'").removeprefix("s ").strip(" ,"), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
 
 
 _FOLLOWED = late(r"\bfollowed by (?:the |an? )?(?:[\w-]+ ){0,3}$")
