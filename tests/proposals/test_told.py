@@ -344,6 +344,7 @@ NOT_TOLD = (
     ),
     ("By June 2024 it counted over 260,000 routers, all of them infected with Mirai.", BOTNET, "compromises – FBI"),
     ("It was Microsoft that named Flax Typhoon, in August 2023.", FIRM, "related to – Flax Typhoon"),
+    ("Founded in 2010, it sells cyber ranges and training and is listed on Shanghai's STAR Market.", FIRM, "targets"),
 )
 
 

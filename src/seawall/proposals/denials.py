@@ -42,7 +42,7 @@ _DENIED = late(
     # "Washington was using cybersecurity to smear China".
     rf"|\b(?:smear(?:s|ed|ing)?|slander(?:s|ed|ing)?|vilif(?:y|ies|ied|ying)|defam(?:e|es|ed|ing))[”\"’]?(?: and (?:smear|slander|vilify|attack|discredit)\w*)? (?={MASK})"
     r"|\b(?:baseless|groundless|unfounded) (?:accusations?|allegations?|claims?|smears?)\b"
-    r"|\bjump(?:ed|s|ing)? to (?:an? )?[“\"‘']?(?:unwarranted|hasty|false|groundless|wrong) conclusions?\b"
+    r"|\b(?:jump(?:ed|s|ing)? to|dr(?:ew|aw|awn|awing)|reach(?:ed|ing)) (?:an? )?[“\"‘']?(?:unwarranted|hasty|false|groundless|wrong) conclusions?\b"
 )
 # "Rejected the U.S. accusations": no dot of these ends a clause.
 _ABBREVIATED = late(rf"\b(?:[A-Z]\.){{2,}}|(?<={MASK})\.(?= [a-z])")

@@ -118,7 +118,7 @@ compromises | reach | A | "" | SD | compromises | places | \b(?:computers|system
 compromises | find | - | in inside within | SDUB | compromises | places |
 compromises | gain obtain have | BPA | to | SDUB | compromises | places | \baccess\b
 targets | target attack hit victimize strike surveil scan rob probe | BPAI | "" | SLUB | targets | places |
-targets | go+after spy+on focus+on concentrate+on center+on home+in prey+on zero+in aim+at train+on eavesdrop+on listen+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
+targets | go+after spy+on focus+on concentrate+on center+on home+in prey+on zero+in aim+at eavesdrop+on listen+on snoop+on descend+on | BPAI | after on at in | SLUB | targets | places |
 targets | set train take | BPAI | on at | SL | targets | places | \b(?:sights|eyes?|aim|attention)\b
 targets | exploit | BPA | "" | SL | targets | places |
 targets | compromise breach hack infiltrate penetrate access | BPA | "" | L | targets | places |

@@ -52,9 +52,12 @@ def its_network(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Itera
         if network is None or owner is None or owner.kind is not NodeKind.COMPANY or network.id in memory.owned:
             continue
         memory.owned.add(network.id)
-        firm = next((each for each in sentence.slots if each.node.id == owner.id), slot)
+        firms = [each for each in sentence.slots if each.node.id == owner.id]
+        firm = next((each for each in firms if each.stop == slot.start), firms[0] if firms else slot)
         owning = _OWNED.match(sentence.text, firm.stop)
         stop = owning.end() if owning else max(firm.stop, slot.stop)
         reach = (min(slot.start, firm.start), stop)
-        words = " ".join(sentence.text[slot.start : max(slot.stop, stop)].split())
+        # "Integrity Tech's machines": whose they are stands before the sign.
+        start = firm.start if firm.stop == slot.start else slot.start
+        words = " ".join(sentence.text[start : max(slot.stop, stop)].split())
         yield Hit("its network", owner, Relation.RELATED_TO, network, words, slot.start, slot.stop, reach)
