@@ -205,6 +205,9 @@ def _with_places(said: Said, frame: Frame, right: list[Slot], memory: Memory) ->
     if not right and not has_open:
         return right
     kinds = (frame.done & THINGS) | {NodeKind.COUNTRY, NodeKind.SECTOR}
+    # "Breached U.S. carriers": there, too.
+    there = (slot for slot in all_of(said.objects, kinds, memory) if slot.kind is NodeKind.COUNTRY)
+    right = [*right, *(slot for slot in there if slot not in right)]
     added = [phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some]
     return [*right, *(slot for slot in all_of(added, kinds, memory) if slot not in right)]
 
@@ -220,6 +223,9 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
         target = government(target)
     if relation is Relation.SEIZED or frame.name == "operation against":
         subject = government(subject)
+        if target.kind is NodeKind.ACTOR and other.said.casefold() in ("it", "them"):
+            # "Volt Typhoon's botnet; the FBI took it down": the botnet.
+            return
     # Countries are aimed at; what is broken into are networks.
     if (
         relation is Relation.COMPROMISES

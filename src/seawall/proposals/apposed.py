@@ -145,7 +145,7 @@ def goes_on(text: str, stop: int) -> str:
 def stands_alone(text: str, start: int, stop: int, *, is_person: bool = False) -> bool:
     """Whether a name of one word stands here as a name: it has a capital for no other reason, and no longer name holds it."""
     before = _BEFORE.search(text[:start])
-    if goes_on(text, stop) or (before and before[1].casefold() not in NO_NAME):
+    if goes_on(text, stop) or (before and not _is_no_part(before[1])):
         return False
     is_first = start == 0 or text[:start].rstrip().endswith((".", ":", "•", "–", "“", '"'))
     after = _NEXT.match(text, stop)

@@ -29,7 +29,7 @@ _ACTIVE = late(
     re.IGNORECASE,
 )
 _PASSIVE = late(
-    rf"\b{_MANY}(?: (?:based )?in {MASK}+)?(?:,? (?:accused of|suspected of|that|which|who) [^.;]{{5,120}}?,?)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)? by(?: the)?",
+    rf"\b{_MANY}(?: (?:based )?in {MASK}+)?(?:,? (?:accused of|suspected of|that|which|who) [^.;]{{5,120}}?,?)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)?(?P<by> by(?: the)?\b)?",
     re.IGNORECASE,
 )
 _PLACED = late(
@@ -42,7 +42,9 @@ _A_COMPANY = late(
     rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{FIRM}\b(?!['’])"
     rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|based|headquartered|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
 )
-_INTRODUCES = late(rf"(?:The|That) {FIRM},? (?:named |called |identified as )?(?:the )?")
+_INTRODUCES = late(
+    rf"(?:The|That) {FIRM},? (?:named |called |identified as )?(?:the )?(?:[A-Z]\w+-(?:based|headquartered|listed) )?"
+)
 _TELLS = late(
     r"^(?:['’]s [\w-]+)?,?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports|announced|declared|warned|unveiled)\b"
 )
@@ -63,8 +65,11 @@ class Awaited:
     named: set[str] = field(default_factory=set)
 
 
-def announced(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
-    """What a sentence says of parties by their number only: that they were designated, and where they are."""
+def announced(sentence: Marked, days: Sequence[Days], opener: Node | None = None) -> Iterator[Awaited]:
+    """What a sentence says of parties by their number only: that they were designated, and where they are.
+
+    opener  the government that the document's title says acts: who sanctioned where the sentence names nobody
+    """
     hidden = sentence.hidden
     for pattern in (_ACTIVE, _PASSIVE):
         found = pattern.search(hidden)
@@ -73,12 +78,14 @@ def announced(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
         who = [slot for slot in sentence.slots if slot.kind in (NodeKind.AUTHORITY, NodeKind.COUNTRY)]
         before = [slot for slot in who if slot.stop <= found.start()]
         after = [slot for slot in who if slot.start >= found.end() and slot.start - found.end() < len(" the ") + 1]
-        authority = after[:1] if pattern is _PASSIVE else before[-1:]
+        acting = [slot.node for slot in (after[:1] if pattern is _PASSIVE else before[-1:])]
+        if not acting and opener is not None and pattern is _PASSIVE and not found["by"]:
+            acting = [opener]
         number = sum(_count(said) for said in (found["number"], found["more"]) if said)
-        if authority and number:
+        if acting and number:
             yield Awaited(
                 Relation.DESIGNATED_BY,
-                government(authority[0].node),
+                government(acting[0]),
                 days[0] if len(days) == 1 else None,
                 " ".join(found[0].split()),
                 number,
@@ -94,6 +101,18 @@ def announced(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
         )
         if place and standing(hidden, found.start(), found.end()).stand is Stand.FACT:
             yield Awaited(Relation.LOCATED_IN, place, None, " ".join(found[0].split()), _count(found["number"]))
+
+
+# "UK exposes two companies", "Britain hits hackers with sanctions".
+_OPENS = late(
+    r"(?:['’]s)?(?: government)? (?:exposes?|sanctions|hits?|targets?|unveils?|announces?|imposes?|blacklists?|punishes|cracks? down|acts? against|moves? against|designates?|lists?|slaps?|takes action)\b"
+)
+
+
+def opener(title: str, slots: Sequence[Slot]) -> Node | None:
+    """The government that a title says acts against somebody; None where it begins with no state."""
+    first = slots[0] if slots and slots[0].kind is NodeKind.COUNTRY and slots[0].start == 0 else None
+    return government(first.node) if first and _OPENS.match(title, first.stop) else None
 
 
 def _count(said: str) -> int:

@@ -63,6 +63,12 @@ _TAKEN = late(
 )
 
 
+# "Export controls targeting 28 companies" are no hacks.
+_BY_LAW = late(
+    r"\b(?:measures|controls|restrictions|tariffs|sanctions|rules|bans?|curbs|penalties|duties|lists?) (?:targeting|against|on|hitting|covering|affecting|aimed at)(?: some| about| another)? $"
+)
+
+
 def counted(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Devices are of the network, victims of the group, countries of whichever the sentence tells of."""
     places = list(_by_country(sentence, memory))
@@ -128,7 +134,7 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if one.thing == "domains" and (seized := _seized(one, sentence)):
             yield seized
         # What was seized is not what was broken into.
-        is_taken = bool(_TAKEN.search(text[: one.start]))
+        is_taken = bool(_TAKEN.search(text[: one.start]) or _BY_LAW.search(text[: one.start]))
         if not is_taken and (said := _statement(one, whose, sentence, memory)):
             subject, relation, target = said
             is_of_devices = subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices"

@@ -156,4 +156,5 @@ COUNTRY_OF: Mapping[str, str] = MappingProxyType({
 # The same as words of a pattern, the longest first: "U.S." has dots that are dots.
 WHERE = "|".join(re.escape(text) for text in sorted(COUNTRY_OF, key=len, reverse=True))
 # Behind a country's name: who tells or names, and of whom what follows is not told.
-WHO_TELLS = r"(?:officials?|authorities|agencies|agents|prosecutors|researchers|calls?|called|says?|said|names?|named|tracks?|believes?|think|accuse[sd]?|blame[sd]?)\b"
+# So is what stands in front of a preposition: "U.S. computer systems by a state-backed group".
+WHO_TELLS = r"(?:by|from|in|on|at|for|with|to|into|officials?|authorities|agencies|agents|prosecutors|researchers|calls?|called|says?|said|names?|named|tracks?|believes?|think|accuse[sd]?|blame[sd]?)\b"

@@ -33,7 +33,8 @@ _PARTS = {
 }
 _YEAR = r"(?:19|20)\d{2}"
 _ONE = late(
-    rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)"
+    rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d{{2}})?(?![\d-]))"
+    rf"|(?P<years>(?<![\d-]){_YEAR}[-–/]\d{{2}}(?![\d-]))"
     rf"|(?P<span>(?:{_LONG_MONTH} \d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}}|\d{{1,2}} ?(?:and|to|[-–—]) ?\d{{1,2}} {_LONG_MONTH}),? {_YEAR})"
     rf"|(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
     rf"|(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR})"
@@ -77,6 +78,9 @@ _THE = late(r"\b(?:the|its|annual|at) $", re.IGNORECASE)
 _SINCE = late(
     r"(?:\b(?:since|starting in|beginning in|from at least|since at least|as early as)|(?:^|, )from)(?: at least| about| around| approximately| roughly| as early as)?(?: the)?\s+$",
     re.IGNORECASE,
+)
+_SINCE_BEGUN = late(
+    r"\b[Ss]ince (?:its|their|the \w+[’']s) (?:inception|creation|launch|debut|emergence|beginnings?|discovery|first appearance) in(?: the)?\s+$"
 )
 _UNTIL = late(r"\b(?:until|till|through|up to)(?: the)?\s+$", re.IGNORECASE)
 _BETWEEN = late(r"\b(?:between|from|beginning in|starting in)(?: at least| about| around)?(?: the)?\s+$", re.IGNORECASE)
@@ -297,7 +301,7 @@ def _joined(text: str, singles: list[Days]) -> Iterator[Days]:
             yield Days(one.first, after.last, one.start, after.stop, one.is_inferred or after.is_inferred)
             at += 2
             continue
-        if _SINCE.search(before):
+        if _SINCE.search(before) or _SINCE_BEGUN.search(before):
             yield Days(one.first, "", one.start, one.stop, one.is_inferred)
         elif _UNTIL.search(before):
             yield Days("", one.last, one.start, one.stop, one.is_inferred)
@@ -317,6 +321,10 @@ def _read(found: re.Match[str], on: date | None) -> tuple[str, str, bool] | None
     match kind:
         case "iso":
             return (said, said, False) if len(said) == len("2025-01") else _day(date.fromisoformat(said))
+        case "years":
+            # "In a 2022-23 campaign"; "2022-19" is the number of something.
+            last = year - year % 100 + int(said[-2:])
+            return (str(year), str(last), False) if last > year else None
         case "span":
             one, two = (int(each) for each in re.findall(r"(?<!\d)\d{1,2}(?!\d)", said)[:2])
             return (date(year, month, one).isoformat(), date(year, month, two).isoformat(), False)

@@ -22,7 +22,7 @@ _THE_EXCHANGE = late(
     r"\b(?:[Tt]he|[Tt]his) (?:crypto(?:currency)? |virtual[- ]currency )?(?:exchange|mixer|marketplace)\b(?![’']s (?:name|website))(?! (?:called )?[A-Z])"
 )
 _THE_GROUP = late(
-    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][a-z]+|China-linked|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies|spies|adversary|adversaries)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity|people|hackers|crew|gang|outfit)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][\w.]+-(?:linked|backed|sponsored|nexus|aligned|affiliated)|[A-Z][a-z]+|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies|spies|adversary|adversaries)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity|people|hackers|crew|gang|outfit)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = late(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")

@@ -365,6 +365,9 @@ def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
         yield Slot(kind, meant, start, stop, said)
 
 
+_SMALL = frozenset({"of", "and", "for", "&"})
+
+
 def _without_other_words(said: str) -> str:
     """A name without the capitalised words before it that are none of it: "The Beijing-based Example Cyber Ltd."."""
     said = _OF_SHARES.sub("", said)
@@ -376,6 +379,8 @@ def _without_other_words(said: str) -> str:
         first, _, rest = said.partition(" ")
         plain = first.strip(".,’'")
         is_other = plain.casefold() in NO_NAME or plain in NATIONALITIES or bool(ADJECTIVAL.search(plain))
+        # "All of Integrity Technology's assets": behind such a word "of" begins no name.
+        is_other = is_other or first in _SMALL
         if not rest or not (is_other or plain.endswith(("’s", "'s"))):
             return said
         said = rest

@@ -84,7 +84,7 @@ operates | be remain lie | I | of | BPA | operates | flip | \bhands
 operates | run operate manage maintain administer oversee build create assemble steer own | BPA | "" | I | operates | |
 operates | set+up stand+up put+together | BPA | "" up together | I | operates | |
 controls | control command direct | BPA | "" | I | controls | |
-uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield | BPAI | "" | TMI | uses | |
+uses | use leverage employ deploy abuse exploit utilize harness repurpose weaponize wield apply | BPAI | "" | TMI | uses | |
 uses | maintain keep preserve retain gain sustain | A | with using through via | TM | uses | |
 uses | install plant run download load drop | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
@@ -126,10 +126,13 @@ targets | break hack burrow | BPA | into | L | targets | places |
 targets | steal pilfer exfiltrate siphon | BPA | from | SL | targets | places |
 targets | take collect | BPA | from | SL | targets | places | \b(?:data|information|files|documents|secrets|e-?mails|credentials|intelligence|records|material)\b
 targets | show have take | BPA | in | L | targets | | \binterest\b
-targets | launch carry+out conduct mount wage run direct perpetrate | BPAI | against on at targeting | SLU | targets | places | \b(?:(?:cyber-?)?attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
+targets | launch carry+out conduct mount wage run direct perpetrate orchestrate stage execute | BPAI | against on at targeting | SLU | targets | places | \b(?:(?:cyber-?)?attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
 compromises | plant install put spread push drop | BPA | on onto through across | SD | compromises | places | malware|implant|code|backdoor|web ?shell
 compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
-targets | strike attack | A | across in throughout | L | targets | |
+targets | strike attack operate | A | across throughout | L | targets | |
+targets | strike attack | A | in | L | targets | |
+targets | span cover encompass | A | "" | L | targets | |
+targets | stretch extend reach range | A | across over into throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 overlaps | overlap | A | with | A | similar to | |
@@ -146,6 +149,7 @@ seized | take gain seize | U | of over | I | seized | | \bcontrol\b
 operation against | announce reveal disclose | UL | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
 provides | put place | BP | of | UABMS | supplies | | \bdisposal
 uses | avail | BPA | of | TMI | uses | |
+operation against | take+offline take+down knock+offline shut+down disrupt dismantle | U | "" | A | related to | |
 operation against | announce conduct lead launch carry+out | U | against | I | related to | | \b(?:operation|action)
 located in | operate work | A | from "out of" | L | located in | |
 develops | develop | B | "" | I | develops | |

@@ -25,7 +25,7 @@ _PEOPLE_OF = late(
 )
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
 _TELLS_OF_IT = late(
-    rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:known for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+    rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:(?:well )?known for|(?:in)?famous for|notorious for|famed for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
 # "Wuhan Xiaoruizhi, a front company for": of the name right before.
@@ -40,7 +40,7 @@ _BARE = late(r"(?:linked|tied|connected|associated|affiliated)\b")
 # "Sanctions a Flax Typhoon hacker": the name only says which hacker.
 _IS_GENITIVE = late(r"['’]s? (?=\w)")
 _IS_ATTRIBUTE = late(
-    r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b"
+    r"[- ](?:[Hh]ackers?|[Mm]embers?|[Oo]peratives?|[Aa]ffiliates?|[Ss]uppliers?|[Ff]irm|[Cc]ompany|[Ee]nablers?|[Cc]haos|[Ll]inked|[Tt]ied|[Ll]inks|[Tt]ies|[Bb]acked)\b|[- ](?:[Gg]overnment|[Ss]tate|[Rr]egime|[Mm]ilitary)[- ](?:[Bb]acked|[Ss]ponsored|[Ll]inked|[Dd]irected|[Rr]un|[Aa]ffiliated|[Aa]ligned)\b"
 )
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = late(
@@ -53,7 +53,7 @@ _OTHERS = late(
     re.IGNORECASE,
 )
 _DEED = late(
-    r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b",
+    r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b(?! (?:group|gang|crew|team|unit|collective|outfit|organi[sz]ation|operation)s?\b)",
     re.IGNORECASE,
 )
 _LIKE_PREPOSITION = late(
@@ -193,6 +193,11 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     """What the words say: the first mention of a fitting kind behind them, and what is in one series with it."""
     hidden = sentence.hidden
     fitting = [slot for slot in sentence.slots if slot.start >= stop and slot.kind in rule.right]
+    if rule.name == "linked to":
+        # "Links to a China government-backed group, tracked as Flax Typhoon": to the group.
+        fitting = [
+            slot for slot in fitting if not (slot.kind is NodeKind.COUNTRY and _IS_ATTRIBUTE.match(hidden, slot.stop))
+        ]
     if not fitting:
         return ()
     first = fitting[0]
@@ -241,6 +246,8 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         is_other = (
             slot.kind is not first.kind and between.lstrip().startswith(",") and rule.relation is Relation.RELATED_TO
         )
+        # "Backed by the government in attacks on": on whom it was not.
+        is_other = is_other or (rule.relation is Relation.ATTRIBUTED_TO and bool(_DEED.search(between)))
         # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.
         is_other = is_other or (rule.is_tight and bool(_ANOTHER_FIRM.search(between)))
         # "Supporting the group in attacks on U.S. organizations": that state is supplied with nothing.

@@ -1,5 +1,6 @@
 """What a row of words reads in a sentence that its clauses tell otherwise: another's deed, what was undergone, a part in something."""
 
+import re
 from collections.abc import Sequence
 
 from seawall.claims import NodeKind, Relation
@@ -25,6 +26,7 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     of_hit = (_is_undergone(hit, passive), _is_of_aside(hit, asides), _is_run(hit))
     of_text = (
         _is_accused(hit, marked.text), _is_after(hit, marked.text), _is_only_part(hit, marked.text), _is_cleft(hit, marked.text),
+        _is_noun(hit, marked.text),
     )  # fmt: skip
     of_clauses = (
         _is_of_group(hit, clauses), _is_its(hit, clauses), _is_anothers(hit, clauses), _is_of_things(hit, clauses),
@@ -84,6 +86,26 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
     named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
     whose = {slot.node.id for slot in named if slot is not None}
     return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
+
+
+# "Including targets in government": those who were hit. "Attacks from Mexico" come from there, and "a smear campaign" hacks nobody.
+_A_NOUN = late(
+    r"\b(?:including|some|many|other|others|its|their|his|the|these|those|of|against|on|for|from|such|new|more|several|key|possible|potential|likely|priority|high-value|intended|main|primary|soft|as|and|are|were|is|was) $"
+)
+_FROM = late(r",? (?:that |which )?(?:came |originat\w+ |stemm\w+ |launched )?from\b")
+_OF_WORDS = late(
+    r"\b(?:smear|disinformation|propaganda|media|pressure|lobbying|publicity|influence|slander|defamation|public[- ]relations|export[- ]controls?|control) $",
+    re.IGNORECASE,
+)
+
+
+def _is_noun(hit: Hit, text: str) -> bool:
+    """Whether the words of an aim are the noun "targets", attacks that come from somewhere, or a campaign of words."""
+    if hit.rule != "targets":
+        return False
+    before = text[: hit.start]
+    is_noun = hit.words == "targets" and bool(_A_NOUN.search(before))
+    return is_noun or bool(_FROM.match(text, hit.stop)) or bool(_OF_WORDS.search(before))
 
 
 # "It was Microsoft that named Flax Typhoon": nobody is meant by "it".

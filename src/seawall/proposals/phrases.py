@@ -11,6 +11,7 @@ from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITI
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.dates import dateline, without_spans
 from seawall.proposals.late import late
+from seawall.proposals.likened import blanked
 from seawall.proposals.phrase import Kind, Phrase, Word
 from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
@@ -22,7 +23,7 @@ _WORD = late(
 
 
 _ASIDE = late(
-    r",\s(?:however|though|meanwhile|then|too|in turn|for its part|indeed|therefore|moreover|in addition)\s?,|\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|\b(?:above all|back then|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|one of|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
+    r",\s(?:however|though|meanwhile|then|too|in turn|for its part|indeed|therefore|moreover|in addition)\s?,|\b(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ss]ome|few) (?:days?|weeks?|months?|years?|hours?) (?:(?:later|afterwards?|earlier|ago)\b|before(?=,))|(?<=\w )(?:active|responsible|capable)\b(?=\s*(?:(?:since|for|in|of|from)\b|[,.]))|\b(?:above all|back then|by contrast|in turn|for example|for instance|in fact|in particular|of course|for its part|at the time|so far|to date|for (?:many )?(?:years|months)|in parallel|in addition|by then|in all|in total)\b|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[Oo]ne of (?=its|the|his|their)\b|\b[Oo]ne of (?=[\w ]{1,30}['’]s (?:victims|targets)\b)|(?:(?<=\bhave )|(?<=\bhad )|(?<=\bwere )|(?<=\bare ))(?:all|both|each)\b(?= (?:also |now |since |\w+ly )?(?:been|\w+ed|\w+en)\b)|\b(?:working|acting|together|along|in (?:close )?(?:cooperation|coordination|partnership|concert)) (?:closely )?(?=with\b)|(?<=, )(?:everyone|everything|anyone|anything) from\b|\b(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Rr]ather) than\b|\b(?:[Oo]ver|[Aa]bout|[Aa]round|[Uu]p to|[Aa]t least|[Aa]s many as|[Cc]lose to)(?= (?:[\d]|one of|two|three|four|five|six|seven|eight|nine|ten|a dozen))|\([^()]{0,200}\)|[“”\"‘]|(?<!\w)’|’(?![\w])|\[[^\[\]]{0,60}\]"
 )
 
 
@@ -72,9 +73,12 @@ _SAME_TIME = late(
 )
 
 
+_DOTTED = late(r"(?:[A-Z]\.)+[A-Z]")
+
+
 def phrases(sentence: Marked) -> list[Phrase]:
     """The phrases of a sentence in its order."""
-    every = list(_grouped(list(words(sentence))))
+    every = _with_nations(list(_grouped(list(words(sentence)))))
     for at, phrase in enumerate(every):
         # "As they exploited networks": with a name behind it "as" says how somebody is called.
         is_as = phrase.text == "as" and at + 1 < len(every) and every[at + 1].text in ("they", "it", "he", "she")
@@ -85,6 +89,40 @@ def phrases(sentence: Marked) -> list[Phrase]:
             # "Has focused on Taiwan but has also struck in Europe": the same one did both.
             phrase.kind = Kind.AND
     return every
+
+
+def _with_nations(every: Sequence[Phrase]) -> list[Phrase]:
+    """Two adjectives of one noun as one phrase: "multiple U.S. and European organizations", "American and international firms"."""
+    found: list[Phrase] = []
+    for at, phrase in enumerate(every):
+        is_and = len(found) > 1 and found[-1].kind is Kind.AND and phrase.kind is Kind.NOUN
+        if is_and and _is_nation(found[-2]) and _is_of_nation(phrase) and every[at - 1].text == "and":
+            found.pop()
+            found[-1].words += phrase.words
+        else:
+            found.append(phrase)
+    return found
+
+
+def _is_nation(phrase: Phrase) -> bool:
+    """Whether a phrase is a nation's adjective and nothing else: "multiple U.S.", "numerous American"; "the U.S." is the state."""
+    *before, last = phrase.words
+    if phrase.kind is not Kind.NOUN or any(word.slot is not None or word.text.casefold() == "the" for word in before):
+        return False
+    return last.text in NATIONALITIES or last.text.rstrip(".") in _SHORT_NATIONS
+
+
+def _is_of_nation(phrase: Phrase) -> bool:
+    """Whether a phrase begins with such an adjective too, and goes on to its noun."""
+    first = phrase.words[0]
+    is_wide = first.text.casefold() in _WIDE
+    return len(phrase.words) > 1 and (
+        first.text in NATIONALITIES or is_wide or first.text.rstrip(".") in _SHORT_NATIONS
+    )
+
+
+_SHORT_NATIONS = frozenset({"U.S", "US", "U.K", "UK", "EU", "E.U"})
+_WIDE = frozenset({"international", "foreign", "overseas", "global", "allied", "other"})
 
 
 def _is_clause(every: Sequence[Phrase], at: int) -> bool:
@@ -105,7 +143,7 @@ _OPENING_CLAUSES = frozenset({"after", "before", "since", "until"})
 def words(sentence: Marked) -> Iterator[Word]:
     """The words of a sentence without its days and what stands in parentheses; a mention is one word."""
     text = _SAME_TIME.sub(lambda found: " with" + " " * (len(found[0]) - 5), sentence.text)
-    text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(text))
+    text = _ASIDE.sub(lambda found: " " * len(found[0]), without_spans(blanked(text)))
     asides = [found.span() for found in (*IN_PARENTHESES.finditer(sentence.text), *_SAYING.finditer(sentence.text))]
     for pattern in (AMONG_THEM, _MOST_OF_THEM, _SO_CALLED, _AS_CALLED, _SAID_WITHIN):
         asides += [found.span() for found in pattern.finditer(sentence.text)]
@@ -131,7 +169,8 @@ def words(sentence: Marked) -> Iterator[Word]:
             yield from _parted(Word(found[0], found.start(), found.end()), text)
         if slot and slot.start >= at:
             yield Word(slot.said, slot.start, slot.stop, slot)
-            at = slot.stop
+            # "U.S. agencies": the full stop is the word's own.
+            at = slot.stop + bool(_DOTTED.fullmatch(slot.said) and text.startswith(". ", slot.stop))
 
 
 def _parted(word: Word, text: str) -> Iterator[Word]:

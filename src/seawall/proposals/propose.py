@@ -11,7 +11,7 @@ from datetime import date
 
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
-from seawall.proposals.awaited import Awaited, announced, described_before, is_one
+from seawall.proposals.awaited import Awaited, announced, described_before, is_one, opener
 from seawall.proposals.bodies import by_one_body
 from seawall.proposals.dates import Days, InMonth, day_of, days_in
 from seawall.proposals.dating import dated
@@ -29,6 +29,7 @@ from seawall.proposals.judged import Said, judged, made, speaker
 from seawall.proposals.known import Known, built_in, taught
 from seawall.proposals.late import late
 from seawall.proposals.leads import Announced, announced_on, in_lead, listed_on, of_list, told_before
+from seawall.proposals.likened import told_of
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.misread import is_of_vendor, is_told_apart, misread, without_shared_out
@@ -56,6 +57,8 @@ _EXCHANGE = late(
     r"\b(?:crypto(?:currency)?|virtual[- ]currency|bitcoin|digital[- ]asset) (?:exchanges?|mixers?|mixing)\b",
     re.IGNORECASE,
 )
+# Without its day such a statement says nothing.
+_ONLY_DATED = frozenset({"described", "active since"})
 _PRONOUN = late(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 # Who is named in so many sentences is not named in passing.
 _IN_PASSING = 2
@@ -80,6 +83,7 @@ class _Reader:
     announced: Days | None = None
     listed_on: Days | None = None
     acts: dict[tuple[str, str], Days] = field(default_factory=dict)
+    opener: Node | None = None
 
 
 def propose(
@@ -110,6 +114,7 @@ def _proposed(
     lead: Lead | None = None
     # Whom a title names is introduced in the text.
     told = [() if at < _HEAD and is_heading(each.text) else slots[at] for at, each in enumerate(sentences)]
+    reader.opener = opener(sentences[0].text, slots[0]) if sentences else None
     reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
@@ -126,11 +131,13 @@ def _proposed(
             continue
         after = sentences[at + 1].text if at + 1 < len(sentences) else ""
         coming = described_before(at, sentence.text, after, masked(sentence.text, slots[at]), told)
-        found = described(sentence.text, [*slots[at], *coming], memory)
+        own = told_of(sentence.text, slots[at])
+        found = described(sentence.text, [*own, *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
             why = f"near the listed name {one.listed_name!r} ({one.entity_id}), but part of another name: no mention of it"
             yield Refusal(sentence, "near name", slot.said, why)
-        yield from _mentions(reader, sentence, found.slots)
+        likened = [slot for slot in slots[at] if slot not in own]
+        yield from _mentions(reader, sentence, sorted([*found.slots, *likened], key=lambda slot: slot.start))
         if lead is None:
             yield from _statements(reader, sentence, found)
             yield from _announced(reader, sentence, found)
@@ -186,7 +193,7 @@ def _of_line(
 def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
     """The names of a sentence; an alias that it tells as a fact means the same company from here on."""
     slots = named(sentence.text, listed, memory)
-    found = described(sentence.text, slots, memory)
+    found = described(sentence.text, told_of(sentence.text, slots), memory)
     for hit in (*hits(found, memory), *as_called(found, memory)):
         # Whom "it" means is known only when the document is read to there.
         is_alias = (
@@ -311,7 +318,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
     }  # fmt: skip
     seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
-    found = [hit for hit in found if hit.rule != "described" or id(hit) in their]
+    found = [hit for hit in found if hit.rule not in _ONLY_DATED or id(hit) in their]
     # What a figure says of the same two need not be said again without it.
     counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
     found = [
@@ -408,7 +415,7 @@ def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[
                 yield judged(reader.source, sentence, marked, hit, day)
         awaited.named |= {slot.node.id for slot in marked.slots}
     reader.awaited = [one for one in reader.awaited if one.left > 0 and one.sentences > 0]
-    for one in announced(marked, days):
+    for one in announced(marked, days, reader.opener):
         # Said again, it is still the same parties.
         reader.awaited = [each for each in reader.awaited if (each.relation, each.target) != (one.relation, one.target)]
         if one.relation is Relation.LOCATED_IN:

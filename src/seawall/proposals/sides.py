@@ -206,7 +206,7 @@ def _agents(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[
 
 def _own(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """The group whose people a phrase means: "its members", "their operators"."""
-    is_own = phrase.words[0].text.casefold() in ("its", "their") and phrase.head.text.casefold() in _MEMBERS
+    is_own = phrase.words[0].text.casefold() in ("its", "their") and phrase.head.text.casefold() in (_MEMBERS | _DEEDS)
     meant = (
         memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start) if is_own and NodeKind.ACTOR in kinds else None
     )

@@ -16,6 +16,7 @@ _NAMES = {text: name for name, texts in COUNTRIES.items() for text in texts}
 _WHERE = "|".join(re.escape(text) for text in sorted((*NATIONALITIES, *_NAMES), key=len, reverse=True))
 _HACKERS = late(
     rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:(?!{WHO_TELLS})[\w-]+ ){{0,3}}?(?:hackers|cyber ?spies|hacking (?:group|gang|crew|team|unit|campaign)s?|state-(?:sponsored|backed) \w+|cyber-?(?:espionage|attacks))\b"
+    rf"|\b(?:group|hackers|gang|crew|collective|actors?)\b[^.;]{{0,30}}? (?:sponsored|backed|supported|directed|controlled) by (?:the )?(?P<by>{_WHERE})\b"
 )
 _BARE = late(
     r"\b(?:state|government)[ -](?:sponsored|backed|linked|directed|run) (?:[\w-]+ ){0,3}?(?:group|hackers|actors?|gang|crew|team|unit|operation)s?\b"
@@ -29,9 +30,10 @@ _APPOSED = late(r"[\"”’]?,? (?:is )?an? (?:[\w-]+ ){0,2}")
 def only_sponsor(texts: Iterable[str]) -> str:
     """The country of whose hackers a document speaks, where it speaks of those of one alone."""
     named = {
-        NATIONALITIES.get(found["where"]) or _NAMES[found["where"]]
+        NATIONALITIES.get(where) or _NAMES[where]
         for text in texts
         for found in _HACKERS.finditer(text)
+        if (where := found["where"] or found["by"])
     }
     return next(iter(named)) if len(named) == 1 else ""
 

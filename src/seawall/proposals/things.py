@@ -50,7 +50,7 @@ IN_A_STATE = "organization in "
 _ENTITY = late(
     rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:(?:unnamed|unidentified|American|US|U\.S\.|single) )?(?:organi[sz]ation|entity|company|firm|institution|business|outfit|victim|organisation)(?: based| located)? in (?P<place>{_STATES})\b(?!-)"
     rf"|\b(?:[Oo]ne|[Aa]nother|[Aa]) (?:of (?:them|these|those|the (?:victims|targets|organi[sz]ations|entities)|its (?:victims|targets)|their (?:victims|targets))|victim)(?: that were (?:hit|compromised))? (?:is|was|were|sits|lies)(?: based| located)? in (?P<there>{_STATES})\b(?!-)"
-    rf"|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:(?:unnamed|unidentified|undisclosed|unspecified|single) )?(?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business|outfit|victim|organisation)\b"
+    rf"|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:(?:unnamed|unidentified|undisclosed|unspecified|single) )?(?P<based>{_STATES})(?:-based|n)? (?:organi[sz]ation|entity|company|firm|institution|business|outfit|victim|organisation|target)\b"
 )
 
 
