@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.claims.owned import is_botnet_of_somebody
@@ -68,8 +69,8 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
         left = tail_of(said, frozenset({"by"}), frame.does, memory)
         return _joined(said, left, memory) or _authority(said, frame, memory), undergoing(said, frame, every, memory)
     left = subjects_of(said, frame.does, memory)
-    if not left and frame.relation is Relation.SEIZED:
-        left = _operation_of(said)
+    if not left and (frame.relation is Relation.SEIZED or frame.name == "operation against"):
+        left = _operation_of(said) or _office_of(said)
     return left, _done(said, frame, memory)
 
 
@@ -82,6 +83,17 @@ def _operation_of(said: Said) -> list[Slot]:
     return [
         word.slot for phrase in some for word in phrase.words
         if phrase.head.text.casefold() in _OPERATIONS and word.slot is not None and word.slot.kind is NodeKind.AUTHORITY
+    ][:1]  # fmt: skip
+
+
+_OFFICES = frozenset("director chief head commissioner secretary spokesman spokeswoman spokesperson".split())
+
+
+def _office_of(said: Said) -> list[Slot]:
+    """Whose office speaks: "FBI Director Example Name announced the takedown of the botnet"."""
+    return [
+        one.slot for some in said.subjects[:1] for phrase in some for one, after in pairwise(phrase.words)
+        if one.slot is not None and one.slot.kind is NodeKind.AUTHORITY and after.text.casefold() in _OFFICES
     ][:1]  # fmt: skip
 
 
@@ -233,7 +245,9 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
         and subject.kind is not NodeKind.INFRASTRUCTURE
     ):
         relation = Relation.TARGETS
-    if not _can_be(relation, subject, target):
+    # "Half of the devices in the botnet are located in": the devices are.
+    is_of_devices = relation is Relation.LOCATED_IN and subject.kind is NodeKind.INFRASTRUCTURE
+    if is_of_devices or not _can_be(relation, subject, target):
         return
     words = " ".join(word.text for word in said.verb.words)
     if relation is Relation.RELATED_TO:

@@ -71,8 +71,13 @@ def companies(text: str) -> Iterator[tuple[int, int]]:
             while len(first := name.split(maxsplit=1)) > 1 and _is_no_part(first[0]):
                 start += len(name) - len(first[1])
                 name = first[1]
-            if is_own_name(name):
+            # "In a filing with Nasdaq, the company said": it is none.
+            is_other = pattern is _PATTERNS[0] and _THE_FIRM.match(text, found.end("name"))
+            if is_own_name(name) and not is_other:
                 yield start, start + len(name)
+
+
+_THE_FIRM = late(rf", the {FIRM}\b(?! (?:that|which|behind|whose|at|in|from|running|responsible)\b)")
 
 
 def _is_no_part(word: str) -> bool:
@@ -116,7 +121,7 @@ def is_own_name(name: str) -> bool:
     vendors give to groups ("Salt Typhoon").
     """
     first = name.split(maxsplit=1)[0]
-    if name.casefold() in _ORDINALS or NAMING_SCHEMES.fullmatch(name):
+    if name.casefold() in _ORDINALS or NAMING_SCHEMES.fullmatch(name) or name.endswith("Stock Exchange"):
         return False
     is_place = name in CITIES or name in NATIONALITIES or any(name in texts for texts in COUNTRIES.values())
     return not is_place and first.casefold() not in NO_NAME and len(name) > 1

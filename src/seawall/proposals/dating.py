@@ -64,6 +64,9 @@ _STATES = frozenset(
     }
 )
 _REACH_OF_STATE = 20
+# "Provided the hackers with infrastructure between the summer of 2022 and the fall of 2023".
+_REACH_OF_SPAN = 80
+_GIVEN = frozenset({"provides", "serves", "supplies"})
 # "As late as 2023, the Treasury said, it leased servers to the gang".
 _GIVING = frozenset({"provides", "serves"})
 _AT_HEAD_OF_GIVING = 14
@@ -99,7 +102,12 @@ def dated(
         day for day in days
         if not sentence.text.startswith(("’s", "'s"), day.stop) or _ITS_DEED.match(sentence.text, day.stop)
     ]  # fmt: skip
-    told = {when for when, day in enumerate(days) if _is_of_telling(sentence.text[: day.start])}
+    # "Said in the summer of 2022 and autumn of 2023 they accessed": nobody says a thing for a year.
+    told = {
+        when
+        for when, day in enumerate(days)
+        if day.first[:7] == day.last[:7] and _is_of_telling(sentence.text[: day.start])
+    }
     theirs: dict[int, Days] = {id(hit): hit.days for hit in found if hit.days}
     theirs.update(_in_parentheses(found, days, sentence))
     taken: set[int] = set()
@@ -173,7 +181,7 @@ def _may_be(hit: Hit, day: Days, text: str, clauses: Clauses) -> bool:
         and not (is_of_deed(day, text) if hit.relation is Relation.DESIGNATED_BY else _OF_STEP.match(text, day.stop))
         and (
             hit.rule not in _STATES
-            or distance <= _REACH_OF_STATE
+            or distance <= (_REACH_OF_SPAN if hit.rule in _GIVEN and day.first != day.last else _REACH_OF_STATE)
             or (hit.rule in _GIVING and day.start <= _AT_HEAD_OF_GIVING)
         )
     )

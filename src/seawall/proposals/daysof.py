@@ -18,7 +18,7 @@ _OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
 TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 # What stands between a day at the head of a clause and what it opens: "On 3 January, ", "…, and in May ".
 _AHEAD = late(
-    r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
+    r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who|said|says|added|noted|reported|alleged|believes?|wrote))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
     re.IGNORECASE,
 )
 # "An operation in September in which the FBI disrupted it": of what was done in it.

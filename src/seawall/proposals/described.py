@@ -34,7 +34,7 @@ _HACKERS = late(r"\b(?:hackers|attackers|intruders|actors?|spies)\b")
 _EMPLOYED = late(
     rf"\b(?P<who>(?:[Hh]ackers|[Oo]perators|[Aa]ctors|[Ss]pies|[Aa]ttackers|[Ii]ndividuals))(?: (?:who|that))?(?: (?:was|were|are|had|have|been))*"
     rf" (?:\w+ )?(?:employed|hired|paid|contracted|backed|sponsored|directed|(?:work|act|operat)(?:ed|ing)?|linked|tied|connected|based|at|from)(?: (?:for|by|with|to|at|in|of|on behalf of))?"
-    rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?(?:, (?:an?|the) [^,;.]{{1,60}},)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
+    rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?(?: \([^()]{{1,20}}\))?(?:, (?:an?|the) [^,;.]{{1,60}},)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
     r" (?:known|tracked|called|dubbed|referred|identified)(?: (?:to|by|in)\b[^.;,()]{1,40}?)?(?: as)?,? [\"“‘']?$"
 )
 _STAFF_OF = late(
@@ -76,7 +76,7 @@ _NETWORK_OWNED = late(
     rf"\b(?P<net>[Ii]nfrastructure|[Ss]ervers?|[Cc]omputers|[Mm]achines|[Ss]ystems)(?: (?:that|which))? (?P<who>{MASK}+) (?:owned|own|owns|ran|runs|operated|operates|rented|leased|controlled|controls|provided|managed|maintained|hosted|supplied)\b"
 )
 _NETWORK_AFTER = late(
-    r"(?:['’]s)? (?:own )?(?:computer )?(?:infrastructure|servers|network|kit|gear|hardware|equipment|machines)\b|['’]s systems\b(?! (?:were|was|had been)\b(?! (?:\w+ly )?(?:used|leveraged|exploited|abused)\b))"
+    r"(?:['’]s)? (?:own )?(?:computer )?(?:(?:services|tools|software|products) and )?(?:infrastructure|servers|network|kit|gear|hardware|equipment|machines)\b|['’]s systems\b(?! (?:were|was|had been)\b(?! (?:\w+ly )?(?:used|leveraged|exploited|abused)\b))"
 )
 # Where a sentence speaks of "the latter", "the firm" is the one that it means so, or the other.
 _LATTER = late(r"\bthe (?:latter|former)(?=[,.;]| (?:in|on|were|was|is|has|had|and)\b)")

@@ -144,6 +144,9 @@ def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     if owner is not None and owner.kind is NodeKind.COMPANY:
         # Where the sentence before names a group and its supplier, victims are the group's.
         owner = next((each for each in memory.before() if each.kind is NodeKind.ACTOR), owner)
+    if not said.verb.is_finite and head.words[0].text.casefold() not in ("its", "their") and one is None:
+        # "Lets them attack victims based in the U.S.": whose victims they are, nobody says.
+        owner = None
     one = one or (Slot(owner.kind, owner, head.start, head.stop, "its", is_named=False) if owner else None)
     if one is None:
         return

@@ -54,7 +54,7 @@ _OF_SHARES = late(
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"
 _BOTNET_NAMED = late(
-    rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b"
+    rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b(?P<code>['’]s (?:source )?code|(?: source)? code)?"
 )
 _BOTNET_CALLED = late(
     rf"\bbotnets?(?: of (?:[\w-]+ ){{1,4}}?(?:routers|devices|cameras|servers|machines))?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
@@ -260,13 +260,15 @@ def _of_city(text: str, memory: Memory) -> Iterator[Slot]:
 
 
 def _apart(text: str) -> Iterator[tuple[int, str]]:
-    """What looks like a company's name; two companies joined by "and" are two."""
+    """What looks like a company's name; two companies joined by "and" are two, and so are a group and a company."""
     for found in _COMPANY.finditer(text):
         start = found.start()
         for joint in _AND.finditer(found[0]):
             before = text[start : found.start() + joint.start()]
-            if before.split()[-1].strip(".,") in COMPANY_ENDS:
-                yield start, before
+            is_group = bool(NAMING_SCHEMES.fullmatch(before))
+            if before.split()[-1].strip(".,") in COMPANY_ENDS or is_group:
+                if not is_group:
+                    yield start, before
                 start = found.start() + joint.end()
         yield start, text[start : found.end()]
 
@@ -402,8 +404,10 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             # "Flax Typhoon's botnet" is its own, and no name.
             is_own = said.endswith(("'s", "’s"))
             if is_name(said) and not (is_part or is_own) and not NAMING_SCHEMES.fullmatch(said):
-                meant = memory.known.get(said) or node(NodeKind.INFRASTRUCTURE, said)
-                if meant.kind is NodeKind.INFRASTRUCTURE:
+                # "Variants of Mirai botnet code": that is no network.
+                kind = NodeKind.MALWARE if found.groupdict().get("code") else NodeKind.INFRASTRUCTURE
+                meant = memory.known.get(said) or node(kind, said)
+                if meant.kind is kind:
                     if pattern is not _BOTNET_NAMED:
                         memory.identified.add(meant.id)
                     yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)

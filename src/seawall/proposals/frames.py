@@ -72,7 +72,7 @@ serves | serve support help aid assist enable let allow permit back supply equip
 provides | provide sell supply lend lease rent offer give hand furnish market host hawk deliver pass funnel sublease | BP | to for | UABMS | supplies | |
 serves | train teach coach | B | "" | US | supplies | |
 serves | rely depend lean | A | on upon | B | supplies | flip |
-linked to | work operate | A | "out of" | B | related to | |
+linked to | work operate act | A | "out of" through via behind under | B | related to | |
 uses | serve | I | "" | A | uses | flip |
 operates | keep | BPA | "" | I | operates | | \b(?:going|running|alive|online|afloat)\b
 targets | fall | SL | to | A | targets | flip | \bprey\b
@@ -88,7 +88,7 @@ uses | use leverage employ deploy abuse exploit utilize harness repurpose weapon
 uses | maintain keep preserve retain gain sustain | A | with using through via | TM | uses | |
 uses | install plant run download load drop | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
-linked to | pose masquerade | A | as | B | related to | |
+linked to | pose masquerade represent present | A | as | B | related to | |
 linked to | be stand | B | behind | A | related to | |
 linked to | be | A | of | UL | related to | | \bpayroll
 uses | turn convert transform | BPA | into | TM | uses | |
@@ -132,6 +132,7 @@ compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
 targets | strike attack operate | A | across throughout | L | targets | |
 targets | strike attack | A | in | L | targets | |
 targets | span cover encompass | A | "" | L | targets | |
+targets | extend expand broaden widen shift turn | A | to into toward towards | SLU | targets | places | \b(?:activit|operations?|reach|targeting|attacks?|campaigns?|focus|attention|scope)
 targets | stretch extend reach range | A | across over into throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
@@ -146,7 +147,7 @@ seized | remove delete wipe erase purge evict | UL | "" | MTI | seized | | \bfro
 seized | boot kick evict oust eject throw | UL | off from "out of" | I | seized | |
 seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b
-operation against | announce reveal disclose | UL | of | I | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
+operation against | announce reveal disclose confirm | UL | of | IA | related to | | \b(?:dismantling|takedown|take-down|disruption|seizure)
 provides | put place | BP | of | UABMS | supplies | | \bdisposal
 uses | avail | BPA | of | TMI | uses | |
 operation against | take+offline take+down knock+offline shut+down disrupt dismantle | U | "" | A | related to | |

@@ -36,7 +36,7 @@ _BEFORE_ING = late(
     re.IGNORECASE,
 )
 _IS_NOT = late(r"\b(?:is|are|was|were|been|be|isn[’']t|wasn[’']t)(?: not| never| neither)? $")
-_BARE = late(r"(?:linked|tied|connected|associated|affiliated)\b")
+_BARE = late(r"(?:linked|tied|connected|associated|affiliated|based|headquartered|located|registered|incorporated)\b")
 # "Sanctions a Flax Typhoon hacker": the name only says which hacker.
 _IS_GENITIVE = late(r"['’]s? (?=\w)")
 _IS_ATTRIBUTE = late(
@@ -121,10 +121,30 @@ class Joined:
 
 def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot | None:
     """Of whom the words are said: the nearest mention of a fitting kind that is no other word's object."""
-    hidden, slots = sentence.hidden, sentence.slots
+    hidden = sentence.hidden
     if rule.is_tight:
-        before = [slot for slot in slots if slot.stop <= start and slot.kind in rule.left]
+        before = [slot for slot in sentence.slots if slot.stop <= start and slot.kind in rule.left]
         return before[-1] if before and _NEAR.match(hidden[before[-1].stop : start]) else None
+    near = _before(rule, sentence, start)
+    if (said := _by_its_words(rule, hidden, start, near)) is not None:
+        return said
+    between = hidden[near[-1].stop : start] if near else ""
+    if near and (_TELLS_OF_IT.fullmatch(between) or (_WITH_ARTICLE.match(words) and between in (", ", " – ", " — "))):
+        return near[-1]
+    # "Founded in 2010 and based in": joined to another participle it tells of whom that does.
+    is_joined = hidden[:start].endswith((" and ", ", ")) and rule.name == "located in"
+    if (_BARE.match(words) and not is_joined and not _IS_NOT.search(hidden[:start])) or (
+        _ING.match(words) and not _BEFORE_ING.search(hidden[:start])
+    ):
+        return near[-1] if near and _NEAR.match(hidden[near[-1].stop : start]) else None
+    mild = [slot for slot in near if not _LIKE_PREPOSITION.search(hidden[: slot.start])]
+    plain = [slot for slot in mild if not _OF.search(hidden[: slot.start])]
+    return next((some[-1] for some in (plain, mild, near) if some), None)
+
+
+def _before(rule: Rule, sentence: Marked, start: int) -> list[Slot]:
+    """The mentions of whom the words could be said: those of their kinds before them, behind the last wall."""
+    hidden = sentence.hidden
     wall = _WALL_OF_DEEDS if rule.relation in (Relation.TARGETS, Relation.COMPROMISES) else _WALL
     aside = [found.span() for found in (*_IN_PARENTHESES.finditer(hidden), *AMONG_THEM.finditer(hidden))]
     walls = [
@@ -132,36 +152,33 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
         if not any(a <= found.start() < b <= start for a, b in aside)
     ]  # fmt: skip
     begin = walls[-1] if walls else 0
-    near = [
-        slot for slot in slots
+    return [
+        slot for slot in sentence.slots
         if begin <= slot.start and slot.stop <= start and slot.kind in rule.left
         and not any(a <= slot.start < b and not a <= start < b for a, b in aside)
         and not _PEOPLE_OF.search(hidden[: slot.start])
         and not (slot.kind is NodeKind.PERSON and _SAYS.match(hidden, slot.stop))
     ]  # fmt: skip
+
+
+def _by_its_words(rule: Rule, hidden: str, start: int, near: Sequence[Slot]) -> Slot | None:
+    """Of whom the words before it say that it is: whose decision it was; the first of two names around a clause."""
+    decided = _DECIDED.search(hidden, 0, start) if rule.relation is Relation.DESIGNATED_BY else None
     # "Flax Typhoon, the group to which others are linked, has attacked": behind the second comma the first name goes on.
     over = _OVER_A_CLAUSE.search(hidden[:start])
-    if over and (far := [slot for slot in near if slot.stop == over.end("name")]):
-        return far[0]
-    between = hidden[near[-1].stop : start] if near else ""
-    if near and (_TELLS_OF_IT.fullmatch(between) or (_WITH_ARTICLE.match(words) and between in (", ", " – ", " — "))):
-        return near[-1]
-    if (_BARE.match(words) and not _IS_NOT.search(hidden[:start])) or (
-        _ING.match(words) and not _BEFORE_ING.search(hidden[:start])
-    ):
-        return near[-1] if near and _NEAR.match(hidden[near[-1].stop : start]) else None
-    plain = [
-        slot
-        for slot in near
-        if not _LIKE_PREPOSITION.search(hidden[: slot.start]) and not _OF.search(hidden[: slot.start])
-    ]
-    mild = [slot for slot in near if not _LIKE_PREPOSITION.search(hidden[: slot.start])]
-    for some in (plain, mild, near):
-        if some:
-            return some[-1]
-    return None
+    return next(
+        (
+            slot for slot in near
+            if (decided and slot.start == decided.start("who")) or (over and slot.stop == over.end("name"))
+        ),
+        None,
+    )  # fmt: skip
 
 
+# "China disapproves of the decision by the Treasury to impose": the Treasury does.
+_DECIDED = late(
+    rf"\b(?:decision|decisions|move|moves|step|action|announcement|choice|vote|order|effort) (?:by|from|of) (?:the )?(?P<who>{MASK}+) to [^,;.]{{0,40}}$"
+)
 # Their words end in "to" or "by": what they say stands behind them or nowhere.
 _ENDS_IN_PREPOSITION = frozenset({"attributed to", "linked to", "located in", "backed by"})
 

@@ -154,9 +154,13 @@ def _standing(hidden: str, hit: Hit) -> Standing:
     return how
 
 
+# It began in the sentence before: "It serves the ministry,” he said."
+_ENDS_QUOTE = late(r"[^“”\"]{1,600}[,.?!][”\"] ")
+
+
 def speaker(marked: Marked) -> Node | None:
     """Who speaks in the quotation of a sentence, where it names him: what he goes on to say is his."""
-    if _QUOTED.search(marked.text) is None:
+    if _QUOTED.search(marked.text) is None and _ENDS_QUOTE.match(marked.text) is None:
         return None
     for slot in marked.slots:
         before, after = marked.text[: slot.start], marked.text[slot.stop :]

@@ -30,6 +30,7 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     )  # fmt: skip
     of_clauses = (
         _is_of_group(hit, clauses), _is_its(hit, clauses), _is_anothers(hit, clauses), _is_of_things(hit, clauses),
+        _is_cited(hit, clauses),
     )  # fmt: skip
     return any((*of_hit, *of_text, *of_clauses, _is_of_another(hit, marked), _is_had(hit, marked)))
 
@@ -88,10 +89,25 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
     return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
 
 
+_CITING = frozenset("highlight cite mention note detail flag list describe outline recount point".split())
+
+
+def _is_cited(hit: Hit, clauses: Sequence[Clause]) -> bool:
+    """Whether "it" only tells of what somebody did: "it highlighted many hacks against US victims"."""
+    is_it = any(note.startswith("'It' is taken for") for note in hit.notes)
+    return is_it and hit.relation in _OF_INTRUDERS and any(
+        said.verb.verb.removesuffix("ed").removesuffix("s") in _CITING and said.verb.stop <= hit.start
+        and bool(said.subjects) and said.subjects[0][0].text == "it"
+        for said in clauses
+    )  # fmt: skip
+
+
 # "Including targets in government": those who were hit. "Attacks from Mexico" come from there, and "a smear campaign" hacks nobody.
 _A_NOUN = late(
     r"\b(?:including|some|many|other|others|its|their|his|the|these|those|of|against|on|for|from|such|new|more|several|key|possible|potential|likely|priority|high-value|intended|main|primary|soft|as|and|are|were|is|was) $"
 )
+_VICTIMS = late(r"(?:victims|targets) (?:(?:\w+ )*)(?:in|across)$")
+_OWN_VICTIMS = late(r"(?:\b(?:its|their|whose|Its|Their)|['’]s?) (?:[\w-]+ ){0,2}$")
 _FROM = late(r",? (?:that |which )?(?:came |originat\w+ |stemm\w+ |launched )?from\b")
 _OF_WORDS = late(
     r"\b(?:smear|disinformation|propaganda|media|pressure|lobbying|publicity|influence|slander|defamation|public[- ]relations|export[- ]controls?|control) $",
@@ -105,6 +121,10 @@ def _is_noun(hit: Hit, text: str) -> bool:
         return False
     before = text[: hit.start]
     is_noun = hit.words == "targets" and bool(_A_NOUN.search(before))
+    # "Lets them attack victims based in the U.S.": whose victims they are, nobody says.
+    is_noun = is_noun or (
+        hit.subject.kind is NodeKind.COMPANY and bool(_VICTIMS.match(hit.words)) and not _OWN_VICTIMS.search(before)
+    )
     return is_noun or bool(_FROM.match(text, hit.stop)) or bool(_OF_WORDS.search(before))
 
 

@@ -34,6 +34,10 @@ _SAYING = late(
 )
 # "Members of the crew were logged into its servers": they had logged in, and nobody logged them.
 _LOGGED = late(r"\b(?:was|were)(?= logged (?:in|on)(?:to)?\b)")
+# "A group known for targeting carriers" is one that targets them.
+_KNOWN_FOR = late(
+    r"(?P<be>\b(?:is|are|was|were|been|being) )?(?P<known>\b(?:(?:best|well|long|widely|chiefly) )?(?:known|notorious|(?:in)?famous|famed) for\b)(?= \w+ing\b)"
+)
 # No verb.
 _RECORDED = late(r"\bRecorded Future\b")
 # "A group that U.S. officials say has hacked": the group has.
@@ -149,6 +153,7 @@ def words(sentence: Marked) -> Iterator[Word]:
         asides += [found.span() for found in pattern.finditer(sentence.text)]
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = _SAYING.sub(lambda found: " " * len(found[0]), text)
+    text = _KNOWN_FOR.sub(lambda found: (found["be"] or "that is").ljust(len(found[0])), text)
     text = _LOGGED.sub(lambda found: "had".ljust(len(found[0])), text)
     text = _RECORDED.sub("Recorded-Future", text)
     begin = dateline(sentence.text)

@@ -39,7 +39,7 @@ from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
 from seawall.proposals.told_days import UPDATE, days_of
-from seawall.proposals.words import VENDORS
+from seawall.proposals.words import NAMING_SCHEMES, VENDORS
 
 _QUOTES = ("“", "”", '"')
 # Who says that a name is a listed one: this program, by the score of the names, and never the document.
@@ -199,6 +199,8 @@ def _first_look(sentence: Sentence, listed: Sequence[Listed], memory: Memory) ->
         is_alias = (
             hit.relation is Relation.ALSO_CALLED
             and hit.subject.kind is NodeKind.COMPANY
+            # A vendor's name for a group is never a company's, whatever stands before it.
+            and not NAMING_SCHEMES.fullmatch(hit.object.name)
             and not any(_PRONOUN.match(note) for note in hit.notes)
         )
         if is_alias and standing(found.hidden, hit.start, hit.stop).stand is Stand.FACT:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from seawall.claims.node import key_of
 from seawall.proposals import apposed
-from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.countries import NATIONALITIES, WHERE
 from seawall.proposals.late import late
 from seawall.proposals.slot import Listed
 from seawall.proposals.words import COMPANY_ENDS
@@ -14,6 +14,8 @@ _LOWER_WORDS = late(
     rf"(?:[a-z]+[,:]? )*(?:[A-Z][\w.]*-(?:based|headquartered|listed) (?:[a-z][\w-]*[,:]? )*|(?:{'|'.join(NATIONALITIES)}) (?:[a-z][\w-]*[,:]? )+)?(?=[A-Z])"
 )
 
+# "A firm based in Beijing, Integrity Technology Group": the place is no part of the name.
+_PLACE_BEFORE = late(rf"(?:{WHERE}), (?=[A-Z])")
 _VERB = late(r"(?<=\w),? (?:is|are|was|were|has|have|had|which|that|who)(?= [a-z])")
 _JOINT = late(r"(?<=\w) (?:and|or) (?=\w)")
 
@@ -33,9 +35,10 @@ def bare(name: str) -> str:
 
 def trimmed(text: str, one: Listed) -> Listed:
     """A listed name without the common words before it that are like a part of it: "company, Shanghai Heiying …"."""
-    lower = _LOWER_WORDS.match(text[one.start : one.stop])
-    if lower and lower.end():
-        one = replace(one, start=one.start + lower.end())
+    for before in (_LOWER_WORDS, _PLACE_BEFORE):
+        found = before.match(text[one.start : one.stop])
+        if found and found.end():
+            one = replace(one, start=one.start + found.end())
     said = text[one.start : one.stop]
     # "Integrity Tech is headquartered in Beijing": the name ends where a verb begins.
     verb = _VERB.search(said)
@@ -45,12 +48,12 @@ def trimmed(text: str, one: Listed) -> Listed:
     joint = _JOINT.search(said)
     if joint is None or joint[0] in one.listed_name.casefold():
         return one
-    before, after = said[: joint.start()], said[joint.end() :]
+    first, second = said[: joint.start()], said[joint.end() :]
     # "Also known as Integrity Tech and Yongxin Zhicheng": two names, of which one is like a listed one.
     listed = set(one.listed_name.casefold().split())
-    of_first, of_second = (len(listed & set(part.casefold().split())) for part in (before, after))
-    is_second = of_second > of_first or (of_second == of_first and len(after) >= len(before))
-    return replace(one, start=one.stop - len(after)) if is_second else replace(one, stop=one.start + len(before))
+    of_first, of_second = (len(listed & set(part.casefold().split())) for part in (first, second))
+    is_second = of_second > of_first or (of_second == of_first and len(second) >= len(first))
+    return replace(one, start=one.stop - len(second)) if is_second else replace(one, stop=one.start + len(first))
 
 
 def longer(text: str, one: Listed) -> str:
