@@ -65,6 +65,25 @@ class Awaited:
     named: set[str] = field(default_factory=set)
 
 
+# "A state-sponsored hacking group", told of before it is named.
+_A_GROUP = late(
+    r"\b[Aa]n? (?:[\w-]+ ){0,4}?(?:hacking|hacker|cyber|cyberespionage|espionage|threat|spy) (?:group|gang|crew|collective|team|unit|outfit)\b(?! (?:known|called|dubbed|named|tracked)\b)"
+)
+
+
+def group_before(at: int, sentence: str, slots: Sequence[Sequence[Slot]], group: Node | None) -> Iterator[Slot]:
+    """A description such as "a state-backed hacking group", before any group is named, means the one that the text is about,
+    where that is named next.
+    """
+    told = [slot.node for some in slots[: at + 1] for slot in some if slot.kind is NodeKind.ACTOR]
+    coming = [
+        slot.node for some in slots[at + 1 : at + 1 + _NAMED_WITHIN] for slot in some if slot.kind is NodeKind.ACTOR
+    ]
+    found = _A_GROUP.search(sentence)
+    if found and not told and group is not None and coming[:1] == [group]:
+        yield Slot(NodeKind.ACTOR, group, found.start(), found.end(), found[0], is_named=False)
+
+
 def announced(sentence: Marked, days: Sequence[Days], opener: Node | None = None) -> Iterator[Awaited]:
     """What a sentence says of parties by their number only: that they were designated, and where they are.
 

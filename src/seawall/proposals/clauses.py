@@ -332,11 +332,17 @@ class _Walk:
                 said.subjects += [[held]]
         elif before.kind is Kind.AND and governor is not None:
             said.subjects = governor.subjects
+        elif before.kind is Kind.WHILE and (main := self._last_finite()) is not None:
+            # "Accessed hosts while using its servers", "focused on Taiwan but extending to Europe": the same one did.
+            said.subjects = main.subjects
         elif before.kind is Kind.COMMA:
             near = last_noun(self.every, at)
             said.subjects = [*self._current(), *([[near]] if near else [])]
         else:
             said.subjects = self._current()
+
+    def _last_finite(self) -> Said | None:
+        return next((one for one in reversed(self.found) if one.verb.is_finite and not one.is_aside), None)
 
     def _is_reduced(self, at: int, verb: Phrase) -> bool:
         """Whether a form in -ed without an auxiliary tells of the noun before it: "infrastructure tied to", "attacks carried out by"."""

@@ -82,6 +82,8 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     """Whose the figures of a sentence are: whose deed they count, the network that it names, else who did it, else the network spoken of."""
     if (doer := next((who for start, stop, who in memory.deeds if start <= at < stop), None)) is not None:
         return doer
+    if memory.has_network and _OF_BOTNET.search(sentence.text, 0, at):
+        return memory.network()
     networks = [
         slot for slot in sentence.slots
         if slot.kind is NodeKind.INFRASTRUCTURE and not is_network_of_somebody(slot.node)
@@ -113,6 +115,10 @@ def _doer(sentence: Marked, at: int) -> Node | None:
     return None
 
 
+# "Involved in a botnet compromising 260,000 devices".
+_OF_BOTNET = late(
+    r"\ba botnet(?:,? (?:that|which))? (?:compromising|comprising|consisting of|of|infecting|made up of|spanning|with|controlling|affecting|totaling)(?: [a-z]+){0,3} ?$"
+)
 # "Active under the company's management, it had swollen to 260,000 devices": a network grows so.
 _HAS_GROWN = late(
     r"\b[Ii]t (?:had |has )?(?:since |once |by then )?(?:grown|swollen|ballooned|grew|swelled|expanded|numbered|mushroomed)\b[^.;]{0,30}$"

@@ -401,9 +401,9 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             said = found[group].rstrip(" -")
             # "Raptor Train" is no "Train".
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
-            # "Flax Typhoon's botnet" is its own, and no name.
-            is_own = said.endswith(("'s", "’s"))
-            if is_name(said) and not (is_part or is_own) and not NAMING_SCHEMES.fullmatch(said):
+            # "Flax Typhoon's botnet", "the alleged Flax Typhoon botnet" are its own, and no names.
+            is_own = said.endswith(("'s", "’s")) or any(one.end() == len(said) for one in NAMING_SCHEMES.finditer(said))
+            if is_name(said) and not (is_part or is_own):
                 # "Variants of Mirai botnet code": that is no network.
                 kind = NodeKind.MALWARE if found.groupdict().get("code") else NodeKind.INFRASTRUCTURE
                 meant = memory.known.get(said) or node(kind, said)

@@ -86,7 +86,7 @@ _OFFSPRING = late(r" (?:variant|version|derivative|descendant|offshoot|fork)\b")
 # "Nosedive, a variant of Mirai".
 _OFFSPRING_OF = late(r"\b(?:variant|version|derivative|descendant|offshoot|fork|strain) of (?:the )?$")
 _SAYS = late(
-    r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed)\b"
+    r"(?:['’]s)?(?: [\w-]+){0,2} (?:said|says|say|believe|believes|added|allege|alleged|claim|claimed|assess|assessed|described|explained|highlighted|noted|confirmed|revealed|stressed|emphasized|announced|warned|told|compared|testified|wrote|underscored|cautioned)\b"
 )
 _ANOTHER_FIRM = late(r"\b(?:the|an?|another) [^,;]*\b(?:company|firm|contractor|vendor|group|gang|crew)\b")
 _JOINT = late(r"\b(?:and|or|as|including|like)\b")

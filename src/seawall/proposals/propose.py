@@ -11,7 +11,7 @@ from datetime import date
 
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
-from seawall.proposals.awaited import Awaited, announced, described_before, is_one, opener
+from seawall.proposals.awaited import Awaited, announced, described_before, group_before, is_one, opener
 from seawall.proposals.bodies import by_one_body
 from seawall.proposals.dates import Days, InMonth, day_of, days_in
 from seawall.proposals.dating import dated
@@ -130,7 +130,9 @@ def _proposed(
             yield from _of_line(reader, sentence, whole, slots[at])
             continue
         after = sentences[at + 1].text if at + 1 < len(sentences) else ""
-        coming = described_before(at, sentence.text, after, masked(sentence.text, slots[at]), told)
+        coming = [*described_before(at, sentence.text, after, masked(sentence.text, slots[at]), told)]
+        if reader.memory.is_about_actor:
+            coming = [*coming, *group_before(at, sentence.text, told, reader.memory.actor)]
         own = told_of(sentence.text, slots[at])
         found = described(sentence.text, [*own, *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):
