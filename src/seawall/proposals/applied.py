@@ -71,7 +71,11 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     left = subjects_of(said, frame.does, memory)
     if not left and (frame.relation is Relation.SEIZED or frame.name == "operation against"):
         left = _operation_of(said) or _office_of(said)
-    return left, _done(said, frame, memory)
+    right = _done(said, frame, memory)
+    if frame.name == "operation against" and any(slot.kind is NodeKind.INFRASTRUCTURE for slot in right):
+        # "The FBI's director announced the takedown of the botnet": that it was seized is told by the noun.
+        left = subjects_of(said, frame.does, memory)
+    return left, right
 
 
 _OPERATIONS = frozenset("operation raid action effort sting team".split())
@@ -252,7 +256,9 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
     words = " ".join(word.text for word in said.verb.words)
     if relation is Relation.RELATED_TO:
         # "Had posed as", and not "had posed".
-        words = " ".join([words, *[name for name, some in said.tails if name in frame.behind and name and some][:1]])
+        behind_it = [name for name, some in said.tails if name in frame.behind and name and some][:1]
+        what = [phrase.text for phrase in said.objects[:1]] if frame.needs and behind_it else []
+        words = " ".join([words, *what, *behind_it])
     if relation is Relation.SUPPLIES:
         words = f"{said.verb.words[-1].text} {behind(said)}"
     notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)

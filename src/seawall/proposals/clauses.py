@@ -312,24 +312,8 @@ class _Walk:
             said.subjects, said.is_meant = governor.subjects, governor.is_meant
         elif before.kind is Kind.NOUN:
             said.subjects = [*([self.every[place]] for place in chain(self.every, at)), *_using(governor, said)]
-        elif (
-            before.kind is Kind.PREPOSITION
-            and governor is not None
-            and governor.verb.verb in (OF_OBJECT | _IMPOSING | _PLACING)
-        ):
-            own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
-            if governor.verb.verb in _IMPOSING:
-                # "Imposed sanctions on the firm for helping": the firm helped.
-                own = own[1:]
-            said.subjects = (
-                governor.subjects if governor.verb.is_passive or not own else [series_of(self.every, own[0], at)]
-            )
         elif before.kind is Kind.PREPOSITION:
-            said.joined = governor if governor is not None and governor.verb.verb == "join" else None
-            held = self.every[at - 2] if at > 1 else None
-            said.subjects = [*self._current()]
-            if held is not None and held.kind is Kind.NOUN:
-                said.subjects += [[held]]
+            self._ing_behind_preposition(at, said, governor)
         elif before.kind is Kind.AND and governor is not None:
             said.subjects = governor.subjects
         elif before.kind is Kind.WHILE and (main := self._last_finite()) is not None:
@@ -340,6 +324,20 @@ class _Walk:
             said.subjects = [*self._current(), *([[near]] if near else [])]
         else:
             said.subjects = self._current()
+
+    def _ing_behind_preposition(self, at: int, said: Said, governor: Said | None) -> None:
+        if governor is not None and governor.verb.verb in (OF_OBJECT | _IMPOSING | _PLACING):
+            own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
+            # "Imposed sanctions on the firm for helping": the firm helped.
+            own = own[1:] if governor.verb.verb in _IMPOSING else own
+            is_own = not governor.verb.is_passive and bool(own)
+            said.subjects = [series_of(self.every, own[0], at)] if is_own else governor.subjects
+            return
+        said.joined = governor if governor is not None and governor.verb.verb == "join" else None
+        held = self.every[at - 2] if at > 1 else None
+        said.subjects = [*self._current()]
+        if held is not None and held.kind is Kind.NOUN:
+            said.subjects += [[held]]
 
     def _last_finite(self) -> Said | None:
         return next((one for one in reversed(self.found) if one.verb.is_finite and not one.is_aside), None)

@@ -82,8 +82,6 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     """Whose the figures of a sentence are: whose deed they count, the network that it names, else who did it, else the network spoken of."""
     if (doer := next((who for start, stop, who in memory.deeds if start <= at < stop), None)) is not None:
         return doer
-    if memory.has_network and _OF_BOTNET.search(sentence.text, 0, at):
-        return memory.network()
     networks = [
         slot for slot in sentence.slots
         if slot.kind is NodeKind.INFRASTRUCTURE and not is_network_of_somebody(slot.node)
@@ -93,7 +91,7 @@ def _of_whom(sentence: Marked, memory: Memory, at: int = 0) -> Node | None:
     if _IT.match(sentence.text) and memory.topic:
         is_made_of = _MADE_OF.match(sentence.text) and memory.topic.kind is not NodeKind.INFRASTRUCTURE
         return (memory.network() if memory.has_network else None) if is_made_of else memory.topic
-    if memory.has_network and _HAS_GROWN.search(sentence.text, 0, at):
+    if memory.has_network and (_HAS_GROWN.search(sentence.text, 0, at) or _OF_BOTNET.search(sentence.text, 0, at)):
         return memory.network()
     is_named = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
     if at and not is_named and _OF_GROUP.search(sentence.text, 0, at):

@@ -7,7 +7,7 @@ from datetime import date
 from seawall.claims import NodeKind, Relation
 from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.dates import FULL_DAY, Days
-from seawall.proposals.daysof import TOLD_ON_THE_DAY, Clauses, is_of_deed
+from seawall.proposals.daysof import Clauses, is_of_deed, is_told_on_the_day
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.slot import Marked
@@ -115,7 +115,7 @@ def dated(
         (_distance(hit, day, sentence.text), when, at)
         for when, day in enumerate(days)
         for at, hit in enumerate(found)
-        if (when not in told or hit.relation in TOLD_ON_THE_DAY or hit.rule == "described")
+        if (when not in told or is_told_on_the_day(hit) or hit.rule == "described")
         and _may_be(hit, day, sentence.text, clauses)
         and not _has_another(hit, day, days)
     )

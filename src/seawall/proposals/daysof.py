@@ -15,7 +15,7 @@ from seawall.proposals.verbs import TELLING, Form
 # What opens a clause of its own between two verbs.
 _OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
 # What authorities do they tell of on the day.
-TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
+_TOLD_ON_THE_DAY = frozenset({Relation.SEIZED, Relation.DESIGNATED_BY})
 # What stands between a day at the head of a clause and what it opens: "On 3 January, ", "…, and in May ".
 _AHEAD = late(
     r"(?:^|[,;:–—(“\"]|\b(?:and|that|but|when|while|after|then|which|who|said|says|added|noted|reported|alleged|believes?|wrote))\s*(?:at (?:its|their|the) (?:peak|height),? )?(?:(?:on|in|since|by|during|from|between|until|at|as of|around)\b)?\s*(?:the |late |early |mid-)?$",
@@ -66,6 +66,11 @@ def _tells_of_it(owner: Said, verb: Said) -> bool:
     )
 
 
+def is_told_on_the_day(hit: Hit) -> bool:
+    """Whether it is what authorities do, and tell of on the day: "the FBI said on Friday it had taken the group offline"."""
+    return hit.relation in _TOLD_ON_THE_DAY or hit.rule == "operation against"
+
+
 def is_of_deed(day: Days, text: str) -> bool:
     """Whether a day only says which deed is meant: "an April 2020 campaign"."""
     return bool(_ARTICLE.search(text[: day.start]) and _OF_DEED.match(text, day.stop))
@@ -83,6 +88,14 @@ def _is_of_its_servers(owner: Said, hit: Hit) -> bool:
     is_owned = owner.verb.verb in _OWNING and ((owner.is_aside and not owner.verb.is_passive) or is_reduced)
     is_use = hit.relation in (Relation.USES, Relation.COMMUNICATES_WITH) and is_network_of_somebody(hit.object)
     return is_owned and is_use and hit.start < owner.verb.start
+
+
+def _only_names(said: Said) -> bool:
+    """Whether a participle only says how somebody is called: "disrupted a group, known as Flax Typhoon, on Wednesday"."""
+    return said.verb.is_passive and not said.verb.is_finite and said.verb.verb in _NAMING
+
+
+_NAMING = frozenset("know call dub name nickname track".split())
 
 
 class Clauses:
@@ -123,7 +136,7 @@ class Clauses:
                 # "Yesterday criticized the US for sanctioning": the day of the criticism.
                 return True
             # "OFAC announced on Friday that it had sanctioned": what is told is told of on the day.
-            is_told = owner.verb.verb in TELLING and hit.relation in TOLD_ON_THE_DAY
+            is_told = owner.verb.verb in TELLING and is_told_on_the_day(hit)
             is_what_for = not verb.verb.is_finite and not self._is_parted(owner, verb)
             return not (is_told or is_what_for or (hit.rule == "advisory" and verb.verb.verb in _WRITING))
         if hit.relation is Relation.DESIGNATED_BY and _tells_of_it(owner, verb):
@@ -132,7 +145,7 @@ class Clauses:
         is_its_own = not owner.verb.is_finite and not self._is_parted(verb, owner)
         # "Disrupted a botnet run by the firm in September": on that day it was disrupted.
         is_done = hit.relation is Relation.SEIZED and owner.verb.is_passive
-        return not (is_its_own and (is_done or hit.relation not in TOLD_ON_THE_DAY))
+        return not (is_its_own and (is_done or not is_told_on_the_day(hit)))
 
     def same_verb(self, one: Hit, other: Hit, day: Days, *, is_only: bool) -> bool:
         """Whether the words of two statements are one verb's; is_only: the sentence has no other day."""
@@ -180,7 +193,7 @@ class Clauses:
         if around:
             # "Had between 2023 and 2024 compromised".
             return around[:1]
-        before = [said for said in self._found if said.verb.stop <= day.start]
+        before = [said for said in self._found if said.verb.stop <= day.start and not _only_names(said)]
         after = [said for said in self._found if said.verb.start >= day.stop]
         is_ahead = bool(_AHEAD.search(text[: day.start])) and bool(after)
         if after and after[0].verb.is_finite and not text[day.stop : after[0].verb.start].strip():
