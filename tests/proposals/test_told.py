@@ -439,6 +439,39 @@ def test_a_state_that_denies_a_breach_told_just_before_denies_that_one() -> None
     assert denied.sentence.endswith("Flax Typhoon – attributed to – China")
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "The sanctions on Integrity Tech come days after the Treasury confirmed it was subject to a cyberattack in December "
+            "that it attributed to China government-backed hackers.",
+            "2024-12",
+        ),
+        ("It came after the Treasury said that a China-backed group had infiltrated its own workstations last month.", "2024-12"),
+        ("The Treasury told lawmakers that a Chinese intelligence agency had breached its systems.", ""),
+        ("The Treasury Department had been a victim of a China-linked hack.", ""),
+        ("It follows the reported Chinese state-backed hacking of the Treasury Department through a supplier.", ""),
+    ],
+)  # fmt: skip
+def test_a_breach_of_an_authority_is_the_states_whose_hackers_did_it(text: str, first: str) -> None:
+    told = read(*("The firm sells training.",) * 6, text)
+    rows = [(one.claim.subject.name, one.claim.object.name, one.first) for one in told if one.rule == "compromises"]
+    assert rows == [("Government of China", "US Treasury", first)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China-backed hacking groups have nothing to do with the breach of the Treasury.",
+        "The Treasury was hit by a breach that was not linked to Chinese state hackers.",
+        "The FBI was the victim of a smear by Chinese state media.",
+    ],
+)
+def test_a_breach_that_is_told_apart_from_a_states_hackers_is_not_theirs(text: str) -> None:
+    told = read(*("The firm sells training.",) * 6, text)
+    assert [one for one in told if one.rule == "compromises"] == []
+
+
 def test_these_actors_behind_actors_of_all_kinds_are_not_the_group() -> None:
     told = read("Malicious cyber actors remain a threat.", "These actors target government agencies.")
     assert not [one for one in told if one.claim.subject.name == "Flax Typhoon"]
