@@ -261,8 +261,35 @@ TOLD = (
     ("The botnet was controlled by state-sponsored hackers from the People's Republic of China (PRC), tracked by researchers as Flax Typhoon.", "Flax Typhoon", "controls", BOTNET, ""),
     ("“Hackers working for Integrity Tech, known to the private sector as ‘Flax Typhoon,’ were active,” the State Department said.", "Flax Typhoon", "related to", FIRM, ""),
     ("In a statement released to the Shanghai Stock Exchange, the company, which is also called Yongxin Zhicheng, rejected it.", FIRM, "also called", "Yongxin Zhicheng", ""),
+    ("OFAC sanctioned Example Saz Ltd, a firm with direct involvement in the Salt Typhoon cyber group, which recently compromised carriers.", "Salt Typhoon", "compromises", "telecommunications", ""),
 )  # fmt: skip
 NOT_TOLD = (
+    (
+        "OFAC sanctioned Example Saz Ltd, a firm with direct involvement in the Salt Typhoon cyber group, which recently compromised carriers.",
+        "Example Saz",
+        "telecommunications",
+    ),
+    (
+        "Treasury announced sanctions against a Chinese organization with links to Salt Typhoon.",
+        "Salt Typhoon",
+        "designated",
+    ),
+    (
+        "The intrusion saw hackers use a key stolen from Example Two Ltd to gain access to workstations.",
+        "Example Two",
+        "workstations",
+    ),
+    (
+        "On Friday OFAC sanctioned Example Saz Ltd and its two operators, for their role in attacks.",
+        "Flax Typhoon",
+        "designated",
+    ),
+    (
+        "The United Kingdom sanctioned Example Saz Ltd for its part in the compromise of firewalls in April 2020.",
+        "Example Saz",
+        "designated by – Government of United Kingdom 2020",
+    ),
+    ("Qilin, a Russia-based ransomware group, was named.", "Qilin", "attributed"),
     ("The advisory told of tactics used by Flax Typhoon and Integrity Technology.", FIRM, "also called"),
     ("The center reported attacks from Mexico and Vietnam on its networks.", "", "Mexico"),
     ("Beijing announced export controls targeting 28 US companies.", "Flax Typhoon", "companies"),
@@ -443,14 +470,13 @@ def test_a_state_that_denies_a_breach_told_just_before_denies_that_one() -> None
     ("text", "first"),
     [
         (
-            "The sanctions on Integrity Tech come days after the Treasury confirmed it was subject to a cyberattack in December "
-            "that it attributed to China government-backed hackers.",
+            "The sanctions on Integrity Tech come days after the Treasury confirmed it was subject to a cyberattack in December that it attributed to China government-backed hackers.",
             "2024-12",
         ),
         ("It came after the Treasury said that a China-backed group had infiltrated its own workstations last month.", "2024-12"),
         ("The Treasury told lawmakers that a Chinese intelligence agency had breached its systems.", ""),
         ("The Treasury Department had been a victim of a China-linked hack.", ""),
-        ("It follows the reported Chinese state-backed hacking of the Treasury Department through a supplier.", ""),
+        ("It follows the reported Chinese state-backed hacking of the Treasury Department through its software.", ""),
     ],
 )  # fmt: skip
 def test_a_breach_of_an_authority_is_the_states_whose_hackers_did_it(text: str, first: str) -> None:

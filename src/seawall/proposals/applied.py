@@ -71,6 +71,12 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     left = subjects_of(said, frame.does, memory)
     if not left and (frame.relation is Relation.SEIZED or frame.name == "operation against"):
         left = _operation_of(said) or _office_of(said)
+    if left and frame.relation in _DEEDS and said.is_aside and left[0].kind is NodeKind.COMPANY:
+        # "A firm with a part in the Salt Typhoon group, which compromised carriers": the group did.
+        left = (
+            all_of((phrase for some in said.subjects for phrase in some), frozenset({NodeKind.ACTOR}), memory)[-1:]
+            or left
+        )
     right = _done(said, frame, memory)
     if frame.name == "operation against" and any(slot.kind is NodeKind.INFRASTRUCTURE for slot in right):
         # "The FBI's director announced the takedown of the botnet": that it was seized is told by the noun.
@@ -78,6 +84,7 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     return left, right
 
 
+_DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
 _OPERATIONS = frozenset("operation raid action effort sting team".split())
 
 

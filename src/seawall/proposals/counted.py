@@ -63,6 +63,8 @@ _TAKEN = late(
 )
 
 
+# "The firm and its two operators" are no victims.
+_OWN = late(r"\b(?:its|their|his|her) (?:own )?$")
 # "Export controls targeting 28 companies" are no hacks.
 _BY_LAW = late(
     r"\b(?:measures|controls|restrictions|tariffs|sanctions|rules|bans?|curbs|penalties|duties|lists?) (?:targeting|against|on|hitting|covering|affecting|aimed at)(?: some| about| another)? $"
@@ -243,7 +245,7 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
         return whose, relation, before[-1] if is_bare and before else thing
     if one.is_of_places:
         return _in_places(one, whose, actor, sentence, memory)
-    if one.is_of_victims and actor and _DONE.search(text):
+    if one.is_of_victims and actor and _DONE.search(text) and not _OWN.search(text, 0, one.start):
         return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
     if one.is_of_flaws and whose and "exploit" in text:
         return whose, Relation.EXPLOITS, node(NodeKind.VULNERABILITY, one.words)

@@ -178,6 +178,7 @@ def _may_be(hit: Hit, day: Days, text: str, clauses: Clauses) -> bool:
         and not clauses.parts(hit, day, text)
         # "Over an April 2020 campaign": the day of the campaign, and not of the sanctions over it. "The December 2024 designation of
         # the firm for its part in": on that day it was designated.
+        and not _is_of_reason(hit, day, text)
         and not (is_of_deed(day, text) if hit.relation is Relation.DESIGNATED_BY else _OF_STEP.match(text, day.stop))
         and (
             hit.rule not in _STATES
@@ -185,6 +186,18 @@ def _may_be(hit: Hit, day: Days, text: str, clauses: Clauses) -> bool:
             or (hit.rule in _GIVING and day.start <= _AT_HEAD_OF_GIVING)
         )
     )
+
+
+_REASONS = late(r"\b(?:for|over) (?:its|their|his|her|the|a|an|having|\w+ing)\b")
+
+
+def _is_of_reason(hit: Hit, day: Days, text: str) -> bool:
+    """As in "sanctioned the firm for its part in the compromise of firewalls in April 2020": no day of the sanctions.
+
+    A full day may be theirs all the same: "sanctioned the firm for its role in the attacks on Friday".
+    """
+    is_rough = len(day.first or day.last) < FULL_DAY
+    return hit.relation is Relation.DESIGNATED_BY and is_rough and bool(_REASONS.search(text, hit.reach[1], day.start))
 
 
 def _give_the_rest(found: Sequence[Hit], days: Sequence[Days], text: str, theirs: dict[int, Days]) -> None:

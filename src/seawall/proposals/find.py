@@ -29,7 +29,9 @@ from seawall.proposals.words import (
 
 _NAME_WORD = r"[A-Z][\w&’'-]*\.?"
 _ENDS = "|".join((*COMPANY_ENDS, *dict.fromkeys(end.upper() for end in COMPANY_ENDS if len(end) > 1)))
-_COMPANY = late(rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*")
+_COMPANY = late(
+    rf"(?<![\w-])(?:{_NAME_WORD} (?:(?:of|and|&|for) )?){{1,6}}(?:{_ENDS})\b(?:\.?,? (?:{_ENDS})\b\.?)*(?:(?<=Bank)(?<!Central Bank) of (?:the )?[A-Z][\w.]+)?"
+)
 # What governments and universities call themselves; as who is broken into, and who warns.
 _INSTITUTION = late(
     r"(?<![\w-])(?:[A-Z][\w’'-]+ (?:(?:of|and|for) (?:the )?)?){1,4}(?:Agency|Assembly|Department|Ministry|Parliament|Commission|Directorate|Administration|Committee|Congress|Senate|Navy|Army|Academy|College|Institute|University|Authority|Federal Reserve|Attorney’s Office|Attorney's Office)\b(?: of (?:[A-Z][\w’'-]+(?: and )?)+)?"

@@ -25,7 +25,7 @@ _PEOPLE_OF = late(
 )
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
 _TELLS_OF_IT = late(
-    rf"[\"”’]?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:(?:well )?known for|(?:in)?famous for|notorious for|famed for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|routinely|reportedly|repeatedly))*) ?"
+    rf"[\"”’]?(?: (?:[\w-]+ ){{0,2}}(?:group|gang|crew|hackers|actors|campaign|operation|collective)(?=,))?(?:\s*\([^()]*\))?,? (?:(?:{MASK}+|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor|botnet|network))(?: (?:(?:well )?known for|(?:in)?famous for|notorious for|famed for|that|which|often|long|and|has|publicly|\w+ly|has been|had been|have been|is|was|,))*|(?:an?|the) (?:[\w-]+ ){{0,5}}(?:group|actor|crew|gang|team|unit|company|firm|contractor) (?:which|that|who)[^.;]{{2,80}} and (?:which|that|who)(?: (?:has|have|had|is|was|also))*|(?:which|who|that)(?: (?:has|have|had|is|was|also|been|then|later|often|\w+ly))*) ?"
 )
 # "Actors supporting Volt Typhoon": a form in -ing tells of the name right before it, or of the subject behind a comma or a preposition.
 # "Wuhan Xiaoruizhi, a front company for": of the name right before.
@@ -49,7 +49,7 @@ _OTHER = late(
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
 _OTHERS = late(
-    r"\b(?:tied|linked|connected|related) to\b|\b(?:alleged|accused|suspected|believed|said|thought) (?:to|of)\b|\bbelong\w* to\b|\b(?:associated|affiliated) with\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
+    r"\b(?:tied|linked|connected|related) to\b|\b(?:alleged|accused|suspected|believed|said|thought) (?:to|of)\b|\bbelong\w* to\b|\b(?:associated|affiliated) with\b|\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections) (?:to|with)\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|administrators?|operators?|owners?|leaders?|affiliates?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
     re.IGNORECASE,
 )
 _DEED = late(

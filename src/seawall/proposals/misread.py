@@ -92,6 +92,17 @@ def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
 _CITING = frozenset("highlight cite mention note detail flag list describe outline recount point".split())
 
 
+_STOLEN_FROM = late(r"\b(?:stolen|taken|obtained|pilfered|swiped|lifted|copied) from (?:the )?$")
+
+
+def is_source(hit: Hit, marked: Marked) -> bool:
+    """Whether a deed is told of whom something was stolen from: "a key stolen from a vendor, to get into the workstations"."""
+    own = [slot for slot in marked.slots if slot.node.id == hit.subject.id and slot.is_named]
+    return hit.relation in _OF_INTRUDERS and bool(own) and all(
+        _STOLEN_FROM.search(marked.text, 0, slot.start) for slot in own
+    )  # fmt: skip
+
+
 def _is_cited(hit: Hit, clauses: Sequence[Clause]) -> bool:
     """Whether "it" only tells of what somebody did: "it highlighted many hacks against US victims"."""
     is_it = any(note.startswith("'It' is taken for") for note in hit.notes)

@@ -34,7 +34,7 @@ _OF_PLACE = late(
 _SPONSORED = late(
     rf"\b(?P<where>{WHERE})(?:['’]s)?[ -](?:(?:(?!{WHO_TELLS})[\w-]+,? ){{0,4}}?(?:state|government)[ -](?:sponsored|backed|linked|affiliated|directed|supported|run)|linked|backed|nexus|aligned|sponsored)"
     rf"(?: [\w-]+){{0,6}}? (?:groups?|actors?|hackers|gang|crew|campaign|hacking|unit|APT|team|outfit|spies)\b"
-    rf"|\b(?P<also>{WHERE}) (?:(?!{WHO_TELLS}|(?:{WHERE})\b)[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
+    rf"|\b(?P<also>{WHERE}) (?:(?!{WHO_TELLS}|(?:{WHERE})\b|ransomware|cyber-?crim|criminal|extortion)[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
 )
 _BEFORE = late(
     r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:(?:[–—-] )?(?:[\w.]+['’]s|the) (?:name|label|moniker) (?:for |(?:that )?\w+ (?:gives?|gave|uses?|has given|assigned) (?:to|for) ))?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"

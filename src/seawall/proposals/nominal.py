@@ -172,6 +172,9 @@ def deeds(every: Sequence[Phrase]) -> Iterator[tuple[Slot, list[Phrase], Phrase]
         yield whose, rest, phrase
 
 
+_FOR_MONEY = late(r"ransomware|cyber-?crim|\bcriminal|extortion|\bcarding|-based\b")
+
+
 def homes(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> Iterator[tuple[Slot, str, Phrase]]:
     """Where a company or a person is, by the noun that tells who it is: "a hosting provider from Barnaul", "the Beijing outfit"."""
     for at, phrase in enumerate(every):
@@ -185,6 +188,9 @@ def homes(every: Sequence[Phrase], clauses: Sequence[Said], memory: Memory) -> I
         )
         kind = next((kind for kind, words in _HOMED.items() if plain in words), None)
         if phrase.text.casefold().endswith("stock exchange"):
+            continue
+        if kind is _A and _FOR_MONEY.search(phrase.text):
+            # "A Russia-based ransomware gang" sits there; for whom it works nobody says.
             continue
         country = _country(every, at) if kind else ""
         if kind is None or not country:

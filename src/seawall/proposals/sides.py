@@ -208,7 +208,10 @@ def _own(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slo
     """The group whose people a phrase means: "its members", "their operators"."""
     is_own = phrase.words[0].text.casefold() in ("its", "their") and phrase.head.text.casefold() in (_MEMBERS | _DEEDS)
     meant = (
-        memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start) if is_own and NodeKind.ACTOR in kinds else None
+        memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start)
+        # "Sanctioned the firm and its operators": they are people of its own.
+        if is_own and NodeKind.ACTOR in kinds and not memory.names_new
+        else None
     )
     return [Slot(meant.kind, meant, phrase.start, phrase.stop, phrase.text, is_named=False)] if meant else []
 
