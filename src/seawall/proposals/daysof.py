@@ -95,7 +95,7 @@ def _only_names(said: Said) -> bool:
     return said.verb.is_passive and not said.verb.is_finite and said.verb.verb in _NAMING
 
 
-_NAMING = frozenset("know call dub name nickname track".split())
+_NAMING = frozenset("know call dub nickname track".split())
 
 
 class Clauses:

@@ -34,6 +34,7 @@ from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.misread import is_of_vendor, is_source, is_told_apart, misread, without_shared_out
 from seawall.proposals.more_hits import as_called, more_hits
+from seawall.proposals.once import once
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
@@ -57,8 +58,6 @@ _EXCHANGE = late(
     r"\b(?:crypto(?:currency)?|virtual[- ]currency|bitcoin|digital[- ]asset) (?:exchanges?|mixers?|mixing)\b",
     re.IGNORECASE,
 )
-# Without its day such a statement says nothing.
-_ONLY_DATED = frozenset({"described", "active since"})
 _PRONOUN = late(r"['\"](?:[Ii]t|[Tt]hey)['\"]|the sentence names nobody")
 # Who is named in so many sentences is not named in passing.
 _IN_PASSING = 2
@@ -320,42 +319,25 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         (hit.subject.id, hit.object.id): their[id(hit)] for hit in found
         if hit.relation is Relation.DESIGNATED_BY and id(hit) in their and (hit.subject.id, hit.object.id) not in reader.acts
     }  # fmt: skip
-    seen: set[tuple[str, Relation, str]] = set()
     _remember_listed([hit for hit in found if hit not in beside], marked, reader.memory)
-    found = [hit for hit in found if hit.rule not in _ONLY_DATED or id(hit) in their]
-    # What a figure says of the same two need not be said again without it.
-    counted = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if hit.rule.startswith("figure")}
-    found = [
-        hit
-        for hit in found
-        if hit.rule.startswith("figure") or (hit.subject.id, hit.relation, hit.object.id) not in counted
-    ]
-    # Of a statement that two rules read, the one that has a day is told.
-    found.sort(key=lambda hit: id(hit) not in their)
-    dated_aims = {(hit.subject.id, hit.relation, hit.object.id) for hit in found if id(hit) in their}
-    for hit in found:
-        # Two figures of one thing are two statements.
-        about = hit.words if hit.rule.startswith("figure") else hit.subject.id
-        about += hit.words if hit.rule == "role in" else ""
-        # Since when a group has been active and when it was first told of are two statements.
-        about += hit.rule if hit.relation is Relation.MENTIONS else ""
-        key = (about, hit.relation, hit.object.id)
-        if _is_said(hit, seen, dated_aims, is_dated=id(hit) in their):
-            continue
-        if key not in seen:
-            seen.add(key)
-            if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
-                reader.memory.placed[hit.object.name] = hit.subject
-                reader.memory.homes[hit.subject.id] = hit.object.name
-                reader.designated.add((hit.subject.id, hit.object.id))
-            if hit.relation is Relation.ATTRIBUTED_TO and hit.object.kind is NodeKind.COUNTRY:
-                reader.memory.state = hit.object.name
-                reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
-            if hit.relation is Relation.DESIGNATED_BY:
-                reader.designated.add((hit.subject.id, hit.object.id))
-            if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
-                _remember_alias(hit, reader.memory)
-            yield judged(reader.source, sentence, marked, hit, their.get(id(hit)), _speaks(reader, sentence, marked))
+    for hit in once(found, their):
+        _remember(reader, hit)
+        yield judged(reader.source, sentence, marked, hit, their.get(id(hit)), _speaks(reader, sentence, marked))
+
+
+def _remember(reader: _Reader, hit: Hit) -> None:
+    """What a statement tells of those of whom the text goes on to speak."""
+    if hit.relation is Relation.LOCATED_IN and hit.subject.kind is NodeKind.COMPANY:
+        reader.memory.placed[hit.object.name] = hit.subject
+        reader.memory.homes[hit.subject.id] = hit.object.name
+        reader.designated.add((hit.subject.id, hit.object.id))
+    if hit.relation is Relation.ATTRIBUTED_TO and hit.object.kind is NodeKind.COUNTRY:
+        reader.memory.state = hit.object.name
+        reader.memory.sponsors.setdefault(hit.subject.id, (hit.subject, hit.object.name))
+    if hit.relation is Relation.DESIGNATED_BY:
+        reader.designated.add((hit.subject.id, hit.object.id))
+    if hit.relation is Relation.ALSO_CALLED and hit.object.kind is NodeKind.ACTOR:
+        _remember_alias(hit, reader.memory)
 
 
 def _speaks(reader: _Reader, sentence: Sentence, marked: Marked) -> Node | None:
@@ -396,16 +378,6 @@ def _remember_listed(found: Sequence[Hit], marked: Marked, memory: Memory) -> No
         memory.acting = memory.acting or (next(iter(who.values())) if len(who) == 1 else None)
         memory.designators |= set(who)
         memory.designator = next(iter(who.values())) if len(who) == 1 else None
-
-
-def _is_said(
-    hit: Hit, seen: set[tuple[str, Relation, str]], aims: set[tuple[str, Relation, str]], *, is_dated: bool
-) -> bool:
-    """Whether it is said already: what was broken into was aimed at, and that is one statement, not two."""
-    if hit.relation is Relation.TARGETS:
-        return (hit.subject.id, Relation.COMPROMISES, hit.object.id) in (seen | aims)
-    is_again = hit.relation is Relation.COMPROMISES and not is_dated
-    return is_again and (hit.subject.id, Relation.TARGETS, hit.object.id) in aims
 
 
 def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[Proposal | Refusal]:
