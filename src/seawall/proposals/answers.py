@@ -37,7 +37,7 @@ def is_short(text: str) -> bool:
 def about(text: str, memory: Memory) -> Iterator[Slot]:
     """The one whom a heading asked about, in a line below that only says what he is; of a fragment the company told of."""
     fragment = _FRAGMENT.match(text)
-    firm = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.main
+    firm = memory.company()
     if fragment and firm and is_short(text):
         at = fragment.end() if ":" in fragment[0] else len(fragment[0]) - len(fragment[0].lstrip("•·*–— -"))
         yield Slot(firm.kind, firm, at, at, "", is_named=False)

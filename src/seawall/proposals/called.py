@@ -149,7 +149,7 @@ def _given(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The other names that an entry of a list gives, of the company that it is the entry of."""
     if not _OF_A_LIST.search(sentence.text) or not _ALIAS_WORD.search(sentence.text):
         return
-    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.COMPANY else memory.main
+    topic = memory.company()
     for found in _GIVEN_AS.finditer(sentence.text) if topic else ():
         other = node(NodeKind.COMPANY, bare(found["name"]))
         if topic and other.id != topic.id:
@@ -241,13 +241,7 @@ def turned(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         firms = [
             slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end("name")
         ]
-        meant = (
-            firms[0]
-            if firms
-            else memory.topic
-            if memory.topic and memory.topic.kind is NodeKind.COMPANY
-            else memory.main
-        )
+        meant = firms[0] if firms else memory.company()
         yield from _is_called(meant, found, sentence)
     for slot in sentence.slots:
         if slot.kind is not NodeKind.COMPANY:

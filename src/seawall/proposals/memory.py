@@ -267,6 +267,10 @@ class Memory:
         near = {self.aliases[each].id if each in self.aliases else each for each in near}
         return self.actor if self.actor and near <= {self.actor.id} else None
 
+    def company(self) -> Node | None:
+        """The company that is spoken of, else the one of which the document tells most often."""
+        return self.topic if self.topic and self.topic.kind is NodeKind.COMPANY else self.main
+
     def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
         """Whom "both" and "the two men" mean: the only two of these kinds, else the two that one sentence named; none where others were."""
         every = [each for each in self.recent if each.kind in kinds]
