@@ -262,8 +262,17 @@ TOLD = (
     ("“Hackers working for Integrity Tech, known to the private sector as ‘Flax Typhoon,’ were active,” the State Department said.", "Flax Typhoon", "related to", FIRM, ""),
     ("In a statement released to the Shanghai Stock Exchange, the company, which is also called Yongxin Zhicheng, rejected it.", FIRM, "also called", "Yongxin Zhicheng", ""),
     ("OFAC sanctioned Example Saz Ltd, a firm with direct involvement in the Salt Typhoon cyber group, which recently compromised carriers.", "Salt Typhoon", "compromises", "telecommunications", ""),
+    ("The hackers operated under the guise of a firm named Integrity Tech.", "Flax Typhoon", "related to", FIRM, ""),
 )  # fmt: skip
 NOT_TOLD = (
+    (
+        "The attacks resembled another botnet campaign by Salt Typhoon, which used routers to create a botnet.",
+        "",
+        "Botnet of Flax",
+    ),
+    ("Integrity Tech was complicit in a broader Chinese strategy to infiltrate power companies.", FIRM, "energy"),
+    ("Infected utilities included cameras and routers.", "", "energy"),
+    ("Flax Typhoon Group poses as a security firm.", "Flax Typhoon Group", ""),
     (
         "OFAC sanctioned Example Saz Ltd, a firm with direct involvement in the Salt Typhoon cyber group, which recently compromised carriers.",
         "Example Saz",
@@ -496,6 +505,36 @@ def test_a_breach_of_an_authority_is_the_states_whose_hackers_did_it(text: str, 
 def test_a_breach_that_is_told_apart_from_a_states_hackers_is_not_theirs(text: str) -> None:
     told = read(*("The firm sells training.",) * 6, text)
     assert [one for one in told if one.rule == "compromises"] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Court-Approved Operation Disrupts Worldwide Botnet Used by State Hackers",
+        "FBI Disrupts Chinese Botnet Infecting Thousands of Devices",
+        "Company Accused of Operating Massive Botnet Network for Years",
+        "Company Sanctioned for Alleged Flax Typhoon Botnet Participation",
+    ],
+)
+def test_words_that_stand_before_botnet_in_a_title_are_no_name(title: str) -> None:
+    texts = (title, *LEAD, "The FBI dismantled the botnet of 260,000 devices.")
+    sentences = [Sentence(text, at, 0, len(text)) for at, text in enumerate(texts)]
+    made = [
+        one for one in propose(sentences, {}, [], Source("story.txt", "Example Herald")) if isinstance(one, Proposal)
+    ]
+    networks = {
+        each.name for one in made for each in (one.claim.subject, one.claim.object) if each.kind is NodeKind.INFRASTRUCTURE
+    }  # fmt: skip
+    assert networks == {BOTNET.replace("Flax Typhoon", FIRM)} or networks == {BOTNET}
+
+
+def test_a_state_that_denies_a_breach_of_an_authority_denies_that_one() -> None:
+    (denied,) = (
+        one.claim
+        for one in read("China has refuted claims of its involvement in breaching the Treasury.")
+        if one.claim.denied
+    )
+    assert denied.sentence.endswith("Government of China – compromises – US Treasury")
 
 
 def test_these_actors_behind_actors_of_all_kinds_are_not_the_group() -> None:

@@ -40,7 +40,7 @@ _PLACED = late(
 _NATION = "|".join(sorted(NATIONALITIES, key=len, reverse=True))
 _A_COMPANY = late(
     rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{FIRM}\b(?!['’])"
-    rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|based|headquartered|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
+    rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|based|headquartered|located|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
 )
 _INTRODUCES = late(
     rf"(?:The|That) {FIRM},? (?:named |called |identified as )?(?:the )?(?:[A-Z]\w+-(?:based|headquartered|listed) )?"

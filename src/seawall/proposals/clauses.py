@@ -274,7 +274,8 @@ class _Walk:
             governor = next(
                 (one for one in reversed(self.found[:-1]) if one.verb.is_finite and one.verb.verb in DONE), governor
             )
-        said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant
+        is_plan = self.every[at - 1].kind is Kind.NOUN and self.every[at - 1].head.text.casefold() in _PLANS
+        said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant or is_plan
         own = [phrase for phrase in self.every[governor.at + 1 : at] if phrase.kind is Kind.NOUN]
         agent = self.every[governor.at + 1] if governor.at + 1 < len(self.every) else None
         if governor.verb.verb in OF_OBJECT and own and not governor.verb.is_passive:
@@ -416,6 +417,7 @@ _HAVING = frozenset(
     "own control operate run manage provide supply host rent lease maintain tie link connect associate belong".split()
 )
 _CALLED = frozenset("know call dub name track".split())
+_PLANS = frozenset("strategy plan plans policy ambition goal doctrine".split())
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})
 # "Placed the firm on its blacklist for giving": the firm gave.

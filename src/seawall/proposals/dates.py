@@ -66,7 +66,7 @@ _TIED_DAY = (
 _SPAN = late(rf"{_TIED_DAY}(?:(?:,? (?:and|to|until|till|through|[-–—])) {_TIED_DAY})?")
 # Place, day, agency in parentheses, a dash: what stands before the text of a report tells of its writer.
 _DATELINE = late(
-    rf"^(?P<place>[A-Z][A-Z.]{{2,20}}(?:[ /][A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
+    rf"^(?:(?P<city>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{{2}})? \[[A-Za-z]{{2,12}}\]), (?P<when>{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}): )|^(?P<place>[A-Z][A-Z.]{{2,20}}(?:[ /][A-Z.]{{2,20}}){{0,3}}(?:, [A-Z][A-Za-z.]{{1,20}}(?=[ ,]))?)?[, ]*"
     rf"(?P<day>{_MONTH} \d{{1,2}}(?:,? {_YEAR})?|\d{{1,2}} {_MONTH}(?:,? {_YEAR})?)?,? ?(?:\([^()]{{1,30}}\) ?|/\w{{1,20}}/ ?)?[-–—]{{1,2}} "
 )
 # Numbers in front of things are no years: "2024 devices"; so are numbers of laws and releases.
@@ -133,7 +133,7 @@ def days_in(text: str, on: date | None, before: str = "", month: str = "") -> li
 def dateline(text: str) -> int:
     """Where the text begins behind its dateline ("WASHINGTON, Jan. 3 (Agency) – "); 0 where it has none."""
     found = _DATELINE.match(text)
-    return found.end() if found and (found["place"] or found["day"]) else 0
+    return found.end() if found and (found["place"] or found["day"] or found["city"]) else 0
 
 
 def dateline_day(text: str, on: date | None) -> str:

@@ -11,7 +11,7 @@ from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRY_OF, WHERE
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
-from seawall.proposals.memory import Memory
+from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.slot import MASK, Marked, Slot
 
 _SPEAKS = late(
@@ -126,8 +126,17 @@ def _what(denier: Node, group: Node, victim: Node | None) -> tuple[Node, Relatio
 def _victim_of_strangers(sentence: Marked, memory: Memory) -> Node | None:
     """Whose breach a state denies, where one was told just before of hackers who are not the group: "had breached the Treasury"."""
     is_named = any(slot.kind is NodeKind.ACTOR or slot.node == memory.main for slot in sentence.slots)
+    # "China denied having breached the Treasury".
+    told = (slot.node for slot in sentence.slots if slot.kind is NodeKind.AUTHORITY and not is_client(slot.node))
+    if not is_named and (whose := next((each for each in told if _BREACH_OF.search(sentence.text)), None)):
+        return whose
     is_near = memory.strangers >= 0 and memory.paragraph - memory.strangers <= 1
     return memory.victim if is_near and not is_named else None
+
+
+_BREACH_OF = late(
+    r"\b(?:breach|hack|attack|intrusion|infiltrat|compromis|target)\w*(?: (?:of|on|into|at|against))? (?:the )?(?:U\.?S\.? )?[A-Z]"
+)
 
 
 def _beside(sentence: Marked, found: re.Match[str], denier: Node, memory: Memory) -> Iterator[Hit]:

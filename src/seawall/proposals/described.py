@@ -292,6 +292,8 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     """Which network a description means: the one named in this sentence, else before; "a botnet" beside a named one is another."""
     is_new = bool(found["one"]) or found[0][:1] == "a" or found[0].startswith(("network", "covert", "global", "vast"))
     named = [slot for slot in slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
+    if (other := _another_group(found, slots, memory)) is not None:
+        return botnet_of(other.name)
     before = [slot for slot in named if slot.stop <= found.start()]
     if before and (not found["one"] or _BESIDE.fullmatch(hidden[before[-1].stop : found.start()])):
         return before[-1].node
@@ -306,14 +308,33 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     ]
     if after:
         return after[0].node
-    if found["one"] and memory.botnet and memory.botnet.id not in memory.identified:
-        owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
-        return botnet_of(owner.name) if owner else None
+    is_unknown = bool(found["one"]) and memory.botnet is not None and memory.botnet.id not in memory.identified
     # Where several networks have names, "a network of" is one more, and nobody knows which.
-    if is_new and len(memory.networks) > 1:
+    if is_unknown or (is_new and len(memory.networks) > 1):
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return botnet_of(owner.name) if owner else None
     return memory.network()
+
+
+def _another_group(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:
+    """The group, none of which the document is about, of which the sentence told before "a botnet": that one is the group's."""
+    groups = [slot for slot in slots if slot.kind is NodeKind.ACTOR and slot.is_named]
+    before = [slot.node for slot in groups if slot.stop <= found.start()]
+    near = before[-1:] if found["one"] else []
+    if found["one"] and found["one"].casefold() == "another" and groups:
+        near = [groups[0].node]
+    own = {memory.actor.id} if memory.actor else set()
+    is_run = any(slot.kind is NodeKind.COMPANY and slot.start >= found.end() for slot in slots)
+    start = next((slot.stop for slot in reversed(groups) if near and slot.node == near[0]), 0)
+    others = (slot for slot in slots if slot.kind is NodeKind.AUTHORITY)
+    if (
+        is_run
+        or ";" in found.string[start : found.start()]
+        or any(start <= slot.start < found.start() for slot in others)
+    ):
+        # "Volt Typhoon's routers; it also disrupted a botnet run by the firm".
+        return None
+    return next((each for each in near if own and (memory.principal(each) or each).id not in own), None)
 
 
 _OF_ITS_OWN = late(r" of (?:its|their) own\b")

@@ -20,6 +20,7 @@ from seawall.proposals.short_forms import with_short
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import as_maker, things
 from seawall.proposals.trimmed import bare, longer, surname, trimmed
+from seawall.proposals.verbs import FORMS, Form
 from seawall.proposals.words import (
     COMPANY_ENDS,
     NAMING_SCHEMES,
@@ -110,7 +111,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *(() if title else _listed_people(text, memory)),
         *(() if title else _named_by_nouns(text, memory)),
         *_in_han(text, memory),
-        *_by_form(text, memory),
+        *_by_form(text, memory, is_title=title),
         *things(text),
     ]
     kept = [as_maker(slot, text) for slot in _without_owners(longest(candidates), text)]
@@ -285,13 +286,10 @@ def _companies(text: str, memory: Memory) -> Iterator[Slot]:
             one.kind is NodeKind.AUTHORITY or (one.kind is NodeKind.ACTOR and " and " in name)
             for _, _, one in memory.known.find(name)
         )
-        # "Exchange Web Services" is a program.
-        if (
-            " " in name.strip()
-            and not name.endswith("Web Services")
-            and not holds
-            and not (known and known.kind is NodeKind.AUTHORITY)
-        ):
+        # "Exchange Web Services" is a program, "Flax Typhoon Group" a group.
+        is_none = name.endswith("Web Services") or bool(NAMING_SCHEMES.fullmatch(name.rpartition(" ")[0]))
+        is_none = is_none or all(word.strip(".,") in _BARE_FORMS for word in name.split())
+        if " " in name.strip() and not is_none and not holds and not (known and known.kind is NodeKind.AUTHORITY):
             yield Slot(NodeKind.COMPANY, _company(name.rstrip("."), memory), begin, begin + len(name), name)
 
 
@@ -369,6 +367,9 @@ def _named_by_nouns(text: str, memory: Memory) -> Iterator[Slot]:
         yield Slot(kind, meant, start, stop, said)
 
 
+_BARE_FORMS = frozenset(
+    "Group Company Co Corporation Corp Incorporated Inc Limited Ltd LLC Holdings Technology".split()
+)
 _SMALL = frozenset({"of", "and", "for", "&"})
 
 
@@ -390,7 +391,20 @@ def _without_other_words(said: str) -> str:
         said = rest
 
 
-def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
+_COMMON = frozenset(
+    "massive worldwide global huge giant sprawling covert new linked backed state iot router linux mirai proxy criminal dangerous powerful second".split()
+)
+
+
+def _is_of_headline(name: str) -> bool:
+    """Whether words before "Botnet" in a title are its verb and adjectives: "Operation Disrupts Worldwide Botnet"."""
+    *before, last = name.split()
+    verbs = (FORMS.get(word.casefold()) for word in before)
+    is_told = any(form is not None and form[1] is not Form.BASE for form in verbs)
+    return is_told or last.casefold() in _COMMON or any(word in NATIONALITIES for word in name.split())
+
+
+def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
     """Groups by the vendors' ways of naming, networks and tools by the words that introduce them."""
     not_groups = [found.span() for found in NOT_GROUPS.finditer(text)]
     for found in NAMING_SCHEMES.finditer(text):
@@ -405,7 +419,8 @@ def _by_form(text: str, memory: Memory) -> Iterator[Slot]:
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
             # "Flax Typhoon's botnet", "the alleged Flax Typhoon botnet" are its own, and no names.
             is_own = said.endswith(("'s", "’s")) or any(one.end() == len(said) for one in NAMING_SCHEMES.finditer(said))
-            if is_name(said) and not (is_part or is_own):
+            is_other = is_title and pattern is _BOTNET_NAMED and _is_of_headline(said)
+            if is_name(said) and not (is_part or is_own or is_other):
                 # "Variants of Mirai botnet code": that is no network.
                 kind = NodeKind.MALWARE if found.groupdict().get("code") else NodeKind.INFRASTRUCTURE
                 meant = memory.known.get(said) or node(kind, said)

@@ -299,7 +299,8 @@ def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
     if not _PARTICIPLE.fullmatch(found[0]):
         return False
     before, after = sentence.hidden[: found.start()], sentence.hidden[found.end() :]
-    return bool(_BEFORE_ADJECTIVE.search(before) or _BEHIND_PASSIVE.match(after))
+    # "Infected devices included cameras": at the head of a sentence it has no subject.
+    return found.start() == 0 or bool(_BEFORE_ADJECTIVE.search(before) or _BEHIND_PASSIVE.match(after))
 
 
 def government(each: Node) -> Node:

@@ -23,7 +23,7 @@ _WHO = r"(?:Treasury(?: Department)?|OFAC|[Dd]epartment|[Aa]gency|Office of Fore
 _STEP = r"(?:sanctions|designations?|measures?|action|penalties|listing|blacklisting|decision|move|step|announcement)"
 # Who else announces such things: then the day is theirs.
 _OTHERS = late(
-    r"\b(?:EU|European|Brussels|Council|UK|U\.K\.|Britain|British|London|Australian?|Canada|Canadian|Japan\w*|FBI|Justice|(?:Beijing|China) (?:said|announced|imposed))\b"
+    r"\b(?:EU|European|Brussels|Council|UK|U\.K\.|Britain|British|London|Australian?|Canada|Canadian|Japan\w*|FBI|CISA|NSA|Justice|(?:Beijing|China) (?:said|announced|imposed))\b"
 )
 _ANNOUNCED = (
     # "…, OFAC said today", "the Treasury Department said Friday", "announced the measures on Friday".
@@ -51,6 +51,7 @@ _ANNOUNCED = (
     ),
     late(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
 )
+_LAST_WEEK = late(r"\b(?:[Ll]ast|[Ee]arlier (?:this|last)|[Tt]he previous) (?:week|month)\b")
 _TODAYS = late(rf"\b(?P<day>[Tt]oday)[’']s {_STEP}\b")
 _HAD = late(r"\bhad (?:also |already |previously )?(?:been )?$")
 
@@ -81,6 +82,8 @@ def in_lead(
     days = dict(their)
     for hit in found if at < _LEAD else ():
         before = sentence.hidden[: hit.start]
+        if _LAST_WEEK.search(before):
+            continue
         if hit.relation is not Relation.DESIGNATED_BY or id(hit) in days or _HAD.search(before):
             continue
         day = when.told.first if when.told else ""
