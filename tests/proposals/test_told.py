@@ -263,8 +263,12 @@ TOLD = (
     ("In a statement released to the Shanghai Stock Exchange, the company, which is also called Yongxin Zhicheng, rejected it.", FIRM, "also called", "Yongxin Zhicheng", ""),
     ("OFAC sanctioned Example Saz Ltd, a firm with direct involvement in the Salt Typhoon cyber group, which recently compromised carriers.", "Salt Typhoon", "compromises", "telecommunications", ""),
     ("The hackers operated under the guise of a firm named Integrity Tech.", "Flax Typhoon", "related to", FIRM, ""),
+    ("Flax Typhoon has been linked to numerous cyberattacks across Europe and Africa.", "Flax Typhoon", "targets", "Africa", ""),
+    ("The Treasury Department announced on Friday that it has implemented new sanctions on Integrity Tech.", FIRM, "designated by", "OFAC", "2025-01-03"),
 )  # fmt: skip
 NOT_TOLD = (
+    ("Integrity Tech has been linked to cyberattacks across Europe.", FIRM, "Europe"),
+    ("Examples of Integrity Tech's support for Flax Typhoon were disclosed.", "Examples", ""),
     (
         "The attacks resembled another botnet campaign by Salt Typhoon, which used routers to create a botnet.",
         "",

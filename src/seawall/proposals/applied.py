@@ -190,7 +190,8 @@ def _stands(frame: Frame) -> frozenset[NodeKind]:
     """Of whom a state is told: only groups and networks are attributed to somebody."""
     if frame.relation is Relation.ATTRIBUTED_TO:
         return frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
-    return SUBJECTS
+    # "A firm linked to attacks on banks" need not have made them.
+    return frozenset({NodeKind.ACTOR}) if frame.relation is Relation.TARGETS else SUBJECTS
 
 
 def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> list[Slot]:

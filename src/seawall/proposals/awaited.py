@@ -38,9 +38,10 @@ _PLACED = late(
 )
 # A company of which only the place is said: it is named in the sentences that follow, or nowhere.
 _NATION = "|".join(sorted(NATIONALITIES, key=len, reverse=True))
+_FIRM = rf"(?:{FIRM}|(?:service|hosting) provider)"
 _A_COMPANY = late(
-    rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{FIRM}\b(?!['’])"
-    rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{FIRM}\b(?= (?:that|which|whose|it|of|in|from|based|headquartered|located|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
+    rf"\b[Aa]n? (?:[\w-]+ )?(?:[A-Z]\w+-(?:based|headquartered)|{_NATION}) (?:[\w/-]+ ){{0,4}}{_FIRM}\b(?!['’])"
+    rf"|\b[Aa]n? (?:[\w-]+ )?{MASK}+(?:-based|-headquartered)? (?:[\w/-]+ ){{0,4}}{_FIRM}\b|\b[Aa]n? (?:(?:[\w/-]+|{MASK}+-based) ){{0,4}}{_FIRM}\b(?= (?:that|which|whose|it|of|in|from|based|headquartered|located|for|over|after|accused|linked|tied|said|suspected|believed|known|has been|was|had been)\b)"
 )
 _INTRODUCES = late(
     rf"(?:The|That) {FIRM},? (?:named |called |identified as )?(?:the )?(?:[A-Z]\w+-(?:based|headquartered|listed) )?"

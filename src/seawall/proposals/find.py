@@ -52,7 +52,7 @@ _MINISTRIES = late(
 _AND = late(r" and ")
 # "Shares of Example Technology" is no company.
 _OF_SHARES = late(
-    r"^(?:Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
+    r"^(?:Examples|Details|Users|Owners|Critics|Victims|Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
 )
 _MAX_ADJECTIVE = 4
 _PLAIN_WORD = r"[A-Z][\w&’'-]*"

@@ -49,7 +49,7 @@ class Frame:
 # name | verbs, with their particle | who | where | whom | relation | marks (flip, lasts, places, between) | what else must stand there
 _ROWS = r"""
 designated | sanction designate redesignate re-designate blacklist penalize list | UL | "" | BPA | designated by | flip lasts |
-designated | impose announce slap levy place unveil issue introduce apply adopt | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
+designated | impose announce slap levy place unveil issue introduce apply adopt implement enact | UL | on against | BPA | designated by | flip lasts | sanctions?\b|restrictive measures|asset freeze
 designated | add put place name include list | UL | "" | BPA | designated by | flip lasts | \b(?:sanctions?|(?<!export )(?<!trade )(?<!investment )black|specially designated|consolidated|sdn)[ -]?(?:\w+ ){0,3}(?:list|nationals|register)|(?<!export )(?<!trade )(?<!investment )blacklist|under sanctions|\bsdn list|\b(?:on|to) its list\b
 designated | hit target punish slap | UL | "" | BPA | designated by | flip lasts | with (?:[\w-]+ ){0,3}(?:sanctions|asset freezes?)
 designated | single+out | UL | "" | BPA | designated by | flip lasts |
@@ -130,6 +130,7 @@ targets | show have take | BPA | in | L | targets | | \binterest\b
 targets | launch carry+out conduct mount wage run direct perpetrate orchestrate stage execute | BPAI | against on at targeting | SLU | targets | places | \b(?:(?:cyber-?)?attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
 compromises | plant install put spread push drop | BPA | on onto through across | SD | compromises | places | malware|implant|code|backdoor|web ?shell
 compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
+targets | link tie connect | - | across in throughout against on | L | targets | | \b(?:cyber-?)?(?:attacks?|intrusions?|campaigns?|hacks?|breaches)
 targets | strike attack operate | A | across throughout | L | targets | |
 targets | strike attack | A | in | L | targets | |
 targets | span cover encompass | A | "" | L | targets | |
