@@ -1,6 +1,8 @@
 """Days in a brief: nothing of the timeline is lost, and no act of an authority is drawn as if it were the party's."""
 
-from seawall.claims import NodeKind, Relation, node
+from dataclasses import replace
+
+from seawall.claims import NodeKind, Reading, Relation, node
 from seawall.reports.brief import page
 from seawall.reports.brief_chart import MOST_SPANS, phases
 from tests.briefs.made import everything, of, section
@@ -85,3 +87,16 @@ def test_two_voices_of_which_one_gives_no_day_are_two() -> None:
         claim(COMPANY, Relation.CONTROLS, NETWORK, by="B Labs", root="b"),
     ])  # fmt: skip
     assert "More than one voice says that Example Trading LLC has controlled" in section(made, "Why it matters")
+
+
+def test_a_day_that_a_story_gives_to_what_it_tells_is_no_day_of_the_story() -> None:
+    told = claim(node(NodeKind.DOCUMENT, "story.txt"), Relation.MENTIONS, COMPANY, "2010")
+    made = of(
+        [
+            replace(told, role="was founded in", saying=replace(told.saying, reading=Reading.EXTRACTED)),
+            claim(COMPANY, Relation.CONTROLS, NETWORK, "2021"),
+        ]
+    )
+    assert [one.sentence.text for one in made.timeline][:1] == [
+        "Of Example Trading LLC it is told: “was founded in” 2010."
+    ]

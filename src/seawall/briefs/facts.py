@@ -210,7 +210,20 @@ def clause(fact: Fact, *, is_again: bool = False) -> str:
         # The days are those of the group's doings or the event, not of the words of attribution.
         active = "active " if fact.items[0].kind is NodeKind.ACTOR else ""
         return f"{items}, {active}{whole}, {verb} {anchor}"
+    if fact.relation is Relation.MENTIONS and whole and (words := _words_with_days(fact)):
+        # The day is that of what the words tell, and not of the document.
+        day = whole.removeprefix("in ") if words.endswith(_INTO) else whole
+        return f"of {anchor} it is told: “{words}” {day}"
     return f"{items} {verb} {anchor}{f' {whole}' if whole else ''}"
+
+
+_INTO: Final = (" in", " since", " to", " from", "since")
+
+
+def _words_with_days(fact: Fact) -> str:
+    """The words of a document that gives a day to what it tells of somebody: "was founded in"; of several the first."""
+    told = (claim for claim in fact.claims if claim.role and (claim.window.start or claim.window.end))
+    return next((plain(claim.role) for claim in told if claim.saying.reading is Reading.EXTRACTED), "")
 
 
 def _when(fact: Fact, edge: Edge, *, is_within: bool = False) -> str:

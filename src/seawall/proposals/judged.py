@@ -6,7 +6,7 @@ from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Sayi
 from seawall.claims.claim import NO_WINDOW
 from seawall.documents import Sentence
 from seawall.proposals.countries import COUNTRY_OF, WHERE
-from seawall.proposals.dates import Days
+from seawall.proposals.dates import Days, without_spans
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.proposal import Proposal, Refusal
@@ -123,6 +123,9 @@ def _is_woven(hit: Hit, text: str) -> bool:
 _ROLE = 110
 
 
+_DASH = late(r" [—–-] ")
+
+
 def _role(hit: Hit, text: str) -> str:
     """The source's own words; of a designation the order that it rests on."""
     order = _ORDER.search(text) if hit.relation is Relation.DESIGNATED_BY else None
@@ -132,7 +135,9 @@ def _role(hit: Hit, text: str) -> str:
         # What is supplied, as the sentence has it.
         last = hit.words.rpartition(" ")[2]
         end = text.casefold().find(last, hit.stop)
-        whole = " ".join(text[hit.start : max(hit.stop, hit.reach[1], end + len(last))].split())
+        # Its days are the claim's own, and what stands behind a dash says something else.
+        said = without_spans(text)[hit.start : max(hit.stop, hit.reach[1], end + len(last))]
+        whole = " ".join(_DASH.split(said, maxsplit=1)[0].split()).rstrip(" ,")
         return whole if len(whole) <= _ROLE else f"{whole[:_ROLE].rpartition(' ')[0]} …"
     regime = _REGIME.search(text) if hit.relation is Relation.DESIGNATED_BY else None
     return f"{hit.words} under {regime['name']}" if regime else hit.words
