@@ -12,9 +12,10 @@ from seawall.proposals.hits import MEMBERS, Hit, government
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Phrase
+from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
-from seawall.proposals.sides import MEANS, PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
-from seawall.proposals.slot import Slot
+from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
+from seawall.proposals.slot import MEANS, Slot
 from seawall.proposals.things import IN_A_STATE
 from seawall.proposals.words import DESIGNATING
 
@@ -71,7 +72,7 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     left = subjects_of(said, frame.does, memory)
     if not left and (frame.relation is Relation.SEIZED or frame.name == "operation against"):
         left = _operation_of(said) or _office_of(said)
-    if left and frame.relation in _DEEDS and said.is_aside and left[0].kind is NodeKind.COMPANY:
+    if left and frame.relation in DEEDS and said.is_aside and left[0].kind is NodeKind.COMPANY:
         # "A firm with a part in the Salt Typhoon group, which compromised carriers": the group did.
         left = (
             all_of((phrase for some in said.subjects for phrase in some), frozenset({NodeKind.ACTOR}), memory)[-1:]
@@ -84,7 +85,6 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
     return left, right
 
 
-_DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
 _OPERATIONS = frozenset("operation raid action effort sting team".split())
 
 

@@ -25,7 +25,7 @@ from seawall.proposals.neighbours import (
 )
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.verbs import DONE, OF_OBJECT, TELLING, Form
+from seawall.proposals.verbs import CALLED, DONE, OF_OBJECT, TELLING, Form
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ class _Walk:
         between = self.every[governor.at + 1 : at]
         is_own = bool(between) and all(
             phrase.kind in (Kind.NOUN, Kind.AND, Kind.PREPOSITION)
-            or (phrase.kind is Kind.VERB and phrase.verb in _CALLED)
+            or (phrase.kind is Kind.VERB and phrase.verb in CALLED)
             for phrase in between
         )
         if not is_own or between[0].kind is not Kind.NOUN:
@@ -416,7 +416,6 @@ _SAYING = frozenset("say tell add note warn insist argue deny reply state write 
 _HAVING = frozenset(
     "own control operate run manage provide supply host rent lease maintain tie link connect associate belong".split()
 )
-_CALLED = frozenset("know call dub name track".split())
 _PLANS = frozenset("strategy plan plans policy ambition goal doctrine".split())
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _IMPOSING = frozenset({"impose", "levy", "slap", "announce"})

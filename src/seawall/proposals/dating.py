@@ -10,6 +10,7 @@ from seawall.proposals.dates import FULL_DAY, Days
 from seawall.proposals.daysof import Clauses, is_of_deed, is_told_on_the_day
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
+from seawall.proposals.rules import DEEDS
 from seawall.proposals.slot import Marked
 
 # How far a day may stand from the words it belongs to, in characters.
@@ -20,7 +21,6 @@ _REACH_OF_FIRST = 400
 _RIGHT_BEHIND = len(", as late as in ")
 # A comma between them parts a day from a statement about as much as so many characters.
 _COMMA = 40
-_OF_DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
 _RUNNING = frozenset({Relation.OPERATES, Relation.CONTROLS})
 _TIMELESS = frozenset(
     {
@@ -204,7 +204,7 @@ def _give_the_rest(found: Sequence[Hit], days: Sequence[Days], text: str, theirs
     """Give days to what has them in its own words: "the April 2020 compromise of 81,000 firewalls", "an advisory of 18 September"."""
     for day in days:
         for hit in found if is_of_deed(day, text) else ():
-            if (hit.relation in _OF_DEEDS or hit.rule == "figure") and 0 <= hit.start - day.stop <= _COMMA:
+            if (hit.relation in DEEDS or hit.rule == "figure") and 0 <= hit.start - day.stop <= _COMMA:
                 theirs.setdefault(id(hit), day)
     for hit in found if len(days) == 1 and _OPENS.match(text, days[0].stop) else ():
         # "Its size in June 2024: more than 260,000 devices, 126,000 of them in the United States".

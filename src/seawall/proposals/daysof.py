@@ -9,6 +9,7 @@ from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase
+from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
 from seawall.proposals.verbs import TELLING, Form
 
@@ -38,7 +39,6 @@ _NEXT = 30
 _AT_HEAD = len("From the summer of ")
 _RIGHT_BEFORE = len(" on the ")
 _REMOVING = frozenset("remove delete wipe erase purge clean disinfect clear evict eject expel".split())
-_DEEDS = frozenset({Relation.COMPROMISES, Relation.TARGETS})
 _BEHIND_DEED = 80
 _OWNING = frozenset("own run operate rent lease provide control manage host maintain supply".split())
 _WRITING = frozenset("publish issue release author co-author write put co-sign sign post".split())
@@ -110,7 +110,7 @@ class Clauses:
         if hit.rule.startswith("figure") and (verb := self._verb(hit)) and verb.verb.verb in _REMOVING:
             # "Removed it in January from hundreds of routers": when they were infected nobody says.
             return True
-        is_deed = hit.relation in _DEEDS or hit.rule.startswith("figure")
+        is_deed = hit.relation in DEEDS or hit.rule.startswith("figure")
         if is_deed and is_of_deed(day, text) and 0 <= hit.start - day.stop <= _BEHIND_DEED:
             # "For the April 2020 compromise of 81,000 firewalls".
             return False

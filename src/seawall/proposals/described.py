@@ -10,7 +10,7 @@ from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, remember_topic
-from seawall.proposals.slot import MASK, Marked, Slot, masked
+from seawall.proposals.slot import MASK, OWNERS, Marked, Slot, masked
 
 _THE_COMPANY = late(
     rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:for |has|had|was|is|also|[a-z]{{3,}}(?:ed|s))\b)"
@@ -300,7 +300,7 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
     if found["one"] and _OF_ITS_OWN.match(hidden, found.end()):
         # "Volt Typhoon had a botnet of its own": another one.
         whose = next(
-            (slot.node for slot in reversed(slots) if slot.kind in _OWNERS and slot.stop <= found.start()), None
+            (slot.node for slot in reversed(slots) if slot.kind in OWNERS and slot.stop <= found.start()), None
         )
         return botnet_of(whose.name) if whose else None
     after = [
@@ -338,7 +338,6 @@ def _another_group(found: re.Match[str], slots: Sequence[Slot], memory: Memory) 
 
 
 _OF_ITS_OWN = late(r" of (?:its|their) own\b")
-_OWNERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
 
 
 def _network(owner: Node, start: int, said: str) -> Slot:

@@ -11,8 +11,8 @@ from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.nominal import Tie
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.sides import MEANS, PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
-from seawall.proposals.slot import Slot
+from seawall.proposals.sides import PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
+from seawall.proposals.slot import MEANS, Slot
 
 
 def on_list(said: Said, memory: Memory) -> Iterator[Hit]:

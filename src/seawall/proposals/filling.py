@@ -7,6 +7,7 @@ from seawall.claims import NodeKind
 from seawall.proposals.neighbours import is_apposed, starts_clause
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
+from seawall.proposals.slot import MEANS
 from seawall.proposals.verbs import Form
 
 
@@ -68,10 +69,7 @@ _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
 def _tells(phrase: Phrase) -> bool:
     """Whether an apposition only tells what the name before it is: "SoftEther, a legal VPN client"."""
     slot = phrase.head.slot
-    return slot is None or (slot.kind in _MEANS and phrase.words[0].text.casefold() in ("a", "an"))
-
-
-_MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
+    return slot is None or (slot.kind in MEANS and phrase.words[0].text.casefold() in ("a", "an"))
 
 
 @dataclass(slots=True)

@@ -55,6 +55,7 @@ from seawall.proposals.overlaps import overlaps
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.phrases import phrases
 from seawall.proposals.reports import described, reported
+from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot
@@ -214,7 +215,7 @@ def _remember_deeds(said: Said, memory: Memory) -> None:
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         # "Broke up a network" is no deed of who broke into it.
         is_there = "" in frame.behind or any(name in frame.behind for name, _ in said.tails)
-        is_deed = frame.relation in (Relation.COMPROMISES, Relation.TARGETS)
+        is_deed = frame.relation in DEEDS
         if is_there and is_deed and fits(said, particle, frame):
             who = subjects_of(said, frame.does, memory)
             rest = [*said.objects, *(phrase for _, some in said.tails for phrase in some)]

@@ -10,7 +10,7 @@ from seawall.proposals.dates import Days
 from seawall.proposals.join import left_of, more_names, new_name, right_of, what_before, with_left
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
-from seawall.proposals.rules import RULES, Rule
+from seawall.proposals.rules import DEEDS, RULES, Rule
 from seawall.proposals.slot import PARTIES, Marked, Slot
 from seawall.proposals.standing import clause_start
 from seawall.proposals.trimmed import bare
@@ -45,7 +45,6 @@ _OF_GROUP = late(
 _ACTOR_BEFORE = late(r"\b(?:group|actor|crew|gang|hackers|actors) (?:that is |which is )?$")
 _RESPONSIBLE = late(r"(?:was |were |is |are )?(?:responsible|behind|accused|blamed|known|associated)\b")
 _HAS = late(r"\b(?:has|had|have)(?: also| \w+ly)? $")
-_DEEDS = frozenset({Relation.TARGETS, Relation.COMPROMISES})
 _DEED = late(r"(?:intrusions?|attacks?|campaigns?|espionage|operations?|activit(?:y|ies)) ", re.IGNORECASE)
 _ITS = late(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
 _OF_DEVICES = late(r"\b(?:[Dd]evices|[Bb]ots|[Nn]odes|[Ii]nfections)(?: (?:have|had|were|are|that))* $")
@@ -132,7 +131,7 @@ def _of(
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
     # What a company's own network was used for is its user's deed, and that the clauses tell.
-    is_network = left is not None and is_network_of_somebody(left.node) and rule.relation in _DEEDS
+    is_network = left is not None and is_network_of_somebody(left.node) and rule.relation in DEEDS
     has_user = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)
     is_used = left is not None and " used " in sentence.text[left.stop : found.start()]
     is_means = is_network and (has_user or not is_used)

@@ -7,7 +7,7 @@ from seawall.claims.owned import is_network_of_somebody, owner_of
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked
+from seawall.proposals.slot import OWNERS, Marked
 
 # "Servers that Integrity Tech owned".
 _OWNED = late(
@@ -25,7 +25,7 @@ def own_botnet(sentence: Marked) -> Iterator[Hit]:
         if slot.kind is not NodeKind.INFRASTRUCTURE or not slot.is_named or is_network_of_somebody(slot.node):
             continue
         its = _ITS.search(sentence.text, 0, slot.start)
-        before = [one for one in sentence.slots if its and one.kind in _OWNERS and one.stop <= its.start()]
+        before = [one for one in sentence.slots if its and one.kind in OWNERS and one.stop <= its.start()]
         if its and before and before[-1].kind is NodeKind.ACTOR:
             words = f"{its[0].strip()} {slot.said}"
             yield Hit(
@@ -38,9 +38,6 @@ def own_botnet(sentence: Marked) -> Iterator[Hit]:
                 slot.stop,
                 (its.start(), slot.stop),
             )
-
-
-_OWNERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
 
 
 def its_network(sentence: Marked, found: Sequence[Hit], memory: Memory) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.dates import without_days
 from seawall.proposals.late import late
 from seawall.proposals.phrases import AMONG_THEM
-from seawall.proposals.rules import CLOSE, FAR, Rule
+from seawall.proposals.rules import CLOSE, DEEDS, FAR, Rule
 from seawall.proposals.slot import MASK, PARTIES, Marked, Slot
 
 # Behind these nothing is said of what stands before them.
@@ -145,7 +145,7 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
 def _before(rule: Rule, sentence: Marked, start: int) -> list[Slot]:
     """The mentions of whom the words could be said: those of their kinds before them, behind the last wall."""
     hidden = sentence.hidden
-    wall = _WALL_OF_DEEDS if rule.relation in (Relation.TARGETS, Relation.COMPROMISES) else _WALL
+    wall = _WALL_OF_DEEDS if rule.relation in DEEDS else _WALL
     aside = [found.span() for found in (*_IN_PARENTHESES.finditer(hidden), *AMONG_THEM.finditer(hidden))]
     walls = [
         found.end() for found in wall.finditer(hidden, 0, start)

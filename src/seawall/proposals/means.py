@@ -10,7 +10,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of, tail_of
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import MEANS, Marked, Slot
 from seawall.proposals.words import CARRIERS
 
 _RUNNING = frozenset("manage control steer run operate administer command direct drive handle oversee".split())
@@ -82,7 +82,7 @@ _NODES_RUN = late(
 def run_by_nodes(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The tool that the nodes of the network run which is spoken of."""
     for slot in sentence.slots if memory.has_network else ():
-        found = _NODES_RUN.search(sentence.text, 0, slot.start) if slot.kind in _MEANS else None
+        found = _NODES_RUN.search(sentence.text, 0, slot.start) if slot.kind in MEANS else None
         if found:
             whose = memory.network()
             note = f"{found[0].split()[0]!r} is taken for that of {whose.name}"
@@ -99,7 +99,7 @@ def put_to_use(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The tools of a sentence that begins with their use: of the group that is spoken of."""
     found, group = _PUT_TO_USE.match(sentence.text), memory.only_group()
     for slot in sentence.slots if found and group else ():
-        if found and group and slot.kind in _MEANS:
+        if found and group and slot.kind in MEANS:
             note = f"the sentence doesn't say by whom: {group.name} is spoken of"
             yield Hit("uses", group, Relation.USES, slot.node, found[0].strip(), slot.start, slot.stop, (0, slot.stop), notes=(note,))  # fmt: skip
 
@@ -114,14 +114,14 @@ def own_tools(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The tools that a sentence tells to be a company's own."""
     for slot in sentence.slots:
         found = _OWN_TOOL.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.TOOL else None
-        owners = [
-            one for one in sentence.slots if found and one.kind is NodeKind.COMPANY and one.stop <= found.start() + 1
-        ]
-        whose = owners[-1].node if owners else memory.topic if found and found[0].casefold().startswith("its") else None
-        if found and whose and whose.kind is NodeKind.COMPANY:
-            notes = (
-                () if owners and owners[-1].is_named else (f"{found[0].strip()!r} is taken for that of {whose.name}",)
-            )
+        if found is None:
+            continue
+        owners = [one for one in sentence.slots if one.kind is NodeKind.COMPANY and one.stop <= found.start() + 1]
+        of_topic = memory.topic if found[0].casefold().startswith("its") else None
+        whose = owners[-1].node if owners else of_topic
+        if whose and whose.kind is NodeKind.COMPANY:
+            note = f"{found[0].strip()!r} is taken for that of {whose.name}"
+            notes = () if owners and owners[-1].is_named else (note,)
             yield Hit("its tool", whose, Relation.RELATED_TO, slot.node, found[0].lstrip("’'").removeprefix("s ").strip(" ,"), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
 
 
@@ -130,16 +130,15 @@ _FOLLOWED = late(r"\bfollowed by (?:the |an? )?(?:[\w-]+ ){0,3}$")
 
 def followed_by(sentence: Marked, doer: Sequence[Slot], memory: Memory) -> Iterator[Hit]:
     """As in "access is gained through known flaws, followed by the China Chopper web shell": by the group that is spoken of."""
-    topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    topic = memory.group()
     whose = doer[0].node if doer else memory.principal(topic)
     for slot in sentence.slots if whose else ():
-        found = _FOLLOWED.search(sentence.text, 0, slot.start) if slot.kind in _MEANS else None
+        found = _FOLLOWED.search(sentence.text, 0, slot.start) if slot.kind in MEANS else None
         if found and whose:
             note = f"the sentence doesn't say by whom: {whose.name} is spoken of"
             yield Hit("uses", whose, Relation.USES, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop), notes=(note,))  # fmt: skip
 
 
-_MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 _TRADECRAFT = late(
     r"(?:[•·*–—-]\s*)?(?:Tradecraft|Tactics|Techniques|TTPs|Methods?|Modus operandi|Playbook|Toolkit|Tools(?: used)?|How (?:it|they) works?|Initial access)(?: and \w+)?: "
 )
@@ -150,7 +149,7 @@ def tradecraft(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     found, group = _TRADECRAFT.match(sentence.text), memory.only_group()
     for slot in sentence.slots if found and group else ():
         is_flaw = slot.kind is NodeKind.VULNERABILITY
-        if found and group and (is_flaw or slot.kind in _MEANS):
+        if found and group and (is_flaw or slot.kind in MEANS):
             note = f"the line says it of nobody: {group.name} is spoken of"
             relation, rule = (Relation.EXPLOITS, "exploits") if is_flaw else (Relation.USES, "uses")
             yield Hit(rule, group, relation, slot.node, found[0].strip(" :•-"), slot.start, slot.stop, (0, slot.stop), notes=(note,))  # fmt: skip

@@ -271,6 +271,10 @@ class Memory:
         """The company that is spoken of, else the one of which the document tells most often."""
         return self.topic if self.topic and self.topic.kind is NodeKind.COMPANY else self.main
 
+    def group(self) -> Node | None:
+        """The group that is spoken of, else the only one of which the document tells here."""
+        return self.topic if self.topic and self.topic.kind is NodeKind.ACTOR else self.only_group()
+
     def pair(self, kinds: frozenset[NodeKind]) -> list[Node]:
         """Whom "both" and "the two men" mean: the only two of these kinds, else the two that one sentence named; none where others were."""
         every = [each for each in self.recent if each.kind in kinds]

@@ -17,9 +17,9 @@ from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of
-from seawall.proposals.slot import Slot
+from seawall.proposals.slot import MEANS, Slot
 from seawall.proposals.unknown import new_party
-from seawall.proposals.verbs import TELLING
+from seawall.proposals.verbs import CALLED, TELLING
 
 _A, _B, _P, _U, _L, _I = (
     NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY, NodeKind.COUNTRY, NodeKind.INFRASTRUCTURE,
@@ -80,8 +80,6 @@ _PLAIN = frozenset({"company", "companies", "organization", "organisation", "fir
 _OFFICES = frozenset("director president chairman chairwoman executive shareholder manager officer employee".split())
 _CHAIRS = frozenset("chairman chairwoman founder co-founder president owner".split())
 _BEING = frozenset({"be", "become", "remain"})
-_CALLED = frozenset({"call", "name", "dub", "know", "track"})
-_PROGRAMS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 _SERVING = frozenset({"serve", "work", "act", "take", "continue"})
 CALLING = frozenset("call describe label brand consider regard identify name portray".split())
 # What is somewhere as its whole: a company by its seat, a person by where he lives or is from.
@@ -297,10 +295,10 @@ def _in_clauses(phrase: Phrase, noun: Noun, clauses: Sequence[Said], memory: Mem
         )
         if said.verb.verb in CALLING and is_called:
             yield from (slot for each in said.objects[:1] for slot in slots_of(each, noun.bears, memory))
-        if said.verb.is_passive and said.verb.verb in _CALLED and any(phrase in some for some in said.subjects):
+        if said.verb.is_passive and said.verb.verb in CALLED and any(phrase in some for some in said.subjects):
             # "A Mirai variant called Nosedive".
             given = [*said.objects[:1], *(each for name, some in said.tails if name == "as" for each in some[:1])]
-            yield from (slot for each in given for slot in slots_of(each, noun.bears & _PROGRAMS, memory))
+            yield from (slot for each in given for slot in slots_of(each, noun.bears & MEANS, memory))
         is_one = said.verb.verb in _BEING and phrase in said.objects
         for each in (
             said.subjects[0] if said.subjects and (is_one or (said.verb.verb in _SERVING and behind_as)) else ()

@@ -27,14 +27,13 @@ def _named_by_vendor(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """A group that somebody names for activity that overlaps with that of the group which is told of."""
     whose = memory.principal(memory.only_group())
     for slot in sentence.slots if whose else ():
-        found = (
-            _OVERLAPPING.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.ACTOR and slot.is_named else None
-        )
-        before = (
-            [one for one in sentence.slots if one.kind is NodeKind.ACTOR and one.stop <= found.start()] if found else []
-        )
+        is_group = slot.kind is NodeKind.ACTOR and slot.is_named
+        found = _OVERLAPPING.search(sentence.text, 0, slot.start) if is_group else None
+        if found is None:
+            continue
+        before = [one for one in sentence.slots if one.kind is NodeKind.ACTOR and one.stop <= found.start()]
         one = before[0].node if before else whose
-        if found and one and one.id != slot.node.id:
+        if one and one.id != slot.node.id:
             notes = () if before else (f"the sentence doesn't say with whose: {one.name} is spoken of",)
             yield Hit("overlaps", one, Relation.SIMILAR_TO, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
 

@@ -129,9 +129,9 @@ def _proposed(
             yield from _of_line(reader, sentence, whole, slots[at])
             continue
         after = sentences[at + 1].text if at + 1 < len(sentences) else ""
-        coming = [*described_before(at, sentence.text, after, masked(sentence.text, slots[at]), told)]
-        if reader.memory.is_about_actor:
-            coming = [*coming, *group_before(at, sentence.text, told, reader.memory.actor)]
+        coming = list(described_before(at, sentence.text, after, masked(sentence.text, slots[at]), told))
+        if memory.is_about_actor:
+            coming += group_before(at, sentence.text, told, memory.actor)
         own = told_of(sentence.text, slots[at])
         found = described(sentence.text, [*own, *coming], memory)
         for one, slot in near(listed.get(at, ()), slots[at]):

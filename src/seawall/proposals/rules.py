@@ -10,7 +10,7 @@ from typing import Final
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.late import late
-from seawall.proposals.slot import MASK
+from seawall.proposals.slot import MASK, MEANS
 
 _A: Final = frozenset({NodeKind.ACTOR})
 _B: Final = frozenset({NodeKind.COMPANY})
@@ -21,10 +21,12 @@ _U: Final = frozenset({NodeKind.AUTHORITY})
 _G: Final = _U  # the government of a country is an authority among claims
 _L: Final = frozenset({NodeKind.COUNTRY})
 _I: Final = frozenset({NodeKind.INFRASTRUCTURE})
-_T: Final = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
+_T: Final = MEANS
 _V: Final = frozenset({NodeKind.VULNERABILITY})
 _S: Final = frozenset({NodeKind.SECTOR})
 _D: Final = frozenset({NodeKind.DEVICE})
+# What intruders do.
+DEEDS: Final = frozenset({Relation.COMPROMISES, Relation.TARGETS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,13 @@ from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.slot import Slot
+from seawall.proposals.slot import MEANS, Slot
 from seawall.proposals.unknown import new_party
 
 PARTIES = frozenset({NodeKind.ACTOR, NodeKind.COMPANY, NodeKind.PERSON, NodeKind.AUTHORITY})
 
 
 THINGS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.DEVICE})
-
-
-MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 
 
 _DEEDS = frozenset(

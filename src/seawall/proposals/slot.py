@@ -43,6 +43,9 @@ class Slot:
 
 
 PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
+# Whose networks are told of, and what is used.
+OWNERS = frozenset({NodeKind.ACTOR, NodeKind.COMPANY})
+MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 # A sign that stands in no text (a private one): names are masked by it, so that no rule reads words inside names.
 MASK = "\ue000"
 

@@ -103,7 +103,7 @@ def _is_aim(label: Phrase) -> bool:
 
 def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
     """Where victims are that a clause adds: "…, with some victims in Southeast Asia and Africa"."""
-    group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    group = memory.group()
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for (name, some), (where, places) in pairwise(said.tails):
         is_victims = (
@@ -155,7 +155,7 @@ def suffered(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]
     is_lost = said.verb.verb in ("lose", "suffer") and any(
         phrase.head.text.casefold() in _HARM for phrase in said.objects
     )
-    group = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+    group = memory.group()
     if not (is_done or is_lost) or group is None:
         return
     one = Slot(group.kind, group, said.verb.start, said.verb.start, "", is_named=False)

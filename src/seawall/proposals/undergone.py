@@ -43,7 +43,7 @@ def undergone(said: Said, doer: list[Slot], every: Sequence[Phrase], memory: Mem
     for particle, frame in FRAMES.get(said.verb.verb, ()):
         if not frame.with_places or "" not in frame.behind or not fits(said, particle, frame):
             continue
-        topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR else memory.only_group()
+        topic = memory.group()
         devices = [
             slot
             for slot in undergoing(said, frame, every, memory)

@@ -139,6 +139,8 @@ TELLING = frozenset(
     "estimate reveal disclose admit acknowledge charge contend assert argue show indicate suggest think know mean deny boast believe describe "
     "stress emphasize point confess concede recall reiterate suspect detail declare".split()
 )
+# How somebody or something is called.
+CALLED = frozenset("know call dub name track".split())
 # Behind these the one who does what the next verb says is their object: "accused the firm of hosting", "helped hackers to enter".
 OF_OBJECT = frozenset(
     "accuse blame sanction designate blacklist penalize punish indict charge suspect cite name help enable allow let permit assist "
