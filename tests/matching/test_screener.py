@@ -15,9 +15,10 @@ from seawall.matching.index import Index, build
 from seawall.matching.kernels.align import COVERED
 from seawall.matching.kernels.bounds import log_odds
 from seawall.matching.kernels.lookup import WIDE, similar
+from seawall.matching.kernels.nearest import FLOOR
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.spelling import new_sheet, similarity
-from seawall.matching.kernels.typos import FLOOR, edits
+from seawall.matching.kernels.typos import edits
 from seawall.matching.match import to_log_odds
 from seawall.matching.screener import Screener
 from seawall.names import NameType, analyse

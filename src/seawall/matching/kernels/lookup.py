@@ -3,6 +3,7 @@
 import numpy as np
 
 from seawall.matching.kernels.compiled import apart, compiled, inlined
+from seawall.matching.kernels.nearest import FLOOR, MOST, begin_way, keep
 from seawall.matching.kernels.spelling import OTHER_GENDER, is_other_gender, ready, spelt
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import (
@@ -24,8 +25,8 @@ from seawall.matching.kernels.types import (
     Scratch,
     Vocabulary,
 )
-from seawall.matching.kernels.typos import FLOOR, MOST, fetch, typos
-from seawall.matching.kernels.unvowelled import may_be_read, may_be_written, ready_to_read, ready_to_write, spoken
+from seawall.matching.kernels.typos import fetch, typos
+from seawall.matching.kernels.unvowelled import read_as, ready_to_read, ready_to_write, written
 
 # Words of three letters differ by one that is as good as the same (Sok, Soc), or they are two words (Kim, Kam).
 _SHORT_FLOOR = 0.88
@@ -276,7 +277,7 @@ def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
     low, high = find(slots, runs, bare_hash(text, begin, end))
     if low == high or end - begin > MAX_LEN:
         return n
-    limit = n + MOST // 4
+    limit = begin_way(scratch, n)
     if unvowelled:
         ready_to_read(scratch.rows, text, begin, end)
     else:
@@ -284,21 +285,20 @@ def _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n):
     while low < high:
         last = min(high, low + len(scratch.near))
         count = _fetched(vocabulary, values, low, last, scratch, mark)
-        n = _readings(vocabulary, text, begin, end, unvowelled, count, scratch, mark, n, limit)
+        n = _readings(vocabulary, unvowelled, count, scratch, mark, n, limit)
         low = last
     return n
 
 
 @apart
-def _readings(vocabulary, text, begin, end, unvowelled, count, scratch, mark, n, limit):
+def _readings(vocabulary, unvowelled, count, scratch, mark, n, limit):
     """Those of the forms in scratch.near that can be read so, or that can be readings."""
     for number in range(count):
         v, start, stop = scratch.near[number], scratch.near_start[number], scratch.near_stop[number]
-        read = 0.0
-        if unvowelled and may_be_read(scratch.rows, vocabulary.text, start, stop, FLOOR):
-            read = spoken(text, begin, end, vocabulary.text, start, stop, FLOOR, scratch.work)
-        if not unvowelled and may_be_written(scratch.rows, vocabulary.text, start, stop, FLOOR):
-            read = spoken(vocabulary.text, start, stop, text, begin, end, FLOOR, scratch.work)
+        if unvowelled:
+            read = read_as(scratch.rows, vocabulary.text, start, stop, FLOOR)
+        else:
+            read = written(scratch.rows, vocabulary.text, start, stop, FLOOR)
         if read >= FLOOR:
             n = _add(scratch, v, min(read, UNVOWELLED_MOST), SOUND, mark, n, limit)
     return n
@@ -310,7 +310,7 @@ def _sounds(vocabulary, text, begin, end, scratch, mark, n):
     if key == 0:
         return n
     floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
-    limit = n + MOST // 4
+    limit = begin_way(scratch, n)
     low, high = find(vocabulary.sound_slots, vocabulary.sound_runs, key)
     return _alike(vocabulary, vocabulary.sound_values, low, high, floor, SOUND, scratch, mark, n, limit)
 
@@ -322,7 +322,7 @@ def _looks(vocabulary, text, begin, end, scratch, mark, n):
     if key == 0:
         return n
     floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
-    limit = n + MOST // 4
+    limit = begin_way(scratch, n)
     low, high = find(vocabulary.look_slots, vocabulary.look_runs, key)
     return _alike(vocabulary, vocabulary.look_values, low, high, floor, SPELLING, scratch, mark, n, limit)
 
@@ -378,11 +378,8 @@ def _spelt(vocabulary, v, floor, scratch):
 
 @compiled
 def _add(scratch, v, value, how, mark, n, limit):
-    """Keep a form once, with the first way that found it; nothing that is less alike than the floor."""
-    if scratch.seen[v] == mark or n >= limit:
+    """Keep a form once, with the first way that found it."""
+    if scratch.seen[v] == mark:
         return n
     scratch.seen[v] = mark
-    if value < FLOOR:
-        return n
-    scratch.memo_form[n], scratch.memo_alike[n], scratch.memo_how[n] = v, value, how
-    return n + 1
+    return keep(scratch, v, value, how, n, limit)

@@ -8,7 +8,7 @@ from seawall.matching.kernels.reader_types import MOST_ITEMS
 from seawall.matching.kernels.spelling import new_sheet
 from seawall.matching.kernels.text import MAX_LEN
 from seawall.matching.kernels.types import IntArray, Records, Scratch, Vocabulary
-from seawall.matching.kernels.unvowelled import new_rows, new_work
+from seawall.matching.kernels.unvowelled import new_rows
 
 # Links from items of one name to forms; a name of 32 tokens with 250 similar forms each has 8,000.
 _MOST_LINKS = 8192
@@ -49,7 +49,6 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         token_most=np.zeros(64, np.float64),
         token_bits=np.zeros(64, np.float64),
         spelling=new_sheet(),
-        work=new_work(),
         rows=new_rows(),
         turned=np.zeros(MAX_LEN, np.uint8),
         near=np.zeros(_MOST_NEAR, np.int32),
@@ -65,6 +64,7 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         memo_form=np.zeros(_POOL_A_KEY * keys, np.int32),
         memo_alike=np.zeros(_POOL_A_KEY * keys, np.float32),
         memo_how=np.zeros(_POOL_A_KEY * keys, np.uint8),
+        is_full=np.zeros(1, np.uint8),
         memo_used=np.zeros(3, np.int64),
         memo_order=np.zeros(keys, np.int32),
         order=np.zeros(MOST_PAIRS, np.int64),

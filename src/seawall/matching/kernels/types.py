@@ -131,8 +131,7 @@ class Scratch(ByAddress):
     token_most: NDArray[np.float64]  # and the most that one of its forms weighs in a listed name
     token_bits: NDArray[np.float64]  # and says there, in nats
     spelling: IntArray  # the token that is looked up, ready for comparison (kernels/spelling.py)
-    work: NDArray[np.float64]  # of unvowelled.spoken
-    rows: IntArray  # of unvowelled.may_be_read
+    rows: IntArray  # of a word that is read from a script without vowels (kernels/unvowelled.py)
     turned: ByteArray  # a token with two letters changed
     near: IntArray  # forms that may be like the token that is looked up
     near_start: IntArray  # where their letters begin and end, and the first of them
@@ -146,6 +145,7 @@ class Scratch(ByAddress):
     memo_form: IntArray
     memo_alike: FloatArray
     memo_how: ByteArray
+    is_full: ByteArray  # one number: 1 where the present way of looking has found more forms than it keeps (kernels/nearest.py)
     memo_used: IntArray  # (runs, pool entries) in use, and how often the memo was emptied
     memo_order: IntArray  # where in memo_key the look-ups stand, in the order in which they were made
     order: IntArray  # possible pairs of an alignment

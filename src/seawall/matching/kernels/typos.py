@@ -7,16 +7,13 @@ piece whole under k edits. So for each form only k + 1 keys are stored, and a lo
 import numpy as np
 
 from seawall.matching.kernels.compiled import apart, compiled, inlined
+from seawall.matching.kernels.nearest import FLOOR, begin_way, keep
 from seawall.matching.kernels.spelling import spelt
 from seawall.matching.kernels.table import find
 from seawall.matching.kernels.text import bits, edit_distance, letter_places, letters, token_hash
 from seawall.matching.kernels.types import SPELLING, ByteArray, IntArray, KeyArray, Scratch, Vocabulary
 
 _unsigned = np.uint64
-# A form less alike than this is not similar; the limit is part of the score's definition.
-FLOOR = 0.70
-# At most this many similar forms a token, a quarter of them by each way; the most that a real name met is about 150.
-MOST = 1024
 PIECE_SEED = 1000
 
 
@@ -77,7 +74,7 @@ def typos(vocabulary, text, begin, end, most, scratch, mark, n):
     length = end - begin
     own = letters(text, begin, end)
     letter_places(text, begin, end, scratch.peq)
-    count, limit = 0, n + MOST // 4
+    count, limit = 0, begin_way(scratch, n)
     for other in range(max(4, length - most), length + most + 1):
         pieces = edits(other) + 1
         k = min(pieces - 1, most)
@@ -134,7 +131,7 @@ def fetch(vocabulary: Vocabulary, count: int, scratch: Scratch) -> None:
 
 @apart
 def _kept(vocabulary, length, most, count, scratch, mark, n, limit):
-    """Keep those of the forms in scratch.near that are within the edit limit and alike, each once, while there is room."""
+    """Keep those of the forms in scratch.near that are within the edit limit and alike, each once."""
     fresh = 0
     for number in range(count):
         v = scratch.near[number]
@@ -148,9 +145,7 @@ def _kept(vocabulary, length, most, count, scratch, mark, n, limit):
         if edit_distance(scratch.peq, length, vocabulary.text, start, stop) > min(edits(stop - start), most) + 1:
             continue
         value = spelt(scratch.spelling, vocabulary.text, start, stop, FLOOR)
-        if value >= FLOOR and n < limit:
-            scratch.memo_form[n], scratch.memo_alike[n], scratch.memo_how[n] = scratch.near[number], value, SPELLING
-            n += 1
+        n = keep(scratch, scratch.near[number], value, SPELLING, n, limit)
     return n
 
 

@@ -5,8 +5,9 @@ is not there: consonants, long vowels (alif, waw, ya), a vowel that opens or clo
 Suleiman, زارع is Zare and not Zuhair.
 """
 
+from itertools import product
+
 import numpy as np
-from numpy.typing import NDArray
 
 from seawall.matching.kernels.compiled import compiled
 from seawall.matching.kernels.text import MAX_LEN
@@ -54,112 +55,25 @@ _I, _O, _U = (ord(letter) for letter in "iou")
 
 # What a letter of the Latin word costs depends on the letter that was read before it: on these, or on none of them.
 _LONG_LETTERS = (_W, _Y, _A, _I)
+_CLASSES = len(_LONG_LETTERS) + 1
 _READ = np.full(128, len(_LONG_LETTERS), np.int64)
 _READ[list(_LONG_LETTERS)] = range(len(_LONG_LETTERS))
 
 
-# Memory of one caller of `spoken`, one array since kernels pay for each: two rows of costs; then for each of those letters and for
-# all others what each letter of the Latin word costs, and in the last place whether that is known; then the letters of the Latin
-# word of which it is, and in the last place how many there are.
-_MORE = 2
-_TEXT = _MORE + len(_LONG_LETTERS) + 1
-_LAST = MAX_LEN + 1
-
-
-def new_work() -> NDArray[np.float64]:
-    """Scratch memory for one caller of `spoken`."""
-    return np.zeros((_TEXT + 1, _LAST + 1), np.float64)
-
-
-@compiled
-def spoken(
-    bare: ByteArray, a0: int, a1: int, text: ByteArray, b0: int, b1: int, floor: float, work: NDArray[np.float64]
-) -> float:
-    """1 − cost of reading bare[a0:a1] as text[b0:b1] / letters of bare, or 0 where that lies below `floor`."""
-    n, m = a1 - a0, b1 - b0
-    if n == 0 or m == 0 or max(n, m) > MAX_LEN:
-        return 0.0
-    shared = max(n, _FEWEST)
-    budget = (1.0 - floor) * shared
-    _prepare(text, b0, b1, work)
-    above, row = work[0], work[1]
-    above[0] = 0.0
-    for j in range(1, m + 1):
-        above[j] = np.float32(above[j - 1] + work[_TEXT - 1, j - 1])
-    for i in range(1, n + 1):
-        x = bare[a0 + i - 1]
-        read = _MORE + _READ[x]
-        _ready(read, text, b0, b1, work)
-        less = _less(bare, a0, a1, a0 + i - 1)
-        if _next(above, row, work[read], _FOR[x], less, text, b0, m) > budget:
-            return 0.0
-        above, row = row, above
-    cost = above[m]
-    return 1.0 - cost / shared if cost <= budget else 0.0
-
-
-@compiled
-def _next(above, row, more, costs, less, text, start, size):
-    """Fill one row of costs from the one above it; return the least of them. Rows keep numbers of 32 bits."""
-    corner, left = np.float32(above[0]), np.float32(above[0] + less)
-    row[0] = left
-    best = float(left)
-    # Unsigned numbers: to these numba adds no test whether they count from the end.
-    first = _unsigned(start)
-    for j in range(size):
-        place = _unsigned(j)
-        cost = float(corner + costs[_unsigned(text[first + place])])
-        corner = np.float32(above[place + _unsigned(1)])
-        cost = min(cost, corner + less, left + more[place])
-        left = np.float32(cost)
-        row[place + _unsigned(1)] = left
-        best = min(best, cost)
-    return best
-
-
-@compiled
-def _prepare(text: ByteArray, start: int, stop: int, work: NDArray[np.float64]) -> None:
-    """Forget what is known of another Latin word; one word is mostly compared with many."""
-    same = int(work[_TEXT, _LAST]) == stop - start
-    for place in range(stop - start):
-        same = same and int(work[_TEXT, place]) == text[start + place]
-        work[_TEXT, place] = text[start + place]
-    if not same:
-        work[_TEXT, _LAST] = stop - start
-        for read in range(_MORE, _TEXT):
-            work[read, _LAST] = 0.0
-        _ready(_TEXT - 1, text, start, stop, work)
-
-
-@compiled
-def _ready(read: int, text: ByteArray, start: int, stop: int, work: NDArray[np.float64]) -> None:
-    """Work out what each letter of the Latin word costs after a letter of this row was read, unless it is known."""
-    if work[read, _LAST] > 0.0:
-        return
-    work[read, _LAST] = 1.0
-    last = _LONG_LETTERS[read - _MORE] if read < _TEXT - 1 else 0
-    for place in range(start, stop):
-        work[read, place - start] = _more(text, start, stop, place, last)
-
-
-@compiled
-def _more(text: np.ndarray, start: int, stop: int, place: int, read: int) -> float:
+def _more(letter: int, before: int, read: int, *, first: bool, last: bool) -> float:
     """What a letter of the Latin word costs that the script did not write; read is the letter read last."""
-    letter = text[place]
-    before = text[place - 1] if place > start else 0
     if _VOWEL[letter]:
-        return _vowel_more(letter, before, place == start, place == stop - 1, read)
+        return _vowel_more(letter, before, read, first=first, last=last)
     if letter == before:
         return _DOUBLED
     if letter == _H:
-        return _H_LAST if place == stop - 1 else _H_MORE
+        return _H_LAST if last else _H_MORE
     if letter in (_W, _Y):
         return _AFTER_LONG if read in (_Y, _W) else _SEMIVOWEL_MORE
     return _CONSONANT
 
 
-@compiled
-def _vowel_more(letter: int, before: int, first: bool, last: bool, read: int) -> float:
+def _vowel_more(letter: int, before: int, read: int, *, first: bool, last: bool) -> float:
     """What an unwritten vowel costs: next to nothing inside a word or as part of a long one, more at its ends."""
     two = (read == _W and letter in (_O, _U)) or (read in (_Y, _I) and letter in (_I, _E)) or (read == _A == letter)
     if two or (read in (_W, _Y, _A, _I) and not last):
@@ -171,6 +85,37 @@ def _vowel_more(letter: int, before: int, first: bool, last: bool, read: int) ->
     if _VOWEL[before]:
         return _FRENCH_U if before == _O and letter == _U else _LONG
     return _SHORT if letter in (_A, _E) else _SHORT_HIGH
+
+
+# Costs are whole hundredths, so that their sums are exact in any order.
+_WHOLE = 100
+# The letter before, as far as it matters: a consonant or none, the same letter, o, another vowel; and one of each.
+_SAME, _AN_O, _A_VOWEL = 1, 2, 3
+_BEFORE = np.where(_VOWEL, _A_VOWEL, 0).astype(np.int64)
+_BEFORE[_O] = _AN_O
+
+
+def _table() -> np.ndarray:
+    """What each letter costs after each of those letters, whether it is the first or the last of its word, after each class of letters."""
+    table = np.zeros((128, 4, 2, 2, _CLASSES), np.float64)
+    for letter in map(ord, "abcdefghijklmnopqrstuvwxyz0123456789"):
+        for kind, before in enumerate((0, letter, _O, _E)):
+            for first, last, read in product((0, 1), (0, 1), range(_CLASSES)):
+                after = _LONG_LETTERS[read] if read < len(_LONG_LETTERS) else 0
+                table[letter, kind, first, last, read] = _more(
+                    letter, before, after, first=bool(first), last=bool(last)
+                )
+    return np.rint(table * _WHOLE).astype(np.int64).ravel()
+
+
+_COSTS_MORE = _table()
+
+
+@compiled
+def _more_at(letter: int, before: int, first: bool, last: bool) -> int:
+    """Where in the table the costs of a letter stand, one for each class of letters read before it."""
+    kind = _SAME if letter == before else _BEFORE[before]
+    return int((((letter * 4 + kind) * 2 + first) * 2 + last) * _CLASSES)
 
 
 @compiled
@@ -190,49 +135,49 @@ def _less(bare: np.ndarray, start: int, stop: int, place: int) -> float:
     return _ALIF_LESS if letter in (_A, _E, _O, _U) else _CONSONANT
 
 
-# The same in whole hundredths, which every cost above is, to leave out at once what can't be read so: of twenty words with the same
-# consonants one can. One word is compared with many in the order of their letters, and rows of the first letters are those of the
-# word before, as far as both begin alike; only the last letter's row is always new. An array in rows of _WIDE: letters of the word
+# One word is compared with many in the order of their letters, and rows of costs of the first letters are those of the word before, as far
+# as both begin alike; only the last letter's row is always new. An array in rows of _WIDE: letters of the word
 # that is ready, what each costs where the other word lacks it, which of _LONG_LETTERS it is; letters of the word compared last; the
-# least of each row of costs; what letters of the Latin word cost after each of _LONG_LETTERS and after none of them; and which of these occur, a bit each.
+# least of each row of costs; what letters of the Latin word cost after each of _LONG_LETTERS and after none of them.
 _WIDE = 64
 _OWN, _OWN_LESS, _OWN_LONG, _OTHER, _BEST, _AFTER = (row * _WIDE for row in range(6))
-_CLASSES = len(_LONG_LETTERS) + 1
 _NUMBERS = (5 + _CLASSES) * _WIDE
-_SIZE, _FILLED, _OCCUR = (_NUMBERS + number for number in range(3))
+_SIZE, _FILLED = (_NUMBERS + number for number in range(2))
 _ROWS = _NUMBERS + _WIDE
-_WHOLE = 100
 _FOR_WHOLE = np.rint(_FOR * _WHOLE).astype(np.int64).ravel()
-_LETTER_BEFORE = np.array([*_LONG_LETTERS, 0], np.int64)
 
 
 def new_rows() -> IntArray:
-    """Memory for one caller of the two kernels below; 26 kB."""
+    """Memory for one caller of the kernels below; 26 kB."""
     return np.zeros(_ROWS + (MAX_LEN + 1) * _WIDE, np.int64)
 
 
 @compiled
 def ready_to_write(rows: IntArray, text: ByteArray, start: int, stop: int) -> None:
-    """Make a Latin word of at most MAX_LEN letters ready for `may_be_written`."""
+    """Make a Latin word of at most MAX_LEN letters ready for `written`."""
     rows[_SIZE], rows[_FILLED], rows[_ROWS] = stop - start, 0, 0
+    before = 0
     for place in range(stop - start):
-        rows[_OWN + place] = text[start + place]
-        for long in range(_CLASSES):
-            rows[_AFTER + long * _WIDE + place] = _whole(_more(text, start, stop, start + place, _LETTER_BEFORE[long]))
+        letter = int(text[start + place])
+        rows[_OWN + place] = letter
+        costs = _more_at(letter, before, place == 0, start + place == stop - 1)
+        for read in range(_CLASSES):
+            rows[_AFTER + read * _WIDE + place] = _COSTS_MORE[costs + read]
         rows[_ROWS + place + 1] = rows[_ROWS + place] + rows[_AFTER + (_CLASSES - 1) * _WIDE + place]
+        before = letter
 
 
 @compiled
-def may_be_written(rows: IntArray, bare: ByteArray, start: int, stop: int, floor: float) -> bool:
-    """Whether the Latin word that is ready may be a reading of bare[start:stop]: False where `spoken` gives 0."""
+def written(rows: IntArray, bare: ByteArray, start: int, stop: int, floor: float) -> float:
+    """1 − cost of reading bare[start:stop] as the Latin word that is ready / letters of bare, or 0 where that lies below `floor`."""
     size, own = stop - start, rows[_SIZE]
     if min(size, own) == 0 or max(size, own) > MAX_LEN:
-        return False
+        return 0.0
     budget = _budget(size, floor)
     row = _rows_kept(rows, bare, start, size)
     while rows[_BEST + row] <= budget:
         if row == size:
-            return bool(rows[_ROWS + row * _WIDE + own] <= budget)
+            return _worth(rows[_ROWS + row * _WIDE + own], size, floor)
         letter = int(bare[start + row])
         less = _whole(_less(bare, start, stop, start + row))
         above, after = _unsigned(_ROWS + row * _WIDE), _unsigned(_AFTER + _READ[letter] * _WIDE)
@@ -250,58 +195,61 @@ def may_be_written(rows: IntArray, bare: ByteArray, start: int, stop: int, floor
             rows[here + place + _unsigned(1)] = left = cost
             best, corner = min(best, cost), up
         row = _keep(rows, row, size, letter, best)
-    return False
+    return 0.0
 
 
 @compiled
 def ready_to_read(rows: IntArray, bare: ByteArray, start: int, stop: int) -> None:
-    """Make a word of a script without vowels, of at most MAX_LEN letters, ready for `may_be_read`."""
-    rows[_SIZE], rows[_FILLED], rows[_ROWS], rows[_OCCUR] = stop - start, 0, 0, 1 << (_CLASSES - 1)
+    """Make a word of a script without vowels, of at most MAX_LEN letters, ready for `read_as`."""
+    rows[_SIZE], rows[_FILLED], rows[_ROWS] = stop - start, 0, 0
     for place in range(stop - start):
         letter = int(bare[start + place])
         rows[_OWN + place], rows[_OWN_LONG + place] = letter, _READ[letter]
-        rows[_OCCUR] |= 1 << _READ[letter]
         rows[_OWN_LESS + place] = _whole(_less(bare, start, stop, start + place))
         rows[_ROWS + place + 1] = rows[_ROWS + place] + rows[_OWN_LESS + place]
 
 
 @compiled
-def may_be_read(rows: IntArray, text: ByteArray, start: int, stop: int, floor: float) -> bool:
-    """Whether text[start:stop] may be a reading of the word that is ready: False where `spoken` gives 0."""
+def read_as(rows: IntArray, text: ByteArray, start: int, stop: int, floor: float) -> float:
+    """1 − cost of reading the word that is ready as text[start:stop] / its letters, or 0 where that lies below `floor`."""
     size, own = stop - start, rows[_SIZE]
     if min(size, own) == 0 or max(size, own) > MAX_LEN:
-        return False
+        return 0.0
     budget = _budget(own, floor)
     row = _rows_kept(rows, text, start, size)
     while rows[_BEST + row] <= budget:
         if row == size:
-            return bool(rows[_ROWS + row * _WIDE + own] <= budget)
-        letter = int(text[start + row])
-        for long in range(_CLASSES):
-            if rows[_OCCUR] >> long & 1:
-                rows[_AFTER + long] = _whole(_more(text, start, stop, start + row, _LETTER_BEFORE[long]))
+            return _worth(rows[_ROWS + row * _WIDE + own], own, floor)
+        letter, before = int(text[start + row]), int(text[start + row - 1]) if row else 0
+        after = _unsigned(_more_at(letter, before, row == 0, row + 1 == size))
         above = _unsigned(_ROWS + row * _WIDE)
         here = above + _unsigned(_WIDE)
         corner = rows[above]
-        rows[here] = best = left = corner + rows[_AFTER + _CLASSES - 1]
+        rows[here] = best = left = corner + _COSTS_MORE[after + _unsigned(_CLASSES - 1)]
         for number in range(own):
             place = _unsigned(number)
             up = rows[above + place + _unsigned(1)]
             cost = min(
                 corner + _FOR_WHOLE[_unsigned(rows[_unsigned(_OWN) + place] * 128 + letter)],
-                up + rows[_unsigned(_AFTER + rows[_unsigned(_OWN_LONG) + place])],
+                up + _COSTS_MORE[after + _unsigned(rows[_unsigned(_OWN_LONG) + place])],
                 left + rows[_unsigned(_OWN_LESS) + place],
             )
             rows[here + place + _unsigned(1)] = left = cost
             best, corner = min(best, cost), up
         row = _keep(rows, row, size, letter, best)
-    return False
+    return 0.0
 
 
 @compiled
 def _budget(letters: int, floor: float) -> int:
-    """The most that may be missed, as in `spoken`."""
+    """The most that may be missed."""
     return int((1.0 - floor) * max(letters, _FEWEST) * _WHOLE + 1e-6)
+
+
+@compiled
+def _worth(cost: int, letters: int, floor: float) -> float:
+    """What is left of 1; where it is the floor itself no rounding takes it below."""
+    return max(floor, 1.0 - cost / _WHOLE / max(letters, _FEWEST)) if cost <= _budget(letters, floor) else 0.0
 
 
 @compiled
