@@ -33,9 +33,9 @@ from bench.seawall_engine import party_of
 from bench.treatments import TREATMENTS, treat
 from seawall.entities import Schema
 from seawall.matching import Matcher
+from seawall.matching.asked_names import name_type
 from seawall.matching.batch import Names
 from seawall.matching.match import to_log_odds
-from seawall.matching.matcher import name_type
 from seawall.matching.screener import Screener
 from seawall.names import NameType
 

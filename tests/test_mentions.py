@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from seawall.corpus import Corpus
 from seawall.entities import Address, Identifier, IdentifierKind, Party, Role
-from seawall.matching.matcher import MOST_NAMES
+from seawall.matching.asked_names import MOST_NAMES
 from seawall.mentions import MOST_IDENTIFIERS, mentions_of, texts_of
 from seawall.names.text import MAX_TEXT_CHARS
 from seawall.payments import Customer, FreeText, Payment

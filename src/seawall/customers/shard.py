@@ -20,11 +20,11 @@ from seawall.customers.row import HASH_BYTES, Row, unpacked
 from seawall.customers.whole import Whole
 from seawall.errors import InputRefused
 from seawall.matching import longer_fields, others_in
+from seawall.matching.asked_names import name_type, screened_names
 from seawall.matching.attributes import most_added
 from seawall.matching.batch import Names
 from seawall.matching.identifiers import keys
 from seawall.matching.intext import identifiers_in
-from seawall.matching.matcher import name_type, screened_names
 from seawall.mentions import numbers_said, texts_of
 from seawall.names import NameType
 from seawall.payments import Customer

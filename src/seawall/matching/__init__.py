@@ -1,5 +1,6 @@
 """How alike a party and a listed entity are, and why: candidates, features, one score."""
 
+from seawall.matching.asked_names import name_type, screened_names
 from seawall.matching.askers import Askers
 from seawall.matching.counterfactual import Change, changes
 from seawall.matching.countries import country_code
@@ -15,9 +16,7 @@ from seawall.matching.matcher import (
     Matcher,
     listed_names,
     listed_of,
-    name_type,
     records_of,
-    screened_names,
 )
 from seawall.matching.ofac_tool import ofac_tool_best, ofac_tool_of, ofac_tool_score
 from seawall.matching.pairs import compare, compare_names

@@ -11,14 +11,16 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from seawall.entities import Entity, ListedName, Party, Role
+from seawall.matching.asked_names import MOST_NAMES, names_unread
 from seawall.matching.attributes import attributes_of_field, shared_identifiers
 from seawall.matching.freetext import Mention, TextScreener
 from seawall.matching.match import BESIDE, WITHIN, Basis, Match, Reason, total
-from seawall.matching.matcher import MOST_NAMES, Listed, Matcher, built, names_unread
+from seawall.matching.matcher import Listed, Matcher, built
 from seawall.matching.ordinary import ORDINARY_WORDS, PAYMENT_WORDS
 from seawall.names import undisguised
 from seawall.names.analyse import MAX_NAME_CHARS
 from seawall.names.joined import ACCOUNT_WORDS, Joined, is_long, joined
+from seawall.names.plain import is_plain
 from seawall.names.text import MAX_TEXT_CHARS, words_in
 from seawall.names.words import PARTICLES
 
@@ -137,7 +139,8 @@ def unread_names(party: Party) -> Iterator[tuple[str, str]]:
 def _longer_fields(party: Party) -> Iterator[tuple[str, bool]]:
     """The longer fields, and whether each is read: a hostile row must not cause unbounded work."""
     chars = 0
-    fields = (text for name in party.names[:MOST_NAMES] for text in (name, *undisguised(name)))
+    names = (name for name in party.names[:MOST_NAMES] if not is_plain(name))
+    fields = (text for name in names for text in (name, *undisguised(name)))
     for field in fields:
         if is_long(field) or joined(field):
             chars += min(len(field), MAX_NAME_CHARS)

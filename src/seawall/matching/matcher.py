@@ -1,7 +1,6 @@
 """A party against all listed entities: name hits, identifier hits and attributes to matches, best first."""
 
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,28 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seawall.entities import Entity, Identifier, IdentifierKind, ListedName, Party, Schema
+from seawall.matching.asked_names import name_type, names_of
 from seawall.matching.attributes import attributes, attributes_of_field, most_added, shared_identifiers
 from seawall.matching.batch import Hits, Names
 from seawall.matching.explained import Explained, Words
 from seawall.matching.identifier_index import find_identifier, identifier_table
 from seawall.matching.identifiers import keys
 from seawall.matching.index import Index, build
-from seawall.matching.items import may_be_cut
 from seawall.matching.match import BESIDE, Basis, Match, Reason, probability, to_log_odds, total
 from seawall.matching.name_reasons import name_reasons
 from seawall.matching.screener import NameHit, Screener
-from seawall.names import Name, NameType, alternatives, analyse, holders, holds_more, undisguised, without_branch
-from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKENS
-from seawall.names.joined import joined
-from seawall.names.repair import completed
+from seawall.names import Name, NameType, alternatives, analyse
 
 # Log-odds of a party and an entity of which nothing is alike but an identifier: their names differ, or one has none.
 NAMES_DIFFER, NO_NAME = -2.0, 0.0
-# At most this many names of one party are screened; a customer with more is a list, not a customer (`names_unread`).
-# The longest listed entries have more than a hundred, and who asks about one gives them all.
-MOST_NAMES = 1_024
-_PIECE = re.compile(r"[^\W\d_]+|\d+")
-
 # So many names, and identifiers, are remembered with what they are like: some 10 MB.
 _REMEMBERED = 1 << 15
 # A name as it was asked for: its text, its type and the log-odds that a listed one must reach.
@@ -40,19 +31,6 @@ _Asked: TypeAlias = tuple[str, NameType, float]
 
 # Which pairs of a party and an entity, both by their numbers, are asked for: a mask as long as both.
 Wanted: TypeAlias = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
-
-_TYPES = {
-    Schema.PERSON: NameType.PERSON,
-    Schema.VESSEL: NameType.OBJECT,
-    Schema.AIRPLANE: NameType.OBJECT,
-    Schema.COMPANY: NameType.ORGANISATION,
-    Schema.ORGANIZATION: NameType.ORGANISATION,
-}
-
-
-def name_type(schema: Schema) -> NameType:
-    """What tables a name of such a thing asks; a listed legal entity is an organisation, a party's is unknown."""
-    return _TYPES.get(schema, NameType.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +74,7 @@ class Matcher:
         if self._screener.reads_at_once():
             return self.matches_many([party], threshold)[0]
         floor = to_log_odds(threshold)
-        names = {text: analyse(text, name_type(party.schema)) for text in screened_names(party)}
+        names = {text: analyse(text, name_type(party.schema)) for text in names_of(party, name_type(party.schema))}
         reach = floor - most_added(party)
         found = (_Found(text, hit) for text, name in names.items() for hit in self._screener.hits(name, reach))
         met = _met(self._best_names(found, floor), self._by_identifier(party))
@@ -118,7 +96,7 @@ class Matcher:
         rows: list[int] = []
         unlike = self._unlike
         for number, (party, kind) in enumerate(zip(parties, kinds, strict=True)):
-            for text in _names_of(party, kind):
+            for text in names_of(party, kind):
                 if not unlike or (text, kind, floors[number]) not in unlike:
                     texts.append(text)
                     rows.append(number)
@@ -262,61 +240,6 @@ def _those_wanted(wanted: Wanted | None, party: int, entities: Iterable[int]) ->
     numbers = np.array(list(entities), np.int64)
     found: list[int] = numbers[wanted(np.full(len(numbers), party), numbers)].tolist()
     return found
-
-
-def screened_names(party: Party) -> Iterable[str]:
-    """The names that are screened, each once, and those that one string holds."""
-    return _names_of(party, name_type(party.schema))
-
-
-def names_unread(party: Party) -> Iterator[tuple[str, str]]:
-    """What of a party's whole names is not screened, as it was said, and why."""
-    if len(party.names) > MOST_NAMES:
-        yield party.names[MOST_NAMES], f"it has {len(party.names):,} names; the first {MOST_NAMES:,} were screened"
-    for name in party.names[:MOST_NAMES]:
-        # No name that is cut has fewer letters: most are looked at no further.
-        if len(name) > MAX_TOKENS and (why := _unread(name, name_type(party.schema))):
-            yield name, why
-
-
-def _unread(name: str, kind: NameType) -> str:
-    """Why a name is not screened to its end; empty where it is."""
-    if len(name) > MAX_NAME_CHARS:
-        return f"only the first {MAX_NAME_CHARS:,} characters of this name were screened"
-    if _most_tokens(name) > MAX_TOKENS and analyse(name, kind).cut:
-        return f"only the first {MAX_TOKENS} words of this name were screened"
-    holds = any(holds_more(text, kind) for text in (name, *undisguised(name)))
-    return "only the first of the names that this one holds were screened" if holds else ""
-
-
-def _most_tokens(name: str) -> int:
-    """As many tokens as a name could have at most: a letter each in scripts that part no words, parts of compounds in others."""
-    return sum(max(1, len(piece) // 2) if piece.isascii() else len(piece) for piece in _PIECE.findall(name))
-
-
-def _names_of(party: Party, kind: NameType) -> Iterable[str]:
-    if len(party.names) == 1:
-        return _own_names(party.names[0], kind)
-    return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in _own_names(name, kind))
-
-
-def _own_names(name: str, kind: NameType) -> Iterable[str]:
-    """A name field, and the names of this party that it holds: A/B, A d/b/a B, A c/o somebody else, Mr A and Mrs B; also as it
-    reads where it is disguised or cut off.
-    """
-    others = (*undisguised(name), *_completed(name), *holders(name, kind), *without_branch(name, kind))
-    return dict.fromkeys(text for one in (name, *others) for text in _held(one, kind)) if others else _held(name, kind)
-
-
-def _completed(name: str) -> tuple[str, ...]:
-    """The name with the rest of a legal form that a field cut off."""
-    whole = completed(name) if may_be_cut(name) else ""
-    return (whole,) if whole else ()
-
-
-def _held(name: str, kind: NameType) -> Iterable[str]:
-    found, parts = alternatives(name, kind), joined(name)
-    return dict.fromkeys((*found, *(part.text for part in parts if part.is_same))) if parts else found
 
 
 def _listed_type(entity: Entity) -> NameType:

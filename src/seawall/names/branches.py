@@ -19,7 +19,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 # A name without any of these words names no branch: they are looked for first, for most names have none.
-_SIGNS = frozenset(phrase.split()[-1] for phrase in _BRANCH.casefold().split("|"))
+BRANCH_SIGNS = frozenset(phrase.split()[-1] for phrase in _BRANCH.casefold().split("|"))
 _OF = re.compile(r"^\s*(?:of|der|des|de|du|di|van|von)\s+(?:the\s+|la\s+)?", re.IGNORECASE)
 _EDGES = " \t\r\n,.;:/|()[]-–—\"'«»"
 # What is left of a name must say so much, in letters: "STATE BANK BRANCH" is not called State.
@@ -34,7 +34,7 @@ def without_branch(name: str, kind: NameType) -> tuple[str, ...]:
     """
     if kind not in {NameType.UNKNOWN, NameType.ORGANISATION} or len(name) > MAX_NAME_CHARS:
         return ()
-    if _SIGNS.isdisjoint(name.casefold().replace(",", " ").replace("(", " ").replace(")", " ").split()):
+    if BRANCH_SIGNS.isdisjoint(name.casefold().replace(",", " ").replace("(", " ").replace(")", " ").split()):
         return ()
     found = _PATTERN.search(name)
     return tuple(dict.fromkeys(text for text in _banks(name, found) if _says_enough(text))) if found else ()

@@ -60,7 +60,7 @@ def holders(name: str, kind: NameType) -> tuple[str, ...]:
 
 def _may_hold(name: str) -> bool:
     words = name.casefold().replace(".", " ").replace("(", " ").replace(")", " ").replace(",", " ").split()
-    is_signed = not _SIGNS.isdisjoint(words) or "." in name or "&" in name or "+" in name
+    is_signed = not HOLDER_SIGNS.isdisjoint(words) or "." in name or "&" in name or "+" in name
     return len(words) > 1 and (is_signed or (len(words[-1]) <= len("yu") and words[-1] <= _LAST_INITIAL))
 
 
@@ -152,4 +152,4 @@ def _plain(word: str) -> str:
 
 
 _BEHIND = suffixes() | _ANYWHERE | frozenset("mba bsc msc llm esquire deceased decd ii iii iv".split())
-_SIGNS = _TITLES | _BEHIND | _AND
+HOLDER_SIGNS = _TITLES | _BEHIND | _AND

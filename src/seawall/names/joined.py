@@ -79,7 +79,7 @@ ACCOUNT_WORDS = frozenset(
     "trader proprietor client customer sole konto sparkonto girokonto compte cuenta conto rekening".split()
 )
 
-_TELLING = _TOLD | ACCOUNT_WORDS
+TELLING = _TOLD | ACCOUNT_WORDS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 # Words of other scripts bear marks that are no letters.
@@ -111,8 +111,8 @@ def is_long(field: str) -> bool:
         if _is_short(field):
             return False
         tokens = _tokens(field)
-        return len(tokens) > MOST_WORDS or not _TELLING.isdisjoint(tokens) or any(map(_is_figure, tokens))
-    return not _TELLING.isdisjoint(_tokens(field)) or sum(map(_worth, _FOREIGN.findall(field))) > MOST_WORDS
+        return len(tokens) > MOST_WORDS or not TELLING.isdisjoint(tokens) or any(map(_is_figure, tokens))
+    return not TELLING.isdisjoint(_tokens(field)) or sum(map(_worth, _FOREIGN.findall(field))) > MOST_WORDS
 
 
 def joined(field: str) -> tuple[Joined, ...]:
@@ -143,8 +143,8 @@ def _may_join(field: str) -> bool:
     if len(field) > MAX_NAME_CHARS:
         return False
     if field.isascii():
-        return not _is_short(field) and not _SIGNS.isdisjoint(_tokens(field))
-    return not _SIGNS.isdisjoint(_tokens(field)) or _UNPARTED_PATTERN.search(field) is not None
+        return not _is_short(field) and not JOINING_SIGNS.isdisjoint(_tokens(field))
+    return not JOINING_SIGNS.isdisjoint(_tokens(field)) or _UNPARTED_PATTERN.search(field) is not None
 
 
 def _tokens(field: str) -> list[str]:
@@ -203,7 +203,7 @@ def _longest_first(table: str) -> str:
     return "|".join(_pattern_of(phrase) for phrase in sorted(_phrases(table), key=len, reverse=True))
 
 
-_SIGNS = frozenset(sign for phrase in (*_phrases(_ALSO), *_phrases(_BESIDE)) for sign in _signs_of(phrase))
+JOINING_SIGNS = frozenset(sign for phrase in (*_phrases(_ALSO), *_phrases(_BESIDE)) for sign in _signs_of(phrase))
 _UNPARTED_PATTERN = re.compile("|".join(_phrases(_UNPARTED)))
 _PATTERN = re.compile(
     rf"(?<![^\W_])(?:(?P<also>{_longest_first(_ALSO)})|(?P<beside>{_longest_first(_BESIDE)}))(?![^\W_])"

@@ -13,7 +13,7 @@ from seawall.entities.ftm.model import SchemaRow, schema_row
 from seawall.entities.ftm.words import IDENTIFIERS, IDENTIFIERS_OF, PARTIES, PARTS
 from seawall.entities.values import IdentifierKind
 from seawall.matching import country_code, unread_names
-from seawall.matching.matcher import MOST_NAMES
+from seawall.matching.asked_names import MOST_NAMES
 
 # The schemata that FollowTheMoney 4 calls matchable.
 MATCHABLE = (
