@@ -24,7 +24,7 @@ from seawall.names.frequency import known_forms
 from seawall.names.translations import is_concept, kin, words_for_forms
 
 # Raised whenever the meaning of the arrays changes: an index of another version is not opened.
-VERSION = 18
+VERSION = 19
 # What a word of a person's name with lone letters counts as its share: the letters may explain the rest.
 _LETTERS_SHARE = 2.0
 # Common words are looked up beforehand in indexes of more forms than these: of a few hundred forms one look-up takes no

@@ -17,7 +17,7 @@ from seawall.matching.weights import RARITY_MOST
 _FEW = 64
 # To weigh one name more closely takes as long as to look at so many postings: these lie one after the other, and of nearly all of
 # them a bit says that their name is not touched. To ask how many names there would be is not worth it for a few postings a name.
-_DEAR, _CHEAP = 50, 2
+_DEAR, _CHEAP = 300, 2
 # The number of a listed name (Scratch.explained): in the lowest bits a group of the query's tokens each, then what the name weighs,
 # rounded down, 0 where lone letters may explain some of it; above them how much may be explained, rounded up, which from _PLENTY on is not
 # counted further.
