@@ -265,8 +265,20 @@ TOLD = (
     ("The hackers operated under the guise of a firm named Integrity Tech.", "Flax Typhoon", "related to", FIRM, ""),
     ("Flax Typhoon has been linked to numerous cyberattacks across Europe and Africa.", "Flax Typhoon", "targets", "Africa", ""),
     ("The Treasury Department announced on Friday that it has implemented new sanctions on Integrity Tech.", FIRM, "designated by", "OFAC", "2025-01-03"),
+    ("The director revealed that the hacker group's true identity is an information security company known as the Integrity Technology Group.", FIRM, "related to", "Flax Typhoon", ""),
+    ("The true identity of Flax Typhoon is Integrity Tech, the director said.", FIRM, "related to", "Flax Typhoon", ""),
+    ("The FBI gained control of Flax Typhoon's command-and-control servers, effectively neutralizing the botnet.", "FBI", "seized", BOTNET, ""),
+    ("As described in court documents unsealed in the Western District of Pennsylvania, the hackers targeted devices in Taiwan.", "Flax Typhoon", "targets", "Taiwan", ""),
+    ("In Rotterdam, the hackers broke into universities.", "Flax Typhoon", "compromises", "universities", ""),
+    ("OFAC cited its involvement in several attacks, including those attributed to Flax Typhoon, a Chinese state-sponsored campaign targeting critical infrastructure.", "Flax Typhoon", "targets", "critical infrastructure", ""),
 )  # fmt: skip
 NOT_TOLD = (
+    ("The sanctions also hit Example Information Technology Co. Ltd, also known as Beispiel, and Muster Technology Group Incorporated, bringing both to light.", "Example Information Technology", "Muster Technology Group"),
+    ("The sanctions are no broad stroke but a calculated measure targeting companies in Taiwan.", "", "Taiwan"),
+    ("The minister stated that the sanctions target those responsible for cyber activities against the U.K. and its allies.", "", "United Kingdom"),
+    ("Integrity Tech commanded a covert network, providing assistance to threat actors who targeted public sector systems in Taiwan.", "", "Taiwan"),
+    ("China has denied involvement, accusing the U.S. of conducting its own cyberattacks against China.", "Flax Typhoon", "United States"),
+    ("The hackers realized that they were up against the FBI, and with that they dismantled their botnet.", "FBI", NETWORK),
     ("Integrity Tech has been linked to cyberattacks across Europe.", FIRM, "Europe"),
     ("Examples of Integrity Tech's support for Flax Typhoon were disclosed.", "Examples", ""),
     (

@@ -142,12 +142,18 @@ NATIONALITIES: Mapping[str, str] = MappingProxyType({
     adjective.strip(): name.strip()
     for name, _, adjective in (line.split(":") for line in _COUNTRIES.strip().splitlines()) if adjective.strip()
 })  # fmt: skip
-# What says where somebody is based: a city's country. Cities that the known cases name.
+# What says where somebody is based: a city's country, and that of a state of one word (Georgia is two countries'). Cities that the known cases name.
+_STATES = (
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa Kansas "
+    "Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma "
+    "Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming"
+)
 CITIES: Mapping[str, str] = MappingProxyType({
-    "Beijing": "China", "Shanghai": "China", "Chengdu": "China", "Chongqing": "China", "Zhengzhou": "China", "Hefei": "China", "Jinan": "China", "Hubei": "China", "Jiangsu": "China", "Hainan": "China", "Guangdong": "China", "Zhejiang": "China", "Siberia": "Russia", "Novosibirsk": "Russia", "Kazan": "Russia", "Isfahan": "Iran", "Texas": "United States", "Illinois": "United States", "New York": "United States", "Virginia": "United States", "Mumbai": "India", "Istanbul": "Turkey", "Wuhan": "China", "Shenzhen": "China", "Nanjing": "China",
+    **dict.fromkeys(_STATES.split(), "United States"),
+    "Beijing": "China", "Shanghai": "China", "Chengdu": "China", "Chongqing": "China", "Zhengzhou": "China", "Hefei": "China", "Jinan": "China", "Hubei": "China", "Jiangsu": "China", "Hainan": "China", "Guangdong": "China", "Zhejiang": "China", "Siberia": "Russia", "Novosibirsk": "Russia", "Kazan": "Russia", "Isfahan": "Iran", "New York": "United States", "Mumbai": "India", "Istanbul": "Turkey", "Wuhan": "China", "Shenzhen": "China", "Nanjing": "China",
     "Sichuan": "China", "Fuzhou": "China", "Guangzhou": "China", "Hangzhou": "China", "Tianjin": "China", "Xiamen": "China",
     "Moscow": "Russia", "St. Petersburg": "Russia", "Saint Petersburg": "Russia", "Barnaul": "Russia",
-    "Tehran": "Iran", "Pyongyang": "North Korea", "London": "United Kingdom", "California": "United States", "Dubai": "United Arab Emirates",
+    "Tehran": "Iran", "Pyongyang": "North Korea", "London": "United Kingdom", "Dubai": "United Arab Emirates",
 })  # fmt: skip
 # What texts say of a country in any way: its names, what is of it, its cities.
 COUNTRY_OF: Mapping[str, str] = MappingProxyType({

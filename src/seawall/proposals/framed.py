@@ -28,6 +28,7 @@ from seawall.proposals.events import (
 from seawall.proposals.floods import floods
 from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
+from seawall.proposals.identity import identities
 from seawall.proposals.incidents import incidents
 from seawall.proposals.lending import clients, lent
 from seawall.proposals.made_up import made_of, network_of, turned_into
@@ -292,6 +293,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from campaigns(sentence, memory)
     yield from overlaps(sentence, memory)
     yield from incidents(sentence, memory)
+    yield from identities(sentence)
     yield from carried(sentence, memory)
     yield from told_of(sentence, memory)
     yield from floods(sentence, memory)

@@ -108,6 +108,7 @@ _OVER_A_CLAUSE = late(
 )
 _AND_BY = late(r"\band by\b")
 _AND = late(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
+_COMMA_AND = late(r"[\"”’]?, and (?:the )?$")
 _IN_PARENTHESES = late(r"\([^()]*\)")
 
 
@@ -117,6 +118,11 @@ class Joined:
 
     left: Slot | None
     right: tuple[Slot, ...]
+
+
+# "Attributed to Flax Typhoon, a state-sponsored campaign targeting": the campaign that the name is.
+_CAMPAIGN = late(r"(?:campaign|operation) ")
+_WHAT_IT_IS = late(r", an? (?:[\w.-]+ ){0,4}")
 
 
 def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot | None:
@@ -129,7 +135,10 @@ def left_of(rule: Rule, sentence: Marked, start: int, words: str = "") -> Slot |
     if (said := _by_its_words(rule, hidden, start, near)) is not None:
         return said
     between = hidden[near[-1].stop : start] if near else ""
-    if near and (_TELLS_OF_IT.fullmatch(between) or (_WITH_ARTICLE.match(words) and between in (", ", " – ", " — "))):
+    is_article = _WITH_ARTICLE.match(words) and between in (", ", " – ", " — ")
+    if near and (
+        _TELLS_OF_IT.fullmatch(between) or is_article or (_CAMPAIGN.match(words) and _WHAT_IT_IS.fullmatch(between))
+    ):
         return near[-1]
     # "Founded in 2010 and based in": joined to another participle it tells of whom that does.
     is_joined = hidden[:start].endswith((" and ", ", ")) and rule.name == "located in"
@@ -267,6 +276,10 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         is_other = is_other or (rule.relation is Relation.ATTRIBUTED_TO and bool(_DEED.search(between)))
         # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.
         is_other = is_other or (rule.is_tight and bool(_ANOTHER_FIRM.search(between)))
+        # "A Co., also known as B, and C Incorporated": a comma before "and" ends the one name that A has.
+        is_other = is_other or (
+            rule.is_tight and last is first and slot.kind is NodeKind.COMPANY and bool(_COMMA_AND.match(between))
+        )
         # "Supporting the group in attacks on U.S. organizations": that state is supplied with nothing.
         is_other = is_other or (
             rule.relation is Relation.SUPPLIES and slot.kind is not first.kind and not _JOINT.search(between)

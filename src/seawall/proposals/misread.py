@@ -26,7 +26,7 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     of_hit = (_is_undergone(hit, passive), _is_of_aside(hit, asides), _is_run(hit))
     of_text = (
         _is_accused(hit, marked.text), _is_after(hit, marked.text), _is_only_part(hit, marked.text), _is_cleft(hit, marked.text),
-        _is_noun(hit, marked.text),
+        _is_noun(hit, marked.text), _is_measure(hit, marked.text), _is_own_end(hit, marked.text),
     )  # fmt: skip
     of_clauses = (
         _is_of_group(hit, clauses), _is_its(hit, clauses), _is_anothers(hit, clauses), _is_of_things(hit, clauses),
@@ -139,6 +139,26 @@ def _is_noun(hit: Hit, text: str) -> bool:
     return is_noun or bool(_FROM.match(text, hit.stop)) or bool(_OF_WORDS.search(before))
 
 
+# "The sanctions target those responsible for activities against the UK": no attack, and whose those were nobody says.
+_MEASURE = late(
+    r"\b(?:sanctions|measures?|actions?|stroke|restrictions|penalties|designations?|crackdown|package|curbs) (?:\w+ly |will |also )?$|\b(?:those|anyone|everyone|people) (?:\w+ )?responsible for [^,;.]*$"
+)
+
+
+def _is_measure(hit: Hit, text: str) -> bool:
+    """Whether a measure is meant for somebody, or the aim is of people without a name whom one is meant for."""
+    return hit.rule == "targets" and bool(_MEASURE.search(text, 0, hit.start))
+
+
+_THEY = late(r"\b(?:they|and) (?:\w+ly |then |had |have )?$")
+_THEIR = late(r" (?:their|its)(?: own)? ")
+
+
+def _is_own_end(hit: Hit, text: str) -> bool:
+    """Whether those who ran a network took it down themselves: "up against the FBI, they dismantled their infrastructure"."""
+    return hit.rule == "seized" and bool(_THEY.search(text, hit.reach[0], hit.start) and _THEIR.match(text, hit.stop))
+
+
 # "It was Microsoft that named Flax Typhoon": nobody is meant by "it".
 _CLEFT = late(r"[“\"]?It (?:was|is) [^,.;]{2,60}? (?:that|who|which) ")
 
@@ -165,10 +185,10 @@ _GROUPS = frozenset("group gang crew hackers hacker actors actor collective intr
 
 
 def _is_of_group(hit: Hit, clauses: Sequence[Clause]) -> bool:
-    """Whether a group without a name did what a row takes for a company's deed: "aiding a group that infiltrated networks"."""
+    """Whether a group without a name did what a row takes for a company's deed, or its network's: "aiding a group that infiltrated networks"."""
     said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
     heads = {phrase.head.text.casefold() for some in said.subjects[:1] for phrase in some} if said else set()
-    is_deed = hit.rule in ("compromises", "targets") and hit.subject.kind is NodeKind.COMPANY
+    is_deed = hit.rule in ("compromises", "targets") and hit.subject.kind in (NodeKind.COMPANY, NodeKind.INFRASTRUCTURE)
     return is_deed and bool(heads & _GROUPS)
 
 

@@ -104,6 +104,7 @@ _CRIME = late(
 _TRADE = late(
     r", the (?:[A-Z][\w.]+ )?(?:(?:defen[cs]e|technology|software|telecoms|energy|media|insurance|industrial|engineering) )?group$"
 )
+_IN = late(r"\b[Ii]n $")
 _ALL = tuple(_patterns())
 
 
@@ -118,7 +119,9 @@ def names(text: str) -> Iterator[tuple[int, int, NodeKind]]:
                 is_gang, kind = False, NodeKind.COMPANY  # noqa: PLW2901
             for group in ("name", "other"):
                 said = found.groupdict().get(group)
-                if said and (place := _own(said, found.start(group), kind)):
+                place = _own(said, found.start(group), kind) if said else None
+                # "In Rotterdam, the hackers broke into": a town.
+                if place and not (kind is NodeKind.ACTOR and _IN.search(text, 0, place[0])):
                     yield *place, NodeKind.ACTOR if is_gang else kind
 
 

@@ -203,7 +203,9 @@ def _agents(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[
 
 def _own(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list[Slot]:
     """The group whose people a phrase means: "its members", "their operators"."""
-    is_own = phrase.words[0].text.casefold() in ("its", "their") and phrase.head.text.casefold() in (_MEMBERS | _DEEDS)
+    words, head = [word.text.casefold() for word in phrase.words], phrase.head.text.casefold()
+    # "Accused the U.S. of conducting its own attacks": those of whom the verb tells.
+    is_own = words[0] in ("its", "their") and (head in _MEMBERS or (head in _DEEDS and words[1] != "own"))
     meant = (
         memory.meant("they", frozenset({NodeKind.ACTOR}), phrase.start)
         # "Sanctioned the firm and its operators": they are people of its own.
