@@ -273,12 +273,32 @@ TOLD = (
     ("OFAC cited its involvement in several attacks, including those attributed to Flax Typhoon, a Chinese state-sponsored campaign targeting critical infrastructure.", "Flax Typhoon", "targets", "critical infrastructure", ""),
 )  # fmt: skip
 NOT_TOLD = (
-    ("The sanctions also hit Example Information Technology Co. Ltd, also known as Beispiel, and Muster Technology Group Incorporated, bringing both to light.", "Example Information Technology", "Muster Technology Group"),
+    (
+        "The sanctions also hit Example Information Technology Co. Ltd, also known as Beispiel, and Muster Technology Group Incorporated, bringing both to light.",
+        "Example Information Technology",
+        "Muster Technology Group",
+    ),
     ("The sanctions are no broad stroke but a calculated measure targeting companies in Taiwan.", "", "Taiwan"),
-    ("The minister stated that the sanctions target those responsible for cyber activities against the U.K. and its allies.", "", "United Kingdom"),
-    ("Integrity Tech commanded a covert network, providing assistance to threat actors who targeted public sector systems in Taiwan.", "", "Taiwan"),
-    ("China has denied involvement, accusing the U.S. of conducting its own cyberattacks against China.", "Flax Typhoon", "United States"),
-    ("The hackers realized that they were up against the FBI, and with that they dismantled their botnet.", "FBI", NETWORK),
+    (
+        "The minister stated that the sanctions target those responsible for cyber activities against the U.K. and its allies.",
+        "",
+        "United Kingdom",
+    ),
+    (
+        "Integrity Tech commanded a covert network, providing assistance to threat actors who targeted public sector systems in Taiwan.",
+        "",
+        "Taiwan",
+    ),
+    (
+        "China has denied involvement, accusing the U.S. of conducting its own cyberattacks against China.",
+        "Flax Typhoon",
+        "United States",
+    ),
+    (
+        "The hackers realized that they were up against the FBI, and with that they dismantled their botnet.",
+        "FBI",
+        NETWORK,
+    ),
     ("Integrity Tech has been linked to cyberattacks across Europe.", FIRM, "Europe"),
     ("Examples of Integrity Tech's support for Flax Typhoon were disclosed.", "Examples", ""),
     (
@@ -591,3 +611,15 @@ def test_groups_that_vendors_name_are_no_people_however_a_list_tells_of_them() -
     kinds = {one.claim.object.kind for one in told if one.claim.object.name in ("Salt Typhoon", "Volt Typhoon")}
     assert kinds == {NodeKind.ACTOR}
     assert not [one for one in told if one.rule == "charged"]
+
+
+def test_of_announced_sanctions_all_are_told_whom_they_hit() -> None:
+    told = read(
+        "The United Kingdom has imposed sanctions on two Chinese technology firms.",
+        "The sanctions target Example Information Technology Co. Ltd, also known as Beispiel, and Muster Technology Group Incorporated, bringing both to light.",
+    )
+    kingdom = [one.claim for one in told if one.claim.object.name == "Government of United Kingdom"]
+    assert sorted(claim.subject.name for claim in kingdom) == [
+        "Example Information Technology",
+        "Muster Technology Group",
+    ]

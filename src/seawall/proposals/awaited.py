@@ -139,30 +139,44 @@ def _count(said: str) -> int:
     return int(said) if said.isdigit() else _NUMBERS[said.casefold()]
 
 
-def is_one(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | None]]:
-    """Whether a sentence is about one of the announced parties, by naming it at its head for the first time."""
+# "The sanctions target A, also known as B, and C": all of them.
+_THEY_HIT = late(
+    r"^(?:The|These|Its|Their) (?:new )?(?:sanctions|measures|designations|restrictions) (?:target|hit|name|cover|concern|are (?:on|against|aimed at)|apply to)\b"
+)
+_AS = late(r"(?:\bas|\bcalled|\bor|[(“\"]) ?$")
+
+
+def those(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | None]]:
+    """Those of the announced parties that a sentence is about, by naming one at its head for the first time, or all whom it says to be hit."""
     parties = [slot for slot in sentence.slots if slot.kind in _PARTIES and slot.is_named]
-    first = parties[0] if parties else None
-    if (
-        first is None
-        or first.start > _AT_HEAD
-        or first.node.id in awaited.named
-        or _TELLS.match(sentence.text[first.stop :])
-    ):
-        return
-    if standing(sentence.hidden, first.start, first.stop).stand is not Stand.FACT:
-        return
-    if awaited.relation is Relation.LOCATED_IN and first.kind is not NodeKind.COMPANY:
-        return
-    if first.kind is NodeKind.PERSON and not _OF_PEOPLE.search(awaited.words):
-        return
+    every = _THEY_HIT.match(sentence.text)
+    named = [slot for slot in parties if not _AS.search(sentence.text, 0, slot.start)] if every else parties[:1]
+    for slot in named:
+        if awaited.left and _is_one(slot, sentence, awaited, within=len(sentence.text) if every else _AT_HEAD):
+            yield _announced(slot, awaited)
+
+
+def _is_one(slot: Slot, sentence: Marked, awaited: Awaited, within: int) -> bool:
+    """Whether a party is one of those: named early enough, not yet told of, of a kind that was announced."""
+    is_new = slot.start <= within and slot.node.id not in awaited.named
+    if not is_new or _TELLS.match(sentence.text[slot.stop :]):
+        return False
+    if standing(sentence.hidden, slot.start, slot.stop).stand is not Stand.FACT:
+        return False
+    if awaited.relation is Relation.LOCATED_IN and slot.kind is not NodeKind.COMPANY:
+        return False
+    return slot.kind is not NodeKind.PERSON or bool(_OF_PEOPLE.search(awaited.words))
+
+
+def _announced(slot: Slot, awaited: Awaited) -> tuple[Hit, Days | None]:
     awaited.left -= 1
     note = f"one of those announced before: {awaited.words.replace(MASK, '')!r}"
     days = replace(awaited.days, is_inferred=True) if awaited.days else None
-    yield Hit(
-        "announced", first.node, awaited.relation, awaited.target, "one of those announced", first.start, first.stop,
-        (first.start, first.stop), awaited.relation is Relation.DESIGNATED_BY, (note,),
-    ), days  # fmt: skip
+    hit = Hit(
+        "announced", slot.node, awaited.relation, awaited.target, "one of those announced", slot.start, slot.stop,
+        (slot.start, slot.stop), awaited.relation is Relation.DESIGNATED_BY, (note,),
+    )  # fmt: skip
+    return hit, days
 
 
 def described_before(

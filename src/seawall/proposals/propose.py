@@ -11,7 +11,7 @@ from datetime import date
 
 from seawall.claims import Claim, Node, NodeKind, Relation, Source, node
 from seawall.documents import Sentence
-from seawall.proposals.awaited import Awaited, announced, described_before, group_before, is_one, opener
+from seawall.proposals.awaited import Awaited, announced, described_before, group_before, opener, those
 from seawall.proposals.bodies import by_one_body
 from seawall.proposals.dates import Days, InMonth, day_of, days_in
 from seawall.proposals.dating import dated
@@ -385,7 +385,7 @@ def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[
     days = days_in(marked.hidden, reader.on, reader.memory.day)
     for awaited in reader.awaited:
         awaited.sentences -= 1
-        for hit, day in is_one(marked, awaited):
+        for hit, day in those(marked, awaited):
             if (hit.subject.id, hit.object.id) not in reader.designated:
                 reader.designated.add((hit.subject.id, hit.object.id))
                 yield judged(reader.source, sentence, marked, hit, day)
