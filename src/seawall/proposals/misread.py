@@ -173,8 +173,13 @@ def _is_of_things(hit: Hit, clauses: Sequence[Clause]) -> bool:
     said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
     if hit.rule != "linked to" or said is None or said.verb.is_finite or not said.verb.is_passive or not said.subjects:
         return False
-    head = said.subjects[0][0].head
-    return head.slot is None and head.text.casefold() in OPEN_NOUNS and hit.reach[0] < said.subjects[0][0].start
+    first, head = said.subjects[0][0], said.subjects[0][0].head
+    # "Flax Typhoon, a hacking group associated with": the noun says what the name is.
+    is_apposed = any(
+        phrase.head.slot is not None and phrase.head.slot.node.id == hit.subject.id and first.start - phrase.stop == len(", ")
+        for some in said.subjects for phrase in some
+    )  # fmt: skip
+    return head.slot is None and head.text.casefold() in OPEN_NOUNS and hit.reach[0] < first.start and not is_apposed
 
 
 # "A company with close links to the ministry": the noun before "with" has them, which the nouns tell (nominal.py).
