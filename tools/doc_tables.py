@@ -13,8 +13,8 @@ from seawall.answers import CODES, Code
 from seawall.audit import Role
 from seawall.decisions import Verified, us_policy
 from seawall.lists.catalog import CATALOG
-from seawall.matching import attributes, matcher, weights
-from seawall.matching.kernels import align, typos
+from seawall.matching import asked_names, attributes, matcher, weights
+from seawall.matching.kernels import align, nearest
 from seawall.names.analyse import MAX_NAME_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS
 from seawall.obligations import shipped_table
 from seawall.payments import Format, sources
@@ -244,9 +244,9 @@ def _limits() -> str:
         ("characters of a name that are read", f"{MAX_NAME_CHARS:,}"),
         ("tokens of a name", f"{MAX_TOKENS:,}"),
         ("characters of a token", f"{MAX_TOKEN_CHARS:,}"),
-        ("names of one party", f"{matcher.MOST_NAMES:,}"),
-        ("similar listed tokens for one token", f"{typos.MOST:,}, a quarter of them by each way"),
-        ("least similarity of two tokens", f"{typos.FLOOR:.2f}"),
+        ("names of one party", f"{asked_names.MOST_NAMES:,}"),
+        ("similar listed tokens for one token", f"{nearest.MOST:,}, a quarter of them by each way, the most alike"),
+        ("least similarity of two tokens", f"{nearest.FLOOR:.2f}"),
     ]
     return _table("limit", "value", rows=rows)
 
