@@ -36,15 +36,7 @@ def _replace(scratch, first, limit, form, alike, how):
     if not scratch.is_full[0]:
         scratch.is_full[0] = 1
         for place in range(size // 2 - 1, -1, -1):
-            _sink(
-                scratch,
-                first,
-                size,
-                place,
-                scratch.memo_form[first + place],
-                scratch.memo_alike[first + place],
-                scratch.memo_how[first + place],
-            )
+            _sink(scratch, first, size, place, *_at(scratch, first + place))
     if alike > scratch.memo_alike[first]:
         _sink(scratch, first, size, 0, form, alike, how)
 
