@@ -270,6 +270,7 @@ TOLD = (
     ("The FBI gained control of Flax Typhoon's command-and-control servers, effectively neutralizing the botnet.", "FBI", "seized", BOTNET, ""),
     ("As described in court documents unsealed in the Western District of Pennsylvania, the hackers targeted devices in Taiwan.", "Flax Typhoon", "targets", "Taiwan", ""),
     ("Flax Typhoon, a hacking group associated with the Chinese company Integrity Tech, had been active since 2021.", "Flax Typhoon", "related to", FIRM, ""),
+    ("Two China-based companies, Example Information Technology Co. Ltd and Muster Technology Group Incorporated, were named too.", "Muster Technology Group", "located in", "China", ""),
     ("In Rotterdam, the hackers broke into universities.", "Flax Typhoon", "compromises", "universities", ""),
     ("OFAC cited its involvement in several attacks, including those attributed to Flax Typhoon, a Chinese state-sponsored campaign targeting critical infrastructure.", "Flax Typhoon", "targets", "critical infrastructure", ""),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Statements that no verb carries: "a Beijing-based company", "a Chinese state-sponsored group", "a 260,000-device botnet"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
@@ -137,8 +137,28 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
                 said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said
             )
             country = node(NodeKind.COUNTRY, COUNTRY_OF[where])
-            reach = (min(found.start(), meant.start), max(found.end(), meant.stop))
-            yield Hit(rule, meant.node, relation, country, found[0], found.start(), found.end(), reach)
+            for one in (
+                _all_named(meant, mine, text)
+                if meant is after and _SEVERAL.search(text, found.start(), after.start)
+                else (meant,)
+            ):
+                reach = (min(found.start(), one.start), max(found.end(), one.stop))
+                yield Hit(rule, one.node, relation, country, found[0], found.start(), found.end(), reach)
+
+
+# "Two China-based companies, A and B": both.
+_SEVERAL = late(r"\b(?:companies|firms|contractors|businesses|entities|vendors|nationals|citizens|hackers|men)\b")
+_NEXT = late(r"(?: \([^()]*\))?(?:,? and|,)(?: the)? ")
+
+
+def _all_named(first: Slot, slots: Sequence[Slot], text: str) -> Iterator[Slot]:
+    """A name and those that commas and "and" join to it."""
+    last = first
+    yield first
+    for slot in slots:
+        if slot.start > last.start and slot.is_named and _NEXT.fullmatch(text, last.stop, slot.start):
+            last = slot
+            yield slot
 
 
 def _short_forms(sentence: Marked) -> Iterator[Hit]:
