@@ -55,7 +55,7 @@ def _customer(field: str, **facts: object) -> Customer:
 
 def _by_whole_fields(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     """What is decided where nothing but whole name fields is matched."""
-    monkeypatch.setattr("seawall.matching.matcher.joined", lambda _: ())
+    monkeypatch.setattr("seawall.matching.asked_names.joined", lambda _: ())
     matcher, entities = Matcher(listed_of(LISTED)), {entity.id: entity for entity in LISTED}
     matched = [(party, matcher.matches(party, POLICY.thresholds.review)) for party in customer.parties]
     return decide(customer, matched, entities, POLICY, Circumstances(NOW, "c", "e")).outcome
