@@ -35,6 +35,13 @@ def screened_names(party: Party) -> Iterable[str]:
     return names_of(party, name_type(party.schema))
 
 
+def names_of(party: Party, kind: NameType) -> Iterable[str]:
+    """The same, of a party whose names are of this type."""
+    if len(party.names) == 1:
+        return _own_names(party.names[0], kind)
+    return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in _own_names(name, kind))
+
+
 def names_unread(party: Party) -> Iterator[tuple[str, str]]:
     """What of a party's whole names is not screened, as it was said, and why."""
     if len(party.names) > MOST_NAMES:
@@ -58,13 +65,6 @@ def _unread(name: str, kind: NameType) -> str:
 def _most_tokens(name: str) -> int:
     """As many tokens as a name could have at most: a letter each in scripts that part no words, parts of compounds in others."""
     return sum(max(1, len(piece) // 2) if piece.isascii() else len(piece) for piece in _PIECE.findall(name))
-
-
-def names_of(party: Party, kind: NameType) -> Iterable[str]:
-    """The same, of a party whose names are of this type."""
-    if len(party.names) == 1:
-        return _own_names(party.names[0], kind)
-    return dict.fromkeys(text for name in party.names[:MOST_NAMES] for text in _own_names(name, kind))
 
 
 def _own_names(name: str, kind: NameType) -> Iterable[str]:

@@ -9,7 +9,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, subjects_of
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import Marked, Slot, taken_for
 
 _ACTORS = frozenset({NodeKind.ACTOR})
 _AIMED = frozenset({NodeKind.COUNTRY, NodeKind.SECTOR})
@@ -75,7 +75,7 @@ def _slots(some: Iterable[Phrase], memory: Memory) -> list[Slot]:
 def _said(phrase: Phrase, one: Slot | None, others: Sequence[Slot]) -> Iterator[Hit]:
     for other in others:
         if one is not None:
-            notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+            notes = taken_for(one)
             reach = (min(one.start, phrase.start, other.start), max(phrase.stop, other.stop))
             yield Hit(
                 "targets", one.node, Relation.TARGETS, other.node, phrase.text, phrase.head.start, phrase.head.stop, reach, notes=notes

@@ -15,7 +15,7 @@ from seawall.proposals.phrase import Phrase
 from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
 from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
-from seawall.proposals.slot import MEANS, Slot
+from seawall.proposals.slot import MEANS, Slot, taken_for
 from seawall.proposals.things import IN_A_STATE
 from seawall.proposals.words import DESIGNATING
 
@@ -269,7 +269,7 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
         words = " ".join([words, *what, *behind_it])
     if relation is Relation.SUPPLIES:
         words = f"{said.verb.words[-1].text} {behind(said)}"
-    notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
+    notes = taken_for(one, other)
     reach = (min(one.start, said.verb.start), max(other.stop, said.verb.stop))
     last = said.verb.words[-1]
     yield Hit(frame.name, subject, relation, target, words, last.start, last.stop, reach, frame.lasts, notes)

@@ -16,7 +16,7 @@ from seawall.proposals.sides import (
     slots_of,
     subjects_of,
 )
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import Marked, Slot, taken_for
 from seawall.proposals.trimmed import bare
 from seawall.proposals.words import VENDORS
 
@@ -56,7 +56,7 @@ def other_names(said: Said, sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if other.id != one.node.id:
                 last = said.verb.words[-1]
                 reach = (min(one.start, last.start), max(stop, last.stop))
-                notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+                notes = taken_for(one)
                 yield Hit(
                     "also called",
                     one.node,

@@ -142,12 +142,13 @@ NATIONALITIES: Mapping[str, str] = MappingProxyType({
     adjective.strip(): name.strip()
     for name, _, adjective in (line.split(":") for line in _COUNTRIES.strip().splitlines()) if adjective.strip()
 })  # fmt: skip
-# What says where somebody is based: a city's country, and that of a state of one word (Georgia is two countries'). Cities that the known cases name.
+# American states of one word; Georgia is a country too.
 _STATES = (
     "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa Kansas "
     "Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma "
     "Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming"
 )
+# What says where somebody is based: the country of such a state, and of a city. Cities that the known cases name.
 CITIES: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys(_STATES.split(), "United States"),
     "Beijing": "China", "Shanghai": "China", "Chengdu": "China", "Chongqing": "China", "Zhengzhou": "China", "Hefei": "China", "Jinan": "China", "Hubei": "China", "Jiangsu": "China", "Hainan": "China", "Guangdong": "China", "Zhejiang": "China", "Siberia": "Russia", "Novosibirsk": "Russia", "Kazan": "Russia", "Isfahan": "Iran", "New York": "United States", "Mumbai": "India", "Istanbul": "Turkey", "Wuhan": "China", "Shenzhen": "China", "Nanjing": "China",

@@ -12,7 +12,7 @@ from seawall.proposals.nominal import Tie
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import PLACES, first_of, slots_of, slots_within, subjects_of, tail_of
-from seawall.proposals.slot import MEANS, Slot
+from seawall.proposals.slot import MEANS, Slot, taken_for
 
 
 def on_list(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -270,7 +270,7 @@ def founded(said: Said, memory: Memory) -> Iterator[Hit]:
 def tied(tie: Tie) -> Hit:
     """The tie that a noun tells, as a statement."""
     one, other = tie.one, tie.other
-    notes = tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in (one, other) if not slot.is_named)
+    notes = taken_for(one, other)
     reach = (min(one.start, tie.phrase.start), max(other.stop, tie.phrase.stop))
     return Hit(
         tie.noun.name,

@@ -59,7 +59,7 @@ from seawall.proposals.reports import described, reported
 from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import Marked, Slot, taken_for
 from seawall.proposals.sponsored import blamed, sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.strangers import of_strangers
@@ -330,7 +330,7 @@ def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) ->
                 (one.start, other.stop),
             )
     for one, country, phrase in homes(every, found, memory):
-        notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+        notes = taken_for(one)
         where = node(NodeKind.COUNTRY, country)
         rule, relation = (
             ("sponsored by", Relation.ATTRIBUTED_TO)

@@ -11,7 +11,7 @@ from seawall.proposals.join import left_of, more_names, new_name, right_of, what
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.rules import DEEDS, RULES, Rule
-from seawall.proposals.slot import PARTIES, Marked, Slot
+from seawall.proposals.slot import PARTIES, Marked, Slot, taken_for
 from seawall.proposals.standing import clause_start
 from seawall.proposals.trimmed import bare
 from seawall.proposals.words import DESIGNATING, VENDORS
@@ -275,10 +275,9 @@ def _hit(
         or (relation is Relation.USES and target.name.endswith(f" of {subject.name}"))
     ):
         return
-    resolved = [f"{slot.said!r} is taken for {slot.node.name}" for slot in sides if not slot.is_named]
     words = " ".join(found[0].split())
     reach = (min(left.start, found.start()), max(right.stop, found.end()))
-    every = (*notes, *resolved)
+    every = (*notes, *taken_for(*sides))
     yield Hit(
         rule.name, subject, relation, target, words, found.start(), found.end(), reach, rule.lasts, every
     )  # fmt: skip

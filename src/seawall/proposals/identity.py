@@ -6,7 +6,7 @@ from itertools import pairwise
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
-from seawall.proposals.slot import Marked
+from seawall.proposals.slot import Marked, taken_for
 
 _IS = r"(?: is| was|,? as| to be|:)(?: really| actually| in fact)?(?: (?:the|an?) [^.;,]{2,60}?(?:,? (?:known as|called|named)|,))?(?: the)? [“\"]?"
 _BEHIND = late(rf"[’']s (?P<what>(?:[a-z]+ )?identity){_IS}")
@@ -27,7 +27,7 @@ def identities(sentence: Marked) -> Iterator[Hit]:
             start = found.start("what") + (0 if found is before else group.stop)
             stop = start + len(found["what"])
             reach = (min(start, group.start), firm.stop)
-            notes = () if group.is_named else (f"{group.said!r} is taken for {group.node.name}",)
+            notes = taken_for(group)
             yield Hit(
                 "linked to", firm.node, Relation.RELATED_TO, group.node, found["what"], start, stop, reach, notes=notes
             )

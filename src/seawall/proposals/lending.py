@@ -10,6 +10,7 @@ from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, slots_within, subjects_of
+from seawall.proposals.slot import taken_for
 
 _LENDING = frozenset("provide supply run operate host maintain keep lend rent own build furnish manage give".split())
 _LENT = frozenset(
@@ -111,7 +112,7 @@ def lent(said: Said, every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
     for firm in firms[:1]:
         for group in groups:
             reach = (min(firm.start, words.start), group.stop)
-            notes = () if firm.is_named else (f"{firm.said!r} is taken for {firm.node.name}",)
+            notes = taken_for(firm)
             what = f"{words.text} {things[-1].text}"
             network = network_of(firm.node.name)
             yield Hit(

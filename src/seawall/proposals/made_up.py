@@ -11,7 +11,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, subjects_of
-from seawall.proposals.slot import Slot
+from seawall.proposals.slot import Slot, taken_for
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
 _BOTS = frozenset({"bots", "devices", "nodes", "machines"})
@@ -76,7 +76,7 @@ def network_of(every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:
             continue
         for one in slots_of(phrase, _NETWORKS, memory)[:1]:
             for other in _kinds(every[at + 2 :], memory):
-                notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+                notes = taken_for(one)
                 words = f"{phrase.text} of"
                 yield Hit(
                     "of kinds", one.node, Relation.COMPROMISES, other.node, words, other.start, other.stop,

@@ -10,7 +10,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of, tail_of
-from seawall.proposals.slot import MEANS, Marked, Slot
+from seawall.proposals.slot import MEANS, Marked, Slot, taken_for
 from seawall.proposals.words import CARRIERS
 
 _RUNNING = frozenset("manage control steer run operate administer command direct drive handle oversee".split())
@@ -59,7 +59,7 @@ def under_management(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         told = _MANAGED_BY.match(sentence.text, slot.stop) if slot.kind is NodeKind.COMPANY else None
         if told and _UNDER.search(sentence.text[: slot.start]):
             network = networks[0] if networks else memory.network()
-            note = (f"{slot.said!r} is taken for {slot.node.name}",) if not slot.is_named else ()
+            note = taken_for(slot)
             yield Hit(
                 "operates",
                 slot.node,

@@ -1,18 +1,19 @@
 """Statements that no verb carries: "a Beijing-based company", "a Chinese state-sponsored group", "a 260,000-device botnet"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF, WHERE, WHO_TELLS
 from seawall.proposals.hits import Hit, aliases_in
+from seawall.proposals.join import with_left
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrases import IN_PARENTHESES
 from seawall.proposals.short_forms import short_forms
-from seawall.proposals.slot import MASK, Marked, Slot
+from seawall.proposals.slot import MASK, Marked, Slot, taken_for
 from seawall.proposals.standing import clause_start
 from seawall.proposals.traded import company_before, traded
 from seawall.proposals.trimmed import bare
@@ -137,28 +138,14 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
                 said for said in (found["where"], found.groupdict().get("also"), found.groupdict().get("there")) if said
             )
             country = node(NodeKind.COUNTRY, COUNTRY_OF[where])
-            for one in (
-                _all_named(meant, mine, text)
-                if meant is after and _SEVERAL.search(text, found.start(), after.start)
-                else (meant,)
-            ):
+            is_several = meant is after and _SEVERAL.search(text, found.start(), after.start)
+            for one in with_left(meant, sentence, len(text)) if is_several else (meant,):
                 reach = (min(found.start(), one.start), max(found.end(), one.stop))
                 yield Hit(rule, one.node, relation, country, found[0], found.start(), found.end(), reach)
 
 
 # "Two China-based companies, A and B": both.
 _SEVERAL = late(r"\b(?:companies|firms|contractors|businesses|entities|vendors|nationals|citizens|hackers|men)\b")
-_NEXT = late(r"(?: \([^()]*\))?(?:,? and|,)(?: the)? ")
-
-
-def _all_named(first: Slot, slots: Sequence[Slot], text: str) -> Iterator[Slot]:
-    """A name and those that commas and "and" join to it."""
-    last = first
-    yield first
-    for slot in slots:
-        if slot.start > last.start and slot.is_named and _NEXT.fullmatch(text, last.stop, slot.start):
-            last = slot
-            yield slot
 
 
 def _short_forms(sentence: Marked) -> Iterator[Hit]:
@@ -405,7 +392,7 @@ def _active(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             # "Flax Typhoon – also called RedJuliett – has been": of whom the other name is.
             meant = aliases_in(sentence).get(before[-1].start, before[-1]) if before else after[0]
             reach = (meant.start, found.end())
-            notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
+            notes = taken_for(meant)
             yield Hit(
                 "active since", node(NodeKind.DOCUMENT, memory.document), Relation.MENTIONS, meant.node, found[0].lower(),
                 found.start(), found.end(), reach, lasts=True, notes=notes,

@@ -6,7 +6,7 @@ from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import Marked, Slot, taken_for
 
 _OVERLAPS = late(
     r"\b(?:overlap(?:s|ped|ping)?|shares? (?:some |many )?(?:overlaps?|similarities))(?: \w+ly| in part)? with\b"
@@ -54,7 +54,7 @@ def overlaps(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         )
         end = _ENDS.search(sentence.hidden, found.end())
         stop = end.start() if end else len(sentence.text)
-        notes = () if one.is_named else (f"{one.said!r} is taken for {one.node.name}",)
+        notes = taken_for(one)
         for other in groups:
             if found.end() <= other.start < stop and other.is_named and other.node.id != one.node.id:
                 words, reach = found[0], (one.start, other.stop)

@@ -50,6 +50,11 @@ MEANS = frozenset({NodeKind.TOOL, NodeKind.MALWARE})
 MASK = "\ue000"
 
 
+def taken_for(*slots: Slot) -> tuple[str, ...]:
+    """Whom mentions that don't name anybody are taken for, as the notes of a statement."""
+    return tuple(f"{slot.said!r} is taken for {slot.node.name}" for slot in slots if not slot.is_named)
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A sentence with its mentions, and the same text with every mention masked: places are the same in both."""

@@ -6,7 +6,7 @@ from seawall.claims import NodeKind, Relation, node
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import Marked, Slot, taken_for
 
 _PLACE = r"(?:Shanghai|Shenzhen|Beijing|Hong Kong|New York|London|Tokyo|Frankfurt|Taipei|Moscow|Nasdaq|NASDAQ)(?!-style|-like)"
 _ENDS = r"(?:-listed| [Ss]tock [Ee]xchange| [Ss]tock [Mm]arket| [Ee]xchange| bourse|(?:['’]s)?(?: [\w-]+)? (?:STAR|Star) [Mm]arket)?"
@@ -89,7 +89,7 @@ def traded(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             if meant is None or (meant.node.id, name) in told:
                 continue
             told.add((meant.node.id, name))
-            notes = () if meant.is_named else (f"{meant.said!r} is taken for {meant.node.name}",)
+            notes = taken_for(meant)
             market = node(NodeKind.COMPANY, name)
             reach = (meant.start, found.end())
             is_event = bool(
