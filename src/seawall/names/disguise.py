@@ -134,8 +134,13 @@ def _any_pair() -> re.Pattern[str]:
     return _pair([one.bytes for one in _encodings()])
 
 
+def may_be_misread(text: str) -> bool:
+    """Whether a text may have been read in another encoding than it was written in: it has two letters that are often one."""
+    return not text.isascii() and _any_pair().search(text) is not None
+
+
 def _reread(text: str) -> str:
-    if text.isascii() or not _any_pair().search(text):
+    if not may_be_misread(text):
         return text
     # The shortest is the one in which most was read: another encoding may know some words of the text, and not all.
     return min((text, *(_reread_as(encoding, text) for encoding in _encodings())), key=len)
@@ -281,7 +286,7 @@ def _may_be_disguised(text: str) -> bool:
         or "\u202d" in text
         or "\u202e" in text
         or len(text) > _MOST_CHARS
-        or _any_pair().search(text)
+        or may_be_misread(text)
     )
 
 

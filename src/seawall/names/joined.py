@@ -144,7 +144,12 @@ def _may_join(field: str) -> bool:
         return False
     if field.isascii():
         return not _is_short(field) and not JOINING_SIGNS.isdisjoint(_tokens(field))
-    return not JOINING_SIGNS.isdisjoint(_tokens(field)) or _UNPARTED_PATTERN.search(field) is not None
+    return not JOINING_SIGNS.isdisjoint(_tokens(field)) or may_join_unparted(field)
+
+
+def may_join_unparted(field: str) -> bool:
+    """Whether a joining word stands there that no blank parts from the names, as in Chinese."""
+    return _UNPARTED_PATTERN.search(field) is not None
 
 
 def _tokens(field: str) -> list[str]:
