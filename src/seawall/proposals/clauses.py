@@ -25,7 +25,7 @@ from seawall.proposals.neighbours import (
 )
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.verbs import CALLED, DONE, OF_OBJECT, TELLING, Form
+from seawall.proposals.verbs import CALLED, DONE, LAUNCHING, OF_OBJECT, TELLING, Form
 
 
 @dataclass(slots=True)
@@ -50,7 +50,6 @@ def clauses(every: Sequence[Phrase]) -> list[Said]:
     return found
 
 
-_LAUNCHING = frozenset("launch conduct mount wage stage perpetrate execute carry run orchestrate direct".split())
 _ATTACKS = frozenset(
     "attack attacks cyberattacks cyberattack intrusions campaign campaigns operations operation hacks intrusion".split()
 )
@@ -59,7 +58,7 @@ _ATTACKS = frozenset(
 def _is_launched(governor: Said, deed: Phrase) -> bool:
     """Whether a noun is the attack that the verb before it tells to have been made."""
     is_attack = deed.head.slot is None and deed.head.text.casefold() in _ATTACKS
-    return governor.verb.verb in _LAUNCHING and is_attack and not governor.verb.is_passive
+    return governor.verb.verb in LAUNCHING and is_attack and not governor.verb.is_passive
 
 
 def _using(governor: Said | None, said: Said) -> list[list[Phrase]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seawall.proposals.late import late
 
 _ABOUT = r"(?:\b(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over|close to) )?"
-_NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
+_NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:, 000){1,3}|\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
 _SCALE = r"(?: (?:million|billion|thousand)|[Kk]\b)?"
 _WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million|thousand)|(?:tens|hundreds) of thousands|(?<!these )(?<!those )thousands"
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip

@@ -62,6 +62,8 @@ _BOTNET_NAMED = late(
 _BOTNET_CALLED = late(
     rf"\bbotnets?(?: of (?:[\w-]+ ){{1,4}}?(?:routers|devices|cameras|servers|machines))?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
+    rf"|\b[Bb]otnet (?:\w+ )?under the (?:(?:code ?name|name|moniker|nickname) )?[\"“‘']?(?P<under>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})(?=[\"”’']? (?:code ?name|name|moniker|nickname)\b|[\"”’']?[.,;])"
+    rf"|\b[Aa] (?:[\w-]+ ){{0,3}}botnet, (?P<beside>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}),(?= (?:to|which|that|made|of|with|comprising|consisting|used|built|run|operated|and)\b)"
 )  # fmt: skip
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = late(
@@ -414,7 +416,7 @@ def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
     for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER):
         for found in pattern.finditer(text):
             group = next(name for name, text in found.groupdict().items() if text)
-            said = found[group].rstrip(" -")
+            said = found[group].rstrip(" -'’")
             # "Raptor Train" is no "Train".
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
             # "Flax Typhoon's botnet", "the alleged Flax Typhoon botnet" are its own, and no names.

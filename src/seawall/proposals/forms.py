@@ -6,9 +6,13 @@ from seawall.proposals.countries import COUNTRIES, NATIONALITIES
 from seawall.proposals.late import late
 from seawall.proposals.words import NO_NAME
 
-ADJECTIVAL = late(
-    r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus)$", re.IGNORECASE
+_HOW = (
+    r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus|operated|run|controlled|managed|directed|"
+    r"affiliated|aligned|associated|connected|related|tied|built|funded|supported|infected|powered|hosted)"
 )
+ADJECTIVAL = late(rf"{_HOW}$", re.IGNORECASE)
+# "A Flax Typhoon-operated botnet": what is drawn to a name makes it an adjective.
+DRAWN_TO_NAME = late(rf"{_HOW}(?= )")
 
 
 # "An IoT botnet": of what it is made, and no name.

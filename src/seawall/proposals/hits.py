@@ -108,6 +108,20 @@ def hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _was_seized(sentence)
 
 
+def _is_of_user(network: Slot, found: re.Match[str], text: str) -> bool:
+    """Whether attacks are those of who used a network: "used it to hide its attacks on", "used it to launch attacks on"."""
+    is_its = _DEED.match(found[0]) and _ITS.search(text[: found.start()])
+    is_launched = _ATTACKS.match(found[0]) and _TO_LAUNCH.search(text, network.stop, found.start())
+    return bool(is_its or (is_launched and _USING.search(text, 0, network.start)))
+
+
+_ATTACKS = late(r"(?:intrusions?|attacks?|campaigns?|operations?|target)\b", re.IGNORECASE)
+_USING = late(
+    r"\b(?:us(?:es?|ed|ing)|exploit(?:s|ed|ing)?|leverag\w+|employ(?:s|ed|ing)?|deploy(?:s|ed|ing)?) (?:[\w,’'-]+ ){0,4}$"
+)
+_TO_LAUNCH = late(r"\bto (?:launch|conduct|carry out|mount|stage|wage|perpetrate|execute)\b")
+
+
 def aliases_in(sentence: Marked) -> Mapping[int, Slot]:
     """By the place of each other name that the sentence gives, the name that it is given to: of that the rest is said."""
     given: dict[int, Slot] = {}
@@ -156,8 +170,7 @@ def _left(
     if left and left.kind is NodeKind.PERSON and _TELLS_OF_IT.search(sentence.hidden, left.stop, found.end()):
         # "Miller said that it had ties to": he only tells.
         return _pronoun("it", rule, start, memory)
-    if left and left.kind is NodeKind.INFRASTRUCTURE and _DEED.match(found[0]) and _ITS.search(sentence.text[:start]):
-        # "Used the network to hide its attacks on": whose attacks they are is who used it.
+    if left and left.kind is NodeKind.INFRASTRUCTURE and _is_of_user(left, found, sentence.text):
         left = next((slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.stop <= left.start), None)
     if left and not rule.is_tight:
         given = aliases.get(left.start)

@@ -234,6 +234,9 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     return (first, *_series(rule, hidden, fitting[1:], first))
 
 
+_THERE = late(r"\b(?:based|located|headquartered|registered|incorporated|living|residing) in (?:the )?$")
+
+
 def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
     """Whether something stands between the words and a mention that makes it somebody else's, or it is too far off."""
     between = hidden[stop : first.start]
@@ -269,9 +272,9 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
         # "A company tied to Salt Typhoon, and Example Name, a hacker": he is one more of whom the verb tells.
-        is_other = (
-            slot.kind is not first.kind and between.lstrip().startswith(",") and rule.relation is Relation.RELATED_TO
-        )
+        is_other = slot.kind is not first.kind and "," in between and rule.relation is Relation.RELATED_TO
+        # "Working for a company based in Beijing": for no state.
+        is_other = is_other or (slot.kind is NodeKind.COUNTRY and bool(_THERE.search(between)))
         # "Backed by the government in attacks on": on whom it was not.
         is_other = is_other or (rule.relation is Relation.ATTRIBUTED_TO and bool(_DEED.search(between)))
         # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.

@@ -41,6 +41,8 @@ _PLAIN = frozenset({"name in parentheses", "based in", "told its exchange", "flo
 _OFFICIAL = late(
     rf"\b(?P<where>{WHERE})(?:['’]s)? (?:[Ff]oreign [Mm]inistry|[Ee]mbassy|[Gg]overnment|[Mm]ission|officials?|authorities)\b"
 )
+# "Nobody may deal with the firm, also known as Example": another name stands aside, whatever is said of the firm.
+_ASIDE = late(r"(?:,|\(|[—–]|\s-)\s?(?:(?:also|formerly|previously|better|publicly|otherwise|commonly|locally) )*$")
 _DENIES_LISTING = late(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|refut\w*)\b(?: (?:that|being|having been)\b[^.;]{0,60}?\b(?:sanction|designat|blacklist|listed)|[^.;]{0,40}?\breports? )"
 )
@@ -145,8 +147,11 @@ def _role(hit: Hit, text: str) -> str:
 
 def _standing(hidden: str, hit: Hit) -> Standing:
     how = standing(hidden, hit.start, hit.stop)
-    if how.stand in (Stand.RESERVED, Stand.POSSIBLE, Stand.DENIED) and hit.rule in _PLAIN and not tells_nothing(hidden):
+    is_told = not tells_nothing(hidden, hit.start)
+    if how.stand in (Stand.RESERVED, Stand.POSSIBLE, Stand.DENIED) and hit.rule in _PLAIN and is_told:
         return Standing(Stand.FACT)
+    if hit.rule == "also called" and is_told and (before := _ASIDE.search(hidden, 0, hit.start)):
+        return standing(" " * before.start() + hidden[before.start() :], hit.start, hit.stop)
     if how.stand is Stand.DENIED and hit.relation is Relation.DESIGNATED_BY and not _DENIES_LISTING.search(hidden):
         # "Rejected the accusations, saying the sanctions have no basis": that there are sanctions nobody denies.
         return Standing(Stand.FACT)

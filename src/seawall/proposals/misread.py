@@ -82,11 +82,11 @@ def _is_only_part(hit: Hit, text: str) -> bool:
 
 
 def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
-    """Whether the clauses read another name as that of somebody else: "a botnet used by Flax Typhoon, known as Raptor Train"."""
+    """Whether by the clauses it is somebody else's name, or deed: "a botnet used by Flax Typhoon, known as Raptor Train"."""
     said = next((one for one in clauses if hit.start <= one.verb.start < hit.stop), None)
     named = [phrase.head.slot for some in said.subjects for phrase in some] if said else []
     whose = {slot.node.id for slot in named if slot is not None}
-    return hit.rule == "also called" and bool(whose) and hit.subject.id not in whose
+    return hit.rule in ("also called", "targets") and bool(whose) and hit.subject.id not in whose
 
 
 _CITING = frozenset("highlight cite mention note detail flag list describe outline recount point".split())

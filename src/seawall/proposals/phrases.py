@@ -10,15 +10,16 @@ from types import MappingProxyType
 from seawall.proposals.classes import ADJECTIVES, COMMAS, DETERMINERS, PREPOSITIONS, PRONOUNS, WHICH, WHILE, is_adverb
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.dates import dateline, without_spans
+from seawall.proposals.forms import DRAWN_TO_NAME
 from seawall.proposals.late import late
 from seawall.proposals.likened import blanked
 from seawall.proposals.phrase import Kind, Phrase, Word
 from seawall.proposals.slot import Marked
 from seawall.proposals.verbal import form_of, is_plural, verb_at, verb_of
-from seawall.proposals.verbs import BE, DO, FORMS, HAVE, MODALS, TELLING, Form
+from seawall.proposals.verbs import BE, DO, FORMS, HAVE, LAUNCHING, MODALS, TELLING, Form
 
 _WORD = late(
-    r"(?:[A-Z]\.){2,}|\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|\d{1,3}, 000(?!\d)|\d[\d,.]*\d(?![^\W_])|[^\W_]+(?:[.’'/&-](?=[^\W_])[^\W_]+)*|[’']s?\b|[,;:()–—-]|--|[^\w\s]"
 )
 
 
@@ -176,6 +177,8 @@ def words(sentence: Marked) -> Iterator[Word]:
             yield Word(slot.said, slot.start, slot.stop, slot)
             # "U.S. agencies": the full stop is the word's own.
             at = slot.stop + bool(_DOTTED.fullmatch(slot.said) and text.startswith(". ", slot.stop))
+            if drawn := DRAWN_TO_NAME.match(text, at):
+                at = drawn.end()
 
 
 def _parted(word: Word, text: str) -> Iterator[Word]:
@@ -328,6 +331,9 @@ def _starts_verb(every: Sequence[Word], place: int, found: list[Word]) -> bool:
     is_adjective = last.slot is None and last.text in NATIONALITIES
     if is_adjective and (form[1] is Form.S or (form[1] is Form.BASE and len(found) > 1)):
         return False  # "Chinese spies", "a British front company"
+    before_noun = every[place - len(found) - 1].text.casefold() if place > len(found) else ""
+    if low in _LAUNCHED and FORMS.get(before_noun, ("",))[0] in LAUNCHING:
+        return False  # "to launch DDoS attacks"
     noun = Phrase(Kind.NOUN, found)
     if form[1] in (Form.ED, Form.PARTICIPLE, Form.ING) and _goes_on(every, place, noun, is_ing=form[1] is Form.ING):
         return False
@@ -346,10 +352,13 @@ def _goes_on(every: Sequence[Word], place: int, noun: Phrase, *, is_ing: bool) -
     )  # fmt: skip
     head = noun.head
     is_numeral = head.slot is None and (head.text[0].isdigit() or head.text.casefold() in _COUNTS)
-    is_one = is_ing and head.slot is None and not is_plural(noun)
+    is_one = is_ing and (after in _HACKERS or (head.slot is None and not is_plural(noun)))
     return (is_numeral and is_noun_next) or (is_one and (is_noun_next or _SIGNS.get(after) in (Kind.COMMA, Kind.AND)))
 
 
+# Of whom hacking is the trade: "the Flax Typhoon hacking group".
+_HACKERS = frozenset("group groups collective crew gang team outfit unit ring operation campaign campaigns".split())
+_LAUNCHED = frozenset("attacks hacks raids strikes probes exploits campaigns".split())
 # Two nouns, of which the second looks like a verb.
 _COMPOUNDS = frozenset({("member", "states"), ("united", "states"), ("press", "releases"), ("security", "updates")})
 _OPENING = frozenset("a an the this that these those its their his her some many several other such".split())

@@ -66,6 +66,7 @@ _ALIAS = (
     r"|(?:(?:which |that |who )?(?:operat|trad|go|track|follow|known|do|sell)\w*(?: business)? )?(?:under|by) the (?:names?|alias(?:es)?|monikers?|brand)(?: of)?"
     r"|listed (?:in|on) [^,;()]{2,40}? (?:as|under the name)|whose (?:\w+ )?name (?:in \w+ )?(?:is|was)|(?:which |that |who )?calls? itself"
     r"|(?:which|that|whom) (?:[\w.-]+ ){1,4}?(?:tracks?|calls?|refers? to|knows?|identif(?:y|ies)|dubs?|dubbed|named|called)(?: as)?"
+    r"|(?:also )?(?:known|recogni[sz]ed|tracked|identified|goes|going) (?:under|by) (?:\w+ ){0,3}(?:aliases|names|monikers),? (?:including|such as|like)"
     r"|(?:also |nick|code)?(?:named|called|dubbed)|a\.k\.a\.|aka|f\.k\.a\.|d/b/a|formerly"
 )
 

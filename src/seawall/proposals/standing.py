@@ -98,9 +98,14 @@ _WITHDRAWN = late(
 )
 
 
-def tells_nothing(text: str) -> bool:
-    """Whether a sentence asks, orders or supposes: nothing in it is told as so."""
-    return bool(_QUESTION.search(text) or _STARTS_POSSIBLE.search(text) or _WITHDRAWN.search(text))
+def tells_nothing(text: str, start: int = 0) -> bool:
+    """Whether a sentence asks, orders or supposes, or does so before a place: nothing in it is told as so."""
+    return bool(
+        _QUESTION.search(text)
+        or _STARTS_POSSIBLE.search(text)
+        or _WITHDRAWN.search(text)
+        or _ORDER.search(text, 0, start)
+    )
 
 
 def clause_start(text: str, at: int) -> int:

@@ -22,7 +22,7 @@ _ADJECTIVE = late(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True)
 _TOOLS = (
     *((NodeKind.MALWARE, name, late(rf"\b{re.escape(name)}\b")) for name in MALWARES),
     *((NodeKind.TOOL, name, late(rf"\b{re.escape(name)}\b")) for name in TOOLS),
-    (NodeKind.TOOL, "VPN software", late(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?)\b|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
+    (NodeKind.TOOL, "VPN software", late(r"\b(?:virtual private network(?:ing)?(?: \(VPN\))?|VPN) (?:software|services?|clients?|tools?|solutions?)\b|\bVPN(?= and RDP\b)|\bvirtual private networks\b|\bVPNs\b", re.IGNORECASE)),
     (NodeKind.TOOL, "remote desktop protocol", late(r"\bremote desktop protocols?(?: \(RDP\))?|\bRDP\b", re.IGNORECASE)),
     (NodeKind.TOOL, "remote access software", late(r"\bremote[- ](?:access|administration|support|monitoring and management)(?: \(RMM\))? (?:software|tools?|programs?|applications?)\b", re.IGNORECASE)),
     (NodeKind.TOOL, "web shells", late(r"\bweb ?shells?\b", re.IGNORECASE)),

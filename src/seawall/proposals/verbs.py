@@ -67,7 +67,7 @@ relinquish renew reopen repay restart resurface resurrect retort revive revolve 
 splinter stash stockpile strafe strengthen subsidize substantiate surpass surrender swamp swindle swipe swoop tempt terrorize trawl trim tumble underwrite unlock unpick unplug unravel validate verify vilify waive woo
 """.split()
 _DOUBLED = frozenset(
-    "abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
+    "slam rap abet admit permit bar ban commit compel control corral drop equip expel map occur patrol plan plot prefer propel refer rob scan scrap ship "
     "slap snap span spot spur stem step stop strip submit tag tap transfer transmit trap trip vet wed begin run cut hit put set get win dig sit let "
     "chip spam phish-not bug dub sub stab grab rub sob plug unplug log lag flag drag jog pin overlap swap nab prod trim pop snip rebut".split()
 )
@@ -139,12 +139,15 @@ TELLING = frozenset(
     "estimate reveal disclose admit acknowledge charge contend assert argue show indicate suggest think know mean deny boast believe describe "
     "stress emphasize point confess concede recall reiterate suspect detail declare".split()
 )
+# How an attack is made.
+LAUNCHING = frozenset("launch conduct mount wage stage perpetrate execute carry run orchestrate direct".split())
 # How somebody or something is called.
 CALLED = frozenset("know call dub name track".split())
 # Behind these the one who does what the next verb says is their object: "accused the firm of hosting", "helped hackers to enter".
 OF_OBJECT = frozenset(
     "accuse blame sanction designate blacklist penalize punish indict charge suspect cite name help enable allow let permit assist "
-    "hire pay task order ask force list identify describe find see observe catch convict arrest expose add hit hold".split()
+    "hire pay task order ask force list identify describe find see observe catch convict arrest expose add hit hold "
+    "slam condemn criticize criticise denounce blast rebuke lambast lambaste berate chide scold reproach fault rap fine prosecute sue thank praise commend credit".split()
 )
 # Behind these "to" and a verb says what was done; behind others what somebody meant to do.
 DONE = frozenset(
