@@ -139,9 +139,11 @@ def _count(said: str) -> int:
     return int(said) if said.isdigit() else _NUMBERS[said.casefold()]
 
 
-# "The sanctions target A, also known as B, and C": all of them.
+# "The sanctions target A, also known as B, and C", "among the sanctioned entities are A and B": all of them.
+_HIT = r"(?:newly )?(?:sanctioned|designated|blacklisted|listed)(?: (?:entities|parties|companies|firms|individuals|people|organi[sz]ations))?"
 _THEY_HIT = late(
-    r"^(?:The|These|Its|Their) (?:new )?(?:sanctions|measures|designations|restrictions) (?:target|hit|name|cover|concern|are (?:on|against|aimed at)|apply to)\b"
+    rf"^Among (?:the|those) {_HIT} (?:are|is|were|was)\b|^(?:The|Those) {_HIT} (?:are|were|include|included|comprise)\b"
+    r"|^(?:The|These|Its|Their) (?:new )?(?:sanctions|measures|designations|restrictions) (?:target|hit|name|cover|concern|are (?:on|against|aimed at)|apply to)\b"
 )
 _AS = late(r"(?:\bas|\bcalled|\bor|[(“\"]) ?$")
 

@@ -19,6 +19,7 @@ _COUNT = late(
     rf"(?P<said>{_ABOUT}(?P<number>{_NUMBER}|\b(?:{_WORD_SCALES})|\b(?:{'|'.join(_WORD_NUMBERS)})){_SCALE}\+?)(?:(?:-| )(?:strong )?)(?:(?:of the|of its|of) )?"
     rf"(?:[Ii]nternet[ -][Oo]f[ -][Tt]hings,? )?(?P<adj>(?:(?!\d|(?:targets?|targeting|targeted|attacks?|the|an?|was|were|is|are|that|which|in|of|by|had|has|have|to|from|(?-i:it))\b)(?:\([\w-]{{2,8}}\)|[\w./’'-]+),? (?:and )?){{0,5}}?)(?P<thing>{_THINGS}|(?:device|bot|node)\b(?= botnet| network))\b", re.IGNORECASE,
 )  # fmt: skip
+_PROGRAMS = late(r"\b(?:operating|content management|file|payment|legal|political) $", re.IGNORECASE)
 # "In 2023 servers": a year and no count.
 _YEAR = late(r"(?:19|20)\d{2}")
 _SHARE = late(
@@ -37,7 +38,7 @@ VICTIMS = frozenset(
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
 BESIDE = late(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?:,(?= (?:were|are|stood|sat) ))?(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
-AFTER = late(rf"^,? ?(?:\(|with |had |has |hosted |saw |counted |accounted for |supplied |contributed |was home to |for |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+AFTER = late(rf"^,? ?(?:\(|with |had |has |hosted |saw |counted |accounted for |supplied |contributed |was home to |for |, where (?:it|they|the (?:botnet|network|hackers|group)) (?:(?:has|have|had) )?(?:compromised|infected|hijacked|enlisted|hit|hacked) |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
 SHARE_BEFORE = late(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims|\b ?(?:under (?:the botnet|its|their)(?:['’]s)? (?:control|command)|(?:in|of) the (?:botnet|network)|(?:it|they) (?:controls?|controlled)))*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 
@@ -112,6 +113,9 @@ def figures(text: str) -> Iterator[Figure]:
     """The counts of a text, in its order."""
     for found in _COUNT.finditer(text):
         if _YEAR.fullmatch(found["number"]) and found["said"] == found["number"]:
+            continue
+        # "50 different operating systems" are no machines.
+        if found["thing"].casefold() == "systems" and _PROGRAMS.search(found["adj"]):
             continue
         words = " ".join(found[0].replace("-", " ").split())
         # "260,000 routers, cameras and recorders": the number is of all of them.

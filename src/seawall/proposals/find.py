@@ -137,14 +137,20 @@ def _with_people(slot: Slot, text: str) -> Slot:
     return replace(slot, start=before.start(), said=text[before.start() : slot.stop]) if before else slot
 
 
+# "The Washington Post": no place.
+_NEWSPAPER = late(
+    r" (?:Morning |Evening |Sunday )?(?:Post|Times|Journal|Daily|Examiner|Herald|Tribune|Gazette|Chronicle)\b"
+)
+
+
 def _without_owners(slots: list[Slot], text: str) -> list[Slot]:
-    """Without the countries that only say whose an authority is: "the People's Republic of China Ministry of State Security"."""
+    """Without the countries that only say whose an authority is, or are in a newspaper's name: "the People's Republic of China Ministry of State Security"."""
     return [
         slot for slot, after in zip(slots, [*slots[1:], None], strict=False)
         if not (
             slot.kind is NodeKind.COUNTRY and after and after.kind is NodeKind.AUTHORITY
             and text[slot.stop : after.start] in (" ", "’s ", "'s ")
-        )
+        ) and not (slot.kind is NodeKind.COUNTRY and _NEWSPAPER.match(text, slot.stop))
     ]  # fmt: skip
 
 

@@ -44,7 +44,7 @@ _IS_ATTRIBUTE = late(
 )
 # What stands between a verb and its object, and would make another's object of it.
 _OTHER = late(
-    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|accused|according to)\b",
+    r"[;:]|\b(?:which|who|whom|that|after|before|because|since|when|what|but|while|although|if|whether|without|over|for|used by|followed by|accused|according to)\b",
     re.IGNORECASE,
 )
 # "Sanctions a firm tied to Salt Typhoon" is said of the firm; "tied to the breach of the Treasury" of no tie to the Treasury.
@@ -95,7 +95,9 @@ _ITS_FIRMS = late(
 )
 _ITS_SPIES = late(r"[’']s (?:[\w-]+ ){0,2}?(?:spies|hackers|cyberspies|operatives|crews?|groups?)\b")
 _LONGEST_WORDS = 60
-_RELATIVE = late(r"[^.;]{0,80}?,?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?")
+_RELATIVE = late(
+    r"[^.;]{0,80}?(?<!alleged)(?<!said)(?<!claimed)(?<!warned)(?<!noted),?\s(?:that|which)\s(?:the |an? )?(?:[\w-]+ ){0,3}(?:known as |called )?"
+)
 # "Helping China" helps China; "helping hackers to break into networks in America" helps nobody there.
 _BESIDE = 6
 _ITEM = r"(?:[A-Z][\w.]* as )?[\"“]?[A-Z][\w-]*(?: [A-Z][\w-]*)?[\"”]?"

@@ -11,10 +11,15 @@ LIKENED = late(
     rf"(?:^[“\"]?|(?<=[,;:] )|\b(?:[Aa]nd|[Bb]ut|[Yy]et|[Tt]hat) )(?P<whom>(?:[Mm]uch )?(?:[Ll]ike|[Uu]nlike|[Jj]ust as with|[Aa]s with|[Ii]n contrast to|[Aa]s opposed to) {_NAME}(?:(?:,| and| or|, and) {_NAME}){{0,3}}),"
 )
 
+# "The operation is similar to the one against Volt Typhoon": of another.
+_SIMILAR = late(
+    rf"\b(?:similar to|akin to|reminiscent of|comparable to|modelled on|modeled on|not unlike|as with) [^.;,]{{0,60}}?\b(?:against|of|by|on|targeting|from) (?P<whom>{_NAME})"
+)
+
 
 def told_of(text: str, slots: Sequence[Slot]) -> list[Slot]:
     """The mentions of a sentence without those to whom it likens somebody."""
-    spans = [found.span("whom") for found in LIKENED.finditer(text)]
+    spans = [found.span("whom") for pattern in (LIKENED, _SIMILAR) for found in pattern.finditer(text)]
     return [slot for slot in slots if not any(start <= slot.start < stop for start, stop in spans)]
 
 

@@ -71,14 +71,16 @@ def _is_of_another(hit: Hit, marked: Marked) -> bool:
     return is_tie and any(hit.stop <= slot.start and slot.stop < stop for slot in parties)
 
 
-_PART = late(r"\b(?:involve\w*|role|part|hand|implicated|complicit|participated) in\b|\b(?:linked|tied|connected) to\b")
+_PART = late(
+    r"\b(?:involve\w*|role|part|hand|implicated|complicit|participat\w+) in\b|\b(?:linked|tied|connected) to\b"
+)
 
 
 def _is_only_part(hit: Hit, text: str) -> bool:
-    """Whether a company had no more than a part in hacks of a country's victims: who hit them is somebody else."""
-    is_its = hit.subject.kind is NodeKind.COMPANY and hit.object.kind is NodeKind.COUNTRY
-    is_hit = hit.rule in ("behind a breach", "targets")
-    return is_hit and is_its and bool(_PART.search(text, hit.reach[0], hit.stop))
+    """Whether a company had no more than a part in hacks of a country's or a trade's victims: who hit them is somebody else."""
+    is_trade = hit.object.kind is NodeKind.SECTOR and hit.rule == "targets"
+    is_hit = is_trade or (hit.object.kind is NodeKind.COUNTRY and hit.rule in ("behind a breach", "targets"))
+    return hit.subject.kind is NodeKind.COMPANY and is_hit and bool(_PART.search(text, hit.reach[0], hit.stop))
 
 
 def _is_anothers(hit: Hit, clauses: Sequence[Clause]) -> bool:
@@ -198,13 +200,18 @@ def _is_of_group(hit: Hit, clauses: Sequence[Clause]) -> bool:
 
 
 def _is_had(hit: Hit, marked: Marked) -> bool:
+    """Whether somebody else has the ties: "a botnet managed by a company with links to the government"."""
     told = _WITH.search(marked.text, 0, hit.stop)
     if hit.rule != "linked to" or told is None or not hit.start <= told.end() <= hit.stop:
         return False
     before = [
         slot for slot in marked.slots if slot.stop <= hit.start and slot.kind in (NodeKind.COMPANY, NodeKind.ACTOR)
     ]
-    return bool(before) and before[-1].node.id != hit.subject.id
+    is_company = hit.subject.kind is not NodeKind.COMPANY and _COMPANY_WITH.search(marked.text, 0, told.end())
+    return bool(is_company) or (bool(before) and before[-1].node.id != hit.subject.id)
+
+
+_COMPANY_WITH = late(r"\b(?:company|firm|contractor|business),? with (?:[\w-]+ ){0,2}(?:links|ties|connections)$")
 
 
 def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:

@@ -105,6 +105,9 @@ _TRADE = late(
     r", the (?:[A-Z][\w.]+ )?(?:(?:defen[cs]e|technology|software|telecoms|energy|media|insurance|industrial|engineering) )?group$"
 )
 _IN = late(r"\b[Ii]n $")
+_OF_COMPANY = late(
+    r"\b(?:Technolog(?:y|ies)|Information|Networks?|Software|Systems|Co|Ltd|Inc|Incorporated|Limited|Corp|LLC)\b"
+)
 _ALL = tuple(_patterns())
 
 
@@ -120,6 +123,9 @@ def names(text: str) -> Iterator[tuple[int, int, NodeKind]]:
             for group in ("name", "other"):
                 said = found.groupdict().get(group)
                 place = _own(said, found.start(group), kind) if said else None
+                if kind is NodeKind.ACTOR and said and _OF_COMPANY.search(said):
+                    # "The cyber group Example Technology Group": a company, whatever it is called.
+                    kind = NodeKind.COMPANY  # noqa: PLW2901
                 # "In Rotterdam, the hackers broke into": a town.
                 if place and not (kind is NodeKind.ACTOR and _IN.search(text, 0, place[0])):
                     yield *place, NodeKind.ACTOR if is_gang else kind

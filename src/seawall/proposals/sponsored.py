@@ -138,7 +138,7 @@ def _introduced(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if found and len({each.id for each in memory.recent if each.kind is NodeKind.ACTOR} | {group.id}) == 1:
             note = f"{found[0].strip()!r}: the document speaks of hackers of {memory.sponsor} alone"
             where = node(NodeKind.COUNTRY, memory.sponsor)
-            words, reach = found[0].strip(), (found.start(), slot.stop)
+            words, reach = found[0].strip(" “‘\"'"), (found.start(), slot.stop)
             yield Hit("sponsored by", group, Relation.ATTRIBUTED_TO, where, words, *found.span(), reach, notes=(note,))
 
 

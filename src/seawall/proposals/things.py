@@ -18,6 +18,11 @@ _GOVERNMENT = late(
 )
 # "A Chinese spokesman denied that he works for the government".
 _THE_GOVERNMENT = late(r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))")
+# Of other federations a text says whose it is.
+_FEDERAL = late(r"\b[Tt]he federal government\b(?! (?:agenc|entit|bod|offic|depart|minist|network|organi))")
+_OTHER_FEDERATION = late(
+    r"\b(?:German|Austria|Swiss|Switzerland|Austral|Canad|Russia|India|Brazil|Mexic|Nigeria|Malaysia|Pakistan|Belgi)"
+)
 _ADJECTIVE = late(rf"\b(?:{'|'.join(sorted(NATIONALITIES, key=len, reverse=True))})\b")
 _TOOLS = (
     *((NodeKind.MALWARE, name, late(rf"\b{re.escape(name)}\b")) for name in MALWARES),
@@ -80,6 +85,11 @@ def things(text: str) -> Iterator[Slot]:
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
     for found in _MAKERS.finditer(text):
         yield Slot(NodeKind.DEVICE, node(NodeKind.DEVICE, found[0]), found.start(), found.end(), found[0])
+    yield from _governments(text)
+
+
+def _governments(text: str) -> Iterator[Slot]:
+    """The governments and services of states that texts name by the state: "China's foreign ministry", "the federal government"."""
     for found in _SERVICES.finditer(text):
         whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[found['where'] or found['whose']]}")
         yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
@@ -88,6 +98,9 @@ def things(text: str) -> Iterator[Slot]:
         if before:
             whose = node(NodeKind.AUTHORITY, f"Government of {NATIONALITIES[before[-1][0]]}")
             yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
+    for found in _FEDERAL.finditer(text) if not _OTHER_FEDERATION.search(text) else ():
+        whose = node(NodeKind.AUTHORITY, "Government of United States")
+        yield Slot(NodeKind.AUTHORITY, whose, found.start(), found.end(), found[0])
     for found in _GOVERNMENT.finditer(text):
         country = (
             CITIES.get(found["city"]) or _CAPITALS[found["city"]]

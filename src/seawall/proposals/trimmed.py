@@ -39,6 +39,7 @@ def trimmed(text: str, one: Listed) -> Listed:
         found = before.match(text[one.start : one.stop])
         if found and found.end():
             one = replace(one, start=one.start + found.end())
+    one = _to_its_end(text, one)
     said = text[one.start : one.stop]
     # "Integrity Tech is headquartered in Beijing": the name ends where a verb begins.
     verb = _VERB.search(said)
@@ -54,6 +55,22 @@ def trimmed(text: str, one: Listed) -> Listed:
     of_first, of_second = (len(listed & set(part.casefold().split())) for part in (first, second))
     is_second = of_second > of_first or (of_second == of_first and len(second) >= len(first))
     return replace(one, start=one.stop - len(second)) if is_second else replace(one, stop=one.start + len(first))
+
+
+_NEXT_WORD = late(r" ([A-Z]\w+)\b")
+
+
+def _to_its_end(text: str, one: Listed) -> Listed:
+    """A name of which a word was found in front of it, and cut off there, with that word where it stands behind: "the group Example Technology Group"."""
+    listed = one.listed_name.casefold().replace(",", " ").split()
+    while found := _NEXT_WORD.match(text, one.stop):
+        is_missing = listed.count(found[1].casefold()) > text[one.start : one.stop].casefold().split().count(
+            found[1].casefold()
+        )
+        if not is_missing:
+            break
+        one = replace(one, stop=found.end())
+    return one
 
 
 def longer(text: str, one: Listed) -> str:
