@@ -52,7 +52,7 @@ BATCH = {
 }
 SINGLES = {"logic-v2": 20, "logic-v1": 20}
 _SINGLES = 500
-# What is a difference of two times is measured so often.
+# A batch is timed so often, and the best time counts: of a machine shared with others one time may be half as good again.
 _REPEATED = 3
 _REAL = 43_000  # names of both lists
 _CUSTOMERS = 1_000_000
@@ -155,10 +155,10 @@ def measure(key: str, names: int, *, quick: bool) -> Measured:
     built = time.perf_counter() - begun
     memory = _memory() - before
     engine.query(asked[:100])  # what is compiled or loaded at the first use is measured by itself
-    one = len(asked) / _seconds(engine, asked)
+    one = len(asked) / _best(engine, asked)
     singles = sorted(_seconds(engine, [query]) for query in asked[: SINGLES.get(key, _SINGLES)])
     engine.cores = 2
-    two = len(asked) / _seconds(engine, asked) if key in _TWO_CORES else None
+    two = len(asked) / _best(engine, asked) if key in _TWO_CORES else None
     found = Measured(key, len(rows), built, memory, one, two, _percentile(singles, 0.5), _percentile(singles, 0.99))
     if isinstance(engine, Seawall):
         _opened(engine, found)
@@ -168,12 +168,15 @@ def measure(key: str, names: int, *, quick: bool) -> Measured:
 
 def _many(engine: Seawall, asked: Sequence[Query], found: Measured, count: int) -> None:
     """What reasons cost, and a million customers from an Arrow column to flat hits."""
-    screener, floors = Screener(engine.listed.index), np.full(len(asked), to_log_odds(engine.floor))
+    floors = np.full(len(asked), to_log_odds(engine.floor))
     names = Names.of([query.name for query in asked], [name_type(Schema(query.schema)) for query in asked])
     engine.cores = 1
-    found.hits_one = len(asked) / _screened(screener, names, floors, 1)
-    found.hits_known = len(asked) / _screened(screener, names, floors, 1)
-    found.hits_two = len(asked) / _screened(Screener(engine.listed.index), names, floors, 2)
+    seconds: list[list[float]] = []
+    for _ in range(_REPEATED):
+        screener = Screener(engine.listed.index)
+        new, known = _screened(screener, names, floors, 1), _screened(screener, names, floors, 1)
+        seconds.append([new, known, _screened(Screener(engine.listed.index), names, floors, 2)])
+    found.hits_one, found.hits_known, found.hits_two = (len(asked) / min(some) for some in zip(*seconds, strict=True))
     found.said, found.explained = _explained(engine, asked)
     column = pa.array(customers(count))
     floors = np.full(count, floors[0])
@@ -250,6 +253,10 @@ def _seconds(engine: Engine, asked: Sequence[Query]) -> float:
     return time.perf_counter() - begun
 
 
+def _best(engine: Engine, asked: Sequence[Query]) -> float:
+    return min(_seconds(engine, asked) for _ in range(_REPEATED))
+
+
 def _percentile(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
@@ -295,7 +302,8 @@ def _report(found: Sequence[Measured]) -> results.Report:
         intro=(
             "One positive to nineteen ordinary names, all in one run; full scoring included. nomenklatura's blocker is made for batches: one name at "
             "a time it rebuilds its stop words. Longer lists are recombined from real names by a fixed seed. Seawall is measured through its public "
-            "face, with entities and reasons built for every match; the million customers are names of an Arrow column and give flat hits."
+            "face, with entities and reasons built for every match; the million customers are names of an Arrow column and give flat hits. A batch is "
+            "asked three times by every engine, Seawall's each time by a worker that has met no word, and the best time counts."
         ),
         tables=[_times(found), _hits(found), _ratios(found), _disk(found)],
     )

@@ -272,6 +272,7 @@ TOLD = (
     ("Flax Typhoon, a hacking group associated with the Chinese company Integrity Tech, had been active since 2021.", "Flax Typhoon", "related to", FIRM, ""),
     ("Two China-based companies, Example Information Technology Co. Ltd and Muster Technology Group Incorporated, were named too.", "Muster Technology Group", "located in", "China", ""),
     ("In Rotterdam, the hackers broke into universities.", "Flax Typhoon", "compromises", "universities", ""),
+    ("Integrity Tech — known colloquially by cybersecurity researchers as Flax Typhoon — was disrupted.", FIRM, "related to", "Flax Typhoon", ""),
     ("The federal government hit the cyber group Example Technology Group with new sanctions.", "Example Technology Group", "designated by", "OFAC", ""),
     ("The operation is similar to the one carried out against Volt Typhoon. The threat actor uses Mirai.", "Flax Typhoon", "uses", "Mirai", ""),
     ("The botnet is most active in the US, where it has compromised 126,000 devices, followed by Vietnam (21,100).", BOTNET, "compromises", "United States", ""),

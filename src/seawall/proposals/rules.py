@@ -62,7 +62,7 @@ _BROKE = (
 )
 _ALIAS = (
     r"(?:(?:also|formerly|previously|otherwise|better|publicly|widely|variously|commonly|sometimes|and) ){0,2}"
-    r"(?:known|operating|operates?|doing business|does business|trading|trades|tracked|followed|identified|referred to|listed)(?: (?:by|to) [^,;()]{1,60}?)? as"
+    r"(?:known|operating|operates?|doing business|does business|trading|trades|tracked|followed|identified|referred to|listed)(?: \w+ly)?(?: (?:by|to) [^,;()]{1,60}?)? as"
     r"|(?:(?:which |that |who )?(?:operat|trad|go|track|follow|known|do|sell)\w*(?: business)? )?(?:under|by) the (?:names?|alias(?:es)?|monikers?|brand)(?: of)?"
     r"|listed (?:in|on) [^,;()]{2,40}? (?:as|under the name)|whose (?:\w+ )?name (?:in \w+ )?(?:is|was)|(?:which |that |who )?calls? itself"
     r"|(?:which|that|whom) (?:[\w.-]+ ){1,4}?(?:tracks?|calls?|refers? to|knows?|identif(?:y|ies)|dubs?|dubbed|named|called)(?: as)?"
