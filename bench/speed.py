@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from bench import results
 from bench.data import ROOT, Query, listed, ordinary
-from bench.engines import ENGINES, Engine, Seawall
+from bench.engines import ENGINES, Engine, Nomenklatura, Seawall
 from bench.lists_made import scaled
 from bench.seawall_engine import party_of
 from bench.treatments import TREATMENTS, treat
@@ -171,12 +171,14 @@ def _many(engine: Seawall, asked: Sequence[Query], found: Measured, count: int) 
     floors = np.full(len(asked), to_log_odds(engine.floor))
     names = Names.of([query.name for query in asked], [name_type(Schema(query.schema)) for query in asked])
     engine.cores = 1
-    seconds: list[list[float]] = []
+    new, known, shared = [], [], []
     for _ in range(_REPEATED):
         screener = Screener(engine.listed.index)
-        new, known = _screened(screener, names, floors, 1), _screened(screener, names, floors, 1)
-        seconds.append([new, known, _screened(Screener(engine.listed.index), names, floors, 2)])
-    found.hits_one, found.hits_known, found.hits_two = (len(asked) / min(some) for some in zip(*seconds, strict=True))
+        new.append(_screened(screener, names, floors, 1))
+        known.append(_screened(screener, names, floors, 1))
+        shared.append(_screened(Screener(engine.listed.index), names, floors, 2))
+    found.hits_one, found.hits_known = len(asked) / min(new), len(asked) / min(known)
+    found.hits_two = len(asked) / min(shared)
     found.said, found.explained = _explained(engine, asked)
     column = pa.array(customers(count))
     floors = np.full(count, floors[0])
@@ -254,7 +256,9 @@ def _seconds(engine: Engine, asked: Sequence[Query]) -> float:
 
 
 def _best(engine: Engine, asked: Sequence[Query]) -> float:
-    return min(_seconds(engine, asked) for _ in range(_REPEATED))
+    """The best of some times; nomenklatura keeps what it was asked, and is asked once."""
+    is_kept = isinstance(engine, Nomenklatura)
+    return min(_seconds(engine, asked) for _ in range(1 if is_kept else _REPEATED))
 
 
 def _percentile(ordered: Sequence[float], share: float) -> float:
@@ -303,7 +307,8 @@ def _report(found: Sequence[Measured]) -> results.Report:
             "One positive to nineteen ordinary names, all in one run; full scoring included. nomenklatura's blocker is made for batches: one name at "
             "a time it rebuilds its stop words. Longer lists are recombined from real names by a fixed seed. Seawall is measured through its public "
             "face, with entities and reasons built for every match; the million customers are names of an Arrow column and give flat hits. A batch is "
-            "asked three times by every engine, Seawall's each time by a worker that has met no word, and the best time counts."
+            "asked three times of every engine but nomenklatura, which keeps what it was asked, and of Seawall by a worker that has met no word each time; "
+            "the best time counts."
         ),
         tables=[_times(found), _hits(found), _ratios(found), _disk(found)],
     )
