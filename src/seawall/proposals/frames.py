@@ -135,7 +135,7 @@ targets | strike attack operate | A | across throughout | L | targets | |
 targets | strike attack | A | in | L | targets | |
 targets | span cover encompass | A | "" | L | targets | |
 targets | extend expand broaden widen shift turn | A | to into toward towards | SLU | targets | places | \b(?:activit|operations?|reach|targeting|attacks?|campaigns?|focus|attention|scope)
-targets | stretch extend reach range | A | across over into throughout | L | targets | |
+targets | stretch extend reach range span | A | across over into throughout | L | targets | |
 uses | make | BPA | of | TMI | uses | | \buse\b
 contracts with | take take+on win hold sign have get receive | BP | from with for | UA | related to | | \bcontracts?\b
 overlaps | overlap | A | with | A | similar to | |

@@ -8,7 +8,7 @@ _VERBS = r"(?:breach|hack|compromis|infiltrat|penetrat|access|enter|reach|stole|
 BREAKING = late(rf"\b{_VERBS}\b")
 # "Hackers had breached the Treasury", "the Treasury revealed that hackers had gotten into its own workstations".
 _BROKE_IN = late(
-    rf"(?:\b(?:hackers?|intruders?|attackers?|actors?|spies|miscreants|crooks|snoops|APT|(?:backed|linked|sponsored) group|intelligence (?:agency|service))\b|{MASK}(?= had (?:breached|hacked|infiltrated|compromised)))[^.;]{{0,60}}?\b{_VERBS}\b(?P<what>[^.;]*)"
+    rf"(?:\b(?:hackers?|intruders?|attackers?|actors?|spies|miscreants|crooks|snoops|APT|(?:backed|linked|sponsored|hacking) group|intelligence (?:agency|service))\b|{MASK}(?= had (?:breached|hacked|infiltrated|compromised)))[^.;]{{0,60}}?\b{_VERBS}\b(?P<what>[^.;]*)"
 )
 # "The department said its own computers had been breached by Chinese hackers".
 _WAS_BROKEN = late(
@@ -23,7 +23,7 @@ _DEED_AGAINST = late(
     r"\b(?:hack|hacking|breach|intrusion|attack|compromise|break-in) (?:of|on|into|at|against) (?:the )?$"
 )
 _ITS_OWN = late(
-    r" (?:access )?(?:into |at |from |in |to )?(?:some of |part of |parts of |several of |many of |a number of )?(?:its|their)\b"
+    r" (?:access )?(?:into |at |from |in |to )?(?:some of |part of |parts of |several of |many of |a number of )?(?:(?:its|their)\b|the (?:[Dd]epartment|[Aa]gency|[Mm]inistry)[’']s\b)"
 )
 # "The Treasury notified Congress that an actor had stolen a key and used it to read unclassified documents": its documents.
 _TOLD = late(

@@ -52,6 +52,7 @@ _OTHERS = late(
     r"\b(?:tied|linked|connected|related) to\b|\b(?:alleged|accused|suspected|believed|said|thought) (?:to|of)\b|\bbelong\w* to\b|\b(?:associated|affiliated) with\b|\bwith (?:[\w-]+ ){0,2}(?:links|ties|connections) (?:to|with)\b|\b(?:supporting|helping|behind|working for|accused of|(?:members?|employees?|executives?|officers?|officials?|administrators?|operators?|owners?|leaders?|affiliates?|(?:co-)?founders?|hackers?|subsidiar(?:y|ies)|customers?) (?:of|at|from))\b",
     re.IGNORECASE,
 )
+_THERE = late(r"\b(?:based|located|headquartered|registered|incorporated|living|residing) in (?:the )?$")
 _DEED = late(
     r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b(?! (?:group|gang|crew|team|unit|collective|outfit|organi[sz]ation|operation)s?\b)",
     re.IGNORECASE,
@@ -234,9 +235,6 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     if _LIST_OF_VICTIMS.search(hidden[max(0, stop - _LONGEST_WORDS) : stop]):
         return tuple(fitting)
     return (first, *_series(rule, hidden, fitting[1:], first))
-
-
-_THERE = late(r"\b(?:based|located|headquartered|registered|incorporated|living|residing) in (?:the )?$")
 
 
 def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:

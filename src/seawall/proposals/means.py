@@ -293,7 +293,7 @@ def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:
     return Hit("devices in", whose, Relation.COMPROMISES, one.node, role, verb.start, verb.stop, reach, notes=(note,))
 
 
-_STANDING = frozenset("find locate identify detect see situate observe".split())
+_STANDING = frozenset("find locate identify detect see situate observe discover record spot".split())
 _BOTS = frozenset("bots devices infections nodes machines".split())
 _SHARES = frozenset("half third thirds quarter quarters majority most many some percent share bulk".split())
 _OF_BOTS = late(

@@ -64,10 +64,8 @@ def _to_its_end(text: str, one: Listed) -> Listed:
     """A name of which a word was found in front of it, and cut off there, with that word where it stands behind: "the group Example Technology Group"."""
     listed = one.listed_name.casefold().replace(",", " ").split()
     while found := _NEXT_WORD.match(text, one.stop):
-        is_missing = listed.count(found[1].casefold()) > text[one.start : one.stop].casefold().split().count(
-            found[1].casefold()
-        )
-        if not is_missing:
+        next_word, words = found[1].casefold(), text[one.start : one.stop].casefold().split()
+        if words.count(next_word) >= listed.count(next_word):
             break
         one = replace(one, stop=found.end())
     return one
