@@ -538,8 +538,8 @@ NOT_TOLD = (
 )
 
 
-def read(*texts: str) -> list[Proposal]:
-    sentences = [Sentence(text, at, 0, len(text)) for at, text in enumerate((*LEAD, *texts))]
+def read(*texts: str, lead: tuple[str, ...] = LEAD) -> list[Proposal]:
+    sentences = [Sentence(text, at, 0, len(text)) for at, text in enumerate((*lead, *texts))]
     made = propose(sentences, {}, [], Source("story.txt", "Example Herald", on=PartialDate.parse("2025-01-06")))
     return [one for one in made if isinstance(one, Proposal) and one.sentence.text in texts]
 
@@ -692,4 +692,15 @@ def test_of_announced_sanctions_all_are_told_whom_they_hit() -> None:
     assert sorted(claim.subject.name for claim in kingdom) == [
         "Example Information Technology",
         "Muster Technology Group",
+    ]
+
+
+def test_a_company_without_a_name_is_not_the_one_of_another_matter() -> None:
+    told = read(
+        "The sanctions also target a China-based company that has direct links to Salt Typhoon.",
+        "Early in January 2025, the Treasury sanctioned Example Cyber Ltd for aiding Flax Typhoon.",
+        lead=(),
+    )
+    assert not [
+        one for one in told if "Salt Typhoon" in one.claim.object.name and one.claim.subject.kind is NodeKind.COMPANY
     ]

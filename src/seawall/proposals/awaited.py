@@ -181,17 +181,24 @@ def _announced(slot: Slot, awaited: Awaited) -> tuple[Hit, Days | None]:
     return hit, days
 
 
-def described_before(
-    at: int, sentence: str, following: str, hidden: str, slots: Sequence[Sequence[Slot]]
-) -> Iterator[Slot]:
+# "Early in January 2025, the Treasury sanctioned": of somebody else than the sentences before.
+_ANOTHER_MATTER = late(
+    r"(?:Early in|Earlier (?:this|last|in)|Separately,|Previously,|In an? (?:separate|unrelated|earlier|previous)\b)"
+)
+
+
+def described_before(at: int, texts: Sequence[str], hidden: str, slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
     """A description such as "a Beijing-based company" in a sentence before any company is named means the one named next.
 
     Whom a line under the title names is named anew where the text introduces it: "The company, Integrity Technology Group, is".
     """
+    sentence, following = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
     before = {slot.node.id for some in slots[: at + 1] for slot in some if slot.kind is NodeKind.COMPANY}
     # A title or a lead that tells of sanctions tells of whom the text names next, behind whatever quotation stands between.
     within = _SANCTIONED_WITHIN if _OF_SANCTIONS.search(sentence) else _NAMED_WITHIN
-    coming = [slot for some in slots[at + 1 : at + 1 + within] for slot in some if slot.kind is NodeKind.COMPANY]
+    ahead = range(at + 1, min(len(texts), at + 1 + within))
+    until = next((place for place in ahead if _ANOTHER_MATTER.match(texts[place])), ahead.stop)
+    coming = [slot for some in slots[at + 1 : until] for slot in some if slot.kind is NodeKind.COMPANY]
     if before and not (
         coming and before == {coming[0].node.id} and _INTRODUCES.fullmatch(following[: coming[0].start])
     ):

@@ -104,7 +104,8 @@ def _proposed(
     memory = Memory(Known([*built_in(), *taught(claims)]), source.file)
     reader = _Reader(source, memory, _on(source))
     memory.on = reader.on
-    remember_listed([sentence.text for sentence in sentences], listed, memory)
+    texts = [sentence.text for sentence in sentences]
+    remember_listed(texts, listed, memory)
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
     # What a document calls somebody further down is known in its first lines too.
     slots = [_first_look(sentence, listed.get(at, ()), memory) for at, sentence in enumerate(sentences)]
@@ -114,7 +115,7 @@ def _proposed(
     # Whom a title names is introduced in the text.
     told = [() if at < _HEAD and is_heading(each.text) else slots[at] for at, each in enumerate(sentences)]
     reader.opener = opener(sentences[0].text, slots[0]) if sentences else None
-    reader.announced = announced_on([sentence.text for sentence in sentences], reader.on)
+    reader.announced = announced_on(texts, reader.on)
     for at, sentence in enumerate(sentences):
         reader.at = at
         _remember_update(reader, sentence)
@@ -128,8 +129,7 @@ def _proposed(
         if lead is None and (whole := completed(sentence.text, slots[at], memory)):
             yield from _of_line(reader, sentence, whole, slots[at])
             continue
-        after = sentences[at + 1].text if at + 1 < len(sentences) else ""
-        coming = list(described_before(at, sentence.text, after, masked(sentence.text, slots[at]), told))
+        coming = list(described_before(at, texts, masked(sentence.text, slots[at]), told))
         if memory.is_about_actor:
             coming += group_before(at, sentence.text, told, memory.actor)
         own = told_of(sentence.text, slots[at])
