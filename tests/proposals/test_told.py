@@ -704,3 +704,12 @@ def test_a_company_without_a_name_is_not_the_one_of_another_matter() -> None:
     assert not [
         one for one in told if "Salt Typhoon" in one.claim.object.name and one.claim.subject.kind is NodeKind.COMPANY
     ]
+
+
+def test_attacks_that_incidents_include_are_whose_they_are_associated_with() -> None:
+    told = read(
+        "The sanctions were levied against Integrity Technology Group for allegedly orchestrating multiple attacks.",
+        "These incidents include attacks associated with Salt Typhoon.",
+    )
+    ties = {(one.claim.subject.name, one.claim.object.name) for one in told if one.rule == "part in"}
+    assert ties == {(FIRM, "Salt Typhoon")}

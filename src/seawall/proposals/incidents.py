@@ -10,13 +10,13 @@ from seawall.proposals.slot import Marked
 
 _DEEDS = r"(?:incidents?|intrusions?|break-ins?|attacks?|cyber-?attacks?|hacks?|breaches|campaigns?|operations?|activit(?:y|ies))"
 _PART = late(
-    rf"\b(?:(?:role|part|involvement|participation|complicity|hand) in|involved in|participated in|took part in|complicit in|enabled|facilitated|behind|responsible for|(?:for|of) (?:orchestrating|mounting|launching|staging|perpetrating|carrying out|conducting|supporting|enabling|facilitating))\b[^.;]{{0,60}}?\b{_DEEDS}\b"
+    rf"\b(?:(?:role|part|involvement|participation|complicity|hand) in|involved in|participated in|took part in|complicit in|enabled|facilitated|behind|responsible for|(?:for|of) (?:\w+ly )?(?:orchestrating|mounting|launching|staging|perpetrating|carrying out|conducting|supporting|enabling|facilitating))\b[^.;]{{0,60}}?\b{_DEEDS}\b"
 )
 _THOSE = late(
     rf"^(?:[^.;]{{0,40}}, )?(?:(?:[\w.’' ]{{2,40}}) (?:said|says) (?:that )?)?(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hat|[Tt]his) (?:[\w-]+ ){{0,3}}?{_DEEDS}\b"
 )
 _WHOSE = late(
-    r"\b(?:attributed to|ascribed to|linked to|tied to|blamed on|pinned on|carried out by|conducted by|perpetrated by|the work of)(?: the)?(?: an?)? (?:(?:[\w-]+ ){0,4}?(?:group|crew|gang|actors?|hackers|team)(?:,? (?:known|called|dubbed|named|tracked)(?: (?:in|by|to|among) [^,.;]{3,40}?)?(?: as)?)? )?[“\"]?$"
+    r"\b(?:attributed to|ascribed to|linked to|tied to|associated with|connected to|blamed on|pinned on|carried out by|conducted by|perpetrated by|the work of)(?: the)?(?: an?)? (?:(?:[\w-]+ ){0,4}?(?:group|crew|gang|actors?|hackers|team)(?:,? (?:known|called|dubbed|named|tracked)(?: (?:in|by|to|among) [^,.;]{3,40}?)?(?: as)?)? )?[“\"]?$"
 )
 _WITHIN = late(
     rf"{_DEEDS}\b[^.;]{{0,60}}?\b(?:that|which) (?:[\w.’' ]{{2,40}} )?(?:have been|has been|were|was|are|is|had|have|has) (?:\w+ly )?$|{_DEEDS} $|\b(?:those|these|the) (?:[\w-]+ ){{0,2}}?{_DEEDS} (?:had been|have been|were|are) (?:\w+ly )?$"
