@@ -272,6 +272,7 @@ TOLD = (
     ("Flax Typhoon, a hacking group associated with the Chinese company Integrity Tech, had been active since 2021.", "Flax Typhoon", "related to", FIRM, ""),
     ("Two China-based companies, Example Information Technology Co. Ltd and Muster Technology Group Incorporated, were named too.", "Muster Technology Group", "located in", "China", ""),
     ("In Rotterdam, the hackers broke into universities.", "Flax Typhoon", "compromises", "universities", ""),
+    ("A group of Chinese state-sponsored hackers working for Integrity Tech, a company based in Beijing, used the botnet.", "Flax Typhoon", "attributed to", "China", ""),
     ("Its activities have spanned across North America, Europe and Africa, with a focus on Taiwan.", "Flax Typhoon", "targets", "Africa", ""),
     ("The botnet grew. Victim devices have been discovered in North and South America, Europe and Australia.", BOTNET, "compromises", "Australia", ""),
     ("U.S. Treasury officials said an unnamed Chinese hacking group had broken into the Department’s computers.", "unnamed hackers of China", "compromises", "US Treasury", ""),

@@ -31,14 +31,15 @@ _RIGHT_BESIDE = late(r" [“\"‘]?")
 _CALLS_IT = late(r"\b(?:call|dub|nam|track|refer|know|christen|nicknam|label|follow|identif)\w*(?: to)?(?: as)? $")
 _HACKERS = late(r"\b(?:hackers|attackers|intruders|actors?|spies)\b")
 # "Hackers working for the firm, known as Flax Typhoon, have": they are the group.
+_STATES = r"(?:(?:[A-Z][\w.]+(?:[’']s)? )?(?:state|government)-(?:sponsored|backed|linked) )?"
 _EMPLOYED = late(
-    rf"\b(?P<who>(?:[Hh]ackers|[Oo]perators|[Aa]ctors|[Ss]pies|[Aa]ttackers|[Ii]ndividuals))(?: (?:who|that))?(?: (?:was|were|are|had|have|been))*"
+    rf"\b(?P<who>{_STATES}(?:[Hh]ackers|[Oo]perators|[Aa]ctors|[Ss]pies|[Aa]ttackers|[Ii]ndividuals))(?: (?:who|that))?(?: (?:was|were|are|had|have|been))*"
     rf" (?:\w+ )?(?:employed|hired|paid|contracted|backed|sponsored|directed|(?:work|act|operat)(?:ed|ing)?|linked|tied|connected|based|at|from)(?: (?:for|by|with|to|at|in|of|on behalf of))?"
     rf" (?:the )?(?:{MASK}+|company|firm|contractor)(?: and {MASK}+)?(?: \([^()]{{1,20}}\))?(?:, (?:an?|the) [^,;.]{{1,60}},)?,?(?: and)?(?: (?:who|that|which))?(?: (?:was|were|are|is|been|has|have|also|better|commonly|widely|publicly|collectively))*"
     r" (?:known|tracked|called|dubbed|referred|identified)(?: (?:to|by|in)\b[^.;,()]{1,40}?)?(?: as)?,? [\"“‘']?$"
 )
 _STAFF_OF = late(
-    r"\b(?P<who>[Hh]ackers)(?: (?:who|that))?(?: (?:are|were|was|is))? (?:employed by|hired by|paid by|on the payroll of|(?:working|work|worked) for) (?:the )?$"
+    rf"\b(?P<who>{_STATES}[Hh]ackers)(?: (?:who|that))?(?: (?:are|were|was|is))? (?:employed by|hired by|paid by|on the payroll of|(?:working|work|worked) for) (?:the )?$"
 )
 _WHO_DID = late(r" (?:who|that|behind|responsible|accused|blamed)\b")
 _THE_AGENCY = late(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
