@@ -17,8 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -213,24 +214,23 @@ def _explained(engine: Seawall, asked: Sequence[Query]) -> tuple[float, float]:
     whole, bare, said = [], [], []
     for _ in range(_REPEATED):
         matcher = Matcher(engine.listed)
-        begun = time.perf_counter()
-        matcher.matches_many(some, engine.floor)
-        whole.append(time.perf_counter() - begun)
+        whole.append(_timed(partial(matcher.matches_many, some, engine.floor)))
         bare.append(_screened(Screener(engine.listed.index), names, floors, 1))
         said.append(_said(some))
     return of_all, (min(whole) - min(said) - min(bare)) / max(1, sum(count for _, count in matched))
 
 
 def _said(parties: Sequence[Party]) -> float:
-    begun = time.perf_counter()
-    for party in parties:
-        tuple(screened_names(party))
-    return time.perf_counter() - begun
+    return _timed(lambda: [tuple(screened_names(party)) for party in parties])
 
 
 def _screened(screener: Screener, names: Names, floors: NDArray[np.float64], cores: int) -> float:
+    return _timed(partial(screener.screen, names, floors, cores))
+
+
+def _timed(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
-    screener.screen(names, floors, cores)
+    work()
     return time.perf_counter() - begun
 
 
@@ -250,9 +250,7 @@ def customers(count: int) -> list[str]:
 
 
 def _seconds(engine: Engine, asked: Sequence[Query]) -> float:
-    begun = time.perf_counter()
-    engine.query(asked)
-    return time.perf_counter() - begun
+    return _timed(partial(engine.query, asked))
 
 
 def _best(engine: Engine, asked: Sequence[Query]) -> float:

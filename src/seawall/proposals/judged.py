@@ -146,12 +146,13 @@ def _role(hit: Hit, text: str) -> str:
 
 
 def _standing(hidden: str, hit: Hit) -> Standing:
-    how = standing(hidden, hit.start, hit.stop)
-    is_told = not tells_nothing(hidden, hit.start)
-    if how.stand in (Stand.RESERVED, Stand.POSSIBLE, Stand.DENIED) and hit.rule in _PLAIN and is_told:
-        return Standing(Stand.FACT)
-    if hit.rule == "also called" and is_told and (before := _ASIDE.search(hidden, 0, hit.start)):
+    before = _ASIDE.search(hidden, 0, hit.start) if hit.rule == "also called" else None
+    if before and not tells_nothing(hidden, hit.start):
         return standing(" " * before.start() + hidden[before.start() :], hit.start, hit.stop)
+    how = standing(hidden, hit.start, hit.stop)
+    is_doubted = how.stand in (Stand.RESERVED, Stand.POSSIBLE, Stand.DENIED)
+    if is_doubted and hit.rule in _PLAIN and not tells_nothing(hidden, hit.start):
+        return Standing(Stand.FACT)
     if how.stand is Stand.DENIED and hit.relation is Relation.DESIGNATED_BY and not _DENIES_LISTING.search(hidden):
         # "Rejected the accusations, saying the sanctions have no basis": that there are sanctions nobody denies.
         return Standing(Stand.FACT)

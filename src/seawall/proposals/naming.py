@@ -115,20 +115,23 @@ def names(text: str) -> Iterator[tuple[int, int, NodeKind]]:
     """The places of names in a text that a noun beside them tells the kind of. Nothing of what is known is looked at."""
     for kind, pattern in _ALL:
         for found in pattern.finditer(text):
-            # "A ransomware outfit" is no company.
-            is_gang = kind is NodeKind.COMPANY and bool(_CRIME.search(found[0]))
-            if kind is NodeKind.ACTOR and _TRADE.search(found[0]) and text[found.end() :][:1] in (",", ".", ";", ")"):
-                # "Sophos, the UK group,": of companies newspapers say so.
-                is_gang, kind = False, NodeKind.COMPANY  # noqa: PLW2901
             for group in ("name", "other"):
                 said = found.groupdict().get(group)
                 place = _own(said, found.start(group), kind) if said else None
-                if kind is NodeKind.ACTOR and said and _OF_COMPANY.search(said):
-                    # "The cyber group Example Technology Group": a company, whatever it is called.
-                    kind = NodeKind.COMPANY  # noqa: PLW2901
+                meant = _meant(kind, found, said or "", text)
                 # "In Rotterdam, the hackers broke into": a town.
-                if place and not (kind is NodeKind.ACTOR and _IN.search(text, 0, place[0])):
-                    yield *place, NodeKind.ACTOR if is_gang else kind
+                if place and not (kind is meant is NodeKind.ACTOR and _IN.search(text, 0, place[0])):
+                    yield *place, meant
+
+
+def _meant(kind: NodeKind, found: re.Match[str], name: str, text: str) -> NodeKind:
+    """What kind of thing a name is, where the noun beside it says more than one."""
+    if kind is NodeKind.COMPANY and _CRIME.search(found[0]):
+        # "A ransomware outfit" is no company.
+        return NodeKind.ACTOR
+    # "Sophos, the UK group,": of companies newspapers say so. "The cyber group Example Technology Group": a company, whatever it is called.
+    is_trade = _TRADE.search(found[0]) and text[found.end() :][:1] in (",", ".", ";", ")")
+    return NodeKind.COMPANY if kind is NodeKind.ACTOR and (is_trade or _OF_COMPANY.search(name)) else kind
 
 
 def _own(said: str, start: int, kind: NodeKind) -> tuple[int, int] | None:

@@ -11,15 +11,17 @@ from seawall.proposals.slot import Slot
 from seawall.proposals.words import DEVICES, MAKERS, MALWARES, SECTORS, TOOLS
 
 _CAPITALS = {text: name for name, texts in COUNTRIES.items() for text in texts}
+# "Government agencies": no government acts.
+_PARTS = "(?:agenc|entit|bod|offic|depart|minist|network|organi)"
 _GOVERNMENT = late(
-    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| (?:agenc|entit|bod|offic|depart|minist|network|organi))|state\b(?=['’]s|[.,;)”\"]|\s*$| (?:that|which|who|since|and|for|from|to|in|has|is|was)\b))"
+    rf"\b(?P<where>{'|'.join(re.escape(text) for text in sorted((*NATIONALITIES, *_CAPITALS), key=len, reverse=True))})(?:['’]s)? (?:(?:central )?government\b(?!-| {_PARTS})|state\b(?=['’]s|[.,;)”\"]|\s*$| (?:that|which|who|since|and|for|from|to|in|has|is|was)\b))"
     # "The government in Beijing": whose it is stands behind it.
     rf"|\bgovernment in (?P<city>{'|'.join(re.escape(city) for city in (*CITIES, *_CAPITALS))})\b"
 )
 # "A Chinese spokesman denied that he works for the government".
-_THE_GOVERNMENT = late(r"\bthe government\b(?! in\b|['’-]| (?:agenc|entit|bod|offic|depart|minist|network|organi))")
+_THE_GOVERNMENT = late(rf"\bthe government\b(?! in\b|['’-]| {_PARTS})")
 # Of other federations a text says whose it is.
-_FEDERAL = late(r"\b[Tt]he federal government\b(?! (?:agenc|entit|bod|offic|depart|minist|network|organi))")
+_FEDERAL = late(rf"\b[Tt]he federal government\b(?! {_PARTS})")
 _OTHER_FEDERATION = late(
     r"\b(?:German|Austria|Swiss|Switzerland|Austral|Canad|Russia|India|Brazil|Mexic|Nigeria|Malaysia|Pakistan|Belgi)"
 )
