@@ -7,6 +7,7 @@ enough, the listed name itself is asked how rare its words are: of a hundred tha
 
 import numpy as np
 
+from seawall.matching.kernels.ahead import ahead
 from seawall.matching.kernels.align import CUT_SHARE
 from seawall.matching.kernels.bounds import highest, most_left, rarity
 from seawall.matching.kernels.compiled import apart, compiled, inlined
@@ -48,16 +49,13 @@ def candidates(query: Query, records: Records, own: float, initials: int, floor:
     _weigh(query, records, scratch)
     _weigh_groups(query, own, slack, floor, scratch)
     frequent = _frequent(query, own, slack, floor, scratch)
-    touched = _gather(query, records, frequent, own, slack, floor, scratch)
+    touched = _plenty(records, slack, _gather(query, records, frequent, own, slack, floor, scratch), scratch)
     kept = 0
     for place in range(touched):
         record = scratch.touched[place]
         at = _unsigned(record)
         number = int(scratch.explained[at])
         scratch.explained[at] = number & (HEAVIEST << WEIGHT_AT)
-        scratch.is_touched[_unsigned(record >> 3)] = 0
-        if not _may_be_enough(scratch, number, slack * _MET_PARTS):
-            continue
         group, total, rare = number & _ALL, records.bound[at, 0], records.bound[at, 1] + 1e-3
         # What lone letters may explain is not in what was met.
         more = initials * records.bound[at, 2] + records.bound[at, 3] if lettered else 0.0
@@ -68,6 +66,27 @@ def candidates(query: Query, records: Records, own: float, initials: int, floor:
             met_list += (1.0 - CUT_SHARE) * max(0.0, total - met_list)
         scratch.touched[kept] = record
         kept += highest(scratch.groups[group, WEIGHT] + more, own, met_list, total, rarity(rare)) >= floor
+    return kept
+
+
+@compiled
+def _plenty(records: Records, slack: float, touched: int, scratch: Scratch) -> int:
+    """Keep of the listed names that are touched those of which enough may be explained; return how many they are. The others are left as
+    if untouched.
+    """
+    kept = 0
+    for place in range(touched):
+        record = scratch.touched[place]
+        at = _unsigned(record)
+        number = int(scratch.explained[at])
+        scratch.is_touched[_unsigned(record >> 3)] = 0
+        # Without a branch, which would be guessed wrong for most that are kept.
+        is_kept = _may_be_enough(scratch, number, slack * _MET_PARTS)
+        scratch.explained[at] = number & (-int(is_kept) | HEAVIEST << WEIGHT_AT)
+        scratch.touched[kept] = record
+        kept += is_kept
+    for place in range(kept):
+        ahead(records.bound, _unsigned(scratch.touched[place]))
     return kept
 
 

@@ -1,9 +1,15 @@
 """From the items of a name to the forms of the vocabulary that they reach, and how each of them is reached."""
 
+import numpy as np
+
+from seawall.matching.kernels.ahead import ahead
 from seawall.matching.kernels.align import weight_of
 from seawall.matching.kernels.compiled import compiled, inlined
-from seawall.matching.kernels.lookup import is_remembered, look, make_room
+from seawall.matching.kernels.lookup import announce, is_remembered, look, make_room
 from seawall.matching.kernels.types import Query, Scratch, Vocabulary
+
+# To an unsigned number numba adds no test whether it counts from the end.
+_unsigned = np.uint64
 
 
 @compiled
@@ -17,6 +23,11 @@ def reach(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> 
 def look_up(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -> None:
     """Find the forms that are similar to each item: scratch.item_run says where they stand among those remembered."""
     make_room(vocabulary, scratch, len(query.width))
+    for item in range(len(query.width)):
+        announce(
+            vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item], query.width[item],
+            query.unvowelled[item] == 1, scratch, item,
+        )  # fmt: skip
     for item in range(len(query.width)):
         scratch.own_weight[item] = weight_of(query, query.mask[item])
         if is_remembered(query.width[item], query.meaning[item]):
@@ -34,9 +45,12 @@ def look_up(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int) -
 def _look_up(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int, item: int) -> None:
     low, high, slot = look(
         vocabulary, query.text, query.start[item], query.start[item + 1], query.meaning[item], query.width[item],
-        query.unvowelled[item] == 1, scratch, mark * 256 + item,
+        query.unvowelled[item] == 1, scratch, mark * 256 + item, item,
     )  # fmt: skip
     scratch.item_run[item, 0], scratch.item_run[item, 1], scratch.item_run[item, 2] = low, high, slot
+    ahead(scratch.memo_form, _unsigned(low))
+    ahead(scratch.memo_alike, _unsigned(low))
+    ahead(scratch.memo_how, _unsigned(low))
 
 
 @inlined

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from seawall.matching.kernels.ahead import ahead
 from seawall.matching.kernels.compiled import apart, compiled, inlined
 from seawall.matching.kernels.nearest import FLOOR, MOST, begin_way, keep
 from seawall.matching.kernels.spelling import OTHER_GENDER, is_other_gender, ready, spelt
-from seawall.matching.kernels.table import find
+from seawall.matching.kernels.table import expect, find
 from seawall.matching.kernels.text import (
     MAX_LEN,
     bare_hash,
@@ -52,19 +53,37 @@ CUT_SIMILARITY = 0.92
 
 
 @inlined
+def announce(
+    vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
+    scratch: Scratch, item: int,
+) -> None:  # fmt: skip
+    """Have the memory bring what `look` will ask for an item of a name, whose hashes it finds in scratch then."""
+    own = token_hash(text, begin, end, 0)
+    key = _memo_key(own, meaning, width, unvowelled)
+    scratch.item_own[item], scratch.item_key[item] = own, key
+    if is_remembered(width, meaning):
+        slot = _first_slot(scratch.memo_key, key)
+        ahead(scratch.memo_key, slot)
+        ahead(scratch.memo_run, slot)
+        ahead(scratch.memo_sum, slot)
+    else:
+        expect(vocabulary.exact_slots, own)
+
+
+@inlined
 def look(
     vocabulary: Vocabulary, text: ByteArray, begin: int, end: int, meaning: np.uint64, width: int, unvowelled: bool,
-    scratch: Scratch, mark: int,
+    scratch: Scratch, mark: int, item: int,
 ) -> tuple[int, int, int]:  # fmt: skip
     """`similar`, without a call for what is remembered and for neighbours glued that no listed name has: nearly all; and in
     which slot of the memo it is remembered, -1 where it isn't.
     """
-    own = token_hash(text, begin, end, 0)
+    own = scratch.item_own[item]
     if not is_remembered(width, meaning) and width == NARROW:
         if not _is_met(vocabulary, text, begin, end, own):
             return 0, 0, -1
     else:
-        key = _memo_key(own, meaning, width, unvowelled)
+        key = scratch.item_key[item]
         slot = memo_slot(scratch.memo_key, key)
         if scratch.memo_key[slot] == key:
             return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1], slot
@@ -104,19 +123,18 @@ def similar(
     first = scratch.memo_used[1]
     if width == BEGINNING:
         return first, _longer(vocabulary, text, begin, end, scratch, mark, first)
+    nickname, sound, look = _announced(vocabulary, text, begin, end, own, width, unvowelled)
     n = _exact(vocabulary, text, begin, end, own, scratch, mark, first)
     n = _known(vocabulary, meaning, MEANING_SIMILARITY, MEANING, scratch, mark, n)
     if width == WIDE:
-        n = _known(
-            vocabulary, token_hash(text, begin, end, NICKNAME_SEED), NICKNAME_SIMILARITY, VARIANT, scratch, mark, n
-        )
+        n = _known(vocabulary, nickname, NICKNAME_SIMILARITY, VARIANT, scratch, mark, n)
     n = _read(vocabulary, text, begin, end, width, unvowelled, scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
         ready(scratch.spelling, text, begin, end)
     if width == WIDE and end - begin >= 3 and not unvowelled:
         n = _variants(vocabulary, own, scratch, mark, n)
-        n = _sounds(vocabulary, text, begin, end, scratch, mark, n)
-        n = _looks(vocabulary, text, begin, end, scratch, mark, n)
+        n = _sounds(vocabulary, sound, end - begin, scratch, mark, n)
+        n = _looks(vocabulary, look, end - begin, scratch, mark, n)
     if width == WIDE and end - begin in (4, 5) and not unvowelled:
         n = _swapped(vocabulary, text, begin, end, scratch, mark, n)
     if end - begin >= 3 and width != NARROW:
@@ -129,6 +147,22 @@ def similar(
     scratch.memo_used[0] += 1
     scratch.memo_used[1] = n
     return first, n
+
+
+@apart
+def _announced(vocabulary, text, begin, end, own, width, unvowelled):
+    """Have the memory bring what a look-up asks for one after the other; gives the keys as a nickname, by sound and by look."""
+    nickname = sound = look = np.uint64(0)
+    expect(vocabulary.exact_slots, own)
+    if width == WIDE:
+        nickname = token_hash(text, begin, end, NICKNAME_SEED)
+        expect(vocabulary.variant_slots, nickname)
+    if width == WIDE and not unvowelled:
+        sound, look = skeleton_hash(text, begin, end), look_hash(text, begin, end)
+        expect(vocabulary.variant_slots, own)
+        expect(vocabulary.sound_slots, sound)
+        expect(vocabulary.look_slots, look)
+    return nickname, sound, look
 
 
 @inlined
@@ -155,10 +189,16 @@ def _mixed(one: np.uint64, two: np.uint64) -> np.uint64:
 def memo_slot(memo_key: KeyArray, key: np.uint64) -> int:
     """Where a look-up is remembered, or would be."""
     mask = np.uint64(len(memo_key) - 1)
-    place = (key ^ (key >> np.uint64(32))) & mask
+    place = _first_slot(memo_key, key)
     while memo_key[place] != 0 and memo_key[place] != key:
         place = (place + np.uint64(1)) & mask
     return int(place)
+
+
+@compiled
+def _first_slot(memo_key: KeyArray, key: np.uint64) -> np.uint64:
+    """Where it is remembered if no other look-up is."""
+    return (key ^ (key >> np.uint64(32))) & np.uint64(len(memo_key) - 1)
 
 
 @compiled
@@ -305,23 +345,21 @@ def _readings(vocabulary, unvowelled, count, scratch, mark, n, limit):
 
 
 @apart
-def _sounds(vocabulary, text, begin, end, scratch, mark, n):
-    key = skeleton_hash(text, begin, end)
+def _sounds(vocabulary, key, size, scratch, mark, n):
     if key == 0:
         return n
-    floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
+    floor = FLOOR if size > 3 else _SHORT_FLOOR
     limit = begin_way(scratch, n)
     low, high = find(vocabulary.sound_slots, vocabulary.sound_runs, key)
     return _alike(vocabulary, vocabulary.sound_values, low, high, floor, SOUND, scratch, mark, n, limit)
 
 
 @apart
-def _looks(vocabulary, text, begin, end, scratch, mark, n):
+def _looks(vocabulary, key, size, scratch, mark, n):
     """Forms that a reader of small print, man or machine, may have taken for this one."""
-    key = look_hash(text, begin, end)
     if key == 0:
         return n
-    floor = FLOOR if end - begin > 3 else _SHORT_FLOOR
+    floor = FLOOR if size > 3 else _SHORT_FLOOR
     limit = begin_way(scratch, n)
     low, high = find(vocabulary.look_slots, vocabulary.look_runs, key)
     return _alike(vocabulary, vocabulary.look_values, low, high, floor, SPELLING, scratch, mark, n, limit)

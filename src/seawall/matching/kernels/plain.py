@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numba.core.registry import CPUDispatcher
 
+from seawall.matching.kernels.ahead import ahead
 from seawall.matching.kernels.by_address import ByAddress
 
 _made: dict[Callable[..., Any], Callable[..., Any]] = {}
@@ -139,11 +140,17 @@ def _named(value: Any) -> Any:
         return plain(inner.py_func)
     if value is np:
         return _NUMPY
+    if value is ahead:
+        return _nothing
     return _unsigned if value is np.uint64 else view(value)
 
 
 def _unsigned(value: Any) -> np.uint64:
     return np.uint64(int(value) & _WORD)
+
+
+def _nothing(*_: Any) -> None:
+    """What the interpreter makes of what only the processor needs to know."""
 
 
 def _single(value: float) -> Single:

@@ -14,6 +14,8 @@ from seawall.matching.kernels.unvowelled import new_rows
 _MOST_LINKS = 8192
 # Forms that are looked at in one go.
 _MOST_NEAR = 1024
+# Pieces that are looked for at once: of five lengths three, each in five places.
+_MOST_PROBES = 80
 # Look-ups remembered, and similar forms they found: a file of a million customers has some 200,000 different tokens. Beside
 # an index of few forms a look-up costs so little that fewer are.
 _LEAST_KEYS, _MOST_KEYS, _KEYS_A_FORM, _POOL_A_KEY = 1 << 13, 1 << 19, 32, 8
@@ -42,6 +44,8 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         touched=np.zeros(names + 1, np.int32),
         is_touched=np.zeros((names >> 3) + 1, np.uint8),
         item_run=np.zeros((MOST_ITEMS + 1, 3), np.int64),
+        item_own=np.zeros(MOST_ITEMS + 1, np.uint64),
+        item_key=np.zeros(MOST_ITEMS + 1, np.uint64),
         item_sum=np.zeros((MOST_ITEMS + 1, 2), np.float64),
         groups=np.zeros((1 << GROUPS, 3), np.float64),
         own_weight=np.zeros(256, np.float64),
@@ -56,6 +60,9 @@ def new_scratch(vocabulary: Vocabulary, records: Records) -> Scratch:
         near_stop=np.zeros(_MOST_NEAR, np.int32),
         near_first=np.zeros(_MOST_NEAR, np.uint8),
         near_weight=np.zeros(_MOST_NEAR, np.float32),
+        probe_key=np.zeros(_MOST_PROBES, np.uint64),
+        probe_edits=np.zeros(_MOST_PROBES, np.int64),
+        probe_run=np.zeros((_MOST_PROBES, 2), np.int32),
         peq=np.zeros(128, np.uint64),
         memo_key=np.zeros(keys, np.uint64),
         memo_run=np.zeros((keys, 2), np.int32),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from seawall.matching.kernels.ahead import ahead
 from seawall.matching.kernels.align import COVERED, CUT_SHARE, align, weight_of
 from seawall.matching.kernels.bounds import highest, log_odds, rarity
 from seawall.matching.kernels.candidates import candidates
@@ -33,10 +34,11 @@ def screen(
     passed = candidates(query, records, own, initials, floor, scratch)
     if passed == 0:
         return 0
+    _fetch(records, 0, min(passed, _TOGETHER), scratch)
     link(query, scratch)
     found = 0
     for place in range(passed):
-        if place % _TOGETHER == 0:
+        if place % _TOGETHER == 0 and place:
             _fetch(records, place, min(passed, place + _TOGETHER), scratch)
         record = scratch.touched[place]
         slack = 0.0
@@ -55,14 +57,14 @@ def screen(
 
 @compiled
 def _fetch(records, first, last, scratch):
-    """Touch what is asked of some of the names next: the memory answers many such questions in the time of one (typos.fetch)."""
+    """Have the memory bring what is asked of some of the names next."""
     for place in range(first, last):
-        number, name = _unsigned(place - first), _unsigned(scratch.touched[place])
-        scratch.near_start[number], scratch.near_stop[number] = records.item_start[name], records.token_start[name]
-    for place in range(last - first):
-        item, token = _unsigned(scratch.near_start[place]), _unsigned(scratch.near_stop[place])
-        scratch.near[place] = records.item_form[item] ^ records.item_mask[item]
-        scratch.near_weight[place] = records.token_weight[token] + records.token_bits[token]
+        name = _unsigned(scratch.touched[place])
+        item, token = _unsigned(records.item_start[name]), _unsigned(records.token_start[name])
+        ahead(records.item_form, item)
+        ahead(records.item_mask, item)
+        ahead(records.token_weight, token)
+        ahead(records.token_bits, token)
 
 
 @compiled

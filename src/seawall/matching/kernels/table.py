@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from seawall.matching.kernels.compiled import compiled, waiting
+from seawall.matching.kernels.ahead import ahead
+from seawall.matching.kernels.compiled import compiled, inlined, waiting
 from seawall.matching.kernels.types import IntArray, KeyArray
 
 
@@ -51,3 +52,9 @@ def find(slots: KeyArray, runs: IntArray, key: np.uint64) -> tuple[int, int]:
             return runs[place, 0], runs[place, 1]
         place = (place + np.uint64(1)) & mask
     return 0, 0
+
+
+@inlined
+def expect(slots: KeyArray, key: np.uint64) -> None:
+    """Have the memory bring what `find` will look at first."""
+    ahead(slots, key & np.uint64(len(slots) - 1))

@@ -124,6 +124,8 @@ class Scratch(ByAddress):
     touched: IntArray  # listed names that the present name may be like
     is_touched: ByteArray  # the same, a bit for each listed name: small enough to stay near the processor
     item_run: IntArray  # per item of the present name: run of memo_form, from and to; slot of memo_run, or -1
+    item_own: KeyArray  # hash of each item's letters, and under which its look-up is remembered
+    item_key: KeyArray
     item_sum: NDArray[np.float64]  # how many listed names its forms have, and the most that one of them says, in nats
     groups: NDArray[np.float64]  # per set of groups of the present name's tokens: see kernels/candidates.py
     own_weight: NDArray[np.float64]  # weight of the present name's items
@@ -138,6 +140,9 @@ class Scratch(ByAddress):
     near_stop: IntArray
     near_first: ByteArray
     near_weight: FloatArray  # only to touch what is asked for next
+    probe_key: KeyArray  # hashes of the pieces that forms like the token may have, how many edits they may be away, where those forms stand
+    probe_edits: IntArray
+    probe_run: IntArray
     peq: KeyArray  # positions of each letter in the token that is looked up, a bit each
     memo_key: KeyArray  # look-ups already made: key, run and pool
     memo_run: IntArray

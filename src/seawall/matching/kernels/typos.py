@@ -6,10 +6,11 @@ piece whole under k edits. So for each form only k + 1 keys are stored, and a lo
 
 import numpy as np
 
+from seawall.matching.kernels.ahead import ahead
 from seawall.matching.kernels.compiled import apart, compiled, inlined
 from seawall.matching.kernels.nearest import FLOOR, begin_way, keep
 from seawall.matching.kernels.spelling import spelt
-from seawall.matching.kernels.table import find
+from seawall.matching.kernels.table import expect, find
 from seawall.matching.kernels.text import bits, edit_distance, letter_places, letters, token_hash
 from seawall.matching.kernels.types import SPELLING, ByteArray, IntArray, KeyArray, Scratch, Vocabulary
 
@@ -75,6 +76,22 @@ def typos(vocabulary, text, begin, end, most, scratch, mark, n):
     own = letters(text, begin, end)
     letter_places(text, begin, end, scratch.peq)
     count, limit = 0, begin_way(scratch, n)
+    for probe in range(_found(vocabulary, _probes(vocabulary, text, begin, length, most, scratch), scratch)):
+        low, high = scratch.probe_run[probe, 0], scratch.probe_run[probe, 1]
+        while low < high:
+            if count == len(scratch.near):
+                n, count = _kept(vocabulary, length, most, count, scratch, mark, n, limit), 0
+            stop = min(high, low + len(scratch.near) - count)
+            # An edit changes at most two of the letters that occur.
+            count = _near(vocabulary, own, low, stop, 2 * scratch.probe_edits[probe], scratch, count)
+            low = stop
+    return _kept(vocabulary, length, most, count, scratch, mark, n, limit)
+
+
+@compiled
+def _probes(vocabulary, text, begin, length, most, scratch):
+    """Write the keys of all pieces that forms within the edit limit may have here, and with how many edits; return how many they are."""
+    count = 0
     for other in range(max(4, length - most), length + most + 1):
         pieces = edits(other) + 1
         k = min(pieces - 1, most)
@@ -85,17 +102,27 @@ def typos(vocabulary, text, begin, end, most, scratch, mark, n):
             first, last = piece_bounds(other, pieces, number)
             size = last - first
             low, high = _shifts(length, other, first, size, number, k, pieces)
-            for shift in range(low, high + 1):
-                key = token_hash(text, begin + shift, begin + shift + size, PIECE_SEED + other * 4 + number)
-                low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, key)
-                while low < high:
-                    if count == len(scratch.near):
-                        n, count = _kept(vocabulary, length, most, count, scratch, mark, n, limit), 0
-                    stop = min(high, low + len(scratch.near) - count)
-                    # An edit changes at most two of the letters that occur.
-                    count = _near(vocabulary, own, low, stop, 2 * k, scratch, count)
-                    low = stop
-    return _kept(vocabulary, length, most, count, scratch, mark, n, limit)
+            for start in range(begin + low, begin + high + 1):
+                key = token_hash(text, start, start + size, PIECE_SEED + other * 4 + number)
+                scratch.probe_key[count], scratch.probe_edits[count] = key, k
+                expect(vocabulary.piece_slots, key)
+                count += 1
+    return count
+
+
+@compiled
+def _found(vocabulary, probes, scratch):
+    """Keep those of the keys that forms have, each with where its forms stand; return how many are kept."""
+    kept = 0
+    for probe in range(probes):
+        low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, scratch.probe_key[probe])
+        scratch.probe_run[kept, 0], scratch.probe_run[kept, 1] = low, high
+        scratch.probe_edits[kept] = scratch.probe_edits[probe]
+        if low < high:
+            ahead(vocabulary.piece_values, _unsigned(low))
+            ahead(vocabulary.piece_letters, _unsigned(low))
+            kept += 1
+    return kept
 
 
 @compiled
