@@ -293,8 +293,23 @@ TOLD = (
     ("Flax Typhoon leveraged infrastructure facilitated by Integrity Technology Group from the summer of 2022 through the fall of 2023.", "Flax Typhoon", "uses", NETWORK, "2022-06"),
     ("Between summer 2022 and fall 2023, the threat actor used VPN and RDP solutions to access hosts.", "Flax Typhoon", "uses", "VPN software", "2022-06"),
     ("OFAC cited its involvement in several attacks, including those attributed to Flax Typhoon, a Chinese state-sponsored campaign targeting critical infrastructure.", "Flax Typhoon", "targets", "critical infrastructure", ""),
+    # Lists that end in a bare word, emphasis on targets somewhere, and who was designated beside a firm.
+    ("Its victims reportedly span industries such as telecommunications, government, media, and education.", "Flax Typhoon", "targets", "education", ""),
+    ("Its victims reportedly span industries such as telecommunications, government, media, and education.", "Flax Typhoon", "targets", "media", ""),
+    ("The group targeted telecommunications, media, and government.", "Flax Typhoon", "targets", "government agencies", ""),
+    ("The group attacked banks, telecommunications, and energy.", "Flax Typhoon", "targets", "energy", ""),
+    ("Their operations have spanned Europe and Asia, with particular emphasis on targets in Taiwan.", "Flax Typhoon", "targets", "Taiwan", ""),
+    ("The United States announced sanctions on 3 January 2025 for the Beijing-based company Example Two Ltd.", "Example Two", "designated by", "OFAC", "2025-01-03"),
+    ("OFAC imposed sanctions on Example Saz Ltd, directly involved in Salt Typhoon, along with Shanghai hacker Example Wei, who had a part in intrusions.", "Example Wei", "designated by", "OFAC", ""),
 )  # fmt: skip
 NOT_TOLD = (
+    ("The firm sells training, books, and education.", "Integrity Technology Group", "education"),
+    ("Analysts put the emphasis on events in Taiwan.", "Flax Typhoon", "Taiwan"),
+    (
+        "OFAC sanctioned Example Saz Ltd, a firm tied to Salt Typhoon, along with the Chinese national known as Wei.",
+        "Chinese",
+        "designated",
+    ),
     (
         "The sanctions also hit Example Information Technology Co. Ltd, also known as Beispiel, and Muster Technology Group Incorporated, bringing both to light.",
         "Example Information Technology",
@@ -554,6 +569,13 @@ def test_a_fact_is_read_in_each_of_its_wordings(
         assert (subject, relation, target, first) in made
     else:
         assert not {row for row in made if row[:2] == (subject, relation)}
+
+
+def test_devices_that_were_hit_are_of_the_network_told_before() -> None:
+    text = "These compromised devices included a variety of everyday technology, such as cameras, storage devices, and routers."
+    made = read("The FBI dismantled the botnet in September.", text)
+    kinds = {one.claim.object.name for one in made if str(one.claim.relation) == "compromises"}
+    assert kinds == {"IP cameras", "network-attached storage", "routers"}
 
 
 @pytest.mark.parametrize(("text", "subject", "words"), NOT_TOLD)

@@ -22,6 +22,8 @@ _TURNED = {
 }  # fmt: skip
 _RECEIVING = frozenset("receive get draw attract command".split())
 _HIT = frozenset({"targets", "victims"})
+_DEEDS = frozenset("operations activities attacks campaigns intrusions hacks".split())
+_WHERE = frozenset("in across within throughout inside".split())
 _OF_THEM = late(
     r", (?:most|many|some|all|several|half) of (?:them|which|whom) (?:are |were )?(?:based |located )?(?:in|from|across) (?:the )?"
 )
@@ -91,7 +93,11 @@ def _behind(every: Sequence[Phrase], at: int, names: frozenset[str]) -> list[Phr
     while place + 1 < len(every) and every[place + 1].kind is Kind.NOUN:
         found.append(every[place + 1])
         place += 2
-        if place >= len(every) or every[place].kind not in (Kind.AND, Kind.COMMA):
+        if place >= len(every):
+            break
+        # "A particular emphasis on targets in Taiwan".
+        is_where = every[place].kind is Kind.PREPOSITION and every[place].text in _WHERE and found[-1].head.slot is None
+        if not is_where and every[place].kind not in (Kind.AND, Kind.COMMA):
             break
     return found
 
@@ -102,7 +108,7 @@ def _whose(phrase: Phrase, at: int, every: Sequence[Phrase], clauses: Sequence[S
         return owner
     said = next((each for each in reversed(clauses) if each.at < at and each.subjects and not each.is_meant), None)
     who = subjects_of(said, _ACTORS, memory) if said else []
-    if not who and said and said.subjects[0][0].head.text.casefold() in _HIT:
+    if not who and said and said.subjects[0][0].head.text.casefold() in _HIT | _DEEDS:
         # "Its victims are spread over Europe, with a focus on Taiwan": whose victims they are.
         return _owner(said.subjects[0][0], [], memory)
     return who[0] if len(who) == 1 else None

@@ -151,6 +151,9 @@ def victims(said: Said, memory: Memory) -> Iterator[Hit]:
     if one is None:
         return
     where = PLACES | {"over"} | ({"from", "to"} if said.verb.verb == "range" else set())
+    if any(phrase.text.endswith(" such") for phrase in said.objects):
+        # "Span industries such as telecommunications and media".
+        where |= {"as"}
     rest = [*said.objects, *(phrase for name, some in said.tails if name in where for phrase in some)]
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for phrase in rest:

@@ -61,7 +61,7 @@ def along(sentence: Marked, found: Sequence[Hit]) -> Iterator[Hit]:
         slot = next((one for one in sentence.slots if one.start <= name.start("name") < one.stop), None)
         if slot is not None and slot.kind not in (NodeKind.COMPANY, NodeKind.PERSON):
             continue
-        if slot is None and first.subject.kind is not NodeKind.COMPANY:
+        if slot is None and (name["person"] or first.subject.kind is not NodeKind.COMPANY):
             continue
         one = slot.node if slot else node(NodeKind.COMPANY, name["name"])
         if one.id != first.subject.id:
@@ -90,10 +90,15 @@ _AND_ITS = late(
 )
 
 
-# Names in a list, each with whose it is before it and another name in parentheses behind it.
-_ITEM = r"(?:[A-Z]\w+[’']s |the (?:[A-Z]\w+ )?(?:company|firm|contractor) )?(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?(?:, (?:which|also|better|known) [^,;.]{3,50}(?=, and))?"
+# Names in a list, each with whose it is before it or what he is, and another name in parentheses behind it.
+_PERSON = r"(?:the |an? )?(?:[A-Z][\w-]+ )?(?:[a-z-]+ )?(?:hacker|national|citizen|executive|official|officer|employee|researcher|founder|actor) "
+_BEFORE = rf"(?:[A-Z]\w+[’']s |the (?:[A-Z]\w+ )?(?:company|firm|contractor) |(?P<person>{_PERSON}))?"
+_ITEM = (
+    _BEFORE
+    + r"(?P<name>(?:[A-Z]|[a-z]-[A-Z])[\w-]+(?: [A-Z][\w-]+){0,4})(?: \([^()]{2,40}\))?(?:, (?:which|also|better|known) [^,;.]{3,50}(?=, and))?"
+)
 _ITEMS = late(_ITEM)
-_PLAIN = _ITEM.replace("?P<name>", "?:")
+_PLAIN = _ITEM.replace("?P<name>", "?:").replace("?P<person>", "?:")
 _ALONG = late(
     rf",? (?:together|along|side by side) with (?P<names>{_PLAIN}(?:(?:,|,? and) {_PLAIN}){{0,5}})(?=[.,;]|\s*$| (?:on|for|over|in|under)\b)"
 )

@@ -19,7 +19,7 @@ _AMONG = late(
     r"Among (?:them|these|those)(?: devices| machines| bots)? (?:were|are)\b|(?:They|These) (?:were|are|included?)\b"
 )
 _GEAR = late(
-    r"(?:The )?(?:[Tt]argeted|[Aa]ffected|[Ii]nfected|[Cc]ompromised|[Hh]ijacked) (?:gear|devices?|equipment|products|models|hardware|device types)\b"
+    r"(?:The |These |Those )?(?:[Tt]argeted|[Aa]ffected|[Ii]nfected|[Cc]ompromised|[Hh]ijacked) (?:gear|devices?|equipment|products|models|hardware|device types)\b"
 )
 _DEVICES, _NETWORKS = frozenset({NodeKind.DEVICE}), frozenset({NodeKind.INFRASTRUCTURE})
 _FRAME = next(row for _, row in FRAMES["infect"] if NodeKind.DEVICE in row.done)

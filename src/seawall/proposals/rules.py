@@ -73,7 +73,7 @@ _ALIAS = (
 RULES: tuple[Rule, ...] = (
     # Designations.
     Rule("designated", _U | _L, _words(
-        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!Specially )(?<!specially )(?:{_SANCTIONED})(?! by)|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on (?:\w+day|\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{{1,2}})|today|yesterday) )?(?:on|against|for(?= (?:the )?(?:[\w-]+ ){{0,4}}?{MASK}))"
+        rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!Specially )(?<!specially )(?:{_SANCTIONED})(?! by)|sanctioning|designating|blacklisting|listed(?! (?:on|in|as|by|among))|(?:impos(?:ed|es|ing)|announc(?:ed|es|ing)|levied|slapp(?:ed|ing)) (?:[\w-]+ ){{0,4}}(?:sanctions|restrictive measures) (?:(?:on (?:\w+day|\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{{1,2}})(?:,? \d{{4}},?)?|today|yesterday) )?(?:on|against|for(?= (?:the )?(?:[\w-]+ ){{0,4}}?{MASK}))"
     ), _CA, Relation.DESIGNATED_BY, flip=True, lasts=True),
     Rule("designated by", _CA, _words(rf"{_BE}(?:{_SANCTIONED}|listed)(?: [^,;]{{0,40}}?)? by(?: the)?"), _U | _L, Relation.DESIGNATED_BY, lasts=True),
     Rule("on a list of", _CA, _words(

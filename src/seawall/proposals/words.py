@@ -67,13 +67,15 @@ GROUPS = (
     "Black Basta", "BlackSuit", "BlackCat", "REvil", "DarkSide", "BianLian", "Cl0p", "Scattered Spider", "Star Blizzard", "CyberAv3ngers",
     "MuddyWater", "OilRig", "Charming Kitten", "Winnti", "Naikon", "Mustang Panda", "Earth Estries", "GhostEmperor", "Royal Ransomware",
 )  # fmt: skip
+# What ends a list of several: "telecommunications, media, and education."
+_ENDS = r"(?<=, and )"
 # Sectors of victims by the name that claims use, and a pattern of what texts call them.
 SECTORS: Mapping[str, str] = MappingProxyType({
     "corporations": r"corporations?|businesses|(?<!these )(?<!those )(?<!both )(?<!two )(?<!the )(?:private |state-owned )?(?:compan(?:ies)|enterprises)|enterprises?",
     "universities": r"universit(?:y|ies)|colleges?|campus(?:es)?|academi[ac]|academics|academic institutions?|research institut(?:es|ions)|higher[- ]education",
     "government agencies": r"(?:foreign|allied|western|regional) governments|(?:U\.S\.|US|federal|state|local|foreign|municipal|provincial)?\s?government(?:al)? (?:agenc(?:y|ies)|entities|bod(?:y|ies)|"
                            r"organi[sz]ations|networks|departments|ministries|offices|institutions|systems|computers)|governments?(?= (?:and|,|around|in))|"
-                           r"government sector|(?<=, )government(?=, (?:and )?|,? and )|(?<=\bon )government(?=, )|state agencies|(?<!law )(?<!security )(?<!intelligence )public[- ]sector (?:bodies|organi[sz]ations)|public administrations?|federal agencies|ministries",
+                           r"government sector|(?<=, )government(?=, (?:and )?|,? and )|(?<=\bon )government(?=, )|" + _ENDS + r"government(?=[.;]|$)|state agencies|(?<!law )(?<!security )(?<!intelligence )public[- ]sector (?:bodies|organi[sz]ations)|public administrations?|federal agencies|ministries",
     "telecommunications": r"(?:(?:telecom(?:munications?|s)?|(?:tele)?phone|mobile|cellular|communications?(?= (?:provid|compan|firm|operat|carrier|sector|network|service)|,| and))(?: (?:providers?|compan(?:y|ies)|firms?|operators?|carriers?|sector|networks?|services?|giants?))?|carriers)",
     "internet service providers": r"[Ii]nternet(?:[- ]service)? (?:providers?|compan(?:y|ies))|ISPs",
     "technology companies": r"(?:high-)?(?:tech|technology|software) (?:compan(?:y|ies)|firms?|sector|industry|manufacturers)",
@@ -84,10 +86,10 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "manufacturing": r"factories|(?:critical )?manufactur(?:ing|ers)(?: (?:compan(?:y|ies)|firms?|sector))?",
     "information technology": r"(?:information technology|IT)(?: (?:organi[sz]ations?|compan(?:y|ies)|firms?|entities|sector|providers?|services))",
     "defence": r"defen[cs]e (?:contractors?|industr(?:y|ies)|sector|industrial base|compan(?:y|ies)|firms?|suppliers?)|(?:the )?defen[cs]e sector|militar(?:y|ies)|arms makers",
-    "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|power(?=(?:,(?: \w+,)*(?: \w+)?)? (?:and|or) \w+ (?:operators|utilities|companies|providers|systems|networks))|utilities",
+    "energy": r"(?:energy|power|electric(?:ity)?|oil(?: and gas)?|gas)(?: (?:compan(?:y|ies)|sector|providers?|firms?|grids?|utilit(?:y|ies)|plants?|networks?|suppliers))|energy(?=,| and)|" + _ENDS + r"energy(?=[.;]|$)|power(?=(?:,(?: \w+,)*(?: \w+)?)? (?:and|or) \w+ (?:operators|utilities|companies|providers|systems|networks))|utilities",
     "health": r"hospitals?|health ?care(?: providers?| sector)?|clinics?|medical (?:centers?|centres?|providers?|institutions?)|pharmaceutical (?:companies|firms)",
     "finance": r"banks|financial (?:institutions?|sector|services|firms)|insurers|brokerages",
-    "education": r"schools?|education(?:al)? (?:sector|institutions?|organi[sz]ations?)|(?<!higher )(?<!higher-)education(?=,| and\b)",
+    "education": r"schools?|education(?:al)? (?:sector|institutions?|organi[sz]ations?)|(?<!higher )(?<!higher-)education(?=,| and\b)|" + _ENDS + r"education(?=[.;]|$)",
     "law enforcement": r"law[- ]enforcement(?: agencies)?", "police": r"police(?: (?:academies|forces|departments))?",
     "public sector": r"public[- ]sector(?! (?:bodies|organi[sz]ations))",
     "law firms": r"law firms?",
