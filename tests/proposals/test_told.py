@@ -303,6 +303,15 @@ TOLD = (
     ("OFAC imposed sanctions on Example Saz Ltd, directly involved in Salt Typhoon, along with Shanghai hacker Example Wei, who had a part in intrusions.", "Example Wei", "designated by", "OFAC", ""),
 )  # fmt: skip
 NOT_TOLD = (
+    # What is made of a party, a part of it, or its makers.
+    ("Flax Typhoon uses a custom variant of the notorious Mirai malware called “Nosedive.”", "Mirai", "also called"),
+    (
+        "The first tier is made of routers; the third tier, referred to as “Sparrow,” manages the network.",
+        "Botnet",
+        "Sparrow",
+    ),
+    ("Flax Typhoon targets devices from manufacturers like Example Two.", "Flax Typhoon", "manufacturing"),
+    ("The botnet's malware is delivered through Tier 2 payload servers.", "Botnet", "servers"),
     ("The firm sells training, books, and education.", "Integrity Technology Group", "education"),
     ("Analysts put the emphasis on events in Taiwan.", "Flax Typhoon", "Taiwan"),
     (

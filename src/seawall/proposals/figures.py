@@ -109,10 +109,18 @@ def _grown(text: str) -> Iterator[Figure]:
         yield Figure(found["said"].strip(), thing, f"{found['said']} {thing}", found.start("said"), found.end("said"))
 
 
+_NUMBERED = late(
+    r"\b(?:[Tt]ier|[Ll]evel|[Ll]ayer|[Ss]tage|[Pp]hase|[Vv]ersion|[Gg]eneration|[Ss]tep|[Aa]nnex|[Tt]able|[Ff]igure) $"
+)
+
+
 def figures(text: str) -> Iterator[Figure]:
     """The counts of a text, in its order."""
     for found in _COUNT.finditer(text):
         if _YEAR.fullmatch(found["number"]) and found["said"] == found["number"]:
+            continue
+        # "Tier 2 payload servers": the second tier's.
+        if _NUMBERED.search(text, 0, found.start()):
             continue
         # "50 different operating systems" are no machines.
         if found["thing"].casefold() == "systems" and _PROGRAMS.search(found["adj"]):

@@ -35,6 +35,12 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
     return any((*of_hit, *of_text, *of_clauses, _is_of_another(hit, marked), _is_had(hit, marked)))
 
 
+def is_of_others(hit: Hit, marked: Marked) -> bool:
+    """Whether what rows or clauses tell of a party is told of somebody or something else in whatever sentence it stands."""
+    of_things = _is_name_of_another(hit, marked.text) or _is_maker(hit, marked.text)
+    return of_things or _is_of_vendor(hit) or _is_source(hit, marked) or _is_told_apart(hit, marked)
+
+
 def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:
     """Whether its subject stands in a clause behind "which" that ends before its verb: that clause's object did nothing."""
     return any(start <= hit.reach[0] < stop <= hit.start for start, stop in asides)
@@ -44,6 +50,32 @@ def _is_accused(hit: Hit, text: str) -> bool:
     """Whether who is taken for the denier is whom "it" accuses: "It accused A of lying and denied ties to B"."""
     is_it = text.startswith(("It ", "They ")) and " accus" in text
     return hit.rule == "denies ties to" and is_it and hit.subject.kind is NodeKind.COUNTRY
+
+
+# "A custom variant of the Mirai malware called Nosedive", "the third tier, referred to as Sparrow": of the variant, of the tier.
+_VARIANT_OF = late(
+    r"\b(?:variants?|versions?|forks?|offshoots?|derivatives?|strains?|modifications?|descendants?) of (?:the |an? )?(?:[\w-]+ ){0,2}$"
+)
+_TIER = late(r"(?:[Tt]he|[Ii]ts) \w+ tier\b|Tier \d")
+
+
+def _is_name_of_another(hit: Hit, text: str) -> bool:
+    """Whether another name is that of what is only made of the party, or a part of it."""
+    is_made_of = _VARIANT_OF.search(text, 0, hit.reach[0]) or _TIER.match(text, hit.reach[0])
+    return hit.relation is Relation.ALSO_CALLED and bool(is_made_of)
+
+
+# "Targets devices from manufacturers like A": those who made them are no victims.
+_MADE_BY = late(
+    r"\b(?:devices?|routers?|cameras?|firewalls?|products?|models|equipment|hardware|gear|appliances?|software)"
+    r" (?:(?:made|built|sold|produced|manufactured) )?(?:from|by) (?:[\w-]+ ){0,3}[\w-]+$"
+)
+
+
+def _is_maker(hit: Hit, text: str) -> bool:
+    """Whether who is told to be a victim made what was hit."""
+    is_victim = hit.relation is Relation.TARGETS and hit.object.kind is NodeKind.SECTOR
+    return is_victim and bool(_MADE_BY.search(text, hit.start, hit.reach[1]))
 
 
 def _is_run(hit: Hit) -> bool:
@@ -97,7 +129,7 @@ _CITING = frozenset("highlight cite mention note detail flag list describe outli
 _STOLEN_FROM = late(r"\b(?:stolen|taken|obtained|pilfered|swiped|lifted|copied) from (?:the )?$")
 
 
-def is_source(hit: Hit, marked: Marked) -> bool:
+def _is_source(hit: Hit, marked: Marked) -> bool:
     """Whether a deed is told of whom something was stolen from: "a key stolen from a vendor, to get into the workstations"."""
     own = [slot for slot in marked.slots if slot.node.id == hit.subject.id and slot.is_named]
     return hit.relation in _OF_INTRUDERS and bool(own) and all(
@@ -233,7 +265,7 @@ def _is_its(hit: Hit, clauses: Sequence[Clause]) -> bool:
 _APART = late(r"\b(?:mistaken for|confused with)\b")
 
 
-def is_told_apart(hit: Hit, marked: Marked) -> bool:
+def _is_told_apart(hit: Hit, marked: Marked) -> bool:
     """Whether it is told of whom somebody else should not be mistaken for: "the group is not to be confused with B, which did it"."""
     found = _APART.search(marked.text)
     if found is None or hit.start < found.end():
@@ -255,7 +287,7 @@ def without_shared_out(found: Sequence[Hit], text: str) -> list[Hit]:
     return [hit for hit in found if len(told[hit.start, hit.relation, hit.object.id]) == 1]
 
 
-def is_of_vendor(hit: Hit) -> bool:
+def _is_of_vendor(hit: Hit) -> bool:
     """Whether a deed is told of who only reports on such deeds: "researchers at Black Lotus Labs said it had infected routers"."""
     return hit.relation in _OF_INTRUDERS and hit.subject.name.startswith(VENDORS)
 

@@ -32,7 +32,7 @@ from seawall.proposals.leads import Announced, announced_on, in_lead, listed_on,
 from seawall.proposals.likened import told_of
 from seawall.proposals.listing import Lead, item_of, lead_of
 from seawall.proposals.memory import Memory, is_heading, remember_subject
-from seawall.proposals.misread import is_of_vendor, is_source, is_told_apart, misread, without_shared_out
+from seawall.proposals.misread import is_of_others, misread, without_shared_out
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.once import once
 from seawall.proposals.proposal import Proposal, Refusal
@@ -295,7 +295,7 @@ def _statements(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator
         *more_hits(marked, reader.memory),
         *framed(marked, parsed, reader.memory),
     ]
-    found = [hit for hit in found if not (is_of_vendor(hit) or is_source(hit, marked) or is_told_apart(hit, marked))]
+    found = [hit for hit in found if not is_of_others(hit, marked)]
     found = without_shared_out(found, marked.text)
     remember_speaker(marked, reader.memory)
     ties = [hit for hit in found if hit.relation is not Relation.DESIGNATED_BY]
