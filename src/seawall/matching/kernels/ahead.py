@@ -1,6 +1,6 @@
 """To have the memory bring what will be asked for next: it answers many questions in the time of one.
 
-The tables of an index are larger than what lies near the processor, and to wait for each entry by itself took a fifth of a name's time.
+The tables of an index are larger than what lies near the processor, and to wait for each entry by itself took a tenth of a name's time.
 """
 
 from collections.abc import Callable
