@@ -312,6 +312,11 @@ NOT_TOLD = (
     ),
     ("Flax Typhoon targets devices from manufacturers like Example Two.", "Flax Typhoon", "manufacturing"),
     ("The botnet's malware is delivered through Tier 2 payload servers.", "Botnet", "servers"),
+    (
+        "OFAC sanctioned Example Saz Ltd, a firm tied to Salt Typhoon, along with the hacker Wei, its founder.",
+        "Wei",
+        "designated",
+    ),
     ("The firm sells training, books, and education.", "Integrity Technology Group", "education"),
     ("Analysts put the emphasis on events in Taiwan.", "Flax Typhoon", "Taiwan"),
     (

@@ -61,8 +61,9 @@ _TIER = late(r"(?:[Tt]he|[Ii]ts) \w+ tier\b|Tier \d")
 
 def _is_name_of_another(hit: Hit, text: str) -> bool:
     """Whether another name is that of what is only made of the party, or a part of it."""
-    is_made_of = _VARIANT_OF.search(text, 0, hit.reach[0]) or _TIER.match(text, hit.reach[0])
-    return hit.relation is Relation.ALSO_CALLED and bool(is_made_of)
+    if hit.relation is not Relation.ALSO_CALLED:
+        return False
+    return bool(_VARIANT_OF.search(text, 0, hit.reach[0]) or _TIER.match(text, hit.reach[0]))
 
 
 # "Targets devices from manufacturers like A": those who made them are no victims.

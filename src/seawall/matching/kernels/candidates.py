@@ -86,7 +86,7 @@ def _plenty(records: Records, slack: float, touched: int, scratch: Scratch) -> i
         scratch.touched[kept] = record
         kept += is_kept
     for place in range(kept):
-        ahead(records.bound, _unsigned(scratch.touched[place]))
+        ahead(records.bound, scratch.touched[place])
     return kept
 
 

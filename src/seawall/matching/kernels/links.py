@@ -1,15 +1,10 @@
 """From the items of a name to the forms of the vocabulary that they reach, and how each of them is reached."""
 
-import numpy as np
-
 from seawall.matching.kernels.ahead import ahead
 from seawall.matching.kernels.align import weight_of
 from seawall.matching.kernels.compiled import compiled, inlined
 from seawall.matching.kernels.lookup import announce, is_remembered, look, make_room
 from seawall.matching.kernels.types import Query, Scratch, Vocabulary
-
-# To an unsigned number numba adds no test whether it counts from the end.
-_unsigned = np.uint64
 
 
 @compiled
@@ -48,9 +43,9 @@ def _look_up(query: Query, vocabulary: Vocabulary, scratch: Scratch, mark: int, 
         query.unvowelled[item] == 1, scratch, mark * 256 + item, item,
     )  # fmt: skip
     scratch.item_run[item, 0], scratch.item_run[item, 1], scratch.item_run[item, 2] = low, high, slot
-    ahead(scratch.memo_form, _unsigned(low))
-    ahead(scratch.memo_alike, _unsigned(low))
-    ahead(scratch.memo_how, _unsigned(low))
+    ahead(scratch.memo_form, low)
+    ahead(scratch.memo_alike, low)
+    ahead(scratch.memo_how, low)
 
 
 @inlined

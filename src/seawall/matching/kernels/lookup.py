@@ -58,10 +58,9 @@ def announce(
     scratch: Scratch, item: int,
 ) -> None:  # fmt: skip
     """Have the memory bring what `look` will ask for an item of a name, whose hashes it finds in scratch then."""
-    own = token_hash(text, begin, end, 0)
-    key = _memo_key(own, meaning, width, unvowelled)
-    scratch.item_own[item], scratch.item_key[item] = own, key
+    scratch.item_own[item] = own = token_hash(text, begin, end, 0)
     if is_remembered(width, meaning):
+        scratch.item_key[item] = key = _memo_key(own, meaning, width, unvowelled)
         slot = _first_slot(scratch.memo_key, key)
         ahead(scratch.memo_key, slot)
         ahead(scratch.memo_run, slot)
@@ -78,15 +77,13 @@ def look(
     """`similar`, without a call for what is remembered and for neighbours glued that no listed name has: nearly all; and in
     which slot of the memo it is remembered, -1 where it isn't.
     """
-    own = scratch.item_own[item]
-    if not is_remembered(width, meaning) and width == NARROW:
-        if not _is_met(vocabulary, text, begin, end, own):
-            return 0, 0, -1
-    else:
+    if is_remembered(width, meaning):
         key = scratch.item_key[item]
         slot = memo_slot(scratch.memo_key, key)
         if scratch.memo_key[slot] == key:
             return scratch.memo_run[slot, 0], scratch.memo_run[slot, 1], slot
+    elif width == NARROW and not _is_met(vocabulary, text, begin, end, scratch.item_own[item]):
+        return 0, 0, -1
     before = scratch.memo_used[0]
     low, high = similar(vocabulary, text, begin, end, meaning, width, unvowelled, scratch, mark)
     return low, high, int(scratch.memo_order[before]) if scratch.memo_used[0] > before else -1

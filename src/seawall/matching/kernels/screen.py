@@ -34,11 +34,10 @@ def screen(
     passed = candidates(query, records, own, initials, floor, scratch)
     if passed == 0:
         return 0
-    _fetch(records, 0, min(passed, _TOGETHER), scratch)
     link(query, scratch)
     found = 0
     for place in range(passed):
-        if place % _TOGETHER == 0 and place:
+        if place % _TOGETHER == 0:
             _fetch(records, place, min(passed, place + _TOGETHER), scratch)
         record = scratch.touched[place]
         slack = 0.0
@@ -60,7 +59,7 @@ def _fetch(records, first, last, scratch):
     """Have the memory bring what is asked of some of the names next."""
     for place in range(first, last):
         name = _unsigned(scratch.touched[place])
-        item, token = _unsigned(records.item_start[name]), _unsigned(records.token_start[name])
+        item, token = records.item_start[name], records.token_start[name]
         ahead(records.item_form, item)
         ahead(records.item_mask, item)
         ahead(records.token_weight, token)

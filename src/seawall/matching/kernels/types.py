@@ -124,7 +124,7 @@ class Scratch(ByAddress):
     touched: IntArray  # listed names that the present name may be like
     is_touched: ByteArray  # the same, a bit for each listed name: small enough to stay near the processor
     item_run: IntArray  # per item of the present name: run of memo_form, from and to; slot of memo_run, or -1
-    item_own: KeyArray  # hash of each item's letters, and under which its look-up is remembered
+    item_own: KeyArray  # hash of each item's letters, and under which its look-up is remembered where it is
     item_key: KeyArray
     item_sum: NDArray[np.float64]  # how many listed names its forms have, and the most that one of them says, in nats
     groups: NDArray[np.float64]  # per set of groups of the present name's tokens: see kernels/candidates.py

@@ -116,11 +116,11 @@ def _found(vocabulary, probes, scratch):
     kept = 0
     for probe in range(probes):
         low, high = find(vocabulary.piece_slots, vocabulary.piece_runs, scratch.probe_key[probe])
-        scratch.probe_run[kept, 0], scratch.probe_run[kept, 1] = low, high
-        scratch.probe_edits[kept] = scratch.probe_edits[probe]
         if low < high:
-            ahead(vocabulary.piece_values, _unsigned(low))
-            ahead(vocabulary.piece_letters, _unsigned(low))
+            ahead(vocabulary.piece_values, low)
+            ahead(vocabulary.piece_letters, low)
+            scratch.probe_run[kept, 0], scratch.probe_run[kept, 1] = low, high
+            scratch.probe_edits[kept] = scratch.probe_edits[probe]
             kept += 1
     return kept
 
