@@ -50,6 +50,8 @@ _PIECES = st.one_of(
     st.sampled_from(["Mr.", "S.A.R.L.", "d.o.o.", "J.", "J.R.", "A.B.Smith", "O'Brien", "Qur’an", "AT&T", "3rd", "007", "II", "xi"]),
     st.sampled_from(["Müller", "Łukasz", "Ёлкина", "Наталья", "Општинa", "Ə", "永信至诚", "科技集团股份有限公司", "الرحمن", "عبد", "בן־דוד", "영철", "रजत", "Ιγορ", "株式会社", "ａｂ", "字A.", "\u3000", "№ 5", "½", "…", "´", "a_b", "–", "\u200b", "\u00ad"]),
     st.text(alphabet="abcABC.'’`&, -_ьжé\u00a0\t12", max_size=12),
+    st.sampled_from(["ज़मीन", "क़ुरैशी", "श्रेष्\u200dठ", "के.सी.", "কোলকাতা", "কলকাতা", "கொழும்பு", "ಬೆಂಗಳೂರು", "සිංහල", "ລາວ", "አበበ", "ភ្នំពេញ"]),
+    st.text(alphabet="कनरकनर\u093c\u094d\u0951\u0952िाೊோொোো්'’.x \u200d", max_size=12),
     st.text(max_size=6),
 )  # fmt: skip
 _GLUE = st.sampled_from([" ", " ", " ", ", ", ",", ".", "-", "", "  ", "'"])
@@ -109,8 +111,26 @@ def test_every_stem_is_read_the_same_with_endings_and_small_words(step: int) -> 
 def test_every_character_is_read_the_same_among_letters_dots_and_apostrophes(kind: NameType, step: int) -> None:
     for point in range(kind, 0x2180, step):
         character = chr(point)
-        for text in (f"ab{character}cd {character}", f"a.{character}.b.", f"o'{character}n 'ж{character}ж'"):
+        for text in (
+            f"ab{character}cd {character}",
+            f"a.{character}.b.",
+            f"o'{character}n 'ж{character}ж'",
+            f"कनर{character}\u093c\u094d{character}क",
+        ):
             assert difference(text, kind) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["राम बेगानी", "के.सी. श्रेष्ठ", "ชัยनाम", "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", "ગુજરાત લિમિટેડ", "தமிழ்", "తెలుగు", "ລາວ", "አበበ በቀለ", "ភ្នំ"]
+)
+@pytest.mark.parametrize("kind", NameType)
+def test_letters_that_are_read_one_by_one_need_no_teaching(name: str, kind: NameType) -> None:
+    untaught = Reader()
+    is_taught = "ช" in name
+    assert (read(name, kind, by=untaught) is None) == is_taught
+    untaught.learn(name, kind)
+    assert (len(untaught.known) == 0) == (not is_taught)
+    assert difference(name, kind) == ""
 
 
 def test_the_readers_agree_on_whole_lists(shared_data: Path) -> None:

@@ -10,7 +10,15 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from seawall.matching.kernels.reader_types import COMPANY, FAMILY, SYLLABLE, UNVOWELLED, Learned
+from seawall.matching.kernels.reader_types import (
+    COMPANY,
+    FAMILY,
+    FOREIGN,
+    SYLLABLE,
+    UNVOWELLED,
+    Learned,
+    must_be_taught,
+)
 from seawall.matching.kernels.words import piece_hash
 from seawall.matching.reading import reading
 from seawall.matching.variants import meaning_key
@@ -31,6 +39,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.tables = reading()
+        self._flags = self.tables.point_flags.data
         # The pieces that are known, by type of name, and how many tokens they have.
         self.known: set[tuple[int, str]] = set()
         self.tokens = 0
@@ -40,8 +49,15 @@ class Reader:
         """Learn the pieces of a name that names/analyse.py alone can read."""
         number = int(kind)
         for piece in pieces(text, kind):
-            if not piece.isascii() and (number, piece) not in self.known:
+            if not piece.isascii() and (number, piece) not in self.known and must_be_taught(self._seen(piece)):
                 self._learn(piece, kind)
+
+    def _seen(self, piece: str) -> int:
+        """All that the code points of a piece are."""
+        seen, flags = 0, self._flags
+        for point in map(ord, piece):
+            seen |= flags[point] if point < len(flags) else FOREIGN
+        return seen
 
     def take_over(self, other: "Reader") -> None:
         """Know what another reader was taught, and nothing else."""
@@ -75,13 +91,21 @@ class Reader:
         tokens = list(read_words(piece, kind, family=True))
         if len(data) > _LONGEST or len(tokens) > _LONGEST:
             return
-        if self._is_full(data, tokens):
+        forms = "".join(token.form for token in tokens)
+        readings = "".join(text for token in tokens for text in token.readings)
+        if self._is_full(
+            len(data), len(tokens), len(forms), sum(len(token.readings) for token in tokens), len(readings)
+        ):
             self._grow()
         learned, number = self._views, len(self.known)
         begin = learned.start[number]
         learned.text[begin : begin + len(data)] = data
         learned.start[number + 1] = begin + len(data)
         learned.kind[number] = int(kind)
+        begin = learned.form_start[self.tokens]
+        learned.form_text[begin : begin + len(forms)] = forms.encode("ascii")
+        begin = learned.reading_at[learned.reading_start[self.tokens]]
+        learned.reading_text[begin : begin + len(readings)] = readings.encode("ascii")
         for place, token in enumerate(tokens, self.tokens):
             self._write(place, token)
             self._write_readings(place, token.readings)
@@ -109,27 +133,22 @@ class Reader:
             for number in range(len(known)):
                 self._place(number)
 
-    def _is_full(self, data: bytes, tokens: Sequence[Token]) -> bool:
-        forms = sum(len(token.form) for token in tokens)
-        others = [text for token in tokens for text in token.readings]
-        learned = self._views
-        readings = learned.reading_start[self.tokens]
-        room = self.room
+    def _is_full(self, data: int, tokens: int, forms: int, readings: int, letters: int) -> bool:
+        """Whether there is no room for a piece of so many bytes, with so many tokens, letters of their forms, readings and letters of these."""
+        learned, room = self._views, self.room
+        read = learned.reading_start[self.tokens]
         return bool(
             len(self.known) + 1 >= room
-            or self.tokens + len(tokens) >= _TOKENS * room
-            or learned.start[len(self.known)] + len(data) >= _BYTES * room
+            or self.tokens + tokens >= _TOKENS * room
+            or learned.start[len(self.known)] + data >= _BYTES * room
             or learned.form_start[self.tokens] + forms >= _BYTES * room
-            or readings + len(others) >= _READINGS * room
-            or learned.reading_at[readings] + sum(map(len, others)) >= _BYTES * room
+            or read + readings >= _READINGS * room
+            or learned.reading_at[read] + letters >= _BYTES * room
         )
 
     def _write(self, place: int, token: Token) -> None:
         learned = self._views
-        begin = learned.form_start[place]
-        form = token.form.encode("ascii")
-        learned.form_text[begin : begin + len(form)] = form
-        learned.form_start[place + 1] = begin + len(form)
+        learned.form_start[place + 1] = learned.form_start[place] + len(token.form)
         learned.token_kind[place] = int(token.kind)
         learned.meaning[place] = meaning_key(token.kind, token.meaning)
         marks = COMPANY if token.meaning == "CO" else 0
@@ -138,18 +157,17 @@ class Reader:
         learned.marks[place] = marks | (SYLLABLE if token.syllable else 0)
 
     def _write_readings(self, place: int, readings: Sequence[str]) -> None:
+        """Say where each reading ends, and whether it is the first of its letters."""
         learned = self._views
         number = learned.reading_start[place]
-        begin = learned.reading_at[number]
-        seen: set[str] = set()
+        end = learned.reading_at[number]
+        seen = {""}
         for text in readings:
-            data = text.encode("ascii")
-            learned.reading_text[begin : begin + len(data)] = data
-            begin += len(data)
-            learned.reading_at[number + 1] = begin
-            learned.reading_new[number] = bool(text) and text not in seen
+            end += len(text)
+            learned.reading_new[number] = text not in seen
             seen.add(text)
             number += 1
+            learned.reading_at[number] = end
         learned.reading_start[place + 1] = number
 
 

@@ -59,15 +59,20 @@ from seawall.names.words import (
     titles,
 )
 
-# Scripts whose letters are read one by one: Latin, Cyrillic, Georgian, punctuation and signs.
+# Scripts whose letters are read one by one: Latin, Cyrillic, Georgian, those of India and its neighbours from Devanagari to Sinhala,
+# Lao, Ethiopic, Khmer; punctuation and signs.
 _BLOCKS = (
-    (0x0000, 0x02B0), (0x0400, 0x0483), (0x048A, 0x0530), (0x10A0, 0x1100), (0x1E00, 0x1F00),
-    (0x2000, 0x2070), (0x20A0, 0x20D0), (0x2100, 0x2150),
+    (0x0000, 0x02B0), (0x0400, 0x0483), (0x048A, 0x0530), (0x0900, 0x0E00), (0x0E80, 0x0F00), (0x10A0, 0x1100), (0x1200, 0x1380),
+    (0x1780, 0x1800), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x20A0, 0x20D0), (0x2100, 0x2150),
 )  # fmt: skip
 # The last of the characters that part words is the ideographic blank.
 _LAST_BLANK = 0x3000
 _CYRILLIC = (0x0400, 0x0530)
-_MARKS = frozenset({"Mn", "Mc", "Me", "Cn", "Co", "Cs"})
+_NO_CHARACTERS = frozenset({"Me", "Cn", "Co", "Cs"})
+_MARKS = frozenset({"Mn", "Mc"})
+# From Devanagari on names/fold.py reads marks as letters, since vowel signs are.
+_FIRST_SIGN = 0x0900
+_PAIR = 2
 # What names/fold.py gives a meaning beyond "no letter": an unusual character that is read as one of these isn't ours.
 _MEANINGFUL = re.compile(r"[.&_'`]")
 
@@ -254,7 +259,7 @@ def _point(character: str) -> tuple[int, bytes] | None:
         printable = character.lower().encode("ascii") if character.isprintable() else b" "
         return flags | (LATIN if character.isalpha() else 0) | (JOINS if joins else 0), printable
     normal = unicodedata.normalize("NFKC", character)
-    if any(unicodedata.category(piece) in _MARKS for piece in (*character, *normal)):
+    if not all(map(_stands_alone, character + normal)):
         return None
     other = _CYRILLIC[0] <= ord(character) < _CYRILLIC[1]
     flags |= OTHER_SCRIPT if other else 0
@@ -263,9 +268,37 @@ def _point(character: str) -> tuple[int, bytes] | None:
         return flags, b""
     if not is_word and _joins(character):
         return flags | JOINS, b""
-    if _MEANINGFUL.search(anyascii(normal)) and not is_word:
+    if any(_MEANINGFUL.search(anyascii(part)) and not re.match(r"\w", part) for part in normal):
         return None
     return _letters(character, flags, "ж" if other else "x")
+
+
+def _stands_alone(character: str) -> bool:
+    """Whether a character is read without regard to the one before it."""
+    category = unicodedata.category(character)
+    if category in _MARKS:
+        # Marks that may change places with others read nothing, so that it is all the same in which they stand.
+        is_placed = unicodedata.combining(character) == 0 or not _between(character)
+        return ord(character) >= _FIRST_SIGN and is_placed and character not in _changing()
+    return category not in _NO_CHARACTERS
+
+
+@cache
+def _changing() -> frozenset[str]:
+    """Signs that are read otherwise behind some letter or sign, with which they become one character (NFKC): Bengali e and aa are o."""
+    changing = set()
+    for point in range(_FIRST_SIGN, _LAST_BLANK):
+        parts = unicodedata.decomposition(chr(point)).split()
+        if len(parts) == _PAIR and not parts[0].startswith("<"):
+            before, sign = (chr(int(part, 16)) for part in parts)
+            if _between(before + sign) != _between(before) + _between(sign):
+                changing.add(sign)
+    return frozenset(changing)
+
+
+def _between(text: str) -> str:
+    """What is read between two letters."""
+    return fold(f"x{text}x")[1:-1]
 
 
 def _joins(character: str) -> bool:

@@ -16,6 +16,7 @@ from seawall.matching.kernels.prepared import made_since, take_over
 from seawall.matching.kernels.reader_types import new_sheet
 from seawall.matching.kernels.scratch import new_scratch
 from seawall.matching.kernels.types import Records, Vocabulary
+from seawall.matching.kernels.words import piece_hash
 from seawall.matching.reader import Reader
 
 _KEPT = "many-names"
@@ -62,6 +63,8 @@ def compile_all(vocabulary: Vocabulary, records: Records) -> None:
         vocabulary, records, scratch, 0, numbers, np.zeros((0, 1, 3), np.int64), np.zeros((0, 1), np.float32),
         np.zeros((0, MEASURES), np.float32),
     )  # fmt: skip
+    # The reader asks it for each piece it is taught.
+    piece_hash(none, 0, 0, 0)
     take_over(*made_since(scratch, scratch.memo_used.tolist()), scratch)
     keep(_KEPT)
     _ready.set()

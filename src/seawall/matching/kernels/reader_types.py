@@ -11,6 +11,18 @@ from seawall.matching.kernels.types import ByteArray, FloatArray, IntArray, KeyA
 
 # What a code point is. A piece of a name with a FOREIGN one is read by names/analyse.py, once (Learned).
 FOREIGN, SPACE, WORD, LATIN, OTHER_SCRIPT, VANISHES, JOINS = 1, 2, 4, 8, 16, 32, 64
+
+
+def must_be_taught(seen: int) -> bool:
+    """Whether a piece of a name is left to names/analyse.py, by all that its code points are.
+
+    Letters of two scripts in one word are a disguise, and names/fold.py takes it off. What vanishes beside an apostrophe is a
+    letter to one rule of names/fold.py and nothing to the next.
+    """
+    is_disguise = seen & LATIN != 0 and seen & OTHER_SCRIPT != 0
+    return seen & FOREIGN != 0 or is_disguise or (seen & JOINS != 0 and seen & VANISHES != 0)
+
+
 # Names of more bytes, and of more words than a name has tokens, are left to names/analyse.py.
 MOST_BYTES = 512
 MOST_WORDS = 32

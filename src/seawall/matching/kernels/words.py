@@ -8,18 +8,16 @@ from seawall.matching.kernels.reader_types import (
     FAMILY,
     FOREIGN,
     JOINS,
-    LATIN,
     MOST_BYTES,
     MOST_WORDS,
-    OTHER_SCRIPT,
     SPACE,
     SYLLABLE,
     UNVOWELLED,
-    VANISHES,
     WORD,
     Learned,
     Reading,
     Sheet,
+    must_be_taught,
 )
 from seawall.matching.kernels.text import token_hash
 from seawall.matching.kernels.types import ByteArray, IntArray
@@ -32,6 +30,7 @@ _MOST_INITIALS = 5
 # int(word[:18]) in names/words.py: of longer numbers the first digits count.
 _MOST_DIGITS = 18
 _TOO_MANY, _NOT_OURS = -1, -2
+_must_be_taught = inlined(must_be_taught)
 
 
 @inlined
@@ -169,9 +168,7 @@ def _piece(start: int, stop: int, kind: int, family: bool, tables: Reading, shee
     seen, size = 0, 0
     for place in range(start, stop):
         seen |= _flags(sheet.points[place], tables.point_flags)
-    # Letters of two scripts in one word are a disguise, and names/fold.py takes it off. What vanishes beside an
-    # apostrophe is a letter to one rule of names/fold.py and nothing to the next.
-    if seen & FOREIGN or (seen & LATIN and seen & OTHER_SCRIPT) or (seen & JOINS and seen & VANISHES):
+    if _must_be_taught(seen):
         return _NOT_OURS
     for place in range(start, stop):
         point = sheet.points[place]
