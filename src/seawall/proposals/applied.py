@@ -11,7 +11,7 @@ from seawall.proposals.frames import OPEN_NOUNS, Frame
 from seawall.proposals.hits import MEMBERS, Hit, government
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
-from seawall.proposals.phrase import Phrase
+from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
 from seawall.proposals.sides import PLACES, SUBJECTS, THINGS, all_of, first_of, span_of, subjects_of, tail_of
@@ -78,7 +78,7 @@ def _sides(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) ->
             all_of((phrase for some in said.subjects for phrase in some), frozenset({NodeKind.ACTOR}), memory)[-1:]
             or left
         )
-    right = _done(said, frame, memory)
+    right = _done(said, frame, every, memory)
     if frame.name == "operation against" and any(slot.kind is NodeKind.INFRASTRUCTURE for slot in right):
         # "The FBI's director announced the takedown of the botnet": that it was seized is told by the noun.
         left = subjects_of(said, frame.does, memory)
@@ -119,7 +119,7 @@ def _state(said: Said, frame: Frame, memory: Memory) -> tuple[list[Slot], list[S
     return left, tail_of(said, frame.behind, frame.done, memory)
 
 
-def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
+def _done(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> list[Slot]:
     """To whom a verb in the active does it."""
     right: list[Slot] = []
     if "" in frame.behind:
@@ -129,7 +129,7 @@ def _done(said: Said, frame: Frame, memory: Memory) -> list[Slot]:
     right = right or tail_of(said, frame.behind - {""}, frame.done, memory)
     if frame.with_places:
         right = right or _owners(said, frame)
-        right = _with_places(said, frame, right, memory)
+        right = _with_places(said, frame, right, every, memory)
     if frame.relation is Relation.DESIGNATED_BY:
         right = _with_others(said, frame.done, memory, right)
     if right and frame.done & MEANS and "such as" in memory.text[said.verb.stop :]:
@@ -222,7 +222,26 @@ def undergoing(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory
     return right
 
 
-def _with_places(said: Said, frame: Frame, right: list[Slot], memory: Memory) -> list[Slot]:
+_TYING = frozenset("tie link belong connect associate own operate run use affiliate".split())
+
+
+def _tied_to(said: Said, every: Sequence[Phrase]) -> list[Phrase]:
+    """To whom the systems are tied that were hit: "networks tied to US and European entities"."""
+    at = next((place for place, phrase in enumerate(every) if said.objects and phrase is said.objects[-1]), len(every))
+    behind = every[at + 1 : at + 4]
+    is_tie = [phrase.kind for phrase in behind] == [Kind.VERB, Kind.PREPOSITION, Kind.NOUN]
+    if not is_tie or behind[0].is_finite or behind[0].verb not in _TYING:
+        return []
+    found = [behind[2]]
+    for joint, phrase in pairwise(every[at + 4 :]):
+        if joint.kind in (Kind.AND, Kind.COMMA) and phrase.kind is Kind.NOUN:
+            found.append(phrase)
+        elif joint.kind is not Kind.NOUN:
+            break
+    return found
+
+
+def _with_places(said: Said, frame: Frame, right: list[Slot], every: Sequence[Phrase], memory: Memory) -> list[Slot]:
     """The other side with the places and sectors that prepositions add to it: "universities in Taiwan"."""
     nouns = [*said.objects, *(phrase for name, some in said.tails if name in frame.behind for phrase in some)]
     has_open = any(phrase.head.slot is None and phrase.head.text.casefold() in OPEN_NOUNS for phrase in nouns)
@@ -233,6 +252,7 @@ def _with_places(said: Said, frame: Frame, right: list[Slot], memory: Memory) ->
     there = (slot for slot in all_of(said.objects, kinds, memory) if slot.kind is NodeKind.COUNTRY)
     right = [*right, *(slot for slot in there if slot not in right)]
     added = [phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some]
+    added += _tied_to(said, every)
     return [*right, *(slot for slot in all_of(added, kinds, memory) if slot not in right)]
 
 

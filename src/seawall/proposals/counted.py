@@ -37,7 +37,7 @@ _DONE = late(
     re.IGNORECASE,
 )
 _MAKERS = late(
-    r"\b(?:[Dd]evices|[Rr]outers|[Cc]ameras|[Ff]irewalls|recorders|[Ee]quipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|from brands such as|of brands such as)(?: companies such as| vendors such as)? "
+    r"\b(?:[Dd]evices|[Rr]outers|[Cc]ameras|[Ff]irewalls|recorders|[Ee]quipment|appliances|gear) (?:(?:that were |which were )?(?:made|manufactured|produced|built) by|(?:from|of) (?:brands|manufacturers|vendors|makers|companies)(?:,)? (?:such as|like|including))(?: companies such as| vendors such as)? "
     r"(?P<makers>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?(?:(?:, | and |, and | or )[A-Z][\w.-]*(?: [A-Z][\w.-]*)?){0,20})"
 )
 _MAKER = late(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?")
@@ -143,16 +143,27 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         is_taken = bool(_TAKEN.search(text[: one.start]) or _BY_LAW.search(text[: one.start]))
         if not is_taken and (said := _statement(one, whose, sentence, memory)):
             subject, relation, target = said
-            is_of_devices = subject.kind is NodeKind.INFRASTRUCTURE and target.name == "devices"
-            kinds = list(_together(one, sentence)) if is_of_devices else []
+            kinds = _counted_kinds(one, subject, target, sentence)
+            target = node(NodeKind.DEVICE, "devices") if len(kinds) > 1 else target
             # "260,000 routers, cameras and storage drives" are not so many routers.
             stop = max((slot.stop for slot in kinds), default=0)
             words = " ".join(text[one.start : stop].split()) if stop > one.stop else one.words
             reach = (one.start, max(one.stop, stop))
             yield Hit("figure", subject, relation, target, words, one.start, one.stop, reach)
+            if one.is_of_victims:
+                yield from _there(one, subject, sentence)
             yield from (_kind_of(slot, one, subject) for slot in kinds if slot.node.name not in _ANY_DEVICES)
     yield from _where(sentence, memory)
     yield from _made_by(sentence, memory.network() if memory.has_network else None)
+
+
+def _there(one: Figure, who: Node, sentence: Marked) -> Iterator[Hit]:
+    """Of which country the victims are that a figure counts."""
+    for slot in sentence.slots:
+        if slot.kind is NodeKind.COUNTRY and one.start <= slot.start and slot.stop <= one.stop:
+            yield Hit(
+                "targets", who, Relation.TARGETS, slot.node, one.words, one.start, one.stop, (one.start, one.stop)
+            )
 
 
 # "Agencies from four other countries" tells who wrote, and no victim.
@@ -213,6 +224,27 @@ def _together(one: Figure, sentence: Marked) -> Iterator[Slot]:
             stop = slot.stop
 
 
+# "260,000 routers, network-attached storage (NAS) devices, and IP cameras".
+_NEXT_KIND = late(
+    r"(?: \([^()]{2,12}\))?(?: devices| servers| systems)?(?:,|,? and|,? or|, as well as) (?:[a-z-]+ ){0,2}?"
+)
+
+
+def _counted_kinds(one: Figure, whose: Node, thing: Node, sentence: Marked) -> list[Slot]:
+    """The kinds of devices of a network that a figure counts together; none where it counts one kind."""
+    if whose.kind is not NodeKind.INFRASTRUCTURE or thing.kind is not NodeKind.DEVICE:
+        return []
+    kinds = list(_together(one, sentence))
+    if thing.name == "devices":
+        return kinds
+    joined = kinds[:1]
+    for slot in kinds[1:]:
+        if not _NEXT_KIND.fullmatch(sentence.text, joined[-1].stop, slot.start):
+            break
+        joined.append(slot)
+    return joined if len(joined) > 1 else []
+
+
 def _kind_of(slot: Slot, one: Figure, network: Node) -> Hit:
     reach = (one.start, slot.stop)
     return Hit("kind of device", network, Relation.COMPROMISES, slot.node, slot.said, slot.start, slot.stop, reach)
@@ -246,10 +278,19 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     if one.is_of_places:
         return _in_places(one, whose, actor, sentence, memory)
     if one.is_of_victims and actor and _DONE.search(text) and not _OWN.search(text, 0, one.start):
-        return actor, Relation.TARGETS, node(NodeKind.SECTOR, one.thing)
+        return actor, Relation.TARGETS, _sector(one, sentence)
     if one.is_of_flaws and whose and "exploit" in text:
         return whose, Relation.EXPLOITS, node(NodeKind.VULNERABILITY, one.words)
     return None
+
+
+def _sector(one: Figure, sentence: Marked) -> Node:
+    """Of which sector the victims are that a figure counts: "nine U.S. telecom companies"."""
+    inside = [
+        slot.node for slot in sentence.slots
+        if slot.kind is NodeKind.SECTOR and one.start <= slot.start < one.stop <= slot.stop + 1
+    ]  # fmt: skip
+    return inside[-1] if inside else node(NodeKind.SECTOR, one.thing)
 
 
 # "9,200, or 3.5 per cent, in Canada": a share between commas says the same.

@@ -22,7 +22,7 @@ _THE_EXCHANGE = late(
     r"\b(?:[Tt]he|[Tt]his) (?:crypto(?:currency)? |virtual[- ]currency )?(?:exchange|mixer|marketplace)\b(?![’']s (?:name|website))(?! (?:called )?[A-Z])"
 )
 _THE_GROUP = late(
-    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][\w.]+-(?:linked|backed|sponsored|nexus|aligned|affiliated)|[A-Z][\w.]+-based(?= (?:[\w-]+ )?(?:hackers|actors?|attackers|intruders|cyberspies|spies)\b)|[A-Z][a-z]+|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies|spies|adversary|adversaries)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity|people|hackers|crew|gang|outfit)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
+    rf"\b(?:[Tt]he|[Tt]his|^That|[Tt]hese|[Tt]hose) (?:(?:same|hacking|threat|cyber|espionage|hacker|state|government|suspected|alleged|foreign|state-backed|government-backed|state-linked|government-linked|state-sponsored|malicious|advanced|persistent|[A-Z][\w.]+-(?:linked|backed|sponsored|nexus|aligned|affiliated)|[A-Z][\w.]+-based(?= (?:[\w-]+ )?(?:hackers|actors?|attackers|intruders|cyberspies|spies)\b)|[A-Z][a-z]+|cyberespionage) ){{0,3}}?(?:group|gang|crew|hackers|actors?|attackers|collective|intruders|cyberspies|spies|adversary|adversaries|APT)\b(?! (?:at|inside|within) (?:the )?(?:{MASK}|company|firm))|\b[Tt]he same (?:activity|cluster|group|actor|set of activity|people|hackers|crew|gang|outfit)\b|\b[Hh]ackers (?:in its employ|on its payroll|it (?:employs|employed|hired|pays))\b"
 )
 # "The company, Emennet Pasargad", "the group known as Flax Typhoon".
 _BESIDE_IT = late(r", |,? (?:known as|called|dubbed|named|tracked as|it calls|that \w+ calls?) [\"“]?")
@@ -42,14 +42,14 @@ _STAFF_OF = late(
     rf"\b(?P<who>{_STATES}[Hh]ackers)(?: (?:who|that))?(?: (?:are|were|was|is))? (?:employed by|hired by|paid by|on the payroll of|(?:working|work|worked) for) (?:the )?$"
 )
 _WHO_DID = late(r" (?:who|that|behind|responsible|accused|blamed)\b")
-_THE_AGENCY = late(r"\b[Tt]he (?P<what>[Dd]epartment|agency|bureau|ministry)\b(?! of\b)")
+_THE_AGENCY = late(r"\b[Tt]he (?P<what>[Dd]epartment|[Oo]ffice|agency|bureau|ministry)\b(?! of\b)")
 # Which authorities a noun can mean.
 _WHICH_AGENCY = {
     "department": late(r"Department|Treasury|OFAC"), "bureau": late(r"FBI|Bureau"), "ministry": late(r"Ministry"),
-    "agency": late(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
+    "office": late(r"OFAC|Office|OFSI"), "agency": late(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
 }  # fmt: skip
 _THE_BOTNET = late(
-    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:(?!(?:about|of|on|the|against|for|by|in|with|that|from|to|into|behind|over)\b)[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:network|web|army|fleet|swarm|mesh) of (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
+    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:(?!(?:about|of|on|the|against|for|by|in|with|that|from|to|into|behind|over)\b)[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:(?:network|web|army|fleet|swarm|mesh) of|network (?:containing|comprising|consisting of|made up of|composed of)) (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit)(?: (?:proxy|cyber|computer|online))? network\b|\b[Tt]he (?:attackers|hackers|operators|actors)['’] (?:own )?(?:command[- ]and[- ]control |C2 )?(?:infrastructure|servers)\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|(?<=['’]s )(?:command[- ]and[- ]control|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b(?:[Tt]he|[Ii]ts) (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
 )
 _ITS_NETWORK = late(

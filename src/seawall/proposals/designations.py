@@ -15,11 +15,16 @@ from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import Slot
+from seawall.proposals.words import DESIGNATING
 
 _IMPOSING = frozenset("announce impose unveil levy issue place introduce reveal publish slap".split())
 _NOUNS = frozenset("designation designations listing blacklisting sanctioning".split())
-_MEASURES = _NOUNS | frozenset("sanctions measures action penalties restrictions move step decision decisions".split())
+_MEASURES = _NOUNS | frozenset(
+    "sanctions sanction measures action penalties restrictions move step decision decisions".split()
+)
 _AIMING = frozenset("target hit name cover strike affect single focus aim".split())
+# "The sanctions also apply to the firm", "were extended to its researcher".
+_REACHING = frozenset("apply extend expand widen spread go broaden".split())
 _WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
 _WHOM = frozenset({NodeKind.COMPANY, NodeKind.PERSON, NodeKind.ACTOR})
 _LANDING = frozenset("be stand find land end appear wind sit".split())
@@ -76,7 +81,7 @@ def _of_people(said: Said, memory: Memory) -> Iterator[Hit]:
     is_there = said.verb.verb in ("be", "stand") and any(
         phrase.head.text.casefold() in _LISTS for name, some in said.tails if name == "on" for phrase in some
     )
-    if said.is_meant or said.verb.is_passive or not (is_there or said.verb.verb in _LISTING):
+    if said.is_meant or said.verb.is_passive or not (is_there or said.verb.verb in _LISTING | _AIMING):
         return
     meant = memory.designator if is_there else None
     by = (
@@ -84,6 +89,8 @@ def _of_people(said: Said, memory: Memory) -> Iterator[Hit]:
         if meant
         else subjects_of(said, _WHO, memory)
     )
+    if by and said.verb.verb in _AIMING and by[0].node.name not in DESIGNATING:
+        return
     for one in people(memory.text) if by else ():
         if one.names[0][0] < said.verb.stop or _WALL.search(
             memory.text, said.verb.stop, max(said.verb.stop, one.start)
@@ -167,7 +174,7 @@ def _owner(phrase: Phrase) -> Slot | None:
 
 
 # "Added one entity to the SDN List: Example Company".
-_COLON = late(r"\b(?:designat\w+|sanction\w*|added|adds|listed|blacklisted|following)\b[^:;]{0,160}: ?$")
+_COLON = late(r"\b(?:designat\w+|sanction\w*|added|adds|listed|blacklisted|following)\b[^:;]{0,160}(?:: ?| [–—-] )$")
 _ADDING = frozenset("add designate sanction list blacklist".split())
 
 
@@ -193,7 +200,22 @@ def _behind_colon(found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
         and said.verb.stop <= one.start
         and not any(slot.kind in _WHOM and slot.stop < one.start for slot in memory.here)
     ):
-        yield from statement(Said(said.verb), frame, by[0], one)
+        for each in _in_series(one, memory):
+            yield from statement(Said(said.verb), frame, by[0], each)
+
+
+_NEXT = late(r"\.?(?: \([^()]{2,40}\))?(?:,|;|,? and|, as well as) (?:and )?(?:the )?")
+
+
+def _in_series(first: Slot, memory: Memory) -> list[Slot]:
+    """A party and those that a list joins to it."""
+    found = [first]
+    for slot in memory.here:
+        if slot.kind in _WHOM and slot.is_named and slot.start > found[-1].stop:
+            if not _NEXT.fullmatch(memory.text, found[-1].stop, slot.start):
+                break
+            found.append(slot)
+    return found
 
 
 def _aimed(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
@@ -202,10 +224,14 @@ def _aimed(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
     if subject is None or said.is_meant or subject.head.text.casefold() not in _MEASURES:
         return
     is_imposed = said.verb.is_passive and said.verb.verb in ("impose", "place", "announce", "levy", "slap")
-    if not is_imposed and (said.verb.verb not in _AIMING or said.verb.is_passive):
+    is_reaching = said.verb.verb in _REACHING
+    if not is_imposed and not is_reaching and (said.verb.verb not in _AIMING or said.verb.is_passive):
         return
-    behind = [phrase for name, some in said.tails if name in ("on", "against", "at") for phrase in some]
-    whom = all_of(behind if is_imposed else [*said.objects, *behind], _WHOM, memory)
+    ways = ("to",) if is_reaching else ("on", "against", "at")
+    behind = [phrase for name, some in said.tails if name in ways for phrase in some]
+    memory.names_new = memory.is_text
+    whom = all_of(behind if is_imposed or is_reaching else [*said.objects, *behind], _WHOM, memory)
+    memory.names_new = False
     tellers = [one for one in found if one.subjects and one.subjects[0][:1] == [subject] and one.verb.is_passive]
     agents = [phrase for one in tellers for name, some in one.tails if name == "by" for phrase in some]
     by = _owner(subject) or next(iter(all_of(agents, _WHO, memory)), None)

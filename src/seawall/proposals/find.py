@@ -12,13 +12,14 @@ from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
 from seawall.proposals import apposed, naming
 from seawall.proposals.countries import NATIONALITIES
-from seawall.proposals.forms import ADJECTIVAL, is_name
+from seawall.proposals.forms import ADJECTIVAL, PLAIN_WORD, is_name
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.people import people
 from seawall.proposals.short_forms import with_short
 from seawall.proposals.slot import Listed, Slot
 from seawall.proposals.things import as_maker, things
+from seawall.proposals.tools import named_tools
 from seawall.proposals.trimmed import bare, longer, surname, trimmed
 from seawall.proposals.verbs import FORMS, Form
 from seawall.proposals.words import (
@@ -55,43 +56,27 @@ _OF_SHARES = late(
     r"^(?:Examples|Details|Users|Owners|Critics|Victims|Shares|Stock|Customers|Employees|Executives|Officials|Members|Products|Sanctions|Hackers) (?:of|and|&|for) "
 )
 _MAX_ADJECTIVE = 4
-_PLAIN_WORD = r"[A-Z][\w&’'-]*"
 _BOTNET_NAMED = late(
-    rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:[A-Z][\w&’']*(?: {_PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b(?P<code>['’]s (?:source )?code|(?: source)? code)?"
+    rf"\b(?!(?:The|An?|This|That|Its|Their) )(?P<name>(?:(?:(?!(?:19|20)\d\d )\d{{2,4}} )?[A-Z][\w&’']*(?: {PLAIN_WORD}){{0,2}} |[A-Z][\w&’']*-))[Bb]otnet\b(?P<code>['’]s (?:source )?code|(?: source)? code)?"
 )
 _BOTNET_CALLED = late(
     rf"\bbotnets?(?: of (?:[\w-]+ ){{1,4}}?(?:routers|devices|cameras|servers|machines))?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
-    rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
-    rf"|\b[Bb]otnet (?:\w+ )?under the (?:(?:code ?name|name|moniker|nickname) )?[\"“‘']?(?P<under>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})(?=[\"”’']? (?:code ?name|name|moniker|nickname)\b|[\"”’']?[.,;])"
-    rf"|\b[Aa] (?:[\w-]+ ){{0,3}}botnet, (?P<beside>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}),(?= (?:to|which|that|made|of|with|comprising|consisting|used|built|run|operated|and)\b)"
+    rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})"
+    rf"|\b[Bb]otnet (?:\w+ )?under the (?:(?:code ?name|name|moniker|nickname) )?[\"“‘']?(?P<under>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})(?=[\"”’']? (?:code ?name|name|moniker|nickname)\b|[\"”’']?[.,;])"
+    rf"|\b[Aa] (?:[\w-]+ ){{0,3}}botnet, (?P<beside>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}}),(?= (?:to|which|that|made|of|with|comprising|consisting|used|built|run|operated|and)\b)"
 )  # fmt: skip
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = late(
-    rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})"
-    rf"|\b(?P<so>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), as [^,.;]{{3,60}}? (?:call|calls|called|dub|dubs|dubbed|name|named|nicknamed) (?:it|the (?:botnet|network))(?=,)"
-    rf"|\b(?P<apposed>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
+    rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})"
+    rf"|\b(?P<so>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}}), as [^,.;]{{3,60}}? (?:call|calls|called|dub|dubs|dubbed|name|named|nicknamed) (?:it|the (?:botnet|network))(?=,)"
+    rf"|\b(?P<apposed>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
 )
 _CAPITAL_BEFORE = late(r"[A-Z][\w’'-]* $")
 _CLUSTER = late(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
-_TOOL_CALLED = late(
-    rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel|implant|malware|dashboard)s?,?\s+"
-    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}})"
-)  # fmt: skip
-# "One of its tools, called “vulnerability-arsenal”": in quotation marks a name may be in small letters.
-_TOOL_QUOTED = late(
-    r"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel|implant|malware|dashboard)s?,? (?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|label?led|titled) [\"“‘'](?P<name>[a-z][\w-]{3,30})[\"”’']"
-)
-_TOOLS_CALLED = late(
-    rf"\b(?:tools|platforms|programs|applications|scanners|domains),? (?:known as|called|named|dubbed) [\"“‘]?{_PLAIN_WORD}[\"”’]? and [\"“‘]?(?P<name>{_PLAIN_WORD})"
-)
-_TOOL_APPOSED = late(
-    rf"\b(?P<name>{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,1}}), (?:an?|its|their|the) (?:[\w-]+ ){{0,4}}?(?P<what>implant|malware|variant|backdoor|trojan|tool|application|scanner|framework|web shell|program|software|utility)\b"
-)  # fmt: skip
 _PARTIES_BY_SHORT = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
 _HAN_NAME = late(r"(?<![\u3400-\u9fff])(?P<name>[\u3400-\u9fff]{4,30})(?=,? or | \(|,? (?:is|was|has|a|an)\b)")
 _HAN = late(r"[\u3400-\u9fff]")
 _ADJECTIVE = late(r"-[a-z]")
-_MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 _INTRODUCED = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 # Of a headline nearly all long words have capitals, of a sentence of names rarely so many.
 _TITLE_SHARE = 0.7
@@ -114,6 +99,7 @@ def named(text: str, listed: Sequence[Listed], memory: Memory) -> list[Slot]:
         *(() if title else _named_by_nouns(text, memory)),
         *_in_han(text, memory),
         *_by_form(text, memory, is_title=title),
+        *named_tools(text, memory, is_title=title),
         *things(text),
     ]
     kept = [as_maker(slot, text) for slot in _without_owners(longest(candidates), text)]
@@ -413,7 +399,7 @@ def _is_of_headline(name: str) -> bool:
 
 
 def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
-    """Groups by the vendors' ways of naming, networks and tools by the words that introduce them."""
+    """Groups by the vendors' ways of naming, networks by the words that introduce them."""
     not_groups = [found.span() for found in NOT_GROUPS.finditer(text)]
     for found in NAMING_SCHEMES.finditer(text):
         if not any(start <= found.start() < stop for start, stop in not_groups):
@@ -436,14 +422,3 @@ def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
                     if pattern is not _BOTNET_NAMED:
                         memory.identified.add(meant.id)
                     yield Slot(meant.kind, meant, found.start(group), found.start(group) + len(said), said)
-    for found in (
-        *_TOOL_CALLED.finditer(text),
-        *_TOOL_QUOTED.finditer(text),
-        *_TOOLS_CALLED.finditer(text),
-        *_TOOL_APPOSED.finditer(text),
-    ):
-        if is_name(found["name"]):
-            word = found.groupdict().get("what") or found[0].split()[0].strip(",")
-            kind = NodeKind.MALWARE if word in _MALWARE_WORDS else NodeKind.TOOL
-            meant = memory.known.get(found["name"]) or node(kind, found["name"])
-            yield Slot(meant.kind, meant, found.start("name"), found.end("name"), found["name"])

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seawall.claims import Node, NodeKind, Relation, node
+from seawall.proposals.apposed import is_own_name
 from seawall.proposals.dates import Days
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
+from seawall.proposals.people import PERSON
 from seawall.proposals.slot import Marked, Slot
-from seawall.proposals.words import DESIGNATING
+from seawall.proposals.words import COMPANY_ENDS, DESIGNATING
 
 # What an authority does that does what another did before it.
 _DID = late(
@@ -175,6 +177,37 @@ def next_in_turn(sentence: Marked, found: Sequence[Hit], days: Sequence[Days], m
     """Who was designated at another time, where a sentence only tells whose turn it was, or who came next."""
     yield from _turns(sentence, memory)
     yield from _next(sentence, found, days, memory)
+    yield from _also_hit(sentence, memory)
+
+
+# "Also sanctioned were A and B", "also under sanctions is C, a business agent".
+_ALSO_HIT = late(
+    r"(?:Also|Likewise) (?:(?:under|hit with|facing|subject to) (?:\w+ )?sanctions|sanctioned|designated|blacklisted|listed|hit|targeted|named)(?: (?:on \w+day|today))? (?:is|are|was|were) (?:the )?"
+)
+_PERSONS = late(rf"(?P<names>{PERSON}(?:, {PERSON}){{0,9}}(?:,? and {PERSON})?)(?=[,.;]|$| (?:who|for|of|and)\b)")
+_ONE_PERSON = late(PERSON)
+
+
+def _also_hit(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Who else was designated, where a sentence begins with that and names no authority."""
+    found, by = _ALSO_HIT.match(sentence.text), memory.designator or _sanctioning(memory)
+    if found is None or by is None:
+        return
+    first = next((slot for slot in sentence.slots if slot.kind in _PARTIES and slot.start == found.end()), None)
+    whom = [(slot.node, slot.stop) for slot in _with(first, sentence)] if first else list(_people(sentence, found.end(), memory))  # fmt: skip
+    for one, stop in whom:
+        note = f"{found[0].strip()!r} is taken for a designation by {by.name}, of which was told before"
+        yield Hit("followed", one, Relation.DESIGNATED_BY, by, found[0].strip(), *found.span(), (0, stop), lasts=True, notes=(note,))  # fmt: skip
+
+
+def _people(sentence: Marked, start: int, memory: Memory) -> Iterator[tuple[Node, int]]:
+    """The people whose names begin here, whom nobody knew."""
+    found = _PERSONS.match(sentence.text, start)
+    for one in _ONE_PERSON.finditer(sentence.text, *found.span("names")) if found else ():
+        if is_own_name(one[0]) and not set(one[0].split()) & set(COMPANY_ENDS):
+            meant = memory.known.get(one[0]) or node(NodeKind.PERSON, one[0])
+            memory.known.add(one[0], meant)
+            yield meant, one.end()
 
 
 def _turns(sentence: Marked, memory: Memory) -> Iterator[Hit]:

@@ -10,6 +10,8 @@ _HOW = (
     r"-(?:based|headquartered|listed|registered|linked|backed|sponsored|owned|led|made|born|nexus|operated|run|controlled|managed|directed|"
     r"affiliated|aligned|associated|connected|related|tied|built|funded|supported|infected|powered|hosted)"
 )
+# A word as names have it.
+PLAIN_WORD = r"[A-Z][\w&’'-]*"
 ADJECTIVAL = late(rf"{_HOW}$", re.IGNORECASE)
 # "A Flax Typhoon-operated botnet": what is drawn to a name makes it an adjective.
 DRAWN_TO_NAME = late(rf"{_HOW}(?= )")

@@ -33,6 +33,7 @@ from seawall.proposals.incidents import incidents
 from seawall.proposals.lending import clients, lent
 from seawall.proposals.made_up import made_of, network_of, turned_into
 from seawall.proposals.means import (
+    based_on,
     carried,
     disrupting,
     followed_by,
@@ -41,6 +42,7 @@ from seawall.proposals.means import (
     hosts,
     implants,
     named_there,
+    of_group,
     own_tools,
     put_to_use,
     run_by_nodes,
@@ -60,7 +62,7 @@ from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot, taken_for
-from seawall.proposals.sponsored import blamed, sponsored
+from seawall.proposals.sponsored import blamed, of_actors, sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.strangers import of_strangers
 from seawall.proposals.targeted import suffered, targeted, victims_in
@@ -105,6 +107,7 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         _remember_deeds(said, memory)
     _mounted(found, memory)
+    _active(found, memory)
     _tell(found, memory)
     _go_on(every, found, memory)
     _when(every, found)
@@ -194,6 +197,22 @@ def _mounted(found: Sequence[Said], memory: Memory) -> None:
         for phrase in (each for some in said.subjects[:1] for each in some):
             if who and phrase.head.slot is None and phrase.head.text.casefold() in _ATTACKS:
                 phrase.meant = phrase.meant or who
+
+
+_DOING = frozenset("use leverage exploit employ deploy utilize".split())
+_ACTIVITIES = frozenset("activities activity attacks operations intrusions campaigns efforts".split())
+_THESE = frozenset({"these", "this", "such", "its", "their"})
+
+
+def _active(found: Sequence[Said], memory: Memory) -> None:
+    """As in "these activities included using VPN software": of the group that is spoken of."""
+    for said in found:
+        group = memory.only_group() if said.verb.verb in _DOING and not said.verb.is_finite else None
+        for phrase in (each for some in said.subjects[:1] for each in some) if group else ():
+            is_its = phrase.head.text.casefold() in _ACTIVITIES and phrase.words[0].text.casefold() in _THESE
+            if group and is_its and phrase.head.slot is None:
+                meant = Slot(group.kind, group, phrase.start, phrase.stop, phrase.text, is_named=False)
+                phrase.meant = phrase.meant or (meant,)
 
 
 _MOUNTING = frozenset("mount launch conduct orchestrate carry stage wage perpetrate execute".split())
@@ -287,6 +306,9 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from turned(sentence, memory)
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
+    yield from of_actors(sentence)
+    yield from based_on(sentence, memory)
+    yield from of_group(sentence)
     yield from followed_by(sentence, doer, memory)
     yield from under_management(sentence, memory)
     yield from implants(sentence, memory)

@@ -65,7 +65,7 @@ attributed to | take get receive | A | from | UL | attributed to | | \b(?:orders
 works for | take get receive | BP | from | UA | related to | | \b(?:orders|instructions|direction|directions|tasking)\b
 attributed to | carry+out conduct perpetrate orchestrate mount run | BPAL | "" | A | attributed to | flip |
 works for | work act hack operate contract freelance toil moonlight | BPA | for with | UABP | related to | |
-works for | work serve | P | at | B | related to | |
+works for | work serve | P | at from | B | related to | |
 works for | do perform carry+out gather collect harvest conduct steal hack obtain | BP | for "behalf of" | UA | supplies | |
 employs | employ hire contract pay task | UB | "" | BP | related to | flip |
 serves | serve support help aid assist enable let allow permit back supply equip abet bolster facilitate shelter harbor host | BP | "" | UAMS | supplies | |

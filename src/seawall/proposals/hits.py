@@ -186,6 +186,10 @@ def _left(
     return left, notes
 
 
+_TIED = late(r", (?:both )?(?:associated|linked|tied|affiliated|connected) (?:with|to) (?:the )?$")
+_WHO = late(r"(?: [\w-]+){0,2}, who\b")
+
+
 def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | None) -> bool:
     """Whether the words are said of somebody who has no name here, and not of the name before them."""
     hidden, start = sentence.hidden, found.start()
@@ -196,6 +200,10 @@ def _is_others(rule: Rule, found: re.Match[str], sentence: Marked, left: Slot | 
     if left is None:
         # "It also named A": it is no other name of A's.
         return bool(_ACTIVE_NAMING.fullmatch(found[0]) and _IT_NAMED.search(hidden[:start]))
+    # "A and B, associated with the group, who worked for": they did, and the clauses tell it.
+    is_tie = left.kind is NodeKind.ACTOR and _TIED.search(sentence.text, 0, left.start)
+    if is_tie and _WHO.match(sentence.text, left.stop):
+        return True
     # "The botnet, which Black Lotus Labs had named Raptor Train": the namer isn't called so.
     is_vendor = left.node.name.startswith(VENDORS) and hidden[left.stop : start] == " "
     is_namer = rule.is_tight and _ACTIVE_NAMING.fullmatch(found[0]) and (is_vendor or _HAS.search(hidden[:start]))

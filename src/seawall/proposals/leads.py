@@ -50,6 +50,9 @@ _ANNOUNCED = (
         rf"\b(?:was|were|has been|have been) (?:\w+ly )?(?:sanctioned|designated|blacklisted|cited|listed)(?: again| anew)?(?: on| last)? {_DAY}\b"
     ),
     late(rf"\bannounced (?:the )?{_STEP}(?: on| last)? {_DAY}\b"),
+    # "Announced on January 3, this move", "the decision came on January 3", "the action, taken on January 3".
+    late(rf"\b[Aa]nnounced(?: on)? {_DAY},? (?:this|the|these) (?:[a-z-]+ )?{_STEP}\b"),
+    late(rf"\b{_STEP},? (?:(?:was|were) )?(?:came|comes|taken|made|dated)(?: on| last)? {_DAY}\b"),
 )
 _LAST_WEEK = late(r"\b(?:[Ll]ast|[Ee]arlier (?:this|last)|[Tt]he previous) (?:week|month)\b")
 _TODAYS = late(rf"\b(?P<day>[Tt]oday)[’']s {_STEP}\b")

@@ -11,6 +11,7 @@ from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of, tail_of
 from seawall.proposals.slot import MEANS, Marked, Slot, taken_for
+from seawall.proposals.verbs import TELLING
 from seawall.proposals.words import CARRIERS
 
 _RUNNING = frozenset("manage control steer run operate administer command direct drive handle oversee".split())
@@ -155,6 +156,46 @@ def tradecraft(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit(rule, group, relation, slot.node, found[0].strip(" :•-"), slot.start, slot.stop, (0, slot.stop), notes=(note,))  # fmt: skip
 
 
+# "A Mirai-based botnet": it is made with that.
+_BASED_ON = late(
+    r"[’”\"']?[- ](?:based|derived|powered|infected|driven) (?:[\w-]+ ){0,3}?(?:botnets?|network|malware|implant|devices|routers|army)\b"
+)
+
+
+def based_on(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The malware on which the network is based that is spoken of."""
+    for slot in sentence.slots if memory.has_network else ():
+        found = _BASED_ON.match(sentence.text, slot.stop) if slot.kind in MEANS else None
+        if found:
+            own = [one.node for one in sentence.slots if one.kind is NodeKind.INFRASTRUCTURE and one.stop >= slot.stop]
+            whose = own[0] if own else memory.network()
+            notes = () if own else (f"the sentence names no network: {whose.name} is spoken of",)
+            words = sentence.text[slot.start : found.end()]
+            yield Hit("uses", whose, Relation.USES, slot.node, words, slot.start, found.end(), (slot.start, found.end()), notes=notes)  # fmt: skip
+
+
+# "Raptor Train, a Flax Typhoon botnet", "the Raptor Train botnet of Flax Typhoon", "Flax Typhoon's Raptor Train botnet".
+_A_BOTNET_OF = late(r",? (?:an?|the|that) (?:[a-z-]+ )?$")
+_OF_GROUP = late(
+    r"[”’\"']?(?: [Bb]otnet)? of (?:the )?(?:(?:[A-Z][a-z]+ )?(?:APT|group|hackers|hacking group|threat actor|actor) )?$"
+)
+_GROUPS = late(r"[’']s [“‘\"']?$")
+
+
+def of_group(sentence: Marked) -> Iterator[Hit]:
+    """Whose a botnet is that a sentence names, where only its neighbourhood says so."""
+    groups = [slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.is_named]
+    for net in (slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named):
+        for group in groups:
+            ahead, behind = sentence.text[group.stop : net.start], sentence.text[net.stop : group.start]
+            is_apposed = group.start > net.stop and _A_BOTNET_OF.fullmatch(behind) and sentence.text.startswith(" botnet", group.stop)  # fmt: skip
+            is_its = (group.stop <= net.start and _GROUPS.fullmatch(ahead)) or (group.start > net.stop and _OF_GROUP.fullmatch(behind))  # fmt: skip
+            if is_apposed or is_its:
+                start, stop = min(net.start, group.start), max(net.stop, group.stop)
+                words = sentence.text[start:stop]
+                yield Hit("linked to", net.node, Relation.RELATED_TO, group.node, words, start, stop, (start, stop))
+
+
 def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The malware that is called the network's own: "the implant, Nosedive, is a variant of Mirai"."""
     for slot in sentence.slots if memory.has_network else ():
@@ -182,13 +223,10 @@ _EFFORT = frozenset("operation operations effort action campaign takedown".split
 def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
     """As in "announced an operation to disrupt the botnet": an operation against it, and no more."""
     governor = next((one for one in reversed(found) if one.at < said.at), None)
-    if (
-        said.verb.verb not in _ENDING
-        or not said.verb.is_to
-        or governor is None
-        or governor.is_meant
-        or governor.verb.is_passive
-    ):
+    if said.verb.verb not in _ENDING or not said.verb.is_to or governor is None or governor.is_meant:
+        return
+    if governor.verb.is_passive:
+        yield from _conducted(governor, said, found, memory)
         return
     rest = [*governor.objects, *(phrase for _, some in governor.tails for phrase in some)]
     if not any(phrase.head.text.casefold() in _EFFORT for phrase in rest):
@@ -208,6 +246,26 @@ def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hi
                 words.stop,
                 reach,
             )
+
+
+_CONDUCTED = frozenset("conduct carry launch execute run mount authorize lead undertake".split())
+
+
+def _conducted(governor: Said, said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
+    """As in "the department announced that an operation was conducted to disrupt the botnet": it was the department's."""
+    heads = {phrase.head.text.casefold() for some in governor.subjects for phrase in some}
+    if governor.verb.verb not in _CONDUCTED or not heads & _EFFORT:
+        return
+    offices = frozenset({NodeKind.AUTHORITY})
+    agents = [phrase for name, some in governor.tails if name == "by" for phrase in some]
+    teller = next((one for one in found if one.at < governor.at and one.verb.verb in TELLING), None)
+    who = all_of(agents, offices, memory) or (subjects_of(teller, offices, memory) if teller and not agents else [])
+    words = governor.verb.words[-1]
+    for one in who[:1]:
+        for other in all_of(said.objects, _NETWORK, memory)[:1]:
+            reach = (min(one.start, words.start), max(other.stop, words.stop))
+            role = f"operation was {words.text}"
+            yield Hit("operation against", one.node, Relation.RELATED_TO, other.node, role, words.start, words.stop, reach)  # fmt: skip
 
 
 def told_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
@@ -280,7 +338,11 @@ def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
         or said.is_meant
     ):
         return
-    for one in subjects_of(said, _PLACES, memory):
+    # "According to Canada and the United States, the botnet had 260,000 devices": it had.
+    has_own = any(
+        slot.kind is NodeKind.INFRASTRUCTURE and 0 <= said.verb.start - slot.stop <= 1 for slot in memory.here
+    )
+    for one in () if has_own else subjects_of(said, _PLACES, memory):
         if one.node.kind is NodeKind.COUNTRY:
             yield _stands_in(one, said, memory, said.objects[-1].text)
 

@@ -38,7 +38,7 @@ _SPONSORED = late(
     rf"|\b(?P<also>{WHERE}) (?:(?!{WHO_TELLS}|(?:{WHERE})\b|ransomware|cyber-?crim|criminal|extortion)[\w-]+ ){{0,3}}?(?:(?:hacking|espionage|threat|hacker|cyberespionage|cyber) (?:group|actor|crew|gang|unit|team|campaign)|crew|hackers|gang)\b"
 )
 _BEFORE = late(
-    r"^\s*(?:\([^()]{0,60}\))?,?\s*(?:(?:[–—-] )?(?:[\w.]+['’]s|the) (?:name|label|moniker) (?:for |(?:that )?\w+ (?:gives?|gave|uses?|has given|assigned) (?:to|for) ))?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"
+    r"^\.?\s*(?:\([^()]{0,60}\))?,?\s*(?:(?:[–—-] )?(?:[\w.]+['’]s|the) (?:name|label|moniker) (?:for |(?:that )?\w+ (?:gives?|gave|uses?|has given|assigned) (?:to|for) ))?(?:which |who )?(?:(?:is|was|are|remains)\s+)?(?:also\s+)?(?:(?:an?|the)\s+|(?:one|some) of (?:the |several |many |a number of |multiple )?)(?:[\w-]+ ){0,3}$"
 )
 _AFTER = late(r"^(?:[\s-]+[\w-]+){0,4}?[\s,]*(?:(?:named|called|dubbed|known as|tracked as|that \w+ (?:call|track|know)s? as|it tracks as|known publicly as)\s*)?[\"“‘']?(?:the\s+)?$")  # fmt: skip
 _ACTIVE = late(
@@ -121,6 +121,13 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
         # "Any property of the company in the United States": the property is there.
         if over and _ONLY_IN.search(found[0]):
             continue
+        # "The Chinese cyber actor identified is Example Name": a person.
+        is_somebody = any(
+            slot.kind is NodeKind.PERSON and _IS_NAMED.fullmatch(text[found.end() : slot.start])
+            for slot in slots if slot.start >= found.end()
+        )  # fmt: skip
+        if kind is NodeKind.ACTOR and is_somebody:
+            continue
         mine = [slot for slot in slots if slot.kind is kind]
         before = next(
             (s for s in reversed(mine) if s.stop <= found.start() and _BEFORE.match(text[s.stop : found.start()])), None
@@ -144,6 +151,9 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
                 yield Hit(rule, one.node, relation, country, found[0], found.start(), found.end(), reach)
 
 
+_IS_NAMED = late(
+    r"s?(?: (?:identified|named|sanctioned|designated|accused|charged|indicted|involved|in question))?,? (?:is|was|as|identified as|named|called)? ?$"
+)
 # "Two China-based companies, A and B": both.
 _SEVERAL = late(r"\b(?:companies|firms|contractors|businesses|entities|vendors|nationals|citizens|hackers|men)\b")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from seawall.claims import NodeKind
 from seawall.proposals.apposed import NO_VERB, is_own_name
+from seawall.proposals.classes import is_adverb
 from seawall.proposals.countries import NATIONALITIES
 from seawall.proposals.forms import ADJECTIVAL
 from seawall.proposals.late import late
@@ -143,6 +144,9 @@ def _own(said: str, start: int, kind: NodeKind) -> tuple[int, int] | None:
         rest = name.split(maxsplit=1)[1]
         start += len(name) - len(rest)
         name = rest
+    if is_adverb(name.casefold()):
+        # "Subsequently, the hackers": that is how a sentence goes on.
+        return None
     name = name.rstrip("’'")
     if name.endswith(("’s", "'s")):
         name = name[:-2]

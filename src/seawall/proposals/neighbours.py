@@ -65,6 +65,8 @@ def antecedents_of(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
         place -= 1
     near = chain(every, place)
     near += _around_series(every, near[0]) if near else []
+    if persons := _tied_people(every, at, place):
+        return [persons]
     found = [[every[one]] for one in near]
     if near and place == at and (whose := _run_by(every, near[0])) is not None:
         # "A botnet run by the firm that had infected devices": the botnet had.
@@ -74,6 +76,30 @@ def antecedents_of(every: Sequence[Phrase], at: int) -> list[list[Phrase]]:
     if is_of_group and every[near[0]].head.text.casefold() in _GROUPS:
         return found[:1]
     return [*with_name(every, place), *found] if found else found
+
+
+def _tied_people(every: Sequence[Phrase], at: int, place: int) -> list[Phrase]:
+    """The people whom "who" means behind what they are tied to: "A and B, associated with the group, who worked for"."""
+    if every[at].text.casefold() != "who" or place == at or place < _TIE:
+        return []
+    comma, verb, preposition = every[place - 4], every[place - 3], every[place - 2]
+    is_tie = comma.kind is Kind.COMMA and verb.kind is Kind.VERB and preposition.kind is Kind.PREPOSITION
+    found: list[Phrase] = []
+    one = place - _TIE
+    while is_tie and one >= 0 and every[one].kind is Kind.NOUN and _is_person(every[one]):
+        found.insert(0, every[one])
+        if one < 2 or every[one - 1].kind not in (Kind.AND, Kind.COMMA):
+            break
+        one -= 2
+    return found
+
+
+# Person, comma, verb, preposition, group.
+_TIE = 5
+
+
+def _is_person(phrase: Phrase) -> bool:
+    return any(word.slot is not None and word.slot.kind is NodeKind.PERSON for word in phrase.words)
 
 
 _RUNNING = frozenset("run operate manage control build own maintain administer".split())

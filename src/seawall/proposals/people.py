@@ -12,12 +12,12 @@ _NOUNS = (
     r"founders|co-founders|owners|leaders|developers|operators|affiliates|associates|brothers|partners|directors|managers|suspects|defendants|Russians|Iranians|Chinese|Ukrainians|Belarusians)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|several|other|\d{1,2})"
-_NAME = r"[A-Z][a-zà-ž’'-]+(?: (?:al-|bin |de |van )?[A-Z][a-zà-ž’'-]+){1,3}"
+PERSON = r"[A-Z][a-zà-ž’'-]+(?: (?:al-|bin |de |van )?[A-Z][a-zà-ž’'-]+){1,3}"
 _LIST = late(
     rf"\b(?:{_NUMBER}|[Tt]he|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) (?:of (?:its|their|his|the [\w-]+[’']s) )?(?:[\w’'-]+ ){{0,4}}?(?:{_NOUNS}|staff|researchers|engineers)\b(?P<told>[^,;:.]{{0,70}}?)(?:,|:| [–—]) "
-    rf"(?P<names>{_NAME}(?:, {_NAME}){{0,9}},? and {_NAME})(?=[,.;:)]|\s*$| (?:were|was|are|have|had|who|for|on|in|and|at)\b)"
+    rf"(?P<names>{PERSON}(?:, {PERSON}){{0,9}},? and {PERSON})(?=[,.;:)]|\s*$| (?:were|was|are|have|had|who|for|on|in|and|at)\b)"
 )
-_ONE = late(_NAME)
+_ONE = late(PERSON)
 
 
 @dataclass(frozen=True, slots=True)

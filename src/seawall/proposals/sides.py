@@ -156,13 +156,21 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
     if any(slot.kind in kinds & MEANS for slot in inside) and phrase.head.text.casefold() not in _OFFSPRING:
         return [slot for slot in inside if slot.kind in kinds & MEANS]
     if phrase.head.text.casefold() in SAME:
-        return [slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot)]
+        are_people = phrase.head.text.casefold() in _PEOPLE
+        return [
+            slot for slot in inside[-1:]
+            if slot.kind in kinds and not _is_owner(phrase, slot) and not (are_people and slot.kind is NodeKind.INFRASTRUCTURE)
+        ]  # fmt: skip
     # "Hijacked the botnet's infrastructure": the botnet.
     is_part = phrase.head.text.casefold() in _PARTS_OF_NETWORKS
     meant = THINGS | {NodeKind.INFRASTRUCTURE} if is_part else THINGS
     return [slot for slot in inside if slot.kind in kinds & meant]
 
 
+# "Botnet operators" are no botnet.
+_PEOPLE = frozenset(
+    "operators operator users administrators hackers owners developers actors members criminals".split()
+)
 _PARTS_OF_NETWORKS = frozenset({"infrastructure", "servers", "backend", "controls", "command"})
 _GENERIC = frozenset({"web shells", "VPN software", "remote access software"})
 

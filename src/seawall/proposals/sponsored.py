@@ -142,6 +142,23 @@ def _introduced(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit("sponsored by", group, Relation.ATTRIBUTED_TO, where, words, *found.span(), reach, notes=(note,))
 
 
+# "Which investigators attribute to state-sponsored actors working for the People's Republic of China".
+_ACTORS_OF = late(
+    rf"\b(?:attribut(?:e|es|ed|ing)|ascrib(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|pinn?(?:s|ed|ing)?) (?:(?:it|this|them|the \w+) )?(?:to|on) (?:[\w-]+ ){{0,4}}?(?:actors|hackers|operatives|spies|cyberspies|groups?) "
+    rf"(?:(?:that|who) )?(?:work\w*|act\w*|operat\w*|sponsored|backed|supported|directed|employed|hired)? ?(?:for|by|on behalf of|from|in) (?:the )?(?P<where>{_WHERE})\b"
+)
+
+
+def of_actors(sentence: Marked) -> Iterator[Hit]:
+    """For which state those work to whom a group's deeds are attributed."""
+    found = _ACTORS_OF.search(sentence.text)
+    groups = [slot for slot in sentence.slots if found and slot.kind is NodeKind.ACTOR and slot.stop <= found.start()]
+    if found and groups:
+        where = node(NodeKind.COUNTRY, NATIONALITIES.get(found["where"]) or _NAMES[found["where"]])
+        reach = (groups[-1].start, found.end())
+        yield Hit("attributed to", groups[-1].node, Relation.ATTRIBUTED_TO, where, found[0], *found.span(), reach)
+
+
 def blamed(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "Washington blames China for Salt Typhoon": whom a state is blamed for works for it."""
     if said.verb.verb != "blame" or said.verb.is_passive or said.is_meant:

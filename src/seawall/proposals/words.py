@@ -33,6 +33,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "OFSI": "Office of Financial Sanctions Implementation|OFSI",
     "GCHQ": "Government Communications Headquarters|GCHQ",
     "NCSC-UK": "National Cyber Security Centre|NCSC",
+    "Government of United Kingdom": "Labour government|Conservative government|Downing Street|Whitehall",
     "Council of the European Union": "the Council|the Council of the European Union|the Council of the EU|the Europeans|The Europeans|Council of the European Union|Council of the EU|European Council|European Union|EU|Brussels",
     "Ministry of State Security": "Ministry of State Security|Ministry for State Security|State Security Ministry|state security ministry|MSS",
     "Ministry of Public Security": "Ministry of Public Security|Public Security Ministry|public security ministry|MPS",
