@@ -56,6 +56,9 @@ TOLD = (
     ("These activities included using remote desktop protocols (RDP) to access systems.", "Flax Typhoon", "uses", "remote desktop protocol", ""),
     ("Subsequently, the hackers repurposed the botnet for espionage.", "Subsequently", "uses", "", ""),
     ("Example Person worked from Example Cyber Ltd, a company in Chengdu.", "Example Cyber", "located in", "China", ""),
+    # Names ahead of whose they are, research, kinds of devices beside all that were hit.
+    ("Known online as “Musterhacker,” the hacker Max Example lives in Chengdu.", "Max Example", "also called", "Musterhacker", ""),
+    ("Black Lotus Labs published research on Flax Typhoon on January 5, 2025.", "story.txt", "mentions", "Flax Typhoon", "2025-01-05"),
     # Where it is traded.
     ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),
@@ -780,3 +783,38 @@ def test_attacks_that_incidents_include_are_whose_they_are_associated_with() -> 
     )
     ties = {(one.claim.subject.name, one.claim.object.name) for one in told if one.rule == "part in"}
     assert ties == {(FIRM, "Salt Typhoon")}
+
+
+def test_whom_a_lead_tells_of_by_kind_is_named_next() -> None:
+    told = read(
+        "The United States on Jan. 3 sanctioned a Chinese cyber actor and a cybersecurity firm.",
+        "The Chinese cyber actor identified is Max Example, a hacker from Shanghai.",
+        "The firm, Example Cyber Ltd, is based in Chengdu.",
+        "Another firm, Muster Tech Ltd, sells software.",
+        lead=(),
+    )
+    hit = {(one.claim.subject.name, one.first) for one in told if str(one.claim.relation) == "designated by"}
+    assert hit == {("Max Example", "2025-01-03"), ("Example Cyber", "2025-01-03")}
+
+
+def test_what_the_first_lines_do_not_tell_awaits_nobody() -> None:
+    told = read("In 2021 the United States sanctioned a Chinese firm.", "Example Cyber Ltd is based in Chengdu.")
+    assert not [one for one in told if str(one.claim.relation) == "designated by"]
+
+
+def test_kinds_of_devices_beside_all_that_were_hit_are_of_the_network() -> None:
+    told = read(
+        "The FBI took down the botnet in September.",
+        "The compromised devices, including PCs, servers, and cameras, were mostly located in the U.S.",
+    )
+    kinds = {one.claim.object.name for one in told if one.rule == "kind of device"}
+    assert kinds == {"servers", "IP cameras"}
+
+
+def test_a_day_beside_this_move_is_that_of_the_designation() -> None:
+    told = read(
+        "The Treasury has sanctioned Integrity Technology Group.",
+        "Announced on January 3, 2025, this move is the latest of several.",
+        lead=(),
+    )
+    assert [one.first for one in told if str(one.claim.relation) == "designated by"] == ["2025-01-03"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from seawall.claims import Node, NodeKind, Relation
 from seawall.proposals.apposed import FIRM
 from seawall.proposals.countries import NATIONALITIES
-from seawall.proposals.dates import Days
+from seawall.proposals.dates import FULL_DAY, Days
 from seawall.proposals.hits import Hit, government
 from seawall.proposals.late import late
 from seawall.proposals.slot import MASK, Marked, Slot
@@ -19,7 +19,7 @@ _SANCTIONED_WITHIN = 6
 _OF_SANCTIONS = late(r"\b(?:sanction\w*|designat\w+|blacklist\w*)\b", re.IGNORECASE)
 _COUNTED_WITHIN = 12
 # At most so many characters before a name make it what the sentence is about: "The third entity is ".
-_AT_HEAD = 32
+_AT_HEAD = 40
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _N = rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}})"
 _PARTY = r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|individuals?|people|persons?|contractors?|businesses|organi[sz]ations?|nationals)"
@@ -30,6 +30,12 @@ _ACTIVE = late(
 )
 _PASSIVE = late(
     rf"\b{_MANY}(?: (?:based )?in {MASK}+)?(?:,? (?:accused of|suspected of|that|which|who) [^.;]{{5,120}}?,?)? (?:have been|has been|were|are|are being) (?:sanctioned|designated|blacklisted|listed|placed under sanctions)(?: today| on \w+day)?(?P<by> by(?: the)?\b)?",
+    re.IGNORECASE,
+)
+# "Sanctioned a Chinese cyber actor and a cybersecurity firm": one of each.
+_ONE = r"(?:compan(?:y)|firm|contractor|entity|business|individual|person|national|citizen|hacker|man|woman|(?:cyber |threat |malicious )*actor|researcher|executive|businessman)"
+_SINGLE = late(
+    rf"\b(?:sanctioned|sanctions|designated|designates|blacklisted|(?:imposed|announced|placed|unveiled|levied) (?:[\w-]+ ){{0,4}}?sanctions (?:on|against)) (?P<first>an? (?:[\w{MASK}-]+ ){{0,5}}?{_ONE})\b(?! (?:named|called|known|identified|and its)\b)(?P<second> and (?:an?|(?:his|her)) (?:[\w{MASK}-]+ ){{0,4}}?{_ONE})?\b(?!,? {MASK})",
     re.IGNORECASE,
 )
 _PLACED = late(
@@ -49,7 +55,10 @@ _INTRODUCES = late(
 _TELLS = late(
     r"^(?:['’]s [\w-]+)?,?(?: [\w-]+){0,2}? (?:said|says|told|added|wrote|reported|reports|announced|declared|warned|unveiled)\b"
 )
-_OF_PEOPLE = late(r"\b(?:individuals?|people|persons?|nationals|entit(?:y|ies))\b", re.IGNORECASE)
+_OF_PEOPLE = late(
+    r"\b(?:individuals?|people|persons?|nationals?|citizen|hacker|actor|man|woman|researcher|executive|businessman|entit(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _PARTIES = frozenset({NodeKind.COMPANY, NodeKind.PERSON})
 
 
@@ -64,6 +73,8 @@ class Awaited:
     left: int
     sentences: int = _COUNTED_WITHIN
     named: set[str] = field(default_factory=set)
+    # One or two of whom nothing but their kind was told: a listed person named next is one of them wherever his name stands.
+    are_single: bool = False
 
 
 # "A state-sponsored hacking group", told of before it is named.
@@ -85,12 +96,17 @@ def group_before(at: int, sentence: str, slots: Sequence[Sequence[Slot]], group:
         yield Slot(NodeKind.ACTOR, group, found.start(), found.end(), found[0], is_named=False)
 
 
-def announced(sentence: Marked, days: Sequence[Days], opener: Node | None = None) -> Iterator[Awaited]:
+def announced(
+    sentence: Marked, days: Sequence[Days], opener: Node | None = None, *, is_lead: bool = False
+) -> Iterator[Awaited]:
     """What a sentence says of parties by their number only: that they were designated, and where they are.
 
-    opener  the government that the document's title says acts: who sanctioned where the sentence names nobody
+    opener   the government that the document's title says acts: who sanctioned where the sentence names nobody
+    is_lead  it is one of the first: then "a Chinese firm" is whom the document goes on to name
     """
     hidden = sentence.hidden
+    if is_lead:
+        yield from _single(sentence, days)
     for pattern in (_ACTIVE, _PASSIVE):
         found = pattern.search(hidden)
         if not found or standing(hidden, found.start(), found.end()).stand is not Stand.FACT:
@@ -121,6 +137,28 @@ def announced(sentence: Marked, days: Sequence[Days], opener: Node | None = None
         )
         if place and standing(hidden, found.start(), found.end()).stand is Stand.FACT:
             yield Awaited(Relation.LOCATED_IN, place, None, " ".join(found[0].split()), _count(found["number"]))
+
+
+def _single(sentence: Marked, days: Sequence[Days]) -> Iterator[Awaited]:
+    """The one or two parties of whom a sentence tells only what they are."""
+    found = _SINGLE.search(sentence.hidden)
+    if found is None or standing(sentence.hidden, found.start(), found.end()).stand is not Stand.FACT:
+        return
+    who = [slot for slot in sentence.slots if slot.kind in _WHO and slot.stop <= found.start()]
+    if not who or any(slot.kind in _PARTIES and slot.start >= found.start() for slot in sentence.slots):
+        return
+    # "In 2021 the United States sanctioned a Chinese firm": that is long over.
+    if any(len(one.first) < FULL_DAY for one in days):
+        return
+    words = sentence.text[found.start() : found.end()]
+    day = days[0] if len(days) == 1 else None
+    number = 2 if found["second"] else 1
+    yield Awaited(Relation.DESIGNATED_BY, government(who[-1].node), day, words, number, _SINGLE_WITHIN, are_single=True)
+
+
+_WHO = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
+# So many sentences on they are named.
+_SINGLE_WITHIN = 4
 
 
 # "UK exposes two companies", "Britain hits hackers with sanctions".
@@ -154,7 +192,8 @@ def those(sentence: Marked, awaited: Awaited) -> Iterator[tuple[Hit, Days | None
     every = _THEY_HIT.match(sentence.text)
     named = [slot for slot in parties if not _AS.search(sentence.text, 0, slot.start)] if every else parties[:1]
     for slot in named:
-        if awaited.left and _is_one(slot, sentence, awaited, within=len(sentence.text) if every else _AT_HEAD):
+        is_anywhere = every or (awaited.are_single and slot.entity_id and slot.kind is NodeKind.PERSON)
+        if awaited.left and _is_one(slot, sentence, awaited, within=len(sentence.text) if is_anywhere else _AT_HEAD):
             yield _announced(slot, awaited)
 
 

@@ -235,8 +235,17 @@ _TO_OTHERS = late(
 )
 
 
+# "Known online as “GbigMao,” Guan Tianfeng": a name ahead of whose it is.
+_KNOWN_AHEAD = late(
+    rf"(?:Also |Better |Widely )?[Kk]nown (?:[a-z]+ |(?:to|in) [^,;]{{2,40}}? )?(?:as|by) (?:the (?:alias|handle|nickname|moniker) )?{_NAMES},?[”\"]?,? (?:(?:the|an?) (?:[a-z-]+ ){{1,4}})?$"
+)
+
+
 def turned(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Names that stand before whose they are, or beside another one of his."""
+    first = next((slot for slot in sentence.slots if slot.kind in (NodeKind.PERSON, NodeKind.COMPANY)), None)
+    if first and (ahead := _KNOWN_AHEAD.fullmatch(sentence.text, 0, first.start)):
+        yield from _is_called(first.node, ahead, sentence)
     for found in _ITS_NAME.finditer(sentence.text):
         firms = [
             slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end("name")

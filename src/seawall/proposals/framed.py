@@ -31,7 +31,7 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.identity import identities
 from seawall.proposals.incidents import incidents
 from seawall.proposals.lending import clients, lent
-from seawall.proposals.made_up import made_of, network_of, turned_into
+from seawall.proposals.made_up import including, made_of, network_of, turned_into
 from seawall.proposals.means import (
     based_on,
     carried,
@@ -324,6 +324,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from of_strangers(sentence, memory)
     yield from answers(sentence, every, memory)
     yield from network_of(every, memory)
+    yield from including(sentence, memory)
     yield from rewards(sentence, memory)
     yield from tradecraft(sentence, memory)
     yield from named_victims(sentence)

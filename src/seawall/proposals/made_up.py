@@ -11,7 +11,7 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, subjects_of
-from seawall.proposals.slot import Slot, taken_for
+from seawall.proposals.slot import Marked, Slot, taken_for
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
 _BOTS = frozenset({"bots", "devices", "nodes", "machines"})
@@ -67,6 +67,30 @@ def turned_into(said: Said, memory: Memory) -> Iterator[Hit]:
     whose = Slot(meant.kind, meant, said.verb.start, said.verb.start, "the network", is_named=False)
     for other in [slot for phrase in some for slot in slots_of(phrase, _DEVICES, memory)]:
         yield from statement(said, _FRAME, whose, other)
+
+
+# "The compromised devices, including PCs and cameras, were": those of the network that is spoken of.
+_HIT_KINDS = late(
+    r"\b[Tt]he (?:[a-z-]+ )?(?:compromised|infected|hacked|hijacked|affected|enslaved|ensnared) (?:devices|machines|systems|gadgets|equipment)(?:,| \(|,? which)? (?:including|include|included|such as|ranging from|like) (?P<kinds>[^.;]{3,160})"
+)
+
+
+def including(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The kinds of devices that are told of beside all that were hit."""
+    found = _HIT_KINDS.search(sentence.text) if memory.has_network else None
+    stop = found.start("kinds") if found else 0
+    for slot in sentence.slots if found else ():
+        if slot.kind is not NodeKind.DEVICE or slot.start < stop or found is None:
+            continue
+        if not _IN_LIST.fullmatch(sentence.text, stop, slot.start):
+            return
+        stop, whose = slot.stop, memory.network()
+        note = f"{found[0][:24]!r} are taken for those of {whose.name}"
+        yield Hit("kind of device", whose, Relation.COMPROMISES, slot.node, slot.said, slot.start, slot.stop, (found.start(), slot.stop), notes=(note,))  # fmt: skip
+
+
+# Between two kinds another may stand that no table knows: "PCs, servers and cameras".
+_IN_LIST = late(r"(?:(?:,|,? and|,? or|,? as well as| to)? ?(?:[\w-]+ ){0,3}?(?:[\w-]+(?=,| and))?){0,3}")
 
 
 def network_of(every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:

@@ -126,7 +126,7 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
             slot.kind is NodeKind.PERSON and _IS_NAMED.fullmatch(text[found.end() : slot.start])
             for slot in slots if slot.start >= found.end()
         )  # fmt: skip
-        if kind is NodeKind.ACTOR and is_somebody:
+        if kind is NodeKind.ACTOR and (is_somebody or _SANCTIONED.search(text, 0, found.start())):
             continue
         mine = [slot for slot in slots if slot.kind is kind]
         before = next(
@@ -151,6 +151,10 @@ def _placed(pattern: re.Pattern[str], kind: NodeKind, sentence: Marked) -> Itera
                 yield Hit(rule, one.node, relation, country, found[0], found.start(), found.end(), reach)
 
 
+# "Sanctioned a Chinese cyber actor": a person or a firm.
+_SANCTIONED = late(
+    r"\b(?:sanction(?:s|ed|ing)|designat(?:es|ed|ing)|blacklist(?:s|ed)|sanctions (?:on|against)) an? (?:[a-z-]+ )?$"
+)
 _IS_NAMED = late(
     r"s?(?: (?:identified|named|sanctioned|designated|accused|charged|indicted|involved|in question))?,? (?:is|was|as|identified as|named|called)? ?$"
 )

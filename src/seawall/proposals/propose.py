@@ -391,7 +391,7 @@ def _announced(reader: _Reader, sentence: Sentence, marked: Marked) -> Iterator[
                 yield judged(reader.source, sentence, marked, hit, day)
         awaited.named |= {slot.node.id for slot in marked.slots}
     reader.awaited = [one for one in reader.awaited if one.left > 0 and one.sentences > 0]
-    for one in announced(marked, days, reader.opener):
+    for one in announced(marked, days, reader.opener, is_lead=reader.at < _HEAD):
         # Said again, it is still the same parties.
         reader.awaited = [each for each in reader.awaited if (each.relation, each.target) != (one.relation, one.target)]
         if one.relation is Relation.LOCATED_IN:

@@ -28,6 +28,8 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
     gives_name = said.verb.verb == "give" and any(phrase.head.text.casefold() == "name" for phrase in said.objects)
     if said.verb.verb == "give" and not (gives_name and is_by):
         return
+    if is_by and not said.verb.is_passive:
+        yield from _details(said, memory)
     if said.verb.verb not in _TELLING_OF or (said.verb.verb in ("report", "name", "find") and not is_by):
         return
     kinds = frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE})
@@ -53,6 +55,24 @@ def described(said: Said, memory: Memory) -> Iterator[Hit]:
                 said.verb.stop,
                 (min(one.start, said.verb.start), max(one.stop, said.verb.stop)),
             )
+
+
+_SHARING = frozenset("share publish release provide post issue present offer".split())
+_DETAILS = frozenset("details research report findings analysis information paper study technical".split())
+_ABOUT = frozenset({"on", "about", "of", "into", "regarding"})
+
+
+def _details(said: Said, memory: Memory) -> Iterator[Hit]:
+    """As in "Black Lotus Labs shared details on the botnet"."""
+    heads = {phrase.head.text.casefold() for phrase in said.objects}
+    if said.verb.verb not in _SHARING or not heads & _DETAILS or said.is_meant:
+        return
+    behind = [phrase for name, some in said.tails if name in _ABOUT for phrase in some]
+    words = said.verb.words[-1]
+    document = node(NodeKind.DOCUMENT, memory.document)
+    for one in all_of(behind, frozenset({NodeKind.ACTOR, NodeKind.INFRASTRUCTURE}), memory)[:1]:
+        role = f"{words.text} {said.objects[0].text}"
+        yield Hit("described", document, Relation.MENTIONS, one.node, role, words.start, words.stop, (words.start, one.stop))  # fmt: skip
 
 
 _REPORTING = frozenset("report find reveal publish warn say write note call draw name".split())

@@ -98,7 +98,7 @@ SECTORS: Mapping[str, str] = MappingProxyType({
     "political parties": r"(?:political parties|politicians|political campaigns)",
     "think tanks": r"think tanks?",
     "foreign ministries": r"foreign ministr(?:y|ies)|ministr(?:y|ies) of foreign affairs|embass(?:y|ies)(?= (?:and|,|in))",
-    "religious organizations": r"religious (?:organi[sz]ations?|groups|bodies|communit(?:y|ies))|church(?:es)?",
+    "religious organizations": r"religious (?:organi[sz]ations?|institutions?|groups|bodies|communit(?:y|ies))|church(?:es)?",
     "non-governmental organizations": r"(?:non-governmental organi[sz]ations?|NGOs|non-?profits?|charit(?:y|ies)|human rights (?:groups|organi[sz]ations))",
     "dissidents": r"(?:dissident|exile|opposition|diaspora|activist) (?:groups?|communit(?:y|ies)|organi[sz]ations?|movements?)|dissidents|activists|exiles",
     "hotels": r"hotels?", "retail": r"retailers?", "semiconductors": r"(?:semiconductor|chip)[- ]?(?:makers?|compan(?:y|ies)|firms?|industry|sector)",
