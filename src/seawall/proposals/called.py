@@ -237,7 +237,7 @@ _TO_OTHERS = late(
 
 # "Known online as “GbigMao,” Guan Tianfeng": a name ahead of whose it is.
 _KNOWN_AHEAD = late(
-    rf"(?:Also |Better |Widely )?[Kk]nown (?:[a-z]+ |(?:to|in) [^,;]{{2,40}}? )?(?:as|by) (?:the (?:alias|handle|nickname|moniker) )?{_NAMES},?[”\"]?,? (?:(?:the|an?) (?:[a-z-]+ ){{1,4}})?$"
+    rf"(?:Also |Better |Widely )?[Kk]nown (?:[a-z]+ |(?:to|in) [^,;]{{2,40}}? )?(?:as|by) (?:the (?:alias|handle|nickname|moniker) )?[“\"‘]?{_NAMES},?[”\"]?,? (?:(?:the|an?) (?:[a-z-]+ ){{1,4}})?$"
 )
 
 
