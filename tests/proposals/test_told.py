@@ -59,6 +59,10 @@ TOLD = (
     # Names ahead of whose they are, research, kinds of devices beside all that were hit.
     ("Known online as “Musterhacker,” the hacker Max Example lives in Chengdu.", "Max Example", "also called", "Musterhacker", ""),
     ("Black Lotus Labs published research on Flax Typhoon on January 5, 2025.", "story.txt", "mentions", "Flax Typhoon", "2025-01-05"),
+    # Who wrote an advisory, with whom.
+    ("In a joint advisory published in September 2024, the FBI, the National Security Agency, and the CNMF said the botnet was large.", "joint advisory", "authored by", "CNMF", "2024-09"),
+    ("Joint advisories by the FBI and partner agencies in Australia, Canada and New Zealand linked the botnet to Integrity Tech.", "joint advisory", "authored by", "Government of New Zealand", ""),
+    ("An advisory released by the U.S. and its Five Eyes allies names the firm.", "advisory", "authored by", "Five Eyes", ""),
     # Where it is traded.
     ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),

@@ -1,6 +1,7 @@
 """Who wrote an advisory, and who warned of a network or a group, with whom."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,8 @@ from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said
 from seawall.proposals.sides import slots_of, subjects_of, tail_of
-from seawall.proposals.slot import Slot
+from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.standing import clause_start
 
 _WRITING = frozenset(
     "publish issue release author co-author write put co-sign sign post detail accompany bear warn".split()
@@ -134,3 +136,61 @@ def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
         yield Hit(
             "advisory", document, Relation.AUTHORED_BY, one.node, words.text, words.start, words.stop, reach, lasts=True
         )
+
+
+_NAME = r"(?P<name>(?:[Jj]oint )?(?:[Cc]yber ?[Ss]ecurity )?[Aa]dvisor(?:y|ies))"
+_TELLS = r"(?:lists?|says?|said|warns?|warned|describes?|described|details?|detailed|names?|named|linked|links|ties|tied|attribut\w+|accus\w+|blam\w+|reveal\w+|disclos\w+|stated?|wrote|note[sd]?|published)"
+_ADVISORY = late(
+    rf"\b(?:[Pp]ublished|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{{0,60}}?\b{_NAME}\b",
+)
+_ADVISORY_BY = late(
+    rf"\b{_NAME}(?: of [\w ,]{{4,25}}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{{3,20}}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){{2,200}}?)(?=,? (?:{_TELLS}|and (?:it|they)|which|that)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))",
+)
+# "In a joint advisory published in September 2024, the FBI, the NSA and the CNMF said".
+_IN_ADVISORY = late(
+    rf"\b[Ii]n an? {_NAME}\b(?: (?:published|issued|released|dated|put out)[^,;.]{{0,30}})?,? (?:the )?(?P<by>[A-Z](?:[^.;:]|(?<=[A-Z])\.){{2,220}}?) {_TELLS}\b"
+)
+_PARTNERS = late(r"\b(?:partners|counterparts|agencies|allies) (?:from|in|of)(?: the)? $")
+_NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.PERSON})
+
+
+def written(sentence: Marked) -> Iterator[Hit]:
+    """Who wrote an advisory: the authorities before its verb, behind "by", or behind "in an advisory"."""
+    text = sentence.text
+    for pattern in (_ADVISORY, _ADVISORY_BY, _IN_ADVISORY):
+        for found in pattern.finditer(text):
+            authors = _authors(found, sentence)
+            is_by = "by" in found.groupdict()
+            stop = max([found.end("name"), *(slot.stop for slot in authors)]) if is_by else found.end()
+            words, span = text[found.start() : stop], (found.start(), stop)
+            advisory = node(NodeKind.DOCUMENT, re.sub("ies$", "y", found["name"].lower()))
+            for slot in authors:
+                yield Hit("advisory", advisory, Relation.AUTHORED_BY, slot.node, words, *span, span, lasts=True)
+
+
+def _authors(found: re.Match[str], sentence: Marked) -> list[Slot]:
+    text, slots = sentence.text, sentence.slots
+    is_by = "by" in found.groupdict()
+    begin = found.start("by") if is_by else clause_start(sentence.hidden, found.start())
+    # "By the FBI and the NSA, the company has run": a name of another kind ends the list.
+    others = next((slot.start for slot in slots if slot.start >= begin and slot.kind in _NO_AUTHORS), len(text))
+    end = min(others, found.end("by")) if is_by else found.start("name")
+    inside = [slot for slot in slots if begin <= slot.start and slot.stop <= end]
+    # "Partners from the Five Eyes" are some of them.
+    authors = [slot for slot in inside if slot.kind is NodeKind.AUTHORITY and not _PARTNERS.search(text, 0, slot.start)]
+    return [*authors, *(_states_of(inside, text) if is_by else ())]
+
+
+def _states_of(slots: Sequence[Slot], text: str) -> Iterator[Slot]:
+    """The states whose agencies wrote with others: "and partner agencies in Australia, Canada and New Zealand"."""
+    stop = -1
+    for slot in slots:
+        if slot.kind is not NodeKind.COUNTRY:
+            continue
+        is_next = stop > 0 and _AND.fullmatch(text, stop, slot.start)
+        if is_next or _PARTNERS.search(text, 0, slot.start):
+            stop = slot.stop
+            yield replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node))
+
+
+_AND = late(r"(?:,|,? and) (?:the )?")

@@ -130,7 +130,7 @@ targets | show have take | BPA | in | L | targets | | \binterest\b
 targets | launch carry+out conduct mount wage run direct perpetrate orchestrate stage execute | BPAI | against on at targeting | SLU | targets | places | \b(?:(?:cyber-?)?attacks?|campaigns?|operations?|intrusions?|espionage|activit|offensive|hacks?)
 compromises | plant install put spread push drop | BPA | on onto through across | SD | compromises | places | malware|implant|code|backdoor|web ?shell
 compromises | tap wiretap bug | BPA | "" | SDUB | compromises | places |
-targets | link tie connect | - | across in throughout against on | L | targets | | \b(?:cyber-?)?(?:attacks?|intrusions?|campaigns?|hacks?|breaches)
+targets | link tie connect | - | across in throughout against on | SL | targets | | \b(?:cyber-?)?(?:attacks?|intrusions?|campaigns?|hacks?|breaches)
 targets | strike attack operate | A | across throughout | L | targets | |
 targets | strike attack | A | in | L | targets | |
 targets | span cover encompass | A | "" | L | targets | |

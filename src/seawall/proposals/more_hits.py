@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from seawall.claims import NodeKind, Relation, node
+from seawall.proposals.advisories import written
 from seawall.proposals.counted import counted
 from seawall.proposals.countries import COUNTRY_OF, WHERE, WHO_TELLS
 from seawall.proposals.hits import Hit, aliases_in
@@ -14,7 +15,6 @@ from seawall.proposals.memory import Memory
 from seawall.proposals.phrases import IN_PARENTHESES
 from seawall.proposals.short_forms import short_forms
 from seawall.proposals.slot import MASK, Marked, Slot, taken_for
-from seawall.proposals.standing import clause_start
 from seawall.proposals.traded import company_before, traded
 from seawall.proposals.trimmed import bare
 
@@ -70,14 +70,6 @@ _OR = late(
 # "Integrity Technology Group, 永信至诚 to its friends".
 _HAN_BEHIND = late(r", (?:or )?[“\"]?(?P<name>[\u3400-\u9fff]{2,30})(?![\u3400-\u9fff])")
 _CALLED = late(r"^, as (?:the|this) (?:company|firm|contractor|group) is (?:\w+ )?(?:called|known)\b")
-_ADVISORY = late(
-    r"\b(?:published|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{0,60}?\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)\b",
-    re.IGNORECASE,
-)
-_ADVISORY_BY = late(
-    r"\b(?P<name>(?:joint )?(?:cyber ?security )?advisory)(?: of [\w ,]{4,25}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{3,20}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){2,200}?)(?=,? (?:published|lists?|says?|said|warns?|warned|and (?:it|they)|describes?|described|which|that|details?|names?|names)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))"
-)
-_PARTNERS = late(r"\b(?:partners|counterparts|agencies) (?:from|in|of)(?: the)? $")
 _RULES = {
     NodeKind.COMPANY: ("based in", Relation.LOCATED_IN),
     NodeKind.PERSON: ("based in", Relation.LOCATED_IN),
@@ -99,7 +91,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _short_forms(sentence)
     yield from _of_city(sentence)
     yield from _addressed(sentence, memory)
-    yield from _authored(sentence)
+    yield from written(sentence)
     yield from counted(sentence, memory)
 
 
@@ -333,34 +325,6 @@ def _part_of(sentence: Marked) -> Iterator[Hit]:
                 other.start,
                 (one.start, other.stop),
             )
-
-
-def _authored(sentence: Marked) -> Iterator[Hit]:
-    """Who wrote an advisory: the authorities before its verb, or behind "by"."""
-    text, slots = sentence.text, sentence.slots
-    for found in (*_ADVISORY.finditer(text), *_ADVISORY_BY.finditer(text)):
-        is_by = "by" in found.groupdict()
-        begin = found.start("by") if is_by else clause_start(sentence.hidden, found.start())
-        # "By the FBI and the NSA, the company has run": a name of another kind ends the list.
-        end = (
-            next((slot.start for slot in slots if slot.start >= begin and slot.kind in _NO_AUTHORS), len(text))
-            if is_by
-            else 0
-        )
-        end = min(end, found.end("by")) if is_by else found.start("name")
-        authors = [
-            slot for slot in slots if slot.kind is NodeKind.AUTHORITY and begin <= slot.start and slot.stop <= end
-        ]
-        stop = max([found.end("name"), *(slot.stop for slot in authors)]) if is_by else found.end()
-        # "Partners from the Five Eyes" are some of them.
-        for slot in authors:
-            if not _PARTNERS.search(text[: slot.start]):
-                advisory = node(NodeKind.DOCUMENT, found["name"].lower())
-                words, span = text[found.start() : stop], (found.start(), stop)
-                yield Hit("advisory", advisory, Relation.AUTHORED_BY, slot.node, words, *span, span, lasts=True)
-
-
-_NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.PERSON})
 
 
 # "Active since at least 2021, they have broken into".
