@@ -8,7 +8,7 @@ from itertools import pairwise
 from seawall.claims import Node, NodeKind, Relation, node
 from seawall.claims.owned import is_botnet_of_somebody
 from seawall.proposals.frames import OPEN_NOUNS, Frame
-from seawall.proposals.hits import MEMBERS, Hit, government
+from seawall.proposals.hits import MEMBERS, Hit, aimed, government
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, is_client
 from seawall.proposals.phrase import Kind, Phrase
@@ -270,13 +270,7 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
         if target.kind is NodeKind.ACTOR and other.said.casefold() in ("it", "them"):
             # "Volt Typhoon's botnet; the FBI took it down": the botnet.
             return
-    # Countries are aimed at; what is broken into are networks.
-    if (
-        relation is Relation.COMPROMISES
-        and target.kind is NodeKind.COUNTRY
-        and subject.kind is not NodeKind.INFRASTRUCTURE
-    ):
-        relation = Relation.TARGETS
+    relation = aimed(relation, subject, target)
     # "Half of the devices in the botnet are located in": the devices are.
     is_of_devices = relation is Relation.LOCATED_IN and subject.kind is NodeKind.INFRASTRUCTURE
     if is_of_devices or not _can_be(relation, subject, target):

@@ -161,9 +161,8 @@ def _there(one: Figure, who: Node, sentence: Marked) -> Iterator[Hit]:
     """Of which country the victims are that a figure counts."""
     for slot in sentence.slots:
         if slot.kind is NodeKind.COUNTRY and one.start <= slot.start and slot.stop <= one.stop:
-            yield Hit(
-                "targets", who, Relation.TARGETS, slot.node, one.words, one.start, one.stop, (one.start, one.stop)
-            )
+            relation = Relation.COMPROMISES if who.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
+            yield Hit("targets", who, relation, slot.node, one.words, one.start, one.stop, (one.start, one.stop))
 
 
 # "Agencies from four other countries" tells who wrote, and no victim.
@@ -188,6 +187,7 @@ def _seized(one: Figure, sentence: Marked) -> Hit | None:
 
 def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """As in "260,000 infected devices in Europe, Africa and Australia"."""
+    yield from _others(sentence, memory)
     for one in counts.figures(sentence.text):
         whose = _of_whom(sentence, memory, one.start) if one.is_of_devices else None
         begin = _IN.match(sentence.hidden, one.stop)
@@ -199,6 +199,22 @@ def _where(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         for slot in places:
             reach = (one.start, slot.stop)
             yield Hit("devices in", whose, Relation.COMPROMISES, slot.node, words, one.start, one.stop, reach)
+
+
+# "Half of the 260,000 infected devices were in America, with others in Vietnam and Germany".
+_AND_OTHERS = late(
+    r"\b(?:with|and|while) (?:the )?(?:others?|rest|remainder|more)(?: of them)?(?: (?:were|are|being))?(?: (?:located|spread|scattered|found))? (?:in|across)(?: the)? ?"
+)
+
+
+def _others(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Where the rest of the devices stand that a sentence counts."""
+    found = _AND_OTHERS.search(sentence.hidden) if memory.has_network else None
+    if found is None or not any(one.is_of_devices for one in counts.figures(sentence.text[: found.start()])):
+        return
+    whose = _of_whom(sentence, memory, found.start()) or memory.network()
+    for slot in _listed_from(found.end(), sentence) if whose.kind is NodeKind.INFRASTRUCTURE else ():
+        yield Hit("devices in", whose, Relation.COMPROMISES, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop))  # fmt: skip
 
 
 def _listed_from(stop: int, sentence: Marked) -> list[Slot]:
@@ -267,13 +283,18 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     begin = text.rfind(";", 0, one.start)
     actors = [slot.node for slot in slots if slot.kind is NodeKind.ACTOR and slot.start > begin]
     actor = actors[0] if actors else memory.last.get(NodeKind.ACTOR)
-    if one.is_of_devices and whose:
+    # "Records of 1.2 million compromised devices, including 385,000 U.S. victims": devices of the network.
+    are_devices = (
+        one.thing == "victims" and not actors and memory.has_network and _OF_DEVICES.search(text, 0, one.start)
+    )
+    if (one.is_of_devices and whose) or are_devices:
+        whose = memory.network() if are_devices or whose is None else whose
         relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
         if relation is Relation.TARGETS and whose.kind is NodeKind.INFRASTRUCTURE:
             return None  # a network is not who aims
         before = [slot.node for slot in slots if slot.kind is NodeKind.DEVICE and slot.stop <= one.start]
         is_bare = one.words == one.said
-        thing = node(NodeKind.DEVICE, "devices" if one.thing.startswith("device") else one.thing)
+        thing = node(NodeKind.DEVICE, "devices" if are_devices or one.thing.startswith("device") else one.thing)
         return whose, relation, before[-1] if is_bare and before else thing
     if one.is_of_places:
         return _in_places(one, whose, actor, sentence, memory)
@@ -293,6 +314,7 @@ def _sector(one: Figure, sentence: Marked) -> Node:
     return inside[-1] if inside else node(NodeKind.SECTOR, one.thing)
 
 
+_OF_DEVICES = late(r"\b(?:devices|routers|bots|nodes|machines|infections)\b")
 # "9,200, or 3.5 per cent, in Canada": a share between commas says the same.
 _OR_A_SHARE = late(
     r",? or \d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent),?(?= (?:were |are )?(?:in|from|across) (?:the )?$)"

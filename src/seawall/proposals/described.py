@@ -11,6 +11,7 @@ from seawall.proposals.find import longest
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory, remember_topic
 from seawall.proposals.slot import MASK, OWNERS, Marked, Slot, masked
+from seawall.proposals.words import VENDORS
 
 _THE_COMPANY = late(
     rf"\b(?:[Tt]he|[Tt]his|^That) (?:(?:(?!(?:that|which|who|of|the|by|in|for|to|and|was|is|has|had)\b)[a-z]+|{MASK}+(?:-based|-linked)?|[A-Z][a-z]+(?:-based|-linked|-listed|-headquartered|-traded)?|publicly[- ]traded) ){{0,3}}?(?:company|firm|contractor|business|vendor|outfit|(?:hosting |service )?provider|hoster|supplier|corporation|start-?up)\b(?!['’]s (?:name|website))(?! (?:called )?(?:[A-Z]|{MASK}))|\b[Tt]hat (?:company|firm|contractor|vendor|outfit)\b|\b[Tt]he Company\b|\b(?<!the )(?<!this )[Cc]ompany(?= (?:employees|staff|engineers|developers|insiders)\b)|^The entity(?= (?:is|was|has|operates)\b)|\b[Hh]is (?:own )?(?:company|firm)(?= (?:for |has|had|was|is|also|[a-z]{{3,}}(?:ed|s))\b)"
@@ -198,6 +199,11 @@ def _is_beside(found: re.Match[str], slot: Slot) -> bool:
     return is_next and slot.kind is NodeKind.ACTOR and not _CALLS_IT.search(found.string, 0, found.start())
 
 
+_SAYS = late(
+    r"(?:['’]s (?:[a-z-]+ ){1,3})? (?:(?:has|have|had|also|later|first|now) )*(?:said|says|call\w*|nam\w+|track\w*|dub\w*|found|finds|report\w*|assess\w*|attribut\w+|estimat\w+|wrote|warn\w*|add(?:s|ed)|observ\w+|identif\w+|discover\w*|disclos\w+|detect\w*|describ\w+|publish\w*|note[sd]?|believe[sd]?|explain\w*|reveal\w*)\b"
+)
+
+
 def _whom(found: re.Match[str], said: str, kind: NodeKind, slots: Sequence[Slot], memory: Memory) -> Node | None:
     """Whom "the company" or "the hackers" are: the name beside them, who was said to be there, who was spoken of last."""
     place = next((country for name, country in COUNTRY_OF.items() if name in said), "")
@@ -215,6 +221,10 @@ def _whom(found: re.Match[str], said: str, kind: NodeKind, slots: Sequence[Slot]
         told = [each for some in memory.told[-_NEAR:] for each in some] + [slot.node for slot in slots]
         is_spoken_of = any(each.kind is NodeKind.ACTOR for each in (*told, memory.section) if each)
         meant = meant if is_spoken_of or not recent else recent[-1]
+    is_vendor = kind is NodeKind.COMPANY and meant is not None and meant.name.startswith(VENDORS)
+    if is_vendor and memory.main and not _SAYS.match(found.string, found.end()):
+        # Researchers only tell: what is done to "the firm" is done to the one of which the document tells.
+        meant = memory.main
     # "The Iranian company" is none that was said to be elsewhere.
     is_elsewhere = bool(place) and meant is not None and place != memory.homes.get(meant.id, place)
     return None if is_elsewhere else meant

@@ -30,16 +30,13 @@ from seawall.proposals.frames import FRAMES
 from seawall.proposals.hits import Hit
 from seawall.proposals.identity import identities
 from seawall.proposals.incidents import incidents
+from seawall.proposals.infected import found_in, hit_there, hosts, infected_with
 from seawall.proposals.lending import clients, lent
 from seawall.proposals.made_up import including, made_of, network_of, turned_into
 from seawall.proposals.means import (
     based_on,
     carried,
-    disrupting,
     followed_by,
-    found_in,
-    hit_there,
-    hosts,
     implants,
     named_there,
     of_group,
@@ -47,13 +44,13 @@ from seawall.proposals.means import (
     put_to_use,
     run_by_nodes,
     run_through,
-    told_of,
     tradecraft,
     under_management,
 )
 from seawall.proposals.memory import Memory
 from seawall.proposals.named_victims import named_victims
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
+from seawall.proposals.operations import disrupting, told_of
 from seawall.proposals.overlaps import overlaps
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.phrases import phrases
@@ -281,6 +278,7 @@ def _of_clause(said: Said, doer: list[Slot], sentence: Marked, parsed: Parsed, m
     yield from blamed(said, memory)
     yield from run_through(said, memory)
     yield from disrupting(said, found, memory)
+    yield from infected_with(said, memory)
     yield from hosts(said, memory)
     yield from found_in(said, memory)
     yield from made_of(said, memory)

@@ -296,6 +296,7 @@ def _hit(
         or (relation is Relation.USES and target.name.endswith(f" of {subject.name}"))
     ):
         return
+    relation = aimed(relation, subject, target)
     words = " ".join(found[0].split())
     reach = (min(left.start, found.start()), max(right.stop, found.end()))
     every = (*notes, *taken_for(*sides))
@@ -320,6 +321,12 @@ def _is_adjective(found: re.Match[str], sentence: Marked) -> bool:
     before, after = sentence.hidden[: found.start()], sentence.hidden[found.end() :]
     # "Infected devices included cameras": at the head of a sentence it has no subject.
     return found.start() == 0 or bool(_BEFORE_ADJECTIVE.search(before) or _BEHIND_PASSIVE.match(after))
+
+
+def aimed(relation: Relation, subject: Node, target: Node) -> Relation:
+    """Countries are aimed at; what is broken into are networks, and what a network broke into stands somewhere."""
+    is_country = target.kind is NodeKind.COUNTRY and subject.kind is not NodeKind.INFRASTRUCTURE
+    return Relation.TARGETS if relation is Relation.COMPROMISES and is_country else relation
 
 
 def government(each: Node) -> Node:

@@ -222,7 +222,7 @@ def right_of(rule: Rule, sentence: Marked, stop: int) -> tuple[Slot, ...]:
     """What the words say: the first mention of a fitting kind behind them, and what is in one series with it."""
     hidden = sentence.hidden
     fitting = [slot for slot in sentence.slots if slot.start >= stop and slot.kind in rule.right]
-    if rule.name == "linked to":
+    if rule.name in ("linked to", "works for"):
         # "Links to a China government-backed group, tracked as Flax Typhoon": to the group.
         fitting = [
             slot for slot in fitting if not (slot.kind is NodeKind.COUNTRY and _IS_ATTRIBUTE.match(hidden, slot.stop))
@@ -258,6 +258,8 @@ def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
         or (is_active and first.kind in PARTIES and _IS_GENITIVE.match(hidden, first.stop))
         or (rule.relation is Relation.RELATED_TO and rule.name != "part in" and _DEED.search(plain))
         or (rule.is_tight and not _FOLLOWS.match(between))
+        # "Used by hackers of the state, FBI Director Example Name announced": he only tells.
+        or (first.kind is NodeKind.PERSON and "," in between and bool(_SAYS.match(hidden, first.stop)))
     )
 
 

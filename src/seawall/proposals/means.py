@@ -9,9 +9,8 @@ from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.sides import all_of, subjects_of, tail_of
+from seawall.proposals.sides import all_of, subjects_of
 from seawall.proposals.slot import MEANS, Marked, Slot, taken_for
-from seawall.proposals.verbs import TELLING
 from seawall.proposals.words import CARRIERS
 
 _RUNNING = frozenset("manage control steer run operate administer command direct drive handle oversee".split())
@@ -216,88 +215,6 @@ def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             )
 
 
-_ENDING = frozenset("disrupt dismantle take seize cripple neutralize clean remove shut knock".split())
-_EFFORT = frozenset("operation operations effort action campaign takedown".split())
-
-
-def disrupting(said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
-    """As in "announced an operation to disrupt the botnet": an operation against it, and no more."""
-    governor = next((one for one in reversed(found) if one.at < said.at), None)
-    if said.verb.verb not in _ENDING or not said.verb.is_to or governor is None or governor.is_meant:
-        return
-    if governor.verb.is_passive:
-        yield from _conducted(governor, said, found, memory)
-        return
-    rest = [*governor.objects, *(phrase for _, some in governor.tails for phrase in some)]
-    if not any(phrase.head.text.casefold() in _EFFORT for phrase in rest):
-        return
-    behind = [*said.objects, *(phrase for name, some in said.tails if name in _AWAY for phrase in some)]
-    words = governor.verb.words[-1]
-    for one in subjects_of(governor, frozenset({NodeKind.AUTHORITY}), memory):
-        for other in all_of(behind, _NETWORK, memory)[:1]:
-            reach = (min(one.start, words.start), max(other.stop, words.stop))
-            yield Hit(
-                "operation against",
-                one.node,
-                Relation.RELATED_TO,
-                other.node,
-                f"{words.text} an operation",
-                words.start,
-                words.stop,
-                reach,
-            )
-
-
-_CONDUCTED = frozenset("conduct carry launch execute run mount authorize lead undertake".split())
-
-
-def _conducted(governor: Said, said: Said, found: Sequence[Said], memory: Memory) -> Iterator[Hit]:
-    """As in "the department announced that an operation was conducted to disrupt the botnet": it was the department's."""
-    heads = {phrase.head.text.casefold() for some in governor.subjects for phrase in some}
-    if governor.verb.verb not in _CONDUCTED or not heads & _EFFORT:
-        return
-    offices = frozenset({NodeKind.AUTHORITY})
-    agents = [phrase for name, some in governor.tails if name == "by" for phrase in some]
-    teller = next((one for one in found if one.at < governor.at and one.verb.verb in TELLING), None)
-    who = all_of(agents, offices, memory) or (subjects_of(teller, offices, memory) if teller and not agents else [])
-    words = governor.verb.words[-1]
-    for one in who[:1]:
-        for other in all_of(said.objects, _NETWORK, memory)[:1]:
-            reach = (min(one.start, words.start), max(other.stop, words.stop))
-            role = f"operation was {words.text}"
-            yield Hit("operation against", one.node, Relation.RELATED_TO, other.node, role, words.start, words.stop, reach)  # fmt: skip
-
-
-def told_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """When there was an operation against a network of which no more is told: with its day it is a mention."""
-    for found in _OPERATION.finditer(sentence.text):
-        slot = next(
-            (
-                one
-                for one in sentence.slots
-                if one.kind is NodeKind.INFRASTRUCTURE and 0 <= one.start - found.end() <= _NEAR
-            ),
-            None,
-        )
-        if slot:
-            document = node(NodeKind.DOCUMENT, memory.document)
-            yield Hit(
-                "described",
-                document,
-                Relation.MENTIONS,
-                slot.node,
-                found[0].strip(),
-                found.start(),
-                found.end(),
-                (found.start(), slot.stop),
-            )
-
-
-# So many signs stand between "against" and the network.
-_NEAR = 12
-_OPERATION = late(
-    r"\b(?:operation|takedown|dismantling|disruption|seizure|action)\b(?:(?! (?:which|that|who|whose)\b)[^.;,]){0,40}?\b(?:against|of)\b"
-)
 _CARRIERS = late(rf"\b(?:{'|'.join(CARRIERS)})(?:['’]s)?(?: [A-Z]\w+){{0,2}}(?: [Nn]etworks?| branch)?")
 _MANAGED = late(
     r"\b(?:us(?:ed|es|ing)|connect(?:ed|s|ing)|manag\w+|administ\w+|control\w*|steer\w*|help of|log(?:ged|s) in|access\w*)\b"
@@ -319,85 +236,6 @@ def carried(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 _ADDRESS = late(r"\b(?:addresses|IPs?|network|networks|connections?)\b")
-_AWAY = frozenset({"down", "over", "offline", "out", "up"})
-_HOSTS = frozenset("devices bots infections nodes routers machines systems victims computers".split())
-_PLACES = frozenset({NodeKind.COUNTRY})
-
-
-def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
-    """Where the devices of a network stand: "Vietnam and Germany had the most infected devices"."""
-    heads = {
-        phrase.head.text.casefold()
-        for phrase in said.objects
-        if phrase.head.slot is None or phrase.head.slot.kind is NodeKind.DEVICE
-    }
-    if (
-        said.verb.verb not in ("have", "count", "account", "see")
-        or not heads & _HOSTS
-        or not memory.has_network
-        or said.is_meant
-    ):
-        return
-    # "According to Canada and the United States, the botnet had 260,000 devices": it had.
-    has_own = any(
-        slot.kind is NodeKind.INFRASTRUCTURE and 0 <= said.verb.start - slot.stop <= 1 for slot in memory.here
-    )
-    for one in () if has_own else subjects_of(said, _PLACES, memory):
-        if one.node.kind is NodeKind.COUNTRY:
-            yield _stands_in(one, said, memory, said.objects[-1].text)
-
-
-def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:
-    """That devices of the network which is spoken of stand in a country."""
-    verb, whose = said.verb.words[-1], memory.network()
-    note = f"the sentence names no network: {whose.name} is spoken of"
-    reach = (min(one.start, verb.start), max(one.stop, verb.stop))
-    return Hit("devices in", whose, Relation.COMPROMISES, one.node, role, verb.start, verb.stop, reach, notes=(note,))
-
-
-_STANDING = frozenset("find locate identify detect see situate observe discover record spot".split())
-_BOTS = frozenset("bots devices infections nodes machines".split())
-_SHARES = frozenset("half third thirds quarter quarters majority most many some percent share bulk".split())
-_OF_BOTS = late(
-    r" of (?:the|these|those|its|all|them)?(?: [\w-]+){0,2}? ?(?P<what>bots|devices|infections|nodes|machines)\b"
-)
-
-
-def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
-    """As in "The bots were found in Vietnam, Germany and Romania"."""
-    heads = {phrase.head.text.casefold().split()[-1] for some in said.subjects for phrase in some}
-    if heads & _SHARES and (of := _OF_BOTS.match(memory.text, said.subjects[0][0].stop)):
-        # "More than half of the bots were located in".
-        heads = {of["what"].casefold()}
-    is_told = said.verb.is_passive and said.verb.verb in _STANDING and not said.is_meant
-    if not is_told or not heads & _BOTS or not memory.has_network:
-        return
-    for one in tail_of(said, frozenset({"in", "across"}), _PLACES, memory):
-        yield _stands_in(one, said, memory, said.verb.words[-1].text)
-
-
-_HIT_THERE = late(
-    r"\b(?:[Dd]evices|[Bb]ots|[Rr]outers|[Mm]achines|[Ii]nfections|[Cc]omputers) (?:in|across) (?P<where>[^.;]{3,90}?) (?:were|are|have been|had been) (?:also |all )?(?:affected|infected|compromised|hit|hijacked|enslaved|conscripted)\b"
-)
-
-
-def hit_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:
-    """As in "Devices in Vietnam and Germany were also affected": those of the network that is spoken of."""
-    found = _HIT_THERE.search(sentence.text) if memory.has_network else None
-    for slot in sentence.slots if found else ():
-        if found and slot.kind is NodeKind.COUNTRY and found.start("where") <= slot.start < found.end("where"):
-            whose = memory.network()
-            note = f"the sentence names no network: {whose.name} is spoken of"
-            yield Hit(
-                "devices in",
-                whose,
-                Relation.COMPROMISES,
-                slot.node,
-                found[0],
-                *found.span(),
-                found.span(),
-                notes=(note,),
-            )
 
 
 def named_there(sentence: Marked, memory: Memory) -> Iterator[Hit]:

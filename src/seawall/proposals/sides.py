@@ -156,10 +156,8 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
     if any(slot.kind in kinds & MEANS for slot in inside) and phrase.head.text.casefold() not in _OFFSPRING:
         return [slot for slot in inside if slot.kind in kinds & MEANS]
     if phrase.head.text.casefold() in SAME:
-        are_people = phrase.head.text.casefold() in _PEOPLE
         return [
-            slot for slot in inside[-1:]
-            if slot.kind in kinds and not _is_owner(phrase, slot) and not (are_people and slot.kind is NodeKind.INFRASTRUCTURE)
+            slot for slot in inside[-1:] if slot.kind in kinds and not _is_owner(phrase, slot) and not _tells(phrase, slot)
         ]  # fmt: skip
     # "Hijacked the botnet's infrastructure": the botnet.
     is_part = phrase.head.text.casefold() in _PARTS_OF_NETWORKS
@@ -167,10 +165,17 @@ def slots_of(phrase: Phrase, kinds: frozenset[NodeKind], memory: Memory) -> list
     return [slot for slot in inside if slot.kind in kinds & meant]
 
 
-# "Botnet operators" are no botnet.
+def _tells(phrase: Phrase, slot: Slot) -> bool:
+    """Whether a mention only tells which people or firm are meant: "botnet operators" are no botnet, "a Beijing company" is no state."""
+    head = phrase.head.text.casefold()
+    is_of_network = slot.kind is NodeKind.INFRASTRUCTURE and head in _PEOPLE
+    return is_of_network or (slot.kind is NodeKind.COUNTRY and head in _COMPANIES)
+
+
 _PEOPLE = frozenset(
     "operators operator users administrators hackers owners developers actors members criminals".split()
 )
+_COMPANIES = frozenset("company firm corporation contractor subsidiary employees engineers staff affiliates".split())
 _PARTS_OF_NETWORKS = frozenset({"infrastructure", "servers", "backend", "controls", "command"})
 _GENERIC = frozenset({"web shells", "VPN software", "remote access software"})
 
