@@ -63,6 +63,15 @@ TOLD = (
     ("In a joint advisory published in September 2024, the FBI, the National Security Agency, and the CNMF said the botnet was large.", "joint advisory", "authored by", "CNMF", "2024-09"),
     ("Joint advisories by the FBI and partner agencies in Australia, Canada and New Zealand linked the botnet to Integrity Tech.", "joint advisory", "authored by", "Government of New Zealand", ""),
     ("An advisory released by the U.S. and its Five Eyes allies names the firm.", "advisory", "authored by", "Five Eyes", ""),
+    # For which state a network works, what is of any botnet, whose a number is.
+    ("The FBI dismantled a massive botnet linked to Chinese government-backed hackers.", BOTNET, "attributed to", "China", ""),
+    ("A botnet created by People's Republic of China (PRC)-linked cyber actors was found.", BOTNET, "attributed to", "China", ""),
+    ("The botnet was operated by state-sponsored Chinese hackers.", BOTNET, "attributed to", "China", ""),
+    ("The botnet, linked to Chinese companies, is large.", BOTNET, "attributed to", "", ""),
+    ("A botnet can infect home devices, including routers and cameras.", BOTNET, "compromises", "", ""),
+    ("Flax Typhoon is backed by the Chinese government, targeting the US.", "Flax Typhoon", "attributed to", "Government of China", ""),
+    ("The hackers worked for a Beijing company called Example Cyber Ltd.", "Flax Typhoon", "related to", "Example Cyber", ""),
+    ("The operation hit a botnet used by Chinese spies, FBI Director Max Example announced.", "Max Example", "uses", "", ""),
     # Where it is traded.
     ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),
@@ -822,3 +831,24 @@ def test_a_day_beside_this_move_is_that_of_the_designation() -> None:
         lead=(),
     )
     assert [one.first for one in told if str(one.claim.relation) == "designated by"] == ["2025-01-03"]
+
+
+def test_a_number_behind_a_country_may_be_of_the_next() -> None:
+    told = read(
+        "The FBI took down the botnet.",
+        "Half the nodes were in the US and Canada with 126,000 in the US and 9,600 in Canada.",
+        "Most of the devices were infected with a variant of Mirai.",
+        "Half of the 260,000 infected devices were in America, with others in Vietnam and Germany.",
+    )
+    counted = {(one.claim.object.name, one.claim.role) for one in told if one.rule == "figure of a country"}
+    assert counted == {("United States", "126,000"), ("Canada", "9,600"), ("United States", "Half of the 260,000")}
+    assert {one.claim.object.name for one in told if one.rule == "devices in"} == {"Vietnam", "Germany"}
+    assert [one.claim.object.name for one in told if one.rule == "uses"] == ["Mirai"]
+
+
+def test_what_is_done_to_the_firm_is_not_done_to_researchers() -> None:
+    told = read(
+        "Black Lotus Labs said the network was large.",
+        "The Treasury designated the firm pursuant to Executive Order 13694.",
+    )
+    assert {one.claim.subject.name for one in told if str(one.claim.relation) == "designated by"} == {FIRM}

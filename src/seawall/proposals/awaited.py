@@ -122,7 +122,7 @@ def announced(
             yield Awaited(
                 Relation.DESIGNATED_BY,
                 government(acting[0]),
-                days[0] if len(days) == 1 else None,
+                days[0] if len({one.first for one in days}) == 1 else None,
                 " ".join(found[0].split()),
                 number,
             )

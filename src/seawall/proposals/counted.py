@@ -290,7 +290,8 @@ def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory
     if (one.is_of_devices and whose) or are_devices:
         whose = memory.network() if are_devices or whose is None else whose
         relation = Relation.TARGETS if _TARGETED.search(text[: one.start]) else Relation.COMPROMISES
-        if relation is Relation.TARGETS and whose.kind is NodeKind.INFRASTRUCTURE:
+        is_aimed = relation is Relation.TARGETS or bool(_AGAINST.search(text, 0, one.start))
+        if is_aimed and whose.kind is NodeKind.INFRASTRUCTURE:
             return None  # a network is not who aims
         before = [slot.node for slot in slots if slot.kind is NodeKind.DEVICE and slot.stop <= one.start]
         is_bare = one.words == one.said
@@ -314,6 +315,7 @@ def _sector(one: Figure, sentence: Marked) -> Node:
     return inside[-1] if inside else node(NodeKind.SECTOR, one.thing)
 
 
+_AGAINST = late(r"\b(?:against|attacks? on|attacks? at) $")
 _OF_DEVICES = late(r"\b(?:devices|routers|bots|nodes|machines|infections)\b")
 # "9,200, or 3.5 per cent, in Canada": a share between commas says the same.
 _OR_A_SHARE = late(
@@ -349,6 +351,18 @@ def _is_together(slot: Slot, sentence: Marked) -> bool:
     )  # fmt: skip
 
 
+# "In the US and Canada with 126,000 in the US": the number is of the place behind it.
+_IN_PLACE = late(r" (?:(?:of them|devices|bots|nodes) )?(?:(?:were|are) )?(?:in|from|across) (?:the )?")
+
+
+def _is_of_next(slot: Slot, stop: int, sentence: Marked) -> bool:
+    """Whether a number behind a country is of another that follows it."""
+    place = _IN_PLACE.match(sentence.text, stop)
+    return place is not None and any(
+        one.kind is NodeKind.COUNTRY and one.start == place.end() and one.start > slot.stop for one in sentence.slots
+    )
+
+
 def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     text, slots = sentence.text, sentence.slots
     whose = _of_whom(sentence, memory)
@@ -367,6 +381,8 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if before and _ONE_OF_MANY.match(sentence.hidden, slot.stop):
             continue
         found = before or counts.AFTER.search(text[slot.stop :])
+        if found and not before and _is_of_next(slot, slot.stop + found.end(), sentence):
+            continue
         if found and not before and _is_together(slot, sentence):
             # "Vietnam and Germany accounted for some 40,000 more": how many each, nobody says.
             for one in [each for each in slots if each.kind is NodeKind.COUNTRY and each.stop <= slot.stop]:
@@ -385,5 +401,6 @@ def _by_country(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if found:
             start = found.start() if before else slot.start
             reach = (start, slot.stop if before else slot.stop + found.end())
-            said = found["said"].strip()
+            part = counts.PART_OF.search(told, 0, found.start("said")) if before else None
+            said = told[part.start() : found.end("said")].strip() if part else found["said"].strip()
             yield Hit("figure of a country", whose, Relation.COMPROMISES, slot.node, said, start, reach[1], reach)

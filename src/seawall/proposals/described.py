@@ -252,7 +252,8 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
             continue
-        if meant := _which_botnet(found, hidden, slots, memory):
+        is_any = found["one"] and _ANY.match(hidden, found.end())
+        if not is_any and (meant := _which_botnet(found, hidden, slots, memory)):
             # "A network of cameras and routers": the devices are mentions of their own.
             said = found[0].partition(" of ")[0]
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.start() + len(said), said, is_named=False)
@@ -297,6 +298,10 @@ def _beside(slot: Slot, hidden: str) -> Iterator[Slot]:
         yield _network(slot.node, tied.start(), tied[0].split(maxsplit=1)[0])
     if after := _NETWORK_AFTER.match(hidden, slot.stop):
         yield _network(slot.node, slot.stop, after[0])
+
+
+# "A botnet can infect home devices": any botnet.
+_ANY = late(r" (?:can|could|may|might|usually|typically|often|is (?:an?|any|typically|usually))\b")
 
 
 def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memory: Memory) -> Node | None:

@@ -26,6 +26,8 @@ _SHARE = late(
     rf"(?P<said>{_ABOUT}(?P<number>(?<!\d)\d{{1,3}}(?:\.\d{{1,6}})?) ?(?:%|percent|per cent)|{_ABOUT}(?:half|a third|two[- ]thirds|three[- ]quarters)\b)",
     re.IGNORECASE,
 )
+# "Half of the 260,000 infected devices were in America": half of them.
+PART_OF = late(rf"{_SHARE.pattern} of (?:(?:the|all|its|these|those) )*$", re.IGNORECASE)
 _PLACES = frozenset({"countries", "member states", "nations", "states"})
 DEVICES = frozenset(
     "devices device routers cameras machines computers systems bots bot nodes node endpoints gadgets firewalls appliances servers".split()

@@ -59,7 +59,7 @@ from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot, taken_for
-from seawall.proposals.sponsored import blamed, of_actors, sponsored
+from seawall.proposals.sponsored import blamed, of_actors, of_networks, sponsored
 from seawall.proposals.standfor import stand_for
 from seawall.proposals.strangers import of_strangers
 from seawall.proposals.targeted import suffered, targeted, victims_in
@@ -305,6 +305,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from of_actors(sentence)
+    yield from of_networks(sentence)
     yield from based_on(sentence, memory)
     yield from of_group(sentence)
     yield from followed_by(sentence, doer, memory)

@@ -57,6 +57,8 @@ _DEED = late(
     r"\b(?:breach|compromise|hack|hacking|\w*-?attacks?|\w*-?espionage|campaigns?|operations?|incidents?|intrusions?|theft|allegations?|accusations?|sanctions)\b(?! (?:group|gang|crew|team|unit|collective|outfit|organi[sz]ation|operation)s?\b)",
     re.IGNORECASE,
 )
+# "Backed by the government, targeting America".
+_DOING = late(r"\b[a-z]{3,}ing\b")
 _LIKE_PREPOSITION = late(
     r"\b(?:with|by|to|against|in|for|on|at|into|across|under|through|about|behind)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -278,7 +280,9 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         # "Working for a company based in Beijing": for no state.
         is_other = is_other or (slot.kind is NodeKind.COUNTRY and bool(_THERE.search(between)))
         # "Backed by the government in attacks on": on whom it was not.
-        is_other = is_other or (rule.relation is Relation.ATTRIBUTED_TO and bool(_DEED.search(between)))
+        is_other = is_other or (
+            rule.relation is Relation.ATTRIBUTED_TO and bool(_DEED.search(between) or _DOING.search(between))
+        )
         # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.
         is_other = is_other or (rule.is_tight and bool(_ANOTHER_FIRM.search(between)))
         # "A Co., also known as B, and C Incorporated": a comma before "and" ends the one name that A has.

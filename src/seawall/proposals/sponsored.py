@@ -149,6 +149,44 @@ _ACTORS_OF = late(
 )
 
 
+# "A botnet created by PRC-linked actors", "a massive Chinese botnet", "the botnet, which officials say was controlled by China".
+_BY = r"(?:,? (?:which|that)(?: [\w ]{2,24}? (?:say|says|said))?)?(?: (?:is|was|were|has been|had been))? ?(?:created|built|run|operated|controlled|used|linked|tied|connected|managed|set up|established|maintained) (?:by|to|with) (?:the |a |an )?(?:(?:suspected|alleged|state-sponsored|state-backed|government-backed) )?"
+_NETWORK_OF = late(
+    rf"[\)’”\"']*{_BY}(?P<where>{_WHERE})(?: \([A-Z]{{2,4}}\))?(?:['’]s|(?:-| )(?:linked|backed|sponsored|affiliated|nexus)|(?:-| )(?:state|government)(?:-| )?(?:linked|backed|sponsored|affiliated|funded)?)? (?:[a-z-]+ ){{0,3}}?(?:actors?|hackers|spies|government|state|threat actors?|cyber ?spies|intelligence|group)\b"
+)
+_STATES_BOTNET = late(
+    rf"\b(?:[Aa]|[Tt]he)(?: (?:massive|huge|large|sprawling|vast|major|malicious))? (?P<where>{_WHERE})(?:-linked|-backed|-run|-controlled| state-sponsored| state-backed| government)? $"
+)
+
+
+def of_networks(sentence: Marked) -> Iterator[Hit]:
+    """For which state a network works, where its own words say so."""
+    for slot in sentence.slots:
+        if slot.kind is not NodeKind.INFRASTRUCTURE:
+            continue
+        # What stands before "botnet" is part of its description.
+        said = _noun_of(slot)
+        found = _NETWORK_OF.match(sentence.text, slot.stop) or _STATES_BOTNET.search(sentence.text, 0, said)
+        if found:
+            where = node(NodeKind.COUNTRY, NATIONALITIES.get(found["where"]) or _NAMES[found["where"]])
+            span = (min(slot.start, found.start()), max(slot.stop, found.end()))
+            yield Hit(
+                "attributed to",
+                slot.node,
+                Relation.ATTRIBUTED_TO,
+                where,
+                found[0].strip(" ,’”\"')"),
+                *found.span(),
+                span,
+            )
+
+
+def _noun_of(slot: Slot) -> int:
+    """Where the word itself begins by which a network is told of."""
+    place = max(slot.said.rfind("botnet"), slot.said.rfind("network"))
+    return slot.start + max(place, 0)
+
+
 def of_actors(sentence: Marked) -> Iterator[Hit]:
     """For which state those work to whom a group's deeds are attributed."""
     found = _ACTORS_OF.search(sentence.text)

@@ -50,7 +50,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "Communications Security Establishment": "Communications Security Establishment|Canadian Centre for Cyber Security",
     "Australian Signals Directorate": "Australian Signals Directorate|ASD",
     "Department of Foreign Affairs and Trade": "Department of Foreign Affairs and Trade|DFAT",
-    "NCSC-NZ": "New Zealand National Cyber Security Centre",
+    "NCSC-NZ": "New Zealand National Cyber Security Centre|New Zealand's National Cyber Security Centre|GCSB's National Cyber Security Centre|GCSB’s National Cyber Security Centre|Government Communications Security Bureau|GCSB",
 })  # fmt: skip
 # Who can put somebody on a list. A state's own name stands for its government where it does.
 DESIGNATING = frozenset({
