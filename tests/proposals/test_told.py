@@ -72,6 +72,10 @@ TOLD = (
     ("Flax Typhoon is backed by the Chinese government, targeting the US.", "Flax Typhoon", "attributed to", "Government of China", ""),
     ("The hackers worked for a Beijing company called Example Cyber Ltd.", "Flax Typhoon", "related to", "Example Cyber", ""),
     ("The operation hit a botnet used by Chinese spies, FBI Director Max Example announced.", "Max Example", "uses", "", ""),
+    ("The FBI dismantled the KV Botnet, which was used by Volt Typhoon.", "Volt Typhoon", "uses", "KV", ""),
+    ("The group has targeted telecommunications, defense, and IT sectors.", "Flax Typhoon", "targets", "information technology", ""),
+    ("Actors have compromised devices — including home routers, firewalls, and cameras — to build the botnet.", BOTNET, "compromises", "firewalls", ""),
+    ("The FBI had taken the botnet down, which authorities say was controlled by the Chinese government.", BOTNET, "attributed to", "China", ""),
     # Where it is traded.
     ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),
@@ -852,3 +856,9 @@ def test_what_is_done_to_the_firm_is_not_done_to_researchers() -> None:
         "The Treasury designated the firm pursuant to Executive Order 13694.",
     )
     assert {one.claim.subject.name for one in told if str(one.claim.relation) == "designated by"} == {FIRM}
+
+
+def test_partners_of_an_advisory_told_before_wrote_it_too() -> None:
+    told = read("The FBI published a joint advisory.", "International partners include the CISA and the NSA.")
+    authors = {one.claim.object.name for one in told if str(one.claim.relation) == "authored by"}
+    assert authors == {"FBI", "CISA", "NSA"}

@@ -59,6 +59,10 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         return
     kinds = frozenset({NodeKind.AUTHORITY})
     who = [*subjects_of(said, kinds, memory)] if not said.verb.is_passive else []
+    if not who and not said.verb.is_passive:
+        # "The United States issued an advisory".
+        states = subjects_of(said, frozenset({NodeKind.COUNTRY}), memory)
+        who = [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
     if said.joined is not None:
         # "Joined the FBI and the NSA in publishing": those, too.
         who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
@@ -140,6 +144,7 @@ def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
 
 _NAME = r"(?P<name>(?:[Jj]oint )?(?:[Cc]yber ?[Ss]ecurity )?[Aa]dvisor(?:y|ies))"
 _TELLS = r"(?:lists?|says?|said|warns?|warned|describes?|described|details?|detailed|names?|named|linked|links|ties|tied|attribut\w+|accus\w+|blam\w+|reveal\w+|disclos\w+|stated?|wrote|note[sd]?|published)"
+_NAMED = late(rf"\b{_NAME}\b")
 _ADVISORY = late(
     rf"\b(?:[Pp]ublished|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{{0,60}}?\b{_NAME}\b",
 )
@@ -154,9 +159,23 @@ _PARTNERS = late(r"\b(?:partners|counterparts|agencies|allies) (?:from|in|of)(?:
 _NO_AUTHORS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR, NodeKind.INFRASTRUCTURE, NodeKind.PERSON})
 
 
-def written(sentence: Marked) -> Iterator[Hit]:
-    """Who wrote an advisory: the authorities before its verb, behind "by", or behind "in an advisory"."""
+# "International partners include the CISA and the NSA": of the advisory told before.
+_WITH_WHOM = late(
+    r"(?:[“\"])?(?:(?:The |Its |Other )?(?:[a-z]+ )?(?:[Ii]nternational |[Aa]uthoring |[Pp]articipating |[Ss]igning )?(?:[Pp]artners|[Aa]gencies|[Aa]uthors|[Ss]ignatories)) (?:include[sd]?|are|were)\b"
+)
+
+
+def written(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Who wrote an advisory: the authorities before its verb, behind "by", or behind "in an advisory", and its partners."""
     text = sentence.text
+    if named := _named(text):
+        memory.advisory = named
+    partners = _WITH_WHOM.match(text) if memory.advisory and not named else None
+    for slot in sentence.slots if partners else ():
+        if partners and slot.kind is NodeKind.AUTHORITY:
+            note = f"the {memory.advisory} was told of before"
+            advisory, reach = node(NodeKind.DOCUMENT, memory.advisory), (0, slot.stop)
+            yield Hit("advisory", advisory, Relation.AUTHORED_BY, slot.node, partners[0], *partners.span(), reach, lasts=True, notes=(note,))  # fmt: skip
     for pattern in (_ADVISORY, _ADVISORY_BY, _IN_ADVISORY):
         for found in pattern.finditer(text):
             authors = _authors(found, sentence)
@@ -166,6 +185,12 @@ def written(sentence: Marked) -> Iterator[Hit]:
             advisory = node(NodeKind.DOCUMENT, re.sub("ies$", "y", found["name"].lower()))
             for slot in authors:
                 yield Hit("advisory", advisory, Relation.AUTHORED_BY, slot.node, words, *span, span, lasts=True)
+
+
+def _named(text: str) -> str:
+    """The name of the advisory that a sentence tells of last; empty where it tells of none."""
+    every = list(_NAMED.finditer(text))
+    return re.sub("ies$", "y", every[-1]["name"].lower()) if every else ""
 
 
 def _authors(found: re.Match[str], sentence: Marked) -> list[Slot]:

@@ -241,8 +241,12 @@ def _apposed(text: str, memory: Memory) -> Iterator[Slot]:
     for start, stop in apposed.companies(text):
         said = text[start:stop]
         known = memory.known.get(said)
-        if known is None:
+        if known is None and said.rpartition(" ")[2] not in _NO_FIRMS:
             yield Slot(NodeKind.COMPANY, _company(said, memory), start, stop, said)
+
+
+# "The KV Botnet, which was used by": no company, whatever is told behind it.
+_NO_FIRMS = frozenset({"Botnet", "Botnets", "Malware", "Ransomware", "Trojan", "Backdoor", "Campaign", "Operation"})
 
 
 def _of_city(text: str, memory: Memory) -> Iterator[Slot]:

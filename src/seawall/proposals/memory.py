@@ -109,6 +109,8 @@ class Memory:
     botnet: Node | None = None
     botnet_owner: Node | None = None
     has_network: bool = False
+    # The advisory told of last, by its name.
+    advisory: str = ""
     has_exchange: bool = False
     identified: set[str] = field(default_factory=set)
     day: str = ""

@@ -91,7 +91,7 @@ def more_hits(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     yield from _short_forms(sentence)
     yield from _of_city(sentence)
     yield from _addressed(sentence, memory)
-    yield from written(sentence)
+    yield from written(sentence, memory)
     yield from counted(sentence, memory)
 
 

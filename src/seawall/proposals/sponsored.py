@@ -152,7 +152,7 @@ _ACTORS_OF = late(
 # "A botnet created by PRC-linked actors", "a massive Chinese botnet", "the botnet, which officials say was controlled by China".
 _BY = r"(?:,? (?:which|that)(?: [\w ]{2,24}? (?:say|says|said))?)?(?: (?:is|was|were|has been|had been))? ?(?:created|built|run|operated|controlled|used|linked|tied|connected|managed|set up|established|maintained) (?:by|to|with) (?:the |a |an )?(?:(?:suspected|alleged|state-sponsored|state-backed|government-backed) )?"
 _NETWORK_OF = late(
-    rf"[\)’”\"']*{_BY}(?P<where>{_WHERE})(?: \([A-Z]{{2,4}}\))?(?:['’]s|(?:-| )(?:linked|backed|sponsored|affiliated|nexus)|(?:-| )(?:state|government)(?:-| )?(?:linked|backed|sponsored|affiliated|funded)?)? (?:[a-z-]+ ){{0,3}}?(?:actors?|hackers|spies|government|state|threat actors?|cyber ?spies|intelligence|group)\b"
+    rf"[\)’”\"']*(?: down| offline| out)?{_BY}(?P<where>{_WHERE})(?: \([A-Z]{{2,4}}\))?(?:['’]s|(?:-| )(?:linked|backed|sponsored|affiliated|nexus)|(?:-| )(?:state|government)(?:-| )?(?:linked|backed|sponsored|affiliated|funded)?)? (?:[a-z-]+ ){{0,3}}?(?:actors?|hackers|spies|government|state|threat actors?|cyber ?spies|intelligence|group)\b"
 )
 _STATES_BOTNET = late(
     rf"\b(?:[Aa]|[Tt]he)(?: (?:massive|huge|large|sprawling|vast|major|malicious))? (?P<where>{_WHERE})(?:-linked|-backed|-run|-controlled| state-sponsored| state-backed| government)? $"
@@ -175,7 +175,7 @@ def of_networks(sentence: Marked) -> Iterator[Hit]:
                 slot.node,
                 Relation.ATTRIBUTED_TO,
                 where,
-                found[0].strip(" ,’”\"')"),
+                found[0].lstrip(" ,’”\"')").removeprefix("down, ").rstrip(),
                 *found.span(),
                 span,
             )
