@@ -33,7 +33,7 @@ _PASSIVE = late(
     re.IGNORECASE,
 )
 # "Sanctioned a Chinese cyber actor and a cybersecurity firm": one of each.
-_ONE = r"(?:compan(?:y)|firm|contractor|entity|business|individual|person|national|citizen|hacker|man|woman|(?:cyber |threat |malicious )*actor|researcher|executive|businessman)"
+_ONE = r"(?:company|firm|contractor|entity|business|individual|person|national|citizen|hacker|man|woman|(?:cyber |threat |malicious )*actor|researcher|executive|businessman)"
 _SINGLE = late(
     rf"\b(?:sanctioned|sanctions|designated|designates|blacklisted|(?:imposed|announced|placed|unveiled|levied) (?:[\w-]+ ){{0,4}}?sanctions (?:on|against)) (?P<first>an? (?:[\w{MASK}-]+ ){{0,5}}?{_ONE})\b(?! (?:named|called|known|identified|and its)\b)(?P<second> and (?:an?|(?:his|her)) (?:[\w{MASK}-]+ ){{0,4}}?{_ONE})?\b(?!,? {MASK})",
     re.IGNORECASE,
