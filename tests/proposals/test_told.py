@@ -76,6 +76,9 @@ TOLD = (
     ("The group has targeted telecommunications, defense, and IT sectors.", "Flax Typhoon", "targets", "information technology", ""),
     ("Actors have compromised devices — including home routers, firewalls, and cameras — to build the botnet.", BOTNET, "compromises", "firewalls", ""),
     ("The FBI had taken the botnet down, which authorities say was controlled by the Chinese government.", BOTNET, "attributed to", "China", ""),
+    # Attacks in which something was used are those of who used it.
+    ("OFAC says that Integrity Tech provided Flax Typhoon hackers with the infrastructure they used in attacks targeting European networks.", "Flax Typhoon", "targets", "Europe", ""),
+    ("The company's servers were used by the hackers in attacks on American and European networks.", "Flax Typhoon", "targets", "Europe", ""),
     # Where it is traded.
     ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),

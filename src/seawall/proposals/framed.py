@@ -104,6 +104,7 @@ def prepare(sentence: Marked, memory: Memory) -> Parsed:
             memory.deniers += [(said.verb.start, slot.node) for slot in subjects_of(said, _DENIERS, memory)[:1]]
         _remember_deeds(said, memory)
     _mounted(found, memory)
+    _used_in(found, memory)
     _active(found, memory)
     _tell(found, memory)
     _go_on(every, found, memory)
@@ -194,6 +195,22 @@ def _mounted(found: Sequence[Said], memory: Memory) -> None:
         for phrase in (each for some in said.subjects[:1] for each in some):
             if who and phrase.head.slot is None and phrase.head.text.casefold() in _ATTACKS:
                 phrase.meant = phrase.meant or who
+
+
+def _used_in(found: Sequence[Said], memory: Memory) -> None:
+    """Attacks mean who used something in them: "the infrastructure they used in attacks targeting European networks"."""
+    for said in found:
+        if said.verb.verb not in _DOING or said.is_meant:
+            continue
+        by = [phrase for name, some in said.tails if name == "by" for phrase in some]
+        who = (
+            [slot for phrase in by for slot in slots_of(phrase, _DOERS, memory)]
+            if said.verb.is_passive
+            else subjects_of(said, _DOERS, memory)
+        )
+        for phrase in (each for name, some in said.tails if name in ("in", "for", "during") for each in some):
+            if who and phrase.head.slot is None and phrase.head.text.casefold() in _ATTACKS:
+                phrase.meant = phrase.meant or tuple(who[:1])
 
 
 _DOING = frozenset("use leverage exploit employ deploy utilize".split())

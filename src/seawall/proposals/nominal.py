@@ -149,7 +149,7 @@ def deeds(every: Sequence[Phrase]) -> Iterator[tuple[Slot, list[Phrase], Phrase]
                 and word.slot.kind in (_A, _B)
                 and phrase.words[place + 1].text in ("’s", "'s", "’", "'")
             ),
-            None,
+            next((slot for slot in phrase.meant if slot.kind in (_A, _B)), None),
         )
         if (
             whose is None
