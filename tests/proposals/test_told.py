@@ -79,6 +79,8 @@ TOLD = (
     # Attacks in which something was used are those of who used it.
     ("OFAC says that Integrity Tech provided Flax Typhoon hackers with the infrastructure they used in attacks targeting European networks.", "Flax Typhoon", "targets", "Europe", ""),
     ("The company's servers were used by the hackers in attacks on American and European networks.", "Flax Typhoon", "targets", "Europe", ""),
+    ("A botnet, which has been named Raptor Train and linked to a group known as Salt Typhoon, is gone.", "Raptor Train", "related to", "Salt Typhoon", ""),
+    ("Researchers linked the botnet, named Raptor Train, to Salt Typhoon, a Chinese group.", "Raptor Train", "related to", "Salt Typhoon", ""),
     # Where it is traded.
     ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),

@@ -22,7 +22,7 @@ from seawall.proposals.entries import remember_listed
 from seawall.proposals.find import named, near
 from seawall.proposals.followed import along, followed, following, next_in_turn, under_order
 from seawall.proposals.fragments import Completed, completed
-from seawall.proposals.framed import framed, prepare
+from seawall.proposals.framed import framed
 from seawall.proposals.hits import Hit, hits
 from seawall.proposals.its_network import its_network, own_botnet
 from seawall.proposals.judged import Said, judged, made, speaker
@@ -35,6 +35,7 @@ from seawall.proposals.memory import Memory, is_heading, remember_subject
 from seawall.proposals.misread import is_of_others, misread, without_shared_out
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.once import once
+from seawall.proposals.parsed import prepare
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
 from seawall.proposals.sponsored import only_sponsor
