@@ -81,6 +81,10 @@ TOLD = (
     ("The company's servers were used by the hackers in attacks on American and European networks.", "Flax Typhoon", "targets", "Europe", ""),
     ("A botnet, which has been named Raptor Train and linked to a group known as Salt Typhoon, is gone.", "Raptor Train", "related to", "Salt Typhoon", ""),
     ("Researchers linked the botnet, named Raptor Train, to Salt Typhoon, a Chinese group.", "Raptor Train", "related to", "Salt Typhoon", ""),
+    # Whose ways are shown; what is only told of; what a day before "and has been" is not of.
+    ("The botnet shows “activity consistent with the tactics” of the cyber-threat group Salt Typhoon.", BOTNET, "related to", "Salt Typhoon", ""),
+    ("A U.S. State Department spokesman issued a statement regarding the sanctions against Integrity Tech.", FIRM, "designated by", "", ""),
+    ("The botnet was first identified in July 2023 and has been used by Flax Typhoon to target government, academic, and critical infrastructure entities.", "Flax Typhoon", "targets", "government agencies", ""),
     # Where it is traded.
     ("It said so in a filing to the Shanghai Stock Exchange.", FIRM, "related to", "Shanghai Stock Exchange", ""),
     ("The company made its debut on Shanghai's STAR Market in October 2022.", FIRM, "related to", "Shanghai Stock Exchange", "2022-10"),
@@ -867,3 +871,11 @@ def test_partners_of_an_advisory_told_before_wrote_it_too() -> None:
     told = read("The FBI published a joint advisory.", "International partners include the CISA and the NSA.")
     authors = {one.claim.object.name for one in told if str(one.claim.relation) == "authored by"}
     assert authors == {"FBI", "CISA", "NSA"}
+
+
+def test_these_actors_behind_the_actors_of_a_state_are_not_the_group() -> None:
+    told = read(
+        "Chinese malicious cyber actors continue to be one of the most active threats to U.S. national security.",
+        "These actors’ activities include continued targeting of U.S. government systems.",
+    )
+    assert not [one for one in told if str(one.claim.relation) == "targets"]

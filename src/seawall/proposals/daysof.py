@@ -11,7 +11,7 @@ from seawall.proposals.late import late
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.rules import DEEDS
 from seawall.proposals.said import Said
-from seawall.proposals.verbs import TELLING, Form
+from seawall.proposals.verbs import HAVE, TELLING, Form
 
 # What opens a clause of its own between two verbs.
 _OPENS = frozenset({Kind.WHICH, Kind.WHOSE, Kind.THAT, Kind.WHILE, Kind.STOP})
@@ -117,9 +117,19 @@ class Clauses:
         if hit.rule == "advisory" and self._own(hit) is None and not _is_beside(hit, day, text):
             return not any(owner.verb.verb in _WRITING for owner in self.owners(day, text))
         owners, verb = self.owners(day, text), self._verb(hit)
+        if verb is not None and owners and all(self._is_since(owner, verb, day) for owner in owners):
+            return True
         if verb is not None and owners and day.first != day.last and self._is_meanwhile(verb, owners[0]):
             return False
         return verb is not None and bool(owners) and all(self._is_anothers(owner, verb, hit) for owner in owners)
+
+    def _is_since(self, owner: Said, verb: Said, day: Days) -> bool:
+        """As in "was identified in July 2023 and has been used to attack": the day is that of the first alone."""
+        since = [
+            each for each in self._found
+            if day.stop <= each.verb.start <= verb.verb.start and each.verb.words[0].text.casefold() in HAVE and each.subjects == owner.subjects
+        ]  # fmt: skip
+        return bool(since) and owner.verb.stop <= day.start and owner.verb.words[0].text.casefold() not in HAVE
 
     def _is_meanwhile(self, verb: Said, owner: Said) -> bool:
         """As in "sent data to its servers while they broke into networks between 2022 and 2023": in that time they did both."""

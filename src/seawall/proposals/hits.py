@@ -115,6 +115,10 @@ def _is_of_user(network: Slot, found: re.Match[str], text: str) -> bool:
     return bool(is_its or (is_launched and _USING.search(text, 0, network.start)))
 
 
+# "The State Department issued a statement regarding the sanctions against": it tells of them.
+_TELLS_OF = late(
+    r"\b(?:statements?|regarding|about|concerning|spokes\w+|comment\w*|respon\w+|following|after|welcom\w+|support\w*)\b"
+)
 _ATTACKS = late(r"(?:intrusions?|attacks?|campaigns?|operations?|target)\b", re.IGNORECASE)
 _USING = late(
     r"\b(?:us(?:es?|ed|ing)|exploit(?:s|ed|ing)?|leverag\w+|employ(?:s|ed|ing)?|deploy(?:s|ed|ing)?) (?:[\w,’'-]+ ){0,4}$"
@@ -144,6 +148,8 @@ def _of(
     if are_devices or _is_adjective(found, sentence):
         return
     left, notes = _left(rule, found, sentence, memory, aliases)
+    if rule.name == "sanctions against" and left and _TELLS_OF.search(sentence.text, left.stop, found.start()):
+        return
     # What a company's own network was used for is its user's deed, and that the clauses tell.
     is_network = left is not None and is_network_of_somebody(left.node) and rule.relation in DEEDS
     has_user = any(slot.kind is NodeKind.ACTOR for slot in sentence.slots)

@@ -71,7 +71,7 @@ def turned_into(said: Said, memory: Memory) -> Iterator[Hit]:
 
 # "The compromised devices, including PCs and cameras, were": those of the network that is spoken of.
 _HIT_KINDS = late(
-    r"\b(?:compromised|infected|hacked|hijacked|affected|enslaved|ensnared) (?:[\w-]+ ){0,2}(?:devices|machines|systems|gadgets|equipment)(?:,| \(| [–—-]|,? which)? (?:including|include|included|such as|ranging from|like) (?P<kinds>[^.;]{3,220})"
+    r"\b(?:compromised|infected|hacked|hijacked|affected|enslaved|ensnared) (?:[\w-]+ ){0,2}(?:devices|machines|systems|gadgets|equipment)(?:,| \(| [–—-]|,? which)? (?:including|include|included|such as|rang(?:ing|ed|e) from|like) (?P<kinds>[^.;]{3,220})"
 )
 
 

@@ -336,7 +336,7 @@ _HACKERS_BEHIND = late(r"\b(?:hackers|intruders|attackers|actors|spies)\b")
 _LEAD = 6
 # "Malicious cyber actors remain a threat. These actors …": of all such, and not of the group.
 _ANY_HACKERS = late(
-    r"(?:Malicious|Foreign|Many|Other|State-sponsored|Nation-state|Cyber|Threat) (?:[\w-]+ ){0,3}?(?:actors|hackers|groups|criminals)\b(?! (?:known|called|tracked|dubbed|linked|working|from|of|behind|at|with)\b)"
+    r"[“\"]?(?:[A-Z][a-z]+ |PRC )?(?:[Mm]alicious|[Ff]oreign|Many|Other|[Ss]tate-sponsored|[Nn]ation-state|Cyber|Threat) (?:[\w-]+ ){0,3}?(?:actors|hackers|groups|criminals)\b(?! (?:known|called|tracked|dubbed|linked|working|from|of|behind|at|with)\b)"
 )
 
 

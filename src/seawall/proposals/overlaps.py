@@ -38,9 +38,33 @@ def _named_by_vendor(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit("overlaps", one, Relation.SIMILAR_TO, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
 
 
+# "The botnet shows “activity consistent with the tactics” of the group Flax Typhoon".
+_CONSISTENT = late(
+    r"\b(?:activit(?:y|ies)|behaviou?r|patterns?|tactics|traffic)[^.;]{0,20}? consistent with (?:the )?[^.;]{0,110}?$"
+)
+
+
+def _consistent(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """Whose ways those are that a network or a company shows."""
+    for slot in sentence.slots:
+        found = _CONSISTENT.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.ACTOR else None
+        if found is None:
+            continue
+        before = [one for one in sentence.slots if one.kind in _SHOWING and one.stop <= found.start()]
+        own = before[0].node if before else memory.network() if memory.has_network else None
+        if own is not None:
+            notes = taken_for(before[0]) if before else (f"the sentence names no network: {own.name} is spoken of",)
+            yield Hit("linked to", own, Relation.RELATED_TO, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
+        return
+
+
+_SHOWING = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.COMPANY})
+
+
 def overlaps(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Whom a group overlaps with, however that one is named: two vendors' views of what may be one."""
     yield from _named_by_vendor(sentence, memory)
+    yield from _consistent(sentence, memory)
     for found in _OVERLAPS.finditer(sentence.text):
         groups = [slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR]
         before = [slot for slot in groups if slot.stop <= found.start()]
