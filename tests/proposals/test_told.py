@@ -879,3 +879,30 @@ def test_these_actors_behind_the_actors_of_a_state_are_not_the_group() -> None:
         "These actors’ activities include continued targeting of U.S. government systems.",
     )
     assert not [one for one in told if str(one.claim.relation) == "targets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("“Flax Typhoon has targeted universities in Taiwan,” officials said.", "officials"),
+        ("“Flax Typhoon has targeted universities in Taiwan,” said prosecutors.", "prosecutors"),
+        ("The agencies said: “Flax Typhoon has targeted universities in Taiwan.”", "agencies"),
+        ("According to the advisory, “Flax Typhoon has targeted universities in Taiwan.”", "advisory"),
+        ("“Flax Typhoon has targeted universities in Taiwan,” it said.", ""),
+        ("“Flax Typhoon has targeted universities in Taiwan,” a blogger said.", ""),
+        ("“Flax Typhoon has targeted universities in Taiwan,” Chinese officials said.", ""),
+    ],
+)
+def test_a_body_without_a_name_may_tell_in_quotation_marks(text: str, teller: str) -> None:
+    told = [one for one in read(text) if str(one.claim.relation) == "targets"]
+    assert {one.claim.object.name for one in told} == ({"universities", "Taiwan"} if teller else set())
+    assert all(f"as told by {teller}" in one.notes for one in told)
+
+
+def test_a_quotation_that_goes_on_stays_with_the_body_that_began_it() -> None:
+    told = read(
+        "The FBI took down the botnet.",
+        "“The same addresses were used by the hackers,” the agencies said.",
+        "“Victim devices which are part of the botnet have been observed in Europe.”",
+    )
+    assert {one.claim.object.name for one in told if one.rule == "devices in"} == {"Europe"}

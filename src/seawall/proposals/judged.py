@@ -1,5 +1,6 @@
 """A statement to a proposal or a refusal: by how it stands in its sentence, who tells it, and who denies it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from seawall.claims import Claim, Node, NodeKind, Place, Reading, Relation, Saying, Source, node
@@ -32,6 +33,14 @@ _SAID_BEFORE = late(rf"\b{_SAID} (?:the )?$")
 # "The department said the company had built it": who stands behind the verb does, and tells nothing.
 _DOES = late(
     r"(?:['’]s [\w-]+)? (?:(?:also|never|still|not|long|once|\w+ly) )*(?:had|has|have|was|were|is|are|did|does|would|could|may|might|must|will|can|ran|built|\w{3,}ed)\b"
+)
+# "“…,” the agencies said", "according to the advisory, “…”": who has no name and yet is known for what he is.
+_BODY = r"(?:the |a |an |U\.?S\.? |US |UK |senior |federal |joint |American |British |court )*(?P<{}>agencies|advisory|officials?|authorities|investigators|prosecutors|statement|indictment|complaint|affidavit|filing|release|department|bureau)"
+_UNNAMED = (
+    late(rf"[”\"],? {_BODY.format('who')} {_SAID}\b"),
+    late(rf"[”\"],? {_SAID} {_BODY.format('who')}\b"),
+    late(rf"\b{_BODY.format('who')} {_SAID}[,:]? (?:that )?[“\"]", re.IGNORECASE),
+    late(rf"\baccording to {_BODY.format('who')}[,:]? ?(?:that )?[“\"]", re.IGNORECASE),
 )
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = late(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")
@@ -177,7 +186,13 @@ def speaker(marked: Marked) -> Node | None:
         before, after = marked.text[: slot.start], marked.text[slot.stop :]
         if slot.kind in _TELLERS and (_TOLD.match(after) or (_SAID_BEFORE.search(before) and not _DOES.match(after))):
             return slot.node
-    return None
+    return _unnamed(marked.text)
+
+
+def _unnamed(text: str) -> Node | None:
+    """Who says it that has no name: "the agencies", "the advisory"."""
+    found = next((found for pattern in _UNNAMED if (found := pattern.search(text))), None)
+    return node(NodeKind.DOCUMENT, found["who"].casefold()) if found else None
 
 
 def _teller(hit: Hit, marked: Marked) -> tuple[Node | None, bool]:
@@ -192,7 +207,7 @@ def _teller(hit: Hit, marked: Marked) -> tuple[Node | None, bool]:
         before, after = text[: slot.start], text[slot.stop :]
         if _TOLD.match(after) or _ACCORDING.search(before) or (_SAID_BEFORE.search(before) and not _DOES.match(after)):
             return slot.node, quote is not None
-    return None, quote is not None
+    return (_unnamed(text) if quote is not None else None), quote is not None
 
 
 def _denier(hit: Hit, marked: Marked) -> Node | None:
