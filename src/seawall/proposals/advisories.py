@@ -62,7 +62,7 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
     if not who and not said.verb.is_passive:
         # "The United States issued an advisory".
         states = subjects_of(said, frozenset({NodeKind.COUNTRY}), memory)
-        who = [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
+        who = list(map(_acting, states))
     if said.joined is not None:
         # "Joined the FBI and the NSA in publishing": those, too.
         who += [slot for phrase in said.joined.objects for slot in slots_of(phrase, kinds, memory)]
@@ -92,6 +92,11 @@ def authored(said: Said, memory: Memory) -> Iterator[Hit]:
         )
 
 
+def _acting(slot: Slot) -> Slot:
+    """A state as who writes: its government."""
+    return replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node))
+
+
 _AGENCIES = frozenset("agencies partners counterparts authorities services allies".split())
 
 
@@ -107,7 +112,7 @@ def _agencies_of(said: Said, memory: Memory) -> list[Slot]:
         and some[-1].head.text.casefold() in _AGENCIES
         for slot in (slot for phrase in more for slot in slots_of(phrase, places, memory))
     ]
-    return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
+    return list(map(_acting, states))
 
 
 _FROM = late(r" (?:from|in|of) (?:the )?$")
@@ -123,7 +128,7 @@ def _agencies_that(said: Said, memory: Memory) -> list[Slot]:
     ]
     if not states or not _FROM.fullmatch(memory.text, last.stop, states[0].start):
         return []
-    return [replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node)) for slot in states]
+    return list(map(_acting, states))
 
 
 def _warned(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -182,7 +187,7 @@ def written(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             is_by = "by" in found.groupdict()
             stop = max([found.end("name"), *(slot.stop for slot in authors)]) if is_by else found.end()
             words, span = text[found.start() : stop], (found.start(), stop)
-            advisory = node(NodeKind.DOCUMENT, re.sub("ies$", "y", found["name"].lower()))
+            advisory = node(NodeKind.DOCUMENT, _singular(found["name"]))
             for slot in authors:
                 yield Hit("advisory", advisory, Relation.AUTHORED_BY, slot.node, words, *span, span, lasts=True)
 
@@ -190,7 +195,11 @@ def written(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 def _named(text: str) -> str:
     """The name of the advisory that a sentence tells of last; empty where it tells of none."""
     every = list(_NAMED.finditer(text))
-    return re.sub("ies$", "y", every[-1]["name"].lower()) if every else ""
+    return _singular(every[-1]["name"]) if every else ""
+
+
+def _singular(name: str) -> str:
+    return re.sub("ies$", "y", name.lower())
 
 
 def _authors(found: re.Match[str], sentence: Marked) -> list[Slot]:
@@ -215,7 +224,7 @@ def _states_of(slots: Sequence[Slot], text: str) -> Iterator[Slot]:
         is_next = stop > 0 and _AND.fullmatch(text, stop, slot.start)
         if is_next or _PARTNERS.search(text, 0, slot.start):
             stop = slot.stop
-            yield replace(slot, kind=NodeKind.AUTHORITY, node=government(slot.node))
+            yield _acting(slot)
 
 
 _AND = late(r"(?:,|,? and) (?:the )?")

@@ -7,7 +7,7 @@ from seawall.claims import Node, NodeKind, Relation, node
 from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals import figures as counts
 from seawall.proposals.figures import Figure
-from seawall.proposals.hits import Hit
+from seawall.proposals.hits import Hit, aimed
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, Marked, Slot
@@ -161,7 +161,7 @@ def _there(one: Figure, who: Node, sentence: Marked) -> Iterator[Hit]:
     """Of which country the victims are that a figure counts."""
     for slot in sentence.slots:
         if slot.kind is NodeKind.COUNTRY and one.start <= slot.start and slot.stop <= one.stop:
-            relation = Relation.COMPROMISES if who.kind is NodeKind.INFRASTRUCTURE else Relation.TARGETS
+            relation = aimed(Relation.COMPROMISES, who, slot.node)
             yield Hit("targets", who, relation, slot.node, one.words, one.start, one.stop, (one.start, one.stop))
 
 

@@ -28,6 +28,7 @@ from seawall.proposals.hits import Hit
 from seawall.proposals.identity import identities
 from seawall.proposals.incidents import incidents
 from seawall.proposals.infected import found_in, hit_there, hosts, infected_with
+from seawall.proposals.its_network import of_group
 from seawall.proposals.lending import clients, lent
 from seawall.proposals.made_up import including, made_of, network_of, turned_into
 from seawall.proposals.means import (
@@ -36,7 +37,6 @@ from seawall.proposals.means import (
     followed_by,
     implants,
     named_there,
-    of_group,
     own_tools,
     put_to_use,
     run_by_nodes,

@@ -1,11 +1,12 @@
 """The devices of the network that is spoken of: where they stand, and with what they were infected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
+from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, subjects_of, tail_of
 from seawall.proposals.slot import MEANS, Marked, Slot
@@ -16,9 +17,7 @@ _PLACES = frozenset({NodeKind.COUNTRY})
 
 def infected_with(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "most of the devices were infected with a variant of Mirai": the network uses it that they make up."""
-    heads = {phrase.head.text.casefold().split()[-1] for some in said.subjects[:1] for phrase in some}
-    if heads & _SHARES and said.subjects and (of := _OF_BOTS.match(memory.text, said.subjects[0][0].stop)):
-        heads = {of["what"].casefold()}
+    heads = _heads(said.subjects[:1], memory)
     is_told = said.verb.verb == "infect" and said.verb.is_passive and not said.is_meant
     if not is_told or not heads & _HOSTS or not memory.has_network:
         return
@@ -28,6 +27,13 @@ def infected_with(said: Said, memory: Memory) -> Iterator[Hit]:
     for one in all_of(behind, frozenset(MEANS), memory):
         reach = (verb.start, max(one.stop, verb.stop))
         yield Hit("uses", whose, Relation.USES, one.node, verb.text, verb.start, verb.stop, reach, notes=(note,))
+
+
+def _heads(subjects: Sequence[Sequence[Phrase]], memory: Memory) -> set[str]:
+    """What is told of, by its nouns; of "more than half of the bots" the bots."""
+    heads = {phrase.head.text.casefold().split()[-1] for some in subjects for phrase in some}
+    of = _OF_BOTS.match(memory.text, subjects[0][0].stop) if heads & _SHARES else None
+    return {of["what"].casefold()} if of else heads
 
 
 def hosts(said: Said, memory: Memory) -> Iterator[Hit]:
@@ -71,10 +77,7 @@ _OF_BOTS = late(
 
 def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "The bots were found in Vietnam, Germany and Romania"."""
-    heads = {phrase.head.text.casefold().split()[-1] for some in said.subjects for phrase in some}
-    if heads & _SHARES and (of := _OF_BOTS.match(memory.text, said.subjects[0][0].stop)):
-        # "More than half of the bots were located in".
-        heads = {of["what"].casefold()}
+    heads = _heads(said.subjects, memory)
     is_told = said.verb.is_passive and said.verb.verb in _STANDING and not said.is_meant
     if not is_told or not heads & _BOTS or not memory.has_network:
         return

@@ -35,12 +35,12 @@ _DOES = late(
     r"(?:['’]s [\w-]+)? (?:(?:also|never|still|not|long|once|\w+ly) )*(?:had|has|have|was|were|is|are|did|does|would|could|may|might|must|will|can|ran|built|\w{3,}ed)\b"
 )
 # "“…,” the agencies said", "according to the advisory, “…”": who has no name and yet is known for what he is.
-_BODY = r"(?:the |a |an |U\.?S\.? |US |UK |senior |federal |joint |American |British |court )*(?P<{}>agencies|advisory|officials?|authorities|investigators|prosecutors|statement|indictment|complaint|affidavit|filing|release|department|bureau)"
+_BODY = r"(?:the |a |an |U\.?S\.? |US |UK |senior |federal |joint |American |British |court )*(?P<who>agencies|advisory|officials?|authorities|investigators|prosecutors|statement|indictment|complaint|affidavit|filing|release|department|bureau)"
 _UNNAMED = (
-    late(rf"[”\"],? {_BODY.format('who')} {_SAID}\b"),
-    late(rf"[”\"],? {_SAID} {_BODY.format('who')}\b"),
-    late(rf"\b{_BODY.format('who')} {_SAID}[,:]? (?:that )?[“\"]", re.IGNORECASE),
-    late(rf"\baccording to {_BODY.format('who')}[,:]? ?(?:that )?[“\"]", re.IGNORECASE),
+    late(rf"[”\"],? {_BODY} {_SAID}\b"),
+    late(rf"[”\"],? {_SAID} {_BODY}\b"),
+    late(rf"\b{_BODY} {_SAID}[,:]? (?:that )?[“\"]", re.IGNORECASE),
+    late(rf"\baccording to {_BODY}[,:]? ?(?:that )?[“\"]", re.IGNORECASE),
 )
 _DENIERS = _TELLERS | {NodeKind.ACTOR}
 _DENIES = late(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|disavow|repudiat)")

@@ -173,28 +173,6 @@ def based_on(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit("uses", whose, Relation.USES, slot.node, words, slot.start, found.end(), (slot.start, found.end()), notes=notes)  # fmt: skip
 
 
-# "Raptor Train, a Flax Typhoon botnet", "the Raptor Train botnet of Flax Typhoon", "Flax Typhoon's Raptor Train botnet".
-_A_BOTNET_OF = late(r",? (?:an?|the|that) (?:[a-z-]+ )?$")
-_OF_GROUP = late(
-    r"[”’\"']?(?: [Bb]otnet)? of (?:the )?(?:(?:[A-Z][a-z]+ )?(?:APT|group|hackers|hacking group|threat actor|actor) )?$"
-)
-_GROUPS = late(r"[’']s [“‘\"']?$")
-
-
-def of_group(sentence: Marked) -> Iterator[Hit]:
-    """Whose a botnet is that a sentence names, where only its neighbourhood says so."""
-    groups = [slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.is_named]
-    for net in (slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named):
-        for group in groups:
-            ahead, behind = sentence.text[group.stop : net.start], sentence.text[net.stop : group.start]
-            is_apposed = group.start > net.stop and _A_BOTNET_OF.fullmatch(behind) and sentence.text.startswith(" botnet", group.stop)  # fmt: skip
-            is_its = (group.stop <= net.start and _GROUPS.fullmatch(ahead)) or (group.start > net.stop and _OF_GROUP.fullmatch(behind))  # fmt: skip
-            if is_apposed or is_its:
-                start, stop = min(net.start, group.start), max(net.stop, group.stop)
-                words = sentence.text[start:stop]
-                yield Hit("linked to", net.node, Relation.RELATED_TO, group.node, words, start, stop, (start, stop))
-
-
 def implants(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """The malware that is called the network's own: "the implant, Nosedive, is a variant of Mirai"."""
     for slot in sentence.slots if memory.has_network else ():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from seawall.claims import NodeKind, Relation, node
-from seawall.proposals.countries import COUNTRIES, NATIONALITIES, WHO_TELLS
+from seawall.proposals.countries import COUNTRIES, COUNTRY_OF, NATIONALITIES, WHO_TELLS
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
@@ -12,7 +12,7 @@ from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_within
 from seawall.proposals.slot import Marked, Slot
 
-_NAMES = {text: name for name, texts in COUNTRIES.items() for text in texts}
+_NAMES = (text for texts in COUNTRIES.values() for text in texts)
 _WHERE = "|".join(re.escape(text) for text in sorted((*NATIONALITIES, *_NAMES), key=len, reverse=True))
 _HACKERS = late(
     rf"\b(?P<where>{_WHERE})(?:['’]s)? (?:(?!{WHO_TELLS})[\w-]+ ){{0,3}}?(?:hackers|cyber ?spies|hacking (?:group|gang|crew|team|unit|campaign)s?|state-(?:sponsored|backed) \w+|cyber-?(?:espionage|attacks))\b"
@@ -30,7 +30,7 @@ _APPOSED = late(r"[\"”’]?,? (?:is )?an? (?:[\w-]+ ){0,2}")
 def only_sponsor(texts: Iterable[str]) -> str:
     """The country of whose hackers a document speaks, where it speaks of those of one alone."""
     named = {
-        NATIONALITIES.get(where) or _NAMES[where]
+        COUNTRY_OF[where]
         for text in texts
         for found in _HACKERS.finditer(text)
         if (where := found["where"] or found["by"])
@@ -87,7 +87,7 @@ def _one_of(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     if first is None and memory.topic and memory.topic.kind is NodeKind.ACTOR and sentence.text.startswith("It "):
         first = Slot(memory.topic.kind, memory.topic, 0, len("It"), "It", is_named=False)
     if found and first and first.start <= _AT_HEAD and first.stop <= found.start():
-        memory.counted = NATIONALITIES.get(found["where"]) or _NAMES[found["where"]]
+        memory.counted = COUNTRY_OF[found["where"]]
         where = node(NodeKind.COUNTRY, memory.counted)
         yield Hit(
             "sponsored by",
@@ -168,7 +168,7 @@ def of_networks(sentence: Marked) -> Iterator[Hit]:
         said = _noun_of(slot)
         found = _NETWORK_OF.match(sentence.text, slot.stop) or _STATES_BOTNET.search(sentence.text, 0, said)
         if found:
-            where = node(NodeKind.COUNTRY, NATIONALITIES.get(found["where"]) or _NAMES[found["where"]])
+            where = node(NodeKind.COUNTRY, COUNTRY_OF[found["where"]])
             span = (min(slot.start, found.start()), max(slot.stop, found.end()))
             yield Hit(
                 "attributed to",
@@ -192,7 +192,7 @@ def of_actors(sentence: Marked) -> Iterator[Hit]:
     found = _ACTORS_OF.search(sentence.text)
     groups = [slot for slot in sentence.slots if found and slot.kind is NodeKind.ACTOR and slot.stop <= found.start()]
     if found and groups:
-        where = node(NodeKind.COUNTRY, NATIONALITIES.get(found["where"]) or _NAMES[found["where"]])
+        where = node(NodeKind.COUNTRY, COUNTRY_OF[found["where"]])
         reach = (groups[-1].start, found.end())
         yield Hit("attributed to", groups[-1].node, Relation.ATTRIBUTED_TO, where, found[0], *found.span(), reach)
 
