@@ -123,7 +123,7 @@ Uzbekistan: Uzbekistan: Uzbek
 Yemen: Yemen: Yemeni
 Central America: Central America: Central American
 Latin America: Latin America: Latin American
-North and South America: North and South America|the Americas:
+Americas: Americas|the Americas:
 Oceania: Oceania:
 Pacific: Pacific|the Pacific:
 South America: South America: South American

@@ -124,7 +124,7 @@ _SPREAD = frozenset("spread scatter locate base find concentrate identify".split
 _VICTIMS = frozenset({NodeKind.SECTOR, NodeKind.COUNTRY, NodeKind.AUTHORITY})
 
 
-_HIT = frozenset("victim victims target targets prey".split())
+_HIT = frozenset("victim victims target targets prey focus".split())
 
 
 def victims(said: Said, memory: Memory) -> Iterator[Hit]:

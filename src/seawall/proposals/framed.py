@@ -49,6 +49,7 @@ from seawall.proposals.named_victims import named_victims
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.operations import disrupting, told_of
 from seawall.proposals.overlaps import overlaps
+from seawall.proposals.owners import owners
 from seawall.proposals.parsed import Parsed
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.reports import described, reported
@@ -131,6 +132,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from of_networks(sentence)
     yield from based_on(sentence, memory)
     yield from of_group(sentence)
+    yield from owners(sentence)
     yield from followed_by(sentence, doer, memory)
     yield from under_management(sentence, memory)
     yield from implants(sentence, memory)

@@ -67,7 +67,10 @@ def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:
     return Hit("devices in", whose, Relation.COMPROMISES, one.node, role, verb.start, verb.stop, reach, notes=(note,))
 
 
-_STANDING = frozenset("find locate identify detect see situate observe discover record spot".split())
+_STANDING = frozenset(
+    "find locate identify detect see situate observe discover record spot spread scatter distribute".split()
+)
+_AFFECTED = frozenset("compromise infect hijack hack".split())
 _BOTS = frozenset("bots devices infections nodes machines".split())
 _SHARES = frozenset("half third thirds quarter quarters majority most many some percent share bulk".split())
 _OF_BOTS = late(
@@ -78,10 +81,16 @@ _OF_BOTS = late(
 def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "The bots were found in Vietnam, Germany and Romania"."""
     heads = _heads(said.subjects, memory)
-    is_told = said.verb.is_passive and said.verb.verb in _STANDING and not said.is_meant
+    is_told = said.verb.is_passive and said.verb.verb in _STANDING | _AFFECTED and not said.is_meant
     if not is_told or not heads & _BOTS or not memory.has_network:
         return
-    for one in tail_of(said, frozenset({"in", "across"}), _PLACES, memory):
+    there = tail_of(said, frozenset({"in", "across", "over", "throughout"}), _PLACES, memory)
+    if {"from", "to"} <= {name for name, _ in said.tails}:
+        # "Spread from North America to Australia".
+        there += all_of(
+            (phrase for name, some in said.tails if name in ("from", "to") for phrase in some), _PLACES, memory
+        )
+    for one in there:
         yield _stands_in(one, said, memory, said.verb.words[-1].text)
 
 

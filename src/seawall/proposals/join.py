@@ -21,7 +21,7 @@ _WALL_OF_DEEDS = late(
 )
 # "Two co-founders of the company have been listed": they have, and it has not.
 _PEOPLE_OF = late(
-    r"\b(?:members?|employees?|executives?|officers?|officials?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chairman|head|staff|shareholders?|parts?) (?:of|at|from)(?: the)? $"
+    r"\b(?:members?|employees?|executives?|officers?|officials?|directors?|managers?|administrators?|owners?|leaders?|associates?|affiliates?|suppliers?|presidents?|(?:co-)?founders?|subsidiar(?:y|ies)|customers?|chair\w*|chiefs?|heads?|staff|shareholders?|parts?) (?:of|at|from|for)(?: the)? $"
 )
 # "Flax Typhoon, a group known for targeting": what follows a name without another verb between tells of that name.
 _TELLS_OF_IT = late(
@@ -115,6 +115,8 @@ _AND_BY = late(r"\band by\b")
 _AND = late(r"\s*(?:\([^()]*\))?(?:, and|,| and| along with| together with| &)(?: the)?\s*")
 _COMMA_AND = late(r"[\"”’]?, and (?:the )?$")
 _IN_PARENTHESES = late(r"\([^()]*\)")
+# "A, like B a contractor, was sanctioned".
+_LIKEWISE = late(r", (?:(?:much|just|un)[ -]?)?like [^,;]{2,80},")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def _before(rule: Rule, sentence: Marked, start: int) -> list[Slot]:
     """The mentions of whom the words could be said: those of their kinds before them, behind the last wall."""
     hidden = sentence.hidden
     wall = _WALL_OF_DEEDS if rule.relation in DEEDS else _WALL
-    aside = [found.span() for found in (*_IN_PARENTHESES.finditer(hidden), *AMONG_THEM.finditer(hidden))]
+    aside = [
+        found.span() for each in (_IN_PARENTHESES, AMONG_THEM, _LIKEWISE) for found in each.finditer(hidden)
+    ]  # fmt: skip
     walls = [
         found.end() for found in wall.finditer(hidden, 0, start)
         if not any(a <= found.start() < b <= start for a, b in aside)
@@ -265,36 +269,33 @@ def _is_of_another(rule: Rule, hidden: str, stop: int, first: Slot) -> bool:
     )
 
 
+# "Sanctioned A, who worked at B, and C": what stands between commas tells of A alone.
+_ASIDE = late(
+    r"\.?[”\"]?, (?:who|which|whose|(?:wholly |majority-)?owned|controlled|formerly|previously|once|based|headquartered|registered|run|led|headed|part) [^,;]{2,80},(?= (?:and|as well as|along with) )"
+)
+_GOES_ON = late(r"[”\"]?(?:[,.;)]|\s*$| (?:and|on|for|over|in|under|pursuant|as|along|with)\b)")
+# "Sanctioned A, a director at B, and C": B is only told to say who A is.
+_TELLS_WHOSE = late(
+    r"[”\"]?,? (?:and )?(?:(?:an?|the|its|another|former) )?(?:[\w-]+ ){1,5}(?:of|at|for|to|in|from) (?:the )?"
+)
+
+
 def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[Slot]:
     found: list[Slot] = []
     last = first
     for slot in rest:
-        between = _APART.sub("", without_days(hidden[last.stop : slot.start]))
-        if rule.name.endswith(" by"):
-            between = _AND_BY.sub("and", between)
+        aside = _ASIDE.match(hidden, last.stop) if rule.relation is Relation.DESIGNATED_BY else None
+        if aside and slot.start < aside.end():
+            continue
+        between = _between(rule, hidden, aside, last, slot)
         is_series = _SERIES.match(between) and not _NO_SERIES.search(between)
         if len(between) > 60 or not (is_series or (rule.is_tight and _BY_ANOTHER.match(between))):
             break
-        # "A company tied to Salt Typhoon, and Example Name, a hacker": he is one more of whom the verb tells.
-        is_other = slot.kind is not first.kind and "," in between and rule.relation is Relation.RELATED_TO
-        # "Working for a company based in Beijing": for no state.
-        is_other = is_other or (slot.kind is NodeKind.COUNTRY and bool(_THERE.search(between)))
-        # "Backed by the government in attacks on": on whom it was not.
-        is_other = is_other or (
-            rule.relation is Relation.ATTRIBUTED_TO and bool(_DEED.search(between) or _DOING.search(between))
-        )
-        # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.
-        is_other = is_other or (rule.is_tight and bool(_ANOTHER_FIRM.search(between)))
-        # "A Co., also known as B, and C Incorporated": a comma before "and" ends the one name that A has.
-        is_other = is_other or (
-            rule.is_tight and last is first and slot.kind is NodeKind.COMPANY and bool(_COMMA_AND.match(between))
-        )
-        # "Supporting the group in attacks on U.S. organizations": that state is supplied with nothing.
-        is_other = is_other or (
-            rule.relation is Relation.SUPPLIES and slot.kind is not first.kind and not _JOINT.search(between)
-        )
-        if (rule.is_tight and slot.kind is not first.kind) or is_other:
+        if _is_other(rule, between, first, last, slot):
             break
+        if rule.relation is Relation.DESIGNATED_BY and _TELLS_WHOSE.fullmatch(between):
+            last = slot
+            continue
         if _OFFSPRING.match(hidden, slot.stop) or _OFFSPRING_OF.search(between):
             break
         # "Slapped sanctions on the firm on Friday, the gang used": a clause begins; "other PRC contractors" are no state.
@@ -309,6 +310,40 @@ def _series(rule: Rule, hidden: str, rest: Sequence[Slot], first: Slot) -> list[
         found.append(slot)
         last = slot
     return found
+
+
+def _between(rule: Rule, hidden: str, aside: re.Match[str] | None, last: Slot, slot: Slot) -> str:
+    """The words between two items of a list, without what stands there of the first alone, and without days."""
+    begin = aside.end() - 1 if aside and _GOES_ON.match(hidden, slot.stop) else last.stop
+    plain = hidden[begin : slot.start]
+    # "Example Ltd., and": the dot is the name's.
+    plain = plain.removeprefix(".") if plain.startswith(".,") else plain
+    # "Sanctioned A, which helped B, and in December C": that was another day, and is told by the clauses.
+    between = plain if aside else _APART.sub("", without_days(plain))
+    return _AND_BY.sub("and", between) if rule.name.endswith(" by") else between
+
+
+def _is_other(rule: Rule, between: str, first: Slot, last: Slot, slot: Slot) -> bool:
+    """Whether the words between say that the verb doesn't tell of the second mention as well."""
+    # "A company tied to Salt Typhoon, and Example Name, a hacker": he is one more of whom the verb tells.
+    is_other = slot.kind is not first.kind and "," in between and rule.relation is Relation.RELATED_TO
+    # "Working for a company based in Beijing": for no state.
+    is_other = is_other or (slot.kind is NodeKind.COUNTRY and bool(_THERE.search(between)))
+    # "Backed by the government in attacks on": on whom it was not.
+    is_other = is_other or (
+        rule.relation is Relation.ATTRIBUTED_TO and bool(_DEED.search(between) or _DOING.search(between))
+    )
+    # "As i-Soon, and the Iranian company Emennet Pasargad": one more company, and no more of its names.
+    is_other = is_other or (rule.is_tight and bool(_ANOTHER_FIRM.search(between)))
+    # "A Co., also known as B, and C Incorporated": a comma before "and" ends the one name that A has.
+    is_other = is_other or (
+        rule.is_tight and last is first and slot.kind is NodeKind.COMPANY and bool(_COMMA_AND.match(between))
+    )
+    # "Supporting the group in attacks on U.S. organizations": that state is supplied with nothing.
+    is_other = is_other or (
+        rule.relation is Relation.SUPPLIES and slot.kind is not first.kind and not _JOINT.search(between)
+    )
+    return is_other or (rule.is_tight and slot.kind is not first.kind)
 
 
 def more_names(sentence: Marked, last: Slot) -> list[Slot]:

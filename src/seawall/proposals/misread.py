@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from seawall.claims import NodeKind, Relation
+from seawall.claims import Node, NodeKind, Relation
 from seawall.claims.owned import is_network_of_somebody
 from seawall.proposals.frames import OPEN_NOUNS
 from seawall.proposals.hits import Hit
@@ -38,7 +38,34 @@ def misread(hit: Hit, marked: Marked, clauses: Sequence[Clause]) -> bool:
 def is_of_others(hit: Hit, marked: Marked) -> bool:
     """Whether what rows or clauses tell of a party is told of somebody or something else in whatever sentence it stands."""
     of_things = _is_name_of_another(hit, marked.text) or _is_maker(hit, marked.text)
-    return of_things or _is_of_vendor(hit) or _is_source(hit, marked) or _is_told_apart(hit, marked)
+    is_excepted = _is_excepted(hit.subject, marked) or _is_excepted(hit.object, marked)
+    of_things = of_things or _is_either(hit, marked.text)
+    return of_things or is_excepted or _is_of_vendor(hit) or _is_source(hit, marked) or _is_told_apart(hit, marked)
+
+
+# "Owned or controlled by": which of the two is not said (owners.py tells that it is controlled).
+_OR_CONTROLLED = late(r" or controlled by\b")
+_OWNED_OR = late(r"\bowned or $")
+
+
+def _is_either(hit: Hit, text: str) -> bool:
+    """Whether only one of two ties is taken that stand beside one another with "or"."""
+    is_one = (
+        _OR_CONTROLLED.match(text, hit.stop) if hit.relation is Relation.OWNS else _OWNED_OR.search(text, 0, hit.start)
+    )
+    return hit.rule == "owned by" and bool(is_one)
+
+
+# "Unlike A, B was sanctioned"; "sanctioned B, not A".
+_EXCEPT = late(
+    r"(?:\b[Uu]nlike|\b[Cc]ontrary to|\b[Rr]ather than|\b[Ii]nstead of|\bother than|\b[Ee]xcept(?: for)?|\b[Ee]xcluding|\bas opposed to|(?:,|\band|\bbut) not)(?: the)? $"
+)
+
+
+def _is_excepted(party: Node, marked: Marked) -> bool:
+    """Whether a party is named in the statement's words only to except it from what they say."""
+    own = [slot for slot in marked.slots if slot.node.id == party.id and slot.is_named]
+    return bool(own) and all(_EXCEPT.search(marked.text, 0, slot.start) for slot in own)
 
 
 def _is_of_aside(hit: Hit, asides: Sequence[tuple[int, int]]) -> bool:

@@ -154,6 +154,13 @@ _BY = r"(?:,? (?:which|that)(?: [\w ]{2,24}? (?:say|says|said))?)?(?: (?:is|was|
 _NETWORK_OF = late(
     rf"[\)’”\"']*(?: down| offline| out)?{_BY}(?P<where>{_WHERE})(?: \([A-Z]{{2,4}}\))?(?:['’]s|(?:-| )(?:linked|backed|sponsored|affiliated|nexus)|(?:-| )(?:state|government)(?:-| )?(?:linked|backed|sponsored|affiliated|funded)?)? (?:[a-z-]+ ){{0,3}}?(?:actors?|hackers|spies|government|state|threat actors?|cyber ?spies|intelligence|group)\b"
 )
+# "A network of hacked routers that Chinese government-linked hackers were using".
+_THAT_THEY_USE = late(
+    rf" (?:that|which) (?:(?:suspected|alleged|state-sponsored|state-backed) )?(?P<where>{_WHERE})(?:['’]s)?(?:[- ](?:state|government|linked|backed|sponsored|affiliated|nexus|funded)){{0,3}} (?:[a-z-]+ ){{0,2}}?(?:actors|hackers|spies|cyber ?spies|operatives|agents|groups?|intelligence) (?:had |have |has |were |was |are )*(?:been )?(?:secretly |allegedly |reportedly )?(?:us(?:ed|e|es|ing)|built|buil(?:d|ding)|control\w*|operat\w+|creat\w+|set up|r[ua]n|running|assembl\w+)\b"
+)
+_OF_MACHINES = late(
+    r" (?:made up |consisting |comprised )?of (?:[\w,-]+ ){0,6}?(?:devices|routers|computers|cameras|machines|servers)\b"
+)
 _STATES_BOTNET = late(
     rf"\b(?:[Aa]|[Tt]he)(?: (?:massive|huge|large|sprawling|vast|major|malicious))? (?P<where>{_WHERE})(?:-linked|-backed|-run|-controlled| state-sponsored| state-backed| government)? $"
 )
@@ -166,7 +173,12 @@ def of_networks(sentence: Marked) -> Iterator[Hit]:
             continue
         # What stands before "botnet" is part of its description.
         said = _noun_of(slot)
-        found = _NETWORK_OF.match(sentence.text, slot.stop) or _STATES_BOTNET.search(sentence.text, 0, said)
+        of_what = _OF_MACHINES.match(sentence.text, slot.stop)
+        found = (
+            _NETWORK_OF.match(sentence.text, slot.stop)
+            or _THAT_THEY_USE.match(sentence.text, of_what.end() if of_what else slot.stop)
+            or _STATES_BOTNET.search(sentence.text, 0, said)
+        )
         if found:
             where = node(NodeKind.COUNTRY, COUNTRY_OF[found["where"]])
             span = (min(slot.start, found.start()), max(slot.stop, found.end()))

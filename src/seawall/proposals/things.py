@@ -68,6 +68,20 @@ def _entities(text: str) -> Iterator[Slot]:
         yield Slot(NodeKind.SECTOR, entity, found.start(), found.end(), found[0])
 
 
+_SIDES = r"(?:North|South|East|West|Central|Latin|Southeast)"
+_OF_SIDES = late(rf"\b(?P<sides>{_SIDES}(?:, {_SIDES})*),? (?:and|or|as well as) {_SIDES} (?P<of>[A-Z][a-z]+)\b")
+
+
+def _parts_of_world(text: str) -> Iterator[Slot]:
+    """The parts that share one noun with the last: "North and South America" are two."""
+    for found in _OF_SIDES.finditer(text):
+        for side in re.finditer(_SIDES, found["sides"]):
+            part = _CAPITALS.get(f"{side[0]} {found['of']}")
+            if part:
+                start = found.start() + side.start()
+                yield Slot(NodeKind.COUNTRY, node(NodeKind.COUNTRY, part), start, start + len(side[0]), side[0])
+
+
 _HEAD = late(r"(?:[-–—•·*▪‣◦]\s+)?")
 
 
@@ -80,6 +94,7 @@ def things(text: str) -> Iterator[Slot]:
     for kind, name, pattern in (*_SECTORS, *_DEVICES, *_TOOLS, *_CITIES):
         for found in pattern.finditer(small if kind in _COMMON else text):
             yield Slot(kind, node(kind, name), found.start(), found.end(), text[found.start() : found.end()])
+    yield from _parts_of_world(text)
     yield from _entities(text)
     for found in _CVE.finditer(text):
         yield Slot(NodeKind.VULNERABILITY, node(NodeKind.VULNERABILITY, found[0]), found.start(), found.end(), found[0])
