@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from seawall.claims import NodeKind, Relation
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
-from seawall.proposals.memory import Memory, is_heading
+from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.spoken_of import is_heading
 
 _ASKS_VICTIMS = late(r"\b(?:victims?|targets?|targeted|hit|attacked|hacked|affected|breached)\b", re.IGNORECASE)
 # "A Beijing security firm with a listing in Shanghai.": who that is, the heading asked.

@@ -271,7 +271,12 @@ class _Walk:
         if is_reduced and not governor.verb.is_finite and governor.verb.verb in _HAVING:
             # "Used infrastructure controlled by the firm", "belonging to it to launch attacks": who used it launched them.
             governor = next(
-                (one for one in reversed(self.found[:-1]) if one.verb.is_finite and one.verb.verb in DONE), governor
+                (
+                    one
+                    for one in reversed(self.found[:-1])
+                    if (one.verb.is_finite or one.verb.is_to) and one.verb.verb in DONE
+                ),
+                governor,
             )
         is_plan = self.every[at - 1].kind is Kind.NOUN and self.every[at - 1].head.text.casefold() in _PLANS
         said.is_meant = (governor.verb.verb not in DONE and not is_told) or governor.is_meant or is_plan

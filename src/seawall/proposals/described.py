@@ -9,8 +9,9 @@ from seawall.proposals.answers import about
 from seawall.proposals.countries import COUNTRY_OF
 from seawall.proposals.find import longest
 from seawall.proposals.late import late
-from seawall.proposals.memory import Memory, remember_topic
+from seawall.proposals.memory import Memory
 from seawall.proposals.slot import MASK, OWNERS, Marked, Slot, masked
+from seawall.proposals.spoken_of import remember_topic
 from seawall.proposals.words import VENDORS
 
 _THE_COMPANY = late(
@@ -99,6 +100,9 @@ _TIED_REACH = 90
 def described(text: str, slots: Sequence[Slot], memory: Memory) -> Marked:
     """The mentions of one sentence, those by description merged with those by name."""
     hidden = memory.hidden = masked(text, slots)
+    if any(slot.node in (memory.main, memory.actor) for slot in slots):
+        # Of whom the document is about, its own network is told.
+        memory.aside = None
     # "Known in China as Yongxin Zhicheng, the firm": the name is given to the firm.
     memory.given = frozenset(slot.start for slot in slots if _GIVEN.fullmatch(hidden[: slot.start]))
     parties = [*_parties(text, hidden, slots, memory), *_employed(hidden, slots), *about(text, memory)]
@@ -245,7 +249,9 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         if NodeKind.AUTHORITY in before and before[0] is not NodeKind.COMPANY and not is_used:
             continue
         topic = memory.topic if memory.topic and memory.topic.kind is NodeKind.ACTOR and found.start() == 0 else None
-        if owner := topic or _meant(found.start(), NodeKind.COMPANY, slots, memory):
+        owner = topic or _meant(found.start(), NodeKind.COMPANY, slots, memory)
+        # "Researchers at Lumen blocked its infrastructure": no vendor's.
+        if owner and not owner.name.startswith(VENDORS):
             yield _network(owner, found.start(), found[0])
     yield from _of_firms(hidden, [slot for slot in slots if slot.kind is NodeKind.COMPANY])
     for found in _THE_BOTNET.finditer(hidden):
@@ -326,7 +332,7 @@ def _which_botnet(found: re.Match[str], hidden: str, slots: Sequence[Slot], memo
         return after[0].node
     is_unknown = bool(found["one"]) and memory.botnet is not None and memory.botnet.id not in memory.identified
     # Where several networks have names, "a network of" is one more, and nobody knows which.
-    if is_unknown or (is_new and len(memory.networks) > 1):
+    if is_unknown or (is_new and len(memory.networks - memory.others) > 1):
         owner = next((slot.node for slot in slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end()), None)
         return botnet_of(owner.name) if owner else None
     return memory.network()
@@ -340,6 +346,8 @@ def _another_group(found: re.Match[str], slots: Sequence[Slot], memory: Memory) 
     if found["one"] and found["one"].casefold() == "another" and groups:
         near = [groups[0].node]
     own = {memory.actor.id} if memory.actor else set()
+    if owner := _its_user(found, groups, own, memory):
+        return owner
     is_run = any(slot.kind is NodeKind.COMPANY and slot.start >= found.end() for slot in slots)
     start = next((slot.stop for slot in reversed(groups) if near and slot.node == near[0]), 0)
     others = (slot for slot in slots if slot.kind is NodeKind.AUTHORITY)
@@ -351,6 +359,26 @@ def _another_group(found: re.Match[str], slots: Sequence[Slot], memory: Memory) 
         # "Volt Typhoon's routers; it also disrupted a botnet run by the firm".
         return None
     return next((each for each in near if own and (memory.principal(each) or each).id not in own), None)
+
+
+# "A botnet used by another group, Volt Typhoon"; "Volt Typhoon used the botnet" where nobody else is named.
+_BY_GROUP = late(
+    r"(?: of [^.;]{2,60}?)?,?(?: (?:that|which))?(?: (?:was|were|is|had been|has been|they said was))*(?: (?:allegedly|also|secretly))? (?:used|run|operated|controlled|built|created|managed|linked|tied|attributed|belonging)(?: (?:by|to|with))? (?:(?:another|a|the|a different|a separate) [^,;.]{2,50}?,? (?:(?:known as|called|tracked as|dubbed) )?)?[“\"]?$"
+)
+_USED_IT = late(
+    r"(?:['’]s (?:members|hackers))?,? (?:(?:had|has|have|allegedly|then|reportedly) )*(?:used|uses|ran|runs|operated|operates|built|created|controlled|assembled) (?:the |this )?$"
+)
+
+
+def _its_user(found: re.Match[str], groups: Sequence[Slot], own: set[str], memory: Memory) -> Node | None:
+    """The group, none of which the document is about, that the sentence tells to have used the network, where it names no other."""
+    others = [slot for slot in groups if (memory.principal(slot.node) or slot.node).id not in own]
+    if not own or len(others) != 1 or len(groups) != 1:
+        return None
+    one, text = others[0], found.string
+    is_by = one.start >= found.end() and bool(found["one"]) and _BY_GROUP.fullmatch(text, found.end(), one.start)
+    is_used = one.stop <= found.start() and not found["one"] and _USED_IT.fullmatch(text, one.stop, found.start())
+    return one.node if is_by or is_used else None
 
 
 _OF_ITS_OWN = late(r" of (?:its|their) own\b")

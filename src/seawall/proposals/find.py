@@ -11,7 +11,7 @@ from functools import partial
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.node import key_of
 from seawall.proposals import apposed, naming
-from seawall.proposals.countries import NATIONALITIES
+from seawall.proposals.countries import COUNTRY_OF, NATIONALITIES
 from seawall.proposals.forms import ADJECTIVAL, PLAIN_WORD, is_name
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
@@ -68,8 +68,12 @@ _BOTNET_CALLED = late(
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".
 _BOTNET_DUBBED = late(
     rf"\b(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|track|tracks|tracked) (?:the|this|that) (?:\w+ )?(?:botnet|network)(?: as)? [\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})"
-    rf"|\b(?P<so>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}}), as [^,.;]{{3,60}}? (?:call|calls|called|dub|dubs|dubbed|name|named|nicknamed) (?:it|the (?:botnet|network))(?=,)"
+    rf"|\b(?P<so>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}}), as (?:[^,.;]{{3,60}}? (?:call|calls|called|dub|dubs|dubbed|name|named|nicknamed) (?:it|the (?:botnet|network))|(?:the|this) (?:botnet|network) (?:is|was|has been|came to be) (?:\w+ )?(?:called|known|dubbed|named|nicknamed))(?=,)"
     rf"|\b(?P<apposed>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}}), (?:the|an?) (?:[\w-]+ ){{0,3}}?(?:botnet\b|(?:covert |proxy )?network of (?:[\w,-]+ ){{0,7}}?(?:devices|routers|computers|machines)\b)(?= (?:that|which|behind|of|run|operated|used|controlled|managed|built)\b|[,.;)]|\s*$)"
+)
+# Behind a sentence on a network: "They named it Raptor Train", "It calls the thing Raptor Train".
+_IT_DUBBED = late(
+    rf"^(?:They|It|Researchers|The (?:researchers|company|firm|lab)|[A-Z]\w+(?: [A-Z]\w+){{0,2}}) (?:have |has |had |later |then |since )*(?:call|calls|called|dub|dubs|dubbed|name|names|named|nicknamed|christened) (?:it|the (?:thing|beast|lot|network|botnet)) [\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})"
 )
 _CAPITAL_BEFORE = late(r"[A-Z][\w’'-]* $")
 _CLUSTER = late(r"\b(?P<name>[A-Z][A-Z\d]{1,9}) (?:activity )?cluster\b")
@@ -399,7 +403,8 @@ def _is_of_headline(name: str) -> bool:
     *before, last = name.split()
     verbs = (FORMS.get(word.casefold()) for word in before)
     is_told = any(form is not None and form[1] is not Form.BASE for form in verbs)
-    return is_told or last.casefold() in _COMMON or any(word in NATIONALITIES for word in name.split())
+    is_common = last.casefold() in _COMMON or (bool(before) and before[0].casefold() in _COMMON)
+    return is_told or is_common or any(word.partition("-")[0] in COUNTRY_OF for word in name.split())
 
 
 def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
@@ -409,7 +414,8 @@ def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
         if not any(start <= found.start() < stop for start, stop in not_groups):
             meant = memory.known.get(found[0]) or node(NodeKind.ACTOR, found[0])
             yield Slot(meant.kind, meant, found.start(), found.end(), found[0])
-    for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER):
+    is_told = memory.near is not None and memory.near.kind is NodeKind.INFRASTRUCTURE
+    for pattern in (_BOTNET_NAMED, _BOTNET_CALLED, _BOTNET_DUBBED, _CLUSTER, *((_IT_DUBBED,) if is_told else ())):
         for found in pattern.finditer(text):
             group = next(name for name, text in found.groupdict().items() if text)
             said = found[group].rstrip(" -'’")
@@ -417,7 +423,8 @@ def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
             is_part = group == "apposed" and _CAPITAL_BEFORE.search(text, 0, found.start(group))
             # "Flax Typhoon's botnet", "the alleged Flax Typhoon botnet" are its own, and no names.
             is_own = said.endswith(("'s", "’s")) or any(one.end() == len(said) for one in NAMING_SCHEMES.finditer(said))
-            is_other = is_title and pattern is _BOTNET_NAMED and _is_of_headline(said)
+            is_first = is_title or found.start(group) == 0
+            is_other = is_first and pattern is _BOTNET_NAMED and _is_of_headline(said)
             if is_name(said) and not (is_part or is_own or is_other):
                 # "Variants of Mirai botnet code": that is no network.
                 kind = NodeKind.MALWARE if found.groupdict().get("code") else NodeKind.INFRASTRUCTURE

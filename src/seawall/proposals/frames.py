@@ -146,6 +146,7 @@ serves | count number | B | "" | UA | supplies | | \bamong\b.*\b(?:clients|custo
 seized | seize dismantle disrupt disable neutralize cripple commandeer hijack confiscate sinkhole | UL | "" | IT | seized | |
 seized | take+down take+over take+offline take+apart pull+apart shut+down knock+offline knock+out break+up bring+down wrest take | UL | "" down over offline out up | I | seized | | \b(?:down|over|offline|out|up|apart|wrested)\b
 seized | remove delete wipe erase purge evict | UL | "" | MTI | seized | | \bfrom\b
+seized | wipe erase purge | UL | "" | I | seized | |
 seized | boot kick evict oust eject throw | UL | off from "out of" | I | seized | |
 seized | wrest | U | "" | I | seized | |
 seized | take gain seize | U | of over | I | seized | | \bcontrol\b

@@ -201,11 +201,17 @@ _DECIDED = late(
 _ENDS_IN_PREPOSITION = frozenset({"attributed to", "linked to", "located in", "backed by"})
 
 
+_WHICH_IT = late(r",? (?:that|which)\b")
+
+
 def what_before(rule: Rule, sentence: Marked, left: Slot) -> tuple[Slot, ...]:
     """What the words say of something that stands before them: "the network, which Volt Typhoon used"."""
     hidden = sentence.hidden
     before = [slot for slot in sentence.slots if slot.stop <= left.start and slot.kind in rule.right]
     if rule.name in _ENDS_IN_PREPOSITION or not before or not _RELATIVE.fullmatch(hidden[before[-1].stop : left.start]):
+        return ()
+    # "Accused by the US of operating a botnet that the group used in attacks": on whom, nobody says.
+    if before[-1].kind is NodeKind.COUNTRY and not _WHICH_IT.match(hidden, before[-1].stop):
         return ()
     return (before[-1],)
 

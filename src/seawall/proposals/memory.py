@@ -7,28 +7,18 @@ from datetime import date
 
 from seawall.claims import Node, NodeKind, node
 from seawall.claims.owned import botnet_of
-from seawall.proposals.intruded import broken_into
 from seawall.proposals.known import Known
 from seawall.proposals.late import late
-from seawall.proposals.slot import PARTIES, Marked, Slot
-from seawall.proposals.standing import tells_nothing
-from seawall.proposals.words import CLIENTS, DESIGNATING, VENDORS
+from seawall.proposals.slot import PARTIES, Slot
+from seawall.proposals.words import CLIENTS, VENDORS
 
 # A short form has so many words, each so long: "Integrity Tech"; less is a word of every text.
 _LEAST_SHORT = 2
 _LEAST_SHORT_CHARS = 4
 # Who is named so many times less often than the one whom a document is about is named in passing.
 _IN_PASSING = 3
-# So many parties back, at most, "both" and "the ministry" look.
-_RECENT = 24
 # Of so many sentences back, at most, "both" means the two.
 _NEAR = 3
-# Whom a text only tells apart from the one it is about, it doesn't speak of.
-_APART = late(
-    r"\b(?:confused with|unrelated|no (?:connection|relation|link) (?:with|to)|nothing to do with (?:the case|it|this|the (?:company|firm|group|matter))|not to be mistaken|similar(?:ly)? name|resemblance)\b"
-)
-# A question that is longer asks in the text.
-_HEADING = 80
 # "According to the department, it also": no verb stands before the pronoun.
 _FIRST_WORD = late(r"[\"“]?(?:(?:According to|In|On|At|By|Since|During|For|Today|Yesterday)\b[^,]{0,60}, )?")
 _HE = frozenset({"he", "she", "him", "himself"})
@@ -38,10 +28,10 @@ _NOT_THEY = frozenset({NodeKind.COUNTRY, NodeKind.SECTOR, NodeKind.DEVICE})
 _FORMS = frozenset(
     "group holding holdings company co limited ltd llc llp inc incorporated corporation corp plc ag sa gmbh".split()
 )
+_HACKERS_BEHIND = late(r"\b(?:hackers|intruders|attackers|actors|spies)\b")
 # What is run, seized or disrupted.
-_NETWORKS = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
+NETWORKS = frozenset({NodeKind.INFRASTRUCTURE, NodeKind.TOOL, NodeKind.MALWARE})
 _ACTING = frozenset({NodeKind.AUTHORITY, NodeKind.COUNTRY})
-_SUBJECTS = PARTIES | {NodeKind.INFRASTRUCTURE}
 
 
 @dataclass(slots=True)
@@ -51,6 +41,8 @@ class Memory:
     previous    whom `last` meant before the sentence that is being read
     designator  who last designated somebody
     botnet      the network last named; before any is named, one of which the document later says that it is the same
+    others      the ids of networks that are named in passing: those of groups of which the document isn't told
+    aside       such a network while the paragraph tells of it
     identified  the ids of networks that were named as being "the botnet" itself, and not as one more
     companies   by their names, in the order in which they were met
     placed      by country, the company last said to be there
@@ -108,6 +100,8 @@ class Memory:
     authority: Node | None = None
     botnet: Node | None = None
     botnet_owner: Node | None = None
+    others: set[str] = field(default_factory=set)
+    aside: Node | None = None
     has_network: bool = False
     # The advisory told of last, by its name.
     advisory: str = ""
@@ -165,6 +159,7 @@ class Memory:
     def open_paragraph(self) -> None:
         """In a new paragraph "the company" is the one that the document is about, and none that it named in passing."""
         self.paragraph += 1
+        self.aside = None
         last = self.last.get(NodeKind.COMPANY)
         if self.main and last and self.told_of[last.id] * _IN_PASSING <= self.told_of[self.main.id]:
             self.last[NodeKind.COMPANY] = self.main
@@ -214,7 +209,7 @@ class Memory:
                 return None
         if len(before) == 1:
             return next(iter(before.values()))
-        if word in _IT and not before and NodeKind.ACTOR in things and not kinds & _NETWORKS and self._has_network(at):
+        if word in _IT and not before and NodeKind.ACTOR in things and not kinds & NETWORKS and self._has_network(at):
             # "The agency, which had warned about the botnet, said it was run by": the network was.
             return None
         if word in _IT and kinds <= _ACTING:
@@ -227,12 +222,12 @@ class Memory:
         return NodeKind.INFRASTRUCTURE in kinds and not kinds & PARTIES
 
     def _it(self, kinds: frozenset[NodeKind], at: int) -> Node | None:
-        if kinds & _NETWORKS and self.near and self.near.kind not in kinds and not kinds & PARTIES:
+        if kinds & NETWORKS and self.near and self.near.kind not in kinds and not kinds & PARTIES:
             # "Customers log in to an application. It was built by": no network was, which was spoken of before it.
             return None
         if self.topic and self.topic.kind in kinds:
             return self.principal(self.topic)
-        if kinds and kinds <= _NETWORKS:
+        if kinds and kinds <= NETWORKS:
             return self.near
         # Of another kind than what the sentence before was about: the only one of its kind that was just named.
         near = {each.id: each for each in self.before(2) if each.kind in kinds}
@@ -288,7 +283,9 @@ class Memory:
         return []
 
     def network(self) -> Node:
-        """The network that the document speaks of: by its name, else by whose it is."""
+        """The network that the document speaks of, or its paragraph: by its name, else by whose it is."""
+        if self.aside:
+            return self.aside
         if self.botnet:
             return self.botnet
         owner = self.botnet_owner
@@ -323,127 +320,3 @@ def is_client(each: Node) -> bool:
         or each.name == "Security Bureau"
         or each.name in CLIENTS
     )
-
-
-def is_heading(text: str) -> bool:
-    """Whether a line is a heading: short, and no sentence that ends."""
-    return len(text) <= _HEADING and not text.rstrip().endswith((".", "”", '"', "。", ";", "!"))
-
-
-# Behind these "hackers" are some whom nobody named: "Chinese hackers had breached its network".
-_HACKERS = late(r"\b(?:hackers?|intruders?|attackers?|actors?|spies)\b")
-_HACKERS_BEHIND = late(r"\b(?:hackers|intruders|attackers|actors|spies)\b")
-_LEAD = 6
-# "Malicious cyber actors remain a threat. These actors …": of all such, and not of the group.
-_ANY_HACKERS = late(
-    r"[“\"]?(?:[A-Z][a-z]+ |PRC )?(?:[Mm]alicious|[Ff]oreign|Many|Other|[Ss]tate-sponsored|[Nn]ation-state|Cyber|Threat) (?:[\w-]+ ){0,3}?(?:actors|hackers|groups|criminals)\b(?! (?:known|called|tracked|dubbed|linked|working|from|of|behind|at|with)\b)"
-)
-
-
-def remember_strangers(sentence: Marked, memory: Memory) -> None:
-    """Whether a sentence behind the first ones tells of hackers who are not those of whom the document tells."""
-    memory.read += 1
-    is_named = any(slot.kind is NodeKind.ACTOR or slot.node == memory.main for slot in sentence.slots)
-    if is_named:
-        memory.strangers = -1
-    elif _ANY_HACKERS.match(sentence.hidden):
-        memory.strangers, memory.victim = memory.paragraph, None
-    elif (
-        memory.read > _LEAD
-        and _HACKERS.search(sentence.hidden)
-        and any(slot.kind is NodeKind.AUTHORITY for slot in sentence.slots)
-    ):
-        memory.strangers, memory.victim = memory.paragraph, broken_into(sentence)
-
-
-def remember_topic(text: str, slots: Sequence[Slot], memory: Memory) -> None:
-    """Of each kind the first of a sentence is what it is about; an order or a question is about nothing that is so."""
-    if tells_nothing(text):
-        return
-    memory.told.append(
-        list({slot.node.id: slot.node for slot in slots if slot.kind in PARTIES and slot.is_named}.values())
-    )
-    apart = _APART.search(text)
-    # Of "A has nothing to do with the case" A is no more than who stands behind such words.
-    slots = [
-        slot for slot in slots
-        if not (apart and slot.kind is NodeKind.COMPANY and (slot.start > apart.start() or (memory.main and slot.node != memory.main)))
-    ]  # fmt: skip
-    for slot in slots:
-        if slot.kind in PARTIES or slot.kind is NodeKind.AUTHORITY:
-            others = [each for each in memory.recent if each.id != slot.node.id]
-            memory.recent = [*others[-_RECENT:], slot.node]
-    for slot in reversed(slots):
-        if slot.kind in PARTIES or (slot.kind is NodeKind.AUTHORITY and not is_client(slot.node)):
-            memory.last[slot.kind] = slot.node
-        # The State Department seldom lists, and often only tells of those whom another has listed.
-        is_teller = slot.node.name == "US Department of State" and memory.authority is not None
-        if slot.kind is NodeKind.AUTHORITY and slot.node.name in DESIGNATING and not is_teller:
-            memory.authority = slot.node
-
-
-# Items of a list are no headings.
-_SIGN = late(r"[-–—•·*▪‣◦]\s")
-_SECTIONS = frozenset({NodeKind.COMPANY, NodeKind.ACTOR})
-# Who speaks for somebody is not whom a text goes on about.
-_SPEAKS_FOR = late(r"\b[Ss]pokes(?:man|woman|person),? $")
-
-
-# "Recorded Future tracks the same activity as RedJuliett": what a vendor calls it is a name of the group that is told of.
-_VENDOR_NAMES = late(
-    rf"\b(?:{'|'.join(VENDORS)})\b[^.;]{{0,60}}?\b(?:track|call|know|name|dub|refer|label|follow|prefer|identif)\w*"
-)
-
-
-def _remember_names_by_vendors(sentence: Marked, memory: Memory) -> None:
-    """Whom "the group" goes on to mean where a vendor gives it one more name."""
-    if memory.actor is None or not _VENDOR_NAMES.search(sentence.text):
-        return
-    for slot in sentence.slots:
-        is_new = slot.kind is NodeKind.ACTOR and slot.is_named and slot.node.id not in {*memory.named, memory.actor.id}
-        if is_new and slot.start > 0:
-            memory.aliases.setdefault(slot.node.id, memory.actor)
-
-
-def remember_subject(sentence: Marked, memory: Memory) -> None:
-    """The first party or network of a sentence is what "it" means in the next."""
-    if is_heading(sentence.text):
-        memory.heading = sentence.text
-        if not _SIGN.match(sentence.text):
-            memory.section = next(
-                (slot.node for slot in sentence.slots if slot.kind in _SECTIONS and slot.is_named), None
-            )
-    _remember_names_by_vendors(sentence, memory)
-    # "The hackers" are spoken of as well as a name is.
-    if memory.told:
-        memory.told[-1] += [
-            slot.node for slot in sentence.slots
-            if slot.kind is NodeKind.ACTOR and not slot.is_named and slot.node not in memory.told[-1]
-        ]  # fmt: skip
-    remember_strangers(sentence, memory)
-    told = [slot.node for slot in sentence.slots if slot.kind in _NETWORKS]
-    memory.near = next((each for each in told if each.kind is NodeKind.INFRASTRUCTURE), next(iter(told), None))
-    named = [slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named]
-    if named:
-        memory.botnet = named[0].node
-    if len(sentence.text) <= _HEADING and sentence.text.endswith("?"):
-        # "And Flax Typhoon?": what a heading asks about is what follows.
-        memory.topic = next((slot.node for slot in sentence.slots if slot.kind in _SUBJECTS), memory.topic)
-    memory.spokesmen |= {
-        slot.node.id for slot in sentence.slots
-        if slot.kind is NodeKind.PERSON and _SPEAKS_FOR.search(sentence.text, 0, slot.start)
-    }  # fmt: skip
-    if memory.subject and memory.subject.id in memory.spokesmen:
-        memory.subject = None
-    told_of = [
-        slot.node for slot in sentence.slots
-        if slot.kind in _SUBJECTS and slot.node.id not in memory.tellers
-        and slot.node.id not in memory.spokesmen
-    ]  # fmt: skip
-    subject = memory.subject or next(iter(told_of), None)
-    subject = memory.principal(subject)
-    if subject and not tells_nothing(sentence.text):
-        memory.topic = subject
-    memory.named |= {slot.node.id for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.is_named}
-    memory.subject = None
-    memory.asked = memory.topic if is_heading(sentence.text) else None

@@ -39,8 +39,20 @@ def is_of_others(hit: Hit, marked: Marked) -> bool:
     """Whether what rows or clauses tell of a party is told of somebody or something else in whatever sentence it stands."""
     of_things = _is_name_of_another(hit, marked.text) or _is_maker(hit, marked.text)
     is_excepted = _is_excepted(hit.subject, marked) or _is_excepted(hit.object, marked)
-    of_things = of_things or _is_either(hit, marked.text)
+    of_things = of_things or _is_either(hit, marked.text) or _is_of_upper_tier(hit, marked.text)
     return of_things or is_excepted or _is_of_vendor(hit) or _is_source(hit, marked) or _is_told_apart(hit, marked)
+
+
+# "Tier 2 consists of command-and-control servers": those are the operators' own.
+_UPPER_TIER = late(
+    r"(?:[Tt]he |[Ii]ts )?(?:Tier [23]|(?:second|third|top|upper|middle|management) tier)\b", re.IGNORECASE
+)
+
+
+def _is_of_upper_tier(hit: Hit, text: str) -> bool:
+    """Whether what a network is told to be made of are its operators' servers."""
+    is_made_of = hit.relation is Relation.COMPROMISES and hit.object.kind is NodeKind.DEVICE
+    return is_made_of and bool(_UPPER_TIER.match(text, hit.reach[0]))
 
 
 # "Owned or controlled by": which of the two is not said (owners.py tells that it is controlled).

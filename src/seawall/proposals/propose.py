@@ -31,13 +31,15 @@ from seawall.proposals.late import late
 from seawall.proposals.leads import Announced, announced_on, in_lead, listed_on, of_list, told_before
 from seawall.proposals.likened import told_of
 from seawall.proposals.listing import Lead, item_of, lead_of
-from seawall.proposals.memory import Memory, is_heading, remember_subject
+from seawall.proposals.memory import Memory
 from seawall.proposals.misread import is_of_others, misread, without_shared_out
 from seawall.proposals.more_hits import as_called, more_hits
 from seawall.proposals.once import once
+from seawall.proposals.others import main_group, others_networks
 from seawall.proposals.parsed import prepare
 from seawall.proposals.proposal import Proposal, Refusal
 from seawall.proposals.slot import Listed, Marked, Slot, masked
+from seawall.proposals.spoken_of import is_heading, remember_subject
 from seawall.proposals.sponsored import only_sponsor
 from seawall.proposals.standing import Stand, standing
 from seawall.proposals.told_days import UPDATE, days_of
@@ -225,12 +227,11 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     # A network that is named further down is "the botnet" only if it is introduced as that, or the document is about it.
     head = [slot for some in slots[:_HEAD] for slot in some]
     networks = [
-        slot.node for slot in every
+        slot for slot in every
         if slot.kind is NodeKind.INFRASTRUCTURE and (slot.node.id in reader.memory.identified or slot in head)
     ]  # fmt: skip
     owners = [slot.node for slot in every if slot.kind is NodeKind.COMPANY and slot.entity_id]
     owners += [slot.node for slot in every if slot.kind is NodeKind.ACTOR]
-    reader.memory.botnet = networks[0] if networks else None
     reader.memory.botnet_owner = owners[0] if owners else None
     reader.memory.last, reader.memory.authority, reader.memory.topic, reader.memory.near = {}, None, None, None
     reader.memory.recent, reader.memory.told, reader.memory.designated = [], [], []
@@ -253,7 +254,9 @@ def _settle(reader: _Reader, sentences: Sequence[Sentence], slots: Sequence[Sequ
     reader.memory.acting, reader.memory.aliases, reader.memory.named = None, {}, set()
     reader.memory.strangers, reader.memory.paragraph, reader.memory.read = -1, 0, 0
     reader.memory.part_in, reader.memory.part_left = None, 0
-    reader.memory.actor = next((slot.node for slot in every if slot.kind is NodeKind.ACTOR), None)
+    reader.memory.actor = main_group(slots, reader.memory)
+    reader.memory.others, reader.memory.aside = others_networks(slots, reader.memory), None
+    reader.memory.botnet = next((slot.node for slot in networks if slot.node.id not in reader.memory.others), None)
     reader.memory.is_about_actor = _is_about_actor(reader.memory, slots)
     reader.memory.has_exchange = any(_EXCHANGE.search(sentence.text) for sentence in sentences)
     reader.memory.has_network = any(slot.kind is NodeKind.INFRASTRUCTURE for slot in every) or any(

@@ -9,13 +9,16 @@ from seawall.proposals.bracketed import bracketed
 from seawall.proposals.forms import is_name
 from seawall.proposals.memory import Memory
 from seawall.proposals.slot import Slot
+from seawall.proposals.words import VENDORS
 
 
 def short_forms(text: str, slot: Slot) -> list[tuple[int, int, str]]:
     """The names in parentheses directly behind a name, with their places: "Integrity Technology Group (Integrity Tech)"."""
     if slot.kind not in (NodeKind.COMPANY, NodeKind.ACTOR) or not slot.is_named:
         return []
-    return [one for one in bracketed(text, slot.stop) if is_name(one[2]) and key_of(one[2]) != key_of(slot.said)]
+    every = [one for one in bracketed(text, slot.stop) if is_name(one[2]) and key_of(one[2]) != key_of(slot.said)]
+    # "Flax Typhoon (Microsoft)": who calls a group so is no name of it.
+    return [one for one in every if slot.kind is not NodeKind.ACTOR or not one[2].startswith(VENDORS)]
 
 
 def _again(text: str, stop: int, name: str, slot: Slot) -> Iterator[Slot]:
