@@ -241,11 +241,37 @@ _KNOWN_AHEAD = late(
 )
 
 
+# "Active since 2021 and also known as RedJuliett and Ethereal Panda, Flax Typhoon was": names ahead of the group.
+_GROUP_AHEAD = late(
+    r"(?:Active since [^,;]{4,40}? and )?(?:[Aa]lso |[Bb]etter |[Ww]idely |[Oo]therwise )?(?:known|tracked|Known|Tracked) (?:[a-z]+ |(?:to|in|by) [^,;]{2,40}? )?as [“\"‘]?$"
+)
+_AND_NAME = late(r"[”\"’]?(?:, | and |, and | or )[“\"‘]?")
+_THEN_GROUP = late(r",?[”\"’]?,? (?:the )?(?:[a-z-]+ ){0,4}$")
+
+
+def _ahead_of_group(sentence: Marked) -> Iterator[Hit]:
+    groups = [slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.is_named]
+    ahead = _GROUP_AHEAD.fullmatch(sentence.text, 0, groups[0].start) if len(groups) > 1 else None
+    if ahead is None:
+        return
+    names = [groups[0]]
+    for slot in groups[1:-1]:
+        if not _AND_NAME.fullmatch(sentence.text, names[-1].stop, slot.start):
+            break
+        names.append(slot)
+    whom = groups[len(names)]
+    if _THEN_GROUP.fullmatch(sentence.text, names[-1].stop, whom.start):
+        for one in names:
+            words, reach = ahead[0].strip(' “"‘'), (0, whom.stop)
+            yield Hit("also called", whom.node, Relation.ALSO_CALLED, one.node, words, *ahead.span(), reach)
+
+
 def turned(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Names that stand before whose they are, or beside another one of his."""
     first = next((slot for slot in sentence.slots if slot.kind in (NodeKind.PERSON, NodeKind.COMPANY)), None)
     if first and (ahead := _KNOWN_AHEAD.fullmatch(sentence.text, 0, first.start)):
         yield from _is_called(first.node, ahead, sentence)
+    yield from _ahead_of_group(sentence)
     for found in _ITS_NAME.finditer(sentence.text):
         firms = [
             slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end("name")

@@ -25,7 +25,7 @@ from seawall.proposals.neighbours import (
 )
 from seawall.proposals.phrase import Kind, Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.verbs import CALLED, DONE, LAUNCHING, OF_OBJECT, TELLING, Form
+from seawall.proposals.verbs import CALLED, DONE, INTRANSITIVE, LAUNCHING, OF_OBJECT, TELLING, Form
 
 
 @dataclass(slots=True)
@@ -354,8 +354,12 @@ class _Walk:
             return False
         if before is None:
             return True
-        if before.kind is Kind.AND and self.found and self.found[-1].at == at - 2:
-            return self.found[-1].verb.is_passive or not self.found[-1].verb.is_finite
+        if before.kind is Kind.AND and self.found:
+            last = self.found[-1].verb
+            # "Built by A and used by B, the botnet".
+            are_both = has_agent(self.every, at) and last.is_passive and not last.is_finite
+            if are_both or self.found[-1].at == at - 2:
+                return are_both or last.is_passive or not last.is_finite
         after = self.every[at + 1] if at + 1 < len(self.every) else None
         if before.kind not in (Kind.NOUN, Kind.COMMA) or self._has_own_subject(at, before, after):
             return False
@@ -370,7 +374,7 @@ class _Walk:
         # "The firm set up the botnet" has an object.
         has_object = after is not None and after.text in _PARTICLES and self.every[at + 2 : at + 3] != []
         has_object = has_object and self.every[at + 2].kind is Kind.NOUN
-        is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in _INTRANSITIVE
+        is_of_something = after is not None and after.kind is Kind.PREPOSITION and verb.verb not in INTRANSITIVE
         return not has_object and (is_of_something or has_agent(self.every, at))
 
     def _has_own_subject(self, at: int, before: Phrase, after: Phrase | None) -> bool:
@@ -433,12 +437,6 @@ _CALLING = frozenset({"name", "call", "dub", "codename", "nickname"})
 _PARTICLES = frozenset({"up", "down", "off"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "itself", "themselves"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
-_INTRANSITIVE = frozenset(
-    "operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
-    "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
-    "apologize comment listen eavesdrop snoop consist belong participate agree fail begin continue end refuse decline vow pledge "
-    "chip chime weigh wade lean bank hinge piggyback concentrate center linger loiter rummage roam trawl lurk draw surface resurface overlap".split()
-)
 
 
 def _share(found: Sequence[Said], every: Sequence[Phrase]) -> None:

@@ -207,10 +207,17 @@ _AND_OTHERS = late(
 )
 
 
+_NUMBER = late(r"\d")
+
+
 def _others(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Where the rest of the devices stand that a sentence counts."""
     found = _AND_OTHERS.search(sentence.hidden) if memory.has_network else None
-    if found is None or not any(one.is_of_devices for one in counts.figures(sentence.text[: found.start()])):
+    is_spoken_of = memory.near is not None and memory.near.kind is NodeKind.INFRASTRUCTURE
+    ahead = sentence.text[: found.start()] if found else ""
+    # "Nearly half of them, about 126,000, were in": of those that the sentence before counts.
+    are_devices = any(one.is_of_devices for one in counts.figures(ahead)) or (is_spoken_of and _NUMBER.search(ahead))
+    if found is None or not are_devices:
         return
     whose = _of_whom(sentence, memory, found.start()) or memory.network()
     for slot in _listed_from(found.end(), sentence) if whose.kind is NodeKind.INFRASTRUCTURE else ():

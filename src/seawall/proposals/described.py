@@ -51,8 +51,8 @@ _WHICH_AGENCY = {
     "office": late(r"OFAC|Office|OFSI"), "agency": late(r"Agency|NSA|CISA|OFAC|FBI|NCSC"),
 }  # fmt: skip
 _THE_BOTNET = late(
-    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:(?!(?:about|of|on|the|against|for|by|in|with|that|from|to|into|behind|over)\b)[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:(?:network|web|army|fleet|swarm|mesh) of|network (?:containing|comprising|consisting of|made up of|composed of)) (?:[\w,-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit|sophisticated|sprawling|vast|massive|extensive|huge|hidden)(?: (?:proxy|cyber|computer|online))? network\b|\b[Tt]he (?:attackers|hackers|operators|actors)['’] (?:own )?(?:command[- ]and[- ]control |C2 )?(?:infrastructure|servers)\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|(?<=['’]s )(?:command[- ]and[- ]control|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b(?:[Tt]he|[Ii]ts) (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b"
+    r"\b(?:(?P<one>[Aa]n?|[Aa]nother) (?:(?!(?:about|of|on|the|against|for|by|in|with|that|from|to|into|behind|over)\b)[\w-]+ ){0,3}?)?botnet\b|\b(?:[Tt]he|[Tt]his) bots\b|\b(?:covert |global |vast |sprawling |huge |massive |worldwide |large |malicious )*(?:(?:network|web|army|fleet|swarm|mesh) of|network (?:containing|comprising|consisting of|made up of|composed of)) (?:[\w,()-]+ ){0,9}?(?:devices|routers|computers|machines|gadgets|cameras)\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]) (?:covert|malicious|global|proxy|clandestine|illicit|sophisticated|sprawling|vast|massive|extensive|huge|hidden)(?: (?:proxy|cyber|computer|online))? network\b|\b[Tt]he (?:(?:attackers|hackers|operators|actors)['’]|(?:group|gang|crew)['’]s) (?:own )?(?:command[- ]and[- ]control |C2 )?(?:infrastructure|servers)\b|\b(?:[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:command(?:[- ]and[- ]control)?|C2|C&C) (?:servers?|infrastructure|nodes)\b|(?<=['’]s )(?:command[- ]and[- ]control|C2|C&C) (?:servers?|infrastructure|nodes)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat) network\b(?! of\b)|\b(?:[Tt]he|[Ii]ts) (?:first|second|third|top|upper) tier\b|\bTier \d\b|\b[Tt]he cluster\b|\b(?P<who>[Tt]he|[Ii]ts) (?:botnet['’]s )?(?:operators|botmasters|bot herders|herders)\b(?! (?:of|at|from)\b)"
 )
 _ITS_NETWORK = late(
     r"\b(?:[Ii]ts|the (?:company|firm|contractor)['’]s) (?:own )?(?:(?!management|command|control|C2)\w+ )?(?:infrastructure|servers?|networks?|systems)\b(?!(?: and \w+)? (?:(?:was|were|had been|have been) )?(?:compromis|breach|hack|infect|hit|raid|ransack|loot|penetrat|plunder))"
@@ -258,11 +258,23 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         if found[0].casefold() == "the cluster" and memory.topic and memory.topic.kind is NodeKind.ACTOR:
             yield Slot(NodeKind.ACTOR, memory.topic, found.start(), found.end(), found[0], is_named=False)
             continue
+        if found["who"] and (group := _operating(found, slots, memory)):
+            yield Slot(NodeKind.ACTOR, group, found.start(), found.end(), found[0], is_named=False)
+            continue
         is_any = found["one"] and _ANY.match(hidden, found.end())
         if not is_any and (meant := _which_botnet(found, hidden, slots, memory)):
             # "A network of cameras and routers": the devices are mentions of their own.
             said = found[0].partition(" of ")[0]
             yield Slot(NodeKind.INFRASTRUCTURE, meant, found.start(), found.start() + len(said), said, is_named=False)
+
+
+def _operating(found: re.Match[str], slots: Sequence[Slot], memory: Memory) -> Node | None:
+    """The group whose "operators" are, where a group is spoken of and no network."""
+    nets = [slot for slot in slots if slot.kind is NodeKind.INFRASTRUCTURE]
+    is_network = bool(nets) or (memory.near is not None and memory.near.kind is NodeKind.INFRASTRUCTURE)
+    group = memory.group()
+    is_topic = memory.topic is not None and memory.topic.kind is NodeKind.ACTOR
+    return group if is_topic and (found["who"] in ("its", "Its") or not is_network) else None
 
 
 # "Used its servers and sent information to that infrastructure": the same.

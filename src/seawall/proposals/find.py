@@ -63,6 +63,7 @@ _BOTNET_CALLED = late(
     rf"\bbotnets?(?: of (?:[\w-]+ ){{1,4}}?(?:routers|devices|cameras|servers|machines))?,?\s+(?:that (?:\w+ ){{0,3}})?(?:which (?:[\w’']+ ){{0,5}}?)?(?:is |was |been )?(?:also )?(?:called|known as|dubbed|named|tracked as|referred to as|codenamed)\s+"
     rf"(?:by [\w .]{{1,40}} )?[\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})"
     rf"|\b[Bb]otnet (?:\w+ )?under the (?:(?:code ?name|name|moniker|nickname) )?[\"“‘']?(?P<under>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})(?=[\"”’']? (?:code ?name|name|moniker|nickname)\b|[\"”’']?[.,;])"
+    rf"|\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,3}}botnet, (?P<its>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}})(?=[.;]|, (?:which|that|made|used|built)\b|\s*$)"
     rf"|\b[Aa] (?:[\w-]+ ){{0,3}}botnet, (?P<beside>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,2}}),(?= (?:to|which|that|made|of|with|comprising|consisting|used|built|run|operated|and)\b)"
 )  # fmt: skip
 # "Researchers call the network Raptor Train", "Raptor Train, the botnet behind it".

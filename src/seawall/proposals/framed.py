@@ -36,6 +36,7 @@ from seawall.proposals.means import (
     carried,
     followed_by,
     implants,
+    managed_with,
     named_there,
     own_tools,
     put_to_use,
@@ -155,6 +156,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from run_by_nodes(sentence, memory)
     yield from put_to_use(sentence, memory)
     yield from own_tools(sentence, memory)
+    yield from managed_with(sentence, memory)
 
 
 def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:

@@ -74,7 +74,7 @@ _AFFECTED = frozenset("compromise infect hijack hack".split())
 _BOTS = frozenset("bots devices infections nodes machines".split())
 _SHARES = frozenset("half third thirds quarter quarters majority most many some percent share bulk".split())
 _OF_BOTS = late(
-    r" of (?:the|these|those|its|all|them)?(?: [\w-]+){0,2}? ?(?P<what>bots|devices|infections|nodes|machines)\b"
+    r" of (?:the|these|those|its|all|them)?(?: [\w-]+){0,4}? ?(?P<what>bots|devices|infections|nodes|machines)\b"
 )
 
 

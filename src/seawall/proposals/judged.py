@@ -22,7 +22,7 @@ _REGIME = late(
     r"\b(?:under|pursuant to) (?:the |its )?(?P<name>(?:[A-Z(][\w()-]* ){1,7}(?:Regulations?|Act)(?: \d{4}(?:/\d+)?)?)"
 )
 _QUOTED = late(r"(?:“|\"(?![\s),.;:]))([^”\"]{12,1000})[”\"]")
-_SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted)"
+_SAID = r"(?:said|says|told|added|wrote|stated|announced|alleged|assessed|warned|explained|insisted|noted|notes|estimated|reckoned)"
 _TOLD = late(
     rf"^(?:['’]s)?(?: (?!that\b|which\b|who\b)[\w-]+){{0,4}},? {_SAID}\b|^ (?:called|described|label(?:led|ed)) (?:it|them|him|the \w+)\b|^ (?:assess(?:es|ed)|estimates?|estimated|believes?|found|reported)\b"
 )

@@ -14,6 +14,7 @@ from seawall.proposals.sides import slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot, taken_for
 
 _MADE = frozenset({"make", "compose", "consist", "comprise", "include"})
+_MADE_OF = frozenset({"make", "compose", "consist"})
 _BOTS = frozenset({"bots", "devices", "nodes", "machines"})
 _AMONG = late(
     r"Among (?:them|these|those)(?: devices| machines| bots)? (?:were|are)\b|(?:They|These) (?:were|are|included?)\b"
@@ -37,7 +38,9 @@ def made_of(said: Said, memory: Memory) -> Iterator[Hit]:
     are_bots = are_bots or are_hit
     if said.verb.verb not in _MADE and not are_bots and not are_some:
         return
-    rest = [phrase for name, some in said.tails if name in ("from", "as", "by", "like") for phrase in some]
+    # "Made up primarily of routers".
+    behind = {"from", "as", "by", "like", *(("of",) if said.verb.verb in _MADE_OF else ())}
+    rest = [phrase for name, some in said.tails if name in behind for phrase in some]
     rest = [*said.objects, *rest] if are_bots or are_some else rest
     network = subjects_of(said, _NETWORKS, memory)[:1]
     if (are_bots or are_some) and not network:
@@ -71,7 +74,7 @@ def turned_into(said: Said, memory: Memory) -> Iterator[Hit]:
 
 # "The compromised devices, including PCs and cameras, were": those of the network that is spoken of.
 _HIT_KINDS = late(
-    r"\b(?:compromised|infected|hacked|hijacked|affected|enslaved|ensnared) (?:[\w-]+ ){0,2}(?:devices|machines|systems|gadgets|equipment)(?:,| \(| [–—-]|,? which)? (?:including|include|included|such as|rang(?:ing|ed|e) from|like) (?P<kinds>[^.;]{3,220})"
+    r"\b(?:compromised|infected|hacked|hijacked|affected|enslaved|ensnared) (?:[\w-]+ ){0,2}(?:devices|machines|systems|gadgets|equipment)(?: themselves)?(?:,| \(| [–—-]|,? which)? (?:including|include|included|such as|rang(?:ing|ed|e) from|like) (?:(?:models|gear|products|devices|those) (?:from|by|made by) )?(?P<kinds>[^.;]{3,220})"
 )
 
 

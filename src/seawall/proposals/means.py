@@ -18,7 +18,7 @@ _THROUGH = frozenset({"through", "via", "from", "with", "using", "by"})
 _TOOLS = frozenset({NodeKind.TOOL})
 _NETWORK = frozenset({NodeKind.INFRASTRUCTURE})
 _IMPLANT = late(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?: (?:on|in|behind|inside) (?:them|it|these|those|the (?:devices|botnet|network|bots)))?(?:,| is| was|,? (?:called|named|dubbed|known as|which \w+ calls?))? [“\"]?$"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Mm]ain|[Pp]rimary) (?:[\w-]+ ){0,3}?(?:implant|malware|payload|bot|trojan)s?(?: (?:on|in|behind|inside) (?:them|it|these|those|the (?:devices|botnet|network|bots)))?(?:,|,?(?: (?:is|was|that is|which is))?(?: (?:called|named|dubbed|known as|tracked as))?|,? (?:that |which )?(?:the |its )?\w+ (?:have |has |had )?(?:calls?|called|named|dubbed))? [“\"]?$"
 )
 
 
@@ -75,7 +75,7 @@ def under_management(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 # "Its third tier is made up of nodes running an application called Sparrow".
 _NODES_RUN = late(
     r"\b(?:people|operators|operatives|administrators|hackers|actors) (?:who )?(?:had )?logged (?:in to|into|on to|onto|in through) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:panel|application|tool|console|platform)(?:,? (?:called|named|dubbed|known as|codenamed))? ?[“\"‘]?$"
-    r"|\b(?:tier|nodes|servers|layer)\b[^.;]{0,40}?\b(?:running|run|runs|ran|hosting|hosts|hosted) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:application|panel|tool|console|platform|app|program|interface)?(?:,? (?:called|named|dubbed|known as|codenamed))? ?[“\"‘]?$"
+    r"|\b(?:tier|nodes|servers|layer)\b[^.;]{0,40}?\b(?:running|run|runs|ran|hosting|hosts|hosted) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:application|panel|tool|console|platform|app|program|interface)?(?:,? (?:called|named|dubbed|known as|codenamed)|,? (?:that |which )?(?:the |its )?\w+ calls?)? ?[“\"‘]?$"
 )
 
 
@@ -123,6 +123,34 @@ def own_tools(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             note = f"{found[0].strip()!r} is taken for that of {whose.name}"
             notes = () if owners and owners[-1].is_named else (note,)
             yield Hit("its tool", whose, Relation.RELATED_TO, slot.node, found[0].lstrip("’'").removeprefix("s ").strip(" ,"), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
+
+
+# "An application called Sparrow allowed the operators to manage the botnet": the network's own tool.
+_LETS = late(
+    r"[”\"’']?,? (?:that |which )?(?:had )?(?:allow(?:s|ed|ing)?|let|lets|letting|enabl(?:es|ed|ing)|permit(?:s|ted|ting)?|help(?:s|ed|ing)?) (?:the |its |their )?(?:operators|hackers|attackers|actors|administrators|group|gang|crew|botmasters|them)(?:['’] \w+)? (?:to )?(?:manage|control|run|steer|operate|administer|command|direct|oversee|scan|search|task)\b"
+)
+_DEVELOPED = late(r"\b(?:developed|built|created|made|designed|written|coded) by (?:the )?$")
+
+
+def managed_with(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The tool by which those behind a network manage it; a tool that a company is told to have built."""
+    for slot in (slot for slot in sentence.slots if slot.kind in _TOOLS):
+        found = _LETS.match(sentence.text, slot.stop) if memory.has_network else None
+        if found:
+            whose = memory.network()
+            note = f"the sentence names no network: {whose.name} is spoken of"
+            yield Hit("uses", whose, Relation.USES, slot.node, found[0].strip(' ,”"'), *found.span(), (slot.start, found.end()), notes=(note,))  # fmt: skip
+        firm = next(
+            (
+                one
+                for one in sentence.slots
+                if one.kind is NodeKind.COMPANY and one.stop + 2 <= slot.start <= one.stop + 4
+            ),
+            None,
+        )
+        by = _DEVELOPED.search(sentence.text, 0, firm.start) if firm else None
+        if firm and by:
+            yield Hit("develops", firm.node, Relation.DEVELOPS, slot.node, by[0].strip(), *by.span(), (by.start(), slot.stop), notes=taken_for(firm))  # fmt: skip
 
 
 _FOLLOWED = late(r"\bfollowed by (?:the |an? )?(?:[\w-]+ ){0,3}$")

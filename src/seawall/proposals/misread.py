@@ -39,8 +39,18 @@ def is_of_others(hit: Hit, marked: Marked) -> bool:
     """Whether what rows or clauses tell of a party is told of somebody or something else in whatever sentence it stands."""
     of_things = _is_name_of_another(hit, marked.text) or _is_maker(hit, marked.text)
     is_excepted = _is_excepted(hit.subject, marked) or _is_excepted(hit.object, marked)
-    of_things = of_things or _is_either(hit, marked.text) or _is_of_upper_tier(hit, marked.text)
+    of_things = (
+        of_things
+        or _is_used_by(hit, marked.text)
+        or _is_either(hit, marked.text)
+        or _is_of_upper_tier(hit, marked.text)
+    )
     return of_things or is_excepted or _is_of_vendor(hit) or _is_source(hit, marked) or _is_told_apart(hit, marked)
+
+
+def _is_used_by(hit: Hit, text: str) -> bool:
+    """Whether what is told to be used by somebody is taken for what the name before uses: "built by A and used by B"."""
+    return hit.rule == "uses" and hit.words == "used" and text.startswith(" by ", hit.stop) and hit.reach[0] < hit.start
 
 
 # "Tier 2 consists of command-and-control servers": those are the operators' own.

@@ -44,7 +44,7 @@ _SERVICES = late(
     rf"|\b(?<=for )(?P<whose>Chinese|Russian|Iranian|North Korean)(?: central)? (?:government (?:agenc(?:y|ies)|bodies|departments|ministries)|ministries)\b"
 )
 _FLAWS = late(
-    r"\b(?:(?:publicly |previously |widely )?(?:known|unknown|unpatched|undisclosed|old|zero-day|software|recent) )+(?:security )?(?:vulnerabilit(?:y|ies)|flaws?|bugs?)\b|\bzero-days\b"
+    r"\b(?:(?:publicly |previously |widely )?(?:known|unknown|unpatched|undisclosed|old|zero-day|software|recent|public|published|common|disclosed|n-day) )+(?:security )?(?:vulnerabilit(?:y|ies)|flaws?|bugs?)\b|\bzero-days\b"
 )
 _MAKERS = late(rf"\b(?:{'|'.join(re.escape(name) for name in MAKERS)})\b")
 _COMMON = frozenset({NodeKind.SECTOR, NodeKind.DEVICE})

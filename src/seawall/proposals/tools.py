@@ -12,7 +12,7 @@ from seawall.proposals.words import VENDORS
 
 _TOOL_CALLED = late(
     rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel|implant|malware|dashboard)s?,?\s+"
-    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of)\s+[\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,1}})"
+    rf"(?:(?:is|was|that is|which is|it) )?(?:called|known as|dubbed|named|tracked as|label?led|titled|branded|by the name of|(?:that |which )?(?:the |its |their )?\w+ (?:have |has |had )?(?:calls?|called|dubs?|dubbed|names?|named))\s+[\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD}){{0,1}})"
 )  # fmt: skip
 # "One of its tools, called “vulnerability-arsenal”": in quotation marks a name may be in small letters.
 _TOOL_QUOTED = late(
@@ -30,6 +30,10 @@ _MALWARE_NAMED = late(
 )
 _PLATFORMS = frozenset(
     "linux windows android macos ios iot unix mac router botnet ddos russian mobile custom advanced destructive malicious remote banking cyber state web new novel modular persistent infamous notorious".split()
+)
+# "An online app developed by Integrity Tech, KRLab, allowed".
+_TOOL_BY = late(
+    rf"\b(?:tool|application|app|program|platform|scanner|framework|software|console|panel) (?:developed|built|made|created|designed|written|run|operated) by (?:the )?[^,.;]{{3,60}}, [\"“‘']?(?P<name>{PLAIN_WORD}(?: {PLAIN_WORD})?)[\"”’']?(?=,)"
 )
 _MALWARE_WORDS = frozenset({"implant", "malware", "implants", "variant", "backdoor", "trojan"})
 
@@ -49,6 +53,7 @@ def named_tools(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
         *_TOOL_QUOTED.finditer(text),
         *_TOOLS_CALLED.finditer(text),
         *_TOOL_APPOSED.finditer(text),
+        *_TOOL_BY.finditer(text),
     ):
         if is_name(found["name"]):
             word = found.groupdict().get("what") or found[0].split()[0].strip(",")

@@ -154,3 +154,10 @@ DONE = frozenset(
     "use leverage exploit employ deploy manage continue help enable allow assist begin start go work operate run serve rely abuse control "
     "let hire pay task build create provide sell breach hack compromise hijack weaponize harness repurpose infect join".split()
 )
+# Without an object: a form in -ed is no participle of theirs.
+INTRANSITIVE = frozenset(
+    "act operate work happen appear arrive collaborate cooperate conspire compete depend emerge exist function focus go occur originate participate persist "
+    "proceed react rely remain reside respond rise serve specialize start succeed target travel vanish disappear burrow masquerade pose prey spy "
+    "apologize comment listen eavesdrop snoop consist belong participate agree fail begin continue end refuse decline vow pledge "
+    "chip chime weigh wade lean bank hinge piggyback concentrate center linger loiter rummage roam trawl lurk draw surface resurface overlap".split()
+)
