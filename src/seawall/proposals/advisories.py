@@ -154,7 +154,7 @@ _ADVISORY = late(
     rf"\b(?:[Pp]ublished|issued|released|described|warned|wrote|detailed|disclosed|revealed|said|put out|co-?signed|authored)\b[^.;]{{0,60}}?\b{_NAME}\b",
 )
 _ADVISORY_BY = late(
-    rf"\b{_NAME}(?: of [\w ,]{{4,25}}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{{3,20}}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){{2,200}}?)(?=,? (?:{_TELLS}|and (?:it|they)|which|that)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))",
+    rf"\b{_NAME}(?: \[[A-Z]+\])?(?: of [\w ,]{{4,25}}?)?(?:,? (?:which|that) (?:was|were|had been))?(?:,? (?:(?:co-?)?(?:authored|signed)|published|issued|released|written|put out)(?: on [\w ,]{{3,20}}?)?)? (?:by|from) (?P<by>(?:[^.;:]|(?<=[A-Z])\.){{2,200}}?)(?=,? (?:{_TELLS}|and (?:it|they)|which|that)\b|(?<![A-Z])[.;:]|, the (?:firm|company|group))",
 )
 # "In a joint advisory published in September 2024, the FBI, the NSA and the CNMF said".
 _IN_ADVISORY = late(
@@ -212,7 +212,7 @@ def _authors(found: re.Match[str], sentence: Marked) -> list[Slot]:
     inside = [slot for slot in slots if begin <= slot.start and slot.stop <= end]
     # "Partners from the Five Eyes" are some of them.
     authors = [slot for slot in inside if slot.kind is NodeKind.AUTHORITY and not _PARTNERS.search(text, 0, slot.start)]
-    return [*authors, *(_states_of(inside, text) if is_by else ())]
+    return [*authors, *_states_of(inside, text)]
 
 
 def _states_of(slots: Sequence[Slot], text: str) -> Iterator[Slot]:

@@ -136,6 +136,11 @@ def _done(said: Said, frame: Frame, every: Sequence[Phrase], memory: Memory) -> 
         # "Web shells such as China Chopper".
         more = [phrase for name, some in said.tails if name == "as" for phrase in some]
         right = [*right, *(slot for slot in all_of(more, frame.done & MEANS, memory) if slot not in right)]
+    if NodeKind.VULNERABILITY in frame.done and right:
+        # "Exploited CVE-1 in a program, CVE-2 in another and CVE-3".
+        behind = [phrase for _, some in said.tails for phrase in some]
+        flaws = all_of(behind, frozenset({NodeKind.VULNERABILITY}), memory)
+        right = [*right, *(slot for slot in flaws if slot not in right)]
     if NodeKind.DEVICE in frame.done and right:
         makers = [phrase for name, some in said.tails if name in _MADE_BY for phrase in some]
         right = [*right, *(slot for slot in all_of(makers, frozenset({NodeKind.DEVICE}), memory) if slot not in right)]
@@ -249,7 +254,7 @@ def _with_places(said: Said, frame: Frame, right: list[Slot], every: Sequence[Ph
         return right
     kinds = (frame.done & THINGS) | {NodeKind.COUNTRY, NodeKind.SECTOR}
     # "Breached U.S. carriers": there, too.
-    there = (slot for slot in all_of(said.objects, kinds, memory) if slot.kind is NodeKind.COUNTRY)
+    there = (slot for slot in all_of(nouns, kinds, memory) if slot.kind is NodeKind.COUNTRY)
     right = [*right, *(slot for slot in there if slot not in right)]
     added = [phrase for name, some in said.tails if name in PLACES or name in frame.behind for phrase in some]
     added += _tied_to(said, every)
@@ -280,7 +285,9 @@ def statement(said: Said, frame: Frame, one: Slot, other: Slot) -> Iterator[Hit]
         # "Had posed as", and not "had posed".
         behind_it = [name for name, some in said.tails if name in frame.behind and name and some][:1]
         what = [phrase.text for phrase in said.objects[:1]] if frame.needs and behind_it else []
-        words = " ".join([words, *what, *behind_it])
+        told = frame.needs.search(behind(said)) if frame.needs and not what else None
+        # "Operated under the cover of", and not "operated of".
+        words = f"{words} {behind(said)[: told.end()]}" if told else " ".join([words, *what, *behind_it])
     if relation is Relation.SUPPLIES:
         words = f"{said.verb.words[-1].text} {behind(said)}"
     notes = taken_for(one, other)

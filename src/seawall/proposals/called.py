@@ -245,6 +245,24 @@ _KNOWN_AHEAD = late(
 _GROUP_AHEAD = late(
     r"(?:Active since [^,;]{4,40}? and )?(?:[Aa]lso |[Bb]etter |[Ww]idely |[Oo]therwise )?(?:known|tracked|Known|Tracked) (?:[a-z]+ |(?:to|in|by) [^,;]{2,40}? )?as [“\"‘]?$"
 )
+# "Flax Typhoon (Microsoft), Ethereal Panda (CrowdStrike) and RedJuliett (Recorded Future)": three names of one group.
+_BY_VENDOR = late(r"[”\"’]? \((?P<who>[A-Z][\w.’' ]{2,30})\)")
+
+
+def _by_vendors(sentence: Marked) -> Iterator[Hit]:
+    first = stop = None
+    for slot in (slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.is_named):
+        by = _BY_VENDOR.match(sentence.text, slot.stop)
+        if by is None or not by["who"].startswith(VENDORS):
+            first = None
+        elif first and stop and _AND_NAME.fullmatch(sentence.text, stop, slot.start):
+            words, reach = sentence.text[slot.start : by.end()], (first.start, by.end())
+            yield Hit("also called", first.node, Relation.ALSO_CALLED, slot.node, words, slot.start, by.end(), reach)
+            stop = by.end()
+        else:
+            first, stop = slot, by.end()
+
+
 _AND_NAME = late(r"[”\"’]?(?:, | and |, and | or )[“\"‘]?")
 _THEN_GROUP = late(r",?[”\"’]?,? (?:the )?(?:[a-z-]+ ){0,4}$")
 
@@ -272,6 +290,7 @@ def turned(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     if first and (ahead := _KNOWN_AHEAD.fullmatch(sentence.text, 0, first.start)):
         yield from _is_called(first.node, ahead, sentence)
     yield from _ahead_of_group(sentence)
+    yield from _by_vendors(sentence)
     for found in _ITS_NAME.finditer(sentence.text):
         firms = [
             slot.node for slot in sentence.slots if slot.kind is NodeKind.COMPANY and slot.start >= found.end("name")

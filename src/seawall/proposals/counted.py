@@ -140,7 +140,7 @@ def _by_thing(sentence: Marked, memory: Memory) -> Iterator[Hit]:
         if one.thing == "domains" and (seized := _seized(one, sentence)):
             yield seized
         # What was seized is not what was broken into.
-        is_taken = bool(_TAKEN.search(text[: one.start]) or _BY_LAW.search(text[: one.start]))
+        is_taken = any(pattern.search(text[: one.start]) for pattern in (_TAKEN, _BY_LAW, _ANOTHER_CASE))
         if not is_taken and (said := _statement(one, whose, sentence, memory)):
             subject, relation, target = said
             kinds = _counted_kinds(one, subject, target, sentence)
@@ -281,6 +281,12 @@ def _made_by(sentence: Marked, whose: Node | None) -> Iterator[Hit]:
         for name in _MAKER.finditer(sentence.text, found.start("makers"), found.end("makers")):
             maker = node(NodeKind.DEVICE, name[0])
             yield Hit("made by", whose, Relation.COMPROMISES, maker, found[0], name.start(), name.end(), found.span())
+
+
+# "A separate operation to clean thousands of computers": of another network.
+_ANOTHER_CASE = late(
+    r"\b(?:separate|different|unrelated|another) (?:[\w-]+ ){0,2}?(?:operation|campaign|case|takedown|effort|botnet|investigation|piece)\b"
+)
 
 
 def _statement(one: Figure, whose: Node | None, sentence: Marked, memory: Memory) -> tuple[Node, Relation, Node] | None:

@@ -30,17 +30,41 @@ _TRAFFIC = late(
 )
 
 
+_Told = tuple[Slot, str, tuple[int, int], tuple[int, int]]
+
+
 def floods(sentence: Marked, memory: Memory) -> Iterator[Hit]:
     """Floods that a sentence tells, each with the words that tell it and on whom it was."""
     group = memory.actor
     if group is None:
         return
-    for whom, words, span, reach in (*_fended_off(sentence), *_bombarded(sentence), *_aimed(sentence)):
+    for whom, words, span, reach in (
+        *_fended_off(sentence),
+        *_bombarded(sentence),
+        *_aimed(sentence),
+        *_with_flood(sentence, memory),
+    ):
         note = f"'the operators' are taken for {group.name}"
         yield Hit("flood", group, Relation.TARGETS, whom.node, words, *span, reach, notes=(note,))
 
 
-_Told = tuple[Slot, str, tuple[int, int], tuple[int, int]]
+# "Tried to knock the bureau offline with a DDoS attack", "failed to stop the Feds with a DDoS attack": on whom, words say.
+_WITH_FLOOD = late(
+    rf"\b(?:knock|stop|thwart|disrupt|hit|strike|take|fend|block|hamper|slow|derail|foil)\w*(?: off)? (?P<whom>(?:the |an? )?(?:[\w’']+ ){{1,5}}?)(?:offline |down |back )?with (?:an? )?(?:[\w-]+ ){{0,2}}?{_FLOOD}"
+)
+_OFFICE = late(r"\b(?:bureau|agency|agents|investigators|them|[Ff]eds|authorities|takedown|operation|it)\b")
+
+
+def _with_flood(sentence: Marked, memory: Memory) -> Iterator[_Told]:
+    found = _WITH_FLOOD.search(sentence.text)
+    if found is None or _ONLY_MEANT.search(sentence.text[: found.start()]):
+        return
+    named = [slot for slot in _offices(sentence) if found.start("whom") <= slot.start < found.end("whom")]
+    told = [each for each in memory.recent if each.kind is NodeKind.AUTHORITY and each.name == "FBI"]
+    if not named and told and _OFFICE.search(found["whom"]):
+        named = [Slot(told[-1].kind, told[-1], *found.span("whom"), found["whom"].strip(), is_named=False)]
+    for whom in named[:1]:
+        yield whom, found[0], found.span(), found.span()
 
 
 def _fended_off(sentence: Marked) -> Iterator[_Told]:

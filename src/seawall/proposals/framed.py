@@ -36,6 +36,7 @@ from seawall.proposals.means import (
     carried,
     followed_by,
     implants,
+    made_with,
     managed_with,
     named_there,
     own_tools,
@@ -46,7 +47,7 @@ from seawall.proposals.means import (
     under_management,
 )
 from seawall.proposals.memory import Memory
-from seawall.proposals.named_victims import named_victims
+from seawall.proposals.named_victims import named_victims, one_of_victims
 from seawall.proposals.nominal import CALLING, deeds, homes, ties
 from seawall.proposals.operations import disrupting, told_of
 from seawall.proposals.overlaps import overlaps
@@ -153,10 +154,12 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from rewards(sentence, memory)
     yield from tradecraft(sentence, memory)
     yield from named_victims(sentence)
+    yield from one_of_victims(sentence)
     yield from run_by_nodes(sentence, memory)
     yield from put_to_use(sentence, memory)
     yield from own_tools(sentence, memory)
     yield from managed_with(sentence, memory)
+    yield from made_with(sentence, memory)
 
 
 def _by_nouns(every: Sequence[Phrase], found: Sequence[Said], memory: Memory) -> Iterator[Hit]:

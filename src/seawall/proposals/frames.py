@@ -88,7 +88,7 @@ uses | use leverage employ deploy abuse exploit utilize harness repurpose weapon
 uses | maintain keep preserve retain gain sustain | A | with using through via | TM | uses | |
 uses | install plant run download load drop | BPAI | "" | TM | uses | |
 uses | steal harvest move hide dump scan encrypt | BPA | with using | TM | uses | |
-linked to | work operate act hide | A | of | B | related to | | \bguise of\b
+linked to | work operate act hide | A | of | B | related to | | \b(?:guise|cover|banner|umbrella|aegis) of\b
 linked to | pose masquerade represent present | A | as | B | related to | |
 linked to | be stand | B | behind | A | related to | |
 linked to | be | A | of | UL | related to | | \bpayroll

@@ -71,6 +71,7 @@ _STANDING = frozenset(
     "find locate identify detect see situate observe discover record spot spread scatter distribute".split()
 )
 _AFFECTED = frozenset("compromise infect hijack hack".split())
+_APPEARING = frozenset("turn appear surface sit lie stretch".split())
 _BOTS = frozenset("bots devices infections nodes machines".split())
 _SHARES = frozenset("half third thirds quarter quarters majority most many some percent share bulk".split())
 _OF_BOTS = late(
@@ -81,7 +82,9 @@ _OF_BOTS = late(
 def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
     """As in "The bots were found in Vietnam, Germany and Romania"."""
     heads = _heads(said.subjects, memory)
-    is_told = said.verb.is_passive and said.verb.verb in _STANDING | _AFFECTED and not said.is_meant
+    is_passive = said.verb.is_passive and said.verb.verb in _STANDING | _AFFECTED
+    # "Bots turned up in Europe".
+    is_told = (is_passive or said.verb.verb in _APPEARING) and not said.is_meant
     if not is_told or not heads & _BOTS or not memory.has_network:
         return
     there = tail_of(said, frozenset({"in", "across", "over", "throughout"}), _PLACES, memory)

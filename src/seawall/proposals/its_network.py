@@ -45,18 +45,23 @@ _A_BOTNET_OF = late(r",? (?:an?|the|that) (?:[a-z-]+ )?$")
 _OF_GROUP = late(
     r"[”’\"']?(?: [Bb]otnet)? of (?:the )?(?:(?:[A-Z][a-z]+ )?(?:APT|group|hackers|hacking group|threat actor|actor) )?$"
 )
+# "The botnet was the work of a group that Microsoft has named Flax Typhoon".
+_WORK_OF = late(
+    r"[”\"']? (?:is|was|were|had been) (?:also |largely )?(?:the )?(?:work|handiwork|creation|brainchild) of (?:an? |the )?(?:[^,.;]{0,60}? (?:named|calls?|called|known as|tracks? as|tracked as|dubbed) )?[“\"]?"
+)
 _GROUPS = late(r"[’']s [“‘\"']?$")
 
 
 def of_group(sentence: Marked) -> Iterator[Hit]:
     """Whose a botnet is that a sentence names, where only its neighbourhood says so."""
     groups = [slot for slot in sentence.slots if slot.kind is NodeKind.ACTOR and slot.is_named]
-    for net in (slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE and slot.is_named):
+    for net in (slot for slot in sentence.slots if slot.kind is NodeKind.INFRASTRUCTURE):
         for group in groups:
             ahead, behind = sentence.text[group.stop : net.start], sentence.text[net.stop : group.start]
-            is_apposed = group.start > net.stop and _A_BOTNET_OF.fullmatch(behind) and sentence.text.startswith(" botnet", group.stop)  # fmt: skip
-            is_its = (group.stop <= net.start and _GROUPS.fullmatch(ahead)) or (group.start > net.stop and _OF_GROUP.fullmatch(behind))  # fmt: skip
-            if is_apposed or is_its:
+            is_apposed = net.is_named and group.start > net.stop and _A_BOTNET_OF.fullmatch(behind) and sentence.text.startswith(" botnet", group.stop)  # fmt: skip
+            is_its = net.is_named and ((group.stop <= net.start and _GROUPS.fullmatch(ahead)) or (group.start > net.stop and _OF_GROUP.fullmatch(behind)))  # fmt: skip
+            is_work = group.start > net.stop and _WORK_OF.fullmatch(behind)
+            if is_apposed or is_its or is_work:
                 start, stop = min(net.start, group.start), max(net.stop, group.stop)
                 words = sentence.text[start:stop]
                 yield Hit("linked to", net.node, Relation.RELATED_TO, group.node, words, start, stop, (start, stop))

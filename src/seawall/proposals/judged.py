@@ -189,8 +189,18 @@ def speaker(marked: Marked) -> Node | None:
     return _unnamed(marked.text)
 
 
+# "“…,” Wray said": a name is told, though the text hasn't said who that is.
+_BY_NAME = (
+    late(rf"[”\"],? (?P<who>[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){{0,3}}),? (?:also |has )?{_SAID}\b"),
+    late(rf"[”\"],? {_SAID} (?P<who>[A-Z][\w’-]+(?: [A-Z][\w’.-]+){{0,3}})"),
+)
+
+
 def _unnamed(text: str) -> Node | None:
-    """Who says it that has no name: "the agencies", "the advisory"."""
+    """Who says it that has no name: "the agencies", "the advisory"; or a name of which no more is said."""
+    if named := next((found for pattern in _BY_NAME if (found := pattern.search(text))), None):
+        is_pronoun = named["who"] in ("He", "She", "They", "It")
+        return None if is_pronoun else node(NodeKind.PERSON, named["who"].rstrip("."))
     found = next((found for pattern in _UNNAMED if (found := pattern.search(text))), None)
     return node(NodeKind.DOCUMENT, found["who"].casefold()) if found else None
 

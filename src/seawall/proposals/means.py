@@ -125,6 +125,23 @@ def own_tools(sentence: Marked, memory: Memory) -> Iterator[Hit]:
             yield Hit("its tool", whose, Relation.RELATED_TO, slot.node, found[0].lstrip("’'").removeprefix("s ").strip(" ,"), *found.span(), (found.start(), slot.stop), notes=notes)  # fmt: skip
 
 
+# "The crooks used code from the Mirai family", "the malware was a version of Mirai": the network is made with it.
+_CODE_OF = late(
+    r"\b(?:us(?:ed|es|ing)|borrow(?:ed|s|ing)|reus(?:ed|es|ing)|modified|adapted) (?:the )?(?:leaked |public |source )*(?:code|malware|software) (?:from|of) (?:the )?$"
+    r"|^(?:The|Its|Their) (?:[a-z-]+ ){0,2}(?:malware|implant|bot|code|payload)(?: itself)? (?:is|was) (?:an? |based on )?(?:[\w-]+ ){0,3}?(?:(?:version|variant|strain|form|derivative|fork|offshoot|descendant) of )?(?:the )?(?:[a-z-]+ ){0,2}$"
+)
+
+
+def made_with(sentence: Marked, memory: Memory) -> Iterator[Hit]:
+    """The malware from which that of the network is made which is spoken of."""
+    for slot in sentence.slots if memory.has_network else ():
+        found = _CODE_OF.search(sentence.text, 0, slot.start) if slot.kind is NodeKind.MALWARE else None
+        if found:
+            whose = memory.network()
+            note = f"the sentence names no network: {whose.name} is spoken of"
+            yield Hit("uses", whose, Relation.USES, slot.node, found[0].strip(), *found.span(), (found.start(), slot.stop), notes=(note,))  # fmt: skip
+
+
 # "An application called Sparrow allowed the operators to manage the botnet": the network's own tool.
 _LETS = late(
     r"[”\"’']?,? (?:that |which )?(?:had )?(?:allow(?:s|ed|ing)?|let|lets|letting|enabl(?:es|ed|ing)|permit(?:s|ted|ting)?|help(?:s|ed|ing)?) (?:the |its |their )?(?:operators|hackers|attackers|actors|administrators|group|gang|crew|botmasters|them)(?:['’] \w+)? (?:to )?(?:manage|control|run|steer|operate|administer|command|direct|oversee|scan|search|task)\b"

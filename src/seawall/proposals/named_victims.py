@@ -45,6 +45,25 @@ def named_victims(sentence: Marked) -> Iterator[Hit]:
                     yield Hit("named victim", doer.node, Relation.COMPROMISES, victim, found[0], *one.span(), reach)
 
 
+# "One of Flax Typhoon's victims, a California organization, suffered".
+_ONE_OF = late(r"\b(?:[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Mm]any|[Aa]mong) (?:of )?(?:the )?$")
+_VICTIMS = late(r"[’']s? (?:[a-z]+ )?(?:victims|targets), (?:an? |the )?$")
+
+
+def one_of_victims(sentence: Marked) -> Iterator[Hit]:
+    """The victim that stands beside "one of its victims"."""
+    for slot in sentence.slots:
+        groups = [one for one in sentence.slots if one.kind is NodeKind.ACTOR and one.stop < slot.start]
+        found = _VICTIMS.fullmatch(sentence.text, groups[-1].stop, slot.start) if groups else None
+        if (
+            found
+            and slot.kind in (NodeKind.SECTOR, NodeKind.AUTHORITY)
+            and _ONE_OF.search(sentence.text, 0, groups[-1].start)
+        ):
+            words = found[0].lstrip("’'s ").rstrip(" ,")
+            yield Hit("named victim", groups[-1].node, Relation.COMPROMISES, slot.node, words, *found.span(), (groups[-1].start, slot.stop))  # fmt: skip
+
+
 def _doer(sentence: Marked, found: re.Match[str]) -> Slot | None:
     """The group before the list; none where it is a list of makers of devices, or nothing was done to anybody."""
     begin = sentence.text.rfind(";", 0, found.start()) + 1

@@ -158,8 +158,12 @@ _NETWORK_OF = late(
 _THAT_THEY_USE = late(
     rf" (?:that|which) (?:(?:suspected|alleged|state-sponsored|state-backed) )?(?P<where>{_WHERE})(?:['’]s)?(?:[- ](?:state|government|linked|backed|sponsored|affiliated|nexus|funded)){{0,3}} (?:[a-z-]+ ){{0,2}}?(?:actors|hackers|spies|cyber ?spies|operatives|agents|groups?|intelligence) (?:had |have |has |were |was |are )*(?:been )?(?:secretly |allegedly |reportedly )?(?:us(?:ed|e|es|ing)|built|buil(?:d|ding)|control\w*|operat\w+|creat\w+|set up|r[ua]n|running|assembl\w+)\b"
 )
+# "Devices that had been used by hackers working for the Chinese government".
+_USED_BY_HIRED = late(
+    rf",? (?:(?:that|which) )?(?:(?:had|has|have|was|were|been|is|are) )*(?:used|run|operated|controlled|built|created|assembled) by (?:[a-z-]+ ){{0,2}}?(?:hackers|spies|actors|operatives|intruders) (?:who )?(?:(?:are|were|is|was) )?(?:work(?:ing|ed)?|act(?:ing|ed)?|hired|employed|sponsored|backed|directed) (?:for|by|on behalf of) (?:the )?(?P<where>{_WHERE})\b"
+)
 _OF_MACHINES = late(
-    r" (?:made up |consisting |comprised )?of (?:[\w,-]+ ){0,6}?(?:devices|routers|computers|cameras|machines|servers)\b"
+    r" (?:made up |consisting |comprised )?of (?:[\w,-]+ ){0,8}?(?:devices|routers|computers|cameras|machines|servers)\b"
 )
 _STATES_BOTNET = late(
     rf"\b(?:[Aa]|[Tt]he)(?: (?:massive|huge|large|sprawling|vast|major|malicious))? (?P<where>{_WHERE})(?:-linked|-backed|-run|-controlled| state-sponsored| state-backed| government)? $"
@@ -177,6 +181,7 @@ def of_networks(sentence: Marked) -> Iterator[Hit]:
         found = (
             _NETWORK_OF.match(sentence.text, slot.stop)
             or _THAT_THEY_USE.match(sentence.text, of_what.end() if of_what else slot.stop)
+            or _USED_BY_HIRED.match(sentence.text, of_what.end() if of_what else slot.stop)
             or _STATES_BOTNET.search(sentence.text, 0, said)
         )
         if found:
