@@ -46,7 +46,7 @@ _ONE = late(
     rf"|(?P<season>(?:the )?(?:spring|summer|fall|autumn|winter)(?: of)? (?:{_YEAR}|[’']\d{{2}}(?!\d)))"
     rf"|(?P<part>(?:early|mid|late)[- ](?:to[- ]late[- ])?{_YEAR}|(?:the )?(?:beginning|start|middle|end) of {_YEAR})"
     rf"|(?P<monthof>{_LONG_MONTH} (?:of )?(?:last|this) year)"
-    rf"|(?P<inmonth>(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Ii]n early )|(?<=[Ii]n late )|(?<=[Ii]n mid-)|(?<=[Bb]ack to )|(?<=figure for )|(?<=number for )|(?<=total for )){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
+    rf"|(?P<inmonth>(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Ii]n early )|(?<=[Ii]n late )|(?<=[Ii]n mid-)|(?<=[Bb]ack to )|(?<=[Aa]s of )|(?<=[Bb]y )|(?<=[Bb]y this )|(?<=[Uu]ntil )|(?<=figure for )|(?<=number for )|(?<=total for )){_LONG_MONTH}(?!\w)|(?<=[Tt]he ){_LONG_MONTH}(?= (?:advisory|takedown|operation|announcement|action|notice|disruption)\b))"
     rf"|(?P<lastmonth>(?<=[Ll]ast ){_LONG_MONTH}(?!\w))"
     rf"|(?P<sameday>\b(?:[Tt]he same|[Tt]hat(?: same)?) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|date)\b|\b[Ii]n the same (?:breath|stroke|round|package|batch|announcement|notice)\b)"
     rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"

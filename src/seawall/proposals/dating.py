@@ -206,9 +206,15 @@ def _give_the_rest(found: Sequence[Hit], days: Sequence[Days], text: str, theirs
         for hit in found if is_of_deed(day, text) else ():
             if (hit.relation in DEEDS or hit.rule == "figure") and 0 <= hit.start - day.stop <= _COMMA:
                 theirs.setdefault(id(hit), day)
-    for hit in found if len(days) == 1 and _OPENS.match(text, days[0].stop) else ():
+    # "As of June, the botnet was made up of 260,000 devices, with victims in": the count is of that day, whatever else is.
+    is_of_all = len(days) == 1 and (_OPENS.match(text, days[0].stop) or _AS_OF.fullmatch(text, 0, days[0].start))
+    for hit in found if is_of_all else ():
         # "Its size in June 2024: more than 260,000 devices, 126,000 of them in the United States".
-        if hit.rule.startswith(("figure", "devices", "kind")) and hit.start > days[0].stop:
+        if (
+            hit.rule.startswith(("figure", "devices", "kind"))
+            and hit.start > days[0].stop
+            and ";" not in text[days[0].stop : hit.start]
+        ):
             theirs.setdefault(id(hit), days[0])
     full = [day for day in days if len(day.first) == FULL_DAY and day.first == day.last]
     for hit in found:
@@ -240,6 +246,7 @@ def _is_of_telling(before: str) -> bool:
 _FOR_PART = late(r"\b(?:for (?:its|their|his|her) (?:\w+ )?(?:part|role|involvement) in|involved in|over)\b")
 _REASON = late(r"\bover (?:the|its|their|an?) ")
 _OPENS = late(r"\s*:")
+_AS_OF = late(r"[“\"]?(?:As of|By)(?: (?:this|early|late|mid))*[ -]*")
 
 
 def _same_words(first: Hit, found: Sequence[Hit], day: Days, days: Sequence[Days], text: str) -> list[Hit]:

@@ -58,7 +58,7 @@ from seawall.proposals.reports import described, reported
 from seawall.proposals.said import Said
 from seawall.proposals.sides import SUBJECTS, slots_of, subjects_of
 from seawall.proposals.slot import Marked, Slot, taken_for
-from seawall.proposals.sponsored import blamed, of_actors, of_networks, sponsored
+from seawall.proposals.sponsored import blamed, directed, of_actors, of_networks, sponsored
 from seawall.proposals.strangers import of_strangers
 from seawall.proposals.targeted import suffered, targeted, victims_in
 from seawall.proposals.undergone import undergone
@@ -131,6 +131,7 @@ def _of_sentence(sentence: Marked, doer: list[Slot], parsed: Parsed, memory: Mem
     yield from designations(every, found, memory)
     yield from sponsored(sentence, memory)
     yield from of_actors(sentence)
+    yield from directed(sentence)
     yield from of_networks(sentence)
     yield from based_on(sentence, memory)
     yield from of_group(sentence)

@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("company of", _P, _words(r"(?:and )?(?:his|her)(?: own)? (?:company|firm|business),?"), _B, Relation.RELATED_TO),
     Rule("worked with", _P, _words(r"(?:work(?:s|ed|ing)?|conspir(?:es|ed|ing)|collaborat(?:es|ed|ing)) (?:closely |together )?with"), _P, Relation.RELATED_TO),
     Rule("member of", _P, _words(r"(?:is |was |were |are )?(?:a |both )?(?:members? of|belong(?:s|ed)? to|part of)"), _A, Relation.RELATED_TO),
-    Rule("customers", _C, _words(r"(?:customers|clients)(?:(?: have)? includ(?:e|es|ed|ing)| are| were)(?: the)?"), _U | _S, Relation.SUPPLIES),
+    Rule("customers", _C, _words(r"count(?:s|ed)? among its (?:customers|clients)(?: the)?|(?:customers|clients)(?:(?: have)? includ(?:e|es|ed|ing)| are| were)(?: the)?"), _U | _S, Relation.SUPPLIES),
     Rule("subsidiaries", _B, _words(r"(?:subsidiar(?:y|ies)|units?|affiliates)(?: companies)?(?:(?: have)? includ(?:e|es|ed)| (?:is|are|was|were)|:)(?: the)?"), _B, Relation.OWNS),
     Rule("has ties with", _U, _words(r"(?:has|have|had|maintain(?:s|ed)) (?:[\w-]+ ){0,3}(?:ties|links|contracts) (?:to|with)"), _C, Relation.RELATED_TO),
     Rule("works for", _CA, _words(

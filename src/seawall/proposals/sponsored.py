@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from seawall.claims import NodeKind, Relation, node
+from seawall.claims import Node, NodeKind, Relation, node
 from seawall.proposals.countries import COUNTRIES, COUNTRY_OF, NATIONALITIES, WHO_TELLS
 from seawall.proposals.hits import Hit
 from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.said import Said
 from seawall.proposals.sides import all_of, slots_within
-from seawall.proposals.slot import Marked, Slot
+from seawall.proposals.slot import Marked, Slot, taken_for
 
 _NAMES = (text for texts in COUNTRIES.values() for text in texts)
 _WHERE = "|".join(re.escape(text) for text in sorted((*NATIONALITIES, *_NAMES), key=len, reverse=True))
@@ -212,6 +212,30 @@ def of_actors(sentence: Marked) -> Iterator[Hit]:
         where = node(NodeKind.COUNTRY, COUNTRY_OF[found["where"]])
         reach = (groups[-1].start, found.end())
         yield Hit("attributed to", groups[-1].node, Relation.ATTRIBUTED_TO, where, found[0], *found.span(), reach)
+
+
+# "Had targeted universities at the direction of the Chinese government".
+_DIRECTED = late(r"\b(?:at|under|on) the (?:direct )?(?:direction|behest|orders|instructions?) of (?:the )?$")
+_ACTORS = frozenset({NodeKind.ACTOR})
+_STATES = frozenset({NodeKind.COUNTRY, NodeKind.AUTHORITY})
+
+
+def directed(sentence: Marked) -> Iterator[Hit]:
+    """At whose direction the only group acted of which a sentence tells."""
+    groups = {slot.node.id: slot for slot in sentence.slots if slot.kind in _ACTORS}
+    for slot in sentence.slots if len(groups) == 1 else ():
+        found = (
+            _DIRECTED.search(sentence.text, 0, slot.start) if slot.kind in _STATES and _is_state(slot.node) else None
+        )
+        one = next(iter(groups.values()))
+        if found and one.stop <= found.start():
+            reach = (one.start, slot.stop)
+            yield Hit("attributed to", one.node, Relation.ATTRIBUTED_TO, slot.node, found[0].strip(), *found.span(), reach, notes=taken_for(one))  # fmt: skip
+
+
+def _is_state(one: Node) -> bool:
+    """Whether it is a country or its government, and no office of those who investigate."""
+    return one.kind is NodeKind.COUNTRY or one.name.startswith("Government of ")
 
 
 def blamed(said: Said, memory: Memory) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from seawall.proposals.late import late
 from seawall.proposals.memory import Memory
 from seawall.proposals.phrase import Phrase
 from seawall.proposals.said import Said
-from seawall.proposals.sides import all_of, slots_of
+from seawall.proposals.sides import all_of, slots_of, subjects_of
 from seawall.proposals.slot import Slot
 from seawall.proposals.verbs import Form
 
@@ -103,7 +103,9 @@ def _is_aim(label: Phrase) -> bool:
 
 def victims_in(said: Said, memory: Memory) -> Iterator[Hit]:
     """Where victims are that a clause adds: "…, with some victims in Southeast Asia and Africa"."""
-    group = memory.group()
+    # "The botnet was made up of routers, with victims in": the network's.
+    networks = subjects_of(said, frozenset({NodeKind.INFRASTRUCTURE}), memory)
+    group = networks[0].node if networks else memory.group()
     frame = next(row for _, row in FRAMES["target"] if row.relation is Relation.TARGETS)
     for (name, some), (where, places) in pairwise(said.tails):
         is_victims = (
