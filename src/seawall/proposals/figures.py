@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seawall.proposals.late import late
 
 _ABOUT = r"(?:\b(?:more than|over|at least|about|around|nearly|almost|some|up to|as many as|an estimated|roughly|approximately|fewer than|less than|upwards of|well over|close to) )?"
-_NUMBER = r"(?<![\d,.])(?:\d{1,3}(?:, 000){1,3}|\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
+_NUMBER = r"(?<![\w,.])(?:\d{1,3}(?:, 000){1,3}|\d{1,3}(?:,\d{3}){1,5}|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
 _SCALE = r"(?: (?:million|billion|thousand)|[Kk]\b)?"
 _WORD_SCALES = r"(?:a )?quarter of a million|half a million|(?:a|one) (?:million|thousand)|(?:tens|hundreds) of thousands|(?<!these )(?<!those )thousands"
 _WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty dozens hundreds".split()  # fmt: skip
@@ -40,7 +40,7 @@ VICTIMS = frozenset(
 )
 # A figure beside a country ("the United States, with 126,000", "126,000 in the United States") is the number of devices there.
 BESIDE = late(rf"(?P<said>{_ABOUT}(?P<number>(?<![\d,.$€£])\d{{1,3}}(?:,\d{{3}})+))(?! ?(?:%|percent))(?:,(?= (?:were|are|stood|sat) ))?(?: (?:of (?:them|these|those|which|(?:the |these |those |all )?(?:infected |compromised |hacked |hijacked |affected )?(?:devices|bots|nodes|machines))|hijacked|infected|compromised|victims[’']?|hacked|devices|routers|nodes|machines|bots|were|are|stood|sat|located|based|nodes))* (?:in|from|across) (?:the )?$", re.IGNORECASE)  # fmt: skip
-AFTER = late(rf"^\.?,? ?(?:alone )?(?:\(|with |(?:came|was|is|ranked|finished|placed|followed)(?: in)?(?: a| the)?(?: (?:distant|close|far))? (?:first|second|third|fourth|fifth|next),? (?:at |with )|(?:had|has|counted|saw) (?:by far )?the (?:most|largest (?:number|share))(?: [a-z]+)?(?:,| of them,?)? (?:with |at )|had |has |hosted |saw |counted |accounted for |supplied |contributed |was home to |for |, where (?:it|they|the (?:botnet|network|hackers|group)) (?:(?:has|have|had) )?(?:compromised|infected|hijacked|enlisted|hit|hacked) |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)))", re.IGNORECASE)  # fmt: skip
+AFTER = late(rf"^\.?,? ?(?:alone )?(?:\(|with |(?:came|was|is|ranked|finished|placed|followed)(?: in)?(?: a| the)?(?: (?:distant|close|far))? (?:first|second|third|fourth|fifth|next),? (?:at |with )|(?:had|has|counted|saw) (?:by far )?the (?:most|largest (?:number|share))(?: [a-z]+)?(?:,| of them,?)? (?:with |at )|had |has |hosted |saw |counted |accounted for |supplied |contributed |was home to |for |, where (?:it|they|the (?:botnet|network|hackers|group)) (?:(?:has|have|had) )?(?:compromised|infected|hijacked|enlisted|hit|hacked) |, |(?=\d{{1,3}}(?:,\d{{3}})+(?:[.,;]|\s*$| and\b)))(?P<said>{_ABOUT}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:%|percent|per cent)|(?<=\()\d{{2,6}}(?=\))))", re.IGNORECASE)  # fmt: skip
 SHARE_BEFORE = late(rf"{_SHARE.pattern}(?: of (?:the |all |them|these ?|those ?|its |infected |compromised |hijacked |hacked |affected |active |devices|gear|machines|bots|nodes|victims|\b ?(?:under (?:the botnet|its|their)(?:['’]s)? (?:control|command)|(?:in|of) the (?:botnet|network)|(?:it|they) (?:controls?|controlled)))*)*(?: (?:were|are|was|being|stood|located|based))* (?:in|from) (?:the )?$", re.IGNORECASE)  # fmt: skip
 
 

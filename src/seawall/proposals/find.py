@@ -24,6 +24,7 @@ from seawall.proposals.trimmed import bare, longer, surname, trimmed
 from seawall.proposals.verbs import FORMS, Form
 from seawall.proposals.words import (
     COMPANY_ENDS,
+    MALWARES,
     NAMING_SCHEMES,
     NO_NAME,
     NOT_GROUPS,
@@ -428,7 +429,8 @@ def _by_form(text: str, memory: Memory, *, is_title: bool) -> Iterator[Slot]:
             is_other = is_first and pattern is _BOTNET_NAMED and _is_of_headline(said)
             if is_name(said) and not (is_part or is_own or is_other):
                 # "Variants of Mirai botnet code": that is no network.
-                kind = NodeKind.MALWARE if found.groupdict().get("code") else NodeKind.INFRASTRUCTURE
+                is_code = found.groupdict().get("code") or said in MALWARES
+                kind = NodeKind.MALWARE if is_code else NodeKind.INFRASTRUCTURE
                 meant = memory.known.get(said) or node(kind, said)
                 if meant.kind is kind:
                     if pattern is not _BOTNET_NAMED:

@@ -11,7 +11,9 @@ from seawall.proposals.slot import Marked, Slot
 _FLOOD = (
     r"(?:DDoS|distributed denial[- ]of[- ]service|denial[- ]of[- ]service)(?: \(DDoS\))? (?:attacks?|assault|barrage)"
 )
-_DDOS = late(rf"\b{_FLOOD}\b[^.;]{{0,30}}?\b(?:on|against|at)\b(?: the)? ?")
+_DDOS = late(
+    rf"\b{_FLOOD}\b[^.;]{{0,30}}?\b(?:on|against|at|targeting)\b(?: the)?(?: (?:servers|infrastructure|systems|network)(?: that)?(?: the)?)? ?"
+)
 # What somebody only thought of is no attack; "tried to stop it with an attack" is one.
 _ONLY_MEANT = late(
     r"\b(?:threaten\w*|plan\w*|prepar\w+|considered|could|might|may|would|without|no) (?:to )?(?:\w+ ){0,3}$"

@@ -68,7 +68,7 @@ def _stands_in(one: Slot, said: Said, memory: Memory, role: str) -> Hit:
 
 
 _STANDING = frozenset(
-    "find locate identify detect see situate observe discover record spot spread scatter distribute".split()
+    "find locate identify detect see situate observe discover record spot spread scatter distribute geolocate trace".split()
 )
 _AFFECTED = frozenset("compromise infect hijack hack".split())
 _APPEARING = frozenset("turn appear surface sit lie stretch".split())
@@ -88,6 +88,8 @@ def found_in(said: Said, memory: Memory) -> Iterator[Hit]:
     if not is_told or not heads & _BOTS or not memory.has_network:
         return
     there = tail_of(said, frozenset({"in", "across", "over", "throughout"}), _PLACES, memory)
+    if said.verb.verb in ("geolocate", "trace"):
+        there += tail_of(said, frozenset({"to"}), _PLACES, memory)
     if {"from", "to"} <= {name for name, _ in said.tails}:
         # "Spread from North America to Australia".
         there += all_of(

@@ -36,7 +36,8 @@ class Known:
         rows = self._by_first.setdefault(words[0], [])
         if anew:
             rows[:] = [row for row in rows if row[0] != words]
-        if all(row[0] != words for row in rows):
+        # "DOJ" and "DoJ": one office, two spellings.
+        if all(row[0] != words or (row[1] != name and row[2].id == meant.id and len(words) == 1) for row in rows):
             rows.append((words, name, meant))
             rows.sort(key=lambda row: -len(row[0]))
 

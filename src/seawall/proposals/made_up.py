@@ -74,7 +74,7 @@ def turned_into(said: Said, memory: Memory) -> Iterator[Hit]:
 
 # "The compromised devices, including PCs and cameras, were": those of the network that is spoken of.
 _HIT_KINDS = late(
-    r"\b(?:compromised|infected|hacked|hijacked|affected|enslaved|ensnared) (?:[\w-]+ ){0,2}(?:devices|machines|systems|gadgets|equipment)(?: themselves)?(?:,| \(| [–—-]|,? which)? (?:including|include|included|such as|rang(?:ing|ed|e) from|like) (?:(?:models|gear|products|devices|those) (?:from|by|made by) )?(?P<kinds>[^.;]{3,220})"
+    r"\b(?:(?:compromised|infected|hacked|hijacked|affected|enslaved|ensnared) (?:[\w-]+ ){0,2}(?:devices|machines|systems|gadgets|equipment)(?: themselves)?|(?:devices|gear|equipment|products|models) (?:targeted|affected|infected|compromised|hijacked|hit))(?:,| \(| [–—-]|,? which)? (?:including|include|included|such as|rang(?:ing|ed|e) from|like) (?:(?:models|gear|products|devices|those) (?:from|by|made by) )?(?P<kinds>[^.;]{3,220})"
 )
 
 
@@ -93,7 +93,9 @@ def including(sentence: Marked, memory: Memory) -> Iterator[Hit]:
 
 
 # Between two kinds another may stand that no table knows: "PCs, servers and cameras".
-_IN_LIST = late(r"(?:(?:,|,? and|,? or|,? as well as| to)? ?(?:[\w-]+ ){0,3}?(?:[\w-]+(?=,| and))?){0,3}")
+_IN_LIST = late(
+    r" (?:from|by|made by) (?:[\w-]+ ){0,3}?(?:manufacturers|vendors|makers|brands|companies)?,? ?(?:such as|like|including) |(?:(?:,|,? and|,? or|,? as well as| to)? ?(?:[\w-]+ ){0,3}?(?:[\w-]+(?=,| and))?){0,3}"
+)
 
 
 def network_of(every: Sequence[Phrase], memory: Memory) -> Iterator[Hit]:

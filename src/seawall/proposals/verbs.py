@@ -35,7 +35,7 @@ document dominate donate download draft drop dub earn eavesdrop edit elevate ele
 endanger enforce engage engineer enlist enroll enslave ensnare ensure enter entrench equip erase escape establish estimate evade evaluate evict eject disinfect
 evolve examine exclude execute exercise exert exfiltrate exist expand expect expel experience explain exploit explore expose express extend extort
 extract fabricate face facilitate fail feature field figure file filter finance fire fix flag flood focus follow force form found freeze front
-fuel function fund funnel furnish gain garner gather generate govern grant guard hack halt hamper handle happen harbor harbour
+fuel function fund funnel furnish gain garner gather generate geolocate govern grant guard hack halt hamper handle happen harbor harbour
 harm harness harvest head help herd hijack hinder hire honor hope host house identify ignore impact impair impersonate implant implement implicate
 impose improve include incorporate increase indicate indict infect infiltrate inflict influence inform initiate inject insist
 inspect install instruct intend intercept interfere interrupt introduce invade invest investigate invite involve issue jail

@@ -22,7 +22,7 @@ AUTHORITIES: Mapping[str, str] = MappingProxyType({
     "CNMF": "Cyber National Mission Force|CNMF|U.S. Cyber Command's Cyber National Mission Force|US Cyber Command's Cyber National Mission Force|Cyber Command's Cyber National Mission Force",
     "US Cyber Command": "U.S. Cyber Command|US Cyber Command|USCYBERCOM|Cyber Command",
     "US Department of Justice": "U.S. Department of Justice|US Department of Justice|Department of Justice|"
-                                "U.S. Justice Department|US Justice Department|Justice Department|US justice department|justice department|DOJ",
+                                "U.S. Justice Department|US Justice Department|Justice Department|US justice department|justice department|DOJ|DoJ",
     "US Department of State": "U.S. Department of State|US Department of State|Department of State|"
                               "U.S. State Department|US State Department|State Department|US state department|state department",
     "US Department of Commerce": "Department of Commerce|Commerce Department",
