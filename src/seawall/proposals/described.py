@@ -261,7 +261,9 @@ def _networks(hidden: str, slots: Sequence[Slot], memory: Memory) -> Iterator[Sl
         if found["who"] and (group := _operating(found, slots, memory)):
             yield Slot(NodeKind.ACTOR, group, found.start(), found.end(), found[0], is_named=False)
             continue
-        is_any = found["one"] and _ANY.match(hidden, found.end())
+        # "A variant of the Mirai botnet": the malware's, and none that the text is about.
+        is_code = any(slot.kind is NodeKind.MALWARE and slot.stop + 1 == found.start() for slot in slots)
+        is_any = is_code or (found["one"] and _ANY.match(hidden, found.end()))
         if not is_any and (meant := _which_botnet(found, hidden, slots, memory)):
             # "A network of cameras and routers": the devices are mentions of their own.
             said = found[0].partition(" of ")[0]

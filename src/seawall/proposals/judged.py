@@ -154,16 +154,23 @@ def _role(hit: Hit, text: str) -> str:
     return f"{hit.words} under {regime['name']}" if regime else hit.words
 
 
+_LIKELY_DID = late(
+    r"\b(?:likely|probably|possibly|apparently|believed to be|thought to be) (?:been )?(?:operated|run|controlled|used|built|created|managed|developed|carried out|conducted) by (?:an?|the) $"
+)
+
+
 def _standing(hidden: str, hit: Hit) -> Standing:
     before = _ASIDE.search(hidden, 0, hit.start) if hit.rule == "also called" else None
     if before and not tells_nothing(hidden, hit.start):
         return standing(" " * before.start() + hidden[before.start() :], hit.start, hit.stop)
     how = standing(hidden, hit.start, hit.stop)
     is_doubted = how.stand in (Stand.RESERVED, Stand.POSSIBLE, Stand.DENIED)
-    if is_doubted and hit.rule in _PLAIN and not tells_nothing(hidden, hit.start):
-        return Standing(Stand.FACT)
-    if how.stand is Stand.DENIED and hit.relation is Relation.DESIGNATED_BY and not _DENIES_LISTING.search(hidden):
-        # "Rejected the accusations, saying the sanctions have no basis": that there are sanctions nobody denies.
+    is_plain = is_doubted and hit.rule in _PLAIN and not tells_nothing(hidden, hit.start)
+    # "Likely operated by a Chinese group called A": whether A operates it is doubted, and not whose A is.
+    is_whose = how.stand is Stand.POSSIBLE and hit.rule == "sponsored by" and _LIKELY_DID.search(hidden, 0, hit.start)
+    is_listed = how.stand is Stand.DENIED and hit.relation is Relation.DESIGNATED_BY
+    # "Rejected the accusations, saying the sanctions have no basis": that there are sanctions nobody denies.
+    if is_plain or is_whose or (is_listed and not _DENIES_LISTING.search(hidden)):
         return Standing(Stand.FACT)
     if how.stand in (Stand.FACT, Stand.RESERVED):
         behind = hidden[hit.stop : hit.reach[1]]
